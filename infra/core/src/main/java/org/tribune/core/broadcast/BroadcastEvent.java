@@ -1,0 +1,37 @@
+package org.tribune.core.broadcast;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import org.tribune.core.channel.ChannelId;
+
+/** One thing that happened to a broadcast. The events of a channel, folded, are its state. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = BroadcastEvent.Opened.class, name = "opened"),
+  @JsonSubTypes.Type(value = BroadcastEvent.WentLive.class, name = "wentLive"),
+  @JsonSubTypes.Type(value = BroadcastEvent.Ended.class, name = "ended")
+})
+public sealed interface BroadcastEvent {
+  /** The broadcast it happened to. */
+  BroadcastId broadcast();
+
+  /** When it took effect. */
+  Instant at();
+
+  /**
+   * A broadcast was created, in {@link BroadcastState#PREVIEW}. {@code at} is the origin of its
+   * timeline: media time zero.
+   *
+   * @param channel the channel it is on
+   * @param title what the public reads, empty if the channel's name says enough
+   */
+  record Opened(BroadcastId broadcast, Instant at, ChannelId channel, String title)
+      implements BroadcastEvent {}
+
+  /** It went on air: what is shown from {@code at} on is public. Nothing earlier ever is. */
+  record WentLive(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
+
+  /** It is over: what is shown from {@code at} on is not part of it. */
+  record Ended(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
+}

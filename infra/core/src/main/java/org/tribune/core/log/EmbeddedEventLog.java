@@ -1,0 +1,72 @@
+package org.tribune.core.log;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * The event log in the process: entries pass by reference, each topic is bounded by its retention
+ * and memory limit, and durable topics are journalled under a directory. Safe for all threads; each
+ * follower and each shared key has a thread of its own.
+ */
+public final class EmbeddedEventLog implements EventLog {
+  private final Path directory;
+  private final Map<String, EmbeddedTopic<?>> topics = new ConcurrentHashMap<>();
+  private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+
+  /** A log whose durable topics live in {@code directory}, which is created when needed. */
+  public EmbeddedEventLog(Path directory) {
+    this.directory = directory;
+  }
+
+  @Override
+  public <T> CompletableFuture<Long> append(Topic<T> topic, String key, T value) {
+    try {
+      return CompletableFuture.completedFuture(open(topic).append(key, value));
+    } catch (LogException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  @Override
+  public <T> Subscription follow(Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
+    return hold(new EmbeddedFollower<>(open(topic), from, reader));
+  }
+
+  @Override
+  public <T> Subscription share(Topic<T> topic, String group, KeyWorker.Factory<T> factory) {
+    return hold(open(topic).group(group).join(factory));
+  }
+
+  private Subscription hold(Subscription subscription) {
+    subscriptions.add(subscription);
+    return () -> {
+      subscriptions.remove(subscription);
+      subscription.close();
+    };
+  }
+
+  @Override
+  public <T> List<LogEntry<T>> tail(Topic<T> topic, String key, Duration back) {
+    return open(topic).tail(key, back);
+  }
+
+  // Each topic object goes with one type of entry: Topics defines them once.
+  @SuppressWarnings("unchecked")
+  private <T> EmbeddedTopic<T> open(Topic<T> topic) {
+    return (EmbeddedTopic<T>)
+        topics.computeIfAbsent(topic.name(), name -> EmbeddedTopic.open(topic, directory));
+  }
+
+  @Override
+  public void close() {
+    subscriptions.forEach(Subscription::close);
+    subscriptions.clear();
+    topics.values().forEach(EmbeddedTopic::close);
+  }
+}

@@ -1,0 +1,5 @@
+/** The words that every stage of Tribune shares. */
+@NullMarked
+package org.tribune.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,14 @@
+package org.tribune.core.status;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** What a stage tells of a channel. The newest of its kind (and source) counts. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = SourceStatus.class, name = "source"),
+  @JsonSubTypes.Type(value = TranscoderStatus.class, name = "transcoder"),
+  @JsonSubTypes.Type(value = SoundLevel.class, name = "sound"),
+  @JsonSubTypes.Type(value = Alert.class, name = "alert")
+})
+public sealed interface StatusEntry permits SourceStatus, TranscoderStatus, SoundLevel, Alert {}

@@ -1,0 +1,25 @@
+package org.tribune.core.store;
+
+import java.util.Optional;
+import org.tribune.core.Bytes;
+
+/**
+ * Where what was published is kept: immutable objects under slash-separated names. Calls block; use
+ * virtual threads. Safe for all threads.
+ */
+public interface ObjectStore {
+  /**
+   * Stores an object, whole or not at all: once this returns, a crash does not lose it, and until
+   * then no reader sees it. An object of the same name is replaced.
+   *
+   * @throws StoreException if it could not be stored
+   */
+  void put(String name, Bytes content);
+
+  /**
+   * The object, or empty if there is none of this name.
+   *
+   * @throws StoreException if it could not be read
+   */
+  Optional<Bytes> get(String name);
+}

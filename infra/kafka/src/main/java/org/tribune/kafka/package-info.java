@@ -1,0 +1,5 @@
+/** The event log on Apache Kafka. */
+@NullMarked
+package org.tribune.kafka;
+
+import org.jspecify.annotations.NullMarked;
