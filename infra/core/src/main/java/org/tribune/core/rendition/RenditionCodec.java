@@ -20,7 +20,7 @@ import org.tribune.core.time.MediaTime;
  *
  * <pre>
  *   version:8  kind:8  epoch:64
- *   kind 1, format   origin:64/32 (s, ns) rate:32/32 framesPerPart:32 partsPerSegment:32
+ *   kind 1, format   origin:64 (µs since the Unix epoch) rate:32/32 framesPerPart:32 partsPerSegment:32
  *                    partsPerKeyFrame:32 partTarget:64/32 targetDuration:32 renditions:8 then each:
  *                    video?:8 id:str codec:str average:32 peak:32 header:run
  *                    video: width:32 height:32 rate:32/32      audio: channels:32 sampleRate:32
@@ -64,8 +64,7 @@ public final class RenditionCodec implements EntryCodec<RenditionEntry> {
   private static void writeFormat(DataOutputStream out, RenditionFormat format) throws IOException {
     out.writeLong(format.epoch());
     Timeline timeline = format.timeline();
-    out.writeLong(timeline.origin().getEpochSecond());
-    out.writeInt(timeline.origin().getNano());
+    out.writeLong(MediaTime.of(timeline.origin()).ticks());
     writeRate(out, timeline.frameRate());
     out.writeInt(timeline.framesPerPart());
     out.writeInt(timeline.partsPerSegment());
@@ -144,7 +143,7 @@ public final class RenditionCodec implements EntryCodec<RenditionEntry> {
   }
 
   private static RenditionFormat readFormat(DataInputStream in, long epoch) throws IOException {
-    Instant origin = Instant.ofEpochSecond(in.readLong(), in.readInt());
+    Instant origin = MediaTime.ofMicros(in.readLong()).toInstant();
     Timeline timeline =
         new Timeline(
             origin,
