@@ -1,0 +1,5 @@
+/** FFmpeg's own log, told through slf4j. */
+@NullMarked
+package org.tribune.media.log;
+
+import org.jspecify.annotations.NullMarked;

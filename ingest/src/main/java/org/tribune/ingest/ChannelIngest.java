@@ -1,0 +1,87 @@
+package org.tribune.ingest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.SourceConfig;
+import org.tribune.core.lifecycle.Service;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.log.Topics;
+import org.tribune.core.status.SourceStatus;
+import org.tribune.core.time.MediaClock;
+import org.tribune.ingest.failover.Channel;
+import org.tribune.ingest.source.Source;
+import org.tribune.ingest.source.SourceSink;
+import org.tribune.ingest.source.Sources;
+
+/** One channel's sources, wired to the log. */
+final class ChannelIngest implements Service {
+  private final ChannelConfig config;
+  private final EventLog log;
+  private final MediaClock clock;
+  private final Channel channel;
+  private final Optional<Autostart> autostart;
+  private final List<Source> sources = new ArrayList<>();
+
+  ChannelIngest(
+      ChannelConfig config,
+      EventLog log,
+      BroadcastLedger ledger,
+      MediaClock clock,
+      Sources factory) {
+    this.config = config;
+    this.log = log;
+    this.clock = clock;
+    BroadcastContribution contribution =
+        new BroadcastContribution(log, ledger, config.id(), clock.now());
+    this.channel =
+        new Channel(config.id().value(), config.sources(), clock, contribution, this::publish);
+    this.autostart =
+        config.autostart()
+            ? Optional.of(new Autostart(log, ledger, config.id(), clock.now()))
+            : Optional.empty();
+    for (int i = 0; i < config.sources().size(); i++) {
+      String thread = "source-" + config.id() + "-" + i + "-" + config.sources().get(i).type();
+      factory
+          .create(config.sources().get(i), config.name(), thread, channel.sink(i))
+          .ifPresent(sources::add);
+    }
+  }
+
+  ChannelId id() {
+    return config.id();
+  }
+
+  /** Where the source of this index gives its packets, for those that a shared server runs. */
+  SourceSink sink(int index) {
+    return channel.sink(index);
+  }
+
+  List<SourceConfig> configs() {
+    return config.sources();
+  }
+
+  @Override
+  public void start() {
+    sources.forEach(Source::start);
+  }
+
+  void tick() {
+    channel.tick();
+    autostart.ifPresent(starter -> starter.tick(channel.delivers(), clock.now()));
+  }
+
+  private void publish(SourceStatus status) {
+    // Told again within a second: a status that is lost is no loss.
+    CompletableFuture<Long> _ = log.append(Topics.STATUS, config.id().value(), status);
+  }
+
+  @Override
+  public void close() {
+    sources.forEach(Source::close);
+  }
+}

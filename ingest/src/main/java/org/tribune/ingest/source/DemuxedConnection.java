@@ -1,0 +1,66 @@
+package org.tribune.ingest.source;
+
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.config.SourceConfig;
+import org.tribune.core.contribution.Track;
+import org.tribune.media.demux.DemuxException;
+import org.tribune.media.demux.DemuxInput;
+import org.tribune.media.demux.DemuxedPacket;
+import org.tribune.media.demux.Demuxer;
+
+/** A stream that comes at its own pace: SRT, RTSP, a device. */
+final class DemuxedConnection implements Connection {
+  private final SourceConfig config;
+  private final Demuxer demuxer;
+
+  DemuxedConnection(SourceConfig config, DemuxInput input) {
+    this.config = config;
+    this.demuxer = new Demuxer(input);
+  }
+
+  @Override
+  public void run(SourceSink sink) throws SourceException {
+    boolean delivers = false;
+    try {
+      demuxer.connect();
+      if (config instanceof SourceConfig.Srt) {
+        // The peer is there, though what it sends is not known yet. FFmpeg hides its address.
+        sink.connected(Optional.empty());
+      }
+      List<Track> tracks = demuxer.probe();
+      if (!(config instanceof SourceConfig.Srt)) {
+        sink.connected(Optional.empty());
+      }
+      sink.tracks(tracks);
+      for (Optional<DemuxedPacket> next = demuxer.read(); next.isPresent(); next = demuxer.read()) {
+        delivers = true;
+        give(next.get(), sink);
+      }
+    } catch (DemuxException e) {
+      throw new SourceException(Troubles.of(config, e, delivers), e);
+    }
+  }
+
+  private void give(DemuxedPacket packet, SourceSink sink) {
+    if (demuxer.tracksChanged()) {
+      sink.tracks(demuxer.tracks());
+    }
+    if (packet.damaged()) {
+      sink.dropped(1);
+    }
+    sink.packet(
+        new SourcePacket(
+            packet.track(),
+            packet.presentationTime(),
+            packet.decodingTime(),
+            packet.duration(),
+            packet.keyFrame(),
+            packet.data()));
+  }
+
+  @Override
+  public void close() {
+    demuxer.close();
+  }
+}
