@@ -1,0 +1,44 @@
+/*
+ * What Maven runs (player-web/pom.xml): `npm ci`, then type check and bundle into TRIBUNE_WEB_OUTPUT.
+ * Each step is left out when what it reads has not changed, since every Maven build passes here.
+ */
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const output = process.env.TRIBUNE_WEB_OUTPUT;
+if (!output) {
+  console.error('TRIBUNE_WEB_OUTPUT names no directory: run this through Maven, or use `npm run build`.');
+  process.exit(2);
+}
+
+step('node_modules/.tribune-installed', hash(['package.json', 'package-lock.json']), ['npm', 'ci']);
+step(join(output, '.tribune-built'), hash(inputs()), ['npm', 'run', '--silent', 'build']);
+
+/** Runs {@link command} unless {@link stamp} says that it ran for the same inputs. */
+function step(stamp, inputsHash, command) {
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputsHash) return;
+  const result = spawnSync(command[0], command.slice(1), { stdio: 'inherit' });
+  if (result.error) {
+    console.error(`Cannot run ${command[0]}: ${result.error.message}. Install Node.js 20.19 or later with npm.`);
+  }
+  if (result.status !== 0) process.exit(1);
+  writeFileSync(stamp, inputsHash);
+}
+
+function inputs() {
+  const pages = readdirSync('.').filter((name) => /\.(html|json|ts)$/.test(name));
+  const trees = ['src', 'build', 'test'].flatMap((tree) =>
+    readdirSync(tree, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  return [...pages, ...trees].sort();
+}
+
+function hash(files) {
+  const sum = createHash('sha256');
+  for (const file of files) sum.update(file).update('\0').update(readFileSync(file));
+  return sum.digest('hex');
+}

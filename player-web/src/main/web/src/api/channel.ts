@@ -1,0 +1,37 @@
+/** What the public sees of a channel: `GET /api/v1/channels/{id}`. */
+export interface Channel {
+  readonly id: string;
+  readonly name: string;
+  readonly state: 'offline' | 'live' | 'ended';
+  /** The broadcast on air, or the one that ended a moment ago. */
+  readonly broadcast: Broadcast | null;
+  readonly viewers: number;
+}
+
+/** One time on air. Times are ISO 8601. */
+export interface Broadcast {
+  readonly id: string;
+  readonly channel: string;
+  readonly title: string;
+  readonly state: 'preview' | 'live' | 'ended';
+  readonly startedAt: string | null;
+  readonly endedAt: string | null;
+}
+
+/** `GET /api/v1/site`. */
+export interface Site {
+  readonly name: string;
+  readonly languages: readonly string[];
+  readonly version: string;
+}
+
+/** The address of a channel's multivariant playlist. */
+export function livePlaylist(channel: string): string {
+  return `/hls/live/${encodeURIComponent(channel)}/index.m3u8`;
+}
+
+/** The channel named by the page's address: the last part of its path. */
+export function channelInPath(path: string): string {
+  const last = path.split('/').filter(Boolean).at(-1) ?? '';
+  return decodeURIComponent(last);
+}

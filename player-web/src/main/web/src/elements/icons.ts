@@ -1,0 +1,26 @@
+import { svg, html, type TemplateResult } from 'lit';
+
+function icon(paths: TemplateResult): TemplateResult {
+  return html`<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">${paths}</svg>`;
+}
+
+export const icons = {
+  play: icon(svg`<path d="M8 5v14l11-7z" />`),
+  sound: icon(svg`<path d="M4 9v6h4l5 4V5L8 9H4zm12.5 3a4 4 0 0 0-2-3.5v7a4 4 0 0 0 2-3.5zm-2-7.7v2.1a6 6 0 0 1 0 11.2v2.1a8 8 0 0 0 0-15.4z" />`),
+  muted: icon(svg`<path d="M4 9v6h4l5 4V5L8 9H4zm17.3.1-1.4-1.4-2.4 2.4-2.4-2.4-1.4 1.4 2.4 2.4-2.4 2.4 1.4 1.4 2.4-2.4 2.4 2.4 1.4-1.4-2.4-2.4z" />`),
+  quality: icon(svg`<path d="M19.1 12.9a7 7 0 0 0 0-1.8l2-1.6-1.9-3.3-2.4 1a7 7 0 0 0-1.6-.9L14.9 3.7h-3.8l-.4 2.6a7 7 0 0 0-1.6.9l-2.4-1-1.9 3.3 2 1.6a7 7 0 0 0 0 1.8l-2 1.6 1.9 3.3 2.4-1c.5.4 1 .7 1.6.9l.4 2.6h3.8l.4-2.6c.6-.2 1.1-.5 1.6-.9l2.4 1 1.9-3.3-2-1.6zM13 15.5a3.5 3.5 0 1 1 0-7 3.5 3.5 0 0 1 0 7z" />`),
+  headphones: icon(svg`<path d="M12 3a9 9 0 0 0-9 9v7a2 2 0 0 0 2 2h3v-8H5v-1a7 7 0 0 1 14 0v1h-3v8h3a2 2 0 0 0 2-2v-7a9 9 0 0 0-9-9z" />`),
+  link: icon(svg`<path d="M3.9 12c0-1.7 1.4-3.1 3.1-3.1h4V7H7a5 5 0 0 0 0 10h4v-1.9H7A3.1 3.1 0 0 1 3.9 12zM8 13h8v-2H8v2zm9-6h-4v1.9h4a3.1 3.1 0 0 1 0 6.2h-4V17h4a5 5 0 0 0 0-10z" />`),
+  embed: icon(svg`<path d="M9.4 16.6 4.8 12l4.6-4.6L8 6l-6 6 6 6 1.4-1.4zm5.2 0 4.6-4.6-4.6-4.6L16 6l6 6-6 6-1.4-1.4z" />`),
+  keyboard: icon(svg`<path d="M20 5H4a2 2 0 0 0-2 2v10c0 1.1.9 2 2 2h16a2 2 0 0 0 2-2V7a2 2 0 0 0-2-2zm-9 3h2v2h-2V8zm0 3h2v2h-2v-2zM8 8h2v2H8V8zm0 3h2v2H8v-2zm-1 2H5v-2h2v2zm0-3H5V8h2v2zm9 7H8v-2h8v2zm0-4h-2v-2h2v2zm0-3h-2V8h2v2zm3 3h-2v-2h2v2zm0-3h-2V8h2v2z" />`),
+  viewers: icon(svg`<path d="M12 5C6.5 5 2.7 9.3 1.5 12 2.7 14.7 6.5 19 12 19s9.300-4.300 10.500-7C21.300 9.300 17.500 5 12 5zm0 11.500a4.500 4.500 0 1 1 0-9 4.500 4.500 0 0 1 0 9zm0-2.200a2.300 2.300 0 1 0 0-4.600 2.300 2.300 0 0 0 0 4.600z" />`),
+  back: icon(svg`<path d="M20 11H7.800l5.600-5.600L12 4l-8 8 8 8 1.400-1.400L7.800 13H20v-2z" />`),
+  retry: icon(svg`<path d="M17.700 6.300A8 8 0 1 0 19.700 14h-2.100a6 6 0 1 1-1.400-6.200L13 11h8V3l-3.300 3.300z" />`),
+  warning: icon(svg`<path d="M1 21h22L12 2 1 21zm12-3h-2v-2h2v2zm0-4h-2v-4h2v4z" />`),
+  info: icon(svg`<path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm1 15h-2v-6h2v6zm0-8h-2V7h2v2z" />`),
+  close: icon(svg`<path d="M19 6.400 17.600 5 12 10.600 6.400 5 5 6.400 10.600 12 5 17.600 6.400 19 12 13.400 17.600 19 19 17.600 13.400 12z" />`),
+  arrow: icon(svg`<path d="m12 4-1.400 1.400 5.600 5.600H4v2h12.200l-5.600 5.600L12 20l8-8z" />`),
+  stop: icon(svg`<path d="M6 6h12v12H6z" />`),
+  record: icon(svg`<circle cx="12" cy="12" r="7" />`),
+  eye: icon(svg`<path d="M12 5C6.500 5 2.700 9.300 1.500 12 2.700 14.700 6.500 19 12 19s9.300-4.300 10.500-7C21.300 9.300 17.500 5 12 5zm0 11.500a4.500 4.500 0 1 1 0-9 4.500 4.500 0 0 1 0 9z" />`),
+} as const;

@@ -1,0 +1,31 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { language, LANGUAGES, setLanguage, type Language } from '../text/language.ts';
+import { text } from '../text/text.ts';
+import { PageElement } from './page-element.ts';
+
+/** A language's name is written in that language, so that its speakers find it. */
+const NAMES: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English' };
+
+/** The head of each page: the site's name, and the choice of language. */
+@customElement('site-header')
+export class SiteHeader extends PageElement {
+  @property({ attribute: 'site-name' }) siteName = '';
+
+  protected override render() {
+    return html`<a class="skip" href="#main">${text('site.skip')}</a>
+      <header class="site-header">
+        <a class="site-name" href="/"><span class="site-mark" aria-hidden="true"></span>${this.siteName || text('site.default-name')}</a>
+        <nav class="languages" aria-label=${text('site.language')}>
+          ${LANGUAGES.map(
+            (one) => html`<button
+              type="button"
+              lang=${one}
+              aria-current=${one === language()}
+              @click=${() => setLanguage(one)}
+            ><span aria-hidden="true">${one.toUpperCase()}</span><span class="visually-hidden">${NAMES[one]}</span></button>`,
+          )}
+        </nav>
+      </header>`;
+  }
+}

@@ -1,0 +1,152 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { channelInPath, type Channel } from '../api/channel.ts';
+import { LiveResource } from '../api/live-resource.ts';
+import { readSiteName } from '../api/site.ts';
+import { initialState, scene, type PlayerState } from '../player/player-state.ts';
+import { plural, text, timeOfDay, type TextKey } from '../text/text.ts';
+import { readServerTime, ServerClock } from '../time/server-clock.ts';
+import { copy } from './copy.ts';
+import './embed-dialog.ts';
+import { EmbedDialog } from './embed-dialog.ts';
+import { icons } from './icons.ts';
+import { LivePlayer } from './live-player.ts';
+import { PageElement } from './page-element.ts';
+import './shortcut-dialog.ts';
+import { ShortcutDialog } from './shortcut-dialog.ts';
+import './site-footer.ts';
+import './site-header.ts';
+import './state-badge.ts';
+
+/** The watch page of the channel in the address; with `embedded`, the player alone. */
+@customElement('watch-page')
+export class WatchPage extends PageElement {
+  @property({ type: Boolean }) embedded = false;
+  @state() private player: PlayerState = initialState;
+  @state() private siteName = '';
+  @state() private shared: TextKey | null = null;
+  @state() private announcement: TextKey | null = null;
+  @query('live-player') private livePlayer!: LivePlayer;
+  @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
+  @query('embed-dialog') private embedDialog!: EmbedDialog;
+  readonly #channelId = channelInPath(location.pathname);
+  readonly #clock = new ServerClock();
+  readonly #stop = new AbortController();
+  #feed: LiveResource<Channel> | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#stop.abort();
+    this.#feed?.close();
+  }
+
+  protected override firstUpdated(): void {
+    void this.livePlayer.updateComplete.then(() => this.#follow());
+    void readSiteName().then((name) => (this.siteName = name));
+    void readServerTime(this.#clock, this.#stop.signal);
+  }
+
+  protected override updated(): void {
+    const name = this.player.channel?.name ?? this.siteName;
+    if (name) document.title = text('watch.document-title', { channel: name, state: text(`state.${this.#badge()}`) });
+  }
+
+  protected override render() {
+    const player = html`<live-player
+      channel-id=${this.#channelId}
+      .clock=${this.#clock}
+      @player-state=${this.#playerChanged}
+      @help-request=${() => this.shortcuts.show()}
+    ></live-player>`;
+    const rest = html`<p class="visually-hidden" role="status">${this.announcement ? text(this.announcement) : nothing}</p>
+      <shortcut-dialog></shortcut-dialog>`;
+    if (this.embedded) return html`<main class="embedded">${player}${rest}</main>`;
+    return html`<site-header site-name=${this.siteName}></site-header>
+      <main id="main" tabindex="-1">
+        <div class="stage">${player}</div>
+        <div class="watch-info">${this.#about()} ${this.#actions()}</div>
+        ${rest}
+        <embed-dialog .channel=${this.#channelId} .channelName=${this.player.channel?.name ?? this.#channelId}></embed-dialog>
+      </main>
+      <site-footer></site-footer>`;
+  }
+
+  #about() {
+    const channel = this.player.channel;
+    const broadcast = channel?.broadcast;
+    const live = channel?.state === 'live';
+    return html`<section class="about">
+      <p class="about-state">
+        <state-badge state=${this.#badge()}></state-badge>
+        ${live && broadcast?.startedAt
+          ? html`<span>${text('since.live', { time: timeOfDay(broadcast.startedAt) })}</span>`
+          : nothing}
+        ${channel?.state === 'ended' && broadcast?.endedAt
+          ? html`<span>${text('since.ended', { time: timeOfDay(broadcast.endedAt) })}</span>`
+          : nothing}
+        ${live ? html`<span class="viewers">${icons.viewers}${plural('viewers', channel.viewers)}</span>` : nothing}
+      </p>
+      <h1>${broadcast?.title || channel?.name || text('watch.untitled')}</h1>
+      ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
+    </section>`;
+  }
+
+  #actions() {
+    const audio = this.player.choice === 'audio';
+    return html`<div class="actions">
+      <div class="listen">
+        <button type="button" class="button ${audio ? 'primary' : ''}" aria-pressed=${audio} @click=${() => this.livePlayer.choose(audio ? 'auto' : 'audio')}>
+          ${icons.headphones}${text('watch.audio-only')}
+        </button>
+        <p>${text('watch.audio-only.hint')}</p>
+      </div>
+      <div class="action-row">
+        <button type="button" class="button" @click=${this.#share}>${icons.link}${text(this.shared ?? 'watch.share')}</button>
+        <button type="button" class="button" @click=${() => this.embedDialog.show()}>${icons.embed}${text('watch.embed')}</button>
+        <button type="button" class="button keyboard-only" @click=${() => this.shortcuts.show()}>${icons.keyboard}${text('watch.shortcuts')}</button>
+      </div>
+      <p class="visually-hidden" role="status">${this.shared ? text(this.shared) : nothing}</p>
+    </div>`;
+  }
+
+  #badge(): Channel['state'] | 'loading' {
+    const shown = scene(this.player);
+    return this.player.channel?.state ?? (shown === 'loading' ? 'loading' : 'offline');
+  }
+
+  #follow(): void {
+    const path = `/api/v1/channels/${encodeURIComponent(this.#channelId)}`;
+    this.#feed = new LiveResource<Channel>(
+      { events: `${path}/events`, value: path, event: 'channel' },
+      {
+        value: (channel) => this.livePlayer.channel(channel),
+        connected: (connected) => this.livePlayer.connected(connected),
+        refused: () => this.livePlayer.absent(),
+      },
+    );
+    this.#feed.start();
+  }
+
+  #playerChanged(event: CustomEvent<PlayerState>): void {
+    const before = this.player;
+    this.player = event.detail;
+    this.announcement = announce(before, this.player) ?? this.announcement;
+  }
+
+  async #share(): Promise<void> {
+    const done = await copy(location.origin + location.pathname);
+    this.shared = done ? 'watch.share.done' : 'watch.share.failed';
+    setTimeout(() => (this.shared = null), 4000);
+  }
+}
+
+/** What a screen reader says of the change, null if nothing. */
+export function announce(before: PlayerState, after: PlayerState): TextKey | null {
+  if (before.trouble && !after.trouble && after.media === 'playing') return 'announce.recovered';
+  if (!before.trouble && after.trouble) return `player.${after.trouble}.title`;
+  const [was, is] = [scene(before), scene(after)];
+  if (was === is) return null;
+  if (is === 'live') return 'announce.live';
+  if (is === 'ended') return 'announce.ended';
+  return is === 'offline' ? 'player.offline.title' : null;
+}

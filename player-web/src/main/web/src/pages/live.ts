@@ -1,0 +1,8 @@
+import { startControlsLanguage } from '../player/media-chrome.ts';
+import '../elements/watch-page.ts';
+import { startPage } from './start-page.ts';
+
+startPage(() => {
+  startControlsLanguage();
+  return document.createElement('watch-page');
+});

@@ -1,0 +1,175 @@
+import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData, type Level } from 'hls.js';
+import { Backoff } from '../time/backoff.ts';
+import { audioPlaylist } from './audio-playlist.ts';
+import { playbackConfig, type Line } from './playback-config.ts';
+import type { Playback, PlaybackListener } from './playback.ts';
+import type { QualityChoice } from './player-state.ts';
+
+/** Media errors within this many milliseconds of a recovery mean that it did not help. */
+const RECOVERY_WINDOW_MILLIS = 8000;
+
+/** HLS through hls.js and Media Source Extensions. */
+export class HlsPlayback implements Playback {
+  readonly #video: HTMLVideoElement;
+  readonly #listener: PlaybackListener;
+  readonly #backoff = new Backoff(1000, 10_000);
+  #hls: Hls | null = null;
+  #address: string | null = null;
+  #from: 'edge' | 'start' = 'edge';
+  #choice: QualityChoice = 'auto';
+  #retry: ReturnType<typeof setTimeout> | undefined;
+  #mediaRecoveredAt = Number.NEGATIVE_INFINITY;
+  readonly #playing = (): void => this.#backoff.reset();
+  readonly #online = (): void => this.#wake();
+
+  constructor(video: HTMLVideoElement, listener: PlaybackListener) {
+    this.#video = video;
+    this.#listener = listener;
+    video.addEventListener('playing', this.#playing);
+    window.addEventListener('online', this.#online);
+  }
+
+  static isSupported(): boolean {
+    return Hls.isSupported();
+  }
+
+  load(address: string, from: 'edge' | 'start'): void {
+    this.#address = new URL(address, location.href).href;
+    this.#from = from;
+    this.#backoff.reset();
+    this.#open();
+  }
+
+  unload(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#address = null;
+    this.#hls?.destroy();
+    this.#hls = null;
+  }
+
+  close(): void {
+    this.unload();
+    this.#video.removeEventListener('playing', this.#playing);
+    window.removeEventListener('online', this.#online);
+  }
+
+  choose(choice: QualityChoice): void {
+    const soundChanged = (choice === 'audio') !== (this.#choice === 'audio');
+    this.#choice = choice;
+    if (!this.#address) return;
+    if (soundChanged) this.#open();
+    else if (this.#hls) this.#hls.nextLevel = typeof choice === 'number' ? choice : -1;
+  }
+
+  seekToLive(): void {
+    const edge = this.liveEdge();
+    if (edge !== null) this.#video.currentTime = edge;
+  }
+
+  retryNow(): void {
+    if (this.#address) this.#open();
+  }
+
+  playingDate(): Date | null {
+    return this.#hls?.playingDate ?? null;
+  }
+
+  dateAt(seconds: number): Date | null {
+    const playing = this.playingDate();
+    return playing && new Date(playing.getTime() + (seconds - this.#video.currentTime) * 1000);
+  }
+
+  liveEdge(): number | null {
+    return this.#hls?.liveSyncPosition ?? null;
+  }
+
+  /** Builds hls.js anew: the one recovery that always works. */
+  #open(): void {
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#hls?.destroy();
+    const line = (navigator as { connection?: Line }).connection ?? {};
+    const config = playbackConfig(line);
+    const hls = new Hls(this.#from === 'start' ? { ...config, startPosition: 0 } : config);
+    this.#hls = hls;
+    this.#listen(hls);
+    hls.attachMedia(this.#video);
+    if (this.#choice === 'audio') void this.#openAudio(hls);
+    else hls.loadSource(this.#address ?? '');
+  }
+
+  async #openAudio(hls: Hls): Promise<void> {
+    const address = this.#address ?? '';
+    try {
+      const answer = await fetch(address, { signal: AbortSignal.timeout(8000) });
+      if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+      const audio = audioPlaylist(await answer.text(), address);
+      // A source whose sound is in the picture has no playlist of its own: play it all.
+      if (hls === this.#hls) hls.loadSource(audio ?? address);
+    } catch {
+      if (hls === this.#hls) this.#reopenLater();
+    }
+  }
+
+  #listen(hls: Hls): void {
+    hls.on(Events.MANIFEST_PARSED, (_event, { levels }) => this.#parsed(hls, levels));
+    hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => {
+      this.#listener.playingHeight(hls.levels[level]?.height ?? 0);
+    });
+    hls.on(Events.FRAG_BUFFERED, () => {
+      if (!this.#retry) this.#listener.trouble(null);
+    });
+    hls.on(Events.ERROR, (_event, error) => this.#failed(hls, error));
+  }
+
+  #parsed(hls: Hls, levels: readonly Level[]): void {
+    if (this.#choice === 'audio') return;
+    const qualities = levels
+      .map((level, index) => ({ level: index, height: level.height, bitsPerSecond: level.averageBitrate || level.bitrate }))
+      .filter((quality) => quality.height > 0)
+      .sort((one, other) => other.height - one.height || other.bitsPerSecond - one.bitsPerSecond);
+    this.#listener.qualities(qualities);
+    if (typeof this.#choice === 'number' && this.#choice < levels.length) hls.nextLevel = this.#choice;
+  }
+
+  #failed(hls: Hls, error: ErrorData): void {
+    if (hls !== this.#hls) return;
+    if (!error.fatal) {
+      // hls.js tries again by itself; the viewer hears of it only once the picture stands still.
+      const stands = this.#video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
+      if (stands && error.type === ErrorTypes.NETWORK_ERROR) this.#listener.trouble('network');
+      return;
+    }
+    if (error.type === ErrorTypes.MEDIA_ERROR && this.#recoversMedia(hls)) {
+      this.#listener.trouble('media');
+      return;
+    }
+    if (error.details === ErrorDetails.MANIFEST_INCOMPATIBLE_CODECS_ERROR) {
+      this.#listener.trouble('unsupported');
+      return;
+    }
+    this.#listener.trouble(error.type === ErrorTypes.NETWORK_ERROR ? 'network' : 'media');
+    this.#reopenLater();
+  }
+
+  #recoversMedia(hls: Hls): boolean {
+    const now = performance.now();
+    if (now - this.#mediaRecoveredAt < RECOVERY_WINDOW_MILLIS) return false;
+    this.#mediaRecoveredAt = now;
+    hls.recoverMediaError();
+    return true;
+  }
+
+  #reopenLater(): void {
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#open(), this.#backoff.next());
+  }
+
+  #wake(): void {
+    if (this.#retry) {
+      this.#backoff.reset();
+      this.#open();
+    }
+  }
+}

@@ -1,0 +1,244 @@
+import { livePlaylist, type Channel } from '../api/channel.ts';
+import type { Playback, PlaybackListener } from './playback.ts';
+import {
+  initialState,
+  reduce,
+  scene,
+  wantsLoading,
+  type PlayerEvent,
+  type PlayerState,
+  type QualityChoice,
+} from './player-state.ts';
+
+/** How the picture may begin. */
+export type Start = 'muted' | 'on-request';
+
+/** A viewer this far behind live, in seconds, has gone back on purpose. */
+export const LIVE_TOLERANCE_SECONDS = 6;
+
+/** A pause of the picture longer than this sends a viewer of the live back to it, in milliseconds. */
+const LONG_STALL_MILLIS = 4000;
+
+/**
+ * One viewer's visit to one channel: holds the state, and makes the playback follow the channel.
+ * Elements read {@link state} and call the methods; only this class commands the video.
+ */
+export class LiveSession {
+  readonly #channel: string;
+  readonly #video: HTMLVideoElement;
+  readonly #playback: Playback | null;
+  readonly #start: Start;
+  readonly #changed: () => void;
+  readonly #stop = new AbortController();
+  #state: PlayerState = initialState;
+  /** The viewer wants to be at live, as long as they do not pause or rewind. */
+  #followsLive = true;
+  #stalledAt: number | null = null;
+  #wasPlaying = false;
+
+  /**
+   * @param playback makes the playback for its listener; null where no HLS can be played
+   * @param changed called after each change of the state
+   */
+  constructor(
+    channel: string,
+    video: HTMLVideoElement,
+    playback: (listener: PlaybackListener) => Playback | null,
+    start: Start,
+    changed: () => void,
+  ) {
+    this.#channel = channel;
+    this.#video = video;
+    this.#start = start;
+    this.#changed = changed;
+    this.#playback = playback({
+      qualities: (qualities) => this.#apply({ type: 'qualities', qualities }),
+      playingHeight: (height) => this.#apply({ type: 'playing-height', height }),
+      trouble: (trouble) => this.#troubled(trouble),
+    });
+    this.#listen();
+  }
+
+  get state(): PlayerState {
+    return this.#state;
+  }
+
+  /** The channel as the server tells it. */
+  channel(channel: Channel): void {
+    this.#apply({ type: 'channel', channel });
+    if (wantsLoading(this.#state)) this.#load('edge');
+    else if (channel.state === 'offline' && scene(this.#state) !== 'live') this.#unload();
+    else if (channel.state === 'offline' && this.#state.trouble) this.#unload();
+  }
+
+  /** The server does not know the channel. */
+  absent(): void {
+    this.#unload();
+    this.#apply({ type: 'absent' });
+  }
+
+  connected(connected: boolean): void {
+    if (connected !== this.#state.connected) this.#apply({ type: 'connected', connected });
+  }
+
+  /** The viewer asks for picture and sound. */
+  async play(): Promise<void> {
+    this.#video.muted = false;
+    this.#apply({ type: 'sound-on' });
+    if (this.#followsLive) this.#playback?.seekToLive();
+    await this.#begin(/* muted= */ false);
+  }
+
+  /** The viewer asks for the sound that the automatic start left out. */
+  unmute(): void {
+    this.#video.muted = false;
+    if (this.#video.volume === 0) this.#video.volume = 1;
+    this.#apply({ type: 'sound-on' });
+  }
+
+  seekToLive(): void {
+    this.#followsLive = true;
+    this.#playback?.seekToLive();
+    if (this.#video.paused) void this.#begin(this.#video.muted);
+  }
+
+  /** Watch the ended broadcast's window from its start. */
+  rewatch(): void {
+    if (!this.#state.channel?.broadcast) return;
+    this.#followsLive = false;
+    this.#load('start');
+    void this.play();
+  }
+
+  choose(choice: QualityChoice): void {
+    const plays = !this.#video.paused;
+    this.#apply({ type: 'choice', choice });
+    this.#playback?.choose(choice);
+    if (plays) void this.#begin(this.#video.muted);
+  }
+
+  retryNow(): void {
+    this.#playback?.retryNow();
+  }
+
+  /** When what is seen now was filmed. */
+  playingDate(): Date | null {
+    return this.#playback?.playingDate() ?? null;
+  }
+
+  /** When the media time {@link seconds} was filmed. */
+  dateAt(seconds: number): Date | null {
+    return this.#playback?.dateAt(seconds) ?? null;
+  }
+
+  /** Seconds behind where live is; 0 if that is not known. */
+  behind(): number {
+    const edge = this.#playback?.liveEdge() ?? null;
+    return edge === null ? 0 : Math.max(0, edge - this.#video.currentTime);
+  }
+
+  liveEdge(): number | null {
+    return this.#playback?.liveEdge() ?? null;
+  }
+
+  close(): void {
+    this.#stop.abort();
+    this.#playback?.close();
+  }
+
+  #load(from: 'edge' | 'start'): void {
+    const broadcast = this.#state.channel?.broadcast;
+    if (!broadcast) return;
+    this.#apply({ type: 'load', broadcast });
+    if (!this.#playback) {
+      this.#apply({ type: 'trouble', trouble: 'unsupported' });
+      return;
+    }
+    this.#stalledAt = null;
+    if (from === 'edge') this.#followsLive = true;
+    this.#playback.load(livePlaylist(this.#channel), from);
+    if (from === 'edge') this.#startByItself();
+  }
+
+  #startByItself(): void {
+    if (this.#start === 'on-request' && !this.#wasPlaying) {
+      this.#apply({ type: 'gesture-needed' });
+      return;
+    }
+    // Sound only after a gesture: a page that speaks by itself is a nuisance, and against RGAA 4.10.
+    if (!this.#wasPlaying) this.#video.muted = true;
+    void this.#begin(this.#video.muted);
+  }
+
+  async #begin(muted: boolean): Promise<void> {
+    try {
+      await this.#video.play();
+      this.#wasPlaying = true;
+      this.#apply({ type: 'started', muted: muted && this.#state.choice !== 'audio' });
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'NotAllowedError') {
+        this.#apply({ type: 'gesture-needed' });
+      }
+    }
+  }
+
+  #unload(): void {
+    if (!this.#state.loaded) return;
+    this.#playback?.unload();
+    this.#apply({ type: 'unload' });
+  }
+
+  #listen(): void {
+    const on = (name: keyof HTMLMediaElementEventMap, listener: () => void) =>
+      this.#video.addEventListener(name, listener, { signal: this.#stop.signal });
+    on('playing', () => this.#played());
+    on('waiting', () => this.#waits());
+    on('pause', () => this.#paused());
+    on('ended', () => this.#apply({ type: 'media', media: 'finished' }));
+    on('seeked', () => this.#moved());
+    on('timeupdate', () => this.#moved());
+    on('volumechange', () => {
+      if (!this.#video.muted && this.#state.offersSound) this.#apply({ type: 'sound-on' });
+    });
+  }
+
+  #played(): void {
+    const stalled = this.#stalledAt === null ? 0 : performance.now() - this.#stalledAt;
+    this.#stalledAt = null;
+    if (this.#state.media !== 'playing') this.#apply({ type: 'media', media: 'playing' });
+    if (stalled > LONG_STALL_MILLIS && this.#followsLive && this.behind() > 1) this.#playback?.seekToLive();
+  }
+
+  #waits(): void {
+    this.#stalledAt ??= performance.now();
+    if (!this.#video.paused) this.#apply({ type: 'media', media: 'stalled' });
+  }
+
+  #paused(): void {
+    if (this.#video.ended || !this.#state.loaded) return;
+    // hls.js detaches the video when it is rebuilt, which also pauses it: only a pause with
+    // media is the viewer's.
+    if (this.#video.readyState > HTMLMediaElement.HAVE_NOTHING) this.#followsLive = false;
+    this.#apply({ type: 'media', media: 'paused' });
+  }
+
+  #moved(): void {
+    const atLiveEdge = this.behind() < LIVE_TOLERANCE_SECONDS;
+    if (!this.#video.paused) {
+      if (atLiveEdge) this.#followsLive = true;
+      else if (this.#stalledAt === null && !this.#state.trouble) this.#followsLive = false;
+    }
+    if (atLiveEdge !== this.#state.atLiveEdge) this.#apply({ type: 'live-edge', atLiveEdge });
+  }
+
+  #troubled(trouble: PlayerState['trouble']): void {
+    if (trouble === this.#state.trouble) return;
+    if (trouble) this.#stalledAt ??= performance.now();
+    this.#apply({ type: 'trouble', trouble });
+  }
+
+  #apply(event: PlayerEvent): void {
+    this.#state = reduce(this.#state, event);
+    this.#changed();
+  }
+}

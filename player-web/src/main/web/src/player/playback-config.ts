@@ -1,0 +1,37 @@
+import type { HlsConfig } from 'hls.js';
+
+/** What the browser says of the visitor's line; not every browser does. */
+export interface Line {
+  readonly saveData?: boolean;
+  /** Megabits a second. */
+  readonly downlink?: number;
+}
+
+/**
+ * hls.js as we run it: its defaults but for what follows.
+ *
+ * No worker: the media are fMP4, which hls.js hands on without remuxing, so that a worker would
+ * cost 40 kB of script and a copy for nothing.
+ */
+export function playbackConfig(line: Line): Partial<HlsConfig> {
+  return {
+    enableWorker: false,
+    lowLatencyMode: true,
+    // Catch up by at most a twentieth, which a voice survives; hls.js does so only with more than
+    // a second of buffer and within one target duration of live.
+    maxLiveSyncPlaybackRate: 1.05,
+    // Memory stays flat: the rewind beyond this is fetched again.
+    backBufferLength: 60,
+    maxMaxBufferLength: 60,
+    // The picture never needs more lines than the page shows.
+    capLevelToPlayerSize: true,
+    abrEwmaDefaultEstimate: firstEstimate(line),
+  };
+}
+
+/** Bits a second assumed before the first measure: what the browser knows of the line, with care. */
+export function firstEstimate(line: Line): number {
+  if (line.saveData) return 300_000;
+  const known = (line.downlink ?? 1) * 1_000_000 * 0.5;
+  return Math.min(2_000_000, Math.max(400_000, known));
+}

@@ -1,0 +1,31 @@
+import type { Quality, QualityChoice, Trouble } from './player-state.ts';
+
+/** What a {@link Playback} tells its owner. */
+export interface PlaybackListener {
+  qualities(qualities: readonly Quality[]): void;
+  playingHeight(height: number): void;
+  /** A trouble that the playback works on, or null when it is over. */
+  trouble(trouble: Trouble | null): void;
+}
+
+/**
+ * Plays HLS on one video element, and recovers by itself. The element that made the video owns it;
+ * nobody else touches that video's source.
+ */
+export interface Playback {
+  /** Plays the multivariant playlist at {@link address} from its live edge, or from its start. */
+  load(address: string, from: 'edge' | 'start'): void;
+  unload(): void;
+  choose(choice: QualityChoice): void;
+  /** Goes to where a viewer who has just come would be. */
+  seekToLive(): void;
+  /** Tries again at once, without the rest of the pause. */
+  retryNow(): void;
+  /** When what is seen now was filmed (EXT-X-PROGRAM-DATE-TIME); null if not known. */
+  playingDate(): Date | null;
+  /** When the media time {@link seconds} was filmed; null if not known. */
+  dateAt(seconds: number): Date | null;
+  /** The media time where live is, in seconds; null if not known. */
+  liveEdge(): number | null;
+  close(): void;
+}

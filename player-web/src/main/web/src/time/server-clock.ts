@@ -1,0 +1,68 @@
+/**
+ * The server's time, worked out from the `Date` header of its answers.
+ *
+ * A `Date` is cut to the second, so one answer only bounds the difference between the two clocks:
+ * the server read its clock between our request and its answer. Each answer narrows the bounds.
+ */
+export class ServerClock {
+  readonly #now: () => number;
+  #bounds: { low: number; high: number } | null = null;
+
+  /** @param now this machine's clock, in milliseconds; injected by tests */
+  constructor(now: () => number = Date.now) {
+    this.#now = now;
+  }
+
+  /**
+   * Takes one answer into account.
+   *
+   * @param date the header; ignored if absent or unreadable
+   * @param askedAt this machine's time when the request left, in milliseconds
+   * @param answeredAt this machine's time when the answer came, in milliseconds
+   */
+  observe(date: string | null, askedAt: number, answeredAt: number): void {
+    const second = date === null ? Number.NaN : Date.parse(date);
+    if (Number.isNaN(second)) return;
+    const low = second - answeredAt;
+    const high = second + 1000 - askedAt;
+    const both = this.#bounds && {
+      low: Math.max(low, this.#bounds.low),
+      high: Math.min(high, this.#bounds.high),
+    };
+    // Bounds that exclude each other mean that one of the clocks was set: begin again.
+    this.#bounds = both && both.low <= both.high ? both : { low, high };
+  }
+
+  /** How far the estimate may be off, in milliseconds; infinite before the first answer. */
+  get uncertainty(): number {
+    return this.#bounds ? (this.#bounds.high - this.#bounds.low) / 2 : Number.POSITIVE_INFINITY;
+  }
+
+  /** The server's time in milliseconds since 1970; this machine's before the first answer. */
+  now(): number {
+    const offset = this.#bounds ? (this.#bounds.low + this.#bounds.high) / 2 : 0;
+    return this.#now() + offset;
+  }
+}
+
+/** Asks the server for the time, a few times so that the bounds become narrow. */
+export async function readServerTime(clock: ServerClock, signal: AbortSignal, samples = 5): Promise<void> {
+  for (let sample = 0; sample < samples && !signal.aborted; sample++) {
+    const askedAt = Date.now();
+    try {
+      const answer = await fetch('/api/v1/site', { cache: 'no-store', signal });
+      clock.observe(answer.headers.get('Date'), askedAt, Date.now());
+    } catch {
+      // The time is a nicety: without network the page has its own words about that.
+    }
+    // A step that is no divisor of a second, so that each sample falls on another fraction of it.
+    await pause(370, signal);
+  }
+}
+
+function pause(millis: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, millis);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

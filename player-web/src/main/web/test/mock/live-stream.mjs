@@ -1,0 +1,72 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const RUNGS = [
+  { height: 360, width: 640, rate: '700k' },
+  { height: 180, width: 320, rate: '160k' },
+];
+
+/** A real live HLS stream made by ffmpeg into a directory: two pictures, sound apart, a rewind window. */
+export class LiveStream {
+  #process = null;
+
+  /** @param {string} directory emptied at each start */
+  constructor(directory) {
+    this.directory = directory;
+  }
+
+  /** Starts a new stream; settles once its playlist can be read. */
+  async start() {
+    await this.stop();
+    rmSync(this.directory, { recursive: true, force: true });
+    mkdirSync(this.directory, { recursive: true });
+    this.#process = spawn('ffmpeg', this.#arguments(), { stdio: 'ignore' });
+    await until(() => this.#readable(), 20_000, 'ffmpeg to write the playlists');
+  }
+
+  /** Ends the stream: its playlists get EXT-X-ENDLIST. */
+  async stop() {
+    const running = this.#process;
+    this.#process = null;
+    if (!running || running.exitCode !== null) return;
+    const gone = new Promise((resolve) => running.once('exit', resolve));
+    running.kill('SIGTERM');
+    await gone;
+  }
+
+  #readable() {
+    const playlist = join(this.directory, 'v1.m3u8');
+    return existsSync(join(this.directory, 'index.m3u8')) && existsSync(playlist)
+      && readFileSync(playlist, 'utf8').split('#EXTINF').length > 4;
+  }
+
+  #arguments() {
+    const picture = 'testsrc2=size=640x360:rate=25,drawtext=text=%{localtime}:fontsize=44:fontcolor=white:box=1:boxcolor=black@0.6:x=20:y=20';
+    const scaled = RUNGS.map((rung, index) => `[p${index}]scale=${rung.width}:${rung.height}[v${index}]`).join(';');
+    return [
+      '-nostdin', '-loglevel', 'error', '-re', '-f', 'lavfi', '-i', picture,
+      '-re', '-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000',
+      '-filter_complex', `[0:v]split=2[p0][p1];${scaled}`,
+      '-map', '[v0]', '-map', '[v1]', '-map', '1:a',
+      '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p', '-g', '25', '-bf', '0',
+      '-b:v:0', RUNGS[0].rate, '-maxrate:v:0', RUNGS[0].rate, '-bufsize:v:0', RUNGS[0].rate,
+      '-b:v:1', RUNGS[1].rate, '-maxrate:v:1', RUNGS[1].rate, '-bufsize:v:1', RUNGS[1].rate,
+      '-c:a', 'aac', '-b:a', '64k', '-ac', '2',
+      '-f', 'hls', '-hls_time', '1', '-hls_list_size', '60', '-hls_segment_type', 'fmp4',
+      '-hls_flags', 'independent_segments+program_date_time+delete_segments+temp_file',
+      '-master_pl_name', 'index.m3u8', '-var_stream_map', 'v:0,agroup:sound v:1,agroup:sound a:0,agroup:sound,default:yes,name:son',
+      '-hls_fmp4_init_filename', 'init_%v.mp4', '-hls_segment_filename', join(this.directory, 's%v_%05d.m4s'),
+      join(this.directory, 'v%v.m3u8'),
+    ];
+  }
+}
+
+/** Waits until {@link condition} holds, by looking again each 100 ms. */
+export async function until(condition, millis, what) {
+  const deadline = Date.now() + millis;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`Waited ${millis} ms in vain for ${what}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}

@@ -1,0 +1,201 @@
+import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { extname, join, normalize } from 'node:path';
+import { operatorChannel, publicChannel } from './mock-channels.mjs';
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.m3u8': 'application/vnd.apple.mpegurl',
+  '.m4s': 'video/iso.segment', '.mp4': 'video/mp4', '.json': 'application/json',
+};
+const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
+
+/**
+ * The HTTP contract between the pages and the server, over channels that a test moves by hand.
+ * Pages come from `pages`, media from `media`.
+ */
+export class MockServer {
+  /** Channels by id: `{id, name, state, title, startedAt, endedAt, viewers, sources, alerts, transcoder}`. */
+  channels = new Map();
+  /** While true each connection is cut, as when the network is lost. */
+  cut = false;
+  /** While true the event streams answer 503, so that pages must poll. */
+  withoutEvents = false;
+  /** Bytes a second for media, 0 for no limit. */
+  bytesPerSecond = 0;
+  /** Requests seen, as `METHOD path`. */
+  requests = [];
+  #streams = new Set();
+  #sockets = new Set();
+  #server = createServer((request, response) => this.#answer(request, response));
+
+  constructor({ pages, media, token = 'secret' }) {
+    this.pages = pages;
+    this.media = media;
+    this.token = token;
+    this.#server.on('connection', (socket) => {
+      this.#sockets.add(socket);
+      socket.on('close', () => this.#sockets.delete(socket));
+      if (this.cut) socket.destroy();
+    });
+  }
+
+  async start(port) {
+    await new Promise((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
+    this.address = `http://127.0.0.1:${port}`;
+    this.sound = setInterval(() => this.#sendSound(), 100);
+  }
+
+  async stop() {
+    clearInterval(this.sound);
+    for (const socket of this.#sockets) socket.destroy();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Changes a channel and tells all who listen. */
+  change(id, change) {
+    this.channels.set(id, { ...this.channels.get(id), ...change });
+    for (const stream of this.#streams) if (stream.id === id) this.#send(stream);
+  }
+
+  /** Loses the network, or brings it back. */
+  setCut(cut) {
+    this.cut = cut;
+    if (cut) for (const socket of this.#sockets) socket.destroy();
+  }
+
+  #answer(request, response) {
+    if (this.cut) return request.socket.destroy();
+    const url = new URL(request.url, 'http://mock');
+    this.requests.push(`${request.method} ${url.pathname}`);
+    response.setHeader('Content-Security-Policy', POLICY);
+    if (url.pathname.startsWith('/api/')) return void this.#api(request, response, url.pathname.slice('/api/v1'.length));
+    if (url.pathname.startsWith('/hls/')) return this.#hls(response, url.pathname);
+    return this.#page(response, url.pathname);
+  }
+
+  #page(response, path) {
+    const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
+      [/^\/console\/(sign-in)?$/, 'console.html']];
+    const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
+    this.#file(response, join(this.pages, name));
+  }
+
+  #hls(response, path) {
+    const [, id, file] = /^\/hls\/(?:live|preview)\/([^/]+)\/([\w.-]+)$/.exec(path) ?? [];
+    const channel = this.channels.get(id);
+    const open = channel && (path.startsWith('/hls/preview/') ? channel.state !== 'offline' : ['live', 'ended'].includes(channel.state));
+    if (!open) return problem(response, 404, 'Rien à regarder ici', 'Nothing to watch here');
+    this.#file(response, join(this.media, file), this.bytesPerSecond);
+  }
+
+  #file(response, file, bytesPerSecond = 0) {
+    if (!existsSync(file) || !statSync(file).isFile()) return problem(response, 404, 'Page introuvable', 'No such page');
+    response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-store' });
+    if (!bytesPerSecond) return createReadStream(file).pipe(response);
+    return void this.#slowly(response, file, bytesPerSecond);
+  }
+
+  /** All slow answers share the line, as at a home. */
+  #line = Promise.resolve();
+  async #slowly(response, file, bytesPerSecond) {
+    for await (const piece of createReadStream(file, { highWaterMark: 4096 })) {
+      this.#line = this.#line.then(() => new Promise((resolve) => setTimeout(resolve, (1000 * piece.length) / bytesPerSecond)));
+      await this.#line;
+      if (response.destroyed) return;
+      response.write(piece);
+    }
+    response.end();
+  }
+
+  async #api(request, response, path) {
+    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: ['fr', 'en'], version: 'test' });
+    if (path === '/session') return this.#session(request, response);
+    if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
+    const [, id, events] = /^\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
+    if (id && request.method === 'GET') return this.#channel(response, id, events, false);
+    return this.#operator(request, response, path);
+  }
+
+  async #session(request, response) {
+    if (request.method === 'GET') return signedIn(request) ? json(response, 200, { role: 'operator' }) : problem(response, 401, 'Non connecté', 'Not signed in');
+    if (request.method === 'DELETE') {
+      response.writeHead(204, { 'Set-Cookie': 'tribune_session=; Max-Age=0; Path=/' }).end();
+      return;
+    }
+    const { token } = await body(request);
+    if (token !== this.token) return problem(response, 401, 'Clé refusée', 'Wrong key');
+    response.writeHead(204, { 'Set-Cookie': 'tribune_session=mock; HttpOnly; SameSite=Strict; Path=/' }).end();
+  }
+
+  #channel(response, id, events, operator) {
+    if (!this.channels.has(id)) return problem(response, 404, 'Chaîne inconnue', 'Unknown channel');
+    const view = operator ? operatorChannel : publicChannel;
+    if (!events) return json(response, 200, view(this.channels.get(id)));
+    if (this.withoutEvents) return problem(response, 503, 'Indisponible', 'Unavailable');
+    response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
+    const stream = { id, response, view, operator };
+    this.#streams.add(stream);
+    response.on('close', () => this.#streams.delete(stream));
+    this.#send(stream);
+  }
+
+  async #operator(request, response, path) {
+    if (!signedIn(request)) return problem(response, 401, 'Non connecté', 'Not signed in');
+    if (path === '/operator/channels') return json(response, 200, [...this.channels.values()].map(operatorChannel));
+    const [, id, events] = /^\/operator\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
+    if (id) return this.#channel(response, id, events, true);
+    if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
+    const [, opened] = /^\/channels\/([^/]+)\/broadcasts$/.exec(path) ?? [];
+    if (opened) return this.#open(response, opened, await body(request));
+    const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|end)$/.exec(path) ?? [];
+    if (broadcast) return this.#move(response, broadcast, move);
+    return problem(response, 404, 'Adresse inconnue', 'Unknown address');
+  }
+
+  #open(response, id, { state, title }) {
+    const channel = this.channels.get(id);
+    if (['preview', 'live'].includes(channel.state)) return problem(response, 409, 'Une retransmission est déjà ouverte', 'A broadcast is open already');
+    this.change(id, { state, title: title ?? '', broadcast: `b-${Date.now()}`, startedAt: state === 'live' ? new Date().toISOString() : null, endedAt: null });
+    json(response, 201, operatorChannel(this.channels.get(id)).broadcast);
+  }
+
+  #move(response, broadcast, move) {
+    const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast);
+    if (!channel) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
+    const now = new Date().toISOString();
+    this.change(channel.id, move === 'live' ? { state: 'live', startedAt: now } : { state: 'ended', endedAt: now });
+    json(response, 200, operatorChannel(this.channels.get(channel.id)).broadcast);
+  }
+
+  #send({ response, id, view }) {
+    response.write(`event: channel\ndata: ${JSON.stringify(view(this.channels.get(id)))}\n\n`);
+  }
+
+  #sendSound() {
+    const wave = -18 + 9 * Math.sin(Date.now() / 900);
+    for (const { response, id, operator } of this.#streams) {
+      if (operator && ['preview', 'live'].includes(this.channels.get(id)?.state)) {
+        response.write(`event: sound\ndata: ${JSON.stringify({ type: 'sound', peakDecibels: [wave + 6, wave + 4], rmsDecibels: [wave, wave - 2] })}\n\n`);
+      }
+    }
+  }
+}
+
+function signedIn(request) {
+  return /tribune_session=mock/.test(request.headers.cookie ?? '');
+}
+
+async function body(request) {
+  let content = '';
+  for await (const piece of request) content += piece;
+  return JSON.parse(content || '{}');
+}
+
+function json(response, status, value) {
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(value));
+}
+
+function problem(response, status, fr, en) {
+  response.writeHead(status, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify({ title: en, status, detail: { fr, en } }));
+}

@@ -1,0 +1,61 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { en } from '../../src/text/en.ts';
+import { fr } from '../../src/text/fr.ts';
+
+const root = process.cwd();
+
+function sources(directory: string): string[] {
+  return readdirSync(join(root, directory), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(root, directory, name));
+}
+
+/** The words between tags and in read-out attributes of the templates in {@link code}. */
+function hardCoded(code: string): string[] {
+  const templates = [...code.matchAll(/html`((?:[^`$\\]|\\.|\$(?!\{)|\$\{[^}]*\})*)/g)].map((match) => match[1] ?? '');
+  return templates.flatMap((template) => {
+    const bare = template.replace(/\$\{[^}]*\}/g, '');
+    const words = [...bare.matchAll(/>([^<>]*)</g)].map((match) => match[1]?.trim() ?? '');
+    const attributes = [...bare.matchAll(/\s(?:aria-label|title|placeholder|alt)="([^"]*)"/g)].map((match) => match[1] ?? '');
+    return [...words, ...attributes].filter((word) => /\p{L}{2,}/u.test(word));
+  });
+}
+
+describe('catalogues', () => {
+  it('keys_bothLanguages_areTheSame', () => {
+    expect(Object.keys(en)).toEqual(Object.keys(fr));
+  });
+
+  it('texts_bothLanguages_areFilled', () => {
+    for (const [key, value] of [...Object.entries(fr), ...Object.entries(en)]) {
+      expect(value.length, key).toBeGreaterThan(0);
+    }
+  });
+
+  it('placeholders_ofEachText_areTheSameInBothLanguages', () => {
+    const names = (value: string) => [...value.matchAll(/\{\w+\}/g)].map((match) => match[0]).sort();
+    for (const key of Object.keys(fr) as (keyof typeof fr)[]) {
+      expect(names(en[key]), key).toEqual(names(fr[key]));
+    }
+  });
+
+  it('plurals_eachStem_hasBothForms', () => {
+    const keys = Object.keys(fr);
+    for (const key of keys.filter((one) => one.endsWith('.one'))) {
+      expect(keys).toContain(key.replace(/\.one$/, '.other'));
+    }
+  });
+
+  it('templates_ofAllElements_holdNoTextOfTheirOwn', () => {
+    const found = [...sources('src/elements'), ...sources('src/console')].flatMap((file) =>
+      hardCoded(readFileSync(file, 'utf8')).map((word) => `${file}: ${word}`),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('hardCoded_templateWithWords_findsThem', () => {
+    expect(hardCoded('html`<p title="Un titre">Bonjour ${name}</p>`')).toEqual(['Bonjour', 'Un titre']);
+  });
+});

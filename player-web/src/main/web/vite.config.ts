@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+import { mediaChromeAdoptedStyles } from './build/media-chrome-adopted-styles.ts';
+
+const page = (name: string) => new URL(`./${name}.html`, import.meta.url).pathname;
+
+export default defineConfig({
+  plugins: [mediaChromeAdoptedStyles()],
+  build: {
+    // Maven says where (-DoutDir in pom.xml); by hand it is dist/.
+    outDir: process.env.TRIBUNE_WEB_OUTPUT ?? 'dist',
+    emptyOutDir: true,
+    target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],
+    // Nothing may be inlined: the content security policy allows 'self' only.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    rolldownOptions: {
+      input: { index: page('index'), live: page('live'), embed: page('embed'), console: page('console') },
+    },
+  },
+  optimizeDeps: { exclude: ['media-chrome'] },
+  test: {
+    environment: 'happy-dom',
+    include: ['test/unit/**/*.test.ts'],
+  },
+});
