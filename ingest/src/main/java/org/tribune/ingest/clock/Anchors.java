@@ -1,6 +1,8 @@
 package org.tribune.ingest.clock;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 
@@ -17,21 +19,37 @@ final class Anchors {
   /** A new anchor at which {@code raw} lies at {@code place}. */
   Anchor add(long raw, long place, long arrival) {
     anchors.removeIf(anchor -> arrival - anchor.usedAt() > FORGOTTEN_AFTER);
-    while (anchors.size() >= MOST) {
-      anchors.removeLast();
-    }
     Anchor added = new Anchor(place - raw, arrival);
-    anchors.addFirst(added);
+    hold(added);
     return added;
   }
 
-  /** The anchor by which {@code raw} comes nearest to {@code expected}, if any is so near. */
-  Optional<Anchor> nearest(long raw, long expected, long tolerance, long arrival) {
+  /** A track goes by {@code anchor} now. */
+  void use(Anchor anchor, long arrival) {
+    anchor.use(arrival);
+    if (!anchors.contains(anchor)) {
+      hold(anchor);
+    }
+  }
+
+  private void hold(Anchor anchor) {
+    while (anchors.size() >= MOST) {
+      anchors.remove(Collections.min(anchors, Comparator.comparingLong(Anchor::usedAt)));
+    }
+    anchors.addFirst(anchor);
+  }
+
+  /**
+   * The anchor, other than {@code not}, by which {@code raw} comes nearest to {@code expected}, if
+   * any is so near.
+   */
+  Optional<Anchor> nearest(Anchor not, long raw, long expected, long tolerance, long arrival) {
     Optional<Anchor> best = Optional.empty();
     long distance = tolerance;
     for (Anchor anchor : anchors) {
       long off = Math.abs(anchor.place(raw) - expected);
-      if (off <= distance && arrival - anchor.usedAt() <= FORGOTTEN_AFTER) {
+      boolean fresh = arrival - anchor.usedAt() <= FORGOTTEN_AFTER;
+      if (off <= distance && fresh && !anchor.equals(not)) {
         best = Optional.of(anchor);
         distance = off - 1;
       }
@@ -49,9 +67,5 @@ final class Anchors {
   /** Moves the whole timeline of the source. */
   void shift(long micros) {
     anchors.forEach(anchor -> anchor.shift(micros));
-  }
-
-  boolean isEmpty() {
-    return anchors.isEmpty();
   }
 }

@@ -5,6 +5,7 @@ package org.tribune.ingest.clock;
  *
  * @param decoding from any origin
  * @param reorder how much later it is shown, not negative
+ * @param duration zero if unknown
  * @param corrected true if the source's own times had to be mended
  */
-record RawTimes(long decoding, long reorder, boolean corrected) {}
+record RawTimes(long decoding, long reorder, long duration, boolean corrected) {}

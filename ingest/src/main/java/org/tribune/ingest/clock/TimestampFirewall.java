@@ -27,9 +27,7 @@ public final class TimestampFirewall {
   private static final int MOST_HELD = 2_000;
 
   /** The first packet of a second track is believed if it lies this near to the first track. */
-  private static final long OLDEST_START = 10_000_000;
-
-  private static final long EARLIEST_START = 5_000_000;
+  private static final long NEAR_START = 5_000_000;
 
   /**
    * A packet can't have been taken later than it came: further ahead is a jump, or a fast clock.
@@ -47,6 +45,9 @@ public final class TimestampFirewall {
 
   /** Lateness that lasts is a source that paused: its timeline moves on. */
   private static final long TOO_LATE = 1_000_000;
+
+  /** One track that lags so far behind the other has lost their common clock. */
+  private static final long TOO_FAR_APART = 3_000_000;
 
   private static final int TOO_LATE_SECONDS = 4;
 
@@ -108,7 +109,7 @@ public final class TimestampFirewall {
     Held first = held.getFirst();
     long offset = Long.MAX_VALUE;
     for (Held each : held) {
-      if (Math.abs(each.raw().decoding() - first.raw().decoding()) <= OLDEST_START) {
+      if (Math.abs(each.raw().decoding() - first.raw().decoding()) <= NEAR_START) {
         offset = Math.min(offset, each.arrival() - each.raw().decoding());
       }
     }
@@ -124,9 +125,11 @@ public final class TimestampFirewall {
     boolean mended = next.raw().corrected();
     mended |= track.isAnchored() ? follow(track, next) : begin(track, next);
     Anchor anchor = track.anchor();
-    anchor.use(next.arrival());
+    anchors.use(anchor, next.arrival());
+    mended |= holdBack(anchor.place(next.raw().decoding()), next.arrival());
     long wished = anchor.place(next.raw().decoding());
     floor.sample(next.arrival(), next.arrival() - wished);
+    track.floor.sample(next.arrival(), next.arrival() - wished);
     mended |= track.lastPlace != Long.MIN_VALUE && wished <= track.lastPlace;
     long decoding = Math.max(wished, track.lastPlace + 1);
     track.lastPlace = decoding;
@@ -143,7 +146,7 @@ public final class TimestampFirewall {
         packet.track(),
         MediaTime.ofMicros(presentation),
         MediaTime.ofMicros(decoding),
-        packet.duration(),
+        MediaTime.ofMicros(next.raw().duration()),
         packet.keyFrame(),
         packet.data());
   }
@@ -152,8 +155,8 @@ public final class TimestampFirewall {
   private boolean begin(TrackPlace track, Held next) {
     long raw = next.raw().decoding();
     long arrival = next.arrival();
-    Optional<Anchor> shared = anchors.within(raw, arrival - OLDEST_START, arrival + EARLIEST_START);
-    track.anchorAt(shared.orElseGet(() -> anchors.add(raw, arrival, arrival)));
+    Optional<Anchor> shared = anchors.within(raw, arrival - NEAR_START, arrival + NEAR_START);
+    track.moveTo(shared.orElseGet(() -> anchors.add(raw, arrival, arrival)));
     return shared.isEmpty();
   }
 
@@ -165,9 +168,9 @@ public final class TimestampFirewall {
     long place = anchor.place(raw);
     long predicted = track.predicted();
     if (Math.abs(place - predicted) > UNEXPECTED) {
-      Anchor better = anchors.nearest(raw, predicted, SAME_PLACE, arrival).orElse(anchor);
-      if (better != anchor) {
-        track.anchorAt(better);
+      Optional<Anchor> better = anchors.nearest(anchor, raw, predicted, SAME_PLACE, arrival);
+      if (better.isPresent()) {
+        track.moveTo(better.get());
         return true;
       }
       if (isJump(raw - track.lastRaw, place, arrival)) {
@@ -175,11 +178,21 @@ public final class TimestampFirewall {
         return true;
       }
     }
-    if (place > arrival + TOO_EARLY) {
-      shift(arrival - place);
+    if (track.floor.lowestOf(TOO_LATE_SECONDS) - Math.max(0, floor.lowest()) > TOO_FAR_APART
+        && track.floor.isSteady(TOO_LATE_SECONDS)) {
+      track.moveTo(anchors.add(raw, usual(arrival), arrival));
       return true;
     }
     return false;
+  }
+
+  /** A packet was not taken after it came: moves the timeline back, at worst over what was told. */
+  private boolean holdBack(long place, long arrival) {
+    if (place <= arrival + TOO_EARLY) {
+      return false;
+    }
+    shift(arrival - place);
+    return true;
   }
 
   private static boolean isJump(long step, long place, long arrival) {
@@ -189,17 +202,21 @@ public final class TimestampFirewall {
 
   private void jump(TrackPlace track, long raw, long arrival) {
     long expected = expected(track, arrival);
-    track.anchorAt(
+    track.moveTo(
         anchors
-            .nearest(raw, expected, SAME_JUMP, arrival)
+            .nearest(track.anchor(), raw, expected, SAME_JUMP, arrival)
             .orElseGet(() -> anchors.add(raw, expected, arrival)));
   }
 
   /** Right after its last packet, or if it was silent, as late as its packets usually come. */
   private long expected(TrackPlace track, long arrival) {
     long predicted = track.predicted();
-    long usual = arrival - Math.max(0, floor.lowest());
-    return usual - predicted > SAME_JUMP ? usual : predicted;
+    long usual = usual(arrival);
+    return Math.abs(usual - predicted) > SAME_JUMP ? usual : predicted;
+  }
+
+  private long usual(long arrival) {
+    return arrival - Math.max(0, floor.lowest());
   }
 
   private void creep(long arrival) {
@@ -227,5 +244,6 @@ public final class TimestampFirewall {
   private void shift(long micros) {
     anchors.shift(micros);
     floor.shift(micros);
+    tracks.values().forEach(track -> track.floor.shift(micros));
   }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Where one track stands: its raw times, its anchor and its last place on the timeline. */
 final class TrackPlace {
   final TrackTimes times = new TrackTimes();
+  ArrivalFloor floor = new ArrivalFloor();
   private @Nullable Anchor anchor;
   long lastRaw = 0;
   long lastPlace = Long.MIN_VALUE;
@@ -18,8 +19,10 @@ final class TrackPlace {
     return Objects.requireNonNull(anchor, "begin() anchors each track");
   }
 
-  void anchorAt(Anchor next) {
+  /** From now on it is placed by {@code next}: what was measured by the old anchor is void. */
+  void moveTo(Anchor next) {
     anchor = next;
+    floor = new ArrivalFloor();
   }
 
   /** Where the next packet would follow without a gap. */

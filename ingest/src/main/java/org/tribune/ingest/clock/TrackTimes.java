@@ -15,8 +15,13 @@ final class TrackTimes {
     (1L << 33) * 100 / 9, (1L << 32) * 100 / 9, (1L << 32) * 1_000, (1L << 31) * 1_000
   };
 
-  /** Steps within this are never taken for a wrap, and a larger reorder is never believed. */
+  /** Steps within this are never taken for a wrap. */
   private static final long FAR = 10_000_000;
+
+  /** More than sixteen frames at five a second: no encoder shows a frame so late. */
+  private static final long LONGEST_REORDER = 4_000_000;
+
+  private static final long LONGEST_DURATION = 10_000_000;
 
   /** Steps within this teach the typical distance of packets. */
   private static final long LONGEST_TYPICAL = 2_000_000;
@@ -33,7 +38,8 @@ final class TrackTimes {
 
   /** The packet's times; {@code arrival} stands in where the source tells and implies none. */
   RawTimes complete(SourcePacket packet, long arrival) {
-    long duration = packet.duration().toMicros();
+    long told = packet.duration().toMicros();
+    long duration = told > 0 && told <= LONGEST_DURATION ? told : 0;
     if (duration > 0 && duration <= LONGEST_TYPICAL) {
       typical = duration;
     }
@@ -41,11 +47,11 @@ final class TrackTimes {
     Optional<Long> presentation = packet.presentationTime().map(MediaTime::toMicros);
     RawTimes raw;
     if (decoding.isPresent()) {
-      raw = unwrap(decoding.get(), presentation.orElse(decoding.get()));
+      raw = unwrap(decoding.get(), presentation.orElse(decoding.get()), duration);
     } else if (presentation.isPresent()) {
-      raw = unwrap(order.next(presentation.get()), presentation.get());
+      raw = unwrap(order.next(presentation.get()), presentation.get(), duration);
     } else {
-      raw = new RawTimes(implied(arrival), /* reorder= */ 0, /* corrected= */ true);
+      raw = new RawTimes(implied(arrival), /* reorder= */ 0, duration, /* corrected= */ true);
     }
     learn(raw.decoding(), duration);
     return raw;
@@ -55,7 +61,7 @@ final class TrackTimes {
     return last == null || typical == 0 ? arrival : last + typical;
   }
 
-  private RawTimes unwrap(long decoding, long presentation) {
+  private RawTimes unwrap(long decoding, long presentation, long duration) {
     boolean corrected = false;
     long carried = decoding + wrapped;
     if (last != null && Math.abs(carried - last) > FAR) {
@@ -65,14 +71,15 @@ final class TrackTimes {
       corrected = wrap != 0;
     }
     long reorder = presentation - decoding;
-    if (reorder < 0 || reorder > FAR) {
+    if (!isReorder(reorder)) {
       reorder += wrapBetween(reorder);
-      if (reorder < 0 || reorder > FAR) {
-        reorder = 0;
-        corrected = true;
-      }
     }
-    return new RawTimes(carried, reorder, corrected);
+    boolean believed = isReorder(reorder);
+    return new RawTimes(carried, believed ? reorder : 0, duration, corrected || !believed);
+  }
+
+  private static boolean isReorder(long micros) {
+    return micros >= 0 && micros <= LONGEST_REORDER;
   }
 
   /** What to add to a far {@code step} so that it is a near one; 0 if no counter explains it. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.ingest.clock;
+
+import org.jspecify.annotations.NullMarked;
