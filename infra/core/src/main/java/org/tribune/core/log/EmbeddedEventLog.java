@@ -2,12 +2,16 @@ package org.tribune.core.log;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The event log in the process: entries pass by reference, each topic is bounded by its retention
@@ -16,8 +20,12 @@ import java.util.function.Consumer;
  */
 public final class EmbeddedEventLog implements EventLog {
   private final Path directory;
-  private final Map<String, EmbeddedTopic<?>> topics = new ConcurrentHashMap<>();
-  private final List<Subscription> subscriptions = new CopyOnWriteArrayList<>();
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("log-timer").daemon().factory());
+  private final Map<String, EmbeddedTopic<?>> topics = new HashMap<>(); // guarded by this
+  private final Set<Subscription> subscriptions = new HashSet<>(); // guarded by this
+  private boolean closed = false; // guarded by this
 
   /** A log whose durable topics live in {@code directory}, which is created when needed. */
   public EmbeddedEventLog(Path directory) {
@@ -35,20 +43,26 @@ public final class EmbeddedEventLog implements EventLog {
 
   @Override
   public <T> Subscription follow(Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
-    return hold(new EmbeddedFollower<>(open(topic), from, reader));
+    return hold(topic, opened -> EmbeddedFollower.start(opened, from, reader));
   }
 
   @Override
   public <T> Subscription share(Topic<T> topic, String group, KeyWorker.Factory<T> factory) {
-    return hold(open(topic).group(group).join(factory));
+    return hold(topic, opened -> opened.share(group, factory));
   }
 
-  private Subscription hold(Subscription subscription) {
+  private synchronized <T> Subscription hold(
+      Topic<T> topic, Function<EmbeddedTopic<T>, Subscription> start) {
+    Subscription subscription = start.apply(open(topic));
     subscriptions.add(subscription);
-    return () -> {
+    return () -> release(subscription);
+  }
+
+  private void release(Subscription subscription) {
+    synchronized (this) {
       subscriptions.remove(subscription);
-      subscription.close();
-    };
+    }
+    subscription.close();
   }
 
   @Override
@@ -58,15 +72,26 @@ public final class EmbeddedEventLog implements EventLog {
 
   // Each topic object goes with one type of entry: Topics defines them once.
   @SuppressWarnings("unchecked")
-  private <T> EmbeddedTopic<T> open(Topic<T> topic) {
+  private synchronized <T> EmbeddedTopic<T> open(Topic<T> topic) {
+    if (closed) {
+      throw new LogException("The event log is closed");
+    }
     return (EmbeddedTopic<T>)
-        topics.computeIfAbsent(topic.name(), name -> EmbeddedTopic.open(topic, directory));
+        topics.computeIfAbsent(topic.name(), name -> EmbeddedTopic.open(topic, directory, timer));
   }
 
   @Override
   public void close() {
-    subscriptions.forEach(Subscription::close);
-    subscriptions.clear();
-    topics.values().forEach(EmbeddedTopic::close);
+    List<Subscription> running;
+    synchronized (this) {
+      closed = true;
+      running = List.copyOf(subscriptions);
+      subscriptions.clear();
+    }
+    timer.shutdownNow();
+    running.forEach(Subscription::close);
+    synchronized (this) {
+      topics.values().forEach(EmbeddedTopic::close);
+    }
   }
 }

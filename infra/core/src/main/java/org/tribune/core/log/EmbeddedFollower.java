@@ -5,36 +5,37 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads a whole topic on a virtual thread. */
+/** Reads a whole topic on a thread of its own. */
 final class EmbeddedFollower<T> implements Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFollower.class);
 
   private final EmbeddedTopic<T> topic;
   private final Consumer<LogEntry<T>> reader;
-  private final long start;
-  private final Thread thread;
-  private volatile boolean closed = false;
+  private final ReaderThread thread;
+  private long position; // the thread's own once started
 
-  EmbeddedFollower(EmbeddedTopic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
+  private EmbeddedFollower(EmbeddedTopic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
     this.topic = topic;
     this.reader = reader;
-    this.start = from == StartFrom.EARLIEST ? 0 : topic.end();
-    this.thread = Thread.ofVirtual().name("log-follower").start(this::run);
+    this.position = from == StartFrom.EARLIEST ? 0 : topic.end();
+    this.thread = new ReaderThread("log-follow-" + topic.name(), this::read, /* end= */ () -> {});
   }
 
-  private void run() {
-    long position = start;
-    try {
-      while (!closed) {
-        Optional<LogEntry<T>> entry = topic.await(position);
-        if (entry.isEmpty() || closed) {
-          return;
-        }
-        deliver(entry.get());
-        position = entry.get().position() + 1;
+  static <T> EmbeddedFollower<T> start(
+      EmbeddedTopic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
+    EmbeddedFollower<T> follower = new EmbeddedFollower<>(topic, from, reader);
+    follower.thread.start();
+    return follower;
+  }
+
+  private void read() throws InterruptedException {
+    while (!thread.isStopping()) {
+      Optional<LogEntry<T>> entry = topic.await(position);
+      if (entry.isEmpty() || thread.isStopping()) {
+        return;
       }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      deliver(entry.get());
+      position = entry.get().position() + 1;
     }
   }
 
@@ -42,15 +43,16 @@ final class EmbeddedFollower<T> implements Subscription {
     try {
       reader.accept(entry);
     } catch (RuntimeException e) {
-      // One bad entry must not end the reading of all others.
-      LOG.error("A reader failed on the entry at {} of key {}", entry.position(), entry.key(), e);
+      if (!thread.isStopping()) {
+        // One bad entry must not end the reading of all others.
+        LOG.error("A reader failed on the entry at {} of {}", entry.position(), entry.key(), e);
+      }
     }
   }
 
   @Override
   public void close() {
-    closed = true;
-    thread.interrupt();
-    Threads.joinUnlessSelf(thread);
+    thread.stop();
+    thread.awaitEnd();
   }
 }

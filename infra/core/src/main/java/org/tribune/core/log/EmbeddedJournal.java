@@ -1,146 +1,142 @@
 package org.tribune.core.log;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.function.BiConsumer;
-import java.util.zip.CRC32C;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.Bytes;
 
 /**
- * A durable topic's file: each entry is forced to disk before it counts. Owned by its topic's lock.
+ * A durable topic's file (see {@link JournalFormat}): each entry is forced to disk before it
+ * counts. Owned by its topic's lock. It is a RandomAccessFile since a FileChannel closes for good
+ * when a thread that writes is interrupted, as a worker that loses its key is.
  *
- * <pre>
- *   entry: checksum:32 (CRC-32C of what follows) keyLength:16 key valueLength:32 value
- * </pre>
- *
- * A crash can leave a torn entry at the end; it was never acknowledged, and opening cuts it off.
+ * <p>A crash can leave a torn entry at the end; it was never acknowledged, and opening cuts it off.
+ * Damage in the middle is told and stepped over.
  */
 final class EmbeddedJournal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJournal.class);
-  private static final int LARGEST_ENTRY = 1 << 24;
 
-  private final Path file;
-  private final FileChannel channel;
+  /** Takes the entries of a journal that is opened. */
+  @FunctionalInterface
+  interface Reader {
+    void accept(long timeMillis, String key, byte[] value);
+  }
 
-  private EmbeddedJournal(Path file, FileChannel channel) {
+  private final Path path;
+  private final RandomAccessFile file;
+  private long size = 0;
+
+  private EmbeddedJournal(Path path, RandomAccessFile file) {
+    this.path = path;
     this.file = file;
-    this.channel = channel;
   }
 
-  static EmbeddedJournal open(Path file) {
+  /** Opens {@code name} in {@code directory}; both are made when they are not there. */
+  static EmbeddedJournal open(Path directory, String name) {
+    Path path = directory.resolve(name);
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      FileChannel channel =
-          FileChannel.open(
-              file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-      if (channel.tryLock() == null) {
+      Files.createDirectories(directory);
+      RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+      if (!lock(file)) {
+        file.close();
         throw new LogException(
-            file + " is in use by another process: stop it, or give this one another --data");
+            path + " is in use by another process: stop it, or give this one another --data");
       }
-      return new EmbeddedJournal(file, channel);
-    } catch (IOException | java.nio.channels.OverlappingFileLockException e) {
+      force(directory);
+      return new EmbeddedJournal(path, file);
+    } catch (IOException e) {
       throw new LogException(
-          "Can't open " + file + " (" + e + "): check that the directory can be written to", e);
+          "Can't open " + path + " (" + e + "): check that the directory can be written to", e);
     }
   }
 
-  void replay(BiConsumer<String, byte[]> reader) {
-    long whole = 0;
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file)))) {
-      while (true) {
-        whole += readEntry(in, reader);
-      }
-    } catch (EOFException e) {
-      cutAt(whole);
-    } catch (IOException e) {
-      throw new LogException("Can't read " + file + " (" + e + ")", e);
-    }
-  }
-
-  /** Reads an entry and returns its size; EOF where the whole entries end. */
-  private static long readEntry(DataInputStream in, BiConsumer<String, byte[]> reader)
-      throws IOException {
-    int checksum = in.readInt();
-    String key = in.readUTF();
-    int length = in.readInt();
-    if (length < 0 || length > LARGEST_ENTRY) {
-      throw new EOFException();
-    }
-    byte[] value = in.readNBytes(length);
-    byte[] body = body(key, value);
-    if (value.length < length || checksum != checksumOf(body)) {
-      throw new EOFException();
-    }
-    reader.accept(key, value);
-    return (long) Integer.BYTES + body.length;
-  }
-
-  private void cutAt(long size) {
+  private static boolean lock(RandomAccessFile file) throws IOException {
     try {
-      if (channel.size() > size) {
-        LOG.warn("{}: the last {} bytes are a torn entry, left out", file, channel.size() - size);
-        channel.truncate(size);
-      }
-      channel.position(size);
-    } catch (IOException e) {
-      throw new LogException("Can't repair " + file + " (" + e + ")", e);
+      return file.getChannel().tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      return false;
     }
   }
 
-  void append(String key, byte[] value) {
-    long before = -1;
+  /** So that a new file's name outlives a crash, too. */
+  private static void force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(/* metaData= */ true);
+    }
+  }
+
+  void replay(Reader reader) {
+    byte[] journal = readAll();
+    int offset = 0;
+    while (offset < journal.length) {
+      Optional<JournalFormat.Found> found = JournalFormat.read(journal, offset);
+      if (found.isEmpty()) {
+        offset = JournalFormat.nextMark(journal, offset + 1);
+        continue;
+      }
+      if (offset > size) {
+        LOG.error(
+            "{}: {} damaged bytes at {} can't be read and are left out; what follows is whole",
+            path,
+            offset - size,
+            size);
+      }
+      reader.accept(found.get().timeMillis(), found.get().key(), found.get().value().array());
+      offset = found.get().end();
+      size = offset;
+    }
+    if (size < journal.length) {
+      LOG.warn("{}: the last {} bytes are a torn entry, cut off", path, journal.length - size);
+      cutBack();
+    }
+  }
+
+  private byte[] readAll() {
     try {
-      before = channel.position();
-      byte[] body = body(key, value);
-      ByteBuffer entry = ByteBuffer.allocate(Integer.BYTES + body.length);
-      entry.putInt(checksumOf(body)).put(body).flip();
-      while (entry.hasRemaining()) {
-        channel.write(entry);
-      }
-      channel.force(/* metaData= */ false);
+      byte[] journal = new byte[Math.toIntExact(file.length())];
+      file.seek(0);
+      file.readFully(journal);
+      return journal;
+    } catch (IOException | ArithmeticException e) {
+      throw new LogException("Can't read " + path + " (" + e + "): check the disk", e);
+    }
+  }
+
+  void append(long timeMillis, String key, byte[] value) {
+    byte[] entry = JournalFormat.encode(timeMillis, key, value);
+    try {
+      file.seek(size);
+      file.write(entry);
+      file.getFD().sync();
+      size += entry.length;
     } catch (IOException e) {
-      if (before >= 0) {
-        cutAt(before);
-      }
+      cutBack();
       throw new LogException(
-          "Can't write to " + file + " (" + e + "): check that the disk is there and not full", e);
+          "Can't write to " + path + " (" + e + "): check that the disk is there and not full", e);
     }
   }
 
-  private static byte[] body(String key, byte[] value) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeUTF(key);
-      out.writeInt(value.length);
-      out.write(value);
+  /** Leaves nothing behind the last whole entry. */
+  private void cutBack() {
+    try {
+      file.setLength(size);
+    } catch (IOException e) {
+      LOG.warn("{}: can't cut off what follows the last whole entry: {}", path, e.toString());
     }
-    return bytes.toByteArray();
-  }
-
-  private static int checksumOf(byte[] body) {
-    CRC32C checksum = new CRC32C();
-    checksum.update(Bytes.wrap(body).asByteBuffer());
-    return (int) checksum.getValue();
   }
 
   @Override
   public void close() {
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
-      LOG.warn("Closing {} failed: {}", file, e.toString());
+      LOG.warn("Closing {} failed: {}", path, e.toString());
     }
   }
 }

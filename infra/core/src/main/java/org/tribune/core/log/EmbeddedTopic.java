@@ -2,176 +2,247 @@ package org.tribune.core.log;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.log.EmbeddedKey.Kept;
 
 /**
  * One topic of the embedded log: a single sequence of entries, of which each key keeps what its
- * limits allow. All state is guarded by {@code this}; waiting readers are notified of each append.
+ * limits allow. One lock guards all of it, its groups included; each key has a condition of its
+ * own, so that an append wakes only those who wait for it.
  */
 final class EmbeddedTopic<T> implements AutoCloseable {
-  /** An entry with what its retention needs. */
-  private record Kept<T>(LogEntry<T> entry, long nanoTime, long bytes) {}
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedTopic.class);
 
   private final Topic<T> topic;
+  private final ScheduledExecutorService timer;
   private final Optional<EmbeddedJournal> journal;
-  private final Map<String, ArrayDeque<Kept<T>>> keys = new HashMap<>();
-  private final Map<String, Long> bytes = new HashMap<>();
+  final ReentrantLock lock = new ReentrantLock();
+  private final Condition grew = lock.newCondition();
+  private final TreeMap<Long, LogEntry<T>> entries = new TreeMap<>();
+  private final Map<String, EmbeddedKey<T>> keys = new HashMap<>();
   private final Map<String, EmbeddedGroup<T>> groups = new HashMap<>();
   private long nextPosition = 0;
   private boolean closed = false;
 
-  private EmbeddedTopic(Topic<T> topic, Optional<EmbeddedJournal> journal) {
+  private EmbeddedTopic(
+      Topic<T> topic, ScheduledExecutorService timer, Optional<EmbeddedJournal> journal) {
     this.topic = topic;
+    this.timer = timer;
     this.journal = journal;
   }
 
-  static <T> EmbeddedTopic<T> open(Topic<T> topic, Path directory) {
-    if (!topic.isDurable()) {
-      return new EmbeddedTopic<>(topic, Optional.empty());
+  static <T> EmbeddedTopic<T> open(Topic<T> topic, Path directory, ScheduledExecutorService timer) {
+    if (topic.isDurable()) {
+      EmbeddedJournal journal = EmbeddedJournal.open(directory, topic.name() + ".journal");
+      EmbeddedTopic<T> opened = new EmbeddedTopic<>(topic, timer, Optional.of(journal));
+      journal.replay(opened::restore);
+      return opened;
     }
-    EmbeddedJournal journal = EmbeddedJournal.open(directory.resolve(topic.name() + ".journal"));
-    EmbeddedTopic<T> opened = new EmbeddedTopic<>(topic, Optional.of(journal));
-    journal.replay((key, value) -> opened.keep(key, topic.codec().decode(value)));
+    EmbeddedTopic<T> opened = new EmbeddedTopic<>(topic, timer, Optional.empty());
+    long pause = Math.clamp(topic.retention().toMillis() / 4, 50, 5_000);
+    // The timer's end ends it.
+    ScheduledFuture<?> _ =
+        timer.scheduleWithFixedDelay(opened::sweep, pause, pause, TimeUnit.MILLISECONDS);
     return opened;
   }
 
-  synchronized long append(String key, T value) {
+  private void restore(long timeMillis, String key, byte[] value) {
+    long age = Math.max(0, System.currentTimeMillis() - timeMillis);
+    lock.lock();
+    try {
+      keep(
+          key, topic.codec().decode(value), System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(age));
+    } catch (LogException e) {
+      nextPosition++;
+      LOG.error("{}: an entry of {} can't be read and is left out", topic.name(), key, e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  String name() {
+    return topic.name();
+  }
+
+  ScheduledExecutorService timer() {
+    return timer;
+  }
+
+  long append(String key, T value) {
+    byte[] encoded = journal.isPresent() ? topic.codec().encode(value) : new byte[0];
+    lock.lock();
+    try {
+      requireOpen();
+      journal.ifPresent(file -> file.append(System.currentTimeMillis(), key, encoded));
+      long position = keep(key, value, System.nanoTime());
+      groups.values().forEach(group -> group.assign(key));
+      return position;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void requireOpen() {
     if (closed) {
       throw new LogException("The event log is closed");
     }
-    if (journal.isPresent()) {
-      journal.get().append(key, topic.codec().encode(value));
-    }
-    long position = keep(key, value);
-    notifyAll();
-    groups.values().forEach(group -> group.noticed(key));
-    return position;
   }
 
-  private synchronized long keep(String key, T value) {
+  private long keep(String key, T value, long nanoTime) {
     long position = nextPosition++;
-    long weight = topic.weigh().bytes(value);
-    ArrayDeque<Kept<T>> kept = keys.computeIfAbsent(key, ignored -> new ArrayDeque<>());
-    kept.addLast(new Kept<>(new LogEntry<>(key, position, value), System.nanoTime(), weight));
-    bytes.merge(key, weight, Long::sum);
-    trim(key, kept);
+    LogEntry<T> entry = new LogEntry<>(key, position, value);
+    EmbeddedKey<T> holder =
+        keys.computeIfAbsent(key, ignored -> new EmbeddedKey<>(lock.newCondition()));
+    entries.put(position, entry);
+    holder.add(new Kept<>(entry, nanoTime, topic.weigh().bytes(value)));
+    grew.signalAll();
+    trim(holder);
     return position;
   }
 
-  private void trim(String key, ArrayDeque<Kept<T>> kept) {
+  private void trim(EmbeddedKey<T> key) {
     if (topic.isDurable()) {
       return;
     }
     long oldest = System.nanoTime() - topic.retention().toNanos();
-    while (kept.size() > 1
-        && (bytes.getOrDefault(key, 0L) > topic.memoryLimit()
-            || kept.getFirst().nanoTime() - oldest < 0)) {
-      bytes.merge(key, -kept.removeFirst().bytes(), Long::sum);
+    Optional<Kept<T>> surplus = key.surplus(oldest, topic.memoryLimit());
+    while (surplus.isPresent()) {
+      remove(key, surplus.get());
+      surplus = key.surplus(oldest, topic.memoryLimit());
     }
-    dropForgottenKeys(oldest);
   }
 
-  /** A key that nobody wrote to for a whole retention is forgotten, or ended broadcasts pile up. */
-  private void dropForgottenKeys(long oldest) {
-    if (nextPosition % 256 != 0) {
-      return;
-    }
-    Iterator<Map.Entry<String, ArrayDeque<Kept<T>>>> each = keys.entrySet().iterator();
-    while (each.hasNext()) {
-      Map.Entry<String, ArrayDeque<Kept<T>>> entry = each.next();
-      if (entry.getValue().getLast().nanoTime() - oldest < 0) {
-        bytes.remove(entry.getKey());
-        groups.values().forEach(group -> group.forgotten(entry.getKey()));
-        each.remove();
+  private void remove(EmbeddedKey<T> key, Kept<T> kept) {
+    key.remove(kept);
+    entries.remove(kept.entry().position());
+  }
+
+  /** Lets go what is too old, and the keys that nobody wrote to for a whole retention. */
+  private void sweep() {
+    lock.lock();
+    try {
+      long oldest = System.nanoTime() - topic.retention().toNanos();
+      keys.values().forEach(this::trim);
+      for (Iterator<Map.Entry<String, EmbeddedKey<T>>> each = keys.entrySet().iterator();
+          each.hasNext(); ) {
+        Map.Entry<String, EmbeddedKey<T>> key = each.next();
+        if (key.getValue().isSilentSince(oldest)) {
+          each.remove();
+          forget(key.getKey(), key.getValue());
+        }
       }
+    } finally {
+      lock.unlock();
     }
+  }
+
+  private void forget(String name, EmbeddedKey<T> key) {
+    key.all().forEach(kept -> entries.remove(kept.entry().position()));
+    key.wakeReaders();
+    groups.values().forEach(group -> group.forget(name));
   }
 
   /** The position that the next entry will have. */
-  synchronized long end() {
-    return nextPosition;
+  long end() {
+    lock.lock();
+    try {
+      return nextPosition;
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The first entry at or after {@code position}, of all keys; waits for it. Empty once closed. */
-  synchronized Optional<LogEntry<T>> await(long position) throws InterruptedException {
-    while (!closed) {
-      if (position < nextPosition) {
-        Optional<LogEntry<T>> found =
-            keys.values().stream()
-                .flatMap(kept -> firstFrom(kept, position).stream())
-                .min((a, b) -> Long.compare(a.position(), b.position()));
-        if (found.isPresent()) {
-          return found;
+  Optional<LogEntry<T>> await(long position) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      while (!closed) {
+        Map.Entry<Long, LogEntry<T>> found = entries.ceilingEntry(position);
+        if (found != null) {
+          return Optional.of(found.getValue());
         }
+        grew.await();
       }
-      wait();
-    }
-    return Optional.empty();
-  }
-
-  /** The first entry of one key at or after {@code position}; waits for it. Empty once closed. */
-  synchronized Optional<LogEntry<T>> await(String key, long position) throws InterruptedException {
-    while (!closed) {
-      ArrayDeque<Kept<T>> kept = keys.get(key);
-      if (kept != null) {
-        Optional<LogEntry<T>> found = firstFrom(kept, position);
-        if (found.isPresent()) {
-          return found;
-        }
-      }
-      wait();
-    }
-    return Optional.empty();
-  }
-
-  private static <T> Optional<LogEntry<T>> firstFrom(ArrayDeque<Kept<T>> kept, long position) {
-    if (kept.isEmpty() || kept.getLast().entry().position() < position) {
       return Optional.empty();
+    } finally {
+      lock.unlock();
     }
-    if (kept.getFirst().entry().position() >= position) {
-      return Optional.of(kept.getFirst().entry());
-    }
-    // A reader that keeps up wants one of the newest: look from the end.
-    LogEntry<T> first = kept.getLast().entry();
-    for (Iterator<Kept<T>> each = kept.descendingIterator(); each.hasNext(); ) {
-      LogEntry<T> entry = each.next().entry();
-      if (entry.position() < position) {
-        break;
+  }
+
+  /**
+   * The first entry of one key at or after {@code position}; waits for it. Empty once the topic is
+   * closed or the key forgotten.
+   */
+  Optional<LogEntry<T>> await(String name, long position) throws InterruptedException {
+    lock.lockInterruptibly();
+    try {
+      EmbeddedKey<T> key = keys.get(name);
+      while (!closed && key != null) {
+        Optional<LogEntry<T>> found = key.firstFrom(position);
+        if (found.isPresent()) {
+          return found;
+        }
+        key.grew().await();
+        key = keys.get(name);
       }
-      first = entry;
+      return Optional.empty();
+    } finally {
+      lock.unlock();
     }
-    return Optional.of(first);
   }
 
-  synchronized List<LogEntry<T>> tail(String key, Duration back) {
-    long oldest = System.nanoTime() - back.toNanos();
-    List<LogEntry<T>> found = new ArrayList<>();
-    for (Kept<T> kept : keys.getOrDefault(key, new ArrayDeque<>())) {
-      if (kept.nanoTime() - oldest >= 0) {
-        found.add(kept.entry());
-      }
+  List<LogEntry<T>> tail(String key, Duration back) {
+    lock.lock();
+    try {
+      EmbeddedKey<T> found = keys.get(key);
+      return found == null ? List.of() : found.since(System.nanoTime() - back.toNanos());
+    } finally {
+      lock.unlock();
     }
-    return found;
   }
 
-  synchronized EmbeddedGroup<T> group(String name) {
-    return groups.computeIfAbsent(name, ignored -> new EmbeddedGroup<>(this));
+  Subscription share(String group, KeyWorker.Factory<T> factory) {
+    lock.lock();
+    try {
+      requireOpen();
+      return groups.computeIfAbsent(group, ignored -> new EmbeddedGroup<>(this)).join(factory);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized List<String> keys() {
+  /** The keys; called with the lock held. */
+  List<String> keys() {
     return List.copyOf(keys.keySet());
   }
 
+  /** True if there are entries of this key; called with the lock held. */
+  boolean has(String key) {
+    return !closed && keys.containsKey(key);
+  }
+
   @Override
-  public synchronized void close() {
-    closed = true;
-    notifyAll();
-    journal.ifPresent(EmbeddedJournal::close);
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      grew.signalAll();
+      keys.values().forEach(EmbeddedKey::wakeReaders);
+      journal.ifPresent(EmbeddedJournal::close);
+    } finally {
+      lock.unlock();
+    }
   }
 }
