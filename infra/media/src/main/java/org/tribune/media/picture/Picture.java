@@ -1,0 +1,66 @@
+package org.tribune.media.picture;
+
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_clone;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.tribune.media.Ffmpeg;
+
+/**
+ * A counted hold on a picture in native memory. Each hold has one owner, who closes it; the pixels
+ * are freed with the last hold. The pixels are never written to once a picture is shared. A hold
+ * may pass from thread to thread, but is used by one at a time.
+ */
+public final class Picture implements AutoCloseable {
+  private final AVFrame frame;
+  private boolean closed = false;
+
+  private Picture(AVFrame frame) {
+    this.frame = frame;
+  }
+
+  /** Takes over what {@code frame} holds, and leaves it empty for its next use. */
+  public static Picture take(AVFrame frame) {
+    AVFrame own = Ffmpeg.check(av_frame_alloc(), "Allocating a frame");
+    av_frame_move_ref(own, frame);
+    return new Picture(own);
+  }
+
+  /** Another hold on what {@code frame} holds. */
+  public static Picture share(AVFrame frame) {
+    return new Picture(Ffmpeg.check(av_frame_clone(frame), "Sharing a frame"));
+  }
+
+  /** Another hold on the same pixels. */
+  public Picture share() {
+    return share(frame());
+  }
+
+  /** FFmpeg's frame, to be read only. */
+  public AVFrame frame() {
+    if (closed) {
+      throw new IllegalStateException("This picture was closed");
+    }
+    return frame;
+  }
+
+  /** Pixels a line. */
+  public int width() {
+    return frame().width();
+  }
+
+  /** Lines. */
+  public int height() {
+    return frame().height();
+  }
+
+  @Override
+  public void close() {
+    if (!closed) {
+      closed = true;
+      av_frame_free(frame);
+    }
+  }
+}
