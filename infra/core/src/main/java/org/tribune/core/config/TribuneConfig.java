@@ -1,9 +1,15 @@
 package org.tribune.core.config;
 
+import java.nio.file.Path;
 import java.util.List;
 
-/** The whole of {@code tribune.yml}, checked. Immutable; secrets never appear in toString(). */
+/**
+ * The whole of {@code tribune.yml}, checked. Immutable; secrets never appear in toString().
+ *
+ * @param data where this machine keeps what must outlive the process
+ */
 public record TribuneConfig(
+    Path data,
     SiteConfig site,
     HttpConfig http,
     ManagementConfig management,

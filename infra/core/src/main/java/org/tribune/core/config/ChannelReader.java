@@ -1,0 +1,92 @@
+package org.tribune.core.config;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.channel.ChannelId;
+
+/** Reads {@code channels}, no two of which may share what tells them apart. */
+final class ChannelReader {
+  private final Mistakes mistakes;
+  private final SourceReader sources;
+  private final Map<ChannelId, String> takenIds = new HashMap<>();
+
+  ChannelReader(Mistakes mistakes) {
+    this.mistakes = mistakes;
+    this.sources = new SourceReader(mistakes);
+  }
+
+  /** The channels; the demo channel if none is configured. */
+  List<ChannelConfig> read(List<Section> sections) {
+    if (sections.isEmpty()) {
+      return List.of(demo());
+    }
+    List<ChannelConfig> channels = new ArrayList<>();
+    for (Section section : sections) {
+      channel(section).ifPresent(channels::add);
+    }
+    return channels;
+  }
+
+  private static ChannelConfig demo() {
+    return new ChannelConfig(
+        new ChannelId("chamber"),
+        "Salle du conseil",
+        /* autostart= */ true,
+        List.of(SourceReader.TEST_CARD));
+  }
+
+  private Optional<ChannelConfig> channel(Section section) {
+    Optional<ChannelId> id = id(section);
+    String name = Values.text(section, "name").orElseGet(() -> id.map(ChannelId::value).orElse(""));
+    boolean autostart = Values.flag(section, "autostart", /* standard= */ false);
+    checkPublicationDelay(section);
+    List<Section> given = section.sections("sources");
+    if (given.isEmpty()) {
+      mistakes.add(
+          section.place(),
+          section.nameOf("sources"),
+          "is missing: give the channel a source, such as '- type: testcard'");
+    }
+    List<SourceConfig> read = new ArrayList<>();
+    for (Section source : given) {
+      sources.read(source).ifPresent(read::add);
+    }
+    return id.map(known -> new ChannelConfig(known, name, autostart, read));
+  }
+
+  private Optional<ChannelId> id(Section section) {
+    Optional<String> text =
+        Values.required(section, "id", "name the channel as in its address, such as chamber");
+    Optional<Given> given = section.find("id");
+    if (text.isEmpty() || given.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      ChannelId id = new ChannelId(text.get());
+      Optional<String> other = Optional.ofNullable(takenIds.putIfAbsent(id, section.nameOf("id")));
+      other.ifPresent(
+          name -> mistakes.add(given.get(), "is also " + name + ": give each channel its own id"));
+      return Optional.of(id);
+    } catch (IllegalArgumentException e) {
+      mistakes.add(given.get(), "is no channel id: use 1 to 63 of a-z, 0-9 and '-'");
+      return Optional.empty();
+    }
+  }
+
+  /** Publication is not delayed yet, so a delay is refused rather than ignored. */
+  private void checkPublicationDelay(Section section) {
+    Duration longest = Duration.ofHours(1);
+    Duration delay =
+        Values.duration(section, "publicationDelay", Duration.ZERO, Duration.ZERO, longest);
+    if (!delay.isZero()) {
+      section
+          .find("publicationDelay")
+          .ifPresent(
+              given -> mistakes.add(given, "can't be done by this version: leave the key out"));
+    }
+  }
+}

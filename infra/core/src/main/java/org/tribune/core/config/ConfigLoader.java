@@ -1,0 +1,95 @@
+package org.tribune.core.config;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Reads and checks the configuration as a whole: options of the command line win over {@code
+ * TRIBUNE_*} variables, which win over the file, which wins over the defaults.
+ */
+public final class ConfigLoader {
+  private final Map<String, String> variables;
+  private final Path workingDirectory;
+
+  /**
+   * What the command line says.
+   *
+   * @param file {@code --config}
+   * @param data {@code --data}
+   * @param port {@code --port}, of HTTP
+   */
+  public record Options(Optional<Path> file, Optional<Path> data, Optional<Integer> port) {
+    /** Nothing is said. */
+    public static final Options NONE =
+        new Options(Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Only the file is named. */
+    public static Options file(Path file) {
+      return new Options(Optional.of(file), Optional.empty(), Optional.empty());
+    }
+  }
+
+  /**
+   * @param variables the process's environment
+   * @param workingDirectory what relative paths outside the file are relative to
+   */
+  public ConfigLoader(Map<String, String> variables, Path workingDirectory) {
+    this.variables = Map.copyOf(variables);
+    this.workingDirectory = workingDirectory.toAbsolutePath().normalize();
+  }
+
+  /** The configuration; throws {@link ConfigException} with all mistakes if there are any. */
+  public TribuneConfig load(Options options) {
+    Mistakes mistakes = new Mistakes();
+    Environment environment = new Environment(variables, workingDirectory);
+    YamlNode.Keys file =
+        options
+            .file()
+            .map(path -> YamlFile.read(path, mistakes))
+            .orElseGet(() -> new YamlNode.Keys(new Place("defaults", workingDirectory), Map.of()));
+    Section root =
+        new Section(new Section.Reading(given(options), environment, mistakes), "", file);
+    TribuneConfig config = read(root);
+    root.reportUnknown();
+    environment.reportUnknown(mistakes);
+    mistakes.throwIfAny();
+    return config;
+  }
+
+  private Map<String, Given> given(Options options) {
+    Map<String, Given> given = new HashMap<>();
+    options
+        .data()
+        .ifPresent(
+            path ->
+                given.put(
+                    "data", new Given(new Place("--data", workingDirectory), "data", "" + path)));
+    options
+        .port()
+        .ifPresent(
+            port ->
+                given.put(
+                    "http.port",
+                    new Given(new Place("--port", workingDirectory), "http.port", "" + port)));
+    return given;
+  }
+
+  private TribuneConfig read(Section root) {
+    Path data = Values.path(root, "data").orElse(workingDirectory.resolve("data"));
+    ServerReader servers = new ServerReader(root);
+    HttpConfig http = servers.http();
+    SiteConfig site = SiteReader.read(root.section("site"), http);
+    ManagementConfig management = servers.management();
+    RtmpConfig rtmp = servers.rtmp(http);
+    List<ChannelConfig> channels =
+        new ChannelReader(root.mistakes()).read(root.sections("channels"));
+    TranscoderConfig transcoder = TranscoderReader.read(root.section("transcoder"));
+    LogConfig log = StorageReader.log(root.section("log"));
+    StoreConfig store = StorageReader.store(root.section("store"), data);
+    StorageReader.checkCatalogue(root.section("catalogue"));
+    return new TribuneConfig(data, site, http, management, rtmp, channels, transcoder, log, store);
+  }
+}

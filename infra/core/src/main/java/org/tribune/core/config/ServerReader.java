@@ -1,0 +1,84 @@
+package org.tribune.core.config;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the servers' addresses, no two of which may share a port. */
+final class ServerReader {
+  private static final String EVERYWHERE = "0.0.0.0";
+
+  private final Section root;
+  private final Map<Integer, String> takenPorts = new HashMap<>();
+
+  ServerReader(Section root) {
+    this.root = root;
+  }
+
+  HttpConfig http() {
+    Section section = root.section("http");
+    String host = host(section, EVERYWHERE);
+    int port = port(section, "port", /* standard= */ 8080);
+    return new HttpConfig(host, port, tls(section.section("tls")));
+  }
+
+  ManagementConfig management() {
+    Section section = root.section("management");
+    return new ManagementConfig(
+        host(section, "127.0.0.1"), port(section, "port", /* standard= */ 8081));
+  }
+
+  RtmpConfig rtmp(HttpConfig http) {
+    Section section = root.section("rtmp");
+    String host = host(section, EVERYWHERE);
+    int port = port(section, "port", /* standard= */ 1935);
+    Optional<Given> tlsPort = section.find("tlsPort");
+    if (tlsPort.isPresent() && http.tls().isEmpty()) {
+      section
+          .mistakes()
+          .add(tlsPort.get(), "needs a certificate: set http.tls.certificate and http.tls.key");
+    }
+    return new RtmpConfig(
+        host, port, tlsPort.map(given -> port(section, "tlsPort", /* standard= */ 0)));
+  }
+
+  private static String host(Section section, String standard) {
+    Optional<Given> given = section.find("host");
+    if (given.filter(host -> !host.text().matches("[0-9A-Za-z.:_-]+")).isPresent()) {
+      section
+          .mistakes()
+          .add(given.get(), "is no address: 0.0.0.0 is all of this machine, 127.0.0.1 itself only");
+    }
+    return given.map(Given::text).orElse(standard);
+  }
+
+  private int port(Section section, String key, int standard) {
+    int port = Values.listeningPort(section, key, standard);
+    String name = section.nameOf(key);
+    Optional<String> taken =
+        port == 0 ? Optional.empty() : Optional.ofNullable(takenPorts.putIfAbsent(port, name));
+    if (taken.isPresent()) {
+      Place place = section.find(key).map(Given::place).orElse(section.place());
+      section
+          .mistakes()
+          .add(place, name, port + " is also " + taken.get() + ": give each a port of its own");
+    }
+    return port;
+  }
+
+  private static Optional<HttpConfig.Tls> tls(Section section) {
+    Optional<Path> certificate = Values.path(section, "certificate");
+    Optional<Path> key = Values.path(section, "key");
+    if (certificate.isPresent() != key.isPresent()) {
+      String missing = certificate.isPresent() ? "key" : "certificate";
+      section
+          .mistakes()
+          .add(
+              section.place(),
+              section.nameOf(missing),
+              "is missing: TLS needs a certificate and its key, both as PEM files");
+    }
+    return certificate.flatMap(chain -> key.map(secret -> new HttpConfig.Tls(chain, secret)));
+  }
+}

@@ -1,0 +1,80 @@
+package org.tribune.core.config;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads {@code site}. */
+final class SiteReader {
+  private static final List<String> LANGUAGES = List.of("fr", "en");
+  private static final Pattern ANCESTOR =
+      Pattern.compile("\\*|'self'|'none'|https?://[*0-9A-Za-z.-]+(:\\d{1,5})?");
+
+  private SiteReader() {}
+
+  static SiteConfig read(Section section, HttpConfig http) {
+    return new SiteConfig(
+        Values.text(section, "name").orElse("Tribune"),
+        section.find("url").flatMap(given -> url(section, given)).orElseGet(() -> local(http)),
+        languages(section),
+        ancestors(section));
+  }
+
+  private static URI local(HttpConfig http) {
+    String scheme = http.tls().isPresent() ? "https" : "http";
+    return URI.create(scheme + "://localhost:" + http.port());
+  }
+
+  private static Optional<URI> url(Section section, Given given) {
+    String text = given.text().replaceAll("/+$", "");
+    try {
+      URI url = URI.create(text);
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      if (web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
+        return Optional.of(url);
+      }
+    } catch (IllegalArgumentException e) {
+      // Told below, as any other word that is no address.
+    }
+    section.mistakes().add(given, "is no address of a site such as https://live.example.org");
+    return Optional.empty();
+  }
+
+  private static List<String> languages(Section section) {
+    Optional<List<Given>> words = section.words("languages");
+    if (words.isEmpty()) {
+      return LANGUAGES;
+    }
+    List<String> languages = new ArrayList<>();
+    for (Given word : words.get()) {
+      Values.choice(section.mistakes(), word, LANGUAGES)
+          .filter(language -> !languages.contains(language))
+          .ifPresent(languages::add);
+    }
+    if (words.get().isEmpty()) {
+      section
+          .mistakes()
+          .add(section.place(), section.nameOf("languages"), "is empty: name fr, en or both");
+    }
+    return languages;
+  }
+
+  private static List<String> ancestors(Section section) {
+    Optional<List<Given>> words = section.words("frameAncestors");
+    if (words.isEmpty()) {
+      return List.of("*");
+    }
+    for (Given word : words.get()) {
+      if (!ANCESTOR.matcher(word.text()).matches()) {
+        section
+            .mistakes()
+            .add(
+                word,
+                "is none of '*', \"'self'\", \"'none'\" or a site such as https://example.org");
+      }
+    }
+    return words.get().stream().map(Given::text).toList();
+  }
+}

@@ -1,0 +1,140 @@
+package org.tribune.core.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads typed values from a {@link Section}; what is wrong is a mistake and counts as not set. */
+final class Values {
+  private static final int HIGHEST_PORT = 65_535;
+  private static final int LONGEST_TEXT = 500;
+
+  private Values() {}
+
+  static Optional<String> text(Section section, String key) {
+    return section
+        .find(key)
+        .filter(
+            given -> {
+              boolean tooLong = given.text().length() > LONGEST_TEXT;
+              if (tooLong) {
+                section.mistakes().addUnshown(given, "is longer than " + LONGEST_TEXT + " letters");
+              }
+              return !tooLong;
+            })
+        .map(Given::text);
+  }
+
+  static Optional<String> required(Section section, String key, String remedy) {
+    Optional<Given> given = section.find(key);
+    if (given.isEmpty()) {
+      section.mistakes().add(section.place(), section.nameOf(key), "is missing: " + remedy);
+    }
+    return text(section, key);
+  }
+
+  static Optional<Integer> integer(Section section, String key, int lowest, int highest) {
+    return section.find(key).flatMap(given -> integer(section.mistakes(), given, lowest, highest));
+  }
+
+  static Optional<Integer> integer(Mistakes mistakes, Given given, int lowest, int highest) {
+    try {
+      int value = Integer.parseInt(given.text());
+      if (value >= lowest && value <= highest) {
+        return Optional.of(value);
+      }
+    } catch (NumberFormatException e) {
+      // Told below, as a number out of range is.
+    }
+    mistakes.add(given, "is no whole number from " + lowest + " to " + highest);
+    return Optional.empty();
+  }
+
+  /** A port to listen on; 0 lets the system choose. */
+  static int listeningPort(Section section, String key, int standard) {
+    return integer(section, key, /* lowest= */ 0, HIGHEST_PORT).orElse(standard);
+  }
+
+  static boolean flag(Section section, String key, boolean standard) {
+    return choice(section, key, List.of("true", "false"))
+        .map(Boolean::parseBoolean)
+        .orElse(standard);
+  }
+
+  static Optional<String> choice(Section section, String key, List<String> allowed) {
+    return section.find(key).flatMap(given -> choice(section.mistakes(), given, allowed));
+  }
+
+  static Optional<String> choice(Mistakes mistakes, Given given, List<String> allowed) {
+    if (allowed.contains(given.text())) {
+      return Optional.of(given.text());
+    }
+    String near =
+        NearestWord.to(given.text(), allowed)
+            .map(word -> "; did you mean '" + word + "'?")
+            .orElse("");
+    mistakes.add(given, "is none of " + String.join(", ", allowed) + near);
+    return Optional.empty();
+  }
+
+  static Duration duration(
+      Section section, String key, Duration standard, Duration shortest, Duration longest) {
+    Optional<Given> given = section.find(key);
+    if (given.isEmpty()) {
+      return standard;
+    }
+    try {
+      Duration value = Duration.parse(given.get().text());
+      if (value.compareTo(shortest) >= 0 && value.compareTo(longest) <= 0) {
+        return value;
+      }
+      section.mistakes().add(given.get(), "is not from " + shortest + " to " + longest);
+    } catch (DateTimeParseException e) {
+      section
+          .mistakes()
+          .add(given.get(), "is no duration: write it as " + standard + " (ISO 8601)");
+    }
+    return standard;
+  }
+
+  static Optional<Path> path(Section section, String key) {
+    return section
+        .find(key)
+        .flatMap(
+            given -> {
+              try {
+                return Optional.of(given.place().base().resolve(given.text()).normalize());
+              } catch (InvalidPathException e) {
+                section.mistakes().add(given, "is no path of this machine");
+                return Optional.empty();
+              }
+            });
+  }
+
+  static Optional<Secret> secret(Section section, String key, int shortest, int longest) {
+    return section
+        .find(key)
+        .filter(
+            given -> {
+              int length = given.text().length();
+              boolean fits = length >= shortest && length <= longest;
+              if (!fits) {
+                section
+                    .mistakes()
+                    .addUnshown(
+                        given,
+                        "has "
+                            + length
+                            + " characters: it must have "
+                            + shortest
+                            + " to "
+                            + longest);
+              }
+              return fits;
+            })
+        .map(given -> new Secret(given.text()));
+  }
+}

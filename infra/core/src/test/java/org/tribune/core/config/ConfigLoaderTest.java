@@ -1,0 +1,222 @@
+package org.tribune.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.channel.ChannelId;
+
+class ConfigLoaderTest {
+  @TempDir private Path folder;
+
+  private TribuneConfig load(String yaml) throws IOException {
+    return load(yaml, Map.of());
+  }
+
+  private TribuneConfig load(String yaml, Map<String, String> variables) throws IOException {
+    Path file = Files.writeString(folder.resolve("tribune.yml"), yaml);
+    return new ConfigLoader(variables, folder).load(ConfigLoader.Options.file(file));
+  }
+
+  @Test
+  void load_withoutFile_givesDemoChannelAndDefaults() {
+    TribuneConfig config = new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.NONE);
+
+    assertThat(config.data()).isEqualTo(folder.resolve("data"));
+    assertThat(config.http()).isEqualTo(new HttpConfig("0.0.0.0", 8080, Optional.empty()));
+    assertThat(config.management()).isEqualTo(new ManagementConfig("127.0.0.1", 8081));
+    assertThat(config.rtmp()).isEqualTo(new RtmpConfig("0.0.0.0", 1935, Optional.empty()));
+    assertThat(config.site().url()).isEqualTo(URI.create("http://localhost:8080"));
+    assertThat(config.store())
+        .isEqualTo(new StoreConfig.Directory(folder.resolve("data").resolve("store")));
+    assertThat(config.channels())
+        .containsExactly(
+            new ChannelConfig(
+                new ChannelId("chamber"),
+                "Salle du conseil",
+                /* autostart= */ true,
+                List.of(new SourceConfig.TestCard(1280, 720, 25))));
+  }
+
+  @Test
+  void load_emptyFile_givesDefaults() throws IOException {
+    assertThat(load("# nothing set\n"))
+        .isEqualTo(new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.NONE));
+  }
+
+  @Test
+  void load_everyKindOfSource_readsAll() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            channels:
+              - id: chamber
+                name: Salle du conseil
+                sources:
+                  - {type: rtmp, streamKey: correct-horse}
+                  - {type: srt, mode: listener, port: 9000, passphrase: ten-letters}
+                  - {type: srt, mode: caller, host: cam.local, port: 9000, latency: PT1S}
+                  - {type: rtsp, url: "rtsp://admin:p@ss%2Fword@camera:554/stream?x=1"}
+                  - {type: file, path: clips/debate.mp4, loop: false}
+                  - {type: device, video: /dev/video0, audio: "hw:1"}
+                  - {type: testcard, width: 640, height: 360, framesPerSecond: 30}
+            """);
+
+    assertThat(config.channels().getFirst().sources())
+        .containsExactly(
+            new SourceConfig.Rtmp(new Secret("correct-horse")),
+            new SourceConfig.Srt(
+                SourceConfig.Srt.Mode.LISTENER,
+                "0.0.0.0",
+                9000,
+                Optional.of(new Secret("ten-letters")),
+                120,
+                Optional.empty()),
+            new SourceConfig.Srt(
+                SourceConfig.Srt.Mode.CALLER,
+                "cam.local",
+                9000,
+                Optional.empty(),
+                1_000,
+                Optional.empty()),
+            new SourceConfig.Rtsp(
+                URI.create("rtsp://camera:554/stream?x=1"),
+                Optional.of("admin"),
+                Optional.of(new Secret("p@ss/word"))),
+            new SourceConfig.File(folder.resolve("clips/debate.mp4"), /* loop= */ false),
+            new SourceConfig.Device(Optional.of("/dev/video0"), Optional.of("hw:1")),
+            new SourceConfig.TestCard(640, 360, 30));
+  }
+
+  @Test
+  void load_secrets_areInNoText() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            channels:
+              - id: chamber
+                sources:
+                  - {type: rtmp, streamKey: correct-horse}
+                  - {type: srt, port: 9000, passphrase: battery-staple}
+                  - {type: rtsp, url: "rtsp://admin:hunter2@camera/stream"}
+            """);
+
+    assertThat(config.toString())
+        .contains("[secret]")
+        .doesNotContain("correct-horse", "battery-staple", "hunter2");
+  }
+
+  @Test
+  void load_variables_winOverFileAndReachIntoLists() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            http: {port: 8000}
+            channels:
+              - {id: chamber, name: One, sources: [{type: testcard}]}
+            """,
+            Map.of(
+                "TRIBUNE_HTTP_PORT", "9000",
+                "TRIBUNE_SITE_LANGUAGES", "en, fr",
+                "TRIBUNE_CHANNELS_0_NAME", "Two",
+                "TRIBUNE_CHANNELS_1_ID", "annex",
+                "TRIBUNE_CHANNELS_1_SOURCES_0_TYPE", "rtmp",
+                "TRIBUNE_CHANNELS_1_SOURCES_0_STREAM_KEY", "correct-horse",
+                "TRIBUNE_TEST_MEDIA", "/not/a/key",
+                "TRIBUNE_RTMP_PORT", ""));
+
+    assertThat(config.http().port()).isEqualTo(9000);
+    assertThat(config.rtmp().port()).isEqualTo(1935);
+    assertThat(config.site().languages()).containsExactly("en", "fr");
+    assertThat(config.channels()).extracting(ChannelConfig::name).containsExactly("Two", "annex");
+    assertThat(config.channels().getLast().sources())
+        .containsExactly(new SourceConfig.Rtmp(new Secret("correct-horse")));
+  }
+
+  @Test
+  void load_options_winOverVariablesAndFile() throws IOException {
+    Path file = Files.writeString(folder.resolve("tribune.yml"), "data: a\nhttp: {port: 1}\n");
+    TribuneConfig config =
+        new ConfigLoader(Map.of("TRIBUNE_HTTP_PORT", "2"), folder)
+            .load(
+                new ConfigLoader.Options(
+                    Optional.of(file), Optional.of(Path.of("/srv/tribune")), Optional.of(3)));
+
+    assertThat(config.http().port()).isEqualTo(3);
+    assertThat(config.site().url()).isEqualTo(URI.create("http://localhost:3"));
+    assertThat(config.data()).isEqualTo(Path.of("/srv/tribune"));
+    assertThat(config.store()).isEqualTo(new StoreConfig.Directory(Path.of("/srv/tribune/store")));
+  }
+
+  @Test
+  void load_relativePaths_startAtTheFile() throws IOException {
+    Path other = Files.createDirectories(folder.resolve("etc"));
+    Path file =
+        Files.writeString(
+            other.resolve("t.yml"),
+            "data: ../data\nhttp: {tls: {certificate: cert.pem, key: /k.pem}}\n");
+    TribuneConfig config =
+        new ConfigLoader(Map.of(), Path.of("/")).load(ConfigLoader.Options.file(file));
+
+    assertThat(config.data()).isEqualTo(folder.resolve("data"));
+    assertThat(config.http().tls())
+        .contains(new HttpConfig.Tls(other.resolve("cert.pem"), Path.of("/k.pem")));
+  }
+
+  @Test
+  void load_transcoderAndKafka_areRead() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            transcoder: {preset: fast, ladder: [720, 360], part: PT0.2S, segment: PT4S}
+            log: {type: kafka, bootstrapServers: "a:9092,b:9092", replication: 3}
+            """);
+
+    assertThat(config.transcoder())
+        .isEqualTo(
+            new TranscoderConfig(
+                "x264",
+                Optional.of("fast"),
+                List.of(720, 360),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(4)));
+    assertThat(config.log())
+        .isEqualTo(new LogConfig.Kafka("a:9092,b:9092", "tribune-", 12, (short) 3));
+  }
+
+  @Test
+  void load_severalMistakes_tellsAllWithTheirPlaces() {
+    assertThatThrownBy(
+            () ->
+                load(
+                    """
+                    http:
+                      prot: 80
+                      host: "not a host"
+                    rtmp: {port: 99999}
+                    """,
+                    Map.of("TRIBUNE_HTPP_PORT", "80")))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e ->
+                assertThat(e.mistakes())
+                    .satisfiesExactlyInAnyOrder(
+                        line ->
+                            assertThat(line)
+                                .endsWith("yml:2:3: http.prot: is no key; did you mean 'port'?"),
+                        line -> assertThat(line).contains("yml:3:9: http.host: 'not a host'"),
+                        line ->
+                            assertThat(line)
+                                .contains("yml:4:14: rtmp.port: '99999' is no whole number from 0"),
+                        line -> assertThat(line).contains("did you mean TRIBUNE_HTTP_PORT?")));
+  }
+}

@@ -1,0 +1,177 @@
+package org.tribune.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigMistakesTest {
+  @TempDir private Path folder;
+
+  private List<String> mistakes(String yaml) throws IOException {
+    return mistakesOf(Files.writeString(folder.resolve("tribune.yml"), yaml));
+  }
+
+  private List<String> mistakesOf(Path file) {
+    ConfigException refused =
+        catchThrowableOfType(
+            ConfigException.class,
+            () -> new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.file(file)));
+    return Objects.requireNonNull(refused, "The file was accepted").mistakes();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          http: {port: eighty}                     | http.port: 'eighty' is no whole number
+          http: {port: -1}                         | http.port: '-1' is no whole number from 0 to 65535
+          http: 8080                               | http: keys are expected here
+          http: [1]                                | http: keys are expected here
+          http: {port: [1]}                        | http.port: one value is expected, not a list
+          http: {port: {a: 1}}                     | http.port: one value is expected, not keys
+          http: {tls: {certificate: a.pem}}        | http.tls.key: is missing
+          rtmp: {tlsPort: 443}                     | rtmp.tlsPort: '443' needs a certificate
+          rtmp: {port: 8080}                       | rtmp.port: 8080 is also http.port
+          management: {port: 8080}                 | management.port: 8080 is also http.port
+          site: {url: "ftp://example.org"}         | site.url: 'ftp://example.org' is no address
+          site: {languages: [fr, es]}              | site.languages: 'es' is none of fr, en
+          site: {languages: []}                    | site.languages: is empty
+          site: {frameAncestors: ["a; b"]}         | site.frameAncestors: 'a; b' is none of
+          transcoder: {part: 320ms}                | transcoder.part: '320ms' is no duration: write it as PT0.32S
+          transcoder: {part: PT1M}                 | transcoder.part: 'PT1M' is not from PT0.1S to PT2S
+          transcoder: {part: PT2S, segment: PT1S}  | transcoder.segment: PT1S is shorter than
+          transcoder: {encoder: nvenc}             | transcoder.encoder: 'nvenc' is none of x264
+          transcoder: {preset: veryfsat}           | did you mean 'veryfast'?
+          transcoder: {ladder: [480, 720]}         | transcoder.ladder: '720' is not below 480
+          transcoder: {ladder: [481]}              | transcoder.ladder: '481' is odd
+          log: {type: kafka}                       | log.bootstrapServers: is missing
+          log: {bootstrapServers: "a:1"}           | log.bootstrapServers: is no key
+          store: {type: s3}                        | store.type: 's3' is none of directory
+          catalogue: {type: postgresql}            | catalogue.type: 'postgresql' is none of sqlite
+          catalogue: {path: other.db}              | catalogue.path: 'other.db' has no effect
+          channels: chamber                        | channels: a list is expected here
+          channels: {id: chamber}                  | channels: a list is expected here
+          channels: [chamber]                      | channels[0]: keys are expected here
+          chanels: []                              | chanels: is no key; did you mean 'channels'?
+          - a                                      | does not hold keys
+          """)
+  void load_oneMistake_namesKeyValueAndRemedy(String yaml, String expected) throws IOException {
+    assertThat(mistakes(yaml)).anySatisfy(line -> assertThat(line).contains(expected));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          {type: rtmp}                                  | streamKey: is missing
+          {type: rtmp, streamKey: short}                | streamKey: has 5 characters: it must have 8 to 200
+          {type: rtmp, streamKey: "with space"}         | streamKey: holds other characters
+          {type: srt}                                   | port: is missing
+          {type: srt, port: 0}                          | port: '0' is no whole number from 1
+          {type: srt, port: 1, passphrase: short}       | passphrase: has 5 characters: it must have 10 to 79
+          {type: srt, mode: caller, port: 1}            | host: is missing
+          {type: srt, mode: calller, port: 1}           | did you mean 'caller'?
+          {type: srt, port: 1, streamKey: abcdefgh}     | streamKey: is no key
+          {type: rtsp}                                  | url: is missing
+          {type: rtsp, url: "http://u:hunter2@camera"}  | url: is no address
+          {type: file}                                  | path: is missing
+          {type: file, path: a.mp4, loop: yes}          | loop: 'yes' is none of true, false
+          {type: testcard, width: 641}                  | width: '641' is odd
+          {type: device}                                | video: is missing
+          {type: rmtp, streamKey: abcdefgh}             | type: 'rmtp' is none of
+          {port: 1}                                     | type: is missing: one of rtmp
+          """)
+  void load_mistakeInSource_namesKeyAndShowsNoSecret(String source, String expected)
+      throws IOException {
+    List<String> lines =
+        mistakes("channels:\n  - id: chamber\n    sources:\n      - " + source + "\n");
+
+    assertThat(lines)
+        .singleElement()
+        .satisfies(
+            line ->
+                assertThat(line)
+                    .contains("tribune.yml:4:", "channels[0].sources[0].", expected)
+                    .doesNotContain("short", "with space", "hunter2", "abcdefgh"));
+  }
+
+  @Test
+  void load_thingsThatMustDiffer_areTold() throws IOException {
+    List<String> lines =
+        mistakes(
+            """
+            channels:
+              - id: chamber
+                sources:
+                  - {type: rtmp, streamKey: correct-horse}
+                  - {type: srt, port: 9000}
+              - id: chamber
+                publicationDelay: PT5S
+                sources:
+                  - {type: rtmp, streamKey: correct-horse}
+                  - {type: srt, port: 9000}
+              - id: Annex!
+              - name: nameless
+                sources: [{type: testcard}]
+            """);
+
+    assertThat(String.join("\n", lines))
+        .contains("channels[1].id: 'chamber' is also channels[0].id")
+        .contains("channels[1].publicationDelay: 'PT5S' can't be done by this version")
+        .contains(
+            "channels[1].sources[0].streamKey: is the same as channels[0].sources[0].streamKey")
+        .contains("channels[1].sources[1].port: '9000' is also channels[0].sources[1].port")
+        .contains("channels[2].id: 'Annex!' is no channel id")
+        .contains("channels[2].sources: is missing")
+        .contains("channels[3].id: is missing")
+        .doesNotContain("correct-horse");
+    assertThat(lines).hasSize(7);
+  }
+
+  @Test
+  void load_keyTwice_isTold() throws IOException {
+    assertThat(mistakes("http:\n  port: 1\n  port: 2\n"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("yml:3:3: port: is given a second time"));
+  }
+
+  @Test
+  void load_alias_isRefused() throws IOException {
+    assertThat(mistakes("http: &a {port: 1}\nrtmp: *a\n"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("yml:2:", "aliases are not read here"));
+  }
+
+  @Test
+  void load_brokenYaml_tellsLine() throws IOException {
+    assertThat(mistakes("http:\n  port: 1\n bad: [\n"))
+        .singleElement()
+        .satisfies(line -> assertThat(line).contains("tribune.yml:3:", "is not YAML here"));
+  }
+
+  @Test
+  void load_missingFile_tellsSo() {
+    assertThat(mistakesOf(folder.resolve("absent.yml")))
+        .singleElement()
+        .satisfies(
+            line -> assertThat(line).contains("absent.yml", "there is no such file", "--config"));
+  }
+
+  @Test
+  void load_hugeOrDeepFile_isRefused() throws IOException {
+    assertThat(mistakes("a: " + "x".repeat(1 << 20))).anyMatch(line -> line.contains("1 MiB"));
+    assertThat(mistakes("a: " + "[".repeat(10_000))).anyMatch(line -> line.contains("is not YAML"));
+  }
+}
