@@ -1,0 +1,90 @@
+package org.tribune.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** How we speak with Kafka. */
+final class KafkaSettings {
+  /** The longest entry; a second of contribution at 100 Mbit/s. */
+  static final int LONGEST_ENTRY = 16 << 20;
+
+  /** Room for the record's frame around the entry. */
+  static final int LONGEST_RECORD = LONGEST_ENTRY + (64 << 10);
+
+  /** Bytes that may wait for the broker before appends fail. */
+  static final long MOST_IN_FLIGHT = 64L << 20;
+
+  /** How long one question to the broker may take. */
+  static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final String bootstrapServers;
+
+  KafkaSettings(String bootstrapServers) {
+    this.bootstrapServers = bootstrapServers;
+  }
+
+  String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  private Map<String, Object> common() {
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 100);
+    settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);
+    settings.put(CommonClientConfigs.SOCKET_CONNECTION_SETUP_TIMEOUT_MS_CONFIG, 2_000);
+    settings.put(CommonClientConfigs.ENABLE_METRICS_PUSH_CONFIG, false);
+    return settings;
+  }
+
+  Map<String, Object> admin() {
+    Map<String, Object> settings = common();
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+    return settings;
+  }
+
+  Map<String, Object> producer() {
+    Map<String, Object> settings = common();
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
+    settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LONGEST_RECORD);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, MOST_IN_FLIGHT + 2L * LONGEST_RECORD);
+    return settings;
+  }
+
+  /** For reading without a group. */
+  Map<String, Object> reader() {
+    Map<String, Object> settings = common();
+    settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    // What fell out of the retention is left out: go on at the oldest that is there.
+    settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    settings.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 4 << 20);
+    settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+    settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+    return settings;
+  }
+
+  /** For sharing keys: a member that dies is noticed within the session's 6 s. */
+  Map<String, Object> member(String group) {
+    Map<String, Object> settings = reader();
+    settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+    settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
+    settings.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    return settings;
+  }
+}

@@ -1,0 +1,163 @@
+package org.tribune.kafka;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.config.LogConfig;
+import org.tribune.core.log.LogException;
+import org.tribune.core.log.Topic;
+
+/**
+ * Finds the topics, and creates those that are missing, in the background and for as long as the
+ * broker is away. Safe for all threads.
+ */
+final class KafkaTopics implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
+  private static final int SEGMENT_BYTES = 64 << 20;
+
+  private final LogConfig.Kafka config;
+  private final Admin admin;
+  private final Map<String, CompletableFuture<KafkaTopic<?>>> topics = new HashMap<>();
+  private volatile boolean closed = false;
+
+  KafkaTopics(LogConfig.Kafka config, KafkaSettings settings) {
+    this.config = config;
+    this.admin = Admin.create(settings.admin());
+  }
+
+  /** The topic, once it is there; never fails but by {@link #close()}. */
+  // Each topic object goes with one type of entry: Topics defines them once.
+  @SuppressWarnings("unchecked")
+  synchronized <T> CompletableFuture<KafkaTopic<T>> find(Topic<T> topic) {
+    if (closed) {
+      throw new LogException("The event log is closed");
+    }
+    CompletableFuture<?> found =
+        topics.computeIfAbsent(
+            topic.name(),
+            name -> {
+              CompletableFuture<KafkaTopic<?>> sought = new CompletableFuture<>();
+              Thread.ofPlatform()
+                  .name("log-topic-" + name)
+                  .daemon()
+                  .start(() -> seek(topic, sought));
+              return sought;
+            });
+    return (CompletableFuture<KafkaTopic<T>>) found;
+  }
+
+  /** The topic, waited for at most {@code patience}. */
+  <T> KafkaTopic<T> find(Topic<T> topic, Duration patience) throws InterruptedException {
+    try {
+      return find(topic).get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      throw away("Topic " + config.topicPrefix() + topic.name() + " can't be found", e);
+    }
+  }
+
+  /** What is said when the broker does not answer. */
+  LogException away(String what, Throwable cause) {
+    return new LogException(
+        what
+            + ": no answer from Kafka at "
+            + config.bootstrapServers()
+            + "; check that it runs and that log.bootstrapServers names it",
+        cause);
+  }
+
+  private void seek(Topic<?> topic, CompletableFuture<KafkaTopic<?>> sought) {
+    Complaints complaints = new Complaints(LOG);
+    String name = config.topicPrefix() + topic.name();
+    while (!closed) {
+      try {
+        sought.complete(new KafkaTopic<>(topic, name, partitions(topic, name)));
+        return;
+      } catch (ExecutionException | KafkaException e) {
+        complaints.tell("Topic " + name + " can't be found or created yet", e);
+        pause();
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+    sought.completeExceptionally(new LogException("The event log is closed"));
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(/* millis= */ 500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int partitions(Topic<?> topic, String name)
+      throws ExecutionException, InterruptedException {
+    try {
+      return describe(name);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+        throw e;
+      }
+    }
+    try {
+      admin.createTopics(List.of(newTopic(topic, name))).all().get();
+      LOG.info("Created the topic {} in Kafka", name);
+      return config.partitions();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof TopicExistsException) {
+        return describe(name);
+      }
+      throw e;
+    }
+  }
+
+  private int describe(String name) throws ExecutionException, InterruptedException {
+    return admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+        .mapToInt(description -> description.partitions().size())
+        .sum();
+  }
+
+  private NewTopic newTopic(Topic<?> topic, String name) {
+    Map<String, String> settings = new HashMap<>();
+    settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, "" + KafkaSettings.LONGEST_RECORD);
+    settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+    // The broker's one clock, so that a wrong clock of ours can't hide or keep entries.
+    settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
+    settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    if (topic.isDurable()) {
+      settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
+    } else {
+      long retention = topic.retention().toMillis();
+      settings.put(TopicConfig.RETENTION_MS_CONFIG, "" + retention);
+      // Kafka deletes whole segments, and never the one it writes to: keep them short.
+      settings.put(TopicConfig.SEGMENT_MS_CONFIG, "" + Math.max(10_000, retention / 2));
+      settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, "" + SEGMENT_BYTES);
+    }
+    return new NewTopic(name, config.partitions(), config.replication()).configs(settings);
+  }
+
+  Admin admin() {
+    return admin;
+  }
+
+  @Override
+  public void close() {
+    synchronized (this) {
+      closed = true;
+    }
+    admin.close(Duration.ofSeconds(1));
+  }
+}

@@ -1,0 +1,183 @@
+package org.tribune.testkit.kafka;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/**
+ * One Kafka broker (KRaft, combined mode) as a process of its own, which can be stopped, killed and
+ * started again on the same address and data. The module that uses it has {@code kafka_2.13} among
+ * its test dependencies. Owned by one thread.
+ */
+public final class KafkaBroker implements AutoCloseable {
+  private static final String CLUSTER = "dHJpYnVuZS10ZXN0cy0wMA";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final Path directory;
+  private final int port;
+  private final int controllerPort;
+  private Optional<Process> process = Optional.empty();
+
+  private KafkaBroker(Path directory, int port, int controllerPort) {
+    this.directory = directory;
+    this.port = port;
+    this.controllerPort = controllerPort;
+  }
+
+  /** Prepares a broker that keeps its data in {@code directory}, and starts it. */
+  public static KafkaBroker start(Path directory) {
+    KafkaBroker broker = new KafkaBroker(directory, freePort(), freePort());
+    try {
+      Files.createDirectories(directory);
+      Files.writeString(broker.settingsFile(), broker.settings());
+      Process format =
+          broker.run(
+              "kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", broker.settingsPath());
+      if (!format.waitFor(60, TimeUnit.SECONDS) || format.exitValue() != 0) {
+        throw new IllegalStateException("Formatting failed: " + Files.readString(broker.output()));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("Can't prepare a Kafka broker", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while a Kafka broker was prepared", e);
+    }
+    broker.start();
+    return broker;
+  }
+
+  private static int freePort() {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    } catch (IOException e) {
+      throw new IllegalStateException("No free port", e);
+    }
+  }
+
+  private Path settingsFile() {
+    return directory.resolve("server.properties");
+  }
+
+  private String settingsPath() {
+    return settingsFile().toString();
+  }
+
+  private Path output() {
+    return directory.resolve("broker.log");
+  }
+
+  private String settings() {
+    return """
+        process.roles=broker,controller
+        node.id=1
+        controller.quorum.voters=1@127.0.0.1:%2$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        controller.listener.names=CONTROLLER
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        log.dirs=%3$s
+        offsets.topic.num.partitions=1
+        offsets.topic.replication.factor=1
+        share.coordinator.state.topic.replication.factor=1
+        share.coordinator.state.topic.num.partitions=1
+        transaction.state.log.replication.factor=1
+        transaction.state.log.min.isr=1
+        group.initial.rebalance.delay.ms=0
+        num.network.threads=2
+        num.io.threads=2
+        log.cleaner.dedupe.buffer.size=2097152
+        """
+        .formatted(port, controllerPort, directory.resolve("data"));
+  }
+
+  private Process run(String mainClass, String... arguments) throws IOException {
+    // Without a logging backend the broker is silent; ours would write every step it takes.
+    String classPath =
+        Arrays.stream(System.getProperty("java.class.path", "").split(File.pathSeparator))
+            .filter(entry -> !entry.contains("logback"))
+            .collect(Collectors.joining(File.pathSeparator));
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                classPath,
+                mainClass));
+    command.addAll(List.of(arguments));
+    return new ProcessBuilder(command)
+        .redirectErrorStream(true)
+        .redirectOutput(ProcessBuilder.Redirect.appendTo(output().toFile()))
+        .start();
+  }
+
+  /** Starts it again, and waits until it answers. */
+  public void start() {
+    try {
+      Process started = run("kafka.Kafka", settingsPath());
+      process = Optional.of(started);
+      // A test run that is cut short must leave no broker behind.
+      Runtime.getRuntime().addShutdownHook(new Thread(started::destroyForcibly));
+      Awaitility.await("the broker, see " + output())
+          .atMost(PATIENCE)
+          .until(() -> !started.isAlive() || isListening());
+      if (!started.isAlive()) {
+        throw new IllegalStateException("The broker ended: " + Files.readString(output()));
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("Can't start a Kafka broker", e);
+    }
+  }
+
+  private boolean isListening() {
+    try (Socket socket = new Socket()) {
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port), /* timeout= */ 200);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** As clients want it. */
+  public String bootstrapServers() {
+    return "127.0.0.1:" + port;
+  }
+
+  /** Kills it as a power cut would, and waits for its end. */
+  public void kill() {
+    process.ifPresent(KafkaBroker::end);
+    process = Optional.empty();
+  }
+
+  private static void end(Process running) {
+    running.destroyForcibly();
+    try {
+      if (!running.waitFor(20, TimeUnit.SECONDS)) {
+        throw new IllegalStateException("The broker can't be killed");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    kill();
+  }
+}

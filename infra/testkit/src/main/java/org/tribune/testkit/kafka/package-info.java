@@ -1,0 +1,5 @@
+/** A real Kafka broker for tests. */
+@NullMarked
+package org.tribune.testkit.kafka;
+
+import org.jspecify.annotations.NullMarked;
