@@ -1,0 +1,58 @@
+package org.tribune.core.hls;
+
+import org.tribune.core.time.FrameRate;
+
+/** The text of a {@link MultivariantPlaylist}. */
+public final class MultivariantPlaylistWriter {
+  /** Nothing in it needs more; EXT-X-MEDIA advises 4 (section 8). */
+  private static final int VERSION = 4;
+
+  private MultivariantPlaylistWriter() {}
+
+  /** The whole playlist. */
+  public static String write(MultivariantPlaylist playlist) {
+    TagWriter out = new TagWriter(2_048);
+    out.tag("#EXTM3U")
+        .tag("#EXT-X-VERSION", String.valueOf(VERSION))
+        .tag("#EXT-X-INDEPENDENT-SEGMENTS");
+    playlist.audio().forEach(rendition -> writeAudio(out, rendition));
+    playlist.variants().forEach(variant -> writeVariant(out, variant));
+    return out.toString();
+  }
+
+  private static void writeAudio(TagWriter out, AudioRendition rendition) {
+    out.attributes("#EXT-X-MEDIA")
+        .bare("TYPE", "AUDIO")
+        .quoted("GROUP-ID", rendition.groupId())
+        .quoted("NAME", rendition.name())
+        .quoted("LANGUAGE", rendition.language())
+        .bare("DEFAULT", rendition.isDefault() ? "YES" : "NO")
+        .bare("AUTOSELECT", "YES")
+        .quoted("CHANNELS", String.valueOf(rendition.channels()))
+        .quoted("URI", rendition.uri())
+        .end();
+  }
+
+  private static void writeVariant(TagWriter out, Variant variant) {
+    TagWriter.Attributes attributes =
+        out.attributes("#EXT-X-STREAM-INF")
+            .number("BANDWIDTH", variant.bandwidth())
+            .number("AVERAGE-BANDWIDTH", variant.averageBandwidth())
+            .quoted("CODECS", String.join(",", variant.codecs()));
+    variant
+        .picture()
+        .ifPresent(
+            picture ->
+                attributes
+                    .bare("RESOLUTION", picture.width() + "x" + picture.height())
+                    .bare("FRAME-RATE", threeDecimals(picture.frameRate())));
+    variant.audioGroup().ifPresent(group -> attributes.quoted("AUDIO", group));
+    attributes.bare("CLOSED-CAPTIONS", "NONE").end().uri(variant.uri());
+  }
+
+  private static String threeDecimals(FrameRate rate) {
+    long thousandths = (2_000L * rate.numerator() + rate.denominator()) / (2L * rate.denominator());
+    String fraction = String.valueOf(1_000 + thousandths % 1_000).substring(1);
+    return thousandths / 1_000 + "." + fraction;
+  }
+}

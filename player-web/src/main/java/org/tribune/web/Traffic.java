@@ -1,0 +1,30 @@
+package org.tribune.web;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** What goes through the server, counted. Safe for all threads. */
+final class Traffic {
+  private final LongAdder connections = new LongAdder();
+  private final LongAdder requests = new LongAdder();
+  private final LongAdder deliveredBytes = new LongAdder();
+
+  void opened() {
+    connections.increment();
+  }
+
+  void closed() {
+    connections.decrement();
+  }
+
+  void requested() {
+    requests.increment();
+  }
+
+  void delivered(long bytes) {
+    deliveredBytes.add(bytes);
+  }
+
+  WebMetrics snapshot(int waiting) {
+    return new WebMetrics(connections.sum(), requests.sum(), waiting, deliveredBytes.sum());
+  }
+}

@@ -1,0 +1,136 @@
+package org.tribune.web;
+
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.Router;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.HttpConfig;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.OperatorAccess;
+import org.tribune.web.api.Api;
+import org.tribune.web.api.OperatorGate;
+import org.tribune.web.audience.ViewerCensus;
+import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.http.ListenOptions;
+import org.tribune.web.http.Pages;
+import org.tribune.web.http.SecurityHeaders;
+import org.tribune.web.origin.LiveWindows;
+import org.tribune.web.origin.OriginHandler;
+
+/** The part of the server that runs on one event loop; all of them share the port. */
+final class WebLoop implements Deployable {
+  private static final Logger LOG = LoggerFactory.getLogger(WebLoop.class);
+
+  private final TribuneConfig config;
+  private final Optional<PemKeyCertOptions> certificate;
+  private final MediaClock clock;
+  private final LiveWindows windows;
+  private final Api api;
+  private final OperatorAccess access;
+  private final ViewerCensus census;
+  private final ViewerKey key;
+  private final Traffic traffic;
+  private volatile Optional<Running> running = Optional.empty();
+
+  private record Running(Context context, HttpServer server, Api.Changes changes) {}
+
+  WebLoop(
+      TribuneConfig config,
+      Optional<PemKeyCertOptions> certificate,
+      MediaClock clock,
+      LiveWindows windows,
+      Api api,
+      OperatorAccess access,
+      ViewerCensus census,
+      ViewerKey key,
+      Traffic traffic) {
+    this.config = config;
+    this.certificate = certificate;
+    this.clock = clock;
+    this.windows = windows;
+    this.api = api;
+    this.access = access;
+    this.census = census;
+    this.key = key;
+    this.traffic = traffic;
+  }
+
+  @Override
+  public Future<?> deploy(Context context) {
+    Router router = Router.router(context.owner());
+    Api.Changes changes = api.mount(router, context.owner());
+    new Pages(new SecurityHeaders(config.site().frameAncestors()), this::isChannel).mount(router);
+    Executor loop = task -> context.runOnContext(ignored -> task.run());
+    OriginHandler origin =
+        new OriginHandler(
+            windows,
+            clock,
+            config.site().languages().stream().findFirst().orElse("fr"),
+            new OperatorGate(access)::isOperator,
+            (channel, request) -> census.follows(channel, key.of(request)),
+            traffic::delivered,
+            loop);
+    HttpServer server =
+        context
+            .owner()
+            .createHttpServer(ListenOptions.of(certificate))
+            .connectionHandler(
+                connection -> {
+                  traffic.opened();
+                  connection.closeHandler(closed -> traffic.closed());
+                })
+            .requestHandler(request -> handle(request, origin, router));
+    return server
+        .listen(address(config.http()))
+        .onSuccess(ready -> running = Optional.of(new Running(context, server, changes)));
+  }
+
+  private static SocketAddress address(HttpConfig http) {
+    return http.port() == 0
+        ? SocketAddress.sharedRandomPort(/* id= */ 1, http.host())
+        : SocketAddress.inetSocketAddress(http.port(), http.host());
+  }
+
+  private void handle(HttpServerRequest request, OriginHandler origin, Router router) {
+    traffic.requested();
+    String path = request.path();
+    if (path != null && OriginHandler.takes(path)) {
+      origin.handle(request);
+    } else {
+      router.handle(request);
+    }
+  }
+
+  private boolean isChannel(String id) {
+    return config.channels().stream().map(ChannelConfig::id).anyMatch(c -> c.value().equals(id));
+  }
+
+  /** Something happened on a channel: tells the event streams of this loop; on any thread. */
+  void changed(ChannelId channel) {
+    running.ifPresent(now -> now.context().runOnContext(ignored -> now.changes().changed(channel)));
+  }
+
+  /** Takes another certificate for new connections; on any thread. */
+  void use(PemKeyCertOptions pem) {
+    running.ifPresent(
+        now ->
+            now.server()
+                .updateSSLOptions(ListenOptions.tls(pem))
+                .onFailure(e -> LOG.error("The new certificate was not taken", e)));
+  }
+
+  int port() {
+    return running.map(now -> now.server().actualPort()).orElse(0);
+  }
+}

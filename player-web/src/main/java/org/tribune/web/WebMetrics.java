@@ -1,0 +1,12 @@
+package org.tribune.web;
+
+/**
+ * The web server's figures at one moment.
+ *
+ * @param connections open now
+ * @param requests answered or being answered, since the start
+ * @param waitingRequests held until there is something new
+ * @param deliveredBytes of playlists and media, since the start
+ */
+public record WebMetrics(
+    long connections, long requests, long waitingRequests, long deliveredBytes) {}

@@ -1,0 +1,189 @@
+package org.tribune.web;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.config.HttpConfig;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.lifecycle.Service;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.OperatorAccess;
+import org.tribune.web.api.Api;
+import org.tribune.web.api.StatusBoard;
+import org.tribune.web.audience.ViewerCensus;
+import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.http.CertificateException;
+import org.tribune.web.http.CertificateFiles;
+import org.tribune.web.origin.LiveWindows;
+
+/**
+ * The public server: the live windows, the API and the pages, on one port. Started and closed by
+ * one thread; the rest is safe for all.
+ */
+public final class WebServer implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final long TICK_MILLIS = 250;
+  private static final long SWEEP_MILLIS = 2_000;
+  private static final long CERTIFICATE_MILLIS = 10_000;
+
+  private final TribuneConfig config;
+  private final BroadcastLedger ledger;
+  private final MediaClock clock;
+  private final OperatorAccess access;
+  private final LiveWindows windows;
+  private final StatusBoard board;
+  private final ViewerCensus census;
+  private final ViewerKey key;
+  private final Api api;
+  private final Traffic traffic = new Traffic();
+  private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
+  private Consumer<URI> signInLink = link -> {};
+  private Optional<Vertx> vertx = Optional.empty();
+
+  /**
+   * A server.
+   *
+   * @param ledger started and closed by the caller
+   * @param store where the archive writes; absent: rewinding is as short as memory
+   * @param data the directory for what must outlive a restart
+   */
+  public WebServer(
+      TribuneConfig config,
+      EventLog log,
+      BroadcastLedger ledger,
+      Optional<ObjectStore> store,
+      MediaClock clock,
+      Path data) {
+    this.config = config;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.access = new OperatorAccess(data, clock);
+    this.windows = new LiveWindows(log, ledger, store, clock);
+    this.board = new StatusBoard(log, clock);
+    this.census = new ViewerCensus(clock);
+    this.key = new ViewerKey(clock);
+    this.api = new Api(config, log, ledger, clock, windows, board, census, key, access);
+  }
+
+  /**
+   * Calls {@code listener} at the start with the operator's sign-in link, which is a secret and is
+   * shown nowhere else. To be set before the start.
+   */
+  public void onSignInLink(Consumer<URI> listener) {
+    signInLink = listener;
+  }
+
+  @Override
+  public void start() {
+    Optional<CertificateFiles> files = config.http().tls().map(CertificateFiles::new);
+    Optional<PemKeyCertOptions> certificate = files.map(each -> each.read(clock.now().toInstant()));
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    Vertx started = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(threads));
+    vertx = Optional.of(started);
+    board.start();
+    windows.start();
+    ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
+    listen(started, threads, certificate);
+    started.setPeriodic(TICK_MILLIS, timer -> windows.tick());
+    started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
+    files.ifPresent(
+        each -> started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate(started, each)));
+    signInLink.accept(URI.create(config.site().url() + "/console/sign-in#" + access.renewToken()));
+    LOG.info("The public server listens on {}:{}", config.http().host(), port());
+  }
+
+  private void listen(Vertx started, int threads, Optional<PemKeyCertOptions> certificate) {
+    Future<String> deployed =
+        started.deployVerticle(
+            () -> {
+              WebLoop loop =
+                  new WebLoop(
+                      config, certificate, clock, windows, api, access, census, key, traffic);
+              loops.add(loop);
+              return loop;
+            },
+            new DeploymentOptions().setInstances(threads));
+    try {
+      deployed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      close();
+      throw new WebException("The public server did not start in 20 seconds: try again", e);
+    } catch (RuntimeException e) {
+      close();
+      throw new WebException(refusal(config.http(), e), e);
+    }
+  }
+
+  private static String refusal(HttpConfig http, RuntimeException e) {
+    return "Can't listen on "
+        + http.host()
+        + ":"
+        + http.port()
+        + " ("
+        + e.getMessage()
+        + "): stop the program that uses this port, or choose another with --port or http.port";
+  }
+
+  private void renewCertificate(Vertx started, CertificateFiles files) {
+    started
+        .executeBlocking(() -> files.readIfChanged(clock.now().toInstant()))
+        .onSuccess(
+            changed ->
+                changed.ifPresent(
+                    pem -> {
+                      loops.forEach(loop -> loop.use(pem));
+                      LOG.info("The certificate was renewed");
+                    }))
+        .onFailure(
+            e -> {
+              if (e instanceof CertificateException) {
+                LOG.error("{}; the one before stays in use", e.getMessage());
+              } else {
+                LOG.error("The certificate could not be looked at", e);
+              }
+            });
+  }
+
+  /** The port that is listened on; 0 before the start. */
+  public int port() {
+    return loops.stream().mapToInt(WebLoop::port).filter(port -> port > 0).findFirst().orElse(0);
+  }
+
+  /** The server's figures now. */
+  public WebMetrics metrics() {
+    return traffic.snapshot(windows.waiting());
+  }
+
+  @Override
+  public void close() {
+    vertx.ifPresent(
+        running -> {
+          windows.close();
+          board.close();
+          try {
+            running.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          } catch (TimeoutException e) {
+            LOG.warn("The public server did not close in 20 seconds");
+          }
+        });
+    vertx = Optional.empty();
+    loops.clear();
+  }
+}

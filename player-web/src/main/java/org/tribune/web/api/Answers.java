@@ -1,0 +1,41 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.tribune.web.http.Problem;
+
+/** The ways in which the API answers. */
+final class Answers {
+  private Answers() {}
+
+  /** JSON that no cache keeps. */
+  static void json(RoutingContext context, int status, JsonNode body) {
+    open(context)
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(body.toString());
+  }
+
+  /** Done, nothing to say. */
+  static void empty(RoutingContext context) {
+    open(context).setStatusCode(204).end();
+  }
+
+  /** A problem. */
+  static void problem(RoutingContext context, Problem problem) {
+    problem.send(open(context));
+  }
+
+  /** The request itself makes no sense. */
+  static void badRequest(RoutingContext context, String fr, String en) {
+    problem(context, Problem.of(400, "Bad request", fr, en));
+  }
+
+  private static HttpServerResponse open(RoutingContext context) {
+    return context
+        .response()
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff");
+  }
+}

@@ -1,0 +1,131 @@
+package org.tribune.web.api;
+
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.OperatorAccess;
+import org.tribune.web.audience.ViewerCensus;
+import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.http.Problem;
+import org.tribune.web.origin.LiveWindows;
+
+/**
+ * The routes below {@code /api/v1}, as {@code openapi.yaml} beside this class describes them. What
+ * it holds is shared by all event loops; {@link #mount} makes the routes of one.
+ */
+public final class Api {
+  private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+  private static final long LARGEST_BODY = 16_384;
+
+  private final TribuneConfig config;
+  private final StatusBoard board;
+  private final ViewerCensus census;
+  private final ViewerKey key;
+  private final OperatorAccess access;
+  private final OperatorGate gate;
+  private final ChannelViews views;
+  private final BroadcastDesk desk;
+  private final String openApi = read("openapi.yaml");
+
+  /** The API over what the other parts of the server know. */
+  public Api(
+      TribuneConfig config,
+      EventLog log,
+      BroadcastLedger ledger,
+      MediaClock clock,
+      LiveWindows windows,
+      StatusBoard board,
+      ViewerCensus census,
+      ViewerKey key,
+      OperatorAccess access) {
+    this.config = config;
+    this.board = board;
+    this.census = census;
+    this.key = key;
+    this.access = access;
+    this.gate = new OperatorGate(access);
+    this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
+    this.desk = new BroadcastDesk(log, ledger, clock);
+  }
+
+  /** Told of changes, for the event streams of one loop; to be called on that loop. */
+  @FunctionalInterface
+  public interface Changes {
+    void changed(ChannelId channel);
+  }
+
+  /** Adds the routes to the router of one event loop, which the caller is on. */
+  public Changes mount(Router router, Vertx vertx) {
+    ChannelStreams streams = new ChannelStreams(views, board, census, key);
+    streams.start(vertx);
+    router
+        .route("/api/*")
+        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
+    new PublicRoutes(config.site(), version(), views, streams).mount(router);
+    new SessionRoutes(vertx, access, gate, isSecure()).mount(router);
+    new OperatorRoutes(vertx, views, streams, desk, gate).mount(router);
+    router
+        .get("/api/v1/openapi.yaml")
+        .handler(
+            context ->
+                context.response().putHeader("Content-Type", "application/yaml").end(openApi));
+    router.route("/api/*").handler(context -> Answers.problem(context, Problem.notFound()));
+    router.route("/api/*").failureHandler(Api::fail);
+    return streams::changed;
+  }
+
+  private static void fail(RoutingContext context) {
+    int status = context.statusCode();
+    if (status >= 400 && status < 500) {
+      Answers.problem(
+          context,
+          Problem.of(
+              status,
+              "Bad request",
+              "La demande n'est pas valable (HTTP " + status + ").",
+              "The request is not valid (HTTP " + status + ")."));
+      return;
+    }
+    LOG.error(
+        "{} {} failed", context.request().method(), context.normalizedPath(), context.failure());
+    Answers.problem(
+        context,
+        Problem.of(
+            500,
+            "Our fault",
+            "Une erreur s'est produite chez nous : réessayez ; le journal du serveur en dit plus.",
+            "Something failed on our side: try again; the server's log says more."));
+  }
+
+  private boolean isSecure() {
+    return config.http().tls().isPresent() || "https".equals(config.site().url().getScheme());
+  }
+
+  private static String version() {
+    String version = Api.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  private static String read(String name) {
+    try (InputStream in = Api.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException(name + " is missing from the program: build it again");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(name + " can't be read from the program", e);
+    }
+  }
+}

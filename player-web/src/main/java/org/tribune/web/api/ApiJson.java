@@ -1,0 +1,45 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+
+/** Values as JSON: times in ISO 8601, an absent value as null. Safe for all threads. */
+final class ApiJson {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .build();
+
+  private ApiJson() {}
+
+  static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  static ArrayNode array() {
+    return MAPPER.createArrayNode();
+  }
+
+  /** A record of {@code org.tribune.core.status}, or any value. */
+  static JsonNode of(Object value) {
+    return MAPPER.valueToTree(value);
+  }
+
+  /** The object that {@code text} holds; an empty one if it is none. */
+  static ObjectNode parse(String text) {
+    try {
+      return MAPPER.readTree(text) instanceof ObjectNode object ? object : object();
+    } catch (JsonProcessingException e) {
+      return object();
+    }
+  }
+}

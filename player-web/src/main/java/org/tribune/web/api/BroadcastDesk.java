@@ -1,0 +1,182 @@
+package org.tribune.web.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.log.LogException;
+import org.tribune.core.log.Topics;
+import org.tribune.core.time.MediaClock;
+
+/**
+ * Starts and ends broadcasts: writes the event, and answers once the ledger has it. Calls block
+ * (virtual threads), one at a time, so that two clicks are two orders, not two broadcasts.
+ */
+final class BroadcastDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(BroadcastDesk.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  /** What came of an order. */
+  sealed interface Outcome {
+    /** Done. */
+    record Done(Broadcast broadcast) implements Outcome {}
+
+    /** There is no such broadcast. */
+    record Unknown() implements Outcome {}
+
+    /** Its state does not allow it, or another one is open on the channel. */
+    record Conflict(Optional<Broadcast> current) implements Outcome {}
+
+    /** The log did not take it. */
+    record Failed(String reason) implements Outcome {}
+  }
+
+  private final EventLog log;
+  private final BroadcastLedger ledger;
+  private final MediaClock clock;
+  private final ReentrantLock orders = new ReentrantLock();
+  private final ReentrantLock changes = new ReentrantLock();
+  private final Condition changed = changes.newCondition();
+
+  BroadcastDesk(EventLog log, BroadcastLedger ledger, MediaClock clock) {
+    this.log = log;
+    this.ledger = ledger;
+    this.clock = clock;
+    ledger.onChange(broadcast -> signal());
+  }
+
+  private void signal() {
+    changes.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /** Opens a broadcast in preview, or at once on air. */
+  Outcome open(ChannelId channel, String title, boolean live) {
+    return inTurn(
+        () -> {
+          Optional<Broadcast> open = ledger.openOn(channel);
+          if (open.isPresent()) {
+            return new Outcome.Conflict(open);
+          }
+          Instant now = clock.now().toInstant();
+          BroadcastId id = BroadcastId.create(now);
+          append(channel, new BroadcastEvent.Opened(id, now, channel, title));
+          if (live) {
+            append(channel, new BroadcastEvent.WentLive(id, now));
+          }
+          BroadcastState wanted = live ? BroadcastState.LIVE : BroadcastState.PREVIEW;
+          return await(
+              () ->
+                  ledger
+                      .find(id)
+                      .filter(broadcast -> broadcast.state() == wanted)
+                      .<Outcome>map(Outcome.Done::new)
+                      .or(() -> takenBy(channel, id)));
+        });
+  }
+
+  private Optional<Outcome> takenBy(ChannelId channel, BroadcastId ours) {
+    return ledger
+        .openOn(channel)
+        .filter(other -> !other.id().equals(ours))
+        .map(other -> new Outcome.Conflict(Optional.of(other)));
+  }
+
+  /** Puts a preview on air. */
+  Outcome goLive(BroadcastId id) {
+    return inTurn(
+        () ->
+            change(
+                id,
+                BroadcastState.LIVE,
+                broadcast -> broadcast.state() == BroadcastState.PREVIEW,
+                now -> new BroadcastEvent.WentLive(id, now)));
+  }
+
+  /** Ends a broadcast. */
+  Outcome end(BroadcastId id) {
+    return inTurn(
+        () ->
+            change(
+                id,
+                BroadcastState.ENDED,
+                Broadcast::isOpen,
+                now -> new BroadcastEvent.Ended(id, now)));
+  }
+
+  private Outcome change(
+      BroadcastId id,
+      BroadcastState wanted,
+      Predicate<Broadcast> allowed,
+      Function<Instant, BroadcastEvent> event) {
+    Optional<Broadcast> known = ledger.find(id);
+    if (known.isEmpty()) {
+      return new Outcome.Unknown();
+    }
+    if (!allowed.test(known.get())) {
+      return new Outcome.Conflict(known);
+    }
+    append(known.get().channel(), event.apply(clock.now().toInstant()));
+    return await(
+        () ->
+            ledger
+                .find(id)
+                .filter(broadcast -> broadcast.state() == wanted)
+                .map(Outcome.Done::new));
+  }
+
+  private Outcome inTurn(Supplier<Outcome> order) {
+    orders.lock();
+    try {
+      return order.get();
+    } catch (LogException | CompletionException e) {
+      LOG.error("An operator's order could not be written", e);
+      Throwable cause = e.getCause() == null ? e : e.getCause();
+      return new Outcome.Failed(String.valueOf(cause.getMessage()));
+    } finally {
+      orders.unlock();
+    }
+  }
+
+  private void append(ChannelId channel, BroadcastEvent event) {
+    log.append(Topics.EVENTS, channel.value(), event).join();
+  }
+
+  private Outcome await(Supplier<Optional<? extends Outcome>> look) {
+    long left = PATIENCE.toNanos();
+    changes.lock();
+    try {
+      Optional<? extends Outcome> seen = look.get();
+      while (seen.isEmpty() && left > 0) {
+        left = changed.awaitNanos(left);
+        seen = look.get();
+      }
+      return seen.isPresent()
+          ? seen.get()
+          : new Outcome.Failed("the event was written but did not come back in 5 seconds");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Outcome.Failed("the server is stopping");
+    } finally {
+      changes.unlock();
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.web.audience.ViewerCensus;
+import org.tribune.web.audience.ViewerKey;
+
+/**
+ * The open event streams of one event loop, which owns this. While somebody listens, a channel is
+ * looked at twice a second (its sound ten times), made into JSON once, and sent if it changed.
+ */
+final class ChannelStreams {
+  private static final long KEEP_ALIVE_MILLIS = 15_000;
+  private static final long SOUND_MILLIS = 100;
+  private static final long LOOK_MILLIS = 500;
+  private static final int LOOKS_PER_COUNT = 4;
+  private static final int MOST_STREAMS = 20_000;
+
+  /** The feeds of one channel. */
+  private static final class Feeds {
+    final ChannelConfig channel;
+    final EventFeed citizens = new EventFeed("channel");
+    final EventFeed operators = new EventFeed("channel");
+    final EventFeed sound = new EventFeed("sound");
+    ObjectNode shown = ApiJson.object();
+    String sent = "";
+    int looks = 0;
+
+    Feeds(ChannelConfig channel) {
+      this.channel = channel;
+    }
+  }
+
+  private final ChannelViews views;
+  private final StatusBoard board;
+  private final ViewerCensus census;
+  private final ViewerKey key;
+  private final Map<ChannelId, Feeds> channels = new LinkedHashMap<>();
+  private int streams = 0;
+
+  ChannelStreams(ChannelViews views, StatusBoard board, ViewerCensus census, ViewerKey key) {
+    this.views = views;
+    this.board = board;
+    this.census = census;
+    this.key = key;
+    views.all().forEach(channel -> channels.put(channel.id(), new Feeds(channel)));
+  }
+
+  /** Begins to look and send. */
+  void start(Vertx vertx) {
+    vertx.setPeriodic(LOOK_MILLIS, timer -> channels.values().forEach(this::look));
+    vertx.setPeriodic(SOUND_MILLIS, timer -> channels.values().forEach(this::listen));
+    vertx.setPeriodic(KEEP_ALIVE_MILLIS, timer -> channels.values().forEach(this::keepAlive));
+  }
+
+  /** True if no more streams fit. */
+  boolean isFull() {
+    return streams >= MOST_STREAMS;
+  }
+
+  /** Something happened on a channel: looks at once. */
+  void changed(ChannelId channel) {
+    Feeds feeds = channels.get(channel);
+    if (feeds != null) {
+      look(feeds);
+    }
+  }
+
+  /** A citizen's page listens, and counts as a viewer meanwhile. */
+  void openPublic(ChannelId channel, HttpServerRequest request) {
+    Feeds feeds = Objects.requireNonNull(channels.get(channel), "an unknown channel");
+    EventStream stream = new EventStream(request.response());
+    long viewer = key.of(request);
+    streams++;
+    census.listens(channel, viewer);
+    feeds.citizens.add(stream);
+    request
+        .response()
+        .closeHandler(
+            closed -> {
+              streams--;
+              census.leaves(channel, viewer);
+              feeds.citizens.remove(stream);
+            });
+    look(feeds);
+  }
+
+  /** An operator's page listens. */
+  void openOperator(ChannelId channel, HttpServerRequest request) {
+    Feeds feeds = Objects.requireNonNull(channels.get(channel), "an unknown channel");
+    EventStream stream = new EventStream(request.response());
+    streams++;
+    feeds.operators.add(stream);
+    feeds.sound.add(stream);
+    request
+        .response()
+        .closeHandler(
+            closed -> {
+              streams--;
+              feeds.operators.remove(stream);
+              feeds.sound.remove(stream);
+            });
+    look(feeds);
+  }
+
+  private void look(Feeds feeds) {
+    if (!feeds.citizens.isEmpty()) {
+      feeds.citizens.publish(publicData(feeds));
+    }
+    if (!feeds.operators.isEmpty()) {
+      feeds.operators.publish(views.operatorView(feeds.channel).toString());
+    }
+  }
+
+  /** The viewers' number changes all the time: it is told every two seconds at most. */
+  private String publicData(Feeds feeds) {
+    ObjectNode view = views.publicView(feeds.channel);
+    boolean countAgain = ++feeds.looks >= LOOKS_PER_COUNT;
+    if (countAgain || !view.equals(feeds.shown)) {
+      feeds.looks = 0;
+      feeds.shown = view;
+      feeds.sent = views.withViewers(view, feeds.channel.id()).toString();
+    }
+    return feeds.sent;
+  }
+
+  private void listen(Feeds feeds) {
+    if (!feeds.sound.isEmpty()) {
+      board
+          .sound(feeds.channel.id())
+          .ifPresent(sound -> feeds.sound.publish(ApiJson.of(sound).toString()));
+    }
+  }
+
+  private void keepAlive(Feeds feeds) {
+    feeds.citizens.keepAlive();
+    feeds.operators.keepAlive();
+  }
+}

@@ -1,0 +1,112 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.web.audience.ViewerCensus;
+import org.tribune.web.origin.LiveWindows;
+
+/** Channels as the API shows them, to the public and to the operator. Safe for all threads. */
+final class ChannelViews {
+  private final Map<ChannelId, ChannelConfig> channels = new LinkedHashMap<>();
+  private final BroadcastLedger ledger;
+  private final LiveWindows windows;
+  private final ViewerCensus census;
+  private final StatusBoard board;
+
+  ChannelViews(
+      List<ChannelConfig> channels,
+      BroadcastLedger ledger,
+      LiveWindows windows,
+      ViewerCensus census,
+      StatusBoard board) {
+    channels.forEach(channel -> this.channels.put(channel.id(), channel));
+    this.ledger = ledger;
+    this.windows = windows;
+    this.census = census;
+    this.board = board;
+  }
+
+  /** The channel of this name, if there is one. */
+  Optional<ChannelConfig> find(String id) {
+    try {
+      return Optional.ofNullable(channels.get(new ChannelId(id)));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** All, in the order of the configuration. */
+  List<ChannelConfig> all() {
+    return List.copyOf(channels.values());
+  }
+
+  /** What the public may know; viewers apart, so that it can be compared without them. */
+  ObjectNode publicView(ChannelConfig channel) {
+    Optional<Broadcast> shown =
+        ledger
+            .openOn(channel.id())
+            .filter(Broadcast::isPublic)
+            .or(() -> ledger.latestPublicOn(channel.id()).filter(windows::isStillShown));
+    return view(channel, shown);
+  }
+
+  /** With the number of viewers. */
+  ObjectNode withViewers(ObjectNode view, ChannelId channel) {
+    return view.deepCopy().put("viewers", census.count(channel));
+  }
+
+  /** Everything, for the operator. */
+  ObjectNode operatorView(ChannelConfig channel) {
+    Optional<Broadcast> shown =
+        ledger
+            .openOn(channel.id())
+            .or(() -> ledger.latestPublicOn(channel.id()).filter(windows::isStillShown));
+    ObjectNode view = withViewers(view(channel, shown), channel.id());
+    ArrayNode sources = view.put("autostart", channel.autostart()).putArray("sources");
+    board.sources(channel.id()).forEach(source -> sources.add(ApiJson.of(source)));
+    view.set("transcoder", ApiJson.of(board.transcoder(channel.id())));
+    ArrayNode alerts = view.putArray("alerts");
+    board.alerts(channel.id()).forEach(alert -> alerts.add(ApiJson.of(alert)));
+    view.put(
+        "previewUrl", shown.isPresent() ? "/hls/preview/" + channel.id() + "/index.m3u8" : null);
+    return view;
+  }
+
+  private static ObjectNode view(ChannelConfig channel, Optional<Broadcast> shown) {
+    ObjectNode view =
+        ApiJson.object()
+            .put("id", channel.id().value())
+            .put("name", channel.name())
+            .put("state", shown.map(Broadcast::state).map(ChannelViews::word).orElse("offline"));
+    view.set("broadcast", shown.map(ChannelViews::broadcast).orElse(null));
+    return view;
+  }
+
+  /** A broadcast. */
+  static ObjectNode broadcast(Broadcast broadcast) {
+    return ApiJson.object()
+        .put("id", broadcast.id().value())
+        .put("channel", broadcast.channel().value())
+        .put("title", broadcast.title())
+        .put("state", word(broadcast.state()))
+        .put("startedAt", broadcast.liveAt().map(Object::toString).orElse(null))
+        .put("endedAt", broadcast.endedAt().map(Object::toString).orElse(null));
+  }
+
+  private static String word(BroadcastState state) {
+    return switch (state) {
+      case PREVIEW -> "preview";
+      case LIVE -> "live";
+      case ENDED -> "ended";
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.web.http.Problem;
+
+/** What the operator sees and does. */
+final class OperatorRoutes {
+  private static final int LONGEST_TITLE = 200;
+
+  private final Vertx vertx;
+  private final ChannelViews views;
+  private final ChannelStreams streams;
+  private final BroadcastDesk desk;
+  private final OperatorGate gate;
+
+  OperatorRoutes(
+      Vertx vertx,
+      ChannelViews views,
+      ChannelStreams streams,
+      BroadcastDesk desk,
+      OperatorGate gate) {
+    this.vertx = vertx;
+    this.views = views;
+    this.streams = streams;
+    this.desk = desk;
+    this.gate = gate;
+  }
+
+  void mount(Router router) {
+    router.post("/api/v1/channels/:channel/broadcasts").handler(gate::check).handler(this::open);
+    router
+        .post("/api/v1/broadcasts/:broadcast/live")
+        .handler(gate::check)
+        .handler(context -> change(context, desk::goLive));
+    router
+        .post("/api/v1/broadcasts/:broadcast/end")
+        .handler(gate::check)
+        .handler(context -> change(context, desk::end));
+    router.get("/api/v1/operator/channels").handler(gate::check).handler(this::channels);
+    router
+        .get("/api/v1/operator/channels/:channel/events")
+        .handler(gate::check)
+        .handler(this::events);
+  }
+
+  private void channels(RoutingContext context) {
+    ArrayNode answer = ApiJson.array();
+    views.all().forEach(channel -> answer.add(views.operatorView(channel)));
+    Answers.json(context, 200, answer);
+  }
+
+  private void events(RoutingContext context) {
+    if (streams.isFull()) {
+      Answers.problem(context, PublicRoutes.tooMany());
+      return;
+    }
+    views
+        .find(context.pathParam("channel"))
+        .ifPresentOrElse(
+            channel -> streams.openOperator(channel.id(), context.request()),
+            () -> Answers.problem(context, Problem.notFound()));
+  }
+
+  private void open(RoutingContext context) {
+    Optional<ChannelConfig> channel = views.find(context.pathParam("channel"));
+    ObjectNode body = ApiJson.parse(context.body().asString());
+    String state = body.path("state").asText("");
+    String title = body.path("title").asText("").strip();
+    if (channel.isEmpty()) {
+      Answers.problem(context, Problem.notFound());
+    } else if (!state.equals("preview") && !state.equals("live")) {
+      Answers.badRequest(
+          context,
+          "« state » doit valoir \"preview\" ou \"live\".",
+          "'state' must be \"preview\" or \"live\".");
+    } else if (title.length() > LONGEST_TITLE || title.chars().anyMatch(Character::isISOControl)) {
+      Answers.badRequest(
+          context,
+          "Le titre tient en une ligne de 200 caractères au plus.",
+          "The title is one line of at most 200 characters.");
+    } else {
+      order(
+          context,
+          /* status= */ 201,
+          () -> desk.open(channel.get().id(), title, state.equals("live")));
+    }
+  }
+
+  private void change(RoutingContext context, Function<BroadcastId, BroadcastDesk.Outcome> action) {
+    try {
+      BroadcastId id = new BroadcastId(context.pathParam("broadcast"));
+      order(context, /* status= */ 200, () -> action.apply(id));
+    } catch (IllegalArgumentException e) {
+      Answers.problem(context, Problem.notFound());
+    }
+  }
+
+  private void order(RoutingContext context, int status, Callable<BroadcastDesk.Outcome> work) {
+    vertx
+        .executeBlocking(work, /* ordered= */ false)
+        .onSuccess(outcome -> answer(context, status, outcome))
+        .onFailure(context::fail);
+  }
+
+  private static void answer(RoutingContext context, int status, BroadcastDesk.Outcome outcome) {
+    switch (outcome) {
+      case BroadcastDesk.Outcome.Done done ->
+          Answers.json(context, status, ChannelViews.broadcast(done.broadcast()));
+      case BroadcastDesk.Outcome.Unknown unknown -> Answers.problem(context, Problem.notFound());
+      case BroadcastDesk.Outcome.Conflict conflict ->
+          Answers.problem(
+              context,
+              Problem.of(
+                  409,
+                  "Not in this state",
+                  "La diffusion n'est plus dans l'état attendu, ou une autre est déjà ouverte sur"
+                      + " ce canal : rechargez la page pour voir où elle en est.",
+                  "The broadcast is no longer in the state expected, or another one is open on"
+                      + " this channel: reload the page to see how it stands."));
+      case BroadcastDesk.Outcome.Failed failed ->
+          Answers.problem(
+              context,
+              Problem.of(
+                  503,
+                  "Not written",
+                  "L'ordre n'a pas pu être enregistré (" + failed.reason() + ") : réessayez.",
+                  "The order could not be written (" + failed.reason() + "): try again."));
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.web.http.Problem;
+
+/** What anybody may ask: the site and its channels. */
+final class PublicRoutes {
+  private final SiteConfig site;
+  private final String version;
+  private final ChannelViews views;
+  private final ChannelStreams streams;
+
+  PublicRoutes(SiteConfig site, String version, ChannelViews views, ChannelStreams streams) {
+    this.site = site;
+    this.version = version;
+    this.views = views;
+    this.streams = streams;
+  }
+
+  void mount(Router router) {
+    router.get("/api/v1/site").handler(this::site);
+    router.get("/api/v1/channels").handler(this::channels);
+    router.get("/api/v1/channels/:channel").handler(this::channel);
+    router.get("/api/v1/channels/:channel/events").handler(this::events);
+  }
+
+  private void site(RoutingContext context) {
+    ObjectNode answer = ApiJson.object().put("name", site.name());
+    answer.set("languages", ApiJson.of(site.languages()));
+    Answers.json(context, 200, answer.put("version", version));
+  }
+
+  private void channels(RoutingContext context) {
+    ArrayNode answer = ApiJson.array();
+    views.all().forEach(channel -> answer.add(view(channel)));
+    Answers.json(context, 200, answer);
+  }
+
+  private void channel(RoutingContext context) {
+    views
+        .find(context.pathParam("channel"))
+        .ifPresentOrElse(
+            channel -> Answers.json(context, 200, view(channel)),
+            () -> Answers.problem(context, Problem.notFound()));
+  }
+
+  private ObjectNode view(ChannelConfig channel) {
+    return views.withViewers(views.publicView(channel), channel.id());
+  }
+
+  private void events(RoutingContext context) {
+    if (streams.isFull()) {
+      Answers.problem(context, tooMany());
+      return;
+    }
+    views
+        .find(context.pathParam("channel"))
+        .ifPresentOrElse(
+            channel -> streams.openPublic(channel.id(), context.request()),
+            () -> Answers.problem(context, Problem.notFound()));
+  }
+
+  /** No room for another event stream. */
+  static Problem tooMany() {
+    return Problem.of(
+        503,
+        "Too many event streams",
+        "Trop de pages suivent ce site en même temps : la vidéo marche toujours, réessayez plus"
+            + " tard pour le reste.",
+        "Too many pages follow this site at once: the video still works, try again later for the"
+            + " rest.");
+  }
+}

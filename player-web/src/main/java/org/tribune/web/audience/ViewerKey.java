@@ -1,0 +1,102 @@
+package org.tribune.web.audience;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.tribune.core.Bytes;
+import org.tribune.core.time.MediaClock;
+
+/**
+ * Makes of a request a number that tells one viewer from another and nothing else: a hash of
+ * address and user agent, under a salt that only memory holds and that changes every day. Safe for
+ * all threads.
+ */
+public final class ViewerKey {
+  private record Salt(LocalDate day, Bytes bytes) {}
+
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final MediaClock clock;
+  private volatile Salt salt;
+
+  /** Keys whose salt changes with the days of {@code clock} in UTC. */
+  public ViewerKey(MediaClock clock) {
+    this.clock = clock;
+    this.salt = newSalt(today());
+  }
+
+  /** The number of this request's viewer. */
+  public long of(HttpServerRequest request) {
+    MessageDigest digest = sha256();
+    digest.update(saltOfToday().asByteBuffer());
+    digest.update(address(request).getBytes(StandardCharsets.UTF_8));
+    digest.update((byte) 0);
+    String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
+    digest.update(agent.getBytes(StandardCharsets.UTF_8));
+    return ByteBuffer.wrap(digest.digest()).getLong();
+  }
+
+  /**
+   * Where a request comes from: the peer, or what a proxy on this very machine says of it. No other
+   * peer is believed, or anybody could claim any address.
+   */
+  public static String address(HttpServerRequest request) {
+    SocketAddress peer = request.remoteAddress();
+    String host = peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
+    String forwarded = request.getHeader("X-Forwarded-For");
+    if (forwarded == null || forwarded.length() > 512 || !isLoopback(host)) {
+      return host;
+    }
+    return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      // A literal address: nothing is looked up.
+      return !host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private Bytes saltOfToday() {
+    Salt known = salt;
+    LocalDate today = today();
+    if (known.day().equals(today)) {
+      return known.bytes();
+    }
+    synchronized (this) {
+      if (!salt.day().equals(today)) {
+        salt = newSalt(today);
+      }
+      return salt.bytes();
+    }
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.now().toInstant(), ZoneOffset.UTC);
+  }
+
+  private static Salt newSalt(LocalDate day) {
+    byte[] bytes = new byte[16];
+    RANDOM.nextBytes(bytes);
+    return new Salt(day, Bytes.wrap(bytes));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Who watches: counted, never known. */
+@NullMarked
+package org.tribune.web.audience;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package org.tribune.web.http;
+
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.ServerSSLOptions;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** How the public server listens, and what one client may cost. */
+public final class ListenOptions {
+  private static final int LONGEST_REQUEST_LINE = 2_048;
+  private static final int LARGEST_HEADERS = 8_192;
+  private static final int LONGEST_REQUEST_BODY_CHUNK = 8_192;
+  private static final int STREAMS_OF_A_CONNECTION = 64;
+
+  /** Longer than a blocked request (three target durations) and than an event stream's pause. */
+  private static final int IDLE_SECONDS = 45;
+
+  private static final int HANDSHAKE_SECONDS = 10;
+  private static final int BACKLOG = 4_096;
+  private static final List<HttpVersion> VERSIONS =
+      List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1);
+
+  private ListenOptions() {}
+
+  /** HTTP/1.1 always; HTTP/2 by ALPN if there is a certificate. */
+  public static HttpServerOptions of(Optional<PemKeyCertOptions> certificate) {
+    HttpServerOptions options =
+        new HttpServerOptions()
+            .setTcpNoDelay(true)
+            .setTcpKeepAlive(true)
+            .setAcceptBacklog(BACKLOG)
+            .setReuseAddress(true)
+            .setIdleTimeout(IDLE_SECONDS)
+            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
+            .setMaxHeaderSize(LARGEST_HEADERS)
+            .setMaxChunkSize(LONGEST_REQUEST_BODY_CHUNK)
+            .setHttp2ClearTextEnabled(false)
+            .setInitialSettings(
+                new Http2Settings()
+                    .setMaxConcurrentStreams(STREAMS_OF_A_CONNECTION)
+                    .setMaxHeaderListSize(LARGEST_HEADERS));
+    certificate.ifPresent(
+        pem ->
+            options
+                .setSsl(true)
+                .setUseAlpn(true)
+                .setAlpnVersions(VERSIONS)
+                .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+                .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS)
+                .setKeyCertOptions(pem));
+    return options;
+  }
+
+  /** The TLS part again, with another certificate. */
+  public static ServerSSLOptions tls(PemKeyCertOptions certificate) {
+    return new ServerSSLOptions()
+        .setKeyCertOptions(certificate)
+        .setUseAlpn(true)
+        .setApplicationLayerProtocols(VERSIONS.stream().map(HttpVersion::alpnName).toList())
+        .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
+        .setSslHandshakeTimeoutUnit(TimeUnit.SECONDS);
+  }
+}

@@ -1,0 +1,105 @@
+package org.tribune.web.http;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The addresses that people type: each is a static page, whose script does the rest. */
+public final class Pages {
+  private static final String NO_CACHE = "no-cache";
+  private static final String IMMUTABLE = "public, max-age=31536000, immutable";
+
+  private final SecurityHeaders headers;
+  private final Predicate<String> isChannel;
+  private final PageFiles files = new PageFiles();
+
+  /**
+   * The pages.
+   *
+   * @param isChannel true for the id of a channel that exists
+   */
+  public Pages(SecurityHeaders headers, Predicate<String> isChannel) {
+    this.headers = headers;
+    this.isChannel = isChannel;
+  }
+
+  /** Adds the routes, which take whatever no route before them took. */
+  public void mount(Router router) {
+    router.get("/").handler(context -> page(context, "index.html"));
+    router.get("/live/:channel").handler(context -> ofChannel(context, "live.html"));
+    router.get("/embed/live/:channel").handler(context -> ofChannel(context, "embed.html"));
+    router.get("/console").handler(context -> page(context, "console.html"));
+    router.get("/console/*").handler(context -> page(context, "console.html"));
+    router.get("/assets/:file").handler(context -> asset(context, "assets/", IMMUTABLE));
+    router.get("/:file").handler(context -> asset(context, "", NO_CACHE));
+    router.route().handler(this::notFound);
+  }
+
+  private void ofChannel(RoutingContext context, String name) {
+    if (isChannel.test(context.pathParam("channel"))) {
+      page(context, name);
+    } else {
+      notFound(context);
+    }
+  }
+
+  private void page(RoutingContext context, String name) {
+    files
+        .find(name)
+        .ifPresentOrElse(
+            file -> {
+              if (name.equals("embed.html")) {
+                headers.forEmbed(context.response());
+              } else {
+                headers.forPage(context.response());
+              }
+              send(context.request(), file, NO_CACHE);
+            },
+            () -> notFound(context));
+  }
+
+  private void asset(RoutingContext context, String directory, String cacheControl) {
+    files
+        .find(directory + context.pathParam("file"))
+        .ifPresentOrElse(
+            file -> {
+              headers.forAsset(context.response());
+              send(context.request(), file, cacheControl);
+            },
+            () -> notFound(context));
+  }
+
+  private static void send(HttpServerRequest request, PageFile file, String cacheControl) {
+    HttpServerResponse response =
+        request
+            .response()
+            .putHeader("Content-Type", file.type())
+            .putHeader("Cache-Control", cacheControl)
+            .putHeader("Vary", "Accept-Encoding");
+    String accepted = Optional.ofNullable(request.getHeader("Accept-Encoding")).orElse("");
+    if (file.brotli().isPresent() && accepted.contains("br")) {
+      response.putHeader("Content-Encoding", "br").end(file.brotli().get());
+    } else if (file.gzip().isPresent() && accepted.contains("gzip")) {
+      response.putHeader("Content-Encoding", "gzip").end(file.gzip().get());
+    } else {
+      response.end(file.plain());
+    }
+  }
+
+  private void notFound(RoutingContext context) {
+    boolean reads =
+        context.request().method().equals(HttpMethod.GET)
+            || context.request().method().equals(HttpMethod.HEAD);
+    headers.forPage(context.response());
+    context
+        .response()
+        .setStatusCode(reads ? 404 : 405)
+        .putHeader("Cache-Control", NO_CACHE)
+        .putHeader("Content-Type", "text/html; charset=utf-8")
+        .end(NotFoundPage.TEXT);
+  }
+}

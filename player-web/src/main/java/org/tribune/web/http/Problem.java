@@ -1,0 +1,45 @@
+package org.tribune.web.http;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import org.tribune.core.status.Message;
+
+/**
+ * What went wrong, for programs and people (RFC 9457, {@code application/problem+json}).
+ *
+ * @param status the HTTP status
+ * @param title short, in English
+ * @param detail what was wrong and what to do, in both languages
+ */
+public record Problem(int status, String title, Message detail) {
+  /** Content-Type. */
+  public static final String TYPE = "application/problem+json";
+
+  /** A problem of this status. */
+  public static Problem of(int status, String title, String fr, String en) {
+    return new Problem(status, title, new Message(fr, en));
+  }
+
+  /** There is nothing at this address. */
+  public static Problem notFound() {
+    return of(
+        404,
+        "Not found",
+        "Il n'y a rien à cette adresse : vérifiez-la, ou revenez à l'accueil.",
+        "There is nothing at this address: check it, or go back to the home page.");
+  }
+
+  /** As JSON text. */
+  public String toJson() {
+    return new JsonObject()
+        .put("title", title)
+        .put("status", status)
+        .put("detail", new JsonObject().put("fr", detail.fr()).put("en", detail.en()))
+        .encode();
+  }
+
+  /** Ends {@code response} with this problem; other headers stay as they were set. */
+  public void send(HttpServerResponse response) {
+    response.setStatusCode(status).putHeader("Content-Type", TYPE).end(toJson());
+  }
+}

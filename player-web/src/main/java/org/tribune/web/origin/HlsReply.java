@@ -1,0 +1,165 @@
+package org.tribune.web.origin;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.tribune.core.Bytes;
+import org.tribune.web.http.ByteRange;
+import org.tribune.web.http.Problem;
+import org.tribune.web.http.WireBuffer;
+
+/**
+ * The answer to one request below {@code /hls/}, with the headers that all of them share. For the
+ * request's event loop; a connection that was closed meanwhile is left alone.
+ */
+final class HlsReply {
+  private static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
+
+  private final HttpServerRequest request;
+  private final HttpServerResponse response;
+  private final LongConsumer delivered;
+
+  HlsReply(HttpServerRequest request, LongConsumer delivered) {
+    this.request = request;
+    this.delivered = delivered;
+    this.response = request.response();
+  }
+
+  HttpServerRequest request() {
+    return request;
+  }
+
+  /** A playlist, compressed if the reader can take it. */
+  void playlist(RenderedPlaylist.Body body, String cacheControl) {
+    if (isGone()) {
+      return;
+    }
+    begin(200, cacheControl)
+        .putHeader("Content-Type", PLAYLIST_TYPE)
+        .putHeader("Vary", "Accept-Encoding");
+    String accepted = request.getHeader("Accept-Encoding");
+    if (accepted != null && accepted.contains("gzip")) {
+      response.putHeader("Content-Encoding", "gzip");
+      end(WireBuffer.of(body.gzip()));
+    } else {
+      end(WireBuffer.of(body.plain()));
+    }
+  }
+
+  /** A header, segment or part, or the range of it that was asked for. */
+  void media(List<Bytes> data, int length, String type, String cacheControl) {
+    if (isGone()) {
+      return;
+    }
+    ByteRange.Wish wish = ByteRange.parse(Optional.ofNullable(request.getHeader("Range")), length);
+    switch (wish) {
+      case ByteRange.Wish.All all -> {
+        begin(200, cacheControl)
+            .putHeader("Content-Type", type)
+            .putHeader("Accept-Ranges", "bytes");
+        end(WireBuffer.of(data));
+      }
+      case ByteRange.Wish.Some some -> {
+        ByteRange range = some.range();
+        begin(206, cacheControl)
+            .putHeader("Content-Type", type)
+            .putHeader("Accept-Ranges", "bytes")
+            .putHeader("Content-Range", range.toContentRange(length));
+        end(WireBuffer.of(data).slice(range.offset(), range.offset() + range.length()));
+      }
+      case ByteRange.Wish.Unsatisfiable none -> {
+        begin(416, "no-store").putHeader("Content-Range", "bytes */" + length);
+        end(Buffer.buffer());
+      }
+    }
+  }
+
+  /** There is nothing here, at least for {@code seconds}. */
+  void missing(int seconds) {
+    problem(Problem.notFound(), "public, max-age=" + seconds);
+  }
+
+  /** The directives can't be understood, or ask for what is too far ahead. */
+  void badRequest(String cacheControl) {
+    problem(
+        Problem.of(
+            400,
+            "Bad delivery directive",
+            "_HLS_msn, _HLS_part ou _HLS_skip demande ce qui n'est pas annoncé : rechargez la"
+                + " liste de lecture sans paramètre.",
+            "_HLS_msn, _HLS_part or _HLS_skip asks for what was not announced: load the playlist"
+                + " without them."),
+        cacheControl);
+  }
+
+  /** What was waited for did not come in three target durations. */
+  void tooLate() {
+    if (!isGone()) {
+      response.putHeader("Retry-After", "1");
+    }
+    problem(
+        Problem.of(
+            503,
+            "Nothing new",
+            "La suite de la diffusion n'est pas encore arrivée : réessayez dans un instant.",
+            "What follows of the broadcast has not come yet: try again in a moment."),
+        "no-store");
+  }
+
+  /** Only GET, HEAD and OPTIONS. */
+  void methodNotAllowed() {
+    if (!isGone()) {
+      response.putHeader("Allow", "GET, HEAD, OPTIONS");
+    }
+    problem(
+        Problem.of(
+            405,
+            "Method not allowed",
+            "On ne peut que lire ici : GET, HEAD ou OPTIONS.",
+            "This can only be read: GET, HEAD or OPTIONS."),
+        "no-store");
+  }
+
+  /** The answer to a preflight. */
+  void preflight() {
+    begin(204, "public, max-age=86400")
+        .putHeader("Access-Control-Allow-Methods", "GET, HEAD, OPTIONS")
+        .putHeader("Access-Control-Allow-Headers", "Range")
+        .putHeader("Access-Control-Max-Age", "86400")
+        .end();
+  }
+
+  private void problem(Problem problem, String cacheControl) {
+    if (isGone()) {
+      return;
+    }
+    begin(problem.status(), cacheControl).putHeader("Content-Type", Problem.TYPE);
+    end(Buffer.buffer(problem.toJson()));
+  }
+
+  private boolean isGone() {
+    return response.closed() || response.ended();
+  }
+
+  private HttpServerResponse begin(int status, String cacheControl) {
+    return response
+        .setStatusCode(status)
+        .putHeader("Access-Control-Allow-Origin", "*")
+        .putHeader("Access-Control-Expose-Headers", "Age, Date, Content-Length, Content-Range")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Cache-Control", cacheControl);
+  }
+
+  private void end(Buffer body) {
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", String.valueOf(body.length())).end();
+    } else {
+      delivered.accept(body.length());
+      response.end(body);
+    }
+  }
+}

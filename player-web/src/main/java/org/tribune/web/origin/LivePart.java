@@ -1,0 +1,22 @@
+package org.tribune.web.origin;
+
+import org.tribune.core.hls.PartialSegment;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * A part of a live segment.
+ *
+ * @param start its tfdt
+ * @param length bytes; 0 if {@code gap}
+ * @param gap true if it never came
+ */
+record LivePart(MediaTime start, MediaTime duration, boolean independent, int length, boolean gap) {
+  /** Its EXT-X-PART in the playlist that lies beside it. */
+  PartialSegment toTag(long segment, int index) {
+    return new PartialSegment(segment + "." + index + ".m4s", duration, independent, gap);
+  }
+
+  MediaTime end() {
+    return start.plus(duration);
+  }
+}

@@ -1,0 +1,104 @@
+package org.tribune.web.origin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.tribune.core.hls.LowLatency;
+import org.tribune.core.hls.MediaPlaylist;
+import org.tribune.core.hls.OpenSegment;
+import org.tribune.core.hls.RenditionReport;
+import org.tribune.core.hls.Segment;
+import org.tribune.core.hls.ServerControl;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.core.time.MediaTime;
+
+/** Composes the media playlist of one rendition from its window. */
+final class LivePlaylist {
+  /** Parts are listed up to this many target durations from the end (B22 4.4.4.9). */
+  private static final int PARTS_LISTED_FOR = 3;
+
+  private LivePlaylist() {}
+
+  /**
+   * The playlist of {@code window} as {@code audience} sees it.
+   *
+   * @param first the first segment that may be listed
+   * @param others the other renditions, for their reports
+   * @param ended true if nothing will be added
+   */
+  static MediaPlaylist compose(
+      RenditionWindow window,
+      Timeline timeline,
+      Audience audience,
+      long first,
+      List<RenditionWindow> others,
+      boolean ended) {
+    List<Segment> segments = new ArrayList<>();
+    Optional<OpenSegment> open = Optional.empty();
+    long mediaSequence = first;
+    MediaTime partsFrom = partsFrom(window, timeline);
+    for (LiveSegment segment : window.segments().tailMap(first, /* inclusive= */ true).values()) {
+      if (segments.isEmpty()) {
+        mediaSequence = segment.number();
+      }
+      if (segment.isComplete()) {
+        segments.add(segment.toSegment(segment.end().isAfter(partsFrom)));
+      } else {
+        open = Optional.of(segment.toOpenSegment());
+      }
+    }
+    LowLatency lowLatency =
+        new LowLatency(
+            ServerControl.lowestLatency(timeline.targetDuration(), timeline.partTarget()),
+            timeline.partTarget(),
+            open,
+            ended ? Optional.empty() : hint(window, first),
+            ended ? List.of() : reports(others, audience, first));
+    return new MediaPlaylist(
+        timeline.targetDuration(),
+        mediaSequence,
+        /* discontinuitySequence= */ 0,
+        "init.mp4",
+        segments,
+        Optional.of(lowLatency),
+        ended);
+  }
+
+  private static MediaTime partsFrom(RenditionWindow window, Timeline timeline) {
+    long seconds = (long) PARTS_LISTED_FOR * timeline.targetDuration();
+    return window.segments().isEmpty()
+        ? MediaTime.ZERO
+        : window
+            .segments()
+            .lastEntry()
+            .getValue()
+            .end()
+            .minus(new MediaTime(seconds, /* timescale= */ 1));
+  }
+
+  private static Optional<String> hint(RenditionWindow window, long first) {
+    return window
+        .next()
+        .filter(next -> next.segment() >= first)
+        .map(next -> next.segment() + "." + next.part() + ".m4s");
+  }
+
+  private static List<RenditionReport> reports(
+      List<RenditionWindow> others, Audience audience, long first) {
+    List<RenditionReport> reports = new ArrayList<>();
+    for (RenditionWindow other : others) {
+      other
+          .last()
+          .filter(last -> last.segment() >= first)
+          .ifPresent(
+              last ->
+                  reports.add(
+                      new RenditionReport(
+                          "../" + other.rendition().id() + "/" + audience.playlistName(),
+                          last.segment(),
+                          OptionalInt.of(last.part()))));
+    }
+    return reports;
+  }
+}

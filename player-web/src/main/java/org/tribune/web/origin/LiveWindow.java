@@ -1,0 +1,348 @@
+package org.tribune.web.origin;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.hls.MultivariantPlaylist;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionEnd;
+import org.tribune.core.rendition.RenditionEntry;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.rendition.RenditionPart;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * The live window of one broadcast: what came of its renditions, who may see it, and who waits for
+ * more. Safe for all threads: one lock, held briefly; answers are handed out after it.
+ */
+final class LiveWindow {
+  private static final Logger LOG = LoggerFactory.getLogger(LiveWindow.class);
+
+  private final BroadcastId id;
+  private final WindowMemory memory;
+  private final Map<String, LiveRendition> renditions = new LinkedHashMap<>();
+  private Optional<Broadcast> broadcast = Optional.empty();
+  private Optional<RenditionFormat> format = Optional.empty();
+  private long epoch = Long.MIN_VALUE;
+  private boolean ended = false;
+
+  LiveWindow(BroadcastId id, WindowMemory memory) {
+    this.id = id;
+    this.memory = memory;
+  }
+
+  /** Takes the next entry of the log; on the log's thread. */
+  void accept(RenditionEntry entry) {
+    Release release = new Release();
+    synchronized (this) {
+      if (entry.epoch() < epoch || ended) {
+        return;
+      }
+      epoch = entry.epoch();
+      switch (entry) {
+        case RenditionFormat next -> learn(next, release);
+        case RenditionPart part -> add(part, release);
+        case RenditionEnd end -> end(release);
+      }
+    }
+    release.dispatch();
+  }
+
+  private void learn(RenditionFormat next, Release release) {
+    if (format.isPresent()) {
+      if (!format.get().renditions().equals(next.renditions())) {
+        // Frozen while it is open: players could not follow a change.
+        LOG.error("Broadcast {}: epoch {} changed the renditions; ignored", id, next.epoch());
+      }
+      return;
+    }
+    format = Optional.of(next);
+    long longestHole = memory.rewindSegments(next.timeline());
+    for (Rendition rendition : next.renditions()) {
+      renditions.put(
+          rendition.id(),
+          new LiveRendition(new RenditionWindow(rendition, next.timeline(), longestHole)));
+    }
+    LOG.info("Broadcast {}: {} renditions", id, renditions.size());
+    cutAtEnd();
+    releaseDue(release);
+  }
+
+  private void add(RenditionPart part, Release release) {
+    LiveRendition rendition = renditions.get(part.rendition());
+    if (rendition == null || isPastEnd(part.start()) || !rendition.window().add(part)) {
+      return;
+    }
+    rendition.forget();
+    if (part.last()) {
+      trim();
+    }
+    releaseDue(rendition, release);
+    // The first parts of one rendition may be what the requests for another wait for.
+    if (part.last() || part.part() == 0) {
+      releaseDue(release);
+    }
+  }
+
+  private void end(Release release) {
+    ended = true;
+    renditions.values().forEach(rendition -> rendition.window().end());
+    forgetRendered();
+    releaseDue(release);
+    LOG.info("Broadcast {}: ended", id);
+  }
+
+  /** Takes what the ledger knows of the broadcast; on the ledger's thread. */
+  void update(Broadcast now) {
+    Release release = new Release();
+    synchronized (this) {
+      broadcast = Optional.of(now);
+      cutAtEnd();
+      forgetRendered();
+      releaseDue(release);
+    }
+    release.dispatch();
+  }
+
+  private void cutAtEnd() {
+    endOnTimeline()
+        .ifPresent(end -> renditions.values().forEach(rendition -> rendition.window().cutAt(end)));
+  }
+
+  private boolean isPastEnd(MediaTime start) {
+    return endOnTimeline().map(end -> !start.isBefore(end)).orElse(false);
+  }
+
+  private Optional<MediaTime> endOnTimeline() {
+    Optional<Instant> endedAt = broadcast.flatMap(Broadcast::endedAt);
+    return timeline()
+        .flatMap(t -> endedAt.map(at -> MediaTime.of(at).minus(MediaTime.of(t.origin()))));
+  }
+
+  private Optional<Timeline> timeline() {
+    return format.map(RenditionFormat::timeline);
+  }
+
+  private void forgetRendered() {
+    renditions.values().forEach(LiveRendition::forget);
+  }
+
+  /** Lets go of what is too old, and of bytes that the archive has. */
+  private void trim() {
+    if (memory.trim(this, id, timeline().orElseThrow(), windows())) {
+      forgetRendered();
+    }
+  }
+
+  /** The archive was asked for a segment; on any thread. */
+  void archived(String rendition, long number, boolean found) {
+    synchronized (this) {
+      LiveRendition holder = renditions.get(rendition);
+      LiveSegment segment = holder == null ? null : holder.window().segments().get(number);
+      if (segment != null) {
+        segment.archived(found ? LiveSegment.Archived.YES : LiveSegment.Archived.NO);
+      }
+    }
+  }
+
+  /** Ends what waited too long, and a broadcast whose transcoder never said that it was over. */
+  void tick(MediaTime now) {
+    Release release = new Release();
+    synchronized (this) {
+      renditions.values().forEach(rendition -> rendition.expire(now, release));
+      if (!ended && timeline().isPresent() && isOverdue(now)) {
+        end(release);
+      }
+    }
+    release.dispatch();
+  }
+
+  private boolean isOverdue(MediaTime now) {
+    return broadcast
+        .flatMap(Broadcast::endedAt)
+        .map(at -> now.isAfter(MediaTime.of(at).plus(patience())))
+        .orElse(false);
+  }
+
+  /** A request is held no longer than this: three target durations (B22 6.2.5.2). */
+  private MediaTime patience() {
+    int target = timeline().map(Timeline::targetDuration).orElse(4);
+    return new MediaTime(3L * target, /* timescale= */ 1);
+  }
+
+  private void releaseDue(Release release) {
+    renditions.values().forEach(rendition -> releaseDue(rendition, release));
+  }
+
+  private void releaseDue(LiveRendition rendition, Release release) {
+    rendition.playlistWaits().release(target -> answer(rendition, target), release);
+    rendition.partWaits().release(position -> part(rendition, position), release);
+  }
+
+  /**
+   * A media playlist.
+   *
+   * @return the answer if there is one now; else the waiter was kept and will be called
+   */
+  synchronized Optional<PlaylistAnswer> playlist(
+      Audience audience, String name, Directives directives, Waiter<PlaylistAnswer> waiter) {
+    LiveRendition rendition = renditions.get(name);
+    if (rendition == null || !mayWatch(audience)) {
+      return Optional.of(new PlaylistAnswer.Missing());
+    }
+    PlaylistTarget target = new PlaylistTarget(audience, ended ? Directives.NONE : directives);
+    if (target.isTooFarAhead(rendition.window(), timeline().orElseThrow())) {
+      return Optional.of(new PlaylistAnswer.TooFarAhead());
+    }
+    Optional<PlaylistAnswer> now = answer(rendition, target);
+    if (now.isEmpty()) {
+      rendition.playlistWaits().add(target, waiter.now().plus(patience()), waiter);
+    }
+    return now;
+  }
+
+  private Optional<PlaylistAnswer> answer(LiveRendition rendition, PlaylistTarget target) {
+    if (!mayWatch(target.audience())) {
+      return Optional.of(new PlaylistAnswer.Missing());
+    }
+    long first = firstListed(target.audience());
+    Directives directives = ended ? Directives.NONE : target.directives();
+    boolean ready =
+        ended
+            ? rendition.window().last().isPresent()
+            : isReady(rendition.window(), first) && target.isMet(rendition.window());
+    if (!ready) {
+      return ended ? Optional.of(new PlaylistAnswer.Missing()) : Optional.empty();
+    }
+    RenderedPlaylist rendered =
+        rendition.rendered(target.audience(), () -> compose(rendition, target.audience(), first));
+    boolean delta = directives.skip() && rendered.isDeltaOfUse(directives.segment());
+    return Optional.of(new PlaylistAnswer.Found(rendered, delta));
+  }
+
+  private RenderedPlaylist compose(LiveRendition rendition, Audience audience, long first) {
+    List<RenditionWindow> others =
+        windows().stream().filter(other -> other != rendition.window()).toList();
+    return new RenderedPlaylist(
+        LivePlaylist.compose(
+            rendition.window(), timeline().orElseThrow(), audience, first, others, ended));
+  }
+
+  /**
+   * True once every rendition has begun, so that each playlist reports all others; one that is
+   * missing holds up the rest for a segment at most.
+   */
+  private boolean isReady(RenditionWindow window, long first) {
+    if (window.last().filter(last -> last.segment() >= first).isEmpty()) {
+      return false;
+    }
+    return window.lastComplete().filter(last -> last >= first).isPresent()
+        || windows().stream()
+            .allMatch(other -> other.last().filter(last -> last.segment() >= first).isPresent());
+  }
+
+  private long firstListed(Audience audience) {
+    long first = memory.firstListed();
+    return audience == Audience.PUBLIC
+        ? Math.max(first, firstPublic().orElse(Long.MAX_VALUE))
+        : first;
+  }
+
+  private OptionalLong firstPublic() {
+    Optional<Instant> liveAt = broadcast.flatMap(Broadcast::liveAt);
+    return liveAt.isPresent() && timeline().isPresent()
+        ? OptionalLong.of(timeline().get().firstSegmentFrom(liveAt.get()))
+        : OptionalLong.empty();
+  }
+
+  private boolean mayWatch(Audience audience) {
+    return audience == Audience.OPERATOR || broadcast.map(Broadcast::isPublic).orElse(false);
+  }
+
+  /** True if {@code audience} may have this header, segment or part. */
+  synchronized boolean mayFetch(Audience audience, MediaName name) {
+    if (!mayWatch(audience)) {
+      return false;
+    }
+    return switch (name) {
+      case MediaName.Playlist playlist -> true;
+      case MediaName.Header header -> true;
+      case MediaName.Segment segment -> isVisible(audience, segment.number());
+      case MediaName.Part part -> isVisible(audience, part.position().segment());
+    };
+  }
+
+  private boolean isVisible(Audience audience, long number) {
+    if (timeline().isEmpty() || isPastEnd(timeline().get().startOf(number, /* part= */ 0))) {
+      return false;
+    }
+    return audience == Audience.OPERATOR || number >= firstPublic().orElse(Long.MAX_VALUE);
+  }
+
+  /** The header, segment or part; as {@link #playlist}. */
+  synchronized Optional<MediaAnswer> media(
+      String name, MediaName media, Waiter<MediaAnswer> waiter) {
+    LiveRendition rendition = renditions.get(name);
+    if (rendition == null) {
+      return Optional.of(new MediaAnswer.Missing());
+    }
+    return switch (media) {
+      case MediaName.Playlist playlist -> Optional.of(new MediaAnswer.Missing());
+      case MediaName.Header header -> Optional.of(rendition.header());
+      case MediaName.Segment segment ->
+          Optional.of(memory.segment(id, rendition.window(), segment.number()));
+      case MediaName.Part part -> {
+        Optional<MediaAnswer> now = part(rendition, part.position());
+        if (now.isEmpty()) {
+          rendition.partWaits().add(part.position(), waiter.now().plus(patience()), waiter);
+        }
+        yield now;
+      }
+    };
+  }
+
+  /** The part; nothing yet if it is the one that comes next. */
+  private Optional<MediaAnswer> part(LiveRendition rendition, PartPosition position) {
+    boolean next = rendition.window().next().equals(Optional.of(position));
+    return next && !ended
+        ? Optional.empty()
+        : Optional.of(memory.part(id, rendition.window(), position));
+  }
+
+  /** The multivariant playlist; empty if this audience has none. */
+  synchronized Optional<MultivariantPlaylist> multivariant(Audience audience, String language) {
+    return mayWatch(audience)
+        ? format.map(f -> LiveMultivariant.compose(id, f.renditions(), audience, language))
+        : Optional.empty();
+  }
+
+  private List<RenditionWindow> windows() {
+    List<RenditionWindow> windows = new ArrayList<>();
+    renditions.values().forEach(rendition -> windows.add(rendition.window()));
+    return windows;
+  }
+
+  /** The target duration in seconds, for cache lifetimes. */
+  synchronized int targetDuration() {
+    return timeline().map(Timeline::targetDuration).orElse(4);
+  }
+
+  /** How many requests wait. */
+  synchronized int waiting() {
+    return renditions.values().stream().mapToInt(LiveRendition::waiting).sum();
+  }
+
+  /** What the ledger knows of the broadcast. */
+  synchronized Optional<Broadcast> broadcast() {
+    return broadcast;
+  }
+}

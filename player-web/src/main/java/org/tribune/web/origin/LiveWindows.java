@@ -1,0 +1,132 @@
+package org.tribune.web.origin;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.lifecycle.Service;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.log.LogEntry;
+import org.tribune.core.log.StartFrom;
+import org.tribune.core.log.Subscription;
+import org.tribune.core.log.Topics;
+import org.tribune.core.rendition.RenditionEntry;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.time.MediaClock;
+import org.tribune.core.time.MediaTime;
+
+/** The live windows of all broadcasts, fed by the log. Safe for all threads. */
+public final class LiveWindows implements Service {
+  /** How long an ended broadcast can still be watched at its live address. */
+  public static final Duration AFTER_END = WindowMemory.REWIND;
+
+  /** Then its segments stay fetchable for as long as its playlist was (B22 6.2.2). */
+  private static final Duration FORGOTTEN_AFTER = AFTER_END.multipliedBy(2).plusMinutes(1);
+
+  private final EventLog log;
+  private final BroadcastLedger ledger;
+  private final MediaClock clock;
+  private final Optional<Archive> archive;
+  private final Map<BroadcastId, LiveWindow> windows = new ConcurrentHashMap<>();
+  private Optional<Subscription> subscription = Optional.empty();
+
+  /** Windows on what {@code log} brings, which reads from {@code store} what has left memory. */
+  public LiveWindows(
+      EventLog log, BroadcastLedger ledger, Optional<ObjectStore> store, MediaClock clock) {
+    this.log = log;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.archive = store.map(Archive::new);
+  }
+
+  @Override
+  public synchronized void start() {
+    ledger.onChange(this::update);
+    subscription = Optional.of(log.follow(Topics.RENDITIONS, StartFrom.EARLIEST, this::accept));
+  }
+
+  @Override
+  public synchronized void close() {
+    subscription.ifPresent(Subscription::close);
+    subscription = Optional.empty();
+    archive.ifPresent(Archive::close);
+  }
+
+  private void accept(LogEntry<RenditionEntry> entry) {
+    windows.computeIfAbsent(new BroadcastId(entry.key()), this::open).accept(entry.value());
+  }
+
+  private LiveWindow open(BroadcastId id) {
+    LiveWindow window = new LiveWindow(id, new WindowMemory(archive));
+    ledger.find(id).ifPresent(window::update);
+    return window;
+  }
+
+  private void update(Broadcast broadcast) {
+    LiveWindow window = windows.get(broadcast.id());
+    if (window != null) {
+      window.update(broadcast);
+    }
+  }
+
+  /** Answers who waited too long, and forgets what is long over; called about twice a second. */
+  public void tick() {
+    MediaTime now = clock.now();
+    windows.values().forEach(window -> window.tick(now));
+    windows.entrySet().removeIf(entry -> isForgotten(entry.getKey(), entry.getValue(), now));
+  }
+
+  private boolean isForgotten(BroadcastId id, LiveWindow window, MediaTime now) {
+    Optional<Broadcast> broadcast = ledger.find(id);
+    // The ledger may have told of a change while the window was being opened.
+    broadcast
+        .filter(known -> !window.broadcast().equals(Optional.of(known)))
+        .ifPresent(window::update);
+    return broadcast
+        .flatMap(Broadcast::endedAt)
+        .map(at -> now.toInstant().isAfter(at.plus(FORGOTTEN_AFTER)))
+        .orElse(false);
+  }
+
+  Optional<LiveWindow> find(BroadcastId id) {
+    return Optional.ofNullable(windows.get(id));
+  }
+
+  /** The broadcast that a channel's live address shows to {@code audience}. */
+  Optional<Broadcast> shownOn(ChannelId channel, Audience audience) {
+    Optional<Broadcast> open =
+        ledger
+            .openOn(channel)
+            .filter(broadcast -> audience == Audience.OPERATOR || broadcast.isPublic());
+    return open.isPresent() ? open : ledger.latestPublicOn(channel).filter(this::isStillShown);
+  }
+
+  /** True until a while after its end. */
+  public boolean isStillShown(Broadcast broadcast) {
+    return broadcast
+        .endedAt()
+        .map(at -> clock.now().toInstant().isBefore(at.plus(AFTER_END)))
+        .orElse(true);
+  }
+
+  /** Reads an object of the archive and gives it to {@code answer} on {@code loop}. */
+  void read(String name, Executor loop, Consumer<Optional<Bytes>> answer) {
+    if (archive.isEmpty()) {
+      answer.accept(Optional.empty());
+    } else {
+      archive.get().read(name, found -> loop.execute(() -> answer.accept(found)));
+    }
+  }
+
+  /** How many requests wait. */
+  public int waiting() {
+    return windows.values().stream().mapToInt(LiveWindow::waiting).sum();
+  }
+}

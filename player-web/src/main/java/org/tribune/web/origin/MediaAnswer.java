@@ -1,0 +1,33 @@
+package org.tribune.web.origin;
+
+import java.util.List;
+import org.tribune.core.Bytes;
+
+/** What a request for a header, segment or part gets. */
+sealed interface MediaAnswer {
+  /** The bytes, in one or more runs. */
+  record Found(List<Bytes> data, int length) implements MediaAnswer {}
+
+  /**
+   * They are in the archive.
+   *
+   * @param object the segment's name in the store
+   * @param slice which bytes of it
+   */
+  record Archived(String object, Slice slice) implements MediaAnswer {}
+
+  /** There is no such thing for this audience. */
+  record Missing() implements MediaAnswer {}
+
+  /** The part that was promised did not come in time. */
+  record TooLate() implements MediaAnswer {}
+
+  /** Which bytes of an archived segment. */
+  sealed interface Slice {
+    /** All. */
+    record Whole() implements Slice {}
+
+    /** A part of it. */
+    record Run(int offset, int length) implements Slice {}
+  }
+}

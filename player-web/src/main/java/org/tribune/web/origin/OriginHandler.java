@@ -1,0 +1,224 @@
+package org.tribune.web.origin;
+
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.hls.MultivariantPlaylistWriter;
+import org.tribune.core.time.MediaClock;
+
+/** Answers everything below {@code /hls/}. One for each event loop, which owns it. */
+public final class OriginHandler {
+  private static final String PREFIX = "/hls/";
+
+  private final LiveWindows windows;
+  private final MediaClock clock;
+  private final String language;
+  private final Predicate<HttpServerRequest> isOperator;
+  private final BiConsumer<ChannelId, HttpServerRequest> follows;
+  private final LongConsumer delivered;
+  private final Executor loop;
+
+  /**
+   * A handler.
+   *
+   * @param language of the sound
+   * @param isOperator true for a request with an operator's session
+   * @param follows told of each request for a public media playlist
+   * @param delivered told of the bytes of each body
+   * @param loop the event loop
+   */
+  public OriginHandler(
+      LiveWindows windows,
+      MediaClock clock,
+      String language,
+      Predicate<HttpServerRequest> isOperator,
+      BiConsumer<ChannelId, HttpServerRequest> follows,
+      LongConsumer delivered,
+      Executor loop) {
+    this.windows = windows;
+    this.clock = clock;
+    this.language = language;
+    this.isOperator = isOperator;
+    this.follows = follows;
+    this.delivered = delivered;
+    this.loop = loop;
+  }
+
+  /** True if {@code path} is for this handler. */
+  public static boolean takes(String path) {
+    return path.startsWith(PREFIX);
+  }
+
+  /** Answers a request, now or when what it waits for is there. */
+  public void handle(HttpServerRequest request) {
+    HlsReply reply = new HlsReply(request, delivered);
+    if (request.method().equals(HttpMethod.OPTIONS)) {
+      reply.preflight();
+      return;
+    }
+    if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
+      reply.methodNotAllowed();
+      return;
+    }
+    String[] pieces = request.path().substring(PREFIX.length()).split("/", /* limit= */ 5);
+    if (pieces.length == 3 && pieces[2].equals("index.m3u8")) {
+      multivariant(pieces[0], pieces[1], reply);
+    } else if (pieces.length == 4 && pieces[0].equals("recordings")) {
+      recording(pieces[1], pieces[2], pieces[3], reply);
+    } else {
+      reply.missing(/* seconds= */ 60);
+    }
+  }
+
+  private void multivariant(String kind, String name, HlsReply reply) {
+    Optional<Audience> audience =
+        switch (kind) {
+          case "live" -> Optional.of(Audience.PUBLIC);
+          case "preview" ->
+              isOperator.test(reply.request()) ? Optional.of(Audience.OPERATOR) : Optional.empty();
+          default -> Optional.empty();
+        };
+    audience
+        .flatMap(seen -> channel(name).flatMap(channel -> windows.shownOn(channel, seen)))
+        .flatMap(broadcast -> windows.find(broadcast.id()))
+        .flatMap(window -> window.multivariant(audience.orElseThrow(), language))
+        .ifPresentOrElse(
+            playlist ->
+                reply.playlist(
+                    RenderedPlaylist.Body.of(MultivariantPlaylistWriter.write(playlist)),
+                    audience.orElseThrow() == Audience.PUBLIC
+                        ? "public, max-age=1"
+                        : CacheLife.PRIVATE),
+            () -> reply.missing(/* seconds= */ 1));
+  }
+
+  private static Optional<ChannelId> channel(String name) {
+    try {
+      return Optional.of(new ChannelId(name));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private Optional<LiveWindow> window(String broadcast) {
+    try {
+      return windows.find(new BroadcastId(broadcast));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void recording(String broadcast, String rendition, String name, HlsReply reply) {
+    Optional<LiveWindow> window = window(broadcast);
+    Optional<MediaName> media = MediaName.parse(name);
+    if (window.isEmpty() || media.isEmpty()) {
+      reply.missing(/* seconds= */ 1);
+      return;
+    }
+    if (media.get() instanceof MediaName.Playlist playlist) {
+      playlist(window.get(), rendition, playlist.audience(), reply);
+    } else {
+      media(window.get(), rendition, media.get(), reply);
+    }
+  }
+
+  private void playlist(LiveWindow window, String rendition, Audience audience, HlsReply reply) {
+    Optional<Directives> directives =
+        Optional.ofNullable(reply.request().query())
+            .map(Directives::parse)
+            .orElse(Optional.of(Directives.NONE));
+    int target = window.targetDuration();
+    if (directives.isEmpty()) {
+      reply.badRequest(CacheLife.refused(target, /* blocking= */ true));
+      return;
+    }
+    if (audience == Audience.OPERATOR && !isOperator.test(reply.request())) {
+      reply.missing(/* seconds= */ 1);
+      return;
+    }
+    Optional<Broadcast> broadcast = window.broadcast();
+    if (broadcast.filter(windows::isStillShown).isEmpty()) {
+      reply.missing(/* seconds= */ 1);
+      return;
+    }
+    if (audience == Audience.PUBLIC) {
+      follows.accept(broadcast.get().channel(), reply.request());
+    }
+    boolean blocking = directives.get().blocks();
+    Consumer<PlaylistAnswer> send = answer -> send(answer, audience, target, blocking, reply);
+    window
+        .playlist(audience, rendition, directives.get(), new Waiter<>(loop, clock.now(), send))
+        .ifPresent(send);
+  }
+
+  private static void send(
+      PlaylistAnswer answer, Audience audience, int target, boolean blocking, HlsReply reply) {
+    switch (answer) {
+      case PlaylistAnswer.Found found ->
+          reply.playlist(
+              found.body(),
+              audience == Audience.PUBLIC ? CacheLife.found(target, blocking) : CacheLife.PRIVATE);
+      case PlaylistAnswer.Missing missing -> reply.missing(blocking ? 4 * target : target);
+      case PlaylistAnswer.TooFarAhead ahead ->
+          reply.badRequest(CacheLife.refused(target, blocking));
+      case PlaylistAnswer.TooLate late -> reply.tooLate();
+    }
+  }
+
+  private void media(LiveWindow window, String rendition, MediaName name, HlsReply reply) {
+    boolean isPublic = window.mayFetch(Audience.PUBLIC, name);
+    boolean allowed =
+        isPublic || (isOperator.test(reply.request()) && window.mayFetch(Audience.OPERATOR, name));
+    if (!allowed) {
+      reply.missing(window.targetDuration());
+      return;
+    }
+    String life = isPublic ? CacheLife.IMMUTABLE : CacheLife.PRIVATE;
+    String type = name instanceof MediaName.Header ? "video/mp4" : "video/iso.segment";
+    int target = window.targetDuration();
+    Consumer<MediaAnswer> send = answer -> send(answer, type, life, target, reply);
+    window.media(rendition, name, new Waiter<>(loop, clock.now(), send)).ifPresent(send);
+  }
+
+  private void send(MediaAnswer answer, String type, String life, int target, HlsReply reply) {
+    switch (answer) {
+      case MediaAnswer.Found found -> reply.media(found.data(), found.length(), type, life);
+      case MediaAnswer.Archived archived ->
+          windows.read(
+              archived.object(),
+              loop,
+              object ->
+                  object
+                      .flatMap(bytes -> slice(bytes, archived.slice()))
+                      .ifPresentOrElse(
+                          bytes -> reply.media(List.of(bytes), bytes.length(), type, life),
+                          () -> reply.missing(target)));
+      case MediaAnswer.Missing missing -> reply.missing(target);
+      case MediaAnswer.TooLate late -> reply.tooLate();
+    }
+  }
+
+  private static Optional<Bytes> slice(Bytes segment, MediaAnswer.Slice slice) {
+    return switch (slice) {
+      case MediaAnswer.Slice.Whole whole -> Optional.of(segment);
+      case MediaAnswer.Slice.Run run ->
+          run.offset() + run.length() <= segment.length()
+              ? Optional.of(
+                  Bytes.wrap(
+                      Arrays.copyOfRange(
+                          segment.array(), run.offset(), run.offset() + run.length())))
+              : Optional.empty();
+    };
+  }
+}
