@@ -63,6 +63,7 @@ public final class RunningServer implements AutoCloseable {
 
   private static TribuneConfig config(Path directory, Optional<HttpConfig.Tls> tls) {
     return new TribuneConfig(
+        directory,
         new SiteConfig(
             "Tribune",
             URI.create("http://localhost"),
