@@ -61,8 +61,7 @@ final class RtmpReplies {
   /** The message stream works (RTMP section 7.1.7). */
   void streamBegin(int stream) {
     control(
-        RtmpMessage.USER_CONTROL,
-        Unpooled.buffer(6, 6).writeShort(STREAM_BEGIN).writeInt(stream));
+        RtmpMessage.USER_CONTROL, Unpooled.buffer(6, 6).writeShort(STREAM_BEGIN).writeInt(stream));
   }
 
   /**

@@ -1,8 +1,8 @@
 package org.tribune.ingest.rtmp;
 
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -18,8 +18,17 @@ record ProbedPacket(
   static List<ProbedPacket> in(Path file, String kind) {
     String listing =
         Commands.run(
-            "ffprobe", "-v", "error", "-select_streams", kind.substring(0, 1), "-show_packets",
-            "-show_data_hash", "sha256", "-of", "default=nw=0:nk=0", file.toString());
+            "ffprobe",
+            "-v",
+            "error",
+            "-select_streams",
+            kind.substring(0, 1),
+            "-show_packets",
+            "-show_data_hash",
+            "sha256",
+            "-of",
+            "default=nw=0:nk=0",
+            file.toString());
     List<ProbedPacket> packets = new ArrayList<>();
     Map<String, String> fields = new HashMap<>();
     for (String line : listing.split("\n", -1)) {

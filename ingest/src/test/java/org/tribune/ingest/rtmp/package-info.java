@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.ingest.rtmp;
+
+import org.jspecify.annotations.NullMarked;
