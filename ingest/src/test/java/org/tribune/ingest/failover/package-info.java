@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.ingest.failover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.ingest.source;
+
+import org.jspecify.annotations.NullMarked;
