@@ -1,5 +1,6 @@
 package org.tribune.ingest.source;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.config.SourceConfig;
@@ -11,6 +12,8 @@ import org.tribune.media.demux.Demuxer;
 
 /** A stream that comes at its own pace: SRT, RTSP, a device. */
 final class DemuxedConnection implements Connection {
+  private static final Duration QUICK = Duration.ofMillis(1_500);
+
   private final SourceConfig config;
   private final Demuxer demuxer;
 
@@ -21,9 +24,9 @@ final class DemuxedConnection implements Connection {
 
   @Override
   public void run(SourceSink sink) throws SourceException {
+    connect();
     boolean delivers = false;
     try {
-      demuxer.connect();
       if (config instanceof SourceConfig.Srt) {
         // The peer is there, though what it sends is not known yet. FFmpeg hides its address.
         sink.connected(Optional.empty());
@@ -39,6 +42,22 @@ final class DemuxedConnection implements Connection {
       }
     } catch (DemuxException e) {
       throw new SourceException(Troubles.of(config, e, delivers), e);
+    }
+  }
+
+  private void connect() throws SourceException {
+    long began = System.nanoTime();
+    try {
+      demuxer.connect();
+    } catch (DemuxException e) {
+      // SRT has one error for all: a peer that says no is quick, one that is not there is not.
+      boolean refused = System.nanoTime() - began < QUICK.toNanos();
+      boolean unclear = e.kind() == DemuxException.Kind.OTHER;
+      throw new SourceException(
+          unclear && config instanceof SourceConfig.Srt srt
+              ? Troubles.unconnected(srt, refused)
+              : Troubles.of(config, e, /* delivered= */ false),
+          e);
     }
   }
 

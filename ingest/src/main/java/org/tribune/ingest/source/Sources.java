@@ -44,7 +44,13 @@ public final class Sources {
       case SourceConfig.Srt srt -> demuxed(thread, config, srt(srt), sink);
       case SourceConfig.Rtsp rtsp -> demuxed(thread, config, rtsp(rtsp), sink);
       case SourceConfig.Device device -> Optional.empty();
-      case SourceConfig.TestCard card -> Optional.empty();
+      case SourceConfig.TestCard card ->
+          Optional.of(
+              new RetryingSource(
+                  thread,
+                  () -> new TestCardConnection(card, channelName, clock, pause),
+                  sink,
+                  /* endsForGood= */ false));
     };
   }
 

@@ -63,6 +63,20 @@ final class Troubles {
     };
   }
 
+  /** An SRT peer said no, or nothing at all. */
+  static Message unconnected(SourceConfig.Srt srt, boolean refused) {
+    String where = where(srt);
+    return refused
+        ? new Message(
+            where
+                + " refuse la connexion : vérifiez la phrase secrète (passphrase), la même des deux"
+                + " côtés, et le port.",
+            where
+                + " refuses the connection: check the passphrase, which must be the same on both"
+                + " sides, and the port.")
+        : silent(where, /* delivered= */ false);
+  }
+
   private static Message silent(String where, boolean delivered) {
     return delivered
         ? new Message(

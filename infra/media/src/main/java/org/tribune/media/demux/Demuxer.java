@@ -91,7 +91,8 @@ public final class Demuxer implements AutoCloseable {
       AVFormatContext opened = openContainer();
       context = opened;
       packet = avcodec.av_packet_alloc();
-      check("Reading the stream", avformat.avformat_find_stream_info(opened, (AVDictionary) null));
+      checkProbe(
+          "Reading the stream", avformat.avformat_find_stream_info(opened, (AVDictionary) null));
       select(opened);
       if (selected.isEmpty()) {
         throw new DemuxException(
@@ -117,7 +118,7 @@ public final class Demuxer implements AutoCloseable {
       // On failure FFmpeg frees the context itself.
       int result =
           avformat.avformat_open_input(opened, input.url(), format(), options.dictionary());
-      check("Opening", result);
+      checkProbe("Opening", result);
     }
     return opened;
   }
@@ -268,6 +269,16 @@ public final class Demuxer implements AutoCloseable {
     if (closed || deadline.isCancelled()) {
       throw new DemuxException(Kind.CLOSED, "It was closed", List.of());
     }
+  }
+
+  private void checkProbe(String tried, int result) throws DemuxException {
+    AVIOContext connected = connection;
+    boolean talked = connected != null && connected.bytes_read() > 0;
+    if (result < 0 && talked && deadline.isPassed() && !deadline.isCancelled()) {
+      // It talked all the time, and never made sense.
+      throw new DemuxException(Kind.NOT_MEDIA, tried + ": no sense in it", FfmpegLog.recent());
+    }
+    check(tried, result);
   }
 
   private void check(String tried, int result) throws DemuxException {

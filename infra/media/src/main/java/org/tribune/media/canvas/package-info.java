@@ -1,0 +1,5 @@
+/** A picture that is drawn once and then changed in places. */
+@NullMarked
+package org.tribune.media.canvas;
+
+import org.jspecify.annotations.NullMarked;
