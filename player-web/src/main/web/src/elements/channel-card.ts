@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Channel } from '../api/channel.ts';
-import { plural, text, timeOfDay } from '../text/text.ts';
+import { plural, text, timeOfDay, unbroken } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
 import './state-badge.ts';
@@ -16,7 +16,7 @@ export class ChannelCard extends PageElement {
     const live = state === 'live';
     return html`<article class="card ${live ? 'card-live' : ''}">
       <p class="card-state"><state-badge state=${state}></state-badge>${this.#when()}</p>
-      <h3><a href="/live/${id}">${(live && broadcast?.title) || name}</a></h3>
+      <h3><a href="/live/${id}">${unbroken((live && broadcast?.title) || name)}</a></h3>
       ${live && broadcast?.title ? html`<p class="card-channel">${name}</p>` : nothing}
       ${live
         ? html`<p class="card-foot">

@@ -43,8 +43,11 @@ export class HomePage extends PageElement {
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1" class="home">
         <div class="home-intro">
-          <h1>${text('home.title')}</h1>
-          <p>${text('home.intro')}</p>
+          <div>
+            <h1>${text('home.title')}</h1>
+            <p>${text('home.intro')}</p>
+          </div>
+          <div class="hemicycle" aria-hidden="true"></div>
         </div>
         ${this.failed ? html`<p class="notice" role="alert">${text('home.failed')}</p>` : nothing}
         ${this.channels ? this.#lists(this.channels) : nothing}
@@ -67,7 +70,7 @@ export class HomePage extends PageElement {
             </div>`}
       </section>
       ${other.length > 0
-        ? html`<section aria-labelledby="other-title"><h2 id="other-title">${text('home.other')}</h2>${this.#cards(other)}</section>`
+        ? html`<section aria-labelledby="other-title"><h2 id="other-title">${text('home.off-air')}</h2>${this.#cards(other)}</section>`
         : nothing}`;
   }
 

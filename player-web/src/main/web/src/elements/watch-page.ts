@@ -4,7 +4,7 @@ import { channelInPath, type Channel } from '../api/channel.ts';
 import { LiveResource } from '../api/live-resource.ts';
 import { readSiteName } from '../api/site.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
-import { plural, text, timeOfDay, type TextKey } from '../text/text.ts';
+import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { readServerTime, ServerClock } from '../time/server-clock.ts';
 import { copy } from './copy.ts';
 import './embed-dialog.ts';
@@ -86,7 +86,7 @@ export class WatchPage extends PageElement {
           : nothing}
         ${live ? html`<span class="viewers">${icons.viewers}${plural('viewers', channel.viewers)}</span>` : nothing}
       </p>
-      <h1>${broadcast?.title || channel?.name || text('watch.untitled')}</h1>
+      <h1>${unbroken(broadcast?.title || channel?.name || '') || text('watch.untitled')}</h1>
       ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
     </section>`;
   }

@@ -1,3 +1,5 @@
+import '../console/console-page.ts';
+import '../console/sign-in-page.ts';
 import { startPage } from './start-page.ts';
 
-startPage(() => document.createElement('console-page'));
+startPage(() => document.createElement(location.pathname.endsWith('/sign-in') ? 'sign-in-page' : 'console-page'));

@@ -3,7 +3,6 @@ import type { TextKey } from './fr.ts';
 /** Every text of the pages, in English. */
 export const en: Readonly<Record<TextKey, string>> = {
   'site.skip': 'Skip to content',
-  'site.home': 'Home',
   'site.language': 'Language',
   'site.footer.privacy': 'No tracking cookie, no request to a third party.',
   'site.footer.software': 'Powered by Tribune, free software (EUPL).',
@@ -13,7 +12,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'home.title': 'Debates, live',
   'home.intro': 'Follow council meetings and your area’s WebTV, with no account and no advertising.',
   'home.live': 'Live now',
-  'home.other': 'Off air',
+  'home.off-air': 'Off air',
   'home.nothing-live': 'Nothing is live right now.',
   'home.nothing-live.hint': 'This page updates by itself as soon as a broadcast begins.',
   'home.watch': 'Watch',
@@ -47,7 +46,6 @@ export const en: Readonly<Record<TextKey, string>> = {
   'watch.shortcuts': 'Keyboard shortcuts',
   'watch.audio-only': 'Audio only',
   'watch.audio-only.hint': 'Slow connection? Listen without the picture: less than 1 MB a minute.',
-  'watch.audio-only.off': 'Bring the picture back',
   'watch.back-home': 'All channels',
 
   'player.region': 'Player: {channel}',
@@ -174,6 +172,7 @@ export const en: Readonly<Record<TextKey, string>> = {
   'console.source.dropped': 'Packets lost',
   'console.source.error': 'Last error',
   'console.source.on-air': 'On air',
+  'console.source.chosen': 'Chosen',
   'console.source.none': 'none',
   'console.source.no-picture': 'no picture',
   'console.source.no-sound': 'no sound',

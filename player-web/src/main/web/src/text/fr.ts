@@ -1,7 +1,6 @@
 /** Every text of the pages, in French. `{name}` is filled in; `.one` and `.other` are plural forms. */
 export const fr = {
   'site.skip': 'Aller au contenu',
-  'site.home': 'Accueil',
   'site.language': 'Langue',
   'site.footer.privacy': 'Aucun cookie de suivi, aucune requête vers un tiers.',
   'site.footer.software': 'Propulsé par Tribune, logiciel libre (EUPL).',
@@ -11,7 +10,7 @@ export const fr = {
   'home.title': 'Les débats en direct',
   'home.intro': 'Suivez les séances du conseil et la WebTV de votre territoire, sans compte et sans publicité.',
   'home.live': 'En ce moment',
-  'home.other': 'Hors antenne',
+  'home.off-air': 'Hors antenne',
   'home.nothing-live': 'Rien en direct pour le moment.',
   'home.nothing-live.hint': 'Cette page se met à jour toute seule dès qu’une retransmission commence.',
   'home.watch': 'Regarder',
@@ -45,7 +44,6 @@ export const fr = {
   'watch.shortcuts': 'Raccourcis clavier',
   'watch.audio-only': 'Son seul',
   'watch.audio-only.hint': 'Connexion lente ? Écoutez sans l’image : moins de 1 Mo par minute.',
-  'watch.audio-only.off': 'Remettre l’image',
   'watch.back-home': 'Toutes les chaînes',
 
   'player.region': 'Lecteur : {channel}',
@@ -172,6 +170,7 @@ export const fr = {
   'console.source.dropped': 'Paquets perdus',
   'console.source.error': 'Dernière erreur',
   'console.source.on-air': 'À l’antenne',
+  'console.source.chosen': 'Choisie',
   'console.source.none': 'aucun',
   'console.source.no-picture': 'pas d’image',
   'console.source.no-sound': 'pas de son',

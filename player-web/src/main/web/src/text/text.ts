@@ -10,7 +10,14 @@ type Values = Readonly<Record<string, string | number>>;
 
 /** The text {@link key} in the language that is shown, with its `{names}` filled in. */
 export function text(key: TextKey, values: Values = {}): string {
-  return catalogues[language()][key].replace(/\{(\w+)\}/g, (name, word: string) => String(values[word] ?? name));
+  const pattern = catalogues[language()][key];
+  const filled = pattern.replace(/\{(\w+)\}/g, (name, word: string) => String(values[word] ?? name));
+  return language() === 'fr' ? unbroken(filled) : filled;
+}
+
+/** {@link words} with French marks kept on the line of the word before them. */
+export function unbroken(words: string): string {
+  return words.replace(/ (?=[:;?!»%])/g, '\u00a0').replace(/(?<=«) /g, '\u00a0');
 }
 
 /** The keys that have plural forms. */

@@ -42,7 +42,7 @@ export class MockServer {
 
   async start(port) {
     await new Promise((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
-    this.address = `http://127.0.0.1:${port}`;
+    this.address = `http://127.0.0.1:${this.#server.address().port}`;
     this.sound = setInterval(() => this.#sendSound(), 100);
   }
 

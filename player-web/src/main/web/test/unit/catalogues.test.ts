@@ -48,6 +48,17 @@ describe('catalogues', () => {
     }
   });
 
+  it('keys_ofTheFrenchCatalogue_areAllUsed', () => {
+    const code = [...sources('src/elements'), ...sources('src/console')].map((file) => readFileSync(file, 'utf8')).join('\n');
+    // A key that is put together (`state.${…}`) counts as used through what comes before the ${.
+    const stems = [...code.matchAll(/`([a-z.-]+)\$\{/g)].map((match) => match[1] ?? '');
+    const unused = Object.keys(fr).filter((key) => {
+      const plain = key.replace(/\.(one|other)$/, '');
+      return !code.includes(`'${plain}'`) && !stems.some((stem) => stem.length > 3 && key.startsWith(stem));
+    });
+    expect(unused).toEqual([]);
+  });
+
   it('templates_ofAllElements_holdNoTextOfTheirOwn', () => {
     const found = [...sources('src/elements'), ...sources('src/console')].flatMap((file) =>
       hardCoded(readFileSync(file, 'utf8')).map((word) => `${file}: ${word}`),

@@ -1,0 +1,100 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { moveBroadcast, openBroadcast, Refusal, type OperatorChannel } from '../api/operator.ts';
+import { icons } from '../elements/icons.ts';
+import { PageElement } from '../elements/page-element.ts';
+import { language } from '../text/language.ts';
+import { text } from '../text/text.ts';
+import './confirm-dialog.ts';
+import type { ConfirmDialog } from './confirm-dialog.ts';
+
+/** The orders that a channel takes in its state: preview, on air, end. */
+@customElement('broadcast-controls')
+export class BroadcastControls extends PageElement {
+  @property({ attribute: false }) channel!: OperatorChannel;
+  @state() private working = false;
+  @state() private refusal: Refusal | null = null;
+  @query('confirm-dialog') private confirm!: ConfirmDialog;
+  @query('input') private titleField!: HTMLInputElement | null;
+
+  protected override render() {
+    const open = this.channel.state === 'preview' || this.channel.state === 'live';
+    return html`${open ? nothing : this.#title()}
+      <div class="orders">${this.#orders()}</div>
+      <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
+      <confirm-dialog></confirm-dialog>`;
+  }
+
+  #title() {
+    return html`<label class="field">
+      <span>${text('console.title-field')}<small>${text('console.title-field.hint')}</small></span>
+      <input type="text" maxlength="200" autocomplete="off" />
+    </label>`;
+  }
+
+  #orders() {
+    switch (this.channel.state) {
+      case 'offline':
+      case 'ended':
+        return [
+          this.#button('console.preview', 'primary', icons.eye, () => this.#open('preview')),
+          this.#button('console.start-live', '', icons.record, () => this.#open('live')),
+        ];
+      case 'preview':
+        return [
+          this.#button('console.go-live', 'primary', icons.record, () => this.#goLive()),
+          this.#button('console.end-preview', '', icons.stop, () => this.#move('end')),
+        ];
+      case 'live':
+        return this.#button('console.end', 'danger', icons.stop, () => this.#end());
+    }
+  }
+
+  #button(key: Parameters<typeof text>[0], look: string, icon: unknown, order: () => Promise<void>) {
+    return html`<button type="button" class="button order ${look}" ?disabled=${this.working} @click=${() => void this.#run(order)}>
+      ${icon}${text(this.working ? 'console.working' : key)}
+    </button>`;
+  }
+
+  async #open(state: 'preview' | 'live'): Promise<void> {
+    if (state === 'live' && !(await this.#sourceOrConfirmed())) return;
+    await openBroadcast(this.channel.id, state, this.titleField?.value.trim() ?? '');
+  }
+
+  async #goLive(): Promise<void> {
+    if (await this.#sourceOrConfirmed()) await this.#move('live');
+  }
+
+  async #end(): Promise<void> {
+    if (await this.confirm.ask('end')) await this.#move('end');
+  }
+
+  async #move(move: 'live' | 'end'): Promise<void> {
+    if (this.channel.broadcast) await moveBroadcast(this.channel.broadcast, move);
+  }
+
+  async #sourceOrConfirmed(): Promise<boolean> {
+    const delivers = this.channel.sources.some((source) => source.state === 'DELIVERING');
+    return delivers || this.confirm.ask('no-source');
+  }
+
+  /** One order at a time: a second click while one is under way does nothing. */
+  async #run(order: () => Promise<void>): Promise<void> {
+    if (this.working) return;
+    this.refusal = null;
+    this.working = true;
+    try {
+      await order();
+    } catch (error) {
+      this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
+      if (this.refusal.status === 401) this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true }));
+    } finally {
+      this.working = false;
+    }
+  }
+
+  #reason(refusal: Refusal): string {
+    const reason = refusal.detail?.[language()] ?? text('console.action-failed.network');
+    return text('console.action-failed', { reason });
+  }
+}

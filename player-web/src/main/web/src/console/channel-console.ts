@@ -1,0 +1,95 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import { LiveResource } from '../api/live-resource.ts';
+import type { OperatorChannel, SoundLevel } from '../api/operator.ts';
+import { icons } from '../elements/icons.ts';
+import { PageElement } from '../elements/page-element.ts';
+import { number, text, timeOfDay } from '../text/text.ts';
+import './alert-list.ts';
+import './broadcast-controls.ts';
+import './monitor-video.ts';
+import './sound-meter.ts';
+import type { SoundMeter } from './sound-meter.ts';
+import './source-table.ts';
+import './transcoder-panel.ts';
+
+/**
+ * All that an operator sees and does of one channel. Keeps it current by the channel's events.
+ * Emits `console-connection` (a boolean) and `signed-out`.
+ */
+@customElement('channel-console')
+export class ChannelConsole extends PageElement {
+  @property({ attribute: false }) channel!: OperatorChannel;
+  @query('sound-meter') private meter!: SoundMeter | null;
+  #feed: LiveResource<OperatorChannel> | null = null;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const id = encodeURIComponent(this.channel.id);
+    this.#feed = new LiveResource<OperatorChannel>(
+      {
+        events: `/api/v1/operator/channels/${id}/events`,
+        value: `/api/v1/operator/channels/${id}`,
+        event: 'channel',
+        others: ['sound'],
+      },
+      {
+        value: (channel) => (this.channel = channel),
+        connected: (connected) => this.#tell('console-connection', connected),
+        refused: (status) => {
+          if (status === 401) this.#tell('signed-out', undefined);
+        },
+        other: (_event, data) => this.meter?.level(data as SoundLevel),
+      },
+    );
+    this.#feed.start();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#feed?.close();
+  }
+
+  protected override render() {
+    const { id, name, state, broadcast, previewUrl, viewers, transcoder, sources, alerts } = this.channel;
+    return html`<article class="channel channel-${state}" aria-labelledby="channel-${id}">
+      <header class="channel-head">
+        <div>
+          <h2 id="channel-${id}">${name}</h2>
+          ${broadcast?.title ? html`<p class="soft">${broadcast.title}</p>` : nothing}
+        </div>
+        <a href="/live/${id}">${text('console.public-page')}</a>
+      </header>
+      <div class="channel-main">
+        <div class="channel-picture">
+          <monitor-video .address=${previewUrl} .broadcast=${broadcast?.id ?? null} .channelName=${name}></monitor-video>
+          <sound-meter></sound-meter>
+        </div>
+        <div class="channel-orders">
+          ${this.#state()}
+          <broadcast-controls .channel=${this.channel}></broadcast-controls>
+          <dl class="viewer-count"><div><dt>${icons.viewers}${text('console.viewers')}</dt><dd>${number(viewers)}</dd></div></dl>
+          <section><h3>${text('console.alerts')}</h3><alert-list .alerts=${alerts}></alert-list></section>
+          <section><h3>${text('console.transcoder')}</h3><transcoder-panel .status=${transcoder}></transcoder-panel></section>
+        </div>
+      </div>
+      <section class="channel-sources">
+        <h3>${text('console.sources')}</h3>
+        <source-table .sources=${sources} .channelName=${name} .live=${state === 'live'}></source-table>
+      </section>
+    </article>`;
+  }
+
+  #state() {
+    const { state, broadcast, autostart } = this.channel;
+    const since = state === 'live' && broadcast?.startedAt ? text('console.since', { time: timeOfDay(broadcast.startedAt) }) : '';
+    return html`<div class="big-state big-${state}" role="status">
+      <span class="badge-dot"></span>
+      <p><strong>${text(`console.state.${state}`)}</strong> ${since} ${autostart ? html`<small>${text('console.autostart')}</small>` : nothing}</p>
+    </div>`;
+  }
+
+  #tell(name: string, detail: unknown): void {
+    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
+  }
+}

@@ -1,0 +1,43 @@
+import { html } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { PageElement } from '../elements/page-element.ts';
+import { text } from '../text/text.ts';
+
+/** What can be asked; also the stem of its texts. */
+export type Question = 'end' | 'no-source';
+
+/** Asks before something that cannot be undone. The safe answer has the focus. */
+@customElement('confirm-dialog')
+export class ConfirmDialog extends PageElement {
+  @state() private question: Question = 'end';
+  #answer: ((yes: boolean) => void) | null = null;
+
+  /** True if the operator says yes; false for no, Escape and a second question meanwhile. */
+  async ask(question: Question): Promise<boolean> {
+    this.#settle(false);
+    this.question = question;
+    await this.updateComplete;
+    this.querySelector('dialog')?.showModal();
+    this.querySelector<HTMLButtonElement>('.confirm-no')?.focus();
+    return new Promise((resolve) => (this.#answer = resolve));
+  }
+
+  protected override render() {
+    const stem = `console.confirm.${this.question}` as const;
+    return html`<dialog class="dialog" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${() => this.#settle(false)}>
+      <div class="dialog-head"><h2 id="confirm-title">${text(`${stem}.title`)}</h2></div>
+      <p id="confirm-text">${text(`${stem}.text`)}</p>
+      <div class="dialog-actions">
+        <button type="button" class="button confirm-no" @click=${() => this.#settle(false)}>${text('console.confirm.no')}</button>
+        <button type="button" class="button ${this.question === 'end' ? 'danger' : 'primary'}" @click=${() => this.#settle(true)}>${text(`${stem}.yes`)}</button>
+      </div>
+    </dialog>`;
+  }
+
+  #settle(yes: boolean): void {
+    const answer = this.#answer;
+    this.#answer = null;
+    this.querySelector('dialog')?.close();
+    answer?.(yes);
+  }
+}

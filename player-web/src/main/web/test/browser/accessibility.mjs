@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe-core finds wrong in the page, each in a line. */
+export async function violations(page) {
+  await page.evaluate(axe);
+  return page.evaluate(async (tags) => {
+    const result = await window.axe.run(document, { runOnly: tags });
+    return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} – ${node.failureSummary?.split('\n')[1] ?? ''}`));
+  }, TAGS);
+}
+
+/** True if the page must be scrolled sideways (WCAG 1.4.10). */
+export function overflows(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+}
+
+/** Visible controls smaller than 24 px (WCAG 2.5.8), each in a line. */
+export function smallTargets(page) {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, a[href], input, media-play-button, media-mute-button, media-pip-button, media-fullscreen-button')]
+      .filter((one) => one.checkVisibility() && !one.closest('.visually-hidden') && !one.matches('.skip, input[type=radio], input[type=checkbox]'))
+      .filter((one) => getComputedStyle(one).display !== 'inline')
+      .map((one) => ({ one, box: one.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.width < 24 || box.height < 24))
+      .map(({ one, box }) => `${one.localName}.${one.className} ${Math.round(box.width)}×${Math.round(box.height)}`));
+}

@@ -1,0 +1,52 @@
+import { chromium } from 'playwright-core';
+
+const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'];
+
+/** Debian's Chromium; another one by TRIBUNE_CHROMIUM. */
+export function launch() {
+  return chromium.launch({ executablePath: process.env.TRIBUNE_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: ARGUMENTS });
+}
+
+/** A visitor: a page of its own that keeps what must never happen in {@link faults}. */
+export async function visitor(browser, address, options = {}) {
+  const context = await browser.newContext({ locale: 'fr-FR', viewport: { width: 1280, height: 800 }, ...options });
+  const page = await context.newPage();
+  const faults = [];
+  page.on('pageerror', (error) => faults.push(`error: ${error.message}`));
+  page.on('console', (message) => {
+    if (/Content Security Policy|Refused to/.test(message.text())) faults.push(`policy: ${message.text().slice(0, 200)}`);
+  });
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(address) && !url.startsWith('blob:') && !url.startsWith('data:')) faults.push(`third party: ${url}`);
+  });
+  return { page, faults, context };
+}
+
+/** What the video does. */
+export function videoOf(page) {
+  return page.evaluate(() => {
+    const video = document.querySelector('video');
+    const seekable = video.seekable.length > 0 ? [video.seekable.start(0), video.seekable.end(0)] : [0, 0];
+    return { time: video.currentTime, paused: video.paused, muted: video.muted, width: video.videoWidth, ended: video.ended,
+      ready: video.readyState, volume: video.volume, start: seekable[0], end: seekable[1] };
+  });
+}
+
+/** Settles once the picture has moved on by half a second. */
+export async function plays(page, millis = 15_000) {
+  await page.waitForFunction(() => {
+    const video = document.querySelector('video');
+    if (!video || video.paused) return false;
+    const before = window.firstSeenTime;
+    if (before === undefined || video.currentTime < before) window.firstSeenTime = video.currentTime;
+    const moved = before !== undefined && video.currentTime - before > 0.5;
+    if (moved) delete window.firstSeenTime;
+    return moved;
+  }, undefined, { timeout: millis, polling: 100 });
+}
+
+export function shows(page, text, millis = 15_000) {
+  return page.getByText(text, { exact: false }).filter({ visible: true }).first().waitFor({ timeout: millis });
+}

@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { source } from '../mock/mock-channels.mjs';
+import { plays, shows } from './browser.mjs';
+
+export const consoleScenarios = {
+  async signIn_rightToken_opensTheConsoleAndForgetsTheToken({ open, offline }) {
+    offline();
+    const { page } = await open('/console/sign-in#secret');
+    await page.waitForURL('**/console/');
+    await shows(page, 'Régie');
+    assert.ok(!page.url().includes('secret'));
+    await page.goBack().catch(() => undefined);
+    assert.ok(!page.url().includes('secret'));
+  },
+
+  async signIn_wrongToken_saysWhatToDo({ open }) {
+    const { page } = await open('/console/sign-in#wrong');
+    await shows(page, 'Ce lien n’est plus valable');
+  },
+
+  async console_withoutSession_asksToSignIn({ open }) {
+    const { page, shot } = await open('/console/');
+    await shows(page, 'Vous n’êtes pas connecté');
+    await shot('console-signed-out');
+  },
+
+  async console_wholeBroadcast_isLedFromPreviewToEnd({ open, offline, server }) {
+    offline();
+    const { page, shot } = await open('/console/sign-in#secret');
+    const card = page.locator('channel-console').first();
+    await card.getByLabel('Titre de la retransmission').fill('Vœux du président');
+    await card.getByRole('button', { name: 'Démarrer l’aperçu' }).click();
+    await card.getByText('le public ne voit rien').waitFor();
+    await plays(page);
+    assert.equal(await page.evaluate(() => document.querySelector('video').muted), true);
+    await card.getByRole('meter').first().waitFor();
+    assert.match(await card.getByRole('meter').first().getAttribute('aria-valuetext'), /décibels, (bon niveau|trop faible|trop fort)/);
+    await card.getByRole('button', { name: 'Passer à l’antenne' }).click();
+    await card.getByText('À l’antenne depuis').waitFor();
+    assert.equal(server.channels.get('chamber').title, 'Vœux du président');
+    await shot('console-live', true);
+    await card.getByRole('button', { name: 'Arrêter la retransmission' }).click();
+    await shot('console-confirm');
+    await page.getByRole('button', { name: 'Annuler' }).click();
+    assert.equal(server.channels.get('chamber').state, 'live');
+    await card.getByRole('button', { name: 'Arrêter la retransmission' }).click();
+    await page.getByRole('button', { name: 'Arrêter', exact: true }).click();
+    await card.getByText('Terminé').first().waitFor();
+    assert.equal(server.channels.get('chamber').state, 'ended');
+  },
+
+  async console_goLiveWithoutSource_asksFirst({ open, offline, server }) {
+    offline({ sources: [source({ state: 'WAITING', onAir: false })] });
+    const { page } = await open('/console/sign-in#secret');
+    const card = page.locator('channel-console').first();
+    await card.getByRole('button', { name: 'Démarrer à l’antenne' }).click();
+    await shows(page, 'Aucune source ne fournit d’image');
+    await page.keyboard.press('Escape');
+    assert.equal(server.channels.get('chamber').state, 'offline');
+    await card.getByRole('button', { name: 'Démarrer à l’antenne' }).click();
+    await page.getByRole('button', { name: 'Passer à l’antenne' }).click();
+    await card.getByText('À l’antenne depuis').waitFor();
+  },
+
+  async console_alertsAndTrouble_areInTheLanguageOfThePage({ open, live }) {
+    live({
+      alerts: [
+        { type: 'alert', code: 'picture-lost', severity: 'CRITICAL', raised: true, at: new Date().toISOString(),
+          message: { fr: 'L’image de la salle est perdue. Vérifiez le câble de la caméra.', en: 'The picture is lost. Check the camera’s cable.' } },
+        { type: 'alert', code: 'disk', severity: 'WARNING', raised: true, at: new Date().toISOString(),
+          message: { fr: 'Il reste 4 Go sur le disque.', en: '4 GB are left on the disk.' } },
+      ],
+      sources: [source({ state: 'STALLED', lastError: { fr: 'La caméra s’est tue.', en: 'The camera fell silent.' } })],
+    });
+    const { page, shot } = await open('/console/sign-in#secret');
+    await page.getByRole('alert').getByText('câble de la caméra').waitFor();
+    await shows(page, 'La caméra s’est tue.');
+    await shot('console-alerts', true);
+    await page.getByRole('button', { name: 'English' }).click();
+    await shows(page, 'Check the camera’s cable');
+    await shows(page, 'The camera fell silent.');
+    await shows(page, 'slate');
+  },
+
+  async console_connectionLost_saysSoAndComesBack({ open, live, server }) {
+    live();
+    const { page, shot } = await open('/console/sign-in#secret');
+    await page.locator('channel-console').first().waitFor();
+    server.setCut(true);
+    await shows(page, 'Liaison perdue avec le serveur', 15_000);
+    await shot('console-lost');
+    server.setCut(false);
+    await page.waitForFunction(() => !document.querySelector('.banner'), undefined, { timeout: 20_000 });
+    server.change('chamber', { viewers: 77 });
+    await shows(page, '77');
+  },
+};

@@ -1,0 +1,95 @@
+/*
+ * The built pages in a real browser, over a real HLS stream: `npm run test:browser`.
+ * Needs Chromium (TRIBUNE_CHROMIUM names another than /usr/bin/chromium) and ffmpeg.
+ * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
+ * Pictures go to TRIBUNE_SHOTS (the system's temporary folder, tribune-pages, by default).
+ */
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { LiveStream } from '../mock/live-stream.mjs';
+import { newChannel } from '../mock/mock-channels.mjs';
+import { MockServer } from '../mock/mock-server.mjs';
+import { accessibilityScenarios } from './accessibility.scenarios.mjs';
+import { launch, visitor } from './browser.mjs';
+import { consoleScenarios } from './console.scenarios.mjs';
+import { watchScenarios } from './watch.scenarios.mjs';
+
+const LIMIT_MILLIS = 180_000;
+const wanted = process.argv[2] ?? '';
+const shots = process.env.TRIBUNE_SHOTS ?? join(tmpdir(), 'tribune-pages');
+const media = mkdtempSync(join(tmpdir(), 'tribune-stream-'));
+const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.meta.url).pathname;
+
+mkdirSync(shots, { recursive: true });
+const stream = new LiveStream(media);
+const server = new MockServer({ pages, media });
+let failures = 1;
+let browser = null;
+try {
+  await Promise.all([stream.start(), server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
+  browser = await launch();
+  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...watchScenarios });
+} finally {
+  await browser?.close();
+  await stream.stop();
+  await server.stop();
+  rmSync(media, { recursive: true, force: true });
+}
+process.exit(failures === 0 ? 0 : 1);
+
+async function runAll(scenarios) {
+  const chosen = Object.entries(scenarios).filter(([name]) => name.includes(wanted));
+  let failed = chosen.length === 0 ? 1 : 0;
+  for (const [name, scenario] of chosen) {
+    const began = Date.now();
+    const stage = newStage(name);
+    try {
+      await limited(scenario(stage));
+      if (stage.faults().length > 0) throw new Error(stage.faults().join('\n'));
+      console.log(`ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    } catch (error) {
+      failed += 1;
+      console.log(`FAIL ${name}\n     ${String(error.message).split('\n').slice(0, 30).join('\n     ')}`);
+      await stage.pictureOfFailure();
+    }
+    await stage.close();
+  }
+  console.log(`${chosen.length - failed} of ${chosen.length} scenarios passed; pictures in ${shots}`);
+  return failed;
+}
+
+/** What a scenario moves: the channel, the stream, the server, and visitors. */
+function newStage(name) {
+  const visitors = [];
+  const base = { ...newChannel('chamber', 'Salle du conseil'), viewers: 42 };
+  server.channels.clear();
+  server.channels.set('chamber', base);
+  server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));
+  const now = () => new Date().toISOString();
+  const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
+    title: 'Conseil communautaire : budget primitif 2027', ...change });
+  const ended = () => server.change('chamber', { state: 'ended', broadcast: 'b-1', startedAt: now(), endedAt: now(), title: 'Conseil communautaire' });
+  return {
+    server,
+    live,
+    ended,
+    offline: (change = {}) => server.change('chamber', { state: 'offline', broadcast: null, ...change }),
+    end: async () => { await stream.stop(); ended(); },
+    restart: () => stream.start(),
+    faults: () => visitors.flatMap((one) => one.faults),
+    async open(path, options) {
+      const one = await visitor(browser, server.address, options);
+      visitors.push(one);
+      await one.page.goto(server.address + path);
+      const shot = (picture, fullPage = false) => one.page.screenshot({ path: join(shots, `${picture}.png`), fullPage });
+      return { ...one, shot, close: () => one.context.close() };
+    },
+    pictureOfFailure: () => visitors.at(-1)?.page.screenshot({ path: join(shots, `FAIL-${name}.png`) }).catch(() => undefined),
+    close: async () => { server.setCut(false); for (const one of visitors) await one.context.close(); },
+  };
+}
+
+function limited(work) {
+  return Promise.race([work, new Promise((_, reject) => setTimeout(() => reject(new Error(`Not done after ${LIMIT_MILLIS} ms`)), LIMIT_MILLIS).unref())]);
+}

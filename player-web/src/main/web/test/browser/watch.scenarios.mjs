@@ -1,0 +1,254 @@
+import assert from 'node:assert/strict';
+import { until } from '../mock/live-stream.mjs';
+import { plays, shows, videoOf } from './browser.mjs';
+
+/** @typedef {import('./suite.mjs').Stage} Stage */
+
+export const watchScenarios = {
+  async home_liveChannel_leadsToItsPage({ open, live }) {
+    live();
+    const { page, shot } = await open('/');
+    await shows(page, '42 spectateurs');
+    await shot('home');
+    await page.getByRole('link', { name: /budget primitif/ }).click();
+    await page.waitForURL('**/live/chamber');
+    await plays(page);
+  },
+
+  async watch_offlineThenLive_startsByItselfWithoutSound({ open, offline, live }) {
+    offline();
+    const { page, shot } = await open('/live/chamber');
+    await shows(page, 'La séance n’a pas commencé');
+    await shot('offline');
+    live();
+    await plays(page);
+    assert.equal((await videoOf(page)).muted, true);
+    await shows(page, 'Activer le son');
+    await page.waitForFunction(() => /^\d+,\d s de retard$/.test(document.querySelector('.latency')?.textContent?.trim() ?? ''), undefined, { timeout: 8000 });
+    await page.getByRole('button', { name: 'Activer le son' }).first().click();
+    assert.equal((await videoOf(page)).muted, false);
+    assert.match(await page.title(), /Salle du conseil – En direct/);
+  },
+
+  async watch_networkLost_comesBackToLiveWithoutReload({ open, live, server }) {
+    live();
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    await page.evaluate(() => (window.sameDocument = true));
+    server.setCut(true);
+    await shows(page, 'Connexion interrompue', 45_000);
+    await shot('network-lost');
+    server.setCut(false);
+    await plays(page, 30_000);
+    await until(async () => { const video = await videoOf(page); return video.end - video.time < 8; }, 10_000, 'the live edge');
+    await page.waitForFunction(() => document.querySelector('.scene-network') === null);
+    assert.equal(await page.evaluate(() => window.sameDocument), true);
+  },
+
+  async watch_networkLostForAMoment_playsOnWithoutAWord({ open, live, server }) {
+    live();
+    const { page } = await open('/live/chamber');
+    await plays(page);
+    server.setCut(true);
+    await page.waitForTimeout(700);
+    server.setCut(false);
+    await plays(page);
+    await until(async () => { const video = await videoOf(page); return video.end - video.time < 10; }, 10_000, 'the live edge');
+  },
+
+  async watch_withoutEvents_polls({ open, offline, live, server }) {
+    offline();
+    server.withoutEvents = true;
+    try {
+      const { page } = await open('/live/chamber');
+      await shows(page, 'La séance n’a pas commencé');
+      live();
+      await plays(page, 20_000);
+    } finally {
+      server.withoutEvents = false;
+    }
+  },
+
+  async watch_rewind_leavesLiveAndComesBack({ open, live }) {
+    live();
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    for (let press = 0; press < 2; press++) await page.keyboard.press('j');
+    await page.waitForFunction(() => document.querySelector('.live-behind'), undefined, { timeout: 5000 });
+    await plays(page);
+    await shot('rewound');
+    const before = await videoOf(page);
+    assert.ok(before.end - before.time > 12, `${before.end - before.time} s behind`);
+    await page.keyboard.press('d');
+    await until(async () => { const video = await videoOf(page); return video.end - video.time < 8; }, 5000, 'the live edge');
+    await plays(page);
+    await page.waitForFunction(() => !document.querySelector('.live-behind'), undefined, { timeout: 5000 });
+  },
+
+  async watch_pause_staysWhereItWas({ open, live }) {
+    live();
+    const { page } = await open('/live/chamber');
+    await plays(page);
+    await page.keyboard.press('k');
+    const paused = await videoOf(page);
+    assert.equal(paused.paused, true);
+    await page.waitForTimeout(3000);
+    await page.keyboard.press('k');
+    await plays(page);
+    const after = await videoOf(page);
+    assert.ok(after.time - paused.time < 3, `went from ${paused.time} to ${after.time}`);
+  },
+
+  async watch_audioOnly_loadsNoPicture({ open, live, server }) {
+    live();
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    await page.getByRole('button', { name: 'Son seul', exact: true }).click();
+    await shows(page, 'Écoute sans image');
+    await plays(page);
+    server.requests.length = 0;
+    await plays(page);
+    await page.waitForTimeout(2500);
+    await shot('audio-only');
+    const media = server.requests.filter((request) => /\.m4s$/.test(request));
+    assert.ok(media.length > 0);
+    assert.deepEqual(media.filter((request) => !/s(?:son|2)_/.test(request)), []);
+    await page.getByRole('button', { name: 'Son seul', exact: true }).click();
+    await page.waitForFunction(() => document.querySelector('video').videoWidth > 0 && document.querySelector('video').currentTime > 0);
+    await plays(page);
+  },
+
+  async watch_qualityChosen_isPlayed({ open, live }) {
+    live();
+    const { page } = await open('/live/chamber');
+    await plays(page);
+    await page.getByRole('button', { name: /Qualité/ }).click();
+    await page.getByRole('radio', { name: '180p' }).check();
+    await page.waitForFunction(() => document.querySelector('video').videoWidth === 320, undefined, { timeout: 15_000 });
+    await page.keyboard.press('Escape');
+    assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /Qualité : 180p/);
+  },
+
+  async watch_languageChanged_playsOn({ open, live }) {
+    live();
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    await page.evaluate(() => (window.sameVideo = document.querySelector('video')));
+    await page.getByRole('button', { name: 'English' }).click();
+    await shows(page, '42 viewers');
+    assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
+    assert.equal(await page.evaluate(() => window.sameVideo === document.querySelector('video') && !window.sameVideo.paused), true);
+    assert.equal(await page.locator('media-fullscreen-button').getAttribute('aria-label'), 'enter fullscreen mode');
+    await plays(page);
+    await shot('english');
+  },
+
+  async watch_unknownChannel_saysSo({ open }) {
+    const { page } = await open('/live/nowhere');
+    await shows(page, 'Cette chaîne n’existe pas');
+  },
+
+  async watch_calmWished_waitsForTheButton({ open, live }) {
+    live();
+    const { page, shot } = await open('/live/chamber', { reducedMotion: 'reduce' });
+    await shows(page, 'Regarder le direct');
+    await shot('start-button');
+    assert.equal((await videoOf(page)).paused, true);
+    await page.getByRole('button', { name: 'Regarder le direct' }).click();
+    await plays(page);
+    assert.equal((await videoOf(page)).muted, false);
+  },
+
+  async watch_lineOfOneMegabit_startsAndDoesNotStall({ open, live, server }) {
+    live();
+    server.bytesPerSecond = 125_000;
+    try {
+      const { page } = await open('/live/chamber');
+      await plays(page, 20_000);
+      await page.evaluate(() => {
+        window.stalls = 0;
+        document.querySelector('video').addEventListener('waiting', () => (window.stalls += 1));
+      });
+      await page.waitForTimeout(12_000);
+      await plays(page);
+      assert.ok((await page.evaluate(() => window.stalls)) <= 1, 'it stalled again and again');
+    } finally {
+      server.bytesPerSecond = 0;
+    }
+  },
+
+  async embed_liveChannel_isThePlayerAlone({ open, live }) {
+    live();
+    const { page, shot } = await open('/embed/live/chamber', { viewport: { width: 640, height: 360 } });
+    await plays(page);
+    assert.equal(await page.locator('site-header').count(), 0);
+    await page.mouse.move(300, 200);
+    await shot('embed');
+  },
+
+  async share_andEmbedCode_areCopied({ open, live, server }) {
+    live();
+    const { page, context, shot } = await open('/live/chamber');
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.address });
+    await plays(page);
+    await page.getByRole('button', { name: 'Copier le lien' }).click();
+    await shows(page, 'Lien copié');
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${server.address}/live/chamber`);
+    await page.getByRole('button', { name: 'Intégrer' }).click();
+    await shot('embed-dialog');
+    await page.getByRole('button', { name: 'Copier le code' }).click();
+    await shows(page, 'Code copié');
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /<iframe src=".*\/embed\/live\/chamber"\s+title="Salle du conseil\u00a0: retransmission en direct"/);
+  },
+
+  async keyboard_only_reachesAndWorksEverything({ open, live }) {
+    live();
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.className), 'skip');
+    const reached = new Set();
+    for (let press = 0; press < 30; press++) {
+      await page.keyboard.press('Tab');
+      const focused = await page.evaluate(() => document.activeElement.localName);
+      reached.add(focused);
+      if (focused === 'media-play-button') await shot('keyboard-focus');
+    }
+    for (const control of ['media-time-range', 'media-play-button', 'media-seek-backward-button', 'media-mute-button',
+      'media-volume-range', 'media-pip-button', 'media-fullscreen-button']) {
+      assert.ok(reached.has(control), `Tab never reaches ${control}`);
+    }
+    await page.evaluate(() => document.activeElement.blur());
+    await page.keyboard.press('m');
+    assert.equal((await videoOf(page)).muted, false);
+    await page.keyboard.press(' ');
+    assert.equal((await videoOf(page)).paused, true);
+    await page.keyboard.press(' ');
+    await plays(page);
+    await page.keyboard.press('?');
+    await shows(page, 'Reculer de 10 secondes');
+    await shot('shortcuts');
+    await page.getByLabel('Utiliser les raccourcis à une touche').uncheck();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('m');
+    assert.equal((await videoOf(page)).muted, false, 'shortcuts are off');
+  },
+
+  async watch_broadcastEnds_offersItsLastMinutes({ open, live, end, restart }) {
+    live();
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    await end();
+    await shows(page, 'La retransmission est terminée', 30_000);
+    await shot('ended');
+    await page.getByRole('button', { name: 'Revoir les dernières minutes' }).click();
+    await plays(page);
+    const video = await videoOf(page);
+    assert.ok(video.end - video.time > 10, 'it plays from the start of what is left');
+    await restart();
+    live({ broadcast: 'b-2' });
+    await plays(page, 20_000);
+    await page.waitForFunction(() => document.querySelector('media-controller.scene-is-live'));
+    await until(async () => { const now = await videoOf(page); return now.end - now.time < 10; }, 15_000, 'the new broadcast');
+  },
+};
