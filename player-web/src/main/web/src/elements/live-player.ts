@@ -102,6 +102,7 @@ export class LivePlayer extends PageElement {
       defaultstreamtype="live"
       nohotkeys
       noautoseektolive
+      breakpoints="sm:416 md:480 lg:672"
       aria-label=${text('player.region', { channel: this.playerState.channel?.name ?? this.channelId })}
       @quality-choice=${(event: CustomEvent<QualityChoice>) => this.choose(event.detail)}
       @go-live=${() => this.#session?.seekToLive()}
@@ -125,7 +126,7 @@ export class LivePlayer extends PageElement {
         </media-time-range>
       </media-control-bar>
       <media-control-bar class="control-bar">
-        <media-play-button></media-play-button>
+        <media-play-button notooltip></media-play-button>
         <media-seek-backward-button seekoffset=${JUMP_SECONDS}></media-seek-backward-button>
         <media-seek-forward-button seekoffset=${JUMP_SECONDS}></media-seek-forward-button>
         <media-mute-button></media-mute-button>

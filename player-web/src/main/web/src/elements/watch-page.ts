@@ -60,7 +60,10 @@ export class WatchPage extends PageElement {
     ></live-player>`;
     const rest = html`<p class="visually-hidden" role="status">${this.announcement ? text(this.announcement) : nothing}</p>
       <shortcut-dialog></shortcut-dialog>`;
-    if (this.embedded) return html`<main class="embedded">${player}${rest}</main>`;
+    if (this.embedded) {
+      const name = this.player.channel?.name ?? text('watch.untitled');
+      return html`<main class="embedded"><h1 class="visually-hidden">${name}</h1>${player}${rest}</main>`;
+    }
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
         <div class="stage">${player}</div>

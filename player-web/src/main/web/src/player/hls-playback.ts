@@ -2,7 +2,7 @@ import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData, type Level } fro
 import { Backoff } from '../time/backoff.ts';
 import { audioPlaylist } from './audio-playlist.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
-import type { Playback, PlaybackListener } from './playback.ts';
+import { LIVE_TOLERANCE_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
 import type { QualityChoice } from './player-state.ts';
 
 /** Media errors within this many milliseconds of a recovery mean that it did not help. */
@@ -19,13 +19,19 @@ export class HlsPlayback implements Playback {
   #choice: QualityChoice = 'auto';
   #retry: ReturnType<typeof setTimeout> | undefined;
   #mediaRecoveredAt = Number.NEGATIVE_INFINITY;
-  readonly #playing = (): void => this.#backoff.reset();
+  /** The viewer's wish: building hls.js anew stops the video without a word. */
+  #wantsToPlay = false;
+  readonly #stop = new AbortController();
   readonly #online = (): void => this.#wake();
 
   constructor(video: HTMLVideoElement, listener: PlaybackListener) {
     this.#video = video;
     this.#listener = listener;
-    video.addEventListener('playing', this.#playing);
+    const on = (name: 'playing' | 'play' | 'pause', act: () => void) =>
+      video.addEventListener(name, act, { signal: this.#stop.signal });
+    on('playing', () => this.#backoff.reset());
+    on('play', () => (this.#wantsToPlay = true));
+    on('pause', () => (this.#wantsToPlay = false));
     window.addEventListener('online', this.#online);
   }
 
@@ -37,6 +43,9 @@ export class HlsPlayback implements Playback {
     this.#address = new URL(address, location.href).href;
     this.#from = from;
     this.#backoff.reset();
+    // The old broadcast's place says nothing of the new one's.
+    this.#hls?.destroy();
+    this.#hls = null;
     this.#open();
   }
 
@@ -50,7 +59,7 @@ export class HlsPlayback implements Playback {
 
   close(): void {
     this.unload();
-    this.#video.removeEventListener('playing', this.#playing);
+    this.#stop.abort();
     window.removeEventListener('online', this.#online);
   }
 
@@ -88,15 +97,37 @@ export class HlsPlayback implements Playback {
   #open(): void {
     clearTimeout(this.#retry);
     this.#retry = undefined;
+    const place = this.#placeBehindLive();
     this.#hls?.destroy();
     const line = (navigator as { connection?: Line }).connection ?? {};
     const config = playbackConfig(line);
     const hls = new Hls(this.#from === 'start' ? { ...config, startPosition: 0 } : config);
     this.#hls = hls;
     this.#listen(hls);
+    if (place) this.#returnTo(hls, place);
     hls.attachMedia(this.#video);
     if (this.#choice === 'audio') void this.#openAudio(hls);
     else hls.loadSource(this.#address ?? '');
+    if (this.#wantsToPlay) void this.#video.play().catch(() => undefined);
+  }
+
+  /** When what a viewer sees who is behind live on purpose was filmed; null at live. */
+  #placeBehindLive(): Date | null {
+    const edge = this.liveEdge();
+    const behind = edge === null ? this.#from === 'start' : edge - this.#video.currentTime > LIVE_TOLERANCE_SECONDS;
+    return behind && this.#video.currentTime > 0 ? this.playingDate() : null;
+  }
+
+  /** Goes to what was filmed at {@link place}, once {@link hls} knows where that is. */
+  #returnTo(hls: Hls, place: Date): void {
+    hls.once(Events.LEVEL_UPDATED, (_event, { details }) => {
+      const first = details.fragments[0];
+      const filmed = first?.programDateTime;
+      if (!first || !filmed) return;
+      const wanted = first.start + (place.getTime() - filmed) / 1000;
+      // What has left the window since cannot be seen: hls.js then starts at live.
+      if (wanted > first.start && wanted < details.edge) this.#video.currentTime = wanted;
+    });
   }
 
   async #openAudio(hls: Hls): Promise<void> {

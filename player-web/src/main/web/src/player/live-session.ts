@@ -1,5 +1,5 @@
 import { livePlaylist, type Channel } from '../api/channel.ts';
-import type { Playback, PlaybackListener } from './playback.ts';
+import { LIVE_TOLERANCE_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
 import {
   initialState,
   reduce,
@@ -12,9 +12,6 @@ import {
 
 /** How the picture may begin. */
 export type Start = 'muted' | 'on-request';
-
-/** A viewer this far behind live, in seconds, has gone back on purpose. */
-export const LIVE_TOLERANCE_SECONDS = 6;
 
 /** A pause of the picture longer than this sends a viewer of the live back to it, in milliseconds. */
 const LONG_STALL_MILLIS = 4000;
@@ -35,6 +32,8 @@ export class LiveSession {
   #followsLive = true;
   #stalledAt: number | null = null;
   #wasPlaying = false;
+  /** Nothing is fetched before the viewer asks for it. */
+  #waitsForRequest = false;
 
   /**
    * @param playback makes the playback for its listener; null where no HLS can be played
@@ -78,14 +77,20 @@ export class LiveSession {
   }
 
   connected(connected: boolean): void {
-    if (connected !== this.#state.connected) this.#apply({ type: 'connected', connected });
+    if (connected === this.#state.connected) return;
+    this.#apply({ type: 'connected', connected });
+    // The server answers again: no need to wait for the playback's own next attempt.
+    if (connected && this.#state.trouble === 'network') this.retryNow();
   }
 
   /** The viewer asks for picture and sound. */
   async play(): Promise<void> {
     this.#video.muted = false;
     this.#apply({ type: 'sound-on' });
-    if (this.#followsLive) this.#playback?.seekToLive();
+    if (this.#waitsForRequest) {
+      this.#waitsForRequest = false;
+      this.#playback?.load(livePlaylist(this.#channel), 'edge');
+    } else if (this.#followsLive) this.#playback?.seekToLive();
     await this.#begin(/* muted= */ false);
   }
 
@@ -114,7 +119,8 @@ export class LiveSession {
     const plays = !this.#video.paused;
     this.#apply({ type: 'choice', choice });
     this.#playback?.choose(choice);
-    if (plays) void this.#begin(this.#video.muted);
+    if (this.#waitsForRequest) void this.play();
+    else if (plays) void this.#begin(this.#video.muted);
   }
 
   retryNow(): void {
@@ -156,15 +162,16 @@ export class LiveSession {
     }
     this.#stalledAt = null;
     if (from === 'edge') this.#followsLive = true;
+    this.#waitsForRequest = from === 'edge' && this.#start === 'on-request' && !this.#wasPlaying;
+    if (this.#waitsForRequest) {
+      this.#apply({ type: 'gesture-needed' });
+      return;
+    }
     this.#playback.load(livePlaylist(this.#channel), from);
     if (from === 'edge') this.#startByItself();
   }
 
   #startByItself(): void {
-    if (this.#start === 'on-request' && !this.#wasPlaying) {
-      this.#apply({ type: 'gesture-needed' });
-      return;
-    }
     // Sound only after a gesture: a page that speaks by itself is a nuisance, and against RGAA 4.10.
     if (!this.#wasPlaying) this.#video.muted = true;
     void this.#begin(this.#video.muted);

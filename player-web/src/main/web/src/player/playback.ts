@@ -1,5 +1,8 @@
 import type { Quality, QualityChoice, Trouble } from './player-state.ts';
 
+/** A viewer further behind live than this, in seconds, has gone back on purpose. */
+export const LIVE_TOLERANCE_SECONDS = 6;
+
 /** What a {@link Playback} tells its owner. */
 export interface PlaybackListener {
   qualities(qualities: readonly Quality[]): void;

@@ -36,7 +36,9 @@ export const watchScenarios = {
     await plays(page);
     await page.evaluate(() => (window.sameDocument = true));
     server.setCut(true);
-    await shows(page, 'Connexion interrompue', 45_000);
+    await page.locator('.scene-network').waitFor({ timeout: 20_000 });
+    await page.waitForTimeout(15_000);
+    assert.equal(await page.locator('.scene-network').isVisible(), true);
     await shot('network-lost');
     server.setCut(false);
     await plays(page, 30_000);
@@ -85,6 +87,21 @@ export const watchScenarios = {
     await page.waitForFunction(() => !document.querySelector('.live-behind'), undefined, { timeout: 5000 });
   },
 
+  async watch_soundOnlyWhileRewound_staysThere({ open, live }) {
+    live();
+    const { page } = await open('/live/chamber');
+    await plays(page);
+    await until(async () => { const video = await videoOf(page); return video.end - video.start > 30; }, 40_000, 'a window to rewind in');
+    for (let press = 0; press < 2; press++) await page.keyboard.press('j');
+    await plays(page);
+    const before = await videoOf(page);
+    await page.getByRole('button', { name: 'Son seul', exact: true }).click();
+    await plays(page);
+    const after = await videoOf(page);
+    const [was, is] = [before.end - before.time, after.end - after.time];
+    assert.ok(was > 12 && Math.abs(is - was) < 6, `was ${was} s behind, is ${is} s`);
+  },
+
   async watch_pause_staysWhereItWas({ open, live }) {
     live();
     const { page } = await open('/live/chamber');
@@ -123,7 +140,7 @@ export const watchScenarios = {
     const { page } = await open('/live/chamber');
     await plays(page);
     await page.getByRole('button', { name: /Qualité/ }).click();
-    await page.getByRole('radio', { name: '180p' }).check();
+    await page.getByRole('radio', { name: /^180p/ }).check();
     await page.waitForFunction(() => document.querySelector('video').videoWidth === 320, undefined, { timeout: 15_000 });
     await page.keyboard.press('Escape');
     assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /Qualité : 180p/);
@@ -212,7 +229,12 @@ export const watchScenarios = {
       await page.keyboard.press('Tab');
       const focused = await page.evaluate(() => document.activeElement.localName);
       reached.add(focused);
-      if (focused === 'media-play-button') await shot('keyboard-focus');
+      if (focused === 'media-play-button') {
+        // Longer than the controls stay for a mouse that rests.
+        await page.waitForTimeout(3500);
+        await shot('keyboard-focus');
+        assert.equal(await page.evaluate(() => getComputedStyle(document.querySelector('.control-bar')).opacity), '1');
+      }
     }
     for (const control of ['media-time-range', 'media-play-button', 'media-seek-backward-button', 'media-mute-button',
       'media-volume-range', 'media-pip-button', 'media-fullscreen-button']) {

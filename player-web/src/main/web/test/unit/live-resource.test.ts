@@ -1,0 +1,104 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { LiveResource } from '../../src/api/live-resource.ts';
+
+/** An event stream that a test speaks on. */
+class FakeEventSource extends EventTarget {
+  static opened: FakeEventSource[] = [];
+  closed = false;
+  readonly url: string;
+  constructor(url: string) {
+    super();
+    this.url = url;
+    FakeEventSource.opened.push(this);
+  }
+  close(): void {
+    this.closed = true;
+  }
+  tell(name: string, data: string): void {
+    this.dispatchEvent(new MessageEvent(name, { data }));
+  }
+}
+
+const told: unknown[] = [];
+let answer: () => Promise<Response>;
+let resource: LiveResource<number>;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  told.length = 0;
+  FakeEventSource.opened = [];
+  vi.stubGlobal('EventSource', FakeEventSource);
+  vi.stubGlobal('fetch', () => answer());
+  answer = () => Promise.resolve(Response.json(7));
+  resource = new LiveResource<number>(
+    { events: '/events', value: '/value', event: 'channel', others: ['sound'] },
+    {
+      value: (value) => told.push(value),
+      connected: (connected) => told.push(connected),
+      refused: (status) => told.push(`refused ${status}`),
+      other: (event, data) => told.push(`${event} ${String(data)}`),
+    },
+  );
+  resource.start();
+});
+
+afterEach(() => {
+  resource.close();
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+const stream = () => FakeEventSource.opened.at(-1) as FakeEventSource;
+
+describe('LiveResource', () => {
+  it('event_arrives_isToldAndStopsPolling', async () => {
+    stream().tell('channel', '3');
+    stream().tell('sound', '4');
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual([true, 3, 'sound 4']);
+  });
+
+  it('stream_silent_polls', async () => {
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(told).toEqual([7, true]);
+  });
+
+  it('stream_fails_pollsAndOpensAnother', async () => {
+    stream().dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(1200);
+    expect(told).toEqual([7, true]);
+    expect(FakeEventSource.opened).toHaveLength(2);
+    expect(FakeEventSource.opened[0]?.closed).toBe(true);
+  });
+
+  it('nothingAnswers_isToldAsLost', async () => {
+    answer = () => Promise.reject(new TypeError('network'));
+    stream().dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(told).toEqual([false]);
+  });
+
+  it('serverKnowsNothingOfIt_isToldAsRefused', async () => {
+    answer = () => Promise.resolve(new Response('', { status: 404 }));
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(told).toEqual(['refused 404', true]);
+  });
+
+  it('unreadableEvent_isLeftOut', () => {
+    stream().tell('channel', '{');
+    expect(told).toEqual([]);
+  });
+
+  it('networkComesBack_opensAtOnce', () => {
+    window.dispatchEvent(new Event('online'));
+    expect(FakeEventSource.opened).toHaveLength(2);
+  });
+
+  it('close_always_opensAndAsksNoMore', async () => {
+    resource.close();
+    stream().dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual([]);
+    expect(FakeEventSource.opened).toHaveLength(1);
+  });
+});

@@ -1,0 +1,176 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { LiveSession, type Start } from '../../src/player/live-session.ts';
+import type { Playback, PlaybackListener } from '../../src/player/playback.ts';
+import type { QualityChoice } from '../../src/player/player-state.ts';
+import { broadcast, channel } from './channels.ts';
+
+/** Keeps what it was asked. */
+class FakePlayback implements Playback {
+  readonly asked: string[] = [];
+  edge: number | null = 100;
+  load(address: string, from: 'edge' | 'start'): void {
+    this.asked.push(`load ${address} ${from}`);
+  }
+  unload(): void {
+    this.asked.push('unload');
+  }
+  choose(choice: QualityChoice): void {
+    this.asked.push(`choose ${choice}`);
+  }
+  seekToLive(): void {
+    this.asked.push('seekToLive');
+  }
+  retryNow(): void {
+    this.asked.push('retryNow');
+  }
+  playingDate(): Date | null {
+    return null;
+  }
+  dateAt(): Date | null {
+    return null;
+  }
+  liveEdge(): number | null {
+    return this.edge;
+  }
+  close(): void {
+    this.asked.push('close');
+  }
+}
+
+/** A video that obeys, or refuses to start as browsers do. */
+class FakeVideo extends EventTarget {
+  muted = false;
+  volume = 1;
+  paused = true;
+  ended = false;
+  currentTime = 99;
+  readyState = 4;
+  refuses = false;
+  async play(): Promise<void> {
+    if (this.refuses) throw new DOMException('no gesture', 'NotAllowedError');
+    this.paused = false;
+    this.tell('playing');
+  }
+  tell(name: string): void {
+    this.dispatchEvent(new Event(name));
+  }
+}
+
+let video: FakeVideo;
+let playback: FakePlayback;
+let listener: PlaybackListener;
+
+function session(start: Start = 'muted'): LiveSession {
+  return new LiveSession('chamber', video as unknown as HTMLVideoElement, (one) => ((listener = one), playback), start, () => undefined);
+}
+
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+const LOAD = 'load /hls/live/chamber/index.m3u8 edge';
+
+beforeEach(() => {
+  video = new FakeVideo();
+  playback = new FakePlayback();
+});
+
+describe('LiveSession', () => {
+  it('channel_goesLive_loadsOnceAndStartsMuted', async () => {
+    const visit = session();
+    visit.channel(channel('offline'));
+    visit.channel(channel('live'));
+    visit.channel({ ...channel('live'), viewers: 9 });
+    await settled();
+    expect(playback.asked).toEqual([LOAD]);
+    expect(video.muted).toBe(true);
+    expect(visit.state).toMatchObject({ media: 'playing', offersSound: true });
+  });
+
+  it('channel_browserRefusesToStart_waitsForAGesture', async () => {
+    video.refuses = true;
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    expect(visit.state.waitsForGesture).toBe(true);
+    video.refuses = false;
+    await visit.play();
+    expect(video.muted).toBe(false);
+    expect(visit.state).toMatchObject({ waitsForGesture: false, offersSound: false, media: 'playing' });
+  });
+
+  it('channel_calmVisitor_fetchesNothingBeforeTheyAsk', async () => {
+    const visit = session('on-request');
+    visit.channel(channel('live'));
+    expect(playback.asked).toEqual([]);
+    expect(visit.state.waitsForGesture).toBe(true);
+    await visit.play();
+    expect(playback.asked).toEqual([LOAD]);
+  });
+
+  it('channel_nextBroadcast_keepsTheSoundThatWasAskedFor', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    visit.unmute();
+    visit.channel({ ...channel('live'), broadcast: { ...broadcast, id: 'b-2' } });
+    await settled();
+    expect(playback.asked).toEqual([LOAD, LOAD]);
+    expect(video.muted).toBe(false);
+    expect(visit.state.offersSound).toBe(false);
+  });
+
+  it('channel_endedWhileWatching_isNotCutShort', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    visit.channel(channel('ended'));
+    visit.channel(channel('offline'));
+    expect(playback.asked).toEqual([LOAD]);
+    video.ended = true;
+    video.tell('ended');
+    visit.channel(channel('offline'));
+    expect(playback.asked).toEqual([LOAD, 'unload']);
+  });
+
+  it('rewatch_ended_playsFromTheStart', async () => {
+    const visit = session();
+    visit.channel(channel('ended'));
+    visit.rewatch();
+    await settled();
+    expect(playback.asked).toEqual(['load /hls/live/chamber/index.m3u8 start']);
+    expect(visit.state.media).toBe('playing');
+  });
+
+  it('noPlayback_live_saysThatTheBrowserCannot', () => {
+    const visit = new LiveSession('chamber', video as unknown as HTMLVideoElement, () => null, 'muted', () => undefined);
+    visit.channel(channel('live'));
+    expect(visit.state.trouble).toBe('unsupported');
+  });
+
+  it('connected_againDuringNetworkTrouble_retriesAtOnce', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    listener.trouble('network');
+    visit.connected(false);
+    visit.connected(true);
+    expect(playback.asked).toEqual([LOAD, 'retryNow']);
+  });
+
+  it('timeupdate_viewerRewound_isNoLongerAtLive', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    video.currentTime = 60;
+    video.tell('timeupdate');
+    expect(visit.state.atLiveEdge).toBe(false);
+    expect(visit.behind()).toBe(40);
+    visit.seekToLive();
+    video.currentTime = 99;
+    video.tell('timeupdate');
+    expect(visit.state.atLiveEdge).toBe(true);
+  });
+
+  it('close_always_closesThePlayback', () => {
+    session().close();
+    expect(playback.asked).toEqual(['close']);
+  });
+});
