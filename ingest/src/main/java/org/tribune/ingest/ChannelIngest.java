@@ -14,8 +14,8 @@ import org.tribune.core.log.Topics;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.failover.Channel;
+import org.tribune.ingest.rtmp.KeyedSink;
 import org.tribune.ingest.source.Source;
-import org.tribune.ingest.source.SourceSink;
 import org.tribune.ingest.source.Sources;
 
 /** One channel's sources, wired to the log. */
@@ -56,13 +56,16 @@ final class ChannelIngest implements Service {
     return config.id();
   }
 
-  /** Where the source of this index gives its packets, for those that a shared server runs. */
-  SourceSink sink(int index) {
-    return channel.sink(index);
-  }
-
-  List<SourceConfig> configs() {
-    return config.sources();
+  /** The RTMP sources, for the one server that all channels share. */
+  List<KeyedSink> publishers() {
+    List<KeyedSink> publishers = new ArrayList<>();
+    for (int i = 0; i < config.sources().size(); i++) {
+      if (config.sources().get(i) instanceof SourceConfig.Rtmp rtmp) {
+        String name = config.id() + " source " + (i + 1);
+        publishers.add(new KeyedSink(name, rtmp.streamKey(), channel.sink(i)));
+      }
+    }
+    return publishers;
   }
 
   @Override

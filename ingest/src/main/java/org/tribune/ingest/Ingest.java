@@ -2,6 +2,7 @@ package org.tribune.ingest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -9,9 +10,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.HttpConfig;
+import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.time.MediaClock;
+import org.tribune.ingest.rtmp.KeyedSink;
+import org.tribune.ingest.rtmp.RtmpServer;
 import org.tribune.ingest.source.Sources;
 
 /**
@@ -23,28 +28,43 @@ public final class Ingest implements Service {
   private static final long TICK_MILLIS = 50;
 
   private final List<ChannelIngest> channels = new ArrayList<>();
+  private final MediaClock clock;
+  private final RtmpDoor rtmp;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("ingest-ticker").daemon().factory());
 
   /**
+   * @param tls the certificate of RTMPS
    * @param ledger is started and closed by the caller
+   * @throws IllegalArgumentException if two sources have the same RTMP stream key
    */
   public Ingest(
-      List<ChannelConfig> configs, EventLog log, BroadcastLedger ledger, MediaClock clock) {
+      List<ChannelConfig> configs,
+      RtmpConfig rtmpConfig,
+      Optional<HttpConfig.Tls> tls,
+      EventLog log,
+      BroadcastLedger ledger,
+      MediaClock clock) {
+    this.clock = clock;
     Sources sources = new Sources(clock);
-    for (ChannelConfig config : configs) {
-      channels.add(new ChannelIngest(config, log, ledger, clock, sources));
+    for (ChannelConfig channel : configs) {
+      channels.add(new ChannelIngest(channel, log, ledger, clock, sources));
     }
+    List<KeyedSink> publishers =
+        channels.stream().flatMap(channel -> channel.publishers().stream()).toList();
+    this.rtmp = new RtmpDoor(publishers, () -> new RtmpServer(rtmpConfig, tls, publishers));
   }
 
   @Override
   public void start() {
+    rtmp.tick(clock.now());
     channels.forEach(ChannelIngest::start);
     var _ = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   private void tick() {
+    rtmp.tick(clock.now());
     for (ChannelIngest channel : channels) {
       try {
         channel.tick();
@@ -58,6 +78,7 @@ public final class Ingest implements Service {
   @Override
   public void close() {
     ticker.shutdownNow();
+    rtmp.close();
     channels.forEach(ChannelIngest::close);
   }
 }

@@ -3,6 +3,9 @@ package org.tribune.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +22,8 @@ import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.RtmpConfig;
+import org.tribune.core.config.Secret;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.contribution.ContributionEntry;
 import org.tribune.core.contribution.ContributionFormat;
@@ -31,10 +36,12 @@ import org.tribune.core.log.Topics;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.time.MediaClock;
+import org.tribune.ingest.source.FfmpegPeer;
 import org.tribune.testkit.Clips;
 
 /** The whole stage over the embedded log, on the real clock. */
 class IngestTest {
+  private static final int RTMP_PORT = 21_101;
   private static final ChannelId CHANNEL = new ChannelId("chamber");
 
   @TempDir private Path directory;
@@ -69,7 +76,10 @@ class IngestTest {
   private void start(boolean autostart, SourceConfig... sources) {
     ChannelConfig channel =
         new ChannelConfig(CHANNEL, "Salle du conseil", autostart, List.of(sources));
-    Ingest started = new Ingest(List.of(channel), log, ledger, MediaClock.system());
+    RtmpConfig rtmp = new RtmpConfig("127.0.0.1", RTMP_PORT, Optional.empty());
+    Ingest started =
+        new Ingest(
+            List.of(channel), rtmp, /* tls= */ Optional.empty(), log, ledger, MediaClock.system());
     ingest = Optional.of(started);
     started.start();
   }
@@ -80,6 +90,11 @@ class IngestTest {
         .filter(kind::isInstance)
         .map(kind::cast)
         .toList();
+  }
+
+  private String sourceOnAir() {
+    List<ContributionFormat> formats = entries(ContributionFormat.class);
+    return formats.isEmpty() ? "" : formats.getLast().source();
   }
 
   private static SourceConfig file(String clip) {
@@ -103,7 +118,6 @@ class IngestTest {
     start(/* autostart= */ false, file("cam01_auditorium_lecture.flv"));
     await().until(() -> statuses.stream().anyMatch(SourceStatus::onAir));
     assertThat(contribution).isEmpty();
-
     BroadcastId id = BroadcastId.create(Instant.now());
     log.append(Topics.EVENTS, CHANNEL.value(), opened(id)).join();
 
@@ -153,6 +167,35 @@ class IngestTest {
     assertThat(broken.lastError().orElseThrow().en()).contains("brk02_no_moov.mp4", "replace");
     assertThat(broken.lastError().orElseThrow().fr()).contains("brk02_no_moov.mp4", "remplacez");
     assertThat(entries(ContributionFormat.class).getLast().source()).contains("cam04");
+  }
+
+  @Test
+  void rtmpPublisher_takesOverFromTheTestCard_whenItStops() {
+    start(
+        /* autostart= */ true,
+        new SourceConfig.Rtmp(new Secret("key-of-the-chamber")),
+        new SourceConfig.TestCard(320, 180, 25));
+    String url = "rtmp://127.0.0.1:" + RTMP_PORT + "/live/key-of-the-chamber";
+    try (FfmpegPeer _ = FfmpegPeer.sending("flv", url)) {
+      await().atMost(Duration.ofSeconds(40)).until(() -> sourceOnAir().equals("rtmp"));
+    }
+    await().until(() -> sourceOnAir().equals("testcard"));
+    assertThat(entries(ContributionFormat.class).getLast().tracks()).hasSize(2);
+  }
+
+  @Test
+  void rtmpPortInUse_isToldInWords_andTheOtherSourceIsOnAir() throws IOException {
+    try (ServerSocket _ = new ServerSocket(RTMP_PORT, 1, InetAddress.getLoopbackAddress())) {
+      start(
+          /* autostart= */ true,
+          new SourceConfig.Rtmp(new Secret("key-of-the-chamber")),
+          new SourceConfig.TestCard(320, 180, 25));
+
+      await().until(() -> entries(ContributionPacket.class).size() > 10);
+    }
+    SourceStatus rtmp =
+        statuses.stream().filter(status -> status.index() == 0).findFirst().orElseThrow();
+    assertThat(rtmp.lastError().orElseThrow().en()).contains(Integer.toString(RTMP_PORT));
   }
 
   private static BroadcastEvent opened(BroadcastId id) {

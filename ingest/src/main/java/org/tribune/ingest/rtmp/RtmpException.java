@@ -6,11 +6,15 @@ public abstract sealed class RtmpException extends RuntimeException {
     super(message, /* cause= */ null, /* enableSuppression= */ withStackTrace, withStackTrace);
   }
 
+  // A cause that was given as null can't be set later.
+  private RtmpException(String message, Throwable cause) {
+    super(message, cause);
+  }
+
   /** The server can't run; the message says what to change. */
   public static final class CannotStart extends RtmpException {
     CannotStart(String message, Throwable cause) {
-      super(message, /* withStackTrace= */ true);
-      initCause(cause);
+      super(message, cause);
     }
 
     CannotStart(String message) {

@@ -24,6 +24,8 @@ final class TestCardPicture implements AutoCloseable {
   private final BufferedImage lightOff;
   private final BufferedImage marker;
   private final BufferedImage track;
+  private boolean lit = false;
+  private boolean drawn = false;
   private String shown = "";
   private int markerLeft;
 
@@ -48,7 +50,11 @@ final class TestCardPicture implements AutoCloseable {
     markerLeft = layout.markerLeft(micros / (double) MediaTime.MICROS);
     canvas.draw(marker, markerLeft, layout.trackTop());
     boolean flashes = Beep.sounds(micros);
-    canvas.draw(flashes ? lightOn : lightOff, layout.lightLeft(), layout.clockTop());
+    if (flashes != lit || !drawn) {
+      canvas.draw(flashes ? lightOn : lightOff, layout.lightLeft(), layout.clockTop());
+      lit = flashes;
+      drawn = true;
+    }
     return canvas.picture();
   }
 

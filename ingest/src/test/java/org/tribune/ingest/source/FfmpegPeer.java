@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
 /** The ffmpeg command as a camera or an encoder at the other end. Close it to unplug it. */
-final class FfmpegPeer implements AutoCloseable {
+public final class FfmpegPeer implements AutoCloseable {
   private static final List<String> LIVE_PICTURE_AND_SOUND =
       List.of(
           "-re",
@@ -51,10 +51,16 @@ final class FfmpegPeer implements AutoCloseable {
   }
 
   /** Sends a small live picture with sound to an address. */
-  static FfmpegPeer sending(String format, String url) {
+  public static FfmpegPeer sending(String format, String url) {
     assumeInstalled();
     List<String> arguments = new ArrayList<>(LIVE_PICTURE_AND_SOUND);
     arguments.addAll(List.of("-f", format, url));
+    return new FfmpegPeer(arguments);
+  }
+
+  /** Runs with these arguments. */
+  static FfmpegPeer running(List<String> arguments) {
+    assumeInstalled();
     return new FfmpegPeer(arguments);
   }
 

@@ -28,7 +28,10 @@ public final class FfmpegLog extends LogCallback {
   private static final ThreadLocal<ArrayDeque<String>> RECENT =
       ThreadLocal.withInitial(ArrayDeque::new);
 
-  private final RepeatedLines repeated = new RepeatedLines(Duration.ofSeconds(1));
+  // A line that is told late is told as loud as it was.
+  private final RepeatedLines errors = new RepeatedLines(Duration.ofSeconds(1));
+  private final RepeatedLines warnings = new RepeatedLines(Duration.ofSeconds(1));
+  private final RepeatedLines details = new RepeatedLines(Duration.ofSeconds(1));
 
   private FfmpegLog() {}
 
@@ -65,11 +68,18 @@ public final class FfmpegLog extends LogCallback {
       if (level <= avutil.AV_LOG_WARNING) {
         remember(line);
       }
-      repeated.accept(line, System.nanoTime()).forEach(told -> write(level, told));
+      lines(level).accept(line, System.nanoTime()).forEach(told -> write(level, told));
     } catch (RuntimeException e) {
       // Nothing may be thrown into native code.
       LOG.warn("A line of FFmpeg's log was lost", e);
     }
+  }
+
+  private RepeatedLines lines(int level) {
+    if (level <= avutil.AV_LOG_ERROR) {
+      return errors;
+    }
+    return level <= avutil.AV_LOG_WARNING ? warnings : details;
   }
 
   private static String text(BytePointer message) {

@@ -58,7 +58,7 @@ final class RepeatedLines {
       if (kind.withheld == 0) {
         each.remove();
       } else {
-        told.add(kind.last + " (and " + (kind.withheld - 1) + " more like it)");
+        told.add(kind.withheld == 1 ? kind.last : kind.last + " (" + kind.withheld + " times)");
         kind.withheld = 0;
         kind.since = nanoTime;
       }
