@@ -101,7 +101,7 @@ public final class WebServer implements Service {
     windows.start();
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
     listen(started, threads, certificate);
-    started.setPeriodic(TICK_MILLIS, timer -> windows.tick());
+    started.setPeriodic(TICK_MILLIS, timer -> tick());
     started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
     files.ifPresent(
         each -> started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate(started, each)));
@@ -139,6 +139,11 @@ public final class WebServer implements Service {
         + " ("
         + e.getMessage()
         + "): stop the program that uses this port, or choose another with --port or http.port";
+  }
+
+  /** Answers who waited too long; called four times a second. */
+  void tick() {
+    windows.tick();
   }
 
   private void renewCertificate(Vertx started, CertificateFiles files) {

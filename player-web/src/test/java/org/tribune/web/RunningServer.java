@@ -142,6 +142,24 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** Lets the server look at the clock. */
+  public void tick() {
+    server.tick();
+  }
+
+  /** Where a rendition's playlist and media are. */
+  public String address(BroadcastId id, String rendition) {
+    return "/hls/recordings/" + id + "/" + rendition + "/";
+  }
+
+  /** The media playlist once it holds this part. */
+  public String playlist(BroadcastId id, String rendition, long segment, int part) {
+    String address =
+        address(id, rendition) + "live.m3u8?_HLS_msn=" + segment + "&_HLS_part=" + part;
+    // Until the log's thread has read so far, this is too far ahead.
+    return await().until(() -> get(address), response -> response.statusCode() == 200).body();
+  }
+
   public CompletableFuture<HttpResponse<String>> getLater(String path) {
     return client.sendAsync(request(path).build(), BodyHandlers.ofString());
   }

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.tribune.core.Bytes;
+import org.tribune.web.http.BodyWriter;
 import org.tribune.web.http.ByteRange;
+import org.tribune.web.http.DateHeader;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.WireBuffer;
 
@@ -22,10 +24,12 @@ final class HlsReply {
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final LongConsumer delivered;
+  private final DateHeader date;
 
-  HlsReply(HttpServerRequest request, LongConsumer delivered) {
+  HlsReply(HttpServerRequest request, LongConsumer delivered, DateHeader date) {
     this.request = request;
     this.delivered = delivered;
+    this.date = date;
     this.response = request.response();
   }
 
@@ -151,6 +155,7 @@ final class HlsReply {
         .putHeader("Access-Control-Allow-Origin", "*")
         .putHeader("Access-Control-Expose-Headers", "Age, Date, Content-Length, Content-Range")
         .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Date", date.now())
         .putHeader("Cache-Control", cacheControl);
   }
 
@@ -159,7 +164,7 @@ final class HlsReply {
       response.putHeader("Content-Length", String.valueOf(body.length())).end();
     } else {
       delivered.accept(body.length());
-      response.end(body);
+      BodyWriter.send(response, body);
     }
   }
 }

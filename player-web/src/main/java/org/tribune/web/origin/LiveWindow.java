@@ -80,6 +80,7 @@ final class LiveWindow {
   private void add(RenditionPart part, Release release) {
     LiveRendition rendition = renditions.get(part.rendition());
     if (rendition == null || isPastEnd(part.start()) || !rendition.window().add(part)) {
+      endIfReached(release);
       return;
     }
     rendition.forget();
@@ -91,6 +92,18 @@ final class LiveWindow {
     if (part.last() || part.part() == 0) {
       releaseDue(release);
     }
+  }
+
+  /** Once every rendition is there up to the broadcast's end, nothing can follow. */
+  private void endIfReached(Release release) {
+    if (!ended && !renditions.isEmpty() && windows().stream().allMatch(this::reachesEnd)) {
+      end(release);
+    }
+  }
+
+  private boolean reachesEnd(RenditionWindow window) {
+    return !window.segments().isEmpty()
+        && isPastEnd(window.segments().lastEntry().getValue().end());
   }
 
   private void end(Release release) {
@@ -107,6 +120,7 @@ final class LiveWindow {
     synchronized (this) {
       broadcast = Optional.of(now);
       cutAtEnd();
+      endIfReached(release);
       forgetRendered();
       releaseDue(release);
     }

@@ -16,6 +16,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.http.DateHeader;
 
 /** Answers everything below {@code /hls/}. One for each event loop, which owns it. */
 public final class OriginHandler {
@@ -28,6 +29,7 @@ public final class OriginHandler {
   private final BiConsumer<ChannelId, HttpServerRequest> follows;
   private final LongConsumer delivered;
   private final Executor loop;
+  private final DateHeader date;
 
   /**
    * A handler.
@@ -53,6 +55,7 @@ public final class OriginHandler {
     this.follows = follows;
     this.delivered = delivered;
     this.loop = loop;
+    this.date = new DateHeader(clock);
   }
 
   /** True if {@code path} is for this handler. */
@@ -62,7 +65,7 @@ public final class OriginHandler {
 
   /** Answers a request, now or when what it waits for is there. */
   public void handle(HttpServerRequest request) {
-    HlsReply reply = new HlsReply(request, delivered);
+    HlsReply reply = new HlsReply(request, delivered, date);
     if (request.method().equals(HttpMethod.OPTIONS)) {
       reply.preflight();
       return;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.hls;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.origin;
+
+import org.jspecify.annotations.NullMarked;
