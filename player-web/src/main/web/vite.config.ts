@@ -1,13 +1,14 @@
 import { defineConfig } from 'vitest/config';
 import { mediaChromeAdoptedStyles } from './build/media-chrome-adopted-styles.ts';
+import { precompressed } from './build/precompressed.ts';
 
 const page = (name: string) => new URL(`./${name}.html`, import.meta.url).pathname;
 
 export default defineConfig({
   logLevel: 'warn',
-  plugins: [mediaChromeAdoptedStyles()],
+  plugins: [mediaChromeAdoptedStyles(), precompressed()],
   build: {
-    // Maven says where (-DoutDir in pom.xml); by hand it is dist/.
+    // Maven says where (TRIBUNE_WEB_OUTPUT in pom.xml); by hand it is dist/.
     outDir: process.env.TRIBUNE_WEB_OUTPUT ?? 'dist',
     emptyOutDir: true,
     target: ['es2022', 'chrome111', 'firefox115', 'safari16.4'],

@@ -24,6 +24,9 @@ export interface ResourceAddress {
   readonly others?: readonly string[];
 }
 
+/** Takes the value out of what the plain request answers; undefined if it is not there. */
+export type Pick<T> = (answer: unknown) => T | undefined;
+
 const POLL_MILLIS = 4000;
 const REQUEST_MILLIS = 8000;
 
@@ -34,6 +37,7 @@ const REQUEST_MILLIS = 8000;
 export class LiveResource<T> {
   readonly #address: ResourceAddress;
   readonly #listener: ResourceListener<T>;
+  readonly #pick: Pick<T>;
   readonly #backoff = new Backoff(1000, 15_000);
   #stream: EventSource | null = null;
   #reconnect: ReturnType<typeof setTimeout> | undefined;
@@ -41,9 +45,10 @@ export class LiveResource<T> {
   #closed = false;
   readonly #wake = (): void => this.#restart();
 
-  constructor(address: ResourceAddress, listener: ResourceListener<T>) {
+  constructor(address: ResourceAddress, listener: ResourceListener<T>, pick: Pick<T> = (answer) => answer as T) {
     this.#address = address;
     this.#listener = listener;
+    this.#pick = pick;
   }
 
   start(): void {
@@ -110,7 +115,8 @@ export class LiveResource<T> {
       });
       if (this.#closed) return;
       if (answer.status === 404 || answer.status === 401) this.#listener.refused(answer.status);
-      if (answer.ok) this.#listener.value((await answer.json()) as T);
+      const value = answer.ok ? this.#pick(await answer.json()) : undefined;
+      if (value !== undefined) this.#listener.value(value);
       this.#listener.connected(answer.status < 500);
     } catch {
       if (!this.#closed) this.#listener.connected(false);

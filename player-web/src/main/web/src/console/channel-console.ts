@@ -29,7 +29,7 @@ export class ChannelConsole extends PageElement {
     this.#feed = new LiveResource<OperatorChannel>(
       {
         events: `/api/v1/operator/channels/${id}/events`,
-        value: `/api/v1/operator/channels/${id}`,
+        value: '/api/v1/operator/channels',
         event: 'channel',
         others: ['sound'],
       },
@@ -41,6 +41,7 @@ export class ChannelConsole extends PageElement {
         },
         other: (_event, data) => this.meter?.level(data as SoundLevel),
       },
+      (answer) => (answer as OperatorChannel[]).find((channel) => channel.id === this.channel.id),
     );
     this.#feed.start();
   }
@@ -62,7 +63,7 @@ export class ChannelConsole extends PageElement {
       </header>
       <div class="channel-main">
         <div class="channel-picture">
-          <monitor-video .address=${previewUrl} .broadcast=${broadcast?.id ?? null} .channelName=${name}></monitor-video>
+          <monitor-video .address=${state === 'preview' || state === 'live' ? previewUrl : null} .broadcast=${broadcast?.id ?? null} .channelName=${name}></monitor-video>
           <sound-meter></sound-meter>
         </div>
         <div class="channel-orders">

@@ -60,7 +60,16 @@ export class MonitorVideo extends PageElement {
         if (trouble) this.plays = false;
       },
     };
-    if (HlsPlayback.isSupported()) return new HlsPlayback(this.video, listener);
+    if (HlsPlayback.isSupported()) return new HlsPlayback(this.video, listener, { lowLatencyMode: sharesConnections() });
     return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
   }
+}
+
+/**
+ * True over HTTP/2 and 3. A browser opens six connections to an HTTP/1.1 server: the event streams
+ * and the playlists that low latency keeps waiting would leave none for the orders.
+ */
+function sharesConnections(): boolean {
+  const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];
+  return /^h[23]/.test(navigation?.nextHopProtocol ?? '');
 }

@@ -5,7 +5,7 @@ import { LiveResource } from '../api/live-resource.ts';
 import { readSiteName } from '../api/site.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
 import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
-import { readServerTime, ServerClock } from '../time/server-clock.ts';
+import { keepServerTime, type ServerClock } from '../time/server-clock.ts';
 import { copy } from './copy.ts';
 import './embed-dialog.ts';
 import { EmbedDialog } from './embed-dialog.ts';
@@ -24,13 +24,13 @@ export class WatchPage extends PageElement {
   @property({ type: Boolean }) embedded = false;
   @state() private player: PlayerState = initialState;
   @state() private siteName = '';
+  @state() private clock: ServerClock | null = null;
   @state() private shared: TextKey | null = null;
   @state() private announcement: TextKey | null = null;
   @query('live-player') private livePlayer!: LivePlayer;
   @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
   @query('embed-dialog') private embedDialog!: EmbedDialog;
   readonly #channelId = channelInPath(location.pathname);
-  readonly #clock = new ServerClock();
   readonly #stop = new AbortController();
   #feed: LiveResource<Channel> | null = null;
 
@@ -43,7 +43,7 @@ export class WatchPage extends PageElement {
   protected override firstUpdated(): void {
     void this.livePlayer.updateComplete.then(() => this.#follow());
     void readSiteName().then((name) => (this.siteName = name));
-    void readServerTime(this.#clock, this.#stop.signal);
+    void keepServerTime((clock) => (this.clock = clock), this.#stop.signal);
   }
 
   protected override updated(): void {
@@ -54,7 +54,7 @@ export class WatchPage extends PageElement {
   protected override render() {
     const player = html`<live-player
       channel-id=${this.#channelId}
-      .clock=${this.#clock}
+      .clock=${this.clock}
       @player-state=${this.#playerChanged}
       @help-request=${() => this.shortcuts.show()}
     ></live-player>`;

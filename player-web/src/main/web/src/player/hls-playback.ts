@@ -1,9 +1,9 @@
-import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData, type Level } from 'hls.js';
+import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData, type HlsConfig, type Level } from 'hls.js';
 import { Backoff } from '../time/backoff.ts';
 import { audioPlaylist } from './audio-playlist.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
 import { LIVE_TOLERANCE_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
-import type { QualityChoice } from './player-state.ts';
+import type { QualityChoice, Trouble } from './player-state.ts';
 
 /** Media errors within this many milliseconds of a recovery mean that it did not help. */
 const RECOVERY_WINDOW_MILLIS = 8000;
@@ -12,7 +12,8 @@ const RECOVERY_WINDOW_MILLIS = 8000;
 export class HlsPlayback implements Playback {
   readonly #video: HTMLVideoElement;
   readonly #listener: PlaybackListener;
-  readonly #backoff = new Backoff(1000, 10_000);
+  readonly #change: Partial<HlsConfig>;
+  readonly #backoff = new Backoff(1000, 8000);
   #hls: Hls | null = null;
   #address: string | null = null;
   #from: 'edge' | 'start' = 'edge';
@@ -24,9 +25,11 @@ export class HlsPlayback implements Playback {
   readonly #stop = new AbortController();
   readonly #online = (): void => this.#wake();
 
-  constructor(video: HTMLVideoElement, listener: PlaybackListener) {
+  /** @param change of our configuration of hls.js, for another use than a citizen's */
+  constructor(video: HTMLVideoElement, listener: PlaybackListener, change: Partial<HlsConfig> = {}) {
     this.#video = video;
     this.#listener = listener;
+    this.#change = change;
     const on = (name: 'playing' | 'play' | 'pause', act: () => void) =>
       video.addEventListener(name, act, { signal: this.#stop.signal });
     on('playing', () => this.#backoff.reset());
@@ -100,7 +103,7 @@ export class HlsPlayback implements Playback {
     const place = this.#placeBehindLive();
     this.#hls?.destroy();
     const line = (navigator as { connection?: Line }).connection ?? {};
-    const config = playbackConfig(line);
+    const config = { ...playbackConfig(line), ...this.#change };
     const hls = new Hls(this.#from === 'start' ? { ...config, startPosition: 0 } : config);
     this.#hls = hls;
     this.#listen(hls);
@@ -180,7 +183,7 @@ export class HlsPlayback implements Playback {
       this.#listener.trouble('unsupported');
       return;
     }
-    this.#listener.trouble(error.type === ErrorTypes.NETWORK_ERROR ? 'network' : 'media');
+    this.#listener.trouble(trouble(error));
     this.#reopenLater();
   }
 
@@ -203,4 +206,11 @@ export class HlsPlayback implements Playback {
       this.#open();
     }
   }
+}
+
+/** What to say of a fatal error: nothing of a stream that is announced but has no playlist yet. */
+function trouble(error: ErrorData): Trouble | null {
+  if (error.type !== ErrorTypes.NETWORK_ERROR) return 'media';
+  const status = error.response?.code;
+  return status === 404 || status === 503 ? null : 'network';
 }

@@ -218,7 +218,8 @@ export class LiveSession {
 
   #waits(): void {
     this.#stalledAt ??= performance.now();
-    if (!this.#video.paused) this.#apply({ type: 'media', media: 'stalled' });
+    // Before the first picture it is not a stall: that has its own words.
+    if (!this.#video.paused && this.#state.media !== 'loading') this.#apply({ type: 'media', media: 'stalled' });
   }
 
   #paused(): void {

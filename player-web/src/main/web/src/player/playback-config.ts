@@ -32,6 +32,8 @@ export function playbackConfig(line: Line): Partial<HlsConfig> {
 /** Bits a second assumed before the first measure: what the browser knows of the line, with care. */
 export function firstEstimate(line: Line): number {
   if (line.saveData) return 300_000;
-  const known = (line.downlink ?? 1) * 1_000_000 * 0.5;
-  return Math.min(2_000_000, Math.max(400_000, known));
+  // What a browser says of the line is a guess: start where a poor line can follow, and climb.
+  // (At exactly 500,000, its own default, hls.js would take the first variant's rate instead.)
+  const known = (line.downlink ?? 1.2) * 1_000_000 * 0.5;
+  return Math.min(900_000, Math.max(300_000, known));
 }

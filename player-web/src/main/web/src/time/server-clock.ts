@@ -45,8 +45,24 @@ export class ServerClock {
   }
 }
 
+const AGAIN_MILLIS = 600_000;
+
+/**
+ * Keeps the server's time until {@link signal} aborts: tells a clock at once, and a fresh one every
+ * ten minutes, since the clocks of two machines drift apart.
+ */
+export async function keepServerTime(tell: (clock: ServerClock) => void, signal: AbortSignal): Promise<void> {
+  for (let first = true; !signal.aborted; first = false) {
+    const clock = new ServerClock();
+    if (first) tell(clock);
+    await readServerTime(clock, signal);
+    if (Number.isFinite(clock.uncertainty)) tell(clock);
+    await pause(AGAIN_MILLIS, signal);
+  }
+}
+
 /** Asks the server for the time, a few times so that the bounds become narrow. */
-export async function readServerTime(clock: ServerClock, signal: AbortSignal, samples = 5): Promise<void> {
+async function readServerTime(clock: ServerClock, signal: AbortSignal, samples = 5): Promise<void> {
   for (let sample = 0; sample < samples && !signal.aborted; sample++) {
     const askedAt = Date.now();
     try {

@@ -86,7 +86,7 @@ function newStage(name) {
       return { ...one, shot, close: () => one.context.close() };
     },
     pictureOfFailure: () => visitors.at(-1)?.page.screenshot({ path: join(shots, `FAIL-${name}.png`) }).catch(() => undefined),
-    close: async () => { server.setCut(false); for (const one of visitors) await one.context.close(); },
+    close: async () => { server.setCut(false); server.withoutMedia = false; for (const one of visitors) await one.context.close(); },
   };
 }
 

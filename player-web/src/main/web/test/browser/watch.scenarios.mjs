@@ -1,8 +1,19 @@
 import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { until } from '../mock/live-stream.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
-/** @typedef {import('./suite.mjs').Stage} Stage */
+const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.meta.url).pathname;
+
+/** The bytes of a page's file as it goes over the line. */
+function gzipped(path) {
+  try {
+    return statSync(join(pages, `${path}.gz`)).size;
+  } catch {
+    return statSync(join(pages, path)).size;
+  }
+}
 
 export const watchScenarios = {
   async home_liveChannel_leadsToItsPage({ open, live }) {
@@ -129,10 +140,20 @@ export const watchScenarios = {
     await shot('audio-only');
     const media = server.requests.filter((request) => /\.m4s$/.test(request));
     assert.ok(media.length > 0);
-    assert.deepEqual(media.filter((request) => !/s(?:son|2)_/.test(request)), []);
+    assert.deepEqual(media.filter((request) => !/sson_/.test(request)), []);
     await page.getByRole('button', { name: 'Son seul', exact: true }).click();
     await page.waitForFunction(() => document.querySelector('video').videoWidth > 0 && document.querySelector('video').currentTime > 0);
     await plays(page);
+  },
+
+  async watch_script_isWithinBudget({ open, offline }) {
+    offline();
+    const { page } = await open('/live/chamber');
+    await shows(page, 'La séance n’a pas commencé');
+    const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('.js')));
+    const bytes = scripts.reduce((sum, name) => sum + gzipped(new URL(name).pathname), 0);
+    console.log(`     scripts of the watch page: ${Math.round(bytes / 1000)} kB gzipped`);
+    assert.ok(bytes > 50_000 && bytes <= 250_000, `${bytes} bytes`);
   },
 
   async watch_qualityChosen_isPlayed({ open, live }) {
@@ -176,12 +197,26 @@ export const watchScenarios = {
     assert.equal((await videoOf(page)).muted, false);
   },
 
-  async watch_lineOfOneMegabit_startsAndDoesNotStall({ open, live, server }) {
+  async watch_announcedBeforeItsFirstPlaylist_waitsWithoutAnyTrouble({ open, live, server }) {
+    live();
+    server.withoutMedia = true;
+    const { page } = await open('/live/chamber');
+    await page.waitForTimeout(2500);
+    assert.equal(await page.locator('.scene-network').count(), 0);
+    await shows(page, 'Chargement de la retransmission');
+    server.withoutMedia = false;
+    await plays(page);
+  },
+
+  async watch_lineOfOneMegabit_startsLowAndDoesNotStall({ open, live, server }) {
     live();
     server.bytesPerSecond = 125_000;
     try {
       const { page } = await open('/live/chamber');
+      const began = Date.now();
       await plays(page, 20_000);
+      console.log(`     1 Mbit/s: picture moving after ${((Date.now() - began) / 1000).toFixed(1)} s, ${(await videoOf(page)).width} pixels wide`);
+      assert.ok((await videoOf(page)).width < 1280, 'it started with more than the line carries');
       await page.evaluate(() => {
         window.stalls = 0;
         document.querySelector('video').addEventListener('waiting', () => (window.stalls += 1));
@@ -243,6 +278,10 @@ export const watchScenarios = {
     await page.evaluate(() => document.activeElement.blur());
     await page.keyboard.press('m');
     assert.equal((await videoOf(page)).muted, false);
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => document.fullscreenElement !== null);
+    await page.keyboard.press('f');
+    await page.waitForFunction(() => document.fullscreenElement === null);
     await page.keyboard.press(' ');
     assert.equal((await videoOf(page)).paused, true);
     await page.keyboard.press(' ');

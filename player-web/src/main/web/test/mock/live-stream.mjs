@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const RUNGS = [
+  { height: 720, width: 1280, rate: '2000k' },
   { height: 360, width: 640, rate: '700k' },
   { height: 180, width: 320, rate: '160k' },
 ];
@@ -47,15 +48,14 @@ export class LiveStream {
     return [
       '-nostdin', '-loglevel', 'error', '-re', '-f', 'lavfi', '-i', picture,
       '-re', '-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000',
-      '-filter_complex', `[0:v]split=2[p0][p1];${scaled}`,
-      '-map', '[v0]', '-map', '[v1]', '-map', '1:a',
+      '-filter_complex', `[0:v]split=${RUNGS.length}${RUNGS.map((_rung, index) => `[p${index}]`).join('')};${scaled}`,
+      ...RUNGS.flatMap((_rung, index) => ['-map', `[v${index}]`]), '-map', '1:a',
       '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p', '-g', '25', '-bf', '0',
-      '-b:v:0', RUNGS[0].rate, '-maxrate:v:0', RUNGS[0].rate, '-bufsize:v:0', RUNGS[0].rate,
-      '-b:v:1', RUNGS[1].rate, '-maxrate:v:1', RUNGS[1].rate, '-bufsize:v:1', RUNGS[1].rate,
+      ...RUNGS.flatMap(({ rate }, index) => [`-b:v:${index}`, rate, `-maxrate:v:${index}`, rate, `-bufsize:v:${index}`, rate]),
       '-c:a', 'aac', '-b:a', '64k', '-ac', '2',
       '-f', 'hls', '-hls_time', '1', '-hls_list_size', '60', '-hls_segment_type', 'fmp4',
       '-hls_flags', 'independent_segments+program_date_time+delete_segments+temp_file',
-      '-master_pl_name', 'index.m3u8', '-var_stream_map', 'v:0,agroup:sound v:1,agroup:sound a:0,agroup:sound,default:yes,name:son',
+      '-master_pl_name', 'index.m3u8', '-var_stream_map', `${RUNGS.map((_rung, index) => `v:${index},agroup:sound`).join(' ')} a:0,agroup:sound,default:yes,name:son`,
       '-hls_fmp4_init_filename', 'init_%v.mp4', '-hls_segment_filename', join(this.directory, 's%v_%05d.m4s'),
       join(this.directory, 'v%v.m3u8'),
     ];

@@ -21,6 +21,8 @@ export class MockServer {
   cut = false;
   /** While true the event streams answer 503, so that pages must poll. */
   withoutEvents = false;
+  /** While true no playlist is there yet. */
+  withoutMedia = false;
   /** Bytes a second for media, 0 for no limit. */
   bytesPerSecond = 0;
   /** Requests seen, as `METHOD path`. */
@@ -85,7 +87,7 @@ export class MockServer {
     const [, id, file] = /^\/hls\/(?:live|preview)\/([^/]+)\/([\w.-]+)$/.exec(path) ?? [];
     const channel = this.channels.get(id);
     const open = channel && (path.startsWith('/hls/preview/') ? channel.state !== 'offline' : ['live', 'ended'].includes(channel.state));
-    if (!open) return problem(response, 404, 'Rien à regarder ici', 'Nothing to watch here');
+    if (!open || this.withoutMedia) return problem(response, 404, 'Rien à regarder ici', 'Nothing to watch here');
     this.#file(response, join(this.media, file), this.bytesPerSecond);
   }
 
@@ -144,7 +146,7 @@ export class MockServer {
     if (!signedIn(request)) return problem(response, 401, 'Non connecté', 'Not signed in');
     if (path === '/operator/channels') return json(response, 200, [...this.channels.values()].map(operatorChannel));
     const [, id, events] = /^\/operator\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
-    if (id) return this.#channel(response, id, events, true);
+    if (id && events) return this.#channel(response, id, events, true);
     if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
     const [, opened] = /^\/channels\/([^/]+)\/broadcasts$/.exec(path) ?? [];
     if (opened) return this.#open(response, opened, await body(request));

@@ -27,7 +27,7 @@ describe('audioPlaylist', () => {
 
 describe('playbackConfig', () => {
   it('firstEstimate_unknownLine_startsLow', () => {
-    expect(firstEstimate({})).toBe(500_000);
+    expect(firstEstimate({})).toBe(600_000);
   });
 
   it('firstEstimate_savesData_startsLowest', () => {
@@ -35,7 +35,7 @@ describe('playbackConfig', () => {
   });
 
   it('firstEstimate_fastLine_isBounded', () => {
-    expect(firstEstimate({ downlink: 10 })).toBe(2_000_000);
+    expect(firstEstimate({ downlink: 10 })).toBe(900_000);
   });
 
   it('playbackConfig_always_isLowLatencyWithBoundedMemory', () => {
