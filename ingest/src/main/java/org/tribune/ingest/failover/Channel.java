@@ -86,12 +86,6 @@ public final class Channel {
     return lanes.stream().anyMatch(lane -> lane.delivers(now) && lane.canBegin());
   }
 
-  /** True if any source delivers anything at all. */
-  public synchronized boolean isAlive() {
-    MediaTime now = clock.now();
-    return lanes.stream().anyMatch(lane -> lane.delivers(now));
-  }
-
   private void choose(MediaTime now) {
     Optional<Lane> next = Choice.next(lanes, onAir, now);
     if (!next.equals(onAir)) {

@@ -1,8 +1,11 @@
 package org.tribune.ingest.source;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.time.MediaClock;
@@ -43,7 +46,10 @@ public final class Sources {
                   thread, () -> new FileConnection(file, clock, pause), sink, !file.loop()));
       case SourceConfig.Srt srt -> demuxed(thread, config, srt(srt), sink);
       case SourceConfig.Rtsp rtsp -> demuxed(thread, config, rtsp(rtsp), sink);
-      case SourceConfig.Device device -> Optional.empty();
+      case SourceConfig.Device device ->
+          Optional.of(
+              new RetryingSource(
+                  thread, () -> new DeviceConnection(device), sink, /* endsForGood= */ false));
       case SourceConfig.TestCard card ->
           Optional.of(
               new RetryingSource(
@@ -95,7 +101,7 @@ public final class Sources {
     if (rtsp.user().isPresent()) {
       String password = rtsp.password().map(Secret::reveal).orElse("");
       String userInfo = percent(rtsp.user().get()) + ":" + percent(password) + "@";
-      url = url.replaceFirst("://", "://" + java.util.regex.Matcher.quoteReplacement(userInfo));
+      url = url.replaceFirst("://", "://" + Matcher.quoteReplacement(userInfo));
     }
     return DemuxInput.of(url, List.of("rtsp", "rtsps", "rtp", "tcp", "tls"))
         .withFormat("rtsp")
@@ -106,7 +112,6 @@ public final class Sources {
   }
 
   private static String percent(String text) {
-    return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8)
-        .replace("+", "%20");
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }

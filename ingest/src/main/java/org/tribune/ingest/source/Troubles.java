@@ -14,10 +14,7 @@ final class Troubles {
   static Message of(SourceConfig config, DemuxException trouble, boolean delivered) {
     String where = where(config);
     return switch (trouble.kind()) {
-      case NOT_FOUND ->
-          new Message(
-              where + " est introuvable : vérifiez " + whatFr(config) + ".",
-              where + " can't be found: check " + whatEn(config) + ".");
+      case NOT_FOUND -> notFound(config);
       case NOT_PERMITTED ->
           new Message(
               where + " ne peut pas être lu : donnez-en le droit de lecture à Tribune.",
@@ -59,8 +56,18 @@ final class Troubles {
               where
                   + " gives neither picture nor sound that can be read: set the device to H.264 and"
                   + " AAC, or replace the file.");
-      case CLOSED, OTHER -> other(where, trouble);
+      case CLOSED, OTHER ->
+          // ALSA has one error for all that keeps a card from being opened.
+          config instanceof SourceConfig.Device && !delivered
+              ? notFound(config)
+              : other(where, trouble);
     };
+  }
+
+  private static Message notFound(SourceConfig config) {
+    return new Message(
+        where(config) + " est introuvable : vérifiez " + whatFr(config) + ".",
+        where(config) + " can't be found: check " + whatEn(config) + ".");
   }
 
   /** An SRT peer said no, or nothing at all. */
@@ -91,6 +98,21 @@ final class Troubles {
     return new Message(
         where + " a échoué (" + trouble.getMessage() + "). Nouvel essai dans un instant.",
         where + " failed (" + trouble.getMessage() + "). It is tried again in a moment.");
+  }
+
+  static Message noDevice() {
+    return new Message(
+        "Aucun appareil n'est indiqué : donnez video (comme /dev/video0) ou audio (comme hw:1).",
+        "No device is named: set video (such as /dev/video0) or audio (such as hw:1).");
+  }
+
+  static Message rawPictures(SourceConfig.Device config) {
+    return new Message(
+        where(config)
+            + " ne donne que des images brutes : prenez une caméra ou un boîtier qui compresse en"
+            + " MJPEG ou H.264.",
+        where(config)
+            + " gives raw pictures only: take a camera or a box that compresses to MJPEG or H.264.");
   }
 
   static Message emptyFile(SourceConfig.File config) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.media.log;
+
+import org.jspecify.annotations.NullMarked;
