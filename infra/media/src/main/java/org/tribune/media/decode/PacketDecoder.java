@@ -22,6 +22,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -33,6 +34,7 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.Track;
+import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.Ffmpeg;
 import org.tribune.media.FfmpegException;
@@ -127,7 +129,7 @@ public final class PacketDecoder implements AutoCloseable {
    * @param sink is called with each frame that comes out, before this returns; the frame is the
    *     decoder's own: take or share what is to be kept. Its pts is in microseconds
    */
-  public void decode(ContributionPacket packet, Consumer<AVFrame> sink) {
+  public void decode(ContributionPacket packet, Consumer<DecodedFrame> sink) {
     Ffmpeg.check(av_new_packet(input, packet.data().length()), "Allocating a packet");
     try {
       input.data().put(packet.data().array(), 0, packet.data().length());
@@ -149,7 +151,7 @@ public final class PacketDecoder implements AutoCloseable {
     receive(sink);
   }
 
-  private void receive(Consumer<AVFrame> sink) {
+  private void receive(Consumer<DecodedFrame> sink) {
     while (true) {
       int result = avcodec_receive_frame(context, frame);
       if (result == AVERROR_EAGAIN() || result == AVERROR_EOF()) {
@@ -160,11 +162,20 @@ public final class PacketDecoder implements AutoCloseable {
         return;
       }
       try {
-        sink.accept(frame);
+        frame.pts(frame.best_effort_timestamp());
+        sink.accept(new DecodedFrame(frame));
       } finally {
         av_frame_unref(frame);
       }
     }
+  }
+
+  /** The frame rate that the stream itself tells, if it does. */
+  public Optional<FrameRate> frameRate() {
+    AVRational rate = context.framerate();
+    return rate.num() > 0 && rate.den() > 0
+        ? Optional.of(new FrameRate(rate.num(), rate.den()))
+        : Optional.empty();
   }
 
   /** Packets that could not be decoded. */

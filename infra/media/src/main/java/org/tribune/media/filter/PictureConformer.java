@@ -2,6 +2,7 @@ package org.tribune.media.filter;
 
 import static org.bytedeco.ffmpeg.global.avfilter.AV_BUFFERSRC_FLAG_KEEP_REF;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_frame;
+import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_time_base;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersrc_add_frame_flags;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_get_by_name;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_alloc;
@@ -17,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
 import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
 import java.util.Locale;
@@ -26,8 +28,11 @@ import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
 import org.bytedeco.ffmpeg.avfilter.AVFilterInOut;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.BytePointer;
+import org.tribune.core.time.MediaTime;
 import org.tribune.media.Ffmpeg;
+import org.tribune.media.decode.DecodedFrame;
 import org.tribune.media.picture.Picture;
 
 /**
@@ -37,6 +42,8 @@ import org.tribune.media.picture.Picture;
  * one thread.
  */
 public final class PictureConformer implements AutoCloseable {
+  private static final AVRational MICROS = new AVRational().num(1).den(MediaTime.MICROS);
+
   private final int width;
   private final int height;
   private Optional<Shape> shape = Optional.empty();
@@ -93,11 +100,12 @@ public final class PictureConformer implements AutoCloseable {
   /**
    * Conforms a frame.
    *
-   * @param frame the decoder's, left as it is; its pts (any unit) comes out again
+   * @param decoded left as it is; its pts comes out again, in microseconds
    * @param rotation clockwise degrees: 0, 90, 180, 270
    * @param consumer takes over each picture that comes out; a deinterlacer may hold one back
    */
-  public void conform(AVFrame frame, int rotation, Consumer<Picture> consumer) {
+  public void conform(DecodedFrame decoded, int rotation, Consumer<Picture> consumer) {
+    AVFrame frame = decoded.frame();
     boolean wasInterlaced = shape.map(Shape::interlaced).orElse(false);
     // Once interlaced, a source is treated so until its size changes: flags flicker in real feeds.
     boolean interlaced = isInterlaced(frame) || (wasInterlaced && sameSize(frame));
@@ -119,6 +127,7 @@ public final class PictureConformer implements AutoCloseable {
         return;
       }
       Ffmpeg.check(result, "Conforming a picture");
+      output.pts(av_rescale_q(output.pts(), av_buffersink_get_time_base(sink), MICROS));
       consumer.accept(Picture.take(output));
     }
   }

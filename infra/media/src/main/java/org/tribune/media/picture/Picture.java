@@ -6,6 +6,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_move_ref;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.tribune.core.time.MediaTime;
 import org.tribune.media.Ffmpeg;
 
 /**
@@ -54,6 +55,11 @@ public final class Picture implements AutoCloseable {
   /** Lines. */
   public int height() {
     return frame().height();
+  }
+
+  /** When it is shown, as the conformer left it. */
+  public MediaTime time() {
+    return MediaTime.ofMicros(frame().pts());
   }
 
   @Override

@@ -18,6 +18,7 @@ import org.bytedeco.ffmpeg.swresample.SwrContext;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.tribune.media.Ffmpeg;
+import org.tribune.media.decode.DecodedFrame;
 
 /**
  * Brings decoded sound of any kind to one sample rate and channel count, as planar floats. Made
@@ -46,7 +47,8 @@ public final class SoundResampler implements AutoCloseable {
    *
    * @return samples of each channel; none while the filter fills
    */
-  public float[][] resample(AVFrame frame) {
+  public float[][] resample(DecodedFrame decoded) {
+    AVFrame frame = decoded.frame();
     if (!matches(frame)) {
       open(frame);
     }

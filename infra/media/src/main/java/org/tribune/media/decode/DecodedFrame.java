@@ -1,0 +1,38 @@
+package org.tribune.media.decode;
+
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * A decoded frame, lent for the length of a call: it is the decoder's own.
+ *
+ * @param frame with pts and duration in microseconds
+ */
+public record DecodedFrame(AVFrame frame) {
+  /** When it is shown or heard. */
+  public MediaTime time() {
+    return MediaTime.ofMicros(frame.pts());
+  }
+
+  /** For how long, zero if unknown. */
+  public MediaTime duration() {
+    return MediaTime.ofMicros(Math.max(0, frame.duration()));
+  }
+
+  /** Pixels a line. */
+  public int width() {
+    return frame.width();
+  }
+
+  /** Lines. */
+  public int height() {
+    return frame.height();
+  }
+
+  /** The width of a pixel, its height being 1. */
+  public double pixelWidth() {
+    int numerator = frame.sample_aspect_ratio().num();
+    int denominator = frame.sample_aspect_ratio().den();
+    return numerator > 0 && denominator > 0 ? numerator / (double) denominator : 1;
+  }
+}

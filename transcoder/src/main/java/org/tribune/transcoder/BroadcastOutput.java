@@ -1,0 +1,186 @@
+package org.tribune.transcoder;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.core.time.MediaTime;
+import org.tribune.media.decode.DecodedFrame;
+import org.tribune.media.filter.PictureConformer;
+import org.tribune.media.filter.PictureScaler;
+import org.tribune.media.picture.Picture;
+import org.tribune.media.sound.SoundResampler;
+import org.tribune.transcoder.conform.PictureTimeline;
+import org.tribune.transcoder.conform.SoundTimeline;
+import org.tribune.transcoder.encode.RungEncoder;
+import org.tribune.transcoder.encode.SoundEncoder;
+
+/**
+ * From decoded pictures and sound to encoders: conform once, put onto the constant clock, scale
+ * each rung from the one above, hand to the encoders. Used by one thread at a time.
+ */
+final class BroadcastOutput implements AutoCloseable {
+  private final MediaTime origin;
+  private final List<RungEncoder> encoders;
+  private final SoundEncoder soundEncoder;
+  private final SoundMeter meter;
+  private final PictureConformer conformer;
+  private final List<PictureScaler> scalers = new ArrayList<>();
+  private final PictureTimeline<Picture> pictures;
+  private final SoundResampler resampler;
+  private final SoundTimeline sound;
+  private final Picture slate;
+  private List<Picture> shown = List.of();
+  private boolean slateShown = false;
+  private boolean closed = false;
+
+  /**
+   * An output over encoders that are ready; it owns them from now on.
+   *
+   * @param encoders fullest first
+   * @param firstFrame the first frame that any of them wants
+   * @param slate of the fullest rendition's size; owned from now on
+   */
+  BroadcastOutput(
+      Timeline timeline,
+      List<RungEncoder> encoders,
+      SoundEncoder soundEncoder,
+      SoundMeter meter,
+      long firstFrame,
+      Picture slate) {
+    this.origin = MediaTime.of(timeline.origin());
+    this.encoders = List.copyOf(encoders);
+    this.soundEncoder = soundEncoder;
+    this.meter = meter;
+    this.slate = slate;
+    int width = encoders.getFirst().rung().width();
+    int height = encoders.getFirst().rung().height();
+    this.conformer = new PictureConformer(width, height);
+    for (int i = 1; i < encoders.size(); i++) {
+      int nextWidth = encoders.get(i).rung().width();
+      int nextHeight = encoders.get(i).rung().height();
+      scalers.add(new PictureScaler(width, height, nextWidth, nextHeight));
+      width = nextWidth;
+      height = nextHeight;
+    }
+    this.pictures = new PictureTimeline<>(timeline.frameRate(), origin, firstFrame, new Frames());
+    this.resampler = new SoundResampler(Sound.SAMPLE_RATE, Sound.CHANNELS);
+    this.sound =
+        new SoundTimeline(
+            Sound.SAMPLE_RATE,
+            Sound.CHANNELS,
+            origin,
+            soundEncoder.firstSample(),
+            Sound.FRAME_SAMPLES,
+            this::soundFrame,
+            resampler::stretch);
+  }
+
+  private final class Frames implements PictureTimeline.Sink<Picture> {
+    @Override
+    public void frame(long index, Optional<Picture> picture, boolean repeated) {
+      slateShown = picture.isEmpty();
+      if (repeated) {
+        repeat(index);
+      } else {
+        show(index, picture.orElse(slate));
+      }
+    }
+
+    @Override
+    public void release(Picture picture) {
+      picture.close();
+    }
+  }
+
+  private void show(long index, Picture picture) {
+    shown.forEach(Picture::close);
+    List<Picture> sizes = new ArrayList<>();
+    shown = sizes;
+    Picture size = picture.share();
+    for (int i = 0; i < encoders.size(); i++) {
+      sizes.add(size);
+      encoders.get(i).encode(size.share(), index);
+      if (i < scalers.size()) {
+        size = scalers.get(i).scale(size);
+      }
+    }
+  }
+
+  private void repeat(long index) {
+    for (int i = 0; i < encoders.size(); i++) {
+      encoders.get(i).encode(shown.get(i).share(), index);
+    }
+  }
+
+  private void soundFrame(float[][] samples, long firstSample) {
+    meter.measure(samples);
+    soundEncoder.encode(samples, firstSample);
+  }
+
+  /** A decoded picture came. */
+  void picture(DecodedFrame frame, int rotation) {
+    MediaTime duration = frame.duration();
+    conformer.conform(
+        frame, rotation, picture -> pictures.picture(picture.time(), duration, picture));
+  }
+
+  /** Decoded sound came. */
+  void sound(DecodedFrame frame) {
+    sound.sound(frame.time(), resampler.resample(frame));
+  }
+
+  /** The source has no sound: silence goes with the pictures. */
+  void followPicturesWithSilence() {
+    sound.fillTo(pictures.nextTime());
+  }
+
+  /** The ingest's clock has come to {@code now}. */
+  void advance(MediaTime now) {
+    pictures.advance(now);
+    sound.advance(now);
+  }
+
+  /** Fills up to the end and gives the last parts; blocks until they are written. */
+  void finish(MediaTime end) {
+    pictures.finish(end);
+    sound.fillTo(pictures.nextTime());
+    encoders.forEach(RungEncoder::finish);
+    soundEncoder.finish(Sound.CHANNELS);
+  }
+
+  /** The last frame of the broadcast that every rendition has encoded, -1 before the first. */
+  long encodedIndex() {
+    return encoders.stream().mapToLong(RungEncoder::encodedTimelineIndex).min().orElse(-1);
+  }
+
+  /** True while the slate is seen. */
+  boolean isSlateShown() {
+    return slateShown;
+  }
+
+  List<RungEncoder> encoders() {
+    return encoders;
+  }
+
+  PictureTimeline<Picture> pictures() {
+    return pictures;
+  }
+
+  @Override
+  public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    encoders.forEach(RungEncoder::close);
+    soundEncoder.close();
+    pictures.release();
+    shown.forEach(Picture::close);
+    shown = List.of();
+    slate.close();
+    conformer.close();
+    scalers.forEach(PictureScaler::close);
+    resampler.close();
+  }
+}

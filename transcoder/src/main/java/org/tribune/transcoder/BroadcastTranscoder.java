@@ -1,0 +1,198 @@
+package org.tribune.transcoder;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.contribution.ContributionEntry;
+import org.tribune.core.contribution.ContributionFormat;
+import org.tribune.core.contribution.ContributionPacket;
+import org.tribune.core.contribution.ContributionTick;
+import org.tribune.core.contribution.Track;
+import org.tribune.core.log.Checkpoint;
+import org.tribune.core.log.KeyWorker;
+import org.tribune.core.log.LogEntry;
+import org.tribune.core.time.MediaTime;
+import org.tribune.media.decode.DecodedFrame;
+
+/**
+ * Turns the contribution of one broadcast into its renditions, for as long as this process holds
+ * it.
+ *
+ * <p>What is shown follows from the contribution alone, so a transcoder that takes over makes the
+ * same pictures. Only when the ingest itself falls silent does its own clock take the ticks' place.
+ * {@code accept} comes from the log's thread, {@code beat} from the transcoder's: both lock.
+ */
+final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
+  private static final Logger LOG = LoggerFactory.getLogger(BroadcastTranscoder.class);
+
+  /** How long the first picture is waited for before the broadcast begins with the slate. */
+  private static final MediaTime FIRST_PICTURE = MediaTime.ofMicros(2_000_000);
+
+  /** How long the ingest may be silent before our own clock goes on. */
+  private static final long SILENCE_MICROS = 1_000_000;
+
+  /** How long the end waits for what is still on its way. */
+  private static final long END_MICROS = 300_000;
+
+  /** A broadcast that ended so long ago was finished by someone, or nobody will watch it live. */
+  private static final long FORGOTTEN_MICROS = 120_000_000;
+
+  private final BroadcastId id;
+  private final TranscoderContext context;
+  private final JoinPoints joinPoints;
+  private final SourceDecoder decoder = new SourceDecoder(new Decoded());
+  private Optional<RunningOutput> running = Optional.empty();
+  private Optional<MediaTime> firstEntry = Optional.empty();
+  private Optional<Long> formatPosition = Optional.empty();
+  private int videoTrack = -1;
+  private MediaTime lastTick = MediaTime.ZERO;
+  private MediaTime lastArrival;
+  private boolean finished = false;
+
+  BroadcastTranscoder(String key, Checkpoint checkpoint, TranscoderContext context) {
+    this.id = new BroadcastId(key);
+    this.context = context;
+    this.joinPoints = new JoinPoints(checkpoint);
+    this.lastArrival = context.clock().now();
+    context.beats().add(this);
+  }
+
+  @Override
+  public synchronized void accept(LogEntry<ContributionEntry> entry) {
+    if (finished) {
+      return;
+    }
+    try (MDC.MDCCloseable ignored = MDC.putCloseable("broadcast", id.value())) {
+      running.ifPresent(RunningOutput::throwIfFailed);
+      lastArrival = context.clock().now();
+      if (firstEntry.isEmpty()) {
+        firstEntry = Optional.of(entry.value().time());
+      }
+      take(entry.position(), entry.value());
+    }
+  }
+
+  private void take(long position, ContributionEntry entry) {
+    switch (entry) {
+      case ContributionFormat format -> {
+        formatPosition = Optional.of(position);
+        videoTrack =
+            format.tracks().stream()
+                .filter(track -> track.kind() == Track.Kind.VIDEO)
+                .mapToInt(Track::index)
+                .findFirst()
+                .orElse(-1);
+        decoder.format(format);
+      }
+      case ContributionPacket packet -> {
+        if (packet.track() == videoTrack && packet.keyFrame()) {
+          formatPosition.ifPresent(at -> joinPoints.add(at, packet.presentationTime()));
+        }
+        decoder.packet(packet);
+      }
+      case ContributionTick tick -> tick(tick.time());
+    }
+  }
+
+  private void tick(MediaTime now) {
+    lastTick = now;
+    boolean waitedEnough =
+        firstEntry.map(first -> now.minus(first).compareTo(FIRST_PICTURE) > 0).orElse(true);
+    if (running.isEmpty() && waitedEnough) {
+      begin(Optional.empty());
+    }
+    running.ifPresent(output -> output.advance(now, decoder.hasSound()));
+  }
+
+  /** Called several times a second by the transcoder. */
+  synchronized void beat() {
+    if (finished) {
+      return;
+    }
+    try (MDC.MDCCloseable ignored = MDC.putCloseable("broadcast", id.value())) {
+      Optional<Broadcast> broadcast = context.ledger().find(id);
+      if (broadcast.map(found -> found.state() == BroadcastState.ENDED).orElse(false)) {
+        finishWhenDue(broadcast.get().endedAt().orElse(Instant.EPOCH));
+        return;
+      }
+      MediaTime now = context.clock().now();
+      if (now.minus(lastArrival).toMicros() > SILENCE_MICROS) {
+        tick(now);
+      }
+      running.ifPresent(output -> output.report(now, decoder.errors()));
+    } catch (RuntimeException e) {
+      // The log's thread finds the failure at its next entry and starts again.
+      LOG.error("The transcoder failed", e);
+      running.ifPresent(output -> output.fail(e));
+    }
+  }
+
+  private void finishWhenDue(Instant endedAt) {
+    MediaTime now = context.clock().now();
+    MediaTime end = MediaTime.of(endedAt);
+    boolean heardAll = !lastTick.isBefore(end);
+    boolean waited = now.minus(end).toMicros() > END_MICROS;
+    boolean silent = now.minus(lastArrival).toMicros() > END_MICROS;
+    if (!heardAll && !(waited && silent)) {
+      return;
+    }
+    finished = true;
+    if (running.isEmpty() && now.minus(end).toMicros() < FORGOTTEN_MICROS) {
+      begin(Optional.empty());
+    }
+    running.ifPresent(output -> output.finish(end));
+    free();
+  }
+
+  private final class Decoded implements SourceDecoder.Sink {
+    @Override
+    public void picture(DecodedFrame frame, SourceDecoder.Shape shape) {
+      if (running.isEmpty()) {
+        begin(Optional.of(SourceShape.of(frame, shape)));
+      }
+      running.ifPresent(
+          output -> {
+            output.picture(frame, shape.rotation());
+            if (!decoder.hasSound()) {
+              output.followPicturesWithSilence();
+            }
+          });
+    }
+
+    @Override
+    public void sound(DecodedFrame frame) {
+      running.ifPresent(output -> output.sound(frame));
+    }
+  }
+
+  private void begin(Optional<SourceShape> source) {
+    Optional<Broadcast> broadcast = context.awaitBroadcast(id);
+    if (broadcast.isEmpty()) {
+      LOG.warn("No event tells of this broadcast: its contribution is passed over");
+      finished = true;
+      return;
+    }
+    running =
+        RunningOutput.begin(
+            broadcast.get(), source, firstEntry.orElse(MediaTime.ZERO), joinPoints, context);
+    finished = running.isEmpty();
+  }
+
+  private void free() {
+    context.beats().remove(this);
+    running.ifPresent(RunningOutput::close);
+    running = Optional.empty();
+    decoder.close();
+  }
+
+  @Override
+  public synchronized void close() {
+    finished = true;
+    free();
+  }
+}

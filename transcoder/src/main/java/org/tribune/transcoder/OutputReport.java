@@ -1,0 +1,117 @@
+package org.tribune.transcoder;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.log.Topics;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.status.Alert;
+import org.tribune.core.status.Message;
+import org.tribune.core.status.SoundLevel;
+import org.tribune.core.status.StatusEntry;
+import org.tribune.core.status.TranscoderStatus;
+import org.tribune.core.time.MediaTime;
+import org.tribune.transcoder.encode.RungEncoder;
+
+/** Tells the operator once a second how a broadcast's output is, and steers its effort by it. */
+final class OutputReport {
+  private static final long EVERY_MICROS = 1_000_000;
+
+  private final Broadcast broadcast;
+  private final TranscoderContext context;
+  private final RenditionFormat format;
+  private final List<String> renditions;
+  private final EffortController effort = new EffortController();
+  private final Map<String, Boolean> raised = new HashMap<>();
+  private MediaTime last = MediaTime.ZERO;
+  private long lastBusyNanos = 0;
+
+  OutputReport(Broadcast broadcast, RenditionFormat format, TranscoderContext context) {
+    this.broadcast = broadcast;
+    this.context = context;
+    this.format = format;
+    this.renditions = format.renditions().stream().map(Rendition::id).toList();
+  }
+
+  void sound(SoundLevel level) {
+    tell(level);
+  }
+
+  void beat(MediaTime now, BroadcastOutput output, long decodeErrors) {
+    long elapsed = now.minus(last).toMicros();
+    if (elapsed < EVERY_MICROS) {
+      return;
+    }
+    last = now;
+    long lateness = lateness(now, output);
+    int step = effort.next(lateness, load(output, elapsed));
+    output.encoders().forEach(encoder -> encoder.effort(step));
+    tell(
+        new TranscoderStatus(
+            broadcast.id(),
+            renditions,
+            output.isSlateShown()
+                ? TranscoderStatus.Picture.SLATE
+                : TranscoderStatus.Picture.SOURCE,
+            lateness,
+            step,
+            output.pictures().next(),
+            output.pictures().repeated(),
+            output.pictures().dropped(),
+            decodeErrors));
+    alert(
+        "picture-lost",
+        output.isSlateShown(),
+        Alert.Severity.CRITICAL,
+        now,
+        new Message(
+            "L'image manque : le public voit « Signal interrompu ». Vérifiez la caméra et son câble.",
+            "The picture is missing: the public sees “Signal interrupted”. Check the camera and its"
+                + " cable."));
+    alert(
+        "quality-reduced",
+        step > 0,
+        Alert.Severity.WARNING,
+        now,
+        new Message(
+            "L'ordinateur est trop chargé : la qualité de l'image est réduite. Fermez ce qui tourne"
+                + " à côté.",
+            "The computer is overloaded: picture quality is reduced. Close what else runs on it."));
+  }
+
+  private long lateness(MediaTime now, BroadcastOutput output) {
+    long encoded = output.encodedIndex();
+    if (encoded < 0) {
+      return 0;
+    }
+    MediaTime shown =
+        MediaTime.of(format.timeline().origin())
+            .plus(format.timeline().frameRate().timeOf(encoded + 1));
+    return Math.max(0, now.minus(shown).toMicros() / 1_000);
+  }
+
+  private double load(BroadcastOutput output, long elapsedMicros) {
+    long busy = output.encoders().stream().mapToLong(RungEncoder::busyNanos).sum();
+    double share =
+        (busy - lastBusyNanos)
+            / (elapsedMicros * 1_000.0)
+            / Runtime.getRuntime().availableProcessors();
+    lastBusyNanos = busy;
+    return share;
+  }
+
+  private void alert(
+      String code, boolean now, Alert.Severity severity, MediaTime at, Message message) {
+    if (raised.getOrDefault(code, false) != now) {
+      raised.put(code, now);
+      tell(new Alert(code, severity, now, at.toInstant(), message));
+    }
+  }
+
+  private void tell(StatusEntry entry) {
+    // Nobody waits for a status, and the next one comes soon.
+    var unused = context.log().append(Topics.STATUS, broadcast.channel().value(), entry);
+  }
+}

@@ -1,0 +1,77 @@
+package org.tribune.transcoder;
+
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.log.LogEntry;
+import org.tribune.core.rendition.RenditionEnd;
+import org.tribune.core.rendition.RenditionEntry;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.rendition.RenditionPart;
+import org.tribune.core.rendition.Timeline;
+
+/**
+ * What a broadcast's renditions hold already, so that a transcoder that takes over goes on exactly
+ * where they end.
+ *
+ * @param epoch the highest so far, 0 if none
+ * @param format as it was frozen, empty if nothing was written yet
+ * @param nextParts for each rendition the first part that is missing, counted through from the
+ *     origin
+ * @param ended true if the broadcast's end was written
+ */
+record Resumption(
+    long epoch, Optional<RenditionFormat> format, Map<String, Long> nextParts, boolean ended) {
+  Resumption {
+    nextParts = Map.copyOf(nextParts);
+  }
+
+  /** Reads the entries, oldest first. */
+  static Resumption of(List<LogEntry<RenditionEntry>> entries) {
+    long epoch = 0;
+    Optional<RenditionFormat> format = Optional.empty();
+    Map<String, Long> next = new HashMap<>();
+    boolean ended = false;
+    for (LogEntry<RenditionEntry> entry : entries) {
+      if (entry.value().epoch() < epoch) {
+        continue;
+      }
+      epoch = entry.value().epoch();
+      switch (entry.value()) {
+        case RenditionFormat found -> format = Optional.of(found);
+        case RenditionPart part -> {
+          if (format.isPresent()) {
+            long after = partsBefore(format.get().timeline(), part) + 1;
+            next.merge(part.rendition(), after, Math::max);
+          }
+        }
+        case RenditionEnd end -> ended = true;
+      }
+    }
+    return new Resumption(epoch, format, next, ended);
+  }
+
+  private static long partsBefore(Timeline timeline, RenditionPart part) {
+    return part.segment() * timeline.partsPerSegment() + part.part();
+  }
+
+  /**
+   * The first part to make of a rendition.
+   *
+   * @param joined where this transcoder may begin if it knows nothing of the rendition: what began
+   *     before may have been published by a process whose log is gone
+   */
+  long firstPart(String rendition, Timeline timeline, Instant joined) {
+    Long known = nextParts.get(rendition);
+    return known != null
+        ? known
+        : timeline.firstSegmentFrom(joined) * (long) timeline.partsPerSegment();
+  }
+
+  /** The same with the format of this turn. */
+  Resumption withFormat(RenditionFormat own) {
+    return new Resumption(epoch, Optional.of(own), nextParts, ended);
+  }
+}

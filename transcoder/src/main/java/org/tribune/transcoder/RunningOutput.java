@@ -1,0 +1,206 @@
+package org.tribune.transcoder;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.log.LogEntry;
+import org.tribune.core.log.Topics;
+import org.tribune.core.rendition.RenditionEnd;
+import org.tribune.core.rendition.RenditionEntry;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.rendition.RenditionPart;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.core.time.MediaTime;
+import org.tribune.media.decode.DecodedFrame;
+import org.tribune.transcoder.slate.SlateArtist;
+
+/**
+ * The output of a broadcast from this transcoder's turn on: it fences the turn before, goes on
+ * where that ended, and writes to the log. Used by one thread at a time, but for the parts, which
+ * come from the encoders' threads.
+ */
+final class RunningOutput implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RunningOutput.class);
+
+  private final Broadcast broadcast;
+  private final TranscoderContext context;
+  private final JoinPoints joinPoints;
+  private final RenditionFormat format;
+  private final BroadcastOutput output;
+  private final OutputReport report;
+  private volatile Optional<Throwable> failure = Optional.empty();
+
+  private RunningOutput(
+      Broadcast broadcast,
+      RenditionFormat format,
+      Resumption resumption,
+      Instant joined,
+      JoinPoints joinPoints,
+      TranscoderContext context) {
+    this.broadcast = broadcast;
+    this.context = context;
+    this.joinPoints = joinPoints;
+    this.format = format;
+    this.report = new OutputReport(broadcast, format, context);
+    Timeline timeline = format.timeline();
+    RenditionFactory factory = new RenditionFactory(context.config().transcoder());
+    SoundMeter meter = new SoundMeter(report::sound);
+    this.output =
+        factory.open(
+            format,
+            rendition -> resumption.firstPart(rendition, timeline, joined),
+            this::publish,
+            meter,
+            (width, height) -> SlateArtist.draw(width, height, context.channelName(broadcast)));
+  }
+
+  /**
+   * Takes its turn at a broadcast.
+   *
+   * @param source the shape of its first picture; empty: it begins with the slate
+   * @param firstEntry where the contribution that we have begins
+   * @return empty if another has finished it
+   */
+  static Optional<RunningOutput> begin(
+      Broadcast broadcast,
+      Optional<SourceShape> source,
+      MediaTime firstEntry,
+      JoinPoints joinPoints,
+      TranscoderContext context) {
+    Resumption before = look(broadcast, context);
+    if (before.ended()) {
+      return Optional.empty();
+    }
+    long epoch = Math.max(context.clock().now().toMicros(), before.epoch() + 1);
+    RenditionFormat format = plan(before, source, epoch, broadcast, context);
+    // Once this is in the log, what a transcoder that lost its turn still writes is ignored.
+    context.log().append(Topics.RENDITIONS, broadcast.id().value(), format).join();
+    Resumption resumption = look(broadcast, context).withFormat(format);
+    Instant joined = joined(resumption, firstEntry, broadcast, context);
+    LOG.info(
+        "Transcoding {} from part {} to {}",
+        broadcast.id(),
+        resumption.nextParts().values().stream().min(Long::compare).orElse(0L),
+        format.renditions().stream().map(r -> r.id()).toList());
+    return Optional.of(
+        new RunningOutput(broadcast, format, resumption, joined, joinPoints, context));
+  }
+
+  private static Resumption look(Broadcast broadcast, TranscoderContext context) {
+    List<LogEntry<RenditionEntry>> tail =
+        context
+            .log()
+            .tail(Topics.RENDITIONS, broadcast.id().value(), Topics.RENDITIONS.retention());
+    return Resumption.of(tail);
+  }
+
+  private static RenditionFormat plan(
+      Resumption before,
+      Optional<SourceShape> source,
+      long epoch,
+      Broadcast broadcast,
+      TranscoderContext context) {
+    if (before.format().isPresent()) {
+      RenditionFormat frozen = before.format().get();
+      return new RenditionFormat(epoch, frozen.timeline(), frozen.renditions());
+    }
+    int others = Math.max(1, context.beats().size());
+    double processors = Runtime.getRuntime().availableProcessors() / (double) others;
+    return new RenditionFactory(context.config().transcoder())
+        .plan(epoch, broadcast.origin(), source, processors);
+  }
+
+  /** Where renditions may begin of which the log tells nothing. */
+  private static Instant joined(
+      Resumption resumption, MediaTime firstEntry, Broadcast broadcast, TranscoderContext context) {
+    if (resumption.nextParts().isEmpty()) {
+      boolean fresh = !broadcast.origin().isBefore(context.started());
+      return fresh ? broadcast.origin() : context.clock().now().toInstant();
+    }
+    return firstEntry.toInstant();
+  }
+
+  private void publish(RenditionPart part) {
+    String key = broadcast.id().value();
+    boolean opensSegment =
+        part.part() == 0 && part.rendition().equals(format.renditions().getFirst().id());
+    if (opensSegment) {
+      watch(context.log().append(Topics.RENDITIONS, key, format));
+    }
+    watch(context.log().append(Topics.RENDITIONS, key, part));
+    if (opensSegment) {
+      joinPoints.published(MediaTime.of(broadcast.origin()).plus(timeOfSlowest()));
+    }
+  }
+
+  private MediaTime timeOfSlowest() {
+    Timeline timeline = format.timeline();
+    long frames = Math.max(0, output.encodedIndex());
+    long wholeParts = frames / timeline.framesPerPart();
+    return timeline.frameRate().timeOf(wholeParts * timeline.framesPerPart());
+  }
+
+  private void watch(CompletableFuture<Long> appended) {
+    var unused =
+        appended.whenComplete(
+            (position, error) -> {
+              if (error != null) {
+                fail(error);
+              }
+            });
+  }
+
+  /** Marks this turn as failed: the log gives the broadcast to a new worker. */
+  void fail(Throwable cause) {
+    failure = Optional.of(cause);
+  }
+
+  void throwIfFailed() {
+    failure.ifPresent(
+        cause -> {
+          throw new IllegalStateException(
+              "The renditions of " + broadcast.id() + " could not be made or written", cause);
+        });
+  }
+
+  void picture(DecodedFrame frame, int rotation) {
+    output.picture(frame, rotation);
+  }
+
+  void sound(DecodedFrame frame) {
+    output.sound(frame);
+  }
+
+  void followPicturesWithSilence() {
+    output.followPicturesWithSilence();
+  }
+
+  void advance(MediaTime now, boolean hasSound) {
+    output.advance(now);
+    if (!hasSound) {
+      output.followPicturesWithSilence();
+    }
+  }
+
+  void report(MediaTime now, long decodeErrors) {
+    report.beat(now, output, decodeErrors);
+  }
+
+  void finish(MediaTime end) {
+    output.finish(end);
+    context
+        .log()
+        .append(Topics.RENDITIONS, broadcast.id().value(), new RenditionEnd(format.epoch()))
+        .join();
+    LOG.info("The renditions of {} are complete", broadcast.id());
+  }
+
+  @Override
+  public void close() {
+    output.close();
+  }
+}

@@ -1,0 +1,123 @@
+package org.tribune.transcoder;
+
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.contribution.ContributionFormat;
+import org.tribune.core.contribution.ContributionPacket;
+import org.tribune.core.contribution.Track;
+import org.tribune.core.time.FrameRate;
+import org.tribune.media.FfmpegException;
+import org.tribune.media.decode.DecodedFrame;
+import org.tribune.media.decode.PacketDecoder;
+
+/**
+ * Decodes a contribution, whatever it changes to in mid-stream. What can't be decoded is counted
+ * and passed over. Used by one thread at a time.
+ */
+final class SourceDecoder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(SourceDecoder.class);
+
+  /** Takes what was decoded. */
+  interface Sink {
+    void picture(DecodedFrame frame, Shape shape);
+
+    void sound(DecodedFrame frame);
+  }
+
+  /**
+   * What the container and the stream tell of the pictures.
+   *
+   * @param rotation clockwise degrees
+   */
+  record Shape(int rotation, Optional<FrameRate> frameRate) {}
+
+  private final Sink sink;
+  private Optional<ContributionFormat> format = Optional.empty();
+  private Optional<Decoder> video = Optional.empty();
+  private Optional<Decoder> audio = Optional.empty();
+  private long errorsBefore = 0;
+
+  private record Decoder(Track track, PacketDecoder decoder) {}
+
+  SourceDecoder(Sink sink) {
+    this.sink = sink;
+  }
+
+  /** A format came; decoders are made again only for what is new. */
+  void format(ContributionFormat now) {
+    boolean same = format.map(before -> before.generation() == now.generation()).orElse(false);
+    format = Optional.of(now);
+    if (!same) {
+      video = reopen(video, find(now, Track.Kind.VIDEO));
+      audio = reopen(audio, find(now, Track.Kind.AUDIO));
+    }
+  }
+
+  private static Optional<Track> find(ContributionFormat format, Track.Kind kind) {
+    return format.tracks().stream().filter(track -> track.kind() == kind).findFirst();
+  }
+
+  private Optional<Decoder> reopen(Optional<Decoder> before, Optional<Track> track) {
+    before.ifPresent(
+        old -> {
+          errorsBefore += old.decoder().errors();
+          old.decoder().close();
+        });
+    if (track.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(new Decoder(track.get(), PacketDecoder.open(track.get())));
+    } catch (FfmpegException e) {
+      LOG.warn("The {} track can't be decoded: {}", track.get().codec(), e.getMessage());
+      errorsBefore++;
+      return Optional.empty();
+    }
+  }
+
+  /** A packet came. */
+  void packet(ContributionPacket packet) {
+    if (format.isEmpty() || format.get().generation() != packet.generation()) {
+      return;
+    }
+    video
+        .filter(decoder -> decoder.track().index() == packet.track())
+        .ifPresent(decoder -> decodeVideo(decoder, packet));
+    audio
+        .filter(decoder -> decoder.track().index() == packet.track())
+        .ifPresent(decoder -> decodeAudio(decoder, packet));
+  }
+
+  private void decodeVideo(Decoder decoder, ContributionPacket packet) {
+    int rotation = decoder.track().video().orElseThrow().rotation();
+    Optional<FrameRate> rate =
+        decoder.track().video().orElseThrow().frameRate().or(decoder.decoder()::frameRate);
+    Shape shape = new Shape(rotation, rate);
+    decoder.decoder().decode(packet, frame -> sink.picture(frame, shape));
+  }
+
+  private void decodeAudio(Decoder decoder, ContributionPacket packet) {
+    decoder.decoder().decode(packet, sink::sound);
+  }
+
+  /** True if the source has a sound track that can be decoded. */
+  boolean hasSound() {
+    return audio.isPresent();
+  }
+
+  /** Packets that could not be decoded. */
+  long errors() {
+    return errorsBefore
+        + video.map(decoder -> decoder.decoder().errors()).orElse(0L)
+        + audio.map(decoder -> decoder.decoder().errors()).orElse(0L);
+  }
+
+  @Override
+  public void close() {
+    video.ifPresent(decoder -> decoder.decoder().close());
+    audio.ifPresent(decoder -> decoder.decoder().close());
+    video = Optional.empty();
+    audio = Optional.empty();
+  }
+}

@@ -1,0 +1,62 @@
+package org.tribune.transcoder;
+
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.lifecycle.Service;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.log.Subscription;
+import org.tribune.core.log.Topics;
+import org.tribune.core.time.MediaClock;
+
+/**
+ * The transcoder stage: takes its share of the open broadcasts from the log and makes their
+ * renditions. Run as many as there are machines; each broadcast is made by one at a time, and
+ * passes to another when that one dies.
+ */
+public final class Transcoder implements Service {
+  private static final String GROUP = "transcoders";
+  private static final long BEAT_MILLIS = 100;
+
+  private final TranscoderContext context;
+  private final ScheduledExecutorService beat =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().name("transcoder-beat").daemon().factory());
+  private Optional<Subscription> subscription = Optional.empty();
+
+  /** A transcoder on {@code log}; {@code ledger} is started by its owner. */
+  public Transcoder(TribuneConfig config, EventLog log, BroadcastLedger ledger, MediaClock clock) {
+    this.context =
+        new TranscoderContext(
+            config, log, ledger, clock, clock.now().toInstant(), ConcurrentHashMap.newKeySet());
+  }
+
+  @Override
+  public synchronized void start() {
+    subscription =
+        Optional.of(
+            context
+                .log()
+                .share(
+                    Topics.CONTRIBUTION,
+                    GROUP,
+                    (key, checkpoint) -> new BroadcastTranscoder(key, checkpoint, context)));
+    var unused =
+        beat.scheduleAtFixedRate(
+            () -> context.beats().forEach(BroadcastTranscoder::beat),
+            BEAT_MILLIS,
+            BEAT_MILLIS,
+            TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public synchronized void close() {
+    beat.shutdownNow();
+    subscription.ifPresent(Subscription::close);
+    subscription = Optional.empty();
+  }
+}

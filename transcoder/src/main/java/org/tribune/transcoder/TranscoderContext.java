@@ -1,0 +1,54 @@
+package org.tribune.transcoder;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.time.MediaClock;
+
+/**
+ * What all broadcasts of a transcoder share.
+ *
+ * @param started when this process began: nothing that is older was published by it
+ * @param beats the broadcasts that are looked after between entries
+ */
+record TranscoderContext(
+    TribuneConfig config,
+    EventLog log,
+    BroadcastLedger ledger,
+    MediaClock clock,
+    Instant started,
+    Set<BroadcastTranscoder> beats) {
+  private static final Duration EVENT_DELAY = Duration.ofSeconds(5);
+  private static final long LOOK_EVERY_MILLIS = 50;
+
+  /** The broadcast of {@code id}; its event may be a moment behind its first packets. */
+  Optional<Broadcast> awaitBroadcast(BroadcastId id) {
+    long deadline = System.nanoTime() + EVENT_DELAY.toNanos();
+    Optional<Broadcast> broadcast = ledger.find(id);
+    while (broadcast.isEmpty() && System.nanoTime() < deadline) {
+      try {
+        Thread.sleep(LOOK_EVERY_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return Optional.empty();
+      }
+      broadcast = ledger.find(id);
+    }
+    return broadcast;
+  }
+
+  /** The channel's name for the public. */
+  String channelName(Broadcast broadcast) {
+    return config.channels().stream()
+        .filter(channel -> channel.id().equals(broadcast.channel()))
+        .map(channel -> channel.name())
+        .findFirst()
+        .orElse(broadcast.channel().value());
+  }
+}

@@ -1,0 +1,187 @@
+package org.tribune.transcoder.conform;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.tribune.core.time.FrameRate;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * Puts pictures that come when they like onto a constant frame rate. Every frame of the output gets
+ * a picture: the source's, the last one again, or none (the slate) once the picture has failed. A
+ * picture goes out the moment it comes; nothing waits for the one after it.
+ *
+ * <p>A picture may be up to {@value #TOLERANCE} frames off its slot before one is repeated or left
+ * out, so that jitter does not turn into judder. Used by one thread.
+ *
+ * @param <P> the picture, whose holds the {@link Sink} manages
+ */
+public final class PictureTimeline<P> {
+  private static final double TOLERANCE = 0.75;
+
+  /** How late a picture may be before its slot is filled without it. */
+  static final MediaTime GRACE = MediaTime.ofMicros(200_000);
+
+  /** How long the last picture stands in before the slate does. */
+  private static final long PATIENCE_MICROS = 1_000_000;
+
+  private static final long LONGEST_PATIENCE_MICROS = 5_000_000;
+  private static final int INTERVALS_REMEMBERED = 8;
+
+  /** Takes the frames of the output, in order, each exactly once. */
+  public interface Sink<P> {
+    /**
+     * A frame.
+     *
+     * @param picture what it shows; empty: the slate
+     * @param repeated true if the frame before showed the same
+     */
+    void frame(long index, Optional<P> picture, boolean repeated);
+
+    /** A picture is no longer needed. */
+    void release(P picture);
+  }
+
+  private final FrameRate rate;
+  private final MediaTime origin;
+  private final Sink<P> sink;
+  private final Deque<Long> intervals = new ArrayDeque<>();
+  private Optional<P> current = Optional.empty();
+  private MediaTime currentUntil = MediaTime.ZERO;
+  private Optional<MediaTime> lastPicture = Optional.empty();
+  private boolean currentShown = false;
+  private boolean slateShown = false;
+  private long next;
+  private long repeated = 0;
+  private long dropped = 0;
+
+  /**
+   * A timeline.
+   *
+   * @param origin where frame 0 is, on the contribution's timeline
+   * @param firstFrame the first frame to give
+   */
+  public PictureTimeline(FrameRate rate, MediaTime origin, long firstFrame, Sink<P> sink) {
+    this.rate = rate;
+    this.origin = origin;
+    this.next = firstFrame;
+    this.sink = sink;
+  }
+
+  /**
+   * A picture came.
+   *
+   * @param time when it is to be shown
+   * @param duration for how long at least, zero if unknown
+   */
+  public void picture(MediaTime time, MediaTime duration, P picture) {
+    remember(time);
+    double ahead = framesFromNext(time);
+    while (ahead > TOLERANCE) {
+      fill();
+      ahead -= 1;
+    }
+    replaceCurrent(picture);
+    currentUntil = time.plus(patience(duration));
+    if (ahead < -TOLERANCE) {
+      dropped++;
+      return;
+    }
+    emit(current);
+  }
+
+  /** The source's clock has come to {@code now}: slots that are overdue are filled. */
+  public void advance(MediaTime now) {
+    MediaTime due = now.minus(GRACE);
+    while (timeOf(next).isBefore(due)) {
+      fill();
+    }
+  }
+
+  /** Fills every slot before {@code end}: the broadcast is over, nothing more will come. */
+  public void finish(MediaTime end) {
+    while (timeOf(next).isBefore(end)) {
+      fill();
+    }
+  }
+
+  private void fill() {
+    boolean failed = current.isEmpty() || !timeOf(next).isBefore(currentUntil);
+    if (failed) {
+      current.ifPresent(sink::release);
+      current = Optional.empty();
+    } else if (currentShown) {
+      repeated++;
+    }
+    emit(current);
+  }
+
+  private void emit(Optional<P> picture) {
+    boolean same = picture.isPresent() ? currentShown : slateShown;
+    sink.frame(next, picture, same);
+    currentShown = picture.isPresent();
+    slateShown = picture.isEmpty();
+    next++;
+  }
+
+  private void replaceCurrent(P picture) {
+    current.ifPresent(sink::release);
+    current = Optional.of(picture);
+    currentShown = false;
+  }
+
+  private void remember(MediaTime time) {
+    lastPicture.ifPresent(
+        last -> {
+          long interval = time.minus(last).toMicros();
+          if (interval > 0 && interval < LONGEST_PATIENCE_MICROS) {
+            intervals.addLast(interval);
+          }
+          if (intervals.size() > INTERVALS_REMEMBERED) {
+            intervals.removeFirst();
+          }
+        });
+    lastPicture = Optional.of(time);
+  }
+
+  /** A slide show of a picture every two seconds has not failed after one. */
+  private MediaTime patience(MediaTime duration) {
+    long longest = intervals.stream().mapToLong(Long::longValue).max().orElse(0);
+    long micros = Math.max(duration.toMicros() * 3 / 2, longest * 5 / 2);
+    return MediaTime.ofMicros(Math.clamp(micros, PATIENCE_MICROS, LONGEST_PATIENCE_MICROS));
+  }
+
+  private double framesFromNext(MediaTime time) {
+    return time.minus(timeOf(next)).toMicros() / 1e6 * rate.toDouble();
+  }
+
+  private MediaTime timeOf(long frame) {
+    return origin.plus(rate.timeOf(frame));
+  }
+
+  /** The frame that comes next. */
+  public long next() {
+    return next;
+  }
+
+  /** Where the next frame is on the contribution's timeline. */
+  public MediaTime nextTime() {
+    return timeOf(next);
+  }
+
+  /** Frames that showed the picture before again since no newer one was there. */
+  public long repeated() {
+    return repeated;
+  }
+
+  /** Pictures that found their slot filled. */
+  public long dropped() {
+    return dropped;
+  }
+
+  /** Lets go of the picture that is held. */
+  public void release() {
+    current.ifPresent(sink::release);
+    current = Optional.empty();
+  }
+}

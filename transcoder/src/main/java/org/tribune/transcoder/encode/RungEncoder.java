@@ -1,0 +1,198 @@
+package org.tribune.transcoder.encode;
+
+import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.media.encode.VideoEncoder;
+import org.tribune.media.encode.VideoEncoderSettings;
+import org.tribune.media.picture.Picture;
+import org.tribune.transcoder.ladder.Rung;
+
+/**
+ * Encodes one video rendition on a thread of its own. {@link #encode} hands a picture over and
+ * waits only while the queue is full. The effort may change at any IDR.
+ */
+public final class RungEncoder implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(RungEncoder.class);
+
+  /** Frames that may wait: deep enough for an IDR's cost, shallow enough to feel the pressure. */
+  private static final int QUEUE = 8;
+
+  /** A frame to encode; without a picture: the end. */
+  private record Job(Optional<Picture> picture, long index) {}
+
+  private final Rung rung;
+  private final long firstIndex;
+  private final int framesPerKeyFrame;
+  private final VideoEncoderSettings settings;
+  private final PartCutter cutter;
+  private final BlockingQueue<Job> queue = new ArrayBlockingQueue<>(QUEUE);
+  private final AtomicLong encoded = new AtomicLong(-1);
+  private final AtomicLong busyNanos = new AtomicLong();
+  private final Thread thread;
+  private VideoEncoder encoder;
+  private int encoderEffort = 0;
+  private volatile int wishedEffort = 0;
+  private volatile Optional<RuntimeException> failure = Optional.empty();
+  private volatile boolean closed = false;
+
+  /**
+   * An encoder that is ready for frames.
+   *
+   * @param firstPart the first part to give, counted through from the origin; its first frame is an
+   *     IDR
+   */
+  public RungEncoder(
+      Rung rung,
+      VideoEncoderSettings settings,
+      Timeline timeline,
+      long epoch,
+      long firstPart,
+      PartSink sink) {
+    this.rung = rung;
+    this.settings = settings;
+    int share = rung.everySecondFrame() ? 2 : 1;
+    int framesPerPart = timeline.framesPerPart() / share;
+    this.framesPerKeyFrame = framesPerPart * timeline.partsPerKeyFrame();
+    this.firstIndex = firstPart * framesPerPart;
+    // One timescale for the ladder: half the frames last twice as long.
+    int frameTicks = timeline.frameRate().frameTicks() * share;
+    this.cutter =
+        new PartCutter(
+            epoch,
+            rung.id(),
+            timeline,
+            PartCutter.video(framesPerPart, frameTicks, timeline.frameRate().timescale()),
+            firstPart,
+            sink);
+    this.encoder = VideoEncoder.open(settings);
+    this.thread = Thread.ofPlatform().name("encode-" + rung.id()).daemon().start(this::run);
+  }
+
+  /** The rendition that it makes. */
+  public Rung rung() {
+    return rung;
+  }
+
+  /** Takes over {@code picture}, which frame {@code timelineIndex} of the broadcast shows. */
+  public void encode(Picture picture, long timelineIndex) {
+    int share = rung.everySecondFrame() ? 2 : 1;
+    long index = timelineIndex / share;
+    if (timelineIndex % share != 0 || index < firstIndex) {
+      picture.close();
+      return;
+    }
+    put(new Job(Optional.of(picture), index));
+  }
+
+  private void put(Job job) {
+    boolean taken = false;
+    try {
+      failure.ifPresent(
+          cause -> {
+            throw new IllegalStateException("The encoder of " + rung.id() + " failed", cause);
+          });
+      queue.put(job);
+      taken = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (!taken) {
+        job.picture().ifPresent(Picture::close);
+      }
+    }
+  }
+
+  /** Encodes with another effort from the next IDR on. */
+  public void effort(int effort) {
+    wishedEffort = effort;
+  }
+
+  /** The last frame of the broadcast that was encoded, -1 before the first. */
+  public long encodedTimelineIndex() {
+    long index = encoded.get();
+    return index < 0 ? -1 : index * (rung.everySecondFrame() ? 2 : 1);
+  }
+
+  /** Time spent encoding since the start. */
+  public long busyNanos() {
+    return busyNanos.get();
+  }
+
+  private void run() {
+    try {
+      while (true) {
+        Job job = queue.take();
+        if (job.picture().isEmpty()) {
+          cutter.finish();
+          return;
+        }
+        try (Picture picture = job.picture().get()) {
+          encodeNow(picture, job.index());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      if (!closed) {
+        LOG.error("The encoder of {} failed", rung.id(), e);
+        failure = Optional.of(e);
+      }
+    } finally {
+      drain();
+      encoder.close();
+    }
+  }
+
+  private void encodeNow(Picture picture, long index) {
+    long start = System.nanoTime();
+    boolean idr = index == firstIndex || index % framesPerKeyFrame == 0;
+    if (idr && encoderEffort != wishedEffort) {
+      encoder.close();
+      encoderEffort = wishedEffort;
+      encoder = VideoEncoder.open(settings.withEffort(encoderEffort));
+    }
+    encoder.encode(picture, index, idr, cutter::add);
+    encoded.set(index);
+    busyNanos.addAndGet(System.nanoTime() - start);
+  }
+
+  private void drain() {
+    Job job = queue.poll();
+    while (job != null) {
+      job.picture().ifPresent(Picture::close);
+      job = queue.poll();
+    }
+  }
+
+  /** Encodes what waits, gives the last part, and ends. */
+  public void finish() {
+    put(new Job(Optional.empty(), /* index= */ -1));
+    join();
+    close();
+  }
+
+  private void join() {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Ends at once; what waits is lost. */
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    boolean interrupted = Thread.interrupted();
+    join();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

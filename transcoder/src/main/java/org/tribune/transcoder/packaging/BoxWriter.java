@@ -1,0 +1,101 @@
+package org.tribune.transcoder.packaging;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.tribune.core.Bytes;
+
+/** Writes boxes (ISO/IEC 14496-12 section 4.2) into a growing buffer. Used by one thread. */
+final class BoxWriter {
+  private byte[] bytes;
+  private int size = 0;
+
+  BoxWriter(int expected) {
+    bytes = new byte[expected];
+  }
+
+  /** Opens a box; everything until {@link #end} is inside it. Returns what {@code end} wants. */
+  int begin(String type) {
+    int start = size;
+    u32(0);
+    text(type);
+    return start;
+  }
+
+  /** Opens a full box: with version and flags. */
+  int begin(String type, int version, int flags) {
+    int start = begin(type);
+    u32((long) version << 24 | flags);
+    return start;
+  }
+
+  void end(int start) {
+    set32(start, size - start);
+  }
+
+  int size() {
+    return size;
+  }
+
+  void set32(int at, int value) {
+    bytes[at] = (byte) (value >>> 24);
+    bytes[at + 1] = (byte) (value >>> 16);
+    bytes[at + 2] = (byte) (value >>> 8);
+    bytes[at + 3] = (byte) value;
+  }
+
+  void u8(int value) {
+    room(1);
+    bytes[size++] = (byte) value;
+  }
+
+  void u16(int value) {
+    u8(value >>> 8);
+    u8(value);
+  }
+
+  void u32(long value) {
+    u16((int) (value >>> 16));
+    u16((int) value);
+  }
+
+  void u64(long value) {
+    u32(value >>> 32);
+    u32(value);
+  }
+
+  void zeros(int count) {
+    room(count);
+    size += count;
+  }
+
+  void text(String ascii) {
+    raw(ascii.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  void raw(Bytes run) {
+    raw(run.array());
+  }
+
+  private void raw(byte[] run) {
+    room(run.length);
+    System.arraycopy(run, 0, bytes, size, run.length);
+    size += run.length;
+  }
+
+  /** The identity matrix of tkhd and mvhd. */
+  void matrix() {
+    for (long value : new long[] {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000}) {
+      u32(value);
+    }
+  }
+
+  private void room(int count) {
+    if (size + count > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + count));
+    }
+  }
+
+  Bytes toBytes() {
+    return Bytes.wrap(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
+  }
+}

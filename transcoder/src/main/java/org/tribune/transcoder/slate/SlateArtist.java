@@ -1,0 +1,74 @@
+package org.tribune.transcoder.slate;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.FontMetrics;
+import java.awt.GradientPaint;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import org.tribune.media.picture.DrawnPicture;
+import org.tribune.media.picture.Picture;
+
+/** Draws the picture that stands in while a channel's own fails. */
+public final class SlateArtist {
+  private static final Color INK = new Color(0x0e1f33);
+  private static final Color DEEP = new Color(0x1b3a5c);
+  private static final Color PAPER = new Color(0xf4f1ea);
+  private static final Color ACCENT = new Color(0xd9a441);
+
+  private SlateArtist() {}
+
+  /**
+   * A slate of the given size: the channel's name over what has happened, in French and English.
+   */
+  public static Picture draw(int width, int height, String channel) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    try {
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setRenderingHint(
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+      graphics.setPaint(new GradientPaint(0, 0, DEEP, 0, height, INK));
+      graphics.fillRect(0, 0, width, height);
+      int unit = Math.min(width, height);
+      graphics.setPaint(ACCENT);
+      graphics.fillRect(width / 2 - unit / 12, height / 2 - unit / 100, unit / 6, unit / 100 + 1);
+      line(graphics, channel, PAPER, Font.BOLD, unit / 11f, width, height / 2 - unit / 12);
+      line(
+          graphics,
+          "Signal interrompu",
+          PAPER,
+          Font.PLAIN,
+          unit / 16f,
+          width,
+          height / 2 + unit / 9);
+      line(
+          graphics,
+          "Signal interrupted",
+          new Color(0xb9c4d2),
+          Font.PLAIN,
+          unit / 26f,
+          width,
+          height / 2 + unit / 6);
+    } finally {
+      graphics.dispose();
+    }
+    return DrawnPicture.of(image);
+  }
+
+  private static void line(
+      Graphics2D graphics, String text, Color color, int style, float size, int width, int y) {
+    float fitted = size;
+    graphics.setFont(new Font(Font.SANS_SERIF, style, 10).deriveFont(fitted));
+    FontMetrics metrics = graphics.getFontMetrics();
+    int room = width * 9 / 10;
+    if (metrics.stringWidth(text) > room) {
+      fitted = size * room / metrics.stringWidth(text);
+      graphics.setFont(graphics.getFont().deriveFont(fitted));
+      metrics = graphics.getFontMetrics();
+    }
+    graphics.setColor(color);
+    graphics.drawString(text, (width - metrics.stringWidth(text)) / 2, y);
+  }
+}
