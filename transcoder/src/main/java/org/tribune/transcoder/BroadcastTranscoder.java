@@ -73,8 +73,21 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
       if (firstEntry.isEmpty()) {
         firstEntry = Optional.of(entry.value().time());
       }
-      take(entry.position(), entry.value());
+      if (isPastTheEnd(entry.value().time())) {
+        lastTick = entry.value().time();
+      } else {
+        take(entry.position(), entry.value());
+      }
     }
+  }
+
+  private boolean isPastTheEnd(MediaTime time) {
+    return context
+        .ledger()
+        .find(id)
+        .flatMap(Broadcast::endedAt)
+        .map(end -> time.isAfter(MediaTime.of(end)))
+        .orElse(false);
   }
 
   private void take(long position, ContributionEntry entry) {

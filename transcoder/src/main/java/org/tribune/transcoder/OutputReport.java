@@ -112,6 +112,6 @@ final class OutputReport {
 
   private void tell(StatusEntry entry) {
     // Nobody waits for a status, and the next one comes soon.
-    var unused = context.log().append(Topics.STATUS, broadcast.channel().value(), entry);
+    var _ = context.log().append(Topics.STATUS, broadcast.channel().value(), entry);
   }
 }

@@ -145,9 +145,9 @@ final class RunningOutput implements AutoCloseable {
   }
 
   private void watch(CompletableFuture<Long> appended) {
-    var unused =
+    var _ =
         appended.whenComplete(
-            (position, error) -> {
+            (_, error) -> {
               if (error != null) {
                 fail(error);
               }

@@ -45,7 +45,7 @@ public final class Transcoder implements Service {
                     Topics.CONTRIBUTION,
                     GROUP,
                     (key, checkpoint) -> new BroadcastTranscoder(key, checkpoint, context)));
-    var unused =
+    var _ =
         beat.scheduleAtFixedRate(
             () -> context.beats().forEach(BroadcastTranscoder::beat),
             BEAT_MILLIS,

@@ -1,0 +1,95 @@
+package org.tribune.transcoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.rendition.RenditionPart;
+import org.tribune.testkit.Clips;
+
+@Timeout(value = 180, unit = TimeUnit.SECONDS)
+final class TranscoderTest {
+  @TempDir Path directory;
+
+  @Test
+  void play_clipWithSound_everyRenditionIsContinuousAndDecodes() throws Exception {
+    try (Bench bench = new Bench(directory, Map.of());
+        Transcoder transcoder = bench.transcoder()) {
+      bench.open();
+      bench.feed.play(Clips.of("cam01_auditorium_lecture.flv"), time -> false);
+      double length = bench.end();
+
+      RenditionFormat format = bench.format();
+      assertThat(format.renditions())
+          .extracting(Rendition::id)
+          .containsExactly("360p", "240p", "audio");
+      for (Rendition rendition : format.renditions()) {
+        assertContinuous(bench, rendition);
+        assertDecodes(bench.write(rendition.id(), directory));
+        assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(0.09));
+      }
+      assertThat(seconds(bench, "360p")).isBetween(10.0, 10.6);
+    }
+  }
+
+  private static double seconds(Bench bench, String rendition) {
+    return bench.parts(rendition).stream().mapToDouble(p -> p.duration().toSeconds()).sum();
+  }
+
+  static void assertContinuous(Bench bench, Rendition rendition) {
+    List<RenditionPart> parts = bench.parts(rendition.id());
+    double target = bench.format().timeline().partTarget().toSeconds();
+    long expected = parts.getFirst().start().ticks();
+    for (RenditionPart part : parts) {
+      assertThat(part.start().ticks()).isEqualTo(expected);
+      expected += part.duration().ticks();
+      assertThat(part.duration().toSeconds()).isLessThanOrEqualTo(target);
+      boolean opensGroup = part.part() % bench.format().timeline().partsPerKeyFrame() == 0;
+      if (opensGroup || rendition instanceof Rendition.Audio) {
+        assertThat(part.independent()).isTrue();
+      }
+      if (!part.last()) {
+        assertThat(part.duration().toSeconds()).isGreaterThanOrEqualTo(0.85 * target);
+      }
+    }
+  }
+
+  static void assertDecodes(Path file) throws IOException, InterruptedException {
+    List<String> command =
+        List.of("ffmpeg", "-v", "warning", "-xerror", "-i", "" + file, "-f", "null", "-");
+    Process process =
+        new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).start();
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    assertThat(output).isEmpty();
+  }
+
+  @Test
+  void play_pictureFailsForFiveSeconds_slateComesAndGoes() throws Exception {
+    try (Bench bench = new Bench(directory, Map.of());
+        Transcoder transcoder = bench.transcoder()) {
+      bench.open();
+      bench.feed.play(Clips.of("cam01_auditorium_lecture.flv"), time -> false);
+      bench.feed.silence(Duration.ofSeconds(5));
+      bench.feed.play(Clips.of("cam01_auditorium_lecture.flv"), time -> false);
+      double length = bench.end();
+      for (Rendition rendition : bench.format().renditions()) {
+        assertContinuous(bench, rendition);
+        assertDecodes(bench.write(rendition.id(), directory));
+        assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(0.09));
+      }
+    }
+  }
+}
