@@ -37,7 +37,7 @@ export class SoundMeter extends PageElement {
 
   protected override render() {
     const spoken = this.spoken;
-    if (!spoken) return html`<p class="meter-none">${text('console.sound')} : ${text('console.sound.none')}</p>`;
+    if (!spoken) return html`<p class="meter-none">${text('list.label', { name: text('console.sound'), value: text('console.sound.none') })}</p>`;
     return html`<div class="meter">
       ${spoken.rmsDecibels.map((rms, index) => this.#bar(rms, spoken.peakDecibels[index] ?? rms, index))}
       <p class="meter-marks" aria-hidden="true">${MARKS.map((mark) => html`<span>${mark}</span>`)}</p>

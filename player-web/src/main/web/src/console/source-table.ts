@@ -44,18 +44,23 @@ export class SourceTable extends PageElement {
         ${source.onAir ? this.#mark() : nothing}
         ${source.remote ? html`<small>${source.remote}</small>` : nothing}
       </th>
-      <td role="cell" data-label=${text('console.source.state')}>
+      <td role="cell" data-label=${label('state')}>
         <span class="source-state source-${source.state.toLowerCase()}">${text(`source.${source.state}`)}</span>
       </td>
-      <td role="cell" data-label=${text('console.source.picture')}>${delivers ? picture(source) : nothing}</td>
-      <td role="cell" data-label=${text('console.source.sound')}>${delivers ? sound(source) : nothing}</td>
-      <td role="cell" data-label=${text('console.source.rate')}>${delivers ? bitRate(source.bitsPerSecond) : nothing}</td>
-      <td role="cell" data-label=${text('console.source.dropped')}>${number(source.droppedPackets)}</td>
-      <td role="cell" data-label=${text('console.source.error')}>
+      <td role="cell" data-label=${label('picture')}>${delivers ? picture(source) : nothing}</td>
+      <td role="cell" data-label=${label('sound')}>${delivers ? sound(source) : nothing}</td>
+      <td role="cell" data-label=${label('rate')}>${delivers ? bitRate(source.bitsPerSecond) : nothing}</td>
+      <td role="cell" data-label=${label('dropped')}>${number(source.droppedPackets)}</td>
+      <td role="cell" data-label=${label('error')}>
         ${source.lastError ? source.lastError[language()] : text('console.source.none')}
       </td>
     </tr>`;
   }
+}
+
+/** The column's name as it stands before a value on a narrow page. */
+function label(column: (typeof COLUMNS)[number]): string {
+  return text('list.colon', { name: text(`console.source.${column}`) });
 }
 
 const CODECS: Readonly<Record<string, string>> = {

@@ -36,7 +36,7 @@ export class QualityMenu extends PageElement {
         class="control"
         aria-expanded=${this.open}
         aria-controls="quality-panel"
-        aria-label=${`${text('player.quality')} : ${this.#label(this.choice)}`}
+        aria-label=${text('list.label', { name: text('player.quality'), value: this.#label(this.choice) })}
         title=${text('player.quality')}
         @click=${this.#toggle}
       >

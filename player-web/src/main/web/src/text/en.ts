@@ -8,6 +8,8 @@ export const en: Readonly<Record<TextKey, string>> = {
   'site.footer.software': 'Powered by Tribune, free software (EUPL).',
   'site.default-name': 'Tribune',
   'list.and': ' · ',
+  'list.label': '{name}: {value}',
+  'list.colon': '{name}:',
 
   'home.title': 'Debates, live',
   'home.intro': 'Follow council meetings and your area’s WebTV, with no account and no advertising.',

@@ -6,6 +6,8 @@ export const fr = {
   'site.footer.software': 'Propulsé par Tribune, logiciel libre (EUPL).',
   'site.default-name': 'Tribune',
   'list.and': ' · ',
+  'list.label': '{name} : {value}',
+  'list.colon': '{name} :',
 
   'home.title': 'Les débats en direct',
   'home.intro': 'Suivez les séances du conseil et la WebTV de votre territoire, sans compte et sans publicité.',

@@ -40,7 +40,8 @@ process.exit(failures === 0 ? 0 : 1);
 
 async function runAll(scenarios) {
   const chosen = Object.entries(scenarios).filter(([name]) => name.includes(wanted));
-  let failed = chosen.length === 0 ? 1 : 0;
+  if (chosen.length === 0) throw new Error(`No scenario's name holds '${wanted}'`);
+  let failed = 0;
   for (const [name, scenario] of chosen) {
     const began = Date.now();
     const stage = newStage(name);

@@ -164,7 +164,7 @@ export const watchScenarios = {
     await page.getByRole('radio', { name: /^180p/ }).check();
     await page.waitForFunction(() => document.querySelector('video').videoWidth === 320, undefined, { timeout: 15_000 });
     await page.keyboard.press('Escape');
-    assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /Qualité : 180p/);
+    assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /Qualité\u00a0: 180p/);
   },
 
   async watch_languageChanged_playsOn({ open, live }) {
