@@ -5,14 +5,11 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.SimpleChannelInboundHandler;
-import io.netty.handler.codec.DecoderException;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.status.Message;
@@ -50,6 +47,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
   private Optional<String> application = Optional.empty();
   private Optional<Publishing> publishing = Optional.empty();
   private int streams;
+  private boolean published;
   private boolean ended;
 
   private RtmpConnection(Surroundings surroundings, Channel channel, InetSocketAddress peer) {
@@ -158,6 +156,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
       refuseKey(stream);
       return;
     }
+    published = true;
     guard.published();
     surroundings.admissions().published(this);
     reader.allowMedia();
@@ -239,7 +238,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
     if (publishing.isPresent()) {
       ended = true;
       endPublishing(Optional.of(RtmpMessages.CUT));
-    } else if (!ended) {
+    } else if (!ended && !published) {
       refuse(Refusal.LEFT_EARLY, "after %d bytes".formatted(guard.bytes()));
     }
   }
@@ -247,51 +246,20 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
   /** The one end of all that goes wrong in the pipeline. */
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable thrown) {
-    Throwable cause =
-        thrown instanceof DecoderException && thrown.getCause() != null
-            ? thrown.getCause()
-            : thrown;
+    Diagnosis diagnosis = Diagnosis.of(thrown);
     if (ended) {
       var _ = channel.close();
       return;
     }
     if (publishing.isPresent()) {
       ended = true;
-      endPublishing(Optional.of(whyGone(cause)));
-    } else if (cause instanceof RtmpException.Stopping) {
+      endPublishing(Optional.of(diagnosis.whyGone()));
+    } else if (published || diagnosis.refusal().isEmpty()) {
       ended = true;
     } else {
-      refuse(refusalOf(cause), detailOf(cause));
+      refuse(diagnosis.refusal().get(), diagnosis.detail());
     }
     var _ = channel.close();
-  }
-
-  private static Message whyGone(Throwable cause) {
-    return switch (cause) {
-      case RtmpException.TooSlow _ -> RtmpMessages.SILENT;
-      case RtmpException.Stopping _ -> RtmpMessages.STOPPED;
-      case RtmpException _ -> RtmpMessages.BROKEN;
-      default -> RtmpMessages.CUT;
-    };
-  }
-
-  private static Refusal refusalOf(Throwable cause) {
-    return switch (cause) {
-      case RtmpException.OverLimit _ -> Refusal.TOO_MUCH;
-      case RtmpException.TooSlow _ -> Refusal.TOO_SLOW;
-      case RtmpException.Malformed _ -> Refusal.NOT_RTMP;
-      case SSLException _ -> Refusal.NOT_RTMP;
-      case IOException _ -> Refusal.LEFT_EARLY;
-      default -> Refusal.NOT_RTMP;
-    };
-  }
-
-  private static String detailOf(Throwable cause) {
-    return switch (cause) {
-      case SSLException _ -> "no TLS on the TLS port: use rtmps://";
-      case RtmpException known -> String.valueOf(known.getMessage());
-      default -> cause.toString();
-    };
   }
 
   private void refuse(Refusal refusal, String detail) {

@@ -129,8 +129,8 @@ public final class RtmpServer implements Service {
         bootstrap.bind(new InetSocketAddress(config.host(), port)).awaitUninterruptibly();
     if (!bound.isSuccess()) {
       throw new RtmpException.CannotStart(
-          "The RTMP port %s:%d can't be opened: stop what uses it, or set another rtmp.port"
-              .formatted(config.host(), port),
+          "The port %s:%d can't be opened: stop what uses it, or set another %s"
+              .formatted(config.host(), port, secured.isPresent() ? "rtmp.tlsPort" : "rtmp.port"),
           bound.cause());
     }
     listeners.add(bound.channel());
