@@ -101,7 +101,7 @@ class MediaTagTest {
   @Test
   void tags_noise_neverThrows() {
     Random random = new Random(/* seed= */ 42);
-    for (int round = 0; round < 100_000; round++) {
+    for (int round = 0; round < 20_000; round++) {
       byte[] noise = new byte[random.nextInt(64)];
       random.nextBytes(noise);
       assertThat(AudioTag.read(ByteBuffer.wrap(noise))).isNotNull();

@@ -1,16 +1,27 @@
 package org.tribune.ingest.rtmp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.handler.ssl.SslContext;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.config.Secret;
@@ -141,5 +152,99 @@ class RtmpPublishTest {
     assertThat(video.video().orElseThrow().width()).isEqualTo(426);
     assertThat(video.video().orElseThrow().height()).isEqualTo(240);
     assertThat(Files.size(file)).isPositive();
+  }
+
+  /** Codec and sound of a clip made anew: {encoder options, codec as FFmpeg names it}. */
+  static Stream<Arguments> otherCodecs() {
+    return Stream.of(
+        Arguments.of("vp9", List.of("-an", "-c:v", "libvpx-vp9", "-cpu-used", "8")),
+        Arguments.of("av1", List.of("-an", "-c:v", "libsvtav1", "-preset", "12")),
+        Arguments.of("mp3", List.of("-vn", "-c:a", "libmp3lame", "-ar", "44100")),
+        Arguments.of("pcm_alaw", List.of("-vn", "-c:a", "pcm_alaw", "-ar", "8000", "-ac", "1")),
+        Arguments.of("pcm_mulaw", List.of("-vn", "-c:a", "pcm_mulaw", "-ar", "8000", "-ac", "1")),
+        Arguments.of("pcm_s16le", List.of("-vn", "-c:a", "pcm_s16le", "-ar", "44100")));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherCodecs")
+  void publish_otherCodec_givesThePacketsOfTheFile(String codec, List<String> encoding) {
+    Path file = directory.resolve("other.flv");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-t",
+                "2",
+                "-i",
+                Clips.of("cam04_french_lecture.mp4").toString()));
+    command.addAll(encoding);
+    command.addAll(List.of("-f", "flv", file.toString()));
+    Commands.run(command.toArray(String[]::new));
+
+    Commands.push(file, url("live/" + KEY));
+
+    awaitEnd();
+    assertThat(sink.tracks()).extracting(Track::codec).containsExactly(codec);
+    assertThat(sink.packets()).isNotEmpty();
+    assertSamePackets(file);
+  }
+
+  @Test
+  void publish_wrongKey_isToldToFfmpeg() {
+    Commands.Outcome outcome =
+        Commands.outcome(
+            "ffmpeg",
+            "-v",
+            "error",
+            "-i",
+            Clips.of("cam01_auditorium_lecture.flv").toString(),
+            "-c",
+            "copy",
+            "-f",
+            "flv",
+            url("live/wrong"));
+
+    assertThat(outcome.status()).isNotZero();
+    assertThat(outcome.output()).contains("Unknown stream key");
+    assertThat(sink.told()).isEmpty();
+  }
+
+  @Test
+  void plainBytes_onTheTlsPort_areRefused() throws IOException {
+    try (RtmpClient client = new RtmpClient(server.orElseThrow().tlsPort().orElseThrow())) {
+      client.raw(new byte[1_537]);
+      assertThat(client.isClosedByServer()).isTrue();
+    }
+    assertThat(sink.told()).isEmpty();
+  }
+
+  @Test
+  void certificate_changed_isReadAgain() throws IOException {
+    HttpConfig.Tls files =
+        new HttpConfig.Tls(directory.resolve("certificate.pem"), directory.resolve("key.pem"));
+    try (TlsCertificate certificate = new TlsCertificate(files, Duration.ofMillis(20))) {
+      SslContext before = certificate.context();
+      Files.setLastModifiedTime(files.key(), FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
+      await().untilAsserted(() -> assertThat(certificate.context()).isNotSameAs(before));
+
+      SslContext good = certificate.context();
+      Files.writeString(files.key(), "no key");
+      await()
+          .during(Duration.ofMillis(200))
+          .atMost(Duration.ofSeconds(1))
+          .untilAsserted(() -> assertThat(certificate.context()).isSameAs(good));
+    }
+  }
+
+  @Test
+  void certificate_unreadable_saysWhatToDo() {
+    HttpConfig.Tls files =
+        new HttpConfig.Tls(directory.resolve("absent.pem"), directory.resolve("key.pem"));
+    assertThatThrownBy(() -> new TlsCertificate(files))
+        .isInstanceOf(RtmpException.CannotStart.class)
+        .hasMessageContaining("absent.pem")
+        .hasMessageContaining("PEM");
   }
 }
