@@ -37,14 +37,19 @@ public final class FfmpegPeer implements AutoCloseable {
   private final Process process;
 
   private FfmpegPeer(List<String> arguments) {
+    this(new ProcessBuilder(command(arguments)));
+  }
+
+  private static List<String> command(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("ffmpeg", "-loglevel", "error", "-nostdin"));
     command.addAll(arguments);
+    return command;
+  }
+
+  private FfmpegPeer(ProcessBuilder command) {
     try {
       process =
-          new ProcessBuilder(command)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          command.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -62,6 +67,27 @@ public final class FfmpegPeer implements AutoCloseable {
   static FfmpegPeer running(List<String> arguments) {
     assumeInstalled();
     return new FfmpegPeer(arguments);
+  }
+
+  /** Sends two seconds in 320 × 180, then 640 × 360, in one stream. */
+  static FfmpegPeer sendingTwoSizes(String url) {
+    assumeInstalled();
+    String encode =
+        " -c:v libx264 -preset ultrafast -tune zerolatency -g 25 -pix_fmt yuv420p -f mpegts - ";
+    String small = "ffmpeg -v error -re -f lavfi -i testsrc2=size=320x180:rate=25 -t 3" + encode;
+    String large = "ffmpeg -v error -re -f lavfi -i testsrc2=size=640x360:rate=25 -t 6" + encode;
+    return new FfmpegPeer(
+        new ProcessBuilder(
+            "sh",
+            "-c",
+            "( "
+                + small
+                + "; "
+                + large
+                + ") | ffmpeg -v error -f data -i - -map 0 -c copy"
+                + " -f data '"
+                + url
+                + "'"));
   }
 
   /** Sends noise that no demuxer knows. */

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.config.SourceConfig.Srt.Mode;
+import org.tribune.core.contribution.Track;
 import org.tribune.core.time.MediaClock;
 
 /** SRT both ways, with the ffmpeg command at the other end. */
@@ -133,5 +134,24 @@ class SrtSourceTest {
     try (FfmpegPeer _ = FfmpegPeer.sending("mpegts", url(21_117, ""))) {
       await().until(() -> sink.packets.size() > 50);
     }
+  }
+
+  @Test
+  void pictureThatChangesItsSize_isAnnouncedAnew() {
+    start(Mode.LISTENER, 21_118, Optional.empty());
+    try (FfmpegPeer _ = FfmpegPeer.sendingTwoSizes(url(21_118, ""))) {
+      await().until(() -> sink.tracks.size() >= 2);
+    }
+
+    assertThat(widthIn(0)).isEqualTo(320);
+    assertThat(widthIn(1)).isEqualTo(640);
+  }
+
+  private int widthIn(int announcement) {
+    return sink.tracks.get(announcement).stream()
+        .flatMap(track -> track.video().stream())
+        .mapToInt(Track.Video::width)
+        .findFirst()
+        .orElseThrow();
   }
 }

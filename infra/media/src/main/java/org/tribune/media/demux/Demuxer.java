@@ -74,6 +74,8 @@ public final class Demuxer implements AutoCloseable {
         int result =
             avformat.avio_open2(
                 opened, input.url(), avformat.AVIO_FLAG_READ, interrupt, options.dictionary());
+        // FFmpeg has copied it.
+        interrupt.close();
         check("Connecting", result);
       }
       connection = opened;
@@ -162,6 +164,7 @@ public final class Demuxer implements AutoCloseable {
         best.add(new SelectedStream(opened.streams(i)));
       }
     }
+    selected.forEach(SelectedStream::close);
     selected = List.copyOf(best);
     changed = true;
   }
@@ -296,6 +299,7 @@ public final class Demuxer implements AutoCloseable {
         return;
       }
       closed = true;
+      selected.forEach(SelectedStream::close);
       if (packet != null) {
         avcodec.av_packet_free(packet);
       }

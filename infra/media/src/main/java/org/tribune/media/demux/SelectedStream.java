@@ -13,12 +13,13 @@ import org.tribune.core.contribution.Track;
 import org.tribune.core.time.MediaTime;
 
 /** A stream that is read, and its track as it is now. Owned by the demuxer's thread. */
-final class SelectedStream {
+final class SelectedStream implements AutoCloseable {
   private final AVStream stream;
   private final AVCodecParameters parameters;
   private final int index;
   private final int ticks;
   private final int timescale;
+  private final Optional<PictureSizeWatch> watch;
   private Track track;
   private long shape;
 
@@ -28,6 +29,7 @@ final class SelectedStream {
     this.index = stream.index();
     this.ticks = stream.time_base().num();
     this.timescale = stream.time_base().den();
+    this.watch = PictureSizeWatch.of(parameters);
     this.track = Tracks.of(stream);
     this.shape = shape();
   }
@@ -57,7 +59,34 @@ final class SelectedStream {
     if (read.side_data_elems() > 0) {
       newExtradata(read).ifPresent(this::replaceExtradata);
     }
+    if (watch.isPresent() && (read.flags() & avcodec.AV_PKT_FLAG_KEY) != 0) {
+      watch.get().changed(read).ifPresent(this::resize);
+    }
     return !track.equals(before);
+  }
+
+  private void resize(PictureSizeWatch.Size size) {
+    Optional<Track.Video> resized =
+        track
+            .video()
+            .map(
+                video ->
+                    new Track.Video(
+                        size.width(),
+                        size.height(),
+                        video.frameRate(),
+                        video.sampleAspectNumerator(),
+                        video.sampleAspectDenominator(),
+                        video.rotation()));
+    track =
+        new Track(
+            track.index(),
+            track.codec(),
+            track.codecTag(),
+            track.bitsPerCodedSample(),
+            track.extradata(),
+            resized,
+            track.audio());
   }
 
   /** What tells most changes without a copy: sizes, codec, rate. */
@@ -92,5 +121,10 @@ final class SelectedStream {
             extradata,
             track.video(),
             track.audio());
+  }
+
+  @Override
+  public void close() {
+    watch.ifPresent(PictureSizeWatch::close);
   }
 }
