@@ -95,6 +95,8 @@ public final class Demuxer implements AutoCloseable {
       packet = avcodec.av_packet_alloc();
       checkProbe(
           "Reading the stream", avformat.avformat_find_stream_info(opened, (AVDictionary) null));
+      // A probe that was interrupted claims success with half of what it should know.
+      checkOpen();
       select(opened);
       if (selected.isEmpty()) {
         throw new DemuxException(
