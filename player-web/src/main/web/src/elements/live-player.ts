@@ -102,6 +102,7 @@ export class LivePlayer extends PageElement {
       defaultstreamtype="live"
       nohotkeys
       noautoseektolive
+      nomutedpref
       breakpoints="sm:416 md:480 lg:672"
       aria-label=${text('player.region', { channel: this.playerState.channel?.name ?? this.channelId })}
       @quality-choice=${(event: CustomEvent<QualityChoice>) => this.choose(event.detail)}
@@ -154,7 +155,7 @@ export class LivePlayer extends PageElement {
     this.behind = session.behind();
     const filmed = session.playingDate();
     const known = filmed !== null && this.clock !== null && this.clock.uncertainty < 1000;
-    this.latency = this.clock && known && session.state.channel?.state === 'live'
+    this.latency = this.clock && known && session.state.atLiveEdge && session.state.channel?.state === 'live'
       ? Math.max(0, (this.clock.now() - filmed.getTime()) / 1000)
       : null;
   }

@@ -11,17 +11,20 @@ export class LivePosition extends PageElement {
   @property({ attribute: false }) behind = 0;
 
   protected override render() {
-    const time = duration(this.behind);
-    const label = this.atLiveEdge ? text('player.live.label') : text('player.behind.label', { time });
+    const behind = text('player.behind', { time: duration(this.behind) });
+    // The name begins with what is seen, for those who speak to their computer.
+    const name = this.atLiveEdge
+      ? `${text('player.live')} – ${text('player.live.label')}`
+      : `${text('player.live')} ${behind} – ${text('player.go-live')}`;
     return html`<button
       type="button"
       class="control live-position ${this.atLiveEdge ? 'at-edge' : ''}"
-      aria-label=${`${text('player.live')} – ${label}`}
+      aria-label=${name}
       title=${this.atLiveEdge ? text('player.live.label') : text('player.go-live')}
       @click=${() => this.dispatchEvent(new CustomEvent('go-live', { bubbles: true }))}
     >
-      <span class="live-dot"></span>${text('player.live')}
-      ${this.atLiveEdge ? '' : html`<span class="live-behind">${text('player.behind', { time })}</span>`}
+      <span class="live-dot"></span><span class="live-word">${text('player.live')}</span>
+      ${this.atLiveEdge ? '' : html`<span class="live-behind">${behind}</span>`}
     </button>`;
   }
 }
