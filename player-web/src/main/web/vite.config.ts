@@ -19,6 +19,7 @@ export default defineConfig({
     // hls.js is one piece of 600 kB (180 kB on the wire); a test keeps the whole under budget.
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
+      checks: { pluginTimings: false },
       input: { index: page('index'), live: page('live'), embed: page('embed'), console: page('console') },
     },
   },
