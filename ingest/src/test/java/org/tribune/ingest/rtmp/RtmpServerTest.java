@@ -8,9 +8,11 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +32,7 @@ import org.tribune.ingest.rtmp.RecordingSink.Told;
 /** Peers of every kind, good and bad, against a server with short patience. */
 class RtmpServerTest {
   private static final String KEY = "0123456789abcdef0123456789abcdef";
-  private static final Duration SHORT = Duration.ofMillis(400);
+  private static final Duration SHORT = Duration.ofSeconds(1);
   private static final RtmpLimits LIMITS =
       new RtmpLimits(
           SHORT,
@@ -156,7 +158,7 @@ class RtmpServerTest {
             0,
             (byte) KEY.length()
           };
-      byte[] all = java.util.Arrays.copyOf(publish, publish.length + KEY.length());
+      byte[] all = Arrays.copyOf(publish, publish.length + KEY.length());
       System.arraycopy(
           KEY.getBytes(StandardCharsets.US_ASCII), 0, all, publish.length, KEY.length());
       client.send(3, new RtmpMessage(RtmpMessage.COMMAND_AMF3, 1, 0, Bytes.wrap(all)));
@@ -395,7 +397,7 @@ class RtmpServerTest {
                     client.picture(index, new byte[10_000]);
                   }
                 } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
+                  throw new UncheckedIOException(e);
                 }
               });
       // Longer than the silence that ends a peer whom we do read.
