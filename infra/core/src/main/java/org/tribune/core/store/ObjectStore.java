@@ -12,14 +12,15 @@ public interface ObjectStore {
    * Stores an object, whole or not at all: once this returns, a crash does not lose it, and until
    * then no reader sees it. An object of the same name is replaced.
    *
-   * @throws StoreException if it could not be stored
+   * @throws StoreException if it could not be stored, or its name is not one (see {@link
+   *     ObjectNames})
    */
   void put(String name, Bytes content);
 
   /**
    * The object, or empty if there is none of this name.
    *
-   * @throws StoreException if it could not be read
+   * @throws StoreException if it could not be read, or its name is not one
    */
   Optional<Bytes> get(String name);
 }

@@ -1,0 +1,31 @@
+package org.tribune.core.store;
+
+import java.util.regex.Pattern;
+
+/** Which names an object may have, in every store. */
+public final class ObjectNames {
+  private static final int LONGEST = 512;
+  private static final Pattern FORM =
+      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}(/[A-Za-z0-9][A-Za-z0-9._-]{0,127})*");
+
+  private ObjectNames() {}
+
+  /**
+   * The name, if it is one: words of 1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', the first a
+   * letter or digit, joined by slashes, 512 in all at most. So no name leads out of the store.
+   *
+   * @throws StoreException if it is not
+   */
+  public static String require(String name) {
+    // The length first, so that a long name costs nothing.
+    if (name.length() > LONGEST || !FORM.matcher(name).matches()) {
+      String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
+      throw new StoreException(
+          "Not the name of an object: '"
+              + shown
+              + "'; use letters, digits, '.', '_' and '-' in words joined by '/', no word starting"
+              + " with a sign");
+    }
+    return name;
+  }
+}
