@@ -17,6 +17,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -134,7 +136,8 @@ final class KafkaMember<T> implements Subscription {
           (offsets, failure) -> {
             if (failure == null) {
               committed.putAll(offsets);
-            } else {
+            } else if (!(failure instanceof RebalanceInProgressException
+                || failure instanceof RetriableException)) {
               complaints.tell("The checkpoints of " + group + " are stored later", failure);
             }
           });

@@ -58,6 +58,9 @@ final class KafkaSettings {
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
+    // While all brokers are away, rebootstrapping would forget where the partitions are, and each
+    // append would wait for that instead of being buffered.
+    settings.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, "none");
     settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LONGEST_RECORD);
     settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, MOST_IN_FLIGHT + 2L * LONGEST_RECORD);
     return settings;

@@ -1,0 +1,275 @@
+package org.tribune.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.config.LogConfig;
+import org.tribune.core.log.KeyWorker;
+import org.tribune.core.log.LogEntry;
+import org.tribune.core.log.LogException;
+import org.tribune.core.log.StartFrom;
+import org.tribune.core.log.Topic;
+import org.tribune.testkit.kafka.KafkaBroker;
+
+final class KafkaFaultTest {
+  private static final Logger LOG = LoggerFactory.getLogger(KafkaFaultTest.class);
+  private static final int KEYS = 6;
+
+  @TempDir Path directory = Path.of("");
+  private final List<AutoCloseable> closing = new ArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // started before each test
+  private KafkaBroker broker;
+
+  @BeforeEach
+  void startBroker() {
+    broker = KafkaBroker.start(directory);
+  }
+
+  @AfterEach
+  void closeAll() throws Exception {
+    for (AutoCloseable each : closing.reversed()) {
+      each.close();
+    }
+    broker.close();
+  }
+
+  private KafkaEventLog open() {
+    KafkaEventLog log =
+        new KafkaEventLog(
+            new LogConfig.Kafka(broker.bootstrapServers(), "", /* partitions= */ 4, (short) 1));
+    closing.add(log);
+    return log;
+  }
+
+  private Set<String> startMember(String topic, List<Process> started) throws IOException {
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                MemberProcess.class.getName(),
+                broker.bootstrapServers(),
+                topic)
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    closing.add(process::destroyForcibly);
+    started.add(process);
+    Set<String> lines = ConcurrentHashMap.newKeySet();
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try (BufferedReader reader = process.inputReader()) {
+                reader.lines().forEach(lines::add);
+              } catch (IOException e) {
+                LOG.info("The member's output ended: {}", e.toString());
+              }
+            });
+    return lines;
+  }
+
+  private static KeyWorker<String> noting(Set<String> lines) {
+    return new KeyWorker<>() {
+      @Override
+      public void accept(LogEntry<String> entry) {
+        lines.add(entry.key() + " " + entry.value());
+      }
+
+      @Override
+      public void close() {}
+    };
+  }
+
+  @Test
+  void share_memberKilled_anotherTakesOverWithinTenSecondsAndNothingIsLost()
+      throws IOException, InterruptedException {
+    Topic<String> topic = TextTopic.named("kill");
+    KafkaEventLog log = open();
+    List<Process> started = new ArrayList<>();
+    Set<String> killed = startMember("kill", started);
+    append(log, topic, 0, 100);
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> killed.stream().filter(line -> line.startsWith("key-")).count() == KEYS * 100);
+    Set<String> second = ConcurrentHashMap.newKeySet();
+    log.share(topic, "group", (key, checkpoint) -> noting(second));
+    // Once the second has a share of the keys, the group has settled.
+    int[] turn = {100};
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofMillis(100))
+        .until(
+            () -> {
+              append(log, topic, turn[0], ++turn[0]);
+              String newest = " " + (turn[0] - 1);
+              return !second.isEmpty() && killed.stream().anyMatch(line -> line.endsWith(newest));
+            });
+    started.getFirst().destroyForcibly().waitFor();
+    long killedAt = System.nanoTime();
+    int from = turn[0];
+    append(log, topic, from, from + 1);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () ->
+                IntStream.range(0, KEYS)
+                    .allMatch(key -> second.contains("key-" + key + " " + from)));
+    Duration takeover = Duration.ofNanos(System.nanoTime() - killedAt);
+    LOG.info("Taken over {} ms after the kill", takeover.toMillis());
+    assertThat(takeover).isLessThan(Duration.ofSeconds(10));
+    append(log, topic, from + 1, from + 50);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () ->
+                IntStream.range(0, KEYS)
+                    .allMatch(
+                        key ->
+                            IntStream.range(0, from + 50)
+                                .mapToObj(number -> "key-" + key + " " + number)
+                                .allMatch(line -> killed.contains(line) || second.contains(line))));
+  }
+
+  private static void append(KafkaEventLog log, Topic<String> topic, int from, int to) {
+    List<CompletableFuture<Long>> sent = new ArrayList<>();
+    for (int number = from; number < to; number++) {
+      for (int key = 0; key < KEYS; key++) {
+        sent.add(log.append(topic, "key-" + key, Integer.toString(number)));
+      }
+    }
+    sent.forEach(each -> each.orTimeout(30, TimeUnit.SECONDS).join());
+  }
+
+  @Test
+  void broker_awayForTenSecondsAndBack_losesNothingAndReadersGoOn() {
+    Topic<String> topic = TextTopic.named("away");
+    KafkaEventLog log = open();
+    List<String> read = new CopyOnWriteArrayList<>();
+    Set<String> shared = ConcurrentHashMap.newKeySet();
+    log.follow(topic, StartFrom.EARLIEST, entry -> read.add(entry.key() + " " + entry.value()));
+    log.share(topic, "group", (key, checkpoint) -> noting(shared));
+    append(log, topic, 0, 10);
+    await().atMost(Duration.ofSeconds(20)).until(() -> shared.size() == KEYS * 10);
+    broker.kill();
+    long away = System.nanoTime();
+    List<CompletableFuture<Long>> sent = new ArrayList<>();
+    int[] number = {10};
+    long[] slowest = {0};
+    await()
+        .pollInterval(Duration.ofMillis(100))
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> {
+              long before = System.nanoTime();
+              sent.add(log.append(topic, "key-0", Integer.toString(number[0]++)));
+              slowest[0] = Math.max(slowest[0], System.nanoTime() - before);
+              return System.nanoTime() - away > Duration.ofSeconds(10).toNanos();
+            });
+    broker.start();
+    sent.forEach(each -> each.orTimeout(30, TimeUnit.SECONDS).join());
+    LOG.info(
+        "Slowest append while away: {} µs; all stored {} ms after the kill",
+        slowest[0] / 1_000,
+        (System.nanoTime() - away) / 1_000_000);
+    assertThat(Duration.ofNanos(slowest[0])).isLessThan(Duration.ofSeconds(1));
+    await().atMost(Duration.ofSeconds(30)).until(() -> read.contains("key-0 " + (number[0] - 1)));
+    await().atMost(Duration.ofSeconds(30)).until(() -> shared.contains("key-0 " + (number[0] - 1)));
+    assertThat(read.stream().filter(line -> line.startsWith("key-0 ")).toList())
+        .isEqualTo(IntStream.range(0, number[0]).mapToObj(n -> "key-0 " + n).toList());
+  }
+
+  @Test
+  void follow_retentionPassedItsStart_goesOnAtTheOldestLeft() throws Exception {
+    Topic<String> topic = TextTopic.named("old");
+    KafkaEventLog log = open();
+    append(log, topic, 0, 10);
+    try (var admin =
+        org.apache.kafka.clients.admin.Admin.create(
+            new KafkaSettings(broker.bootstrapServers()).admin())) {
+      KafkaTopic<String> found = new KafkaTopic<>(topic, "old", /* partitions= */ 4);
+      var before =
+          java.util.Map.of(
+              found.partitionOf("key-0"),
+              org.apache.kafka.clients.admin.RecordsToDelete.beforeOffset(5));
+      admin.deleteRecords(before).all().get();
+    }
+    List<LogEntry<String>> read = new CopyOnWriteArrayList<>();
+    log.follow(topic, StartFrom.EARLIEST, read::add);
+    append(log, topic, 10, 11);
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .until(
+            () -> read.stream().anyMatch(e -> e.key().equals("key-0") && e.value().equals("10")));
+    assertThat(read.stream().filter(e -> e.key().equals("key-0")).map(LogEntry::value))
+        .doesNotContain("0");
+  }
+
+  @Test
+  void share_keySilentForAWholeRetention_letsItsWorkerGo() {
+    Topic<String> topic = TextTopic.named("silent", Duration.ofSeconds(2));
+    KafkaEventLog log = open();
+    List<String> closed = new CopyOnWriteArrayList<>();
+    log.share(
+        topic,
+        "group",
+        (key, checkpoint) ->
+            new KeyWorker<>() {
+              @Override
+              public void accept(LogEntry<String> entry) {}
+
+              @Override
+              public void close() {
+                closed.add(key);
+              }
+            });
+    append(log, topic, 0, 1);
+    await().atMost(Duration.ofSeconds(20)).until(() -> closed.size() == KEYS);
+    append(log, topic, 1, 2);
+    await().atMost(Duration.ofSeconds(20)).until(() -> closed.size() == 2 * KEYS);
+  }
+
+  @Test
+  void append_brokerNotThere_failsPlainlyAndSoon() {
+    broker.kill();
+    KafkaEventLog log = open();
+    Topic<String> topic = TextTopic.named("nobody");
+    assertThatThrownBy(() -> log.append(topic, "a", "0").join())
+        .hasCauseInstanceOf(LogException.class)
+        .hasMessageContaining("check that it runs")
+        .hasMessageContaining(broker.bootstrapServers());
+    long before = System.nanoTime();
+    assertThat(log.append(topic, "a", "1")).isCompletedExceptionally();
+    assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofMillis(500));
+    List<LogEntry<String>> read = new CopyOnWriteArrayList<>();
+    log.follow(topic, StartFrom.LATEST, read::add);
+    broker.start();
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(
+            () ->
+                log.append(topic, "a", "2").handle((position, failure) -> failure == null).join());
+    await().atMost(Duration.ofSeconds(30)).until(() -> !read.isEmpty());
+    assertThat(read.getFirst().value()).isEqualTo("2");
+  }
+}
