@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.slf4j.Logger;
@@ -43,7 +44,7 @@ final class WebLoop implements Deployable {
   private final Traffic traffic;
   private volatile Optional<Running> running = Optional.empty();
 
-  private record Running(Context context, HttpServer server, Api.Changes changes) {}
+  private record Running(Context context, HttpServer server, Router router, Api.Changes changes) {}
 
   WebLoop(
       TribuneConfig config,
@@ -93,7 +94,7 @@ final class WebLoop implements Deployable {
             .requestHandler(request -> handle(request, origin, router));
     return server
         .listen(address(config.http()))
-        .onSuccess(ready -> running = Optional.of(new Running(context, server, changes)));
+        .onSuccess(ready -> running = Optional.of(new Running(context, server, router, changes)));
   }
 
   private static SocketAddress address(HttpConfig http) {
@@ -128,6 +129,11 @@ final class WebLoop implements Deployable {
             now.server()
                 .updateSSLOptions(ListenOptions.tls(pem))
                 .onFailure(e -> LOG.error("The new certificate was not taken", e)));
+  }
+
+  /** The API's routes, for the test of their description. */
+  List<String> routes() {
+    return running.map(now -> Api.routes(now.router())).orElse(List.of());
   }
 
   int port() {

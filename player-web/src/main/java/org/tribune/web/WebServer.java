@@ -171,6 +171,11 @@ public final class WebServer implements Service {
     return loops.stream().mapToInt(WebLoop::port).filter(port -> port > 0).findFirst().orElse(0);
   }
 
+  /** The API's routes, such as {@code GET /api/v1/channels/{channel}}. */
+  public List<String> routes() {
+    return loops.stream().findFirst().map(WebLoop::routes).orElse(List.of());
+  }
+
   /** The server's figures now. */
   public WebMetrics metrics() {
     return traffic.snapshot(windows.waiting());

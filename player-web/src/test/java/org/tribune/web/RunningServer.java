@@ -101,6 +101,15 @@ public final class RunningServer implements AutoCloseable {
 
   /** A broadcast whose timeline begins now, on air or in preview. */
   public FakeTranscoder open(BroadcastId id, boolean live) {
+    return open(id, live, /* partBytes= */ 100);
+  }
+
+  /** A broadcast on air whose parts have this size. */
+  public FakeTranscoder openWithParts(BroadcastId id, int partBytes) {
+    return open(id, /* live= */ true, partBytes);
+  }
+
+  private FakeTranscoder open(BroadcastId id, boolean live, int partBytes) {
     Instant now = clock.now().toInstant();
     log.append(Topics.EVENTS, "chamber", new BroadcastEvent.Opened(id, now, CHAMBER, "Conseil"))
         .join();
@@ -108,7 +117,7 @@ public final class RunningServer implements AutoCloseable {
       goLive(id);
     }
     await().until(() -> ledger.find(id).isPresent());
-    return new FakeTranscoder(log, id, now).format();
+    return new FakeTranscoder(log, id, now, partBytes).format();
   }
 
   public void goLive(BroadcastId id) {
@@ -145,6 +154,12 @@ public final class RunningServer implements AutoCloseable {
   /** Lets the server look at the clock. */
   public void tick() {
     server.tick();
+  }
+
+  /** The status of a HEAD request. */
+  public int head(String path) {
+    return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build())
+        .statusCode();
   }
 
   /** Where a rendition's playlist and media are. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastLedger;
@@ -84,6 +85,21 @@ public final class Api {
     router.route("/api/*").handler(context -> Answers.problem(context, Problem.notFound()));
     router.route("/api/*").failureHandler(Api::fail);
     return streams::changed;
+  }
+
+  /** The routes below {@code /api} of a router, such as {@code GET /api/v1/channels/{channel}}. */
+  public static List<String> routes(Router router) {
+    return router.getRoutes().stream()
+        .filter(route -> route.methods() != null && route.getName() != null)
+        .filter(route -> route.getName().startsWith("/api/"))
+        .flatMap(
+            route ->
+                route.methods().stream()
+                    .map(
+                        method ->
+                            method.name() + " " + route.getName().replaceAll(":(\\w+)", "{$1}")))
+        .distinct()
+        .toList();
   }
 
   private static void fail(RoutingContext context) {

@@ -15,7 +15,10 @@ import org.tribune.core.time.MediaTime;
 
 /** Composes the media playlist of one rendition from its window. */
 final class LivePlaylist {
-  /** Parts are listed up to this many target durations from the end (B22 4.4.4.9). */
+  /**
+   * Parts are listed up to this many target durations from the end (B22 4.4.4.9), and of no more
+   * segments than this, which is how strict readers count.
+   */
   private static final int PARTS_LISTED_FOR = 3;
 
   private LivePlaylist() {}
@@ -43,7 +46,7 @@ final class LivePlaylist {
         mediaSequence = segment.number();
       }
       if (segment.isComplete()) {
-        segments.add(segment.toSegment(segment.end().isAfter(partsFrom)));
+        segments.add(segment.toSegment(showsParts(segment, window, partsFrom)));
       } else {
         open = Optional.of(segment.toOpenSegment());
       }
@@ -63,6 +66,12 @@ final class LivePlaylist {
         segments,
         Optional.of(lowLatency),
         ended);
+  }
+
+  private static boolean showsParts(
+      LiveSegment segment, RenditionWindow window, MediaTime partsFrom) {
+    return !segment.start().isBefore(partsFrom)
+        && segment.number() > window.segments().lastKey() - PARTS_LISTED_FOR;
   }
 
   private static MediaTime partsFrom(RenditionWindow window, Timeline timeline) {

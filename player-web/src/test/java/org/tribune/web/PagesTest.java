@@ -1,0 +1,91 @@
+package org.tribune.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Static pages and their headers; the files are stand-ins on the tests' classpath. */
+class PagesTest {
+  @TempDir Path directory;
+  private RunningServer running;
+
+  @BeforeEach
+  void start() {
+    running = new RunningServer(directory);
+  }
+
+  @AfterEach
+  void stop() {
+    running.close();
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"/live/nowhere", "/nothing.html", "/assets/none.js", "/a/b/c", "/embed/live/x"})
+  void unknownAddress_isAPlainPageInBothLanguages(String path) {
+    HttpResponse<String> response = running.get(path);
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(header(response, "Content-Type")).isEqualTo("text/html; charset=utf-8");
+    assertThat(response.body()).contains("Page introuvable", "Page not found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/assets/../../org/tribune/web/WebServer.class",
+    "/assets/..%2f..%2forg%2ftribune%2fweb%2fWebServer.class",
+    "/..%2forg/tribune/web/api/openapi.yaml",
+    "/%2e%2e/logback-test.xml"
+  })
+  void pathOutOfThePages_isNotServed(String path) {
+    assertThat(running.get(path).statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void page_headers_letItLoadFromHereAlone() {
+    String policy = header(running.get("/nothing"), "Content-Security-Policy");
+    assertThat(policy)
+        .contains("default-src 'self'", "media-src 'self' blob:", "frame-ancestors 'self'")
+        .doesNotContain("unsafe", "town.example");
+    assertThat(header(running.get("/nothing"), "X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(header(running.get("/nothing"), "Referrer-Policy")).isNotEmpty();
+    assertThat(header(running.get("/nothing"), "Permissions-Policy")).contains("camera=()");
+  }
+
+  @Test
+  void testFile_ofThePages_isServedUncached() {
+    HttpResponse<String> response = running.get("/stand-in.txt");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.body()).isEqualTo("stand-in\n");
+    assertThat(header(response, "Cache-Control")).isEqualTo("no-cache");
+    assertThat(header(response, "Content-Type")).startsWith("text/plain");
+  }
+
+  @Test
+  void testAsset_ofThePages_isImmutable() {
+    HttpResponse<String> response = running.get("/assets/stand-in-1a2b.css");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "Cache-Control")).contains("immutable");
+  }
+
+  @Test
+  void post_page_isNotAllowed() {
+    assertThat(
+            running
+                .send(running.request("/live/chamber").POST(BodyPublishers.noBody()).build())
+                .statusCode())
+        .isEqualTo(405);
+  }
+}

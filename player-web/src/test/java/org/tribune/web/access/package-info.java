@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.access;
+
+import org.jspecify.annotations.NullMarked;

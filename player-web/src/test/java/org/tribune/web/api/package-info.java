@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.api;
+
+import org.jspecify.annotations.NullMarked;

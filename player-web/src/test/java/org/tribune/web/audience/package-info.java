@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.audience;
+
+import org.jspecify.annotations.NullMarked;

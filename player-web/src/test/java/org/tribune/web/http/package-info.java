@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.http;
+
+import org.jspecify.annotations.NullMarked;
