@@ -17,7 +17,7 @@ import org.tribune.core.time.MediaTime;
 final class LivePlaylist {
   /**
    * Parts are listed up to this many target durations from the end (B22 4.4.4.9), and of no more
-   * segments than this, which is how strict readers count.
+   * segments than this, the one that the hint belongs to included: strict readers count so.
    */
   private static final int PARTS_LISTED_FOR = 3;
 
@@ -71,7 +71,7 @@ final class LivePlaylist {
   private static boolean showsParts(
       LiveSegment segment, RenditionWindow window, MediaTime partsFrom) {
     return !segment.start().isBefore(partsFrom)
-        && segment.number() > window.segments().lastKey() - PARTS_LISTED_FOR;
+        && segment.number() > window.next().orElseThrow().segment() - PARTS_LISTED_FOR;
   }
 
   private static MediaTime partsFrom(RenditionWindow window, Timeline timeline) {

@@ -274,6 +274,14 @@ class RulesOfLivePlaylistsTest {
   }
 
   @Test
+  void rule58_betweenTwoSegments_countsTheOneThatIsHintedAt() {
+    transcoder.segments(0, 8);
+    assertThat(playlist("720p", 8, 11).attributes("#EXT-X-PART"))
+        .hasSize(2 * 12)
+        .startsWith(Map.of("DURATION", "0.32", "URI", "7.0.m4s", "INDEPENDENT", "YES"));
+  }
+
+  @Test
   void rule59_hint_namesTheNextPart() {
     PlaylistText playlist = nineSegmentsAndFourParts("720p");
     assertThat(playlist.attributes("#EXT-X-PRELOAD-HINT"))
