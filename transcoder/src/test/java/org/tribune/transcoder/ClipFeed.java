@@ -38,6 +38,12 @@ final class ClipFeed {
    * Feeds the whole clip from the clock's present on; packets that {@code lost} names are left out.
    */
   void play(Path clip, Predicate<MediaTime> lost) throws DemuxException, IOException {
+    play(clip, lost, Duration.ofDays(1));
+  }
+
+  /** Feeds the clip up to a length. */
+  void play(Path clip, Predicate<MediaTime> lost, Duration most)
+      throws DemuxException, IOException {
     generation++;
     MediaTime start = clock.now();
     try (Demuxer demuxer = new Demuxer(DemuxInput.of("file:" + clip, List.of("file")))) {
@@ -58,6 +64,9 @@ final class ClipFeed {
         }
         MediaTime offset = MediaTime.ofMicros(start.toMicros() - base.get());
         MediaTime at = offset.plus(decoding);
+        if (at.minus(start).isAfter(MediaTime.of(most))) {
+          return;
+        }
         advanceTo(at);
         if (lost.test(at.minus(start))) {
           continue;

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
@@ -50,6 +52,7 @@ final class TranscoderTest {
 
   static void assertContinuous(Bench bench, Rendition rendition) {
     List<RenditionPart> parts = bench.parts(rendition.id());
+    assertThat(parts).as("parts of %s", rendition.id()).isNotEmpty();
     double target = bench.format().timeline().partTarget().toSeconds();
     long expected = parts.getFirst().start().ticks();
     for (RenditionPart part : parts) {
@@ -89,6 +92,77 @@ final class TranscoderTest {
         assertContinuous(bench, rendition);
         assertDecodes(bench.write(rendition.id(), directory));
         assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(0.09));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cam03_talking_face_200s.mp4",
+        "cam04_french_lecture.mp4",
+        "cod02_h264_pcm_1080p50.mov",
+        "cod05_h264_opus_mono.mkv",
+        "cod06_h263_amr.3gp",
+        "int03_mpeg1_anamorphic.mpg",
+        "rot01_iphone_portrait.mov",
+        "rot02_phone_vfr_rot180.mp4",
+        "vfr01_webcam_mov.mov",
+        "vfr02_lecture_slides_2fps.mov",
+        "web01_vp9_opus_noduration.webm",
+        "web06_visio_recording.mp4",
+        "brk03_corrupted_h264.mp4"
+      })
+  void play_anyClip_everyRenditionIsContinuousAndDecodes(String clip) throws Exception {
+    try (Bench bench = new Bench(directory, Map.of());
+        Transcoder transcoder = bench.transcoder()) {
+      bench.open();
+      bench.feed.play(Clips.of(clip), time -> false, Duration.ofSeconds(12));
+      double length = bench.end();
+      for (Rendition rendition : bench.format().renditions()) {
+        assertContinuous(bench, rendition);
+        assertDecodes(bench.write(rendition.id(), directory));
+        assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(0.09));
+      }
+    }
+  }
+
+  @Test
+  void play_phoneHeldUpright_renditionsAreUpright() throws Exception {
+    try (Bench bench = new Bench(directory, Map.of());
+        Transcoder transcoder = bench.transcoder()) {
+      bench.open();
+      bench.feed.play(Clips.of("rot01_iphone_portrait.mov"), time -> false);
+      bench.end();
+      assertThat(bench.format().renditions().getFirst())
+          .isInstanceOfSatisfying(
+              Rendition.Video.class,
+              video -> {
+                assertThat(video.width()).isEqualTo(320);
+                assertThat(video.height()).isEqualTo(568);
+              });
+    }
+  }
+
+  @Test
+  void close_inMidBroadcast_nextTranscoderGoesOnWithNoFrameLost() throws Exception {
+    try (Bench bench = new Bench(directory, Map.of())) {
+      bench.open();
+      Transcoder first = bench.transcoder();
+      bench.feed.play(Clips.of("cam01_auditorium_lecture.flv"), time -> false);
+      org.awaitility.Awaitility.await().until(() -> bench.parts("360p").size() > 8);
+      first.close();
+      int partsOfFirst = bench.parts("360p").size();
+      try (Transcoder second = bench.transcoder()) {
+        bench.feed.play(Clips.of("cam01_auditorium_lecture.flv"), time -> false);
+        double length = bench.end();
+        assertThat(bench.parts("360p").size()).isGreaterThan(partsOfFirst);
+        assertThat(bench.parts("360p").stream().map(RenditionPart::epoch).distinct()).hasSize(2);
+        for (Rendition rendition : bench.format().renditions()) {
+          assertContinuous(bench, rendition);
+          assertDecodes(bench.write(rendition.id(), directory));
+          assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(0.09));
+        }
       }
     }
   }

@@ -9,7 +9,8 @@ import org.tribune.media.encode.AudioEncoder;
 
 /** Cuts the wished lengths of parts and segments to whole frames. */
 public final class TimelinePlanner {
-  private static final double LONGEST_KEY_FRAME_INTERVAL = 2.0;
+  /** Two seconds, or what 60 frames take at 29.97 a second. */
+  private static final double LONGEST_KEY_FRAME_INTERVAL = 2.002_5;
 
   private TimelinePlanner() {}
 
@@ -41,7 +42,7 @@ public final class TimelinePlanner {
   private static int keyFrameInterval(int partsPerSegment, double partSeconds) {
     for (int parts = partsPerSegment; parts > 1; parts--) {
       if (partsPerSegment % parts == 0
-          && parts * partSeconds <= LONGEST_KEY_FRAME_INTERVAL + 0.001) {
+          && parts * partSeconds <= LONGEST_KEY_FRAME_INTERVAL) {
         return parts;
       }
     }

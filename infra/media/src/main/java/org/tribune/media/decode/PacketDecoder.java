@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
+import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -48,6 +49,7 @@ public final class PacketDecoder implements AutoCloseable {
   private final AVFrame frame = Ffmpeg.check(av_frame_alloc(), "Allocating a frame");
   private final AVPacket input = Ffmpeg.check(av_packet_alloc(), "Allocating a packet");
   private long errors = 0;
+  private long expected = 0;
   private boolean closed = false;
 
   private PacketDecoder(AVCodecContext context) {
@@ -133,6 +135,7 @@ public final class PacketDecoder implements AutoCloseable {
     Ffmpeg.check(av_new_packet(input, packet.data().length()), "Allocating a packet");
     try {
       input.data().put(packet.data().array(), 0, packet.data().length());
+      expected = expected == 0 ? packet.presentationTime().toMicros() : expected;
       input.pts(packet.presentationTime().toMicros());
       input.dts(packet.decodingTime().toMicros());
       input.duration(packet.duration().toMicros());
@@ -162,12 +165,24 @@ public final class PacketDecoder implements AutoCloseable {
         return;
       }
       try {
-        frame.pts(frame.best_effort_timestamp());
+        frame.pts(timeOf(frame));
         sink.accept(new DecodedFrame(frame));
       } finally {
         av_frame_unref(frame);
       }
     }
+  }
+
+  /** A packet of several frames times only the first: the others follow it. */
+  private long timeOf(AVFrame decoded) {
+    long known = decoded.best_effort_timestamp();
+    long time = known == AV_NOPTS_VALUE ? expected : known;
+    long length =
+        decoded.sample_rate() > 0
+            ? (long) decoded.nb_samples() * MediaTime.MICROS / decoded.sample_rate()
+            : Math.max(0, decoded.duration());
+    expected = time + length;
+    return time;
   }
 
   /** The frame rate that the stream itself tells, if it does. */

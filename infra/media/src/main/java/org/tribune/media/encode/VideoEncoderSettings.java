@@ -1,5 +1,6 @@
 package org.tribune.media.encode;
 
+import java.util.Set;
 import org.tribune.core.time.FrameRate;
 
 /**
@@ -28,6 +29,10 @@ public record VideoEncoderSettings(
   /** The highest {@link #effort()} step. */
   public static final int LEAST_EFFORT = 2;
 
+  /** The presets whose search (subme) is below 6. */
+  private static final Set<String> QUICK_PRESETS =
+      Set.of("ultrafast", "superfast", "veryfast", "faster");
+
   public VideoEncoderSettings {
     if (width < 2 || height < 2 || width % 2 != 0 || height % 2 != 0) {
       throw new IllegalArgumentException(
@@ -49,8 +54,11 @@ public record VideoEncoderSettings(
    * pinned, so that they do not follow the effort.
    */
   String x264Parameters() {
+    // Psychovisual search shifts the PPS's chroma offset, and only efforts from subme 6 have it.
+    String psychovisual = QUICK_PRESETS.contains(preset) ? "" : "psy=0:";
     String pinned =
-        "keyint=infinite:scenecut=0:bframes=0:ref=1:cabac=1:8x8dct=1:weightp=1:force-cfr=1";
+        psychovisual
+            + "keyint=infinite:scenecut=0:bframes=0:ref=1:cabac=1:8x8dct=1:weightp=1:force-cfr=1";
     return switch (effort) {
       case 0 -> pinned;
       case 1 -> pinned + ":subme=1:me=dia:trellis=0:partitions=i8x8,i4x4";

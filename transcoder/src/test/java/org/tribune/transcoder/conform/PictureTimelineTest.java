@@ -1,0 +1,121 @@
+package org.tribune.transcoder.conform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.tribune.core.time.FrameRate;
+import org.tribune.core.time.MediaTime;
+
+final class PictureTimelineTest {
+  private static final MediaTime ORIGIN = MediaTime.ofMicros(1_700_000_000_000_000L);
+
+  /** Frames as text: the picture's name, "slate" without one; a repeated one ends in "'". */
+  private final List<String> frames = new ArrayList<>();
+
+  private final List<Integer> released = new ArrayList<>();
+
+  private final PictureTimeline<Integer> timeline =
+      new PictureTimeline<>(
+          FrameRate.of(25),
+          ORIGIN,
+          /* firstFrame= */ 0,
+          new PictureTimeline.Sink<>() {
+            @Override
+            public void frame(long index, Optional<Integer> picture, boolean repeated) {
+              assertThat(index).isEqualTo(frames.size());
+              frames.add(picture.map(p -> "" + p).orElse("slate") + (repeated ? "'" : ""));
+            }
+
+            @Override
+            public void release(Integer picture) {
+              released.add(picture);
+            }
+          });
+
+  private void picture(int name, long millis) {
+    timeline.picture(at(millis), MediaTime.ZERO, name);
+  }
+
+  private static MediaTime at(long millis) {
+    return ORIGIN.plus(MediaTime.ofMicros(millis * 1_000));
+  }
+
+  @Test
+  void picture_atTheOutputsRateWithJitter_eachIsShownOnceAtOnce() {
+    Random random = new Random(1);
+    for (int i = 0; i < 500; i++) {
+      picture(i, i * 40L + random.nextInt(-9, 10));
+      assertThat(frames).hasSize(i + 1);
+    }
+    assertThat(frames).noneMatch(frame -> frame.endsWith("'") || frame.equals("slate"));
+    assertThat(timeline.repeated() + timeline.dropped()).isZero();
+  }
+
+  @Test
+  void picture_fiftyASecond_everySecondIsLeftOut() {
+    for (int i = 0; i < 100; i++) {
+      picture(i, i * 20L);
+    }
+    assertThat(frames.size()).isBetween(49, 51);
+    assertThat(timeline.dropped()).isBetween(49L, 51L);
+  }
+
+  @Test
+  void picture_tenASecond_eachIsRepeatedAndNoneIsSlate() {
+    for (int i = 0; i < 50; i++) {
+      picture(i, i * 100L);
+      timeline.advance(at(i * 100L + 90));
+    }
+    assertThat(frames.size()).isBetween(120, 126);
+    assertThat(frames).doesNotContain("slate");
+    assertThat(timeline.dropped()).isZero();
+  }
+
+  @Test
+  void advance_noPictureForASecond_slateFollowsTheLastPicture() {
+    picture(7, 0);
+    timeline.advance(at(3_000));
+    assertThat(frames.subList(0, 25)).startsWith("7", "7'").doesNotContain("slate");
+    assertThat(frames.get(25)).isEqualTo("slate");
+    assertThat(frames.get(26)).isEqualTo("slate'");
+    assertThat(released).containsExactly(7);
+    picture(8, 3_000);
+    assertThat(frames.getLast()).isEqualTo("8");
+  }
+
+  @Test
+  void picture_burstAfterAHiccup_timelineStaysAndLateOnesAreLeftOut() {
+    for (int i = 0; i < 25; i++) {
+      picture(i, i * 40L);
+    }
+    timeline.advance(at(1_600));
+    int filled = frames.size();
+    for (int i = 25; i < 50; i++) {
+      picture(i, i * 40L);
+    }
+    assertThat(filled).isEqualTo(35);
+    assertThat(frames).hasSize(50);
+    assertThat(frames.getLast()).isEqualTo("49");
+    assertThat(timeline.dropped()).isEqualTo(10);
+  }
+
+  @Test
+  void picture_everyTwoSeconds_slideShowIsNoFailure() {
+    for (int i = 0; i < 10; i++) {
+      picture(i, i * 1_500L);
+      timeline.advance(at(i * 1_500L + 1_490));
+    }
+    List<String> settled = frames.subList(150, frames.size());
+    assertThat(settled).noneMatch(frame -> frame.startsWith("slate"));
+  }
+
+  @Test
+  void finish_withoutAnyPicture_everyFrameIsTheSlate() {
+    timeline.finish(at(400));
+    assertThat(frames).hasSize(10).allMatch(frame -> frame.startsWith("slate"));
+  }
+}
