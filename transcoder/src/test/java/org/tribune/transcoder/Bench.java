@@ -44,7 +44,7 @@ final class Bench implements AutoCloseable {
    * The feed's clock. The transcoder has the machine's: clips are fed faster than they play, so
    * what comes is always ahead of it and it never finds the ingest silent.
    */
-  final FakeMediaClock clock = new FakeMediaClock(Instant.now().plusSeconds(1));
+  final FakeMediaClock clock = new FakeMediaClock(Instant.now().plusSeconds(60));
 
   final EmbeddedEventLog log;
   final BroadcastLedger ledger;

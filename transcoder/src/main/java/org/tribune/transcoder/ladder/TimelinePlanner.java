@@ -41,8 +41,7 @@ public final class TimelinePlanner {
 
   private static int keyFrameInterval(int partsPerSegment, double partSeconds) {
     for (int parts = partsPerSegment; parts > 1; parts--) {
-      if (partsPerSegment % parts == 0
-          && parts * partSeconds <= LONGEST_KEY_FRAME_INTERVAL) {
+      if (partsPerSegment % parts == 0 && parts * partSeconds <= LONGEST_KEY_FRAME_INTERVAL) {
         return parts;
       }
     }
