@@ -21,7 +21,8 @@ final class Environment {
   private static final String PREFIX = "TRIBUNE_";
 
   /** Variables of the scripts and tests, which are no keys of the file. */
-  private static final Pattern RESERVED = Pattern.compile("TRIBUNE_(TEST_.*|JAVA_OPTIONS)");
+  private static final Pattern RESERVED =
+      Pattern.compile("TRIBUNE_(TEST_.*|HOME|JAVA_OPTIONS|CHROMIUM|FIREFOX|SHOTS)");
 
   private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 

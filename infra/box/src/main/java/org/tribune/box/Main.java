@@ -1,0 +1,54 @@
+package org.tribune.box;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program: {@code tribune COMMAND}. Exit status 0; 1, it failed; 2, it was asked wrongly. */
+@Command(
+    name = "tribune",
+    description = "Live streaming for council debates and local WebTV",
+    subcommands = {
+      RoleCommand.Box.class,
+      RoleCommand.Ingest.class,
+      RoleCommand.Transcoder.class,
+      RoleCommand.Web.class,
+      VersionCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    synopsisSubcommandLabel = "COMMAND")
+public final class Main implements Runnable {
+  @CommandLine.Spec
+  private CommandLine.Model.CommandSpec spec = CommandLine.Model.CommandSpec.create();
+
+  private Main() {}
+
+  /** Runs the command and ends the process with its status. */
+  public static void main(String[] arguments) {
+    int status = run(arguments);
+    System.exit(status);
+  }
+
+  /** Runs the command; returns its exit status when it has ended. */
+  static int run(String... arguments) {
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(Main::tellMisuse)
+        .setExecutionExceptionHandler((e, command, parsed) -> Failure.tell(e, command.getErr()))
+        .execute(arguments);
+  }
+
+  private static int tellMisuse(ParameterException e, String[] arguments) {
+    PrintWriter err = e.getCommandLine().getErr();
+    err.println("tribune: " + e.getMessage() + "; see tribune --help");
+    err.flush();
+    return CommandLine.ExitCode.USAGE;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "Say which command to run");
+  }
+}

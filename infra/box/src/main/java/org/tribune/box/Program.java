@@ -1,0 +1,54 @@
+package org.tribune.box;
+
+import java.io.PrintWriter;
+import java.util.concurrent.CountDownLatch;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.time.MediaClock;
+import picocli.CommandLine.ExitCode;
+
+/** A role from its start to the signal that stops it. */
+final class Program {
+  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+  private final Role role;
+  private final TribuneConfig config;
+  private final PrintWriter out;
+
+  Program(Role role, TribuneConfig config, PrintWriter out) {
+    this.role = role;
+    this.config = config;
+    this.out = out;
+  }
+
+  /** Starts the role and waits for SIGTERM or SIGINT; throws if it can't start. */
+  int run() throws InterruptedException {
+    DataDirectory.prepare(config.data());
+    Ports.check(Ports.of(role, config));
+    Addresses addresses = new Addresses(config);
+    Wiring wiring = new Wiring(role, config, MediaClock.system(), addresses);
+    Stages stages = wiring.stages();
+    Thread stopper = Thread.ofPlatform().name("stop").unstarted(() -> stop(stages));
+    Runtime.getRuntime().addShutdownHook(stopper);
+    try {
+      stages.start();
+    } catch (RuntimeException e) {
+      Runtime.getRuntime().removeShutdownHook(stopper);
+      stages.close();
+      throw e;
+    }
+    LOG.info("Ready as {}, {} ms after launch", role, Uptime.millis());
+    addresses.print(out);
+    new CountDownLatch(1).await();
+    return ExitCode.OK;
+  }
+
+  private static void stop(Stages stages) {
+    LOG.info("Stopping");
+    stages.close();
+    LOG.info("Stopped");
+    // A stop that was asked for is a success; without this the status would tell of the signal.
+    Runtime.getRuntime().halt(ExitCode.OK);
+  }
+}

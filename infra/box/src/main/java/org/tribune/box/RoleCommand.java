@@ -1,0 +1,55 @@
+package org.tribune.box;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A command that runs a role until it is told to stop. */
+abstract sealed class RoleCommand implements Callable<Integer> {
+  private final Role role;
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private RunOptions options = new RunOptions();
+
+  private RoleCommand(Role role) {
+    this.role = role;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    return new Program(role, options.load(), spec.commandLine().getOut()).run();
+  }
+
+  /** {@code tribune box}. */
+  @Command(name = "box", description = "Runs everything in this process")
+  static final class Box extends RoleCommand {
+    Box() {
+      super(Role.BOX);
+    }
+  }
+
+  /** {@code tribune ingest}. */
+  @Command(name = "ingest", description = "Takes the sources in (needs log.type: kafka)")
+  static final class Ingest extends RoleCommand {
+    Ingest() {
+      super(Role.INGEST);
+    }
+  }
+
+  /** {@code tribune transcoder}. */
+  @Command(name = "transcoder", description = "Makes the renditions (needs log.type: kafka)")
+  static final class Transcoder extends RoleCommand {
+    Transcoder() {
+      super(Role.TRANSCODER);
+    }
+  }
+
+  /** {@code tribune web}. */
+  @Command(name = "web", description = "Serves pages and streams (needs log.type: kafka)")
+  static final class Web extends RoleCommand {
+    Web() {
+      super(Role.WEB);
+    }
+  }
+}

@@ -1,0 +1,110 @@
+package org.tribune.box;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.box.management.ManagementServer;
+import org.tribune.box.management.Metrics;
+import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.config.LogConfig;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.lifecycle.Service;
+import org.tribune.core.log.EmbeddedEventLog;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.time.MediaClock;
+import org.tribune.ingest.Ingest;
+import org.tribune.kafka.KafkaEventLog;
+import org.tribune.transcoder.Transcoder;
+import org.tribune.web.WebServer;
+
+/** Puts the stages of a role together over the log that is configured. */
+final class Wiring {
+  private final Role role;
+  private final TribuneConfig config;
+  private final MediaClock clock;
+  private final Addresses addresses;
+
+  Wiring(Role role, TribuneConfig config, MediaClock clock, Addresses addresses) {
+    this.role = role;
+    this.config = config;
+    this.clock = clock;
+    this.addresses = addresses;
+  }
+
+  /** The stages, in the order of their start: what citizens wait for comes first. */
+  Stages stages() {
+    List<Stage> stages = new ArrayList<>();
+    EventLog log = openLog();
+    stages.add(new Stage("log", closing(log)));
+    BroadcastLedger ledger = new BroadcastLedger(log);
+    stages.add(new Stage("ledger", ledger));
+    ManagementServer management = new ManagementServer(config.management(), log);
+    if (role.does(Role.WEB)) {
+      stages.add(new Stage("web", web(log, ledger, management.metrics())));
+    }
+    stages.add(new Stage("management", management));
+    if (role.does(Role.INGEST) || role.does(Role.TRANSCODER)) {
+      stages.add(new Stage("media", new MediaLibrary()));
+    }
+    if (role.does(Role.TRANSCODER)) {
+      stages.add(new Stage("transcoder", new Transcoder(config, log, ledger, clock)));
+    }
+    if (role.does(Role.INGEST)) {
+      stages.add(new Stage("ingest", ingest(log, ledger)));
+    }
+    Stages all = new Stages(stages);
+    management.readyWhenEmpty(all::waitingFor);
+    return all;
+  }
+
+  private EventLog openLog() {
+    return switch (config.log()) {
+      case LogConfig.Embedded embedded -> openEmbedded();
+      case LogConfig.Kafka kafka -> new KafkaEventLog(kafka);
+    };
+  }
+
+  private EventLog openEmbedded() {
+    if (role != Role.BOX) {
+      throw new StartException(
+          "A stage alone meets the others in Kafka: set log.type: kafka and log.bootstrapServers,"
+              + " or run 'tribune box'");
+    }
+    return new EmbeddedEventLog(config.data().resolve("log"));
+  }
+
+  private Service ingest(EventLog log, BroadcastLedger ledger) {
+    return new Ingest(config.channels(), config.rtmp(), config.http().tls(), log, ledger, clock);
+  }
+
+  private Service web(EventLog log, BroadcastLedger ledger, Metrics metrics) {
+    WebServer web =
+        new WebServer(config, log, ledger, /* store= */ Optional.empty(), clock, config.data());
+    web.onSignInLink(addresses::setSignIn);
+    metrics.gauge("tribune.web.connections", "Open now", web, each -> each.metrics().connections());
+    metrics.gauge(
+        "tribune.web.waiting.requests",
+        "Held until there is something new",
+        web,
+        each -> each.metrics().waitingRequests());
+    metrics.counter("tribune.web.requests", "Answered", web, each -> each.metrics().requests());
+    metrics.counter(
+        "tribune.web.delivered.bytes",
+        "Playlists and media",
+        web,
+        each -> each.metrics().deliveredBytes());
+    return web;
+  }
+
+  private static Service closing(EventLog log) {
+    return new Service() {
+      @Override
+      public void start() {}
+
+      @Override
+      public void close() {
+        log.close();
+      }
+    };
+  }
+}

@@ -1,0 +1,25 @@
+# Builds the distribution, unless nothing has changed since it was built. Sourced by the other scripts.
+
+# Prints what identifies the sources: each file's name, size and time, and the JDK.
+source_state() {
+  {
+    "$JAVA_HOME/bin/java" -version 2>&1
+    find pom.xml .mvn infra archive ingest player-web transcoder \
+      \( -name target -o -name node_modules -o -name dist -o -path '*/src/test' \) -prune -o \
+      -type f \( -path '*/src/*' -o -name pom.xml -o -path '.mvn/*' \) -printf '%p %s %T@\n' | sort
+  } | sha256sum | cut -d' ' -f1
+}
+
+# build_distribution: from the checkout's root; JAVA_HOME is set.
+build_distribution() {
+  local home=infra/box/target/tribune state
+  state=$(source_state)
+  if [ -d "$home/lib" ] && [ "$(cat "$home/built-from" 2>/dev/null)" = "$state" ]; then
+    return 0
+  fi
+  echo "Building Tribune; the first time takes some minutes…"
+  rm -rf "$home"
+  mvn --batch-mode --quiet --no-transfer-progress -Dspotless.check.skip=true -DskipTests -Dmaven.test.skip=true \
+    -pl infra/box -am package
+  echo "$state" >"$home/built-from"
+}

@@ -1,0 +1,36 @@
+# Finds a JDK 25. Sourced by the other scripts.
+
+# is_java_25 HOME: true if there is a whole JDK 25.
+is_java_25() {
+  [ -x "$1/bin/javac" ] && "$1/bin/javac" -version 2>&1 | grep -q '^javac 25'
+}
+
+# Prints the home of a JDK 25: JAVA_HOME if it is one, else one under /usr/lib/jvm or /opt.
+find_java_home_25() {
+  local home
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /opt/*jdk*25* /opt/java/*; do
+    if [ -n "$home" ] && is_java_25 "$home"; then
+      echo "$home"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# Prints the java command to run with: a JDK's, or that of a Java 25 without compiler.
+find_java_25() {
+  local home
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/*25* /opt/*jdk*25* /opt/java/*; do
+    if [ -x "$home/bin/java" ] && "$home/bin/java" -version 2>&1 | grep -q 'version "25'; then
+      echo "$home/bin/java"
+      return 0
+    fi
+  done
+  return 1
+}
+
+explain_java_25() {
+  echo "tribune: Java 25 is needed and not found. Install the package openjdk-25-jdk-headless" \
+    "(Debian 13, Ubuntu 25.10 and later) or Temurin 25 from adoptium.net under /usr/lib/jvm or /opt," \
+    "or set JAVA_HOME to a JDK 25."
+}

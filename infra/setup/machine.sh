@@ -1,0 +1,69 @@
+# Installs what is missing on a Debian or Ubuntu machine, and only that. Sourced by the other scripts.
+
+# shellcheck source=java.sh
+. "$(dirname "${BASH_SOURCE[0]}")/java.sh"
+
+has() {
+  command -v "$1" >/dev/null 2>&1
+}
+
+node_is_recent() {
+  has node && has npm && [ "$(node --version | sed 's/^v//;s/\..*//')" -ge 20 ]
+}
+
+# missing_packages WHAT: prints the packages that `run` or `test` lacks here.
+missing_packages() {
+  find_java_home_25 >/dev/null || echo openjdk-25-jdk-headless
+  has mvn || echo maven
+  node_is_recent || echo nodejs npm
+  has fc-list || echo fontconfig
+  [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || echo fonts-dejavu-core
+  if [ "$1" = test ]; then
+    has git || echo git
+    has ffmpeg && has ffprobe || echo ffmpeg
+    has chromium || has chromium-browser || echo chromium
+  fi
+}
+
+# as_root COMMAND…: fails if this user can't become root without being asked.
+as_root() {
+  if [ "$(id -u)" = 0 ]; then
+    "$@"
+  elif has sudo; then
+    sudo "$@"
+  else
+    return 1
+  fi
+}
+
+# prepare_machine WHAT: installs what `run` or `test` needs; ends the script with the remedy if it can't.
+prepare_machine() {
+  local packages
+  packages=$(missing_packages "$1" | tr '\n ' '  ')
+  if [ -n "${packages// /}" ]; then
+    install_packages "$packages"
+  fi
+  JAVA_HOME=$(find_java_home_25) || { explain_java_25 >&2; exit 1; }
+  export JAVA_HOME
+  if ! node_is_recent; then
+    echo "tribune: Node.js 20 or later with npm is needed; this system offers" \
+      "$(node --version 2>/dev/null || echo none). Install it from nodejs.org." >&2
+    exit 1
+  fi
+}
+
+install_packages() {
+  if ! has apt-get; then
+    echo "tribune: please install these, then start again (Debian's names): $1" >&2
+    exit 1
+  fi
+  echo "Installing what is missing: $1"
+  # shellcheck disable=SC2086 # one word a package
+  if ! { as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq update &&
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq install -y --no-install-recommends $1 >/dev/null; }; then
+    echo "tribune: these could not be installed here; install them as root, then start again:" >&2
+    echo "  apt-get install $1" >&2
+    case $1 in *openjdk-25*) explain_java_25 >&2 ;; esac
+    exit 1
+  fi
+}

@@ -1,0 +1,60 @@
+/*
+ * Prints the last line of infra/test, `N passed, N failed, N skipped`: the sum over Surefire's reports,
+ * Vitest's summary and the browser suites' own. Fails if anything failed or a suite told nothing.
+ */
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+const [report, root] = process.argv.slice(2);
+const total = { passed: 0, failed: 0, skipped: 0 };
+const silent = [];
+
+countSurefire();
+const text = readFileSync(report, 'utf8').replace(/\u001b\[[0-9;]*m/g, '');
+countLines('Vitest', /^ *Tests +(.*) \(\d+\)$/gm, (match) => ({
+  passed: number(match[1], /(\d+) passed/),
+  failed: number(match[1], /(\d+) failed/),
+  skipped: number(match[1], /(\d+) skipped/),
+}));
+countLines('The browser suite', /^(\d+) of (\d+) scenarios passed/gm, (match) => ({
+  passed: Number(match[1]),
+  failed: Number(match[2]) - Number(match[1]),
+  skipped: 0,
+}));
+
+for (const suite of silent) console.log(`${suite} told no result: it did not run to its end`);
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+process.exit(total.failed + silent.length === 0 ? 0 : 1);
+
+function countSurefire() {
+  const files = surefireReports(root);
+  if (files.length === 0) silent.push('Surefire');
+  for (const file of files) {
+    const head = readFileSync(file, 'utf8').match(/<testsuite [^>]*>/)[0];
+    const attribute = (name) => number(head, new RegExp(` ${name}="(\\d+)"`));
+    const failed = attribute('failures') + attribute('errors');
+    add({ passed: attribute('tests') - failed - attribute('skipped'), failed, skipped: attribute('skipped') });
+  }
+}
+
+function surefireReports(directory) {
+  return readdirSync(directory, { withFileTypes: true }).flatMap((entry) => {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) return /^(node_modules|\.git)$/.test(entry.name) ? [] : surefireReports(path);
+    return /surefire-reports$/.test(directory) && /^TEST-.*\.xml$/.test(entry.name) ? [path] : [];
+  });
+}
+
+function countLines(suite, pattern, read) {
+  const matches = [...text.matchAll(pattern)];
+  if (matches.length === 0) silent.push(suite);
+  matches.forEach((match) => add(read(match)));
+}
+
+function add(counts) {
+  for (const key of Object.keys(total)) total[key] += counts[key];
+}
+
+function number(where, pattern) {
+  return Number(where.match(pattern)?.[1] ?? 0);
+}
