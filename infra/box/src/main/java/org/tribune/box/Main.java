@@ -13,6 +13,7 @@ import picocli.CommandLine.ParameterException;
       RoleCommand.Box.class,
       RoleCommand.Ingest.class,
       RoleCommand.Transcoder.class,
+      RoleCommand.Archive.class,
       RoleCommand.Web.class,
       VersionCommand.class
     },

@@ -8,6 +8,8 @@ enum Role {
   INGEST,
   /** Makes the renditions. */
   TRANSCODER,
+  /** Keeps what was on air. */
+  ARCHIVE,
   /** Serves the public. */
   WEB;
 

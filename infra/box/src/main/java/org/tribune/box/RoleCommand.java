@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command that runs a role until it is told to stop. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 abstract sealed class RoleCommand implements Callable<Integer> {
   private final Role role;
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -42,6 +43,14 @@ abstract sealed class RoleCommand implements Callable<Integer> {
   static final class Transcoder extends RoleCommand {
     Transcoder() {
       super(Role.TRANSCODER);
+    }
+  }
+
+  /** {@code tribune archive}. */
+  @Command(name = "archive", description = "Keeps what was on air (needs log.type: kafka)")
+  static final class Archive extends RoleCommand {
+    Archive() {
+      super(Role.ARCHIVE);
     }
   }
 

@@ -9,12 +9,6 @@ import picocli.CommandLine.Option;
 /** The options of every command that runs a role. */
 final class RunOptions {
   @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Shows this")
-  private boolean help = false;
-
-  @Option(
       names = "--config",
       paramLabel = "FILE",
       description =

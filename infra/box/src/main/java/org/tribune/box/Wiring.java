@@ -3,14 +3,18 @@ package org.tribune.box;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.archive.recording.SegmentRecorder;
 import org.tribune.box.management.ManagementServer;
 import org.tribune.box.management.Metrics;
 import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.config.LogConfig;
+import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.store.FileSystemObjectStore;
+import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
@@ -38,11 +42,15 @@ final class Wiring {
     stages.add(new Stage("log", closing(log)));
     BroadcastLedger ledger = new BroadcastLedger(log);
     stages.add(new Stage("ledger", ledger));
+    ObjectStore store = openStore();
     ManagementServer management = new ManagementServer(config.management(), log);
     if (role.does(Role.WEB)) {
-      stages.add(new Stage("web", web(log, ledger, management.metrics())));
+      stages.add(new Stage("web", web(log, ledger, store, management.metrics())));
     }
     stages.add(new Stage("management", management));
+    if (role.does(Role.ARCHIVE)) {
+      stages.add(new Stage("archive", new SegmentRecorder(log, ledger, store, clock)));
+    }
     if (role.does(Role.INGEST) || role.does(Role.TRANSCODER)) {
       stages.add(new Stage("media", new MediaLibrary()));
     }
@@ -73,13 +81,18 @@ final class Wiring {
     return new EmbeddedEventLog(config.data().resolve("log"));
   }
 
+  private ObjectStore openStore() {
+    return switch (config.store()) {
+      case StoreConfig.Directory directory -> new FileSystemObjectStore(directory.path());
+    };
+  }
+
   private Service ingest(EventLog log, BroadcastLedger ledger) {
     return new Ingest(config.channels(), config.rtmp(), config.http().tls(), log, ledger, clock);
   }
 
-  private Service web(EventLog log, BroadcastLedger ledger, Metrics metrics) {
-    WebServer web =
-        new WebServer(config, log, ledger, /* store= */ Optional.empty(), clock, config.data());
+  private Service web(EventLog log, BroadcastLedger ledger, ObjectStore store, Metrics metrics) {
+    WebServer web = new WebServer(config, log, ledger, Optional.of(store), clock, config.data());
     web.onSignInLink(addresses::setSignIn);
     metrics.gauge("tribune.web.connections", "Open now", web, each -> each.metrics().connections());
     metrics.gauge(
