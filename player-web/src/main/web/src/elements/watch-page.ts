@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { channelInPath, type Channel } from '../api/channel.ts';
+import { channelInPath, livePlaylist, type Channel } from '../api/channel.ts';
 import { LiveResource } from '../api/live-resource.ts';
 import { readSiteName } from '../api/site.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
@@ -33,6 +33,7 @@ export class WatchPage extends PageElement {
   readonly #channelId = channelInPath(location.pathname);
   readonly #stop = new AbortController();
   #feed: LiveResource<Channel> | null = null;
+  #keepsTime = false;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -43,7 +44,6 @@ export class WatchPage extends PageElement {
   protected override firstUpdated(): void {
     void this.livePlayer.updateComplete.then(() => this.#follow());
     void readSiteName().then((name) => (this.siteName = name));
-    void keepServerTime((clock) => (this.clock = clock), this.#stop.signal);
   }
 
   protected override updated(): void {
@@ -133,6 +133,10 @@ export class WatchPage extends PageElement {
   #playerChanged(event: CustomEvent<PlayerState>): void {
     const before = this.player;
     this.player = event.detail;
+    if (!this.#keepsTime && this.player.media === 'playing') {
+      this.#keepsTime = true;
+      void keepServerTime(livePlaylist(this.#channelId), (clock) => (this.clock = clock), this.#stop.signal);
+    }
     this.announcement = announce(before, this.player) ?? this.announcement;
   }
 

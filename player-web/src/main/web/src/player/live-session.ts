@@ -32,6 +32,8 @@ export class LiveSession {
   #followsLive = true;
   #stalledAt: number | null = null;
   #wasPlaying = false;
+  /** Loaded from live, and not yet played. */
+  #fresh = false;
   /** Nothing is fetched before the viewer asks for it. */
   #waitsForRequest = false;
 
@@ -161,6 +163,7 @@ export class LiveSession {
       return;
     }
     this.#stalledAt = null;
+    this.#fresh = from === 'edge';
     if (from === 'edge') this.#followsLive = true;
     this.#waitsForRequest = from === 'edge' && this.#start === 'on-request' && !this.#wasPlaying;
     if (this.#waitsForRequest) {
@@ -213,7 +216,10 @@ export class LiveSession {
     const stalled = this.#stalledAt === null ? 0 : performance.now() - this.#stalledAt;
     this.#stalledAt = null;
     if (this.#state.media !== 'playing') this.#apply({ type: 'media', media: 'playing' });
-    if (stalled > LONG_STALL_MILLIS && this.#followsLive && this.behind() > 1) this.#playback?.seekToLive();
+    // What loading took is lost to the delay: made up for by one jump, when nothing was seen yet.
+    const late = this.#fresh ? this.behind() > 0.5 : stalled > LONG_STALL_MILLIS && this.behind() > 1;
+    this.#fresh = false;
+    if (late && this.#followsLive) this.#playback?.seekToLive();
   }
 
   #waits(): void {

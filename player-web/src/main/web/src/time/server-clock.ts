@@ -17,14 +17,17 @@ export class ServerClock {
    * Takes one answer into account.
    *
    * @param date the header; ignored if absent or unreadable
+   * @param age the `Age` header of an answer that a cache kept, in seconds (RFC 9111 5.1)
    * @param askedAt this machine's time when the request left, in milliseconds
    * @param answeredAt this machine's time when the answer came, in milliseconds
    */
-  observe(date: string | null, askedAt: number, answeredAt: number): void {
-    const second = date === null ? Number.NaN : Date.parse(date);
+  observe(date: string | null, age: string | null, askedAt: number, answeredAt: number): void {
+    const kept = Number(age ?? 0) * 1000;
+    const second = date === null ? Number.NaN : Date.parse(date) + kept;
     if (Number.isNaN(second)) return;
     const low = second - answeredAt;
-    const high = second + 1000 - askedAt;
+    // An age is cut to the second too.
+    const high = second + (kept > 0 ? 2000 : 1000) - askedAt;
     const both = this.#bounds && {
       low: Math.max(low, this.#bounds.low),
       high: Math.min(high, this.#bounds.high),
@@ -48,26 +51,26 @@ export class ServerClock {
 const AGAIN_MILLIS = 600_000;
 
 /**
- * Keeps the server's time until {@link signal} aborts: tells a clock at once, and a fresh one every
+ * Keeps the server's time, as the answers at {@link address} give it, until {@link signal} aborts: tells a clock at once, and a fresh one every
  * ten minutes, since the clocks of two machines drift apart.
  */
-export async function keepServerTime(tell: (clock: ServerClock) => void, signal: AbortSignal): Promise<void> {
+export async function keepServerTime(address: string, tell: (clock: ServerClock) => void, signal: AbortSignal): Promise<void> {
   for (let first = true; !signal.aborted; first = false) {
     const clock = new ServerClock();
     if (first) tell(clock);
-    await readServerTime(clock, signal);
+    await readServerTime(address, clock, signal);
     if (Number.isFinite(clock.uncertainty)) tell(clock);
     await pause(AGAIN_MILLIS, signal);
   }
 }
 
 /** Asks the server for the time, a few times so that the bounds become narrow. */
-async function readServerTime(clock: ServerClock, signal: AbortSignal, samples = 5): Promise<void> {
+async function readServerTime(address: string, clock: ServerClock, signal: AbortSignal, samples = 5): Promise<void> {
   for (let sample = 0; sample < samples && !signal.aborted; sample++) {
     const askedAt = Date.now();
     try {
-      const answer = await fetch('/api/v1/site', { cache: 'no-store', signal });
-      clock.observe(answer.headers.get('Date'), askedAt, Date.now());
+      const answer = await fetch(address, { cache: 'no-store', signal });
+      clock.observe(answer.headers.get('Date'), answer.headers.get('Age'), askedAt, Date.now());
     } catch {
       // The time is a nicety: without network the page has its own words about that.
     }

@@ -43,7 +43,7 @@ class FakeVideo extends EventTarget {
   volume = 1;
   paused = true;
   ended = false;
-  currentTime = 99;
+  currentTime = 99.8;
   readyState = 4;
   refuses = false;
   async play(): Promise<void> {
@@ -82,6 +82,15 @@ describe('LiveSession', () => {
     expect(playback.asked).toEqual([LOAD]);
     expect(video.muted).toBe(true);
     expect(visit.state).toMatchObject({ media: 'playing', offersSound: true });
+  });
+
+  it('channel_startedLate_jumpsToLiveOnce', async () => {
+    video.currentTime = 97;
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    video.tell('playing');
+    expect(playback.asked).toEqual([LOAD, 'seekToLive']);
   });
 
   it('channel_browserRefusesToStart_waitsForAGesture', async () => {
