@@ -56,6 +56,7 @@ public final class WebServer implements Service {
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
   private Consumer<URI> signInLink = link -> {};
   private Optional<Vertx> vertx = Optional.empty();
+  private Optional<CertificateFiles> certificateFiles = Optional.empty();
 
   /**
    * A server.
@@ -103,8 +104,8 @@ public final class WebServer implements Service {
     listen(started, threads, certificate);
     started.setPeriodic(TICK_MILLIS, timer -> tick());
     started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
-    files.ifPresent(
-        each -> started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate(started, each)));
+    certificateFiles = files;
+    started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());
     signInLink.accept(URI.create(config.site().url() + "/console/sign-in#" + access.renewToken()));
     LOG.info("The public server listens on {}:{}", config.http().host(), port());
   }
@@ -144,6 +145,12 @@ public final class WebServer implements Service {
   /** Answers who waited too long; called four times a second. */
   void tick() {
     windows.tick();
+  }
+
+  /** Takes the certificate's files if they changed; called every ten seconds. */
+  void renewCertificate() {
+    certificateFiles.ifPresent(
+        files -> vertx.ifPresent(running -> renewCertificate(running, files)));
   }
 
   private void renewCertificate(Vertx started, CertificateFiles files) {

@@ -156,6 +156,11 @@ public final class RunningServer implements AutoCloseable {
     server.tick();
   }
 
+  /** Lets the server look at its certificate. */
+  public void renewCertificate() {
+    server.renewCertificate();
+  }
+
   /** The status of a HEAD request. */
   public int head(String path) {
     return send(request(path).method("HEAD", HttpRequest.BodyPublishers.noBody()).build())

@@ -2,6 +2,7 @@ package org.tribune.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientAgent;
@@ -10,9 +11,14 @@ import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
 import java.util.Optional;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
@@ -54,6 +60,50 @@ class TlsTest {
           .request(HttpMethod.GET, port, "127.0.0.1", "/api/v1/site")
           .compose(HttpClientRequest::send)
           .map(response -> response.version())
+          .await();
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  @Test
+  void renewal_newFiles_areUsedAndBadOnesAreNot() throws IOException {
+    HttpConfig.Tls tls = TestCertificate.create(directory, "good", VALID, 3_650);
+    HttpConfig.Tls next = TestCertificate.create(directory, "next", VALID, 3_650);
+    try (RunningServer running = new RunningServer(directory, Optional.empty(), Optional.of(tls))) {
+      int port = running.server().port();
+      BigInteger first = serialOf(port);
+      Files.writeString(tls.key(), "damaged");
+      running.renewCertificate();
+      assertThat(serialOf(port)).isEqualTo(first);
+      Files.copy(next.key(), tls.key(), StandardCopyOption.REPLACE_EXISTING);
+      Files.copy(next.certificate(), tls.certificate(), StandardCopyOption.REPLACE_EXISTING);
+      await()
+          .until(
+              () -> {
+                running.renewCertificate();
+                return !serialOf(port).equals(first);
+              });
+    }
+  }
+
+  private static BigInteger serialOf(int port) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      HttpClientAgent client =
+          vertx.createHttpClient(
+              new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false));
+      return client
+          .request(HttpMethod.GET, port, "127.0.0.1", "/api/v1/site")
+          .map(
+              request -> {
+                try {
+                  Certificate peer = request.connection().sslSession().getPeerCertificates()[0];
+                  return ((X509Certificate) peer).getSerialNumber();
+                } catch (SSLPeerUnverifiedException e) {
+                  throw new IllegalStateException(e);
+                }
+              })
           .await();
     } finally {
       vertx.close().await();

@@ -1,4 +1,4 @@
-/** Programs that measure the origin; run by hand, see docs/origin.md. */
+/** Programs that measure the origin; run by hand; figures in docs/origin.md. */
 @NullMarked
 package org.tribune.web.bench;
 
