@@ -1,6 +1,8 @@
 package org.tribune.box;
 
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -28,14 +30,18 @@ public final class Main implements Runnable {
 
   /** Runs the command and ends the process with its status. */
   public static void main(String[] arguments) {
-    int status = run(arguments);
-    System.exit(status);
+    System.exit(run(writer(System.out), writer(System.err), arguments));
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, /* autoFlush= */ true, StandardCharsets.UTF_8);
   }
 
   /** Runs the command; returns its exit status when it has ended. */
-  static int run(String... arguments) {
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setOut(out)
+        .setErr(err)
         .setParameterExceptionHandler(Main::tellMisuse)
         .setExecutionExceptionHandler((e, command, parsed) -> Failure.tell(e, command.getErr()))
         .execute(arguments);

@@ -1,0 +1,138 @@
+package org.tribune.box;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.tribune.core.log.Topics;
+
+/** The picture in docs: core ← media, adapters; core, media ← stages ← box. */
+@AnalyzeClasses(packages = "org.tribune", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String CORE = "org.tribune.core..";
+  private static final String MEDIA = "org.tribune.media..";
+  private static final String KAFKA = "org.tribune.kafka..";
+  private static final String INGEST = "org.tribune.ingest..";
+  private static final String TRANSCODER = "org.tribune.transcoder..";
+  private static final String ARCHIVE = "org.tribune.archive..";
+  private static final String WEB = "org.tribune.web..";
+  private static final String BOX = "org.tribune.box..";
+
+  @ArchTest
+  static final ArchRule core_anything_knowsJdkSlf4jAndJacksonOnly =
+      classes()
+          .that()
+          .resideInAPackage(CORE)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(
+                  CORE,
+                  "java..",
+                  "org.slf4j..",
+                  "com.fasterxml.jackson..",
+                  "org.yaml.snakeyaml..",
+                  "org.jspecify.."));
+
+  @ArchTest
+  static final ArchRule media_anything_knowsNoStageAndNoAdapter =
+      noClasses()
+          .that()
+          .resideInAPackage(MEDIA)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+
+  @ArchTest
+  static final ArchRule kafka_anything_knowsTheCoreOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(KAFKA)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+
+  @ArchTest
+  static final ArchRule ingest_anything_knowsNoOtherStage =
+      noClasses()
+          .that()
+          .resideInAPackage(INGEST)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, TRANSCODER, ARCHIVE, WEB, BOX);
+
+  @ArchTest
+  static final ArchRule transcoder_anything_knowsNoOtherStage =
+      noClasses()
+          .that()
+          .resideInAPackage(TRANSCODER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, INGEST, ARCHIVE, WEB, BOX);
+
+  @ArchTest
+  static final ArchRule archive_anything_knowsNoOtherStage =
+      noClasses()
+          .that()
+          .resideInAPackage(ARCHIVE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, INGEST, TRANSCODER, WEB, BOX);
+
+  @ArchTest
+  static final ArchRule web_anything_knowsNoOtherStage =
+      noClasses()
+          .that()
+          .resideInAPackage(WEB)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, INGEST, TRANSCODER, ARCHIVE, BOX);
+
+  @ArchTest
+  static final ArchRule ffmpeg_itsBindings_areInMediaOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(MEDIA)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bytedeco..");
+
+  @ArchTest
+  static final ArchRule kafka_itsClient_isInItsAdapterOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(KAFKA)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule packages_theirNames_sayTheirJob =
+      noClasses()
+          .should()
+          .resideInAnyPackage("..util..", "..common..", "..helper..", "..manager..", "..impl..");
+
+  @ArchTest
+  static final ArchRule stages_theirPackages_formNoCycle =
+      slices().matching("org.tribune.(*)..").should().beFreeOfCycles();
+
+  /**
+   * Two exceptions: {@link Topics}, the list of what the log carries, is kept beside the log for
+   * its readers; the test card speaks to its source's sink.
+   */
+  @ArchTest
+  static final ArchRule packages_ofAStage_formNoCycle =
+      slices()
+          .matching("org.tribune.(*).(*)..")
+          .should()
+          .beFreeOfCycles()
+          .ignoreDependency(equivalentTo(Topics.class), alwaysTrue())
+          .ignoreDependency(resideInAPackage("org.tribune.ingest.testcard"), alwaysTrue());
+}

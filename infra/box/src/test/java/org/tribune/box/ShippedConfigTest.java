@@ -1,0 +1,72 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.config.ConfigLoader;
+import org.tribune.core.config.LogConfig;
+import org.tribune.core.config.SourceConfig;
+import org.tribune.core.config.TribuneConfig;
+
+class ShippedConfigTest {
+  private static final Path HERE = Path.of("").toAbsolutePath();
+  private static final Path SHIPPED = HERE.resolve("tribune.yml");
+
+  @TempDir private Path folder;
+
+  private static TribuneConfig load(Path file) {
+    return new ConfigLoader(Map.of(), HERE).load(ConfigLoader.Options.file(file));
+  }
+
+  /** The shipped file with the examples in force: a line that starts with '#' and is no prose. */
+  private TribuneConfig loadWithExamples(Predicate<String> kept) throws IOException {
+    String yaml =
+        Files.readAllLines(SHIPPED).stream()
+            .map(line -> line.matches("#( *)(- )?[a-zA-Z]+:.*") ? line.substring(1) : line)
+            .filter(kept)
+            .collect(Collectors.joining("\n"));
+    return load(Files.writeString(folder.resolve("tribune.yml"), yaml));
+  }
+
+  @Test
+  void shippedFile_asItIs_equalsTheDefaults() {
+    TribuneConfig defaults = new ConfigLoader(Map.of(), HERE).load(ConfigLoader.Options.NONE);
+
+    assertThat(load(SHIPPED)).isEqualTo(defaults);
+  }
+
+  @Test
+  void shippedFile_withItsExamples_isRight() throws IOException {
+    TribuneConfig config =
+        loadWithExamples(
+            line ->
+                !line.matches(
+                    "  type: kafka|  (bootstrapServers|topicPrefix|partitions|replication):.*"));
+
+    assertThat(config.channels().getFirst().sources())
+        .extracting(SourceConfig::type)
+        .containsExactly("rtmp", "srt", "rtsp", "file", "testcard", "device");
+    assertThat(config.channels().getFirst().sources())
+        .contains(new SourceConfig.TestCard(1280, 720, 25));
+    assertThat(config.http().tls()).isPresent();
+    assertThat(config.rtmp().tlsPort()).isEqualTo(Optional.of(1936));
+  }
+
+  @Test
+  void shippedFile_withKafka_tellsItsDefaults() throws IOException {
+    List<String> other = List.of("  type: embedded");
+    TribuneConfig config = loadWithExamples(line -> !other.contains(line));
+
+    assertThat(config.log())
+        .isEqualTo(new LogConfig.Kafka("kafka1:9092,kafka2:9092", "tribune-", 12, (short) 1));
+  }
+}
