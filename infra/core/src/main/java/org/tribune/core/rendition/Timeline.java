@@ -49,6 +49,9 @@ public record Timeline(
     MediaTime since = MediaTime.of(instant).minus(MediaTime.of(origin));
     MediaTime length = segmentDuration();
     long ticks = since.rescale(length.timescale()).ticks();
-    return Math.max(0, Math.ceilDiv(ticks, length.ticks()));
+    long first = Math.ceilDiv(ticks, length.ticks());
+    // Rescaling rounds down, and not even a microsecond from before may be shown.
+    MediaTime start = new MediaTime(first * length.ticks(), length.timescale());
+    return Math.max(0, start.isBefore(since) ? first + 1 : first);
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.contribution;
+
+import org.jspecify.annotations.NullMarked;

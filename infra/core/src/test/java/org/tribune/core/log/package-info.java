@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.rendition;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.time;
+
+import org.jspecify.annotations.NullMarked;
