@@ -55,6 +55,9 @@ final class KafkaSettings {
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    // With more, the first batches of a new partition can overtake each other, and the one that was
+    // overtaken is refused until it expires (KAFKA-15591).
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000);
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);

@@ -161,6 +161,20 @@ final class KafkaFaultTest {
     sent.forEach(each -> each.orTimeout(30, TimeUnit.SECONDS).join());
   }
 
+  /** With several requests in flight, one such topic in seven lost its first entries. */
+  @Test
+  void append_rightAfterATopicWasCreated_losesNothing() {
+    KafkaEventLog log = open();
+    for (int turn = 0; turn < 25; turn++) {
+      Topic<String> topic = TextTopic.named("fresh-" + turn);
+      List<CompletableFuture<Long>> sent = new ArrayList<>();
+      for (int key = 0; key < 50; key++) {
+        sent.add(log.append(topic, "key-" + key, "0"));
+      }
+      sent.forEach(each -> each.orTimeout(10, TimeUnit.SECONDS).join());
+    }
+  }
+
   @Test
   void broker_awayForTenSecondsAndBack_losesNothingAndReadersGoOn() {
     Topic<String> topic = TextTopic.named("away");

@@ -29,8 +29,8 @@ public interface EventLog extends AutoCloseable {
    * Shares the keys of a topic among all who call this with the same group, in this process or
    * another: each key has one worker at a time. When its holder closes or dies, the key passes to
    * another member, whose worker starts at the last {@link Checkpoint} (at the oldest entry left if
-   * there is none). A holder that dies is replaced within 10 s, whatever the log; entries behind the
-   * checkpoint come again, and none is left out.
+   * there is none). A holder that dies is replaced within 10 s, whatever the log; entries behind
+   * the checkpoint come again, and none is left out.
    */
   <T> Subscription share(Topic<T> topic, String group, KeyWorker.Factory<T> factory);
 
