@@ -98,20 +98,37 @@ final class RunningOutput implements AutoCloseable {
     return Resumption.of(tail);
   }
 
+  /** The broadcast's renditions as they were frozen; if this is their first time, frozen now. */
   private static RenditionFormat plan(
       Resumption before,
       Optional<SourceShape> source,
       long epoch,
       Broadcast broadcast,
       TranscoderContext context) {
-    if (before.format().isPresent()) {
-      RenditionFormat frozen = before.format().get();
-      return new RenditionFormat(epoch, frozen.timeline(), frozen.renditions());
+    Optional<RenditionFormat> known = before.format().or(() -> frozen(broadcast, context));
+    if (known.isEmpty()) {
+      int others = Math.max(1, context.beats().size());
+      double processors = Runtime.getRuntime().availableProcessors() / (double) others;
+      RenditionFormat planned =
+          new RenditionFactory(context.config().transcoder())
+              .plan(epoch, broadcast.origin(), source, processors);
+      context.log().append(Topics.FORMATS, broadcast.id().value(), planned).join();
+      // Had another planned at the same moment, the one that was first counts for both.
+      known = frozen(broadcast, context);
     }
-    int others = Math.max(1, context.beats().size());
-    double processors = Runtime.getRuntime().availableProcessors() / (double) others;
-    return new RenditionFactory(context.config().transcoder())
-        .plan(epoch, broadcast.origin(), source, processors);
+    RenditionFormat format = known.orElseThrow();
+    return new RenditionFormat(epoch, format.timeline(), format.renditions());
+  }
+
+  private static Optional<RenditionFormat> frozen(Broadcast broadcast, TranscoderContext context) {
+    return context
+        .log()
+        .tail(Topics.FORMATS, broadcast.id().value(), Topics.FORMATS.retention())
+        .stream()
+        .map(LogEntry::value)
+        .filter(RenditionFormat.class::isInstance)
+        .map(RenditionFormat.class::cast)
+        .findFirst();
   }
 
   /** Where renditions may begin of which the log tells nothing. */

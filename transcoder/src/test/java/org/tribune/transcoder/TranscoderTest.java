@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,7 +155,7 @@ final class TranscoderTest {
       bench.open();
       Transcoder first = bench.transcoder();
       bench.feed.play(Clips.of("cam01_auditorium_lecture.flv"), time -> false);
-      org.awaitility.Awaitility.await().until(() -> bench.parts("360p").size() > 8);
+      Awaitility.await().until(() -> bench.parts("360p").size() > 8);
       first.close();
       int partsOfFirst = bench.parts("360p").size();
       try (Transcoder second = bench.transcoder()) {
@@ -167,6 +169,26 @@ final class TranscoderTest {
           assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(0.09));
         }
       }
+    }
+  }
+
+  @Test
+  void start_afterTheLogForgot_renditionsKeepTheirShape() throws Exception {
+    Path data = Files.createDirectory(directory.resolve("data"));
+    RenditionFormat before;
+    try (Bench bench = new Bench(data, Map.of());
+        Transcoder transcoder = bench.transcoder()) {
+      bench.open();
+      bench.feed.play(Clips.of("cam01_auditorium_lecture.flv"), time -> false);
+      Awaitility.await().until(() -> !bench.parts("360p").isEmpty());
+      before = bench.format();
+    }
+    try (Bench bench = new Bench(data, Map.of());
+        Transcoder transcoder = bench.transcoder()) {
+      bench.feed.silence(Duration.ofSeconds(30));
+      Awaitility.await().until(() -> !bench.parts("360p").isEmpty());
+      assertThat(bench.format().timeline()).isEqualTo(before.timeline());
+      assertThat(bench.format().renditions()).isEqualTo(before.renditions());
     }
   }
 }

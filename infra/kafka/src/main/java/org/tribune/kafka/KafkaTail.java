@@ -23,7 +23,7 @@ final class KafkaTail {
     List<LogEntry<T>> found = new ArrayList<>();
     try (KafkaConsumer<String, byte[]> consumer = entries.open(settings.reader())) {
       consumer.assign(List.of(partition));
-      long since = System.currentTimeMillis() - back.toMillis();
+      long since = Math.max(0, System.currentTimeMillis() - back.toMillis());
       OffsetAndTimestamp start = consumer.offsetsForTimes(Map.of(partition, since)).get(partition);
       if (start == null) {
         return List.of();

@@ -134,7 +134,7 @@ final class ChannelStreams {
     if (!feeds.sound.isEmpty()) {
       board
           .sound(feeds.channel.id())
-          .ifPresent(sound -> feeds.sound.publish(ApiJson.of(sound).toString()));
+          .ifPresent(sound -> feeds.sound.repeat(ApiJson.of(sound).toString()));
     }
   }
 

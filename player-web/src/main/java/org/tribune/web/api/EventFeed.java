@@ -38,6 +38,17 @@ final class EventFeed {
       newest = data;
       behind.addAll(streams);
     }
+    sendToThoseBehind();
+  }
+
+  /** Sends {@code data} to all, also if it says the same again: a measure that goes on. */
+  void repeat(String data) {
+    newest = data;
+    behind.addAll(streams);
+    sendToThoseBehind();
+  }
+
+  private void sendToThoseBehind() {
     for (Iterator<EventStream> each = behind.iterator(); each.hasNext(); ) {
       if (each.next().send(event, newest)) {
         each.remove();

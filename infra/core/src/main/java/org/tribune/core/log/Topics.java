@@ -43,6 +43,18 @@ public final class Topics {
           /* memoryLimit= */ 48 * MEGABYTE,
           entry -> entry instanceof RenditionPart part ? SMALL + part.data().length() : SMALL);
 
+  /**
+   * How each broadcast's renditions were frozen when it began; keyed by broadcast, the first entry
+   * of a key counts. Durable: a transcoder that starts hours later must go on in the same shape.
+   */
+  public static final Topic<RenditionEntry> FORMATS =
+      new Topic<>(
+          "formats",
+          new RenditionCodec(),
+          Topic.FOREVER,
+          /* memoryLimit= */ Long.MAX_VALUE,
+          entry -> SMALL);
+
   /** How the stages are; keyed by channel. Soon forgotten. */
   public static final Topic<StatusEntry> STATUS =
       new Topic<>(
