@@ -1,0 +1,144 @@
+package org.tribune.box;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+
+/** The real program in a process of its own, on free ports, with a data directory of its own. */
+final class BoxProcess implements AutoCloseable {
+  static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final Process process;
+  private final Path output;
+  private final int httpPort;
+  private final int rtmpPort;
+
+  private BoxProcess(Process process, Path output, int httpPort, int rtmpPort) {
+    this.process = process;
+    this.output = output;
+    this.httpPort = httpPort;
+    this.rtmpPort = rtmpPort;
+  }
+
+  /** Starts it in {@code folder} with the channels of {@code yaml}, and waits until it answers. */
+  static BoxProcess start(Path folder, String yaml) throws IOException {
+    int httpPort = freePort();
+    int rtmpPort = freePort();
+    String servers =
+        """
+        http: {host: 127.0.0.1, port: %d}
+        management: {host: 127.0.0.1, port: 0}
+        rtmp: {host: 127.0.0.1, port: %d}
+        data: data
+        """
+            .formatted(httpPort, rtmpPort);
+    Path config = Files.writeString(folder.resolve("tribune.yml"), servers + yaml);
+    Path output = folder.resolve("output.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx320m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
+            "-cp",
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+            "org.tribune.box.Main",
+            "box",
+            "--config",
+            config.toString());
+    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    BoxProcess box = new BoxProcess(process, output, httpPort, rtmpPort);
+    box.await("the first answer", () -> box.get("/api/v1/channels").statusCode() == 200);
+    return box;
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  String address(String path) {
+    return "http://127.0.0.1:" + httpPort + path;
+  }
+
+  String rtmpAddress(String streamKey) {
+    return "rtmp://127.0.0.1:" + rtmpPort + "/live/" + streamKey;
+  }
+
+  HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address(path))).timeout(Duration.ofSeconds(10)).build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A condition that may fail for as long as the program is not there yet. */
+  interface Condition {
+    boolean holds() throws IOException, InterruptedException;
+  }
+
+  /** Waits for {@code condition}; fails with the program's output when it does not come. */
+  void await(String what, Condition condition) {
+    Awaitility.await(what + "; the program said:\n" + said())
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(100))
+        .ignoreExceptionsInstanceOf(IOException.class)
+        .until(condition::holds);
+  }
+
+  /** Waits until the channel is on air with {@code segments} whole segments. */
+  void awaitOnAir(String channel, int segments) {
+    URI index = URI.create("/hls/live/" + channel + "/index.m3u8");
+    await(
+        channel + " on air",
+        () -> {
+          HttpResponse<String> multivariant = get(index.toString());
+          if (multivariant.statusCode() != 200) {
+            return false;
+          }
+          String media =
+              multivariant
+                  .body()
+                  .lines()
+                  .filter(line -> !line.startsWith("#"))
+                  .findFirst()
+                  .orElse("");
+          String playlist = get(index.resolve(media).toString()).body();
+          return playlist.lines().filter(line -> line.startsWith("#EXTINF")).count() >= segments;
+        });
+  }
+
+  String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      return "(" + e + ")";
+    }
+  }
+
+  /** Sends SIGTERM and returns the exit status; 137 if it had to be killed after 10 s. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(10, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+    client.close();
+  }
+}
