@@ -121,6 +121,16 @@ final class TestCardArtist {
     return image;
   }
 
+  /** A cell of the time code. */
+  BufferedImage cell(boolean light) {
+    BufferedImage image = image(layout.cellWidth(), layout.cellHeight());
+    Graphics2D pen = pen(image);
+    pen.setColor(light ? PALE : BOTTOM);
+    pen.fillRect(0, 0, image.getWidth(), image.getHeight());
+    pen.dispose();
+    return image;
+  }
+
   /** The running marker, or the piece of track that it leaves behind. */
   BufferedImage marker(boolean there) {
     BufferedImage image = image(layout.markerWidth(), layout.trackHeight());

@@ -71,6 +71,24 @@ record TestCardLayout(int width, int height) {
     return (width - margin() - lightSide()) & ~1;
   }
 
+  /** The cells of the time code lie side by side along the bottom edge. */
+  int cellWidth() {
+    return Math.max(2, width / TimeCode.CELLS & ~1);
+  }
+
+  int cellHeight() {
+    return Math.max(2, scaled(16));
+  }
+
+  int cellTop() {
+    return (height - cellHeight()) & ~1;
+  }
+
+  /** The left edge of a cell; the row is in the middle. */
+  int cellLeft(int cell) {
+    return Math.max(0, (width - TimeCode.CELLS * cellWidth()) / 2 & ~1) + cell * cellWidth();
+  }
+
   /** The track on which the marker runs once a second. */
   int trackTop() {
     return scaled(636);

@@ -11,7 +11,8 @@ import org.tribune.media.picture.Picture;
 
 /**
  * The test card as it looks at any moment: the clock in hundredths, a marker that runs through each
- * second, and a light that flashes for its first tenth, with the beep. Owned by one thread.
+ * second, a light that flashes for its first tenth, with the beep, and the {@link TimeCode} along
+ * the bottom edge. Owned by one thread.
  */
 final class TestCardPicture implements AutoCloseable {
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SS");
@@ -24,6 +25,9 @@ final class TestCardPicture implements AutoCloseable {
   private final BufferedImage lightOff;
   private final BufferedImage marker;
   private final BufferedImage track;
+  private final BufferedImage lightCell;
+  private final BufferedImage darkCell;
+  private boolean[] cells = {};
   private boolean lit = false;
   private boolean drawn = false;
   private String shown = "";
@@ -39,6 +43,8 @@ final class TestCardPicture implements AutoCloseable {
     this.lightOff = artist.light(/* on= */ false);
     this.marker = artist.marker(/* there= */ true);
     this.track = artist.marker(/* there= */ false);
+    this.lightCell = artist.cell(/* light= */ true);
+    this.darkCell = artist.cell(/* light= */ false);
     this.markerLeft = layout.markerLeft(0);
   }
 
@@ -55,7 +61,18 @@ final class TestCardPicture implements AutoCloseable {
       lit = flashes;
       drawn = true;
     }
+    timeCode(TimeCode.cells(time));
     return canvas.picture();
+  }
+
+  private void timeCode(boolean[] now) {
+    // A picture narrower than the row has no room for it.
+    for (int i = 0; i < now.length && layout.width() >= 2 * TimeCode.CELLS; i++) {
+      if (cells.length == 0 || cells[i] != now[i]) {
+        canvas.draw(now[i] ? lightCell : darkCell, layout.cellLeft(i), layout.cellTop());
+      }
+    }
+    cells = now;
   }
 
   private void clock(String text) {

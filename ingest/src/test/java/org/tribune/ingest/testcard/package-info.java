@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.ingest.testcard;
+
+import org.jspecify.annotations.NullMarked;
