@@ -1,0 +1,114 @@
+/*
+ * Follows a live stream as a low-latency player does, with hls-parser in strict mode reading every
+ * playlist: node playlists.mjs MULTIVARIANT_URL SECONDS. Prints what it saw as JSON; the status is 1
+ * if anything was wrong.
+ */
+import HLS from 'hls-parser';
+
+const [url, seconds] = process.argv.slice(2);
+HLS.setOptions({ strictMode: true, silent: true });
+const problems = [];
+const seen = { playlists: 0, parts: 0, renditions: 0, hints: 0, ended: false };
+const until = Date.now() + Number(seconds) * 1000;
+
+/** Notes a problem once. */
+function wrong(where, what) {
+  const line = `${where}: ${what}`;
+  if (problems.length < 50 && !problems.includes(line)) problems.push(line);
+}
+
+async function text(address) {
+  const answer = await fetch(address, { signal: AbortSignal.timeout(20_000) });
+  if (!answer.ok) throw new Error(`${address} answered ${answer.status}`);
+  if (!answer.headers.get('content-type')?.startsWith('application/vnd.apple.mpegurl')) {
+    wrong(address, `has the type ${answer.headers.get('content-type')}`);
+  }
+  return answer.text();
+}
+
+function parse(where, body) {
+  seen.playlists++;
+  try {
+    return HLS.parse(body);
+  } catch (error) {
+    wrong(where, `hls-parser: ${error.message}`);
+    return undefined;
+  }
+}
+
+/** What must stay as it is for as long as a playlist lives. */
+function frozen(playlist) {
+  const { targetDuration, partTargetDuration, lowLatencyCompatibility } = playlist;
+  const { canBlockReload, canSkipUntil, holdBack, partHoldBack } = lowLatencyCompatibility ?? {};
+  return JSON.stringify({ targetDuration, partTargetDuration, canBlockReload, canSkipUntil, holdBack, partHoldBack });
+}
+
+function checkSegments(where, playlist, durations) {
+  let number = playlist.mediaSequenceBase;
+  let before;
+  for (const segment of playlist.segments) {
+    if (segment.discontinuity) wrong(where, `a discontinuity at segment ${number}`);
+    if (segment.duration && Math.round(segment.duration) > playlist.targetDuration) {
+      wrong(where, `segment ${number} lasts ${segment.duration} s, over the target duration`);
+    }
+    if (segment.duration && durations.has(number) && durations.get(number) !== segment.duration) {
+      wrong(where, `segment ${number} changed its duration`);
+    }
+    if (segment.duration) durations.set(number, segment.duration);
+    if (before?.programDateTime && segment.programDateTime && before.duration) {
+      const step = (segment.programDateTime - before.programDateTime) / 1000;
+      if (Math.abs(step - before.duration) > 0.05) wrong(where, `the time of segment ${number} is ${step} s after the last`);
+    }
+    for (const part of segment.parts) {
+      if (part.hint) continue;
+      seen.parts++;
+      if (part.duration > playlist.partTargetDuration + 1e-9) wrong(where, `a part of ${part.duration} s in segment ${number}`);
+    }
+    before = segment;
+    number++;
+  }
+}
+
+async function follow(address) {
+  const where = new URL(address).pathname.split('/').at(-2);
+  let first;
+  let base = 0;
+  let next = '';
+  let hint;
+  const durations = new Map();
+  while (Date.now() < until) {
+    const body = await text(address + next);
+    const playlist = parse(where, body);
+    if (!playlist) return;
+    first ??= frozen(playlist);
+    if (frozen(playlist) !== first) wrong(where, `parameters changed from ${first} to ${frozen(playlist)}`);
+    if (playlist.mediaSequenceBase < base) wrong(where, 'the media sequence went back');
+    base = playlist.mediaSequenceBase;
+    checkSegments(where, playlist, durations);
+    const parts = playlist.segments.flatMap((segment) => segment.parts);
+    const uris = parts.filter((part) => !part.hint).map((part) => part.uri);
+    if (hint && uris.length > 0) {
+      if (uris.includes(hint)) seen.hints++;
+      else if (!playlist.endlist) wrong(where, `the hinted part ${hint} never came`);
+    }
+    hint = /EXT-X-PRELOAD-HINT:TYPE=PART,URI="([^"]+)"/.exec(body)?.[1];
+    if (playlist.endlist) {
+      seen.ended = true;
+      if (hint) wrong(where, 'a preload hint after the end');
+      return;
+    }
+    const [msn, part] = (hint ?? '').split('.').map(Number);
+    next = `?_HLS_msn=${msn}&_HLS_part=${part}`;
+  }
+}
+
+const multivariant = parse('multivariant', await text(url));
+if (multivariant) {
+  const groups = multivariant.variants.flatMap((variant) => variant.audio.map((audio) => audio.uri).filter(Boolean));
+  const media = [...new Set([...multivariant.variants.map((variant) => variant.uri), ...groups])];
+  seen.renditions = media.length;
+  if (!multivariant.variants.some((variant) => variant.bandwidth <= 192_000)) wrong('multivariant', 'no variant fits 192 kbit/s');
+  await Promise.all(media.map((uri) => follow(new URL(uri, url).href).catch((error) => wrong(uri, error.message))));
+}
+console.log(JSON.stringify({ ...seen, problems }));
+process.exitCode = problems.length > 0 ? 1 : 0;
