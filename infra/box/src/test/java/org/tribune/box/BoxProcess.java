@@ -1,6 +1,9 @@
 package org.tribune.box;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.CookieManager;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -11,17 +14,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** The real program in a process of its own, on free ports, with a data directory of its own. */
 final class BoxProcess implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client =
+      HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final Process process;
   private final Path output;
   private final int httpPort;
   private final int rtmpPort;
+  private boolean signedIn = false;
 
   private BoxProcess(Process process, Path output, int httpPort, int rtmpPort) {
     this.process = process;
@@ -117,6 +124,55 @@ final class BoxProcess implements AutoCloseable {
           String playlist = get(index.resolve(media).toString()).body();
           return playlist.lines().filter(line -> line.startsWith("#EXTINF")).count() >= segments;
         });
+  }
+
+  /** Signs in with the link that the program printed, once. */
+  private void signIn() throws IOException, InterruptedException {
+    if (signedIn) {
+      return;
+    }
+    Matcher link = Pattern.compile("sign-in#(\\S+)").matcher(said());
+    if (!link.find()) {
+      throw new IOException("No sign-in link was printed yet");
+    }
+    HttpResponse<String> answer = post("/api/v1/session", "{\"token\":\"" + link.group(1) + "\"}");
+    if (answer.statusCode() != 204) {
+      throw new IOException("Signing in was answered by " + answer.statusCode());
+    }
+    signedIn = true;
+  }
+
+  private HttpResponse<String> post(String path, String body)
+      throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(address(path)))
+            .timeout(Duration.ofSeconds(10))
+            .header("Content-Type", "application/json")
+            .header("X-Tribune-Request", "1")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build();
+    return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** A channel as its operator sees it (OperatorChannel of the API). */
+  JsonNode operatorChannel(String channel) throws IOException, InterruptedException {
+    signIn();
+    JsonNode channels = new ObjectMapper().readTree(get("/api/v1/operator/channels").body());
+    for (JsonNode each : channels) {
+      if (each.path("id").asText().equals(channel)) {
+        return each;
+      }
+    }
+    throw new IOException("No channel " + channel + " in " + channels);
+  }
+
+  /** Ends the channel's broadcast, as its operator. */
+  void endBroadcast(String channel) throws IOException, InterruptedException {
+    String broadcast = operatorChannel(channel).at("/broadcast/id").asText();
+    HttpResponse<String> answer = post("/api/v1/broadcasts/" + broadcast + "/end", "");
+    if (answer.statusCode() != 200) {
+      throw new IOException("Ending was answered by " + answer.statusCode() + answer.body());
+    }
   }
 
   String said() {

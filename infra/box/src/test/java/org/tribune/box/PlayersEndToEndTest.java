@@ -16,8 +16,8 @@ import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
 
 /**
- * What broke players elsewhere (HLS-RULES' last table), through the real program, seen by hls-parser
- * in strict mode and by our page in Chromium at once.
+ * What broke players elsewhere (HLS-RULES' last table), through the real program, seen by
+ * hls-parser in strict mode and by our page in Chromium at once.
  */
 @Tag("e2e")
 class PlayersEndToEndTest {
@@ -74,9 +74,9 @@ class PlayersEndToEndTest {
   void operatorEndsTheBroadcast_playersReadItsEnd() throws Exception {
     try (BoxProcess box = BoxProcess.start(folder, CHANNEL)) {
       Process encoder = publish(box, "first");
-      box.awaitOnAir("chamber", /* segments= */ 2);
-      Process playlists = follow(box, /* seconds= */ 30);
-      box.awaitFollowed("chamber");
+      box.awaitOnAir("chamber", /* segments= */ 1);
+      Process playlists = follow(box, /* seconds= */ 40);
+      box.awaitOnAir("chamber", /* segments= */ 3);
       box.endBroadcast("chamber");
       JsonNode seen = assertCleanPlaylists(playlists);
       assertThat(seen.get("ended").asBoolean()).isTrue();
@@ -93,9 +93,18 @@ class PlayersEndToEndTest {
   private Process publish(BoxProcess box, String name) throws IOException {
     List<String> command =
         List.of(
-            "ffmpeg", "-hide_banner", "-re", "-stream_loop", "-1", "-i",
+            "ffmpeg",
+            "-hide_banner",
+            "-re",
+            "-stream_loop",
+            "-1",
+            "-i",
             Clips.of("cam01_auditorium_lecture.flv").toString(),
-            "-c", "copy", "-f", "flv", box.rtmpAddress(KEY));
+            "-c",
+            "copy",
+            "-f",
+            "flv",
+            box.rtmpAddress(KEY));
     return Tool.start(folder.resolve(name + ".txt"), command);
   }
 

@@ -87,10 +87,12 @@ public final class SoundTimeline {
   public void sound(MediaTime time, float[][] samples) {
     double ahead = (positionOf(time) - next) / (double) sampleRate;
     int skip = 0;
-    if (ahead > TOLERANCE_SECONDS) {
+    // After silence nothing is cut apart: the first block goes exactly where it belongs.
+    double tolerance = silent ? 0 : TOLERANCE_SECONDS;
+    if (ahead > tolerance) {
       silence(positionOf(time) - next);
       error = 0;
-    } else if (ahead < -TOLERANCE_SECONDS) {
+    } else if (ahead < -tolerance) {
       skip = (int) Math.min(samples[0].length, next - positionOf(time));
       error = 0;
     } else {
