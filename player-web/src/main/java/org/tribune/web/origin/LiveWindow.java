@@ -233,7 +233,7 @@ final class LiveWindow {
     boolean ready =
         ended
             ? rendition.window().last().isPresent()
-            : isReady(rendition.window(), first) && target.isMet(rendition.window());
+            : isReady(rendition.window(), first, directives) && target.isMet(rendition.window());
     if (!ready) {
       return ended ? Optional.of(new PlaylistAnswer.Missing()) : Optional.empty();
     }
@@ -252,16 +252,17 @@ final class LiveWindow {
   }
 
   /**
-   * True once every rendition has begun, so that each playlist reports all others; one that is
-   * missing holds up the rest for a segment at most.
+   * True once there is a whole segment: hls.js takes a playlist of parts alone for a fault and asks
+   * again only after one, two and four seconds. A reader that blocks knows what it asks for, and
+   * gets parts alone once every rendition has begun, so that each playlist reports all others.
    */
-  private boolean isReady(RenditionWindow window, long first) {
-    if (window.last().filter(last -> last.segment() >= first).isEmpty()) {
-      return false;
-    }
-    return window.lastComplete().filter(last -> last >= first).isPresent()
-        || windows().stream()
-            .allMatch(other -> other.last().filter(last -> last.segment() >= first).isPresent());
+  private boolean isReady(RenditionWindow window, long first, Directives directives) {
+    boolean whole = window.lastComplete().filter(last -> last >= first).isPresent();
+    return whole || (directives.blocks() && windows().stream().allMatch(w -> hasBegun(w, first)));
+  }
+
+  private static boolean hasBegun(RenditionWindow window, long first) {
+    return window.last().filter(last -> last.segment() >= first).isPresent();
   }
 
   private long firstListed(Audience audience) {

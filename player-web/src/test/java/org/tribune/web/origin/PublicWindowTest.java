@@ -50,6 +50,18 @@ class PublicWindowTest {
   }
 
   @Test
+  void begin_withoutAWholeSegment_holdsPlainRequestsOnly() {
+    FakeTranscoder transcoder = running.open(ID, /* live= */ true).parts(0, 0, 3);
+    assertThat(running.playlist(ID, "720p", 0, 3)).contains("URI=\"0.3.m4s\"");
+
+    CompletableFuture<HttpResponse<String>> plain = running.getLater(address("live.m3u8"));
+    await().until(() -> running.server().metrics().waitingRequests() == 1);
+    transcoder.parts(0, 4, 11);
+
+    assertThat(PlaylistText.of(plain.join().body()).uris()).containsExactly("0.m4s");
+  }
+
+  @Test
   void preview_withoutCookie_isHiddenWhole() {
     running.open(ID, /* live= */ false).segments(0, 3);
     operatorPlaylist(running.signIn());
