@@ -252,9 +252,10 @@ final class LiveWindow {
   }
 
   /**
-   * True once there is a whole segment: hls.js takes a playlist of parts alone for a fault and asks
-   * again only after one, two and four seconds. A reader that blocks knows what it asks for, and
-   * gets parts alone once every rendition has begun, so that each playlist reports all others.
+   * True once there is a whole segment: hls.js takes a playlist of parts alone for empty (its
+   * LEVEL_EMPTY_ERROR) and asks again only after a pause. A reader that blocks knows what it asks
+   * for, and gets parts alone once every rendition has begun, so that each playlist reports all
+   * others.
    */
   private boolean isReady(RenditionWindow window, long first, Directives directives) {
     boolean whole = window.lastComplete().filter(last -> last >= first).isPresent();
