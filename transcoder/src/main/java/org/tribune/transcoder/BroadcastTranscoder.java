@@ -36,6 +36,9 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   /** How long the ingest may be silent before our own clock goes on. */
   private static final long SILENCE_MICROS = 1_000_000;
 
+  /** How long the log may take to bring the ingest's entries again after it was away. */
+  private static final long RECOVERY_MICROS = 3_000_000;
+
   /** How long the end waits for what is still on its way. */
   private static final long END_MICROS = 300_000;
 
@@ -44,6 +47,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
 
   private final BroadcastId id;
   private final TranscoderContext context;
+  private final Checkpoint checkpoint;
   private final JoinPoints joinPoints;
   private final SourceDecoder decoder = new SourceDecoder(new Decoded());
   private Optional<RunningOutput> running = Optional.empty();
@@ -52,11 +56,14 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   private int videoTrack = -1;
   private MediaTime lastTick = MediaTime.ZERO;
   private MediaTime lastArrival;
+  private MediaTime lastAway = MediaTime.ZERO;
+  private long nextPosition = 0;
   private boolean finished = false;
 
   BroadcastTranscoder(String key, Checkpoint checkpoint, TranscoderContext context) {
     this.id = new BroadcastId(key);
     this.context = context;
+    this.checkpoint = checkpoint;
     this.joinPoints = new JoinPoints(checkpoint);
     this.lastArrival = context.clock().now();
     context.beats().add(this);
@@ -64,12 +71,13 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
 
   @Override
   public synchronized void accept(LogEntry<ContributionEntry> entry) {
+    nextPosition = entry.position() + 1;
     if (finished) {
+      checkpoint.resumeFrom(nextPosition);
       return;
     }
     try (MDC.MDCCloseable ignored = MDC.putCloseable("broadcast", id.value())) {
       running.ifPresent(RunningOutput::throwIfFailed);
-      lastArrival = context.clock().now();
       if (firstEntry.isEmpty()) {
         firstEntry = Optional.of(entry.value().time());
       }
@@ -78,6 +86,8 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
       } else {
         take(entry.position(), entry.value());
       }
+      // Not before: while we were busy with this entry the ingest was not silent.
+      lastArrival = context.clock().now();
     }
   }
 
@@ -134,7 +144,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
         return;
       }
       MediaTime now = context.clock().now();
-      if (now.minus(lastArrival).toMicros() > SILENCE_MICROS) {
+      if (isIngestSilent(now)) {
         tick(now);
       }
       running.ifPresent(output -> output.report(now, decoder.errors()));
@@ -143,6 +153,18 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
       LOG.error("The transcoder failed", e);
       running.ifPresent(output -> output.fail(e));
     }
+  }
+
+  /**
+   * True if nothing comes although the log is there. While it is away the ingest's entries wait for
+   * it, as our own parts do; a slate in their place would lose them.
+   */
+  private boolean isIngestSilent(MediaTime now) {
+    if (running.map(RunningOutput::isLogAway).orElse(false)) {
+      lastAway = now;
+    }
+    return now.minus(lastArrival).toMicros() > SILENCE_MICROS
+        && now.minus(lastAway).toMicros() > RECOVERY_MICROS;
   }
 
   private void finishWhenDue(Instant endedAt) {
@@ -159,6 +181,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
       begin(Optional.empty());
     }
     running.ifPresent(output -> output.finish(end));
+    checkpoint.resumeFrom(nextPosition);
     free();
   }
 

@@ -41,20 +41,20 @@ record Resumption(
       epoch = entry.value().epoch();
       switch (entry.value()) {
         case RenditionFormat found -> format = Optional.of(found);
-        case RenditionPart part -> {
-          if (format.isPresent()) {
-            long after = partsBefore(format.get().timeline(), part) + 1;
-            next.merge(part.rendition(), after, Math::max);
-          }
-        }
+        case RenditionPart part -> format.ifPresent(found -> count(part, found, next));
         case RenditionEnd end -> ended = true;
       }
     }
     return new Resumption(epoch, format, next, ended);
   }
 
-  private static long partsBefore(Timeline timeline, RenditionPart part) {
-    return part.segment() * timeline.partsPerSegment() + part.part();
+  /** As every reader does: after a hole a rendition goes on with the next segment only. */
+  private static void count(RenditionPart part, RenditionFormat format, Map<String, Long> next) {
+    long number = part.segment() * format.timeline().partsPerSegment() + part.part();
+    long expected = next.getOrDefault(part.rendition(), number);
+    if (number == expected || (number > expected && part.part() == 0)) {
+      next.put(part.rendition(), number + 1);
+    }
   }
 
   /**

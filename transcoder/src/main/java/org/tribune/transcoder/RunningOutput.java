@@ -1,5 +1,6 @@
 package org.tribune.transcoder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,12 +27,15 @@ import org.tribune.transcoder.slate.SlateArtist;
 final class RunningOutput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningOutput.class);
 
+  private static final Duration LOG_PATIENCE = Duration.ofMillis(700);
+
   private final Broadcast broadcast;
   private final TranscoderContext context;
   private final JoinPoints joinPoints;
   private final RenditionFormat format;
   private final BroadcastOutput output;
   private final OutputReport report;
+  private final PublishedParts published;
   private volatile Optional<Throwable> failure = Optional.empty();
 
   private RunningOutput(
@@ -47,6 +51,13 @@ final class RunningOutput implements AutoCloseable {
     this.format = format;
     this.report = new OutputReport(broadcast, format, context);
     Timeline timeline = format.timeline();
+    this.published =
+        new PublishedParts(
+            format,
+            rendition ->
+                timeline.startOf(
+                    /* segment= */ 0,
+                    Math.toIntExact(resumption.firstPart(rendition, timeline, joined))));
     RenditionFactory factory = new RenditionFactory(context.config().transcoder());
     SoundMeter meter = new SoundMeter(report::sound);
     this.output =
@@ -142,33 +153,39 @@ final class RunningOutput implements AutoCloseable {
   }
 
   private void publish(RenditionPart part) {
+    // After one that was lost, readers could not join the next.
+    if (failure.isPresent()) {
+      return;
+    }
     String key = broadcast.id().value();
-    boolean opensSegment =
-        part.part() == 0 && part.rendition().equals(format.renditions().getFirst().id());
-    if (opensSegment) {
-      watch(context.log().append(Topics.RENDITIONS, key, format));
+    if (part.part() == 0 && part.rendition().equals(format.renditions().getFirst().id())) {
+      watch(context.log().append(Topics.RENDITIONS, key, format), () -> {});
     }
-    watch(context.log().append(Topics.RENDITIONS, key, part));
-    if (opensSegment) {
-      joinPoints.published(MediaTime.of(broadcast.origin()).plus(timeOfSlowest()));
+    published.sent(System.nanoTime());
+    watch(context.log().append(Topics.RENDITIONS, key, part), () -> acknowledged(part));
+  }
+
+  private void acknowledged(RenditionPart part) {
+    if (failure.isEmpty()) {
+      joinPoints.published(MediaTime.of(broadcast.origin()).plus(published.acknowledged(part)));
     }
   }
 
-  private MediaTime timeOfSlowest() {
-    Timeline timeline = format.timeline();
-    long frames = Math.max(0, output.encodedIndex());
-    long wholeParts = frames / timeline.framesPerPart();
-    return timeline.frameRate().timeOf(wholeParts * timeline.framesPerPart());
-  }
-
-  private void watch(CompletableFuture<Long> appended) {
+  private void watch(CompletableFuture<Long> appended, Runnable whenStored) {
     var _ =
         appended.whenComplete(
             (_, error) -> {
               if (error != null) {
                 fail(error);
+              } else {
+                whenStored.run();
               }
             });
+  }
+
+  /** True if the log keeps parts waiting for longer than it does when all is well. */
+  boolean isLogAway() {
+    return published.isWaitingSince(System.nanoTime() - LOG_PATIENCE.toNanos());
   }
 
   /** Marks this turn as failed: the log gives the broadcast to a new worker. */

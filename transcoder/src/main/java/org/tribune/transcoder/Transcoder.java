@@ -1,5 +1,6 @@
 package org.tribune.transcoder;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import org.tribune.core.time.MediaClock;
 public final class Transcoder implements Service {
   private static final String GROUP = "transcoders";
   private static final long BEAT_MILLIS = 100;
+  private static final Duration REHEARSAL_DELAY = Duration.ofSeconds(5);
 
   private final TranscoderContext context;
   private final ScheduledExecutorService beat =
@@ -51,6 +53,19 @@ public final class Transcoder implements Service {
             BEAT_MILLIS,
             BEAT_MILLIS,
             TimeUnit.MILLISECONDS);
+    Thread.ofPlatform().name("transcoder-rehearsal").daemon().start(this::rehearse);
+  }
+
+  /** Only in idle time: who has a broadcast already learns by doing. */
+  private void rehearse() {
+    try {
+      Thread.sleep(REHEARSAL_DELAY);
+      if (context.beats().isEmpty()) {
+        new Rehearsal(context).run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
