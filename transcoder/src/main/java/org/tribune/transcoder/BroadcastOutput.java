@@ -30,7 +30,7 @@ final class BroadcastOutput implements AutoCloseable {
   private final SoundResampler resampler;
   private final SoundTimeline sound;
   private final Picture slate;
-  private List<Picture> shown = List.of();
+  private final List<Picture> shown = new ArrayList<>();
   private boolean slateShown = false;
   private boolean closed = false;
 
@@ -95,22 +95,25 @@ final class BroadcastOutput implements AutoCloseable {
 
   private void show(long index, Picture picture) {
     shown.forEach(Picture::close);
-    List<Picture> sizes = new ArrayList<>();
-    shown = sizes;
-    Picture size = picture.share();
-    for (int i = 0; i < encoders.size(); i++) {
-      sizes.add(size);
-      encoders.get(i).encode(size.share(), index);
-      if (i < scalers.size()) {
-        size = scalers.get(i).scale(size);
-      }
-    }
+    shown.clear();
+    shown.add(picture.share());
+    repeat(index);
   }
 
   private void repeat(long index) {
     for (int i = 0; i < encoders.size(); i++) {
-      encoders.get(i).encode(shown.get(i).share(), index);
+      if (encoders.get(i).wants(index)) {
+        encoders.get(i).encode(inSizeOf(i).share(), index);
+      }
     }
+  }
+
+  /** What is shown, scaled only once a rung wants it: the lowest takes but every second frame. */
+  private Picture inSizeOf(int rung) {
+    while (shown.size() <= rung) {
+      shown.add(scalers.get(shown.size() - 1).scale(shown.getLast()));
+    }
+    return shown.get(rung);
   }
 
   private void soundFrame(float[][] samples, long firstSample) {
@@ -177,7 +180,7 @@ final class BroadcastOutput implements AutoCloseable {
     soundEncoder.close();
     pictures.release();
     shown.forEach(Picture::close);
-    shown = List.of();
+    shown.clear();
     slate.close();
     conformer.close();
     scalers.forEach(PictureScaler::close);

@@ -148,7 +148,8 @@ record RenditionFactory(TranscoderConfig config) {
     return new RungEncoder(rung, settings(rung), timeline, epoch, firstPart, sink);
   }
 
-  private VideoEncoderSettings settings(Rung rung) {
+  /** How a rung is encoded. */
+  VideoEncoderSettings settings(Rung rung) {
     boolean large = (long) rung.width() * rung.height() > 1_000_000;
     boolean spare = Runtime.getRuntime().availableProcessors() >= 4;
     return new VideoEncoderSettings(

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
@@ -95,6 +94,11 @@ final class Bench implements AutoCloseable {
    * @return how long it was on, in seconds
    */
   double end() {
+    return end(Duration.ofMinutes(2));
+  }
+
+  /** The same, with another patience. */
+  double end(Duration patience) {
     double length = clock.now().minus(opened).toSeconds();
     log.append(
             Topics.EVENTS,
@@ -103,7 +107,7 @@ final class Bench implements AutoCloseable {
         .join();
     feed.silence(Duration.ofSeconds(1));
     Awaitility.await()
-        .atMost(120, TimeUnit.SECONDS)
+        .atMost(patience)
         .until(() -> entries().stream().anyMatch(RenditionEnd.class::isInstance));
     return length;
   }

@@ -78,15 +78,19 @@ public final class RungEncoder implements AutoCloseable {
     return rung;
   }
 
+  /** True if this rendition has frame {@code timelineIndex} of the broadcast. */
+  public boolean wants(long timelineIndex) {
+    int share = rung.everySecondFrame() ? 2 : 1;
+    return timelineIndex % share == 0 && timelineIndex / share >= firstIndex;
+  }
+
   /** Takes over {@code picture}, which frame {@code timelineIndex} of the broadcast shows. */
   public void encode(Picture picture, long timelineIndex) {
-    int share = rung.everySecondFrame() ? 2 : 1;
-    long index = timelineIndex / share;
-    if (timelineIndex % share != 0 || index < firstIndex) {
+    if (!wants(timelineIndex)) {
       picture.close();
       return;
     }
-    put(new Job(Optional.of(picture), index));
+    put(new Job(Optional.of(picture), timelineIndex / (rung.everySecondFrame() ? 2 : 1)));
   }
 
   private void put(Job job) {

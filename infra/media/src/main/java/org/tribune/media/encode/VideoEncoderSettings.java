@@ -53,7 +53,7 @@ public record VideoEncoderSettings(
    * x264's own parameters: IDRs only where we force them, and all that shapes the parameter sets
    * pinned, so that they do not follow the effort.
    */
-  String x264Parameters() {
+  public String x264Parameters() {
     // Psychovisual search shifts the PPS's chroma offset, and only efforts from subme 6 have it.
     String psychovisual = QUICK_PRESETS.contains(preset) ? "" : "psy=0:";
     String pinned =

@@ -1,0 +1,117 @@
+package org.tribune.transcoder;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.media.encode.VideoEncoderSettings;
+import org.tribune.transcoder.ladder.LadderPlanner;
+import org.tribune.transcoder.ladder.Rung;
+
+/**
+ * The peer of the benchmark: the {@code ffmpeg} command that makes a broadcast's renditions as a
+ * practised user would write it. One decoding, each rung scaled from the source, and for the
+ * encoders exactly what Tribune asks of them.
+ *
+ * @param program the {@code ffmpeg} to run
+ */
+record FfmpegLadder(String program, RenditionFactory factory, RenditionFormat format) {
+  /** The command; it writes {@code <rendition>.mp4} into {@code directory}. */
+  List<String> command(Path source, Path directory) {
+    List<Rendition.Video> videos = videos();
+    List<String> command =
+        new ArrayList<>(List.of(program, "-v", "error", "-nostdin", "-y", "-i", "" + source));
+    command.addAll(List.of("-filter_complex", filters(videos)));
+    for (int i = 0; i < videos.size(); i++) {
+      command.addAll(List.of("-map", "[v" + i + "]"));
+      command.addAll(encoder(rung(videos.get(i))));
+      command.addAll(output(directory.resolve(videos.get(i).id() + ".mp4")));
+    }
+    command.addAll(List.of("-map", "0:a", "-c:a", "aac", "-b:a", "" + Sound.BIT_RATE, "-ac", "2"));
+    command.addAll(List.of("-ar", "" + Sound.SAMPLE_RATE));
+    command.addAll(output(directory.resolve(Sound.RENDITION + ".mp4")));
+    return command;
+  }
+
+  private List<Rendition.Video> videos() {
+    return format.renditions().stream()
+        .filter(Rendition.Video.class::isInstance)
+        .map(Rendition.Video.class::cast)
+        .toList();
+  }
+
+  private Rung rung(Rendition.Video video) {
+    return LadderPlanner.again(
+        video.id(),
+        video.width(),
+        video.height(),
+        video.frameRate(),
+        format.timeline().frameRate());
+  }
+
+  private String filters(List<Rendition.Video> videos) {
+    StringBuilder filters = new StringBuilder("[0:v]split=" + videos.size());
+    for (int i = 0; i < videos.size(); i++) {
+      filters.append("[s").append(i).append(']');
+    }
+    for (int i = 0; i < videos.size(); i++) {
+      filters.append(";[s").append(i).append(']').append(shape(videos.get(i)));
+      filters.append("[v").append(i).append(']');
+    }
+    return filters.toString();
+  }
+
+  /** The filters that make a rendition's pictures of the source's. */
+  String shape(Rendition.Video video) {
+    String scale =
+        String.format(Locale.ROOT, "scale=%d:%d:flags=bicubic", video.width(), video.height());
+    return rung(video).everySecondFrame() ? "framestep=2," + scale : scale;
+  }
+
+  private List<String> encoder(Rung rung) {
+    VideoEncoderSettings settings = factory.settings(rung);
+    Timeline timeline = format.timeline();
+    int share = rung.everySecondFrame() ? 2 : 1;
+    int keyFrame = timeline.framesPerPart() * timeline.partsPerKeyFrame() / share;
+    return List.of(
+        "-c:v",
+        "libx264",
+        "-preset",
+        settings.preset(),
+        "-tune",
+        "zerolatency",
+        "-profile:v",
+        "high",
+        "-pix_fmt",
+        "yuv420p",
+        "-forced-idr",
+        "1",
+        "-force_key_frames",
+        "expr:eq(mod(n," + keyFrame + "),0)",
+        "-x264-params",
+        settings.x264Parameters(),
+        "-b:v",
+        "" + settings.bitRate(),
+        "-maxrate",
+        "" + settings.maximumBitRate(),
+        "-bufsize",
+        "" + settings.bufferBits(),
+        "-threads",
+        "" + settings.threads());
+  }
+
+  private List<String> output(Path file) {
+    long part = format.timeline().partTarget().toMicros();
+    return List.of(
+        "-movflags",
+        "+empty_moov+default_base_moof",
+        "-frag_duration",
+        "" + part,
+        "-f",
+        "mp4",
+        "" + file);
+  }
+}
