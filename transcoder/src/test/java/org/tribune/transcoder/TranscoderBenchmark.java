@@ -32,6 +32,9 @@ public final class TranscoderBenchmark {
   private static final OperatingSystemMXBean PROCESS =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
+  /** Only we tag colours: without this the filter would convert one side to the other's. */
+  private static final String SAME_COLOURS = "setparams=range=tv:colorspace=bt709,";
+
   private final Path source;
   private final Path directory;
   private final Map<String, String> peers = new LinkedHashMap<>();
@@ -144,7 +147,11 @@ public final class TranscoderBenchmark {
     for (String name : costs.keySet()) {
       Path file = directory.resolve(name).resolve(video.id() + ".mp4");
       String compare =
-          "[1:v]%s,settb=1/25,setpts=N[wanted];[0:v]settb=1/25,setpts=N[made];[made][wanted]psnr=shortest=1"
+          ("[1:v]"
+                  + SAME_COLOURS
+                  + "%s,settb=1/25,setpts=N[wanted];[0:v]"
+                  + SAME_COLOURS
+                  + "settb=1/25,setpts=N[made];[made][wanted]psnr=shortest=1")
               .formatted(ladder.shape(video));
       String output =
           run(
