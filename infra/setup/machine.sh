@@ -11,7 +11,7 @@ node_is_recent() {
   has node && has npm && [ "$(node --version | sed 's/^v//;s/\..*//')" -ge 20 ]
 }
 
-# missing_packages WHAT: prints the packages that `run` or `test` lacks here.
+# missing_packages WHAT: prints the packages that `run`, `test` or `bench` lacks here.
 missing_packages() {
   find_java_home_25 >/dev/null || echo openjdk-25-jdk-headless
   has mvn || echo maven
@@ -22,6 +22,11 @@ missing_packages() {
     has git || echo git
     has ffmpeg && has ffprobe || echo ffmpeg
     has chromium || has chromium-browser || echo chromium
+  fi
+  if [ "$1" = bench ]; then
+    has curl || echo curl
+    has nginx || echo nginx-light
+    has pgrep || echo procps
   fi
 }
 

@@ -1,12 +1,15 @@
 package org.tribune.web.bench;
 
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastLedger;
@@ -23,25 +26,29 @@ import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.Topics;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.WebServer;
 
 /**
- * An origin on 127.0.0.1 that a fake transcoder feeds in real time. Arguments: port, bytes of a
- * part. Prints, for each part of 720p, its position and the time of its publication
- * (CLOCK_MONOTONIC, ns).
+ * An origin on 127.0.0.1 that a fake transcoder feeds: a picture of two megabits a second in parts
+ * of 80 KB, its sound in parts of 5 KB, both in real time. Arguments: port, and {@code still} to
+ * publish ten segments and no more. A part starts with the time of its publication, in ns of {@link
+ * System#nanoTime}, which all processes of a Linux machine share.
  */
 public final class OriginUnderLoad {
   private static final ChannelId CHANNEL = new ChannelId("chamber");
   private static final Duration PART = Duration.ofMillis(320);
+  private static final int VIDEO_BYTES = 80_000;
+  private static final int AUDIO_BYTES = 5_120;
 
   private OriginUnderLoad() {}
 
   /** Runs until it is killed. */
   public static void main(String[] arguments) throws Exception {
     int port = Integer.parseInt(arguments[0]);
-    int partBytes = Integer.parseInt(arguments[1]);
     Path directory = Files.createTempDirectory("origin-bench");
     EventLog log = new EmbeddedEventLog(directory.resolve("log"));
     MediaClock clock = MediaClock.system();
@@ -54,25 +61,52 @@ public final class OriginUnderLoad {
     Instant now = clock.now().toInstant();
     log.append(Topics.EVENTS, "chamber", new BroadcastEvent.Opened(id, now, CHANNEL, "")).join();
     log.append(Topics.EVENTS, "chamber", new BroadcastEvent.WentLive(id, now)).join();
-    publish(new FakeTranscoder(log, id, now, partBytes).format());
+    FakeTranscoder transcoder = new FakeTranscoder(log, id, now).format();
+    for (int index = 0; index < 10 * FakeTranscoder.PARTS; index++) {
+      publish(log, transcoder, index);
+    }
+    if (List.of(arguments).contains("still")) {
+      new CountDownLatch(1).await();
+    }
+    publishForEver(log, transcoder);
   }
 
-  private static void publish(FakeTranscoder transcoder) throws InterruptedException {
-    transcoder.segments(0, 9);
+  private static void publishForEver(EventLog log, FakeTranscoder transcoder)
+      throws InterruptedException {
+    long first = 10L * FakeTranscoder.PARTS;
     long start = System.nanoTime();
     for (long index = 0; ; index++) {
       long due = start + index * PART.toNanos() - System.nanoTime();
       if (due > 0) {
         Thread.sleep(Duration.ofNanos(due));
       }
-      long segment = 10 + index / FakeTranscoder.PARTS;
-      int part = (int) (index % FakeTranscoder.PARTS);
-      transcoder.part("1080p", segment, part);
-      long published = System.nanoTime();
-      transcoder.part("720p", segment, part);
-      transcoder.part("audio", segment, part);
-      System.out.println(segment + " " + part + " " + published);
+      publish(log, transcoder, first + index);
     }
+  }
+
+  private static void publish(EventLog log, FakeTranscoder transcoder, long index) {
+    long segment = index / FakeTranscoder.PARTS;
+    int part = (int) (index % FakeTranscoder.PARTS);
+    for (Rendition rendition : FakeTranscoder.RENDITIONS) {
+      RenditionPart template = transcoder.partOf(rendition.id(), segment, part);
+      int length = rendition instanceof Rendition.Video ? VIDEO_BYTES : AUDIO_BYTES;
+      log.append(Topics.RENDITIONS, "bench", filled(template, length)).join();
+    }
+  }
+
+  private static RenditionPart filled(RenditionPart part, int length) {
+    byte[] bytes = new byte[length];
+    ByteBuffer.wrap(bytes).putLong(System.nanoTime());
+    return new RenditionPart(
+        part.epoch(),
+        part.rendition(),
+        part.segment(),
+        part.part(),
+        part.start(),
+        part.duration(),
+        part.independent(),
+        part.last(),
+        Bytes.wrap(bytes));
   }
 
   private static TribuneConfig config(Path directory, int port) {

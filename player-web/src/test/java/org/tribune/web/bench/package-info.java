@@ -1,4 +1,4 @@
-/** Programs that measure the origin; run by hand; figures in docs/origin.md. */
+/** Programs that measure the origin; run by infra/bench/origin; figures in docs/benchmarks.md. */
 @NullMarked
 package org.tribune.web.bench;
 
