@@ -24,6 +24,7 @@ import org.tribune.web.api.OperatorGate;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.ListenOptions;
+import org.tribune.web.http.OffHeapBodies;
 import org.tribune.web.http.Pages;
 import org.tribune.web.http.SecurityHeaders;
 import org.tribune.web.origin.LiveWindows;
@@ -42,6 +43,7 @@ final class WebLoop implements Deployable {
   private final ViewerCensus census;
   private final ViewerKey key;
   private final Traffic traffic;
+  private final OffHeapBodies bodies;
   private volatile Optional<Running> running = Optional.empty();
 
   private record Running(Context context, HttpServer server, Router router, Api.Changes changes) {}
@@ -55,7 +57,8 @@ final class WebLoop implements Deployable {
       OperatorAccess access,
       ViewerCensus census,
       ViewerKey key,
-      Traffic traffic) {
+      Traffic traffic,
+      int loops) {
     this.config = config;
     this.certificate = certificate;
     this.clock = clock;
@@ -65,6 +68,7 @@ final class WebLoop implements Deployable {
     this.census = census;
     this.key = key;
     this.traffic = traffic;
+    this.bodies = new OffHeapBodies(loops);
   }
 
   @Override
@@ -81,7 +85,8 @@ final class WebLoop implements Deployable {
             new OperatorGate(access)::isOperator,
             (channel, request) -> census.follows(channel, key.of(request)),
             traffic::delivered,
-            loop);
+            loop,
+            bodies);
     HttpServer server =
         context
             .owner()
@@ -95,6 +100,13 @@ final class WebLoop implements Deployable {
     return server
         .listen(address(config.http()))
         .onSuccess(ready -> running = Optional.of(new Running(context, server, router, changes)));
+  }
+
+  /** On the event loop, as all that uses the bodies. */
+  @Override
+  public Future<?> undeploy(Context context) {
+    bodies.close();
+    return Future.succeededFuture();
   }
 
   private static SocketAddress address(HttpConfig http) {

@@ -116,7 +116,16 @@ public final class WebServer implements Service {
             () -> {
               WebLoop loop =
                   new WebLoop(
-                      config, certificate, clock, windows, api, access, census, key, traffic);
+                      config,
+                      certificate,
+                      clock,
+                      windows,
+                      api,
+                      access,
+                      census,
+                      key,
+                      traffic,
+                      threads);
               loops.add(loop);
               return loop;
             },

@@ -11,6 +11,7 @@ import org.tribune.core.Bytes;
 import org.tribune.web.http.BodyWriter;
 import org.tribune.web.http.ByteRange;
 import org.tribune.web.http.DateHeader;
+import org.tribune.web.http.OffHeapBodies;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.WireBuffer;
 
@@ -25,11 +26,14 @@ final class HlsReply {
   private final HttpServerResponse response;
   private final LongConsumer delivered;
   private final DateHeader date;
+  private final OffHeapBodies bodies;
 
-  HlsReply(HttpServerRequest request, LongConsumer delivered, DateHeader date) {
+  HlsReply(
+      HttpServerRequest request, LongConsumer delivered, DateHeader date, OffHeapBodies bodies) {
     this.request = request;
     this.delivered = delivered;
     this.date = date;
+    this.bodies = bodies;
     this.response = request.response();
   }
 
@@ -65,7 +69,7 @@ final class HlsReply {
         begin(200, cacheControl)
             .putHeader("Content-Type", type)
             .putHeader("Accept-Ranges", "bytes");
-        end(WireBuffer.of(data));
+        whole(data);
       }
       case ByteRange.Wish.Some some -> {
         ByteRange range = some.range();
@@ -79,6 +83,16 @@ final class HlsReply {
         begin(416, "no-store").putHeader("Content-Range", "bytes */" + length);
         end(Buffer.buffer());
       }
+    }
+  }
+
+  private void whole(List<Bytes> data) {
+    boolean sent = request.method().equals(HttpMethod.GET);
+    if (sent && data.size() == 1 && bodies.takes(data.getFirst())) {
+      delivered.accept(data.getFirst().length());
+      bodies.send(response, data.getFirst());
+    } else {
+      end(WireBuffer.of(data));
     }
   }
 

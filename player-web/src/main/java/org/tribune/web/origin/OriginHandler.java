@@ -17,6 +17,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.http.DateHeader;
+import org.tribune.web.http.OffHeapBodies;
 
 /** Answers everything below {@code /hls/}. One for each event loop, which owns it. */
 public final class OriginHandler {
@@ -30,6 +31,7 @@ public final class OriginHandler {
   private final LongConsumer delivered;
   private final Executor loop;
   private final DateHeader date;
+  private final OffHeapBodies bodies;
 
   /**
    * A handler.
@@ -39,6 +41,7 @@ public final class OriginHandler {
    * @param follows told of each request for a public media playlist
    * @param delivered told of the bytes of each body
    * @param loop the event loop
+   * @param bodies of this event loop
    */
   public OriginHandler(
       LiveWindows windows,
@@ -47,7 +50,8 @@ public final class OriginHandler {
       Predicate<HttpServerRequest> isOperator,
       BiConsumer<ChannelId, HttpServerRequest> follows,
       LongConsumer delivered,
-      Executor loop) {
+      Executor loop,
+      OffHeapBodies bodies) {
     this.windows = windows;
     this.clock = clock;
     this.language = language;
@@ -55,6 +59,7 @@ public final class OriginHandler {
     this.follows = follows;
     this.delivered = delivered;
     this.loop = loop;
+    this.bodies = bodies;
     this.date = new DateHeader(clock);
   }
 
@@ -65,7 +70,7 @@ public final class OriginHandler {
 
   /** Answers a request, now or when what it waits for is there. */
   public void handle(HttpServerRequest request) {
-    HlsReply reply = new HlsReply(request, delivered, date);
+    HlsReply reply = new HlsReply(request, delivered, date, bodies);
     if (request.method().equals(HttpMethod.OPTIONS)) {
       reply.preflight();
       return;

@@ -3,13 +3,13 @@ package org.tribune.web.bench;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
-import java.time.Duration;
 import java.util.Locale;
 
 /**
  * Fetches the parts of five segments over and over, on some connections at once, as fast as the
- * server gives them. Arguments: port, connections, seconds, process identifiers of the server.
- * Prints bytes, requests and the server's processor seconds for a gigabyte (10^9 bytes).
+ * server gives them. Arguments: port, connections, how many parts, process identifiers of the
+ * server. Prints bytes, the time, and the server's processor seconds for a gigabyte (10^9 bytes). A
+ * number of parts, and not a time, so that other work on the machine costs no precision.
  */
 public final class Download {
   private static final int FIRST_SEGMENT = 5;
@@ -30,37 +30,36 @@ public final class Download {
     Download download = new Download(Integer.parseInt(arguments[0]));
     download.run(
         Integer.parseInt(arguments[1]),
-        Duration.ofSeconds(Long.parseLong(arguments[2])),
+        Long.parseLong(arguments[2]),
         new ProcessorTime(arguments[3]));
   }
 
-  private void run(int connections, Duration length, ProcessorTime server) throws IOException {
+  private void run(int connections, long parts, ProcessorTime server) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocateDirect(1 << 20);
     try (Selector selector = Selector.open()) {
       for (int i = 0; i < connections; i++) {
         ask(new Exchange(selector, port, /* keep= */ 0, this::answered));
       }
-      // Both sides warm up first: a server is measured as it is after minutes, not at its start.
-      read(selector, buffer, length.dividedBy(3));
+      // This client warms up first.
+      read(selector, buffer, parts / 5);
       bytes = 0;
       answers = 0;
       double before = server.seconds();
-      read(selector, buffer, length);
+      long start = System.nanoTime();
+      read(selector, buffer, parts);
       double used = server.seconds() - before;
       System.out.printf(
           Locale.ROOT,
-          "%.0f MB %d requests %.3f s/GB%n",
+          "%.0f MB in %.1f s: %.3f s/GB%n",
           bytes / 1e6,
-          answers,
+          (System.nanoTime() - start) / 1e9,
           used / (bytes / 1e9));
     }
   }
 
-  private static void read(Selector selector, ByteBuffer buffer, Duration length)
-      throws IOException {
-    long end = System.nanoTime() + length.toNanos();
-    while (System.nanoTime() < end) {
-      selector.select(/* timeout= */ 100);
+  private void read(Selector selector, ByteBuffer buffer, long until) throws IOException {
+    while (answers < until) {
+      selector.select();
       for (var key : selector.selectedKeys()) {
         ((Exchange) key.attachment()).read(buffer);
       }
