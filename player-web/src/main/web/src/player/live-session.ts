@@ -32,6 +32,8 @@ export class LiveSession {
   #followsLive = true;
   #stalledAt: number | null = null;
   #wasPlaying = false;
+  /** Where the picture was last, in media seconds. */
+  #position = 0;
   /** Loaded from live, and not yet played. */
   #fresh = false;
   /** Nothing is fetched before the viewer asks for it. */
@@ -163,6 +165,7 @@ export class LiveSession {
       return;
     }
     this.#stalledAt = null;
+    this.#position = 0;
     this.#fresh = from === 'edge';
     if (from === 'edge') this.#followsLive = true;
     this.#waitsForRequest = from === 'edge' && this.#start === 'on-request' && !this.#wasPlaying;
@@ -205,6 +208,7 @@ export class LiveSession {
     on('waiting', () => this.#waits());
     on('pause', () => this.#paused());
     on('ended', () => this.#apply({ type: 'media', media: 'finished' }));
+    on('seeking', () => this.#seeks());
     on('seeked', () => this.#moved());
     on('timeupdate', () => this.#moved());
     on('volumechange', () => {
@@ -236,7 +240,18 @@ export class LiveSession {
     this.#apply({ type: 'media', media: 'paused' });
   }
 
+  #seeks(): void {
+    // Only a viewer goes back that far. Known before the place has loaded, which on a slow line
+    // takes as long as a stall that would send them to live again.
+    const back = this.#position - this.#video.currentTime > LIVE_TOLERANCE_SECONDS;
+    if (back && this.behind() > LIVE_TOLERANCE_SECONDS) {
+      this.#followsLive = false;
+      this.#fresh = false;
+    }
+  }
+
   #moved(): void {
+    this.#position = this.#video.currentTime;
     const atLiveEdge = this.behind() < LIVE_TOLERANCE_SECONDS;
     if (!this.#video.paused) {
       if (atLiveEdge) this.#followsLive = true;

@@ -15,6 +15,20 @@ function gzipped(path) {
   }
 }
 
+/** Goes back until the picture is {@link seconds} behind: on a busy machine a key may come before the page listens. */
+async function rewind(page, seconds) {
+  const behind = async () => {
+    const video = await videoOf(page);
+    return video.end - video.time > seconds;
+  };
+  const back = async () => {
+    if (await behind()) return true;
+    await page.keyboard.press('j');
+    return behind();
+  };
+  await until(back, 10_000, 'a place well behind live');
+}
+
 export const watchScenarios = {
   async home_liveChannel_leadsToItsPage({ open, live }) {
     live();
@@ -86,7 +100,7 @@ export const watchScenarios = {
     live();
     const { page, shot } = await open('/live/chamber');
     await plays(page);
-    for (let press = 0; press < 2; press++) await page.keyboard.press('j');
+    await rewind(page, 14);
     await page.waitForFunction(() => document.querySelector('.live-behind'), undefined, { timeout: 5000 });
     await plays(page);
     await shot('rewound');
@@ -98,22 +112,30 @@ export const watchScenarios = {
     await page.waitForFunction(() => !document.querySelector('.live-behind'), undefined, { timeout: 5000 });
   },
 
+  async watch_rewindOnASlowLine_isNotSentBackToLive({ open, live }) {
+    live();
+    const { page } = await open('/live/chamber');
+    await plays(page);
+    let arrive;
+    const line = new Promise((resolve) => (arrive = resolve));
+    await page.route('**/*.m4s', async (route) => {
+      await line;
+      await route.continue().catch(() => undefined); // The page has given it up.
+    });
+    await rewind(page, 14);
+    await page.waitForTimeout(6000);
+    arrive();
+    await plays(page, 30_000);
+    const video = await videoOf(page);
+    assert.ok(video.end - video.time > 12, `${video.end - video.time} s behind`);
+  },
+
   async watch_soundOnlyWhileRewound_staysThere({ open, live }) {
     live();
     const { page } = await open('/live/chamber');
     await plays(page);
     await until(async () => { const video = await videoOf(page); return video.end - video.start > 30; }, 40_000, 'a window to rewind in');
-    // Back until it is back: on a busy machine a key may come before the page listens.
-    await until(
-      async () => {
-        const video = await videoOf(page);
-        if (video.end - video.time > 14) return true;
-        await page.keyboard.press('j');
-        return false;
-      },
-      10_000,
-      'a place well behind live',
-    );
+    await rewind(page, 14);
     await plays(page);
     const before = await videoOf(page);
     await page.getByRole('button', { name: 'Son seul', exact: true }).click();

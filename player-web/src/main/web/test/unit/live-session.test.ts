@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveSession, type Start } from '../../src/player/live-session.ts';
 import type { Playback, PlaybackListener } from '../../src/player/playback.ts';
 import type { QualityChoice } from '../../src/player/player-state.ts';
@@ -176,6 +176,34 @@ describe('LiveSession', () => {
     video.currentTime = 99;
     video.tell('timeupdate');
     expect(visit.state.atLiveEdge).toBe(true);
+  });
+
+  it('seek_backToAPlaceThatLoadsSlowly_staysThere', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    video.tell('timeupdate');
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1000);
+    video.currentTime = 80;
+    for (const event of ['seeking', 'waiting', 'seeked']) video.tell(event);
+    now.mockReturnValue(7000);
+    video.tell('playing');
+    now.mockRestore();
+    expect(playback.asked).toEqual([LOAD]);
+  });
+
+  it('playing_afterALongStall_goesBackToLive', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    video.tell('timeupdate');
+    const now = vi.spyOn(performance, 'now').mockReturnValue(1000);
+    video.tell('waiting');
+    playback.edge = 110;
+    now.mockReturnValue(7000);
+    video.tell('playing');
+    now.mockRestore();
+    expect(playback.asked).toEqual([LOAD, 'seekToLive']);
   });
 
   it('close_always_closesThePlayback', () => {
