@@ -13,7 +13,7 @@ const TICKS_PER_SECOND = 100;
  *
  * @param port HTTP; the next two are for management and RTMP
  * @param channels the configuration's, as JSON (which is YAML)
- * @param part wished length of a part, such as PT0.32S; undefined: the default
+ * @param part wished length of a part, such as PT0.24S; undefined: the default
  */
 export async function startBox({ port, channels, part }) {
   const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-'));

@@ -27,14 +27,14 @@ final class TranscoderReader {
         Values.duration(
             section,
             "part",
-            /* standard= */ Duration.ofMillis(320),
+            /* standard= */ Duration.ofMillis(240),
             /* shortest= */ Duration.ofMillis(100),
             /* longest= */ Duration.ofSeconds(2));
     Duration segment =
         Values.duration(
             section,
             "segment",
-            /* standard= */ Duration.ofMillis(3_840),
+            /* standard= */ Duration.ofMillis(1_920),
             /* shortest= */ Duration.ofSeconds(1),
             /* longest= */ Duration.ofSeconds(10));
     if (segment.compareTo(part) < 0) {
