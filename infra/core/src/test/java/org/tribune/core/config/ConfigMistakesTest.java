@@ -48,7 +48,7 @@ class ConfigMistakesTest {
           site: {languages: [fr, es]}              | site.languages: 'es' is none of fr, en
           site: {languages: []}                    | site.languages: is empty
           site: {frameAncestors: ["a; b"]}         | site.frameAncestors: 'a; b' is none of
-          transcoder: {part: 320ms}                | transcoder.part: '320ms' is no duration: write it as PT0.32S
+          transcoder: {part: 320ms}                | transcoder.part: '320ms' is no duration: write it as PT0.24S
           transcoder: {part: PT1M}                 | transcoder.part: 'PT1M' is not from PT0.1S to PT2S
           transcoder: {part: PT2S, segment: PT1S}  | transcoder.segment: PT1S is shorter than
           transcoder: {encoder: nvenc}             | transcoder.encoder: 'nvenc' is none of x264
