@@ -200,8 +200,16 @@ public final class Channel {
     @Override
     public void disconnected(Optional<Message> why) {
       synchronized (Channel.this) {
-        lane.disconnect(why);
+        lane.disconnect(why, clock.now());
         restart(lane);
+        tell(clock.now());
+      }
+    }
+
+    @Override
+    public void refused(Message why) {
+      synchronized (Channel.this) {
+        lane.refuse(why, clock.now());
         tell(clock.now());
       }
     }

@@ -7,16 +7,23 @@ import org.tribune.core.time.MediaTime;
 
 /**
  * Which of a channel's sources is on air: the first that delivers; the next takes over when it
- * falls silent; a better one comes back once it has been steady. Without state or clock of its own.
+ * falls silent; a better one comes once it has been steady: for a moment if it never failed, for
+ * longer if it did. Without state or clock of its own.
  */
 final class Choice {
-  /** How long a better source must deliver without a break before it comes back. */
+  /** How long a better source that failed must deliver without a break before it comes back. */
   static final Duration STEADY = Duration.ofSeconds(10);
+
+  /** The same for one that has not failed: long enough to see that it is no flicker. */
+  static final Duration STEADY_AT_FIRST = Duration.ofSeconds(1);
 
   /** What must be known of a source. */
   interface Candidate {
     /** It delivers now. */
     boolean delivers(MediaTime now);
+
+    /** It broke off before, and has not been steady since. */
+    boolean hasFailed();
 
     /** It has delivered without a break for so long. */
     boolean isSteady(MediaTime now, Duration forSoLong);
@@ -34,9 +41,13 @@ final class Choice {
     }
     return inOrder.stream()
         .takeWhile(source -> !source.equals(onAir.get()))
-        .filter(source -> isReady(source, now) && source.isSteady(now, STEADY))
+        .filter(source -> isReady(source, now) && source.isSteady(now, proof(source)))
         .findFirst()
         .or(() -> onAir);
+  }
+
+  private static Duration proof(Candidate source) {
+    return source.hasFailed() ? STEADY : STEADY_AT_FIRST;
   }
 
   private static boolean isReady(Candidate source, MediaTime now) {

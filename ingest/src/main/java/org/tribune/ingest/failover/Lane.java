@@ -36,6 +36,7 @@ final class Lane implements Choice.Candidate {
   private boolean failed = false;
   private Optional<String> remote = Optional.empty();
   private Optional<Message> lastError = Optional.empty();
+  private MediaTime lastErrorAt = MediaTime.ZERO;
   private Optional<MediaTime> pictureWithoutKey = Optional.empty();
   private long dropped = 0;
   private SourceStatus.State state;
@@ -82,13 +83,24 @@ final class Lane implements Choice.Candidate {
     dropped += packets;
   }
 
-  void disconnect(Optional<Message> why) {
+  void disconnect(Optional<Message> why, MediaTime now) {
+    if (why.isPresent()) {
+      liveness.fail();
+    }
     forget();
     connected = false;
     failed = why.isPresent();
-    if (why.isPresent()) {
-      lastError = why;
-    }
+    why.ifPresent(message -> tell(message, now));
+  }
+
+  /** A peer that wanted to be this source was turned away; the source itself goes on. */
+  void refuse(Message why, MediaTime now) {
+    tell(why, now);
+  }
+
+  private void tell(Message error, MediaTime now) {
+    lastError = Optional.of(error);
+    lastErrorAt = now;
   }
 
   private void forget() {
@@ -164,6 +176,11 @@ final class Lane implements Choice.Candidate {
   }
 
   @Override
+  public boolean hasFailed() {
+    return liveness.hasFailed();
+  }
+
+  @Override
   public boolean isSteady(MediaTime now, Duration forSoLong) {
     return liveness.isSteady(now, forSoLong);
   }
@@ -205,10 +222,13 @@ final class Lane implements Choice.Candidate {
 
   private void judge(MediaTime now) {
     if (isSteady(now, Choice.STEADY) && canBegin()) {
-      lastError = Optional.empty();
+      liveness.forgive();
+      if (!now.minus(lastErrorAt).isBefore(MediaTime.of(Choice.STEADY))) {
+        lastError = Optional.empty();
+      }
     } else if (pictureWithoutKey.isPresent()
         && now.minus(pictureWithoutKey.get()).isAfter(NO_KEY_FRAME)) {
-      lastError = Optional.of(LaneMessages.noKeyFrame(name));
+      tell(LaneMessages.noKeyFrame(name), now);
     }
     SourceStatus.State next = nextState(now);
     if (next != state) {

@@ -19,6 +19,7 @@ final class Liveness {
   private Optional<MediaTime> steadySince = Optional.empty();
   private MediaTime silence = SILENCE;
   private boolean hasVideo = false;
+  private boolean broken = false;
 
   /** The source has these tracks from now on. */
   void tracks(List<Track> tracks) {
@@ -41,13 +42,29 @@ final class Liveness {
   void packet(boolean isVideo, MediaTime now) {
     if (isVideo || !hasVideo) {
       if (!delivers(now)) {
+        broken |= lastPacket.isPresent();
         steadySince = Optional.of(now);
       }
       lastPacket = Optional.of(now);
     }
   }
 
-  /** The connection is over. */
+  /** True if it fell silent or broke off since it was last forgiven. */
+  boolean hasFailed() {
+    return broken;
+  }
+
+  /** It broke off: that counts if anything came of it before. */
+  void fail() {
+    broken |= lastPacket.isPresent();
+  }
+
+  /** What it did before is forgiven. */
+  void forgive() {
+    broken = false;
+  }
+
+  /** The connection is over. What it did is remembered. */
   void reset() {
     lastPacket = Optional.empty();
     steadySince = Optional.empty();

@@ -16,7 +16,7 @@ public interface SourceSink {
   /**
    * A peer is there.
    *
-   * @param remote the peer's address, for sources that peers connect to
+   * @param remote the peer's address, for sources that have a peer
    */
   void connected(Optional<String> remote);
 
@@ -35,4 +35,12 @@ public interface SourceSink {
    * @param why what went wrong; empty if the peer ended it in order
    */
   void disconnected(Optional<Message> why);
+
+  /**
+   * Somebody wanted to be the peer and was turned away: with a wrong passphrase, say. It may come
+   * at any time, and changes nothing for a peer that is there.
+   *
+   * @param why what the operator is told, with the remedy
+   */
+  void refused(Message why);
 }

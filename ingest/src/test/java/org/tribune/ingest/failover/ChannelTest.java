@@ -108,13 +108,63 @@ class ChannelTest {
   }
 
   @Test
-  void betterSource_comesBackOnlyWhenSteadyForTenSeconds() {
+  void betterSource_thatNeverFailed_comesAfterASteadySecond() {
     second.plugIn();
     pass(Duration.ofSeconds(2));
     first.plugIn();
-    pass(Duration.ofMillis(9_500));
+    pass(Duration.ofMillis(900));
     assertThat(out.sourceOnAir()).isEqualTo("testcard");
 
+    pass(Duration.ofMillis(300));
+    assertThat(out.sourceOnAir()).isEqualTo("rtmp");
+    assertThat(out.packetsSinceChange().getFirst().keyFrame()).isTrue();
+  }
+
+  @Test
+  void betterSource_whoseAttemptsFailedBeforeItDelivered_hasNotFailed() {
+    second.plugIn();
+    pass(Duration.ofSeconds(2));
+    first.unplug(Optional.of(new Message("Rien.", "Nothing there.")));
+    first.plugIn();
+    pass(Duration.ofMillis(1_200));
+
+    assertThat(out.sourceOnAir()).isEqualTo("rtmp");
+  }
+
+  @Test
+  void betterSource_thatWasEndedInOrder_hasNotFailed() {
+    first.plugIn();
+    second.plugIn();
+    pass(Duration.ofSeconds(3));
+    first.unplug(Optional.empty());
+    pass(Duration.ofSeconds(2));
+    assertThat(out.sourceOnAir()).isEqualTo("testcard");
+
+    first.plugIn();
+    pass(Duration.ofMillis(1_200));
+    assertThat(out.sourceOnAir()).isEqualTo("rtmp");
+  }
+
+  @Test
+  void betterSource_thatBrokeOff_comesBackOnlyWhenSteadyForTenSeconds() {
+    first.plugIn();
+    second.plugIn();
+    pass(Duration.ofSeconds(3));
+    first.unplug(Optional.of(new Message("Coupé.", "Cut.")));
+    pass(Duration.ofMillis(100));
+    first.plugIn();
+    pass(Duration.ofMillis(9_800));
+    assertThat(out.sourceOnAir()).isEqualTo("testcard");
+
+    pass(Duration.ofMillis(400));
+    assertThat(out.sourceOnAir()).isEqualTo("rtmp");
+  }
+
+  @Test
+  void betterSource_thatFellSilent_comesBackOnlyWhenSteadyForTenSeconds() {
+    first.plugIn();
+    second.plugIn();
+    pass(Duration.ofSeconds(3));
     first.silent = true;
     pass(Duration.ofMillis(1_500));
     first.silent = false;
@@ -258,6 +308,21 @@ class ChannelTest {
     pass(Duration.ofSeconds(5));
     assertThat(newest(0).orElseThrow().lastError()).isPresent();
     pass(Duration.ofSeconds(7));
+    assertThat(newest(0).orElseThrow().lastError()).isEmpty();
+  }
+
+  @Test
+  void refusal_ofAnotherPeer_isTold_forTenSeconds_andChangesNothing() {
+    first.plugIn();
+    second.plugIn();
+    pass(Duration.ofSeconds(12));
+    first.sink.refused(new Message("Deux encodeurs.", "Two encoders."));
+    assertThat(newest(0).orElseThrow().lastError().orElseThrow().en()).isEqualTo("Two encoders.");
+
+    pass(Duration.ofSeconds(9));
+    assertThat(newest(0).orElseThrow().lastError()).isPresent();
+    assertThat(out.sourceOnAir()).isEqualTo("rtmp");
+    pass(Duration.ofSeconds(2));
     assertThat(newest(0).orElseThrow().lastError()).isEmpty();
   }
 

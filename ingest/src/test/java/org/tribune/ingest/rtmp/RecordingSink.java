@@ -23,6 +23,8 @@ final class RecordingSink implements SourceSink {
     record Dropped(long packets) implements Told {}
 
     record Disconnected(Optional<Message> why) implements Told {}
+
+    record Refused(Message why) implements Told {}
   }
 
   private final List<Told> told = new CopyOnWriteArrayList<>();
@@ -92,5 +94,10 @@ final class RecordingSink implements SourceSink {
   @Override
   public void disconnected(Optional<Message> why) {
     told.add(new Told.Disconnected(why));
+  }
+
+  @Override
+  public void refused(Message why) {
+    told.add(new Told.Refused(why));
   }
 }

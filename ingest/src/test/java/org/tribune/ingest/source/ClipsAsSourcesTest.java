@@ -61,6 +61,11 @@ class ClipsAsSourcesTest {
           public void disconnected(Optional<org.tribune.core.status.Message> why) {
             sink.disconnected(why);
           }
+
+          @Override
+          public void refused(org.tribune.core.status.Message why) {
+            sink.refused(why);
+          }
         };
     Source source =
         new Sources(clock, pause)

@@ -15,9 +15,12 @@ final class RecordingSink implements SourceSink {
   final List<List<Track>> tracks = new CopyOnWriteArrayList<>();
   final List<SourcePacket> packets = new CopyOnWriteArrayList<>();
   final List<Optional<Message>> ends = new CopyOnWriteArrayList<>();
+  final List<String> refusals = new CopyOnWriteArrayList<>();
+  final List<Optional<String>> remotes = new CopyOnWriteArrayList<>();
 
   @Override
   public void connected(Optional<String> remote) {
+    remotes.add(remote);
     connections.incrementAndGet();
   }
 
@@ -39,6 +42,11 @@ final class RecordingSink implements SourceSink {
   @Override
   public void disconnected(Optional<Message> why) {
     ends.add(why);
+  }
+
+  @Override
+  public void refused(Message why) {
+    refusals.add(why.en());
   }
 
   /** The codecs of the newest tracks, the picture's first. */
