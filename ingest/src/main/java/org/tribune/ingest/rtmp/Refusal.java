@@ -6,6 +6,7 @@ enum Refusal {
   TOO_MUCH("over a limit"),
   TOO_SLOW("too slow"),
   WRONG_KEY("unknown stream key"),
+  KEY_IN_USE("stream key in use"),
   NOT_A_PUBLISHER("not a publisher"),
   TOO_MANY("too many connections"),
   LEFT_EARLY("left before it published"),

@@ -23,6 +23,7 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
     implements SinkFeed.Publisher {
   private static final Logger log = LoggerFactory.getLogger(RtmpConnection.class);
   private static final int PING_REQUEST = 6;
+  private static final Duration KEY_IN_USE_PAUSE = Duration.ofMillis(500);
 
   /** What a connection needs of the server. */
   record Surroundings(
@@ -156,17 +157,21 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
       refuseKey(stream);
       return;
     }
+    Optional<SinkFeed.Publication> publication = feed.get().take(this, remote);
+    if (publication.isEmpty()) {
+      refuseSecondEncoder(feed.get(), stream);
+      return;
+    }
     published = true;
     guard.published();
     surroundings.admissions().published(this);
     reader.allowMedia();
+    MediaReader media = new MediaReader(publication.get(), this::tellDropped);
+    publishing = Optional.of(new Publishing(feed.get(), publication.get(), media, stream));
     replies.streamBegin(stream);
     watch(
         replies.streamStatus(
             stream, "status", "NetStream.Publish.Start", "You are publishing now."));
-    SinkFeed.Publication publication = feed.get().take(this, remote, RtmpMessages.REPLACED);
-    MediaReader media = new MediaReader(publication, this::tellDropped);
-    publishing = Optional.of(new Publishing(feed.get(), publication, media, stream));
     log.info("{}: {} publishes", feed.get().name(), remote);
   }
 
@@ -176,21 +181,33 @@ final class RtmpConnection extends SimpleChannelInboundHandler<RtmpMessage>
 
   private void refuseKey(int stream) {
     refuse(Refusal.WRONG_KEY, "check the encoder's stream key");
-    Duration delay = surroundings.delays().next(address);
+    answerLater(
+        surroundings.delays().next(address),
+        stream,
+        "Unknown stream key: copy it again from the channel's settings.");
+  }
+
+  private void refuseSecondEncoder(SinkFeed feed, int stream) {
+    refuse(Refusal.KEY_IN_USE, "two encoders fight for the key of " + feed.name());
+    answerLater(
+        KEY_IN_USE_PAUSE,
+        stream,
+        "Another encoder publishes with this stream key: stop one of the two, or give it another"
+            + " key.");
+  }
+
+  /** Lets one that has no right to publish wait for its answer, so that it can't ask in a loop. */
+  private void answerLater(Duration delay, int stream, String why) {
     channel.config().setAutoRead(false);
     var _ =
         channel
             .eventLoop()
-            .schedule(() -> answerWrongKey(stream), delay.toMillis(), TimeUnit.MILLISECONDS);
-  }
-
-  private void answerWrongKey(int stream) {
-    closeAfter(
-        replies.streamStatus(
-            stream,
-            "error",
-            "NetStream.Publish.BadName",
-            "Unknown stream key: copy it again from the channel's settings."));
+            .schedule(
+                () ->
+                    closeAfter(
+                        replies.streamStatus(stream, "error", "NetStream.Publish.BadName", why)),
+                delay.toMillis(),
+                TimeUnit.MILLISECONDS);
   }
 
   private void refusePlayer(int stream) {

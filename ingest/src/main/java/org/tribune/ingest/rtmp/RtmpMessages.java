@@ -25,4 +25,15 @@ final class RtmpMessages {
       new Message("Le serveur RTMP s'arrête", "The RTMP server is stopping");
 
   private RtmpMessages() {}
+
+  static Message twoEncoders(String remote) {
+    return new Message(
+        "Deux encodeurs utilisent la même clé et se chassent l'un l'autre : celui qui est à"
+            + " l'antenne y reste, "
+            + remote
+            + " attend. Arrêtez l'un des deux, ou donnez-lui une autre clé",
+        "Two encoders use the same key and throw each other out: the one that publishes stays, "
+            + remote
+            + " waits. Stop one of them, or give it another key");
+  }
 }

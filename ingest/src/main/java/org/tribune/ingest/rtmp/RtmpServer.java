@@ -70,7 +70,7 @@ public final class RtmpServer implements Service {
     this.tls = tls;
     this.limits = limits;
     this.clock = clock;
-    this.keys = new StreamKeys(sinks, limits);
+    this.keys = new StreamKeys(sinks, limits, clock);
     this.admissions = new Admissions(limits);
   }
 

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.contribution.Track;
 import org.tribune.core.status.Message;
+import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.source.SourcePacket;
 import org.tribune.ingest.source.SourceSink;
 
@@ -40,6 +41,7 @@ final class SinkFeed {
   private final String name;
   private final SourceSink sink;
   private final int capacity;
+  private final TakeOvers takeOvers;
   private final Queue<Event> events = new ArrayDeque<>();
   private long held;
   private long refused;
@@ -47,10 +49,11 @@ final class SinkFeed {
   private boolean paused;
   private @Nullable Publication current;
 
-  SinkFeed(String name, SourceSink sink, int capacity) {
+  SinkFeed(String name, SourceSink sink, int capacity, MediaClock clock) {
     this.name = name;
     this.sink = sink;
     this.capacity = capacity;
+    this.takeOvers = new TakeOvers(clock);
   }
 
   /** What the operator calls it. */
@@ -58,20 +61,27 @@ final class SinkFeed {
     return name;
   }
 
-  /** Gives the sink to {@code publisher}, and ends the one before with {@code why}. */
-  Publication take(Publisher publisher, String remote, Message why) {
+  /**
+   * Gives the sink to {@code publisher}, and ends the one before; or gives nothing, and tells the
+   * sink, if the two have thrown each other out too often.
+   */
+  Optional<Publication> take(Publisher publisher, String remote) {
     Publication next = new Publication(publisher);
     synchronized (this) {
       Publication previous = current;
+      if (previous != null && !takeOvers.allow()) {
+        add(EVENT_BYTES, () -> sink.refused(RtmpMessages.twoEncoders(remote)));
+        return Optional.empty();
+      }
       if (previous != null) {
-        add(EVENT_BYTES, () -> sink.disconnected(Optional.of(why)));
+        add(EVENT_BYTES, () -> sink.disconnected(Optional.of(RtmpMessages.REPLACED)));
         previous.publisher.replaced();
       }
       current = next;
       paused = false; // the one before was paused, not this one
       add(EVENT_BYTES, () -> sink.connected(Optional.of(remote)));
     }
-    return next;
+    return Optional.of(next);
   }
 
   /** One connection's time with the sink. What it gives after it was replaced is ignored. */

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.Bytes;
+import org.tribune.core.time.MediaClock;
 
 /**
  * The stream keys, kept as HMAC-SHA-256 under a random key of this process. A guess is compared in
@@ -19,7 +20,7 @@ final class StreamKeys {
   private final List<Entry> entries = new ArrayList<>();
 
   /** Keeps the hash of each key. Throws {@link IllegalArgumentException} if two are the same. */
-  StreamKeys(List<KeyedSink> sinks, RtmpLimits limits) {
+  StreamKeys(List<KeyedSink> sinks, RtmpLimits limits, MediaClock clock) {
     new SecureRandom().nextBytes(salt);
     for (KeyedSink sink : sinks) {
       String key = sink.streamKey().reveal();
@@ -29,7 +30,8 @@ final class StreamKeys {
             "%s and %s have the same streamKey: give each its own"
                 .formatted(taken.get().name(), sink.name()));
       }
-      entries.add(new Entry(hash(key), new SinkFeed(sink.name(), sink.sink(), limits.queue())));
+      entries.add(
+          new Entry(hash(key), new SinkFeed(sink.name(), sink.sink(), limits.queue(), clock)));
     }
   }
 

@@ -40,6 +40,30 @@ class PatienceTest {
   }
 
   @Test
+  void takeOvers_moreThanThreeInHalfAMinute_areRefused_whileTheyKeepComing() {
+    TakeOvers takeOvers = new TakeOvers(clock);
+    List<Boolean> allowed = new ArrayList<>();
+    for (int ask = 0; ask < 20; ask++) {
+      allowed.add(takeOvers.allow());
+      clock.advance(Duration.ofSeconds(5));
+    }
+    assertThat(allowed.subList(0, 3)).containsOnly(true);
+    assertThat(allowed.subList(3, 20)).containsOnly(false);
+
+    clock.advance(TakeOvers.MEMORY);
+    assertThat(takeOvers.allow()).isTrue();
+  }
+
+  @Test
+  void takeOvers_nowAndThen_areAllowed() {
+    TakeOvers takeOvers = new TakeOvers(clock);
+    for (int ask = 0; ask < 20; ask++) {
+      assertThat(takeOvers.allow()).isTrue();
+      clock.advance(Duration.ofSeconds(11));
+    }
+  }
+
+  @Test
   void refusals_manyAtOnce_makeTwoLines() {
     List<String> lines = new CopyOnWriteArrayList<>();
     try (ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor()) {

@@ -243,6 +243,79 @@ class RtmpServerTest {
   }
 
   @Test
+  void publish_twoEncodersThatFight_theOneThatPublishesStays() throws IOException {
+    List<RtmpClient> encoders = new ArrayList<>(List.of(publisher()));
+    try {
+      for (int again = 0; again < TakeOvers.MOST; again++) {
+        encoders.add(publisher());
+      }
+      try (RtmpClient oneTooMany = RtmpClient.publishing(server.port(), KEY)) {
+        RtmpCommand status = oneTooMany.await("onStatus");
+        assertThat(status.arguments().get(1).property("description").flatMap(AmfValue::text))
+            .hasValueSatisfying(text -> assertThat(text).contains("Another encoder"));
+        assertThat(oneTooMany.isClosedByServer()).isTrue();
+      }
+      encoders.getLast().picture(0, (byte) 7);
+      await().untilAsserted(() -> assertThat(sink.packets()).hasSize(1));
+    } finally {
+      for (RtmpClient encoder : encoders) {
+        encoder.close();
+      }
+    }
+    assertThat(sink.told(Told.Refused.class)).hasSize(1);
+    assertThat(sink.told(Told.Refused.class).getFirst().why().en())
+        .contains("Two encoders use the same key", "127.0.0.1:");
+    assertThat(lines()).filteredOn(line -> line.contains("stream key in use")).hasSize(1);
+  }
+
+  @Test
+  void aggregate_itsTags_areReadOnTimesOfTheirOwn() throws IOException {
+    byte[] configuration = {0x17, 0, 0, 0, 0, 1, 66, 0, 30, (byte) 0xFF, (byte) 0xE0, 0};
+    byte[] aggregate =
+        Aggregate.of(
+            new Aggregate.Tag(RtmpMessage.VIDEO, 1_000, configuration),
+            new Aggregate.Tag(RtmpMessage.VIDEO, 1_000, new byte[] {0x17, 1, 0, 0, 0, 11}),
+            new Aggregate.Tag(RtmpMessage.AGGREGATE, 1_020, new byte[] {1, 2, 3}),
+            new Aggregate.Tag(RtmpMessage.VIDEO, 1_040, new byte[] {0x27, 1, 0, 0, 0, 12}));
+    try (RtmpClient client = publisher()) {
+      client.send(4, new RtmpMessage(RtmpMessage.AGGREGATE, 1, 500, Bytes.wrap(aggregate)));
+      await().untilAsserted(() -> assertThat(sink.packets()).hasSize(2));
+    }
+
+    assertThat(sink.packets())
+        .extracting(packet -> packet.decodingTime().orElseThrow())
+        .containsExactly(new MediaTime(500, 1_000), new MediaTime(540, 1_000));
+    assertThat(sink.packets())
+        .extracting(packet -> packet.data())
+        .containsExactly(Bytes.wrap(new byte[] {11}), Bytes.wrap(new byte[] {12}));
+    assertThat(sink.packets()).extracting(packet -> packet.keyFrame()).containsExactly(true, false);
+  }
+
+  @Test
+  void aggregate_cutShort_costsItsRestOnly() throws IOException {
+    byte[] whole =
+        Aggregate.of(
+            new Aggregate.Tag(
+                RtmpMessage.VIDEO,
+                0,
+                new byte[] {0x17, 0, 0, 0, 0, 1, 66, 0, 30, (byte) 0xFF, (byte) 0xE0, 0}),
+            new Aggregate.Tag(RtmpMessage.VIDEO, 0, new byte[] {0x17, 1, 0, 0, 0, 11}),
+            new Aggregate.Tag(RtmpMessage.VIDEO, 40, new byte[] {0x27, 1, 0, 0, 0, 12}));
+    byte[] cut = Arrays.copyOf(whole, whole.length - Integer.BYTES - 3);
+    try (RtmpClient client = publisher()) {
+      client.send(4, new RtmpMessage(RtmpMessage.AGGREGATE, 1, 0, Bytes.wrap(cut)));
+      client.picture(80, (byte) 13);
+      await().untilAsserted(() -> assertThat(sink.packets()).hasSize(2));
+    }
+
+    assertThat(sink.packets())
+        .extracting(packet -> packet.data())
+        .containsExactly(Bytes.wrap(new byte[] {11}), Bytes.wrap(new byte[] {13}));
+    assertThat(sink.dropped()).isEqualTo(1);
+    awaitLine("an aggregate message cut short");
+  }
+
+  @Test
   void publish_wrongKey_isToldAndClosed() throws IOException {
     String wrong = "wrong-key-that-must-stay-unseen";
     try (RtmpClient client = RtmpClient.publishing(server.port(), wrong)) {
@@ -452,7 +525,7 @@ class RtmpServerTest {
   void keys_twiceTheSame_areRefusedByName() {
     KeyedSink one = new KeyedSink("one", new Secret(KEY), sink);
     KeyedSink two = new KeyedSink("two", new Secret(KEY), sink);
-    assertThatThrownBy(() -> new StreamKeys(List.of(one, two), LIMITS))
+    assertThatThrownBy(() -> new StreamKeys(List.of(one, two), LIMITS, MediaClock.system()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("one")
         .hasMessageContaining("two")
