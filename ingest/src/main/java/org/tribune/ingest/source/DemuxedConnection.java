@@ -3,6 +3,7 @@ package org.tribune.ingest.source;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.contribution.Track;
 import org.tribune.media.demux.DemuxException;
@@ -16,9 +17,14 @@ final class DemuxedConnection implements Connection {
 
   private final SourceConfig config;
   private final Demuxer demuxer;
+  private final Supplier<Optional<String>> peer;
 
-  DemuxedConnection(SourceConfig config, DemuxInput input) {
+  /**
+   * @param peer the address of who is at the other end, asked once it is connected
+   */
+  DemuxedConnection(SourceConfig config, DemuxInput input, Supplier<Optional<String>> peer) {
     this.config = config;
+    this.peer = peer;
     this.demuxer = new Demuxer(input);
   }
 
@@ -28,12 +34,12 @@ final class DemuxedConnection implements Connection {
     boolean delivers = false;
     try {
       if (config instanceof SourceConfig.Srt) {
-        // The peer is there, though what it sends is not known yet. FFmpeg hides its address.
-        sink.connected(Optional.empty());
+        // The peer is there, though what it sends is not known yet.
+        sink.connected(peer.get());
       }
       List<Track> tracks = demuxer.probe();
       if (!(config instanceof SourceConfig.Srt)) {
-        sink.connected(Optional.empty());
+        sink.connected(peer.get());
       }
       sink.tracks(tracks);
       for (Optional<DemuxedPacket> next = demuxer.read(); next.isPresent(); next = demuxer.read()) {

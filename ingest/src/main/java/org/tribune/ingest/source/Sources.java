@@ -1,5 +1,6 @@
 package org.tribune.ingest.source;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import org.tribune.media.demux.DemuxInput;
 public final class Sources {
   private static final Duration READ_PATIENCE = Duration.ofSeconds(5);
   private static final Duration OPEN_PATIENCE = Duration.ofSeconds(10);
+  private static final int RTSP_PORT = 554;
 
   private final MediaClock clock;
   private final Pause pause;
@@ -44,44 +46,66 @@ public final class Sources {
           Optional.of(
               new RetryingSource(
                   thread, () -> new FileConnection(file, clock, pause), sink, !file.loop()));
-      case SourceConfig.Srt srt -> demuxed(thread, config, srt(srt), sink);
-      case SourceConfig.Rtsp rtsp -> demuxed(thread, config, rtsp(rtsp), sink);
-      case SourceConfig.Device device ->
+      case SourceConfig.Srt srt -> Optional.of(srt(thread, srt, sink));
+      case SourceConfig.Rtsp rtsp ->
           Optional.of(
-              new RetryingSource(
-                  thread, () -> new DeviceConnection(device), sink, /* endsForGood= */ false));
+              retrying(
+                  thread,
+                  () -> new DemuxedConnection(rtsp, rtsp(rtsp), () -> camera(rtsp.url())),
+                  sink));
+      case SourceConfig.Device device ->
+          Optional.of(retrying(thread, () -> new DeviceConnection(device), sink));
       case SourceConfig.TestCard card ->
           Optional.of(
-              new RetryingSource(
-                  thread,
-                  () -> new TestCardConnection(card, channelName, clock, pause),
-                  sink,
-                  /* endsForGood= */ false));
+              retrying(
+                  thread, () -> new TestCardConnection(card, channelName, clock, pause), sink));
     };
   }
 
-  private static Optional<Source> demuxed(
-      String thread, SourceConfig config, DemuxInput input, SourceSink sink) {
-    return Optional.of(
-        new RetryingSource(
-            thread, () -> new DemuxedConnection(config, input), sink, /* endsForGood= */ false));
+  private static Source retrying(String thread, Connection.Factory factory, SourceSink sink) {
+    return new RetryingSource(thread, factory, sink, /* endsForGood= */ false);
+  }
+
+  private Source srt(String thread, SourceConfig.Srt srt, SourceSink sink) {
+    return retrying(
+        thread,
+        switch (srt.mode()) {
+          case LISTENER -> () -> new SrtListenerConnection(srt, clock);
+          case CALLER ->
+              () ->
+                  new DemuxedConnection(
+                      srt,
+                      srtCaller(srt),
+                      () -> Optional.of(PeerAddress.lookedUp(srt.host(), srt.port())));
+        },
+        sink);
+  }
+
+  private static Optional<String> camera(URI url) {
+    int port = url.getPort() < 0 ? RTSP_PORT : url.getPort();
+    return Optional.of(PeerAddress.lookedUp(url.getHost(), port));
+  }
+
+  /** SRT that calls a device. */
+  static DemuxInput srtCaller(SourceConfig.Srt srt) {
+    return srt(srt, bracketed(srt.host()) + ":" + srt.port())
+        .withOption("mode", "caller")
+        .withOption("connect_timeout", "3000");
+  }
+
+  /** SRT that waits for a device, on a loopback port. */
+  static DemuxInput srtListener(SourceConfig.Srt srt, int port) {
+    return srt(srt, "127.0.0.1:" + port).withOption("mode", "listener").withPeerAwaited();
   }
 
   /** SRT by FFmpeg's libsrt, which takes times in microseconds. */
-  static DemuxInput srt(SourceConfig.Srt srt) {
-    boolean listens = srt.mode() == SourceConfig.Srt.Mode.LISTENER;
+  private static DemuxInput srt(SourceConfig.Srt srt, String address) {
     DemuxInput input =
-        DemuxInput.of("srt://" + bracketed(srt.host()) + ":" + srt.port(), List.of("srt"))
+        DemuxInput.of("srt://" + address, List.of("srt"))
             .withFormat("mpegts")
             .withTimeouts(OPEN_PATIENCE, READ_PATIENCE)
-            .withOption("mode", listens ? "listener" : "caller")
             .withOption("transtype", "live")
             .withOption("latency", Long.toString(srt.latencyMillis() * 1_000L));
-    if (listens) {
-      input = input.withPeerAwaited();
-    } else {
-      input = input.withOption("connect_timeout", "3000");
-    }
     if (srt.streamId().isPresent()) {
       input = input.withOption("streamid", srt.streamId().get());
     }

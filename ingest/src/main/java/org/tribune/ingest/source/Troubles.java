@@ -36,14 +36,7 @@ final class Troubles {
               where + " est hors d'atteinte : vérifiez l'adresse et le réseau.",
               where + " can't be reached: check the address and the network.");
       case TIMED_OUT -> silent(where, delivered);
-      case ADDRESS_IN_USE ->
-          new Message(
-              where
-                  + " ne peut pas écouter : le port est déjà pris. Choisissez-en un autre, ou"
-                  + " arrêtez le programme qui l'occupe.",
-              where
-                  + " can't listen: the port is in use. Choose another, or stop the program that"
-                  + " has it.");
+      case ADDRESS_IN_USE -> portTaken(config);
       case DISCONNECTED ->
           new Message(
               where + " a coupé la connexion. Nouvel essai dans un instant.",
@@ -68,6 +61,62 @@ final class Troubles {
     return new Message(
         where(config) + " est introuvable : vérifiez " + whatFr(config) + ".",
         where(config) + " can't be found: check " + whatEn(config) + ".");
+  }
+
+  static Message portTaken(SourceConfig config) {
+    String where = where(config);
+    return new Message(
+        where
+            + " ne peut pas écouter : le port est déjà pris. Choisissez-en un autre, ou arrêtez le"
+            + " programme qui l'occupe.",
+        where
+            + " can't listen: the port is in use. Choose another, or stop the program that has"
+            + " it.");
+  }
+
+  /**
+   * @param reason the code of SRT's rejection
+   */
+  static Message turnedAway(SourceConfig.Srt srt, String caller, int reason) {
+    String where = where(srt);
+    return switch (reason) {
+      case SrtHandshake.WRONG_PASSPHRASE ->
+          new Message(
+              where
+                  + " a refusé "
+                  + caller
+                  + " : sa phrase secrète (passphrase) n'est pas la bonne. Réglez la même des deux"
+                  + " côtés.",
+              where
+                  + " turned "
+                  + caller
+                  + " away: its passphrase is wrong. Set the same on both sides.");
+      case SrtHandshake.ONE_PASSPHRASE ->
+          new Message(
+              where
+                  + " a refusé "
+                  + caller
+                  + " : un seul des deux côtés a une phrase secrète (passphrase). Réglez la même"
+                  + " des deux côtés.",
+              where
+                  + " turned "
+                  + caller
+                  + " away: only one side has a passphrase. Set the same on both sides.");
+      default ->
+          new Message(
+              where
+                  + " a refusé "
+                  + caller
+                  + " (code SRT "
+                  + reason
+                  + ") : vérifiez les réglages SRT de l'appareil.",
+              where
+                  + " turned "
+                  + caller
+                  + " away (SRT code "
+                  + reason
+                  + "): check the SRT settings of the device.");
+    };
   }
 
   /** An SRT peer said no, or nothing at all. */

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +23,7 @@ import org.awaitility.Awaitility;
 
 /**
  * An IP camera: a small RTSP server (RFC 2326) that sends the RTP packets which the ffmpeg command
- * makes, inside the TCP connection. Knows OPTIONS, DESCRIBE, SETUP, PLAY and Basic authentication.
+ * makes, inside the TCP connection. Knows OPTIONS, DESCRIBE, SETUP, PLAY, and authentication.
  */
 final class RtspCamera implements AutoCloseable {
   private static final int LARGEST_DATAGRAM = 2_048;
@@ -32,7 +31,7 @@ final class RtspCamera implements AutoCloseable {
   private final ServerSocket listener;
   private final Path description;
   private final FfmpegPeer ffmpeg;
-  private final Optional<String> credentials;
+  private final Optional<RtspLock> lock;
   private final List<DatagramSocket> ports = new ArrayList<>();
   private final List<Socket> clients = new CopyOnWriteArrayList<>();
   private final List<OutputStream> playing = new CopyOnWriteArrayList<>();
@@ -40,10 +39,10 @@ final class RtspCamera implements AutoCloseable {
   /**
    * @param port of RTSP; RTP takes the four above {@code port + 1}
    * @param media ffmpeg's arguments for one stream an element, encoder included
-   * @param credentials {@code user:password}, if they are asked for
+   * @param lock asks for a user and a password, if there is one
    */
-  RtspCamera(int port, Path directory, List<List<String>> media, Optional<String> credentials) {
-    this.credentials = credentials;
+  RtspCamera(int port, Path directory, List<List<String>> media, Optional<RtspLock> lock) {
+    this.lock = lock;
     this.description = directory.resolve("camera-" + port + ".sdp");
     try {
       for (int i = 0; i < media.size() * 2; i++) {
@@ -144,7 +143,8 @@ final class RtspCamera implements AutoCloseable {
       return;
     }
     if (!method.equals("OPTIONS") && !isAdmitted(request)) {
-      reply(request, out, "401 Unauthorized", "WWW-Authenticate: Basic realm=\"camera\"\r\n", "");
+      String challenge = lock.map(RtspLock::challenge).orElse("");
+      reply(request, out, "401 Unauthorized", "WWW-Authenticate: " + challenge + "\r\n", "");
       return;
     }
     switch (method) {
@@ -173,15 +173,10 @@ final class RtspCamera implements AutoCloseable {
   }
 
   private boolean isAdmitted(List<String> request) {
-    return credentials.isEmpty()
+    String[] line = request.getFirst().split(" ", 3);
+    return lock.isEmpty()
         || header(request, "Authorization")
-            .filter(
-                value ->
-                    value.equals(
-                        "Basic "
-                            + Base64.getEncoder()
-                                .encodeToString(
-                                    credentials.get().getBytes(StandardCharsets.UTF_8))))
+            .filter(value -> lock.get().opens(value, line[0], line[1]))
             .isPresent();
   }
 

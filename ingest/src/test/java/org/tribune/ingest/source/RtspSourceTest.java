@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,13 +99,53 @@ class RtspSourceTest {
   void h264AndG711_withTheRightCredentials_areTaken() {
     try (RtspCamera _ =
         new RtspCamera(
-            21_140, directory, media(H264, Optional.of(G711)), Optional.of("admin:pa:s/s w@rd"))) {
+            21_140,
+            directory,
+            media(H264, Optional.of(G711)),
+            Optional.of(new RtspLock.Basic("admin", "pa:s/s w@rd")))) {
       pull(21_140, "/stream1", Optional.of("admin"), Optional.of("pa:s/s w@rd"));
       await().atMost(PATIENCE).until(() -> sink.packets.size() > 100);
     }
 
     assertThat(sink.codecs()).containsExactly("h264", "pcm_alaw");
     assertThat(sink.packets).anyMatch(SourcePacket::keyFrame);
+    assertThat(sink.remotes.getFirst()).contains("127.0.0.1:21140");
+  }
+
+  @Test
+  void digest_withTheRightCredentials_isTaken_andEveryRequestIsSigned() {
+    AtomicInteger opened = new AtomicInteger();
+    try (RtspCamera _ =
+        new RtspCamera(
+            21_130,
+            directory,
+            media(H264, Optional.of(AAC)),
+            Optional.of(new RtspLock.Digest("admin", "pa:s/s w@rd", opened)))) {
+      pull(21_130, "/stream1", Optional.of("admin"), Optional.of("pa:s/s w@rd"));
+      await().atMost(PATIENCE).until(() -> sink.packets.size() > 50);
+    }
+
+    assertThat(sink.codecs()).containsExactly("h264", "aac");
+    // DESCRIBE, SETUP of two streams, PLAY.
+    assertThat(opened.get()).isGreaterThanOrEqualTo(4);
+  }
+
+  @Test
+  void digest_withAWrongPassword_isToldInWords_withoutIt() {
+    AtomicInteger opened = new AtomicInteger();
+    try (RtspCamera _ =
+        new RtspCamera(
+            21_120,
+            directory,
+            media(H264, Optional.empty()),
+            Optional.of(new RtspLock.Digest("admin", "right", opened)))) {
+      pull(21_120, "/stream1", Optional.of("admin"), Optional.of("quite-wrong"));
+      await().atMost(PATIENCE).until(() -> !sink.ends.isEmpty());
+    }
+
+    assertThat(sink.lastTold()).contains("127.0.0.1", "check the user and the password");
+    assertThat(sink.lastTold()).doesNotContain("quite-wrong");
+    assertThat(opened).hasValue(0);
   }
 
   @Test
@@ -138,7 +179,10 @@ class RtspSourceTest {
   void wrongPassword_isToldInWords_withoutIt() {
     try (RtspCamera _ =
         new RtspCamera(
-            21_170, directory, media(H264, Optional.empty()), Optional.of("admin:right"))) {
+            21_170,
+            directory,
+            media(H264, Optional.empty()),
+            Optional.of(new RtspLock.Basic("admin", "right")))) {
       pull(21_170, "/stream1", Optional.of("admin"), Optional.of("quite-wrong"));
       await().atMost(PATIENCE).until(() -> !sink.ends.isEmpty());
     }

@@ -3,7 +3,13 @@ package org.tribune.ingest.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -53,18 +59,60 @@ class SrtSourceTest {
 
     assertThat(sink.codecs()).containsExactly("h264", "aac");
     assertThat(sink.packets).anyMatch(SourcePacket::keyFrame);
+    assertThat(sink.remotes.getFirst().orElseThrow()).matches("127\\.0\\.0\\.1:\\d+");
+    assertThat(sink.refusals).isEmpty();
   }
 
   @Test
-  void listener_refusesAPeerWithAWrongPassphrase_andTakesTheNext() {
+  void listener_refusesAPeerWithAWrongPassphrase_tellsSo_andTakesTheNext() {
     start(Mode.LISTENER, 21_111, Optional.of(PASSPHRASE));
     try (FfmpegPeer _ =
         FfmpegPeer.sending("mpegts", url(21_111, "&passphrase=not-the-right-one"))) {
-      await().during(Duration.ofSeconds(2)).until(() -> sink.packets.isEmpty());
+      await().until(() -> !sink.refusals.isEmpty());
     }
+    assertThat(sink.packets).isEmpty();
+    assertThat(sink.connections).hasValue(0);
+    assertThat(sink.refusals).hasSize(1);
+    assertThat(sink.refusals.getFirst())
+        .contains("srt :21111", "127.0.0.1:", "passphrase is wrong")
+        .doesNotContain("not-the-right-one", PASSPHRASE);
     try (FfmpegPeer _ = FfmpegPeer.sending("mpegts", url(21_111, "&passphrase=" + PASSPHRASE))) {
       await().until(() -> sink.packets.size() > 50);
     }
+  }
+
+  @Test
+  void listener_refusesAPeerWithoutAPassphrase_andTellsSo() {
+    start(Mode.LISTENER, 21_119, Optional.of(PASSPHRASE));
+    try (FfmpegPeer _ = FfmpegPeer.sending("mpegts", url(21_119, ""))) {
+      await().until(() -> !sink.refusals.isEmpty());
+    }
+    assertThat(sink.refusals.getFirst()).contains("passphrase");
+  }
+
+  @Test
+  void listener_strangeDatagrams_areNothingToIt() throws IOException {
+    start(Mode.LISTENER, 21_109, Optional.empty());
+    try (DatagramSocket stranger = new DatagramSocket()) {
+      for (int length = 0; length < 1_500; length += 7) {
+        byte[] noise = new byte[length];
+        Arrays.fill(noise, (byte) (length % 2 == 0 ? 0x80 : 0xFF));
+        stranger.send(new DatagramPacket(noise, length, InetAddress.getLoopbackAddress(), 21_109));
+      }
+    }
+    try (FfmpegPeer _ = FfmpegPeer.sending("mpegts", url(21_109, ""))) {
+      await().until(() -> sink.packets.size() > 50);
+    }
+  }
+
+  @Test
+  void listener_onAPortInUse_isToldInWords() throws IOException {
+    try (DatagramSocket _ =
+        new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 21_108))) {
+      start(Mode.LISTENER, 21_108, Optional.empty());
+      await().until(() -> !sink.ends.isEmpty());
+    }
+    assertThat(sink.lastTold()).contains("srt :21108", "port is in use");
   }
 
   @Test
@@ -88,6 +136,7 @@ class SrtSourceTest {
       start(Mode.CALLER, 21_113, Optional.empty());
       await().until(() -> sink.packets.size() > 50);
     }
+    assertThat(sink.remotes.getFirst()).contains("127.0.0.1:21113");
     await().until(() -> !sink.ends.isEmpty());
     int before = sink.packets.size();
     try (FfmpegPeer _ = FfmpegPeer.sending("mpegts", url(21_113, "&mode=listener"))) {
