@@ -1,16 +1,11 @@
 package org.tribune.media.encode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
 import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
@@ -18,11 +13,10 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.tribune.core.Bytes;
 import org.tribune.media.Ffmpeg;
@@ -38,7 +32,7 @@ public final class AudioEncoder implements AutoCloseable {
 
   private final AVCodecContext context;
   private final AVFrame input = Ffmpeg.check(av_frame_alloc(), "Allocating a frame");
-  private final AVPacket output = Ffmpeg.check(av_packet_alloc(), "Allocating a packet");
+  private final OutputPacket output = new OutputPacket();
   private final int channels;
   private final Bytes configuration;
   private boolean closed = false;
@@ -100,18 +94,11 @@ public final class AudioEncoder implements AutoCloseable {
     }
     input.pts(firstSample);
     Ffmpeg.check(avcodec_send_frame(context, input), "Encoding sound");
-    while (true) {
-      int result = avcodec_receive_packet(context, output);
-      if (result == AVERROR_EAGAIN()) {
-        return;
-      }
-      Ffmpeg.check(result, "Encoding sound");
-      byte[] data = new byte[output.size()];
-      BytePointer bytes = output.data();
-      bytes.get(data);
-      long index = output.pts();
-      av_packet_unref(output);
-      sink.accept(new EncodedFrame(index, /* keyFrame= */ true, Bytes.wrap(data)));
+    Optional<EncodedFrame> encoded = output.receive(context, "Encoding sound");
+    while (encoded.isPresent()) {
+      EncodedFrame frame = encoded.get();
+      sink.accept(new EncodedFrame(frame.index(), /* keyFrame= */ true, frame.data()));
+      encoded = output.receive(context, "Encoding sound");
     }
   }
 
@@ -121,7 +108,7 @@ public final class AudioEncoder implements AutoCloseable {
       closed = true;
       avcodec_free_context(context);
       av_frame_free(input);
-      av_packet_free(output);
+      output.close();
     }
   }
 }

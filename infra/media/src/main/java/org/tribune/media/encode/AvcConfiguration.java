@@ -19,7 +19,7 @@ public record AvcConfiguration(Bytes sequence, Bytes picture) {
   static AvcConfiguration ofAnnexB(byte[] extradata) {
     Bytes sequence = Bytes.EMPTY;
     Bytes picture = Bytes.EMPTY;
-    List<int[]> units = VideoEncoder.AnnexB.units(extradata);
+    List<int[]> units = AnnexB.units(extradata);
     for (int[] unit : units) {
       Bytes bytes = Bytes.wrap(Arrays.copyOfRange(extradata, unit[0], unit[0] + unit[1]));
       switch (extradata[unit[0]] & 31) {

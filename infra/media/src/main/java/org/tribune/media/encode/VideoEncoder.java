@@ -1,15 +1,10 @@
 package org.tribune.media.encode;
 
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_FLAG_GLOBAL_HEADER;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_alloc_context3;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_find_encoder_by_name;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_free_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AVCHROMA_LOC_LEFT;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
@@ -25,12 +20,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_ref;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.tribune.core.Bytes;
@@ -45,7 +37,7 @@ import org.tribune.media.picture.Picture;
 public final class VideoEncoder implements AutoCloseable {
   private final AVCodecContext context;
   private final AVFrame input = Ffmpeg.check(av_frame_alloc(), "Allocating a frame");
-  private final AVPacket output = Ffmpeg.check(av_packet_alloc(), "Allocating a packet");
+  private final OutputPacket output = new OutputPacket();
   private final AvcConfiguration configuration;
   private boolean closed = false;
 
@@ -127,15 +119,13 @@ public final class VideoEncoder implements AutoCloseable {
     } finally {
       av_frame_unref(input);
     }
-    Ffmpeg.check(avcodec_receive_packet(context, output), "Encoding frame " + index);
-    try {
-      byte[] annexB = new byte[output.size()];
-      output.data().get(annexB);
-      boolean key = (output.flags() & AV_PKT_FLAG_KEY) != 0;
-      sink.accept(new EncodedFrame(output.pts(), key, AnnexB.toLengthPrefixed(annexB)));
-    } finally {
-      av_packet_unref(output);
-    }
+    EncodedFrame encoded =
+        output
+            .receive(context, "Encoding frame " + index)
+            .orElseThrow(
+                () -> new FfmpegException("x264 kept frame " + index + " back", /* code= */ 0));
+    Bytes units = AnnexB.toLengthPrefixed(encoded.data().array());
+    sink.accept(new EncodedFrame(encoded.index(), encoded.keyFrame(), units));
   }
 
   @Override
@@ -144,64 +134,7 @@ public final class VideoEncoder implements AutoCloseable {
       closed = true;
       avcodec_free_context(context);
       av_frame_free(input);
-      av_packet_free(output);
-    }
-  }
-
-  /** Splits Annex B and puts a 4-byte length before each unit, as ISO/IEC 14496-15 wants. */
-  static final class AnnexB {
-    private AnnexB() {}
-
-    static Bytes toLengthPrefixed(byte[] annexB) {
-      List<int[]> units = units(annexB);
-      int size = 0;
-      for (int[] unit : units) {
-        size += Integer.BYTES + unit[1];
-      }
-      byte[] out = new byte[size];
-      int at = 0;
-      for (int[] unit : units) {
-        out[at++] = (byte) (unit[1] >>> 24);
-        out[at++] = (byte) (unit[1] >>> 16);
-        out[at++] = (byte) (unit[1] >>> 8);
-        out[at++] = (byte) unit[1];
-        System.arraycopy(annexB, unit[0], out, at, unit[1]);
-        at += unit[1];
-      }
-      return Bytes.wrap(out);
-    }
-
-    /** Offset and length of each NAL unit. */
-    static List<int[]> units(byte[] bytes) {
-      List<int[]> units = new ArrayList<>(4);
-      int start = -1;
-      int i = 0;
-      while (i + 2 < bytes.length) {
-        if (bytes[i + 2] > 1 || bytes[i + 2] < 0) {
-          i += 3;
-        } else if (bytes[i] == 0 && bytes[i + 1] == 0 && bytes[i + 2] == 1) {
-          close(units, bytes, start, i);
-          start = i + 3;
-          i += 3;
-        } else {
-          i++;
-        }
-      }
-      close(units, bytes, start, bytes.length);
-      return units;
-    }
-
-    private static void close(List<int[]> units, byte[] bytes, int start, int end) {
-      if (start < 0) {
-        return;
-      }
-      int last = end;
-      while (last > start && bytes[last - 1] == 0) {
-        last--;
-      }
-      if (last > start) {
-        units.add(new int[] {start, last - start});
-      }
+      output.close();
     }
   }
 }

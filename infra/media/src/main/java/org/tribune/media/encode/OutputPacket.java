@@ -1,0 +1,46 @@
+package org.tribune.media.encode;
+
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+
+import java.util.Optional;
+import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.tribune.core.Bytes;
+import org.tribune.media.Ffmpeg;
+
+/** Takes what an encoder gives out of native memory. Used by one thread at a time. */
+final class OutputPacket implements AutoCloseable {
+  private final AVPacket packet = Ffmpeg.check(av_packet_alloc(), "Allocating a packet");
+
+  /**
+   * The next frame that the encoder has ready, its bytes as the codec writes them; empty while it
+   * wants more input.
+   *
+   * @param action told if it fails
+   */
+  Optional<EncodedFrame> receive(AVCodecContext encoder, String action) {
+    int result = avcodec_receive_packet(encoder, packet);
+    if (result == AVERROR_EAGAIN()) {
+      return Optional.empty();
+    }
+    Ffmpeg.check(result, action);
+    try {
+      byte[] data = new byte[packet.size()];
+      packet.data().get(data);
+      boolean key = (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+      return Optional.of(new EncodedFrame(packet.pts(), key, Bytes.wrap(data)));
+    } finally {
+      av_packet_unref(packet);
+    }
+  }
+
+  @Override
+  public void close() {
+    av_packet_free(packet);
+  }
+}
