@@ -12,7 +12,7 @@ export class TranscoderPanel extends PageElement {
   protected override render() {
     const status = this.status;
     if (!status) return html`<p class="soft">${text('console.transcoder.none')}</p>`;
-    const effort = Math.min(2, Math.max(0, status.effort)) as 0 | 1 | 2;
+    const effort = Math.min(5, Math.max(0, status.effort)) as 0 | 1 | 2 | 3 | 4 | 5;
     const rows: readonly (readonly [string, string, boolean])[] = [
       [text('console.transcoder.picture'), text(`console.transcoder.${status.picture}`), status.picture === 'SLATE'],
       [text('console.transcoder.lateness'), `${number(status.latenessMillis / 1000, 1)} s`, status.latenessMillis > 2000],

@@ -12,8 +12,10 @@ import org.tribune.media.picture.Picture;
 import org.tribune.media.sound.SoundResampler;
 import org.tribune.transcoder.conform.PictureTimeline;
 import org.tribune.transcoder.conform.SoundTimeline;
+import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.encode.RungEncoder;
 import org.tribune.transcoder.encode.SoundEncoder;
+import org.tribune.transcoder.slate.SlatePicture;
 
 /**
  * From decoded pictures and sound to encoders: conform once, put onto the constant clock, scale
@@ -29,9 +31,14 @@ final class BroadcastOutput implements AutoCloseable {
   private final PictureTimeline<Picture> pictures;
   private final SoundResampler resampler;
   private final SoundTimeline sound;
-  private final Picture slate;
+  private final SlatePicture slate;
+  private final int framesPerPart;
+  private final long slateFrom;
   private final List<Picture> shown = new ArrayList<>();
   private boolean slateShown = false;
+  private boolean fresh = false;
+  private int stride = 1;
+  private Effort effort = Effort.FULL;
   private boolean closed = false;
 
   /**
@@ -39,7 +46,7 @@ final class BroadcastOutput implements AutoCloseable {
    *
    * @param encoders fullest first
    * @param firstFrame the first frame that any of them wants
-   * @param slate of the fullest rendition's size; owned from now on
+   * @param slate of the fullest rendition's size; owned from now on, and drawn a part later
    */
   BroadcastOutput(
       Timeline timeline,
@@ -47,12 +54,14 @@ final class BroadcastOutput implements AutoCloseable {
       SoundEncoder soundEncoder,
       SoundMeter meter,
       long firstFrame,
-      Picture slate) {
+      SlatePicture slate) {
     this.origin = MediaTime.of(timeline.origin());
     this.encoders = List.copyOf(encoders);
     this.soundEncoder = soundEncoder;
     this.meter = meter;
     this.slate = slate;
+    this.framesPerPart = timeline.framesPerPart();
+    this.slateFrom = firstFrame + framesPerPart;
     int width = encoders.getFirst().rung().width();
     int height = encoders.getFirst().rung().height();
     this.conformer = new PictureConformer(width, height);
@@ -80,10 +89,12 @@ final class BroadcastOutput implements AutoCloseable {
     @Override
     public void frame(long index, Optional<Picture> picture, boolean repeated) {
       slateShown = picture.isEmpty();
-      if (repeated) {
-        repeat(index);
-      } else {
-        show(index, picture.orElse(slate));
+      if (!repeated) {
+        show(picture.orElseGet(slate::get));
+      }
+      give(index);
+      if (index >= slateFrom) {
+        slate.prepare();
       }
     }
 
@@ -93,19 +104,33 @@ final class BroadcastOutput implements AutoCloseable {
     }
   }
 
-  private void show(long index, Picture picture) {
+  private void show(Picture picture) {
     shown.forEach(Picture::close);
     shown.clear();
     shown.add(picture.share());
-    repeat(index);
+    fresh = true;
   }
 
-  private void repeat(long index) {
+  private void give(long index) {
+    boolean startsPart = index % framesPerPart == 0;
+    if (startsPart) {
+      stride = effort.stride();
+    }
+    boolean encoded = startsPart || stride == 1 || (fresh && isOfStride(index));
     for (int i = 0; i < encoders.size(); i++) {
-      if (encoders.get(i).wants(index)) {
-        encoders.get(i).encode(inSizeOf(i).share(), index);
+      RungEncoder encoder = encoders.get(i);
+      if (encoder.wants(index) && encoded) {
+        encoder.encode(inSizeOf(i).share(), index);
+      } else {
+        encoder.lengthen(index);
       }
     }
+    fresh &= !encoded;
+  }
+
+  /** Counted from the start of the part, which always has its first frame. */
+  private boolean isOfStride(long index) {
+    return index % framesPerPart % stride == 0;
   }
 
   /** What is shown, scaled only once a rung wants it: the lowest takes but every second frame. */
@@ -124,8 +149,28 @@ final class BroadcastOutput implements AutoCloseable {
   /** A decoded picture came. */
   void picture(DecodedFrame frame, int rotation) {
     MediaTime duration = frame.duration();
+    if (stride > 1
+        && !effort.isKeyPicturesOnly()
+        && !conformer.holdsBack(frame)
+        && !pictures.needs(frame.time(), this::isOfStride)) {
+      pictures.passOver(frame.time(), duration);
+      return;
+    }
     conformer.conform(
         frame, rotation, picture -> pictures.picture(picture.time(), duration, picture));
+  }
+
+  /** A picture came that was not decoded. */
+  void passOver(MediaTime time, MediaTime duration) {
+    pictures.passOver(time, duration);
+  }
+
+  /**
+   * Pictures are made with another effort: searched from the next IDR, left out from the next part.
+   */
+  void effort(Effort wished) {
+    effort = wished;
+    encoders.forEach(encoder -> encoder.effort(wished));
   }
 
   /** Decoded sound came. */

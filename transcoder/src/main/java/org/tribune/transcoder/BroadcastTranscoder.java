@@ -2,6 +2,7 @@ package org.tribune.transcoder;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
@@ -25,7 +26,8 @@ import org.tribune.media.decode.DecodedFrame;
  *
  * <p>What is shown follows from the contribution alone, so a transcoder that takes over makes the
  * same pictures. Only when the ingest itself falls silent does its own clock take the ticks' place.
- * {@code accept} comes from the log's thread, {@code beat} from the transcoder's: both lock.
+ * {@code accept} comes from the log's thread, {@code beat} from the transcoder's: both lock, in
+ * turn, so that a busy log does not keep out the beat that would relieve it.
  */
 final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   private static final Logger LOG = LoggerFactory.getLogger(BroadcastTranscoder.class);
@@ -47,6 +49,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
 
   private final BroadcastId id;
   private final TranscoderContext context;
+  private final ReentrantLock turn = new ReentrantLock(/* fair= */ true);
   private final Checkpoint checkpoint;
   private final JoinPoints joinPoints;
   private final SourceDecoder decoder = new SourceDecoder(new Decoded());
@@ -70,7 +73,16 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   }
 
   @Override
-  public synchronized void accept(LogEntry<ContributionEntry> entry) {
+  public void accept(LogEntry<ContributionEntry> entry) {
+    turn.lock();
+    try {
+      acceptInTurn(entry);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void acceptInTurn(LogEntry<ContributionEntry> entry) {
     nextPosition = entry.position() + 1;
     if (finished) {
       checkpoint.resumeFrom(nextPosition);
@@ -133,7 +145,16 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   }
 
   /** Called several times a second by the transcoder. */
-  synchronized void beat() {
+  void beat() {
+    turn.lock();
+    try {
+      beatInTurn();
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private void beatInTurn() {
     if (finished) {
       return;
     }
@@ -147,7 +168,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
       if (isIngestSilent(now)) {
         tick(now);
       }
-      running.ifPresent(output -> output.report(now, decoder.errors()));
+      running.ifPresent(output -> decoder.effort(output.report(now, decoder.errors())));
     } catch (RuntimeException e) {
       // The log's thread finds the failure at its next entry and starts again.
       LOG.error("The transcoder failed", e);
@@ -201,6 +222,17 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
     }
 
     @Override
+    public void passedOver(MediaTime time, MediaTime duration) {
+      running.ifPresent(
+          output -> {
+            output.passOver(time, duration);
+            if (!decoder.hasSound()) {
+              output.followPicturesWithSilence();
+            }
+          });
+    }
+
+    @Override
     public void sound(DecodedFrame frame) {
       running.ifPresent(output -> output.sound(frame));
     }
@@ -227,8 +259,13 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   }
 
   @Override
-  public synchronized void close() {
-    finished = true;
-    free();
+  public void close() {
+    turn.lock();
+    try {
+      finished = true;
+      free();
+    } finally {
+      turn.unlock();
+    }
   }
 }

@@ -3,6 +3,8 @@ package org.tribune.transcoder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.log.Topics;
 import org.tribune.core.rendition.Rendition;
@@ -13,18 +15,21 @@ import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
 import org.tribune.core.time.MediaTime;
+import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.encode.RungEncoder;
 
 /** Tells the operator once a second how a broadcast's output is, and steers its effort by it. */
 final class OutputReport {
+  private static final Logger LOG = LoggerFactory.getLogger(OutputReport.class);
   private static final long EVERY_MICROS = 1_000_000;
 
   private final Broadcast broadcast;
   private final TranscoderContext context;
   private final RenditionFormat format;
   private final List<String> renditions;
-  private final EffortController effort = new EffortController();
+  private final EffortController controller = new EffortController();
   private final Map<String, Boolean> raised = new HashMap<>();
+  private Effort effort = Effort.FULL;
   private MediaTime last = MediaTime.ZERO;
   private long lastBusyNanos = 0;
 
@@ -39,15 +44,26 @@ final class OutputReport {
     tell(level);
   }
 
-  void beat(MediaTime now, BroadcastOutput output, long decodeErrors) {
+  /** Tells and steers, if a second has gone; gives the effort for what comes. */
+  Effort beat(MediaTime now, BroadcastOutput output, long decodeErrors) {
     long elapsed = now.minus(last).toMicros();
     if (elapsed < EVERY_MICROS) {
-      return;
+      return effort;
     }
     last = now;
     long lateness = lateness(now, output);
-    int step = effort.next(lateness, load(output, elapsed));
-    output.encoders().forEach(encoder -> encoder.effort(step));
+    Effort before = effort;
+    effort = controller.next(lateness, load(output, elapsed));
+    if (effort != before) {
+      LOG.info("Effort {} instead of {}, {} ms behind", effort, before, lateness);
+    }
+    output.effort(effort);
+    tellStatus(lateness, output, decodeErrors);
+    tellAlerts(now, output);
+    return effort;
+  }
+
+  private void tellStatus(long lateness, BroadcastOutput output, long decodeErrors) {
     tell(
         new TranscoderStatus(
             broadcast.id(),
@@ -56,11 +72,14 @@ final class OutputReport {
                 ? TranscoderStatus.Picture.SLATE
                 : TranscoderStatus.Picture.SOURCE,
             lateness,
-            step,
+            effort.step(),
             output.pictures().next(),
             output.pictures().repeated(),
             output.pictures().dropped(),
             decodeErrors));
+  }
+
+  private void tellAlerts(MediaTime now, BroadcastOutput output) {
     alert(
         "picture-lost",
         output.isSlateShown(),
@@ -72,13 +91,23 @@ final class OutputReport {
                 + " cable."));
     alert(
         "quality-reduced",
-        step > 0,
+        effort != Effort.FULL && !effort.leavesPicturesOut(),
         Alert.Severity.WARNING,
         now,
         new Message(
             "L'ordinateur est trop chargé : la qualité de l'image est réduite. Fermez ce qui tourne"
                 + " à côté.",
             "The computer is overloaded: picture quality is reduced. Close what else runs on it."));
+    alert(
+        "pictures-left-out",
+        effort.leavesPicturesOut(),
+        Alert.Severity.CRITICAL,
+        now,
+        new Message(
+            "L'ordinateur ne suit plus : l'image avance par saccades, le son est entier. Fermez ce"
+                + " qui tourne à côté, ou baissez la définition de la caméra.",
+            "The computer cannot keep up: the picture moves in jerks, the sound is whole. Close"
+                + " what else runs on it, or lower the camera's resolution."));
   }
 
   private long lateness(MediaTime now, BroadcastOutput output) {

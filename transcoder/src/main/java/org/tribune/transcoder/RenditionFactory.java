@@ -22,6 +22,7 @@ import org.tribune.transcoder.ladder.LadderPlanner;
 import org.tribune.transcoder.ladder.Rung;
 import org.tribune.transcoder.ladder.TimelinePlanner;
 import org.tribune.transcoder.packaging.CmafHeader;
+import org.tribune.transcoder.slate.SlatePicture;
 
 /** Plans the renditions of a broadcast, and opens their encoders. Immutable. */
 record RenditionFactory(TranscoderConfig config) {
@@ -39,7 +40,7 @@ record RenditionFactory(TranscoderConfig config) {
   /** What AAC's bit reservoir may add to a segment. */
   private static final double SOUND_PEAK = 1.08;
 
-  /** Draws the slate in the fullest rendition's size. */
+  /** Draws the slate in the fullest rendition's size, on a thread of its own. */
   @FunctionalInterface
   interface Slate {
     Picture draw(int width, int height);
@@ -137,7 +138,12 @@ record RenditionFactory(TranscoderConfig config) {
             sink);
     Rung top = encoders.getFirst().rung();
     return new BroadcastOutput(
-        timeline, encoders, sound, meter, firstFrame, slate.draw(top.width(), top.height()));
+        timeline,
+        encoders,
+        sound,
+        meter,
+        firstFrame,
+        new SlatePicture(() -> slate.draw(top.width(), top.height())));
   }
 
   private RungEncoder open(

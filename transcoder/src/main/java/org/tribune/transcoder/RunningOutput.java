@@ -17,6 +17,7 @@ import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.decode.DecodedFrame;
+import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.slate.SlateArtist;
 
 /**
@@ -220,8 +221,12 @@ final class RunningOutput implements AutoCloseable {
     }
   }
 
-  void report(MediaTime now, long decodeErrors) {
-    report.beat(now, output, decodeErrors);
+  void passOver(MediaTime time, MediaTime duration) {
+    output.passOver(time, duration);
+  }
+
+  Effort report(MediaTime now, long decodeErrors) {
+    return report.beat(now, output, decodeErrors);
   }
 
   void finish(MediaTime end) {

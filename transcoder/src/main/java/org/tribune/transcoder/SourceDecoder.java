@@ -7,9 +7,11 @@ import org.tribune.core.contribution.ContributionFormat;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.Track;
 import org.tribune.core.time.FrameRate;
+import org.tribune.core.time.MediaTime;
 import org.tribune.media.FfmpegException;
 import org.tribune.media.decode.DecodedFrame;
 import org.tribune.media.decode.PacketDecoder;
+import org.tribune.transcoder.encode.Effort;
 
 /**
  * Decodes a contribution, whatever it changes to in mid-stream. What can't be decoded is counted
@@ -21,6 +23,9 @@ final class SourceDecoder implements AutoCloseable {
   /** Takes what was decoded. */
   interface Sink {
     void picture(DecodedFrame frame, Shape shape);
+
+    /** A picture that was left out to save effort. */
+    void passedOver(MediaTime time, MediaTime duration);
 
     void sound(DecodedFrame frame);
   }
@@ -36,6 +41,8 @@ final class SourceDecoder implements AutoCloseable {
   private Optional<ContributionFormat> format = Optional.empty();
   private Optional<Decoder> video = Optional.empty();
   private Optional<Decoder> audio = Optional.empty();
+  private final KeyPictures keyPictures = new KeyPictures();
+  private Effort effort = Effort.FULL;
   private long errorsBefore = 0;
 
   private record Decoder(Track track, PacketDecoder decoder) {}
@@ -50,6 +57,7 @@ final class SourceDecoder implements AutoCloseable {
     format = Optional.of(now);
     if (!same) {
       video = reopen(video, find(now, Track.Kind.VIDEO));
+      video.ifPresent(opened -> opened.decoder().skipNonReference(effort.leavesPicturesOut()));
       audio = reopen(audio, find(now, Track.Kind.AUDIO));
     }
   }
@@ -89,7 +97,19 @@ final class SourceDecoder implements AutoCloseable {
         .ifPresent(decoder -> decodeAudio(decoder, packet));
   }
 
+  /** Decodes with another effort from the next packet on. */
+  void effort(Effort wished) {
+    if (wished != effort) {
+      effort = wished;
+      video.ifPresent(opened -> opened.decoder().skipNonReference(wished.leavesPicturesOut()));
+    }
+  }
+
   private void decodeVideo(Decoder decoder, ContributionPacket packet) {
+    if (!keyPictures.takes(packet, effort.isKeyPicturesOnly())) {
+      sink.passedOver(packet.presentationTime(), packet.duration());
+      return;
+    }
     int rotation = decoder.track().video().orElseThrow().rotation();
     Optional<FrameRate> rate =
         decoder.track().video().orElseThrow().frameRate().or(decoder.decoder()::frameRate);

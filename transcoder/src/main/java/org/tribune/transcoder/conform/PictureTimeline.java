@@ -3,6 +3,7 @@ package org.tribune.transcoder.conform;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
 
@@ -83,6 +84,45 @@ public final class PictureTimeline<P> {
     }
     replaceCurrent(picture);
     currentUntil = time.plus(patience(duration));
+    if (ahead < -TOLERANCE) {
+      dropped++;
+      return;
+    }
+    emit(current);
+  }
+
+  /**
+   * Whether a picture that comes is worth making ready: not if it is too late, or if its frame is
+   * none of those that are {@code wanted}. The last one must be able to stand in for it.
+   */
+  public boolean needs(MediaTime time, LongPredicate wanted) {
+    double ahead = framesFromNext(time);
+    long slot = next + (long) Math.max(0, Math.ceil(ahead - TOLERANCE));
+    if (current.isEmpty() || !timeOf(slot).isBefore(currentUntil)) {
+      return true;
+    }
+    return ahead >= -TOLERANCE && wanted.test(slot);
+  }
+
+  /**
+   * A picture came that was not made ready: its frame shows the last one again, and the source has
+   * not failed. Nothing happens while the slate is seen.
+   */
+  public void passOver(MediaTime time, MediaTime duration) {
+    if (current.isEmpty()) {
+      return;
+    }
+    remember(time);
+    double ahead = framesFromNext(time);
+    while (ahead > TOLERANCE) {
+      fill();
+      ahead -= 1;
+    }
+    if (current.isEmpty()) {
+      return;
+    }
+    MediaTime until = time.plus(patience(duration));
+    currentUntil = until.isAfter(currentUntil) ? until : currentUntil;
     if (ahead < -TOLERANCE) {
       dropped++;
       return;

@@ -9,6 +9,7 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.media.encode.AudioEncoder;
 import org.tribune.media.encode.EncodedFrame;
 import org.tribune.transcoder.packaging.CmafChunk;
+import org.tribune.transcoder.packaging.Sample;
 
 /**
  * Gathers the encoded frames of one rendition into parts on the broadcast's grid. A part is given
@@ -20,7 +21,8 @@ final class PartCutter {
   private final Timeline timeline;
   private final Grid grid;
   private final PartSink sink;
-  private final List<EncodedFrame> frames = new ArrayList<>();
+  private final List<Sample> samples = new ArrayList<>();
+  private long length = 0;
   private long part;
 
   /** Where the frames of a rendition fall on the grid of parts. */
@@ -32,7 +34,7 @@ final class PartCutter {
 
     int timescale();
 
-    Bytes chunk(long sequence, long start, List<EncodedFrame> frames);
+    Bytes chunk(long sequence, long start, List<Sample> samples);
   }
 
   /** The grid of a video rendition. */
@@ -54,8 +56,8 @@ final class PartCutter {
       }
 
       @Override
-      public Bytes chunk(long sequence, long start, List<EncodedFrame> frames) {
-        return CmafChunk.video(sequence, start, frameTicks, frames);
+      public Bytes chunk(long sequence, long start, List<Sample> samples) {
+        return CmafChunk.video(sequence, start, frameTicks, samples);
       }
     };
   }
@@ -81,8 +83,8 @@ final class PartCutter {
       }
 
       @Override
-      public Bytes chunk(long sequence, long start, List<EncodedFrame> frames) {
-        return CmafChunk.audio(sequence, start, AudioEncoder.FRAME_SAMPLES, frames);
+      public Bytes chunk(long sequence, long start, List<Sample> samples) {
+        return CmafChunk.audio(sequence, start, AudioEncoder.FRAME_SAMPLES, samples);
       }
     };
   }
@@ -104,8 +106,24 @@ final class PartCutter {
 
   /** Takes the next frame; the first is the first of the first part. */
   void add(EncodedFrame frame) {
-    frames.add(frame);
-    if (grid.firstFrame(part) + frames.size() == grid.firstFrame(part + 1)) {
+    samples.add(Sample.of(frame));
+    grow();
+  }
+
+  /**
+   * The next frame is not encoded: the one before it lasts so much longer. Never a part's first.
+   */
+  void lengthen() {
+    if (samples.isEmpty()) {
+      throw new IllegalStateException("A part of " + rendition + " has no first frame");
+    }
+    samples.addLast(samples.removeLast().lengthened());
+    grow();
+  }
+
+  private void grow() {
+    length++;
+    if (grid.firstFrame(part) + length == grid.firstFrame(part + 1)) {
       give(isLastOfSegment());
     }
   }
@@ -116,7 +134,7 @@ final class PartCutter {
 
   /** The broadcast is over: what has been gathered is the last part. */
   void finish() {
-    if (!frames.isEmpty()) {
+    if (!samples.isEmpty()) {
       give(/* last= */ true);
     }
   }
@@ -124,8 +142,8 @@ final class PartCutter {
   private void give(boolean last) {
     long first = grid.firstFrame(part);
     long start = first * grid.frameTicks();
-    long duration = (long) frames.size() * grid.frameTicks();
-    Bytes chunk = grid.chunk(part + 1, start, frames);
+    long duration = length * grid.frameTicks();
+    Bytes chunk = grid.chunk(part + 1, start, samples);
     int parts = timeline.partsPerSegment();
     sink.part(
         new RenditionPart(
@@ -135,10 +153,11 @@ final class PartCutter {
             (int) (part % parts),
             new MediaTime(start, grid.timescale()),
             new MediaTime(duration, grid.timescale()),
-            frames.getFirst().keyFrame(),
+            samples.getFirst().frame().keyFrame(),
             last,
             chunk));
-    frames.clear();
+    samples.clear();
+    length = 0;
     part++;
   }
 }

@@ -22,8 +22,20 @@ public final class RungEncoder implements AutoCloseable {
   /** Frames that may wait: deep enough for an IDR's cost, shallow enough to feel the pressure. */
   private static final int QUEUE = 8;
 
-  /** A frame to encode; without a picture: the end. */
-  private record Job(Optional<Picture> picture, long index) {}
+  /** What waits for the encoder's thread. */
+  private sealed interface Job {
+    record Encode(Picture picture, long index) implements Job {}
+
+    record Lengthen(long index) implements Job {}
+
+    record Finish() implements Job {}
+
+    default void drop() {
+      if (this instanceof Encode encode) {
+        encode.picture().close();
+      }
+    }
+  }
 
   private final Rung rung;
   private final long firstIndex;
@@ -90,7 +102,21 @@ public final class RungEncoder implements AutoCloseable {
       picture.close();
       return;
     }
-    put(new Job(Optional.of(picture), timelineIndex / (rung.everySecondFrame() ? 2 : 1)));
+    put(new Job.Encode(picture, indexOf(timelineIndex)));
+  }
+
+  /**
+   * Frame {@code timelineIndex} of the broadcast is not encoded: the one before it lasts longer.
+   * Never the first frame of a part.
+   */
+  public void lengthen(long timelineIndex) {
+    if (wants(timelineIndex)) {
+      put(new Job.Lengthen(indexOf(timelineIndex)));
+    }
+  }
+
+  private long indexOf(long timelineIndex) {
+    return timelineIndex / (rung.everySecondFrame() ? 2 : 1);
   }
 
   private void put(Job job) {
@@ -106,17 +132,17 @@ public final class RungEncoder implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       if (!taken) {
-        job.picture().ifPresent(Picture::close);
+        job.drop();
       }
     }
   }
 
-  /** Encodes with another effort from the next IDR on. */
-  public void effort(int effort) {
-    wishedEffort = effort;
+  /** Searches with another effort from the next IDR on. */
+  public void effort(Effort effort) {
+    wishedEffort = effort.encoderEffort();
   }
 
-  /** The last frame of the broadcast that was encoded, -1 before the first. */
+  /** The last frame of the broadcast that was encoded or left out, -1 before the first. */
   public long encodedTimelineIndex() {
     long index = encoded.get();
     return index < 0 ? -1 : index * (rung.everySecondFrame() ? 2 : 1);
@@ -130,13 +156,20 @@ public final class RungEncoder implements AutoCloseable {
   private void run() {
     try {
       while (true) {
-        Job job = queue.take();
-        if (job.picture().isEmpty()) {
-          cutter.finish();
-          return;
-        }
-        try (Picture picture = job.picture().get()) {
-          encodeNow(picture, job.index());
+        switch (queue.take()) {
+          case Job.Encode(Picture picture, long index) -> {
+            try (picture) {
+              encodeNow(picture, index);
+            }
+          }
+          case Job.Lengthen(long index) -> {
+            cutter.lengthen();
+            encoded.set(index);
+          }
+          case Job.Finish _ -> {
+            cutter.finish();
+            return;
+          }
         }
       }
     } catch (InterruptedException e) {
@@ -168,14 +201,14 @@ public final class RungEncoder implements AutoCloseable {
   private void drain() {
     Job job = queue.poll();
     while (job != null) {
-      job.picture().ifPresent(Picture::close);
+      job.drop();
       job = queue.poll();
     }
   }
 
   /** Encodes what waits, gives the last part, and ends. */
   public void finish() {
-    put(new Job(Optional.empty(), /* index= */ -1));
+    put(new Job.Finish());
     join();
     close();
   }

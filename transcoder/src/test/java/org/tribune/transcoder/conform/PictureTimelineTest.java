@@ -118,4 +118,49 @@ final class PictureTimelineTest {
     timeline.finish(at(400));
     assertThat(frames).hasSize(10).allMatch(frame -> frame.startsWith("slate"));
   }
+
+  @Test
+  void needs_pictureForAFrameThatIsNotWanted_isPassedOverAndTheTimelineGoesOn() {
+    picture(0, 0);
+    for (int i = 1; i < 100; i++) {
+      int frame = i;
+      MediaTime time = at(i * 40L);
+      boolean needed = timeline.needs(time, index -> index % 4 == 0);
+      assertThat(needed).isEqualTo(frame % 4 == 0);
+      if (needed) {
+        picture(i, i * 40L);
+      } else {
+        timeline.passOver(time, MediaTime.ZERO);
+      }
+      assertThat(frames).hasSize(i + 1);
+    }
+    assertThat(frames).startsWith("0", "0'", "0'", "0'", "4", "4'").doesNotContain("slate");
+    assertThat(timeline.repeated() + timeline.dropped()).isZero();
+  }
+
+  @Test
+  void needs_pictureAfterAnOutage_isNeededInAnyCase() {
+    picture(0, 0);
+    assertThat(timeline.needs(at(3_040), index -> false)).isTrue();
+  }
+
+  @Test
+  void passOver_whileTheSourceDelivers_noSlateComesHoweverLong() {
+    picture(0, 0);
+    for (int i = 1; i < 250; i++) {
+      timeline.passOver(at(i * 40L), MediaTime.ZERO);
+      timeline.advance(at(i * 40L));
+    }
+    assertThat(frames).hasSize(250).doesNotContain("slate");
+    assertThat(released).isEmpty();
+  }
+
+  @Test
+  void passOver_duringTheSlate_slateStaysAndNothingIsHeld() {
+    timeline.advance(at(2_000));
+    int before = frames.size();
+    timeline.passOver(at(1_900), MediaTime.ZERO);
+    assertThat(frames).hasSize(before);
+    assertThat(frames).allMatch(frame -> frame.startsWith("slate"));
+  }
 }

@@ -1,5 +1,7 @@
 package org.tribune.media.decode;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
@@ -183,6 +185,11 @@ public final class PacketDecoder implements AutoCloseable {
             : Math.max(0, decoded.duration());
     expected = time + length;
     return time;
+  }
+
+  /** Leaves out, from now on or no longer, the pictures that no other picture needs. */
+  public void skipNonReference(boolean skip) {
+    context.skip_frame(skip ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
   }
 
   /** The frame rate that the stream itself tells, if it does. */

@@ -132,6 +132,11 @@ public final class PictureConformer implements AutoCloseable {
     }
   }
 
+  /** True if this picture's deinterlacing needs the ones before and after it. */
+  public boolean holdsBack(DecodedFrame decoded) {
+    return isInterlaced(decoded.frame()) || shape.map(Shape::interlaced).orElse(false);
+  }
+
   private static boolean isInterlaced(AVFrame frame) {
     return (frame.flags() & AVFrame.AV_FRAME_FLAG_INTERLACED) != 0;
   }
