@@ -17,6 +17,8 @@ missing_packages() {
   has mvn || echo maven
   node_is_recent || echo nodejs npm
   has fc-list || echo fontconfig
+  # Debian's JDK draws letters with it, but only recommends it.
+  compgen -G '/usr/lib/*/libharfbuzz.so.0*' >/dev/null || echo libharfbuzz0b
   [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || echo fonts-dejavu-core
   if [ "$1" = test ]; then
     has git || echo git
@@ -50,6 +52,8 @@ prepare_machine() {
   fi
   JAVA_HOME=$(find_java_home_25) || { explain_java_25 >&2; exit 1; }
   export JAVA_HOME
+  # Maven's own libraries warn on Java 25 what nobody here can mend.
+  export MAVEN_OPTS="--sun-misc-unsafe-memory-access=allow ${MAVEN_OPTS:-}"
   if ! node_is_recent; then
     echo "tribune: Node.js 20 or later with npm is needed; this system offers" \
       "$(node --version 2>/dev/null || echo none). Install it from nodejs.org." >&2

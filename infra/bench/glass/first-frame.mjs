@@ -1,7 +1,7 @@
 /* How long from a camera's start until a citizen who waits on the watch page sees its first frame. */
 import { spawn } from 'node:child_process';
 import { loadavg } from 'node:os';
-import { startBox } from './box.mjs';
+import { startBox } from '../program/box.mjs';
 import { watchGlass } from './probe.mjs';
 
 const KEY = 'a-key-of-the-benchmark';

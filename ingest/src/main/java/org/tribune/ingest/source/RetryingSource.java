@@ -75,8 +75,9 @@ final class RetryingSource implements Source {
       return true;
     } catch (SourceException e) {
       tell(e.told());
-    } catch (RuntimeException e) {
-      // A defect in one source must not end its attempts, nor the other sources.
+    } catch (RuntimeException | LinkageError e) {
+      // A defect in one source, or a library that the machine lacks, must not end its attempts,
+      // nor the other sources.
       LOG.error("{} failed in a way that was not foreseen", name, e);
       tell(Optional.of(Troubles.unforeseen(e)));
     }

@@ -170,7 +170,7 @@ final class Troubles {
         where(config) + " holds no picture and no sound: replace it.");
   }
 
-  static Message unforeseen(RuntimeException trouble) {
+  static Message unforeseen(Throwable trouble) {
     return new Message(
         "La source a échoué (" + trouble + "). Nouvel essai dans un instant.",
         "The source failed (" + trouble + "). It is tried again in a moment.");

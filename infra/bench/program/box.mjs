@@ -1,4 +1,4 @@
-/* A box of the benchmark's own: temporary data, its own ports, stopped at the end. */
+/* A box of a benchmark's own: temporary data, its own ports, stopped at the end. */
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,8 +14,9 @@ const TICKS_PER_SECOND = 100;
  * @param port HTTP; the next two are for management and RTMP
  * @param channels the configuration's, as JSON (which is YAML)
  * @param part wished length of a part, such as PT0.24S; undefined: the default
+ * @param lookEvery milliseconds between two looks whether it answers
  */
-export async function startBox({ port, channels, part }) {
+export async function startBox({ port, channels, part, lookEvery = 100 }) {
   const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-'));
   const config = {
     http: { host: '127.0.0.1', port },
@@ -47,7 +48,7 @@ export async function startBox({ port, channels, part }) {
       rmSync(directory, { recursive: true, force: true });
     },
   };
-  await until(() => answers(`${address}/`), 60_000, () => `The box did not start:\n${log}`);
+  await until(() => answers(`${address}/`), 60_000, () => `The box did not start:\n${log}`, lookEvery);
   return box;
 }
 
@@ -69,11 +70,11 @@ export async function answers(address) {
   }
 }
 
-/** Waits for a condition. */
-export async function until(condition, millis, complaint) {
+/** Waits for a condition, by looking again each {@link lookEvery} milliseconds. */
+export async function until(condition, millis, complaint, lookEvery = 100) {
   const end = Date.now() + millis;
   while (!(await condition())) {
     if (Date.now() > end) throw new Error(complaint());
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await new Promise((resolve) => setTimeout(resolve, lookEvery));
   }
 }
