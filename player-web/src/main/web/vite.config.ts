@@ -1,12 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { mediaChromeAdoptedStyles } from './build/media-chrome-adopted-styles.ts';
+import { pageShell } from './build/page-shell.ts';
 import { precompressed } from './build/precompressed.ts';
 
 const page = (name: string) => new URL(`./${name}.html`, import.meta.url).pathname;
 
 export default defineConfig({
   logLevel: 'warn',
-  plugins: [mediaChromeAdoptedStyles(), precompressed()],
+  plugins: [pageShell(), mediaChromeAdoptedStyles(), precompressed()],
   build: {
     // Maven says where (TRIBUNE_WEB_OUTPUT in pom.xml); by hand it is dist/.
     outDir: process.env.TRIBUNE_WEB_OUTPUT ?? 'dist',

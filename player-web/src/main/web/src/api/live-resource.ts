@@ -18,13 +18,13 @@ export interface ResourceAddress {
   readonly events: string;
   /** The same value by a plain request, when the stream does not work. */
   readonly value: string;
-  /** The event whose data is the value. */
+  /** The event whose data has the value. */
   readonly event: string;
   /** Further events that the listener wants. */
   readonly others?: readonly string[];
 }
 
-/** Takes the value out of what the plain request answers; undefined if it is not there. */
+/** Takes the value out of what an event or the plain request tells; undefined if it is not there. */
 export type Pick<T> = (answer: unknown) => T | undefined;
 
 const POLL_MILLIS = 4000;
@@ -84,12 +84,13 @@ export class LiveResource<T> {
   }
 
   #received(event: MessageEvent<string>): void {
-    const value = parse(event);
+    const told = parse(event);
+    const value = told === undefined ? undefined : this.#pick(told);
     if (value === undefined) return;
     this.#backoff.reset();
     clearTimeout(this.#poll);
     this.#listener.connected(true);
-    this.#listener.value(value as T);
+    this.#listener.value(value);
   }
 
   #failed(stream: EventSource): void {

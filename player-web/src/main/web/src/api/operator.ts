@@ -18,6 +18,8 @@ export interface OperatorChannel extends Omit<Channel, 'state'> {
 export interface SourceStatus {
   readonly index: number;
   readonly name: string;
+  /** As configured. */
+  readonly type: 'rtmp' | 'srt' | 'rtsp' | 'file' | 'testcard' | 'device';
   readonly state: 'WAITING' | 'CONNECTING' | 'DELIVERING' | 'STALLED' | 'RETRYING';
   readonly onAir: boolean;
   readonly videoCodec: string;
@@ -53,8 +55,10 @@ export interface Alert {
   readonly message: Message;
 }
 
-/** org.tribune.core.status.SoundLevel: decibels below full scale, one a channel. */
+/** The sound that goes out: decibels below full scale, one a channel of sound. */
 export interface SoundLevel {
+  /** The id of the channel that is heard. */
+  readonly channel: string;
   readonly peakDecibels: readonly number[];
   readonly rmsDecibels: readonly number[];
 }
@@ -101,6 +105,12 @@ export function signOut(): Promise<void> {
 export async function readChannels(): Promise<OperatorChannel[]> {
   const answer = await ask('/api/v1/operator/channels', { cache: 'no-store' });
   return (await answer.json()) as OperatorChannel[];
+}
+
+/** {@link known} with what {@link told} has of them that is newer; those that are new come last. */
+export function newest(known: readonly OperatorChannel[], told: readonly OperatorChannel[]): OperatorChannel[] {
+  const byId = new Map([...known, ...told].map((channel) => [channel.id, channel]));
+  return [...byId.values()];
 }
 
 async function send(method: 'POST' | 'DELETE', address: string, body?: object): Promise<void> {

@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
-import { LiveResource } from '../api/live-resource.ts';
 import type { OperatorChannel, SoundLevel } from '../api/operator.ts';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
@@ -13,42 +12,15 @@ import type { SoundMeter } from './sound-meter.ts';
 import './source-table.ts';
 import './transcoder-panel.ts';
 
-/**
- * All that an operator sees and does of one channel. Keeps it current by the channel's events.
- * Emits `console-connection` (a boolean) and `signed-out`.
- */
+/** All that an operator sees and does of one channel. */
 @customElement('channel-console')
 export class ChannelConsole extends PageElement {
   @property({ attribute: false }) channel!: OperatorChannel;
   @query('sound-meter') private meter!: SoundMeter | null;
-  #feed: LiveResource<OperatorChannel> | null = null;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    const id = encodeURIComponent(this.channel.id);
-    this.#feed = new LiveResource<OperatorChannel>(
-      {
-        events: `/api/v1/operator/channels/${id}/events`,
-        value: '/api/v1/operator/channels',
-        event: 'channel',
-        others: ['sound'],
-      },
-      {
-        value: (channel) => (this.channel = channel),
-        connected: (connected) => this.#tell('console-connection', connected),
-        refused: (status) => {
-          if (status === 401) this.#tell('signed-out', undefined);
-        },
-        other: (_event, data) => this.meter?.level(data as SoundLevel),
-      },
-      (answer) => (answer as OperatorChannel[]).find((channel) => channel.id === this.channel.id),
-    );
-    this.#feed.start();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#feed?.close();
+  /** The newest measure of its sound. */
+  sound(level: SoundLevel): void {
+    this.meter?.level(level);
   }
 
   protected override render() {
@@ -88,9 +60,5 @@ export class ChannelConsole extends PageElement {
       <span class="badge-dot"></span>
       <p><strong>${text(`console.state.${state}`)}</strong> ${since} ${autostart ? html`<small>${text('console.autostart')}</small>` : nothing}</p>
     </div>`;
-  }
-
-  #tell(name: string, detail: unknown): void {
-    this.dispatchEvent(new CustomEvent(name, { detail, bubbles: true }));
   }
 }

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { readChannels, Refusal, signOut, type OperatorChannel } from '../api/operator.ts';
+import { LiveResource } from '../api/live-resource.ts';
+import { newest, readChannels, Refusal, signOut, type OperatorChannel, type SoundLevel } from '../api/operator.ts';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
@@ -10,7 +11,10 @@ import { Backoff } from '../time/backoff.ts';
 import './channel-console.ts';
 import type { ChannelConsole } from './channel-console.ts';
 
-/** The operator's page: every channel, its picture, its sources and its orders. */
+/**
+ * The operator's page: every channel, its picture, its sources and its orders. One stream of events
+ * keeps them all current, since a browser opens six connections to an HTTP/1.1 server.
+ */
 @customElement('console-page')
 export class ConsolePage extends PageElement {
   @state() private channels: readonly OperatorChannel[] | null = null;
@@ -18,13 +22,29 @@ export class ConsolePage extends PageElement {
   @state() private lost = false;
   @state() private wasLost = false;
   @state() private siteName = '';
-  readonly #broken = new Set<string>();
   readonly #backoff = new Backoff(1000, 10_000);
+  readonly #feed = new LiveResource<readonly OperatorChannel[]>(
+    { events: '/api/v1/operator/events', value: '/api/v1/operator/channels', event: 'channel', others: ['sound'] },
+    {
+      value: (told) => (this.channels = newest(this.channels ?? [], told)),
+      connected: (connected) => this.#connected(connected),
+      refused: (status) => {
+        if (status === 401) this.#leaveSignedOut();
+      },
+      other: (_event, data) => this.#sound(data as SoundLevel),
+    },
+    (told) => (Array.isArray(told) ? told : [told]) as OperatorChannel[],
+  );
 
   override connectedCallback(): void {
     super.connectedCallback();
     void readSiteName().then((name) => (this.siteName = name));
     void this.#read();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#feed.close();
   }
 
   protected override updated(): void {
@@ -35,7 +55,7 @@ export class ConsolePage extends PageElement {
     return html`<site-header site-name=${this.siteName}></site-header>
       <div class="banner-place" role="alert">${this.lost ? html`<p class="banner">${text('console.lost')}</p>` : nothing}</div>
       <p class="visually-hidden" role="status">${!this.lost && this.wasLost ? text('console.back') : nothing}</p>
-      <main id="main" tabindex="-1" class="console" @console-connection=${this.#connection} @signed-out=${() => (this.signedOut = true)}>
+      <main id="main" tabindex="-1" class="console" @signed-out=${() => this.#leaveSignedOut()}>
         <div class="console-head">
           <h1>${text('console.title')}</h1>
           ${this.channels && !this.signedOut
@@ -62,34 +82,41 @@ export class ConsolePage extends PageElement {
     );
   }
 
-  /** Tries until the server answers; each channel then keeps itself current. */
+  /** Tries until the server answers; the stream then keeps the channels current. */
   async #read(): Promise<void> {
     try {
       this.channels = await readChannels();
       this.lost = false;
+      if (this.isConnected) this.#feed.start();
     } catch (error) {
       if (error instanceof Refusal && error.status === 401) {
         this.signedOut = true;
         return;
       }
-      this.lost = true;
-      this.wasLost = true;
+      this.#connected(false);
       setTimeout(() => void this.#read(), this.#backoff.next());
     }
   }
 
-  #connection(event: CustomEvent<boolean>): void {
-    const { id } = (event.target as ChannelConsole).channel;
-    if (event.detail) this.#broken.delete(id);
-    else this.#broken.add(id);
-    this.lost = this.#broken.size > 0;
+  #connected(connected: boolean): void {
+    this.lost = !connected;
     this.wasLost ||= this.lost;
+  }
+
+  #sound(level: SoundLevel): void {
+    const consoles = [...this.querySelectorAll<ChannelConsole>('channel-console')];
+    consoles.find((one) => one.channel.id === level.channel)?.sound(level);
+  }
+
+  #leaveSignedOut(): void {
+    this.#feed.close();
+    this.signedOut = true;
   }
 
   async #leave(): Promise<void> {
     try {
       await signOut();
-      this.signedOut = true;
+      this.#leaveSignedOut();
     } catch {
       this.lost = true;
     }

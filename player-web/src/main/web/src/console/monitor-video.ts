@@ -66,8 +66,8 @@ export class MonitorVideo extends PageElement {
 }
 
 /**
- * True over HTTP/2 and 3. A browser opens six connections to an HTTP/1.1 server: the event streams
- * and the playlists that low latency keeps waiting would leave none for the orders.
+ * True over HTTP/2 and 3. A browser opens six connections to an HTTP/1.1 server: the playlists that
+ * low latency keeps waiting for each channel would soon leave none for the orders.
  */
 function sharesConnections(): boolean {
   const [navigation] = performance.getEntriesByType('navigation') as PerformanceNavigationTiming[];

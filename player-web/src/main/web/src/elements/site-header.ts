@@ -1,6 +1,6 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { language, LANGUAGES, setLanguage, type Language } from '../text/language.ts';
+import { language, offeredLanguages, setLanguage, type Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 
@@ -16,16 +16,20 @@ export class SiteHeader extends PageElement {
     return html`<a class="skip" href="#main">${text('site.skip')}</a>
       <header class="site-header">
         <a class="site-name" href="/"><span class="site-mark" aria-hidden="true"></span>${this.siteName || text('site.default-name')}</a>
-        <nav class="languages" aria-label=${text('site.language')}>
-          ${LANGUAGES.map(
-            (one) => html`<button
-              type="button"
-              lang=${one}
-              aria-current=${one === language()}
-              @click=${() => setLanguage(one)}
-            ><span aria-hidden="true">${one.toUpperCase()}</span><span class="visually-hidden">${NAMES[one]}</span></button>`,
-          )}
-        </nav>
+        ${offeredLanguages().length > 1 ? this.#languages() : nothing}
       </header>`;
+  }
+
+  #languages() {
+    return html`<nav class="languages" aria-label=${text('site.language')}>
+      ${offeredLanguages().map(
+        (one) => html`<button
+          type="button"
+          lang=${one}
+          aria-current=${one === language()}
+          @click=${() => setLanguage(one)}
+        ><span aria-hidden="true">${one.toUpperCase()}</span><span class="visually-hidden">${NAMES[one]}</span></button>`,
+      )}
+    </nav>`;
   }
 }

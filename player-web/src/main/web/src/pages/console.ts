@@ -2,4 +2,4 @@ import '../console/console-page.ts';
 import '../console/sign-in-page.ts';
 import { startPage } from './start-page.ts';
 
-startPage(() => document.createElement(location.pathname.endsWith('/sign-in') ? 'sign-in-page' : 'console-page'));
+void startPage(() => document.createElement(location.pathname.endsWith('/sign-in') ? 'sign-in-page' : 'console-page'));

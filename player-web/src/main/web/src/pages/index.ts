@@ -1,4 +1,4 @@
 import { startPage } from './start-page.ts';
 import '../elements/home-page.ts';
 
-startPage(() => document.createElement('home-page'));
+void startPage(() => document.createElement('home-page'));

@@ -1,4 +1,4 @@
-/** A language of the pages. */
+/** A language that the pages are written in. */
 export type Language = 'fr' | 'en';
 
 export const LANGUAGES: readonly Language[] = ['fr', 'en'];
@@ -6,19 +6,28 @@ export const LANGUAGES: readonly Language[] = ['fr', 'en'];
 const STORED = 'tribune.language';
 const listeners = new Set<() => void>();
 let current: Language = 'fr';
+let offered: readonly Language[] = LANGUAGES;
 
 /**
  * The language for a visitor: what the address asks (`?lang=`), else what was chosen before, else
- * the first of the browser's languages that we speak, else French.
+ * the first of the browser's languages that the site offers, else the one that the site prefers.
  */
-export function choose(query: string, stored: string | null, browser: readonly string[]): Language {
+export function choose(query: string, stored: string | null, browser: readonly string[], site: readonly Language[] = LANGUAGES): Language {
   const wishes = [new URLSearchParams(query).get('lang'), stored, ...browser];
   const spoken = wishes.map((wish) => (wish ?? '').toLowerCase().split('-')[0]);
-  return LANGUAGES.find((language) => language === spoken.find((wish) => isLanguage(wish))) ?? 'fr';
+  const wish = spoken.find((word) => site.some((language) => language === word));
+  return site.find((language) => language === wish) ?? site[0] ?? 'fr';
 }
 
-function isLanguage(wish: string | undefined): wish is Language {
-  return LANGUAGES.some((language) => language === wish);
+/** Those of {@link names} that the pages are written in, in their order; all if that leaves none. */
+export function languagesOf(names: readonly string[]): readonly Language[] {
+  const known = names.flatMap((name) => LANGUAGES.filter((language) => language === name));
+  return known.length > 0 ? known : LANGUAGES;
+}
+
+/** The languages that the site offers, the preferred one first. */
+export function offeredLanguages(): readonly Language[] {
+  return offered;
 }
 
 /** The language that is shown. */
@@ -26,9 +35,10 @@ export function language(): Language {
   return current;
 }
 
-/** Call once, before the first element is drawn. */
-export function startLanguage(): void {
-  current = choose(location.search, readStored(), navigator.languages);
+/** Call once, with the site's languages, before the first element is drawn. */
+export function startLanguage(site: readonly string[]): void {
+  offered = languagesOf(site);
+  current = choose(location.search, readStored(), navigator.languages, offered);
   document.documentElement.lang = current;
 }
 

@@ -82,6 +82,31 @@ export const consoleScenarios = {
     await shows(page, 'slate');
   },
 
+  async console_twoChannels_shareOneEventStream({ open, live, server }) {
+    live();
+    server.requests.length = 0;
+    const { page } = await open('/console/sign-in#secret');
+    server.change('webtv', { state: 'preview', broadcast: 'b-2' });
+    const second = page.locator('channel-console').nth(1);
+    await second.getByText('le public ne voit rien').waitFor();
+    await second.getByRole('meter').first().waitFor();
+    await page.locator('channel-console').first().getByRole('meter').first().waitFor();
+    assert.equal(server.requests.filter((one) => one.endsWith('/operator/events')).length, 1);
+  },
+
+  async languages_siteInEnglishOnly_offersNoOther({ open, offline, server }) {
+    offline();
+    server.languages = ['en'];
+    try {
+      const { page } = await open('/console/sign-in#secret');
+      await shows(page, 'Control room');
+      assert.equal(await page.locator('nav.languages').count(), 0);
+      assert.equal(await page.locator('html').getAttribute('lang'), 'en');
+    } finally {
+      server.languages = ['fr', 'en'];
+    }
+  },
+
   async console_connectionLost_saysSoAndComesBack({ open, live, server }) {
     live();
     const { page, shot } = await open('/console/sign-in#secret');

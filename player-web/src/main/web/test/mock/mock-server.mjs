@@ -17,6 +17,8 @@ const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; media-s
 export class MockServer {
   /** Channels by id: `{id, name, state, title, startedAt, endedAt, viewers, sources, alerts, transcoder}`. */
   channels = new Map();
+  /** What the site is offered in. */
+  languages = ['fr', 'en'];
   /** While true each connection is cut, as when the network is lost. */
   cut = false;
   /** While true the event streams answer 503, so that pages must poll. */
@@ -57,7 +59,7 @@ export class MockServer {
   /** Changes a channel and tells all who listen. */
   change(id, change) {
     this.channels.set(id, { ...this.channels.get(id), ...change });
-    for (const stream of this.#streams) if (stream.id === id) this.#send(stream);
+    for (const stream of this.#streams) if (stream.operator || stream.id === id) this.#send(stream, id);
   }
 
   /** Loses the network, or brings it back. */
@@ -111,11 +113,11 @@ export class MockServer {
   }
 
   async #api(request, response, path) {
-    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: ['fr', 'en'], version: 'test' });
+    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test' });
     if (path === '/session') return this.#session(request, response);
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
     const [, id, events] = /^\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
-    if (id && request.method === 'GET') return this.#channel(response, id, events, false);
+    if (id && request.method === 'GET') return this.#channel(response, id, events);
     return this.#operator(request, response, path);
   }
 
@@ -130,23 +132,25 @@ export class MockServer {
     response.writeHead(204, { 'Set-Cookie': 'tribune_session=mock; HttpOnly; SameSite=Strict; Path=/' }).end();
   }
 
-  #channel(response, id, events, operator) {
+  #channel(response, id, events) {
     if (!this.channels.has(id)) return problem(response, 404, 'Chaîne inconnue', 'Unknown channel');
-    const view = operator ? operatorChannel : publicChannel;
-    if (!events) return json(response, 200, view(this.channels.get(id)));
+    if (!events) return json(response, 200, publicChannel(this.channels.get(id)));
+    this.#events({ response, id, view: publicChannel, operator: false }, [id]);
+  }
+
+  #events(stream, ids) {
+    const { response } = stream;
     if (this.withoutEvents) return problem(response, 503, 'Indisponible', 'Unavailable');
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
-    const stream = { id, response, view, operator };
     this.#streams.add(stream);
     response.on('close', () => this.#streams.delete(stream));
-    this.#send(stream);
+    for (const id of ids) this.#send(stream, id);
   }
 
   async #operator(request, response, path) {
     if (!signedIn(request)) return problem(response, 401, 'Non connecté', 'Not signed in');
     if (path === '/operator/channels') return json(response, 200, [...this.channels.values()].map(operatorChannel));
-    const [, id, events] = /^\/operator\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
-    if (id && events) return this.#channel(response, id, events, true);
+    if (path === '/operator/events') return this.#events({ response, view: operatorChannel, operator: true }, this.channels.keys());
     if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
     const [, opened] = /^\/channels\/([^/]+)\/broadcasts$/.exec(path) ?? [];
     if (opened) return this.#open(response, opened, await body(request));
@@ -170,15 +174,16 @@ export class MockServer {
     json(response, 200, operatorChannel(this.channels.get(channel.id)).broadcast);
   }
 
-  #send({ response, id, view }) {
+  #send({ response, view }, id) {
     response.write(`event: channel\ndata: ${JSON.stringify(view(this.channels.get(id)))}\n\n`);
   }
 
   #sendSound() {
     const wave = -18 + 9 * Math.sin(Date.now() / 900);
-    for (const { response, id, operator } of this.#streams) {
-      if (operator && ['preview', 'live'].includes(this.channels.get(id)?.state)) {
-        response.write(`event: sound\ndata: ${JSON.stringify({ type: 'sound', peakDecibels: [wave + 6, wave + 4], rmsDecibels: [wave, wave - 2] })}\n\n`);
+    const open = [...this.channels.values()].filter(({ state }) => ['preview', 'live'].includes(state));
+    for (const { response, operator } of this.#streams) {
+      for (const { id } of operator ? open : []) {
+        response.write(`event: sound\ndata: ${JSON.stringify({ channel: id, peakDecibels: [wave + 6, wave + 4], rmsDecibels: [wave, wave - 2] })}\n\n`);
       }
     }
   }

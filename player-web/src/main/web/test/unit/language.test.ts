@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { choose, setLanguage } from '../../src/text/language.ts';
+import { choose, languagesOf, setLanguage } from '../../src/text/language.ts';
 import { bitRate, duration, number, plural, text } from '../../src/text/text.ts';
 
 afterEach(() => setLanguage('fr'));
@@ -17,8 +17,20 @@ describe('choose', () => {
     expect(choose('', null, ['de-DE', 'en-GB', 'fr'])).toBe('en');
   });
 
-  it('choose_nothingWeSpeak_isFrench', () => {
+  it('choose_nothingWeSpeak_isTheSitesFirst', () => {
     expect(choose('?lang=xx', null, ['de', 'es'])).toBe('fr');
+    expect(choose('?lang=xx', null, ['de', 'es'], ['en', 'fr'])).toBe('en');
+  });
+
+  it('choose_languageThatTheSiteDoesNotOffer_isPassedOver', () => {
+    expect(choose('?lang=en', 'en', ['en-GB'], ['fr'])).toBe('fr');
+    expect(choose('?lang=en', null, ['de', 'fr-FR'], ['fr'])).toBe('fr');
+  });
+
+  it('languagesOf_names_keepTheirOrder', () => {
+    expect(languagesOf(['en', 'fr'])).toEqual(['en', 'fr']);
+    expect(languagesOf(['de', 'en'])).toEqual(['en']);
+    expect(languagesOf([])).toEqual(['fr', 'en']);
   });
 });
 

@@ -1,23 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveResource } from '../../src/api/live-resource.ts';
-
-/** An event stream that a test speaks on. */
-class FakeEventSource extends EventTarget {
-  static opened: FakeEventSource[] = [];
-  closed = false;
-  readonly url: string;
-  constructor(url: string) {
-    super();
-    this.url = url;
-    FakeEventSource.opened.push(this);
-  }
-  close(): void {
-    this.closed = true;
-  }
-  tell(name: string, data: string): void {
-    this.dispatchEvent(new MessageEvent(name, { data }));
-  }
-}
+import { FakeEventSource } from './fake-event-source.ts';
 
 const told: unknown[] = [];
 let answer: () => Promise<Response>;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.core.broadcast;
-
-import org.jspecify.annotations.NullMarked;

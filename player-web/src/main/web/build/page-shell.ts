@@ -1,0 +1,19 @@
+import { readFileSync } from 'node:fs';
+import type { Plugin } from 'vite';
+
+const PLACE = '<!--page-->';
+
+/** Puts what a page has of its own (each `*.html` beside the configuration) into the one shell of all. */
+export function pageShell(): Plugin {
+  const shell = readFileSync(new URL('./page-shell.html', import.meta.url), 'utf8');
+  return {
+    name: 'page-shell',
+    transformIndexHtml: { order: 'pre', handler: (page) => intoShell(shell, page) },
+  };
+}
+
+/** Exported for its test. */
+export function intoShell(shell: string, page: string): string {
+  if (shell.split(PLACE).length !== 2) throw new Error(`page-shell.html must hold ${PLACE} once`);
+  return shell.replace(PLACE, () => page.trim().replaceAll('\n', '\n    '));
+}

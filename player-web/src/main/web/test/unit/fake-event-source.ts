@@ -1,0 +1,17 @@
+/** An event stream that a test speaks on. */
+export class FakeEventSource extends EventTarget {
+  static opened: FakeEventSource[] = [];
+  closed = false;
+  readonly url: string;
+  constructor(url: string) {
+    super();
+    this.url = url;
+    FakeEventSource.opened.push(this);
+  }
+  close(): void {
+    this.closed = true;
+  }
+  tell(name: string, data: string): void {
+    this.dispatchEvent(new MessageEvent(name, { data }));
+  }
+}
