@@ -6,7 +6,6 @@ import java.util.List;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.log.EventLog;
-import org.tribune.core.log.Topics;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionEnd;
 import org.tribune.core.rendition.RenditionEntry;
@@ -15,6 +14,7 @@ import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 
 /**
  * Writes parts to the log as a transcoder does: 25 frames a second, parts of 0.32 s, segments of 12

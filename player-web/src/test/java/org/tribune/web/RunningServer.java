@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
@@ -29,15 +28,17 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
-import org.tribune.core.log.Topics;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.core.topics.Topics;
 import org.tribune.testkit.FakeMediaClock;
 
 /** A server on a free port over an embedded log, with a client that speaks to it. */
 public final class RunningServer implements AutoCloseable {
   public static final ChannelId CHAMBER = new ChannelId("chamber");
+  public static final ChannelId COMMITTEE = new ChannelId("committee");
   public static final Instant START = Instant.parse("2026-11-24T18:00:00Z");
 
   private final EventLog log;
@@ -72,7 +73,9 @@ public final class RunningServer implements AutoCloseable {
         new HttpConfig("127.0.0.1", /* port= */ 0, tls),
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
-        List.of(new ChannelConfig(CHAMBER, "Salle du conseil", /* autostart= */ false, List.of())),
+        List.of(
+            new ChannelConfig(CHAMBER, "Salle du conseil", /* autostart= */ false, List.of()),
+            new ChannelConfig(COMMITTEE, "Commission", /* autostart= */ false, List.of())),
         new TranscoderConfig(
             "x264", Optional.empty(), List.of(), Duration.ofMillis(320), Duration.ofMillis(3_840)),
         new LogConfig.Embedded(),

@@ -1,12 +1,12 @@
 package org.tribune.transcoder;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.log.Topics;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.status.Alert;
@@ -15,6 +15,7 @@ import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.encode.RungEncoder;
 
@@ -28,7 +29,7 @@ final class OutputReport {
   private final RenditionFormat format;
   private final List<String> renditions;
   private final EffortController controller = new EffortController();
-  private final Map<String, Boolean> raised = new HashMap<>();
+  private final Map<String, Instant> raisedAt = new HashMap<>();
   private Effort effort = Effort.FULL;
   private MediaTime last = MediaTime.ZERO;
   private long lastBusyNanos = 0;
@@ -133,9 +134,12 @@ final class OutputReport {
 
   private void alert(
       String code, boolean now, Alert.Severity severity, MediaTime at, Message message) {
-    if (raised.getOrDefault(code, false) != now) {
-      raised.put(code, now);
-      tell(new Alert(code, severity, now, at.toInstant(), message));
+    if (now) {
+      // Again each time: it is forgotten with us if we die.
+      Instant since = raisedAt.computeIfAbsent(code, _ -> at.toInstant());
+      tell(new Alert(code, severity, /* raised= */ true, since, message));
+    } else if (raisedAt.remove(code) != null) {
+      tell(new Alert(code, severity, /* raised= */ false, at.toInstant(), message));
     }
   }
 

@@ -14,13 +14,13 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogException;
-import org.tribune.core.log.Topics;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.topics.Topics;
 
 /**
  * Starts and ends broadcasts: writes the event, and answers once the ledger has it. Calls block

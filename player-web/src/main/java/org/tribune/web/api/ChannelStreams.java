@@ -3,9 +3,11 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.web.audience.ViewerCensus;
@@ -42,6 +44,7 @@ final class ChannelStreams {
   private final ViewerCensus census;
   private final ViewerKey key;
   private final Map<ChannelId, Feeds> channels = new LinkedHashMap<>();
+  private final Set<EventStream> operators = new HashSet<>();
   private int streams = 0;
 
   ChannelStreams(ChannelViews views, StatusBoard board, ViewerCensus census, ViewerKey key) {
@@ -56,7 +59,7 @@ final class ChannelStreams {
   void start(Vertx vertx) {
     vertx.setPeriodic(LOOK_MILLIS, timer -> channels.values().forEach(this::look));
     vertx.setPeriodic(SOUND_MILLIS, timer -> channels.values().forEach(this::listen));
-    vertx.setPeriodic(KEEP_ALIVE_MILLIS, timer -> channels.values().forEach(this::keepAlive));
+    vertx.setPeriodic(KEEP_ALIVE_MILLIS, timer -> keepAlive());
   }
 
   /** True if no more streams fit. */
@@ -91,22 +94,23 @@ final class ChannelStreams {
     look(feeds);
   }
 
-  /** An operator's page listens. */
-  void openOperator(ChannelId channel, HttpServerRequest request) {
-    Feeds feeds = Objects.requireNonNull(channels.get(channel), "an unknown channel");
+  /** An operator's page listens: one stream for all channels, as a browser opens few at a time. */
+  void openOperator(HttpServerRequest request) {
     EventStream stream = new EventStream(request.response());
     streams++;
-    feeds.operators.add(stream);
-    feeds.sound.add(stream);
+    operators.add(stream);
+    channels.values().forEach(feeds -> feeds.operators.add(stream));
+    channels.values().forEach(feeds -> feeds.sound.add(stream));
     request
         .response()
         .closeHandler(
             closed -> {
               streams--;
-              feeds.operators.remove(stream);
-              feeds.sound.remove(stream);
+              operators.remove(stream);
+              channels.values().forEach(feeds -> feeds.operators.remove(stream));
+              channels.values().forEach(feeds -> feeds.sound.remove(stream));
             });
-    look(feeds);
+    channels.values().forEach(this::look);
   }
 
   private void look(Feeds feeds) {
@@ -134,12 +138,13 @@ final class ChannelStreams {
     if (!feeds.sound.isEmpty()) {
       board
           .sound(feeds.channel.id())
-          .ifPresent(sound -> feeds.sound.repeat(ApiJson.of(sound).toString()));
+          .ifPresent(
+              sound -> feeds.sound.repeat(ChannelViews.soundView(feeds.channel, sound).toString()));
     }
   }
 
-  private void keepAlive(Feeds feeds) {
-    feeds.citizens.keepAlive();
-    feeds.operators.keepAlive();
+  private void keepAlive() {
+    channels.values().forEach(feeds -> feeds.citizens.keepAlive());
+    operators.forEach(EventStream::keepAlive);
   }
 }

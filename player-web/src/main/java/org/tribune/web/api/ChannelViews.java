@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.status.SoundLevel;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.origin.LiveWindows;
 
@@ -78,6 +79,14 @@ final class ChannelViews {
     board.alerts(channel.id()).forEach(alert -> alerts.add(ApiJson.of(alert)));
     view.put(
         "previewUrl", shown.isPresent() ? "/hls/preview/" + channel.id() + "/index.m3u8" : null);
+    return view;
+  }
+
+  /** The sound of a channel, for the operator's one stream. */
+  static ObjectNode soundView(ChannelConfig channel, SoundLevel sound) {
+    ObjectNode view = ApiJson.object().put("channel", channel.id().value());
+    view.set("peakDecibels", ApiJson.of(sound.peakDecibels()));
+    view.set("rmsDecibels", ApiJson.of(sound.rmsDecibels()));
     return view;
   }
 

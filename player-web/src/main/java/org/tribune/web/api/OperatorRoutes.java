@@ -46,10 +46,7 @@ final class OperatorRoutes {
         .handler(gate::check)
         .handler(context -> change(context, desk::end));
     router.get("/api/v1/operator/channels").handler(gate::check).handler(this::channels);
-    router
-        .get("/api/v1/operator/channels/:channel/events")
-        .handler(gate::check)
-        .handler(this::events);
+    router.get("/api/v1/operator/events").handler(gate::check).handler(this::events);
   }
 
   private void channels(RoutingContext context) {
@@ -61,13 +58,9 @@ final class OperatorRoutes {
   private void events(RoutingContext context) {
     if (streams.isFull()) {
       Answers.problem(context, PublicRoutes.tooMany());
-      return;
+    } else {
+      streams.openOperator(context.request());
     }
-    views
-        .find(context.pathParam("channel"))
-        .ifPresentOrElse(
-            channel -> streams.openOperator(channel.id(), context.request()),
-            () -> Answers.problem(context, Problem.notFound()));
   }
 
   private void open(RoutingContext context) {

@@ -13,7 +13,6 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
-import org.tribune.core.log.Topics;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
 import org.tribune.core.status.SoundLevel;
@@ -22,13 +21,16 @@ import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 
 /**
  * The newest that each stage told of each channel. What a stage has not repeated for five seconds
- * is marked, or left out: the stage may have died. Safe for all threads.
+ * is marked, or left out: the stage may have died. Alerts live on for twenty, as some are told anew
+ * only when a store has failed again. Safe for all threads.
  */
 public final class StatusBoard implements Service {
   private static final MediaTime SILENCE = MediaTime.of(Duration.ofSeconds(5));
+  private static final MediaTime ALERT_SILENCE = MediaTime.of(Duration.ofSeconds(20));
   private static final int MOST_ALERTS = 50;
   private static final int MOST_SOURCES = 64;
   private static final Message SILENT =
@@ -42,7 +44,7 @@ public final class StatusBoard implements Service {
   /** What is known of one channel. Guarded by the board. */
   private static final class Known {
     final Map<Integer, Heard<SourceStatus>> sources = new TreeMap<>();
-    final Map<String, Alert> alerts = new TreeMap<>();
+    final Map<String, Heard<Alert>> alerts = new TreeMap<>();
     Optional<Heard<TranscoderStatus>> transcoder = Optional.empty();
     Optional<Heard<SoundLevel>> sound = Optional.empty();
   }
@@ -82,7 +84,7 @@ public final class StatusBoard implements Service {
       case Alert alert -> {
         known.alerts.remove(alert.code());
         if (alert.raised() && known.alerts.size() < MOST_ALERTS) {
-          known.alerts.put(alert.code(), alert);
+          known.alerts.put(alert.code(), heard(alert));
         }
       }
     }
@@ -150,6 +152,8 @@ public final class StatusBoard implements Service {
     return known == null
         ? List.of()
         : known.alerts.values().stream()
+            .filter(heard -> !clock.now().isAfter(heard.at().plus(ALERT_SILENCE)))
+            .map(Heard::value)
             .sorted(Comparator.comparing(Alert::severity).thenComparing(Alert::at).reversed())
             .toList();
   }

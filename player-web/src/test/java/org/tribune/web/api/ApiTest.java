@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tribune.core.log.Topics;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
+import org.tribune.core.topics.Topics;
 import org.tribune.web.RunningServer;
 
 /** The API as a page uses it. */
@@ -84,6 +84,8 @@ class ApiTest {
     assertThat(running.get("/api/v1/channels").body())
         .isEqualTo(
             "[{\"id\":\"chamber\",\"name\":\"Salle du conseil\",\"state\":\"offline\","
+                + "\"broadcast\":null,\"viewers\":0},"
+                + "{\"id\":\"committee\",\"name\":\"Commission\",\"state\":\"offline\","
                 + "\"broadcast\":null,\"viewers\":0}]");
   }
 
@@ -145,7 +147,7 @@ class ApiTest {
   @CsvSource({
     "GET, /api/v1/session",
     "GET, /api/v1/operator/channels",
-    "GET, /api/v1/operator/channels/chamber/events",
+    "GET, /api/v1/operator/events",
     "POST, /api/v1/channels/chamber/broadcasts",
     "POST, /api/v1/broadcasts/b1/live",
     "POST, /api/v1/broadcasts/b1/end",
@@ -292,6 +294,7 @@ class ApiTest {
     JsonObject source = operatorChannel(cookie).getJsonArray("sources").getJsonObject(0);
     assertThat(source.getString("state")).isEqualTo("DELIVERING");
     assertThat(source.getString("type")).isEqualTo("rtmp");
+    assertThat(source.containsKey("kind")).isFalse();
     assertThat(source.getValue("remote")).isNull();
 
     running.clock().advance(Duration.ofMillis(5_100));
@@ -302,6 +305,29 @@ class ApiTest {
 
     tell(new Alert("picture-lost", Alert.Severity.CRITICAL, false, RunningServer.START, message));
     await().until(() -> operatorChannel(cookie).getJsonArray("alerts").isEmpty());
+  }
+
+  @Test
+  void alert_whoseStageFellSilent_isForgottenAfterTwentySeconds() {
+    String cookie = running.signIn();
+    Alert alert =
+        new Alert(
+            "picture-lost",
+            Alert.Severity.CRITICAL,
+            /* raised= */ true,
+            RunningServer.START,
+            new Message("Image perdue", "Picture lost"));
+    tell(alert);
+    await().until(() -> operatorChannel(cookie).getJsonArray("alerts").size() == 1);
+    running.clock().advance(Duration.ofSeconds(19));
+    tell(alert);
+    tell(source(RunningServer.START));
+    await().until(() -> operatorChannel(cookie).getJsonArray("sources").size() == 1);
+    running.clock().advance(Duration.ofSeconds(19));
+    assertThat(operatorChannel(cookie).getJsonArray("alerts")).hasSize(1);
+
+    running.clock().advance(Duration.ofMillis(1_100));
+    assertThat(operatorChannel(cookie).getJsonArray("alerts")).isEmpty();
   }
 
   @Test

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.log.Topics;
 import org.tribune.core.status.SoundLevel;
+import org.tribune.core.topics.Topics;
 import org.tribune.web.RunningServer;
 
 /** The event streams that pages listen to. */
@@ -65,7 +65,7 @@ class EventStreamsTest {
 
   @Test
   void operatorEvents_soundAndPreview_areTold() {
-    List<String> lines = listen("/api/v1/operator/channels/chamber/events", running.signIn());
+    List<String> lines = listen("/api/v1/operator/events", running.signIn());
     running.open(ID, /* live= */ false);
     await().until(() -> lines.stream().anyMatch(line -> line.contains("\"state\":\"preview\"")));
     running
@@ -77,5 +77,31 @@ class EventStreamsTest {
     await()
         .until(
             () -> lines.stream().anyMatch(line -> line.contains("\"peakDecibels\":[-3.5,-4.0]")));
+    assertThat(lines)
+        .filteredOn(line -> line.contains("peakDecibels"))
+        .allMatch(line -> line.contains("\"channel\":\"chamber\""));
+  }
+
+  @Test
+  void operatorEvents_oneStream_tellsAllChannels() {
+    List<String> lines = listen("/api/v1/operator/events", running.signIn());
+    await().until(() -> told(lines, "chamber") && told(lines, "committee"));
+    int before = lines.size();
+    running
+        .log()
+        .append(Topics.STATUS, "committee", new SoundLevel(List.of(-9.0), List.of(-30.0)))
+        .join();
+    await()
+        .until(
+            () ->
+                lines.stream()
+                    .skip(before)
+                    .anyMatch(
+                        line ->
+                            line.contains("\"channel\":\"committee\"") && line.contains("-30.0")));
+  }
+
+  private static boolean told(List<String> lines, String channel) {
+    return lines.stream().anyMatch(line -> line.contains("\"id\":\"" + channel + "\""));
   }
 }

@@ -3,7 +3,8 @@ package org.tribune.core.status;
 import java.time.Instant;
 
 /**
- * Something the operator must know.
+ * Something the operator must know. While it is raised it is told again every few seconds (10 at
+ * most, but for what waits on a store), so that it ends with the stage that raised it.
  *
  * @param code names the kind, so that a page shows one line for it: {@code picture-lost}
  * @param severity how bad it is

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param bitsPerSecond measured over the last seconds
  * @param droppedPackets since it connected: lost, late or refused
  * @param correctedTimestamps since it connected
- * @param remote the peer's address, for sources that connect to us
+ * @param remote the peer's address, for sources that have one
  * @param since when it came to this state
  * @param lastError in plain words, kept until it is steady again
  */

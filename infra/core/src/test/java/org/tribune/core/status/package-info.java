@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.status;
+
+import org.jspecify.annotations.NullMarked;
