@@ -1,22 +1,19 @@
 package org.tribune.core.contribution;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.Bytes;
+import org.tribune.core.envelope.Envelope;
+import org.tribune.core.envelope.EnvelopeReader;
+import org.tribune.core.envelope.EnvelopeWriter;
 import org.tribune.core.log.EntryCodec;
-import org.tribune.core.log.LogException;
 import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
 
 /**
- * The contribution's binary envelope, version 1. Big-endian; strings and byte runs are led by their
- * length (strings in Java's modified UTF-8 with 16 bits, runs with 32 bits).
+ * The contribution's binary {@link Envelope}, version 1.
  *
  * <pre>
  *   version:8  kind:8  time:64 (µs since the Unix epoch)
@@ -29,7 +26,7 @@ import org.tribune.core.time.MediaTime;
  * </pre>
  */
 public final class ContributionCodec implements EntryCodec<ContributionEntry> {
-  private static final int VERSION = 1;
+  private static final Envelope ENVELOPE = new Envelope("contribution", /* version= */ 1);
   private static final int FORMAT = 1;
   private static final int PACKET = 2;
   private static final int TICK = 3;
@@ -37,33 +34,30 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
   @Override
   public byte[] encode(ContributionEntry entry) {
     int room = entry instanceof ContributionPacket packet ? 64 + packet.data().length() : 512;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(room);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      switch (entry) {
-        case ContributionFormat format -> {
-          writeHead(out, FORMAT, format);
-          writeFormat(out, format);
-        }
-        case ContributionPacket packet -> {
-          writeHead(out, PACKET, packet);
-          writePacket(out, packet);
-        }
-        case ContributionTick tick -> writeHead(out, TICK, tick);
-      }
-    } catch (IOException e) {
-      throw new LogException("Can't write a contribution entry", e);
-    }
-    return bytes.toByteArray();
+    return ENVELOPE.write(room, out -> fill(entry, out));
   }
 
-  private static void writeHead(DataOutputStream out, int kind, ContributionEntry entry)
+  private static void fill(ContributionEntry entry, EnvelopeWriter out) throws IOException {
+    switch (entry) {
+      case ContributionFormat format -> {
+        writeHead(out, FORMAT, format);
+        writeFormat(out, format);
+      }
+      case ContributionPacket packet -> {
+        writeHead(out, PACKET, packet);
+        writePacket(out, packet);
+      }
+      case ContributionTick tick -> writeHead(out, TICK, tick);
+    }
+  }
+
+  private static void writeHead(EnvelopeWriter out, int kind, ContributionEntry entry)
       throws IOException {
     out.writeByte(kind);
     out.writeLong(entry.time().toMicros());
   }
 
-  private static void writeFormat(DataOutputStream out, ContributionFormat format)
+  private static void writeFormat(EnvelopeWriter out, ContributionFormat format)
       throws IOException {
     out.writeLong(format.generation());
     out.writeUTF(format.source());
@@ -73,7 +67,7 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
       out.writeUTF(track.codec());
       out.writeInt(track.codecTag());
       out.writeInt(track.bitsPerCodedSample());
-      writeRun(out, track.extradata());
+      out.writeRun(track.extradata());
       out.writeBoolean(track.video().isPresent());
       if (track.video().isPresent()) {
         writeVideo(out, track.video().get());
@@ -87,60 +81,45 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
     }
   }
 
-  private static void writeVideo(DataOutputStream out, Track.Video video) throws IOException {
+  private static void writeVideo(EnvelopeWriter out, Track.Video video) throws IOException {
     out.writeInt(video.width());
     out.writeInt(video.height());
     out.writeBoolean(video.frameRate().isPresent());
     if (video.frameRate().isPresent()) {
-      out.writeInt(video.frameRate().get().numerator());
-      out.writeInt(video.frameRate().get().denominator());
+      out.writeRate(video.frameRate().get());
     }
     out.writeInt(video.sampleAspectNumerator());
     out.writeInt(video.sampleAspectDenominator());
     out.writeInt(video.rotation());
   }
 
-  private static void writePacket(DataOutputStream out, ContributionPacket packet)
+  private static void writePacket(EnvelopeWriter out, ContributionPacket packet)
       throws IOException {
     out.writeLong(packet.generation());
     out.writeInt(packet.track());
     out.writeLong(packet.presentationTime().toMicros());
     out.writeLong(packet.duration().toMicros());
     out.writeBoolean(packet.keyFrame());
-    writeRun(out, packet.data());
-  }
-
-  private static void writeRun(DataOutputStream out, Bytes run) throws IOException {
-    out.writeInt(run.length());
-    out.write(run.array());
+    out.writeRun(packet.data());
   }
 
   @Override
   public ContributionEntry decode(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int version = in.readUnsignedByte();
-      if (version != VERSION) {
-        throw new LogException(
-            "The contribution is in version "
-                + version
-                + " of the envelope and this program reads "
-                + VERSION
-                + ": run the same version of Tribune on all machines");
-      }
-      int kind = in.readUnsignedByte();
-      MediaTime time = MediaTime.ofMicros(in.readLong());
-      return switch (kind) {
-        case FORMAT -> readFormat(in, time);
-        case PACKET -> readPacket(in, time);
-        case TICK -> new ContributionTick(time);
-        default -> throw new LogException("Not a kind of contribution entry: " + kind);
-      };
-    } catch (IOException | IllegalArgumentException e) {
-      throw new LogException("Not a whole contribution entry (" + bytes.length + " bytes)", e);
-    }
+    return ENVELOPE.read(bytes, ContributionCodec::open);
   }
 
-  private static ContributionFormat readFormat(DataInputStream in, MediaTime time)
+  private static ContributionEntry open(EnvelopeReader in) throws IOException {
+    int kind = in.readUnsignedByte();
+    MediaTime time = MediaTime.ofMicros(in.readLong());
+    return switch (kind) {
+      case FORMAT -> readFormat(in, time);
+      case PACKET -> readPacket(in, time);
+      case TICK -> new ContributionTick(time);
+      default -> throw ENVELOPE.unknownKind(kind);
+    };
+  }
+
+  private static ContributionFormat readFormat(EnvelopeReader in, MediaTime time)
       throws IOException {
     long generation = in.readLong();
     String source = in.readUTF();
@@ -151,7 +130,7 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
       String codec = in.readUTF();
       int codecTag = in.readInt();
       int bits = in.readInt();
-      Bytes extradata = readRun(in);
+      Bytes extradata = in.readRun();
       boolean isVideo = in.readBoolean();
       Optional<Track.Video> video = isVideo ? Optional.of(readVideo(in)) : Optional.empty();
       Optional<Track.Audio> audio =
@@ -163,17 +142,14 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
     return new ContributionFormat(time, generation, source, tracks);
   }
 
-  private static Track.Video readVideo(DataInputStream in) throws IOException {
+  private static Track.Video readVideo(EnvelopeReader in) throws IOException {
     int width = in.readInt();
     int height = in.readInt();
-    Optional<FrameRate> rate =
-        in.readBoolean()
-            ? Optional.of(new FrameRate(in.readInt(), in.readInt()))
-            : Optional.empty();
+    Optional<FrameRate> rate = in.readBoolean() ? Optional.of(in.readRate()) : Optional.empty();
     return new Track.Video(width, height, rate, in.readInt(), in.readInt(), in.readInt());
   }
 
-  private static ContributionPacket readPacket(DataInputStream in, MediaTime decodingTime)
+  private static ContributionPacket readPacket(EnvelopeReader in, MediaTime decodingTime)
       throws IOException {
     long generation = in.readLong();
     int track = in.readInt();
@@ -181,14 +157,6 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
     MediaTime duration = MediaTime.ofMicros(in.readLong());
     boolean key = in.readBoolean();
     return new ContributionPacket(
-        generation, track, presentation, decodingTime, duration, key, readRun(in));
-  }
-
-  private static Bytes readRun(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > in.available()) {
-      throw new IOException("A run of " + length + " bytes where " + in.available() + " are left");
-    }
-    return Bytes.wrap(in.readNBytes(length));
+        generation, track, presentation, decodingTime, duration, key, in.readRun());
   }
 }

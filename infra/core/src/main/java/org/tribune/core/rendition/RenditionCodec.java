@@ -1,22 +1,18 @@
 package org.tribune.core.rendition;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tribune.core.Bytes;
+import org.tribune.core.envelope.Envelope;
+import org.tribune.core.envelope.EnvelopeReader;
+import org.tribune.core.envelope.EnvelopeWriter;
 import org.tribune.core.log.EntryCodec;
-import org.tribune.core.log.LogException;
-import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
 
 /**
- * The renditions' binary envelope, version 1. Big-endian, written as in {@link
- * org.tribune.core.contribution.ContributionCodec}.
+ * The renditions' binary {@link Envelope}, version 1.
  *
  * <pre>
  *   version:8  kind:8  epoch:64
@@ -30,7 +26,7 @@ import org.tribune.core.time.MediaTime;
  * </pre>
  */
 public final class RenditionCodec implements EntryCodec<RenditionEntry> {
-  private static final int VERSION = 1;
+  private static final Envelope ENVELOPE = new Envelope("rendition", /* version= */ 1);
   private static final int FORMAT = 1;
   private static final int PART = 2;
   private static final int END = 3;
@@ -38,34 +34,31 @@ public final class RenditionCodec implements EntryCodec<RenditionEntry> {
   @Override
   public byte[] encode(RenditionEntry entry) {
     int room = entry instanceof RenditionPart part ? 128 + part.data().length() : 8_192;
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(room);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
-      out.writeByte(VERSION);
-      switch (entry) {
-        case RenditionFormat format -> {
-          out.writeByte(FORMAT);
-          writeFormat(out, format);
-        }
-        case RenditionPart part -> {
-          out.writeByte(PART);
-          writePart(out, part);
-        }
-        case RenditionEnd end -> {
-          out.writeByte(END);
-          out.writeLong(end.epoch());
-        }
-      }
-    } catch (IOException e) {
-      throw new LogException("Can't write a rendition entry", e);
-    }
-    return bytes.toByteArray();
+    return ENVELOPE.write(room, out -> fill(entry, out));
   }
 
-  private static void writeFormat(DataOutputStream out, RenditionFormat format) throws IOException {
+  private static void fill(RenditionEntry entry, EnvelopeWriter out) throws IOException {
+    switch (entry) {
+      case RenditionFormat format -> {
+        out.writeByte(FORMAT);
+        writeFormat(out, format);
+      }
+      case RenditionPart part -> {
+        out.writeByte(PART);
+        writePart(out, part);
+      }
+      case RenditionEnd end -> {
+        out.writeByte(END);
+        out.writeLong(end.epoch());
+      }
+    }
+  }
+
+  private static void writeFormat(EnvelopeWriter out, RenditionFormat format) throws IOException {
     out.writeLong(format.epoch());
     Timeline timeline = format.timeline();
     out.writeLong(MediaTime.of(timeline.origin()).ticks());
-    writeRate(out, timeline.frameRate());
+    out.writeRate(timeline.frameRate());
     out.writeInt(timeline.framesPerPart());
     out.writeInt(timeline.partsPerSegment());
     out.writeInt(timeline.partsPerKeyFrame());
@@ -79,12 +72,12 @@ public final class RenditionCodec implements EntryCodec<RenditionEntry> {
       out.writeUTF(rendition.codec());
       out.writeInt(rendition.averageBandwidth());
       out.writeInt(rendition.peakBandwidth());
-      writeRun(out, rendition.header());
+      out.writeRun(rendition.header());
       switch (rendition) {
         case Rendition.Video video -> {
           out.writeInt(video.width());
           out.writeInt(video.height());
-          writeRate(out, video.frameRate());
+          out.writeRate(video.frameRate());
         }
         case Rendition.Audio audio -> {
           out.writeInt(audio.channels());
@@ -94,7 +87,7 @@ public final class RenditionCodec implements EntryCodec<RenditionEntry> {
     }
   }
 
-  private static void writePart(DataOutputStream out, RenditionPart part) throws IOException {
+  private static void writePart(EnvelopeWriter out, RenditionPart part) throws IOException {
     out.writeLong(part.epoch());
     out.writeUTF(part.rendition());
     out.writeLong(part.segment());
@@ -104,50 +97,31 @@ public final class RenditionCodec implements EntryCodec<RenditionEntry> {
     out.writeLong(part.duration().rescale(part.start().timescale()).ticks());
     out.writeBoolean(part.independent());
     out.writeBoolean(part.last());
-    writeRun(out, part.data());
-  }
-
-  private static void writeRate(DataOutputStream out, FrameRate rate) throws IOException {
-    out.writeInt(rate.numerator());
-    out.writeInt(rate.denominator());
-  }
-
-  private static void writeRun(DataOutputStream out, Bytes run) throws IOException {
-    out.writeInt(run.length());
-    out.write(run.array());
+    out.writeRun(part.data());
   }
 
   @Override
   public RenditionEntry decode(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-      int version = in.readUnsignedByte();
-      if (version != VERSION) {
-        throw new LogException(
-            "The renditions are in version "
-                + version
-                + " of the envelope and this program reads "
-                + VERSION
-                + ": run the same version of Tribune on all machines");
-      }
-      int kind = in.readUnsignedByte();
-      long epoch = in.readLong();
-      return switch (kind) {
-        case FORMAT -> readFormat(in, epoch);
-        case PART -> readPart(in, epoch);
-        case END -> new RenditionEnd(epoch);
-        default -> throw new LogException("Not a kind of rendition entry: " + kind);
-      };
-    } catch (IOException | IllegalArgumentException e) {
-      throw new LogException("Not a whole rendition entry (" + bytes.length + " bytes)", e);
-    }
+    return ENVELOPE.read(bytes, RenditionCodec::open);
   }
 
-  private static RenditionFormat readFormat(DataInputStream in, long epoch) throws IOException {
+  private static RenditionEntry open(EnvelopeReader in) throws IOException {
+    int kind = in.readUnsignedByte();
+    long epoch = in.readLong();
+    return switch (kind) {
+      case FORMAT -> readFormat(in, epoch);
+      case PART -> readPart(in, epoch);
+      case END -> new RenditionEnd(epoch);
+      default -> throw ENVELOPE.unknownKind(kind);
+    };
+  }
+
+  private static RenditionFormat readFormat(EnvelopeReader in, long epoch) throws IOException {
     Instant origin = MediaTime.ofMicros(in.readLong()).toInstant();
     Timeline timeline =
         new Timeline(
             origin,
-            readRate(in),
+            in.readRate(),
             in.readInt(),
             in.readInt(),
             in.readInt(),
@@ -161,21 +135,21 @@ public final class RenditionCodec implements EntryCodec<RenditionEntry> {
     return new RenditionFormat(epoch, timeline, renditions);
   }
 
-  private static Rendition readRendition(DataInputStream in) throws IOException {
+  private static Rendition readRendition(EnvelopeReader in) throws IOException {
     boolean isVideo = in.readBoolean();
     String id = in.readUTF();
     String codec = in.readUTF();
     int average = in.readInt();
     int peak = in.readInt();
-    Bytes header = readRun(in);
+    Bytes header = in.readRun();
     if (isVideo) {
       return new Rendition.Video(
-          id, codec, average, peak, header, in.readInt(), in.readInt(), readRate(in));
+          id, codec, average, peak, header, in.readInt(), in.readInt(), in.readRate());
     }
     return new Rendition.Audio(id, codec, average, peak, header, in.readInt(), in.readInt());
   }
 
-  private static RenditionPart readPart(DataInputStream in, long epoch) throws IOException {
+  private static RenditionPart readPart(EnvelopeReader in, long epoch) throws IOException {
     String rendition = in.readUTF();
     long segment = in.readLong();
     int part = in.readInt();
@@ -185,18 +159,6 @@ public final class RenditionCodec implements EntryCodec<RenditionEntry> {
     boolean independent = in.readBoolean();
     boolean last = in.readBoolean();
     return new RenditionPart(
-        epoch, rendition, segment, part, start, duration, independent, last, readRun(in));
-  }
-
-  private static FrameRate readRate(DataInputStream in) throws IOException {
-    return new FrameRate(in.readInt(), in.readInt());
-  }
-
-  private static Bytes readRun(DataInputStream in) throws IOException {
-    int length = in.readInt();
-    if (length < 0 || length > in.available()) {
-      throw new IOException("A run of " + length + " bytes where " + in.available() + " are left");
-    }
-    return Bytes.wrap(in.readNBytes(length));
+        epoch, rendition, segment, part, start, duration, independent, last, in.readRun());
   }
 }
