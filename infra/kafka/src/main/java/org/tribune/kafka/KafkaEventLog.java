@@ -1,7 +1,6 @@
 package org.tribune.kafka;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,6 +19,7 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.log.KeyWorker;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.LogException;
+import org.tribune.core.log.OpenSubscriptions;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.log.Topic;
@@ -36,8 +36,7 @@ public final class KafkaEventLog implements EventLog {
   private final KafkaTopics topics;
   private final KafkaAppender appender;
   private final Set<String> waitedFor = ConcurrentHashMap.newKeySet();
-  private final Set<Subscription> subscriptions = new HashSet<>(); // guarded by this
-  private boolean closed = false; // guarded by this
+  private final OpenSubscriptions subscriptions = new OpenSubscriptions();
 
   /** A log in the Kafka that {@code config} names. Does not wait for it. */
   public KafkaEventLog(LogConfig.Kafka config) {
@@ -84,7 +83,11 @@ public final class KafkaEventLog implements EventLog {
   public <T> Subscription follow(Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
     KafkaStart start = from == StartFrom.EARLIEST ? KafkaStart.earliest() : latest(topic);
     KafkaFollower<T> follower = new KafkaFollower<>(topics, settings, topic, start, reader);
-    return hold(follower, follower::start);
+    return subscriptions.hold(
+        () -> {
+          follower.start();
+          return follower;
+        });
   }
 
   /** The ends now; while Kafka is away, what it will have received after now. */
@@ -105,7 +108,7 @@ public final class KafkaEventLog implements EventLog {
               .stream()
               .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset())));
     } catch (ExecutionException | TimeoutException | LogException e) {
-      requireOpen();
+      subscriptions.requireOpen();
       return KafkaStart.since(now);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -117,27 +120,11 @@ public final class KafkaEventLog implements EventLog {
   public <T> Subscription share(Topic<T> topic, String group, KeyWorker.Factory<T> factory) {
     String name = config.topicPrefix() + topic.name() + "." + group;
     KafkaMember<T> member = new KafkaMember<>(topics, settings, topic, name, factory);
-    return hold(member, member::start);
-  }
-
-  private synchronized void requireOpen() {
-    if (closed) {
-      throw new LogException("The event log is closed");
-    }
-  }
-
-  private synchronized Subscription hold(Subscription subscription, Runnable start) {
-    requireOpen();
-    subscriptions.add(subscription);
-    start.run();
-    return () -> release(subscription);
-  }
-
-  private void release(Subscription subscription) {
-    synchronized (this) {
-      subscriptions.remove(subscription);
-    }
-    subscription.close();
+    return subscriptions.hold(
+        () -> {
+          member.start();
+          return member;
+        });
   }
 
   @Override
@@ -154,16 +141,9 @@ public final class KafkaEventLog implements EventLog {
 
   @Override
   public void close() {
-    List<Subscription> running;
-    synchronized (this) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      running = List.copyOf(subscriptions);
-      subscriptions.clear();
+    if (!subscriptions.close()) {
+      return;
     }
-    running.forEach(Subscription::close);
     appender.close();
     topics.close();
   }

@@ -3,15 +3,12 @@ package org.tribune.core.log;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * The event log in the process: entries pass by reference, each topic is bounded by its retention
@@ -24,8 +21,7 @@ public final class EmbeddedEventLog implements EventLog {
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().name("log-timer").daemon().factory());
   private final Map<String, EmbeddedTopic<?>> topics = new HashMap<>(); // guarded by this
-  private final Set<Subscription> subscriptions = new HashSet<>(); // guarded by this
-  private boolean closed = false; // guarded by this
+  private final OpenSubscriptions subscriptions = new OpenSubscriptions();
 
   /** A log whose durable topics live in {@code directory}, which is created when needed. */
   public EmbeddedEventLog(Path directory) {
@@ -43,26 +39,12 @@ public final class EmbeddedEventLog implements EventLog {
 
   @Override
   public <T> Subscription follow(Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
-    return hold(topic, opened -> EmbeddedFollower.start(opened, from, reader));
+    return subscriptions.hold(() -> EmbeddedFollower.start(open(topic), from, reader));
   }
 
   @Override
   public <T> Subscription share(Topic<T> topic, String group, KeyWorker.Factory<T> factory) {
-    return hold(topic, opened -> opened.share(group, factory));
-  }
-
-  private synchronized <T> Subscription hold(
-      Topic<T> topic, Function<EmbeddedTopic<T>, Subscription> start) {
-    Subscription subscription = start.apply(open(topic));
-    subscriptions.add(subscription);
-    return () -> release(subscription);
-  }
-
-  private void release(Subscription subscription) {
-    synchronized (this) {
-      subscriptions.remove(subscription);
-    }
-    subscription.close();
+    return subscriptions.hold(() -> open(topic).share(group, factory));
   }
 
   @Override
@@ -73,23 +55,17 @@ public final class EmbeddedEventLog implements EventLog {
   // Each topic object goes with one type of entry: Topics defines them once.
   @SuppressWarnings("unchecked")
   private synchronized <T> EmbeddedTopic<T> open(Topic<T> topic) {
-    if (closed) {
-      throw new LogException("The event log is closed");
-    }
+    subscriptions.requireOpen();
     return (EmbeddedTopic<T>)
         topics.computeIfAbsent(topic.name(), name -> EmbeddedTopic.open(topic, directory, timer));
   }
 
   @Override
   public void close() {
-    List<Subscription> running;
-    synchronized (this) {
-      closed = true;
-      running = List.copyOf(subscriptions);
-      subscriptions.clear();
+    if (!subscriptions.close()) {
+      return;
     }
     timer.shutdownNow();
-    running.forEach(Subscription::close);
     synchronized (this) {
       topics.values().forEach(EmbeddedTopic::close);
     }
