@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
-import org.tribune.core.log.Topics;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 
 /**
  * Puts a channel on air by itself as soon as a source delivers. Once only: a broadcast that the

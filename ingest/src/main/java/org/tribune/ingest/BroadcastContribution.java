@@ -7,16 +7,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.contribution.ContributionEntry;
 import org.tribune.core.contribution.ContributionFormat;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.ContributionTick;
 import org.tribune.core.contribution.Track;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
-import org.tribune.core.log.Topics;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 import org.tribune.ingest.clock.TimedPacket;
 import org.tribune.ingest.failover.Contribution;
 

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
-import org.tribune.core.log.Topics;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 
 class AutostartTest {
   private static final ChannelId CHANNEL = new ChannelId("chamber");

@@ -6,13 +6,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.Subscription;
-import org.tribune.core.log.Topics;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.topics.Topics;
 
 /**
  * The transcoder stage: takes its share of the open broadcasts from the log and makes their

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.time.MediaClock;
 

@@ -15,15 +15,14 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
-import org.tribune.core.log.Topics;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionEnd;
 import org.tribune.core.rendition.RenditionEntry;
@@ -32,6 +31,7 @@ import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 import org.tribune.testkit.FakeMediaClock;
 
 /** A transcoder on an embedded log, with everything that it writes. */

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastLedger;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
-import org.tribune.core.log.Topics;
 import org.tribune.core.rendition.RenditionEntry;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.topics.Topics;
 
 /**
  * Records every public segment of every rendition as soon as it is whole: {@code

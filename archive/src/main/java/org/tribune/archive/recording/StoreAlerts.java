@@ -7,11 +7,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.log.EventLog;
-import org.tribune.core.log.Topics;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.topics.Topics;
 
 /** Tells the operator while recordings can't be stored. Owned by the writer's thread. */
 final class StoreAlerts {

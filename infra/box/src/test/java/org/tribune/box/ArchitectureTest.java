@@ -1,8 +1,5 @@
 package org.tribune.box;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -12,7 +9,6 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.tribune.core.log.Topics;
 
 /** The picture in docs: core ← media, adapters; core, media ← stages ← box. */
 @AnalyzeClasses(packages = "org.tribune", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -123,16 +119,7 @@ class ArchitectureTest {
   static final ArchRule stages_theirPackages_formNoCycle =
       slices().matching("org.tribune.(*)..").should().beFreeOfCycles();
 
-  /**
-   * Two exceptions: {@link Topics}, the list of what the log carries, is kept beside the log for
-   * its readers; the test card speaks to its source's sink.
-   */
   @ArchTest
   static final ArchRule packages_ofAStage_formNoCycle =
-      slices()
-          .matching("org.tribune.(*).(*)..")
-          .should()
-          .beFreeOfCycles()
-          .ignoreDependency(equivalentTo(Topics.class), alwaysTrue())
-          .ignoreDependency(resideInAPackage("org.tribune.ingest.testcard"), alwaysTrue());
+      slices().matching("org.tribune.(*).(*)..").should().beFreeOfCycles();
 }

@@ -4,7 +4,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.time.MediaTime;
 import org.tribune.ingest.testcard.TestCard;
+import org.tribune.media.encode.EncodedFrame;
 
 /** The test card by the ingest's clock; frames that the machine has no time for are left out. */
 final class TestCardConnection implements Connection {
@@ -30,13 +32,22 @@ final class TestCardConnection implements Connection {
       long frame = card.frameAt(clock.now()) + 1;
       while (!closed) {
         pause.until(card.timeOf(frame));
-        card.make(frame, sink);
+        card.make(
+            frame,
+            (track, time, duration, encoded) ->
+                sink.packet(packet(track, time, duration, encoded)));
         // Half a second late: the frames between would only come later still.
         long present = card.frameAt(clock.now());
         frame = present - frame > config.framesPerSecond() / 2 ? present + 1 : frame + 1;
       }
     }
     throw new InterruptedException("The source was closed");
+  }
+
+  private static SourcePacket packet(
+      int track, MediaTime time, MediaTime duration, EncodedFrame encoded) {
+    return new SourcePacket(
+        track, Optional.of(time), Optional.of(time), duration, encoded.keyFrame(), encoded.data());
   }
 
   @Override

@@ -7,8 +7,6 @@ import org.tribune.core.config.SourceConfig;
 import org.tribune.core.contribution.Track;
 import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
-import org.tribune.ingest.source.SourcePacket;
-import org.tribune.ingest.source.SourceSink;
 import org.tribune.media.encode.AudioEncoder;
 import org.tribune.media.encode.EncodedFrame;
 import org.tribune.media.encode.VideoEncoder;
@@ -20,6 +18,16 @@ import org.tribune.media.picture.Picture;
  * that two cards on two machines show and sound the same. Owned by one thread.
  */
 public final class TestCard implements AutoCloseable {
+  /** Takes what the card makes, in order. */
+  @FunctionalInterface
+  public interface Receiver {
+    /**
+     * @param track the index of one of {@link #tracks}
+     * @param time when it is shown or sounds; decoding time and presentation time are the same
+     */
+    void accept(int track, MediaTime time, MediaTime duration, EncodedFrame encoded);
+  }
+
   private static final int VIDEO = 0;
   private static final int AUDIO = 1;
   private static final int CHANNELS = 2;
@@ -93,13 +101,13 @@ public final class TestCard implements AutoCloseable {
     return rate.timeOf(frame).rescale(MediaTime.MICROS);
   }
 
-  /** Makes a frame and the sound up to it, and gives both to {@code sink}. */
-  public void make(long frame, SourceSink sink) {
+  /** Makes a frame and the sound up to it, and gives both to {@code receiver}. */
+  public void make(long frame, Receiver receiver) {
     MediaTime time = timeOf(frame);
     boolean idr = first || frame % rate.numerator() == 0;
     first = false;
     try (Picture shown = picture.at(time)) {
-      video.encode(shown, frame, idr, encoded -> giveFrame(encoded, sink));
+      video.encode(shown, frame, idr, encoded -> giveFrame(encoded, receiver));
     }
     long until = time.rescale(Beep.SAMPLE_RATE).ticks() + SOUND_AHEAD;
     if (nextSample < 0) {
@@ -108,30 +116,19 @@ public final class TestCard implements AutoCloseable {
     for (; nextSample < until; nextSample += AudioEncoder.FRAME_SAMPLES) {
       float[] samples = Beep.samples(nextSample, AudioEncoder.FRAME_SAMPLES);
       audio.encode(
-          new float[][] {samples, samples}, nextSample, encoded -> giveSound(encoded, sink));
+          new float[][] {samples, samples}, nextSample, encoded -> giveSound(encoded, receiver));
     }
   }
 
-  private void giveFrame(EncodedFrame encoded, SourceSink sink) {
+  private void giveFrame(EncodedFrame encoded, Receiver receiver) {
     MediaTime duration = new MediaTime(rate.frameTicks(), rate.timescale());
-    give(VIDEO, timeOf(encoded.index()), duration, encoded, sink);
+    receiver.accept(VIDEO, timeOf(encoded.index()), duration, encoded);
   }
 
-  private static void giveSound(EncodedFrame encoded, SourceSink sink) {
+  private static void giveSound(EncodedFrame encoded, Receiver receiver) {
     MediaTime time = new MediaTime(encoded.index(), Beep.SAMPLE_RATE);
-    give(AUDIO, time, new MediaTime(AudioEncoder.FRAME_SAMPLES, Beep.SAMPLE_RATE), encoded, sink);
-  }
-
-  private static void give(
-      int track, MediaTime time, MediaTime duration, EncodedFrame encoded, SourceSink sink) {
-    sink.packet(
-        new SourcePacket(
-            track,
-            Optional.of(time),
-            Optional.of(time),
-            duration,
-            encoded.keyFrame(),
-            encoded.data()));
+    MediaTime duration = new MediaTime(AudioEncoder.FRAME_SAMPLES, Beep.SAMPLE_RATE);
+    receiver.accept(AUDIO, time, duration, encoded);
   }
 
   @Override

@@ -9,18 +9,18 @@ import java.util.function.Consumer;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastLedger;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
-import org.tribune.core.log.Topics;
 import org.tribune.core.rendition.RenditionEntry;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 
 /** The live windows of all broadcasts, fed by the log. Safe for all threads. */
 public final class LiveWindows implements Service {

@@ -19,7 +19,7 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
-import org.tribune.core.log.Topics;
+import org.tribune.core.topics.Topics;
 
 /**
  * What is measured: the JVM, the process, and the stages as they tell it in the status topic. The

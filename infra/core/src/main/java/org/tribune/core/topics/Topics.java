@@ -1,0 +1,70 @@
+package org.tribune.core.topics;
+
+import java.time.Duration;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.contribution.ContributionCodec;
+import org.tribune.core.contribution.ContributionEntry;
+import org.tribune.core.contribution.ContributionPacket;
+import org.tribune.core.log.JsonCodec;
+import org.tribune.core.log.Topic;
+import org.tribune.core.rendition.RenditionCodec;
+import org.tribune.core.rendition.RenditionEntry;
+import org.tribune.core.rendition.RenditionPart;
+import org.tribune.core.status.StatusEntry;
+
+/** The topics of Tribune. */
+public final class Topics {
+  private static final long MEGABYTE = 1 << 20;
+  private static final long SMALL = 200;
+
+  /** What happens to broadcasts; keyed by channel. Durable: it is the memory of the site. */
+  public static final Topic<BroadcastEvent> EVENTS =
+      new Topic<>(
+          "events",
+          new JsonCodec<>(BroadcastEvent.class),
+          Topic.FOREVER,
+          /* memoryLimit= */ Long.MAX_VALUE,
+          event -> SMALL);
+
+  /** The sources' packets; keyed by broadcast. */
+  public static final Topic<ContributionEntry> CONTRIBUTION =
+      new Topic<>(
+          "contribution",
+          new ContributionCodec(),
+          Duration.ofMinutes(2),
+          /* memoryLimit= */ 48 * MEGABYTE,
+          entry ->
+              entry instanceof ContributionPacket packet ? SMALL + packet.data().length() : SMALL);
+
+  /** The encoded parts; keyed by broadcast. */
+  public static final Topic<RenditionEntry> RENDITIONS =
+      new Topic<>(
+          "renditions",
+          new RenditionCodec(),
+          Duration.ofMinutes(1),
+          /* memoryLimit= */ 48 * MEGABYTE,
+          entry -> entry instanceof RenditionPart part ? SMALL + part.data().length() : SMALL);
+
+  /**
+   * How each broadcast's renditions were frozen when it began; keyed by broadcast, the first entry
+   * of a key counts. Durable: a transcoder that starts hours later must go on in the same shape.
+   */
+  public static final Topic<RenditionEntry> FORMATS =
+      new Topic<>(
+          "formats",
+          new RenditionCodec(),
+          Topic.FOREVER,
+          /* memoryLimit= */ Long.MAX_VALUE,
+          entry -> SMALL);
+
+  /** How the stages are; keyed by channel. Soon forgotten. */
+  public static final Topic<StatusEntry> STATUS =
+      new Topic<>(
+          "status",
+          new JsonCodec<>(StatusEntry.class),
+          Duration.ofSeconds(30),
+          /* memoryLimit= */ MEGABYTE,
+          status -> SMALL);
+
+  private Topics() {}
+}

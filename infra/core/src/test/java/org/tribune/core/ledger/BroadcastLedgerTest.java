@@ -1,0 +1,129 @@
+package org.tribune.core.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.log.EmbeddedEventLog;
+import org.tribune.core.topics.Topics;
+
+final class BroadcastLedgerTest {
+  private static final Instant TIME = Instant.parse("2026-01-01T00:00:00Z");
+  private static final ChannelId CHAMBER = new ChannelId("chamber");
+  private static final ChannelId HALL = new ChannelId("hall");
+  private static final BroadcastId ONE = new BroadcastId("one");
+  private static final BroadcastId TWO = new BroadcastId("two");
+
+  /** Told last in each test: what comes before it was read once it is there. */
+  private static final BroadcastId MARK = new BroadcastId("mark");
+
+  @TempDir Path directory = Path.of("");
+  private final List<String> changes = new CopyOnWriteArrayList<>();
+
+  @SuppressWarnings("NullAway.Init") // opened before each test
+  private EmbeddedEventLog log;
+
+  @SuppressWarnings("NullAway.Init") // opened before each test
+  private BroadcastLedger ledger;
+
+  @BeforeEach
+  void start() {
+    log = new EmbeddedEventLog(directory);
+    ledger = new BroadcastLedger(log);
+    ledger.onChange(broadcast -> changes.add(broadcast.id() + " " + broadcast.state()));
+    ledger.start();
+  }
+
+  @AfterEach
+  void stop() {
+    ledger.close();
+    log.close();
+  }
+
+  private void tell(BroadcastEvent... events) {
+    for (BroadcastEvent event : events) {
+      log.append(Topics.EVENTS, "any", event).join();
+    }
+    log.append(Topics.EVENTS, "any", opened(MARK, new ChannelId("mark"))).join();
+    await().until(() -> changes.contains("mark PREVIEW"));
+    changes.remove("mark PREVIEW");
+  }
+
+  private static BroadcastEvent opened(BroadcastId id, ChannelId channel) {
+    return new BroadcastEvent.Opened(id, TIME, channel, "");
+  }
+
+  private static BroadcastEvent live(BroadcastId id, int second) {
+    return new BroadcastEvent.WentLive(id, TIME.plusSeconds(second));
+  }
+
+  private static BroadcastEvent ended(BroadcastId id, int second) {
+    return new BroadcastEvent.Ended(id, TIME.plusSeconds(second));
+  }
+
+  @Test
+  void events_inOrder_walkThroughTheStates() {
+    tell(opened(ONE, CHAMBER), live(ONE, 1), ended(ONE, 2));
+    assertThat(changes).containsExactly("one PREVIEW", "one LIVE", "one ENDED");
+    Broadcast one = ledger.find(ONE).orElseThrow();
+    assertThat(one.origin()).isEqualTo(TIME);
+    assertThat(one.liveAt()).contains(TIME.plusSeconds(1));
+    assertThat(one.endedAt()).contains(TIME.plusSeconds(2));
+    assertThat(ledger.openOn(CHAMBER)).isEmpty();
+    assertThat(ledger.latestPublicOn(CHAMBER)).contains(one);
+  }
+
+  @Test
+  void opened_whileAnotherIsOpenOnTheChannel_isIgnoredWithAllThatFollows() {
+    tell(opened(ONE, CHAMBER), opened(TWO, CHAMBER), live(TWO, 1), ended(TWO, 2));
+    assertThat(changes).containsExactly("one PREVIEW");
+    assertThat(ledger.find(TWO)).isEmpty();
+    assertThat(ledger.openOn(CHAMBER).orElseThrow().id()).isEqualTo(ONE);
+  }
+
+  @Test
+  void opened_onAnotherChannelOrAfterTheEnd_isTaken() {
+    tell(opened(ONE, CHAMBER), opened(TWO, HALL));
+    assertThat(changes).containsExactly("one PREVIEW", "two PREVIEW");
+    assertThat(ledger.openOn(HALL).orElseThrow().id()).isEqualTo(TWO);
+  }
+
+  @Test
+  void events_outOfOrder_changeNothing() {
+    tell(live(ONE, 1), ended(ONE, 2), opened(ONE, CHAMBER), opened(ONE, CHAMBER));
+    assertThat(changes).containsExactly("one PREVIEW");
+  }
+
+  @Test
+  void events_repeated_theFirstCounts() {
+    tell(
+        opened(ONE, CHAMBER),
+        live(ONE, 1),
+        live(ONE, 5),
+        ended(ONE, 6),
+        ended(ONE, 9),
+        live(ONE, 10));
+    Broadcast one = ledger.find(ONE).orElseThrow();
+    assertThat(one.liveAt()).contains(TIME.plusSeconds(1));
+    assertThat(one.endedAt()).contains(TIME.plusSeconds(6));
+    assertThat(changes).hasSize(3);
+  }
+
+  @Test
+  void ended_inPreview_isNeverPublic() {
+    tell(opened(ONE, CHAMBER), ended(ONE, 1));
+    assertThat(ledger.find(ONE).orElseThrow().isPublic()).isFalse();
+    assertThat(ledger.latestPublicOn(CHAMBER)).isEmpty();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.ledger;
+
+import org.jspecify.annotations.NullMarked;
