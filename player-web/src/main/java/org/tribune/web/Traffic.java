@@ -7,6 +7,7 @@ final class Traffic {
   private final LongAdder connections = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder deliveredBytes = new LongAdder();
+  private final LongAdder sharedBodies = new LongAdder();
 
   void opened() {
     connections.increment();
@@ -24,7 +25,13 @@ final class Traffic {
     deliveredBytes.add(bytes);
   }
 
+  /** Answers that began, or ended, to hold a shared body. */
+  void holdsShared(long change) {
+    sharedBodies.add(change);
+  }
+
   WebMetrics snapshot(int waiting) {
-    return new WebMetrics(connections.sum(), requests.sum(), waiting, deliveredBytes.sum());
+    return new WebMetrics(
+        connections.sum(), requests.sum(), waiting, deliveredBytes.sum(), sharedBodies.sum());
   }
 }

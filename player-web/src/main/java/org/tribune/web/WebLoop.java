@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -23,10 +24,12 @@ import org.tribune.web.api.Api;
 import org.tribune.web.api.OperatorGate;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.http.DateHeader;
 import org.tribune.web.http.ListenOptions;
-import org.tribune.web.http.OffHeapBodies;
 import org.tribune.web.http.Pages;
 import org.tribune.web.http.SecurityHeaders;
+import org.tribune.web.http.SharedBodies;
+import org.tribune.web.http.SharedHeaders;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.origin.OriginHandler;
 
@@ -43,7 +46,9 @@ final class WebLoop implements Deployable {
   private final ViewerCensus census;
   private final ViewerKey key;
   private final Traffic traffic;
-  private final OffHeapBodies bodies;
+  private final Duration idle;
+  private final SharedBodies bodies;
+  private final DateHeader date;
   private volatile Optional<Running> running = Optional.empty();
 
   private record Running(Context context, HttpServer server, Router router, Api.Changes changes) {}
@@ -58,7 +63,8 @@ final class WebLoop implements Deployable {
       ViewerCensus census,
       ViewerKey key,
       Traffic traffic,
-      int loops) {
+      int loops,
+      Duration idle) {
     this.config = config;
     this.certificate = certificate;
     this.clock = clock;
@@ -68,14 +74,20 @@ final class WebLoop implements Deployable {
     this.census = census;
     this.key = key;
     this.traffic = traffic;
-    this.bodies = new OffHeapBodies(loops);
+    this.idle = idle;
+    this.bodies = new SharedBodies(loops, traffic::holdsShared);
+    this.date = new DateHeader(clock);
   }
 
   @Override
   public Future<?> deploy(Context context) {
     Router router = Router.router(context.owner());
     Api.Changes changes = api.mount(router, context.owner());
-    new Pages(new SecurityHeaders(config.site().frameAncestors()), this::isChannel).mount(router);
+    new Pages(
+            new SecurityHeaders(config.site().frameAncestors()),
+            this::isChannel,
+            config.site().languages())
+        .mount(router);
     Executor loop = task -> context.runOnContext(ignored -> task.run());
     OriginHandler origin =
         new OriginHandler(
@@ -86,11 +98,12 @@ final class WebLoop implements Deployable {
             (channel, request) -> census.follows(channel, key.of(request)),
             traffic::delivered,
             loop,
-            bodies);
+            bodies,
+            new SharedHeaders(date));
     HttpServer server =
         context
             .owner()
-            .createHttpServer(ListenOptions.of(certificate))
+            .createHttpServer(ListenOptions.of(certificate, idle))
             .connectionHandler(
                 connection -> {
                   traffic.opened();
@@ -115,12 +128,30 @@ final class WebLoop implements Deployable {
         : SocketAddress.inetSocketAddress(http.port(), http.host());
   }
 
+  /** A client that sends requests and reads no answers gets no more of them than it takes. */
   private void handle(HttpServerRequest request, OriginHandler origin, Router router) {
     traffic.requested();
+    if (request.response().writeQueueFull()) {
+      request.pause();
+      request
+          .response()
+          .drainHandler(
+              drained -> {
+                request.response().drainHandler(null);
+                request.resume();
+                answer(request, origin, router);
+              });
+    } else {
+      answer(request, origin, router);
+    }
+  }
+
+  private void answer(HttpServerRequest request, OriginHandler origin, Router router) {
     String path = request.path();
     if (path != null && OriginHandler.takes(path)) {
       origin.handle(request);
     } else {
+      request.response().putHeader("Date", date.now());
       router.handle(request);
     }
   }

@@ -7,6 +7,11 @@ package org.tribune.web;
  * @param requests answered or being answered, since the start
  * @param waitingRequests held until there is something new
  * @param deliveredBytes of playlists and media, since the start
+ * @param sharedBodiesInUse answers under way that hold a body which others may share
  */
 public record WebMetrics(
-    long connections, long requests, long waitingRequests, long deliveredBytes) {}
+    long connections,
+    long requests,
+    long waitingRequests,
+    long deliveredBytes,
+    long sharedBodiesInUse) {}

@@ -30,6 +30,7 @@ import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
+import org.tribune.web.http.ListenOptions;
 import org.tribune.web.origin.LiveWindows;
 
 /**
@@ -55,6 +56,7 @@ public final class WebServer implements Service {
   private final Traffic traffic = new Traffic();
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
   private Consumer<URI> signInLink = link -> {};
+  private Duration idle = ListenOptions.IDLE;
   private Optional<Vertx> vertx = Optional.empty();
   private Optional<CertificateFiles> certificateFiles = Optional.empty();
 
@@ -91,12 +93,21 @@ public final class WebServer implements Service {
     signInLink = listener;
   }
 
+  /** Cuts idle connections after this time; to be set before the start. */
+  void idleTimeout(Duration timeout) {
+    idle = timeout;
+  }
+
   @Override
   public void start() {
     Optional<CertificateFiles> files = config.http().tls().map(CertificateFiles::new);
     Optional<PemKeyCertOptions> certificate = files.map(each -> each.read(clock.now().toInstant()));
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    Vertx started = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(threads));
+    // Headers that many answers share are encoded once; see SharedHeaders.
+    System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
+    Vertx started =
+        Vertx.vertx(
+            new VertxOptions().setEventLoopPoolSize(threads).setPreferNativeTransport(true));
     vertx = Optional.of(started);
     board.start();
     windows.start();
@@ -125,7 +136,8 @@ public final class WebServer implements Service {
                       census,
                       key,
                       traffic,
-                      threads);
+                      threads,
+                      idle);
               loops.add(loop);
               return loop;
             },

@@ -33,13 +33,43 @@ class PagesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"/live/nowhere", "/nothing.html", "/assets/none.js", "/a/b/c", "/embed/live/x"})
+  @ValueSource(strings = {"/nothing.html", "/assets/none.js", "/a/b/c"})
   void unknownAddress_isAPlainPageInBothLanguages(String path) {
     HttpResponse<String> response = running.get(path);
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(header(response, "Content-Type")).isEqualTo("text/html; charset=utf-8");
     assertThat(response.body()).contains("Page introuvable", "Page not found");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/live/nowhere, fr-CA, fr, <h1>Canal introuvable</h1>",
+    "/live/nowhere, 'en-GB,en;q=0.9', en, <h1>Channel not found</h1>",
+    "/embed/live/x, 'de,en;q=0.5', en, <h1>Channel not found</h1>",
+    "/live/nowhere, '*;;q', fr, <h1>Canal introuvable</h1>",
+    "/live/nowhere, de, fr, <h1>Canal introuvable</h1>"
+  })
+  void unknownChannel_isToldInTheReadersLanguageAndThenInTheOther(
+      String path, String accepted, String language, String heading) {
+    HttpResponse<String> response = running.get(path, "Accept-Language", accepted);
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(header(response, "Vary")).isEqualTo("Accept-Language");
+    assertThat(response.body())
+        .startsWith("<!doctype html>\n<html lang=\"" + language + "\">")
+        .contains(heading, "Canal introuvable", "Channel not found", "<section lang=");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/live/nowhere",
+        "/stand-in.txt",
+        "/api/v1/site",
+        "/api/v1/none",
+        "/api/v1/session"
+      })
+  void anyAnswer_tellsTheDate(String path) {
+    assertThat(header(running.get(path), "Date")).isEqualTo("Tue, 24 Nov 2026 18:00:00 GMT");
   }
 
   @ParameterizedTest

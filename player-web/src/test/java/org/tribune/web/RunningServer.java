@@ -34,6 +34,7 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.topics.Topics;
 import org.tribune.testkit.FakeMediaClock;
+import org.tribune.web.http.ListenOptions;
 
 /** A server on a free port over an embedded log, with a client that speaks to it. */
 public final class RunningServer implements AutoCloseable {
@@ -52,13 +53,24 @@ public final class RunningServer implements AutoCloseable {
     this(directory, Optional.empty(), Optional.empty());
   }
 
+  /** A server that cuts idle connections after this time. */
+  public RunningServer(Path directory, Duration idle) {
+    this(directory, Optional.empty(), Optional.empty(), idle);
+  }
+
   public RunningServer(Path directory, Optional<ObjectStore> store, Optional<HttpConfig.Tls> tls) {
+    this(directory, store, tls, ListenOptions.IDLE);
+  }
+
+  private RunningServer(
+      Path directory, Optional<ObjectStore> store, Optional<HttpConfig.Tls> tls, Duration idle) {
     log = new EmbeddedEventLog(directory.resolve("log"));
     ledger = new BroadcastLedger(log);
     ledger.start();
     server =
         new WebServer(config(directory, tls), log, ledger, store, clock, directory.resolve("data"));
     server.onSignInLink(link::set);
+    server.idleTimeout(idle);
     server.start();
   }
 

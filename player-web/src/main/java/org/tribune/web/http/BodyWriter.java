@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
  * For the response's event loop.
  */
 public final class BodyWriter {
-  static final int PIECE = 256 * 1_024;
+  private static final int PIECE = 64 * 1_024;
 
   private final HttpServerResponse response;
   private final Buffer body;

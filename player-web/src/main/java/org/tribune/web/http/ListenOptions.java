@@ -5,6 +5,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.ServerSSLOptions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -17,7 +18,7 @@ public final class ListenOptions {
   private static final int STREAMS_OF_A_CONNECTION = 64;
 
   /** Longer than a blocked request (three target durations) and than an event stream's pause. */
-  private static final int IDLE_SECONDS = 45;
+  public static final Duration IDLE = Duration.ofSeconds(45);
 
   private static final int HANDSHAKE_SECONDS = 10;
   private static final int BACKLOG = 4_096;
@@ -26,16 +27,26 @@ public final class ListenOptions {
 
   private ListenOptions() {}
 
-  /** HTTP/1.1 always; HTTP/2 by ALPN if there is a certificate. */
-  public static HttpServerOptions of(Optional<PemKeyCertOptions> certificate) {
+  /**
+   * HTTP/1.1 always; HTTP/2 by ALPN if there is a certificate.
+   *
+   * @param idle a connection is cut when for so long nothing was read from it, and no piece of an
+   *     answer was taken
+   */
+  public static HttpServerOptions of(Optional<PemKeyCertOptions> certificate, Duration idle) {
     HttpServerOptions options =
         new HttpServerOptions()
             .setTcpNoDelay(true)
             .setTcpKeepAlive(true)
             .setAcceptBacklog(BACKLOG)
             .setReuseAddress(true)
-            .setIdleTimeout(IDLE_SECONDS)
-            .setIdleTimeoutUnit(TimeUnit.SECONDS)
+            .setIdleTimeout((int) idle.toMillis())
+            .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+            // No WebSockets here, and their extensions would look at every message.
+            .setPerFrameWebSocketCompressionSupported(false)
+            .setPerMessageWebSocketCompressionSupported(false)
+            // All that writes is on the connection's event loop, and need not queue.
+            .setStrictThreadMode(true)
             .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
             .setMaxHeaderSize(LARGEST_HEADERS)
             .setMaxChunkSize(LONGEST_REQUEST_BODY_CHUNK)

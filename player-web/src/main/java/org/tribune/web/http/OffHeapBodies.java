@@ -2,6 +2,7 @@ package org.tribune.web.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Iterator;
@@ -15,12 +16,12 @@ import org.tribune.core.Bytes;
  * when there are too many, and their memory is freed when the last answer that uses it has gone.
  * For one event loop.
  */
-public final class OffHeapBodies implements AutoCloseable {
+final class OffHeapBodies implements AutoCloseable {
   /** Of all event loops together; {@code infra/tribune} allows 160 MB outside the heap. */
   private static final long BUDGET = 32L << 20;
 
   /** Larger ones are sent in pieces, from the heap. */
-  private static final int LARGEST = BodyWriter.PIECE;
+  private static final int LARGEST = 256 * 1_024;
 
   /** Smaller ones are copied as cheaply as they are looked up. */
   private static final int SMALLEST = 4_096;
@@ -44,24 +45,26 @@ public final class OffHeapBodies implements AutoCloseable {
   }
 
   /** Bodies of one of {@code loops} event loops. */
-  public OffHeapBodies(int loops) {
+  OffHeapBodies(int loops) {
     this.most = BUDGET / loops;
   }
 
   /** True if this body should be sent by {@link #send}. */
-  public boolean takes(Bytes body) {
+  boolean takes(Bytes body) {
     return body.length() >= SMALLEST && body.length() <= LARGEST && body.length() <= most;
   }
 
-  /** Ends {@code response} with {@code body}. */
-  public void send(HttpServerResponse response, Bytes body) {
+  /** Ends {@code response} with {@code body}; tells when it is sent, or will never be. */
+  Future<Void> send(HttpServerResponse response, Bytes body) {
     ByteBuf copy = bodies.computeIfAbsent(new Key(body), key -> copy(body));
     // Held until the answer is written or its connection is gone; the network must not free it.
     copy.retain();
-    response
-        .end(BufferInternal.buffer(Unpooled.unreleasableBuffer(copy.duplicate())))
-        .onComplete(done -> copy.release());
+    Future<Void> sent =
+        response
+            .end(BufferInternal.buffer(Unpooled.unreleasableBuffer(copy.duplicate())))
+            .onComplete(done -> copy.release());
     letOldestGo();
+    return sent;
   }
 
   private ByteBuf copy(Bytes body) {

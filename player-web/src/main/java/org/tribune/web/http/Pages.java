@@ -5,8 +5,10 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.tribune.web.http.NotFoundPage.Missing;
 
 /** The addresses that people type: each is a static page, whose script does the rest. */
 public final class Pages {
@@ -15,16 +17,19 @@ public final class Pages {
 
   private final SecurityHeaders headers;
   private final Predicate<String> isChannel;
+  private final NotFoundPage notFoundPage;
   private final PageFiles files = new PageFiles();
 
   /**
    * The pages.
    *
    * @param isChannel true for the id of a channel that exists
+   * @param languages of the site, the first one first
    */
-  public Pages(SecurityHeaders headers, Predicate<String> isChannel) {
+  public Pages(SecurityHeaders headers, Predicate<String> isChannel, List<String> languages) {
     this.headers = headers;
     this.isChannel = isChannel;
+    this.notFoundPage = new NotFoundPage(languages);
   }
 
   /** Adds the routes, which take whatever no route before them took. */
@@ -43,7 +48,7 @@ public final class Pages {
     if (isChannel.test(context.pathParam("channel"))) {
       page(context, name);
     } else {
-      notFound(context);
+      notFound(context, Missing.CHANNEL);
     }
   }
 
@@ -91,6 +96,10 @@ public final class Pages {
   }
 
   private void notFound(RoutingContext context) {
+    notFound(context, Missing.PAGE);
+  }
+
+  private void notFound(RoutingContext context, Missing missing) {
     boolean reads =
         context.request().method().equals(HttpMethod.GET)
             || context.request().method().equals(HttpMethod.HEAD);
@@ -100,6 +109,9 @@ public final class Pages {
         .setStatusCode(reads ? 404 : 405)
         .putHeader("Cache-Control", NO_CACHE)
         .putHeader("Content-Type", "text/html; charset=utf-8")
-        .end(NotFoundPage.TEXT);
+        .putHeader("Vary", "Accept-Language")
+        .end(
+            notFoundPage.text(
+                missing, Optional.ofNullable(context.request().getHeader("Accept-Language"))));
   }
 }

@@ -1,5 +1,6 @@
 package org.tribune.web.origin;
 
+import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -10,9 +11,10 @@ import java.util.function.LongConsumer;
 import org.tribune.core.Bytes;
 import org.tribune.web.http.BodyWriter;
 import org.tribune.web.http.ByteRange;
-import org.tribune.web.http.DateHeader;
-import org.tribune.web.http.OffHeapBodies;
 import org.tribune.web.http.Problem;
+import org.tribune.web.http.SharedBodies;
+import org.tribune.web.http.SharedHeaders;
+import org.tribune.web.http.SharedHeaders.Form;
 import org.tribune.web.http.WireBuffer;
 
 /**
@@ -25,15 +27,18 @@ final class HlsReply {
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final LongConsumer delivered;
-  private final DateHeader date;
-  private final OffHeapBodies bodies;
+  private final SharedBodies bodies;
+  private final SharedHeaders headers;
 
   HlsReply(
-      HttpServerRequest request, LongConsumer delivered, DateHeader date, OffHeapBodies bodies) {
+      HttpServerRequest request,
+      LongConsumer delivered,
+      SharedBodies bodies,
+      SharedHeaders headers) {
     this.request = request;
     this.delivered = delivered;
-    this.date = date;
     this.bodies = bodies;
+    this.headers = headers;
     this.response = request.response();
   }
 
@@ -46,16 +51,11 @@ final class HlsReply {
     if (isGone()) {
       return;
     }
-    begin(200, cacheControl)
-        .putHeader("Content-Type", PLAYLIST_TYPE)
-        .putHeader("Vary", "Accept-Encoding");
     String accepted = request.getHeader("Accept-Encoding");
-    if (accepted != null && accepted.contains("gzip")) {
-      response.putHeader("Content-Encoding", "gzip");
-      end(WireBuffer.of(body.gzip()));
-    } else {
-      end(WireBuffer.of(body.plain()));
-    }
+    boolean zipped = accepted != null && accepted.contains("gzip");
+    Bytes bytes = zipped ? body.gzip() : body.plain();
+    begin(zipped ? Form.GZIP : Form.TEXT, PLAYLIST_TYPE, cacheControl, bytes.length());
+    end(WireBuffer.of(bytes));
   }
 
   /** A header, segment or part, or the range of it that was asked for. */
@@ -66,10 +66,8 @@ final class HlsReply {
     ByteRange.Wish wish = ByteRange.parse(Optional.ofNullable(request.getHeader("Range")), length);
     switch (wish) {
       case ByteRange.Wish.All all -> {
-        begin(200, cacheControl)
-            .putHeader("Content-Type", type)
-            .putHeader("Accept-Ranges", "bytes");
-        whole(data);
+        begin(Form.MEDIA, type, cacheControl, length);
+        whole(data, length);
       }
       case ByteRange.Wish.Some some -> {
         ByteRange range = some.range();
@@ -86,11 +84,9 @@ final class HlsReply {
     }
   }
 
-  private void whole(List<Bytes> data) {
-    boolean sent = request.method().equals(HttpMethod.GET);
-    if (sent && data.size() == 1 && bodies.takes(data.getFirst())) {
-      delivered.accept(data.getFirst().length());
-      bodies.send(response, data.getFirst());
+  private void whole(List<Bytes> data, int length) {
+    if (request.method().equals(HttpMethod.GET) && bodies.send(request, data, length)) {
+      delivered.accept(length);
     } else {
       end(WireBuffer.of(data));
     }
@@ -128,8 +124,20 @@ final class HlsReply {
         "no-store");
   }
 
-  /** Only GET, HEAD and OPTIONS. */
-  void methodNotAllowed() {
+  /** A request that only reads has no body (RFC 9110, section 9.3.1); what follows is not read. */
+  void bodyNotWanted() {
+    problem(
+        Problem.of(
+            413,
+            "No body wanted",
+            "Une demande de lecture n'a pas de contenu : refaites-la sans.",
+            "A request to read has no content: send it without."),
+        "no-store");
+    Future<Void> _ = request.connection().close();
+  }
+
+  /** Only GET, HEAD and OPTIONS; a body that came with it is not read. */
+  void methodNotAllowed(boolean hasBody) {
     if (!isGone()) {
       response.putHeader("Allow", "GET, HEAD, OPTIONS");
     }
@@ -140,6 +148,9 @@ final class HlsReply {
             "On ne peut que lire ici : GET, HEAD ou OPTIONS.",
             "This can only be read: GET, HEAD or OPTIONS."),
         "no-store");
+    if (hasBody) {
+      Future<Void> _ = request.connection().close();
+    }
   }
 
   /** The answer to a preflight. */
@@ -163,14 +174,14 @@ final class HlsReply {
     return response.closed() || response.ended();
   }
 
+  /** A whole body is found. */
+  private void begin(Form form, String type, String cacheControl, int length) {
+    response.headers().setAll(headers.of(new SharedHeaders.Kind(form, type, cacheControl, length)));
+  }
+
   private HttpServerResponse begin(int status, String cacheControl) {
-    return response
-        .setStatusCode(status)
-        .putHeader("Access-Control-Allow-Origin", "*")
-        .putHeader("Access-Control-Expose-Headers", "Age, Date, Content-Length, Content-Range")
-        .putHeader("X-Content-Type-Options", "nosniff")
-        .putHeader("Date", date.now())
-        .putHeader("Cache-Control", cacheControl);
+    headers.addCommon(response.headers(), cacheControl);
+    return response.setStatusCode(status);
   }
 
   private void end(Buffer body) {

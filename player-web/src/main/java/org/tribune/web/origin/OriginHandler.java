@@ -16,8 +16,8 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.time.MediaClock;
-import org.tribune.web.http.DateHeader;
-import org.tribune.web.http.OffHeapBodies;
+import org.tribune.web.http.SharedBodies;
+import org.tribune.web.http.SharedHeaders;
 
 /** Answers everything below {@code /hls/}. One for each event loop, which owns it. */
 public final class OriginHandler {
@@ -30,8 +30,8 @@ public final class OriginHandler {
   private final BiConsumer<ChannelId, HttpServerRequest> follows;
   private final LongConsumer delivered;
   private final Executor loop;
-  private final DateHeader date;
-  private final OffHeapBodies bodies;
+  private final SharedBodies bodies;
+  private final SharedHeaders headers;
 
   /**
    * A handler.
@@ -42,6 +42,7 @@ public final class OriginHandler {
    * @param delivered told of the bytes of each body
    * @param loop the event loop
    * @param bodies of this event loop
+   * @param headers of this event loop
    */
   public OriginHandler(
       LiveWindows windows,
@@ -51,7 +52,8 @@ public final class OriginHandler {
       BiConsumer<ChannelId, HttpServerRequest> follows,
       LongConsumer delivered,
       Executor loop,
-      OffHeapBodies bodies) {
+      SharedBodies bodies,
+      SharedHeaders headers) {
     this.windows = windows;
     this.clock = clock;
     this.language = language;
@@ -60,7 +62,7 @@ public final class OriginHandler {
     this.delivered = delivered;
     this.loop = loop;
     this.bodies = bodies;
-    this.date = new DateHeader(clock);
+    this.headers = headers;
   }
 
   /** True if {@code path} is for this handler. */
@@ -70,13 +72,17 @@ public final class OriginHandler {
 
   /** Answers a request, now or when what it waits for is there. */
   public void handle(HttpServerRequest request) {
-    HlsReply reply = new HlsReply(request, delivered, date, bodies);
+    HlsReply reply = new HlsReply(request, delivered, bodies, headers);
     if (request.method().equals(HttpMethod.OPTIONS)) {
       reply.preflight();
       return;
     }
     if (!request.method().equals(HttpMethod.GET) && !request.method().equals(HttpMethod.HEAD)) {
-      reply.methodNotAllowed();
+      reply.methodNotAllowed(hasBody(request));
+      return;
+    }
+    if (hasBody(request)) {
+      reply.bodyNotWanted();
       return;
     }
     String[] pieces = request.path().substring(PREFIX.length()).split("/", /* limit= */ 5);
@@ -87,6 +93,12 @@ public final class OriginHandler {
     } else {
       reply.missing(/* seconds= */ 60);
     }
+  }
+
+  private static boolean hasBody(HttpServerRequest request) {
+    String length = request.getHeader("Content-Length");
+    return request.getHeader("Transfer-Encoding") != null
+        || (length != null && !length.equals("0"));
   }
 
   private void multivariant(String kind, String name, HlsReply reply) {

@@ -1,6 +1,7 @@
 package org.tribune.web.bench;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -59,13 +60,15 @@ public final class Watching {
       }
       read(selector, buffer, System.nanoTime() + WARM_UP.toNanos());
       double before = server.seconds();
+      double ownBefore = ownSeconds();
       from = System.nanoTime();
       until = from + length.toNanos();
       read(selector, buffer, until);
       double used = (server.seconds() - before) / length.toSeconds();
+      double own = (ownSeconds() - ownBefore) / length.toSeconds();
       // The last parts still have a second to come.
       read(selector, buffer, until + Duration.ofSeconds(1).toNanos());
-      print(viewers, length, used);
+      print(viewers, length, used, own);
     }
   }
 
@@ -105,17 +108,24 @@ public final class Watching {
     }
   }
 
-  private void print(int viewers, Duration length, double used) {
+  /** Processor time of this client, which is the only thread of its own that works. */
+  private static double ownSeconds() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() / 1e9;
+  }
+
+  private void print(int viewers, Duration length, double used, double own) {
     Arrays.sort(delays, 0, count);
     System.out.printf(
         Locale.ROOT,
-        "%d viewers: p50 %.0f ms, p90 %.0f ms, p99 %.0f ms, %.1f %% delivered, %.0f %% of a core%n",
+        "%d viewers: p50 %.0f ms, p90 %.0f ms, p99 %.0f ms, %.1f %% delivered, %.0f %% of a core,"
+            + " client %.0f %%%n",
         viewers,
         percentile(50),
         percentile(90),
         percentile(99),
         100 * count / (viewers * PARTS_A_SECOND * length.toSeconds()),
-        100 * used);
+        100 * used,
+        100 * own);
   }
 
   private double percentile(int percent) {
