@@ -8,7 +8,8 @@ import HLS from 'hls-parser';
 const [url, seconds] = process.argv.slice(2);
 HLS.setOptions({ strictMode: true, silent: true });
 const problems = [];
-const seen = { playlists: 0, parts: 0, renditions: 0, hints: 0, ended: false };
+const seen = { playlists: 0, parts: 0, renditions: 0, hints: 0, ended: false, growth: -1 };
+const growths = new Map();
 const until = Date.now() + Number(seconds) * 1000;
 
 /** Notes a problem once. */
@@ -69,12 +70,19 @@ function checkSegments(where, playlist, durations) {
   }
 }
 
+/** Where the playlist ends, in milliseconds of its own dates. */
+function endOf({ segments }) {
+  const lengths = segments.map(({ duration, parts }) => duration || parts.reduce((sum, part) => sum + (part.hint ? 0 : part.duration), 0));
+  return segments[0].programDateTime.getTime() + 1000 * lengths.reduce((sum, length) => sum + length, 0);
+}
+
 async function follow(address) {
   const where = new URL(address).pathname.split('/').at(-2);
   let first;
   let base = 0;
   let next = '';
   let hint;
+  let start;
   const durations = new Map();
   while (Date.now() < until) {
     const body = await text(address + next);
@@ -85,6 +93,10 @@ async function follow(address) {
     if (playlist.mediaSequenceBase < base) wrong(where, 'the media sequence went back');
     base = playlist.mediaSequenceBase;
     checkSegments(where, playlist, durations);
+    const now = { end: endOf(playlist), at: Date.now() };
+    start ??= now;
+    // How fast the stream grows by the clock: 1 is as it must be; a short look says nothing.
+    if (now.at - start.at > 5_000) growths.set(where, (now.end - start.end) / (now.at - start.at));
     const parts = playlist.segments.flatMap((segment) => segment.parts);
     const uris = parts.filter((part) => !part.hint).map((part) => part.uri);
     if (hint && uris.length > 0) {
@@ -110,5 +122,6 @@ if (multivariant) {
   if (!multivariant.variants.some((variant) => variant.bandwidth <= 192_000)) wrong('multivariant', 'no variant fits 192 kbit/s');
   await Promise.all(media.map((uri) => follow(new URL(uri, url).href).catch((error) => wrong(uri, error.message))));
 }
+seen.growth = growths.size > 0 ? Math.min(...growths.values()) : -1;
 console.log(JSON.stringify({ ...seen, problems }));
 process.exitCode = problems.length > 0 ? 1 : 0;

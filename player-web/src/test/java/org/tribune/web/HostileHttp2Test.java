@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.testkit.TestCertificate;
 
 /** Clients on HTTP/2 that do what the protocol allows and no viewer needs. */
 class HostileHttp2Test {

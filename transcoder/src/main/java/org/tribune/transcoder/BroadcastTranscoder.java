@@ -168,7 +168,8 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
       if (isIngestSilent(now)) {
         tick(now);
       }
-      running.ifPresent(output -> decoder.effort(output.report(now, decoder.errors())));
+      running.ifPresent(
+          output -> decoder.effort(output.report(now, decoder.errors(), decoder.undecodable())));
     } catch (RuntimeException e) {
       // The log's thread finds the failure at its next entry and starts again.
       LOG.error("The transcoder failed", e);

@@ -46,7 +46,7 @@ final class OutputReport {
   }
 
   /** Tells and steers, if a second has gone; gives the effort for what comes. */
-  Effort beat(MediaTime now, BroadcastOutput output, long decodeErrors) {
+  Effort beat(MediaTime now, BroadcastOutput output, long decodeErrors, List<String> undecodable) {
     long elapsed = now.minus(last).toMicros();
     if (elapsed < EVERY_MICROS) {
       return effort;
@@ -61,6 +61,7 @@ final class OutputReport {
     output.effort(effort);
     tellStatus(lateness, output, decodeErrors);
     tellAlerts(now, output);
+    tellUndecodable(now, undecodable);
     return effort;
   }
 
@@ -109,6 +110,22 @@ final class OutputReport {
                 + " qui tourne à côté, ou baissez la définition de la caméra.",
             "The computer cannot keep up: the picture moves in jerks, the sound is whole. Close"
                 + " what else runs on it, or lower the camera's resolution."));
+  }
+
+  private void tellUndecodable(MediaTime now, List<String> undecodable) {
+    String codecs = String.join(", ", undecodable);
+    alert(
+        "codec-not-decoded",
+        !undecodable.isEmpty(),
+        Alert.Severity.CRITICAL,
+        now,
+        new Message(
+            "La source envoie un format que Tribune ne sait pas lire ("
+                + codecs
+                + ") : réglez l'encodeur sur H.264 et AAC.",
+            "The source sends a format that Tribune can't decode ("
+                + codecs
+                + "): set the encoder to H.264 and AAC."));
   }
 
   private long lateness(MediaTime now, BroadcastOutput output) {

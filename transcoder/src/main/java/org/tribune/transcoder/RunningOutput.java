@@ -225,8 +225,8 @@ final class RunningOutput implements AutoCloseable {
     output.passOver(time, duration);
   }
 
-  Effort report(MediaTime now, long decodeErrors) {
-    return report.beat(now, output, decodeErrors);
+  Effort report(MediaTime now, long decodeErrors, List<String> undecodable) {
+    return report.beat(now, output, decodeErrors, undecodable);
   }
 
   void finish(MediaTime end) {

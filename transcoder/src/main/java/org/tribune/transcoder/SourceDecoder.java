@@ -1,6 +1,9 @@
 package org.tribune.transcoder;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.contribution.ContributionFormat;
@@ -41,6 +44,7 @@ final class SourceDecoder implements AutoCloseable {
   private Optional<ContributionFormat> format = Optional.empty();
   private Optional<Decoder> video = Optional.empty();
   private Optional<Decoder> audio = Optional.empty();
+  private final Set<String> undecodable = new TreeSet<>();
   private final KeyPictures keyPictures = new KeyPictures();
   private Effort effort = Effort.FULL;
   private long errorsBefore = 0;
@@ -56,6 +60,7 @@ final class SourceDecoder implements AutoCloseable {
     boolean same = format.map(before -> before.generation() == now.generation()).orElse(false);
     format = Optional.of(now);
     if (!same) {
+      undecodable.clear();
       video = reopen(video, find(now, Track.Kind.VIDEO));
       video.ifPresent(opened -> opened.decoder().skipNonReference(effort.leavesPicturesOut()));
       audio = reopen(audio, find(now, Track.Kind.AUDIO));
@@ -78,7 +83,11 @@ final class SourceDecoder implements AutoCloseable {
     try {
       return Optional.of(new Decoder(track.get(), PacketDecoder.open(track.get())));
     } catch (FfmpegException e) {
-      LOG.warn("The {} track can't be decoded: {}", track.get().codec(), e.getMessage());
+      LOG.warn(
+          "The {} track can't be decoded ({}): set the encoder to H.264 and AAC",
+          track.get().codec(),
+          e.getMessage());
+      undecodable.add(track.get().codec());
       errorsBefore++;
       return Optional.empty();
     }
@@ -124,6 +133,11 @@ final class SourceDecoder implements AutoCloseable {
   /** True if the source has a sound track that can be decoded. */
   boolean hasSound() {
     return audio.isPresent();
+  }
+
+  /** The codecs of the source's tracks that there is no decoder for, as FFmpeg names them. */
+  List<String> undecodable() {
+    return List.copyOf(undecodable);
   }
 
   /** Packets that could not be decoded. */

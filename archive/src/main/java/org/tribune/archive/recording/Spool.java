@@ -3,6 +3,8 @@ package org.tribune.archive.recording;
 import java.util.ArrayDeque;
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.tribune.core.Bytes;
 import org.tribune.core.channel.ChannelId;
 
@@ -51,6 +53,11 @@ final class Spool {
     Optional<Item> item = Optional.ofNullable(items.pollFirst());
     item.ifPresent(taken -> bytes -= taken.content().length());
     return item;
+  }
+
+  /** The channels whose objects wait. */
+  synchronized Set<ChannelId> channels() {
+    return items.stream().map(Item::channel).collect(Collectors.toSet());
   }
 
   /** How many wait. */

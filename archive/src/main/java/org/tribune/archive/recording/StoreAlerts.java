@@ -36,7 +36,7 @@ final class StoreAlerts {
       clear(channel, before);
       before = null;
     }
-    if (before == null) {
+    if (before == null && raised.isEmpty()) {
       LOG.error("Recordings can't be stored; the live goes on", failure);
     }
     Alert alert =

@@ -1,9 +1,12 @@
 package org.tribune.archive.recording;
 
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 
@@ -61,7 +64,10 @@ final class StoreWriter implements AutoCloseable {
       alerts.worked();
       return true;
     } catch (StoreException e) {
-      alerts.failed(item.channel(), e, spool.waiting() + 1, spool.dropped());
+      // What waits behind it is not stored either, whatever channel it is of.
+      Set<ChannelId> channels = new HashSet<>(spool.channels());
+      channels.add(item.channel());
+      channels.forEach(channel -> alerts.failed(channel, e, spool.waiting() + 1, spool.dropped()));
       return false;
     }
   }

@@ -17,6 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.awaitility.core.TerminalFailureException;
 
 /** The real program in a process of its own, on free ports, with a data directory of its own. */
 final class BoxProcess implements AutoCloseable {
@@ -84,6 +86,16 @@ final class BoxProcess implements AutoCloseable {
     return "rtmp://127.0.0.1:" + rtmpPort + "/live/" + streamKey;
   }
 
+  /** A channel as a player reads it; to be closed. */
+  LiveReader reader(String channel) {
+    return new LiveReader(httpPort, channel);
+  }
+
+  /** The process, for what the system tells of it. */
+  ProcessHandle handle() {
+    return process.toHandle();
+  }
+
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(address(path))).timeout(Duration.ofSeconds(10)).build();
@@ -97,11 +109,16 @@ final class BoxProcess implements AutoCloseable {
 
   /** Waits for {@code condition}; fails with the program's output when it does not come. */
   void await(String what, Condition condition) {
-    Awaitility.await(what + "; the program said:\n" + said())
-        .atMost(PATIENCE)
-        .pollInterval(Duration.ofMillis(100))
-        .ignoreExceptionsInstanceOf(IOException.class)
-        .until(condition::holds);
+    try {
+      Awaitility.await(what)
+          .atMost(PATIENCE)
+          .pollInterval(Duration.ofMillis(100))
+          .ignoreExceptionsInstanceOf(IOException.class)
+          .failFast("the program has ended", () -> !process.isAlive())
+          .until(condition::holds);
+    } catch (ConditionTimeoutException | TerminalFailureException e) {
+      throw new AssertionError(e.getMessage() + "; the program said:\n" + said(), e);
+    }
   }
 
   /** Waits until the channel is on air with {@code segments} whole segments. */
@@ -127,7 +144,7 @@ final class BoxProcess implements AutoCloseable {
   }
 
   /** Signs in with the link that the program printed, once. */
-  private void signIn() throws IOException, InterruptedException {
+  private synchronized void signIn() throws IOException, InterruptedException {
     if (signedIn) {
       return;
     }
@@ -173,6 +190,23 @@ final class BoxProcess implements AutoCloseable {
     if (answer.statusCode() != 200) {
       throw new IOException("Ending was answered by " + answer.statusCode() + answer.body());
     }
+  }
+
+  /** Puts the channel on air, as its operator. */
+  void startBroadcast(String channel) throws IOException, InterruptedException {
+    signIn();
+    HttpResponse<String> answer =
+        post("/api/v1/channels/" + channel + "/broadcasts", "{\"state\":\"live\"}");
+    if (answer.statusCode() != 201) {
+      throw new IOException("Starting was answered by " + answer.statusCode() + answer.body());
+    }
+  }
+
+  /** Waits until the channel's public picture is {@code picture}: SOURCE or SLATE. */
+  void awaitPicture(String channel, String picture) {
+    await(
+        picture + " on " + channel,
+        () -> operatorChannel(channel).at("/transcoder/picture").asText().equals(picture));
   }
 
   String said() {

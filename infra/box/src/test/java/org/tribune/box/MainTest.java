@@ -9,10 +9,18 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tribune.core.config.HttpConfig;
+import org.tribune.testkit.TestCertificate;
 
 class MainTest {
+  private static final String VALID = "2026/01/01 00:00:00";
+
   @TempDir private Path folder;
 
   private final StringWriter out = new StringWriter();
@@ -63,6 +71,86 @@ class MainTest {
           .contains("(process " + ProcessHandle.current().pid() + ")", "with management.port")
           .hasLineCount(1);
     }
+  }
+
+  /** Each key that opens a port, on one that is taken. */
+  @ParameterizedTest
+  @CsvSource({
+    "http.port, 'http: {port: %1$d}', --port or http.port",
+    "rtmp.port, 'rtmp: {port: %1$d}', rtmp.port",
+    "management.port, 'management: {port: %1$d}', management.port"
+  })
+  void run_anyPortInUse_failsAndNamesTheKey(String key, String yaml, String remedy)
+      throws IOException {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String others =
+          Stream.of("http", "rtmp", "management")
+              .filter(section -> !key.startsWith(section))
+              .map(section -> section + ": {host: 127.0.0.1, port: 0}\n")
+              .collect(Collectors.joining());
+
+      assertThat(runWith(others + yaml.formatted(taken.getLocalPort()) + "\n")).isEqualTo(1);
+      assertThat(err.toString())
+          .startsWith("tribune: Port " + taken.getLocalPort() + " is in use")
+          .contains("(process " + ProcessHandle.current().pid() + ")", remedy)
+          .hasLineCount(1);
+    }
+  }
+
+  private int runWith(String yaml) throws IOException {
+    String all = yaml + "data: data\n";
+    return run("box", "--config", "" + Files.writeString(folder.resolve("tribune.yml"), all));
+  }
+
+  private int runWith(HttpConfig.Tls tls) throws IOException {
+    return runWith(
+        """
+        http: {host: 127.0.0.1, port: 0, tls: {certificate: "%s", key: "%s"}}
+        rtmp: {host: 127.0.0.1, port: 0}
+        management: {host: 127.0.0.1, port: 0}
+        """
+            .formatted(tls.certificate(), tls.key()));
+  }
+
+  @Test
+  void run_expiredCertificate_failsWithTheDateAndRemedy() throws IOException {
+    assertThat(runWith(TestCertificate.create(folder, "old", "2020/01/01 00:00:00", 10)))
+        .isEqualTo(1);
+    assertThat(err.toString())
+        .contains("old.pem expired on 2020-01-1", "renew it", "http.tls")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void run_keyOfAnotherCertificate_failsAndNamesBoth() throws IOException {
+    HttpConfig.Tls one = TestCertificate.create(folder, "one", VALID, 3_650);
+    HttpConfig.Tls two = TestCertificate.create(folder, "two", VALID, 3_650);
+
+    assertThat(runWith(new HttpConfig.Tls(one.certificate(), two.key()))).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("two.key is not the key of the certificate", "one.pem", "made together")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void run_keyThatCannotBeRead_failsAndNamesIt() throws IOException {
+    HttpConfig.Tls good = TestCertificate.create(folder, "good", VALID, 3_650);
+    Path directory = Files.createDirectory(folder.resolve("directory.key"));
+
+    assertThat(runWith(new HttpConfig.Tls(good.certificate(), directory))).isNotZero();
+    assertThat(err.toString()).contains("directory.key").hasLineCount(1);
+    Files.writeString(good.key(), "hello");
+    err.getBuffer().setLength(0);
+    assertThat(runWith(good)).isEqualTo(1);
+    assertThat(err.toString()).contains("good.key", "openssl pkcs8").hasLineCount(1);
+  }
+
+  @Test
+  void run_dataDirectoryThatCannotBeMade_failsWithRemedy() {
+    assertThat(run("box", "--data", "/proc/nowhere")).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("Can't write to the data directory /proc/nowhere", "--data")
+        .hasLineCount(1);
   }
 
   @Test

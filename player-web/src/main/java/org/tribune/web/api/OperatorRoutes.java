@@ -69,7 +69,7 @@ final class OperatorRoutes {
     String state = body.path("state").asText("");
     String title = body.path("title").asText("").strip();
     if (channel.isEmpty()) {
-      Answers.problem(context, Problem.notFound());
+      Answers.problem(context, Problem.noChannel(context.pathParam("channel")));
     } else if (!state.equals("preview") && !state.equals("live")) {
       Answers.badRequest(
           context,

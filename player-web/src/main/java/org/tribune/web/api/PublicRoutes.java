@@ -46,7 +46,7 @@ final class PublicRoutes {
         .find(context.pathParam("channel"))
         .ifPresentOrElse(
             channel -> Answers.json(context, 200, view(channel)),
-            () -> Answers.problem(context, Problem.notFound()));
+            () -> Answers.problem(context, Problem.noChannel(context.pathParam("channel"))));
   }
 
   private ObjectNode view(ChannelConfig channel) {
@@ -62,7 +62,7 @@ final class PublicRoutes {
         .find(context.pathParam("channel"))
         .ifPresentOrElse(
             channel -> streams.openPublic(channel.id(), context.request()),
-            () -> Answers.problem(context, Problem.notFound()));
+            () -> Answers.problem(context, Problem.noChannel(context.pathParam("channel"))));
   }
 
   /** No room for another event stream. */

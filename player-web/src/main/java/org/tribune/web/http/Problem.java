@@ -15,6 +15,9 @@ public record Problem(int status, String title, Message detail) {
   /** Content-Type. */
   public static final String TYPE = "application/problem+json";
 
+  /** More of an id that nobody has is not worth repeating. */
+  private static final int LONGEST_ID = 64;
+
   /** A problem of this status. */
   public static Problem of(int status, String title, String fr, String en) {
     return new Problem(status, title, new Message(fr, en));
@@ -27,6 +30,16 @@ public record Problem(int status, String title, Message detail) {
         "Not found",
         "Il n'y a rien à cette adresse : vérifiez-la, ou revenez à l'accueil.",
         "There is nothing at this address: check it, or go back to the home page.");
+  }
+
+  /** No channel has this id. */
+  public static Problem noChannel(String id) {
+    String shown = id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) + "…" : id;
+    return of(
+        404,
+        "No such channel",
+        "Il n'y a pas de chaîne « " + shown + " » : vérifiez l'adresse, ou revenez à l'accueil.",
+        "There is no channel “" + shown + "”: check the address, or go back to the home page.");
   }
 
   /** As JSON text. */

@@ -1,4 +1,4 @@
-package org.tribune.web;
+package org.tribune.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;

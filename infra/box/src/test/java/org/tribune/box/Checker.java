@@ -1,0 +1,73 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.tribune.testkit.Tool;
+
+/** A program of {@code src/test/checkers} that looks at a stream or a page from outside. */
+final class Checker implements AutoCloseable {
+  private static final Path PROGRAMS = Path.of("src/test/checkers").toAbsolutePath();
+
+  private final Process process;
+  private final Path output;
+
+  private Checker(String program, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of("node", "" + PROGRAMS.resolve(program)));
+    command.addAll(arguments);
+    this.output = Files.createTempFile(program, ".txt");
+    this.process = Tool.start(output, command);
+  }
+
+  private static String index(BoxProcess box, String channel) {
+    return box.address("/hls/live/" + channel + "/index.m3u8");
+  }
+
+  /** Follows all playlists of a channel with hls-parser in strict mode. */
+  static Checker follow(BoxProcess box, String channel, int seconds) throws IOException {
+    return new Checker("playlists.mjs", List.of(index(box, channel), "" + seconds));
+  }
+
+  /** Watches a channel's page in Chromium. */
+  static Checker watch(BoxProcess box, String channel, int seconds) throws IOException {
+    return new Checker("watch.mjs", List.of(box.address("/live/" + channel), "" + seconds));
+  }
+
+  /** Reads every box of a channel's window as it is now, and returns the renditions' facts. */
+  static JsonNode boxes(BoxProcess box, String channel) throws IOException, InterruptedException {
+    try (Checker reader = new Checker("boxes.mjs", List.of(index(box, channel)))) {
+      JsonNode seen = reader.result();
+      assertThat(seen.get("problems")).as("%s: %s", channel, seen).isEmpty();
+      return seen.get("renditions");
+    }
+  }
+
+  /** Waits for its end; the last line that it wrote. */
+  JsonNode result() throws IOException, InterruptedException {
+    process.waitFor();
+    String all = Files.readString(output);
+    String last = all.lines().reduce("", (_, line) -> line);
+    assertThat(last).as(all).startsWith("{");
+    return new ObjectMapper().readTree(last);
+  }
+
+  /** Waits for the end of {@link #follow}: nothing was wrong with any playlist. */
+  JsonNode assertCleanPlaylists() throws IOException, InterruptedException {
+    JsonNode seen = result();
+    assertThat(seen.get("problems")).as("%s", seen).isEmpty();
+    assertThat(seen.get("hints").asInt()).as("%s", seen).isGreaterThan(10);
+    return seen;
+  }
+
+  @Override
+  public void close() throws IOException {
+    process.destroyForcibly();
+    Files.deleteIfExists(output);
+  }
+}

@@ -1,0 +1,33 @@
+package org.tribune.box;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+
+/** What a process takes of the machine, as Linux tells it (proc(5)). */
+record Footprint(long threads, long children, long openFiles, long residentMegabytes) {
+  static Footprint of(ProcessHandle process) throws IOException {
+    Path proc = Path.of("/proc", "" + process.pid());
+    return new Footprint(
+        count(proc.resolve("task")),
+        process.children().count(),
+        count(proc.resolve("fd")),
+        resident(proc.resolve("status")));
+  }
+
+  private static long count(Path directory) throws IOException {
+    try (Stream<Path> found = Files.list(directory)) {
+      return found.count();
+    }
+  }
+
+  private static long resident(Path status) throws IOException {
+    String line =
+        Files.readAllLines(status).stream()
+            .filter(each -> each.startsWith("VmRSS:"))
+            .findFirst()
+            .orElseThrow();
+    return Long.parseLong(line.replaceAll("\\D", "")) / 1024;
+  }
+}
