@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,15 +17,22 @@ import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
 
-/** The newest status of each source and transcoder as figures. Safe for all threads. */
+/**
+ * The newest status of each source and transcoder as figures; alerts end with the stage that
+ * repeats them. Safe for all threads.
+ */
 final class StageMetrics implements MeterBinder {
   private record SourceKey(String channel, int index) {}
 
   private record AlertKey(String channel, String code) {}
 
+  private record HeardAlert(Alert alert, long nanoTime) {}
+
+  private static final Duration ALERT_SILENCE = Duration.ofSeconds(20);
+
   private final Map<SourceKey, SourceStatus> sources = new ConcurrentHashMap<>();
   private final Map<String, TranscoderStatus> transcoders = new ConcurrentHashMap<>();
-  private final Map<AlertKey, Alert> alerts = new ConcurrentHashMap<>();
+  private final Map<AlertKey, HeardAlert> alerts = new ConcurrentHashMap<>();
   private final List<Runnable> refreshes = new ArrayList<>();
   private Optional<MeterRegistry> registry = Optional.empty();
 
@@ -36,7 +44,7 @@ final class StageMetrics implements MeterBinder {
       case Alert alert -> {
         AlertKey key = new AlertKey(channel, alert.code());
         if (alert.raised()) {
-          alerts.put(key, alert);
+          alerts.put(key, new HeardAlert(alert, System.nanoTime()));
         } else {
           alerts.remove(key);
         }
@@ -129,9 +137,11 @@ final class StageMetrics implements MeterBinder {
   }
 
   private List<MultiGauge.Row<?>> alertRows() {
+    long oldest = System.nanoTime() - ALERT_SILENCE.toNanos();
+    alerts.values().removeIf(heard -> heard.nanoTime() - oldest < 0);
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
     alerts.forEach(
-        (key, alert) ->
+        (key, heard) ->
             rows.add(
                 MultiGauge.Row.of(
                     Tags.of(
@@ -140,7 +150,7 @@ final class StageMetrics implements MeterBinder {
                         "code",
                         key.code(),
                         "severity",
-                        "" + alert.severity()),
+                        "" + heard.alert().severity()),
                     1)));
     return rows;
   }
