@@ -9,7 +9,9 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,28 @@ class SrtSourceTest {
     }
     try (FfmpegPeer _ = FfmpegPeer.sending("mpegts", url(21_109, ""))) {
       await().until(() -> sink.packets.size() > 50);
+    }
+  }
+
+  @Test
+  void listener_crowdOfFalseCallers_locksNobodyOut() throws IOException {
+    start(Mode.LISTENER, 21_107, Optional.empty());
+    byte[] handshake = new byte[64];
+    handshake[0] = (byte) 0x80;
+    List<DatagramSocket> crowd = new ArrayList<>();
+    try {
+      for (int caller = 0; caller < 200; caller++) {
+        DatagramSocket socket = new DatagramSocket();
+        crowd.add(socket);
+        socket.send(
+            new DatagramPacket(
+                handshake, handshake.length, InetAddress.getLoopbackAddress(), 21_107));
+      }
+      try (FfmpegPeer _ = FfmpegPeer.sending("mpegts", url(21_107, ""))) {
+        await().until(() -> sink.packets.size() > 50);
+      }
+    } finally {
+      crowd.forEach(DatagramSocket::close);
     }
   }
 
