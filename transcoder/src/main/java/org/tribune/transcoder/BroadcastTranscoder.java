@@ -1,5 +1,6 @@
 package org.tribune.transcoder;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
@@ -18,6 +19,7 @@ import org.tribune.core.log.Checkpoint;
 import org.tribune.core.log.KeyWorker;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 import org.tribune.media.decode.DecodedFrame;
 
 /**
@@ -38,6 +40,12 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   /** How long the ingest may be silent before our own clock goes on. */
   private static final long SILENCE_MICROS = 1_000_000;
 
+  /** How long before the log is asked whether it has anything: early enough for its answer. */
+  private static final long DOUBT_MICROS = 300_000;
+
+  /** How long the log takes at most for its answer when all is well. */
+  private static final Duration ANSWER_PATIENCE = Duration.ofSeconds(1);
+
   /** How long the log may take to bring the ingest's entries again after it was away. */
   private static final long RECOVERY_MICROS = 3_000_000;
 
@@ -52,6 +60,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   private final ReentrantLock turn = new ReentrantLock(/* fair= */ true);
   private final Checkpoint checkpoint;
   private final JoinPoints joinPoints;
+  private final SilenceCheck silenceCheck;
   private final SourceDecoder decoder = new SourceDecoder(new Decoded());
   private Optional<RunningOutput> running = Optional.empty();
   private Optional<MediaTime> firstEntry = Optional.empty();
@@ -68,6 +77,10 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
     this.context = context;
     this.checkpoint = checkpoint;
     this.joinPoints = new JoinPoints(checkpoint);
+    this.silenceCheck =
+        new SilenceCheck(
+            back -> context.log().tail(Topics.CONTRIBUTION, key, back),
+            question -> Thread.ofVirtual().name("transcoder-silence").start(question));
     this.lastArrival = context.clock().now();
     context.beats().add(this);
   }
@@ -167,6 +180,9 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
       MediaTime now = context.clock().now();
       if (isIngestSilent(now)) {
         tick(now);
+      } else if (isInDoubt(now)) {
+        running.ifPresent(RunningOutput::waits);
+        return;
       }
       running.ifPresent(
           output -> decoder.effort(output.report(now, decoder.errors(), decoder.undecodable())));
@@ -182,11 +198,19 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
    * it, as our own parts do; a slate in their place would lose them.
    */
   private boolean isIngestSilent(MediaTime now) {
-    if (running.map(RunningOutput::isLogAway).orElse(false)) {
+    boolean confirmed = isInDoubt(now) && silenceCheck.confirms(now, lastArrival, nextPosition);
+    if (running.map(RunningOutput::isLogAway).orElse(false)
+        || silenceCheck.isLogAway(now, ANSWER_PATIENCE)) {
       lastAway = now;
     }
-    return now.minus(lastArrival).toMicros() > SILENCE_MICROS
+    return confirmed
+        && now.minus(lastArrival).toMicros() > SILENCE_MICROS
         && now.minus(lastAway).toMicros() > RECOVERY_MICROS;
+  }
+
+  /** True if the ingest may be silent, or the log away. */
+  private boolean isInDoubt(MediaTime now) {
+    return now.minus(lastArrival).toMicros() > DOUBT_MICROS;
   }
 
   private void finishWhenDue(Instant endedAt) {

@@ -69,6 +69,11 @@ final class EffortController {
     return effort;
   }
 
+  /** Nothing came that could be encoded: however far behind it is then, it may catch up first. */
+  void waits() {
+    previousMillis = Long.MAX_VALUE;
+  }
+
   private void less(int steps) {
     if (sinceBack <= TRIAL_SECONDS) {
       patience = Math.min(LONGEST_PATIENCE, patience * 2);

@@ -65,6 +65,11 @@ final class OutputReport {
     return effort;
   }
 
+  /** Nothing comes that could be encoded: that it is late is not the machine's fault. */
+  void waits() {
+    controller.waits();
+  }
+
   private void tellStatus(long lateness, BroadcastOutput output, long decodeErrors) {
     tell(
         new TranscoderStatus(

@@ -229,6 +229,11 @@ final class RunningOutput implements AutoCloseable {
     return report.beat(now, output, decodeErrors, undecodable);
   }
 
+  /** Nothing comes for the moment. */
+  void waits() {
+    report.waits();
+  }
+
   void finish(MediaTime end) {
     output.finish(end);
     context

@@ -44,6 +44,15 @@ final class EffortControllerTest {
   }
 
   @Test
+  void next_farBehindAfterAWait_mayCatchUpFirst() {
+    seconds(10, /* latenessMillis= */ 250, BUSY);
+    controller.waits();
+    for (long lateness = 10_000; lateness > 0; lateness -= 300) {
+      assertThat(controller.next(lateness, BUSY)).isEqualTo(Effort.FULL);
+    }
+  }
+
+  @Test
   void next_behindAndNoNearer_stepsDownAlthoughItDoesNotGrow() {
     assertThat(seconds(4, /* latenessMillis= */ 1_500, BUSY)).isGreaterThan(Effort.FULL);
   }

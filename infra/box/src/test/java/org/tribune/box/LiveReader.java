@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 /** Reads a channel's live stream as a player does. */
 final class LiveReader implements AutoCloseable {
   /** As the defaults have it. */
-  private static final int PARTS_PER_SEGMENT = 12;
+  private static final int PARTS_PER_SEGMENT = 8;
 
   private static final Pattern MAP = Pattern.compile("#EXT-X-MAP:URI=\"([^\"]+)\"");
 

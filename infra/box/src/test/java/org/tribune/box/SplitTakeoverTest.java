@@ -23,7 +23,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.testkit.Tool;
 import org.tribune.testkit.kafka.KafkaBroker;
 
-/** Every role in a process of its own over a real Kafka broker, and the transcoder dies. */
+/**
+ * Every role in a process of its own over a real Kafka broker; a transcoder, or the broker, fails.
+ */
 @Tag("e2e")
 class SplitTakeoverTest {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -33,8 +35,9 @@ class SplitTakeoverTest {
 
   private static final Pattern TURN = Pattern.compile("Transcoding \\S+ from part (\\d+) ");
   private static final int FRAMES_PER_SECOND = 25;
-  private static final int FRAMES_PER_PART = 8;
-  private static final int FRAMES_PER_SEGMENT = 96;
+  private static final int FRAMES_PER_PART = 6;
+  private static final int FRAMES_PER_SEGMENT = 48;
+  private static final Duration OUTAGE = Duration.ofSeconds(10);
   private static final int WIDTH = 426;
   private static final int HEIGHT = 240;
 
@@ -132,6 +135,24 @@ class SplitTakeoverTest {
     await(() -> active.said().contains("lost ["));
 
     assertEveryFrame(other);
+  }
+
+  @Test
+  void broker_frozenForTenSeconds_losesNoFrame() throws Exception {
+    int before = reader.playlist("240p").segments().size();
+    broker.freeze();
+    Awaitility.await().pollDelay(OUTAGE).atMost(OUTAGE.plus(OUTAGE)).until(() -> true);
+    broker.thaw();
+    long across = OUTAGE.toSeconds() * FRAMES_PER_SECOND / FRAMES_PER_SEGMENT;
+    await(() -> reader.playlist("240p").segments().size() >= before + across + 3);
+
+    LiveReader.Playlist video = reader.playlist("240p");
+    assertThat(video.hasHole()).as(video.text()).isFalse();
+    Path pictures = reader.download(video, folder.resolve("video.mp4"));
+    assertTimesWithoutHole(pictures);
+    List<Integer> frames = CardFrames.read(pictures, WIDTH, HEIGHT, FRAMES_PER_SECOND);
+    List<Integer> seen = frames.subList(2 * FRAMES_PER_SECOND, frames.size());
+    assertThat(seen).isEqualTo(countingFrom(seen.getFirst(), seen.size()));
   }
 
   private RoleProcess active() {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
+import org.tribune.testkit.Tool;
 
 /**
  * One Kafka broker (KRaft, combined mode) as a process of its own, which can be stopped, killed and
@@ -163,6 +164,30 @@ public final class KafkaBroker implements AutoCloseable {
   public void kill() {
     process.ifPresent(KafkaBroker::end);
     process = Optional.empty();
+  }
+
+  /** Freezes it: it answers nobody, and its connections stay. */
+  public void freeze() {
+    signal("STOP");
+  }
+
+  /** Lets it go on. */
+  public void thaw() {
+    signal("CONT");
+  }
+
+  private void signal(String name) {
+    long pid = process.orElseThrow().pid();
+    try {
+      Tool.Result sent = Tool.run(Duration.ofSeconds(10), List.of("kill", "-" + name, "" + pid));
+      if (sent.status() != 0) {
+        throw new IllegalStateException("kill -" + name + ": " + sent.output());
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("Can't send " + name + " to the broker", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void end(Process running) {
