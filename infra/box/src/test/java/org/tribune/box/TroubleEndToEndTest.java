@@ -70,6 +70,10 @@ class TroubleEndToEndTest {
 
   private static final Trouble RECONNECTING = new Trouble("reconnecting", "plain.flv", COPY);
 
+  /** The same channel by another encoder, of another codec. */
+  private static final Trouble RECONNECTING_OTHERWISE =
+      new Trouble("reconnecting", HEVC.clip(), HEVC.options());
+
   @TempDir static Path folder;
 
   @SuppressWarnings("NullAway.Init") // started before all tests
@@ -162,7 +166,7 @@ class TroubleEndToEndTest {
   }
 
   @Test
-  void encoder_reconnectsThirtyTimes_leavesNothingBehind() throws Exception {
+  void encoder_reconnectsThirtyTimesWithEitherCodec_leavesNothingBehind() throws Exception {
     try (Encoder first = send(RECONNECTING)) {
       box.awaitOnAir(RECONNECTING.channel(), /* segments= */ 1);
       assertThat(first.isSending()).isTrue();
@@ -185,11 +189,12 @@ class TroubleEndToEndTest {
     box.endBroadcast(RECONNECTING.channel());
   }
 
+  /** Each encoder is of the other codec than the one before. */
   private static void reconnect(int times) throws Exception {
     String last = "";
     for (int i = 0; i < times; i++) {
       String before = last;
-      try (Encoder encoder = send(RECONNECTING)) {
+      try (Encoder encoder = send(i % 2 == 0 ? RECONNECTING_OTHERWISE : RECONNECTING)) {
         box.await("encoder " + i + " delivers", () -> isAnother(before));
         assertThat(encoder.isSending()).isTrue();
         last = remote();
