@@ -47,7 +47,7 @@ public final class SharedBodies implements AutoCloseable {
             && !request.isSSL()
             && !request.version().equals(HttpVersion.HTTP_2);
     Optional<Future<Void>> sent =
-        byTheKernel ? files.send(request.response(), runs, length) : Optional.empty();
+        byTheKernel ? files.send(request, runs, length) : Optional.empty();
     if (sent.isEmpty() && runs.size() == 1 && offHeap.takes(runs.getFirst())) {
       sent = Optional.of(offHeap.send(request.response(), runs.getFirst()));
     }

@@ -1,7 +1,7 @@
 package org.tribune.web.http;
 
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,12 +57,13 @@ final class SharedFiles implements AutoCloseable {
   }
 
   /**
-   * Ends {@code response} with a body, on a connection that is neither encrypted nor HTTP/2.
+   * Ends the answer to {@code request} with a body, on a connection that is neither encrypted nor
+   * HTTP/2.
    *
    * @return when it is sent, or will never be; empty if there is no room for it: it must be sent in
    *     another way
    */
-  Optional<Future<Void>> send(HttpServerResponse response, List<Bytes> runs, int length) {
+  Optional<Future<Void>> send(HttpServerRequest request, List<Bytes> runs, int length) {
     Key key = new Key(runs.getFirst(), length);
     Place place = places.get(key);
     if (place == null) {
@@ -80,7 +81,10 @@ final class SharedFiles implements AutoCloseable {
     MemoryFile file = place.file();
     file.hold();
     Future<Void> sent =
-        response.sendFile(file.channel(), place.offset(), length).onComplete(done -> letGo(file));
+        request
+            .response()
+            .sendFile(file.channel(), place.offset(), length)
+            .onComplete(done -> letGo(file));
     letOldestGo();
     return Optional.of(sent);
   }

@@ -6,10 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
@@ -45,8 +50,41 @@ final class Archive implements AutoCloseable {
 
   /** Tells {@code answer}, on another thread, whether the store holds an object of this length. */
   void holds(String name, int length, Consumer<Boolean> answer) {
-    threads.execute(
-        () -> answer.accept(fetch(name).filter(bytes -> bytes.length() == length).isPresent()));
+    threads.execute(() -> answer.accept(length(name).equals(OptionalInt.of(length))));
+  }
+
+  /** Runs {@code work}, which may block, on a thread of its own. */
+  void run(Runnable work) {
+    threads.execute(work);
+  }
+
+  /** Asks {@code question} for each number, several at once; the answers are in order. Blocks. */
+  <V> List<V> all(long from, long behind, LongFunction<V> question) {
+    List<Future<V>> asked = new ArrayList<>();
+    for (long number = from; number < behind; number++) {
+      long each = number;
+      asked.add(threads.submit(() -> question.apply(each)));
+    }
+    List<V> answers = new ArrayList<>();
+    for (Future<V> each : asked) {
+      try {
+        answers.add(each.get());
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return answers;
+      } catch (ExecutionException e) {
+        throw new IllegalStateException("A question to the store failed", e);
+      }
+    }
+    return answers;
+  }
+
+  /** The length of an object; empty if there is none or it can't be told. Blocks. */
+  OptionalInt length(String name) {
+    Optional<Long> length = ask(name, () -> store.lengthOf(name).stream().boxed().findFirst());
+    return length.isPresent() && length.get() <= Integer.MAX_VALUE
+        ? OptionalInt.of(length.get().intValue())
+        : OptionalInt.empty();
   }
 
   /** Gives {@code answer} the object, or nothing if there is none or it can't be read. */
@@ -88,7 +126,12 @@ final class Archive implements AutoCloseable {
     }
   }
 
-  private Optional<Bytes> fetch(String name) {
+  /** The object; empty if there is none or it can't be read. Blocks. */
+  Optional<Bytes> fetch(String name) {
+    return ask(name, () -> store.get(name));
+  }
+
+  private <V> Optional<V> ask(String name, Supplier<Optional<V>> question) {
     try {
       reads.acquire();
     } catch (InterruptedException e) {
@@ -96,7 +139,7 @@ final class Archive implements AutoCloseable {
       return Optional.empty();
     }
     try {
-      return store.get(name);
+      return question.get();
     } catch (StoreException e) {
       LOG.warn("{} can't be read from the store: {}", name, e.getMessage());
       return Optional.empty();

@@ -32,6 +32,7 @@ final class LiveSegment {
   private boolean complete = false;
   private boolean gap = false;
   private boolean cut = false;
+  private boolean stored = false;
   private Archived archived = Archived.NO;
   private int timesAsked = 0;
   private OptionalLong holdUntil = OptionalLong.empty();
@@ -41,6 +42,18 @@ final class LiveSegment {
   LiveSegment(long number, Instant shownAt) {
     this.number = number;
     this.shownAt = shownAt;
+  }
+
+  /** A whole segment that the archive holds, whose parts are not known. */
+  static LiveSegment stored(long number, Instant shownAt, LivePart whole) {
+    LiveSegment segment = new LiveSegment(number, shownAt);
+    segment.add(whole, Bytes.EMPTY);
+    segment.length = whole.length();
+    segment.data = List.of();
+    segment.archived = Archived.YES;
+    segment.stored = true;
+    segment.complete = true;
+    return segment;
   }
 
   void add(LivePart part, Bytes bytes) {
@@ -84,6 +97,11 @@ final class LiveSegment {
   /** True if it is shorter than what the archive may hold of it, which must not be served. */
   boolean isCut() {
     return cut;
+  }
+
+  /** True if its parts are known to the archive alone: {@link #parts} gives the whole as one. */
+  boolean isStored() {
+    return stored;
   }
 
   List<LivePart> parts() {
@@ -143,7 +161,7 @@ final class LiveSegment {
 
   /** The tags of the complete segment. */
   Segment toSegment(boolean showParts) {
-    if (showParts) {
+    if (showParts && !stored) {
       Segment segment = withParts.orElseGet(() -> build(tags));
       withParts = Optional.of(segment);
       return segment;

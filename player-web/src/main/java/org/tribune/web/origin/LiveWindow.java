@@ -34,6 +34,7 @@ final class LiveWindow {
   private Optional<RenditionFormat> format = Optional.empty();
   private long epoch = Long.MIN_VALUE;
   private boolean ended = false;
+  private final Restoration restoration = new Restoration();
 
   LiveWindow(BroadcastId id, WindowMemory memory) {
     this.id = id;
@@ -84,6 +85,9 @@ final class LiveWindow {
       return;
     }
     rendition.forget();
+    restoration.begunAt(part.segment());
+    askForWhatWasBefore();
+    putBack(release);
     if (part.last()) {
       trim();
     }
@@ -119,12 +123,61 @@ final class LiveWindow {
     Release release = new Release();
     synchronized (this) {
       broadcast = Optional.of(now);
+      askForWhatWasBefore();
       cutAtEnd();
       endIfReached(release);
       forgetRendered();
       releaseDue(release);
     }
     release.dispatch();
+  }
+
+  /** A process that was restarted knows the end alone: what was public before is in the archive. */
+  private void askForWhatWasBefore() {
+    if (memory.archive().isEmpty() || timeline().isEmpty() || firstPublic().isEmpty()) {
+      return;
+    }
+    long rewind = memory.rewindSegments(timeline().get());
+    restoration
+        .ask(firstPublic().getAsLong(), rewind)
+        .ifPresent(
+            range -> {
+              StoredWindow stored = new StoredWindow(memory.archive().get(), id, timeline().get());
+              List<Rendition> all = format.orElseThrow().renditions();
+              memory
+                  .archive()
+                  .get()
+                  .run(() -> restored(stored.find(all, range.from(), range.behind())));
+            });
+  }
+
+  /** What the archive holds was found; on a thread of the archive's. */
+  private void restored(Map<String, List<StoredSegment>> found) {
+    Release release = new Release();
+    synchronized (this) {
+      restoration.found(found);
+      putBack(release);
+    }
+    release.dispatch();
+  }
+
+  private void putBack(Release release) {
+    if (!restoration.isAwaited() || windows().stream().anyMatch(w -> w.segments().isEmpty())) {
+      return;
+    }
+    restoration
+        .take(windows())
+        .ifPresent(
+            found -> {
+              windows()
+                  .forEach(w -> w.putBefore(found.getOrDefault(w.rendition().id(), List.of())));
+              forgetRendered();
+              releaseDue(release);
+              LOG.info(
+                  "Broadcast {}: the archive gave back {} segments",
+                  id,
+                  found.values().stream().mapToInt(List::size).sum());
+            });
   }
 
   private void cutAtEnd() {
@@ -172,6 +225,10 @@ final class LiveWindow {
   void tick(MediaTime now) {
     Release release = new Release();
     synchronized (this) {
+      if (restoration.isTooLate(now)) {
+        LOG.warn("Broadcast {}: the archive is slow, the window begins anew", id);
+        releaseDue(release);
+      }
       renditions.values().forEach(rendition -> rendition.expire(now, release));
       if (!ended && timeline().isPresent() && isOverdue(now)) {
         end(release);
@@ -227,6 +284,10 @@ final class LiveWindow {
   private Optional<PlaylistAnswer> answer(LiveRendition rendition, PlaylistTarget target) {
     if (!mayWatch(target.audience())) {
       return Optional.of(new PlaylistAnswer.Missing());
+    }
+    if (restoration.isAwaited()) {
+      // A playlist that was shown shorter could not get its beginning back (B22 6.2.1).
+      return Optional.empty();
     }
     long first = firstListed(target.audience());
     Directives directives = ended ? Directives.NONE : target.directives();

@@ -27,6 +27,9 @@ sealed interface MediaAnswer {
     /** All. */
     record Whole() implements Slice {}
 
+    /** The chunk of this index, if there are so many. */
+    record Chunk(int index) implements Slice {}
+
     /** A part of it. */
     record Run(int offset, int length) implements Slice {}
   }

@@ -232,6 +232,7 @@ public final class OriginHandler {
   private static Optional<Bytes> slice(Bytes segment, MediaAnswer.Slice slice) {
     return switch (slice) {
       case MediaAnswer.Slice.Whole whole -> Optional.of(segment);
+      case MediaAnswer.Slice.Chunk chunk -> Chunks.chunk(segment, chunk.index());
       case MediaAnswer.Slice.Run run ->
           run.offset() + run.length() <= segment.length()
               ? Optional.of(

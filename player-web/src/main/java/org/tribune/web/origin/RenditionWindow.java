@@ -1,6 +1,7 @@
 package org.tribune.web.origin;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -128,15 +129,24 @@ final class RenditionWindow {
       segments.clear();
       return;
     }
-    MediaTime from = segments.lastEntry().getValue().end();
-    for (long number = next.orElseThrow().segment(); number < part.segment(); number++) {
+    fillUpTo(
+        next.orElseThrow().segment(),
+        segments.lastEntry().getValue().end(),
+        part.segment(),
+        part.start());
+  }
+
+  /** Adds gaps from {@code at} on, up to segment {@code behind}, which begins at {@code limit}. */
+  private void fillUpTo(long first, MediaTime at, long behind, MediaTime limit) {
+    MediaTime from = at;
+    for (long number = first; number < behind; number++) {
       MediaTime until =
-          number + 1 == part.segment()
-              ? part.start()
-              : timeline.startOf(number + 1, /* part= */ 0).rescale(part.start().timescale());
-      MediaTime start = from;
+          number + 1 == behind
+              ? limit
+              : timeline.startOf(number + 1, /* part= */ 0).rescale(limit.timescale());
+      MediaTime starts = from;
       LiveSegment segment =
-          segments.computeIfAbsent(number, missing -> new LiveSegment(missing, wallClock(start)));
+          segments.computeIfAbsent(number, missing -> new LiveSegment(missing, wallClock(starts)));
       fill(segment, from, until);
       segment.complete();
       from = until;
@@ -158,6 +168,37 @@ final class RenditionWindow {
               /* length= */ 0,
               /* gap= */ true),
           Bytes.EMPTY);
+    }
+  }
+
+  /**
+   * Puts what the archive holds before the first segment that is known; what is missing between is
+   * a gap.
+   *
+   * @param stored oldest first, all before that segment
+   */
+  void putBefore(List<StoredSegment> stored) {
+    for (int i = stored.size() - 1; i >= 0; i--) {
+      StoredSegment each = stored.get(i);
+      long following = segments.firstKey();
+      MediaTime followingStart = segments.firstEntry().getValue().start();
+      boolean adjoins = each.number() + 1 == following;
+      // Sound is cut at its own frames: where the next begins, this one ends.
+      MediaTime end =
+          (adjoins ? followingStart : timeline.startOf(each.number() + 1, /* part= */ 0))
+              .rescale(each.start().timescale());
+      LivePart whole =
+          new LivePart(
+              each.start(),
+              end.minus(each.start()),
+              /* independent= */ true,
+              each.length(),
+              /* gap= */ false);
+      segments.put(
+          each.number(), LiveSegment.stored(each.number(), wallClock(each.start()), whole));
+      if (!adjoins) {
+        fillUpTo(each.number() + 1, end, following, followingStart);
+      }
     }
   }
 

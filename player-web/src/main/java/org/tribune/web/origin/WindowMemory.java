@@ -41,6 +41,11 @@ final class WindowMemory {
     this.archive = archive;
   }
 
+  /** Where what has left memory is, if there is such a place. */
+  Optional<Archive> archive() {
+    return archive;
+  }
+
   /** The first segment that a playlist may list. Never goes down. */
   long firstListed() {
     return firstListed;
@@ -170,6 +175,11 @@ final class WindowMemory {
   /** A part's bytes. */
   MediaAnswer part(BroadcastId broadcast, RenditionWindow window, PartPosition position) {
     LiveSegment segment = window.segments().get(position.segment());
+    if (segment != null && segment.isStored()) {
+      return new MediaAnswer.Archived(
+          Archive.segment(broadcast, window.rendition().id(), position.segment()),
+          new MediaAnswer.Slice.Chunk(position.part()));
+    }
     if (segment == null || position.part() >= segment.parts().size()) {
       return new MediaAnswer.Missing();
     }

@@ -34,9 +34,10 @@ import org.tribune.web.WebServer;
 
 /**
  * An origin on 127.0.0.1 that a fake transcoder feeds: a picture of two megabits a second in parts
- * of 80 KB, its sound in parts of 5 KB, both in real time. Arguments: port, and {@code still} to
- * publish ten segments and no more. A part starts with the time of its publication, in ns of {@link
- * System#nanoTime}, which all processes of a Linux machine share.
+ * of 80 KB, its sound in parts of 5 KB, both in real time. Arguments: port; {@code still} to
+ * publish ten segments and no more; with {@code still} a certificate and its key, for TLS. A part
+ * starts with the time of its publication, in ns of {@link System#nanoTime}, which all processes of
+ * a Linux machine share.
  */
 public final class OriginUnderLoad {
   private static final ChannelId CHANNEL = new ChannelId("chamber");
@@ -55,7 +56,13 @@ public final class OriginUnderLoad {
     BroadcastLedger ledger = new BroadcastLedger(log);
     ledger.start();
     WebServer server =
-        new WebServer(config(directory, port), log, ledger, Optional.empty(), clock, directory);
+        new WebServer(
+            config(directory, port, tls(arguments)),
+            log,
+            ledger,
+            Optional.empty(),
+            clock,
+            directory);
     server.start();
     BroadcastId id = new BroadcastId("bench");
     Instant now = clock.now().toInstant();
@@ -109,11 +116,17 @@ public final class OriginUnderLoad {
         Bytes.wrap(bytes));
   }
 
-  private static TribuneConfig config(Path directory, int port) {
+  private static Optional<HttpConfig.Tls> tls(String[] arguments) {
+    return arguments.length > 3
+        ? Optional.of(new HttpConfig.Tls(Path.of(arguments[2]), Path.of(arguments[3])))
+        : Optional.empty();
+  }
+
+  private static TribuneConfig config(Path directory, int port, Optional<HttpConfig.Tls> tls) {
     return new TribuneConfig(
         directory,
         new SiteConfig("Tribune", URI.create("http://localhost"), List.of("fr"), List.of()),
-        new HttpConfig("127.0.0.1", port, Optional.empty()),
+        new HttpConfig("127.0.0.1", port, tls),
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
         List.of(new ChannelConfig(CHANNEL, "Salle du conseil", /* autostart= */ false, List.of())),

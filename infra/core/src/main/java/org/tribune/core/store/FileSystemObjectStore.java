@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
@@ -161,6 +162,19 @@ public final class FileSystemObjectStore implements ObjectStore {
     } catch (IOException e) {
       throw new StoreException(
           "Can't read " + name + " from " + root + " (" + e + "): check the disk", e);
+    }
+  }
+
+  @Override
+  public OptionalLong lengthOf(String name) {
+    Path file = root.resolve(ObjectNames.require(name));
+    try {
+      return Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+    } catch (NoSuchFileException e) {
+      return OptionalLong.empty();
+    } catch (IOException e) {
+      throw new StoreException(
+          "Can't look at " + name + " in " + root + " (" + e + "): check the disk", e);
     }
   }
 

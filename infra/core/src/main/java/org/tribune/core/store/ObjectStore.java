@@ -1,6 +1,7 @@
 package org.tribune.core.store;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tribune.core.Bytes;
 
 /**
@@ -23,4 +24,15 @@ public interface ObjectStore {
    * @throws StoreException if it could not be read, or its name is not one
    */
   Optional<Bytes> get(String name);
+
+  /**
+   * The length of an object in bytes, or empty if there is none of this name. A store that can tell
+   * it without reading the object does so.
+   *
+   * @throws StoreException if it could not be told, or the name is not one
+   */
+  default OptionalLong lengthOf(String name) {
+    Optional<Bytes> object = get(name);
+    return object.isPresent() ? OptionalLong.of(object.get().length()) : OptionalLong.empty();
+  }
 }
