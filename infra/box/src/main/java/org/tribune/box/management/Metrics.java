@@ -27,7 +27,7 @@ import org.tribune.core.topics.Topics;
  */
 public final class Metrics implements Service {
   private final EventLog log;
-  private final StageMetrics stages = new StageMetrics();
+  private final StageMetrics stages = new StageMetrics(System::nanoTime);
   private Optional<PrometheusMeterRegistry> registry = Optional.empty();
   private Optional<Subscription> subscription = Optional.empty();
   private final JvmGcMetrics garbage = new JvmGcMetrics();

@@ -4,12 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import java.util.function.ToDoubleFunction;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.SoundLevel;
@@ -18,39 +18,49 @@ import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
 
 /**
- * The newest status of each source and transcoder as figures; alerts end with the stage that
- * repeats them. Safe for all threads.
+ * The newest status of each source and transcoder as figures. What was not told again for twenty
+ * seconds is left out: its stage has died, or its broadcast is over. Safe for all threads.
  */
 final class StageMetrics implements MeterBinder {
+  private static final long SILENCE_NANOS = 20_000_000_000L;
+
   private record SourceKey(String channel, int index) {}
 
   private record AlertKey(String channel, String code) {}
 
-  private record HeardAlert(Alert alert, long nanoTime) {}
+  private record Heard<T>(T value, long at) {}
 
-  private static final Duration ALERT_SILENCE = Duration.ofSeconds(20);
-
-  private final Map<SourceKey, SourceStatus> sources = new ConcurrentHashMap<>();
-  private final Map<String, TranscoderStatus> transcoders = new ConcurrentHashMap<>();
-  private final Map<AlertKey, HeardAlert> alerts = new ConcurrentHashMap<>();
+  private final LongSupplier nanoClock;
+  private final Map<SourceKey, Heard<SourceStatus>> sources = new ConcurrentHashMap<>();
+  private final Map<String, Heard<TranscoderStatus>> transcoders = new ConcurrentHashMap<>();
+  private final Map<AlertKey, Heard<Alert>> alerts = new ConcurrentHashMap<>();
   private final List<Runnable> refreshes = new ArrayList<>();
   private Optional<MeterRegistry> registry = Optional.empty();
+
+  StageMetrics(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+  }
 
   /** Takes the next entry of the status topic. */
   void accept(String channel, StatusEntry entry) {
     switch (entry) {
-      case SourceStatus source -> sources.put(new SourceKey(channel, source.index()), source);
-      case TranscoderStatus transcoder -> transcoders.put(channel, transcoder);
+      case SourceStatus source ->
+          sources.put(new SourceKey(channel, source.index()), heard(source));
+      case TranscoderStatus transcoder -> transcoders.put(channel, heard(transcoder));
       case Alert alert -> {
         AlertKey key = new AlertKey(channel, alert.code());
         if (alert.raised()) {
-          alerts.put(key, new HeardAlert(alert, System.nanoTime()));
+          alerts.put(key, heard(alert));
         } else {
           alerts.remove(key);
         }
       }
       case SoundLevel level -> {}
     }
+  }
+
+  private <T> Heard<T> heard(T value) {
+    return new Heard<>(value, nanoClock.getAsLong());
   }
 
   @Override
@@ -98,6 +108,10 @@ final class StageMetrics implements MeterBinder {
 
   /** Brings the rows up to date; called before each scrape. */
   synchronized void refresh() {
+    long now = nanoClock.getAsLong();
+    sources.values().removeIf(heard -> now - heard.at() > SILENCE_NANOS);
+    transcoders.values().removeIf(heard -> now - heard.at() > SILENCE_NANOS);
+    alerts.values().removeIf(heard -> now - heard.at() > SILENCE_NANOS);
     refreshes.forEach(Runnable::run);
   }
 
@@ -116,8 +130,8 @@ final class StageMetrics implements MeterBinder {
                               "source",
                               "" + key.index(),
                               "type",
-                              status.type()),
-                          value.applyAsDouble(status))));
+                              status.value().type()),
+                          value.applyAsDouble(status.value()))));
           gauge.register(rows, /* overwrite= */ true);
         });
   }
@@ -131,17 +145,16 @@ final class StageMetrics implements MeterBinder {
           transcoders.forEach(
               (channel, status) ->
                   rows.add(
-                      MultiGauge.Row.of(Tags.of("channel", channel), value.applyAsDouble(status))));
+                      MultiGauge.Row.of(
+                          Tags.of("channel", channel), value.applyAsDouble(status.value()))));
           gauge.register(rows, /* overwrite= */ true);
         });
   }
 
   private List<MultiGauge.Row<?>> alertRows() {
-    long oldest = System.nanoTime() - ALERT_SILENCE.toNanos();
-    alerts.values().removeIf(heard -> heard.nanoTime() - oldest < 0);
     List<MultiGauge.Row<?>> rows = new ArrayList<>();
     alerts.forEach(
-        (key, heard) ->
+        (key, alert) ->
             rows.add(
                 MultiGauge.Row.of(
                     Tags.of(
@@ -150,7 +163,7 @@ final class StageMetrics implements MeterBinder {
                         "code",
                         key.code(),
                         "severity",
-                        "" + heard.alert().severity()),
+                        "" + alert.value().severity()),
                     1)));
     return rows;
   }

@@ -1,0 +1,80 @@
+package org.tribune.box.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.status.Alert;
+import org.tribune.core.status.Message;
+import org.tribune.core.status.TranscoderStatus;
+
+class StageMetricsTest {
+  private static final String SLATE = "tribune_transcoder_slate{channel=\"chamber\"} 1.0";
+  private static final String ALERT =
+      "tribune_alert{channel=\"chamber\",code=\"picture-lost\",severity=\"CRITICAL\"} 1.0";
+
+  private final AtomicLong nanos = new AtomicLong();
+  private final StageMetrics metrics = new StageMetrics(nanos::get);
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+
+  StageMetricsTest() {
+    metrics.bindTo(registry);
+  }
+
+  @Test
+  void refresh_toldLately_isShown() {
+    metrics.accept("chamber", onSlate());
+    metrics.accept("chamber", alert(/* raised= */ true));
+    assertThat(scrape()).contains(SLATE, ALERT);
+  }
+
+  @Test
+  void refresh_alertEnded_isNoLongerShown() {
+    metrics.accept("chamber", alert(/* raised= */ true));
+    metrics.accept("chamber", alert(/* raised= */ false));
+    assertThat(scrape()).doesNotContain("picture-lost");
+  }
+
+  @Test
+  void refresh_stageSilentForTwentySeconds_isForgotten() {
+    metrics.accept("chamber", onSlate());
+    metrics.accept("chamber", alert(/* raised= */ true));
+    nanos.set(20_000_000_000L);
+    assertThat(scrape()).contains(SLATE, ALERT);
+    nanos.incrementAndGet();
+    assertThat(scrape()).doesNotContain("chamber");
+  }
+
+  private String scrape() {
+    metrics.refresh();
+    return registry.scrape();
+  }
+
+  private static TranscoderStatus onSlate() {
+    return new TranscoderStatus(
+        new BroadcastId("20260101t000000-abcdefgh"),
+        List.of("720p"),
+        TranscoderStatus.Picture.SLATE,
+        /* latenessMillis= */ 0,
+        /* effort= */ 0,
+        /* encodedFrames= */ 100,
+        /* repeatedFrames= */ 0,
+        /* droppedFrames= */ 0,
+        /* decodeErrors= */ 0);
+  }
+
+  private static Alert alert(boolean raised) {
+    return new Alert(
+        "picture-lost",
+        Alert.Severity.CRITICAL,
+        raised,
+        Instant.parse("2026-01-01T00:00:00Z"),
+        new Message("Image perdue", "Picture lost"));
+  }
+}
