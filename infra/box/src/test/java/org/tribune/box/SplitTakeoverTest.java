@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.testkit.Tool;
 import org.tribune.testkit.kafka.KafkaBroker;
 
@@ -28,6 +30,7 @@ import org.tribune.testkit.kafka.KafkaBroker;
  */
 @Tag("e2e")
 class SplitTakeoverTest {
+  private static final Logger LOG = LoggerFactory.getLogger(SplitTakeoverTest.class);
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   /** Ten seconds are asked, and measured in docs/benchmarks.md; this bound only ends the wait. */
@@ -170,6 +173,8 @@ class SplitTakeoverTest {
     long joint = jointFrame(other) / FRAMES_PER_PART;
     Duration left = TAKEOVER.minusNanos(System.nanoTime() - from);
     await(left, () -> reader.playlist("240p").totalParts() > joint);
+    // infra/bench/takeover reads it.
+    LOG.info("Taken over within {} ms", Duration.ofNanos(System.nanoTime() - from).toMillis());
   }
 
   private static int jointFrame(RoleProcess other) {
