@@ -28,6 +28,7 @@ missing_packages() {
   if [ "$1" = bench ]; then
     has curl || echo curl
     has nginx || echo nginx-light
+    has h2load || echo nghttp2-client
     has pgrep || echo procps
   fi
 }

@@ -1,12 +1,10 @@
 package org.tribune.web.origin;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
@@ -30,7 +28,7 @@ final class LiveWindow {
   private final BroadcastId id;
   private final WindowMemory memory;
   private final Map<String, LiveRendition> renditions = new LinkedHashMap<>();
-  private Optional<Broadcast> broadcast = Optional.empty();
+  private final PublicBounds bounds = new PublicBounds();
   private Optional<RenditionFormat> format = Optional.empty();
   private long epoch = Long.MIN_VALUE;
   private boolean ended = false;
@@ -67,6 +65,7 @@ final class LiveWindow {
       return;
     }
     format = Optional.of(next);
+    bounds.timeline(next.timeline());
     long longestHole = memory.rewindSegments(next.timeline());
     for (Rendition rendition : next.renditions()) {
       renditions.put(
@@ -80,7 +79,7 @@ final class LiveWindow {
 
   private void add(RenditionPart part, Release release) {
     LiveRendition rendition = renditions.get(part.rendition());
-    if (rendition == null || isPastEnd(part.start()) || !rendition.window().add(part)) {
+    if (rendition == null || bounds.isPastEnd(part.start()) || !rendition.window().add(part)) {
       endIfReached(release);
       return;
     }
@@ -107,7 +106,7 @@ final class LiveWindow {
 
   private boolean reachesEnd(RenditionWindow window) {
     return !window.segments().isEmpty()
-        && isPastEnd(window.segments().lastEntry().getValue().end());
+        && bounds.isPastEnd(window.segments().lastEntry().getValue().end());
   }
 
   private void end(Release release) {
@@ -122,7 +121,7 @@ final class LiveWindow {
   void update(Broadcast now) {
     Release release = new Release();
     synchronized (this) {
-      broadcast = Optional.of(now);
+      bounds.broadcast(now);
       askForWhatWasBefore();
       cutAtEnd();
       endIfReached(release);
@@ -134,12 +133,12 @@ final class LiveWindow {
 
   /** A process that was restarted knows the end alone: what was public before is in the archive. */
   private void askForWhatWasBefore() {
-    if (memory.archive().isEmpty() || timeline().isEmpty() || firstPublic().isEmpty()) {
+    if (memory.archive().isEmpty() || timeline().isEmpty() || bounds.firstPublic().isEmpty()) {
       return;
     }
     long rewind = memory.rewindSegments(timeline().get());
     restoration
-        .ask(firstPublic().getAsLong(), rewind)
+        .ask(bounds.firstPublic().getAsLong(), rewind)
         .ifPresent(
             range -> {
               StoredWindow stored = new StoredWindow(memory.archive().get(), id, timeline().get());
@@ -181,18 +180,9 @@ final class LiveWindow {
   }
 
   private void cutAtEnd() {
-    endOnTimeline()
+    bounds
+        .end()
         .ifPresent(end -> renditions.values().forEach(rendition -> rendition.window().cutAt(end)));
-  }
-
-  private boolean isPastEnd(MediaTime start) {
-    return endOnTimeline().map(end -> !start.isBefore(end)).orElse(false);
-  }
-
-  private Optional<MediaTime> endOnTimeline() {
-    Optional<Instant> endedAt = broadcast.flatMap(Broadcast::endedAt);
-    return timeline()
-        .flatMap(t -> endedAt.map(at -> MediaTime.of(at).minus(MediaTime.of(t.origin()))));
   }
 
   private Optional<Timeline> timeline() {
@@ -230,18 +220,11 @@ final class LiveWindow {
         releaseDue(release);
       }
       renditions.values().forEach(rendition -> rendition.expire(now, release));
-      if (!ended && timeline().isPresent() && isOverdue(now)) {
+      if (!ended && timeline().isPresent() && bounds.isOverFor(patience(), now)) {
         end(release);
       }
     }
     release.dispatch();
-  }
-
-  private boolean isOverdue(MediaTime now) {
-    return broadcast
-        .flatMap(Broadcast::endedAt)
-        .map(at -> now.isAfter(MediaTime.of(at).plus(patience())))
-        .orElse(false);
   }
 
   /** A request is held no longer than this: three target durations (B22 6.2.5.2). */
@@ -267,7 +250,7 @@ final class LiveWindow {
   synchronized Optional<PlaylistAnswer> playlist(
       Audience audience, String name, Directives directives, Waiter<PlaylistAnswer> waiter) {
     LiveRendition rendition = renditions.get(name);
-    if (rendition == null || !mayWatch(audience)) {
+    if (rendition == null || !bounds.mayWatch(audience)) {
       return Optional.of(new PlaylistAnswer.Missing());
     }
     PlaylistTarget target = new PlaylistTarget(audience, ended ? Directives.NONE : directives);
@@ -282,7 +265,7 @@ final class LiveWindow {
   }
 
   private Optional<PlaylistAnswer> answer(LiveRendition rendition, PlaylistTarget target) {
-    if (!mayWatch(target.audience())) {
+    if (!bounds.mayWatch(target.audience())) {
       return Optional.of(new PlaylistAnswer.Missing());
     }
     if (restoration.isAwaited()) {
@@ -330,39 +313,21 @@ final class LiveWindow {
   private long firstListed(Audience audience) {
     long first = memory.firstListed();
     return audience == Audience.PUBLIC
-        ? Math.max(first, firstPublic().orElse(Long.MAX_VALUE))
+        ? Math.max(first, bounds.firstPublic().orElse(Long.MAX_VALUE))
         : first;
-  }
-
-  private OptionalLong firstPublic() {
-    Optional<Instant> liveAt = broadcast.flatMap(Broadcast::liveAt);
-    return liveAt.isPresent() && timeline().isPresent()
-        ? OptionalLong.of(timeline().get().firstSegmentFrom(liveAt.get()))
-        : OptionalLong.empty();
-  }
-
-  private boolean mayWatch(Audience audience) {
-    return audience == Audience.OPERATOR || broadcast.map(Broadcast::isPublic).orElse(false);
   }
 
   /** True if {@code audience} may have this header, segment or part. */
   synchronized boolean mayFetch(Audience audience, MediaName name) {
-    if (!mayWatch(audience)) {
+    if (!bounds.mayWatch(audience)) {
       return false;
     }
     return switch (name) {
       case MediaName.Playlist playlist -> true;
       case MediaName.Header header -> true;
-      case MediaName.Segment segment -> isVisible(audience, segment.number());
-      case MediaName.Part part -> isVisible(audience, part.position().segment());
+      case MediaName.Segment segment -> bounds.isVisible(audience, segment.number());
+      case MediaName.Part part -> bounds.isVisible(audience, part.position().segment());
     };
-  }
-
-  private boolean isVisible(Audience audience, long number) {
-    if (timeline().isEmpty() || isPastEnd(timeline().get().startOf(number, /* part= */ 0))) {
-      return false;
-    }
-    return audience == Audience.OPERATOR || number >= firstPublic().orElse(Long.MAX_VALUE);
   }
 
   /** The header, segment or part; as {@link #playlist}. */
@@ -397,7 +362,7 @@ final class LiveWindow {
 
   /** The multivariant playlist; empty if this audience has none. */
   synchronized Optional<MultivariantPlaylist> multivariant(Audience audience, String language) {
-    return mayWatch(audience)
+    return bounds.mayWatch(audience)
         ? format.map(f -> LiveMultivariant.compose(id, f.renditions(), audience, language))
         : Optional.empty();
   }
@@ -420,6 +385,6 @@ final class LiveWindow {
 
   /** What the ledger knows of the broadcast. */
   synchronized Optional<Broadcast> broadcast() {
-    return broadcast;
+    return bounds.broadcast();
   }
 }

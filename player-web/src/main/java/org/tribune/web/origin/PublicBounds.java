@@ -1,0 +1,69 @@
+package org.tribune.web.origin;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * What of a broadcast which audience may see, as its events say: for the public from the first
+ * segment that starts once it is live, for all up to its end. Guarded by its {@link LiveWindow}.
+ */
+final class PublicBounds {
+  private Optional<Broadcast> broadcast = Optional.empty();
+  private Optional<Timeline> timeline = Optional.empty();
+
+  void broadcast(Broadcast now) {
+    broadcast = Optional.of(now);
+  }
+
+  Optional<Broadcast> broadcast() {
+    return broadcast;
+  }
+
+  void timeline(Timeline planned) {
+    timeline = Optional.of(planned);
+  }
+
+  boolean mayWatch(Audience audience) {
+    return audience == Audience.OPERATOR || broadcast.map(Broadcast::isPublic).orElse(false);
+  }
+
+  /** The first segment that the public may see; empty while that is not known. */
+  OptionalLong firstPublic() {
+    Optional<Instant> liveAt = broadcast.flatMap(Broadcast::liveAt);
+    return liveAt.isPresent() && timeline.isPresent()
+        ? OptionalLong.of(timeline.get().firstSegmentFrom(liveAt.get()))
+        : OptionalLong.empty();
+  }
+
+  /** True if {@code audience}, which may watch, may have segment {@code number}. */
+  boolean isVisible(Audience audience, long number) {
+    if (timeline.isEmpty() || isPastEnd(timeline.get().startOf(number, /* part= */ 0))) {
+      return false;
+    }
+    return audience == Audience.OPERATOR || number >= firstPublic().orElse(Long.MAX_VALUE);
+  }
+
+  /** True if the broadcast was over when this was filmed. */
+  boolean isPastEnd(MediaTime start) {
+    return end().map(end -> !start.isBefore(end)).orElse(false);
+  }
+
+  /** The broadcast's end on its timeline, once it has ended. */
+  Optional<MediaTime> end() {
+    Optional<Instant> endedAt = broadcast.flatMap(Broadcast::endedAt);
+    return timeline.flatMap(
+        t -> endedAt.map(at -> MediaTime.of(at).minus(MediaTime.of(t.origin()))));
+  }
+
+  /** True if it ended longer than {@code patience} ago. */
+  boolean isOverFor(MediaTime patience, MediaTime now) {
+    return broadcast
+        .flatMap(Broadcast::endedAt)
+        .map(at -> now.isAfter(MediaTime.of(at).plus(patience)))
+        .orElse(false);
+  }
+}
