@@ -13,6 +13,7 @@ import org.tribune.core.time.FrameRate;
 import org.tribune.media.encode.AudioEncoder;
 import org.tribune.media.encode.VideoEncoder;
 import org.tribune.media.encode.VideoEncoderSettings;
+import org.tribune.media.packaging.CmafHeader;
 import org.tribune.media.picture.Picture;
 import org.tribune.transcoder.encode.PartSink;
 import org.tribune.transcoder.encode.RungEncoder;
@@ -21,7 +22,6 @@ import org.tribune.transcoder.ladder.Ladder;
 import org.tribune.transcoder.ladder.LadderPlanner;
 import org.tribune.transcoder.ladder.Rung;
 import org.tribune.transcoder.ladder.TimelinePlanner;
-import org.tribune.transcoder.packaging.CmafHeader;
 import org.tribune.transcoder.slate.SlatePicture;
 
 /** Plans the renditions of a broadcast, and opens their encoders. Immutable. */

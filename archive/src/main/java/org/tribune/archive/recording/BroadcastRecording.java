@@ -10,6 +10,7 @@ import java.util.function.LongPredicate;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionEnd;
 import org.tribune.core.rendition.RenditionEntry;

@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 
@@ -41,11 +40,6 @@ final class Archive implements AutoCloseable {
 
   Archive(ObjectStore store) {
     this.store = store;
-  }
-
-  /** The name of a segment in the store. */
-  static String segment(BroadcastId broadcast, String rendition, long number) {
-    return "recordings/" + broadcast + "/" + rendition + "/" + number + ".m4s";
   }
 
   /** Tells {@code answer}, on another thread, whether the store holds an object of this length. */

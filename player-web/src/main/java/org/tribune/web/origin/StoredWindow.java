@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
@@ -50,7 +51,7 @@ final class StoredWindow {
   }
 
   private Optional<StoredSegment> find(Rendition rendition, long number) {
-    String name = Archive.segment(broadcast, rendition.id(), number);
+    String name = RecordingNames.segment(broadcast, rendition.id(), number);
     MediaTime grid = timeline.startOf(number, /* part= */ 0);
     return switch (rendition) {
       case Rendition.Video video -> {

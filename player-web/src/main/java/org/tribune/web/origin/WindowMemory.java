@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.rendition.Timeline;
 
 /**
@@ -121,7 +122,7 @@ final class WindowMemory {
           archive
               .get()
               .holds(
-                  Archive.segment(broadcast, name, segment.number()),
+                  RecordingNames.segment(broadcast, name, segment.number()),
                   segment.length(),
                   found -> window.archived(name, segment.number(), found));
         }
@@ -157,7 +158,7 @@ final class WindowMemory {
   /** A complete segment's bytes. */
   MediaAnswer segment(BroadcastId broadcast, RenditionWindow window, long number) {
     LiveSegment segment = window.segments().get(number);
-    String name = Archive.segment(broadcast, window.rendition().id(), number);
+    String name = RecordingNames.segment(broadcast, window.rendition().id(), number);
     if (segment == null) {
       boolean past = !window.segments().isEmpty() && number < window.segments().firstKey();
       return past && archive.isPresent()
@@ -177,7 +178,7 @@ final class WindowMemory {
     LiveSegment segment = window.segments().get(position.segment());
     if (segment != null && segment.isStored()) {
       return new MediaAnswer.Archived(
-          Archive.segment(broadcast, window.rendition().id(), position.segment()),
+          RecordingNames.segment(broadcast, window.rendition().id(), position.segment()),
           new MediaAnswer.Slice.Chunk(position.part()));
     }
     if (segment == null || position.part() >= segment.parts().size()) {
@@ -193,7 +194,7 @@ final class WindowMemory {
     int offset =
         segment.parts().subList(0, position.part()).stream().mapToInt(LivePart::length).sum();
     return new MediaAnswer.Archived(
-        Archive.segment(broadcast, window.rendition().id(), position.segment()),
+        RecordingNames.segment(broadcast, window.rendition().id(), position.segment()),
         new MediaAnswer.Slice.Run(offset, part.length()));
   }
 }

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
-import org.tribune.web.FakeStore;
+import org.tribune.core.store.StoreException;
+import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.RunningServer;
 
@@ -23,7 +24,7 @@ class RestoredWindowTest {
   private static final BroadcastId ID = new BroadcastId("b1");
 
   @TempDir Path directory;
-  private final FakeStore store = new FakeStore();
+  private final FakeObjectStore store = new FakeObjectStore();
 
   private RunningServer start() {
     return new RunningServer(directory, Optional.of(store), Optional.empty());
@@ -148,7 +149,7 @@ class RestoredWindowTest {
     try (RunningServer running = start()) {
       running.open(ID, /* live= */ true);
     }
-    store.breakDown();
+    store.fail(new StoreException("The disk is gone"));
     try (RunningServer running = start()) {
       await().until(() -> running.ledger().find(ID).isPresent());
       new FakeTranscoder(running.log(), ID, RunningServer.START).epoch(2).format().segments(12, 13);

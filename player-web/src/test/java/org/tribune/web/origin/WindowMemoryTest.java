@@ -17,7 +17,8 @@ import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
-import org.tribune.web.FakeStore;
+import org.tribune.core.store.StoreException;
+import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.RunningServer;
 
@@ -40,7 +41,7 @@ class WindowMemoryTest {
   }
 
   /** Stores a segment as the archive does, in capitals so that it can be told from memory's. */
-  private static void archive(FakeStore store, FakeTranscoder transcoder, long segment) {
+  private static void archive(FakeObjectStore store, FakeTranscoder transcoder, long segment) {
     for (Rendition rendition : FakeTranscoder.RENDITIONS) {
       ByteArrayOutputStream joined = new ByteArrayOutputStream();
       for (int part = 0; part < FakeTranscoder.PARTS; part++) {
@@ -57,7 +58,7 @@ class WindowMemoryTest {
 
   @Test
   void rule40_withTheArchive_theWindowIsAQuarterOfAnHour() {
-    FakeStore store = new FakeStore();
+    FakeObjectStore store = new FakeObjectStore();
     RunningServer running = start(Optional.of(store));
     FakeTranscoder transcoder = running.open(ID, /* live= */ true);
     for (int segment = 0; segment < 250; segment++) {
@@ -107,8 +108,8 @@ class WindowMemoryTest {
 
   @Test
   void rule40_archiveThatFails_memoryServesWhatIsListed() {
-    FakeStore store = new FakeStore();
-    store.breakDown();
+    FakeObjectStore store = new FakeObjectStore();
+    store.fail(new StoreException("The disk is gone"));
     RunningServer running = start(Optional.of(store));
     running.open(ID, /* live= */ true).segments(0, 40);
     PlaylistText playlist = PlaylistText.of(running.playlist(ID, "720p", 40, 11));

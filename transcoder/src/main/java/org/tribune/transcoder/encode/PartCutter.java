@@ -8,8 +8,8 @@ import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.encode.AudioEncoder;
 import org.tribune.media.encode.EncodedFrame;
-import org.tribune.transcoder.packaging.CmafChunk;
-import org.tribune.transcoder.packaging.Sample;
+import org.tribune.media.packaging.CmafChunk;
+import org.tribune.media.packaging.Sample;
 
 /**
  * Gathers the encoded frames of one rendition into parts on the broadcast's grid. A part is given

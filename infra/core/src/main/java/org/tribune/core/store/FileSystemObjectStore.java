@@ -2,6 +2,7 @@ package org.tribune.core.store;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -10,11 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
@@ -28,6 +32,7 @@ import org.tribune.core.Bytes;
 public final class FileSystemObjectStore implements ObjectStore {
   private static final Logger LOG = LoggerFactory.getLogger(FileSystemObjectStore.class);
   private static final String INCOMING = ".incoming";
+  private static final Optional<Bytes> NOTHING = Optional.empty();
 
   private final Path root;
   private final Path incoming;
@@ -176,6 +181,94 @@ public final class FileSystemObjectStore implements ObjectStore {
       throw new StoreException(
           "Can't look at " + name + " in " + root + " (" + e + "): check the disk", e);
     }
+  }
+
+  @Override
+  public Optional<Bytes> get(String name, long offset, int length) {
+    Path file = root.resolve(ObjectNames.require(name));
+    try {
+      return withoutInterrupt(
+          () -> Files.isRegularFile(file) ? Optional.of(read(file, offset, length)) : NOTHING);
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new StoreException(
+          "Can't read " + name + " from " + root + " (" + e + "): check the disk", e);
+    }
+  }
+
+  private static Bytes read(Path file, long offset, int length) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      long there = Math.max(0, Math.min(length, channel.size() - offset));
+      ByteBuffer run = ByteBuffer.allocate((int) there);
+      while (run.hasRemaining() && channel.read(run, offset + run.position()) >= 0) {
+        // Until it is full.
+      }
+      return Bytes.wrap(Arrays.copyOf(run.array(), run.position()));
+    }
+  }
+
+  @Override
+  public void putFile(String name, Path file) {
+    Path target = root.resolve(ObjectNames.require(name));
+    try {
+      withoutInterrupt(
+          () -> {
+            makeDirectories(directoryOf(target));
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+              channel.force(/* metaData= */ true);
+            }
+            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
+            force(directoryOf(target));
+            return file;
+          });
+    } catch (IOException e) {
+      throw new StoreException(
+          "Can't store " + name + " in " + root + " (" + e + "): check the disk", e);
+    }
+  }
+
+  @Override
+  public Stream<StoredObject> list(String prefix) {
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(file -> !file.startsWith(incoming) && Files.isRegularFile(file))
+          .map(this::stored)
+          .filter(object -> object.name().startsWith(prefix))
+          .sorted(Comparator.comparing(StoredObject::name))
+          .toList()
+          .stream();
+    } catch (IOException e) {
+      throw new StoreException("Can't list " + root + " (" + e + "): check the disk", e);
+    }
+  }
+
+  private StoredObject stored(Path file) {
+    try {
+      return new StoredObject(
+          root.relativize(file).toString(),
+          Files.size(file),
+          Files.getLastModifiedTime(file).toInstant());
+    } catch (IOException e) {
+      throw new StoreException("Can't look at " + file + " (" + e + "): check the disk", e);
+    }
+  }
+
+  @Override
+  public void delete(String name) {
+    Path file = root.resolve(ObjectNames.require(name));
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new StoreException(
+          "Can't delete " + name + " from " + root + " (" + e + "): check the disk", e);
+    }
+  }
+
+  @Override
+  public Optional<Path> file(String name) {
+    Path file = root.resolve(ObjectNames.require(name));
+    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
   }
 
   /** File channels fail when their thread is interrupted; an object is worth more than that. */

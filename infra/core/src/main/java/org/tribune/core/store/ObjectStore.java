@@ -1,7 +1,9 @@
 package org.tribune.core.store;
 
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.tribune.core.Bytes;
 
 /**
@@ -26,13 +28,50 @@ public interface ObjectStore {
   Optional<Bytes> get(String name);
 
   /**
-   * The length of an object in bytes, or empty if there is none of this name. A store that can tell
-   * it without reading the object does so.
+   * A run of an object's bytes; shorter if the object ends before, empty if it ends at or before
+   * {@code offset}. Empty if there is none of this name.
+   *
+   * @throws StoreException if it could not be read, or its name is not one
+   */
+  Optional<Bytes> get(String name, long offset, int length);
+
+  /**
+   * As {@link #put(String, Bytes)}, from a file, which is the store's from now on: it may be moved,
+   * and is no longer there once this returns. If this throws, the file is still there and whole.
+   *
+   * @throws StoreException if it could not be stored, or its name is not one
+   */
+  void putFile(String name, Path file);
+
+  /**
+   * The length of an object in bytes, or empty if there is none of this name.
    *
    * @throws StoreException if it could not be told, or the name is not one
    */
-  default OptionalLong lengthOf(String name) {
-    Optional<Bytes> object = get(name);
-    return object.isPresent() ? OptionalLong.of(object.get().length()) : OptionalLong.empty();
-  }
+  OptionalLong lengthOf(String name);
+
+  /**
+   * The objects whose names begin with {@code prefix}, in the order of their names as bytes; what
+   * is stored or deleted meanwhile may be listed or not. The reader closes the stream, and may meet
+   * a {@link StoreException} anywhere in it.
+   *
+   * @param prefix any beginning of a name, also in the middle of a word; empty for all
+   */
+  Stream<StoredObject> list(String prefix);
+
+  /**
+   * Deletes an object; one that is not there is no failure.
+   *
+   * @throws StoreException if it could not be deleted, or the name is not one
+   */
+  void delete(String name);
+
+  /**
+   * The file that holds the object, if it is a file on this machine: for the kernel to send. To be
+   * opened at once and never written to. Empty if there is none of this name, or if this store has
+   * no such files.
+   *
+   * @throws StoreException if the name is not one
+   */
+  Optional<Path> file(String name);
 }

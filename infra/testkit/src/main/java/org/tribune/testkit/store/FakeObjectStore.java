@@ -1,15 +1,24 @@
 package org.tribune.testkit.store;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.Bytes;
 import org.tribune.core.store.ObjectNames;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.core.store.StoredObject;
 
 /** Objects in memory, and failures when a test wants them. Safe for all threads. */
 public final class FakeObjectStore implements ObjectStore {
@@ -45,6 +54,55 @@ public final class FakeObjectStore implements ObjectStore {
     ObjectNames.require(name);
     throwFailure();
     return Optional.ofNullable(objects.get(name));
+  }
+
+  @Override
+  public Optional<Bytes> get(String name, long offset, int length) {
+    return get(name)
+        .map(
+            object -> {
+              int from = (int) Math.min(offset, object.length());
+              int to = (int) Math.min(offset + length, object.length());
+              return Bytes.wrap(Arrays.copyOfRange(object.array(), from, to));
+            });
+  }
+
+  @Override
+  public void putFile(String name, Path file) {
+    try {
+      put(name, Bytes.wrap(Files.readAllBytes(file)));
+      Files.delete(file);
+    } catch (IOException e) {
+      throw new StoreException("Can't store " + name + " from " + file, e);
+    }
+  }
+
+  @Override
+  public OptionalLong lengthOf(String name) {
+    Optional<Bytes> object = get(name);
+    return object.isPresent() ? OptionalLong.of(object.get().length()) : OptionalLong.empty();
+  }
+
+  @Override
+  public Stream<StoredObject> list(String prefix) {
+    throwFailure();
+    return new TreeMap<>(objects)
+        .entrySet().stream()
+            .filter(each -> each.getKey().startsWith(prefix))
+            .map(each -> new StoredObject(each.getKey(), each.getValue().length(), Instant.EPOCH));
+  }
+
+  @Override
+  public void delete(String name) {
+    ObjectNames.require(name);
+    throwFailure();
+    objects.remove(name);
+  }
+
+  @Override
+  public Optional<Path> file(String name) {
+    ObjectNames.require(name);
+    return Optional.empty();
   }
 
   private void throwFailure() {

@@ -1,5 +1,5 @@
 /** CMAF: headers and chunks. */
 @NullMarked
-package org.tribune.transcoder.packaging;
+package org.tribune.media.packaging;
 
 import org.jspecify.annotations.NullMarked;

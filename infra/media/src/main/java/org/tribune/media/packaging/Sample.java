@@ -1,4 +1,4 @@
-package org.tribune.transcoder.packaging;
+package org.tribune.media.packaging;
 
 import org.tribune.media.encode.EncodedFrame;
 

@@ -1,6 +1,7 @@
-package org.tribune.transcoder.packaging;
+package org.tribune.media.packaging;
 
 import org.tribune.core.Bytes;
+import org.tribune.core.mp4.BoxWriter;
 import org.tribune.media.encode.AvcConfiguration;
 
 /**

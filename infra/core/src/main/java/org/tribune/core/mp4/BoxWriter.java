@@ -1,20 +1,21 @@
-package org.tribune.transcoder.packaging;
+package org.tribune.core.mp4;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.tribune.core.Bytes;
 
 /** Writes boxes (ISO/IEC 14496-12 section 4.2) into a growing buffer. Used by one thread. */
-final class BoxWriter {
+public final class BoxWriter {
   private byte[] bytes;
   private int size = 0;
 
-  BoxWriter(int expected) {
+  /** An empty buffer, with room for about {@code expected} bytes. */
+  public BoxWriter(int expected) {
     bytes = new byte[expected];
   }
 
   /** Opens a box; everything until {@link #end} is inside it. Returns what {@code end} wants. */
-  int begin(String type) {
+  public int begin(String type) {
     int start = size;
     u32(0);
     text(type);
@@ -22,57 +23,57 @@ final class BoxWriter {
   }
 
   /** Opens a full box: with version and flags. */
-  int begin(String type, int version, int flags) {
+  public int begin(String type, int version, int flags) {
     int start = begin(type);
     u32((long) version << 24 | flags);
     return start;
   }
 
-  void end(int start) {
+  public void end(int start) {
     set32(start, size - start);
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  void set32(int at, int value) {
+  public void set32(int at, int value) {
     bytes[at] = (byte) (value >>> 24);
     bytes[at + 1] = (byte) (value >>> 16);
     bytes[at + 2] = (byte) (value >>> 8);
     bytes[at + 3] = (byte) value;
   }
 
-  void u8(int value) {
+  public void u8(int value) {
     room(1);
     bytes[size++] = (byte) value;
   }
 
-  void u16(int value) {
+  public void u16(int value) {
     u8(value >>> 8);
     u8(value);
   }
 
-  void u32(long value) {
+  public void u32(long value) {
     u16((int) (value >>> 16));
     u16((int) value);
   }
 
-  void u64(long value) {
+  public void u64(long value) {
     u32(value >>> 32);
     u32(value);
   }
 
-  void zeros(int count) {
+  public void zeros(int count) {
     room(count);
     size += count;
   }
 
-  void text(String ascii) {
+  public void text(String ascii) {
     raw(ascii.getBytes(StandardCharsets.US_ASCII));
   }
 
-  void raw(Bytes run) {
+  public void raw(Bytes run) {
     raw(run.array());
   }
 
@@ -83,7 +84,7 @@ final class BoxWriter {
   }
 
   /** The identity matrix of tkhd and mvhd. */
-  void matrix() {
+  public void matrix() {
     for (long value : new long[] {0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000}) {
       u32(value);
     }
@@ -95,7 +96,7 @@ final class BoxWriter {
     }
   }
 
-  Bytes toBytes() {
+  public Bytes toBytes() {
     return Bytes.wrap(size == bytes.length ? bytes : Arrays.copyOf(bytes, size));
   }
 }

@@ -1,7 +1,8 @@
-package org.tribune.transcoder.packaging;
+package org.tribune.media.packaging;
 
 import java.util.List;
 import org.tribune.core.Bytes;
+import org.tribune.core.mp4.BoxWriter;
 
 /**
  * CMAF chunks (ISO/IEC 23000-19 section 7.3.2.3): a moof with one traf and one trun, then its mdat.

@@ -1,0 +1,115 @@
+package org.tribune.core.catalogue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+
+/**
+ * What is known of channels, broadcasts and recordings. What a call wrote is there for every later
+ * call of every process, and outlives a crash. Calls block; use virtual threads. Safe for all
+ * threads. Every method throws a {@link CatalogueException} if the database is away, locked for
+ * longer than a call is worth, or refuses.
+ */
+public interface Catalogue extends AutoCloseable {
+  /** Writes channels down; a name that is another replaces the one before. */
+  void saveChannels(List<CataloguedChannel> channels);
+
+  /** All channels that were ever saved, by id. */
+  List<CataloguedChannel> channels();
+
+  /** Writes a broadcast down as its events left it. */
+  void saveBroadcast(Broadcast broadcast);
+
+  /** The broadcast of this id. */
+  Optional<Broadcast> broadcast(BroadcastId id);
+
+  /**
+   * Begins a recording; one of the same id stays as it is. Of a process that was restarted, or of
+   * two, the first counts.
+   *
+   * @return the recording as it is there now
+   */
+  Recording begin(Recording recording);
+
+  /** The recording of this id. */
+  Optional<Recording> recording(BroadcastId id);
+
+  /** Recordings, the newest first. */
+  List<Recording> recordings(RecordingQuery query);
+
+  /**
+   * Changes a recording, with its version one higher; {@code change} may be called again if another
+   * process changed it at the same time. Its id, format and version can't be changed. A change that
+   * gives the same recording writes nothing.
+   *
+   * @return the recording as it is now; empty if there is none
+   */
+  Optional<Recording> update(BroadcastId id, UnaryOperator<Recording> change);
+
+  /** Forgets a recording and all that belongs to it but its corrections and its broadcast. */
+  void forget(BroadcastId id);
+
+  /**
+   * Writes segments down, all or none. One that is there already (rendition, number and piece) is
+   * replaced unless its revision is higher.
+   *
+   * @throws CatalogueException also if there is no such recording
+   */
+  void addSegments(BroadcastId recording, List<RecordedSegment> segments);
+
+  /** The segments of a rendition by number and piece, without their indexes. */
+  List<RecordedSegment> segments(BroadcastId recording, String rendition);
+
+  /**
+   * The same with their indexes, from number {@code from} on and before {@code behind}.
+   *
+   * @param behind {@link Long#MAX_VALUE} for all
+   */
+  List<RecordedSegment> indexedSegments(
+      BroadcastId recording, String rendition, long from, long behind);
+
+  /** The state of one segment changed, if it still has that revision; the version goes up. */
+  void mark(BroadcastId recording, RecordedSegment segment, SegmentState state);
+
+  /** Writes assets down; one of the same name is replaced. */
+  void saveAssets(BroadcastId recording, List<Asset> assets);
+
+  /** The assets of a recording, by name. */
+  List<Asset> assets(BroadcastId recording);
+
+  /**
+   * Asks for a correction; it gets the recording's next id, and the recording's version goes up.
+   *
+   * @param correction its id is not looked at
+   * @return as it was written down
+   */
+  Correction request(Correction correction);
+
+  /** The corrections of a recording, oldest first. */
+  List<Correction> corrections(BroadcastId recording);
+
+  /** All that are asked for and not yet carried out, oldest first. */
+  List<Correction> pendingCorrections();
+
+  /**
+   * What a correction did, all in one: its segments replace those of the same rendition, number and
+   * piece, its assets those of the same name, it is itself written down as it is given, and the
+   * recording's revision is its id and its version one higher.
+   */
+  void apply(Correction correction, List<RecordedSegment> segments, List<Asset> assets);
+
+  /** Writes down that a correction failed, or that what it had sealed was destroyed. */
+  void saveCorrection(Correction correction);
+
+  /** The bytes of segments and assets of all recordings. */
+  long storedBytes();
+
+  /** The bytes of segments and assets of recordings that started at or after {@code since}. */
+  long storedBytesSince(Instant since);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,9 @@
+package org.tribune.core.catalogue;
+
+/** What a recording is of; how long it is kept depends on it. */
+public enum RecordingKind {
+  /** A council's sitting, as it was broadcast: a public archive. */
+  SITTING,
+  /** A film of the local WebTV. */
+  REPORT
+}

@@ -1,0 +1,11 @@
+package org.tribune.core.catalogue;
+
+/** Where a recording stands. */
+public enum RecordingState {
+  /** Its broadcast is on air, or what came of it is still being stored. */
+  RECORDING,
+  /** All that there will be is stored: it can be watched again. */
+  COMPLETE,
+  /** It is to be erased: nobody may see it any more, and its objects go one by one. */
+  DELETING
+}

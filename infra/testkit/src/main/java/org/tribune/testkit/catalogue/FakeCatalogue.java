@@ -1,0 +1,324 @@
+package org.tribune.testkit.catalogue;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Asset;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.CataloguedChannel;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.catalogue.SegmentState;
+
+/** A catalogue in memory, and failures when a test wants them. Safe for all threads. */
+public final class FakeCatalogue implements Catalogue {
+  private final Map<String, CataloguedChannel> channels = new TreeMap<>();
+  private final Map<BroadcastId, Broadcast> broadcasts = new TreeMap<>();
+  private final Map<BroadcastId, Recording> recordings = new TreeMap<>();
+  private final Map<BroadcastId, TreeMap<Key, RecordedSegment>> segments = new TreeMap<>();
+  private final Map<BroadcastId, TreeMap<String, Asset>> assets = new TreeMap<>();
+  private final Map<BroadcastId, TreeMap<Integer, Correction>> corrections = new TreeMap<>();
+  private @Nullable CatalogueException failure;
+
+  private record Key(String rendition, long number, int piece) implements Comparable<Key> {
+    private static final Comparator<Key> ORDER =
+        Comparator.comparing(Key::rendition)
+            .thenComparingLong(Key::number)
+            .thenComparingInt(Key::piece);
+
+    static Key of(RecordedSegment segment) {
+      return new Key(segment.rendition(), segment.number(), segment.piece());
+    }
+
+    @Override
+    public int compareTo(Key other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  /** Every call fails with {@code exception} from now on. */
+  public synchronized void fail(CatalogueException exception) {
+    failure = exception;
+  }
+
+  /** Calls work again. */
+  public synchronized void recover() {
+    failure = null;
+  }
+
+  private void throwFailure() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  @Override
+  public synchronized void saveChannels(List<CataloguedChannel> saved) {
+    throwFailure();
+    saved.forEach(channel -> channels.put(channel.id().value(), channel));
+  }
+
+  @Override
+  public synchronized List<CataloguedChannel> channels() {
+    throwFailure();
+    return List.copyOf(channels.values());
+  }
+
+  @Override
+  public synchronized void saveBroadcast(Broadcast broadcast) {
+    throwFailure();
+    broadcasts.put(broadcast.id(), broadcast);
+  }
+
+  @Override
+  public synchronized Optional<Broadcast> broadcast(BroadcastId id) {
+    throwFailure();
+    return Optional.ofNullable(broadcasts.get(id));
+  }
+
+  @Override
+  public synchronized Recording begin(Recording recording) {
+    throwFailure();
+    recordings.putIfAbsent(recording.id(), recording);
+    return Objects.requireNonNull(recordings.get(recording.id()));
+  }
+
+  @Override
+  public synchronized Optional<Recording> recording(BroadcastId id) {
+    throwFailure();
+    return Optional.ofNullable(recordings.get(id));
+  }
+
+  @Override
+  public synchronized List<Recording> recordings(RecordingQuery query) {
+    throwFailure();
+    return recordings.values().stream()
+        .filter(each -> query.channel().map(each.channel()::equals).orElse(true))
+        .filter(each -> query.state().map(each.state()::equals).orElse(true))
+        .filter(each -> query.before().map(each.startedAt()::isBefore).orElse(true))
+        .sorted(Comparator.comparing(Recording::startedAt).reversed())
+        .limit(query.limit())
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Recording> update(BroadcastId id, UnaryOperator<Recording> change) {
+    throwFailure();
+    Recording before = recordings.get(id);
+    if (before == null) {
+      return Optional.empty();
+    }
+    Recording after = change.apply(before);
+    if (!after.equals(before)) {
+      recordings.put(id, versioned(after, after.revision(), before.version() + 1));
+    }
+    return Optional.ofNullable(recordings.get(id));
+  }
+
+  private static Recording versioned(Recording recording, int revision, long version) {
+    return new Recording(
+        recording.id(),
+        recording.channel(),
+        recording.title(),
+        recording.kind(),
+        recording.state(),
+        recording.startedAt(),
+        recording.endedAt(),
+        recording.format(),
+        revision,
+        version);
+  }
+
+  @Override
+  public synchronized void forget(BroadcastId id) {
+    throwFailure();
+    recordings.remove(id);
+    segments.remove(id);
+    assets.remove(id);
+  }
+
+  @Override
+  public synchronized void addSegments(BroadcastId recording, List<RecordedSegment> added) {
+    throwFailure();
+    require(recording);
+    Map<Key, RecordedSegment> all = of(recording);
+    for (RecordedSegment segment : added) {
+      all.merge(
+          Key.of(segment),
+          segment,
+          (before, after) -> before.revision() > after.revision() ? before : after);
+    }
+  }
+
+  private Recording require(BroadcastId recording) {
+    Recording found = recordings.get(recording);
+    if (found == null) {
+      throw new CatalogueException("There is no recording " + recording + ": begin it first");
+    }
+    return found;
+  }
+
+  private Map<Key, RecordedSegment> of(BroadcastId recording) {
+    return segments.computeIfAbsent(recording, id -> new TreeMap<>());
+  }
+
+  @Override
+  public synchronized List<RecordedSegment> segments(BroadcastId recording, String rendition) {
+    return indexedSegments(recording, rendition, 0, Long.MAX_VALUE).stream()
+        .map(FakeCatalogue::withoutIndex)
+        .toList();
+  }
+
+  private static RecordedSegment withoutIndex(RecordedSegment segment) {
+    return new RecordedSegment(
+        segment.rendition(),
+        segment.number(),
+        segment.piece(),
+        segment.revision(),
+        segment.state(),
+        segment.start(),
+        segment.duration(),
+        segment.length(),
+        segment.sha256(),
+        Bytes.EMPTY);
+  }
+
+  @Override
+  public synchronized List<RecordedSegment> indexedSegments(
+      BroadcastId recording, String rendition, long from, long behind) {
+    throwFailure();
+    return of(recording).values().stream()
+        .filter(each -> each.rendition().equals(rendition))
+        .filter(each -> each.number() >= from && each.number() < behind)
+        .toList();
+  }
+
+  @Override
+  public synchronized void mark(
+      BroadcastId recording, RecordedSegment segment, SegmentState state) {
+    throwFailure();
+    RecordedSegment now = of(recording).get(Key.of(segment));
+    if (now != null && now.revision() == segment.revision() && now.state() != state) {
+      of(recording).put(Key.of(now), now.in(state));
+      Recording before = require(recording);
+      recordings.put(recording, versioned(before, before.revision(), before.version() + 1));
+    }
+  }
+
+  @Override
+  public synchronized void saveAssets(BroadcastId recording, List<Asset> saved) {
+    throwFailure();
+    require(recording);
+    saved.forEach(
+        asset -> assets.computeIfAbsent(recording, id -> new TreeMap<>()).put(asset.name(), asset));
+  }
+
+  @Override
+  public synchronized List<Asset> assets(BroadcastId recording) {
+    throwFailure();
+    return List.copyOf(assets.getOrDefault(recording, new TreeMap<>()).values());
+  }
+
+  @Override
+  public synchronized Correction request(Correction wished) {
+    throwFailure();
+    require(wished.recording());
+    TreeMap<Integer, Correction> all =
+        corrections.computeIfAbsent(wished.recording(), id -> new TreeMap<>());
+    int id = all.isEmpty() ? 1 : all.lastKey() + 1;
+    Correction asked =
+        new Correction(
+            wished.recording(),
+            id,
+            wished.from(),
+            wished.to(),
+            wished.kind(),
+            wished.reason(),
+            wished.legalBasis(),
+            wished.requestedBy(),
+            wished.requestedAt(),
+            Correction.State.REQUESTED,
+            /* finishedAt= */ Optional.empty(),
+            /* failure= */ Optional.empty(),
+            /* sealedUntil= */ Optional.empty());
+    all.put(id, asked);
+    bump(wished.recording());
+    return asked;
+  }
+
+  private void bump(BroadcastId recording) {
+    Recording before = require(recording);
+    recordings.put(recording, versioned(before, before.revision(), before.version() + 1));
+  }
+
+  @Override
+  public synchronized List<Correction> corrections(BroadcastId recording) {
+    throwFailure();
+    return List.copyOf(corrections.getOrDefault(recording, new TreeMap<>()).values());
+  }
+
+  @Override
+  public synchronized List<Correction> pendingCorrections() {
+    throwFailure();
+    return corrections.values().stream()
+        .flatMap(all -> all.values().stream())
+        .filter(each -> each.state() == Correction.State.REQUESTED)
+        .sorted(Comparator.comparing(Correction::requestedAt))
+        .toList();
+  }
+
+  @Override
+  public synchronized void apply(
+      Correction correction, List<RecordedSegment> replaced, List<Asset> made) {
+    throwFailure();
+    Recording before = require(correction.recording());
+    Map<Key, RecordedSegment> all = of(correction.recording());
+    replaced.forEach(segment -> all.put(Key.of(segment), segment));
+    saveAssets(correction.recording(), made);
+    saveCorrection(correction);
+    recordings.put(before.id(), versioned(before, correction.id(), before.version() + 1));
+  }
+
+  @Override
+  public synchronized void saveCorrection(Correction correction) {
+    throwFailure();
+    corrections
+        .computeIfAbsent(correction.recording(), id -> new TreeMap<>())
+        .put(correction.id(), correction);
+  }
+
+  @Override
+  public synchronized long storedBytes() {
+    return storedBytesSince(Instant.MIN);
+  }
+
+  @Override
+  public synchronized long storedBytesSince(Instant since) {
+    throwFailure();
+    return recordings.values().stream()
+        .filter(recording -> !recording.startedAt().isBefore(since))
+        .flatMap(
+            recording ->
+                Stream.concat(
+                    of(recording.id()).values().stream().map(RecordedSegment::length),
+                    assets(recording.id()).stream().map(Asset::length)))
+        .mapToLong(Integer::longValue)
+        .sum();
+  }
+
+  @Override
+  public void close() {}
+}
