@@ -55,7 +55,7 @@ class TroubleEndToEndTest {
 
   private static final Trouble CHANGING = new Trouble("changing", "changing.flv", COPY);
 
-  /** A hole of 1.6 s in the picture from 4 s on, and one of 1.4 s in the sound from 4.6 s on. */
+  /** A hole of 1.6 s in the picture from 4 s on, and one of 1.2 s in the sound from 4.6 s on: no beep. */
   private static final Trouble LOSSY =
       new Trouble(
           "lossy",
@@ -66,7 +66,7 @@ class TroubleEndToEndTest {
               "-bsf:v",
               "noise=drop='between(n\\,100\\,140)'",
               "-bsf:a",
-              "noise=drop='between(n\\,200\\,260)'"));
+              "noise=drop='between(n\\,200\\,250)'"));
 
   private static final Trouble RECONNECTING = new Trouble("reconnecting", "plain.flv", COPY);
 
