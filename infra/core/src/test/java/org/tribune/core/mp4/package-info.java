@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.mp4;
+
+import org.jspecify.annotations.NullMarked;

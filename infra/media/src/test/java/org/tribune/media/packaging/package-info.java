@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.media.packaging;
+
+import org.jspecify.annotations.NullMarked;
