@@ -55,7 +55,10 @@ class TroubleEndToEndTest {
 
   private static final Trouble CHANGING = new Trouble("changing", "changing.flv", COPY);
 
-  /** A hole of 1.6 s in the picture from 4 s on, and one of 1.2 s in the sound from 4.6 s on: no beep. */
+  /**
+   * A hole of 1.6 s in the picture from 4 s on, and one of 1.2 s in the sound from 4.6 s on: no
+   * beep.
+   */
   private static final Trouble LOSSY =
       new Trouble(
           "lossy",

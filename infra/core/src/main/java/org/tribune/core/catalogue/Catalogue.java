@@ -26,9 +26,12 @@ public interface Catalogue extends AutoCloseable {
   /** The broadcast of this id. */
   Optional<Broadcast> broadcast(BroadcastId id);
 
+  /** All broadcasts, the oldest first. */
+  List<Broadcast> broadcasts();
+
   /**
-   * Begins a recording; one of the same id stays as it is. Of a process that was restarted, or of
-   * two, the first counts.
+   * Begins a recording, written down just as it is given; one of the same id stays as it is. Of a
+   * process that was restarted, or of two, the first counts.
    *
    * @return the recording as it is there now
    */
@@ -91,6 +94,9 @@ public interface Catalogue extends AutoCloseable {
   /** The corrections of a recording, oldest first. */
   List<Correction> corrections(BroadcastId recording);
 
+  /** The corrections of all recordings that are or were there, by recording and id. */
+  List<Correction> allCorrections();
+
   /** All that are asked for and not yet carried out, oldest first. */
   List<Correction> pendingCorrections();
 
@@ -101,7 +107,10 @@ public interface Catalogue extends AutoCloseable {
    */
   void apply(Correction correction, List<RecordedSegment> segments, List<Asset> assets);
 
-  /** Writes down that a correction failed, or that what it had sealed was destroyed. */
+  /**
+   * Writes a correction down as it is given: that it failed, that what it had sealed was destroyed,
+   * or, from a backup, that it once was.
+   */
   void saveCorrection(Correction correction);
 
   /** The bytes of segments and assets of all recordings. */
@@ -109,6 +118,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** The bytes of segments and assets of recordings that started at or after {@code since}. */
   long storedBytesSince(Instant since);
+
+  /** What the database finds wrong with itself, in its own words; empty if it is sound. */
+  List<String> findDamage();
 
   @Override
   void close();

@@ -90,6 +90,12 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   @Override
+  public synchronized List<Broadcast> broadcasts() {
+    throwFailure();
+    return List.copyOf(broadcasts.values());
+  }
+
+  @Override
   public synchronized Recording begin(Recording recording) {
     throwFailure();
     recordings.putIfAbsent(recording.id(), recording);
@@ -271,6 +277,12 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   @Override
+  public synchronized List<Correction> allCorrections() {
+    throwFailure();
+    return corrections.values().stream().flatMap(all -> all.values().stream()).toList();
+  }
+
+  @Override
   public synchronized List<Correction> pendingCorrections() {
     throwFailure();
     return corrections.values().stream()
@@ -317,6 +329,11 @@ public final class FakeCatalogue implements Catalogue {
                     assets(recording.id()).stream().map(Asset::length)))
         .mapToLong(Integer::longValue)
         .sum();
+  }
+
+  @Override
+  public List<String> findDamage() {
+    return List.of();
   }
 
   @Override
