@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
@@ -91,7 +92,8 @@ public final class RunningServer implements AutoCloseable {
         new TranscoderConfig(
             "x264", Optional.empty(), List.of(), Duration.ofMillis(320), Duration.ofMillis(3_840)),
         new LogConfig.Embedded(),
-        new StoreConfig.Directory(directory.resolve("store")));
+        new StoreConfig.Directory(directory.resolve("store")),
+        new ArchiveConfig(/* spool= */ 100_000_000));
   }
 
   public EventLog log() {

@@ -13,6 +13,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
@@ -132,6 +133,7 @@ public final class OriginUnderLoad {
         List.of(new ChannelConfig(CHANNEL, "Salle du conseil", /* autostart= */ false, List.of())),
         new TranscoderConfig("x264", Optional.empty(), List.of(), PART, PART.multipliedBy(12)),
         new LogConfig.Embedded(),
-        new StoreConfig.Directory(directory.resolve("store")));
+        new StoreConfig.Directory(directory.resolve("store")),
+        new ArchiveConfig(/* spool= */ 100_000_000));
   }
 }

@@ -90,6 +90,8 @@ public final class ConfigLoader {
     LogConfig log = StorageReader.log(root.section("log"));
     StoreConfig store = StorageReader.store(root.section("store"), data);
     StorageReader.checkCatalogue(root.section("catalogue"));
-    return new TribuneConfig(data, site, http, management, rtmp, channels, transcoder, log, store);
+    ArchiveConfig archive = ArchiveReader.read(root.section("archive"));
+    return new TribuneConfig(
+        data, site, http, management, rtmp, channels, transcoder, log, store, archive);
   }
 }

@@ -17,7 +17,8 @@ public record TribuneConfig(
     List<ChannelConfig> channels,
     TranscoderConfig transcoder,
     LogConfig log,
-    StoreConfig store) {
+    StoreConfig store,
+    ArchiveConfig archive) {
   public TribuneConfig {
     channels = List.copyOf(channels);
   }

@@ -6,11 +6,15 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Reads typed values from a {@link Section}; what is wrong is a mistake and counts as not set. */
 final class Values {
   private static final int HIGHEST_PORT = 65_535;
   private static final int LONGEST_TEXT = 500;
+  private static final long MEGABYTE = 1_000_000;
+  private static final Pattern SIZE = Pattern.compile("([0-9]{1,6}) ?(MB|GB|TB)");
 
   private Values() {}
 
@@ -51,6 +55,32 @@ final class Values {
     }
     mistakes.add(given, "is no whole number from " + lowest + " to " + highest);
     return Optional.empty();
+  }
+
+  /** A number of bytes, such as 500MB or 4GB: thousands, as on the disks' labels. */
+  static Optional<Long> bytes(Section section, String key, long lowest, long highest) {
+    return section.find(key).flatMap(given -> bytes(section.mistakes(), given, lowest, highest));
+  }
+
+  private static Optional<Long> bytes(Mistakes mistakes, Given given, long lowest, long highest) {
+    Matcher written = SIZE.matcher(given.text());
+    if (!written.matches()) {
+      mistakes.add(given, "is no size: write it as 500MB, 4GB or 2TB");
+      return Optional.empty();
+    }
+    long unit =
+        switch (written.group(2)) {
+          case "MB" -> MEGABYTE;
+          case "GB" -> MEGABYTE * 1_000;
+          default -> MEGABYTE * 1_000_000;
+        };
+    long value = Long.parseLong(written.group(1)) * unit;
+    if (value < lowest || value > highest) {
+      mistakes.add(
+          given, "is not from " + lowest / MEGABYTE + "MB to " + highest / MEGABYTE + "MB");
+      return Optional.empty();
+    }
+    return Optional.of(value);
   }
 
   /** A port to listen on; 0 lets the system choose. */

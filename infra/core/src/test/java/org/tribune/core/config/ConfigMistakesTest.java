@@ -58,6 +58,8 @@ class ConfigMistakesTest {
           log: {type: kafka}                       | log.bootstrapServers: is missing
           log: {bootstrapServers: "a:1"}           | log.bootstrapServers: is no key
           store: {type: s3}                        | store.type: 's3' is none of directory
+          archive: {spool: plenty}                 | archive.spool: 'plenty' is no size: write it as 500MB
+          archive: {spool: 1MB}                    | archive.spool: '1MB' is not from 100MB to
           catalogue: {type: postgresql}            | catalogue.type: 'postgresql' is none of sqlite
           catalogue: {path: other.db}              | catalogue.path: 'other.db' has no effect
           channels: chamber                        | channels: a list is expected here
