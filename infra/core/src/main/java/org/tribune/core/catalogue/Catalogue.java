@@ -11,7 +11,7 @@ import org.tribune.core.broadcast.BroadcastId;
  * What is known of channels, broadcasts and recordings. What a call wrote is there for every later
  * call of every process, and outlives a crash. Calls block; use virtual threads. Safe for all
  * threads. Every method throws a {@link CatalogueException} if the database is away, locked for
- * longer than a call is worth, or refuses.
+ * longer than a call is worth, or refuses. Times are kept to the microsecond.
  */
 public interface Catalogue extends AutoCloseable {
   /** Writes channels down; a name that is another replaces the one before. */
@@ -45,9 +45,9 @@ public interface Catalogue extends AutoCloseable {
 
   /**
    * Changes a recording, with its version one higher; {@code change} may be called again if another
-   * process changed it at the same time. Its id, format and version can't be changed. A change that
-   * gives the same recording writes nothing.
+   * process changed it at the same time. A change that gives the same recording writes nothing.
    *
+   * @throws IllegalArgumentException if {@code change} gives it another id, format or version
    * @return the recording as it is now; empty if there is none
    */
   Optional<Recording> update(BroadcastId id, UnaryOperator<Recording> change);
@@ -57,7 +57,7 @@ public interface Catalogue extends AutoCloseable {
 
   /**
    * Writes segments down, all or none. One that is there already (rendition, number and piece) is
-   * replaced unless its revision is higher.
+   * replaced unless its revision is higher; the recording's version goes up if any became another.
    *
    * @throws CatalogueException also if there is no such recording
    */
@@ -77,7 +77,12 @@ public interface Catalogue extends AutoCloseable {
   /** The state of one segment changed, if it still has that revision; the version goes up. */
   void mark(BroadcastId recording, RecordedSegment segment, SegmentState state);
 
-  /** Writes assets down; one of the same name is replaced. */
+  /**
+   * Writes assets down; one of the same name is replaced. The recording's version goes up if any is
+   * new or became another.
+   *
+   * @throws CatalogueException also if there is no such recording
+   */
   void saveAssets(BroadcastId recording, List<Asset> assets);
 
   /** The assets of a recording, by name. */
@@ -86,7 +91,7 @@ public interface Catalogue extends AutoCloseable {
   /**
    * Asks for a correction; it gets the recording's next id, and the recording's version goes up.
    *
-   * @param correction its id is not looked at
+   * @param correction its id, state and what follows are not looked at
    * @return as it was written down
    */
   Correction request(Correction correction);

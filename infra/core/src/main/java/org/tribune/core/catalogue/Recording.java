@@ -67,6 +67,14 @@ public record Recording(
         id, channel, next, kind, state, startedAt, endedAt, format, revision, version);
   }
 
+  /** Throws {@link IllegalArgumentException} if {@code next} is more than a change of this one. */
+  public void requireChangeable(Recording next) {
+    if (!next.id.equals(id) || !next.format.equals(format) || next.version != version) {
+      throw new IllegalArgumentException(
+          "The id, the format and the version of recording " + id + " can't be changed");
+    }
+  }
+
   /** True if it can be watched again. */
   public boolean isComplete() {
     return state == RecordingState.COMPLETE;

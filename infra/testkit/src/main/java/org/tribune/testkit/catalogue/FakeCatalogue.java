@@ -115,7 +115,7 @@ public final class FakeCatalogue implements Catalogue {
         .filter(each -> query.channel().map(each.channel()::equals).orElse(true))
         .filter(each -> query.state().map(each.state()::equals).orElse(true))
         .filter(each -> query.before().map(each.startedAt()::isBefore).orElse(true))
-        .sorted(Comparator.comparing(Recording::startedAt).reversed())
+        .sorted(Comparator.comparing(Recording::startedAt).thenComparing(Recording::id).reversed())
         .limit(query.limit())
         .toList();
   }
@@ -128,6 +128,7 @@ public final class FakeCatalogue implements Catalogue {
       return Optional.empty();
     }
     Recording after = change.apply(before);
+    before.requireChangeable(after);
     if (!after.equals(before)) {
       recordings.put(id, versioned(after, after.revision(), before.version() + 1));
     }
@@ -161,11 +162,15 @@ public final class FakeCatalogue implements Catalogue {
     throwFailure();
     require(recording);
     Map<Key, RecordedSegment> all = of(recording);
+    Map<Key, RecordedSegment> old = Map.copyOf(all);
     for (RecordedSegment segment : added) {
       all.merge(
           Key.of(segment),
           segment,
           (before, after) -> before.revision() > after.revision() ? before : after);
+    }
+    if (old.entrySet().stream().anyMatch(each -> !each.getValue().equals(all.get(each.getKey())))) {
+      bump(recording);
     }
   }
 
@@ -219,17 +224,26 @@ public final class FakeCatalogue implements Catalogue {
     RecordedSegment now = of(recording).get(Key.of(segment));
     if (now != null && now.revision() == segment.revision() && now.state() != state) {
       of(recording).put(Key.of(now), now.in(state));
-      Recording before = require(recording);
-      recordings.put(recording, versioned(before, before.revision(), before.version() + 1));
+      bump(recording);
     }
   }
 
   @Override
   public synchronized void saveAssets(BroadcastId recording, List<Asset> saved) {
     throwFailure();
+    if (putAssets(recording, saved)) {
+      bump(recording);
+    }
+  }
+
+  private boolean putAssets(BroadcastId recording, List<Asset> saved) {
     require(recording);
-    saved.forEach(
-        asset -> assets.computeIfAbsent(recording, id -> new TreeMap<>()).put(asset.name(), asset));
+    Map<String, Asset> all = assets.computeIfAbsent(recording, id -> new TreeMap<>());
+    boolean changed = false;
+    for (Asset asset : saved) {
+      changed |= !asset.equals(all.put(asset.name(), asset));
+    }
+    return changed;
   }
 
   @Override
@@ -299,7 +313,7 @@ public final class FakeCatalogue implements Catalogue {
     Recording before = require(correction.recording());
     Map<Key, RecordedSegment> all = of(correction.recording());
     replaced.forEach(segment -> all.put(Key.of(segment), segment));
-    saveAssets(correction.recording(), made);
+    putAssets(correction.recording(), made);
     saveCorrection(correction);
     recordings.put(before.id(), versioned(before, correction.id(), before.version() + 1));
   }
