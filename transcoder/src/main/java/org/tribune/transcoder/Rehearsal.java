@@ -8,7 +8,8 @@ import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
-import org.tribune.transcoder.slate.SlateArtist;
+import org.tribune.media.slate.SlateArtist;
+import org.tribune.media.slate.SlateText;
 
 /**
  * Makes a second of slate for nobody, so that a transcoder that waits for its turn has loaded all
@@ -49,7 +50,7 @@ final class Rehearsal {
             _ -> 0,
             _ -> {},
             new SoundMeter(_ -> {}),
-            (width, height) -> SlateArtist.draw(width, height, NOBODY))) {
+            (width, height) -> SlateArtist.draw(width, height, SlateText.signalLost(NOBODY)))) {
       output.finish(MediaTime.of(timeline.origin()).plus(SECOND));
     }
   }

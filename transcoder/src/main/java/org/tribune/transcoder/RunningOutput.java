@@ -17,8 +17,9 @@ import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.media.decode.DecodedFrame;
+import org.tribune.media.slate.SlateArtist;
+import org.tribune.media.slate.SlateText;
 import org.tribune.transcoder.encode.Effort;
-import org.tribune.transcoder.slate.SlateArtist;
 
 /**
  * The output of a broadcast from this transcoder's turn on: it fences the turn before, goes on
@@ -67,7 +68,9 @@ final class RunningOutput implements AutoCloseable {
             rendition -> resumption.firstPart(rendition, timeline, joined),
             this::publish,
             meter,
-            (width, height) -> SlateArtist.draw(width, height, context.channelName(broadcast)));
+            (width, height) ->
+                SlateArtist.draw(
+                    width, height, SlateText.signalLost(context.channelName(broadcast))));
   }
 
   /**

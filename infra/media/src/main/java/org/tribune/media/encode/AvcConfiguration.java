@@ -15,6 +15,10 @@ import org.tribune.core.Bytes;
 public record AvcConfiguration(Bytes sequence, Bytes picture) {
   private static final int SEQUENCE_PARAMETER_SET = 7;
   private static final int PICTURE_PARAMETER_SET = 8;
+  private static final int BOX_TYPE = 4;
+
+  /** Version, profile, constraints, level, length size, number of sequence sets. */
+  private static final int RECORD_HEADER = 6;
 
   static AvcConfiguration ofAnnexB(byte[] extradata) {
     Bytes sequence = Bytes.EMPTY;
@@ -34,6 +38,36 @@ public record AvcConfiguration(Bytes sequence, Bytes picture) {
       throw new IllegalArgumentException("x264 gave no parameter sets");
     }
     return new AvcConfiguration(sequence, picture);
+  }
+
+  /**
+   * The one of a CMAF header, whose avcC box holds one set of each kind.
+   *
+   * @throws IllegalArgumentException if it has none
+   */
+  public static AvcConfiguration ofHeader(Bytes header) {
+    byte[] bytes = header.array();
+    for (int at = 0; at + 16 < bytes.length; at++) {
+      if (bytes[at] == 'a'
+          && bytes[at + 1] == 'v'
+          && bytes[at + 2] == 'c'
+          && bytes[at + 3] == 'C') {
+        Bytes sequence = set(bytes, at + BOX_TYPE + RECORD_HEADER);
+        int behind = at + BOX_TYPE + RECORD_HEADER + 2 + sequence.length();
+        return new AvcConfiguration(sequence, set(bytes, behind + 1));
+      }
+    }
+    throw new IllegalArgumentException("This header has no parameter sets of H.264 (avcC)");
+  }
+
+  private static Bytes set(byte[] bytes, int at) {
+    int length = ((bytes[at] & 255) << 8) | (bytes[at + 1] & 255);
+    return Bytes.wrap(Arrays.copyOfRange(bytes, at + 2, at + 2 + length));
+  }
+
+  /** level_idc: ten times the level. */
+  public int level() {
+    return sequence.array()[3] & 255;
   }
 
   /** As in RFC 6381: {@code avc1.} profile, constraints and level in hex. */

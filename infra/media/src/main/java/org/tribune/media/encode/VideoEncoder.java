@@ -50,6 +50,17 @@ public final class VideoEncoder implements AutoCloseable {
 
   /** Opens an encoder. */
   public static VideoEncoder open(VideoEncoderSettings settings) {
+    return open(settings, /* level= */ 0);
+  }
+
+  /**
+   * Opens an encoder whose frames go among those of another.
+   *
+   * @param level the other's level_idc (ITU-T H.264 annex A.3), which follows from bit rates
+   *     otherwise; 0 if it is of no importance. Whether the parameter sets are the same then is the
+   *     caller's to look at
+   */
+  public static VideoEncoder open(VideoEncoderSettings settings, int level) {
     AVCodec codec = avcodec_find_encoder_by_name("libx264");
     if (codec == null || codec.isNull()) {
       throw new FfmpegException(
@@ -60,6 +71,9 @@ public final class VideoEncoder implements AutoCloseable {
     AVDictionary options = new AVDictionary(null);
     try {
       describe(context, settings);
+      if (level > 0) {
+        context.level(level);
+      }
       Ffmpeg.set(options, "preset", settings.preset());
       Ffmpeg.set(options, "tune", "zerolatency");
       Ffmpeg.set(options, "profile", "high");

@@ -8,7 +8,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tribune.core.Bytes;
 import org.tribune.core.time.FrameRate;
+import org.tribune.media.packaging.CmafHeader;
 import org.tribune.media.picture.DrawnPicture;
 import org.tribune.media.picture.Picture;
 
@@ -52,5 +54,27 @@ final class VideoEncoderTest {
     assertThat(frames).extracting(EncodedFrame::index).startsWith(100L, 101L).endsWith(129L);
     assertThat(frames.stream().filter(EncodedFrame::keyFrame)).hasSize(2);
     assertThat(frames.get(20).keyFrame()).isTrue();
+  }
+
+  @Test
+  void open_atTheLevelOfOther_givesItsParameterSetsAtAnyRate() {
+    VideoEncoderSettings other =
+        new VideoEncoderSettings(
+            1280, 720, FrameRate.of(25), 9_000_000, 24_000_000, 24_000_000, "medium", 0, 1);
+    try (VideoEncoder first = VideoEncoder.open(other);
+        VideoEncoder without = VideoEncoder.open(settings(1280, 720, "veryfast"));
+        VideoEncoder second =
+            VideoEncoder.open(settings(1280, 720, "veryfast"), first.configuration().level())) {
+      assertThat(without.configuration()).isNotEqualTo(first.configuration());
+      assertThat(second.configuration()).isEqualTo(first.configuration());
+    }
+  }
+
+  @Test
+  void ofHeader_aCmafHeader_findsTheSetsOfItsEncoder() {
+    try (VideoEncoder encoder = VideoEncoder.open(settings(426, 240, "veryfast"))) {
+      Bytes header = CmafHeader.video(426, 240, 25_000, encoder.configuration());
+      assertThat(AvcConfiguration.ofHeader(header)).isEqualTo(encoder.configuration());
+    }
   }
 }

@@ -1,4 +1,4 @@
-package org.tribune.transcoder.slate;
+package org.tribune.media.slate;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -10,19 +10,17 @@ import java.awt.image.BufferedImage;
 import org.tribune.media.picture.DrawnPicture;
 import org.tribune.media.picture.Picture;
 
-/** Draws the picture that stands in while a channel's own fails. */
+/** Draws the picture that stands in for one that is missing or must not be seen. */
 public final class SlateArtist {
-  private static final Color INK = new Color(0x0e1f33);
-  private static final Color DEEP = new Color(0x1b3a5c);
+  static final Color INK = new Color(0x0e1f33);
+  static final Color DEEP = new Color(0x1b3a5c);
   private static final Color PAPER = new Color(0xf4f1ea);
   private static final Color ACCENT = new Color(0xd9a441);
 
   private SlateArtist() {}
 
-  /**
-   * A slate of the given size: the channel's name over what has happened, in French and English.
-   */
-  public static Picture draw(int width, int height, String channel) {
+  /** A slate of the given size, whose sides are even. */
+  public static Picture draw(int width, int height, SlateText text) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
@@ -34,18 +32,11 @@ public final class SlateArtist {
       int unit = Math.min(width, height);
       graphics.setPaint(ACCENT);
       graphics.fillRect(width / 2 - unit / 12, height / 2 - unit / 100, unit / 6, unit / 100 + 1);
-      line(graphics, channel, PAPER, Font.BOLD, unit / 11f, width, height / 2 - unit / 12);
+      line(graphics, text.title(), PAPER, Font.BOLD, unit / 11f, width, height / 2 - unit / 12);
+      line(graphics, text.first(), PAPER, Font.PLAIN, unit / 16f, width, height / 2 + unit / 9);
       line(
           graphics,
-          "Signal interrompu",
-          PAPER,
-          Font.PLAIN,
-          unit / 16f,
-          width,
-          height / 2 + unit / 9);
-      line(
-          graphics,
-          "Signal interrupted",
+          text.second(),
           new Color(0xb9c4d2),
           Font.PLAIN,
           unit / 26f,
