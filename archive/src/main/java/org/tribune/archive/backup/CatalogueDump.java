@@ -1,0 +1,175 @@
+package org.tribune.archive.backup;
+
+import java.io.BufferedOutputStream;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.tribune.archive.inventory.Inventory;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.log.JsonCodec;
+import org.tribune.core.log.LogException;
+import org.tribune.core.rendition.Rendition;
+
+/**
+ * A catalogue as a file of JSON lines, which any catalogue can be filled from: so a site moves from
+ * SQLite to PostgreSQL and back.
+ */
+final class CatalogueDump {
+  private static final JsonCodec<CatalogueLine> LINE = new JsonCodec<>(CatalogueLine.class);
+  private static final int SEGMENTS_AT_ONCE = 500;
+
+  private CatalogueDump() {}
+
+  /** Writes {@code catalogue} to {@code file}, which is replaced once the new one is whole. */
+  static void write(Catalogue catalogue, Path file) throws IOException {
+    Path half = file.resolveSibling(file.getFileName() + ".new");
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
+      Writer writer = new Writer(out);
+      catalogue.channels().forEach(each -> writer.write(new CatalogueLine.OfChannel(each)));
+      catalogue.broadcasts().forEach(each -> writer.write(new CatalogueLine.OfBroadcast(each)));
+      for (Recording recording : new Inventory(catalogue).recordings()) {
+        write(catalogue, recording, writer);
+      }
+      catalogue
+          .allCorrections()
+          .forEach(each -> writer.write(new CatalogueLine.OfCorrection(each)));
+      writer.write(new CatalogueLine.End(writer.lines));
+    } catch (Unwritten e) {
+      throw e.cause;
+    }
+    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static void write(Catalogue catalogue, Recording recording, Writer writer) {
+    BroadcastId id = recording.id();
+    writer.write(CatalogueLine.OfRecording.of(recording));
+    for (Rendition rendition : recording.format().renditions()) {
+      catalogue
+          .indexedSegments(id, rendition.id(), /* from= */ 0, /* behind= */ Long.MAX_VALUE)
+          .forEach(segment -> writer.write(CatalogueLine.OfSegment.of(id, segment)));
+    }
+    catalogue.assets(id).forEach(asset -> writer.write(CatalogueLine.OfAsset.of(id, asset)));
+  }
+
+  /** Carries a failure out of a lambda. */
+  private static final class Unwritten extends RuntimeException {
+    private final IOException cause;
+
+    Unwritten(IOException cause) {
+      super(cause);
+      this.cause = cause;
+    }
+  }
+
+  private static final class Writer {
+    private final OutputStream out;
+    private long lines = 0;
+
+    Writer(OutputStream out) {
+      this.out = out;
+    }
+
+    void write(CatalogueLine line) {
+      try {
+        out.write(LINE.encode(line));
+        out.write('\n');
+        lines++;
+      } catch (IOException e) {
+        throw new Unwritten(e);
+      }
+    }
+  }
+
+  /**
+   * Makes sure that {@code file} is whole and can be read.
+   *
+   * @throws BackupException if it is not
+   */
+  static void check(Path file) throws IOException {
+    read(file, line -> {});
+  }
+
+  /** Fills {@code catalogue}, which holds nothing of it yet. */
+  static void restore(Path file, Catalogue catalogue) throws IOException {
+    Filler filler = new Filler(catalogue);
+    read(file, filler::take);
+    filler.flush();
+  }
+
+  private interface LineReader {
+    void take(CatalogueLine line);
+  }
+
+  private static void read(Path file, LineReader reader) throws IOException {
+    long lines = 0;
+    try (BufferedReader in = Files.newBufferedReader(file)) {
+      for (String text = in.readLine(); text != null; text = in.readLine()) {
+        CatalogueLine line;
+        try {
+          line = LINE.decode(Bytes.utf8(text).array());
+        } catch (LogException e) {
+          throw new BackupException(
+              file + " is damaged in line " + (lines + 1) + ": take another backup", e);
+        }
+        if (line instanceof CatalogueLine.End end && end.lines() == lines) {
+          return;
+        }
+        reader.take(line);
+        lines++;
+      }
+    }
+    throw new BackupException(file + " is not whole: take another backup");
+  }
+
+  /** Gathers segments, so that many go into the database at once. */
+  private static final class Filler {
+    private final Catalogue catalogue;
+    private final List<RecordedSegment> segments = new ArrayList<>();
+    private BroadcastId recording = new BroadcastId("none");
+
+    Filler(Catalogue catalogue) {
+      this.catalogue = catalogue;
+    }
+
+    void take(CatalogueLine line) {
+      if (line instanceof CatalogueLine.OfSegment segment) {
+        if (!segment.recording().equals(recording) || segments.size() >= SEGMENTS_AT_ONCE) {
+          flush();
+        }
+        recording = segment.recording();
+        segments.add(segment.segment());
+        return;
+      }
+      flush();
+      switch (line) {
+        case CatalogueLine.OfChannel each -> catalogue.saveChannels(List.of(each.channel()));
+        case CatalogueLine.OfBroadcast each -> catalogue.saveBroadcast(each.broadcast());
+        case CatalogueLine.OfRecording each -> {
+          var _ = catalogue.begin(each.recording());
+        }
+        case CatalogueLine.OfSegment each -> throw new IllegalStateException("Taken above");
+        case CatalogueLine.OfAsset each ->
+            catalogue.saveAssets(each.recording(), List.of(each.asset()));
+        case CatalogueLine.OfCorrection each -> catalogue.saveCorrection(each.correction());
+        case CatalogueLine.End end ->
+            throw new BackupException("The catalogue's end is not its end");
+      }
+    }
+
+    void flush() {
+      if (!segments.isEmpty()) {
+        catalogue.addSegments(recording, List.copyOf(segments));
+        segments.clear();
+      }
+    }
+  }
+}

@@ -1,0 +1,150 @@
+package org.tribune.archive.backup;
+
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.time.Instant;
+import java.util.Optional;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Asset;
+import org.tribune.core.catalogue.CataloguedChannel;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.rendition.RenditionCodec;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.time.MediaTime;
+
+/** A line of a catalogue that is written out: one thing as JSON, bytes in Base64. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+  @JsonSubTypes.Type(value = CatalogueLine.OfChannel.class, name = "channel"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfBroadcast.class, name = "broadcast"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfRecording.class, name = "recording"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfSegment.class, name = "segment"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfAsset.class, name = "asset"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfCorrection.class, name = "correction"),
+  @JsonSubTypes.Type(value = CatalogueLine.End.class, name = "end")
+})
+sealed interface CatalogueLine {
+  record OfChannel(CataloguedChannel channel) implements CatalogueLine {}
+
+  record OfBroadcast(Broadcast broadcast) implements CatalogueLine {}
+
+  /** A recording; its format as {@link RenditionCodec} writes it. */
+  @SuppressWarnings("ArrayRecordComponent") // A line is written or read, and never compared.
+  record OfRecording(
+      BroadcastId id,
+      ChannelId channel,
+      String title,
+      RecordingKind kind,
+      RecordingState state,
+      Instant startedAt,
+      Optional<Instant> endedAt,
+      byte[] format,
+      int revision,
+      long version)
+      implements CatalogueLine {
+    static OfRecording of(Recording recording) {
+      return new OfRecording(
+          recording.id(),
+          recording.channel(),
+          recording.title(),
+          recording.kind(),
+          recording.state(),
+          recording.startedAt(),
+          recording.endedAt(),
+          new RenditionCodec().encode(recording.format()),
+          recording.revision(),
+          recording.version());
+    }
+
+    Recording recording() {
+      if (!(new RenditionCodec().decode(format) instanceof RenditionFormat read)) {
+        throw new BackupException(
+            "The backup's catalogue is damaged: recording " + id + " has no format");
+      }
+      return new Recording(
+          id, channel, title, kind, state, startedAt, endedAt, read, revision, version);
+    }
+  }
+
+  /** A segment. */
+  @SuppressWarnings("ArrayRecordComponent") // A line is written or read, and never compared.
+  record OfSegment(
+      BroadcastId recording,
+      String rendition,
+      long number,
+      int piece,
+      int revision,
+      SegmentState state,
+      MediaTime start,
+      MediaTime duration,
+      int length,
+      byte[] sha256,
+      byte[] index)
+      implements CatalogueLine {
+    static OfSegment of(BroadcastId recording, RecordedSegment segment) {
+      return new OfSegment(
+          recording,
+          segment.rendition(),
+          segment.number(),
+          segment.piece(),
+          segment.revision(),
+          segment.state(),
+          segment.start(),
+          segment.duration(),
+          segment.length(),
+          segment.sha256().array(),
+          segment.index().array());
+    }
+
+    RecordedSegment segment() {
+      return new RecordedSegment(
+          rendition,
+          number,
+          piece,
+          revision,
+          state,
+          start,
+          duration,
+          length,
+          Bytes.wrap(sha256),
+          Bytes.wrap(index));
+    }
+  }
+
+  /** An asset. */
+  @SuppressWarnings("ArrayRecordComponent") // A line is written or read, and never compared.
+  record OfAsset(
+      BroadcastId recording, String name, String file, String mediaType, int length, byte[] sha256)
+      implements CatalogueLine {
+    static OfAsset of(BroadcastId recording, Asset asset) {
+      return new OfAsset(
+          recording,
+          asset.name(),
+          asset.file(),
+          asset.type(),
+          asset.length(),
+          asset.sha256().array());
+    }
+
+    Asset asset() {
+      return new Asset(name, file, mediaType, length, Bytes.wrap(sha256));
+    }
+  }
+
+  record OfCorrection(Correction correction) implements CatalogueLine {}
+
+  /**
+   * The last line: without it the file is not whole.
+   *
+   * @param lines before it
+   */
+  record End(long lines) implements CatalogueLine {}
+}

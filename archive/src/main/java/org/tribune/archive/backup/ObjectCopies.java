@@ -1,0 +1,116 @@
+package org.tribune.archive.backup;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.LongAdder;
+import org.tribune.archive.inventory.ExpectedObject;
+import org.tribune.core.Bytes;
+import org.tribune.core.store.ObjectStore;
+
+/** Copies objects from one store to another, several at once. Used by one thread. */
+final class ObjectCopies implements AutoCloseable {
+  private static final int AT_ONCE = 8;
+
+  private final ObjectStore from;
+  private final ObjectStore to;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Semaphore room = new Semaphore(AT_ONCE);
+  private final LongAdder kept = new LongAdder();
+  private final LongAdder copied = new LongAdder();
+  private final LongAdder copiedBytes = new LongAdder();
+
+  private enum Outcome {
+    THERE,
+    MISSING
+  }
+
+  ObjectCopies(ObjectStore from, ObjectStore to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  /**
+   * Copies what is not there yet. What is there was checked when it was copied: objects never
+   * change under their name.
+   *
+   * @return the names of those that are missing or damaged in the store
+   */
+  List<String> copy(Collection<? extends ExpectedObject> objects) {
+    List<Future<Outcome>> underWay = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (ExpectedObject object : objects) {
+      room.acquireUninterruptibly();
+      names.add(object.name());
+      underWay.add(
+          threads.submit(
+              () -> {
+                try {
+                  return copy(object);
+                } finally {
+                  room.release();
+                }
+              }));
+    }
+    List<String> missing = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
+      if (get(underWay.get(i)) == Outcome.MISSING) {
+        missing.add(names.get(i));
+      }
+    }
+    return missing;
+  }
+
+  private Outcome copy(ExpectedObject object) {
+    if (to.lengthOf(object.name()).equals(OptionalLong.of(object.length()))) {
+      kept.increment();
+      return Outcome.THERE;
+    }
+    Optional<Bytes> content = from.get(object.name()).filter(object::isSameAs);
+    if (content.isEmpty()) {
+      return Outcome.MISSING;
+    }
+    to.put(object.name(), content.get());
+    copied.increment();
+    copiedBytes.add(object.length());
+    return Outcome.THERE;
+  }
+
+  private static Outcome get(Future<Outcome> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new BackupException("Stopped before the end: run the command again", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+
+  long kept() {
+    return kept.sum();
+  }
+
+  long copied() {
+    return copied.sum();
+  }
+
+  long copiedBytes() {
+    return copiedBytes.sum();
+  }
+
+  @Override
+  public void close() {
+    threads.close();
+  }
+}

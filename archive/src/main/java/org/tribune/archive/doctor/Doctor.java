@@ -1,0 +1,199 @@
+package org.tribune.archive.doctor;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import org.tribune.archive.inventory.ExpectedObject;
+import org.tribune.archive.inventory.Inventory;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.store.ObjectStore;
+
+/**
+ * Walks the catalogue and the store, which may be in use: verifies every checksum, finds what is
+ * missing, damaged or orphaned, and mends what it can. Blocks; used by one thread.
+ *
+ * <p>What it never does: show again what a correction took away, or erase what may be the only copy
+ * of something that was published.
+ */
+public final class Doctor {
+  private static final int AT_ONCE = 4;
+
+  private final Catalogue catalogue;
+  private final ObjectStore store;
+  private final Optional<ObjectStore> copies;
+  private final boolean repairs;
+  private final Clock clock;
+  private final List<Finding> findings = new ArrayList<>();
+  private long objects = 0;
+  private long bytes = 0;
+
+  /**
+   * A doctor.
+   *
+   * @param copies the objects of a backup, to mend from
+   * @param repairs false if it shall only look
+   */
+  public Doctor(
+      Catalogue catalogue,
+      ObjectStore store,
+      Optional<ObjectStore> copies,
+      boolean repairs,
+      Clock clock) {
+    this.catalogue = catalogue;
+    this.store = store;
+    this.copies = copies;
+    this.repairs = repairs;
+    this.clock = clock;
+  }
+
+  /** Looks at everything, once. */
+  public Diagnosis examine() {
+    catalogue
+        .findDamage()
+        .forEach(
+            text ->
+                findings.add(
+                    Finding.open(
+                        "The database is damaged (" + text + "): restore it from a backup")));
+    Orphans orphans = new Orphans(catalogue, store, repairs, clock, findings::add);
+    Inventory inventory = new Inventory(catalogue);
+    List<Recording> recordings = inventory.recordings();
+    Set<BroadcastId> known = new HashSet<>();
+    for (Recording recording : recordings) {
+      known.add(recording.id());
+      if (recording.state() != RecordingState.DELETING) {
+        List<ExpectedObject> expected = inventory.of(recording);
+        examine(recording, expected);
+        orphans.find(recording, expected);
+      }
+    }
+    orphans.findStrangers(known);
+    return new Diagnosis(recordings.size(), objects, bytes, findings);
+  }
+
+  private enum State {
+    RIGHT,
+    MISSING,
+    DAMAGED
+  }
+
+  private void examine(Recording recording, List<ExpectedObject> expected) {
+    List<State> states = look(expected);
+    for (int i = 0; i < expected.size(); i++) {
+      ExpectedObject object = expected.get(i);
+      State state = states.get(i);
+      switch (object) {
+        case ExpectedObject.Header header -> {
+          if (state != State.RIGHT) {
+            mend(object, state, Optional.of(header.content()));
+          }
+        }
+        case ExpectedObject.Segment segment -> examine(recording, segment, state);
+        case ExpectedObject.Derived derived -> {
+          if (state != State.RIGHT) {
+            mend(object, state, copyOf(object));
+          }
+        }
+      }
+    }
+  }
+
+  private void examine(Recording recording, ExpectedObject.Segment segment, State state) {
+    boolean believedLost = segment.row().state() == SegmentState.LOST;
+    if (state == State.RIGHT) {
+      if (believedLost) {
+        mark(recording, segment, SegmentState.STORED);
+        findings.add(Finding.repaired(segment.name() + " was told as lost, and is there"));
+      }
+      return;
+    }
+    Optional<Bytes> copy = copyOf(segment);
+    mend(segment, state, copy);
+    if (copy.isPresent() == believedLost) {
+      mark(recording, segment, copy.isPresent() ? SegmentState.STORED : SegmentState.LOST);
+    }
+  }
+
+  private void mark(Recording recording, ExpectedObject.Segment segment, SegmentState state) {
+    if (repairs) {
+      catalogue.mark(recording.id(), segment.row(), state);
+    }
+  }
+
+  private void mend(ExpectedObject object, State state, Optional<Bytes> right) {
+    String wrong = object.name() + (state == State.MISSING ? " is missing" : " is damaged");
+    if (right.isEmpty()) {
+      String remedy =
+          object instanceof ExpectedObject.Segment
+              ? ": players are told of a gap; 'doctor --from BACKUP' puts it back if a backup has it"
+              : ": 'doctor --from BACKUP' puts it back if a backup has it";
+      findings.add(Finding.open(wrong + remedy));
+    } else if (repairs) {
+      store.put(object.name(), right.get());
+      findings.add(Finding.repaired(wrong + ": put back"));
+    } else {
+      findings.add(Finding.open(wrong + ", and can be put back: run without --check"));
+    }
+  }
+
+  private Optional<Bytes> copyOf(ExpectedObject object) {
+    return copies.flatMap(each -> each.get(object.name())).filter(object::isSameAs);
+  }
+
+  /** Reads all objects, a few at once, and never holds more than those. */
+  private List<State> look(List<ExpectedObject> expected) {
+    Semaphore room = new Semaphore(AT_ONCE);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<State>> states = new ArrayList<>();
+      for (ExpectedObject object : expected) {
+        room.acquireUninterruptibly();
+        states.add(
+            threads.submit(
+                () -> {
+                  try {
+                    return look(object);
+                  } finally {
+                    room.release();
+                  }
+                }));
+      }
+      objects += expected.size();
+      bytes += expected.stream().mapToLong(ExpectedObject::length).sum();
+      return states.stream().map(Doctor::get).toList();
+    }
+  }
+
+  private State look(ExpectedObject object) {
+    return store
+        .get(object.name())
+        .map(content -> object.isSameAs(content) ? State.RIGHT : State.DAMAGED)
+        .orElse(State.MISSING);
+  }
+
+  private static State get(Future<State> future) {
+    try {
+      return future.get();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DoctorException("Stopped before the end: run the command again", e);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,151 @@
+package org.tribune.archive.doctor;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tribune.archive.inventory.ExpectedObject;
+import org.tribune.archive.inventory.ObjectOwner;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoredObject;
+
+/** Objects that the store has and the catalogue does not name. Used by one thread. */
+final class Orphans {
+  /** What was stored a moment ago may not be in the catalogue yet. */
+  private static final Duration FRESH = Duration.ofHours(1);
+
+  private final Catalogue catalogue;
+  private final ObjectStore store;
+  private final boolean repairs;
+  private final Clock clock;
+  private final Consumer<Finding> told;
+
+  Orphans(
+      Catalogue catalogue,
+      ObjectStore store,
+      boolean repairs,
+      Clock clock,
+      Consumer<Finding> told) {
+    this.catalogue = catalogue;
+    this.store = store;
+    this.repairs = repairs;
+    this.clock = clock;
+    this.told = told;
+  }
+
+  /** Objects of a recording that its rows do not name. */
+  void find(Recording recording, List<ExpectedObject> expected) {
+    Set<String> names = expected.stream().map(ExpectedObject::name).collect(Collectors.toSet());
+    List<Correction> corrections = catalogue.corrections(recording.id());
+    if (corrections.stream().anyMatch(each -> each.state() == Correction.State.REQUESTED)) {
+      return; // Its objects come and go at this moment.
+    }
+    List<RecordedSegment> adopted = new ArrayList<>();
+    forEach(
+        RecordingNames.prefix(recording.id()),
+        object -> {
+          if (names.contains(object.name()) || isFresh(object)) {
+            return;
+          }
+          if (!corrections.isEmpty()) {
+            // It may be what a correction took away.
+            erase(object, "is not part of the recording, which was corrected");
+            return;
+          }
+          adoptable(recording, object, expected)
+              .ifPresentOrElse(
+                  adopted::add,
+                  () ->
+                      told.accept(
+                          Finding.harmless(
+                              object.name() + " is named by nothing: it takes room and is kept")));
+        });
+    adopt(recording, adopted);
+  }
+
+  private Optional<RecordedSegment> adoptable(
+      Recording recording, StoredObject object, List<ExpectedObject> expected) {
+    List<RecordedSegment> siblings =
+        expected.stream()
+            .filter(ExpectedObject.Segment.class::isInstance)
+            .map(each -> ((ExpectedObject.Segment) each).row())
+            .toList();
+    return store
+        .get(object.name())
+        .flatMap(content -> Adoption.of(recording, object.name(), content, siblings));
+  }
+
+  private void adopt(Recording recording, List<RecordedSegment> segments) {
+    if (segments.isEmpty()) {
+      return;
+    }
+    String what =
+        segments.size()
+            + " segments of "
+            + recording.id()
+            + " are in the store and not in the"
+            + " catalogue";
+    if (repairs) {
+      catalogue.addSegments(recording.id(), segments);
+      told.accept(Finding.repaired(what + ": written down"));
+    } else {
+      told.accept(Finding.open(what + ": run without --check to write them down"));
+    }
+  }
+
+  /** Objects of recordings that the catalogue does not know. */
+  void findStrangers(Set<BroadcastId> known) {
+    Set<BroadcastId> unknown = new HashSet<>();
+    forEach(
+        "recordings/",
+        object -> {
+          Optional<BroadcastId> owner = ObjectOwner.of(object.name());
+          if (owner.isEmpty() || known.contains(owner.get()) || isFresh(object)) {
+            return;
+          }
+          if (catalogue.broadcast(owner.get()).isPresent()) {
+            erase(object, "belongs to a recording that was erased");
+          } else if (unknown.add(owner.get())) {
+            told.accept(
+                Finding.open(
+                    "Recording "
+                        + owner.get()
+                        + " is in the store and not in the catalogue: 'restore' a backup of the"
+                        + " catalogue that has it, or delete its objects"));
+          }
+        });
+  }
+
+  private void erase(StoredObject object, String why) {
+    if (repairs) {
+      store.delete(object.name());
+      told.accept(Finding.repaired(object.name() + " " + why + ": erased"));
+    } else {
+      told.accept(Finding.open(object.name() + " " + why + ": run without --check to erase it"));
+    }
+  }
+
+  private void forEach(String prefix, Consumer<StoredObject> work) {
+    try (Stream<StoredObject> listed = store.list(prefix)) {
+      listed.forEach(work);
+    }
+  }
+
+  private boolean isFresh(StoredObject object) {
+    Instant limit = clock.instant().minus(FRESH);
+    return object.storedAt().isAfter(limit);
+  }
+}

@@ -1,0 +1,61 @@
+package org.tribune.archive.inventory;
+
+import org.tribune.core.Bytes;
+import org.tribune.core.catalogue.Asset;
+import org.tribune.core.catalogue.RecordedSegment;
+
+/** An object that the catalogue says there is. */
+public sealed interface ExpectedObject {
+  /** Its name in the store. */
+  String name();
+
+  /** Its length in bytes. */
+  int length();
+
+  /** Its SHA-256, 32 bytes. */
+  Bytes sha256();
+
+  /** A rendition's CMAF header, which the catalogue itself holds. */
+  record Header(String name, Bytes content) implements ExpectedObject {
+    @Override
+    public int length() {
+      return content.length();
+    }
+
+    @Override
+    public Bytes sha256() {
+      return Digests.sha256(content);
+    }
+  }
+
+  /** A segment; its state says whether the catalogue believes that it is there. */
+  record Segment(String name, RecordedSegment row) implements ExpectedObject {
+    @Override
+    public int length() {
+      return row.length();
+    }
+
+    @Override
+    public Bytes sha256() {
+      return row.sha256();
+    }
+  }
+
+  /** Something made from the recording: it can be made again. */
+  record Derived(String name, Asset row) implements ExpectedObject {
+    @Override
+    public int length() {
+      return row.length();
+    }
+
+    @Override
+    public Bytes sha256() {
+      return row.sha256();
+    }
+  }
+
+  /** True if {@code content} is this object. */
+  default boolean isSameAs(Bytes content) {
+    return content.length() == length() && Digests.sha256(content).equals(sha256());
+  }
+}

@@ -1,0 +1,217 @@
+package org.tribune.archive.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.tribune.archive.inventory.RecordedSite.ID;
+import static org.tribune.archive.inventory.RecordedSite.content;
+import static org.tribune.archive.inventory.RecordedSite.name;
+import static org.tribune.archive.inventory.RecordedSite.row;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.archive.inventory.RecordedSite;
+import org.tribune.core.Bytes;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.store.FileSystemObjectStore;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoreException;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.store.FakeObjectStore;
+
+final class BackupTest {
+  @TempDir Path folder = Path.of("");
+  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final FakeObjectStore store = new FakeObjectStore();
+
+  @BeforeEach
+  void record() throws IOException {
+    RecordedSite.fill(catalogue, store);
+    Files.createDirectories(folder.resolve("data/log"));
+    Files.createDirectories(folder.resolve("data/store"));
+    Files.writeString(folder.resolve("data/log/events"), "journal");
+    Files.writeString(folder.resolve("data/store/huge"), "objects have a way of their own");
+    Files.writeString(folder.resolve("tribune.yml"), "site: {name: Ici}");
+  }
+
+  private Site site() {
+    return new Site(
+        catalogue,
+        store,
+        folder.resolve("data"),
+        Set.of(folder.resolve("data/store")),
+        Optional.of(folder.resolve("tribune.yml")));
+  }
+
+  private Path target() {
+    return folder.resolve("backup");
+  }
+
+  private BackupReport backUp() {
+    return new Backup(site(), "1.0", Clock.systemUTC()).run(target());
+  }
+
+  private ObjectStore copies() {
+    return new FileSystemObjectStore(target().resolve("store"));
+  }
+
+  private Site other(Catalogue otherCatalogue, ObjectStore otherStore) {
+    return new Site(
+        otherCatalogue, otherStore, folder.resolve("other"), Set.of(), Optional.empty());
+  }
+
+  @Test
+  void run_thenRestore_givesTheSameSite() throws IOException {
+    catalogue.mark(ID, row("240p", 4), SegmentState.LOST);
+    BackupReport report = backUp();
+    assertThat(report.recordings()).isEqualTo(1);
+    assertThat(report.copied()).isEqualTo(2 * RecordedSite.SEGMENTS + 3);
+    assertThat(report.missing()).isEmpty();
+    FakeCatalogue restored = new FakeCatalogue();
+    FakeObjectStore restoredStore = new FakeObjectStore();
+    assertThat(new Restoration(other(restored, restoredStore)).run(target())).isEmpty();
+    assertThat(restored.recordings(RecordingQuery.ALL))
+        .isEqualTo(catalogue.recordings(RecordingQuery.ALL));
+    assertThat(restored.indexedSegments(ID, "240p", 0, Long.MAX_VALUE))
+        .isEqualTo(catalogue.indexedSegments(ID, "240p", 0, Long.MAX_VALUE));
+    assertThat(restored.assets(ID)).isEqualTo(catalogue.assets(ID));
+    assertThat(restored.broadcasts()).isEqualTo(catalogue.broadcasts());
+    assertThat(restored.channels()).isEqualTo(catalogue.channels());
+    store
+        .list("")
+        .forEach(
+            object ->
+                assertThat(restoredStore.get(object.name())).isEqualTo(store.get(object.name())));
+    assertThat(folder.resolve("other/log/events")).hasContent("journal");
+    assertThat(Restoration.isUnfinished(folder.resolve("other"))).isFalse();
+  }
+
+  @Test
+  void run_holdsSecrets_onlyItsOwnerMayReadIt() throws IOException {
+    backUp();
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target())))
+        .isEqualTo("rwx------");
+    assertThat(target().resolve("tribune.yml")).hasContent("site: {name: Ici}");
+    assertThat(target().resolve("data/store")).doesNotExist();
+  }
+
+  @Test
+  void run_again_copiesOnlyWhatIsNew() {
+    backUp();
+    store.put(name("240p", 5), content("240p", 5));
+    catalogue.addSegments(ID, List.of(row("240p", 5)));
+    BackupReport report = backUp();
+    assertThat(report.copied()).isEqualTo(1);
+    assertThat(report.kept()).isEqualTo(2 * RecordedSite.SEGMENTS + 3);
+  }
+
+  @Test
+  void run_afterARecordingWasErased_leavesNothingOfIt() {
+    backUp();
+    store.list("").forEach(object -> store.delete(object.name()));
+    catalogue.forget(ID);
+    BackupReport report = backUp();
+    assertThat(report.removed()).isEqualTo(2 * RecordedSite.SEGMENTS + 3);
+    assertThat(copies().list("recordings/")).isEmpty();
+  }
+
+  @Test
+  void run_afterTheStoreLostObjects_keepsItsCopies() {
+    backUp();
+    store.delete(name("240p", 2));
+    BackupReport report = backUp();
+    assertThat(report.removed()).isZero();
+    assertThat(copies().get(name("240p", 2))).contains(content("240p", 2));
+  }
+
+  @Test
+  void run_afterTheCatalogueWasLost_keepsItsCopies() {
+    backUp();
+    Site emptied =
+        new Site(new FakeCatalogue(), store, folder.resolve("data"), Set.of(), Optional.empty());
+    assertThat(new Backup(emptied, "1.0", Clock.systemUTC()).run(target()).removed()).isZero();
+    assertThat(copies().list("recordings/")).isNotEmpty();
+  }
+
+  @Test
+  void run_damagedObject_isToldAndNotCopied() {
+    store.put(name("240p", 2), Bytes.utf8("torn"));
+    BackupReport report = backUp();
+    assertThat(report.missing()).containsExactly(name("240p", 2));
+    assertThat(copies().get(name("240p", 2))).isEmpty();
+  }
+
+  @Test
+  void run_directoryWithOtherThings_isRefused() throws IOException {
+    Files.createDirectories(target());
+    Files.writeString(target().resolve("photo.jpg"), "mine");
+    assertThatThrownBy(this::backUp)
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("holds other things");
+  }
+
+  @Test
+  void restore_intoASiteWithRecordings_isRefused() {
+    backUp();
+    assertThatThrownBy(() -> new Restoration(other(catalogue, store)).run(target()))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("holds recordings already");
+  }
+
+  @Test
+  void restore_catalogueCutShort_isRefusedBeforeAnythingIsWritten() throws IOException {
+    backUp();
+    Path lines = target().resolve("catalogue.jsonl");
+    List<String> all = Files.readAllLines(lines);
+    Files.write(lines, all.subList(0, all.size() - 1));
+    FakeCatalogue restored = new FakeCatalogue();
+    assertThatThrownBy(() -> new Restoration(other(restored, new FakeObjectStore())).run(target()))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("is not whole");
+    assertThat(restored.channels()).isEmpty();
+  }
+
+  @Test
+  void restore_objectDamagedInTheBackup_isToldAndNotPutBack() {
+    backUp();
+    copies().put(name("audio", 1), Bytes.wrap(new byte[content("audio", 1).length()]));
+    FakeObjectStore restoredStore = new FakeObjectStore();
+    assertThat(new Restoration(other(new FakeCatalogue(), restoredStore)).run(target()))
+        .containsExactly(name("audio", 1));
+    assertThat(restoredStore.get(name("audio", 1))).isEmpty();
+  }
+
+  @Test
+  void restore_thatFailed_canBeRunAgain() {
+    backUp();
+    FakeCatalogue restored = new FakeCatalogue();
+    FakeObjectStore restoredStore = new FakeObjectStore();
+    restoredStore.fail(new StoreException("The disk is gone"));
+    Restoration restoration = new Restoration(other(restored, restoredStore));
+    assertThatThrownBy(() -> restoration.run(target())).hasMessageContaining("The disk is gone");
+    assertThat(Restoration.isUnfinished(folder.resolve("other"))).isTrue();
+    restoredStore.recover();
+    assertThat(restoration.run(target())).isEmpty();
+    assertThat(Restoration.isUnfinished(folder.resolve("other"))).isFalse();
+  }
+
+  @Test
+  void restore_noBackup_isRefused() {
+    assertThatThrownBy(() -> new Restoration(site()).run(folder.resolve("nowhere")))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("There is no directory");
+    assertThatThrownBy(() -> new Restoration(site()).run(folder.resolve("data")))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContaining("no finished backup");
+  }
+}

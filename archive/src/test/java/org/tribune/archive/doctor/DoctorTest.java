@@ -1,0 +1,217 @@
+package org.tribune.archive.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tribune.archive.inventory.RecordedSite.ID;
+import static org.tribune.archive.inventory.RecordedSite.content;
+import static org.tribune.archive.inventory.RecordedSite.name;
+import static org.tribune.archive.inventory.RecordedSite.row;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tribune.archive.inventory.RecordedSite;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.time.MediaTime;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.store.FakeObjectStore;
+
+final class DoctorTest {
+  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final FakeObjectStore store = new FakeObjectStore();
+  private final FakeObjectStore backup = new FakeObjectStore();
+
+  @BeforeEach
+  void record() {
+    RecordedSite.fill(catalogue, store);
+  }
+
+  private Diagnosis examine(boolean repairs) {
+    return new Doctor(catalogue, store, Optional.of(backup), repairs, Clock.systemUTC()).examine();
+  }
+
+  private SegmentState stateOf(String rendition, int number) {
+    return catalogue.segments(ID, rendition).stream()
+        .filter(each -> each.number() == number)
+        .map(RecordedSegment::state)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void examine_soundSite_findsNothing() {
+    Diagnosis diagnosis = examine(/* repairs= */ true);
+    assertThat(diagnosis.findings()).isEmpty();
+    assertThat(diagnosis.isSound()).isTrue();
+    assertThat(diagnosis.recordings()).isEqualTo(1);
+    assertThat(diagnosis.objects()).isEqualTo(2 * RecordedSite.SEGMENTS + 3);
+  }
+
+  @Test
+  void examine_missingAndDamagedSegments_areMarkedLostAndStayOpen() {
+    store.delete(name("240p", 1));
+    store.put(name("audio", 3), Bytes.utf8("torn"));
+    Diagnosis diagnosis = examine(/* repairs= */ true);
+    assertThat(diagnosis.isSound()).isFalse();
+    assertThat(diagnosis.findings())
+        .extracting(Finding::text)
+        .satisfiesExactlyInAnyOrder(
+            text -> assertThat(text).contains("240p/1.m4s is missing", "doctor --from"),
+            text -> assertThat(text).contains("audio/3.m4s is damaged"));
+    assertThat(stateOf("240p", 1)).isEqualTo(SegmentState.LOST);
+    assertThat(stateOf("audio", 3)).isEqualTo(SegmentState.LOST);
+    assertThat(stateOf("240p", 2)).isEqualTo(SegmentState.STORED);
+  }
+
+  @Test
+  void examine_onlyLooking_changesNothing() {
+    store.delete(name("240p", 1));
+    store.put(RecordingNames.header(ID, "240p"), Bytes.utf8("torn"));
+    assertThat(examine(/* repairs= */ false).findings()).hasSize(2);
+    assertThat(stateOf("240p", 1)).isEqualTo(SegmentState.STORED);
+    assertThat(store.get(RecordingNames.header(ID, "240p"))).contains(Bytes.utf8("torn"));
+  }
+
+  @Test
+  void examine_segmentThatABackupHas_isPutBack() {
+    store.delete(name("240p", 1));
+    examine(/* repairs= */ true);
+    backup.put(name("240p", 1), content("240p", 1));
+    Diagnosis diagnosis = examine(/* repairs= */ true);
+    assertThat(diagnosis.isSound()).isTrue();
+    assertThat(diagnosis.findings()).hasSize(1);
+    assertThat(store.get(name("240p", 1))).contains(content("240p", 1));
+    assertThat(stateOf("240p", 1)).isEqualTo(SegmentState.STORED);
+  }
+
+  @Test
+  void examine_damagedCopyInTheBackup_isNotPutBack() {
+    store.delete(name("240p", 1));
+    backup.put(name("240p", 1), Bytes.utf8("torn as well"));
+    assertThat(examine(/* repairs= */ true).isSound()).isFalse();
+    assertThat(store.get(name("240p", 1))).isEmpty();
+  }
+
+  @Test
+  void examine_lostSegmentThatIsThereAgain_isShownAgain() {
+    catalogue.mark(ID, row("audio", 2), SegmentState.LOST);
+    assertThat(examine(/* repairs= */ true).isSound()).isTrue();
+    assertThat(stateOf("audio", 2)).isEqualTo(SegmentState.STORED);
+  }
+
+  @Test
+  void examine_missingHeader_isWrittenFromTheCatalogue() {
+    store.delete(RecordingNames.header(ID, "audio"));
+    assertThat(examine(/* repairs= */ true).isSound()).isTrue();
+    assertThat(store.get(RecordingNames.header(ID, "audio")))
+        .contains(Bytes.utf8("header of the sound"));
+  }
+
+  @Test
+  void examine_segmentWithoutARow_isAdopted() {
+    store.put(name("240p", 5), content("240p", 5));
+    Diagnosis diagnosis = examine(/* repairs= */ true);
+    assertThat(diagnosis.findings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.text()).contains("1 segments", "written down"));
+    assertThat(catalogue.indexedSegments(ID, "240p", 5, 6)).containsExactly(row("240p", 5));
+  }
+
+  @Test
+  void examine_strayObjectThatIsNoSegment_isKeptAndTold() {
+    store.put(name("240p", 6), content("240p", 9));
+    store.put("recordings/" + ID + "/240p/notes.txt", Bytes.utf8("stray"));
+    Diagnosis diagnosis = examine(/* repairs= */ true);
+    assertThat(diagnosis.isSound()).isTrue();
+    assertThat(diagnosis.findings()).hasSize(2);
+    assertThat(store.get("recordings/" + ID + "/240p/notes.txt")).isPresent();
+    assertThat(catalogue.segments(ID, "240p")).hasSize(RecordedSite.SEGMENTS);
+  }
+
+  @Test
+  void examine_originalThatACorrectionLeft_isErasedAndNeverAdopted() {
+    RecordedSegment before = row("audio", 2);
+    RecordedSegment after =
+        new RecordedSegment(
+            "audio",
+            2,
+            /* piece= */ 0,
+            /* revision= */ 1,
+            SegmentState.STORED,
+            before.start(),
+            before.duration(),
+            before.length(),
+            before.sha256(),
+            before.index());
+    Correction asked = catalogue.request(correction());
+    store.put(RecordingNames.segment(ID, after), content("audio", 2));
+    catalogue.apply(done(asked), List.of(after), List.of());
+    Diagnosis diagnosis = examine(/* repairs= */ true);
+    assertThat(diagnosis.isSound()).isTrue();
+    assertThat(store.get(name("audio", 2))).isEmpty();
+    assertThat(catalogue.segments(ID, "audio")).hasSize(RecordedSite.SEGMENTS);
+    assertThat(stateOf("audio", 2)).isEqualTo(SegmentState.STORED);
+  }
+
+  private static Correction correction() {
+    return new Correction(
+        ID,
+        /* id= */ 0,
+        new MediaTime(4, 1),
+        new MediaTime(6, 1),
+        Correction.Kind.MUTE,
+        "a name",
+        "RGPD",
+        "clerk",
+        Instant.EPOCH,
+        Correction.State.REQUESTED,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Correction done(Correction asked) {
+    return new Correction(
+        asked.recording(),
+        asked.id(),
+        asked.from(),
+        asked.to(),
+        asked.kind(),
+        asked.reason(),
+        asked.legalBasis(),
+        asked.requestedBy(),
+        asked.requestedAt(),
+        Correction.State.DONE,
+        Optional.of(Instant.EPOCH),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
+  void examine_remainsOfAnErasedRecording_areErased() {
+    catalogue.forget(ID);
+    Diagnosis diagnosis = examine(/* repairs= */ true);
+    assertThat(diagnosis.isSound()).isTrue();
+    assertThat(store.list("recordings/")).isEmpty();
+  }
+
+  @Test
+  void examine_recordingThatTheCatalogueNeverKnew_isKeptAndTold() {
+    store.put("recordings/20250101t000000-stranger/240p/1.m4s", Bytes.utf8("a"));
+    store.put("recordings/20250101t000000-stranger/240p/2.m4s", Bytes.utf8("b"));
+    Diagnosis diagnosis = examine(/* repairs= */ true);
+    assertThat(diagnosis.isSound()).isFalse();
+    assertThat(diagnosis.findings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.text()).contains("20250101t000000-stranger"));
+    assertThat(catalogue.broadcast(new BroadcastId("20250101t000000-stranger"))).isEmpty();
+    assertThat(store.list("recordings/20250101t000000-stranger/")).hasSize(2);
+  }
+}
