@@ -1,54 +1,55 @@
 package org.tribune.core.store;
 
+import java.io.BufferedOutputStream;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayDeque;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.Deque;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.stream.Stream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.stream.StreamSupport;
 import org.tribune.core.Bytes;
 
 /**
- * The object store in a directory: an object is a file of its name. It is written beside the
- * objects, in {@code .incoming} of the same directory, forced to disk and then renamed, so that a
- * crash leaves the old object or the new one, never a piece. Safe for all threads; one process at a
- * time may own the directory.
+ * The object store in a directory: an object is a file, which {@link ShardedPaths} places. It is
+ * written beside the objects, in {@code .incoming} of the same directory, forced to disk and then
+ * renamed, so that a crash leaves the old object or the new one, never a piece. Safe for all
+ * threads, and for several processes on the same directory (see {@link IncomingFiles}).
  */
 public final class FileSystemObjectStore implements ObjectStore {
-  private static final Logger LOG = LoggerFactory.getLogger(FileSystemObjectStore.class);
-  private static final String INCOMING = ".incoming";
-  private static final Optional<Bytes> NOTHING = Optional.empty();
+  private static final int COPIED_AT_ONCE = 1 << 20;
 
   private final Path root;
-  private final Path incoming;
+  private final ShardedPaths paths;
+  private final DurableDirectories directories;
+  private final IncomingFiles incoming;
 
   /**
-   * A store in {@code root}, which is made when it is not there. What a crash left half written is
-   * removed.
+   * A store in {@code root}, which is made when it is not there. What a crash left half written an
+   * hour ago or more is removed.
    *
    * @throws StoreException if the directory can't be made or written to
    */
   public FileSystemObjectStore(Path root) {
     this.root = root.toAbsolutePath().normalize();
-    this.incoming = this.root.resolve(INCOMING);
+    this.paths = new ShardedPaths(this.root);
+    this.directories = new DurableDirectories(this.root);
     try {
-      makeDirectories(incoming);
-      removeDebris();
+      directories.makeRoot();
+      this.incoming = new IncomingFiles(this.root.resolve(".incoming"), InstantSource.system());
     } catch (IOException e) {
       throw new StoreException(
           "Can't use the store in " + root + " (" + e + "): check store.path and its permissions",
@@ -56,35 +57,19 @@ public final class FileSystemObjectStore implements ObjectStore {
     }
   }
 
-  private void removeDebris() throws IOException {
-    int removed = 0;
-    try (DirectoryStream<Path> debris = Files.newDirectoryStream(incoming)) {
-      for (Path half : debris) {
-        Files.delete(half);
-        removed++;
-      }
-    }
-    if (removed > 0) {
-      LOG.info("Removed {} half-written objects that a crash left in {}", removed, incoming);
-    }
-  }
-
   @Override
   public void put(String name, Bytes content) {
-    Path target = root.resolve(ObjectNames.require(name));
-    Path half = incoming.resolve(UUID.randomUUID().toString());
+    Path target = paths.of(ObjectNames.require(name));
     try {
-      withoutInterrupt(
-          () -> {
-            makeDirectories(directoryOf(target));
-            write(half, content);
-            Files.move(half, target, StandardCopyOption.ATOMIC_MOVE);
-            force(directoryOf(target));
-            return content;
-          });
+      Path half = incoming.next();
+      try {
+        write(half, content);
+        directories.moveIn(half, target);
+      } finally {
+        incoming.remove(half);
+      }
     } catch (IOException e) {
-      remove(half);
-      throw failure(name, content, e);
+      throw notStored(name, content.length(), e);
     }
   }
 
@@ -95,105 +80,121 @@ public final class FileSystemObjectStore implements ObjectStore {
     }
   }
 
-  private static void remove(Path half) {
+  @Override
+  public void putFile(String name, Path file) {
+    Path target = paths.of(ObjectNames.require(name));
+    long length = 0;
     try {
-      Files.deleteIfExists(half);
+      if (!Files.isRegularFile(file)) {
+        throw new NoSuchFileException(file.toString(), null, "no file to store");
+      }
+      if (!incoming.areThere()) {
+        throw new NoSuchFileException(root.toString(), null, "is its disk mounted?");
+      }
+      length = Files.size(file);
+      if (!rename(file, target)) {
+        copy(file, target);
+        Files.delete(file);
+      }
     } catch (IOException e) {
-      LOG.warn("Can't remove {}: {}", half, e.toString());
+      throw notStored(name, length, e);
     }
   }
 
-  private StoreException failure(String name, Bytes content, IOException cause) {
-    if (isFull(content, cause)) {
+  /** False if it can't be renamed to there: it is on another file system, or a link. */
+  private boolean rename(Path file, Path target) throws IOException {
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now()));
+    DurableDirectories.force(file, StandardOpenOption.READ);
+    try {
+      directories.moveIn(file, target);
+      return true;
+    } catch (AtomicMoveNotSupportedException e) {
+      return false;
+    } catch (IOException e) {
+      if (Files.notExists(file) && Files.exists(target)) {
+        // Its name could not be forced to disk: the caller keeps the file, to try again.
+        Files.move(target, file, StandardCopyOption.ATOMIC_MOVE);
+      }
+      throw e;
+    }
+  }
+
+  private void copy(Path file, Path target) throws IOException {
+    Path half = incoming.next();
+    try (FileInputStream in = new FileInputStream(file.toFile());
+        FileOutputStream out = new FileOutputStream(half.toFile())) {
+      // Between streams, not channels, which an interrupt would close.
+      BufferedOutputStream buffered = new BufferedOutputStream(out, COPIED_AT_ONCE);
+      in.transferTo(buffered);
+      buffered.flush();
+      out.getFD().sync();
+      directories.moveIn(half, target);
+    } finally {
+      incoming.remove(half);
+    }
+  }
+
+  private StoreException notStored(String name, long length, IOException cause) {
+    if (isFull(length, cause)) {
       return StoreException.full(
           "Can't store "
               + name
               + " ("
-              + content.length()
+              + length
               + " bytes): the disk of "
               + root
               + " is full; free some space on it or enlarge it",
           cause);
     }
-    return new StoreException(
-        "Can't store " + name + " in " + root + " (" + cause + "): check the disk", cause);
+    return failure("store " + name + " in", cause);
   }
 
-  private boolean isFull(Bytes content, IOException cause) {
+  private boolean isFull(long length, IOException cause) {
     String reason = String.valueOf(cause.getMessage());
     if (reason.contains("No space left") || reason.contains("quota exceeded")) {
       return true;
     }
     try {
-      return Files.getFileStore(root).getUsableSpace() < content.length();
+      return Files.getFileStore(root).getUsableSpace() < length;
     } catch (IOException e) {
       return false;
     }
   }
 
-  /** Makes what is missing, and forces each new name to disk: it is part of the object's. */
-  private static void makeDirectories(Path directory) throws IOException {
-    Deque<Path> missing = new ArrayDeque<>();
-    for (Path each = directory; !Files.isDirectory(each); each = directoryOf(each)) {
-      missing.push(each);
-    }
-    for (Path each : missing) {
-      Files.createDirectories(each);
-      force(directoryOf(each));
-    }
-  }
-
-  private static Path directoryOf(Path path) {
-    return Optional.ofNullable(path.getParent()).orElse(path);
-  }
-
-  private static void force(Path directory) throws IOException {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(/* metaData= */ true);
-    }
+  private StoreException failure(String attempt, IOException cause) {
+    return new StoreException(
+        "Can't " + attempt + " " + root + " (" + cause + "): check the disk", cause);
   }
 
   @Override
   public Optional<Bytes> get(String name) {
-    Path file = root.resolve(ObjectNames.require(name));
+    Path file = paths.of(ObjectNames.require(name));
     try {
-      return withoutInterrupt(
-          () ->
-              Files.isRegularFile(file)
-                  ? Optional.of(Bytes.wrap(Files.readAllBytes(file)))
-                  : Optional.<Bytes>empty());
+      return Files.isRegularFile(file)
+          ? Optional.of(Bytes.wrap(Uninterrupted.run(() -> Files.readAllBytes(file))))
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new StoreException(
-          "Can't read " + name + " from " + root + " (" + e + "): check the disk", e);
-    }
-  }
-
-  @Override
-  public OptionalLong lengthOf(String name) {
-    Path file = root.resolve(ObjectNames.require(name));
-    try {
-      return Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
-    } catch (NoSuchFileException e) {
-      return OptionalLong.empty();
-    } catch (IOException e) {
-      throw new StoreException(
-          "Can't look at " + name + " in " + root + " (" + e + "): check the disk", e);
+      throw failure("read " + name + " from", e);
     }
   }
 
   @Override
   public Optional<Bytes> get(String name, long offset, int length) {
-    Path file = root.resolve(ObjectNames.require(name));
+    Path file = paths.of(ObjectNames.require(name));
+    ObjectNames.requireRun(offset, length);
     try {
-      return withoutInterrupt(
-          () -> Files.isRegularFile(file) ? Optional.of(read(file, offset, length)) : NOTHING);
+      return Files.isRegularFile(file)
+          ? Optional.of(Uninterrupted.run(() -> read(file, offset, length)))
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException e) {
-      throw new StoreException(
-          "Can't read " + name + " from " + root + " (" + e + "): check the disk", e);
+      throw failure("read " + name + " from", e);
     }
   }
 
@@ -204,86 +205,41 @@ public final class FileSystemObjectStore implements ObjectStore {
       while (run.hasRemaining() && channel.read(run, offset + run.position()) >= 0) {
         // Until it is full.
       }
-      return Bytes.wrap(Arrays.copyOf(run.array(), run.position()));
+      return Bytes.wrap(
+          run.hasRemaining() ? Arrays.copyOf(run.array(), run.position()) : run.array());
     }
   }
 
   @Override
-  public void putFile(String name, Path file) {
-    Path target = root.resolve(ObjectNames.require(name));
+  public OptionalLong lengthOf(String name) {
+    Path file = paths.of(ObjectNames.require(name));
     try {
-      withoutInterrupt(
-          () -> {
-            makeDirectories(directoryOf(target));
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-              channel.force(/* metaData= */ true);
-            }
-            Files.move(file, target, StandardCopyOption.ATOMIC_MOVE);
-            force(directoryOf(target));
-            return file;
-          });
+      return Files.isRegularFile(file) ? OptionalLong.of(Files.size(file)) : OptionalLong.empty();
+    } catch (NoSuchFileException e) {
+      return OptionalLong.empty();
     } catch (IOException e) {
-      throw new StoreException(
-          "Can't store " + name + " in " + root + " (" + e + "): check the disk", e);
+      throw failure("look at " + name + " in", e);
     }
   }
 
   @Override
   public Stream<StoredObject> list(String prefix) {
-    try (Stream<Path> files = Files.walk(root)) {
-      return files
-          .filter(file -> !file.startsWith(incoming) && Files.isRegularFile(file))
-          .map(this::stored)
-          .filter(object -> object.name().startsWith(prefix))
-          .sorted(Comparator.comparing(StoredObject::name))
-          .toList()
-          .stream();
-    } catch (IOException e) {
-      throw new StoreException("Can't list " + root + " (" + e + "): check the disk", e);
-    }
-  }
-
-  private StoredObject stored(Path file) {
-    try {
-      return new StoredObject(
-          root.relativize(file).toString(),
-          Files.size(file),
-          Files.getLastModifiedTime(file).toInstant());
-    } catch (IOException e) {
-      throw new StoreException("Can't look at " + file + " (" + e + "): check the disk", e);
-    }
+    return StreamSupport.stream(new ObjectWalk(paths, prefix), /* parallel= */ false);
   }
 
   @Override
   public void delete(String name) {
-    Path file = root.resolve(ObjectNames.require(name));
+    Path file = paths.of(ObjectNames.require(name));
     try {
-      Files.deleteIfExists(file);
+      directories.delete(file);
     } catch (IOException e) {
-      throw new StoreException(
-          "Can't delete " + name + " from " + root + " (" + e + "): check the disk", e);
+      throw failure("delete " + name + " from", e);
     }
   }
 
   @Override
   public Optional<Path> file(String name) {
-    Path file = root.resolve(ObjectNames.require(name));
+    Path file = paths.of(ObjectNames.require(name));
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
-  }
-
-  /** File channels fail when their thread is interrupted; an object is worth more than that. */
-  private static <T> T withoutInterrupt(Callable<T> work) throws IOException {
-    boolean interrupted = Thread.interrupted();
-    try {
-      return work.call();
-    } catch (IOException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
-    } finally {
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-    }
   }
 }

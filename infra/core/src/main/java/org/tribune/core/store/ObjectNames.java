@@ -17,8 +17,7 @@ public final class ObjectNames {
    * @throws StoreException if it is not
    */
   public static String require(String name) {
-    // The length first, so that a long name costs nothing.
-    if (name.length() > LONGEST || !FORM.matcher(name).matches()) {
+    if (!isName(name)) {
       String shown = name.length() > 80 ? name.substring(0, 80) + "…" : name;
       throw new StoreException(
           "Not the name of an object: '"
@@ -27,5 +26,23 @@ public final class ObjectNames {
               + " with a sign");
     }
     return name;
+  }
+
+  /** True if {@code name} is one. */
+  static boolean isName(String name) {
+    // The length first, so that a long name costs nothing.
+    return name.length() <= LONGEST && FORM.matcher(name).matches();
+  }
+
+  /**
+   * Checks a run of an object's bytes.
+   *
+   * @throws IllegalArgumentException if {@code offset} or {@code length} is negative
+   */
+  public static void requireRun(long offset, int length) {
+    if (offset < 0 || length < 0) {
+      throw new IllegalArgumentException(
+          "No run of an object: " + length + " bytes from " + offset);
+    }
   }
 }

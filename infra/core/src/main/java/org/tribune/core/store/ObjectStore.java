@@ -32,6 +32,7 @@ public interface ObjectStore {
    * {@code offset}. Empty if there is none of this name.
    *
    * @throws StoreException if it could not be read, or its name is not one
+   * @throws IllegalArgumentException if {@code offset} or {@code length} is negative
    */
   Optional<Bytes> get(String name, long offset, int length);
 
@@ -60,7 +61,8 @@ public interface ObjectStore {
   Stream<StoredObject> list(String prefix);
 
   /**
-   * Deletes an object; one that is not there is no failure.
+   * Deletes an object; one that is not there is no failure. Once this returns, a crash does not
+   * bring it back.
    *
    * @throws StoreException if it could not be deleted, or the name is not one
    */

@@ -22,7 +22,9 @@ import org.tribune.core.store.StoredObject;
 
 /** Objects in memory, and failures when a test wants them. Safe for all threads. */
 public final class FakeObjectStore implements ObjectStore {
-  private final Map<String, Bytes> objects = new ConcurrentHashMap<>();
+  private record Kept(Bytes content, Instant storedAt) {}
+
+  private final Map<String, Kept> objects = new ConcurrentHashMap<>();
   private final List<String> puts = new CopyOnWriteArrayList<>();
   private volatile @Nullable StoreException failure;
 
@@ -45,7 +47,7 @@ public final class FakeObjectStore implements ObjectStore {
   public void put(String name, Bytes content) {
     ObjectNames.require(name);
     throwFailure();
-    objects.put(name, content);
+    objects.put(name, new Kept(content, Instant.now()));
     puts.add(name);
   }
 
@@ -53,22 +55,24 @@ public final class FakeObjectStore implements ObjectStore {
   public Optional<Bytes> get(String name) {
     ObjectNames.require(name);
     throwFailure();
-    return Optional.ofNullable(objects.get(name));
+    return Optional.ofNullable(objects.get(name)).map(Kept::content);
   }
 
   @Override
   public Optional<Bytes> get(String name, long offset, int length) {
+    ObjectNames.requireRun(offset, length);
     return get(name)
         .map(
             object -> {
               int from = (int) Math.min(offset, object.length());
-              int to = (int) Math.min(offset + length, object.length());
+              int to = from + Math.min(length, object.length() - from);
               return Bytes.wrap(Arrays.copyOfRange(object.array(), from, to));
             });
   }
 
   @Override
   public void putFile(String name, Path file) {
+    ObjectNames.require(name);
     try {
       put(name, Bytes.wrap(Files.readAllBytes(file)));
       Files.delete(file);
@@ -89,7 +93,11 @@ public final class FakeObjectStore implements ObjectStore {
     return new TreeMap<>(objects)
         .entrySet().stream()
             .filter(each -> each.getKey().startsWith(prefix))
-            .map(each -> new StoredObject(each.getKey(), each.getValue().length(), Instant.EPOCH));
+            .map(each -> stored(each.getKey(), each.getValue()));
+  }
+
+  private static StoredObject stored(String name, Kept kept) {
+    return new StoredObject(name, kept.content().length(), kept.storedAt());
   }
 
   @Override
