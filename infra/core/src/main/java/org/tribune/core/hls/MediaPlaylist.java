@@ -25,6 +25,11 @@ public record MediaPlaylist(
     boolean ended) {
   public MediaPlaylist {
     segments = List.copyOf(segments);
+    requireFit(segments, targetDuration);
+  }
+
+  /** No segment may round to more than the target duration (4.4.3.1): it stops players for good. */
+  static void requireFit(List<Segment> segments, int targetDuration) {
     for (Segment segment : segments) {
       if (Math.round(segment.duration().toSeconds()) > targetDuration) {
         throw new IllegalArgumentException(

@@ -1,12 +1,6 @@
 package org.tribune.core.hls;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /** The text of a {@link MediaPlaylist}, whole or as a delta update. */
 public final class MediaPlaylistWriter {
@@ -15,10 +9,6 @@ public final class MediaPlaylistWriter {
 
   /** EXT-X-SKIP needs 9 (section 8). */
   private static final int VERSION_WITH_SKIP = 9;
-
-  private static final DateTimeFormatter DATE_TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private MediaPlaylistWriter() {}
 
@@ -44,7 +34,7 @@ public final class MediaPlaylistWriter {
     } else {
       out.attributes("#EXT-X-MAP").quoted("URI", playlist.initialization()).end();
     }
-    segments.forEach(segment -> writeSegment(out, segment));
+    segments.forEach(segment -> SegmentLines.write(out, segment));
     playlist.lowLatency().ifPresent(lowLatency -> writeEdge(out, lowLatency));
     if (playlist.ended()) {
       out.tag("#EXT-X-ENDLIST");
@@ -74,22 +64,13 @@ public final class MediaPlaylistWriter {
         .end();
   }
 
-  private static void writeSegment(TagWriter out, Segment segment) {
-    writeStart(out, segment.programDateTime(), segment.discontinuity());
-    segment.parts().forEach(part -> writePart(out, part));
-    if (segment.gap()) {
-      out.tag("#EXT-X-GAP");
-    }
-    out.tag("#EXTINF", DecimalSeconds.format(segment.duration()) + ",").uri(segment.uri());
-  }
-
   private static void writeEdge(TagWriter out, LowLatency lowLatency) {
     lowLatency
         .open()
         .ifPresent(
             open -> {
-              writeStart(out, open.programDateTime(), open.discontinuity());
-              open.parts().forEach(part -> writePart(out, part));
+              SegmentLines.writeStart(out, open.programDateTime(), open.discontinuity());
+              open.parts().forEach(part -> SegmentLines.writePart(out, part));
             });
     lowLatency
         .preloadHint()
@@ -107,27 +88,5 @@ public final class MediaPlaylistWriter {
       report.lastPart().ifPresent(part -> attributes.number("LAST-PART", part));
       attributes.end();
     }
-  }
-
-  private static void writeStart(
-      TagWriter out, Optional<Instant> programDateTime, boolean discontinuity) {
-    if (discontinuity) {
-      out.tag("#EXT-X-DISCONTINUITY");
-    }
-    programDateTime.ifPresent(
-        at -> out.tag("#EXT-X-PROGRAM-DATE-TIME", DATE_TIME.format(nearestMillisecond(at))));
-  }
-
-  private static Instant nearestMillisecond(Instant at) {
-    return at.plusNanos(500_000).truncatedTo(ChronoUnit.MILLIS);
-  }
-
-  private static void writePart(TagWriter out, PartialSegment part) {
-    out.attributes("#EXT-X-PART")
-        .bare("DURATION", DecimalSeconds.format(part.duration()))
-        .quoted("URI", part.uri())
-        .flag("INDEPENDENT", part.independent())
-        .flag("GAP", part.gap())
-        .end();
   }
 }

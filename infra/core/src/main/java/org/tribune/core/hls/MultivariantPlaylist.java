@@ -8,10 +8,18 @@ import java.util.List;
  *
  * @param audio EXT-X-MEDIA TYPE=AUDIO
  * @param variants EXT-X-STREAM-INF, the one to start with first
+ * @param iFrames EXT-X-I-FRAME-STREAM-INF, of what has an end
  */
-public record MultivariantPlaylist(List<AudioRendition> audio, List<Variant> variants) {
+public record MultivariantPlaylist(
+    List<AudioRendition> audio, List<Variant> variants, List<IFrameVariant> iFrames) {
   public MultivariantPlaylist {
     audio = List.copyOf(audio);
     variants = List.copyOf(variants);
+    iFrames = List.copyOf(iFrames);
+  }
+
+  /** A playlist without playlists of key frames. */
+  public MultivariantPlaylist(List<AudioRendition> audio, List<Variant> variants) {
+    this(audio, variants, List.of());
   }
 }

@@ -17,6 +17,7 @@ public final class MultivariantPlaylistWriter {
         .tag("#EXT-X-INDEPENDENT-SEGMENTS");
     playlist.audio().forEach(rendition -> writeAudio(out, rendition));
     playlist.variants().forEach(variant -> writeVariant(out, variant));
+    playlist.iFrames().forEach(variant -> writeIFrames(out, variant));
     return out.toString();
   }
 
@@ -48,6 +49,16 @@ public final class MultivariantPlaylistWriter {
                     .bare("FRAME-RATE", threeDecimals(picture.frameRate())));
     variant.audioGroup().ifPresent(group -> attributes.quoted("AUDIO", group));
     attributes.bare("CLOSED-CAPTIONS", "NONE").end().uri(variant.uri());
+  }
+
+  private static void writeIFrames(TagWriter out, IFrameVariant variant) {
+    out.attributes("#EXT-X-I-FRAME-STREAM-INF")
+        .number("BANDWIDTH", variant.bandwidth())
+        .number("AVERAGE-BANDWIDTH", variant.averageBandwidth())
+        .quoted("CODECS", variant.codec())
+        .bare("RESOLUTION", variant.width() + "x" + variant.height())
+        .quoted("URI", variant.uri())
+        .end();
   }
 
   private static String threeDecimals(FrameRate rate) {

@@ -14,6 +14,7 @@ import org.tribune.core.time.MediaTime;
  * @param gap EXT-X-GAP: it is missing, and its duration says how much
  * @param discontinuity EXT-X-DISCONTINUITY before it
  * @param parts EXT-X-PART of its parts, while it is near the end
+ * @param byteRange EXT-X-BYTERANGE, if it is not the whole of its resource
  */
 public record Segment(
     String uri,
@@ -21,8 +22,20 @@ public record Segment(
     Optional<Instant> programDateTime,
     boolean gap,
     boolean discontinuity,
-    List<PartialSegment> parts) {
+    List<PartialSegment> parts,
+    Optional<ByteRange> byteRange) {
   public Segment {
     parts = List.copyOf(parts);
+  }
+
+  /** A segment that is the whole of its resource. */
+  public Segment(
+      String uri,
+      MediaTime duration,
+      Optional<Instant> programDateTime,
+      boolean gap,
+      boolean discontinuity,
+      List<PartialSegment> parts) {
+    this(uri, duration, programDateTime, gap, discontinuity, parts, Optional.empty());
   }
 }

@@ -47,6 +47,21 @@ class MultivariantPlaylistWriterTest {
   }
 
   @Test
+  void write_playlistOfKeyFrames_isTold() {
+    MultivariantPlaylist playlist =
+        new MultivariantPlaylist(
+            List.of(),
+            List.of(),
+            List.of(
+                new IFrameVariant(
+                    "720p/iframes.m3u8", 310_000, 250_000, "avc1.64001f", 1280, 720)));
+    assertThat(MultivariantPlaylistWriter.write(playlist))
+        .endsWith(
+            "#EXT-X-I-FRAME-STREAM-INF:BANDWIDTH=310000,AVERAGE-BANDWIDTH=250000,"
+                + "CODECS=\"avc1.64001f\",RESOLUTION=1280x720,URI=\"720p/iframes.m3u8\"\n");
+  }
+
+  @Test
   void write_nameWithAQuote_isRefused() {
     MultivariantPlaylist playlist =
         new MultivariantPlaylist(

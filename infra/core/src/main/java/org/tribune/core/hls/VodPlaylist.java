@@ -1,0 +1,19 @@
+package org.tribune.core.hls;
+
+import java.util.List;
+
+/**
+ * A media playlist of fragmented MP4 that will never change (EXT-X-PLAYLIST-TYPE:VOD, 4.4.3.5).
+ *
+ * @param targetDuration EXT-X-TARGETDURATION, whole seconds
+ * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments
+ * @param segments all there are
+ * @param iFramesOnly EXT-X-I-FRAMES-ONLY (4.4.3.6): each segment is one key frame
+ */
+public record VodPlaylist(
+    int targetDuration, String initialization, List<Segment> segments, boolean iFramesOnly) {
+  public VodPlaylist {
+    segments = List.copyOf(segments);
+    MediaPlaylist.requireFit(segments, targetDuration);
+  }
+}
