@@ -62,4 +62,22 @@ public record Correction(
       throw new IllegalArgumentException("A passage ends after it begins: " + from + " to " + to);
     }
   }
+
+  /** This correction as it begins: asked for, under an id of the recording's. */
+  public Correction asked(int newId) {
+    return new Correction(
+        recording,
+        newId,
+        from,
+        to,
+        kind,
+        reason,
+        legalBasis,
+        requestedBy,
+        requestedAt,
+        State.REQUESTED,
+        /* finishedAt= */ Optional.empty(),
+        /* failure= */ Optional.empty(),
+        /* sealedUntil= */ Optional.empty());
+  }
 }

@@ -259,21 +259,7 @@ public final class FakeCatalogue implements Catalogue {
     TreeMap<Integer, Correction> all =
         corrections.computeIfAbsent(wished.recording(), id -> new TreeMap<>());
     int id = all.isEmpty() ? 1 : all.lastKey() + 1;
-    Correction asked =
-        new Correction(
-            wished.recording(),
-            id,
-            wished.from(),
-            wished.to(),
-            wished.kind(),
-            wished.reason(),
-            wished.legalBasis(),
-            wished.requestedBy(),
-            wished.requestedAt(),
-            Correction.State.REQUESTED,
-            /* finishedAt= */ Optional.empty(),
-            /* failure= */ Optional.empty(),
-            /* sealedUntil= */ Optional.empty());
+    Correction asked = wished.asked(id);
     all.put(id, asked);
     bump(wished.recording());
     return asked;

@@ -1,0 +1,62 @@
+package org.tribune.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.channel.ChannelId;
+
+/** The table {@code broadcast}. */
+final class BroadcastTable {
+  private static final String SELECT =
+      "SELECT id, channel, title, state, origin, live_at, ended_at FROM broadcast";
+
+  private BroadcastTable() {}
+
+  static void save(Handle handle, Broadcast broadcast) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO broadcast (id, channel, title, state, origin, live_at, ended_at)
+            VALUES (:id, :channel, :title, :state, :origin, :liveAt, :endedAt)
+            ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, title = excluded.title,
+              state = excluded.state, origin = excluded.origin, live_at = excluded.live_at,
+              ended_at = excluded.ended_at
+            """)
+        .bind("id", broadcast.id().value())
+        .bind("channel", broadcast.channel().value())
+        .bind("title", broadcast.title())
+        .bind("state", broadcast.state().name())
+        .bind("origin", Times.micros(broadcast.origin()))
+        .bind("liveAt", Times.micros(broadcast.liveAt()))
+        .bind("endedAt", Times.micros(broadcast.endedAt()))
+        .execute();
+  }
+
+  static Optional<Broadcast> find(Handle handle, BroadcastId id) {
+    return handle
+        .createQuery(SELECT + " WHERE id = ?")
+        .bind(0, id.value())
+        .map((row, context) -> broadcast(row))
+        .findFirst();
+  }
+
+  static List<Broadcast> all(Handle handle) {
+    return handle.createQuery(SELECT + " ORDER BY id").map((row, context) -> broadcast(row)).list();
+  }
+
+  private static Broadcast broadcast(ResultSet row) throws SQLException {
+    return new Broadcast(
+        new BroadcastId(row.getString(1)),
+        new ChannelId(row.getString(2)),
+        row.getString(3),
+        BroadcastState.valueOf(row.getString(4)),
+        Times.instant(row, 5),
+        Times.maybeInstant(row, 6),
+        Times.maybeInstant(row, 7));
+  }
+}

@@ -1,0 +1,21 @@
+package org.tribune.sql;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+import org.tribune.core.catalogue.CatalogueException;
+
+/** Where SQL is run. Safe for all threads. What goes wrong is a {@link CatalogueException}. */
+interface Database extends AutoCloseable {
+  /** What {@code work} finds. It may be called again. */
+  <T> T read(Function<Handle, T> work);
+
+  /** Runs {@code work} as one transaction. It may be called again if another one was in its way. */
+  <T> T write(Function<Handle, T> work);
+
+  /** What the database finds wrong with itself. */
+  List<String> findDamage();
+
+  @Override
+  void close();
+}

@@ -1,0 +1,113 @@
+package org.tribune.sql;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.CatalogueException;
+
+/**
+ * A database that is opened on a thread of its own, since drivers take their time to load and the
+ * public must not wait for them. If it can't be opened, calls say why, and have it tried again.
+ */
+final class OpeningDatabase implements Database {
+  private static final Logger LOG = LoggerFactory.getLogger(OpeningDatabase.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Supplier<Database> opener;
+  private CompletableFuture<Database> opening;
+  private long failedAt;
+  private String told = "";
+  private boolean closed;
+
+  OpeningDatabase(Supplier<Database> opener) {
+    this.opener = opener;
+    opening = begin();
+  }
+
+  private CompletableFuture<Database> begin() {
+    CompletableFuture<Database> begun = new CompletableFuture<>();
+    Thread.ofPlatform().name("catalogue").daemon().start(() -> open(begun));
+    return begun;
+  }
+
+  private void open(CompletableFuture<Database> begun) {
+    long before = System.nanoTime();
+    try {
+      begun.complete(opener.get());
+      LOG.debug("The catalogue is open after {} ms", (System.nanoTime() - before) / 1_000_000);
+    } catch (CatalogueException e) {
+      tell(String.valueOf(e.getMessage()));
+      begun.completeExceptionally(e);
+    } catch (RuntimeException | LinkageError e) {
+      LOG.error("The catalogue can't be opened by a defect of ours", e);
+      begun.completeExceptionally(new CatalogueException("The catalogue can't be opened: " + e, e));
+    }
+  }
+
+  private synchronized void tell(String message) {
+    failedAt = System.nanoTime();
+    if (!message.equals(told)) {
+      told = message;
+      LOG.error("{}", message);
+    }
+  }
+
+  private synchronized CompletableFuture<Database> current() {
+    if (closed) {
+      throw new CatalogueException("The catalogue is closed: the program is about to end");
+    }
+    if (opening.isCompletedExceptionally() && System.nanoTime() - failedAt > PAUSE.toNanos()) {
+      opening = begin();
+    }
+    return opening;
+  }
+
+  private Database database() {
+    CompletableFuture<Database> now = current();
+    try {
+      return now.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new CatalogueException(String.valueOf(now.exceptionNow().getMessage()), e);
+    } catch (TimeoutException e) {
+      throw new CatalogueException("The catalogue is still being opened: try again later", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CatalogueException("Interrupted while the catalogue was being opened", e);
+    }
+  }
+
+  @Override
+  public <T> T read(Function<Handle, T> work) {
+    return database().read(work);
+  }
+
+  @Override
+  public <T> T write(Function<Handle, T> work) {
+    return database().write(work);
+  }
+
+  @Override
+  public List<String> findDamage() {
+    return database().findDamage();
+  }
+
+  /** Closes it; one that is still being opened, as soon as it is. */
+  @Override
+  public void close() {
+    CompletableFuture<Database> last;
+    synchronized (this) {
+      closed = true;
+      last = opening;
+    }
+    var _ = last.thenAccept(Database::close);
+  }
+}

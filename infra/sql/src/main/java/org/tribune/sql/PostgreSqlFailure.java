@@ -1,0 +1,46 @@
+package org.tribune.sql;
+
+import java.sql.SQLException;
+import org.tribune.core.catalogue.CatalogueException;
+
+/** What PostgreSQL's failures mean, and what to do. */
+final class PostgreSqlFailure {
+  private PostgreSqlFailure() {}
+
+  static CatalogueException tell(String name, Throwable failure) {
+    String trouble =
+        Attempts.sqlException(failure).map(PostgreSqlFailure::trouble).orElse(": " + failure);
+    return new CatalogueException("The catalogue " + name + trouble, failure);
+  }
+
+  private static String trouble(SQLException said) {
+    SQLException told = mostTelling(said);
+    String state = told.getSQLState() == null ? "" : told.getSQLState();
+    String kind = state.length() < 2 ? "" : state.substring(0, 2);
+    return switch (kind) {
+      // Without a state it is the pool's own: no connection in time.
+      case "", "08", "57" ->
+          state.equals("57014")
+              ? " took too long to answer: look at its load and at who holds locks there"
+              : " can't be reached ("
+                  + told.getMessage()
+                  + "): look at the server and at the"
+                  + " network; it goes on by itself when it is back";
+      case "28" -> " refuses the user or the password: set catalogue.user and catalogue.password";
+      case "3D" -> " is not there: create the database, or set catalogue.url";
+      case "42" ->
+          " refused (" + told.getMessage() + "): give the user the rights in docs/many-machines.md";
+      case "53" -> " is out of space, memory or connections (" + told.getMessage() + ")";
+      case "55" -> " is locked by another transaction: nothing was written";
+      case "25" -> " is read-only: set catalogue.url to the primary server";
+      default -> " failed: " + told.getMessage();
+    };
+  }
+
+  /** The pool's failure to get a connection has the server's answer as its cause. */
+  private static SQLException mostTelling(SQLException said) {
+    return said.getSQLState() == null && said.getCause() instanceof SQLException cause
+        ? cause
+        : said;
+  }
+}

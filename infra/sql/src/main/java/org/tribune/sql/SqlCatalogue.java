@@ -1,0 +1,239 @@
+package org.tribune.sql;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.jdbi.v3.core.Handle;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Asset;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.CataloguedChannel;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.config.CatalogueConfig;
+
+/** The catalogue in a SQL database. Safe for all threads. */
+public final class SqlCatalogue implements Catalogue {
+  private final Database database;
+
+  SqlCatalogue(Database database) {
+    this.database = database;
+  }
+
+  /**
+   * The catalogue of {@code config}. The database is opened, created or brought to this version in
+   * the background: calls wait for it, and throw a {@link CatalogueException} while it can't be
+   * opened. It is tried again with later calls.
+   */
+  public static SqlCatalogue open(CatalogueConfig config) {
+    return new SqlCatalogue(
+        switch (config) {
+          case CatalogueConfig.Sqlite sqlite ->
+              new OpeningDatabase(() -> SqliteDatabase.open(sqlite.path()));
+          case CatalogueConfig.PostgreSql postgreSql ->
+              new OpeningDatabase(() -> PostgreSqlDatabase.open(postgreSql));
+        });
+  }
+
+  @Override
+  public void saveChannels(List<CataloguedChannel> channels) {
+    write(handle -> ChannelTable.save(handle, channels));
+  }
+
+  private void write(Consumer<Handle> work) {
+    var _ =
+        database.write(
+            handle -> {
+              work.accept(handle);
+              return true;
+            });
+  }
+
+  @Override
+  public List<CataloguedChannel> channels() {
+    return database.read(ChannelTable::all);
+  }
+
+  @Override
+  public void saveBroadcast(Broadcast broadcast) {
+    write(handle -> BroadcastTable.save(handle, broadcast));
+  }
+
+  @Override
+  public Optional<Broadcast> broadcast(BroadcastId id) {
+    return database.read(handle -> BroadcastTable.find(handle, id));
+  }
+
+  @Override
+  public List<Broadcast> broadcasts() {
+    return database.read(BroadcastTable::all);
+  }
+
+  @Override
+  public Recording begin(Recording recording) {
+    return database.write(
+        handle -> {
+          RecordingTable.begin(handle, recording);
+          return RecordingTable.find(handle, recording.id()).orElseThrow();
+        });
+  }
+
+  @Override
+  public Optional<Recording> recording(BroadcastId id) {
+    return database.read(handle -> RecordingTable.find(handle, id));
+  }
+
+  @Override
+  public List<Recording> recordings(RecordingQuery query) {
+    return database.read(handle -> RecordingTable.list(handle, query));
+  }
+
+  @Override
+  public Optional<Recording> update(BroadcastId id, UnaryOperator<Recording> change) {
+    while (true) {
+      Optional<Recording> before = recording(id);
+      if (before.isEmpty()) {
+        return before;
+      }
+      Recording after = change.apply(before.get());
+      before.get().requireChangeable(after);
+      if (after.equals(before.get())) {
+        return before;
+      }
+      Optional<Recording> written =
+          database.write(
+              handle ->
+                  RecordingTable.replace(handle, after, before.get().version())
+                      ? RecordingTable.find(handle, id)
+                      : Optional.empty());
+      if (written.isPresent()) {
+        return written;
+      }
+      // Another was faster: so somebody gets on, and so shall we.
+    }
+  }
+
+  @Override
+  public void forget(BroadcastId id) {
+    write(handle -> RecordingTable.remove(handle, id));
+  }
+
+  @Override
+  public void addSegments(BroadcastId recording, List<RecordedSegment> segments) {
+    write(
+        handle -> {
+          RecordingTable.lock(handle, recording);
+          RecordingTable.grow(handle, recording, SegmentTable.add(handle, recording, segments));
+        });
+  }
+
+  @Override
+  public List<RecordedSegment> segments(BroadcastId recording, String rendition) {
+    return database.read(handle -> SegmentTable.list(handle, recording, rendition));
+  }
+
+  @Override
+  public List<RecordedSegment> indexedSegments(
+      BroadcastId recording, String rendition, long from, long behind) {
+    return database.read(
+        handle -> SegmentTable.listIndexed(handle, recording, rendition, from, behind));
+  }
+
+  @Override
+  public void mark(BroadcastId recording, RecordedSegment segment, SegmentState state) {
+    write(
+        handle -> {
+          if (RecordingTable.lockIfThere(handle, recording)
+              && SegmentTable.mark(handle, recording, segment, state)) {
+            RecordingTable.raiseVersion(handle, recording);
+          }
+        });
+  }
+
+  @Override
+  public void saveAssets(BroadcastId recording, List<Asset> assets) {
+    write(
+        handle -> {
+          RecordingTable.lock(handle, recording);
+          RecordingTable.grow(handle, recording, AssetTable.put(handle, recording, assets));
+        });
+  }
+
+  @Override
+  public List<Asset> assets(BroadcastId recording) {
+    return database.read(handle -> AssetTable.list(handle, recording));
+  }
+
+  @Override
+  public Correction request(Correction wished) {
+    return database.write(
+        handle -> {
+          RecordingTable.lock(handle, wished.recording());
+          Correction asked = wished.asked(CorrectionTable.nextId(handle, wished.recording()));
+          CorrectionTable.save(handle, asked);
+          RecordingTable.raiseVersion(handle, wished.recording());
+          return CorrectionTable.find(handle, asked.recording(), asked.id());
+        });
+  }
+
+  @Override
+  public List<Correction> corrections(BroadcastId recording) {
+    return database.read(handle -> CorrectionTable.list(handle, recording));
+  }
+
+  @Override
+  public List<Correction> allCorrections() {
+    return database.read(CorrectionTable::all);
+  }
+
+  @Override
+  public List<Correction> pendingCorrections() {
+    return database.read(CorrectionTable::pending);
+  }
+
+  @Override
+  public void apply(Correction correction, List<RecordedSegment> segments, List<Asset> assets) {
+    BroadcastId recording = correction.recording();
+    write(
+        handle -> {
+          RecordingTable.lock(handle, recording);
+          Change change =
+              SegmentTable.put(handle, recording, segments)
+                  .and(AssetTable.put(handle, recording, assets));
+          CorrectionTable.save(handle, correction);
+          RecordingTable.revise(handle, recording, correction.id(), change.bytes());
+        });
+  }
+
+  @Override
+  public void saveCorrection(Correction correction) {
+    write(handle -> CorrectionTable.save(handle, correction));
+  }
+
+  @Override
+  public long storedBytes() {
+    return storedBytesSince(Instant.MIN);
+  }
+
+  @Override
+  public long storedBytesSince(Instant since) {
+    return database.read(handle -> RecordingTable.bytesSince(handle, since));
+  }
+
+  @Override
+  public List<String> findDamage() {
+    return database.findDamage();
+  }
+
+  @Override
+  public void close() {
+    database.close();
+  }
+}

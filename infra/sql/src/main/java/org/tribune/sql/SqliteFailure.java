@@ -1,0 +1,55 @@
+package org.tribune.sql;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
+import org.tribune.core.catalogue.CatalogueException;
+
+/** What SQLite's failures mean, and what to do. */
+final class SqliteFailure {
+  /** An extended code says what kind of its primary code, the lowest eight bits, it is. */
+  private static final int PRIMARY = 0xff;
+
+  private SqliteFailure() {}
+
+  static boolean isBusy(SQLException said) {
+    int code = said.getErrorCode() & PRIMARY;
+    return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
+  }
+
+  static CatalogueException tell(Path path, Throwable failure) {
+    String trouble =
+        Attempts.sqlException(failure).map(SqliteFailure::trouble).orElse(": " + failure);
+    return new CatalogueException("The catalogue " + path + trouble, failure);
+  }
+
+  private static String trouble(SQLException said) {
+    if (isBusy(said)) {
+      return " is locked by another process: nothing was written. End what keeps it open (fuser"
+          + " names it), then it goes on by itself";
+    }
+    int primary = said.getErrorCode() & PRIMARY;
+    if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
+      return " can't grow, since its disk is full: nothing was written. Free some space";
+    }
+    if (primary == SQLiteErrorCode.SQLITE_NOTADB.code
+        || primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+      return " is damaged, or no SQLite file ("
+          + said.getMessage()
+          + "): restore the last backup, or move the file away to begin an empty one";
+    }
+    if (primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
+        || primary == SQLiteErrorCode.SQLITE_READONLY.code
+        || primary == SQLiteErrorCode.SQLITE_PERM.code) {
+      return " can't be opened for writing: let the user "
+          + System.getProperty("user.name")
+          + " write to it and to its folder, or set catalogue.path";
+    }
+    if (primary == SQLiteErrorCode.SQLITE_IOERR.code) {
+      return " can't be read or written ("
+          + said.getMessage()
+          + "): look at its disk and at the space that is left there";
+    }
+    return " failed: " + said.getMessage();
+  }
+}

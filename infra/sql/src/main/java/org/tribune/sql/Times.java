@@ -1,0 +1,34 @@
+package org.tribune.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tribune.core.time.MediaTime;
+
+/** Instants as microseconds since the Unix epoch. */
+final class Times {
+  /** Some 285,000 years, so that no instant is too far away. */
+  private static final long FARTHEST_SECOND = 9_000_000_000_000L;
+
+  private Times() {}
+
+  static long micros(Instant instant) {
+    long second = Math.clamp(instant.getEpochSecond(), -FARTHEST_SECOND, FARTHEST_SECOND);
+    return second * MediaTime.MICROS + instant.getNano() / 1_000;
+  }
+
+  static @Nullable Long micros(Optional<Instant> instant) {
+    return instant.map(Times::micros).orElse(null);
+  }
+
+  static Instant instant(ResultSet row, int column) throws SQLException {
+    return MediaTime.ofMicros(row.getLong(column)).toInstant();
+  }
+
+  static Optional<Instant> maybeInstant(ResultSet row, int column) throws SQLException {
+    long micros = row.getLong(column);
+    return row.wasNull() ? Optional.empty() : Optional.of(MediaTime.ofMicros(micros).toInstant());
+  }
+}
