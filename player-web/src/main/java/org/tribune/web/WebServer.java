@@ -16,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
@@ -65,6 +66,7 @@ public final class WebServer implements Service {
    *
    * @param ledger started and closed by the caller
    * @param store where the archive writes; absent: rewinding is as short as memory
+   * @param catalogue what is known of recordings; closed by the caller
    * @param data the directory for what must outlive a restart
    */
   public WebServer(
@@ -72,6 +74,7 @@ public final class WebServer implements Service {
       EventLog log,
       BroadcastLedger ledger,
       Optional<ObjectStore> store,
+      Catalogue catalogue,
       MediaClock clock,
       Path data) {
     this.config = config;

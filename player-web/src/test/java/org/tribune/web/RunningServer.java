@@ -20,6 +20,7 @@ import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
+import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
@@ -35,6 +36,7 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.topics.Topics;
 import org.tribune.testkit.FakeMediaClock;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.web.http.ListenOptions;
 
 /** A server on a free port over an embedded log, with a client that speaks to it. */
@@ -45,6 +47,7 @@ public final class RunningServer implements AutoCloseable {
 
   private final EventLog log;
   private final BroadcastLedger ledger;
+  private final FakeCatalogue catalogue = new FakeCatalogue();
   private final FakeMediaClock clock = new FakeMediaClock(START);
   private final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -69,7 +72,14 @@ public final class RunningServer implements AutoCloseable {
     ledger = new BroadcastLedger(log);
     ledger.start();
     server =
-        new WebServer(config(directory, tls), log, ledger, store, clock, directory.resolve("data"));
+        new WebServer(
+            config(directory, tls),
+            log,
+            ledger,
+            store,
+            catalogue,
+            clock,
+            directory.resolve("data"));
     server.onSignInLink(link::set);
     server.idleTimeout(idle);
     server.start();
@@ -93,7 +103,12 @@ public final class RunningServer implements AutoCloseable {
             "x264", Optional.empty(), List.of(), Duration.ofMillis(320), Duration.ofMillis(3_840)),
         new LogConfig.Embedded(),
         new StoreConfig.Directory(directory.resolve("store")),
+        new CatalogueConfig.Sqlite(directory.resolve("tribune.db")),
         new ArchiveConfig(/* spool= */ 100_000_000));
+  }
+
+  public FakeCatalogue catalogue() {
+    return catalogue;
   }
 
   public EventLog log() {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
@@ -37,9 +38,16 @@ public final class SegmentRecorder implements Service {
   private Optional<Subscription> subscription = Optional.empty();
   private boolean closed = false;
 
-  /** A recorder for what {@code log} brings; the ledger is started and closed by its owner. */
+  /**
+   * A recorder for what {@code log} brings; the ledger and the catalogue are started and closed by
+   * their owner.
+   */
   public SegmentRecorder(
-      EventLog log, BroadcastLedger ledger, ObjectStore store, MediaClock clock) {
+      EventLog log,
+      BroadcastLedger ledger,
+      ObjectStore store,
+      Catalogue catalogue,
+      MediaClock clock) {
     this(log, ledger, store, clock, SPOOL_LIMIT);
   }
 

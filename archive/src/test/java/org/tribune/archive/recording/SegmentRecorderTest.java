@@ -32,6 +32,7 @@ import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.testkit.FakeMediaClock;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class SegmentRecorderTest {
@@ -233,7 +234,7 @@ final class SegmentRecorderTest {
     write(part(1, 0, 0, "a"));
     write(part(1, 0, 1, "b"));
     recorder.close();
-    recorder = new SegmentRecorder(log, ledger, store, new FakeMediaClock());
+    recorder = new SegmentRecorder(log, ledger, store, new FakeCatalogue(), new FakeMediaClock());
     recorder.start();
     write(part(1, 0, 2, "c"));
     write(part(1, 0, 3, "d"));

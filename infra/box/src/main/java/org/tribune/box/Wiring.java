@@ -1,11 +1,16 @@
 package org.tribune.box;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.archive.recording.SegmentRecorder;
 import org.tribune.box.management.ManagementServer;
 import org.tribune.box.management.Metrics;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
@@ -18,11 +23,14 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
+import org.tribune.sql.SqlCatalogue;
 import org.tribune.transcoder.Transcoder;
 import org.tribune.web.WebServer;
 
 /** Puts the stages of a role together over the log that is configured. */
 final class Wiring {
+  private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
+
   private final Role role;
   private final TribuneConfig config;
   private final MediaClock clock;
@@ -43,13 +51,21 @@ final class Wiring {
     BroadcastLedger ledger = new BroadcastLedger(log);
     stages.add(new Stage("ledger", ledger));
     ObjectStore store = openStore();
+    Optional<Catalogue> catalogue = openCatalogue();
+    // The first is closed last.
+    catalogue.ifPresent(
+        each ->
+            stages.addFirst(new Stage("catalogue", new CatalogueStage(each, config.channels()))));
     ManagementServer management = new ManagementServer(config.management(), log);
     if (role.does(Role.WEB)) {
-      stages.add(new Stage("web", web(log, ledger, store, management.metrics())));
+      stages.add(
+          new Stage("web", web(log, ledger, store, catalogue.orElseThrow(), management.metrics())));
     }
     stages.add(new Stage("management", management));
     if (role.does(Role.ARCHIVE)) {
-      stages.add(new Stage("archive", new SegmentRecorder(log, ledger, store, clock)));
+      stages.add(
+          new Stage(
+              "archive", new SegmentRecorder(log, ledger, store, catalogue.orElseThrow(), clock)));
     }
     if (role.does(Role.INGEST) || role.does(Role.TRANSCODER)) {
       stages.add(new Stage("media", new MediaLibrary()));
@@ -87,12 +103,42 @@ final class Wiring {
     };
   }
 
+  private Optional<Catalogue> openCatalogue() {
+    if (!role.does(Role.WEB) && !role.does(Role.ARCHIVE)) {
+      return Optional.empty();
+    }
+    if (role != Role.BOX && config.catalogue() instanceof CatalogueConfig.Sqlite sqlite) {
+      requireShared(sqlite.path());
+    }
+    return Optional.of(SqlCatalogue.open(config.catalogue()));
+  }
+
+  /** A file in a role's own data directory is no other's: its recordings would never be seen. */
+  private void requireShared(Path path) {
+    if (path.equals(config.data().resolve("tribune.db"))) {
+      throw new StartException(
+          "The archive and the web need one catalogue: set catalogue.type: postgresql, or, with all"
+              + " stages on this one machine, catalogue.path to a file outside of each one's data"
+              + " directory");
+    }
+    LOG.warn(
+        "The catalogue {} is seen from this machine only: with stages on others, set"
+            + " catalogue.type: postgresql",
+        path);
+  }
+
   private Service ingest(EventLog log, BroadcastLedger ledger) {
     return new Ingest(config.channels(), config.rtmp(), config.http().tls(), log, ledger, clock);
   }
 
-  private Service web(EventLog log, BroadcastLedger ledger, ObjectStore store, Metrics metrics) {
-    WebServer web = new WebServer(config, log, ledger, Optional.of(store), clock, config.data());
+  private Service web(
+      EventLog log,
+      BroadcastLedger ledger,
+      ObjectStore store,
+      Catalogue catalogue,
+      Metrics metrics) {
+    WebServer web =
+        new WebServer(config, log, ledger, Optional.of(store), catalogue, clock, config.data());
     web.onSignInLink(addresses::setSignIn);
     metrics.gauge("tribune.web.connections", "Open now", web, each -> each.metrics().connections());
     metrics.gauge(

@@ -16,6 +16,7 @@ class ArchitectureTest {
   private static final String CORE = "org.tribune.core..";
   private static final String MEDIA = "org.tribune.media..";
   private static final String KAFKA = "org.tribune.kafka..";
+  private static final String SQL = "org.tribune.sql..";
   private static final String INGEST = "org.tribune.ingest..";
   private static final String TRANSCODER = "org.tribune.transcoder..";
   private static final String ARCHIVE = "org.tribune.archive..";
@@ -44,7 +45,7 @@ class ArchitectureTest {
           .resideInAPackage(MEDIA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
 
   @ArchTest
   static final ArchRule kafka_anything_knowsTheCoreOnly =
@@ -53,7 +54,16 @@ class ArchitectureTest {
           .resideInAPackage(KAFKA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(SQL, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+
+  @ArchTest
+  static final ArchRule sql_anything_knowsTheCoreOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(SQL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
 
   @ArchTest
   static final ArchRule ingest_anything_knowsNoOtherStage =
@@ -62,7 +72,7 @@ class ArchitectureTest {
           .resideInAPackage(INGEST)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, TRANSCODER, ARCHIVE, WEB, BOX);
 
   @ArchTest
   static final ArchRule transcoder_anything_knowsNoOtherStage =
@@ -71,7 +81,7 @@ class ArchitectureTest {
           .resideInAPackage(TRANSCODER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, INGEST, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, INGEST, ARCHIVE, WEB, BOX);
 
   @ArchTest
   static final ArchRule archive_anything_knowsNoOtherStage =
@@ -80,7 +90,7 @@ class ArchitectureTest {
           .resideInAPackage(ARCHIVE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, INGEST, TRANSCODER, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, INGEST, TRANSCODER, WEB, BOX);
 
   @ArchTest
   static final ArchRule web_anything_knowsNoOtherStage =
@@ -89,7 +99,7 @@ class ArchitectureTest {
           .resideInAPackage(WEB)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, INGEST, TRANSCODER, ARCHIVE, BOX);
+          .resideInAnyPackage(KAFKA, SQL, INGEST, TRANSCODER, ARCHIVE, BOX);
 
   @ArchTest
   static final ArchRule ffmpeg_itsBindings_areInMediaOnly =
@@ -108,6 +118,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");
+
+  @ArchTest
+  static final ArchRule sql_itsLibraries_areInItsAdapterOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SQL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.jdbi..", "com.zaxxer..", "org.sqlite..");
 
   @ArchTest
   static final ArchRule packages_theirNames_sayTheirJob =

@@ -12,8 +12,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.LogConfig;
+import org.tribune.core.config.Secret;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.config.TribuneConfig;
 
@@ -50,7 +52,9 @@ class ShippedConfigTest {
         loadWithExamples(
             line ->
                 !line.matches(
-                    "  type: kafka|  (bootstrapServers|topicPrefix|partitions|replication):.*"));
+                    "  type: (kafka|postgresql)"
+                        + "|  (bootstrapServers|topicPrefix|partitions|replication):.*"
+                        + "|  (url: postgresql|user|password):?.*"));
 
     assertThat(config.channels().getFirst().sources())
         .extracting(SourceConfig::type)
@@ -62,11 +66,17 @@ class ShippedConfigTest {
   }
 
   @Test
-  void shippedFile_withKafka_tellsItsDefaults() throws IOException {
-    List<String> other = List.of("  type: embedded");
+  void shippedFile_forManyMachines_tellsItsDefaults() throws IOException {
+    List<String> other = List.of("  type: embedded", "  type: sqlite", "  path: data/tribune.db");
     TribuneConfig config = loadWithExamples(line -> !other.contains(line));
 
     assertThat(config.log())
         .isEqualTo(new LogConfig.Kafka("kafka1:9092,kafka2:9092", "tribune-", 12, (short) 1));
+    assertThat(config.catalogue())
+        .isEqualTo(
+            new CatalogueConfig.PostgreSql(
+                "jdbc:postgresql://db.example.org:5432/tribune",
+                "tribune",
+                new Secret("change-me-as-well")));
   }
 }

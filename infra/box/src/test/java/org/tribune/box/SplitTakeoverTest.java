@@ -75,6 +75,7 @@ class SplitTakeoverTest {
         rtmp: {host: 127.0.0.1, port: %d}
         data: data
         log: {type: kafka, bootstrapServers: "%s", partitions: 4}
+        catalogue: {path: ../tribune.db}
         channels:
           - id: chamber
             autostart: true

@@ -14,6 +14,7 @@ import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
+import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
@@ -30,6 +31,7 @@ import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.WebServer;
 
@@ -62,6 +64,7 @@ public final class OriginUnderLoad {
             log,
             ledger,
             Optional.empty(),
+            new FakeCatalogue(),
             clock,
             directory);
     server.start();
@@ -134,6 +137,7 @@ public final class OriginUnderLoad {
         new TranscoderConfig("x264", Optional.empty(), List.of(), PART, PART.multipliedBy(12)),
         new LogConfig.Embedded(),
         new StoreConfig.Directory(directory.resolve("store")),
+        new CatalogueConfig.Sqlite(directory.resolve("tribune.db")),
         new ArchiveConfig(/* spool= */ 100_000_000));
   }
 }

@@ -89,9 +89,9 @@ public final class ConfigLoader {
     TranscoderConfig transcoder = TranscoderReader.read(root.section("transcoder"));
     LogConfig log = StorageReader.log(root.section("log"));
     StoreConfig store = StorageReader.store(root.section("store"), data);
-    StorageReader.checkCatalogue(root.section("catalogue"));
+    CatalogueConfig catalogue = StorageReader.catalogue(root.section("catalogue"), data);
     ArchiveConfig archive = ArchiveReader.read(root.section("archive"));
     return new TribuneConfig(
-        data, site, http, management, rtmp, channels, transcoder, log, store, archive);
+        data, site, http, management, rtmp, channels, transcoder, log, store, catalogue, archive);
   }
 }

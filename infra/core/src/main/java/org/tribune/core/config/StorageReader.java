@@ -2,11 +2,19 @@ package org.tribune.core.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads {@code log}, {@code store} and {@code catalogue}. */
 final class StorageReader {
   private static final String NEEDED_KAFKA =
       "name Kafka's servers, such as kafka1:9092,kafka2:9092";
+
+  private static final String NEEDED_DATABASE =
+      "write it as postgresql://db.example.org:5432/tribune";
+  private static final Pattern DATABASE =
+      Pattern.compile("(jdbc:)?postgresql://[^/?\\s]+/[^/?\\s]+(\\?\\S*)?");
+  private static final int LONGEST_PASSWORD = 200;
 
   private StorageReader() {}
 
@@ -32,20 +40,34 @@ final class StorageReader {
         Values.path(section, "path").orElseGet(() -> data.resolve("store")));
   }
 
-  /**
-   * There is no catalogue yet: what this version must remember is in the log. The keys are known so
-   * that a file that sets them to what they will be by default starts; anything else is refused,
-   * since it would have no effect.
-   */
-  static void checkCatalogue(Section section) {
-    var _ = Values.choice(section, "type", List.of("sqlite"));
-    section
-        .find("path")
-        .filter(given -> !given.text().equals("data/tribune.db"))
-        .ifPresent(
-            given ->
-                section
-                    .mistakes()
-                    .add(given, "has no effect in this version: leave catalogue.path out"));
+  static CatalogueConfig catalogue(Section section, Path data) {
+    String type = Values.choice(section, "type", List.of("sqlite", "postgresql")).orElse("sqlite");
+    if (type.equals("sqlite")) {
+      return new CatalogueConfig.Sqlite(
+          Values.path(section, "path").orElseGet(() -> data.resolve("tribune.db")));
+    }
+    String url = Values.required(section, "url", NEEDED_DATABASE).orElse("");
+    String user = Values.required(section, "user", "name the database's user").orElse("");
+    Optional<Secret> password = Values.secret(section, "password", 1, LONGEST_PASSWORD);
+    if (section.find("password").isEmpty()) {
+      section
+          .mistakes()
+          .add(section.place(), section.nameOf("password"), "is missing: set that user's password");
+    }
+    return new CatalogueConfig.PostgreSql(
+        checkedUrl(section, url), user, password.orElse(new Secret("none")));
+  }
+
+  /** As the driver takes it; a password in it would be seen in messages. */
+  private static String checkedUrl(Section section, String url) {
+    Optional<Given> given = section.find("url");
+    if (given.isPresent() && url.matches("(?i).*(@|[?&](user|password|sslpassword)=).*")) {
+      section
+          .mistakes()
+          .addUnshown(given.get(), "holds a user: set catalogue.user and catalogue.password");
+    } else if (given.isPresent() && !DATABASE.matcher(url).matches()) {
+      section.mistakes().add(given.get(), "is no address of a database: " + NEEDED_DATABASE);
+    }
+    return url.startsWith("jdbc:") ? url : "jdbc:" + url;
   }
 }

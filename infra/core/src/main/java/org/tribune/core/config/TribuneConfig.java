@@ -18,6 +18,7 @@ public record TribuneConfig(
     TranscoderConfig transcoder,
     LogConfig log,
     StoreConfig store,
+    CatalogueConfig catalogue,
     ArchiveConfig archive) {
   public TribuneConfig {
     channels = List.copyOf(channels);

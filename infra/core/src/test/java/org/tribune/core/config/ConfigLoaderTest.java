@@ -219,4 +219,25 @@ class ConfigLoaderTest {
                                 .contains("yml:4:14: rtmp.port: '99999' is no whole number from 0"),
                         line -> assertThat(line).contains("did you mean TRIBUNE_HTTP_PORT?")));
   }
+
+  @Test
+  void load_postgresql_isReadAndItsPasswordNeverShown() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            catalogue: {type: postgresql, url: "postgresql://db/tribune", user: town, password: hush}
+            """);
+
+    assertThat(config.catalogue())
+        .isEqualTo(
+            new CatalogueConfig.PostgreSql(
+                "jdbc:postgresql://db/tribune", "town", new Secret("hush")));
+    assertThat(config.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void load_anotherDataDirectory_holdsTheCatalogue() throws IOException {
+    assertThat(load("data: /srv/tribune").catalogue())
+        .isEqualTo(new CatalogueConfig.Sqlite(Path.of("/srv/tribune/tribune.db")));
+  }
 }

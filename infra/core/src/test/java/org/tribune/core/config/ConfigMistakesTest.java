@@ -60,8 +60,13 @@ class ConfigMistakesTest {
           store: {type: s3}                        | store.type: 's3' is none of directory
           archive: {spool: plenty}                 | archive.spool: 'plenty' is no size: write it as 500MB
           archive: {spool: 1MB}                    | archive.spool: '1MB' is not from 100MB to
-          catalogue: {type: postgresql}            | catalogue.type: 'postgresql' is none of sqlite
-          catalogue: {path: other.db}              | catalogue.path: 'other.db' has no effect
+          catalogue: {type: postgres}              | did you mean 'postgresql'?
+          catalogue: {type: postgresql}            | catalogue.url: is missing: write it as postgresql://
+          catalogue: {type: postgresql, user: a}   | catalogue.password: is missing
+          catalogue: {url: "postgresql://db/a"}    | catalogue.url: is no key
+          catalogue: {type: postgresql, path: a}   | catalogue.path: is no key
+          catalogue: {type: postgresql, url: "mysql://db/a", user: a, password: b}      | 'mysql://db/a' is no address
+          catalogue: {type: postgresql, url: "postgresql://a:b@db/a", user: a, password: b} | catalogue.url: holds a user
           channels: chamber                        | channels: a list is expected here
           channels: {id: chamber}                  | channels: a list is expected here
           channels: [chamber]                      | channels[0]: keys are expected here
