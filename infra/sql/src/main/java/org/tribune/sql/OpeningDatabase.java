@@ -2,6 +2,7 @@ package org.tribune.sql;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -14,23 +15,23 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.CatalogueException;
 
 /**
- * A database that is opened on a thread of its own, since drivers take their time to load and the
- * public must not wait for them. If it can't be opened, calls say why, and have it tried again.
+ * A database that the first call has opened on a thread of its own, since drivers take their time
+ * to load. If it can't be opened, calls say why, and have it tried again.
  */
 final class OpeningDatabase implements Database {
   private static final Logger LOG = LoggerFactory.getLogger(OpeningDatabase.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final Duration CLOSING_PATIENCE = Duration.ofSeconds(2);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Supplier<Database> opener;
-  private CompletableFuture<Database> opening;
+  private Optional<CompletableFuture<Database>> opening = Optional.empty();
   private long failedAt;
   private String told = "";
   private boolean closed;
 
   OpeningDatabase(Supplier<Database> opener) {
     this.opener = opener;
-    opening = begin();
   }
 
   private CompletableFuture<Database> begin() {
@@ -65,10 +66,14 @@ final class OpeningDatabase implements Database {
     if (closed) {
       throw new CatalogueException("The catalogue is closed: the program is about to end");
     }
-    if (opening.isCompletedExceptionally() && System.nanoTime() - failedAt > PAUSE.toNanos()) {
-      opening = begin();
+    boolean isDue =
+        opening.isEmpty()
+            || (opening.get().isCompletedExceptionally()
+                && System.nanoTime() - failedAt > PAUSE.toNanos());
+    if (isDue) {
+      opening = Optional.of(begin());
     }
-    return opening;
+    return opening.orElseThrow();
   }
 
   private Database database() {
@@ -103,11 +108,22 @@ final class OpeningDatabase implements Database {
   /** Closes it; one that is still being opened, as soon as it is. */
   @Override
   public void close() {
-    CompletableFuture<Database> last;
+    Optional<CompletableFuture<Database>> last;
     synchronized (this) {
       closed = true;
       last = opening;
     }
-    var _ = last.thenAccept(Database::close);
+    last.ifPresent(OpeningDatabase::closeSoon);
+  }
+
+  private static void closeSoon(CompletableFuture<Database> opening) {
+    CompletableFuture<Void> closed = opening.thenAccept(Database::close);
+    try {
+      closed.get(CLOSING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("The catalogue was closed while it could not be opened", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -28,9 +28,9 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   /**
-   * The catalogue of {@code config}. The database is opened, created or brought to this version in
-   * the background: calls wait for it, and throw a {@link CatalogueException} while it can't be
-   * opened. It is tried again with later calls.
+   * The catalogue of {@code config}. The first call has the database opened, created or brought to
+   * this version on a thread of its own: calls wait for it, and throw a {@link CatalogueException}
+   * while it can't be opened. It is tried again with later calls.
    */
   public static SqlCatalogue open(CatalogueConfig config) {
     return new SqlCatalogue(

@@ -65,7 +65,7 @@ class ConfigMistakesTest {
           catalogue: {type: postgresql, user: a}   | catalogue.password: is missing
           catalogue: {url: "postgresql://db/a"}    | catalogue.url: is no key
           catalogue: {type: postgresql, path: a}   | catalogue.path: is no key
-          catalogue: {type: postgresql, url: "mysql://db/a", user: a, password: b}      | 'mysql://db/a' is no address
+          catalogue: {type: postgresql, url: "mysql://db/a", user: a, password: b} | catalogue.url: 'mysql://db/a' is no address
           catalogue: {type: postgresql, url: "postgresql://a:b@db/a", user: a, password: b} | catalogue.url: holds a user
           channels: chamber                        | channels: a list is expected here
           channels: {id: chamber}                  | channels: a list is expected here
