@@ -17,6 +17,9 @@ import picocli.CommandLine.ParameterException;
       RoleCommand.Transcoder.class,
       RoleCommand.Archive.class,
       RoleCommand.Web.class,
+      MaintenanceCommand.BackupCommand.class,
+      MaintenanceCommand.RestoreCommand.class,
+      MaintenanceCommand.DoctorCommand.class,
       VersionCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -1,9 +1,11 @@
 package org.tribune.box;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.archive.backup.Restoration;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.MediaClock;
 import picocli.CommandLine.ExitCode;
@@ -25,6 +27,7 @@ final class Program {
   /** Starts the role and waits for SIGTERM or SIGINT; throws if it can't start. */
   int run() throws InterruptedException {
     DataDirectory.prepare(config.data());
+    requireWhole(config.data());
     Ports.check(Ports.of(role, config));
     Addresses addresses = new Addresses(config);
     Wiring wiring = new Wiring(role, config, MediaClock.system(), addresses);
@@ -42,6 +45,15 @@ final class Program {
     addresses.print(out);
     new CountDownLatch(1).await();
     return ExitCode.OK;
+  }
+
+  private static void requireWhole(Path data) {
+    if (Restoration.isUnfinished(data)) {
+      throw new StartException(
+          "The restoration into "
+              + data
+              + " did not come to its end: run the same 'tribune restore' again");
+    }
   }
 
   private static void stop(Stages stages) {

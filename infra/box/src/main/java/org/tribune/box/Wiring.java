@@ -12,18 +12,15 @@ import org.tribune.box.management.Metrics;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.LogConfig;
-import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
-import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
-import org.tribune.sql.SqlCatalogue;
 import org.tribune.transcoder.Transcoder;
 import org.tribune.web.WebServer;
 
@@ -50,7 +47,7 @@ final class Wiring {
     stages.add(new Stage("log", closing(log)));
     BroadcastLedger ledger = new BroadcastLedger(log);
     stages.add(new Stage("ledger", ledger));
-    ObjectStore store = openStore();
+    ObjectStore store = Backends.openStore(config);
     Optional<Catalogue> catalogue = openCatalogue();
     // The first is closed last.
     catalogue.ifPresent(
@@ -97,12 +94,6 @@ final class Wiring {
     return new EmbeddedEventLog(config.data().resolve("log"));
   }
 
-  private ObjectStore openStore() {
-    return switch (config.store()) {
-      case StoreConfig.Directory directory -> new FileSystemObjectStore(directory.path());
-    };
-  }
-
   private Optional<Catalogue> openCatalogue() {
     if (!role.does(Role.WEB) && !role.does(Role.ARCHIVE)) {
       return Optional.empty();
@@ -110,7 +101,7 @@ final class Wiring {
     if (role != Role.BOX && config.catalogue() instanceof CatalogueConfig.Sqlite sqlite) {
       requireShared(sqlite.path());
     }
-    return Optional.of(SqlCatalogue.open(config.catalogue()));
+    return Optional.of(Backends.openCatalogue(config));
   }
 
   /** A file in a role's own data directory is no other's: its recordings would never be seen. */

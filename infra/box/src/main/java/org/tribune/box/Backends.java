@@ -1,0 +1,23 @@
+package org.tribune.box;
+
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.config.StoreConfig;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.store.FileSystemObjectStore;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.sql.SqlCatalogue;
+
+/** The store and the catalogue that are configured. */
+final class Backends {
+  private Backends() {}
+
+  static ObjectStore openStore(TribuneConfig config) {
+    return switch (config.store()) {
+      case StoreConfig.Directory directory -> new FileSystemObjectStore(directory.path());
+    };
+  }
+
+  static Catalogue openCatalogue(TribuneConfig config) {
+    return SqlCatalogue.open(config.catalogue());
+  }
+}

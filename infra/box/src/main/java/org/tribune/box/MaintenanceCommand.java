@@ -1,0 +1,192 @@
+package org.tribune.box;
+
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.tribune.archive.backup.Backup;
+import org.tribune.archive.backup.BackupReport;
+import org.tribune.archive.backup.Restoration;
+import org.tribune.archive.backup.Site;
+import org.tribune.archive.doctor.Diagnosis;
+import org.tribune.archive.doctor.Doctor;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.config.StoreConfig;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.store.FileSystemObjectStore;
+import org.tribune.core.store.ObjectStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** A command that looks after what is kept: it does its work and ends. */
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
+abstract sealed class MaintenanceCommand implements Callable<Integer> {
+  /** More than these would hide what matters. */
+  private static final int MOST_LINES = 50;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Override
+  public Integer call() {
+    TribuneConfig config = options.load();
+    PrintWriter out = spec.commandLine().getOut();
+    try (Catalogue catalogue = Backends.openCatalogue(config)) {
+      Site site =
+          new Site(
+              catalogue,
+              Backends.openStore(config),
+              config.data(),
+              passing(config),
+              options.configuration());
+      return run(site, out);
+    } finally {
+      out.flush();
+    }
+  }
+
+  /** Does the work; gives the exit status. */
+  abstract int run(Site site, PrintWriter out);
+
+  /** What lies in the data directory and has a way of its own into a backup, or none. */
+  private static Set<Path> passing(TribuneConfig config) {
+    Set<Path> passing = new HashSet<>();
+    passing.add(config.data().resolve("spool"));
+    if (config.store() instanceof StoreConfig.Directory directory) {
+      passing.add(directory.path());
+    }
+    if (config.catalogue() instanceof CatalogueConfig.Sqlite sqlite) {
+      for (String suffix : List.of("", "-wal", "-shm", "-journal")) {
+        passing.add(Path.of(sqlite.path() + suffix));
+      }
+    }
+    return passing;
+  }
+
+  private static void tell(PrintWriter out, List<String> lines) {
+    lines.stream().limit(MOST_LINES).forEach(line -> out.println("  " + line));
+    if (lines.size() > MOST_LINES) {
+      out.println("  and " + (lines.size() - MOST_LINES) + " more");
+    }
+  }
+
+  private static String megabytes(long bytes) {
+    return Math.round(bytes / 1e5) / 10.0 + " MB";
+  }
+
+  /** {@code tribune backup DIRECTORY}. */
+  @Command(
+      name = "backup",
+      description = "Copies everything into a directory; what it has is not copied again")
+  static final class BackupCommand extends MaintenanceCommand {
+    @Parameters(paramLabel = "DIRECTORY", description = "New, empty, or that of the backup before")
+    private Path target = Path.of("");
+
+    @Override
+    int run(Site site, PrintWriter out) {
+      BackupReport report = new Backup(site, Version.number(), Clock.systemUTC()).run(target);
+      out.printf(
+          "Backed up %d recordings into %s: %d objects copied (%s), %d were there, %d removed%n",
+          report.recordings(),
+          target,
+          report.copied(),
+          megabytes(report.copiedBytes()),
+          report.kept(),
+          report.removed());
+      if (report.missing().isEmpty()) {
+        return ExitCode.OK;
+      }
+      out.println("The store lacks these, or has them damaged; 'tribune doctor' tells more:");
+      tell(out, report.missing());
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  /** {@code tribune restore DIRECTORY}. */
+  @Command(
+      name = "restore",
+      description = "Fills an empty data directory, store and catalogue from a backup")
+  static final class RestoreCommand extends MaintenanceCommand {
+    @Parameters(paramLabel = "DIRECTORY", description = "The backup's")
+    private Path backup = Path.of("");
+
+    @Override
+    int run(Site site, PrintWriter out) {
+      List<String> missing = new Restoration(site).run(backup);
+      Diagnosis diagnosis =
+          new Doctor(
+                  site.catalogue(),
+                  site.store(),
+                  Optional.empty(),
+                  /* repairs= */ false,
+                  Clock.systemUTC())
+              .examine();
+      out.printf(
+          "Restored %d recordings from %s: %d objects (%s), every checksum verified%n",
+          diagnosis.recordings(), backup, diagnosis.objects(), megabytes(diagnosis.bytes()));
+      if (missing.isEmpty() && diagnosis.isSound()) {
+        return ExitCode.OK;
+      }
+      out.println("The backup lacks these, or has them damaged:");
+      tell(out, missing);
+      return ExitCode.SOFTWARE;
+    }
+  }
+
+  /** {@code tribune doctor}. */
+  @Command(
+      name = "doctor",
+      description = "Verifies every recording against its checksums, and mends what can be mended")
+  static final class DoctorCommand extends MaintenanceCommand {
+    @Option(
+        names = "--from",
+        paramLabel = "BACKUP",
+        description = "The directory of a backup to mend from")
+    private Optional<Path> backup = Optional.empty();
+
+    @Option(names = "--check", description = "Only looks, and changes nothing")
+    private boolean onlyLooks;
+
+    @Override
+    int run(Site site, PrintWriter out) {
+      Optional<ObjectStore> copies = backup.map(DoctorCommand::copies);
+      Diagnosis diagnosis =
+          new Doctor(site.catalogue(), site.store(), copies, !onlyLooks, Clock.systemUTC())
+              .examine();
+      tell(
+          out,
+          diagnosis.findings().stream()
+              .map(each -> each.outcome().name().toLowerCase(Locale.ROOT) + ": " + each.text())
+              .toList());
+      out.printf(
+          "%s: %d recordings, %d objects (%s) verified, %d findings%n",
+          diagnosis.isSound() ? "All is well" : "Something is left to do",
+          diagnosis.recordings(),
+          diagnosis.objects(),
+          megabytes(diagnosis.bytes()),
+          diagnosis.findings().size());
+      return diagnosis.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private static ObjectStore copies(Path backup) {
+      Path store = backup.resolve("store");
+      if (!Files.isDirectory(store)) {
+        throw new StartException(
+            backup + " holds no backup (there is no directory " + store + "): name the backup's");
+      }
+      return new FileSystemObjectStore(store);
+    }
+  }
+}
