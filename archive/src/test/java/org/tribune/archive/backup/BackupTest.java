@@ -81,6 +81,7 @@ final class BackupTest {
     FakeObjectStore restoredStore = new FakeObjectStore();
     assertThat(new Restoration(other(restored, restoredStore)).run(target())).isEmpty();
     assertThat(restored.recordings(RecordingQuery.ALL))
+        .usingRecursiveFieldByFieldElementComparatorIgnoringFields("version")
         .isEqualTo(catalogue.recordings(RecordingQuery.ALL));
     assertThat(restored.indexedSegments(ID, "240p", 0, Long.MAX_VALUE))
         .isEqualTo(catalogue.indexedSegments(ID, "240p", 0, Long.MAX_VALUE));

@@ -7,6 +7,7 @@ import static org.tribune.archive.inventory.RecordedSite.name;
 import static org.tribune.archive.inventory.RecordedSite.row;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ final class DoctorTest {
   private final FakeCatalogue catalogue = new FakeCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
   private final FakeObjectStore backup = new FakeObjectStore();
+  private Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(2));
 
   @BeforeEach
   void record() {
@@ -34,7 +36,7 @@ final class DoctorTest {
   }
 
   private Diagnosis examine(boolean repairs) {
-    return new Doctor(catalogue, store, Optional.of(backup), repairs, Clock.systemUTC()).examine();
+    return new Doctor(catalogue, store, Optional.of(backup), repairs, clock).examine();
   }
 
   private SegmentState stateOf(String rendition, int number) {
@@ -122,6 +124,15 @@ final class DoctorTest {
         .singleElement()
         .satisfies(found -> assertThat(found.text()).contains("1 segments", "written down"));
     assertThat(catalogue.indexedSegments(ID, "240p", 5, 6)).containsExactly(row("240p", 5));
+  }
+
+  @Test
+  void examine_objectsThatWereStoredAMomentAgo_areLeftAlone() {
+    clock = Clock.systemUTC();
+    store.put(name("240p", 5), content("240p", 5));
+    catalogue.forget(ID);
+    assertThat(examine(/* repairs= */ true).findings()).isEmpty();
+    assertThat(store.get(name("240p", 5))).isPresent();
   }
 
   @Test
