@@ -18,6 +18,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.OperatorAccess;
 import org.tribune.web.api.Api;
@@ -30,8 +31,11 @@ import org.tribune.web.http.Pages;
 import org.tribune.web.http.SecurityHeaders;
 import org.tribune.web.http.SharedBodies;
 import org.tribune.web.http.SharedHeaders;
+import org.tribune.web.http.StoredBodies;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.origin.OriginHandler;
+import org.tribune.web.replay.ReplayHandler;
+import org.tribune.web.replay.Replays;
 
 /** The part of the server that runs on one event loop; all of them share the port. */
 final class WebLoop implements Deployable {
@@ -41,6 +45,8 @@ final class WebLoop implements Deployable {
   private final Optional<PemKeyCertOptions> certificate;
   private final MediaClock clock;
   private final LiveWindows windows;
+  private final Optional<ObjectStore> store;
+  private final Replays replays;
   private final Api api;
   private final OperatorAccess access;
   private final ViewerCensus census;
@@ -49,15 +55,23 @@ final class WebLoop implements Deployable {
   private final Duration idle;
   private final SharedBodies bodies;
   private final DateHeader date;
+  private final int loops;
   private volatile Optional<Running> running = Optional.empty();
 
-  private record Running(Context context, HttpServer server, Router router, Api.Changes changes) {}
+  private record Running(
+      Context context,
+      HttpServer server,
+      Router router,
+      Api.Changes changes,
+      Optional<StoredBodies> stored) {}
 
   WebLoop(
       TribuneConfig config,
       Optional<PemKeyCertOptions> certificate,
       MediaClock clock,
       LiveWindows windows,
+      Optional<ObjectStore> store,
+      Replays replays,
       Api api,
       OperatorAccess access,
       ViewerCensus census,
@@ -69,6 +83,9 @@ final class WebLoop implements Deployable {
     this.certificate = certificate;
     this.clock = clock;
     this.windows = windows;
+    this.store = store;
+    this.replays = replays;
+    this.loops = loops;
     this.api = api;
     this.access = access;
     this.census = census;
@@ -86,9 +103,11 @@ final class WebLoop implements Deployable {
     new Pages(
             new SecurityHeaders(config.site().frameAncestors()),
             this::isChannel,
+            replays::isKnown,
             config.site().languages())
         .mount(router);
     Executor loop = task -> context.runOnContext(ignored -> task.run());
+    Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, loop, loops));
     OriginHandler origin =
         new OriginHandler(
             windows,
@@ -99,6 +118,8 @@ final class WebLoop implements Deployable {
             traffic::delivered,
             loop,
             bodies,
+            stored,
+            new ReplayHandler(replays, loop),
             new SharedHeaders(date));
     HttpServer server =
         context
@@ -112,13 +133,15 @@ final class WebLoop implements Deployable {
             .requestHandler(request -> handle(request, origin, router));
     return server
         .listen(address(config.http()))
-        .onSuccess(ready -> running = Optional.of(new Running(context, server, router, changes)));
+        .onSuccess(
+            ready -> running = Optional.of(new Running(context, server, router, changes, stored)));
   }
 
   /** On the event loop, as all that uses the bodies. */
   @Override
   public Future<?> undeploy(Context context) {
     bodies.close();
+    running.flatMap(Running::stored).ifPresent(StoredBodies::close);
     return Future.succeededFuture();
   }
 

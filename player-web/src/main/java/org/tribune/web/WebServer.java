@@ -33,6 +33,7 @@ import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
 import org.tribune.web.http.ListenOptions;
 import org.tribune.web.origin.LiveWindows;
+import org.tribune.web.replay.Replays;
 
 /**
  * The public server: the live windows, the API and the pages, on one port. Started and closed by
@@ -49,6 +50,8 @@ public final class WebServer implements Service {
   private final BroadcastLedger ledger;
   private final MediaClock clock;
   private final OperatorAccess access;
+  private final Optional<ObjectStore> store;
+  private final Replays replays;
   private final LiveWindows windows;
   private final StatusBoard board;
   private final ViewerCensus census;
@@ -81,11 +84,16 @@ public final class WebServer implements Service {
     this.ledger = ledger;
     this.clock = clock;
     this.access = new OperatorAccess(data, clock);
+    this.store = store;
+    String language = config.site().languages().stream().findFirst().orElse("fr");
+    this.replays = new Replays(catalogue, store, language);
     this.windows = new LiveWindows(log, ledger, store, clock);
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock);
-    this.api = new Api(config, log, ledger, clock, windows, board, census, key, access);
+    this.api =
+        new Api(
+            config, log, ledger, clock, windows, board, census, key, access, catalogue, replays);
   }
 
   /**
@@ -134,6 +142,8 @@ public final class WebServer implements Service {
                       certificate,
                       clock,
                       windows,
+                      store,
+                      replays,
                       api,
                       access,
                       census,
@@ -217,6 +227,7 @@ public final class WebServer implements Service {
     vertx.ifPresent(
         running -> {
           windows.close();
+          replays.close();
           board.close();
           try {
             running.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);

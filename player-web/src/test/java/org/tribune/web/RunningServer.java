@@ -47,7 +47,7 @@ public final class RunningServer implements AutoCloseable {
 
   private final EventLog log;
   private final BroadcastLedger ledger;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final FakeCatalogue catalogue;
   private final FakeMediaClock clock = new FakeMediaClock(START);
   private final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -66,8 +66,23 @@ public final class RunningServer implements AutoCloseable {
     this(directory, store, tls, ListenOptions.IDLE);
   }
 
+  /** A server that knows what is in {@code catalogue}. */
+  public RunningServer(Path directory, ObjectStore store, FakeCatalogue catalogue) {
+    this(directory, Optional.of(store), catalogue, Optional.empty(), ListenOptions.IDLE);
+  }
+
   private RunningServer(
       Path directory, Optional<ObjectStore> store, Optional<HttpConfig.Tls> tls, Duration idle) {
+    this(directory, store, new FakeCatalogue(), tls, idle);
+  }
+
+  public RunningServer(
+      Path directory,
+      Optional<ObjectStore> store,
+      FakeCatalogue catalogue,
+      Optional<HttpConfig.Tls> tls,
+      Duration idle) {
+    this.catalogue = catalogue;
     log = new EmbeddedEventLog(directory.resolve("log"));
     ledger = new BroadcastLedger(log);
     ledger.start();

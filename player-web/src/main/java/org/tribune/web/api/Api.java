@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
@@ -21,6 +22,7 @@ import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.Problem;
 import org.tribune.web.origin.LiveWindows;
+import org.tribune.web.replay.Replays;
 
 /**
  * The routes below {@code /api/v1}, as {@code openapi.yaml} beside this class describes them. What
@@ -38,6 +40,7 @@ public final class Api {
   private final OperatorGate gate;
   private final ChannelViews views;
   private final BroadcastDesk desk;
+  private final RecordingDesk recordings;
   private final String openApi = read("openapi.yaml");
 
   /** The API over what the other parts of the server know. */
@@ -50,7 +53,9 @@ public final class Api {
       StatusBoard board,
       ViewerCensus census,
       ViewerKey key,
-      OperatorAccess access) {
+      OperatorAccess access,
+      Catalogue catalogue,
+      Replays replays) {
     this.config = config;
     this.board = board;
     this.census = census;
@@ -59,6 +64,9 @@ public final class Api {
     this.gate = new OperatorGate(access);
     this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
     this.desk = new BroadcastDesk(log, ledger, clock);
+    this.recordings =
+        new RecordingDesk(
+            catalogue, replays, new RecordingViews(catalogue, config.channels()), clock);
   }
 
   /** Told of changes, for the event streams of one loop; to be called on that loop. */
@@ -77,6 +85,7 @@ public final class Api {
     new PublicRoutes(config.site(), version(), views, streams).mount(router);
     new SessionRoutes(vertx, access, gate, isSecure()).mount(router);
     new OperatorRoutes(vertx, views, streams, desk, gate).mount(router);
+    new RecordingRoutes(vertx, recordings, gate).mount(router);
     router
         .get("/api/v1/openapi.yaml")
         .handler(

@@ -16,7 +16,8 @@ final class NotFoundPage {
   /** What is not there. */
   enum Missing {
     PAGE,
-    CHANNEL
+    CHANNEL,
+    RECORDING
   }
 
   private record Words(String title, String told, String home) {}
@@ -100,6 +101,18 @@ final class NotFoundPage {
                   "This site has no channel at this address. It may have been copied wrongly, or"
                       + " the channel may exist no more.",
                   "See the channels of this site");
+      case RECORDING ->
+          french
+              ? new Words(
+                  "Rediffusion introuvable",
+                  "Il n'y a pas de rediffusion à cette adresse. Elle a peut-être été mal recopiée,"
+                      + " ou la rediffusion a été retirée.",
+                  "Aller à la page d'accueil")
+              : new Words(
+                  "Recording not found",
+                  "There is no recording at this address. It may have been copied wrongly, or the"
+                      + " recording may have been withdrawn.",
+                  "Go to the home page");
     };
   }
 }

@@ -17,6 +17,7 @@ public final class Pages {
 
   private final SecurityHeaders headers;
   private final Predicate<String> isChannel;
+  private final Predicate<String> isRecording;
   private final NotFoundPage notFoundPage;
   private final PageFiles files = new PageFiles();
 
@@ -24,11 +25,17 @@ public final class Pages {
    * The pages.
    *
    * @param isChannel true for the id of a channel that exists
+   * @param isRecording true for the id of a recording that exists; it may block
    * @param languages of the site, the first one first
    */
-  public Pages(SecurityHeaders headers, Predicate<String> isChannel, List<String> languages) {
+  public Pages(
+      SecurityHeaders headers,
+      Predicate<String> isChannel,
+      Predicate<String> isRecording,
+      List<String> languages) {
     this.headers = headers;
     this.isChannel = isChannel;
+    this.isRecording = isRecording;
     this.notFoundPage = new NotFoundPage(languages);
   }
 
@@ -37,6 +44,10 @@ public final class Pages {
     router.get("/").handler(context -> page(context, "index.html"));
     router.get("/live/:channel").handler(context -> ofChannel(context, "live.html"));
     router.get("/embed/live/:channel").handler(context -> ofChannel(context, "embed.html"));
+    router.get("/watch/:recording").handler(context -> ofRecording(context, "watch.html"));
+    router
+        .get("/embed/watch/:recording")
+        .handler(context -> ofRecording(context, "embed-watch.html"));
     router.get("/console").handler(context -> page(context, "console.html"));
     router.get("/console/*").handler(context -> page(context, "console.html"));
     router.get("/assets/:file").handler(context -> asset(context, "assets/", IMMUTABLE));
@@ -52,12 +63,28 @@ public final class Pages {
     }
   }
 
+  private void ofRecording(RoutingContext context, String name) {
+    String id = context.pathParam("recording");
+    context
+        .vertx()
+        .executeBlocking(() -> isRecording.test(id), /* ordered= */ false)
+        .onSuccess(
+            known -> {
+              if (known) {
+                page(context, name);
+              } else {
+                notFound(context, Missing.RECORDING);
+              }
+            })
+        .onFailure(context::fail);
+  }
+
   private void page(RoutingContext context, String name) {
     files
         .find(name)
         .ifPresentOrElse(
             file -> {
-              if (name.equals("embed.html")) {
+              if (name.startsWith("embed")) {
                 headers.forEmbed(context.response());
               } else {
                 headers.forPage(context.response());

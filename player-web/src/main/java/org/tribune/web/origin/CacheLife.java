@@ -4,9 +4,9 @@ package org.tribune.web.origin;
  * How long caches keep an answer (B22 6.2.2 and appendix on caching; our rule 76). A preview is
  * kept by nobody.
  */
-final class CacheLife {
+public final class CacheLife {
   /** Media never changes under its name. */
-  static final String IMMUTABLE = "public, max-age=31536000, immutable";
+  public static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   /** For the operator alone. */
   static final String PRIVATE = "private, no-store";

@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.tribune.core.Bytes;
 import org.tribune.web.http.BodyWriter;
@@ -15,29 +16,35 @@ import org.tribune.web.http.Problem;
 import org.tribune.web.http.SharedBodies;
 import org.tribune.web.http.SharedHeaders;
 import org.tribune.web.http.SharedHeaders.Form;
+import org.tribune.web.http.StoredBodies;
+import org.tribune.web.http.StoredRun;
+import org.tribune.web.http.TextBody;
 import org.tribune.web.http.WireBuffer;
 
 /**
  * The answer to one request below {@code /hls/}, with the headers that all of them share. For the
  * request's event loop; a connection that was closed meanwhile is left alone.
  */
-final class HlsReply {
+public final class HlsReply {
   private static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
 
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final LongConsumer delivered;
   private final SharedBodies bodies;
+  private final Optional<StoredBodies> stored;
   private final SharedHeaders headers;
 
   HlsReply(
       HttpServerRequest request,
       LongConsumer delivered,
       SharedBodies bodies,
+      Optional<StoredBodies> stored,
       SharedHeaders headers) {
     this.request = request;
     this.delivered = delivered;
     this.bodies = bodies;
+    this.stored = stored;
     this.headers = headers;
     this.response = request.response();
   }
@@ -47,19 +54,114 @@ final class HlsReply {
   }
 
   /** A playlist, compressed if the reader can take it. */
-  void playlist(RenderedPlaylist.Body body, String cacheControl) {
+  void playlist(TextBody body, String cacheControl) {
     if (isGone()) {
       return;
     }
-    String accepted = request.getHeader("Accept-Encoding");
-    boolean zipped = accepted != null && accepted.contains("gzip");
+    boolean zipped = takesGzip();
     Bytes bytes = zipped ? body.gzip() : body.plain();
     begin(zipped ? Form.GZIP : Form.TEXT, PLAYLIST_TYPE, cacheControl, bytes.length());
     end(WireBuffer.of(bytes));
   }
 
+  private boolean takesGzip() {
+    String accepted = request.getHeader("Accept-Encoding");
+    return accepted != null && accepted.contains("gzip");
+  }
+
+  /**
+   * A playlist that caches keep but ask for anew each time.
+   *
+   * @param tag what tells this text from others at the same address, without quotes
+   */
+  public void revalidated(TextBody body, String tag) {
+    if (isGone()) {
+      return;
+    }
+    boolean zipped = takesGzip();
+    String entityTag = zipped ? '"' + tag + "-gzip\"" : '"' + tag + '"';
+    boolean known = entityTag.equals(request.getHeader("If-None-Match"));
+    begin(known ? 304 : 200, "no-cache")
+        .putHeader("ETag", entityTag)
+        .putHeader("Vary", "Accept-Encoding");
+    if (known) {
+      response.end();
+      return;
+    }
+    response.putHeader("Content-Type", PLAYLIST_TYPE);
+    if (zipped) {
+      response.putHeader("Content-Encoding", "gzip");
+    }
+    end(WireBuffer.of(zipped ? body.gzip() : body.plain()));
+  }
+
+  /**
+   * An object of the store, or the range of it that was asked for.
+   *
+   * @param length of the whole object
+   * @param refused called instead, when nothing was sent
+   */
+  public void stored(
+      String object,
+      int length,
+      String type,
+      String cacheControl,
+      Consumer<StoredRun.Refusal> refused) {
+    if (isGone()) {
+      return;
+    }
+    if (stored.isEmpty()) {
+      refused.accept(StoredRun.Refusal.MISSING);
+      return;
+    }
+    switch (ByteRange.parse(Optional.ofNullable(request.getHeader("Range")), length)) {
+      case ByteRange.Wish.All all ->
+          send(
+              StoredRun.whole(object, length),
+              () -> begin(Form.MEDIA, type, cacheControl, length),
+              refused);
+      case ByteRange.Wish.Some some ->
+          send(
+              new StoredRun(object, length, some.range().offset(), some.range().length()),
+              () -> beginRange(some.range(), length, type, cacheControl),
+              refused);
+      case ByteRange.Wish.Unsatisfiable none -> unsatisfiable(length);
+    }
+  }
+
+  private void send(StoredRun run, Runnable head, Consumer<StoredRun.Refusal> refused) {
+    if (request.method().equals(HttpMethod.HEAD)) {
+      head.run();
+      response.end();
+      return;
+    }
+    stored
+        .orElseThrow()
+        .send(
+            request,
+            run,
+            () -> {
+              head.run();
+              delivered.accept(run.length());
+            },
+            refused);
+  }
+
+  private void beginRange(ByteRange range, int length, String type, String cacheControl) {
+    begin(206, cacheControl)
+        .putHeader("Content-Type", type)
+        .putHeader("Accept-Ranges", "bytes")
+        .putHeader("Content-Length", String.valueOf(range.length()))
+        .putHeader("Content-Range", range.toContentRange(length));
+  }
+
+  private void unsatisfiable(int length) {
+    begin(416, "no-store").putHeader("Content-Range", "bytes */" + length);
+    end(Buffer.buffer());
+  }
+
   /** A header, segment or part, or the range of it that was asked for. */
-  void media(List<Bytes> data, int length, String type, String cacheControl) {
+  public void media(List<Bytes> data, int length, String type, String cacheControl) {
     if (isGone()) {
       return;
     }
@@ -71,16 +173,10 @@ final class HlsReply {
       }
       case ByteRange.Wish.Some some -> {
         ByteRange range = some.range();
-        begin(206, cacheControl)
-            .putHeader("Content-Type", type)
-            .putHeader("Accept-Ranges", "bytes")
-            .putHeader("Content-Range", range.toContentRange(length));
+        beginRange(range, length, type, cacheControl);
         end(WireBuffer.of(data).slice(range.offset(), range.offset() + range.length()));
       }
-      case ByteRange.Wish.Unsatisfiable none -> {
-        begin(416, "no-store").putHeader("Content-Range", "bytes */" + length);
-        end(Buffer.buffer());
-      }
+      case ByteRange.Wish.Unsatisfiable none -> unsatisfiable(length);
     }
   }
 
@@ -93,7 +189,7 @@ final class HlsReply {
   }
 
   /** There is nothing here, at least for {@code seconds}. */
-  void missing(int seconds) {
+  public void missing(int seconds) {
     problem(Problem.notFound(), "public, max-age=" + seconds);
   }
 
@@ -121,6 +217,20 @@ final class HlsReply {
             "Nothing new",
             "La suite de la diffusion n'est pas encore arrivée : réessayez dans un instant.",
             "What follows of the broadcast has not come yet: try again in a moment."),
+        "no-store");
+  }
+
+  /** What was asked for can't be read now. */
+  public void unavailable() {
+    if (!isGone()) {
+      response.putHeader("Retry-After", "2");
+    }
+    problem(
+        Problem.of(
+            503,
+            "Not available now",
+            "L'archive ne répond pas pour l'instant : réessayez dans quelques secondes.",
+            "The archive does not answer now: try again in a few seconds."),
         "no-store");
   }
 

@@ -9,7 +9,14 @@ sealed interface MediaAnswer {
   record Found(List<Bytes> data, int length) implements MediaAnswer {}
 
   /**
-   * They are in the archive.
+   * A whole segment that the archive has.
+   *
+   * @param object its name in the store
+   */
+  record Stored(String object, int length) implements MediaAnswer {}
+
+  /**
+   * They are in a segment that the archive has, and how long that is is not known here.
    *
    * @param object the segment's name in the store
    * @param slice which bytes of it

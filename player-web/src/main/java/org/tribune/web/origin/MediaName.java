@@ -16,6 +16,11 @@ sealed interface MediaName {
   /** {@code 57.3.m4s}. */
   record Part(PartPosition position) implements MediaName {}
 
+  /** True if only a live window has such a thing, and a recording has not. */
+  default boolean isOfTheLiveAlone() {
+    return this instanceof Playlist || this instanceof Part;
+  }
+
   /** Reads a name; empty if it is none of ours. */
   static Optional<MediaName> parse(String name) {
     return switch (name) {

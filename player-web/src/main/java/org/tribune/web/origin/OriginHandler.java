@@ -18,6 +18,9 @@ import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.http.SharedBodies;
 import org.tribune.web.http.SharedHeaders;
+import org.tribune.web.http.StoredBodies;
+import org.tribune.web.http.StoredRun;
+import org.tribune.web.http.TextBody;
 
 /** Answers everything below {@code /hls/}. One for each event loop, which owns it. */
 public final class OriginHandler {
@@ -31,6 +34,8 @@ public final class OriginHandler {
   private final LongConsumer delivered;
   private final Executor loop;
   private final SharedBodies bodies;
+  private final Optional<StoredBodies> stored;
+  private final Recordings recordings;
   private final SharedHeaders headers;
 
   /**
@@ -42,6 +47,8 @@ public final class OriginHandler {
    * @param delivered told of the bytes of each body
    * @param loop the event loop
    * @param bodies of this event loop
+   * @param stored of this event loop, if there is a store
+   * @param recordings for this event loop
    * @param headers of this event loop
    */
   public OriginHandler(
@@ -53,6 +60,8 @@ public final class OriginHandler {
       LongConsumer delivered,
       Executor loop,
       SharedBodies bodies,
+      Optional<StoredBodies> stored,
+      Recordings recordings,
       SharedHeaders headers) {
     this.windows = windows;
     this.clock = clock;
@@ -62,6 +71,8 @@ public final class OriginHandler {
     this.delivered = delivered;
     this.loop = loop;
     this.bodies = bodies;
+    this.stored = stored;
+    this.recordings = recordings;
     this.headers = headers;
   }
 
@@ -72,7 +83,7 @@ public final class OriginHandler {
 
   /** Answers a request, now or when what it waits for is there. */
   public void handle(HttpServerRequest request) {
-    HlsReply reply = new HlsReply(request, delivered, bodies, headers);
+    HlsReply reply = new HlsReply(request, delivered, bodies, stored, headers);
     if (request.method().equals(HttpMethod.OPTIONS)) {
       reply.preflight();
       return;
@@ -86,10 +97,13 @@ public final class OriginHandler {
       return;
     }
     String[] pieces = request.path().substring(PREFIX.length()).split("/", /* limit= */ 5);
-    if (pieces.length == 3 && pieces[2].equals("index.m3u8")) {
+    if (pieces.length > 2 && pieces[0].equals("recordings")) {
+      broadcast(pieces[1])
+          .ifPresentOrElse(
+              id -> recording(id, List.of(pieces).subList(2, pieces.length), reply),
+              () -> reply.missing(/* seconds= */ 60));
+    } else if (pieces.length == 3 && pieces[2].equals("index.m3u8")) {
       multivariant(pieces[0], pieces[1], reply);
-    } else if (pieces.length == 4 && pieces[0].equals("recordings")) {
-      recording(pieces[1], pieces[2], pieces[3], reply);
     } else {
       reply.missing(/* seconds= */ 60);
     }
@@ -109,17 +123,22 @@ public final class OriginHandler {
               isOperator.test(reply.request()) ? Optional.of(Audience.OPERATOR) : Optional.empty();
           default -> Optional.empty();
         };
-    audience
-        .flatMap(seen -> channel(name).flatMap(channel -> windows.shownOn(channel, seen)))
-        .flatMap(broadcast -> windows.find(broadcast.id()))
-        .flatMap(window -> window.multivariant(audience.orElseThrow(), language))
+    multivariant(
+        audience
+            .flatMap(seen -> channel(name).flatMap(channel -> windows.shownOn(channel, seen)))
+            .flatMap(broadcast -> windows.find(broadcast.id())),
+        audience.orElse(Audience.PUBLIC),
+        reply);
+  }
+
+  private void multivariant(Optional<LiveWindow> window, Audience audience, HlsReply reply) {
+    window
+        .flatMap(seen -> seen.multivariant(audience, language))
         .ifPresentOrElse(
             playlist ->
                 reply.playlist(
-                    RenderedPlaylist.Body.of(MultivariantPlaylistWriter.write(playlist)),
-                    audience.orElseThrow() == Audience.PUBLIC
-                        ? "public, max-age=1"
-                        : CacheLife.PRIVATE),
+                    TextBody.of(MultivariantPlaylistWriter.write(playlist)),
+                    audience == Audience.PUBLIC ? "public, max-age=1" : CacheLife.PRIVATE),
             () -> reply.missing(/* seconds= */ 1));
   }
 
@@ -131,25 +150,70 @@ public final class OriginHandler {
     }
   }
 
-  private Optional<LiveWindow> window(String broadcast) {
+  private static Optional<BroadcastId> broadcast(String name) {
     try {
-      return windows.find(new BroadcastId(broadcast));
+      return Optional.of(new BroadcastId(name));
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }
 
-  private void recording(String broadcast, String rendition, String name, HlsReply reply) {
-    Optional<LiveWindow> window = window(broadcast);
-    Optional<MediaName> media = MediaName.parse(name);
-    if (window.isEmpty() || media.isEmpty()) {
-      reply.missing(/* seconds= */ 1);
-      return;
-    }
-    if (media.get() instanceof MediaName.Playlist playlist) {
-      playlist(window.get(), rendition, playlist.audience(), reply);
+  /** While it is on air the live window answers; then the recording, once it is there. */
+  private void recording(BroadcastId id, List<String> below, HlsReply reply) {
+    Optional<LiveWindow> window = windows.find(id);
+    if (window.isEmpty()) {
+      recordings.answer(id, below, reply);
+    } else if (window.get().broadcast().map(Broadcast::isOpen).orElse(true)) {
+      live(window.get(), below, reply);
     } else {
-      media(window.get(), rendition, media.get(), reply);
+      recordings.look(id, standing -> ended(id, window.get(), standing, below, reply));
+    }
+  }
+
+  private void ended(
+      BroadcastId id,
+      LiveWindow window,
+      Recordings.Standing standing,
+      List<String> below,
+      HlsReply reply) {
+    boolean ofTheLive =
+        below.size() == 2
+            && MediaName.parse(below.getLast()).filter(MediaName::isOfTheLiveAlone).isPresent();
+    switch (standing) {
+      case NONE -> live(window, below, reply);
+      case COMPLETE -> {
+        if (ofTheLive) {
+          live(window, below, reply);
+        } else {
+          recordings.answer(id, below, reply);
+        }
+      }
+      case CORRECTED -> {
+        if (ofTheLive) {
+          reply.missing(/* seconds= */ 1);
+        } else {
+          recordings.answer(id, below, reply);
+        }
+      }
+      case ERASED -> reply.missing(/* seconds= */ 1);
+    }
+  }
+
+  private void live(LiveWindow window, List<String> below, HlsReply reply) {
+    Optional<MediaName> media =
+        below.size() == 2 ? MediaName.parse(below.getLast()) : Optional.empty();
+    if (below.equals(List.of("index.m3u8"))) {
+      multivariant(
+          Optional.of(window)
+              .filter(seen -> seen.broadcast().filter(windows::isStillShown).isPresent()),
+          Audience.PUBLIC,
+          reply);
+    } else if (media.isEmpty()) {
+      reply.missing(/* seconds= */ 1);
+    } else if (media.get() instanceof MediaName.Playlist playlist) {
+      playlist(window, below.getFirst(), playlist.audience(), reply);
+    } else {
+      media(window, below.getFirst(), media.get(), reply);
     }
   }
 
@@ -214,6 +278,13 @@ public final class OriginHandler {
   private void send(MediaAnswer answer, String type, String life, int target, HlsReply reply) {
     switch (answer) {
       case MediaAnswer.Found found -> reply.media(found.data(), found.length(), type, life);
+      case MediaAnswer.Stored whole ->
+          reply.stored(
+              whole.object(),
+              whole.length(),
+              type,
+              life,
+              refused -> refuse(refused, target, reply));
       case MediaAnswer.Archived archived ->
           windows.read(
               archived.object(),
@@ -226,6 +297,13 @@ public final class OriginHandler {
                           () -> reply.missing(target)));
       case MediaAnswer.Missing missing -> reply.missing(target);
       case MediaAnswer.TooLate late -> reply.tooLate();
+    }
+  }
+
+  private static void refuse(StoredRun.Refusal refusal, int target, HlsReply reply) {
+    switch (refusal) {
+      case MISSING, DAMAGED -> reply.missing(target);
+      case UNAVAILABLE -> reply.unavailable();
     }
   }
 

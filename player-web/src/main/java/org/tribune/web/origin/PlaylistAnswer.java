@@ -1,5 +1,7 @@
 package org.tribune.web.origin;
 
+import org.tribune.web.http.TextBody;
+
 /** What a playlist request gets. */
 sealed interface PlaylistAnswer {
   /**
@@ -8,7 +10,7 @@ sealed interface PlaylistAnswer {
    * @param delta true if its delta update was asked for and is of use to the reader
    */
   record Found(RenderedPlaylist playlist, boolean delta) implements PlaylistAnswer {
-    RenderedPlaylist.Body body() {
+    TextBody body() {
       return delta ? playlist.delta() : playlist.whole();
     }
   }

@@ -1,47 +1,28 @@
 package org.tribune.web.origin;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-import java.util.zip.GZIPOutputStream;
-import org.tribune.core.Bytes;
 import org.tribune.core.hls.MediaPlaylist;
 import org.tribune.core.hls.MediaPlaylistWriter;
+import org.tribune.web.http.TextBody;
 
 /**
  * A playlist as it is sent, made once and shared by all who asked for it; each form is made when it
  * is first wanted. Safe for all threads.
  */
 final class RenderedPlaylist {
-  /** The text and its gzip form. */
-  record Body(Bytes plain, Bytes gzip) {
-    static Body of(String text) {
-      byte[] plain = text.getBytes(StandardCharsets.UTF_8);
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream(plain.length / 4 + 64);
-      try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
-        gzip.write(plain);
-      } catch (IOException e) {
-        throw new UncheckedIOException("Memory can't be written to", e);
-      }
-      return new Body(Bytes.wrap(plain), Bytes.wrap(bytes.toByteArray()));
-    }
-  }
-
   private final long firstInDelta;
-  private final Once<Body> whole;
-  private final Once<Body> delta;
+  private final Once<TextBody> whole;
+  private final Once<TextBody> delta;
 
   RenderedPlaylist(MediaPlaylist playlist) {
     this.firstInDelta = playlist.mediaSequence() + playlist.skippableSegments();
-    this.whole = new Once<>(() -> Body.of(MediaPlaylistWriter.write(playlist)));
+    this.whole = new Once<>(() -> TextBody.of(MediaPlaylistWriter.write(playlist)));
     this.delta =
         playlist.skippableSegments() == 0
             ? whole
-            : new Once<>(() -> Body.of(MediaPlaylistWriter.writeDelta(playlist)));
+            : new Once<>(() -> TextBody.of(MediaPlaylistWriter.writeDelta(playlist)));
   }
 
   /**
@@ -53,12 +34,12 @@ final class RenderedPlaylist {
   }
 
   /** The whole playlist. */
-  Body whole() {
+  TextBody whole() {
     return whole.get();
   }
 
   /** The delta update; the whole playlist if there is nothing to skip. */
-  Body delta() {
+  TextBody delta() {
     return delta.get();
   }
 

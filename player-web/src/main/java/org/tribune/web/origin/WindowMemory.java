@@ -170,7 +170,7 @@ final class WindowMemory {
     }
     return segment.isInMemory()
         ? new MediaAnswer.Found(segment.data(), segment.length())
-        : new MediaAnswer.Archived(name, new MediaAnswer.Slice.Whole());
+        : new MediaAnswer.Stored(name, segment.length());
   }
 
   /** A part's bytes. */

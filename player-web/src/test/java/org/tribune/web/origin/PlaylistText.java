@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A playlist as a strict reader sees it: lines, attributes, and the blocks of its segments. */
-record PlaylistText(List<String> lines) {
+public record PlaylistText(List<String> lines) {
   private static final Pattern ATTRIBUTE =
       Pattern.compile("([A-Z0-9-]+)=(\"[^\"\\r\\n]*\"|[^\",\\s]+)(,|$)");
 
-  static PlaylistText of(String text) {
+  public static PlaylistText of(String text) {
     if (!text.endsWith("\n")) {
       throw new IllegalArgumentException("The last line has no end");
     }
@@ -22,7 +22,7 @@ record PlaylistText(List<String> lines) {
   }
 
   /** The values of all tags of this name. */
-  List<String> values(String tag) {
+  public List<String> values(String tag) {
     return lines.stream()
         .filter(line -> line.equals(tag) || line.startsWith(tag + ":"))
         .map(line -> line.length() == tag.length() ? "" : line.substring(tag.length() + 1))
@@ -30,7 +30,7 @@ record PlaylistText(List<String> lines) {
   }
 
   /** The value of the only tag of this name. */
-  String value(String tag) {
+  public String value(String tag) {
     List<String> values = values(tag);
     if (values.size() != 1) {
       throw new IllegalArgumentException(values.size() + " times " + tag);
@@ -38,12 +38,12 @@ record PlaylistText(List<String> lines) {
     return values.getFirst();
   }
 
-  long number(String tag) {
+  public long number(String tag) {
     return Long.parseLong(value(tag));
   }
 
   /** The attribute lists of all tags of this name. */
-  List<Map<String, String>> attributes(String tag) {
+  public List<Map<String, String>> attributes(String tag) {
     return values(tag).stream().map(PlaylistText::attributesOf).toList();
   }
 
@@ -67,12 +67,12 @@ record PlaylistText(List<String> lines) {
   }
 
   /** The URI lines. */
-  List<String> uris() {
+  public List<String> uris() {
     return lines.stream().filter(line -> !line.startsWith("#")).toList();
   }
 
   /** The EXTINF durations. */
-  List<Double> durations() {
+  public List<Double> durations() {
     return values("#EXTINF").stream()
         .map(value -> Double.parseDouble(value.substring(0, value.indexOf(','))))
         .toList();
@@ -137,7 +137,7 @@ record PlaylistText(List<String> lines) {
   }
 
   /** The value of the first tag of this name, if there is one. */
-  Optional<String> first(String tag) {
+  public Optional<String> first(String tag) {
     return values(tag).stream().findFirst();
   }
 }

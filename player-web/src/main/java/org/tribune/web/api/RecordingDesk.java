@@ -1,0 +1,175 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.http.Problem;
+import org.tribune.web.replay.RecordingIndex;
+import org.tribune.web.replay.Replays;
+
+/**
+ * Finds recordings and carries out the operator's orders about them. Calls block, and throw a
+ * {@link RefusedException} that is the answer. Safe for all threads.
+ */
+final class RecordingDesk {
+  private static final int LONGEST_TITLE = 200;
+
+  /** There are no accounts yet. */
+  private static final String OPERATOR = "operator";
+
+  private final Catalogue catalogue;
+  private final Replays replays;
+  private final RecordingViews views;
+  private final MediaClock clock;
+
+  RecordingDesk(Catalogue catalogue, Replays replays, RecordingViews views, MediaClock clock) {
+    this.catalogue = catalogue;
+    this.replays = replays;
+    this.views = views;
+    this.clock = clock;
+  }
+
+  /** Recordings but for those that are being erased, the newest first. */
+  List<Recording> find(RecordingQuery query) {
+    List<Recording> kept = new ArrayList<>();
+    RecordingQuery next = query;
+    while (true) {
+      List<Recording> found = catalogue.recordings(next);
+      found.stream()
+          .filter(each -> each.state() != RecordingState.DELETING)
+          .limit(query.limit() - kept.size())
+          .forEach(kept::add);
+      if (kept.size() == query.limit() || found.size() < next.limit()) {
+        return kept;
+      }
+      next =
+          new RecordingQuery(
+              query.channel(),
+              query.state(),
+              Optional.of(found.getLast().startedAt()),
+              query.limit());
+    }
+  }
+
+  ObjectNode summary(Recording recording) {
+    return views.summary(recording);
+  }
+
+  /** What a list shows the operator. */
+  ObjectNode operatorView(Recording recording) {
+    ObjectNode view = views.summary(recording);
+    view.put("bytes", catalogue.storedBytes(recording.id()));
+    ArrayNode corrections = view.putArray("corrections");
+    catalogue
+        .corrections(recording.id())
+        .forEach(
+            each -> corrections.add(RecordingViews.correction(each, recording, Optional.empty())));
+    return view;
+  }
+
+  ObjectNode detail(String id) {
+    Recording recording = require(id);
+    return views.detail(recording, index(recording));
+  }
+
+  private Recording require(String id) {
+    return recordingId(id)
+        .flatMap(catalogue::recording)
+        .filter(recording -> recording.state() != RecordingState.DELETING)
+        .orElseThrow(() -> new RefusedException(noRecording()));
+  }
+
+  private static Optional<BroadcastId> recordingId(String id) {
+    try {
+      return Optional.of(new BroadcastId(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Problem noRecording() {
+    return Problem.of(
+        404,
+        "No such recording",
+        "Il n'y a pas d'enregistrement à cette adresse : vérifiez-la, ou revenez à l'accueil.",
+        "There is no recording at this address: check it, or go back to the home page.");
+  }
+
+  private Optional<RecordingIndex> index(Recording recording) {
+    return recording.isComplete() ? replays.index(recording.id()) : Optional.empty();
+  }
+
+  /** Gives it another title. */
+  ObjectNode rename(String id, ObjectNode body) {
+    Recording recording = require(id);
+    String title = body.path("title").asText("").strip();
+    boolean isLine = title.chars().noneMatch(Character::isISOControl);
+    if (!body.path("title").isTextual() || title.length() > LONGEST_TITLE || !isLine) {
+      throw RefusedException.badRequest(
+          "Le titre tient en une ligne de 200 caractères au plus.",
+          "The title is one line of at most 200 characters.");
+    }
+    Recording renamed =
+        catalogue
+            .update(recording.id(), before -> before.titled(title))
+            .orElseThrow(() -> new RefusedException(noRecording()));
+    replays.changed(recording.id());
+    return views.detail(renamed, index(renamed));
+  }
+
+  /** Has it erased: from now on nobody may see it. */
+  ObjectNode delete(String id) {
+    Recording recording = require(id);
+    Optional<Recording> now =
+        catalogue.update(
+            recording.id(),
+            before -> before.isComplete() ? before.in(RecordingState.DELETING) : before);
+    replays.changed(recording.id());
+    if (now.filter(each -> each.state() == RecordingState.RECORDING).isPresent()) {
+      throw new RefusedException(notComplete());
+    }
+    return ApiJson.object().put("id", recording.id().value()).put("state", "deleting");
+  }
+
+  private static Problem notComplete() {
+    return Problem.of(
+        409,
+        "Not in this state",
+        "Cet enregistrement n'est pas terminé : mettez fin à la diffusion, attendez qu'il soit"
+            + " complet, puis recommencez.",
+        "This recording is not complete: end the broadcast, wait until it is complete, and try"
+            + " again.");
+  }
+
+  ObjectNode corrections(String id) {
+    Recording recording = require(id);
+    Optional<RecordingIndex> index = index(recording);
+    ObjectNode answer = ApiJson.object();
+    ArrayNode corrections = answer.putArray("corrections");
+    catalogue
+        .corrections(recording.id())
+        .forEach(each -> corrections.add(RecordingViews.correction(each, recording, index)));
+    return answer;
+  }
+
+  /** Asks for a correction: what it touches is withheld from now on. */
+  ObjectNode correct(String id, ObjectNode body) {
+    Recording recording = require(id);
+    RecordingIndex index = index(recording).orElseThrow(() -> new RefusedException(notComplete()));
+    Correction asked =
+        catalogue.request(
+            CorrectionOrder.read(body, index.durationMicros())
+                .toCorrection(recording.id(), index.clock(), OPERATOR, clock.now().toInstant()));
+    replays.changed(recording.id());
+    return RecordingViews.correction(asked, recording, Optional.of(index));
+  }
+}

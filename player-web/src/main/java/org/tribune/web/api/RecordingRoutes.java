@@ -1,0 +1,132 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.web.http.Problem;
+
+/** Recordings: for the public, and what the operator does to them. */
+final class RecordingRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingRoutes.class);
+  private static final int USUAL_LIMIT = 20;
+  private static final int HIGHEST_LIMIT = 100;
+
+  private final Vertx vertx;
+  private final RecordingDesk desk;
+  private final OperatorGate gate;
+
+  RecordingRoutes(Vertx vertx, RecordingDesk desk, OperatorGate gate) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.gate = gate;
+  }
+
+  void mount(Router router) {
+    router
+        .get("/api/v1/recordings")
+        .handler(context -> answer(context, 200, () -> list(query(context), desk::summary)));
+    router
+        .get("/api/v1/operator/recordings")
+        .handler(gate::check)
+        .handler(context -> answer(context, 200, () -> list(query(context), desk::operatorView)));
+    router
+        .get("/api/v1/recordings/:recording")
+        .handler(context -> answer(context, 200, () -> desk.detail(id(context))));
+    router
+        .patch("/api/v1/recordings/:recording")
+        .handler(gate::check)
+        .handler(context -> answer(context, 200, () -> desk.rename(id(context), body(context))));
+    router
+        .delete("/api/v1/recordings/:recording")
+        .handler(gate::check)
+        .handler(context -> answer(context, 202, () -> desk.delete(id(context))));
+    router
+        .get("/api/v1/recordings/:recording/corrections")
+        .handler(gate::check)
+        .handler(context -> answer(context, 200, () -> desk.corrections(id(context))));
+    router
+        .post("/api/v1/recordings/:recording/corrections")
+        .handler(gate::check)
+        .handler(context -> answer(context, 202, () -> desk.correct(id(context), body(context))));
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("recording");
+  }
+
+  private static ObjectNode body(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  private void answer(RoutingContext context, int status, Callable<JsonNode> work) {
+    vertx
+        .executeBlocking(work, /* ordered= */ false)
+        .onSuccess(found -> Answers.json(context, status, found))
+        .onFailure(
+            e -> {
+              switch (e) {
+                case RefusedException refused -> Answers.problem(context, refused.problem());
+                case CatalogueException away -> {
+                  LOG.error("{} can't be answered: {}", context.normalizedPath(), e.getMessage());
+                  Answers.problem(context, notNow());
+                }
+                default -> context.fail(e);
+              }
+            });
+  }
+
+  private static Problem notNow() {
+    return Problem.of(
+        503,
+        "Not available now",
+        "Le catalogue ne répond pas pour l'instant : réessayez dans quelques secondes.",
+        "The catalogue does not answer now: try again in a few seconds.");
+  }
+
+  private static RecordingQuery query(RoutingContext context) {
+    try {
+      Optional<String> channel = parameter(context, "channel");
+      Optional<String> before = parameter(context, "before");
+      int limit = parameter(context, "limit").map(Integer::parseInt).orElse(USUAL_LIMIT);
+      if (limit < 1 || limit > HIGHEST_LIMIT) {
+        throw new NumberFormatException("Out of range");
+      }
+      return new RecordingQuery(
+          channel.map(ChannelId::new), Optional.empty(), before.map(Instant::parse), limit);
+    } catch (DateTimeParseException | IllegalArgumentException e) {
+      throw RefusedException.badRequest(
+          "« channel » est l'identifiant d'un canal, « before » une date ISO 8601 en UTC, « limit »"
+              + " un nombre de 1 à 100.",
+          "'channel' is the id of a channel, 'before' an ISO 8601 date in UTC, 'limit' a number"
+              + " from 1 to 100.");
+    }
+  }
+
+  private static Optional<String> parameter(RoutingContext context, String name) {
+    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  private ObjectNode list(RecordingQuery query, Function<Recording, ObjectNode> view) {
+    List<Recording> found = new ArrayList<>(desk.find(query));
+    ObjectNode answer = ApiJson.object();
+    ArrayNode recordings = answer.putArray("recordings");
+    found.forEach(recording -> recordings.add(view.apply(recording)));
+    return answer;
+  }
+}

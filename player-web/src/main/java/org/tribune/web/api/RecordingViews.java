@@ -1,0 +1,176 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.catalogue.Asset;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CataloguedChannel;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.time.MediaTime;
+import org.tribune.web.replay.RecordingIndex;
+import org.tribune.web.replay.ReplayClock;
+
+/** Recordings as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
+final class RecordingViews {
+  private static final String POSTER = "poster";
+  private static final String STORYBOARD = "storyboard";
+
+  private final Catalogue catalogue;
+  private final Map<ChannelId, String> names = new HashMap<>();
+
+  RecordingViews(Catalogue catalogue, List<ChannelConfig> channels) {
+    this.catalogue = catalogue;
+    channels.forEach(channel -> names.put(channel.id(), channel.name()));
+  }
+
+  /** One of many: what a list shows. */
+  ObjectNode summary(Recording recording) {
+    List<Correction> corrections = catalogue.corrections(recording.id());
+    boolean isBeingCorrected =
+        corrections.stream().anyMatch(each -> each.state() != Correction.State.DONE);
+    Optional<Asset> poster =
+        isBeingCorrected
+            ? Optional.empty()
+            : catalogue.assets(recording.id()).stream()
+                .filter(asset -> asset.name().equals(POSTER))
+                .findFirst();
+    return view(recording, duration(recording, corrections), poster);
+  }
+
+  /** By the clock, less what was cut: the list is not worth reading every segment. */
+  private static Optional<Double> duration(Recording recording, List<Correction> corrections) {
+    return recording
+        .endedAt()
+        .filter(ended -> recording.isComplete())
+        .map(
+            ended -> {
+              long micros = MediaTime.of(Duration.between(recording.startedAt(), ended)).toMicros();
+              long cut =
+                  corrections.stream()
+                      .filter(each -> each.kind() == Correction.Kind.CUT)
+                      .filter(each -> each.state() == Correction.State.DONE)
+                      .mapToLong(each -> each.to().minus(each.from()).toMicros())
+                      .sum();
+              return seconds(Math.max(0, micros - cut));
+            });
+  }
+
+  /**
+   * Everything that the public may know.
+   *
+   * @param index if it can be watched
+   */
+  ObjectNode detail(Recording recording, Optional<RecordingIndex> index) {
+    Optional<Asset> poster = index.flatMap(known -> known.asset(POSTER));
+    Optional<Double> duration = index.map(known -> seconds(known.durationMicros()));
+    ObjectNode view = view(recording, duration, poster);
+    view.put(
+        "storyboard",
+        index
+            .flatMap(known -> known.asset(STORYBOARD))
+            .map(asset -> address(recording, asset))
+            .orElse(null));
+    view.put(
+        "live",
+        recording.state() == RecordingState.RECORDING ? "/live/" + recording.channel() : null);
+    ArrayNode renditions = view.putArray("renditions");
+    for (Rendition rendition : recording.format().renditions()) {
+      renditions.add(rendition(rendition, index));
+    }
+    return view;
+  }
+
+  private static ObjectNode rendition(Rendition rendition, Optional<RecordingIndex> index) {
+    ObjectNode view = ApiJson.object().put("id", rendition.id());
+    switch (rendition) {
+      case Rendition.Video video ->
+          view.put("kind", "video").put("width", video.width()).put("height", video.height());
+      case Rendition.Audio audio -> view.put("kind", "audio").putNull("width").putNull("height");
+    }
+    return view.put("codec", rendition.codec())
+        .put(
+            "averageBandwidth",
+            index
+                .map(known -> known.rates(rendition).average())
+                .orElse((long) rendition.averageBandwidth()))
+        .put("bytes", index.map(known -> known.bytes(rendition.id())).orElse(null));
+  }
+
+  private ObjectNode view(Recording recording, Optional<Double> duration, Optional<Asset> poster) {
+    ObjectNode view = ApiJson.object().put("id", recording.id().value());
+    view.putObject("channel")
+        .put("id", recording.channel().value())
+        .put("name", nameOf(recording.channel()));
+    return view.put("title", recording.title())
+        .put("kind", recording.kind().name().toLowerCase(Locale.ROOT))
+        .put("state", recording.state().name().toLowerCase(Locale.ROOT))
+        .put("startedAt", recording.startedAt().toString())
+        .put("endedAt", recording.endedAt().map(Object::toString).orElse(null))
+        .put("duration", duration.orElse(null))
+        .put("watch", "/watch/" + recording.id())
+        .put("hls", "/hls/recordings/" + recording.id() + "/index.m3u8")
+        .put("poster", poster.map(asset -> address(recording, asset)).orElse(null));
+  }
+
+  private static String address(Recording recording, Asset asset) {
+    return "/hls/recordings/" + recording.id() + "/assets/" + asset.file();
+  }
+
+  private String nameOf(ChannelId channel) {
+    return Optional.ofNullable(names.get(channel))
+        .or(
+            () ->
+                catalogue.channels().stream()
+                    .filter(known -> known.id().equals(channel))
+                    .map(CataloguedChannel::name)
+                    .findFirst())
+        .orElse(channel.value());
+  }
+
+  /**
+   * A correction, for the operator.
+   *
+   * @param index of its recording, if it can be watched: its times are then told as a player shows
+   *     them
+   */
+  static ObjectNode correction(
+      Correction correction, Recording recording, Optional<RecordingIndex> index) {
+    Instant origin = recording.format().timeline().origin();
+    ObjectNode view =
+        ApiJson.object()
+            .put("id", correction.id())
+            .put("kind", correction.kind().name().toLowerCase(Locale.ROOT))
+            .put("from", index.map(known -> shown(known.clock(), correction.from())).orElse(null))
+            .put("to", index.map(known -> shown(known.clock(), correction.to())).orElse(null))
+            .put("fromAt", origin.plus(correction.from().toDuration()).toString())
+            .put("toAt", origin.plus(correction.to().toDuration()).toString())
+            .put("reason", correction.reason())
+            .put("legalBasis", correction.legalBasis())
+            .put("requestedBy", correction.requestedBy())
+            .put("requestedAt", correction.requestedAt().toString())
+            .put("state", correction.state().name().toLowerCase(Locale.ROOT))
+            .put("finishedAt", correction.finishedAt().map(Object::toString).orElse(null))
+            .put("failure", correction.failure().orElse(null));
+    return view.put("sealedUntil", correction.sealedUntil().map(Object::toString).orElse(null));
+  }
+
+  private static double shown(ReplayClock clock, MediaTime time) {
+    return seconds(clock.toReplayMicros(time));
+  }
+
+  private static double seconds(long micros) {
+    return Math.round(micros / 1_000.0) / 1_000.0;
+  }
+}

@@ -1,0 +1,193 @@
+package org.tribune.web.replay;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.catalogue.Asset;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.core.time.MediaTime;
+import org.tribune.web.origin.Variants;
+
+/**
+ * All that the catalogue knows of a recording that can be watched again, in little memory, so that
+ * no request for a segment asks the database. Immutable.
+ */
+public final class RecordingIndex {
+  private final Recording recording;
+  private final List<Correction> corrections;
+  private final Map<String, SegmentTable> tables;
+  private final List<Asset> assets;
+  private final ReplayClock clock;
+  private final int targetDuration;
+
+  private RecordingIndex(
+      Recording recording,
+      List<Correction> corrections,
+      Map<String, SegmentTable> tables,
+      List<Asset> assets) {
+    this.recording = recording;
+    this.corrections = List.copyOf(corrections);
+    this.tables = tables;
+    this.assets = List.copyOf(assets);
+    this.clock = clock(tables, cuts(corrections));
+    this.targetDuration = targetDuration(recording.format().timeline(), tables);
+  }
+
+  /**
+   * An index.
+   *
+   * @param segments of each rendition, by number and piece
+   */
+  static RecordingIndex of(
+      Recording recording,
+      List<Correction> corrections,
+      Map<String, List<RecordedSegment>> segments,
+      List<Asset> assets) {
+    Map<String, SegmentTable> tables = new LinkedHashMap<>();
+    List<Correction> pending = pending(corrections);
+    segments.forEach(
+        (rendition, rows) ->
+            tables.put(rendition, SegmentTable.of(rows, row -> isWithheld(row, pending))));
+    return new RecordingIndex(recording, corrections, tables, assets);
+  }
+
+  private static List<Correction> pending(List<Correction> corrections) {
+    return corrections.stream().filter(each -> each.state() != Correction.State.DONE).toList();
+  }
+
+  private static boolean isWithheld(RecordedSegment segment, List<Correction> pending) {
+    MediaTime end = segment.start().plus(segment.duration());
+    return pending.stream()
+        .anyMatch(each -> new Passage(each.from(), each.to()).touches(segment.start(), end));
+  }
+
+  private static List<Passage> cuts(List<Correction> corrections) {
+    return Passage.joined(
+        corrections.stream()
+            .filter(each -> each.kind() == Correction.Kind.CUT)
+            .filter(each -> each.state() == Correction.State.DONE)
+            .map(each -> new Passage(each.from(), each.to()))
+            .toList());
+  }
+
+  private static ReplayClock clock(Map<String, SegmentTable> tables, List<Passage> cuts) {
+    List<SegmentTable> filled = tables.values().stream().filter(t -> t.rows() > 0).toList();
+    MediaTime start =
+        filled.stream()
+            .map(table -> table.time(table.start(0)))
+            .min(MediaTime::compareTo)
+            .orElse(MediaTime.ZERO);
+    MediaTime end =
+        filled.stream()
+            .map(table -> table.time(table.end(table.rows() - 1)))
+            .max(MediaTime::compareTo)
+            .orElse(MediaTime.ZERO);
+    return new ReplayClock(start, end, cuts);
+  }
+
+  /** The timeline's, or more where a segment came out longer: the same in all renditions. */
+  private static int targetDuration(Timeline timeline, Map<String, SegmentTable> tables) {
+    long longest = timeline.targetDuration();
+    for (SegmentTable table : tables.values()) {
+      for (int row = 0; row < table.rows(); row++) {
+        longest = Math.max(longest, Math.round(table.duration(row) / (double) table.timescale()));
+      }
+    }
+    return Math.toIntExact(longest);
+  }
+
+  public Recording recording() {
+    return recording;
+  }
+
+  /** Oldest first. */
+  public List<Correction> corrections() {
+    return corrections;
+  }
+
+  /** True if something of it was or is to be taken away. */
+  boolean isCorrected() {
+    return recording.revision() > 0 || !corrections.isEmpty();
+  }
+
+  /** True while a correction is being made, or could not be. */
+  boolean isBeingCorrected() {
+    return !pending(corrections).isEmpty();
+  }
+
+  Optional<SegmentTable> table(String rendition) {
+    return Optional.ofNullable(tables.get(rendition));
+  }
+
+  Optional<Rendition> rendition(String id) {
+    return recording.format().renditions().stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  /** Between the player's time and the recording's. */
+  public ReplayClock clock() {
+    return clock;
+  }
+
+  /** How long the replay is, in microseconds. */
+  public long durationMicros() {
+    return clock.durationMicros();
+  }
+
+  int targetDuration() {
+    return targetDuration;
+  }
+
+  /**
+   * What was made of the recording and may be shown: nothing while a correction is under way, since
+   * a picture may be of what must not be seen.
+   */
+  public List<Asset> assets() {
+    return isBeingCorrected() ? List.of() : assets;
+  }
+
+  /** The asset of this name, if it may be shown. */
+  public Optional<Asset> asset(String name) {
+    return assets().stream().filter(each -> each.name().equals(name)).findFirst();
+  }
+
+  /** What can be fetched of a rendition, measured; what was planned, if there is nothing of it. */
+  public Variants.Rates rates(Rendition rendition) {
+    BitRates rates = new BitRates(targetDuration);
+    table(rendition.id())
+        .ifPresent(
+            table -> {
+              for (int row = 0; row < table.rows(); row++) {
+                if (table.isShown(row)) {
+                  rates.add(table.duration(row) / (double) table.timescale(), table.length(row));
+                }
+              }
+            });
+    return rates.isEmpty()
+        ? new Variants.Rates(rendition.peakBandwidth(), rendition.averageBandwidth())
+        : rates.measured();
+  }
+
+  /** The bytes of a rendition that can be fetched. */
+  public long bytes(String rendition) {
+    return table(rendition).stream().mapToLong(RecordingIndex::bytes).sum();
+  }
+
+  private static long bytes(SegmentTable table) {
+    long sum = 0;
+    for (int row = 0; row < table.rows(); row++) {
+      sum += table.isShown(row) ? table.length(row) : 0;
+    }
+    return sum;
+  }
+
+  /** Bytes of memory, about. */
+  long weight() {
+    int rows = tables.values().stream().mapToInt(SegmentTable::rows).sum();
+    return 4_096 + (long) rows * SegmentTable.ROW_BYTES;
+  }
+}

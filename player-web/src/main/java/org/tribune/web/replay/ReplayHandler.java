@@ -1,0 +1,146 @@
+package org.tribune.web.replay;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Asset;
+import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.web.http.StoredRun;
+import org.tribune.web.origin.CacheLife;
+import org.tribune.web.origin.HlsReply;
+import org.tribune.web.origin.Recordings;
+
+/** Answers requests below a recording's address. For one event loop. */
+public final class ReplayHandler implements Recordings {
+  private static final String ASSETS = "assets";
+  private static final String HEADER = "init.mp4";
+
+  private final Replays replays;
+  private final Executor loop;
+
+  /** A handler for the requests of {@code loop}. */
+  public ReplayHandler(Replays replays, Executor loop) {
+    this.replays = replays;
+    this.loop = loop;
+  }
+
+  @Override
+  public void look(BroadcastId id, Consumer<Standing> answer) {
+    replays.find(id, loop, found -> answer.accept(standing(found)));
+  }
+
+  private static Standing standing(Replays.Found found) {
+    return switch (found) {
+      case Replays.Found.Watchable watchable ->
+          watchable.replay().index().isCorrected() ? Standing.CORRECTED : Standing.COMPLETE;
+      case Replays.Found.Absent absent -> Standing.NONE;
+      case Replays.Found.Erased erased -> Standing.ERASED;
+      case Replays.Found.Failed failed -> Standing.NONE;
+    };
+  }
+
+  @Override
+  public void answer(BroadcastId id, List<String> below, HlsReply reply) {
+    replays.find(
+        id,
+        loop,
+        found -> {
+          switch (found) {
+            case Replays.Found.Watchable watchable -> answer(watchable.replay(), below, reply);
+            case Replays.Found.Absent absent -> missing(reply);
+            case Replays.Found.Erased erased -> missing(reply);
+            case Replays.Found.Failed failed -> reply.unavailable();
+          }
+        });
+  }
+
+  private static void missing(HlsReply reply) {
+    reply.missing(/* seconds= */ 1);
+  }
+
+  private void answer(Replay replay, List<String> below, HlsReply reply) {
+    Optional<PlaylistName> playlist = PlaylistName.parse(below);
+    if (playlist.isPresent()) {
+      replays.text(
+          replay,
+          playlist.get(),
+          loop,
+          text ->
+              text.ifPresentOrElse(
+                  made -> reply.revalidated(made.body(), made.tag()), () -> missing(reply)),
+          reply::unavailable);
+    } else if (below.size() != 2) {
+      missing(reply);
+    } else if (below.getFirst().equals(ASSETS)) {
+      asset(replay, below.getLast(), reply);
+    } else {
+      media(replay, below.getFirst(), below.getLast(), reply);
+    }
+  }
+
+  private static void asset(Replay replay, String file, HlsReply reply) {
+    Optional<Asset> found =
+        replay.index().assets().stream().filter(asset -> asset.file().equals(file)).findFirst();
+    if (found.isEmpty()) {
+      missing(reply);
+      return;
+    }
+    reply.stored(
+        RecordingNames.asset(replay.id(), file),
+        found.get().length(),
+        found.get().type(),
+        CacheLife.IMMUTABLE,
+        refused -> {
+          if (refused == StoredRun.Refusal.UNAVAILABLE) {
+            reply.unavailable();
+          } else {
+            missing(reply);
+          }
+        });
+  }
+
+  private void media(Replay replay, String rendition, String file, HlsReply reply) {
+    Optional<Rendition> known = replay.index().rendition(rendition);
+    if (known.isPresent() && file.equals(HEADER)) {
+      reply.media(
+          List.of(known.get().header()),
+          known.get().header().length(),
+          "video/mp4",
+          CacheLife.IMMUTABLE);
+      return;
+    }
+    Optional<SegmentName> name = SegmentName.parse(file);
+    Optional<SegmentTable> table = replay.index().table(rendition);
+    OptionalInt row =
+        name.isPresent() && table.isPresent() ? table.get().find(name.get()) : OptionalInt.empty();
+    if (row.isEmpty()) {
+      missing(reply);
+      return;
+    }
+    reply.stored(
+        RecordingNames.prefix(replay.id()) + rendition + "/" + file,
+        table.orElseThrow().length(row.getAsInt()),
+        "video/iso.segment",
+        CacheLife.IMMUTABLE,
+        refused -> refuse(refused, replay, rendition, name.orElseThrow(), reply));
+  }
+
+  private void refuse(
+      StoredRun.Refusal refusal,
+      Replay replay,
+      String rendition,
+      SegmentName name,
+      HlsReply reply) {
+    switch (refusal) {
+      case MISSING, DAMAGED -> {
+        replays.lost(replay, rendition, name);
+        missing(reply);
+      }
+      case UNAVAILABLE -> reply.unavailable();
+    }
+  }
+}

@@ -1,0 +1,308 @@
+package org.tribune.web.replay;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoreException;
+
+/**
+ * The recordings that are being watched again, in memory. A copy is compared with the catalogue's
+ * version at most once a second while it is used, by one row, so that a correction is in force
+ * everywhere within a second. The catalogue is asked on virtual threads, once for all who wait.
+ * Safe for all threads.
+ */
+public final class Replays implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
+  private static final long BUDGET = 32L << 20;
+  private static final int MOST = 1_000;
+  private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What is not there yet may be there any moment: a broadcast has just ended. */
+  private static final long AWAITED_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** While the catalogue is away nobody can ask for a correction either. */
+  private static final long USABLE_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+  private final Catalogue catalogue;
+  private final Optional<ObjectStore> store;
+  private final String language;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final Map<BroadcastId, Entry> entries =
+      new LinkedHashMap<>(/* initialCapacity= */ 64, /* loadFactor= */ 0.75f, /* byUse= */ true);
+
+  /** What is known of one recording. Guarded by the replays. */
+  private static final class Entry {
+    private static final long BYTES = 512;
+
+    Found found = new Found.Absent();
+    long checkedAt = System.nanoTime() - USABLE_NANOS;
+    int changes = 0;
+    final List<Consumer<Found>> waiting = new ArrayList<>();
+
+    boolean isFresh(long now) {
+      long life = found instanceof Found.Watchable ? FRESH_NANOS : AWAITED_NANOS;
+      return now - checkedAt < life;
+    }
+
+    long weight() {
+      return BYTES + (found instanceof Found.Watchable watchable ? watchable.replay().weight() : 0);
+    }
+  }
+
+  /** What there is of a recording. */
+  sealed interface Found {
+    /** It can be watched. */
+    record Watchable(Replay replay) implements Found {}
+
+    /** There is none, or it is still being recorded. */
+    record Absent() implements Found {}
+
+    /** It is being erased. */
+    record Erased() implements Found {}
+
+    /** The catalogue does not answer. */
+    record Failed() implements Found {}
+  }
+
+  /**
+   * Replays.
+   *
+   * @param store of their segments
+   * @param language of the sound, as in RFC 5646
+   */
+  public Replays(Catalogue catalogue, Optional<ObjectStore> store, String language) {
+    this.catalogue = catalogue;
+    this.store = store;
+    this.language = language;
+  }
+
+  /** Tells {@code answer} of a recording: at once if it is known, else on {@code loop}. */
+  void find(BroadcastId id, Executor loop, Consumer<Found> answer) {
+    Found known;
+    synchronized (this) {
+      Entry entry = entries.computeIfAbsent(id, unknown -> new Entry());
+      if (entry.waiting.isEmpty() && entry.isFresh(System.nanoTime())) {
+        known = entry.found;
+      } else {
+        entry.waiting.add(found -> loop.execute(() -> answer.accept(found)));
+        if (entry.waiting.size() == 1) {
+          begin(() -> check(id));
+        }
+        return;
+      }
+    }
+    answer.accept(known);
+  }
+
+  private void begin(Runnable work) {
+    try {
+      threads.execute(work);
+    } catch (RejectedExecutionException e) {
+      LOG.debug("The catalogue is asked no more: the server stops");
+    }
+  }
+
+  private void check(BroadcastId id) {
+    Found before;
+    int changes;
+    synchronized (this) {
+      Entry entry = entries.computeIfAbsent(id, unknown -> new Entry());
+      changes = entry.changes;
+      before =
+          System.nanoTime() - entry.checkedAt < USABLE_NANOS ? entry.found : new Found.Failed();
+    }
+    long askedAt = System.nanoTime();
+    Optional<Found> now;
+    try {
+      now = Optional.of(look(id, before));
+    } catch (CatalogueException e) {
+      LOG.warn("Recording {} can't be looked up: {}", id, e.getMessage());
+      now = Optional.empty();
+    }
+    List<Consumer<Found>> waiting;
+    Found found = now.orElse(before instanceof Found.Watchable ? before : new Found.Failed());
+    synchronized (this) {
+      Entry entry = entries.computeIfAbsent(id, unknown -> new Entry());
+      if (now.isPresent()) {
+        entry.found = found;
+        entry.checkedAt = entry.changes == changes ? askedAt : askedAt - FRESH_NANOS;
+      }
+      waiting = List.copyOf(entry.waiting);
+      entry.waiting.clear();
+      letOldestGo();
+    }
+    waiting.forEach(answer -> answer.accept(found));
+  }
+
+  private Found look(BroadcastId id, Found before) {
+    Optional<Recording> recording = catalogue.recording(id);
+    if (recording.isEmpty()) {
+      return new Found.Absent();
+    }
+    return switch (recording.get().state()) {
+      case RECORDING -> new Found.Absent();
+      case DELETING -> new Found.Erased();
+      case COMPLETE ->
+          before instanceof Found.Watchable known
+                  && known.replay().index().recording().equals(recording.get())
+              ? known
+              : new Found.Watchable(load(recording.get()));
+    };
+  }
+
+  private Replay load(Recording recording) {
+    Map<String, List<RecordedSegment>> segments = new LinkedHashMap<>();
+    for (Rendition rendition : recording.format().renditions()) {
+      segments.put(rendition.id(), catalogue.segments(recording.id(), rendition.id()));
+    }
+    RecordingIndex index =
+        RecordingIndex.of(
+            recording,
+            catalogue.corrections(recording.id()),
+            segments,
+            catalogue.assets(recording.id()));
+    return new Replay(index, catalogue, language);
+  }
+
+  private void letOldestGo() {
+    long sum = entries.values().stream().mapToLong(Entry::weight).sum();
+    Iterator<Entry> oldest = entries.values().iterator();
+    while ((sum > BUDGET || entries.size() > MOST) && oldest.hasNext()) {
+      Entry entry = oldest.next();
+      // The newest stays whatever it weighs.
+      if (entry.waiting.isEmpty() && oldest.hasNext()) {
+        sum -= entry.weight();
+        oldest.remove();
+      }
+    }
+  }
+
+  /**
+   * Tells {@code answer} of a playlist: at once if it is made, else on {@code loop}; nothing if
+   * there is none of this name, {@code failed} if the catalogue does not answer.
+   */
+  void text(
+      Replay replay,
+      PlaylistName name,
+      Executor loop,
+      Consumer<Optional<ReplayText>> answer,
+      Runnable failed) {
+    Optional<ReplayText> known = replay.known(name);
+    if (known.isPresent()) {
+      answer.accept(known);
+      return;
+    }
+    begin(
+        () -> {
+          try {
+            Optional<ReplayText> made = replay.make(name);
+            loop.execute(() -> answer.accept(made));
+          } catch (CatalogueException e) {
+            LOG.warn("A playlist of {} can't be made: {}", replay.id(), e.getMessage());
+            loop.execute(failed);
+          }
+        });
+  }
+
+  /** The index of a recording that can be watched. Blocks. */
+  public Optional<RecordingIndex> index(BroadcastId id) {
+    CompletableFuture<Found> found = new CompletableFuture<>();
+    find(id, Runnable::run, found::complete);
+    return switch (found.join()) {
+      case Found.Watchable watchable -> Optional.of(watchable.replay().index());
+      case Found.Absent absent -> Optional.empty();
+      case Found.Erased erased -> Optional.empty();
+      case Found.Failed failed ->
+          throw new CatalogueException("The catalogue does not answer: try again in a moment");
+    };
+  }
+
+  /**
+   * True if there is a recording to watch, or one that is being made: its page says so. Blocks.
+   *
+   * @param id as an address names it
+   */
+  public boolean isKnown(String id) {
+    try {
+      return catalogue
+          .recording(new BroadcastId(id))
+          .filter(recording -> recording.state() != RecordingState.DELETING)
+          .isPresent();
+    } catch (IllegalArgumentException e) {
+      return false;
+    } catch (CatalogueException e) {
+      LOG.warn("Recording {} can't be looked up: {}", id, e.getMessage());
+      // Its page tells what is wrong better than one that says that there is nothing.
+      return true;
+    }
+  }
+
+  /** This process changed a recording: the copy is not used any more without asking. */
+  public synchronized void changed(BroadcastId id) {
+    Entry entry = entries.get(id);
+    if (entry != null) {
+      entry.changes++;
+      entry.checkedAt = System.nanoTime() - FRESH_NANOS;
+    }
+  }
+
+  /** A segment is damaged or lost: players are told of a gap from now on. */
+  void lost(Replay replay, String rendition, SegmentName name) {
+    begin(
+        () -> {
+          try {
+            mark(replay.id(), rendition, name);
+          } catch (CatalogueException | StoreException e) {
+            LOG.warn("Segment {} can't be marked as lost: {}", name, e.getMessage());
+          }
+        });
+  }
+
+  private void mark(BroadcastId id, String rendition, SegmentName name) {
+    String header = RecordingNames.header(id, rendition);
+    if (store.filter(objects -> objects.lengthOf(header).isPresent()).isEmpty()) {
+      // Then it is not this segment that is lost: nothing is given up for a disk that is not there.
+      LOG.error("The store has nothing of recording {}: is its disk there?", id);
+      return;
+    }
+    catalogue.segments(id, rendition).stream()
+        .filter(row -> row.number() == name.number() && row.piece() == name.piece())
+        .filter(row -> row.revision() == name.revision())
+        .findFirst()
+        .ifPresent(row -> catalogue.mark(id, row, SegmentState.LOST));
+    changed(id);
+    LOG.error(
+        "Segment {} of {} of recording {} is damaged or lost: players see a gap; run 'tribune"
+            + " doctor', or restore it from a backup",
+        name,
+        rendition,
+        id);
+  }
+
+  @Override
+  public void close() {
+    threads.shutdownNow();
+  }
+}
