@@ -44,21 +44,21 @@ final class Wiring {
   Stages stages() {
     List<Stage> stages = new ArrayList<>();
     EventLog log = openLog();
-    stages.add(new Stage("log", closing(log)));
+    stages.add(new Stage("log", closing(log::close)));
     BroadcastLedger ledger = new BroadcastLedger(log);
     stages.add(new Stage("ledger", ledger));
     ObjectStore store = Backends.openStore(config);
     Optional<Catalogue> catalogue = openCatalogue();
     // The first is closed last.
-    catalogue.ifPresent(
-        each ->
-            stages.addFirst(new Stage("catalogue", new CatalogueStage(each, config.channels()))));
+    catalogue.ifPresent(each -> stages.addFirst(new Stage("catalogue", closing(each::close))));
     ManagementServer management = new ManagementServer(config.management(), log);
     if (role.does(Role.WEB)) {
       stages.add(
           new Stage("web", web(log, ledger, store, catalogue.orElseThrow(), management.metrics())));
     }
     stages.add(new Stage("management", management));
+    catalogue.ifPresent(
+        each -> stages.add(new Stage("channel names", new ChannelNames(each, config.channels()))));
     if (role.does(Role.ARCHIVE)) {
       stages.add(
           new Stage(
@@ -146,14 +146,14 @@ final class Wiring {
     return web;
   }
 
-  private static Service closing(EventLog log) {
+  private static Service closing(Runnable closing) {
     return new Service() {
       @Override
       public void start() {}
 
       @Override
       public void close() {
-        log.close();
+        closing.run();
       }
     };
   }

@@ -23,18 +23,23 @@ final class PostgreSqlFailure {
           state.equals("57014")
               ? " took too long to answer: look at its load and at who holds locks there"
               : " can't be reached ("
-                  + told.getMessage()
+                  + firstLine(told)
                   + "): look at the server and at the"
                   + " network; it goes on by itself when it is back";
       case "28" -> " refuses the user or the password: set catalogue.user and catalogue.password";
       case "3D" -> " is not there: create the database, or set catalogue.url";
       case "42" ->
-          " refused (" + told.getMessage() + "): give the user the rights in docs/many-machines.md";
-      case "53" -> " is out of space, memory or connections (" + told.getMessage() + ")";
+          " refused (" + firstLine(told) + "): give the user the rights in docs/many-machines.md";
+      case "53" -> " is out of space, memory or connections (" + firstLine(told) + ")";
       case "55" -> " is locked by another transaction: nothing was written";
       case "25" -> " is read-only: set catalogue.url to the primary server";
-      default -> " failed: " + told.getMessage();
+      default -> " failed: " + firstLine(told);
     };
+  }
+
+  /** Without the position in our SQL, which helps nobody. */
+  private static String firstLine(SQLException said) {
+    return String.valueOf(said.getMessage()).lines().findFirst().orElse("");
   }
 
   /** The pool's failure to get a connection has the server's answer as its cause. */

@@ -156,11 +156,18 @@ final class SqliteDatabase implements Database {
 
   @Override
   public List<String> findDamage() {
-    return read(
-        handle ->
-            handle.createQuery("PRAGMA integrity_check").mapTo(String.class).stream()
-                .filter(line -> !line.equals("ok"))
-                .toList());
+    try {
+      return read(
+          handle ->
+              handle.createQuery("PRAGMA integrity_check").mapTo(String.class).stream()
+                  .filter(line -> !line.equals("ok"))
+                  .toList());
+    } catch (CatalogueException e) {
+      if (Attempts.sqlException(e).filter(SqliteFailure::isDamage).isPresent()) {
+        return List.of(String.valueOf(e.getMessage()));
+      }
+      throw e;
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.tribune.sql;
 
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -17,9 +18,15 @@ final class SqliteFailure {
     return code == SQLiteErrorCode.SQLITE_BUSY.code || code == SQLiteErrorCode.SQLITE_LOCKED.code;
   }
 
+  static boolean isDamage(SQLException said) {
+    int code = said.getErrorCode() & PRIMARY;
+    return code == SQLiteErrorCode.SQLITE_NOTADB.code
+        || code == SQLiteErrorCode.SQLITE_CORRUPT.code;
+  }
+
   static CatalogueException tell(Path path, Throwable failure) {
-    String trouble =
-        Attempts.sqlException(failure).map(SqliteFailure::trouble).orElse(": " + failure);
+    String other = failure instanceof UncheckedIOException ? notWritable() : " failed: " + failure;
+    String trouble = Attempts.sqlException(failure).map(SqliteFailure::trouble).orElse(other);
     return new CatalogueException("The catalogue " + path + trouble, failure);
   }
 
@@ -32,8 +39,7 @@ final class SqliteFailure {
     if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
       return " can't grow, since its disk is full: nothing was written. Free some space";
     }
-    if (primary == SQLiteErrorCode.SQLITE_NOTADB.code
-        || primary == SQLiteErrorCode.SQLITE_CORRUPT.code) {
+    if (isDamage(said)) {
       return " is damaged, or no SQLite file ("
           + said.getMessage()
           + "): restore the last backup, or move the file away to begin an empty one";
@@ -41,9 +47,7 @@ final class SqliteFailure {
     if (primary == SQLiteErrorCode.SQLITE_CANTOPEN.code
         || primary == SQLiteErrorCode.SQLITE_READONLY.code
         || primary == SQLiteErrorCode.SQLITE_PERM.code) {
-      return " can't be opened for writing: let the user "
-          + System.getProperty("user.name")
-          + " write to it and to its folder, or set catalogue.path";
+      return notWritable();
     }
     if (primary == SQLiteErrorCode.SQLITE_IOERR.code) {
       return " can't be read or written ("
@@ -51,5 +55,11 @@ final class SqliteFailure {
           + "): look at its disk and at the space that is left there";
     }
     return " failed: " + said.getMessage();
+  }
+
+  private static String notWritable() {
+    return " can't be opened for writing: let the user "
+        + System.getProperty("user.name")
+        + " write to it and to its folder, or set catalogue.path";
   }
 }

@@ -12,18 +12,18 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.lifecycle.Service;
 
 /**
- * Owns the catalogue, and writes the channels' names down as soon as it can. Started and closed by
- * one thread.
+ * Writes the channels' names down in the catalogue as soon as it can, which also has it opened.
+ * Started and closed by one thread.
  */
-final class CatalogueStage implements Service {
-  private static final Logger LOG = LoggerFactory.getLogger(CatalogueStage.class);
+final class ChannelNames implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelNames.class);
   private static final Duration PAUSE = Duration.ofSeconds(10);
 
   private final Catalogue catalogue;
   private final List<CataloguedChannel> channels;
   private Optional<Thread> saving = Optional.empty();
 
-  CatalogueStage(Catalogue catalogue, List<ChannelConfig> channels) {
+  ChannelNames(Catalogue catalogue, List<ChannelConfig> channels) {
     this.catalogue = catalogue;
     this.channels =
         channels.stream().map(each -> new CataloguedChannel(each.id(), each.name())).toList();
@@ -31,7 +31,7 @@ final class CatalogueStage implements Service {
 
   @Override
   public void start() {
-    saving = Optional.of(Thread.ofVirtual().name("catalogue-channels").start(this::save));
+    saving = Optional.of(Thread.ofVirtual().name("channel-names").start(this::save));
   }
 
   private void save() {
@@ -57,6 +57,5 @@ final class CatalogueStage implements Service {
   @Override
   public void close() {
     saving.ifPresent(Thread::interrupt);
-    catalogue.close();
   }
 }
