@@ -21,7 +21,14 @@ export default defineConfig({
     chunkSizeWarningLimit: 900,
     rolldownOptions: {
       checks: { pluginTimings: false },
-      input: { index: page('index'), live: page('live'), embed: page('embed'), console: page('console') },
+      input: {
+        index: page('index'),
+        live: page('live'),
+        embed: page('embed'),
+        watch: page('watch'),
+        'embed-watch': page('embed-watch'),
+        console: page('console'),
+      },
     },
   },
   optimizeDeps: { exclude: ['media-chrome'] },

@@ -1,8 +1,7 @@
-import type { Language } from '../text/language.ts';
 import type { Broadcast, Channel } from './channel.ts';
+import { read, send, type Message } from './request.ts';
 
-/** A thing said to a person, in both languages. */
-export type Message = Readonly<Record<Language, string>>;
+export { Refusal, type Message } from './request.ts';
 
 /** What the operator sees of a channel: `GET /api/v1/operator/channels`. */
 export interface OperatorChannel extends Omit<Channel, 'state'> {
@@ -63,24 +62,6 @@ export interface SoundLevel {
   readonly rmsDecibels: readonly number[];
 }
 
-/** An order to the server that was not carried out. */
-export class Refusal extends Error {
-  /**
-   * @param status of the answer, 0 if there was none
-   * @param detail what the server says of it, null if nothing
-   */
-  readonly status: number;
-  readonly detail: Message | null;
-
-  constructor(status: number, detail: Message | null) {
-    super(`The server answered ${status}`);
-    this.status = status;
-    this.detail = detail;
-  }
-}
-
-const REQUEST_MILLIS = 10_000;
-
 /** Opens a broadcast on a channel. Throws {@link Refusal}. */
 export function openBroadcast(channel: string, state: 'preview' | 'live', title: string): Promise<void> {
   const body = title ? { state, title } : { state };
@@ -102,42 +83,12 @@ export function signOut(): Promise<void> {
 }
 
 /** All channels. Throws {@link Refusal}, with status 401 if the operator is not signed in. */
-export async function readChannels(): Promise<OperatorChannel[]> {
-  const answer = await ask('/api/v1/operator/channels', { cache: 'no-store' });
-  return (await answer.json()) as OperatorChannel[];
+export function readChannels(): Promise<OperatorChannel[]> {
+  return read('/api/v1/operator/channels');
 }
 
 /** {@link known} with what {@link told} has of them that is newer; those that are new come last. */
 export function newest(known: readonly OperatorChannel[], told: readonly OperatorChannel[]): OperatorChannel[] {
   const byId = new Map([...known, ...told].map((channel) => [channel.id, channel]));
   return [...byId.values()];
-}
-
-async function send(method: 'POST' | 'DELETE', address: string, body?: object): Promise<void> {
-  await ask(address, {
-    method,
-    headers: { 'X-Tribune-Request': '1', ...(body ? { 'Content-Type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
-}
-
-async function ask(address: string, request: RequestInit): Promise<Response> {
-  let answer: Response;
-  try {
-    answer = await fetch(address, { ...request, signal: AbortSignal.timeout(REQUEST_MILLIS) });
-  } catch {
-    throw new Refusal(0, null);
-  }
-  if (!answer.ok) throw new Refusal(answer.status, await detailOf(answer));
-  return answer;
-}
-
-async function detailOf(answer: Response): Promise<Message | null> {
-  try {
-    const problem = (await answer.json()) as { detail?: Partial<Message> };
-    const { fr, en } = problem.detail ?? {};
-    return fr && en ? { fr, en } : null;
-  } catch {
-    return null;
-  }
 }

@@ -4,18 +4,26 @@ import { PageElement } from '../elements/page-element.ts';
 import { text } from '../text/text.ts';
 
 /** What can be asked; also the stem of its texts. */
-export type Question = 'end' | 'no-source';
+export type Question = 'end' | 'no-source' | 'delete' | 'correct';
+
+/** The questions whose yes destroys something. */
+const DANGEROUS: readonly Question[] = ['end', 'delete', 'correct'];
 
 /** Asks before something that cannot be undone. The safe answer has the focus. */
 @customElement('confirm-dialog')
 export class ConfirmDialog extends PageElement {
   @state() private question: Question = 'end';
+  @state() private values: Readonly<Record<string, string>> = {};
   #answer: ((yes: boolean) => void) | null = null;
 
-  /** True if the operator says yes; false for no, Escape and a second question meanwhile. */
-  async ask(question: Question): Promise<boolean> {
+  /**
+   * True if the operator says yes; false for no, Escape and a second question meanwhile.
+   *
+   * @param values what the question's texts are filled in with
+   */
+  async ask(question: Question, values: Readonly<Record<string, string>> = {}): Promise<boolean> {
     this.#settle(false);
-    this.question = question;
+    [this.question, this.values] = [question, values];
     await this.updateComplete;
     this.querySelector('dialog')?.showModal();
     this.querySelector<HTMLButtonElement>('.confirm-no')?.focus();
@@ -25,11 +33,11 @@ export class ConfirmDialog extends PageElement {
   protected override render() {
     const stem = `console.confirm.${this.question}` as const;
     return html`<dialog class="dialog" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${() => this.#settle(false)}>
-      <div class="dialog-head"><h2 id="confirm-title">${text(`${stem}.title`)}</h2></div>
-      <p id="confirm-text">${text(`${stem}.text`)}</p>
+      <div class="dialog-head"><h2 id="confirm-title">${text(`${stem}.title`, this.values)}</h2></div>
+      <p id="confirm-text">${text(`${stem}.text`, this.values)}</p>
       <div class="dialog-actions">
         <button type="button" class="button confirm-no" @click=${() => this.#settle(false)}>${text('console.confirm.no')}</button>
-        <button type="button" class="button ${this.question === 'end' ? 'danger' : 'primary'}" @click=${() => this.#settle(true)}>${text(`${stem}.yes`)}</button>
+        <button type="button" class="button ${DANGEROUS.includes(this.question) ? 'danger' : 'primary'}" @click=${() => this.#settle(true)}>${text(`${stem}.yes`)}</button>
       </div>
     </dialog>`;
   }

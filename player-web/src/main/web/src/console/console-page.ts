@@ -8,6 +8,7 @@ import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { text } from '../text/text.ts';
 import { Backoff } from '../time/backoff.ts';
+import './console-head.ts';
 import './channel-console.ts';
 import type { ChannelConsole } from './channel-console.ts';
 
@@ -56,12 +57,7 @@ export class ConsolePage extends PageElement {
       <div class="banner-place" role="alert">${this.lost ? html`<p class="banner">${text('console.lost')}</p>` : nothing}</div>
       <p class="visually-hidden" role="status">${!this.lost && this.wasLost ? text('console.back') : nothing}</p>
       <main id="main" tabindex="-1" class="console" @signed-out=${() => this.#leaveSignedOut()}>
-        <div class="console-head">
-          <h1>${text('console.title')}</h1>
-          ${this.channels && !this.signedOut
-            ? html`<button type="button" class="button" @click=${this.#leave}>${text('console.sign-out')}</button>`
-            : nothing}
-        </div>
+        <console-head .heading=${text('console.title')} current="live" .signedIn=${this.channels !== null && !this.signedOut} @sign-out-request=${this.#leave}></console-head>
         ${this.#content()}
       </main>`;
   }

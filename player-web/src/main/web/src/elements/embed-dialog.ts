@@ -5,11 +5,16 @@ import { copy } from './copy.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
 
-/** The code that puts a channel's player into another site. */
+/** What a frame shows: a channel's live, or a recording. */
+export type Embedded = 'live' | 'watch';
+
+/** The code that puts a player into another site. */
 @customElement('embed-dialog')
 export class EmbedDialog extends PageElement {
-  @property({ attribute: false }) channel = '';
-  @property({ attribute: false }) channelName = '';
+  @property() kind: Embedded = 'live';
+  /** The id of the channel or of the recording, and the words for it. */
+  @property({ attribute: false }) target = '';
+  @property({ attribute: false }) targetName = '';
   @state() private copied = false;
 
   show(): void {
@@ -21,7 +26,7 @@ export class EmbedDialog extends PageElement {
   protected override render() {
     return html`<dialog class="dialog" aria-labelledby="embed-title">
       <div class="dialog-head">
-        <h2 id="embed-title">${text('watch.embed.title')}</h2>
+        <h2 id="embed-title">${text(this.kind === 'live' ? 'watch.embed.title' : 'replay.embed.title')}</h2>
         <button type="button" class="icon-button" aria-label=${text('dialog.close')} @click=${this.#close}>${icons.close}</button>
       </div>
       <p>${text('watch.embed.text')}</p>
@@ -32,7 +37,8 @@ export class EmbedDialog extends PageElement {
   }
 
   #code(): string {
-    return embedCode(location.origin, this.channel, text('watch.embed.iframe-title', { channel: this.channelName }));
+    const title = this.kind === 'live' ? 'watch.embed.iframe-title' : 'replay.embed.iframe-title';
+    return embedCode(`${location.origin}/embed/${this.kind}/${encodeURIComponent(this.target)}`, text(title, { channel: this.targetName }));
   }
 
   async #copy(): Promise<void> {
@@ -45,10 +51,10 @@ export class EmbedDialog extends PageElement {
   }
 }
 
-/** The frame that embeds a channel. Its title is what a screen reader says of it (RGAA 2.1). */
-export function embedCode(origin: string, channel: string, title: string): string {
+/** The frame that embeds the player at {@link address}. Its title is what a screen reader says of it (RGAA 2.1). */
+export function embedCode(address: string, title: string): string {
   const safe = title.replace(/&/g, '&amp;').replace(/"/g, '&quot;').replace(/</g, '&lt;');
-  return `<iframe src="${origin}/embed/live/${encodeURIComponent(channel)}"
+  return `<iframe src="${address}"
   title="${safe}"
   style="width: 100%; aspect-ratio: 16 / 9; border: 0"
   allow="autoplay; fullscreen; picture-in-picture"

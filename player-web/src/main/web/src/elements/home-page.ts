@@ -1,15 +1,19 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Channel } from '../api/channel.ts';
+import { readRecordings, type Recording } from '../api/recording.ts';
 import { readSiteName } from '../api/site.ts';
 import { text } from '../text/text.ts';
 import './channel-card.ts';
 import { PageElement } from './page-element.ts';
+import './replay-card.ts';
 import './site-footer.ts';
 import './site-header.ts';
 
 const REFRESH_MILLIS = 5000;
 const REQUEST_MILLIS = 8000;
+const REPLAYS = 12;
+const REPLAYS_MILLIS = 60_000;
 
 /** The home page: what is live, and the channels that are off air. Keeps itself up to date. */
 @customElement('home-page')
@@ -17,6 +21,8 @@ export class HomePage extends PageElement {
   @state() private channels: readonly Channel[] | null = null;
   @state() private failed = false;
   @state() private siteName = '';
+  @state() private replays: readonly Recording[] = [];
+  #replaysAt = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #awake = (): void => {
     if (!document.hidden) void this.#refresh();
@@ -51,6 +57,7 @@ export class HomePage extends PageElement {
         </div>
         ${this.failed ? html`<p class="notice" role="alert">${text('home.failed')}</p>` : nothing}
         ${this.channels ? this.#lists(this.channels) : nothing}
+        ${this.replays.length > 0 ? this.#replayList() : nothing}
         ${!this.channels && !this.failed ? html`<p class="notice" role="status">${text('home.loading')}</p>` : nothing}
       </main>
       <site-footer></site-footer>`;
@@ -80,12 +87,36 @@ export class HomePage extends PageElement {
     </ul>`;
   }
 
+  #replayList() {
+    return html`<section aria-labelledby="replays-title">
+      <h2 id="replays-title">${text('home.replays')}</h2>
+      <ul class="cards replays">
+        ${this.replays.map((recording) => html`<li><replay-card .recording=${recording}></replay-card></li>`)}
+      </ul>
+    </section>`;
+  }
+
+  async #refreshReplays(now: boolean): Promise<void> {
+    if (!now && performance.now() - this.#replaysAt < REPLAYS_MILLIS) return;
+    this.#replaysAt = performance.now();
+    try {
+      this.replays = await readRecordings(REPLAYS);
+    } catch {
+      // The list that is shown stays; the channels' message tells of a server that is away.
+      this.#replaysAt = Number.NEGATIVE_INFINITY;
+    }
+  }
+
   async #refresh(): Promise<void> {
     clearTimeout(this.#timer);
     try {
       const answer = await fetch('/api/v1/channels', { cache: 'no-store', signal: AbortSignal.timeout(REQUEST_MILLIS) });
       if (!answer.ok) throw new Error(`The list of channels answered ${answer.status}`);
-      this.channels = (await answer.json()) as Channel[];
+      const channels = (await answer.json()) as Channel[];
+      // What has just ended can be watched again.
+      const moved = channels.some((one) => this.channels?.some((other) => other.id === one.id && other.state !== one.state));
+      this.channels = channels;
+      void this.#refreshReplays(moved);
       this.failed = false;
     } catch {
       this.failed = true;

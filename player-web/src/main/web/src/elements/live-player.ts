@@ -1,27 +1,20 @@
-import { html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, query, state } from 'lit/decorators.js';
-import { keyed } from 'lit/directives/keyed.js';
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { Channel } from '../api/channel.ts';
-import { HlsPlayback } from '../player/hls-playback.ts';
 import { LiveSession } from '../player/live-session.ts';
-import '../player/media-chrome.ts';
-import { NativePlayback } from '../player/native-playback.ts';
 import { initialState, scene, type PlayerState, type QualityChoice } from '../player/player-state.ts';
-import { commandOf, shortcutsEnabled, type Command } from '../player/shortcuts.ts';
-import { language } from '../text/language.ts';
-import { text } from '../text/text.ts';
+import { midnight, seekMarks, type Mark } from '../player/seek-marks.ts';
+import { duration, preciseTimeOfDay, text, timeOfDay } from '../text/text.ts';
 import type { ServerClock } from '../time/server-clock.ts';
+import { icons } from './icons.ts';
 import './latency-badge.ts';
 import './live-position.ts';
-import { PageElement } from './page-element.ts';
+import { JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
 import './player-scene.ts';
-import { PreviewTime } from './preview-time.ts';
-import './quality-menu.ts';
+import type { SeekWindow } from './seek-bar.ts';
 
-const JUMP_SECONDS = 10;
-
-/** Media Chrome reads these of a live video beside what HTML gives. */
-type LiveVideo = HTMLVideoElement & { targetLiveWindow?: number; readonly liveEdgeStart?: number };
+/** A window shorter than this offers no way back to its beginning, in seconds. */
+const REWINDABLE_SECONDS = 30;
 
 /**
  * The player of one channel. It owns the one video element and the {@link LiveSession}; the page
@@ -29,26 +22,26 @@ type LiveVideo = HTMLVideoElement & { targetLiveWindow?: number; readonly liveEd
  * and `help-request`.
  */
 @customElement('live-player')
-export class LivePlayer extends PageElement {
+export class LivePlayer extends PlayerElement {
   @property({ attribute: 'channel-id' }) channelId = '';
   @property({ attribute: false }) clock: ServerClock | null = null;
+  /** The page of the recording, once the broadcast has ended; null before. */
+  @property({ attribute: false }) replay: string | null = null;
+  /** The pictures of the broadcast so far, null if there are none. */
+  @property({ attribute: false }) storyboard: string | null = null;
   @state() private playerState: PlayerState = initialState;
   @state() private latency: number | null = null;
   @state() private behind = 0;
-  @query('video') private video!: LiveVideo;
   #session: LiveSession | null = null;
   #ticker: ReturnType<typeof setInterval> | undefined;
-  readonly #key = (event: KeyboardEvent): void => this.#pressed(event);
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('keydown', this.#key);
     this.#ticker = setInterval(() => this.#measure(), 1000);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('keydown', this.#key);
     clearInterval(this.#ticker);
     this.#session?.close();
     this.#session = null;
@@ -71,34 +64,33 @@ export class LivePlayer extends PageElement {
     this.#session?.choose(choice);
   }
 
-  protected override firstUpdated(_changed: PropertyValues): void {
-    const video = this.video;
+  /** Goes to the broadcast's first second. */
+  fromFirst(): void {
+    this.#session?.seekToFirst();
+  }
+
+  /** When what is seen now was filmed, null if that is not known. */
+  playingDate(): Date | null {
+    return this.#session?.playingDate() ?? null;
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
     const session = new LiveSession(
       this.channelId,
-      video,
-      (listener) => {
-        if (HlsPlayback.isSupported()) return new HlsPlayback(video, listener);
-        return NativePlayback.isSupported() ? new NativePlayback(video, listener) : null;
-      },
+      this.video,
+      (listener) => this.playback(listener),
       prefersRequest() ? 'on-request' : 'muted',
       () => this.#changed(session),
     );
     this.#session = session;
-    video.targetLiveWindow = Number.POSITIVE_INFINITY;
-    Object.defineProperty(video, 'liveEdgeStart', {
-      get: () => (session.state.atLiveEdge ? 0 : Number.POSITIVE_INFINITY),
-    });
-  }
-
-  protected override updated(_changed: PropertyValues): void {
-    const preview = this.querySelector('preview-time');
-    if (preview instanceof PreviewTime) preview.dateAt = (seconds) => this.#session?.dateAt(seconds) ?? null;
   }
 
   protected override render() {
     const shown = scene(this.playerState);
+    const classes = ['player', shown === 'live' ? 'has-picture scene-is-live' : `scene-is-${shown}`, this.playerState.choice === 'audio' ? 'is-audio' : ''];
     return html`<media-controller
-      class="player scene-is-${shown} ${this.playerState.choice === 'audio' ? 'is-audio' : ''}"
+      class=${classes.join(' ')}
       defaultstreamtype="live"
       nohotkeys
       noautoseektolive
@@ -106,6 +98,7 @@ export class LivePlayer extends PageElement {
       breakpoints="sm:416 md:480 lg:672"
       aria-label=${text('player.region', { channel: this.playerState.channel?.name ?? this.channelId })}
       @quality-choice=${(event: CustomEvent<QualityChoice>) => this.choose(event.detail)}
+      @seek-request=${(event: CustomEvent<number>) => this.#session?.seek(event.detail)}
       @go-live=${() => this.#session?.seekToLive()}
       @start-request=${() => void this.#session?.play()}
       @sound-request=${() => this.#session?.unmute()}
@@ -113,32 +106,93 @@ export class LivePlayer extends PageElement {
       @retry-request=${() => this.#session?.retryNow()}
     >
       <video slot="media" playsinline preload="none" aria-label=${text('player.video')}></video>
-      <player-scene slot="centered-chrome" noautohide .state=${this.playerState}></player-scene>
-      ${shown === 'live' ? keyed(language(), this.#controls()) : nothing}
+      <player-scene slot="centered-chrome" noautohide .state=${this.playerState} .replay=${this.replay}></player-scene>
+      ${shown === 'live' ? this.#controls() : nothing}
     </media-controller>`;
   }
 
   #controls() {
     const { qualities, choice, playingHeight, atLiveEdge } = this.playerState;
-    return html`<div class="control-shade"></div>
-      <media-control-bar class="seek-bar">
-        <media-time-range aria-label=${text('player.seek-window')}>
-          <preview-time slot="preview" mediachromeattributes="mediapreviewtime"></preview-time>
-        </media-time-range>
-      </media-control-bar>
-      <media-control-bar class="control-bar">
-        <media-play-button notooltip></media-play-button>
-        <media-seek-backward-button seekoffset=${JUMP_SECONDS}></media-seek-backward-button>
-        <media-seek-forward-button seekoffset=${JUMP_SECONDS}></media-seek-forward-button>
-        <media-mute-button></media-mute-button>
-        <media-volume-range></media-volume-range>
-        <live-position .atLiveEdge=${atLiveEdge} .behind=${this.behind}></live-position>
-        <latency-badge .seconds=${this.latency}></latency-badge>
-        <span class="control-space"></span>
-        <quality-menu .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>
-        <media-pip-button></media-pip-button>
-        <media-fullscreen-button></media-fullscreen-button>
-      </media-control-bar>`;
+    const seekBar = html`<seek-bar
+      .name=${text('player.seek-window')}
+      .label=${(seconds: number) => this.#clockTime(seconds)}
+      .spoken=${(seconds: number) => this.#spoken(seconds)}
+      .marks=${(most: number) => this.#marks(most)}
+      .storyboard=${this.storyboard}
+      .grows=${true}
+    ></seek-bar>`;
+    const place = html`<button type="button" class="control first-control" aria-label=${text('player.first')} title=${text('player.first')} ?hidden=${!this.#rewindable()} @click=${() => this.fromFirst()}>
+        ${icons.first}<span class="control-word">${text('player.first')}</span>
+      </button>
+      <live-position .atLiveEdge=${atLiveEdge} .behind=${this.behind}></live-position>
+      <latency-badge .seconds=${this.latency}></latency-badge>`;
+    const menus = html`<quality-menu .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
+    return this.controls(seekBar, place, menus);
+  }
+
+  protected override seekWindow(): SeekWindow {
+    const { seekable, currentTime } = this.video;
+    const last = seekable.length - 1;
+    const [start, end] = last >= 0 ? [seekable.start(0), seekable.end(last)] : [0, 0];
+    // At live the thumb stands at the end: the few seconds that live is behind are not to be caught up.
+    const time = this.playerState.atLiveEdge ? end : currentTime;
+    return { start, end, time, loaded: Math.max(time, this.loaded()) };
+  }
+
+  #rewindable(): boolean {
+    const { start, end } = this.video ? this.seekWindow() : { start: 0, end: 0 };
+    return end - start > REWINDABLE_SECONDS;
+  }
+
+  #clockTime(seconds: number): string {
+    const date = this.#session?.dateAt(seconds);
+    return date ? preciseTimeOfDay(date) : '';
+  }
+
+  #spoken(seconds: number): string {
+    const behind = (this.#session?.liveEdge() ?? seconds) - seconds;
+    const time = this.#clockTime(seconds);
+    if (behind < 2 || this.playerState.atLiveEdge) return [time, text('player.live')].filter(Boolean).join(text('list.and'));
+    return [time, text('player.behind.spoken', { time: duration(behind) })].filter(Boolean).join(text('list.and'));
+  }
+
+  /** The round clock times within the window. */
+  #marks(most: number): readonly Mark[] {
+    const { start, end } = this.seekWindow();
+    const first = this.#session?.dateAt(start);
+    if (!first) return [];
+    return seekMarks({ start, end }, most, midnight(first, start), (at) => timeOfDay(this.#session?.dateAt(at) ?? first));
+  }
+
+  protected override commanded(): boolean {
+    return scene(this.playerState) === 'live';
+  }
+
+  protected override obey(command: OwnCommand): void {
+    const video = this.video;
+    switch (command) {
+      case 'play':
+        return video.paused ? void this.#session?.play() : video.pause();
+      case 'back':
+        return this.#session?.seek(Math.max(this.seekWindow().start, video.currentTime - JUMP_SECONDS));
+      case 'forward':
+        return this.#forward();
+      case 'first':
+        return this.fromFirst();
+      case 'live':
+        return this.#session?.seekToLive();
+      case 'slower':
+      case 'faster':
+        // Live goes at the pace of the room.
+        return;
+    }
+  }
+
+  #forward(): void {
+    const session = this.#session;
+    if (!session) return;
+    if (session.behind() <= JUMP_SECONDS) session.seekToLive();
+    else session.seek(this.video.currentTime + JUMP_SECONDS);
   }
 
   #changed(session: LiveSession): void {
@@ -159,62 +213,6 @@ export class LivePlayer extends PageElement {
       ? Math.max(0, (this.clock.now() - filmed.getTime()) / 1000)
       : null;
   }
-
-  #pressed(event: KeyboardEvent): void {
-    const target = event.composedPath()[0];
-    const element = target instanceof Element ? target : null;
-    const command = commandOf(event, hostOf(element), element !== null && event.composedPath().includes(this));
-    if (!command || !shortcutsEnabled()) return;
-    if (command === 'help') this.dispatchEvent(new CustomEvent('help-request', { bubbles: true }));
-    else if (scene(this.playerState) === 'live') this.#obey(command);
-    else return;
-    event.preventDefault();
-  }
-
-  #obey(command: Exclude<Command, 'help'>): void {
-    const video = this.video;
-    switch (command) {
-      case 'play':
-        return video.paused ? void this.#session?.play() : video.pause();
-      case 'back':
-        return this.#request('mediaseekrequest', Math.max(firstSecond(video), video.currentTime - JUMP_SECONDS));
-      case 'forward':
-        return this.#forward();
-      case 'louder':
-        return this.#request('mediavolumerequest', Math.min(1, video.volume + 0.1));
-      case 'quieter':
-        return this.#request('mediavolumerequest', Math.max(0, video.volume - 0.1));
-      case 'mute':
-        return this.#request(video.muted ? 'mediaunmuterequest' : 'mediamuterequest');
-      case 'fullscreen':
-        return this.#request(document.fullscreenElement ? 'mediaexitfullscreenrequest' : 'mediaenterfullscreenrequest');
-      case 'picture':
-        return this.#request(document.pictureInPictureElement ? 'mediaexitpiprequest' : 'mediaenterpiprequest');
-      case 'live':
-        return this.#session?.seekToLive();
-    }
-  }
-
-  #forward(): void {
-    const session = this.#session;
-    if (!session) return;
-    if (session.behind() <= JUMP_SECONDS) session.seekToLive();
-    else this.#request('mediaseekrequest', this.video.currentTime + JUMP_SECONDS);
-  }
-
-  #request(type: string, detail?: number): void {
-    this.querySelector('media-controller')?.dispatchEvent(new CustomEvent(type, { detail, bubbles: false, composed: true }));
-  }
-}
-
-/** The control that a part of its shadow tree belongs to. */
-function hostOf(element: Element | null): Element | null {
-  const root = element?.getRootNode();
-  return root instanceof ShadowRoot ? hostOf(root.host) : element;
-}
-
-function firstSecond(video: HTMLVideoElement): number {
-  return video.seekable.length > 0 ? video.seekable.start(0) : 0;
 }
 
 /** A visitor who asked for calm or for few data starts the picture themselves. */

@@ -1,70 +1,34 @@
-import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
 import type { Quality, QualityChoice } from '../player/player-state.ts';
 import { bitRate, text } from '../text/text.ts';
+import { ControlMenu, type MenuChoice } from './control-menu.ts';
 import { icons } from './icons.ts';
-import { PageElement } from './page-element.ts';
 
-/**
- * The choice of quality. Emits `quality-choice` with a {@link QualityChoice} as detail; the player
- * answers by changing the properties.
- */
+/** The choice of quality. Emits `quality-choice` with a {@link QualityChoice}; the player answers by changing the properties. */
 @customElement('quality-menu')
-export class QualityMenu extends PageElement {
+export class QualityMenu extends ControlMenu<QualityChoice> {
   @property({ attribute: false }) qualities: readonly Quality[] = [];
-  @property({ attribute: false }) choice: QualityChoice = 'auto';
+  @property({ attribute: false }) override choice: QualityChoice = 'auto';
   @property({ attribute: false }) playingHeight = 0;
-  @state() private open = false;
+  protected override readonly event = 'quality-choice';
 
-  readonly #outside = (event: Event): void => {
-    if (!event.composedPath().includes(this)) this.open = false;
-  };
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('pointerdown', this.#outside);
+  protected override caption(): string {
+    return text('player.quality');
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.#outside);
+  protected override chosen(): string {
+    return text('list.label', { name: text('player.quality'), value: this.#label(this.choice) });
   }
 
-  protected override render() {
-    return html`<button
-        type="button"
-        class="control"
-        aria-expanded=${this.open}
-        aria-controls="quality-panel"
-        aria-label=${text('list.label', { name: text('player.quality'), value: this.#label(this.choice) })}
-        title=${text('player.quality')}
-        @click=${this.#toggle}
-      >
-        ${icons.quality}<span class="control-mark" ?hidden=${this.choice === 'auto'}></span>
-      </button>
-      <fieldset id="quality-panel" class="quality-panel" ?hidden=${!this.open} @keydown=${this.#key}>
-        <legend>${text('player.quality')}</legend>
-        ${this.open ? this.#choices().map((choice) => this.#row(choice)) : nothing}
-      </fieldset>`;
+  protected override face() {
+    return html`${icons.quality}<span class="control-mark" ?hidden=${this.choice === 'auto'}></span>`;
   }
 
-  #row(choice: QualityChoice) {
-    const quality = this.qualities.find((one) => one.level === choice);
-    return html`<label class="quality-row">
-      <input
-        type="radio"
-        name="quality"
-        .value=${String(choice)}
-        .checked=${choice === this.choice}
-        @change=${() => this.#choose(choice)}
-      />
-      <span>${this.#label(choice)}</span>
-      ${quality ? html`<small>${bitRate(quality.bitsPerSecond)}</small>` : nothing}
-    </label>`;
-  }
-
-  #choices(): QualityChoice[] {
-    return ['auto', ...this.qualities.map((quality) => quality.level), 'audio'];
+  protected override choices(): readonly MenuChoice<QualityChoice>[] {
+    const pictures = this.qualities.map(({ level, bitsPerSecond }) => ({ value: level, label: this.#label(level), note: bitRate(bitsPerSecond) }));
+    const words = (['auto', 'audio'] as const).map((value) => ({ value, label: this.#label(value) }));
+    return [...words.slice(0, 1), ...pictures, ...words.slice(1)];
   }
 
   #label(choice: QualityChoice): string {
@@ -76,23 +40,5 @@ export class QualityMenu extends PageElement {
     return shows
       ? text('player.quality.auto-now', { height: this.playingHeight })
       : text('player.quality.auto');
-  }
-
-  async #toggle(): Promise<void> {
-    this.open = !this.open;
-    if (!this.open) return;
-    await this.updateComplete;
-    this.querySelector<HTMLInputElement>('input:checked')?.focus();
-  }
-
-  #key(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' && event.key !== 'Enter') return;
-    event.stopPropagation();
-    this.open = false;
-    this.querySelector('button')?.focus();
-  }
-
-  #choose(choice: QualityChoice): void {
-    this.dispatchEvent(new CustomEvent<QualityChoice>('quality-choice', { detail: choice, bubbles: true }));
   }
 }

@@ -1,5 +1,5 @@
 import { html } from 'lit';
-import { customElement } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { enableShortcuts, shortcutsEnabled } from '../player/shortcuts.ts';
 import { text, type TextKey } from '../text/text.ts';
 import { icons } from './icons.ts';
@@ -9,7 +9,7 @@ const ROWS: readonly (readonly [TextKey, readonly string[]])[] = [
   ['shortcuts.play', ['space', 'K']],
   ['shortcuts.back', ['J', '←']],
   ['shortcuts.forward', ['L', '→']],
-  ['shortcuts.live', ['D']],
+  ['shortcuts.first', ['Home']],
   ['shortcuts.mute', ['M']],
   ['shortcuts.louder', ['↑', '↓']],
   ['shortcuts.fullscreen', ['F']],
@@ -17,9 +17,15 @@ const ROWS: readonly (readonly [TextKey, readonly string[]])[] = [
   ['shortcuts.help', ['?']],
 ];
 
+const LIVE_ROWS: typeof ROWS = [['shortcuts.live', ['D']]];
+const REPLAY_ROWS: typeof ROWS = [['shortcuts.speed', ['<', '>']]];
+
 /** The keys that command the player, and the switch that turns them off. */
 @customElement('shortcut-dialog')
 export class ShortcutDialog extends PageElement {
+  /** Of a recording's player. */
+  @property({ type: Boolean }) replay = false;
+
   show(): void {
     this.requestUpdate();
     this.querySelector('dialog')?.showModal();
@@ -32,7 +38,7 @@ export class ShortcutDialog extends PageElement {
         <button type="button" class="icon-button" aria-label=${text('shortcuts.close')} @click=${this.#close}>${icons.close}</button>
       </div>
       <dl class="shortcuts">
-        ${ROWS.map(([key, keys]) => html`<div><dt>${keys.map((one, index) => this.#key(one, index))}</dt><dd>${text(key)}</dd></div>`)}
+        ${[...(this.replay ? REPLAY_ROWS : LIVE_ROWS), ...ROWS].map(([key, keys]) => html`<div><dt>${keys.map((one, index) => this.#key(one, index))}</dt><dd>${text(key)}</dd></div>`)}
       </dl>
       <label class="check">
         <input type="checkbox" .checked=${shortcutsEnabled()} @change=${this.#enable} />
@@ -42,7 +48,7 @@ export class ShortcutDialog extends PageElement {
   }
 
   #key(key: string, index: number) {
-    const name = key === 'space' ? text('shortcuts.key.space') : key;
+    const name = key === 'space' ? text('shortcuts.key.space') : key === 'Home' ? text('shortcuts.key.home') : key;
     return html`${index > 0 ? html` ${text('shortcuts.key.or')} ` : ''}<kbd>${name}</kbd>`;
   }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { channelInPath, livePlaylist, type Channel } from '../api/channel.ts';
 import { LiveResource } from '../api/live-resource.ts';
+import { readRecording, type RecordingDetail } from '../api/recording.ts';
 import { readSiteName } from '../api/site.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
 import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
@@ -18,6 +19,10 @@ import './site-footer.ts';
 import './site-header.ts';
 import './state-badge.ts';
 
+/** A recording is there a moment after its broadcast has ended: so long to wait, and so often, before it is given up. */
+const RECORDING_MILLIS = 400;
+const RECORDING_ATTEMPTS = 20;
+
 /** The watch page of the channel in the address; with `embedded`, the player alone. */
 @customElement('watch-page')
 export class WatchPage extends PageElement {
@@ -26,6 +31,7 @@ export class WatchPage extends PageElement {
   @state() private siteName = '';
   @state() private clock: ServerClock | null = null;
   @state() private shared: TextKey | null = null;
+  @state() private recording: RecordingDetail | null = null;
   @state() private announcement: TextKey | null = null;
   @query('live-player') private livePlayer!: LivePlayer;
   @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
@@ -34,6 +40,8 @@ export class WatchPage extends PageElement {
   readonly #stop = new AbortController();
   #feed: LiveResource<Channel> | null = null;
   #keepsTime = false;
+  /** The broadcast whose recording is known, or being asked for. */
+  #recordingOf: string | null = null;
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -55,6 +63,9 @@ export class WatchPage extends PageElement {
     const player = html`<live-player
       channel-id=${this.#channelId}
       .clock=${this.clock}
+      .replay=${this.#replayPage()}
+      .storyboard=${this.recording?.storyboard ?? null}
+      @click=${this.#leaves}
       @player-state=${this.#playerChanged}
       @help-request=${() => this.shortcuts.show()}
     ></live-player>`;
@@ -69,7 +80,7 @@ export class WatchPage extends PageElement {
         <div class="stage">${player}</div>
         <div class="watch-info">${this.#about()} ${this.#actions()}</div>
         ${rest}
-        <embed-dialog .channel=${this.#channelId} .channelName=${this.player.channel?.name ?? this.#channelId}></embed-dialog>
+        <embed-dialog kind="live" .target=${this.#channelId} .targetName=${this.player.channel?.name ?? this.#channelId}></embed-dialog>
       </main>
       <site-footer></site-footer>`;
   }
@@ -104,6 +115,9 @@ export class WatchPage extends PageElement {
         <p>${text('watch.audio-only.hint')}</p>
       </div>
       <div class="action-row">
+        ${this.player.channel?.state === 'live' && this.player.loaded
+          ? html`<button type="button" class="button" @click=${() => this.livePlayer.fromFirst()}>${icons.first}${text('player.first')}</button>`
+          : nothing}
         <button type="button" class="button" @click=${this.#share}>${icons.link}${text(this.shared ?? 'watch.share')}</button>
         <button type="button" class="button" @click=${() => this.embedDialog.show()}>${icons.embed}${text('watch.embed')}</button>
         <button type="button" class="button keyboard-only" @click=${() => this.shortcuts.show()}>${icons.keyboard}${text('watch.shortcuts')}</button>
@@ -122,12 +136,47 @@ export class WatchPage extends PageElement {
     this.#feed = new LiveResource<Channel>(
       { events: `${path}/events`, value: path, event: 'channel' },
       {
-        value: (channel) => this.livePlayer.channel(channel),
+        value: (channel) => {
+          this.livePlayer.channel(channel);
+          void this.#readRecording(channel);
+        },
         connected: (connected) => this.livePlayer.connected(connected),
         refused: () => this.livePlayer.absent(),
       },
     );
     this.#feed.start();
+  }
+
+  /** The page of the recording, once the broadcast has ended and it can be watched again. */
+  #replayPage(): string | null {
+    const { channel, loaded } = this.player;
+    const ended = this.recording?.state === 'complete' && this.recording.id === (channel?.broadcast?.id ?? loaded?.id);
+    if (!ended || channel?.state === 'live' || !this.recording) return null;
+    return `${this.embedded ? '/embed' : ''}/watch/${encodeURIComponent(this.recording.id)}`;
+  }
+
+  /** Whoever goes to the recording while the last minutes play goes on where they are. */
+  #leaves(event: Event): void {
+    const link = event.target instanceof Element ? event.target.closest<HTMLAnchorElement>('a.button') : null;
+    const filmed = this.livePlayer.playingDate();
+    if (!link || !filmed || !this.recording || this.player.media === 'finished' || !this.player.loaded) return;
+    const place = Math.floor((filmed.getTime() - Date.parse(this.recording.startedAt)) / 1000);
+    if (place > 0) link.hash = `t=${place}`;
+  }
+
+  /** Asks for the broadcast's recording: its pictures while it is on air, itself as soon as it has ended. */
+  async #readRecording(channel: Channel): Promise<void> {
+    const id = channel.broadcast?.id;
+    const wanted = id && `${id} ${channel.state}`;
+    if (!id || !wanted || wanted === this.#recordingOf) return;
+    this.#recordingOf = wanted;
+    for (let attempt = 0; attempt < RECORDING_ATTEMPTS && wanted === this.#recordingOf && this.isConnected; attempt++) {
+      const told = await readRecording(id).catch(() => null);
+      if (wanted !== this.#recordingOf) return;
+      this.recording = told ?? this.recording;
+      if (told && (channel.state === 'live' || told.state === 'complete')) return;
+      await new Promise((resolve) => setTimeout(resolve, RECORDING_MILLIS * (1 + attempt / 4)));
+    }
   }
 
   #playerChanged(event: CustomEvent<PlayerState>): void {

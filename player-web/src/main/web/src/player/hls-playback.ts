@@ -2,11 +2,18 @@ import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData, type HlsConfig, 
 import { Backoff } from '../time/backoff.ts';
 import { audioPlaylist } from './audio-playlist.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
-import { LIVE_TOLERANCE_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
+import { dateOf, placeOf } from './filmed.ts';
+import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Playback, type PlaybackListener } from './playback.ts';
 import type { QualityChoice, Trouble } from './player-state.ts';
 
 /** Media errors within this many milliseconds of a recovery mean that it did not help. */
 const RECOVERY_WINDOW_MILLIS = 8000;
+
+/** A place in the media: when it was filmed, if that is known, and its media time. */
+interface Place {
+  readonly filmed: Date | null;
+  readonly seconds: number;
+}
 
 /** HLS through hls.js and Media Source Extensions. */
 export class HlsPlayback implements Playback {
@@ -16,7 +23,9 @@ export class HlsPlayback implements Playback {
   readonly #backoff = new Backoff(1000, 8000);
   #hls: Hls | null = null;
   #address: string | null = null;
-  #from: 'edge' | 'start' = 'edge';
+  #from: From = 'edge';
+  /** Where to go on when hls.js is built anew; null for where #from says. */
+  #place: Place | null = null;
   #choice: QualityChoice = 'auto';
   #retry: ReturnType<typeof setTimeout> | undefined;
   #mediaRecoveredAt = Number.NEGATIVE_INFINITY;
@@ -42,13 +51,19 @@ export class HlsPlayback implements Playback {
     return Hls.isSupported();
   }
 
-  load(address: string, from: 'edge' | 'start'): void {
+  load(address: string, from: From): void {
     this.#address = new URL(address, location.href).href;
     this.#from = from;
+    this.#place = null;
     this.#backoff.reset();
     // The old broadcast's place says nothing of the new one's.
     this.#hls?.destroy();
     this.#hls = null;
+    this.#open();
+  }
+
+  reload(address: string): void {
+    this.#address = new URL(address, location.href).href;
     this.#open();
   }
 
@@ -88,8 +103,7 @@ export class HlsPlayback implements Playback {
   }
 
   dateAt(seconds: number): Date | null {
-    const playing = this.playingDate();
-    return playing && new Date(playing.getTime() + (seconds - this.#video.currentTime) * 1000);
+    return dateOf(this.#hls?.latestLevelDetails?.fragments ?? [], seconds);
   }
 
   liveEdge(): number | null {
@@ -100,36 +114,41 @@ export class HlsPlayback implements Playback {
   #open(): void {
     clearTimeout(this.#retry);
     this.#retry = undefined;
-    const place = this.#placeBehindLive();
+    this.#place = this.#placeNow();
+    const { filmed, seconds } = this.#place ?? { filmed: null, seconds: this.#begin() };
     this.#hls?.destroy();
     const line = (navigator as { connection?: Line }).connection ?? {};
     const config = { ...playbackConfig(line), ...this.#change };
-    const hls = new Hls(this.#from === 'start' ? { ...config, startPosition: 0 } : config);
+    const hls = new Hls(this.#from === 'edge' ? config : { ...config, startPosition: seconds });
     this.#hls = hls;
     this.#listen(hls);
-    if (place) this.#returnTo(hls, place);
+    if (filmed) this.#returnTo(hls, filmed);
     hls.attachMedia(this.#video);
     if (this.#choice === 'audio') void this.#openAudio(hls);
     else hls.loadSource(this.#address ?? '');
     if (this.#wantsToPlay) void this.#video.play().catch(() => undefined);
   }
 
-  /** When what a viewer sees who is behind live on purpose was filmed; null at live. */
-  #placeBehindLive(): Date | null {
+  #begin(): number {
+    return typeof this.#from === 'number' ? this.#from + PAST_BOUNDARY_SECONDS : 0;
+  }
+
+  /** Where a viewer is who is not at live; null at live. */
+  #placeNow(): Place | null {
+    const { currentTime, readyState } = this.#video;
+    // Media that never came since the last attempt: still where they were before it.
+    if (!this.#hls || currentTime === 0 || readyState === HTMLMediaElement.HAVE_NOTHING) return this.#place;
     const edge = this.liveEdge();
-    const behind = edge === null ? this.#from === 'start' : edge - this.#video.currentTime > LIVE_TOLERANCE_SECONDS;
-    return behind && this.#video.currentTime > 0 ? this.playingDate() : null;
+    const behind = edge === null ? this.#from !== 'edge' : edge - currentTime > LIVE_TOLERANCE_SECONDS;
+    return behind ? { filmed: this.playingDate(), seconds: currentTime } : null;
   }
 
   /** Goes to what was filmed at {@link place}, once {@link hls} knows where that is. */
   #returnTo(hls: Hls, place: Date): void {
     hls.once(Events.LEVEL_UPDATED, (_event, { details }) => {
-      const first = details.fragments[0];
-      const filmed = first?.programDateTime;
-      if (!first || !filmed) return;
-      const wanted = first.start + (place.getTime() - filmed) / 1000;
+      const wanted = placeOf(details.fragments, place);
       // What has left the window since cannot be seen: hls.js then starts at live.
-      if (wanted > first.start && wanted < details.edge) this.#video.currentTime = wanted;
+      if (wanted !== null && wanted < details.edge) this.#video.currentTime = wanted + PAST_BOUNDARY_SECONDS;
     });
   }
 
@@ -169,6 +188,8 @@ export class HlsPlayback implements Playback {
 
   #failed(hls: Hls, error: ErrorData): void {
     if (hls !== this.#hls) return;
+    if (error.details === ErrorDetails.FRAG_LOAD_ERROR && isGone(error)) this.#listener.stale?.();
+    if (hls !== this.#hls) return;
     if (!error.fatal) {
       // hls.js tries again by itself; the viewer hears of it only once the picture stands still.
       const stands = this.#video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
@@ -206,6 +227,11 @@ export class HlsPlayback implements Playback {
       this.#open();
     }
   }
+}
+
+/** A segment under a name that is given no more: a correction gave what may still be seen another. */
+function isGone(error: ErrorData): boolean {
+  return error.response?.code === 404 || error.response?.code === 410;
 }
 
 /** What to say of a fatal error: nothing of a stream that is announced but has no playlist yet. */

@@ -1,5 +1,5 @@
 import { livePlaylist, type Channel } from '../api/channel.ts';
-import { LIVE_TOLERANCE_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
+import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
 import {
   initialState,
   reduce,
@@ -109,6 +109,23 @@ export class LiveSession {
     this.#followsLive = true;
     this.#playback?.seekToLive();
     if (this.#video.paused) void this.#begin(this.#video.muted);
+  }
+
+  /** Goes to the first second of the window. */
+  seekToFirst(): void {
+    const { seekable } = this.#video;
+    if (seekable.length === 0) return;
+    this.#followsLive = false;
+    // The very first picture may leave the window as we ask for it.
+    this.#video.currentTime = seekable.start(0) + 0.1;
+    if (this.#video.paused) void this.#begin(this.#video.muted);
+  }
+
+  /** Goes to the media time {@link seconds}; to live, if that is nearly there. */
+  seek(seconds: number): void {
+    const edge = this.liveEdge();
+    if (edge !== null && seconds > edge - 1) this.seekToLive();
+    else this.#video.currentTime = seconds + PAST_BOUNDARY_SECONDS;
   }
 
   /** Watch the ended broadcast's window from its start. */

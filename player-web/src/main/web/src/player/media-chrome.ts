@@ -3,14 +3,11 @@ import { Fr } from 'media-chrome/dist/lang/fr.js';
 import 'media-chrome/dist/media-controller.js';
 import 'media-chrome/dist/media-control-bar.js';
 import 'media-chrome/dist/media-fullscreen-button.js';
-import 'media-chrome/dist/media-live-button.js';
-import 'media-chrome/dist/media-loading-indicator.js';
 import 'media-chrome/dist/media-mute-button.js';
 import 'media-chrome/dist/media-pip-button.js';
 import 'media-chrome/dist/media-play-button.js';
 import 'media-chrome/dist/media-seek-backward-button.js';
 import 'media-chrome/dist/media-seek-forward-button.js';
-import 'media-chrome/dist/media-time-range.js';
 import 'media-chrome/dist/media-volume-range.js';
 import { language, onLanguage } from '../text/language.ts';
 

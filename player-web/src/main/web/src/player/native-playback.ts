@@ -1,6 +1,6 @@
 import { Backoff } from '../time/backoff.ts';
 import { audioPlaylist } from './audio-playlist.ts';
-import type { Playback, PlaybackListener } from './playback.ts';
+import type { From, Playback, PlaybackListener } from './playback.ts';
 import type { QualityChoice } from './player-state.ts';
 
 /** Safari tells when the media time zero was filmed. */
@@ -14,10 +14,19 @@ export class NativePlayback implements Playback {
   readonly #listener: PlaybackListener;
   readonly #backoff = new Backoff(1000, 10_000);
   #address: string | null = null;
+  /** Where to go once the browser knows the media; null for where it likes to begin. */
+  #place: number | null = null;
   #choice: QualityChoice = 'auto';
   #retry: ReturnType<typeof setTimeout> | undefined;
   readonly #playing = (): void => this.#played();
   readonly #error = (): void => this.#failed();
+  readonly #known = (): void => {
+    if (this.#place !== null) this.#video.currentTime = this.#place;
+  };
+  readonly #moved = (): void => {
+    // At live the browser knows best where to begin again; a recording goes on where it was.
+    if (this.#place !== null && !this.#video.seeking) this.#place = this.#video.currentTime;
+  };
   readonly #online = (): void => this.retryNow();
 
   constructor(video: HTMLVideoElement, listener: PlaybackListener) {
@@ -25,6 +34,8 @@ export class NativePlayback implements Playback {
     this.#listener = listener;
     video.addEventListener('playing', this.#playing);
     video.addEventListener('error', this.#error);
+    video.addEventListener('loadedmetadata', this.#known);
+    video.addEventListener('timeupdate', this.#moved);
     window.addEventListener('online', this.#online);
   }
 
@@ -32,9 +43,15 @@ export class NativePlayback implements Playback {
     return document.createElement('video').canPlayType('application/vnd.apple.mpegurl') !== '';
   }
 
-  load(address: string, _from: 'edge' | 'start'): void {
+  load(address: string, from: From): void {
     this.#address = new URL(address, location.href).href;
+    this.#place = from === 'edge' ? null : Number(from === 'start' ? 0 : from);
     this.#backoff.reset();
+    void this.#open();
+  }
+
+  reload(address: string): void {
+    this.#address = new URL(address, location.href).href;
     void this.#open();
   }
 
@@ -50,6 +67,8 @@ export class NativePlayback implements Playback {
     this.unload();
     this.#video.removeEventListener('playing', this.#playing);
     this.#video.removeEventListener('error', this.#error);
+    this.#video.removeEventListener('loadedmetadata', this.#known);
+    this.#video.removeEventListener('timeupdate', this.#moved);
     window.removeEventListener('online', this.#online);
   }
 
@@ -113,6 +132,8 @@ export class NativePlayback implements Playback {
     if (!this.#address) return;
     const network = this.#video.error?.code === MediaError.MEDIA_ERR_NETWORK || !navigator.onLine;
     this.#listener.trouble(network ? 'network' : 'media');
+    // The browser does not say which file it missed.
+    if (this.#place !== null) this.#listener.stale?.();
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.#open(), this.#backoff.next());
   }

@@ -29,6 +29,13 @@ export function playbackConfig(line: Line): Partial<HlsConfig> {
   };
 }
 
+/** What differs for a recording: nothing is live, and who watches a sitting for hours may buffer more. */
+export const RECORDING_CONFIG: Partial<HlsConfig> = {
+  lowLatencyMode: false,
+  maxBufferLength: 45,
+  maxMaxBufferLength: 120,
+};
+
 /** Bits a second assumed before the first measure: what the browser knows of the line, with care. */
 export function firstEstimate(line: Line): number {
   if (line.saveData) return 300_000;

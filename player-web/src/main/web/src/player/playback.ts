@@ -3,21 +3,34 @@ import type { Quality, QualityChoice, Trouble } from './player-state.ts';
 /** A viewer further behind live than this, in seconds, has gone back on purpose. */
 export const LIVE_TOLERANCE_SECONDS = 6;
 
+/**
+ * Seeks go this much further, in seconds: a frame. hls.js waits for ever for the sound of a place
+ * that lies exactly where a discontinuity begins, which a cut makes.
+ */
+export const PAST_BOUNDARY_SECONDS = 0.04;
+
 /** What a {@link Playback} tells its owner. */
 export interface PlaybackListener {
   qualities(qualities: readonly Quality[]): void;
   playingHeight(height: number): void;
   /** A trouble that the playback works on, or null when it is over. */
   trouble(trouble: Trouble | null): void;
+  /** A segment that the playlist names is gone: there is a newer playlist, or will be soon. */
+  stale?(): void;
 }
+
+/** Where to begin: at live, at the first second, or at a place in seconds. */
+export type From = 'edge' | 'start' | number;
 
 /**
  * Plays HLS on one video element, and recovers by itself. The element that made the video owns it;
  * nobody else touches that video's source.
  */
 export interface Playback {
-  /** Plays the multivariant playlist at {@link address} from its live edge, or from its start. */
-  load(address: string, from: 'edge' | 'start'): void;
+  /** Plays the multivariant playlist at {@link address}. */
+  load(address: string, from: From): void;
+  /** Reads the playlists again, now at {@link address}, and goes on with what was filmed then. */
+  reload(address: string): void;
   unload(): void;
   choose(choice: QualityChoice): void;
   /** Goes to where a viewer who has just come would be. */

@@ -9,6 +9,9 @@ export type Command =
   | 'fullscreen'
   | 'picture'
   | 'live'
+  | 'first'
+  | 'slower'
+  | 'faster'
   | 'help';
 
 const KEYS: Readonly<Record<string, Command>> = {
@@ -24,12 +27,15 @@ const KEYS: Readonly<Record<string, Command>> = {
   f: 'fullscreen',
   p: 'picture',
   d: 'live',
+  Home: 'first',
+  '<': 'slower',
+  '>': 'faster',
   '?': 'help',
 };
 
 /** Elements that use keys themselves. */
-const OWN_KEYS = 'input, textarea, select, [contenteditable], [role="slider"], media-time-range, media-volume-range, dialog';
-const PRESSED = 'button, a, summary, [role="button"], media-play-button, media-mute-button, media-live-button, media-pip-button, media-fullscreen-button, media-seek-backward-button, media-seek-forward-button';
+const OWN_KEYS = 'input:not(.seek-range), textarea, select, [contenteditable], [role="slider"], media-volume-range, dialog';
+const PRESSED = 'button, a, summary, [role="button"], media-play-button, media-mute-button, media-pip-button, media-fullscreen-button, media-seek-backward-button, media-seek-forward-button';
 
 /** The parts of a key press that matter. */
 export interface Press {
@@ -52,8 +58,8 @@ export function commandOf(press: Press, target: Element | null, insidePlayer: bo
   if (target?.closest(OWN_KEYS)) return null;
   const key = press.key.length === 1 ? press.key.toLowerCase() : press.key;
   if (key === ' ' && target?.closest(PRESSED)) return null;
-  // Up and down scroll the page, unless the player has the focus.
-  if ((key === 'ArrowUp' || key === 'ArrowDown') && !insidePlayer) return null;
+  // These scroll the page, unless the player has the focus.
+  if ((key === 'ArrowUp' || key === 'ArrowDown' || key === 'Home') && !insidePlayer) return null;
   return KEYS[key] ?? null;
 }
 

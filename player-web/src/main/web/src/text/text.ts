@@ -37,9 +37,14 @@ export function number(value: number, decimals = 0): string {
   }).format(value);
 }
 
+/** A number with no more decimals than it has: 1,25 or 1.25. */
+export function decimal(value: number): string {
+  return new Intl.NumberFormat(language()).format(value);
+}
+
 /** The time of day, to the minute: 18:30. */
-export function timeOfDay(iso: string): string {
-  return clock(new Date(iso), { hour: '2-digit', minute: '2-digit' });
+export function timeOfDay(when: string | Date): string {
+  return clock(new Date(when), { hour: '2-digit', minute: '2-digit' });
 }
 
 /** The time of day, to the second: 18:30:05. */
@@ -49,6 +54,35 @@ export function preciseTimeOfDay(date: Date): string {
 
 function clock(date: Date, options: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(language(), { ...options, hourCycle: 'h23' }).format(date);
+}
+
+/** The day: mercredi 25 novembre 2026. */
+export function day(iso: string): string {
+  return new Intl.DateTimeFormat(language(), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso));
+}
+
+/** The day, short: 25 nov. 2026. */
+export function shortDay(iso: string): string {
+  return new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso));
+}
+
+/** A duration in words: 2 h 41 min, 12 min, 40 s. */
+export function length(seconds: number): string {
+  const minutes = Math.round(seconds / 60);
+  if (seconds < 60) return `${Math.round(seconds)}\u00a0s`;
+  const rest = minutes % 60 > 0 ? ` ${minutes % 60} min` : '';
+  return minutes < 60 ? `${minutes}\u00a0min` : `${Math.floor(minutes / 60)} h${rest}`.replaceAll(' ', '\u00a0');
+}
+
+const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'] as const;
+
+/** A size: 340 Mo, 1,2 Go. */
+export function size(bytes: number): string {
+  const step = Math.min(BYTES.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  const value = bytes / 1000 ** step;
+  return new Intl.NumberFormat(language(), {
+    style: 'unit', unit: BYTES[step] ?? 'byte', maximumFractionDigits: value < 10 && step > 1 ? 1 : 0,
+  }).format(value);
 }
 
 /** A short duration: 0:42, 12:05, 1:02:03. */

@@ -59,6 +59,73 @@ export const accessibilityScenarios = {
       await page.getByRole('meter').first().waitFor();
     }, BOTH);
   },
+  async accessible_homeWithReplays(stage) {
+    stage.offline();
+    stage.recording('r-1', { seconds: 3 * 3600 });
+    stage.recording('r-2', { title: '', poster: false, startedAt: '2026-10-14T16:30:00Z' });
+    await check(stage, 'replays', '/', (page) => page.locator('replay-card').nth(1).waitFor(), BOTH);
+  },
+  async accessible_replayReady(stage) {
+    stage.recording('r-1', { seconds: 3 * 3600 });
+    await check(stage, 'replay-ready', '/watch/r-1#t=3723', async (page) => {
+      await page.locator('.start').waitFor();
+      await page.locator('summary').click();
+      await page.locator('.passage-length').filter({ hasText: '1:00' }).waitFor();
+    }, BOTH);
+  },
+  async accessible_replayWatching(stage) {
+    stage.recording('r-1', { seconds: 3 * 3600 });
+    await check(stage, 'replay', '/watch/r-1#t=3723', async (page) => {
+      await page.locator('.start').click();
+      await plays(page);
+      await page.locator('media-play-button').focus();
+      await page.keyboard.press('Shift+Tab');
+      await page.locator('.seek-frame').waitFor();
+      await page.waitForTimeout(300);
+    }, BOTH);
+  },
+  async accessible_replayLeftOff(stage) {
+    stage.recording('r-1', { seconds: 3 * 3600 });
+    await check(stage, 'replay-left-off', '/watch/r-1', async (page) => {
+      await page.evaluate(() => localStorage.setItem('tribune.places', '[["r-1",3723]]'));
+      await page.reload();
+      await page.locator('.start-others button').nth(1).waitFor();
+    });
+  },
+  async accessible_replayDeleted(stage) {
+    stage.server.deleted.add('r-1');
+    await check(stage, 'replay-deleted', '/watch/r-1', (page) => page.locator('.scene-deleted').waitFor());
+  },
+  async accessible_replayOnAir(stage) {
+    stage.recording('r-1', { state: 'recording' });
+    await check(stage, 'replay-on-air', '/watch/r-1', (page) => page.locator('.scene-on-air').waitFor());
+  },
+  async accessible_replayEmbedded(stage) {
+    stage.recording('r-1');
+    await check(stage, 'replay-embedded', '/embed/watch/r-1', (page) => page.locator('.start').waitFor());
+  },
+  async accessible_recordings(stage) {
+    stage.recording('r-1', { seconds: 3 * 3600 });
+    stage.recording('r-2', { state: 'recording', startedAt: '2026-11-26T16:30:00Z' });
+    stage.server.storage = { usedBytes: 412e9, freeBytes: 28e9, bytesPerDay: 2.1e9, fullAt: new Date(Date.now() + 13.5 * 86_400_000).toISOString() };
+    await check(stage, 'recordings', '/console/sign-in#secret', async (page) => {
+      await page.waitForURL('**/console/');
+      await page.goto(page.url().replace(/console.*/, 'console/recordings'));
+      await page.locator('recording-row').nth(1).waitFor();
+      await page.locator('.act-rename').first().click();
+    }, BOTH);
+  },
+  async accessible_correction(stage) {
+    const done = { kind: 'mask', from: 64, to: 74, reason: 'Visage d’un mineur', legalBasis: 'RGPD, article 17', requestedBy: 'operator', requestedAt: '2026-11-25T20:00:00Z', finishedAt: null, failure: null };
+    stage.recording('r-1', { seconds: 3 * 3600, corrections: [{ ...done, id: 1, state: 'done' }, { ...done, id: 2, state: 'failed', failure: 'Le disque est plein.' }, { ...done, id: 3, state: 'requested' }] });
+    await check(stage, 'correction', '/console/sign-in#secret', async (page) => {
+      await page.waitForURL('**/console/');
+      await page.goto(page.url().replace(/console.*/, 'console/recordings'));
+      await page.locator('.act-correct').click();
+      await page.locator('.correction-requested').waitFor();
+      await page.locator('correction-dialog button[type=submit]').click();
+    }, BOTH);
+  },
   async accessible_dialogs(stage) {
     stage.live();
     await check(stage, 'shortcuts', '/live/chamber', async (page) => {

@@ -9,10 +9,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveStream } from '../mock/live-stream.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
+import { newRecording } from '../mock/mock-recordings.mjs';
 import { MockServer } from '../mock/mock-server.mjs';
+import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { accessibilityScenarios } from './accessibility.scenarios.mjs';
 import { launch, visitor } from './browser.mjs';
 import { consoleScenarios } from './console.scenarios.mjs';
+import { recordingsScenarios } from './recordings.scenarios.mjs';
+import { replayScenarios } from './replay.scenarios.mjs';
 import { watchScenarios } from './watch.scenarios.mjs';
 
 const LIMIT_MILLIS = 180_000;
@@ -23,18 +27,21 @@ const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.met
 
 mkdirSync(shots, { recursive: true });
 const stream = new LiveStream(media);
-const server = new MockServer({ pages, media });
+const recorded = new RecordedMedia(mkdtempSync(join(tmpdir(), 'tribune-recorded-')));
+const server = new MockServer({ pages, media, recorded });
 let failures = 1;
 let browser = null;
 try {
-  await Promise.all([stream.start(), server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
+  await stream.start();
+  recorded.make();
+  await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...recordingsScenarios, ...replayScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
   await server.stop();
-  rmSync(media, { recursive: true, force: true });
+  for (const directory of [media, recorded.directory]) rmSync(directory, { recursive: true, force: true });
 }
 process.exit(failures === 0 ? 0 : 1);
 
@@ -67,6 +74,9 @@ function newStage(name) {
   server.channels.clear();
   server.channels.set('chamber', base);
   server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));
+  server.recordings.clear();
+  server.deleted.clear();
+  Object.assign(server, { longLive: null, storage: null, correctionMillis: 2500 });
   const now = () => new Date().toISOString();
   const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
     title: 'Conseil communautaire : budget primitif 2027', ...change });
@@ -74,6 +84,7 @@ function newStage(name) {
   return {
     server,
     live,
+    recording: (id = 'r-1', change = {}) => server.recordings.set(id, newRecording(id, change)).get(id),
     ended,
     offline: (change = {}) => server.change('chamber', { state: 'offline', broadcast: null, ...change }),
     end: async () => { await stream.stop(); ended(); },

@@ -2,11 +2,12 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
+import { operatorRecording, publicRecording, recordingDetail, recordingPlaylist, requestCorrection } from './mock-recordings.mjs';
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.m3u8': 'application/vnd.apple.mpegurl',
-  '.m4s': 'video/iso.segment', '.mp4': 'video/mp4', '.json': 'application/json',
+  '.m4s': 'video/iso.segment', '.jpg': 'image/jpeg', '.mp4': 'video/mp4', '.json': 'application/json',
 };
 const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
 
@@ -17,6 +18,15 @@ const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; media-s
 export class MockServer {
   /** Channels by id: `{id, name, state, title, startedAt, endedAt, viewers, sources, alerts, transcoder}`. */
   channels = new Map();
+  /** Recordings by id, see mock-recordings.mjs; those in `deleted` were there once. */
+  recordings = new Map();
+  deleted = new Set();
+  /** What the operator's page says of the disk. */
+  storage = null;
+  /** How long a correction takes. */
+  correctionMillis = 2500;
+  /** A live window of so many seconds, of recorded media; null for the real stream. */
+  longLive = null;
   /** What the site is offered in. */
   languages = ['fr', 'en'];
   /** While true each connection is cut, as when the network is lost. */
@@ -33,8 +43,9 @@ export class MockServer {
   #sockets = new Set();
   #server = createServer((request, response) => this.#answer(request, response));
 
-  constructor({ pages, media, token = 'secret' }) {
+  constructor({ pages, media, recorded, token = 'secret' }) {
     this.pages = pages;
+    this.recorded = recorded;
     this.media = media;
     this.token = token;
     this.#server.on('connection', (socket) => {
@@ -80,17 +91,39 @@ export class MockServer {
 
   #page(response, path) {
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
-      [/^\/console\/(sign-in)?$/, 'console.html']];
+      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/(sign-in|recordings)?$/, 'console.html']];
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
     this.#file(response, join(this.pages, name));
   }
 
   #hls(response, path) {
+    const [, recording, name] = /^\/hls\/recordings\/([^/]+)\/([\w.-]+)$/.exec(path) ?? [];
+    if (recording) return this.#recorded(response, this.recordings.get(recording), name);
     const [, id, file] = /^\/hls\/(?:live|preview)\/([^/]+)\/([\w.-]+)$/.exec(path) ?? [];
     const channel = this.channels.get(id);
     const open = channel && (path.startsWith('/hls/preview/') ? channel.state !== 'offline' : ['live', 'ended'].includes(channel.state));
     if (!open || this.withoutMedia) return problem(response, 404, 'Rien à regarder ici', 'Nothing to watch here');
+    if (this.longLive) return this.#longLive(response, channel, file);
     this.#file(response, join(this.media, file), this.bytesPerSecond);
+  }
+
+  #recorded(response, recording, name) {
+    if (!recording || this.withoutMedia) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
+    if (name === 'storyboard.vtt') return text(response, 'text/vtt', this.recorded.storyboard(recording.seconds));
+    const playlist = name.endsWith('.m3u8') ? recordingPlaylist(recording, name, this.recorded) : null;
+    if (playlist) return text(response, TYPES['.m3u8'], playlist);
+    const [, number] = /^\w+-(\d+)\.m4s$/.exec(name) ?? [];
+    if (number !== undefined && recording.gone.includes(Number(number))) return problem(response, 410, 'Passage rectifié', 'Corrected passage');
+    this.#file(response, this.recorded.fileOf(name), this.bytesPerSecond);
+  }
+
+  #longLive(response, channel, name) {
+    if (name === 'index.m3u8') return text(response, TYPES['.m3u8'], this.recorded.multivariant());
+    const [, rendition] = /^(\w+)\.m3u8$/.exec(name) ?? [];
+    if (!rendition) return this.#file(response, this.recorded.fileOf(name), this.bytesPerSecond);
+    const startedAt = Date.parse(channel.startedAt);
+    const until = channel.state === 'live' ? Date.now() : Date.parse(channel.endedAt);
+    text(response, TYPES['.m3u8'], this.recorded.playlist(rendition, { startedAt, count: Math.floor((until - startedAt) / 2000), ended: channel.state !== 'live' }));
   }
 
   #file(response, file, bytesPerSecond = 0) {
@@ -118,7 +151,33 @@ export class MockServer {
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
     const [, id, events] = /^\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
     if (id && request.method === 'GET') return this.#channel(response, id, events);
+    const [, recording, rest] = /^\/recordings(?:\/([^/]+)(\/.*)?)?$/.exec(path) ?? [null, null];
+    if (/^\/recordings(\/|$)/.test(path) && request.method === 'GET' && rest !== '/corrections') return this.#recordings(response, recording, rest);
     return this.#operator(request, response, path);
+  }
+
+  #recordings(response, id, rest) {
+    if (!id) return json(response, 200, { recordings: this.#newest().map(publicRecording) });
+    if (this.deleted.has(id)) return problem(response, 410, 'Enregistrement supprimé', 'Deleted recording');
+    const recording = this.recordings.get(id);
+    if (!recording) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
+    if (!rest) return json(response, 200, recordingDetail(recording, this.recorded));
+    response.writeHead(200, { 'Content-Type': 'video/mp4', 'Content-Disposition': `attachment; filename="${id}.mp4"` }).end('video');
+  }
+
+  #newest() {
+    return [...this.recordings.values()].sort((one, other) => other.startedAt.localeCompare(one.startedAt));
+  }
+
+  async #recordingOrder(request, response, id, rest) {
+    const recording = this.recordings.get(id);
+    if (!recording) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
+    if (rest === '/corrections' && request.method === 'GET') return json(response, 200, recording.corrections);
+    if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
+    if (rest === '/corrections') return json(response, 202, requestCorrection(recording, await body(request), this.correctionMillis));
+    if (request.method === 'PATCH') recording.title = (await body(request)).title;
+    else if (request.method === 'DELETE') this.recordings.delete(id), this.deleted.add(id);
+    response.writeHead(204).end();
   }
 
   async #session(request, response) {
@@ -150,6 +209,9 @@ export class MockServer {
   async #operator(request, response, path) {
     if (!signedIn(request)) return problem(response, 401, 'Non connecté', 'Not signed in');
     if (path === '/operator/channels') return json(response, 200, [...this.channels.values()].map(operatorChannel));
+    if (path === '/operator/recordings') return json(response, 200, { recordings: this.#newest().map((one) => operatorRecording(one, this.recorded)), storage: this.storage });
+    const [, recording, rest] = /^\/recordings\/([^/]+)(\/corrections)?$/.exec(path) ?? [];
+    if (recording) return this.#recordingOrder(request, response, recording, rest);
     if (path === '/operator/events') return this.#events({ response, view: operatorChannel, operator: true }, this.channels.keys());
     if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
     const [, opened] = /^\/channels\/([^/]+)\/broadcasts$/.exec(path) ?? [];
@@ -201,6 +263,10 @@ async function body(request) {
 
 function json(response, status, value) {
   response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' }).end(JSON.stringify(value));
+}
+
+function text(response, type, content) {
+  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(content);
 }
 
 function problem(response, status, fr, en) {

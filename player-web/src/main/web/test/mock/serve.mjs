@@ -3,13 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { LiveStream } from './live-stream.mjs';
 import { newChannel } from './mock-channels.mjs';
+import { newRecording } from './mock-recordings.mjs';
 import { MockServer } from './mock-server.mjs';
+import { RecordedMedia } from './recorded-media.mjs';
 
 const port = Number(process.argv[2] ?? 21300);
 const media = join(tmpdir(), `tribune-mock-${port}`);
 const stream = new LiveStream(media);
 await stream.start();
-const server = new MockServer({ pages: new URL('../../dist', import.meta.url).pathname, media });
+const recorded = new RecordedMedia(join(tmpdir(), `tribune-mock-${port}-recorded`));
+recorded.make();
+const server = new MockServer({ pages: new URL('../../dist', import.meta.url).pathname, media, recorded });
+server.recordings.set('r-1', newRecording('r-1', { seconds: 3 * 3600 }));
+server.recordings.set('r-2', newRecording('r-2', { title: '', startedAt: '2026-10-14T16:30:00Z' }));
 server.channels.set('chamber', { ...newChannel('chamber', 'Salle du conseil'), state: 'live', broadcast: 'b-1',
   title: 'Conseil communautaire : budget primitif 2027', startedAt: new Date().toISOString(), viewers: 42 });
 server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));

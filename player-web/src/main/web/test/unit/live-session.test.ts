@@ -8,8 +8,11 @@ import { broadcast, channel } from './channels.ts';
 class FakePlayback implements Playback {
   readonly asked: string[] = [];
   edge: number | null = 100;
-  load(address: string, from: 'edge' | 'start'): void {
+  load(address: string, from: 'edge' | 'start' | number): void {
     this.asked.push(`load ${address} ${from}`);
+  }
+  reload(address: string): void {
+    this.asked.push(`reload ${address}`);
   }
   unload(): void {
     this.asked.push('unload');

@@ -109,6 +109,6 @@ describe('addresses', () => {
   });
 
   it('embedCode_titleWithQuotes_isEscaped', () => {
-    expect(embedCode('https://town.example', 'chamber', 'Salle "A" <b>')).toContain('title="Salle &quot;A&quot; &lt;b>"');
+    expect(embedCode('https://town.example/embed/live/chamber', 'Salle "A" <b>')).toContain('title="Salle &quot;A&quot; &lt;b>"');
   });
 });

@@ -1,0 +1,73 @@
+import { recordingAddress, type Recording } from './recording.ts';
+import { read, send } from './request.ts';
+
+/** What the operator sees of a recording: an entry of `GET /api/v1/operator/recordings`. */
+export interface OperatorRecording extends Recording {
+  readonly bytes: number;
+  /** How many corrections were asked for. */
+  readonly corrections: number | readonly Correction[];
+}
+
+/** `GET /api/v1/operator/recordings`. */
+export interface RecordingDesk {
+  readonly recordings: readonly OperatorRecording[];
+  readonly storage?: StorageStatus | null;
+}
+
+/** org.tribune.core.status.StorageStatus: the room that recordings take. */
+export interface StorageStatus {
+  readonly usedBytes: number;
+  readonly freeBytes: number;
+  /** At the pace of the last weeks. */
+  readonly bytesPerDay: number;
+  /** When nothing will be free at that pace; null if not in sight. */
+  readonly fullAt: string | null;
+}
+
+export type CorrectionKind = 'mute' | 'mask' | 'cut';
+
+/** What an operator asks for; `from` and `to` in seconds of the recording. */
+export interface CorrectionRequest {
+  readonly kind: CorrectionKind;
+  readonly from: number;
+  readonly to: number;
+  readonly reason: string;
+  readonly legalBasis: string;
+}
+
+/** A correction and how far it is: an entry of `GET /api/v1/recordings/{id}/corrections`. */
+export interface Correction extends CorrectionRequest {
+  readonly id: number;
+  readonly requestedBy: string;
+  readonly requestedAt: string;
+  readonly state: 'requested' | 'done' | 'failed';
+  readonly finishedAt: string | null;
+  readonly failure: string | null;
+}
+
+/** All recordings, newest first. Throws {@link Refusal}, with status 401 if nobody is signed in. */
+export async function readRecordingDesk(): Promise<RecordingDesk> {
+  const told = await read<RecordingDesk | readonly OperatorRecording[]>('/api/v1/operator/recordings');
+  return 'recordings' in told ? told : { recordings: told };
+}
+
+/** Throws {@link Refusal}. */
+export function rename(recording: string, title: string): Promise<void> {
+  return send('PATCH', recordingAddress(recording), { title });
+}
+
+/** Deletes a recording for good. Throws {@link Refusal}. */
+export function deleteRecording(recording: string): Promise<void> {
+  return send('DELETE', recordingAddress(recording));
+}
+
+/** The corrections of a recording. Throws {@link Refusal}. */
+export async function readCorrections(recording: string): Promise<readonly Correction[]> {
+  const told = await read<readonly Correction[] | { corrections: readonly Correction[] }>(`${recordingAddress(recording)}/corrections`);
+  return 'corrections' in told ? told.corrections : told;
+}
+
+/** Asks for a correction, which is carried out in the background. Throws {@link Refusal}. */
+export function correct(recording: string, request: CorrectionRequest): Promise<void> {
+  return send('POST', `${recordingAddress(recording)}/corrections`, request);
+}

@@ -1,0 +1,125 @@
+import { html } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { RecordingDetail } from '../api/recording.ts';
+import { icons } from '../elements/icons.ts';
+import { PageElement } from '../elements/page-element.ts';
+import '../elements/seek-bar.ts';
+import type { SeekBar } from '../elements/seek-bar.ts';
+import { HlsPlayback } from '../player/hls-playback.ts';
+import { NativePlayback } from '../player/native-playback.ts';
+import { PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from '../player/playback.ts';
+import { RECORDING_CONFIG } from '../player/playback-config.ts';
+import { seekMarks } from '../player/seek-marks.ts';
+import { duration, text } from '../text/text.ts';
+import { timecode } from '../time/timecode.ts';
+
+const STEPS = [-5, -1, 1, 5] as const;
+
+/**
+ * A recording's picture to mark a passage against: plays, and steps by a second and by five. Emits
+ * `place-change` with seconds. The recording may change under it: it stays where it is.
+ */
+@customElement('correction-picture')
+export class CorrectionPicture extends PageElement {
+  @property({ attribute: false }) recording!: RecordingDetail;
+  @state() private plays = false;
+  @state() private place = 0;
+  @query('video') private video!: HTMLVideoElement;
+  @query('seek-bar') private bar!: SeekBar;
+  #playback: Playback | null = null;
+  #shown: string | null = null;
+  #until: number | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#playback?.close();
+    this.#playback = null;
+    this.#shown = null;
+  }
+
+  /** Goes to the place {@link seconds}. */
+  seek(seconds: number): void {
+    this.#until = null;
+    this.#go(seconds);
+  }
+
+  /** Plays from {@link from} to {@link to} seconds, then stops. */
+  listen(from: number, to: number): void {
+    this.#go(from);
+    this.#until = to;
+    void this.video.play().catch(() => undefined);
+  }
+
+  protected override updated(): void {
+    this.bar.window = { start: 0, end: this.recording.duration, time: this.place, loaded: this.place };
+    const media = `${this.recording.hls} ${this.recording.revision ?? 0}`;
+    if (media === this.#shown) return;
+    this.#playback ??= this.#make();
+    if (this.#shown === null) this.#playback?.load(this.recording.hls, 'start');
+    else this.#playback?.reload(this.recording.hls);
+    this.#shown = media;
+  }
+
+  protected override render() {
+    const total = this.recording.duration;
+    const title = this.recording.title || this.recording.channel.name;
+    return html`<div class="correction-picture">
+      <div class="monitor">
+        <video
+          playsinline
+          tabindex="-1"
+          aria-label=${text('correct.picture', { title })}
+          @play=${() => (this.plays = true)}
+          @pause=${() => (this.plays = false)}
+          @timeupdate=${this.#moved}
+          @seeking=${this.#moved}
+        ></video>
+      </div>
+      <seek-bar
+        .name=${text('correct.seek', { title })}
+        .label=${(seconds: number) => timecode(Math.round(seconds))}
+        .spoken=${(seconds: number) => text('replay.place', { time: duration(seconds), total: duration(total) })}
+        .marks=${(most: number) => seekMarks({ start: 0, end: total }, most, 0, duration)}
+        .storyboard=${this.recording.storyboard}
+        @seek-request=${(event: CustomEvent<number>) => this.seek(event.detail)}
+      ></seek-bar>
+      <div class="correction-steps">
+        ${STEPS.slice(0, 2).map((step) => this.#step(step))}
+        <button type="button" class="button" @click=${this.#toggle}>${this.plays ? icons.pause : icons.play}${text(this.plays ? 'correct.pause' : 'correct.play')}</button>
+        ${STEPS.slice(2).map((step) => this.#step(step))}
+        <span class="correction-place">${timecode(this.place)}</span>
+      </div>
+    </div>`;
+  }
+
+  #step(step: number) {
+    const name = text(step < 0 ? 'correct.back' : 'correct.forward', { seconds: Math.abs(step) });
+    return html`<button type="button" class="button step" aria-label=${name} title=${name} @click=${() => this.seek(this.video.currentTime + step)}>${step > 0 ? '+' : '−'}${Math.abs(step)} s</button>`;
+  }
+
+  #toggle(): void {
+    this.#until = null;
+    if (this.video.paused) void this.video.play().catch(() => undefined);
+    else this.video.pause();
+  }
+
+  #go(seconds: number): void {
+    this.video.currentTime = Math.min(Math.max(0, seconds) + PAST_BOUNDARY_SECONDS, Math.max(0, this.recording.duration - 0.2));
+  }
+
+  #moved(): void {
+    this.place = this.video.currentTime;
+    this.dispatchEvent(new CustomEvent<number>('place-change', { detail: this.place, bubbles: true }));
+    if (this.#until !== null && this.place >= this.#until) {
+      this.#until = null;
+      this.video.pause();
+    }
+  }
+
+  #make(): Playback | null {
+    const nothing = (): void => undefined;
+    const listener: PlaybackListener = { qualities: nothing, playingHeight: nothing, trouble: nothing };
+    if (HlsPlayback.isSupported()) return new HlsPlayback(this.video, listener, RECORDING_CONFIG);
+    return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
+  }
+}

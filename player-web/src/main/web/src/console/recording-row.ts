@@ -1,0 +1,100 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { OperatorRecording } from '../api/recording-desk.ts';
+import { icons } from '../elements/icons.ts';
+import { PageElement } from '../elements/page-element.ts';
+import { day, length, plural, size, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
+
+/**
+ * A recording in the operator's list. Emits `rename-request` with the new title, `delete-request`
+ * and `correct-request`.
+ */
+@customElement('recording-row')
+export class RecordingRow extends PageElement {
+  @property({ attribute: false }) recording!: OperatorRecording;
+  @state() private renaming = false;
+  @query('.row-title-field') private field!: HTMLInputElement | null;
+
+  protected override render() {
+    const { startedAt, duration, bytes, poster, channel, state } = this.recording;
+    return html`<article class="row" aria-labelledby="title-${this.recording.id}">
+      <div class="row-picture">${poster ? html`<img src=${poster} alt="" loading="lazy" />` : nothing}</div>
+      <div class="row-words">
+        ${this.renaming ? this.#renameForm() : html`<h2 id="title-${this.recording.id}">${this.#title()}</h2>`}
+        <p class="row-facts">
+          <time datetime=${startedAt}>${text('replay.when', { day: day(startedAt), time: timeOfDay(startedAt) })}</time>
+          <span>${length(duration)}</span><span>${size(bytes)}</span>
+          ${this.recording.title ? html`<span>${channel.name}</span>` : nothing}
+        </p>
+        <p class="row-marks">
+          ${state === 'complete' ? nothing : html`<span class="badge badge-preview">${text(`recordings.state.${state}`)}</span>`}
+          ${this.#corrections() > 0 ? html`<span class="badge">${plural('recordings.corrections', this.#corrections())}</span>` : nothing}
+        </p>
+      </div>
+      <div class="row-actions">
+        ${state === 'complete'
+          ? html`<a class="button small" href="/watch/${this.recording.id}" aria-label=${this.#named('recordings.watch')}>${icons.play}${text('recordings.watch')}</a>
+              ${this.#action('recordings.correct', icons.scissors, () => this.#emit('correct-request'))}`
+          : nothing}
+        ${this.#action('recordings.rename', icons.pencil, () => this.#rename())}
+        ${state === 'complete' ? this.#action('recordings.delete', icons.trash, () => this.#emit('delete-request'), 'danger') : nothing}
+      </div>
+    </article>`;
+  }
+
+  #renameForm() {
+    return html`<form class="row-rename" @submit=${this.#save} @keydown=${this.#key}>
+      <h2 class="visually-hidden" id="title-${this.recording.id}">${this.#title()}</h2>
+      <label class="field"><span>${text('recordings.rename.field')}</span><input class="row-title-field" type="text" maxlength="200" autocomplete="off" .value=${this.recording.title} /></label>
+      <div class="row-actions">
+        <button type="submit" class="button small primary">${icons.check}${text('recordings.rename.save')}</button>
+        <button type="button" class="button small" @click=${() => void this.#close()}>${text('recordings.rename.cancel')}</button>
+      </div>
+    </form>`;
+  }
+
+  #action(key: TextKey, icon: unknown, act: () => void, look = '') {
+    return html`<button type="button" class="button small ${look} act-${key.split('.').at(-1) ?? ''}" aria-label=${this.#named(key)} @click=${act}>${icon}${text(key)}</button>`;
+  }
+
+  /** The name begins with what is seen, and says which of the many it is. */
+  #named(key: TextKey): string {
+    return text('recordings.named', { action: text(key), title: this.#title() });
+  }
+
+  #title(): string {
+    return unbroken(this.recording.title || this.recording.channel.name);
+  }
+
+  #corrections(): number {
+    const { corrections } = this.recording;
+    return typeof corrections === 'number' ? corrections : corrections.length;
+  }
+
+  async #rename(): Promise<void> {
+    this.renaming = true;
+    await this.updateComplete;
+    this.field?.select();
+  }
+
+  #save(event: Event): void {
+    event.preventDefault();
+    const title = this.field?.value.trim() ?? '';
+    if (title !== this.recording.title) this.dispatchEvent(new CustomEvent<string>('rename-request', { detail: title, bubbles: true }));
+    void this.#close();
+  }
+
+  #key(event: KeyboardEvent): void {
+    if (event.key === 'Escape') void this.#close();
+  }
+
+  async #close(): Promise<void> {
+    this.renaming = false;
+    await this.updateComplete;
+    this.querySelector<HTMLButtonElement>('.act-rename')?.focus();
+  }
+
+  #emit(name: string): void {
+    this.dispatchEvent(new CustomEvent(name, { bubbles: true }));
+  }
+}

@@ -1,0 +1,149 @@
+import { html, nothing } from 'lit';
+import { customElement, query, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { signOut } from '../api/operator.ts';
+import { deleteRecording, readRecordingDesk, rename, type OperatorRecording, type RecordingDesk } from '../api/recording-desk.ts';
+import { Refusal } from '../api/request.ts';
+import { readSiteName } from '../api/site.ts';
+import { PageElement } from '../elements/page-element.ts';
+import '../elements/site-header.ts';
+import { language } from '../text/language.ts';
+import { day, length, plural, text } from '../text/text.ts';
+import { Backoff } from '../time/backoff.ts';
+import './confirm-dialog.ts';
+import type { ConfirmDialog } from './confirm-dialog.ts';
+import './console-head.ts';
+import './correction-dialog.ts';
+import type { CorrectionDialog } from './correction-dialog.ts';
+import './recording-row.ts';
+import './storage-panel.ts';
+
+const REFRESH_MILLIS = 10_000;
+
+/** The operator's recordings: what each takes, its title, its corrections, its end. Keeps itself up to date. */
+@customElement('recordings-page')
+export class RecordingsPage extends PageElement {
+  @state() private desk: RecordingDesk | null = null;
+  @state() private signedOut = false;
+  @state() private lost = false;
+  @state() private refusal: Refusal | null = null;
+  @state() private siteName = '';
+  @query('confirm-dialog') private confirm!: ConfirmDialog;
+  @query('correction-dialog') private correction!: CorrectionDialog;
+  readonly #backoff = new Backoff(1000, 10_000);
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void readSiteName().then((name) => (this.siteName = name));
+    void this.#refresh();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+  }
+
+  protected override updated(): void {
+    document.title = `${text('recordings.title')} – ${this.siteName || text('site.default-name')}`;
+  }
+
+  protected override render() {
+    return html`<site-header site-name=${this.siteName}></site-header>
+      <div class="banner-place" role="alert">${this.lost ? html`<p class="banner">${text('recordings.lost')}</p>` : nothing}</div>
+      <main id="main" tabindex="-1" class="console">
+        <console-head .heading=${text('recordings.title')} current="recordings" .signedIn=${this.desk !== null && !this.signedOut} @sign-out-request=${this.#leave}></console-head>
+        <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
+        ${this.#content()}
+        <confirm-dialog></confirm-dialog>
+        <correction-dialog @corrected=${() => void this.#refresh()} @signed-out=${() => (this.signedOut = true)}></correction-dialog>
+      </main>`;
+  }
+
+  #content() {
+    if (this.signedOut) {
+      return html`<div class="notice" role="alert"><h2>${text('console.signed-out.title')}</h2><p>${text('console.signed-out.text')}</p></div>`;
+    }
+    if (!this.desk) return html`<p class="notice" role="status">${text('recordings.loading')}</p>`;
+    const { recordings, storage } = this.desk;
+    return html`<storage-panel .storage=${storage ?? null}></storage-panel>
+      ${recordings.length === 0
+        ? html`<p class="notice">${text('recordings.none')}</p>`
+        : html`<p class="soft rows-count">${plural('recordings.count', recordings.length)}</p>
+            <ul class="rows">
+              ${repeat(recordings, (one) => one.id, (one) => html`<li>${this.#row(one)}</li>`)}
+            </ul>`}`;
+  }
+
+  #row(recording: OperatorRecording) {
+    return html`<recording-row
+      .recording=${recording}
+      @rename-request=${(event: CustomEvent<string>) => void this.#order(() => rename(recording.id, event.detail))}
+      @delete-request=${() => void this.#delete(recording)}
+      @correct-request=${() => void this.#correct(recording)}
+    ></recording-row>`;
+  }
+
+  async #correct(recording: OperatorRecording): Promise<void> {
+    this.refusal = null;
+    try {
+      await this.correction.show(recording);
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  async #delete(recording: OperatorRecording): Promise<void> {
+    const { title, channel, startedAt, duration } = recording;
+    const values = { title: title || channel.name, day: day(startedAt), length: length(duration) };
+    if (!(await this.confirm.ask('delete', values))) return;
+    await this.#order(() => deleteRecording(recording.id));
+    // The row that had the focus is gone.
+    this.querySelector<HTMLElement>('#main')?.focus();
+  }
+
+  async #order(order: () => Promise<void>): Promise<void> {
+    this.refusal = null;
+    try {
+      await order();
+    } catch (error) {
+      this.#refused(error);
+    }
+    await this.#refresh();
+  }
+
+  async #refresh(): Promise<void> {
+    clearTimeout(this.#timer);
+    let pause = REFRESH_MILLIS;
+    try {
+      this.desk = await readRecordingDesk();
+      this.lost = false;
+      this.#backoff.reset();
+    } catch (error) {
+      if (error instanceof Refusal && error.status === 401) this.signedOut = true;
+      else this.lost = true;
+      pause = this.#backoff.next();
+    }
+    clearTimeout(this.#timer);
+    if (this.isConnected && !this.signedOut) this.#timer = setTimeout(() => void this.#refresh(), pause);
+  }
+
+  #refused(error: unknown): void {
+    this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
+    if (this.refusal.status === 401) this.signedOut = true;
+  }
+
+  #reason(refusal: Refusal): string {
+    return text('console.action-failed', { reason: refusal.detail?.[language()] ?? text('console.action-failed.network') });
+  }
+
+  async #leave(): Promise<void> {
+    try {
+      await signOut();
+      this.signedOut = true;
+      clearTimeout(this.#timer);
+    } catch {
+      this.lost = true;
+    }
+  }
+}

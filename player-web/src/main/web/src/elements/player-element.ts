@@ -1,0 +1,133 @@
+import { html, type TemplateResult } from 'lit';
+import { query } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import '../player/media-chrome.ts';
+import { HlsPlayback } from '../player/hls-playback.ts';
+import { NativePlayback } from '../player/native-playback.ts';
+import type { Playback, PlaybackListener } from '../player/playback.ts';
+import type { HlsConfig } from 'hls.js';
+import { commandOf, shortcutsEnabled, type Command } from '../player/shortcuts.ts';
+import { language } from '../text/language.ts';
+import { PageElement } from './page-element.ts';
+import './quality-menu.ts';
+import './seek-bar.ts';
+import type { SeekBar, SeekWindow } from './seek-bar.ts';
+
+export const JUMP_SECONDS = 10;
+const SHOWN_EVENTS = ['timeupdate', 'progress', 'durationchange', 'seeking', 'loadedmetadata'] as const;
+
+/** The commands that depend on what is played. */
+export type OwnCommand = Exclude<Command, 'help' | 'louder' | 'quieter' | 'mute' | 'fullscreen' | 'picture'>;
+
+/**
+ * What the live's and the recording's player have in common: the one video element, the controls
+ * over it, and the keys. Emits `help-request`.
+ */
+export abstract class PlayerElement extends PageElement {
+  @query('video') protected video!: HTMLVideoElement;
+  @query('seek-bar') private seekBar!: SeekBar | null;
+  readonly #key = (event: KeyboardEvent): void => this.#pressed(event);
+  readonly #place = (): void => this.showPlace();
+
+  /** Whether there is a picture to command. */
+  protected abstract commanded(): boolean;
+  protected abstract obey(command: OwnCommand): void;
+  /** What the seek bar shows now. */
+  protected abstract seekWindow(): SeekWindow;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('keydown', this.#key);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#key);
+  }
+
+  protected override firstUpdated(): void {
+    for (const name of SHOWN_EVENTS) this.video.addEventListener(name, this.#place);
+  }
+
+  protected override updated(): void {
+    this.showPlace();
+  }
+
+  /** Brings the seek bar up to date. */
+  protected showPlace(): void {
+    if (this.seekBar) this.seekBar.window = this.seekWindow();
+  }
+
+  /** How far the media around the picture are loaded. */
+  protected loaded(): number {
+    const { buffered, currentTime } = this.video;
+    for (let index = 0; index < buffered.length; index++) {
+      if (buffered.start(index) <= currentTime + 0.5 && currentTime <= buffered.end(index)) return buffered.end(index);
+    }
+    return currentTime;
+  }
+
+  /** The playback that this browser can, null if none. */
+  protected playback(listener: PlaybackListener, change: Partial<HlsConfig> = {}): Playback | null {
+    if (HlsPlayback.isSupported()) return new HlsPlayback(this.video, listener, change);
+    return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
+  }
+
+  /** The bars over the picture. Built anew in another language, which Media Chrome takes only then. */
+  protected controls(seekBar: TemplateResult, place: TemplateResult, menus: TemplateResult) {
+    return keyed(language(), html`<div class="control-shade"></div>
+      <media-control-bar class="seek-bar">${seekBar}</media-control-bar>
+      <media-control-bar class="control-bar">
+        <media-play-button notooltip></media-play-button>
+        <media-seek-backward-button seekoffset=${JUMP_SECONDS}></media-seek-backward-button>
+        <media-seek-forward-button seekoffset=${JUMP_SECONDS}></media-seek-forward-button>
+        <media-mute-button></media-mute-button>
+        <media-volume-range></media-volume-range>
+        ${place}
+        <span class="control-space"></span>
+        ${menus}
+        <media-pip-button></media-pip-button>
+        <media-fullscreen-button></media-fullscreen-button>
+      </media-control-bar>`);
+  }
+
+  /** Asks Media Chrome, which owns volume, full screen and the rest. */
+  protected request(type: string, detail?: number): void {
+    this.querySelector('media-controller')?.dispatchEvent(new CustomEvent(type, { detail, bubbles: false, composed: true }));
+  }
+
+  #pressed(event: KeyboardEvent): void {
+    const target = event.composedPath()[0];
+    const element = target instanceof Element ? target : null;
+    const command = commandOf(event, hostOf(element), element !== null && event.composedPath().includes(this));
+    if (!command || !shortcutsEnabled()) return;
+    if (command === 'help') this.dispatchEvent(new CustomEvent('help-request', { bubbles: true }));
+    else if (this.commanded()) this.#command(command);
+    else return;
+    event.preventDefault();
+  }
+
+  #command(command: Exclude<Command, 'help'>): void {
+    const { volume, muted } = this.video;
+    switch (command) {
+      case 'louder':
+        return this.request('mediavolumerequest', Math.min(1, volume + 0.1));
+      case 'quieter':
+        return this.request('mediavolumerequest', Math.max(0, volume - 0.1));
+      case 'mute':
+        return this.request(muted ? 'mediaunmuterequest' : 'mediamuterequest');
+      case 'fullscreen':
+        return this.request(document.fullscreenElement ? 'mediaexitfullscreenrequest' : 'mediaenterfullscreenrequest');
+      case 'picture':
+        return this.request(document.pictureInPictureElement ? 'mediaexitpiprequest' : 'mediaenterpiprequest');
+      default:
+        return this.obey(command);
+    }
+  }
+}
+
+/** The control that a part of its shadow tree belongs to. */
+function hostOf(element: Element | null): Element | null {
+  const root = element?.getRootNode();
+  return root instanceof ShadowRoot ? hostOf(root.host) : element;
+}

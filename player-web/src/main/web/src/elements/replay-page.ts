@@ -1,0 +1,177 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { channelInPath } from '../api/channel.ts';
+import type { RecordingDetail } from '../api/recording.ts';
+import { readSiteName } from '../api/site.ts';
+import { RecordingFeed } from '../player/recording-feed.ts';
+import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
+import { day, length, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
+import { parseTimecode } from '../time/timecode.ts';
+import { copy } from './copy.ts';
+import './download-panel.ts';
+import './embed-dialog.ts';
+import { EmbedDialog } from './embed-dialog.ts';
+import { icons } from './icons.ts';
+import { PageElement } from './page-element.ts';
+import { ReplayPlayer } from './replay-player.ts';
+import './shortcut-dialog.ts';
+import { ShortcutDialog } from './shortcut-dialog.ts';
+import './site-footer.ts';
+import './site-header.ts';
+
+/** The page of the recording in the address; with `embedded`, the player alone. */
+@customElement('replay-page')
+export class ReplayPage extends PageElement {
+  @property({ type: Boolean }) embedded = false;
+  @state() private replay: ReplayState = initialReplay;
+  @state() private siteName = '';
+  @state() private place = 0;
+  @state() private shared: { readonly which: 'link' | 'place'; readonly key: TextKey } | null = null;
+  @state() private announcement: TextKey | null = null;
+  @query('replay-player') private player!: ReplayPlayer;
+  @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
+  @query('embed-dialog') private embedDialog!: EmbedDialog;
+  readonly #id = channelInPath(location.pathname);
+  readonly #linked = placeInHash(location.hash);
+  #feed: RecordingFeed | null = null;
+  readonly #moved = (): void => {
+    const place = placeInHash(location.hash);
+    if (place !== null) this.player.beginAt(place);
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#moved);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#moved);
+    this.#feed?.close();
+  }
+
+  protected override firstUpdated(): void {
+    void this.player.updateComplete.then(() => this.#follow());
+    void readSiteName().then((name) => (this.siteName = name));
+  }
+
+  protected override updated(): void {
+    const { recording } = this.replay;
+    if (recording) document.title = text('watch.document-title', { channel: titleOf(recording), state: day(recording.startedAt) });
+    else if (this.siteName) document.title = `${text('watch.untitled')} – ${this.siteName}`;
+  }
+
+  protected override render() {
+    const { recording } = this.replay;
+    const player = html`<replay-player
+      recording-id=${this.#id}
+      .linked=${this.#linked}
+      .embedded=${this.embedded}
+      @replay-state=${this.#changed}
+      @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}
+      @refresh-request=${() => this.#feed?.askNow()}
+      @help-request=${() => this.shortcuts.show()}
+    ></replay-player>`;
+    const rest = html`<p class="visually-hidden" role="status">${this.announcement ? text(this.announcement) : nothing}</p>
+      <shortcut-dialog replay></shortcut-dialog>`;
+    if (this.embedded) {
+      return html`<main class="embedded"><h1 class="visually-hidden">${recording ? titleOf(recording) : text('watch.untitled')}</h1>${player}${rest}</main>`;
+    }
+    return html`<site-header site-name=${this.siteName}></site-header>
+      <main id="main" tabindex="-1">
+        <div class="stage">${player}</div>
+        <div class="watch-info">${this.#about(recording)} ${recording && this.#watchable() ? this.#actions() : nothing}</div>
+        ${recording && this.#watchable() && recording.downloads.length > 0
+          ? html`<div class="watch-more"><download-panel .recording=${recording} .place=${this.place}></download-panel></div>`
+          : nothing}
+        ${rest}
+        <embed-dialog kind="watch" .target=${this.#id} .targetName=${recording ? titleOf(recording) : this.#id}></embed-dialog>
+      </main>
+      <site-footer></site-footer>`;
+  }
+
+  #about(recording: RecordingDetail | null) {
+    if (!recording) return html`<section class="about"><h1>${text('watch.untitled')}</h1></section>`;
+    const { startedAt, state } = recording;
+    return html`<section class="about">
+      <p class="about-state"><a class="about-home" href="/live/${recording.channel.id}">${recording.channel.name}</a></p>
+      <h1>${titleOf(recording)}</h1>
+      <p class="about-when">
+        <time datetime=${startedAt}>${text('replay.when', { day: day(startedAt), time: timeOfDay(startedAt) })}</time>
+        ${state === 'recording' ? nothing : html`<span>${length(recording.duration)}</span>`}
+      </p>
+    </section>`;
+  }
+
+  #actions() {
+    const audio = this.replay.choice === 'audio';
+    const told = this.shared && text(this.shared.key);
+    const shared = (which: 'link' | 'place', key: TextKey) => text(this.shared?.which === which ? this.shared.key : key);
+    return html`<div class="actions">
+      <div class="listen">
+        <button type="button" class="button ${audio ? 'primary' : ''}" aria-pressed=${audio} @click=${() => this.player.choose(audio ? 'auto' : 'audio')}>
+          ${icons.headphones}${text('watch.audio-only')}
+        </button>
+        <p>${text('watch.audio-only.hint')}</p>
+      </div>
+      <div class="action-row">
+        <button type="button" class="button" @click=${() => this.#share('link')}>${icons.link}${shared('link', 'watch.share')}</button>
+        <button type="button" class="button" @click=${() => this.#share('place')}>${icons.clock}${shared('place', 'replay.share')}</button>
+        <button type="button" class="button" @click=${() => this.embedDialog.show()}>${icons.embed}${text('watch.embed')}</button>
+        <button type="button" class="button keyboard-only" @click=${() => this.shortcuts.show()}>${icons.keyboard}${text('watch.shortcuts')}</button>
+      </div>
+      <p class="visually-hidden" role="status">${told ?? nothing}</p>
+    </div>`;
+  }
+
+  #watchable(): boolean {
+    const shown = replayScene(this.replay);
+    return shown === 'ready' || shown === 'watching';
+  }
+
+  #follow(): void {
+    this.replay = { ...this.replay };
+    this.place = Math.floor(this.player.place());
+    this.#feed = new RecordingFeed(this.#id, {
+      recording: (recording) => this.player.recording(recording),
+      refused: (why) => this.player.refused(why),
+      connected: (connected) => this.player.connected(connected),
+    });
+    this.#feed.start();
+  }
+
+  #changed(event: CustomEvent<ReplayState>): void {
+    const before = this.replay;
+    this.replay = event.detail;
+    this.announcement = announceReplay(before, this.replay) ?? this.announcement;
+  }
+
+  async #share(which: 'link' | 'place'): Promise<void> {
+    const place = Math.floor(this.player.place());
+    const done = await copy(location.origin + location.pathname + (which === 'place' ? `#t=${place}` : ''));
+    this.shared = { which, key: done ? 'watch.share.done' : 'watch.share.failed' };
+    setTimeout(() => (this.shared = null), 4000);
+  }
+}
+
+function titleOf({ title, channel }: RecordingDetail): string {
+  return unbroken(title || channel.name);
+}
+
+/** The place that an address asks for (`#t=90`, `#t=1:30`), in seconds; null if none. */
+export function placeInHash(hash: string): number | null {
+  const asked = new URLSearchParams(hash.replace(/^#/, '')).get('t');
+  return asked === null ? null : parseTimecode(asked.replace(/s$/, ''));
+}
+
+/** What a screen reader says of the change, null if nothing. */
+export function announceReplay(before: ReplayState, after: ReplayState): TextKey | null {
+  if (!before.corrected && after.corrected) return 'replay.corrected';
+  if (before.trouble && !after.trouble && after.media === 'playing') return 'announce.recovered';
+  if (!before.trouble && after.trouble) return `player.${after.trouble}.title`;
+  const [was, is] = [replayScene(before), replayScene(after)];
+  if (was === is) return before.media !== after.media && after.media === 'finished' ? 'player.finished.title' : null;
+  if (is === 'absent') return 'player.unknown.title';
+  if (is === 'deleted') return 'player.deleted.title';
+  return is === 'on-air' ? 'player.on-air.title' : null;
+}

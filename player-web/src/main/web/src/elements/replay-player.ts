@@ -1,0 +1,164 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { RecordingDetail } from '../api/recording.ts';
+import { RECORDING_CONFIG } from '../player/playback-config.ts';
+import type { QualityChoice } from '../player/player-state.ts';
+import { ReplaySession } from '../player/replay-session.ts';
+import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
+import { seekMarks } from '../player/seek-marks.ts';
+import { duration, length, preciseTimeOfDay, text } from '../text/text.ts';
+import { JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
+import './replay-scene.ts';
+import type { SeekWindow } from './seek-bar.ts';
+import './speed-menu.ts';
+
+/**
+ * The player of one recording. It owns the one video element and the {@link ReplaySession}; the
+ * page tells it the recording. Emits `replay-state` with a {@link ReplayState}, `place-change` each
+ * second that the place changes, `refresh-request` and `help-request`.
+ */
+@customElement('replay-player')
+export class ReplayPlayer extends PlayerElement {
+  @property({ attribute: 'recording-id' }) recordingId = '';
+  /** The place that the page's address asks for, in seconds; null if none. */
+  @property({ attribute: false }) linked: number | null = null;
+  @property({ attribute: false }) embedded = false;
+  @state() private replay: ReplayState = initialReplay;
+  @state() private second = 0;
+  #session: ReplaySession | null = null;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#session?.close();
+    this.#session = null;
+  }
+
+  recording(recording: RecordingDetail): void {
+    this.#session?.recording(recording);
+  }
+
+  refused(why: 'absent' | 'deleted'): void {
+    this.#session?.refused(why);
+  }
+
+  connected(connected: boolean): void {
+    this.#session?.connected(connected);
+  }
+
+  choose(choice: QualityChoice): void {
+    this.#session?.choose(choice);
+  }
+
+  /** Goes to the place {@link seconds}, or begins there. */
+  beginAt(seconds: number): void {
+    this.#session?.beginAt(seconds, 'link');
+  }
+
+  /** Where it stands, in seconds. */
+  place(): number {
+    return this.#session?.place() ?? 0;
+  }
+
+  protected override firstUpdated(): void {
+    super.firstUpdated();
+    const session = new ReplaySession(this.recordingId, this.video, (listener) => this.playback(listener, RECORDING_CONFIG), this.linked, {
+      changed: () => this.#changed(session),
+      refresh: () => this.dispatchEvent(new CustomEvent('refresh-request', { bubbles: true })),
+    });
+    this.#session = session;
+    this.replay = session.state;
+  }
+
+  protected override render() {
+    const shown = replayScene(this.replay);
+    const { recording, choice } = this.replay;
+    const picture = shown === 'watching' || shown === 'ready';
+    const classes = ['player', picture ? 'has-picture' : '', `replay-is-${shown}`, choice === 'audio' ? 'is-audio' : ''];
+    return html`<media-controller
+      class=${classes.join(' ')}
+      defaultstreamtype="on-demand"
+      nohotkeys
+      nomutedpref
+      breakpoints="sm:416 md:480 lg:672"
+      aria-label=${text('player.region', { channel: recording?.title || (recording?.channel.name ?? text('watch.untitled')) })}
+      @quality-choice=${(event: CustomEvent<QualityChoice>) => this.choose(event.detail)}
+      @speed-choice=${(event: CustomEvent<number>) => this.#session?.speed(event.detail)}
+      @seek-request=${(event: CustomEvent<number>) => this.#session?.seek(event.detail)}
+      @start-request=${() => this.#session?.play()}
+      @first-request=${() => this.#session?.playFromFirst()}
+      @forget-request=${() => this.#session?.forget()}
+      @told-request=${() => this.#session?.told()}
+      @retry-request=${() => this.#session?.retryNow()}
+    >
+      <video slot="media" playsinline preload="none" aria-label=${text('replay.video')}></video>
+      ${shown === 'ready' && recording?.poster ? html`<img class="poster" slot="centered-chrome" noautohide alt="" src=${recording.poster} />` : nothing}
+      <replay-scene slot="centered-chrome" noautohide .state=${this.replay} .embedded=${this.embedded}></replay-scene>
+      ${shown === 'watching' ? this.#controls() : nothing}
+    </media-controller>`;
+  }
+
+  #controls() {
+    const { qualities, choice, playingHeight, speed, recording } = this.replay;
+    const total = this.#session?.duration() ?? 0;
+    const seekBar = html`<seek-bar
+      .name=${text('replay.seek')}
+      .label=${(seconds: number) => this.#placeWords(seconds)}
+      .spoken=${(seconds: number) => text('replay.place', { time: duration(seconds), total: length(total) })}
+      .marks=${(most: number) => seekMarks({ start: 0, end: total }, most, 0, duration)}
+      .storyboard=${recording?.storyboard ?? null}
+    ></seek-bar>`;
+    const place = html`<span class="place"><span class="place-now">${duration(Math.min(this.second, total))}</span><span class="place-all"> / ${duration(total)}</span></span>`;
+    const menus = html`<speed-menu .choice=${speed}></speed-menu>
+      <quality-menu .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
+    return this.controls(seekBar, place, menus);
+  }
+
+  protected override seekWindow(): SeekWindow {
+    return { start: 0, end: this.#session?.duration() ?? 0, time: this.video.currentTime, loaded: this.loaded() };
+  }
+
+  protected override showPlace(): void {
+    super.showPlace();
+    const second = Math.floor(this.place());
+    if (second === this.second) return;
+    this.second = second;
+    this.dispatchEvent(new CustomEvent<number>('place-change', { detail: second, bubbles: true }));
+  }
+
+  /** The place, and the time of day there: 1:02:03 · 19:32:03. */
+  #placeWords(seconds: number): string {
+    const date = this.#session?.dateAt(seconds);
+    return [duration(seconds), date ? preciseTimeOfDay(date) : ''].filter(Boolean).join(text('list.and'));
+  }
+
+  protected override commanded(): boolean {
+    const shown = replayScene(this.replay);
+    return shown === 'watching' || shown === 'ready';
+  }
+
+  protected override obey(command: OwnCommand): void {
+    const session = this.#session;
+    if (!session) return;
+    switch (command) {
+      case 'play':
+        return this.video.paused ? session.play() : this.video.pause();
+      case 'back':
+        return session.seek(this.video.currentTime - JUMP_SECONDS);
+      case 'forward':
+        return session.seek(this.video.currentTime + JUMP_SECONDS);
+      case 'first':
+        return session.seek(0);
+      case 'slower':
+        return session.changeSpeed(-1);
+      case 'faster':
+        return session.changeSpeed(1);
+      case 'live':
+        return;
+    }
+  }
+
+  #changed(session: ReplaySession): void {
+    this.replay = session.state;
+    this.dispatchEvent(new CustomEvent<ReplayState>('replay-state', { detail: session.state, bubbles: true }));
+  }
+}

@@ -1,0 +1,8 @@
+import { startControlsLanguage } from '../player/media-chrome.ts';
+import { ReplayPage } from '../elements/replay-page.ts';
+import { startPage } from './start-page.ts';
+
+void startPage(() => {
+  startControlsLanguage();
+  return Object.assign(new ReplayPage(), { embedded: true });
+});

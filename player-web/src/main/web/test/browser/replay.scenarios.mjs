@@ -1,0 +1,343 @@
+import assert from 'node:assert/strict';
+import { until } from '../mock/live-stream.mjs';
+import { plays, shows, videoOf } from './browser.mjs';
+
+const HOURS = 3 * 3600;
+const seek = (page) => page.locator('seek-bar input');
+const begin = (page) => page.getByRole('button', { name: /^(Regarder|Reprendre)/ }).click();
+/** Settles once the picture plays from about {@link seconds} on. */
+const playsAt = async (page, seconds, tolerance = 4) => {
+  await plays(page);
+  const { time } = await videoOf(page);
+  assert.ok(time >= seconds - tolerance && time <= seconds + tolerance + 3, `plays at ${time}, not ${seconds}`);
+};
+
+export const replayScenarios = {
+  async home_recordings_leadToTheirPages({ open, recording, offline }) {
+    offline();
+    recording('r-1', { seconds: HOURS });
+    for (let index = 2; index <= 5; index++) recording(`r-${index}`, { title: index % 2 ? '' : `Commission des finances, séance n° ${index}`, poster: index !== 4, startedAt: `2026-0${index}-14T16:30:00Z`, seconds: index * 1900 });
+    recording('r-9', { state: 'recording', title: 'Encore en cours' });
+    const { page, shot } = await open('/');
+    await page.locator('replay-card').nth(4).waitFor();
+    assert.equal(await page.locator('replay-card').count(), 5);
+    assert.equal(await page.getByText('Encore en cours').count(), 0);
+    await page.waitForTimeout(300);
+    await shot('home-replays', true);
+    await page.getByRole('link', { name: /budget primitif/ }).click();
+    await page.waitForURL('**/watch/r-1');
+  },
+
+  async replay_poster_thenPlaysFromTheFirstSecondWithSound({ open, recording, server }) {
+    recording('r-1', { seconds: HOURS });
+    const { page, shot } = await open('/watch/r-1');
+    await shows(page, 'Regarder');
+    await page.locator('img.poster').waitFor();
+    assert.equal(server.requests.filter((one) => one.endsWith('.m4s')).length, 0);
+    await page.waitForTimeout(300);
+    await shot('replay-ready', true);
+    await begin(page);
+    await playsAt(page, 0);
+    const video = await videoOf(page);
+    assert.equal(video.muted, false);
+    assert.ok(Math.abs(video.end - HOURS) < 3, `${video.end} s long`);
+    assert.match(await page.title(), /budget primitif 2027 – mercredi 25 novembre 2026/);
+    await page.mouse.move(640, 300);
+    await page.waitForTimeout(400);
+    await shot('replay-playing');
+  },
+
+  async replay_seekBar_showsThePictureOfThePlaceToPointerAndKeyboard({ open, recording, server }) {
+    recording('r-1', { seconds: HOURS });
+    const { page, shot } = await open('/watch/r-1');
+    await begin(page);
+    await plays(page);
+    assert.ok(!server.requests.some((one) => /storyboard/.test(one)), 'pictures are loaded when they are needed only');
+    const box = await seek(page).boundingBox();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.waitForFunction(() => document.querySelector('.seek-picture')?.style.backgroundImage.includes('storyboard'));
+    assert.match(await page.locator('.seek-when').textContent(), /^1:30:0\d · 20:00:0\d$/);
+    await page.waitForTimeout(300);
+    await shot('replay-thumbnail');
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await playsAt(page, HOURS / 2, 12);
+    await page.mouse.move(10, 10);
+    await page.keyboard.press('Tab');
+    await seek(page).focus();
+    await page.keyboard.press('PageUp');
+    await page.keyboard.press('ArrowRight');
+    await page.locator('.seek-frame').waitFor();
+    await shot('replay-thumbnail-keyboard');
+    await playsAt(page, HOURS / 2 + HOURS / 20 + 10, 12);
+    await page.keyboard.press('End');
+    await until(async () => (await videoOf(page)).time > HOURS - 5, 8000, 'the end');
+    await page.keyboard.press('Home');
+    await until(async () => (await videoOf(page)).time < 5, 8000, 'the beginning');
+    assert.match(await seek(page).getAttribute('aria-valuetext'), /^0:0\d sur 3\sh$/);
+  },
+
+  async replay_leftOff_isResumedAndCanBeForgotten({ open, recording }) {
+    recording('r-1', { seconds: HOURS });
+    const { page, shot } = await open('/watch/r-1#t=3723');
+    await shows(page, 'Regarder à partir de 1:02:03');
+    await begin(page);
+    await playsAt(page, 3723);
+    await page.keyboard.press('k');
+    await page.goto(page.url().replace(/#.*/, ''));
+    await page.reload();
+    await shows(page, 'Reprendre à 1:02:0');
+    await page.waitForTimeout(300);
+    await shot('replay-resume');
+    await begin(page);
+    await playsAt(page, 3725);
+    await page.reload();
+    await page.getByRole('button', { name: 'Oublier ce repère' }).click();
+    await page.getByRole('button', { name: 'Regarder', exact: true }).waitFor();
+    assert.equal(await page.evaluate(() => localStorage.getItem('tribune.places')), null);
+    await begin(page);
+    await playsAt(page, 0);
+  },
+
+  async replay_linkAtThisMoment_isCopiedAndFollowed({ open, recording, server }) {
+    recording('r-1', { seconds: HOURS });
+    const { page, context } = await open('/watch/r-1#t=1:00:00');
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.address });
+    await begin(page);
+    await playsAt(page, 3600);
+    await page.getByRole('button', { name: 'Lien vers cet instant' }).click();
+    await shows(page, 'Lien copié');
+    assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/watch\/r-1#t=360\d$/);
+    await page.evaluate(() => (location.hash = 't=120'));
+    await until(async () => Math.abs((await videoOf(page)).time - 120) < 4, 8000, 'the place of the new address');
+    await page.getByRole('button', { name: 'Intégrer' }).click();
+    assert.match(await page.locator('#embed-title + button, textarea').last().inputValue(), /\/embed\/watch\/r-1"\s+title="Conseil communautaire/);
+  },
+
+  async replay_keysAndSpeed_command({ open, recording }) {
+    recording('r-1', { seconds: HOURS });
+    const { page, shot } = await open('/watch/r-1#t=600');
+    await shows(page, 'Regarder');
+    await page.keyboard.press('k');
+    await playsAt(page, 600);
+    await page.keyboard.press('l');
+    await page.keyboard.press('l');
+    await until(async () => (await videoOf(page)).time > 618, 5000, '20 s on');
+    await page.keyboard.press('j');
+    await until(async () => (await videoOf(page)).time < 618, 5000, '10 s back');
+    await page.keyboard.press('>');
+    await page.keyboard.press('>');
+    assert.equal(await page.evaluate(() => document.querySelector('video').playbackRate), 1.5);
+    await page.getByRole('button', { name: /Vitesse/ }).click();
+    await page.waitForTimeout(200);
+    await shot('replay-speed');
+    await page.getByRole('radio', { name: '0,75×' }).check();
+    await page.keyboard.press('Escape');
+    assert.equal(await page.evaluate(() => document.querySelector('video').playbackRate), 0.75);
+    await page.locator('media-play-button').focus();
+    await page.keyboard.press('Home');
+    await until(async () => (await videoOf(page)).time < 5, 5000, 'the beginning');
+  },
+
+  async replay_audioOnly_staysAtItsPlaceAndLoadsNoPicture({ open, recording, server }) {
+    recording('r-1', { seconds: HOURS });
+    const { page } = await open('/watch/r-1#t=1800');
+    await begin(page);
+    await playsAt(page, 1800);
+    await page.getByRole('button', { name: 'Son seul', exact: true }).click();
+    await shows(page, 'Écoute sans image');
+    await playsAt(page, 1802, 6);
+    server.requests.length = 0;
+    await page.keyboard.press('l');
+    await plays(page);
+    await page.waitForTimeout(1500);
+    assert.deepEqual(server.requests.filter((one) => /v\d+-\d+\.m4s$/.test(one)), []);
+  },
+
+  async replay_unknownOrDeleted_saysSo({ open, server }) {
+    server.deleted.add('r-7');
+    const unknown = await open('/watch/nothing');
+    await shows(unknown.page, 'Cet enregistrement n’existe pas');
+    await unknown.shot('replay-unknown');
+    const deleted = await open('/watch/r-7');
+    await shows(deleted.page, 'Cet enregistrement a été retiré');
+  },
+
+  async replay_stillOnAir_leadsToTheLiveAndBecomesTheRecording({ open, recording, live }) {
+    live();
+    const told = recording('b-1', { state: 'recording' });
+    const { page, shot } = await open('/watch/b-1');
+    await shows(page, 'La séance est encore en direct');
+    await shot('replay-on-air');
+    assert.equal(await page.getByRole('link', { name: 'Rejoindre le direct' }).getAttribute('href'), '/live/chamber');
+    told.state = 'complete';
+    await begin(page);
+    await plays(page);
+  },
+
+  async replay_deletedWhileWatched_stopsAndSaysSo({ open, recording, server }) {
+    recording('r-1', { seconds: HOURS });
+    const { page } = await open('/watch/r-1');
+    await begin(page);
+    await plays(page);
+    server.recordings.delete('r-1');
+    server.deleted.add('r-1');
+    server.requests.length = 0;
+    await seek(page).focus();
+    await page.keyboard.press('PageUp');
+    // Known by the missing media, long before the next time that the page would have asked.
+    await shows(page, 'Cet enregistrement a été retiré', 8000);
+  },
+
+  async replay_networkLost_comesBackToTheSamePlace({ open, recording, server }) {
+    recording('r-1', { seconds: HOURS });
+    const { page } = await open('/watch/r-1#t=900');
+    await begin(page);
+    await playsAt(page, 900);
+    server.setCut(true);
+    await seek(page).focus();
+    await page.keyboard.press('PageUp');
+    await page.locator('.scene-network').waitFor({ timeout: 30_000 });
+    await page.waitForTimeout(6000);
+    server.setCut(false);
+    await plays(page, 30_000);
+    await playsAt(page, 900 + HOURS / 20, 8);
+  },
+
+  async replay_withheldPassage_isPassedOver({ open, recording }) {
+    recording('r-1', { gaps: [4, 5, 6, 7] });
+    const { page } = await open('/watch/r-1');
+    await begin(page);
+    await plays(page);
+    await until(async () => (await videoOf(page)).time > 16, 25_000, 'what follows the passage');
+    await plays(page);
+  },
+
+  async replay_correctedWhileWatched_movesOnWithTheNewMedia({ open, recording, server }) {
+    const told = recording('r-1', { seconds: 600 });
+    const { page, shot } = await open('/watch/r-1#t=20');
+    await begin(page);
+    await playsAt(page, 20);
+    await page.evaluate(() => (window.sameDocument = true));
+    // Withheld, then corrected: first the old names are gone, then there are new ones.
+    const touched = Array.from({ length: 5 }, (_one, index) => 150 + index);
+    Object.assign(told, { gone: touched, corrected: touched, revision: 1 });
+    server.requests.length = 0;
+    await page.evaluate(() => (location.hash = 't=298'));
+    await until(async () => server.requests.some((one) => /-150-1\.m4s$/.test(one)), 20_000, 'the corrected media');
+    await playsAt(page, 300, 6);
+    await until(async () => (await videoOf(page)).time > 312, 25_000, 'what follows the passage');
+    await shows(page, 'vient d’être rectifié');
+    await shot('replay-corrected');
+    await page.getByRole('button', { name: 'J’ai compris' }).click();
+    assert.equal(await page.evaluate(() => window.sameDocument), true);
+  },
+
+  async replay_end_offersItAgainAndForgetsThePlace({ open, recording }) {
+    recording('r-1', { seconds: 40 });
+    const { page, shot } = await open('/watch/r-1#t=37');
+    await begin(page);
+    await shows(page, 'Fin de l’enregistrement', 20_000);
+    await shot('replay-finished');
+    await page.getByRole('button', { name: 'Revoir depuis le début' }).click();
+    await playsAt(page, 0);
+    assert.equal(await page.evaluate(() => localStorage.getItem('tribune.places')), null);
+  },
+
+  async downloads_wholeAndPassage_areOffered({ open, recording, server }) {
+    recording('r-1', { seconds: HOURS });
+    const { page, shot } = await open('/watch/r-1#t=3600');
+    await begin(page);
+    await playsAt(page, 3600);
+    await page.keyboard.press('k');
+    await page.locator('summary').click();
+    await shows(page, 'Dossier d’archives');
+    assert.equal(await page.getByLabel('Début', { exact: true }).inputValue(), await page.locator('.place-now').textContent());
+    await shot('downloads', true);
+    await page.getByLabel('Fin', { exact: true }).fill('59:00');
+    await page.getByRole('button', { name: 'Télécharger le passage' }).click();
+    await shows(page, 'La fin doit venir après le début');
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute('name')), 'to');
+    await page.getByLabel('Début', { exact: true }).fill('58:30.5');
+    await page.getByLabel('Format').selectOption('Le son seul');
+    server.requests.length = 0;
+    const downloads = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Télécharger le passage' }).click();
+    assert.match((await downloads).url(), /\/download\/sound\?from=3510\.5&to=3540$/);
+  },
+
+  async embedWatch_isThePlayerAlone({ open, recording }) {
+    recording('r-1', { seconds: HOURS });
+    const { page, shot } = await open('/embed/watch/r-1', { viewport: { width: 640, height: 360 } });
+    await begin(page);
+    await plays(page);
+    assert.equal(await page.locator('site-header').count(), 0);
+    await page.mouse.move(300, 330);
+    await page.waitForTimeout(500);
+    await shot('embed-replay');
+  },
+
+  async live_fourHours_areRewoundToTheFirstSecond({ open, live, recording, server }) {
+    server.longLive = true;
+    const startedAt = new Date(Date.now() - 4 * 3600_000).toISOString();
+    live({ startedAt });
+    recording('b-1', { state: 'recording', seconds: 4 * 3600, startedAt });
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    const box = await seek(page).boundingBox();
+    await page.mouse.move(box.x + box.width / 3, box.y + 10);
+    await page.waitForFunction(() => /^\d\d:\d\d:\d\d$/.test(document.querySelector('.seek-when')?.textContent ?? ''));
+    await page.waitForFunction(() => document.querySelector('.seek-picture')?.style.backgroundImage.includes('storyboard'));
+    await page.waitForTimeout(400);
+    await shot('live-four-hours');
+    assert.ok((await page.locator('.seek-marks span').count()) >= 3, 'the hours are marked');
+    await page.getByRole('button', { name: 'Depuis le début' }).last().click();
+    await until(async () => { const video = await videoOf(page); return video.time - video.start < 5; }, 10_000, 'the first second');
+    await plays(page);
+    await page.waitForFunction(() => /−[34]:\d\d:\d\d/.test(document.querySelector('.live-behind')?.textContent ?? ''));
+    await page.keyboard.press('d');
+    await until(async () => { const video = await videoOf(page); return video.end - video.time < 15; }, 10_000, 'the live edge');
+    await plays(page);
+    await page.locator('media-play-button').focus();
+    await page.keyboard.press('Home');
+    await until(async () => { const video = await videoOf(page); return video.time - video.start < 5; }, 10_000, 'the first second by key');
+    await plays(page);
+  },
+
+  async live_ends_offersTheRecordingWithinASecondAtTheSamePlace({ open, live, ended, recording, server }) {
+    server.longLive = true;
+    const startedAt = new Date(Date.now() - 900_000).toISOString();
+    live({ startedAt });
+    const told = recording('b-1', { state: 'recording', seconds: 900, startedAt });
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    await page.getByRole('button', { name: 'Depuis le début' }).last().click();
+    await until(async () => { const video = await videoOf(page); return video.time - video.start < 5; }, 10_000, 'the first second');
+    await page.keyboard.press('l');
+    await plays(page);
+    const at = Date.now();
+    server.change('chamber', { state: 'ended', endedAt: new Date().toISOString() });
+    told.state = 'complete';
+    await page.getByRole('link', { name: 'Continuer sur l’enregistrement' }).waitFor({ timeout: 3000 });
+    console.log(`     recording offered ${Date.now() - at} ms after the end`);
+    assert.ok(Date.now() - at < 1500);
+    await shot('live-ended-offer');
+    const before = await videoOf(page);
+    await page.getByRole('link', { name: 'Continuer sur l’enregistrement' }).click();
+    await page.waitForURL('**/watch/b-1#t=*');
+    const place = Number(new URL(page.url()).hash.slice(3));
+    assert.ok(Math.abs(place - (before.time - before.start)) < 4, `was at ${before.time - before.start}, goes to ${place}`);
+    await begin(page);
+    await playsAt(page, place);
+  },
+
+  async replay_script_isWithinBudget({ open, recording }) {
+    recording('r-1');
+    const { page } = await open('/watch/r-1');
+    await shows(page, 'Regarder');
+    const bytes = await page.evaluate(() => Promise.all(performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.js'))
+      .map(async ({ name }) => new Response((await fetch(name)).body.pipeThrough(new CompressionStream('gzip'))).arrayBuffer().then((one) => one.byteLength))));
+    const total = bytes.reduce((sum, one) => sum + one, 0);
+    console.log(`     scripts of the replay page: ${Math.round(total / 1000)} kB gzipped`);
+    assert.ok(total > 50_000 && total <= 250_000, `${total} bytes`);
+  },
+};
