@@ -1,0 +1,140 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.Bytes;
+import org.tribune.core.store.FileSystemObjectStore;
+
+/** Backup, restoration and the doctor on the real program, beside it while it runs. */
+final class MaintenanceEndToEndTest {
+  private static final String CHANNEL =
+      """
+      transcoder: {ladder: [240]}
+      channels:
+        - {id: chamber, name: Salle du conseil, autostart: true, sources: [{type: testcard}]}
+      """;
+
+  @TempDir private Path folder;
+
+  private record Outcome(int status, String said) {}
+
+  private static Outcome tribune(Path site, String... arguments) {
+    StringWriter said = new StringWriter();
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.addAll(
+        List.of(
+            "--config",
+            site.resolve("tribune.yml").toString(),
+            "--data",
+            site.resolve("data").toString()));
+    int status =
+        Main.run(new PrintWriter(said), new PrintWriter(said), all.toArray(String[]::new));
+    return new Outcome(status, said.toString());
+  }
+
+  private static String recording(BoxProcess box) throws IOException, InterruptedException {
+    JsonNode answer = new ObjectMapper().readTree(box.get("/api/v1/recordings").body());
+    return answer.at("/recordings/0/id").asText();
+  }
+
+  private static String record(BoxProcess box) throws IOException, InterruptedException {
+    box.awaitOnAir("chamber", /* segments= */ 4);
+    box.endBroadcast("chamber");
+    box.await("the recording is complete", () -> !recording(box).isEmpty());
+    return recording(box);
+  }
+
+  private static String pictures(BoxProcess box, String recording)
+      throws IOException, InterruptedException {
+    return box.get("/hls/recordings/" + recording + "/240p/index.m3u8").body();
+  }
+
+  @Test
+  void backup_thenDamageThenDoctorThenRestore_losesNothing() throws Exception {
+    Path site = Files.createDirectories(folder.resolve("site"));
+    Path backup = folder.resolve("backup");
+    String recording;
+    String whole;
+    try (BoxProcess box = BoxProcess.start(site, CHANNEL)) {
+      recording = record(box);
+      whole = pictures(box, recording);
+      assertThat(whole).contains("#EXT-X-ENDLIST").doesNotContain("#EXT-X-GAP");
+
+      assertThat(tribune(site, "backup", backup.toString()))
+          .satisfies(
+              outcome -> {
+                assertThat(outcome.status()).as(outcome.said()).isZero();
+                assertThat(outcome.said()).contains("Backed up 1 recordings");
+              });
+
+      String lost = damage(site, recording);
+      assertThat(tribune(site, "doctor", "--check").status()).isEqualTo(1);
+      assertThat(pictures(box, recording)).isEqualTo(whole);
+      Outcome found = tribune(site, "doctor");
+      assertThat(found.status()).isEqualTo(1);
+      assertThat(found.said()).contains(lost + " is damaged", "Something is left to do");
+      box.await("a gap is told", () -> pictures(box, recording).contains("#EXT-X-GAP"));
+
+      Outcome mended = tribune(site, "doctor", "--from", backup.toString());
+      assertThat(mended.status()).as(mended.said()).isZero();
+      assertThat(mended.said()).contains("repaired: " + lost, "All is well");
+      box.await("no gap is told", () -> pictures(box, recording).equals(whole));
+    }
+    Path other = Files.createDirectories(folder.resolve("other"));
+    Files.copy(site.resolve("tribune.yml"), other.resolve("tribune.yml"));
+    Outcome restored = tribune(other, "restore", backup.toString());
+    assertThat(restored.status()).as(restored.said()).isZero();
+    assertThat(restored.said()).contains("Restored 1 recordings", "every checksum verified");
+    try (BoxProcess box = BoxProcess.start(other, CHANNEL)) {
+      box.await("the recording", () -> pictures(box, recording).equals(whole));
+      Decoding decoding =
+          Decoding.of(
+              box.address("/hls/recordings/" + recording + "/index.m3u8"), /* seconds= */ 60);
+      assertThat(decoding.complaints()).isEmpty();
+      assertThat(decoding.status()).isZero();
+    }
+  }
+
+  /** Flips a byte in the middle of a segment; gives its name. */
+  private static String damage(Path site, String recording) {
+    FileSystemObjectStore store = new FileSystemObjectStore(site.resolve("data/store"));
+    try (var objects = store.list("recordings/" + recording + "/240p/")) {
+      String name =
+          objects
+              .map(object -> object.name())
+              .filter(each -> each.endsWith(".m4s"))
+              .findFirst()
+              .orElseThrow();
+      byte[] content = store.get(name).orElseThrow().array().clone();
+      content[content.length / 2] ^= 1;
+      store.put(name, Bytes.wrap(content));
+      return name;
+    }
+  }
+
+  @Test
+  void restore_ontoASiteThatIsThere_isRefused() throws Exception {
+    Path site = Files.createDirectories(folder.resolve("taken"));
+    Path backup = folder.resolve("backup-of-taken");
+    try (BoxProcess box = BoxProcess.start(site, CHANNEL)) {
+      record(box);
+      assertThat(tribune(site, "backup", backup.toString()).status()).isZero();
+    }
+    Outcome refused = tribune(site, "restore", backup.toString());
+    assertThat(refused.status()).isEqualTo(1);
+    assertThat(refused.said()).startsWith("tribune: ").contains("name another with --data");
+    assertThat(tribune(site, "restore", folder.resolve("nowhere").toString()).said())
+        .contains("There is no directory");
+  }
+}
