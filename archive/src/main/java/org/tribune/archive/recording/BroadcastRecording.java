@@ -1,41 +1,53 @@
 package org.tribune.archive.recording;
 
-import java.time.Instant;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.LongPredicate;
-import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionEnd;
 import org.tribune.core.rendition.RenditionEntry;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
-import org.tribune.core.rendition.Timeline;
 
 /** One broadcast that is being recorded. Not thread-safe. */
 final class BroadcastRecording {
-  /** Takes an object that is to be stored. */
+  /** Makes the desk for one rendition. */
   @FunctionalInterface
-  interface Taker {
-    void take(String name, Bytes content);
+  interface Desks {
+    RecordingDesk of(Broadcast broadcast, RenditionFormat format, String rendition);
   }
 
   private final BroadcastId id;
   private final Map<String, RenditionRecording> renditions = new LinkedHashMap<>();
-  private final Map<String, Bytes> headers = new LinkedHashMap<>();
-  private final Set<String> storedHeaders = new HashSet<>();
-  private Optional<Timeline> timeline = Optional.empty();
+  private final List<SpoolRecovery.Left> left = new ArrayList<>();
+  private Optional<RenditionFormat> format = Optional.empty();
   private long epoch = Long.MIN_VALUE;
   private boolean ended = false;
+  private boolean heard = false;
+  private long lastEntry = System.nanoTime();
 
   BroadcastRecording(BroadcastId id) {
     this.id = id;
+  }
+
+  /** A process before left these segments. */
+  void recover(SpoolRecovery.LeftBroadcast found) {
+    format = found.format();
+    for (SpoolRecovery.Left segment : found.segments()) {
+      if (segment.inProgress()) {
+        rendition(segment.rendition()).leftInProgress(segment);
+      } else {
+        left.add(segment);
+      }
+    }
+  }
+
+  private RenditionRecording rendition(String rendition) {
+    return renditions.computeIfAbsent(
+        rendition, name -> new RenditionRecording(id + "/" + name));
   }
 
   /** Takes an entry; one of a transcoder that was replaced changes nothing. */
@@ -44,28 +56,24 @@ final class BroadcastRecording {
       return;
     }
     epoch = entry.epoch();
+    heard = true;
+    lastEntry = System.nanoTime();
     switch (entry) {
-      case RenditionFormat format -> {
-        timeline = Optional.of(format.timeline());
-        for (Rendition rendition : format.renditions()) {
-          headers.putIfAbsent(rendition.id(), rendition.header());
-        }
-      }
-      case RenditionPart part ->
-          renditions
-              .computeIfAbsent(
-                  part.rendition(), rendition -> new RenditionRecording(id + "/" + rendition))
-              .add(part);
-      case RenditionEnd end -> {
-        ended = true;
-        renditions.values().forEach(RenditionRecording::end);
-      }
+      case RenditionFormat found -> format = Optional.of(format.orElse(found));
+      case RenditionPart part -> rendition(part.rendition()).add(part);
+      case RenditionEnd end -> end();
     }
   }
 
-  /** Gives away what is whole and public. What is not public by now waits, or is forgotten. */
-  void release(Broadcast broadcast, Taker taker) {
-    if (timeline.isEmpty()) {
+  /** There will be no more of it. */
+  void end() {
+    ended = true;
+    renditions.values().forEach(RenditionRecording::end);
+  }
+
+  /** Gives away what is public. What is not public by now waits, or is forgotten. */
+  void release(Broadcast broadcast, Desks desks) {
+    if (format.isEmpty()) {
       return;
     }
     if (!broadcast.isPublic()) {
@@ -74,33 +82,35 @@ final class BroadcastRecording {
       }
       return;
     }
-    LongPredicate isPublic = publicSegments(broadcast, timeline.get());
-    renditions.forEach(
-        (rendition, recording) ->
-            recording.release(
-                isPublic,
-                (number, segment) -> {
-                  storeHeader(rendition, taker);
-                  taker.take(RecordingNames.segment(id, rendition, number), segment);
-                }));
-  }
-
-  private static LongPredicate publicSegments(Broadcast broadcast, Timeline timeline) {
-    long first = timeline.firstSegmentFrom(broadcast.liveAt().orElse(Instant.MAX));
-    // A segment that starts before the end is the last: the transcoder cut it there.
-    long behind = broadcast.endedAt().map(timeline::firstSegmentFrom).orElse(Long.MAX_VALUE);
-    return number -> number >= first && number < behind;
-  }
-
-  private void storeHeader(String rendition, Taker taker) {
-    Bytes header = headers.get(rendition);
-    if (header != null && storedHeaders.add(rendition)) {
-      taker.take(RecordingNames.header(id, rendition), header);
+    RenditionFormat frozen = format.get();
+    for (SpoolRecovery.Left segment : left) {
+      desks
+          .of(broadcast, frozen, segment.rendition())
+          .take(segment.number(), segment.content(), segment.since());
     }
+    left.clear();
+    PublicRange range = PublicRange.of(broadcast, frozen.timeline());
+    renditions.forEach(
+        (name, recording) -> recording.release(range, desks.of(broadcast, frozen, name)));
   }
 
   /** True if the transcoder wrote its last. */
   boolean isEnded() {
     return ended;
+  }
+
+  /** True if segments of a process before wait for the format or the ledger. */
+  boolean holdsLeft() {
+    return !left.isEmpty();
+  }
+
+  /** True if an entry came. */
+  boolean isHeard() {
+    return heard;
+  }
+
+  /** When the last entry came, by {@link System#nanoTime()}; at first when this was made. */
+  long lastEntry() {
+    return lastEntry;
   }
 }

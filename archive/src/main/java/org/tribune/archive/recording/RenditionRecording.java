@@ -1,11 +1,10 @@
 package org.tribune.archive.recording;
 
+import java.util.ArrayList;
+import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.BiConsumer;
-import java.util.function.LongPredicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.Bytes;
 import org.tribune.core.rendition.RenditionPart;
 
 /**
@@ -15,62 +14,93 @@ import org.tribune.core.rendition.RenditionPart;
 final class RenditionRecording {
   private static final Logger LOG = LoggerFactory.getLogger(RenditionRecording.class);
 
-  /** Segments that are begun or wait, at most: half a minute, within which events arrive. */
+  /** Segments that are not known to be public, at most: 15 s, within which events arrive. */
   private static final int MOST = 8;
 
   private final String name;
-  private final TreeMap<Long, SegmentParts> begun = new TreeMap<>();
-  private final TreeMap<Long, Bytes> whole = new TreeMap<>();
+  private final TreeMap<Long, SegmentInProgress> begun = new TreeMap<>();
+  private final TreeMap<Long, SpoolRecovery.Left> left = new TreeMap<>();
   private long done = -1;
+  private long newest = -1;
 
   RenditionRecording(String name) {
     this.name = name;
   }
 
-  void add(RenditionPart part) {
-    long number = part.segment();
-    if (number <= done || whole.containsKey(number)) {
-      return;
-    }
-    SegmentParts parts = begun.computeIfAbsent(number, ignored -> new SegmentParts());
-    parts.add(part);
-    parts
-        .whole()
-        .ifPresent(
-            segment -> {
-              begun.remove(number);
-              whole.put(number, segment);
-            });
-    forgetOldest();
+  /** A process before left this one in progress: the log may still have more of it. */
+  void leftInProgress(SpoolRecovery.Left segment) {
+    left.put(segment.number(), segment);
   }
 
-  private void forgetOldest() {
-    while (begun.size() > MOST) {
-      LOG.warn("{}: segment {} was never whole and is not recorded", name, begun.firstKey());
-      begun.pollFirstEntry();
+  void add(RenditionPart part) {
+    long number = part.segment();
+    if (number <= done) {
+      return;
     }
-    // Not public so far, and too old to become it.
-    while (whole.size() > MOST) {
-      done = whole.pollFirstEntry().getKey();
+    begun.computeIfAbsent(number, ignored -> new SegmentInProgress()).add(part);
+    newest = Math.max(newest, number);
+    while (begun.size() > MOST) {
+      done = begun.pollFirstEntry().getKey();
     }
   }
 
   /** The broadcast is over: what is begun is all that there will be. */
   void end() {
-    begun.forEach(
-        (number, parts) -> parts.asFarAsItGoes().ifPresent(rest -> whole.put(number, rest)));
-    begun.clear();
+    newest = Long.MAX_VALUE;
   }
 
-  /** Gives away the whole segments that are public, and forgets the others. */
-  void release(LongPredicate isPublic, BiConsumer<Long, Bytes> taker) {
-    while (!whole.isEmpty()) {
-      long number = whole.firstKey();
-      Bytes segment = whole.pollFirstEntry().getValue();
-      done = Math.max(done, number);
-      if (isPublic.test(number)) {
-        taker.accept(number, segment);
+  /** Writes what is public, gives away what is whole of it, and forgets the rest. */
+  void release(PublicRange range, RecordingDesk desk) {
+    giveLeftBefore(newest, desk);
+    for (long number : new ArrayList<>(begun.keySet())) {
+      SegmentInProgress segment = begun.get(number);
+      if (segment == null || !(segment.isPublic() || range.holds(number))) {
+        forget(number);
+        continue;
       }
+      segment.write(number, range.end(), desk);
+      // What is of a later segment says that this one will get no more.
+      if (segment.isWhole() || number < newest) {
+        forget(number);
+        finish(number, segment, desk);
+      }
+    }
+  }
+
+  private void forget(long number) {
+    begun.remove(number);
+    done = Math.max(done, number);
+  }
+
+  private void giveLeftBefore(long behind, RecordingDesk desk) {
+    for (long number : new ArrayList<>(left.headMap(behind).keySet())) {
+      if (!begun.containsKey(number)) {
+        SpoolRecovery.Left segment = left.remove(number);
+        done = Math.max(done, number);
+        LOG.warn("{}: segment {} was interrupted and is stored short", name, number);
+        desk.take(number, segment.content(), segment.since());
+      }
+    }
+  }
+
+  private void finish(long number, SegmentInProgress segment, RecordingDesk desk) {
+    if (!segment.isWhole()) {
+      LOG.warn("{}: segment {} was never whole and is stored as far as it goes", name, number);
+    }
+    Optional<Content> content = segment.finish(desk);
+    SpoolRecovery.Left before = left.remove(number);
+    if (before == null) {
+      content.ifPresent(found -> desk.take(number, found));
+      return;
+    }
+    // The same parts lead both: the longer has all of the shorter.
+    boolean grew = content.isPresent() && content.get().length() >= before.content().length();
+    if (grew) {
+      desk.drop(number, before.content());
+      content.ifPresent(found -> desk.take(number, found));
+    } else {
+      content.ifPresent(found -> desk.drop(number, found));
+      desk.take(number, before.content(), before.since());
     }
   }
 }

@@ -1,10 +1,10 @@
 package org.tribune.archive.recording;
 
-import java.util.Collection;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.TreeMap;
-import org.tribune.core.Bytes;
 import org.tribune.core.rendition.RenditionPart;
+import org.tribune.core.time.MediaTime;
 
 /** The parts of one segment as they come in; the first of a number counts. Not thread-safe. */
 final class SegmentParts {
@@ -14,32 +14,21 @@ final class SegmentParts {
     parts.putIfAbsent(part.part(), part);
   }
 
-  /** The segment, once its last part and all before it are there. */
-  Optional<Bytes> whole() {
-    boolean isWhole = parts.lastEntry().getValue().last() && isGapless();
-    return isWhole ? Optional.of(join(parts.values())) : Optional.empty();
+  /** True once its last part and all before it are there. */
+  boolean isWhole() {
+    return parts.lastEntry().getValue().last()
+        && parts.firstKey() == 0
+        && parts.lastKey() == parts.size() - 1;
   }
 
-  /** What is there without a gap from the start: the last segment may be short. */
-  Optional<Bytes> asFarAsItGoes() {
-    int count = 0;
-    while (parts.containsKey(count)) {
-      count++;
+  /** What is there without a gap from the start, of what starts before {@code end}. */
+  List<RenditionPart> run(MediaTime end) {
+    List<RenditionPart> run = new ArrayList<>();
+    RenditionPart next = parts.get(0);
+    while (next != null && next.start().isBefore(end)) {
+      run.add(next);
+      next = parts.get(run.size());
     }
-    return count == 0 ? Optional.empty() : Optional.of(join(parts.headMap(count).values()));
-  }
-
-  private boolean isGapless() {
-    return parts.firstKey() == 0 && parts.lastKey() == parts.size() - 1;
-  }
-
-  private static Bytes join(Collection<RenditionPart> parts) {
-    byte[] joined = new byte[parts.stream().mapToInt(part -> part.data().length()).sum()];
-    int end = 0;
-    for (RenditionPart part : parts) {
-      System.arraycopy(part.data().array(), 0, joined, end, part.data().length());
-      end += part.data().length();
-    }
-    return Bytes.wrap(joined);
+    return run;
   }
 }

@@ -1,5 +1,8 @@
 package org.tribune.archive.recording;
 
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,33 +16,47 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
+import org.tribune.core.rendition.RenditionEnd;
 import org.tribune.core.rendition.RenditionEntry;
+import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
 
 /**
- * Records every public segment of every rendition as soon as it is whole: {@code
- * recordings/{broadcast}/{rendition}/{segment}.m4s}, and {@code init.mp4} before the first. What
- * was shown before the broadcast went on air is never written. A store that fails delays nobody:
- * what waits for it is bounded, and the operator is told. Safe for all threads.
+ * Records every public segment of every rendition: each part is written to the spool as it comes,
+ * each whole segment to the store and into the catalogue. What was shown before the broadcast went
+ * on air is never written. A store or catalogue that fails delays nobody: what waits is bounded,
+ * and the operator is told. Safe for all threads.
  */
 public final class SegmentRecorder implements Service {
-  private static final long SPOOL_LIMIT = 64L << 20;
-
   /** Broadcasts that are remembered, at most: an ended one only to drop late entries. */
   private static final int MOST_BROADCASTS = 256;
 
+  /** How long nothing must come of an ended broadcast whose transcoder never wrote its last. */
+  private static final Duration SILENCE = Duration.ofSeconds(30);
+
+  /** The same, if nothing came of it since the start: it was over before. */
+  private static final Duration SILENCE_FROM_START = Duration.ofSeconds(5);
+
   private final EventLog log;
   private final BroadcastLedger ledger;
+  private final MediaClock clock;
   private final Spool spool;
+  private final DiskSpool disk;
+  private final SpoolAlert spoolAlert;
+  private final SegmentStorer storer;
   private final StoreWriter writer;
+  private final BroadcastSaver broadcasts;
+  private final RecordingCloser closer;
+  private final CatalogueThread catalogueThread;
   private final Map<BroadcastId, BroadcastRecording> recordings = new LinkedHashMap<>();
+  private final long started = System.nanoTime();
   private Optional<Subscription> subscription = Optional.empty();
   private boolean closed = false;
 
   /**
-   * A recorder for what {@code log} brings; the ledger and the catalogue are started and closed by
+   * A recorder for what {@code log} brings; ledger, store and catalogue are started and closed by
    * their owner.
    */
   public SegmentRecorder(
@@ -47,25 +64,39 @@ public final class SegmentRecorder implements Service {
       BroadcastLedger ledger,
       ObjectStore store,
       Catalogue catalogue,
-      MediaClock clock) {
-    this(log, ledger, store, clock, SPOOL_LIMIT);
-  }
-
-  SegmentRecorder(
-      EventLog log, BroadcastLedger ledger, ObjectStore store, MediaClock clock, long spoolLimit) {
+      MediaClock clock,
+      SpoolBounds bounds) {
     this.log = log;
     this.ledger = ledger;
-    this.spool = new Spool(spoolLimit);
-    this.writer = new StoreWriter(spool, store, new StoreAlerts(log, clock));
+    this.clock = clock;
+    this.spool = new Spool(bounds.memoryBytes());
+    this.disk = new DiskSpool(bounds.directory(), bounds.diskBytes());
+    RaisedAlerts alerts = new RaisedAlerts(log, clock);
+    this.spoolAlert = new SpoolAlert(alerts);
+    this.storer = new SegmentStorer(store, catalogue, disk);
+    this.broadcasts = new BroadcastSaver(catalogue);
+    this.closer = new RecordingCloser(catalogue, ledger, this::isSettled);
+    this.catalogueThread = new CatalogueThread(this::keepCatalogue);
+    this.writer =
+        new StoreWriter(spool, storer, new StoreAlerts(alerts, clock), catalogueThread::wake);
   }
 
   @Override
   public synchronized void start() {
-    writer.start();
+    synchronized (recordings) {
+      new SpoolRecovery(disk).find().forEach(this::recover);
+    }
     ledger.onChange(this::changed);
-    // A restart finds the parts of the segment in progress in the log; what it stores again is the
-    // same.
+    ledger.all().forEach(this::changed);
+    writer.start();
+    catalogueThread.start();
+    // A restart finds in the log what a process before did not take; what it had stored is known.
     subscription = Optional.of(log.follow(Topics.RENDITIONS, StartFrom.EARLIEST, this::read));
+  }
+
+  private void recover(SpoolRecovery.LeftBroadcast found) {
+    recordings.computeIfAbsent(found.id(), BroadcastRecording::new).recover(found);
+    closer.watch(found.id());
   }
 
   private void read(LogEntry<RenditionEntry> entry) {
@@ -73,24 +104,67 @@ public final class SegmentRecorder implements Service {
     synchronized (recordings) {
       BroadcastRecording recording = recordings.computeIfAbsent(id, BroadcastRecording::new);
       recording.accept(entry.value());
-      ledger.find(id).ifPresent(broadcast -> release(recording, broadcast));
+      ledger.find(id).ifPresent(broadcast -> recording.release(broadcast, Desk::new));
       forgetOldest();
+    }
+    if (entry.value() instanceof RenditionEnd) {
+      catalogueThread.wake();
     }
   }
 
   private void changed(Broadcast broadcast) {
+    broadcasts.changed(broadcast);
     synchronized (recordings) {
       Optional.ofNullable(recordings.get(broadcast.id()))
-          .ifPresent(recording -> release(recording, broadcast));
+          .ifPresent(recording -> recording.release(broadcast, Desk::new));
     }
+    catalogueThread.wake();
   }
 
-  private void release(BroadcastRecording recording, Broadcast broadcast) {
-    recording.release(
-        broadcast,
-        (name, content) ->
-            spool.add(
-                new Spool.Item(broadcast.channel(), name, content, name.endsWith("/init.mp4"))));
+  /** Where the segments of one rendition go. */
+  private final class Desk implements RecordingDesk {
+    private final Broadcast broadcast;
+    private final RenditionFormat format;
+    private final String rendition;
+
+    Desk(Broadcast broadcast, RenditionFormat format, String rendition) {
+      this.broadcast = broadcast;
+      this.format = format;
+      this.rendition = rendition;
+    }
+
+    @Override
+    public SpoolFile open(long number) throws IOException {
+      return disk.open(broadcast.id(), format, rendition, number);
+    }
+
+    @Override
+    public void take(long number, Content content, Instant since) {
+      closer.watch(broadcast.id());
+      spool.add(new WaitingSegment(broadcast, format, rendition, number, content, since));
+    }
+
+    @Override
+    public void take(long number, Content content) {
+      take(number, content, clock.now().toInstant());
+    }
+
+    @Override
+    public void drop(long number, Content content) {
+      if (content instanceof Content.OnDisk file) {
+        disk.remove(file.file(), file.length());
+      }
+    }
+
+    @Override
+    public void spoolFailed(IOException cause) {
+      spoolAlert.failed(broadcast.channel(), cause);
+    }
+
+    @Override
+    public void spoolWorked() {
+      spoolAlert.worked(broadcast.channel());
+    }
   }
 
   private void forgetOldest() {
@@ -102,6 +176,49 @@ public final class SegmentRecorder implements Service {
     }
   }
 
+  private void keepCatalogue() {
+    broadcasts.save();
+    for (BroadcastId complete : closer.close()) {
+      storer.forget(complete);
+      disk.forget(complete);
+    }
+  }
+
+  /** True once nothing of an ended broadcast is to come or waits. */
+  private boolean isSettled(BroadcastId id) {
+    synchronized (recordings) {
+      BroadcastRecording recording = recordings.get(id);
+      if (recording == null) {
+        return isSilent(started, SILENCE_FROM_START) && !spool.holds(id);
+      }
+      Duration patience = recording.isHeard() ? SILENCE : SILENCE_FROM_START;
+      if (!recording.isEnded() && isSilent(recording.lastEntry(), patience)) {
+        recording.end();
+        ledger.find(id).ifPresent(broadcast -> recording.release(broadcast, Desk::new));
+      }
+      return recording.isEnded() && !recording.holdsLeft() && !spool.holds(id);
+    }
+  }
+
+  private static boolean isSilent(long since, Duration patience) {
+    return System.nanoTime() - since > patience.toNanos();
+  }
+
+  /** The bytes that wait on this machine's disk, segments in progress included. */
+  public long spooledBytes() {
+    return disk.bytes();
+  }
+
+  /** How many segments wait for the store. */
+  public int waitingSegments() {
+    return spool.backlog().segments();
+  }
+
+  /** For how long the oldest segment has waited for the store; zero if none waits. */
+  public Duration oldestWaiting() {
+    return spool.backlog().age(clock.now().toInstant());
+  }
+
   @Override
   public synchronized void close() {
     if (closed) {
@@ -111,6 +228,7 @@ public final class SegmentRecorder implements Service {
     subscription.ifPresent(Subscription::close);
     if (subscription.isPresent()) {
       writer.close();
+      catalogueThread.close();
     }
   }
 }

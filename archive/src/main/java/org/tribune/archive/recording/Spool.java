@@ -1,72 +1,122 @@
 package org.tribune.archive.recording;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.tribune.core.Bytes;
+import java.util.stream.Stream;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 
 /**
- * What waits for the store, bounded in bytes: the oldest segments go first. Safe for all threads.
+ * The segments that wait for the store. Each lane is stored in its order, several lanes at once.
+ * Those that are in memory are bounded in bytes: the oldest go first. Safe for all threads.
  */
 final class Spool {
-  /** An object to store; an essential one (a header) is never dropped. */
-  record Item(ChannelId channel, String name, Bytes content, boolean essential) {}
-
   private final long limit;
-  private final ArrayDeque<Item> items = new ArrayDeque<>();
+  private final ArrayDeque<WaitingSegment> waiting = new ArrayDeque<>();
+  private final Map<Lane, WaitingSegment> underWay = new HashMap<>();
   private long bytes = 0;
   private long dropped = 0;
 
+  /**
+   * An empty one.
+   *
+   * @param limit bytes in memory
+   */
   Spool(long limit) {
     this.limit = limit;
   }
 
-  synchronized void add(Item item) {
-    items.addLast(item);
-    bytes += item.content().length();
-    for (Iterator<Item> each = items.iterator(); bytes > limit && each.hasNext(); ) {
-      Item oldest = each.next();
-      if (!oldest.essential()) {
+  synchronized void add(WaitingSegment segment) {
+    waiting.addLast(segment);
+    bytes += memoryOf(segment);
+    for (Iterator<WaitingSegment> each = waiting.iterator(); bytes > limit && each.hasNext(); ) {
+      WaitingSegment oldest = each.next();
+      if (oldest.content() instanceof Content.InMemory) {
         each.remove();
-        bytes -= oldest.content().length();
+        bytes -= memoryOf(oldest);
         dropped++;
       }
     }
     notifyAll();
   }
 
-  /** Takes the oldest; waits for one. */
-  synchronized Item take() throws InterruptedException {
-    while (items.isEmpty()) {
+  private static long memoryOf(WaitingSegment segment) {
+    return segment.content() instanceof Content.InMemory memory ? memory.length() : 0;
+  }
+
+  /** Takes the oldest of a lane of which nothing is under way; waits for one. */
+  synchronized WaitingSegment take() throws InterruptedException {
+    Optional<WaitingSegment> next = poll();
+    while (next.isEmpty()) {
       wait();
+      next = poll();
     }
-    Item item = items.removeFirst();
-    bytes -= item.content().length();
-    return item;
+    return next.get();
   }
 
-  /** Takes the oldest, if there is one. */
-  synchronized Optional<Item> poll() {
-    Optional<Item> item = Optional.ofNullable(items.pollFirst());
-    item.ifPresent(taken -> bytes -= taken.content().length());
-    return item;
+  /** Takes the oldest of a lane of which nothing is under way, if there is one. */
+  synchronized Optional<WaitingSegment> poll() {
+    for (Iterator<WaitingSegment> each = waiting.iterator(); each.hasNext(); ) {
+      WaitingSegment segment = each.next();
+      if (underWay.putIfAbsent(segment.lane(), segment) == null) {
+        each.remove();
+        bytes -= memoryOf(segment);
+        return Optional.of(segment);
+      }
+    }
+    return Optional.empty();
   }
 
-  /** The channels whose objects wait. */
+  /** What was taken is stored, or given up: the next of its lane may follow. */
+  synchronized void done(WaitingSegment segment) {
+    underWay.remove(segment.lane());
+    notifyAll();
+  }
+
+  /** The channels whose segments wait or are under way. */
   synchronized Set<ChannelId> channels() {
-    return items.stream().map(Item::channel).collect(Collectors.toSet());
+    Set<ChannelId> channels = new HashSet<>();
+    all().forEach(segment -> channels.add(segment.broadcast().channel()));
+    return channels;
   }
 
-  /** How many wait. */
-  synchronized int waiting() {
-    return items.size();
+  /** True if something of this broadcast waits or is under way. */
+  synchronized boolean holds(BroadcastId broadcast) {
+    return all().anyMatch(each -> each.broadcast().id().equals(broadcast));
   }
 
-  /** How many were dropped so far. */
-  synchronized long dropped() {
-    return dropped;
+  private Stream<WaitingSegment> all() {
+    return Stream.concat(underWay.values().stream(), waiting.stream());
+  }
+
+  /** What waits or is under way, and what was lost. */
+  synchronized Backlog backlog() {
+    return new Backlog(
+        waiting.size() + underWay.size(),
+        all().map(WaitingSegment::since).min(Comparator.naturalOrder()),
+        dropped);
+  }
+
+  /**
+   * What waits for the store.
+   *
+   * @param segments how many wait
+   * @param oldest since when the oldest waits
+   * @param dropped how many were lost so far
+   */
+  record Backlog(int segments, Optional<Instant> oldest, long dropped) {
+    /** For how long the oldest has waited; zero if nothing waits. */
+    Duration age(Instant now) {
+      Duration age = oldest.map(since -> Duration.between(since, now)).orElse(Duration.ZERO);
+      return age.isNegative() ? Duration.ZERO : age;
+    }
   }
 }

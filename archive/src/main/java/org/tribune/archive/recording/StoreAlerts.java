@@ -1,105 +1,131 @@
 package org.tribune.archive.recording;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.log.EventLog;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
-import org.tribune.core.topics.Topics;
 
-/** Tells the operator while recordings can't be stored. Owned by the writer's thread. */
+/** Tells the operator while recordings can't be stored. Safe for all threads. */
 final class StoreAlerts {
   private static final Logger LOG = LoggerFactory.getLogger(StoreAlerts.class);
   static final String FULL = "store-full";
   static final String FAILED = "store-failed";
+  static final String CATALOGUE = "catalogue-failed";
+  private static final Set<String> ALL = Set.of(FULL, FAILED, CATALOGUE);
+  private static final Message OVER =
+      new Message("L'enregistrement est de nouveau stocké.", "The recording is stored again.");
 
-  private final EventLog log;
+  private final RaisedAlerts alerts;
   private final MediaClock clock;
-  private final Map<ChannelId, Alert> raised = new HashMap<>();
+  private final Set<Lane> failing = new HashSet<>();
 
-  StoreAlerts(EventLog log, MediaClock clock) {
-    this.log = log;
+  StoreAlerts(RaisedAlerts alerts, MediaClock clock) {
+    this.alerts = alerts;
     this.clock = clock;
   }
 
-  /** Called at each failure: the topic forgets soon, so what lasts is said again. */
-  void failed(ChannelId channel, StoreException failure, int waiting, long dropped) {
-    String code = failure.isFull() ? FULL : FAILED;
-    Alert before = raised.get(channel);
-    if (before != null && !before.code().equals(code)) {
-      clear(channel, before);
-      before = null;
-    }
-    if (before == null && raised.isEmpty()) {
+  /**
+   * Called at each failure: the topic forgets soon, so what lasts is said again.
+   *
+   * @param failure of the store or of the catalogue
+   * @param channels whose segments wait behind it
+   */
+  synchronized void failed(
+      Lane lane, RuntimeException failure, Set<ChannelId> channels, Spool.Backlog backlog) {
+    failing.add(lane);
+    if (!alerts.isAny(ALL)) {
       LOG.error("Recordings can't be stored; the live goes on", failure);
     }
-    Alert alert =
-        new Alert(
-            code,
-            dropped > 0 ? Alert.Severity.CRITICAL : Alert.Severity.WARNING,
-            /* raised= */ true,
-            before == null ? clock.now().toInstant() : before.at(),
-            failure.isFull() ? full(waiting, dropped) : away(waiting, dropped));
-    raised.put(channel, alert);
-    tell(channel, alert);
+    String code = codeOf(failure);
+    Set<String> others = new HashSet<>(ALL);
+    others.remove(code);
+    Alert.Severity severity =
+        backlog.dropped() > 0 ? Alert.Severity.CRITICAL : Alert.Severity.WARNING;
+    for (ChannelId channel : channels) {
+      alerts.end(channel, others, OVER);
+      alerts.raise(channel, code, severity, message(code, backlog));
+    }
   }
 
   /** Called at each success. */
-  void worked() {
-    if (!raised.isEmpty()) {
+  synchronized void worked(Lane lane) {
+    failing.remove(lane);
+    if (failing.isEmpty() && alerts.isAny(ALL)) {
       LOG.info("Recordings are stored again");
-      Map.copyOf(raised).forEach(this::clear);
+      alerts.end(ALL, OVER);
     }
   }
 
-  private void clear(ChannelId channel, Alert before) {
-    raised.remove(channel);
-    tell(
-        channel,
-        new Alert(
-            before.code(),
-            before.severity(),
-            /* raised= */ false,
-            clock.now().toInstant(),
-            new Message(
-                "L'enregistrement est de nouveau stocké.", "The recording is stored again.")));
+  private static String codeOf(RuntimeException failure) {
+    if (failure instanceof StoreException store) {
+      return store.isFull() ? FULL : FAILED;
+    }
+    return CATALOGUE;
   }
 
-  private void tell(ChannelId channel, Alert alert) {
-    CompletableFuture<Long> _ = log.append(Topics.STATUS, channel.value(), alert);
+  private Message message(String code, Spool.Backlog backlog) {
+    return switch (code) {
+      case FULL ->
+          new Message(
+              "Le stockage est plein : "
+                  + waitsFr(backlog)
+                  + " Libérez de la place ou agrandissez-le ; le direct continue.",
+              "The store is full: "
+                  + waitsEn(backlog)
+                  + " Free some space or enlarge it; the live goes on.");
+      case FAILED ->
+          new Message(
+              "Le stockage ne répond pas : "
+                  + waitsFr(backlog)
+                  + " Vérifiez le disque ou le serveur de stockage ; le direct continue.",
+              "The store does not work: "
+                  + waitsEn(backlog)
+                  + " Check the disk or the storage server; the live goes on.");
+      default ->
+          new Message(
+              "Le catalogue ne répond pas : "
+                  + waitsFr(backlog)
+                  + " Vérifiez la base de données ; le direct continue.",
+              "The catalogue does not work: "
+                  + waitsEn(backlog)
+                  + " Check the database; the live goes on.");
+    };
   }
 
-  private static Message full(int waiting, long dropped) {
-    return new Message(
-        "Le stockage est plein : l'enregistrement attend ("
-            + waiting
-            + " segments en attente, "
-            + dropped
-            + " perdus). Libérez de la place ou agrandissez-le ; le direct continue.",
-        "The store is full: the recording waits ("
-            + waiting
-            + " segments waiting, "
-            + dropped
-            + " lost). Free some space or enlarge it; the live goes on.");
+  private String waitsFr(Spool.Backlog backlog) {
+    return "l'enregistrement attend ("
+        + backlog.segments()
+        + " segments en attente, le plus ancien depuis "
+        + age(backlog)
+        + ", "
+        + backlog.dropped()
+        + " perdus).";
   }
 
-  private static Message away(int waiting, long dropped) {
-    return new Message(
-        "Le stockage ne répond pas : l'enregistrement attend ("
-            + waiting
-            + " segments en attente, "
-            + dropped
-            + " perdus). Vérifiez le disque ou le serveur de stockage ; le direct continue.",
-        "The store does not work: the recording waits ("
-            + waiting
-            + " segments waiting, "
-            + dropped
-            + " lost). Check the disk or the storage server; the live goes on.");
+  private String waitsEn(Spool.Backlog backlog) {
+    return "the recording waits ("
+        + backlog.segments()
+        + " segments waiting, the oldest for "
+        + age(backlog)
+        + ", "
+        + backlog.dropped()
+        + " lost).";
+  }
+
+  /** In both languages. */
+  private String age(Spool.Backlog backlog) {
+    Duration age = backlog.age(clock.now().toInstant());
+    String seconds = age.toSecondsPart() + " s";
+    String minutes = age.toMinutesPart() + " min ";
+    return age.toHours() > 0
+        ? age.toHours() + " h " + minutes
+        : (age.toMinutes() > 0 ? minutes : "") + seconds;
   }
 }

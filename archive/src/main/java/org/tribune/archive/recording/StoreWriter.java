@@ -1,56 +1,83 @@
 package org.tribune.archive.recording;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 
-/** The thread that carries the spool to the store, and tries each object until it is there. */
+/**
+ * The threads that carry the spool to the store, and try each segment until it is there: several,
+ * so that what waited while the store was away is stored faster than more comes.
+ */
 final class StoreWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoreWriter.class);
+  private static final int THREADS = 4;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
-  private final Spool spool;
-  private final ObjectStore store;
-  private final StoreAlerts alerts;
-  private final Thread thread = Thread.ofVirtual().name("archive-writer").unstarted(this::run);
+  /** What waits on disk is not lost at a stop, which must not take long. */
+  private static final Duration LAST_EFFORT = Duration.ofSeconds(2);
 
-  StoreWriter(Spool spool, ObjectStore store, StoreAlerts alerts) {
+  private final Spool spool;
+  private final SegmentStorer storer;
+  private final StoreAlerts alerts;
+  private final Runnable whenStored;
+  private final List<Thread> threads = new ArrayList<>();
+
+  /**
+   * A writer.
+   *
+   * @param whenStored called after each segment
+   */
+  StoreWriter(Spool spool, SegmentStorer storer, StoreAlerts alerts, Runnable whenStored) {
     this.spool = spool;
-    this.store = store;
+    this.storer = storer;
     this.alerts = alerts;
+    this.whenStored = whenStored;
+    for (int i = 0; i < THREADS; i++) {
+      threads.add(Thread.ofVirtual().name("archive-writer-" + i).unstarted(this::run));
+    }
   }
 
   void start() {
-    thread.start();
+    threads.forEach(Thread::start);
   }
 
   private void run() {
     try {
       while (true) {
-        storeUntilItIs(spool.take());
+        WaitingSegment segment = spool.take();
+        storeUntilItIs(segment);
+        finish(segment);
       }
     } catch (InterruptedException e) {
       drain();
     }
   }
 
-  private void storeUntilItIs(Spool.Item item) throws InterruptedException {
+  private void finish(WaitingSegment segment) {
+    spool.done(segment);
+    whenStored.run();
+  }
+
+  private void storeUntilItIs(WaitingSegment segment) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
-    while (!store(item)) {
+    while (!store(segment)) {
       try {
         Thread.sleep(pause);
       } catch (InterruptedException e) {
         // One last try, then the rest is drained.
-        if (!store(item)) {
-          LOG.error("{} is lost: the store failed until the stop", item.name());
+        if (!store(segment)) {
+          tellLeft(segment);
         }
+        finish(segment);
         throw e;
       }
       Duration doubled = pause.multipliedBy(2);
@@ -58,38 +85,54 @@ final class StoreWriter implements AutoCloseable {
     }
   }
 
-  private boolean store(Spool.Item item) {
+  private boolean store(WaitingSegment segment) {
     try {
-      store.put(item.name(), item.content());
-      alerts.worked();
+      storer.store(segment);
+      alerts.worked(segment.lane());
       return true;
-    } catch (StoreException e) {
+    } catch (StoreException | CatalogueException e) {
       // What waits behind it is not stored either, whatever channel it is of.
       Set<ChannelId> channels = new HashSet<>(spool.channels());
-      channels.add(item.channel());
-      channels.forEach(channel -> alerts.failed(channel, e, spool.waiting() + 1, spool.dropped()));
+      channels.add(segment.broadcast().channel());
+      alerts.failed(segment.lane(), e, channels, spool.backlog());
       return false;
+    } catch (RuntimeException e) {
+      // It would fail again for ever, and nothing behind it would be stored.
+      LOG.error("{} can't be stored and is left where it is", segment.name(), e);
+      return true;
+    }
+  }
+
+  private static void tellLeft(WaitingSegment segment) {
+    if (segment.content() instanceof Content.InMemory) {
+      LOG.error("{} is lost: the store failed until the stop", segment.name());
+    } else {
+      LOG.info("{} waits on disk for the next start", segment.name());
     }
   }
 
   /** At the stop: what waits is stored as long as the store works. */
   private void drain() {
-    for (Optional<Spool.Item> item = spool.poll(); item.isPresent(); item = spool.poll()) {
-      if (!store(item.get())) {
-        LOG.error(
-            "{} and {} more objects are lost: the store failed at the stop",
-            item.get().name(),
-            spool.waiting());
-        return;
+    long until = System.nanoTime() + LAST_EFFORT.toNanos();
+    Optional<WaitingSegment> segment = spool.poll();
+    while (segment.isPresent()) {
+      boolean mayWait = !(segment.get().content() instanceof Content.InMemory);
+      boolean skipped = mayWait && System.nanoTime() - until > 0;
+      if (skipped || !store(segment.get())) {
+        tellLeft(segment.get());
       }
+      spool.done(segment.get());
+      segment = spool.poll();
     }
   }
 
   @Override
   public void close() {
-    thread.interrupt();
+    threads.forEach(Thread::interrupt);
     try {
-      thread.join(Duration.ofSeconds(10));
+      for (Thread thread : threads) {
+        thread.join(Duration.ofSeconds(10));
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

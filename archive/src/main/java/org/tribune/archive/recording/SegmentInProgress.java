@@ -1,0 +1,93 @@
+package org.tribune.archive.recording;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.Bytes;
+import org.tribune.core.rendition.RenditionPart;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * A segment whose parts come in: first only in memory, which the log shares, and on disk as soon as
+ * it is public. What the disk does not take stays in memory. Not thread-safe.
+ */
+final class SegmentInProgress {
+  private final SegmentParts parts = new SegmentParts();
+  private Optional<SpoolFile> file = Optional.empty();
+  private boolean failed = false;
+  private int written = 0;
+
+  void add(RenditionPart part) {
+    parts.add(part);
+  }
+
+  boolean isWhole() {
+    return parts.isWhole();
+  }
+
+  /** True once something of it was found to be public. */
+  boolean isPublic() {
+    return written > 0;
+  }
+
+  /**
+   * It is public: what came since the last call is written.
+   *
+   * @param end what starts at or after it is left out
+   */
+  void write(long number, MediaTime end, RecordingDesk desk) {
+    List<RenditionPart> run = parts.run(end);
+    if (run.size() <= written) {
+      return;
+    }
+    try {
+      if (file.isEmpty() && !failed) {
+        file = Optional.of(desk.open(number));
+      }
+      if (file.isPresent()) {
+        for (RenditionPart part : run.subList(written, run.size())) {
+          file.get().append(part.data());
+        }
+      }
+    } catch (IOException e) {
+      giveUp(desk, e);
+    }
+    written = run.size();
+  }
+
+  private void giveUp(RecordingDesk desk, IOException cause) {
+    failed = true;
+    file.ifPresent(SpoolFile::discard);
+    file = Optional.empty();
+    desk.spoolFailed(cause);
+  }
+
+  /** All that was written; empty if that is nothing. */
+  Optional<Content> finish(RecordingDesk desk) {
+    if (written == 0) {
+      return Optional.empty();
+    }
+    try {
+      if (file.isPresent()) {
+        Content sealed = file.get().seal();
+        desk.spoolWorked();
+        return Optional.of(sealed);
+      }
+    } catch (IOException e) {
+      giveUp(desk, e);
+    }
+    return Optional.of(new Content.InMemory(join()));
+  }
+
+  private Bytes join() {
+    List<RenditionPart> run =
+        parts.run(MediaTime.ofMicros(Long.MAX_VALUE)).subList(0, written);
+    byte[] joined = new byte[run.stream().mapToInt(part -> part.data().length()).sum()];
+    int end = 0;
+    for (RenditionPart part : run) {
+      System.arraycopy(part.data().array(), 0, joined, end, part.data().length());
+      end += part.data().length();
+    }
+    return Bytes.wrap(joined);
+  }
+}

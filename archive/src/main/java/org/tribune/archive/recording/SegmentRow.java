@@ -1,0 +1,94 @@
+package org.tribune.archive.recording;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.Bytes;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.mp4.Mp4Exception;
+import org.tribune.core.mp4.SegmentIndex;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * A segment's bytes and what the catalogue says of them.
+ *
+ * @param content what is to be stored
+ */
+record SegmentRow(Bytes content, RecordedSegment row) {
+  private static final Logger LOG = LoggerFactory.getLogger(SegmentRow.class);
+
+  /** The segment as it is. */
+  static SegmentRow of(WaitingSegment segment, Bytes content) {
+    try {
+      return new SegmentRow(content, row(segment, content, SegmentIndex.of(content)));
+    } catch (Mp4Exception e) {
+      // Better without an index than lost: the grid says when it is.
+      LOG.error("{} is stored without an index: {}", segment.name(), e.getMessage());
+      MediaTime start = segment.format().timeline().startOf(segment.number(), /* part= */ 0);
+      MediaTime duration = segment.format().timeline().segmentDuration();
+      return new SegmentRow(content, row(segment, content, start, duration, Bytes.EMPTY));
+    }
+  }
+
+  /** The whole chunks that a segment begins with; empty if there are none. */
+  static Optional<SegmentRow> ofTorn(WaitingSegment segment, Bytes content) {
+    SegmentIndex index = SegmentIndex.ofWholeChunks(content);
+    if (index.chunks() == 0) {
+      return Optional.empty();
+    }
+    Bytes whole =
+        index.length() == content.length()
+            ? content
+            : Bytes.wrap(Arrays.copyOf(content.array(), index.length()));
+    return Optional.of(new SegmentRow(whole, row(segment, whole, index)));
+  }
+
+  private static RecordedSegment row(WaitingSegment segment, Bytes content, SegmentIndex index) {
+    int timescale = timescale(segment.format(), segment.rendition());
+    return row(
+        segment,
+        content,
+        new MediaTime(index.start(), timescale),
+        new MediaTime(index.duration(), timescale),
+        index.encode());
+  }
+
+  private static RecordedSegment row(
+      WaitingSegment segment, Bytes content, MediaTime start, MediaTime duration, Bytes index) {
+    return new RecordedSegment(
+        segment.rendition(),
+        segment.number(),
+        /* piece= */ 0,
+        /* revision= */ 0,
+        SegmentState.STORED,
+        start,
+        duration,
+        content.length(),
+        sha256(content),
+        index);
+  }
+
+  private static int timescale(RenditionFormat format, String rendition) {
+    for (Rendition each : format.renditions()) {
+      if (each instanceof Rendition.Audio audio && audio.id().equals(rendition)) {
+        return audio.sampleRate();
+      }
+    }
+    // One for all pictures of a broadcast.
+    return format.timeline().frameRate().timescale();
+  }
+
+  static Bytes sha256(Bytes content) {
+    try {
+      return Bytes.wrap(MessageDigest.getInstance("SHA-256").digest(content.array()));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

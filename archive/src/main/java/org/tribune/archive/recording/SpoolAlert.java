@@ -1,0 +1,49 @@
+package org.tribune.archive.recording;
+
+import java.io.IOException;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.status.Alert;
+import org.tribune.core.status.Message;
+
+/** Tells the operator while this machine's disk does not take what waits. Safe for all threads. */
+final class SpoolAlert {
+  private static final Logger LOG = LoggerFactory.getLogger(SpoolAlert.class);
+  static final String CODE = "spool-failed";
+  private static final Set<String> CODES = Set.of(CODE);
+
+  private final RaisedAlerts alerts;
+
+  SpoolAlert(RaisedAlerts alerts) {
+    this.alerts = alerts;
+  }
+
+  void failed(ChannelId channel, IOException cause) {
+    if (!alerts.isAny(CODES)) {
+      LOG.error("The spool can't be written; what is to be stored waits in memory", cause);
+    }
+    alerts.raise(
+        channel,
+        CODE,
+        Alert.Severity.WARNING,
+        new Message(
+            "La file d'attente sur disque ne prend plus l'enregistrement ("
+                + cause.getMessage()
+                + ") : il attend en mémoire et serait perdu à un arrêt brutal. Libérez de la place"
+                + " sur le disque de cette machine, ou augmentez archive.spool.",
+            "The spool on disk does not take the recording ("
+                + cause.getMessage()
+                + "): it waits in memory and would be lost in a crash. Free some space on this"
+                + " machine's disk, or raise archive.spool."));
+  }
+
+  void worked(ChannelId channel) {
+    alerts.end(
+        channel,
+        CODES,
+        new Message(
+            "La file d'attente sur disque fonctionne de nouveau.", "The spool works again."));
+  }
+}
