@@ -46,8 +46,7 @@ final class BroadcastRecording {
   }
 
   private RenditionRecording rendition(String rendition) {
-    return renditions.computeIfAbsent(
-        rendition, name -> new RenditionRecording(id + "/" + name));
+    return renditions.computeIfAbsent(rendition, name -> new RenditionRecording(id + "/" + name));
   }
 
   /** Takes an entry; one of a transcoder that was replaced changes nothing. */

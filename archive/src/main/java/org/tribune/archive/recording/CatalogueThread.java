@@ -1,6 +1,8 @@
 package org.tribune.archive.recording;
 
 import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.CatalogueException;
@@ -9,23 +11,22 @@ import org.tribune.core.catalogue.CatalogueException;
 final class CatalogueThread implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CatalogueThread.class);
 
-  /** Time alone can make a recording complete, so it looks now and then. */
   private static final Duration PAUSE = Duration.ofMillis(500);
 
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
 
-  private final Runnable work;
+  private final Runnable keeping;
   private final Thread thread = Thread.ofVirtual().name("archive-catalogue").unstarted(this::run);
-  private boolean hasWork = false; // guarded by this
+  private final Semaphore work = new Semaphore(0);
   private boolean failing = false; // the thread's own
 
   /**
    * The thread, not started.
    *
-   * @param work may throw {@link CatalogueException} and is then called again
+   * @param keeping may throw {@link CatalogueException} and is then called again
    */
-  CatalogueThread(Runnable work) {
-    this.work = work;
+  CatalogueThread(Runnable keeping) {
+    this.keeping = keeping;
   }
 
   void start() {
@@ -33,23 +34,17 @@ final class CatalogueThread implements AutoCloseable {
   }
 
   /** There may be something to do. */
-  synchronized void wake() {
-    hasWork = true;
-    notifyAll();
-  }
-
-  private synchronized void await() throws InterruptedException {
-    if (!hasWork) {
-      wait(PAUSE.toMillis());
-    }
-    hasWork = false;
+  void wake() {
+    work.release();
   }
 
   private void run() {
     try {
       while (true) {
         if (works()) {
-          await();
+          // Time alone can make a recording complete, so it looks now and then.
+          var _ = work.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+          work.drainPermits();
         } else {
           Thread.sleep(PAUSE_AFTER_FAILURE);
         }
@@ -62,7 +57,7 @@ final class CatalogueThread implements AutoCloseable {
 
   private boolean works() {
     try {
-      work.run();
+      keeping.run();
       failing = false;
       return true;
     } catch (CatalogueException e) {

@@ -88,6 +88,7 @@ final class DiskSpool {
   /** Counts bytes that are about to be written; throws if they are more than may wait. */
   void reserve(int length) throws IOException {
     if (bytes.addAndGet(length) > limit) {
+      bytes.addAndGet(-length);
       throw new IOException("archive.spool is used up: " + limit / 1_000_000 + " MB wait");
     }
   }

@@ -44,8 +44,7 @@ final class RecordingCloser {
    * @param isSettled true once nothing more will come of a broadcast that has ended, and nothing of
    *     it waits for the store
    */
-  RecordingCloser(
-      Catalogue catalogue, BroadcastLedger ledger, Predicate<BroadcastId> isSettled) {
+  RecordingCloser(Catalogue catalogue, BroadcastLedger ledger, Predicate<BroadcastId> isSettled) {
     this.catalogue = catalogue;
     this.ledger = ledger;
     this.isSettled = isSettled;

@@ -1,6 +1,5 @@
 package org.tribune.archive.recording;
 
-import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
@@ -52,18 +51,20 @@ final class RenditionRecording {
   /** Writes what is public, gives away what is whole of it, and forgets the rest. */
   void release(PublicRange range, RecordingDesk desk) {
     giveLeftBefore(newest, desk);
-    for (long number : new ArrayList<>(begun.keySet())) {
-      SegmentInProgress segment = begun.get(number);
-      if (segment == null || !(segment.isPublic() || range.holds(number))) {
-        forget(number);
-        continue;
-      }
-      segment.write(number, range.end(), desk);
-      // What is of a later segment says that this one will get no more.
-      if (segment.isWhole() || number < newest) {
-        forget(number);
-        finish(number, segment, desk);
-      }
+    new TreeMap<>(begun).forEach((number, segment) -> release(number, segment, range, desk));
+  }
+
+  private void release(
+      long number, SegmentInProgress segment, PublicRange range, RecordingDesk desk) {
+    if (!segment.isPublic() && !range.holds(number)) {
+      forget(number);
+      return;
+    }
+    segment.write(number, range.end(), desk);
+    // What is of a later segment says that this one will get no more.
+    if (segment.isWhole() || number < newest) {
+      forget(number);
+      finish(number, segment, desk);
     }
   }
 
@@ -73,14 +74,16 @@ final class RenditionRecording {
   }
 
   private void giveLeftBefore(long behind, RecordingDesk desk) {
-    for (long number : new ArrayList<>(left.headMap(behind).keySet())) {
-      if (!begun.containsKey(number)) {
-        SpoolRecovery.Left segment = left.remove(number);
-        done = Math.max(done, number);
-        LOG.warn("{}: segment {} was interrupted and is stored short", name, number);
-        desk.take(number, segment.content(), segment.since());
-      }
-    }
+    new TreeMap<>(left.headMap(behind))
+        .forEach(
+            (number, segment) -> {
+              if (!begun.containsKey(number)) {
+                left.remove(number);
+                done = Math.max(done, number);
+                LOG.warn("{}: segment {} was interrupted and is stored short", name, number);
+                desk.take(number, segment.content(), segment.since());
+              }
+            });
   }
 
   private void finish(long number, SegmentInProgress segment, RecordingDesk desk) {

@@ -80,8 +80,7 @@ final class SegmentInProgress {
   }
 
   private Bytes join() {
-    List<RenditionPart> run =
-        parts.run(MediaTime.ofMicros(Long.MAX_VALUE)).subList(0, written);
+    List<RenditionPart> run = parts.run(MediaTime.ofMicros(Long.MAX_VALUE)).subList(0, written);
     byte[] joined = new byte[run.stream().mapToInt(part -> part.data().length()).sum()];
     int end = 0;
     for (RenditionPart part : run) {

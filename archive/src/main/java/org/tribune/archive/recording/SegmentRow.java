@@ -1,11 +1,10 @@
 package org.tribune.archive.recording;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.archive.inventory.Digests;
 import org.tribune.core.Bytes;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.SegmentState;
@@ -70,7 +69,7 @@ record SegmentRow(Bytes content, RecordedSegment row) {
         start,
         duration,
         content.length(),
-        sha256(content),
+        Digests.sha256(content),
         index);
   }
 
@@ -82,13 +81,5 @@ record SegmentRow(Bytes content, RecordedSegment row) {
     }
     // One for all pictures of a broadcast.
     return format.timeline().frameRate().timescale();
-  }
-
-  static Bytes sha256(Bytes content) {
-    try {
-      return Bytes.wrap(MessageDigest.getInstance("SHA-256").digest(content.array()));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
   }
 }

@@ -96,9 +96,7 @@ final class SpoolRecovery {
     for (Path file : DiskSpool.children(directory)) {
       Matcher name = FILE.matcher(nameOf(file));
       if (name.matches()) {
-        files
-            .computeIfAbsent(Long.valueOf(name.group(1)), number -> new ArrayList<>())
-            .add(file);
+        files.computeIfAbsent(Long.valueOf(name.group(1)), number -> new ArrayList<>()).add(file);
       }
     }
     List<Left> left = new ArrayList<>();
@@ -117,8 +115,7 @@ final class SpoolRecovery {
       return Optional.of(left(rendition, number, whole.get(), /* inProgress= */ false));
     }
     if (begun.isPresent()) {
-      return aside(begun.get())
-          .map(file -> left(rendition, number, file, /* inProgress= */ true));
+      return aside(begun.get()).map(file -> left(rendition, number, file, /* inProgress= */ true));
     }
     return Optional.of(
         new Left(
@@ -163,8 +160,7 @@ final class SpoolRecovery {
       delete(file);
       return Optional.empty();
     }
-    Path aside =
-        file.resolveSibling(nameOf(file).replaceFirst("\\.[a-z]+$", DiskSpool.SHORT));
+    Path aside = file.resolveSibling(nameOf(file).replaceFirst("\\.[a-z]+$", DiskSpool.SHORT));
     return Optional.of(Files.move(file, aside, StandardCopyOption.ATOMIC_MOVE));
   }
 

@@ -1,7 +1,6 @@
 package org.tribune.archive.recording;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;

@@ -2,279 +2,506 @@ package org.tribune.archive.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.tribune.archive.recording.FakeSitting.ID;
+import static org.tribune.archive.recording.FakeSitting.at;
+import static org.tribune.archive.recording.FakeSitting.format;
+import static org.tribune.archive.recording.FakeSitting.joined;
+import static org.tribune.archive.recording.FakeSitting.name;
+import static org.tribune.archive.recording.FakeSitting.part;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.Bytes;
+import org.tribune.archive.inventory.Digests;
 import org.tribune.core.broadcast.BroadcastEvent;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.core.channel.ChannelId;
-import org.tribune.core.ledger.BroadcastLedger;
-import org.tribune.core.log.EmbeddedEventLog;
-import org.tribune.core.log.StartFrom;
-import org.tribune.core.rendition.Rendition;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.RenditionEnd;
-import org.tribune.core.rendition.RenditionEntry;
-import org.tribune.core.rendition.RenditionFormat;
-import org.tribune.core.rendition.RenditionPart;
-import org.tribune.core.rendition.Timeline;
 import org.tribune.core.status.Alert;
 import org.tribune.core.store.StoreException;
-import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
-import org.tribune.core.topics.Topics;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class SegmentRecorderTest {
-  private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
-  private static final BroadcastId ID = new BroadcastId("b1");
-  private static final ChannelId CHANNEL = new ChannelId("chamber");
-
-  /** Segments of four parts of eight frames: 1.28 s. */
-  private static final Timeline TIMELINE =
-      new Timeline(
-          ORIGIN,
-          FrameRate.of(25),
-          /* framesPerPart= */ 8,
-          /* partsPerSegment= */ 4,
-          /* partsPerKeyFrame= */ 4,
-          MediaTime.ofMicros(320_000),
-          /* targetDuration= */ 2);
+  private static final String VIDEO = "240p";
+  private static final String AUDIO = "audio";
+  private static final String AUDIO_HEADER = "recordings/b1/audio/init.mp4";
+  private static final long PLENTY = 1_000_000;
 
   @TempDir Path directory = Path.of("");
   private final FakeObjectStore store = new FakeObjectStore();
-  private final List<Alert> alerts = new CopyOnWriteArrayList<>();
+  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final FakeMediaClock clock = new FakeMediaClock();
 
   @SuppressWarnings("NullAway.Init") // opened before each test
-  private EmbeddedEventLog log;
-
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private BroadcastLedger ledger;
+  private FakeSitting sitting;
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private SegmentRecorder recorder;
 
   @BeforeEach
   void start() {
-    log = new EmbeddedEventLog(directory);
-    ledger = new BroadcastLedger(log);
-    ledger.start();
-    recorder = new SegmentRecorder(log, ledger, store, new FakeMediaClock(), /* spoolLimit= */ 100);
+    sitting = new FakeSitting(directory.resolve("log"));
+    record(PLENTY);
+  }
+
+  private void record(long spoolBytes) {
+    recorder =
+        new SegmentRecorder(
+            sitting.log(),
+            sitting.ledger(),
+            store,
+            catalogue,
+            clock,
+            new SpoolBounds(directory.resolve("spool"), spoolBytes, /* memoryBytes= */ 2_000));
     recorder.start();
-    log.follow(
-        Topics.STATUS,
-        StartFrom.EARLIEST,
-        entry -> {
-          if (entry.value() instanceof Alert alert) {
-            alerts.add(alert);
-          }
-        });
   }
 
   @AfterEach
   void stop() {
     recorder.close();
-    ledger.close();
-    log.close();
-  }
-
-  private void tell(BroadcastEvent event) {
-    log.append(Topics.EVENTS, CHANNEL.value(), event).join();
-  }
-
-  private void open() {
-    tell(new BroadcastEvent.Opened(ID, ORIGIN, CHANNEL, "Council"));
-    write(format(1));
-  }
-
-  private void goLive(double seconds) {
-    tell(new BroadcastEvent.WentLive(ID, ORIGIN.plusMillis((long) (seconds * 1_000))));
-  }
-
-  private void write(RenditionEntry entry) {
-    log.append(Topics.RENDITIONS, ID.value(), entry).join();
-  }
-
-  private static RenditionFormat format(long epoch) {
-    return new RenditionFormat(
-        epoch,
-        TIMELINE,
-        List.of(
-            new Rendition.Audio(
-                "audio", "mp4a.40.2", 64_000, 70_000, Bytes.utf8("header"), 2, 48_000)));
-  }
-
-  private static RenditionPart part(long epoch, long segment, int part, String data) {
-    MediaTime start = TIMELINE.startOf(segment, part);
-    return new RenditionPart(
-        epoch,
-        "audio",
-        segment,
-        part,
-        start,
-        MediaTime.ofMicros(320_000).rescale(start.timescale()),
-        /* independent= */ part == 0,
-        /* last= */ part == 3,
-        Bytes.utf8(data));
-  }
-
-  private void segment(long epoch, long number) {
-    for (int part = 0; part < 4; part++) {
-      write(part(epoch, number, part, number + "." + part + " "));
-    }
-  }
-
-  private static String name(long segment) {
-    return "recordings/b1/audio/" + segment + ".m4s";
+    sitting.close();
   }
 
   private void awaitStored(long segment) {
-    await().atMost(Duration.ofSeconds(10)).until(() -> store.puts().contains(name(segment)));
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> numbers(VIDEO).contains(segment) && numbers(AUDIO).contains(segment));
+  }
+
+  private List<Long> numbers(String rendition) {
+    return catalogue.segments(ID, rendition).stream().map(RecordedSegment::number).toList();
+  }
+
+  private RecordedSegment row(String rendition, long number) {
+    return catalogue.indexedSegments(ID, rendition, number, number + 1).getFirst();
+  }
+
+  private void awaitComplete() {
+    await()
+        .atMost(Duration.ofSeconds(15))
+        .until(() -> catalogue.recording(ID).map(Recording::isComplete).orElse(false));
+  }
+
+  private void awaitSpooled(int parts) {
+    int bytes = joined(VIDEO, 0, parts).length() + joined(AUDIO, 0, parts).length();
+    await().until(() -> recorder.spooledBytes() >= bytes);
+  }
+
+  private List<String> spooled() throws IOException {
+    Path spool = directory.resolve("spool");
+    if (!Files.exists(spool)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.walk(spool)) {
+      return files
+          .filter(Files::isRegularFile)
+          .map(file -> spool.relativize(file).toString())
+          .sorted()
+          .toList();
+    }
   }
 
   @Test
   void segment_whole_isItsPartsJoinedBehindTheHeader() {
-    open();
-    goLive(0);
-    segment(1, 0);
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
     awaitStored(0);
-    assertThat(store.get(name(0))).contains(Bytes.utf8("0.0 0.1 0.2 0.3 "));
-    assertThat(store.get("recordings/b1/audio/init.mp4")).contains(Bytes.utf8("header"));
-    assertThat(store.puts().getFirst()).isEqualTo("recordings/b1/audio/init.mp4");
+    assertThat(store.get(name(AUDIO, 0))).contains(joined(AUDIO, 0, 4));
+    assertThat(store.get(AUDIO_HEADER).orElseThrow().array())
+        .asString()
+        .isEqualTo("header of audio");
+    assertThat(store.puts().indexOf(AUDIO_HEADER))
+        .isNotNegative()
+        .isLessThan(store.puts().indexOf(name(AUDIO, 0)));
   }
 
   @Test
-  void preview_segments_areNeverStored() {
-    open();
-    segment(1, 0);
-    segment(1, 1);
-    goLive(1.5);
-    segment(1, 2);
+  void segment_whole_isInTheCatalogueWithTimesChecksumAndIndex() {
+    sitting.open();
+    sitting.goLive(1.28);
+    sitting.segment(1, 1);
+    awaitStored(1);
+    RecordedSegment row = row(AUDIO, 1);
+    assertThat(row.state()).isEqualTo(SegmentState.STORED);
+    assertThat(row.start()).isEqualTo(new MediaTime(61_440, 48_000));
+    assertThat(row.duration()).isEqualTo(new MediaTime(61_440, 48_000));
+    assertThat(row.length()).isEqualTo(joined(AUDIO, 1, 4).length());
+    assertThat(row.sha256()).isEqualTo(Digests.sha256(joined(AUDIO, 1, 4)));
+    assertThat(SegmentIndex.decode(row.index())).isEqualTo(SegmentIndex.of(joined(AUDIO, 1, 4)));
+    assertThat(row(VIDEO, 1).start().toSeconds()).isEqualTo(1.28);
+    Recording recording = catalogue.recording(ID).orElseThrow();
+    assertThat(recording.state()).isEqualTo(RecordingState.RECORDING);
+    assertThat(recording.startedAt()).isEqualTo(at(1.28));
+    assertThat(recording.title()).isEqualTo("Council");
+    await().until(() -> catalogue.broadcast(ID).equals(sitting.ledger().find(ID)));
+  }
+
+  @Test
+  void spool_segmentsStored_isEmptyButForTheFormat() throws IOException {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    awaitStored(0);
+    await().until(() -> recorder.waitingSegments() == 0);
+    assertThat(recorder.spooledBytes()).isZero();
+    assertThat(spooled()).containsExactly("b1/format");
+  }
+
+  @Test
+  void preview_parts_areNeverWrittenAnywhere() throws IOException {
+    sitting.open();
+    sitting.segment(1, 0);
+    sitting.segment(1, 1);
+    await().pollDelay(Duration.ofMillis(200)).until(() -> recorder.spooledBytes() == 0);
+    assertThat(spooled()).isEmpty();
+    sitting.goLive(1.5);
+    sitting.segment(1, 2);
     awaitStored(2);
-    assertThat(store.puts()).containsExactly("recordings/b1/audio/init.mp4", name(2));
+    assertThat(numbers(VIDEO)).containsExactly(2L);
+    assertThat(store.puts()).doesNotContain(name(VIDEO, 0), name(VIDEO, 1));
   }
 
   @Test
   void wentLive_toldAfterTheSegmentsItIsAbout_storesThem() {
-    open();
-    segment(1, 0);
-    segment(1, 1);
-    segment(1, 2);
-    goLive(1.0);
+    sitting.open();
+    sitting.segment(1, 0);
+    sitting.segment(1, 1);
+    sitting.segment(1, 2);
+    sitting.goLive(1.0);
     awaitStored(2);
-    assertThat(store.puts()).containsExactly("recordings/b1/audio/init.mp4", name(1), name(2));
+    assertThat(numbers(AUDIO)).containsExactly(1L, 2L);
   }
 
   @Test
-  void ended_neverLive_storesNothing() {
-    open();
-    segment(1, 0);
-    tell(new BroadcastEvent.Ended(ID, ORIGIN.plusSeconds(2)));
-    write(new RenditionEnd(1));
-    await().until(() -> ledger.find(ID).orElseThrow().state() == BroadcastState.ENDED);
+  void ended_neverLive_storesNothing() throws IOException {
+    sitting.open();
+    sitting.segment(1, 0);
+    sitting.end(2);
+    sitting.write(new RenditionEnd(1));
     recorder.close();
     assertThat(store.puts()).isEmpty();
+    assertThat(spooled()).isEmpty();
+    assertThat(catalogue.recording(ID)).isEmpty();
   }
 
   @Test
-  void ended_segmentsBehindTheEnd_areNotStored() {
-    open();
-    goLive(0);
-    segment(1, 0);
-    tell(new BroadcastEvent.Ended(ID, ORIGIN.plusMillis(2_000)));
-    await().until(() -> ledger.find(ID).orElseThrow().state() == BroadcastState.ENDED);
-    segment(1, 1);
-    segment(1, 2);
+  void ended_whatStartsBehindTheEnd_isNotStored() {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    sitting.end(2.0);
+    sitting.segment(1, 1);
+    sitting.segment(1, 2);
     awaitStored(1);
-    recorder.close();
-    assertThat(store.puts()).doesNotContain(name(2));
+    sitting.write(new RenditionEnd(1));
+    awaitComplete();
+    assertThat(numbers(VIDEO)).containsExactly(0L, 1L);
+    assertThat(store.get(name(VIDEO, 1))).contains(joined(VIDEO, 1, 3));
+    assertThat(catalogue.recording(ID).orElseThrow().endedAt()).contains(at(2.0));
   }
 
   @Test
-  void end_segmentInProgress_isStoredShort() {
-    open();
-    goLive(0);
-    write(part(1, 0, 0, "a"));
-    write(part(1, 0, 1, "b"));
-    write(part(1, 0, 3, "not joined"));
-    write(new RenditionEnd(1));
-    awaitStored(0);
-    assertThat(store.get(name(0))).contains(Bytes.utf8("ab"));
+  void end_segmentInProgress_isStoredShortAndTheRecordingComplete() throws IOException {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.parts(1, 0, 0);
+    sitting.parts(1, 0, 1);
+    sitting.write(part(1, AUDIO, 0, 3, "not joined"));
+    sitting.end(0.64);
+    sitting.write(new RenditionEnd(1));
+    awaitComplete();
+    assertThat(store.get(name(AUDIO, 0))).contains(joined(AUDIO, 0, 2));
+    assertThat(row(AUDIO, 0).duration().toSeconds()).isEqualTo(0.64);
+    assertThat(catalogue.recording(ID).orElseThrow().endedAt()).contains(at(0.64));
+    await().until(() -> spooled().isEmpty());
   }
 
   @Test
   void takeover_inASegment_joinsBothAndFencesTheOldTranscoder() {
-    open();
-    goLive(0);
-    write(part(1, 0, 0, "a"));
-    write(part(1, 0, 1, "b"));
-    write(format(2));
-    write(part(1, 0, 2, "from the old one"));
-    write(part(2, 0, 1, "again"));
-    write(part(2, 0, 2, "c"));
-    write(part(2, 0, 3, "d"));
+    sitting.open();
+    sitting.goLive(0);
+    sitting.parts(1, 0, 0);
+    sitting.parts(1, 0, 1);
+    sitting.write(format(2));
+    sitting.write(part(1, AUDIO, 0, 2, "from the old one"));
+    sitting.write(part(2, AUDIO, 0, 1, "again"));
+    sitting.parts(2, 0, 2);
+    sitting.parts(2, 0, 3);
     awaitStored(0);
-    assertThat(store.get(name(0))).contains(Bytes.utf8("abcd"));
+    assertThat(store.get(name(AUDIO, 0))).contains(joined(AUDIO, 0, 4));
   }
 
   @Test
-  void restart_storesTheSegmentInProgress() {
-    open();
-    goLive(0);
-    write(part(1, 0, 0, "a"));
-    write(part(1, 0, 1, "b"));
+  void transcoder_withoutMemory_leavesTheSegmentBeforeShortAndAHole() {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    sitting.parts(1, 1, 0);
+    sitting.write(format(2));
+    sitting.segment(2, 3);
+    awaitStored(3);
+    awaitStored(1);
+    assertThat(numbers(VIDEO)).containsExactly(0L, 1L, 3L);
+    assertThat(store.get(name(VIDEO, 1))).contains(joined(VIDEO, 1, 1));
+  }
+
+  @Test
+  void restart_partsStillInTheLog_segmentInProgressBecomesWhole() {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.parts(1, 0, 0);
+    sitting.parts(1, 0, 1);
+    awaitSpooled(2);
     recorder.close();
-    recorder = new SegmentRecorder(log, ledger, store, new FakeCatalogue(), new FakeMediaClock());
-    recorder.start();
-    write(part(1, 0, 2, "c"));
-    write(part(1, 0, 3, "d"));
+    record(PLENTY);
+    sitting.parts(1, 0, 2);
+    sitting.parts(1, 0, 3);
     awaitStored(0);
-    assertThat(store.get(name(0))).contains(Bytes.utf8("abcd"));
+    assertThat(store.get(name(AUDIO, 0))).contains(joined(AUDIO, 0, 4));
+    await().until(() -> recorder.spooledBytes() == 0);
+  }
+
+  @Test
+  void restart_partsGoneFromTheLog_segmentInProgressIsStoredShort() throws IOException {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    awaitStored(0);
+    sitting.parts(1, 1, 0);
+    sitting.parts(1, 1, 1);
+    awaitSpooled(2);
+    restartBox();
+    sitting.write(format(2));
+    sitting.segment(2, 4);
+    awaitStored(4);
+    awaitStored(1);
+    assertThat(numbers(VIDEO)).containsExactly(0L, 1L, 4L);
+    assertThat(store.get(name(VIDEO, 1))).contains(joined(VIDEO, 1, 2));
+    assertThat(row(VIDEO, 1).duration().toSeconds()).isEqualTo(0.64);
+    assertThat(store.puts().stream().filter(name(VIDEO, 0)::equals)).hasSize(1);
+    await().until(() -> spooled().equals(List.of("b1/format")));
+  }
+
+  private void restartBox() {
+    recorder.close();
+    sitting.restart(directory.resolve("log"));
+    record(PLENTY);
+  }
+
+  @Test
+  void restart_tornPart_isCutToTheLastWholeOne() throws IOException {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.parts(1, 0, 0);
+    sitting.parts(1, 0, 1);
+    awaitSpooled(2);
+    recorder.close();
+    Path file = directory.resolve("spool/b1/240p/0.parts");
+    byte[] torn = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(torn, torn.length - 3));
+    Files.write(directory.resolve("spool/b1/audio/0.parts"), new byte[500]);
+    sitting.restart(directory.resolve("log"));
+    record(PLENTY);
+    sitting.end(0.7);
+    awaitComplete();
+    assertThat(store.get(name(VIDEO, 0))).contains(joined(VIDEO, 0, 1));
+    assertThat(row(VIDEO, 0).length()).isEqualTo(joined(VIDEO, 0, 1).length());
+    assertThat(numbers(AUDIO)).isEmpty();
+    await().until(() -> spooled().isEmpty());
+  }
+
+  @Test
+  void restart_broadcastEndedWhileDown_isCompleted() {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    awaitStored(0);
+    recorder.close();
+    sitting.end(1.28);
+    sitting.restart(directory.resolve("log"));
+    record(PLENTY);
+    awaitComplete();
+    assertThat(catalogue.recording(ID).orElseThrow().endedAt()).contains(at(1.28));
+  }
+
+  @Test
+  void restart_betweenObjectAndRow_writesTheRow() throws IOException {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    awaitStored(0);
+    recorder.close();
+    catalogue.forget(ID);
+    Files.createDirectories(directory.resolve("spool/b1/audio"));
+    Files.createFile(directory.resolve("spool/b1/audio/0.storing"));
+    sitting.restart(directory.resolve("log"));
+    record(PLENTY);
+    await().until(() -> numbers(AUDIO).contains(0L));
+    assertThat(row(AUDIO, 0).sha256()).isEqualTo(Digests.sha256(joined(AUDIO, 0, 4)));
+    await().until(() -> spooled().equals(List.of("b1/format")));
+  }
+
+  @Test
+  void segment_correctedSince_isNotStoredAgain() {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    awaitStored(0);
+    recorder.close();
+    store.delete(name(AUDIO, 0));
+    catalogue.mark(ID, row(AUDIO, 0), SegmentState.CUT);
+    record(PLENTY); // the log still has all parts
+    sitting.segment(1, 1);
+    awaitStored(1);
+    assertThat(store.get(name(AUDIO, 0))).isEmpty();
+    assertThat(row(AUDIO, 0).state()).isEqualTo(SegmentState.CUT);
   }
 
   @Test
   void store_failsForAWhile_catchesUpInOrderAndTellsTheOperator() {
-    store.fail(StoreException.full("The disk is full", new java.io.IOException("full")));
-    open();
-    goLive(0);
-    segment(1, 0);
-    segment(1, 1);
-    await().until(() -> alerts.stream().anyMatch(Alert::raised));
-    assertThat(alerts.getFirst().code()).isEqualTo("store-full");
-    assertThat(alerts.getFirst().message().fr()).contains("Libérez de la place");
+    store.fail(StoreException.full("The disk is full", new IOException("full")));
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    sitting.segment(1, 1);
+    await().until(() -> sitting.alerts().stream().anyMatch(Alert::raised));
+    clock.advance(Duration.ofSeconds(250));
+    await()
+        .until(
+            () -> sitting.alerts().getLast().message().en().contains("the oldest for 4 min 10 s"));
+    assertThat(sitting.alerts().getFirst().code()).isEqualTo("store-full");
+    assertThat(sitting.alerts().getFirst().message().fr()).contains("Libérez de la place");
     store.recover();
     awaitStored(1);
-    assertThat(store.puts()).containsExactly("recordings/b1/audio/init.mp4", name(0), name(1));
-    await().until(() -> alerts.stream().anyMatch(alert -> !alert.raised()));
+    assertThat(store.puts().stream().filter(name -> name.contains(AUDIO)))
+        .containsExactly(AUDIO_HEADER, name(AUDIO, 0), name(AUDIO, 1));
+    await().until(() -> sitting.alerts().stream().anyMatch(alert -> !alert.raised()));
   }
 
   @Test
-  void store_failsForLong_dropsTheOldestSegmentsAndNeverTheHeader() {
+  void store_awayAcrossARestart_losesNothing() {
     store.fail(new StoreException("No answer"));
-    open();
-    goLive(0);
-    await().until(() -> ledger.find(ID).orElseThrow().isPublic());
+    sitting.open();
+    sitting.goLive(0);
     for (int number = 0; number < 20; number++) {
-      segment(1, number);
+      sitting.segment(1, number);
+    }
+    await().until(() -> recorder.waitingSegments() == 40);
+    assertThat(recorder.spooledBytes()).isGreaterThanOrEqualTo(20L * joined(VIDEO, 0, 4).length());
+    restartBox();
+    assertThat(recorder.waitingSegments()).isEqualTo(40);
+    sitting.write(format(2));
+    sitting.segment(2, 21);
+    store.recover();
+    awaitStored(21);
+    assertThat(numbers(VIDEO)).hasSize(21).doesNotContain(20L).contains(0L, 19L);
+    assertThat(store.get(name(VIDEO, 7))).contains(joined(VIDEO, 7, 4));
+    assertThat(store.puts().stream().filter(name -> name.contains(AUDIO + "/")).skip(1).toList())
+        .isEqualTo(
+            Stream.concat(Stream.iterate(0, i -> i + 1).limit(20), Stream.of(21))
+                .map(number -> name(AUDIO, number))
+                .toList());
+    await().until(() -> recorder.spooledBytes() == 0);
+  }
+
+  @Test
+  void store_failsForLongAndTheSpoolIsFull_dropsTheOldestAndNeverTheHeader() {
+    recorder.close();
+    record(/* spoolBytes= */ 100);
+    store.fail(new StoreException("No answer"));
+    sitting.open();
+    sitting.goLive(0);
+    for (int number = 0; number < 20; number++) {
+      sitting.segment(1, number);
     }
     await()
         .atMost(Duration.ofSeconds(20))
         .until(
-            () -> alerts.stream().anyMatch(alert -> alert.severity() == Alert.Severity.CRITICAL));
-    assertThat(alerts.getLast().code()).isEqualTo("store-failed");
+            () ->
+                sitting.alerts().stream()
+                    .anyMatch(alert -> alert.severity() == Alert.Severity.CRITICAL));
+    assertThat(sitting.alerts()).extracting(Alert::code).contains("store-failed", "spool-failed");
     store.recover();
     awaitStored(19);
-    assertThat(store.puts()).contains("recordings/b1/audio/init.mp4", name(18));
-    assertThat(store.puts()).doesNotContain(name(10));
+    assertThat(store.puts()).contains(AUDIO_HEADER, name(AUDIO, 18));
+    assertThat(numbers(AUDIO)).doesNotContain(10L);
+    assertThat(recorder.spooledBytes()).isZero();
+  }
+
+  @Test
+  void spool_worksAgain_endsItsAlert() throws IOException {
+    Path spool = directory.resolve("spool");
+    Files.writeString(spool, "a file where the directory should be");
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    awaitStored(0);
+    assertThat(store.get(name(AUDIO, 0))).contains(joined(AUDIO, 0, 4));
+    await()
+        .until(
+            () ->
+                sitting.alerts().stream()
+                    .anyMatch(alert -> alert.code().equals("spool-failed") && alert.raised()));
+    Files.delete(spool);
+    sitting.segment(1, 1);
+    awaitStored(1);
+    await().until(() -> !sitting.alerts().getLast().raised());
+  }
+
+  @Test
+  void catalogue_awayForAWhile_segmentsWaitAndAreAllThereAfterwards() {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    awaitStored(0);
+    catalogue.fail(new CatalogueException("The database is locked"));
+    sitting.segment(1, 1);
+    sitting.segment(1, 2);
+    await()
+        .until(
+            () ->
+                sitting.alerts().stream()
+                    .anyMatch(alert -> alert.code().equals("catalogue-failed") && alert.raised()));
+    sitting.end(3.84);
+    sitting.write(new RenditionEnd(1));
+    catalogue.recover();
+    awaitComplete();
+    assertThat(numbers(VIDEO)).containsExactly(0L, 1L, 2L);
+    await().until(() -> catalogue.broadcast(ID).equals(sitting.ledger().find(ID)));
+    await().until(() -> !sitting.alerts().getLast().raised());
+  }
+
+  @Test
+  void clock_setBackAnHourInTheMiddle_isOneRecordingWithAllSegments() {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    sitting.segment(1, 1);
+    sitting.parts(1, 2, 0);
+    awaitStored(1);
+    awaitSpooled(1);
+    sitting.tell(new BroadcastEvent.Ended(ID, at(3.0 - 3_600)));
+    await().until(() -> !sitting.ledger().find(ID).orElseThrow().isOpen());
+    sitting.write(new RenditionEnd(1));
+    awaitComplete();
+    assertThat(numbers(VIDEO)).containsExactly(0L, 1L, 2L);
+    assertThat(catalogue.recording(ID).orElseThrow().endedAt()).isEqualTo(Optional.of(at(2.88)));
   }
 }
