@@ -226,6 +226,11 @@ final class BoxProcess implements AutoCloseable {
     return process.waitFor();
   }
 
+  /** Kills it as {@code kill -9} does, and waits for its end. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
   @Override
   public void close() {
     process.destroyForcibly();
