@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.archive.recording.SegmentRecorder;
+import org.tribune.archive.recording.SpoolBounds;
 import org.tribune.box.management.ManagementServer;
 import org.tribune.box.management.Metrics;
 import org.tribune.core.catalogue.Catalogue;
@@ -60,9 +61,9 @@ final class Wiring {
     catalogue.ifPresent(
         each -> stages.add(new Stage("channel names", new ChannelNames(each, config.channels()))));
     if (role.does(Role.ARCHIVE)) {
-      stages.add(
-          new Stage(
-              "archive", new SegmentRecorder(log, ledger, store, catalogue.orElseThrow(), clock)));
+      SegmentRecorder recorder = recorder(log, ledger, store, catalogue.orElseThrow());
+      stages.add(new Stage("archive", recorder));
+      tell(recorder, management.metrics());
     }
     if (role.does(Role.INGEST) || role.does(Role.TRANSCODER)) {
       stages.add(new Stage("media", new MediaLibrary()));
@@ -116,6 +117,35 @@ final class Wiring {
         "The catalogue {} is seen from this machine only: with stages on others, set"
             + " catalogue.type: postgresql",
         path);
+  }
+
+  private SegmentRecorder recorder(
+      EventLog log, BroadcastLedger ledger, ObjectStore store, Catalogue catalogue) {
+    return new SegmentRecorder(
+        log,
+        ledger,
+        store,
+        catalogue,
+        clock,
+        new SpoolBounds(config.data().resolve("spool"), config.archive().spool()));
+  }
+
+  private static void tell(SegmentRecorder recorder, Metrics metrics) {
+    metrics.gauge(
+        "tribune.archive.waiting.segments",
+        "Segments that wait for the store",
+        recorder,
+        SegmentRecorder::waitingSegments);
+    metrics.gauge(
+        "tribune.archive.waiting.seconds",
+        "For how long the oldest has waited",
+        recorder,
+        each -> each.oldestWaiting().toMillis() / 1_000.0);
+    metrics.gauge(
+        "tribune.archive.spool.bytes",
+        "On this machine's disk, segments in progress included",
+        recorder,
+        SegmentRecorder::spooledBytes);
   }
 
   private Service ingest(EventLog log, BroadcastLedger ledger) {

@@ -21,8 +21,8 @@ import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.sql.SqlCatalogue;
 
 /**
- * The box is killed at random moments of a broadcast, while a player reads it. {@code -Dtribune.kills}
- * says how often, {@code -Dtribune.seed} when; infra/bench/kills runs it.
+ * The box is killed at random moments of a broadcast, while a player reads it. {@code
+ * -Dtribune.kills} says how often, {@code -Dtribune.seed} when; infra/bench/kills runs it.
  */
 @Tag("e2e")
 class KilledBoxEndToEndTest {
@@ -54,7 +54,12 @@ class KilledBoxEndToEndTest {
       }
     }
     long complete = finish();
-    LOG.info("{} kills (seed {}), {} parts seen; complete {} ms after the end", KILLS, SEED, seen.size(), complete);
+    LOG.info(
+        "{} kills (seed {}), {} parts seen; complete {} ms after the end",
+        KILLS,
+        SEED,
+        seen.size(),
+        complete);
     try (Catalogue catalogue =
         SqlCatalogue.open(
             new CatalogueConfig.Sqlite(folder.resolve("data").resolve("tribune.db")))) {

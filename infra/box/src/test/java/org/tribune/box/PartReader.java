@@ -35,9 +35,7 @@ final class PartReader implements AutoCloseable {
     this.seen = seen;
     this.threads =
         renditions.stream()
-            .map(
-                rendition ->
-                    Thread.ofVirtual().start(() -> readAll(multivariant, rendition)))
+            .map(rendition -> Thread.ofVirtual().start(() -> readAll(multivariant, rendition)))
             .toList();
   }
 
@@ -68,8 +66,7 @@ final class PartReader implements AutoCloseable {
     }
     URI playlist = multivariant.resolve(address.group());
     String listed = text(playlist);
-    List<String> parts =
-        Stream.concat(uris(PART, listed), uris(HINT, listed)).distinct().toList();
+    List<String> parts = Stream.concat(uris(PART, listed), uris(HINT, listed)).distinct().toList();
     for (String part : parts) {
       Matcher name = NAME.matcher(part);
       if (name.find()) {

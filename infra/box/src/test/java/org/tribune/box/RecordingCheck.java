@@ -73,10 +73,8 @@ final class RecordingCheck {
     return java.util.stream.IntStream.range(0, index.chunks())
         .mapToObj(
             chunk -> {
-              int end =
-                  chunk + 1 < index.chunks() ? index.chunkOffset(chunk + 1) : index.length();
-              return Bytes.wrap(
-                  Arrays.copyOfRange(object.array(), index.chunkOffset(chunk), end));
+              int end = chunk + 1 < index.chunks() ? index.chunkOffset(chunk + 1) : index.length();
+              return Bytes.wrap(Arrays.copyOfRange(object.array(), index.chunkOffset(chunk), end));
             })
         .toList();
   }
