@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.RecordingNames;
@@ -110,12 +111,12 @@ final class FakeSitting implements AutoCloseable {
 
   void goLive(double seconds) {
     tell(new BroadcastEvent.WentLive(ID, at(seconds)));
-    await().until(() -> ledger.find(ID).orElseThrow().isPublic());
+    await().until(() -> ledger.find(ID).map(Broadcast::isPublic).orElse(false));
   }
 
   void end(double seconds) {
     tell(new BroadcastEvent.Ended(ID, at(seconds)));
-    await().until(() -> !ledger.find(ID).orElseThrow().isOpen());
+    await().until(() -> ledger.find(ID).map(found -> !found.isOpen()).orElse(false));
   }
 
   static Instant at(double seconds) {

@@ -31,6 +31,7 @@ import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.RenditionEnd;
 import org.tribune.core.status.Alert;
+import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.FakeMediaClock;
@@ -162,6 +163,33 @@ final class SegmentRecorderTest {
     await().until(() -> recorder.waitingSegments() == 0);
     assertThat(recorder.spooledBytes()).isZero();
     assertThat(spooled()).containsExactly("b1/format");
+  }
+
+  @Test
+  void segment_toADirectoryOfTheSameDisk_isTheSpoolsOwnFile() throws IOException {
+    recorder.close();
+    FileSystemObjectStore files = new FileSystemObjectStore(directory.resolve("store"));
+    recorder =
+        new SegmentRecorder(
+            sitting.log(),
+            sitting.ledger(),
+            files,
+            catalogue,
+            clock,
+            new SpoolBounds(directory.resolve("spool"), PLENTY));
+    recorder.start();
+    sitting.open();
+    sitting.goLive(0);
+    sitting.parts(1, 0, 0);
+    awaitSpooled(1);
+    Object written = Files.getAttribute(directory.resolve("spool/b1/240p/0.parts"), "unix:ino");
+    for (int part = 1; part < 4; part++) {
+      sitting.parts(1, 0, part);
+    }
+    awaitStored(0);
+    Path stored = files.file(name(VIDEO, 0)).orElseThrow();
+    assertThat(Files.getAttribute(stored, "unix:ino")).isEqualTo(written);
+    assertThat(files.get(name(VIDEO, 0))).contains(joined(VIDEO, 0, 4));
   }
 
   @Test
