@@ -5,6 +5,7 @@ import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.s3.S3ObjectStore;
 import org.tribune.sql.SqlCatalogue;
 
 /** The store and the catalogue that are configured. */
@@ -14,6 +15,7 @@ final class Backends {
   static ObjectStore openStore(TribuneConfig config) {
     return switch (config.store()) {
       case StoreConfig.Directory directory -> new FileSystemObjectStore(directory.path());
+      case StoreConfig.S3 s3 -> new S3ObjectStore(s3);
     };
   }
 

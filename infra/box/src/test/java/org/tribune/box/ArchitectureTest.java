@@ -17,6 +17,7 @@ class ArchitectureTest {
   private static final String MEDIA = "org.tribune.media..";
   private static final String KAFKA = "org.tribune.kafka..";
   private static final String SQL = "org.tribune.sql..";
+  private static final String S3 = "org.tribune.s3..";
   private static final String INGEST = "org.tribune.ingest..";
   private static final String TRANSCODER = "org.tribune.transcoder..";
   private static final String ARCHIVE = "org.tribune.archive..";
@@ -45,7 +46,7 @@ class ArchitectureTest {
           .resideInAPackage(MEDIA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
 
   @ArchTest
   static final ArchRule kafka_anything_knowsTheCoreOnly =
@@ -54,7 +55,7 @@ class ArchitectureTest {
           .resideInAPackage(KAFKA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(SQL, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(SQL, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
 
   @ArchTest
   static final ArchRule sql_anything_knowsTheCoreOnly =
@@ -63,7 +64,16 @@ class ArchitectureTest {
           .resideInAPackage(SQL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+
+  @ArchTest
+  static final ArchRule s3_anything_knowsTheCoreOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(S3)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, SQL, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
 
   @ArchTest
   static final ArchRule ingest_anything_knowsNoOtherStage =
@@ -72,7 +82,7 @@ class ArchitectureTest {
           .resideInAPackage(INGEST)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, TRANSCODER, ARCHIVE, WEB, BOX);
 
   @ArchTest
   static final ArchRule transcoder_anything_knowsNoOtherStage =
@@ -81,7 +91,7 @@ class ArchitectureTest {
           .resideInAPackage(TRANSCODER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, INGEST, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, ARCHIVE, WEB, BOX);
 
   @ArchTest
   static final ArchRule archive_anything_knowsNoOtherStage =
@@ -90,7 +100,7 @@ class ArchitectureTest {
           .resideInAPackage(ARCHIVE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, INGEST, TRANSCODER, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, TRANSCODER, WEB, BOX);
 
   @ArchTest
   static final ArchRule web_anything_knowsNoOtherStage =
@@ -99,7 +109,7 @@ class ArchitectureTest {
           .resideInAPackage(WEB)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, INGEST, TRANSCODER, ARCHIVE, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, TRANSCODER, ARCHIVE, BOX);
 
   @ArchTest
   static final ArchRule ffmpeg_itsBindings_areInMediaOnly =
@@ -127,6 +137,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.jdbi..", "com.zaxxer..", "org.sqlite..");
+
+  @ArchTest
+  static final ArchRule s3_itsSdk_isInItsAdapterOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(S3)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.minio..", "okhttp3..", "okio..");
 
   @ArchTest
   static final ArchRule packages_theirNames_sayTheirJob =

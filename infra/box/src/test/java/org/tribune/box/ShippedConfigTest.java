@@ -3,6 +3,7 @@ package org.tribune.box;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.SourceConfig;
+import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
 
 class ShippedConfigTest {
@@ -52,8 +54,9 @@ class ShippedConfigTest {
         loadWithExamples(
             line ->
                 !line.matches(
-                    "  type: (kafka|postgresql)"
+                    "  type: (kafka|s3|postgresql)"
                         + "|  (bootstrapServers|topicPrefix|partitions|replication):.*"
+                        + "|  (endpoint|bucket|accessKey|secretKey|region):.*"
                         + "|  (url: postgresql|user|password):?.*"));
 
     assertThat(config.channels().getFirst().sources())
@@ -67,7 +70,13 @@ class ShippedConfigTest {
 
   @Test
   void shippedFile_forManyMachines_tellsItsDefaults() throws IOException {
-    List<String> other = List.of("  type: embedded", "  type: sqlite", "  path: data/tribune.db");
+    List<String> other =
+        List.of(
+            "  type: embedded",
+            "  type: directory",
+            "  path: data/store",
+            "  type: sqlite",
+            "  path: data/tribune.db");
     TribuneConfig config = loadWithExamples(line -> !other.contains(line));
 
     assertThat(config.log())
@@ -78,5 +87,13 @@ class ShippedConfigTest {
                 "jdbc:postgresql://db.example.org:5432/tribune",
                 "tribune",
                 new Secret("change-me-as-well")));
+    assertThat(config.store())
+        .isEqualTo(
+            new StoreConfig.S3(
+                URI.create("https://s3.example.org"),
+                "recordings",
+                "tribune",
+                new Secret("change-me-to-the-secret-of-this-key"),
+                "us-east-1"));
   }
 }

@@ -35,9 +35,14 @@ final class StorageReader {
   }
 
   static StoreConfig store(Section section, Path data) {
-    var _ = Values.choice(section, "type", List.of("directory"));
-    return new StoreConfig.Directory(
-        Values.path(section, "path").orElseGet(() -> data.resolve("store")));
+    String type = Values.choice(section, "type", List.of("directory", "s3")).orElse("directory");
+    StoreConfig standard = new StoreConfig.Directory(data.resolve("store"));
+    if (type.equals("s3")) {
+      return S3Reader.read(section).orElse(standard);
+    }
+    return Values.path(section, "path")
+        .<StoreConfig>map(StoreConfig.Directory::new)
+        .orElse(standard);
   }
 
   static CatalogueConfig catalogue(Section section, Path data) {

@@ -29,9 +29,15 @@ public final class ObjectNames {
   }
 
   /** True if {@code name} is one. */
-  static boolean isName(String name) {
+  public static boolean isName(String name) {
     // The length first, so that a long name costs nothing.
     return name.length() <= LONGEST && FORM.matcher(name).matches();
+  }
+
+  /** True if names may begin with {@code prefix}, which may end in mid-word. */
+  public static boolean beginsOne(String prefix) {
+    String words = prefix.endsWith("/") ? prefix.substring(0, prefix.length() - 1) : prefix;
+    return prefix.isEmpty() || isName(words);
   }
 
   /**

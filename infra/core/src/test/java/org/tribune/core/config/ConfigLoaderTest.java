@@ -194,6 +194,31 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_storeOnS3_isReadAndItsSecretIsNotShown() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            store:
+              type: s3
+              endpoint: https://s3.example.org:3900
+              bucket: recordings
+              accessKey: GK31c2f218a2e44f485b94239e
+              secretKey: b892c0665f0ada8a4755dae98baa3b13
+              region: garage
+            """);
+
+    assertThat(config.store())
+        .isEqualTo(
+            new StoreConfig.S3(
+                URI.create("https://s3.example.org:3900"),
+                "recordings",
+                "GK31c2f218a2e44f485b94239e",
+                new Secret("b892c0665f0ada8a4755dae98baa3b13"),
+                "garage"));
+    assertThat(config.toString()).doesNotContain("b892c066").contains("[secret]");
+  }
+
+  @Test
   void load_severalMistakes_tellsAllWithTheirPlaces() {
     assertThatThrownBy(
             () ->

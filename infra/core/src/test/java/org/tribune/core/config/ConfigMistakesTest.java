@@ -57,7 +57,19 @@ class ConfigMistakesTest {
           transcoder: {ladder: [481]}              | transcoder.ladder: '481' is odd
           log: {type: kafka}                       | log.bootstrapServers: is missing
           log: {bootstrapServers: "a:1"}           | log.bootstrapServers: is no key
-          store: {type: s3}                        | store.type: 's3' is none of directory
+          store: {type: sftp}                      | store.type: 'sftp' is none of directory, s3
+          store: {type: s3}                        | store.endpoint: is missing: name the server, such as
+          store: {type: s3}                        | store.bucket: is missing: name the bucket
+          store: {type: s3}                        | store.accessKey: is missing: give the key
+          store: {type: s3}                        | store.secretKey: is missing: give the secret
+          store: {type: s3, endpoint: "s3.a.org"}  | store.endpoint: 's3.a.org' is no address of a server
+          store: {type: s3, endpoint: "http://a/b"} | store.endpoint: 'http://a/b' is no address
+          store: {type: s3, endpoint: "http://a:65536"} | store.endpoint: 'http://a:65536' is no address
+          store: {type: s3, bucket: My_Bucket}     | store.bucket: 'My_Bucket' is no bucket's name
+          store: {type: s3, bucket: 10.0.0.1}      | store.bucket: '10.0.0.1' is no bucket's name
+          store: {type: s3, region: "eu west"}     | store.region: 'eu west' is no region's name
+          store: {type: s3, path: a}               | store.path: is no key
+          store: {bucket: recordings}              | store.bucket: is no key
           archive: {spool: plenty}                 | archive.spool: 'plenty' is no size: write it as 500MB
           archive: {spool: 1MB}                    | archive.spool: '1MB' is not from 100MB to
           catalogue: {type: postgres}              | did you mean 'postgresql'?
