@@ -37,21 +37,31 @@ record FlashAndBeep(double flash, double beep) {
   /** All in the window of a channel as it is now, but those that have no counterpart. */
   static List<FlashAndBeep> in(BoxProcess box, String channel, Path folder)
       throws IOException, InterruptedException {
-    List<Double> flashes;
-    List<Double> beeps;
     try (LiveReader reader = box.reader(channel)) {
       Path video = reader.download(reader.playlist("240p"), folder.resolve(channel + "-v.mp4"));
       Path audio = reader.download(reader.playlist("audio"), folder.resolve(channel + "-a.mp4"));
-      flashes =
-          rises(video, "-vf", "signalstats,metadata=print:key=lavfi.signalstats.YAVG", BRIGHT);
-      beeps =
-          rises(
-              audio,
-              "-af",
-              "asetnsamples=96,astats=metadata=1:reset=1,"
-                  + "ametadata=print:key=lavfi.astats.Overall.RMS_level",
-              LOUD);
+      return pairs(flashes(video), beeps(audio));
     }
+  }
+
+  /** All in a file with picture and sound, but those that have no counterpart. */
+  static List<FlashAndBeep> in(Path file) throws IOException, InterruptedException {
+    return pairs(flashes(file), beeps(file));
+  }
+
+  private static List<Double> flashes(Path media) throws IOException, InterruptedException {
+    String filter = "signalstats,metadata=print:key=lavfi.signalstats.YAVG";
+    return rises(media, "-vf", filter, BRIGHT);
+  }
+
+  private static List<Double> beeps(Path media) throws IOException, InterruptedException {
+    String filter =
+        "asetnsamples=96,astats=metadata=1:reset=1,"
+            + "ametadata=print:key=lavfi.astats.Overall.RMS_level";
+    return rises(media, "-af", filter, LOUD);
+  }
+
+  private static List<FlashAndBeep> pairs(List<Double> flashes, List<Double> beeps) {
     List<FlashAndBeep> pairs = new ArrayList<>();
     for (double flash : flashes) {
       beeps.stream()

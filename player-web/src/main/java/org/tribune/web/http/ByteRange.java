@@ -8,7 +8,7 @@ import java.util.Optional;
  * @param offset of the first
  * @param length at least 1
  */
-public record ByteRange(int offset, int length) {
+public record ByteRange(long offset, long length) {
   /** What a Range header asks of a body. */
   public sealed interface Wish {
     /** Everything: no header, one that we don't know, or several ranges at once. */
@@ -22,12 +22,12 @@ public record ByteRange(int offset, int length) {
   }
 
   /** Content-Range for a body of {@code total} bytes. */
-  public String toContentRange(int total) {
+  public String toContentRange(long total) {
     return "bytes " + offset + "-" + (offset + length - 1) + "/" + total;
   }
 
   /** Reads a Range header for a body of {@code total} bytes. */
-  public static Wish parse(Optional<String> header, int total) {
+  public static Wish parse(Optional<String> header, long total) {
     Optional<String> spec =
         header
             .filter(text -> text.startsWith("bytes=") && text.length() <= 64)
@@ -45,20 +45,20 @@ public record ByteRange(int offset, int length) {
       return last.isEmpty() ? new Wish.All() : suffix(number(last), total);
     }
     long from = number(first);
-    long to = last.isEmpty() ? total - 1L : Math.min(number(last), total - 1L);
+    long to = last.isEmpty() ? total - 1 : Math.min(number(last), total - 1);
     if (!last.isEmpty() && number(last) < from) {
       return new Wish.All();
     }
     return from >= total ? new Wish.Unsatisfiable() : some(from, to - from + 1);
   }
 
-  private static Wish suffix(long length, int total) {
+  private static Wish suffix(long length, long total) {
     long taken = Math.min(length, total);
     return taken == 0 ? new Wish.Unsatisfiable() : some(total - taken, taken);
   }
 
   private static Wish some(long offset, long length) {
-    return new Wish.Some(new ByteRange((int) offset, (int) length));
+    return new Wish.Some(new ByteRange(offset, length));
   }
 
   private static boolean isDigitsOrEmpty(String spec, int dash) {

@@ -174,7 +174,8 @@ public final class HlsReply {
       case ByteRange.Wish.Some some -> {
         ByteRange range = some.range();
         beginRange(range, length, type, cacheControl);
-        end(WireBuffer.of(data).slice(range.offset(), range.offset() + range.length()));
+        int from = Math.toIntExact(range.offset());
+        end(WireBuffer.of(data).slice(from, from + Math.toIntExact(range.length())));
       }
       case ByteRange.Wish.Unsatisfiable none -> unsatisfiable(length);
     }

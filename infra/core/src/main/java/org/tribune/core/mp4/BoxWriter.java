@@ -1,5 +1,6 @@
 package org.tribune.core.mp4;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.tribune.core.Bytes;
@@ -62,6 +63,13 @@ public final class BoxWriter {
   public void u64(long value) {
     u32(value >>> 32);
     u32(value);
+  }
+
+  /** The first {@code count} of {@code values}, in 32 bits each. */
+  public void u32s(int[] values, int count) {
+    room(4 * count);
+    ByteBuffer.wrap(bytes, size, 4 * count).asIntBuffer().put(values, 0, count);
+    size += 4 * count;
   }
 
   public void zeros(int count) {

@@ -1,0 +1,195 @@
+package org.tribune.web.takeaway;
+
+import io.vertx.core.Context;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.web.http.ByteRange;
+import org.tribune.web.http.Problem;
+
+/**
+ * Answers {@code GET} and {@code HEAD /download/{recording}/{file}}. Each answer has a virtual
+ * thread of its own, and there are so many at once and no more. Safe for all threads.
+ */
+final class DownloadDoor {
+  private static final Logger LOG = LoggerFactory.getLogger(DownloadDoor.class);
+  private static final int AT_ONCE = 48;
+  private static final String ROUTE = "/download/:recording/:file";
+
+  private final Takeaway takeaway;
+  private final Semaphore free = new Semaphore(AT_ONCE);
+
+  DownloadDoor(Takeaway takeaway) {
+    this.takeaway = takeaway;
+  }
+
+  void mount(Router router, LongConsumer delivered) {
+    router.get(ROUTE).handler(context -> handle(context, delivered));
+    router.head(ROUTE).handler(context -> handle(context, delivered));
+  }
+
+  private void handle(RoutingContext routing, LongConsumer delivered) {
+    Context loop = routing.vertx().getOrCreateContext();
+    if (!free.tryAcquire()) {
+      refuse(routing.response(), Refusal.tooMany());
+      return;
+    }
+    Wish wish = Wish.of(routing);
+    HttpServerResponse response = routing.response();
+    Thread.ofVirtual()
+        .name("download-" + wish.recording())
+        .start(
+            () -> {
+              try {
+                answer(wish, loop, response, delivered);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } finally {
+                free.release();
+              }
+            });
+  }
+
+  /** What a request asks for, taken down on its event loop. */
+  private record Wish(
+      String recording,
+      String file,
+      Optional<String> from,
+      Optional<String> to,
+      boolean head,
+      Optional<String> range,
+      Optional<String> ifRange,
+      Optional<String> ifNoneMatch) {
+    static Wish of(RoutingContext routing) {
+      HttpServerRequest request = routing.request();
+      return new Wish(
+          routing.pathParam("recording"),
+          routing.pathParam("file"),
+          Optional.ofNullable(request.getParam("from")),
+          Optional.ofNullable(request.getParam("to")),
+          request.method().equals(HttpMethod.HEAD),
+          Optional.ofNullable(request.getHeader("Range")),
+          Optional.ofNullable(request.getHeader("If-Range")),
+          Optional.ofNullable(request.getHeader("If-None-Match")));
+    }
+
+    /** The range, unless it is of what was there before (RFC 9110, 13.1.5). */
+    Optional<String> rangeOf(String entityTag) {
+      return ifRange.isEmpty() || ifRange.get().equals(entityTag) ? range : Optional.empty();
+    }
+
+    boolean has(String entityTag) {
+      return ifNoneMatch.filter(tags -> tags.equals("*") || tags.contains(entityTag)).isPresent();
+    }
+  }
+
+  private void answer(Wish wish, Context loop, HttpServerResponse response, LongConsumer delivered)
+      throws InterruptedException {
+    try {
+      Passage passage = Passage.parse(wish.from(), wish.to());
+      Recording recording = takeaway.recording(wish.recording());
+      Offer offer = takeaway.offer(recording, wish.file(), passage);
+      send(wish, recording, offer, new Reply(loop, response, delivered));
+    } catch (Refusal e) {
+      loop.runOnContext(turn -> refuse(response, e));
+    } catch (CatalogueException e) {
+      LOG.warn("A download of {} was refused: {}", wish.recording(), e.getMessage());
+      loop.runOnContext(turn -> refuse(response, Refusal.catalogueAway()));
+    } catch (RuntimeException e) {
+      LOG.error("A download of {} failed", wish.recording(), e);
+      loop.runOnContext(turn -> fail(response));
+    }
+  }
+
+  private record Reply(Context loop, HttpServerResponse response, LongConsumer delivered) {}
+
+  private void send(Wish wish, Recording recording, Offer offer, Reply reply)
+      throws InterruptedException {
+    if (wish.has(offer.entityTag())) {
+      reply.loop().runOnContext(turn -> headers(reply.response(), offer).setStatusCode(304).end());
+      return;
+    }
+    ByteRange all = new ByteRange(0, offer.length());
+    switch (ByteRange.parse(wish.rangeOf(offer.entityTag()), offer.length())) {
+      case ByteRange.Wish.All none -> send(200, all, wish, recording, offer, reply);
+      case ByteRange.Wish.Some some -> send(206, some.range(), wish, recording, offer, reply);
+      case ByteRange.Wish.Unsatisfiable none ->
+          reply
+              .loop()
+              .runOnContext(
+                  turn ->
+                      reply
+                          .response()
+                          .setStatusCode(416)
+                          .putHeader("Content-Range", "bytes */" + offer.length())
+                          .putHeader("Cache-Control", "no-store")
+                          .end());
+    }
+  }
+
+  private void send(
+      int status, ByteRange range, Wish wish, Recording recording, Offer offer, Reply reply)
+      throws InterruptedException {
+    HttpServerResponse response = reply.response();
+    reply
+        .loop()
+        .runOnContext(
+            turn -> {
+              headers(response, offer)
+                  .setStatusCode(status)
+                  .putHeader("Content-Type", offer.type())
+                  .putHeader("Content-Disposition", offer.name().toContentDisposition())
+                  .putHeader("Content-Length", String.valueOf(range.length()));
+              if (status == 206) {
+                response.putHeader("Content-Range", range.toContentRange(offer.length()));
+              }
+              if (wish.head()) {
+                response.end();
+              }
+            });
+    if (!wish.head()) {
+      Body body = offer.body(range.offset(), range.offset() + range.length());
+      new BodySender(reply.loop(), response, reply.delivered())
+          .send(new WatchedBody(body, takeaway.catalogue(), recording));
+    }
+  }
+
+  /** Caches must ask each time: a correction makes another file of it. */
+  private static HttpServerResponse headers(HttpServerResponse response, Offer offer) {
+    return response
+        .putHeader("ETag", offer.entityTag())
+        .putHeader("Accept-Ranges", "bytes")
+        .putHeader("Cache-Control", "no-cache")
+        .putHeader("X-Content-Type-Options", "nosniff");
+  }
+
+  private static void refuse(HttpServerResponse response, Refusal refusal) {
+    refusal.retryAfter().ifPresent(after -> response.putHeader("Retry-After", "" + after));
+    problem(response, refusal.problem());
+  }
+
+  private static void fail(HttpServerResponse response) {
+    problem(
+        response,
+        Problem.of(
+            500,
+            "Our fault",
+            "Ce fichier ne peut pas être préparé : réessayez ; le journal du serveur en dit plus.",
+            "This file can't be prepared: try again; the server's log says more."));
+  }
+
+  private static void problem(HttpServerResponse response, Problem problem) {
+    if (!response.closed() && !response.headWritten()) {
+      problem.send(response.putHeader("Cache-Control", "no-store"));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.tribune.web.takeaway;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * The layouts that were made last, since a download that is resumed, or fetched by ranges, asks for
+ * the same again; and the sizes of whole files, which take no room. Safe for all threads.
+ */
+final class Mp4Library {
+  private static final long MOST_BYTES = 24L << 20;
+  private static final int MOST_SIZES = 4_096;
+
+  private final Mp4Maker maker;
+  private final Map<Key, Mp4Download> downloads =
+      new LinkedHashMap<>(/* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* byUse= */ true);
+  private final Map<Key, Long> sizes =
+      new LinkedHashMap<>(/* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* byUse= */ true);
+  private long held = 0;
+
+  private record Key(BroadcastId recording, long version, String rendition, Passage passage) {}
+
+  Mp4Library(Mp4Maker maker) {
+    this.maker = maker;
+  }
+
+  /**
+   * A download; blocks while it is laid out.
+   *
+   * @throws Refusal if it can't be had
+   */
+  Mp4Download get(Recording recording, Rendition rendition, Passage passage) {
+    Key key = new Key(recording.id(), recording.version(), rendition.id(), passage);
+    synchronized (this) {
+      Mp4Download known = downloads.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    Mp4Download made = maker.make(recording, rendition, passage);
+    keep(key, made);
+    return made;
+  }
+
+  /** The exact size of a whole file in bytes. */
+  long size(Recording recording, Rendition rendition) {
+    Key key = new Key(recording.id(), recording.version(), rendition.id(), Passage.WHOLE);
+    synchronized (this) {
+      Long known = sizes.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    long size = maker.make(recording, rendition, Passage.WHOLE).length();
+    synchronized (this) {
+      sizes.put(key, size);
+      trim(sizes, MOST_SIZES);
+    }
+    return size;
+  }
+
+  /** How long a recording's replay is; blocks. */
+  MediaTime duration(Recording recording) {
+    return maker.duration(recording);
+  }
+
+  private synchronized void keep(Key key, Mp4Download made) {
+    Mp4Download before = downloads.put(key, made);
+    held += made.footprint() - (before == null ? 0 : before.footprint());
+    var oldest = downloads.entrySet().iterator();
+    while (held > MOST_BYTES && oldest.hasNext()) {
+      held -= oldest.next().getValue().footprint();
+      oldest.remove();
+    }
+  }
+
+  private static void trim(Map<Key, Long> map, int most) {
+    var oldest = map.entrySet().iterator();
+    while (map.size() > most) {
+      oldest.next();
+      oldest.remove();
+    }
+  }
+}

@@ -1,0 +1,18 @@
+package org.tribune.web.takeaway;
+
+/** A file that can be sent, whole or in part. */
+interface Offer {
+  /** Content-Type. */
+  String type();
+
+  FileName name();
+
+  /** In bytes. */
+  long length();
+
+  /** A strong validator, with its quotes. */
+  String entityTag();
+
+  /** The bytes from {@code from} on and before {@code end}. */
+  Body body(long from, long end);
+}

@@ -1,0 +1,209 @@
+package org.tribune.web.takeaway;
+
+import io.vertx.ext.web.Router;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CataloguedChannel;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.store.ObjectStore;
+
+/**
+ * What can be taken away of recordings: {@code /download/{recording}/…}. One for all event loops.
+ * Safe for all threads.
+ */
+public final class Takeaway {
+  private static final String ARCHIVE = "archive.zip";
+  private static final String SOUND = "audio.m4a";
+  private static final String VIDEO_END = ".mp4";
+
+  private final Catalogue catalogue;
+  private final ObjectStore store;
+  private final SiteConfig site;
+  private final Chapters chapters;
+  private final Mp4Library library;
+  private final DownloadDoor door;
+
+  /** Downloads of the recordings of {@code catalogue}, whose bytes are in {@code store}. */
+  public Takeaway(Catalogue catalogue, ObjectStore store, SiteConfig site, Chapters chapters) {
+    this.catalogue = catalogue;
+    this.store = store;
+    this.site = site;
+    this.chapters = chapters;
+    String language = site.languages().stream().findFirst().orElse("fr");
+    this.library = new Mp4Library(new Mp4Maker(catalogue, language));
+    this.door = new DownloadDoor(this);
+  }
+
+  /**
+   * Adds the routes to the router of one event loop, which the caller is on.
+   *
+   * @param delivered told of the bytes that were sent
+   */
+  public void mount(Router router, LongConsumer delivered) {
+    door.mount(router, delivered);
+  }
+
+  /**
+   * What the public may take away of a recording now, with exact sizes: nothing while it is being
+   * recorded or corrected. Blocks.
+   *
+   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue does not answer
+   */
+  public List<Download> downloads(Recording recording) {
+    if (!recording.isComplete()) {
+      return List.of();
+    }
+    try {
+      List<Download> all = new ArrayList<>();
+      for (Rendition rendition : recording.format().renditions()) {
+        all.add(download(recording, rendition));
+      }
+      all.sort(Comparator.comparing(Download::kind).thenComparingLong(Download::bytes).reversed());
+      archive(recording)
+          .ifPresent(
+              archive ->
+                  all.addFirst(
+                      new Download(
+                          Download.Kind.ARCHIVE,
+                          Optional.empty(),
+                          address(recording, ARCHIVE),
+                          archive.length())));
+      return List.copyOf(all.reversed());
+    } catch (Refusal e) {
+      return List.of();
+    }
+  }
+
+  private Download download(Recording recording, Rendition rendition) {
+    boolean video = rendition instanceof Rendition.Video;
+    String file = video ? rendition.id() + VIDEO_END : SOUND;
+    return new Download(
+        video ? Download.Kind.VIDEO : Download.Kind.AUDIO,
+        Optional.of(rendition.id()),
+        address(recording, file),
+        library.size(recording, rendition));
+  }
+
+  private static String address(Recording recording, String file) {
+    return "/download/" + recording.id() + "/" + file;
+  }
+
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /** The recording of this id, if the public may take it away. */
+  Recording recording(String id) {
+    BroadcastId recording;
+    try {
+      recording = new BroadcastId(id);
+    } catch (IllegalArgumentException e) {
+      throw Refusal.notFound();
+    }
+    Recording found = catalogue.recording(recording).orElseThrow(Refusal::notFound);
+    return switch (found.state()) {
+      case RECORDING -> throw Refusal.stillRecording();
+      case COMPLETE -> found;
+      case DELETING -> throw Refusal.notFound();
+    };
+  }
+
+  /** The file of this name. */
+  Offer offer(Recording recording, String file, Passage passage) {
+    if (file.equals(ARCHIVE)) {
+      return archiveOffer(recording);
+    }
+    Rendition rendition = rendition(recording, file);
+    boolean video = rendition instanceof Rendition.Video;
+    FileName name =
+        FileName.of(
+            recording,
+            title(recording),
+            passage,
+            video ? rendition.id() : "",
+            video ? VIDEO_END : ".m4a");
+    Mp4Download download = library.get(recording, rendition, passage);
+    return new Mp4Offer(video ? "video/mp4" : "audio/mp4", name, download, store);
+  }
+
+  private static Rendition rendition(Recording recording, String file) {
+    return recording.format().renditions().stream()
+        .filter(
+            each ->
+                switch (each) {
+                  case Rendition.Video video -> file.equals(video.id() + VIDEO_END);
+                  case Rendition.Audio audio -> file.equals(SOUND);
+                })
+        .findFirst()
+        .orElseThrow(Refusal::notFound);
+  }
+
+  private Offer archiveOffer(Recording recording) {
+    ArchivePackage archive = archive(recording).orElseThrow(Refusal::notFound);
+    Mp4Download film = library.get(recording, best(recording).orElseThrow(), Passage.WHOLE);
+    FileName name = FileName.of(recording, title(recording), Passage.WHOLE, "", ".zip");
+    return new ArchiveOffer(name, archive, film, store);
+  }
+
+  /** The package; empty if there is no picture in the recording. */
+  private Optional<ArchivePackage> archive(Recording recording) {
+    return best(recording).map(rendition -> archive(recording, rendition));
+  }
+
+  private ArchivePackage archive(Recording recording, Rendition.Video rendition) {
+    String title = title(recording);
+    String film =
+        FileName.of(recording, title, Passage.WHOLE, rendition.id(), VIDEO_END)
+            .ascii()
+            .replace(' ', '-');
+    long length = library.size(recording, rendition);
+    Metadata metadata =
+        new Metadata(
+            recording,
+            title,
+            channel(recording),
+            site.name(),
+            URI.create(site.url() + "/watch/" + recording.id()),
+            film,
+            length,
+            rendition,
+            library.duration(recording),
+            chapters.of(recording.id()));
+    return new ArchivePackage(
+        List.of(
+            new ArchivePackage.Text("metadata.json", metadata.toJson()),
+            new ArchivePackage.Text("metadata.html", MetadataPage.of(metadata))),
+        film,
+        length,
+        ArchivePackage.time(recording.startedAt()));
+  }
+
+  private static Optional<Rendition.Video> best(Recording recording) {
+    return recording.format().renditions().stream()
+        .filter(Rendition.Video.class::isInstance)
+        .map(Rendition.Video.class::cast)
+        .max(
+            Comparator.comparingInt(Rendition.Video::height)
+                .thenComparingInt(Rendition.Video::averageBandwidth));
+  }
+
+  private String title(Recording recording) {
+    return recording.title().isBlank() ? channel(recording) : recording.title();
+  }
+
+  private String channel(Recording recording) {
+    return catalogue.channels().stream()
+        .filter(channel -> channel.id().equals(recording.channel()))
+        .map(CataloguedChannel::name)
+        .findFirst()
+        .orElse(recording.channel().value());
+  }
+}
