@@ -38,8 +38,7 @@ final class MaintenanceEndToEndTest {
             site.resolve("tribune.yml").toString(),
             "--data",
             site.resolve("data").toString()));
-    int status =
-        Main.run(new PrintWriter(said), new PrintWriter(said), all.toArray(String[]::new));
+    int status = Main.run(new PrintWriter(said), new PrintWriter(said), all.toArray(String[]::new));
     return new Outcome(status, said.toString());
   }
 

@@ -122,7 +122,11 @@ public final class HlsReply {
               refused);
       case ByteRange.Wish.Some some ->
           send(
-              new StoredRun(object, length, some.range().offset(), some.range().length()),
+              new StoredRun(
+                  object,
+                  length,
+                  Math.toIntExact(some.range().offset()),
+                  Math.toIntExact(some.range().length())),
               () -> beginRange(some.range(), length, type, cacheControl),
               refused);
       case ByteRange.Wish.Unsatisfiable none -> unsatisfiable(length);
