@@ -93,6 +93,7 @@ function newStage(name) {
   server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));
   server.recordings.clear();
   server.deleted.clear();
+  server.requests.length = 0;
   Object.assign(server, { longLive: null, storage: null, correctionMillis: 2500 });
   const now = () => new Date().toISOString();
   const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,

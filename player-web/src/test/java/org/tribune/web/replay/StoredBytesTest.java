@@ -101,9 +101,8 @@ class StoredBytesTest {
               if (!range.isEmpty()) {
                 request.putHeader("Range", range);
               }
-              return request.send();
+              return request.send().compose(HttpClientResponse::body);
             })
-        .compose(HttpClientResponse::body)
         .await();
   }
 
@@ -149,8 +148,7 @@ class StoredBytesTest {
                               running.server().port(),
                               "127.0.0.1",
                               "/hls/recordings/b1/720p/0.m4s")
-                          .compose(request -> request.send())
-                          .compose(HttpClientResponse::body))
+                          .compose(request -> request.send().compose(HttpClientResponse::body)))
               .toList();
       for (io.vertx.core.Future<Buffer> each : all) {
         assertThat(each.await().length()).isEqualTo(LENGTH);
