@@ -87,7 +87,7 @@ public final class WebServer implements Service {
     this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
     this.replays = new Replays(catalogue, store, language);
-    this.windows = new LiveWindows(log, ledger, store, clock);
+    this.windows = new LiveWindows(log, ledger, store, catalogue, clock);
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock);

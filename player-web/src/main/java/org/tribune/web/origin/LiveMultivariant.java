@@ -12,14 +12,15 @@ final class LiveMultivariant {
   /**
    * All renditions, with the rates that they were planned with.
    *
+   * @param playlist the name of the media playlists
    * @param language of the sound, as in RFC 5646
    */
   static MultivariantPlaylist compose(
-      BroadcastId broadcast, List<Rendition> renditions, Audience audience, String language) {
+      BroadcastId broadcast, List<Rendition> renditions, String playlist, String language) {
     String base = "../../recordings/" + broadcast + "/";
     return new Variants(
             language,
-            rendition -> base + rendition.id() + "/" + audience.playlistName(),
+            rendition -> base + rendition.id() + "/" + playlist,
             rendition ->
                 new Variants.Rates(rendition.peakBandwidth(), rendition.averageBandwidth()))
         .compose(renditions, List.of());

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.hls.MultivariantPlaylist;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionEnd;
@@ -33,10 +34,19 @@ final class LiveWindow {
   private long epoch = Long.MIN_VALUE;
   private boolean ended = false;
   private final Restoration restoration = new Restoration();
+  private final Rewind rewind;
+  private final Optional<RecordedBeginning> recorded;
 
-  LiveWindow(BroadcastId id, WindowMemory memory) {
+  /**
+   * A window on what comes of {@code id}.
+   *
+   * @param recorded what was there before this process began, if that can be asked for
+   */
+  LiveWindow(BroadcastId id, WindowMemory memory, Optional<RecordedBeginning> recorded) {
     this.id = id;
     this.memory = memory;
+    this.recorded = recorded;
+    this.rewind = new Rewind(recorded.isPresent());
   }
 
   /** Takes the next entry of the log; on the log's thread. */
@@ -72,6 +82,7 @@ final class LiveWindow {
           rendition.id(),
           new LiveRendition(new RenditionWindow(rendition, next.timeline(), longestHole)));
     }
+    rewind.learn(windows(), next.timeline());
     LOG.info("Broadcast {}: {} renditions", id, renditions.size());
     cutAtEnd();
     releaseDue(release);
@@ -88,6 +99,7 @@ final class LiveWindow {
     askForWhatWasBefore();
     putBack(release);
     if (part.last()) {
+      rewind.follow(part.rendition(), bounds.firstPublic());
       trim();
     }
     releaseDue(rendition, release);
@@ -112,6 +124,8 @@ final class LiveWindow {
   private void end(Release release) {
     ended = true;
     renditions.values().forEach(rendition -> rendition.window().end());
+    rewind.follow(bounds.firstPublic());
+    rewind.end();
     forgetRendered();
     releaseDue(release);
     LOG.info("Broadcast {}: ended", id);
@@ -124,6 +138,7 @@ final class LiveWindow {
       bounds.broadcast(now);
       askForWhatWasBefore();
       cutAtEnd();
+      rewind.follow(bounds.firstPublic());
       endIfReached(release);
       forgetRendered();
       releaseDue(release);
@@ -182,7 +197,11 @@ final class LiveWindow {
   private void cutAtEnd() {
     bounds
         .end()
-        .ifPresent(end -> renditions.values().forEach(rendition -> rendition.window().cutAt(end)));
+        .ifPresent(
+            end -> {
+              renditions.values().forEach(rendition -> rendition.window().cutAt(end));
+              rewind.cutAt(end);
+            });
   }
 
   private Optional<Timeline> timeline() {
@@ -220,6 +239,8 @@ final class LiveWindow {
         releaseDue(release);
       }
       renditions.values().forEach(rendition -> rendition.expire(now, release));
+      rewind.expire(now, release);
+      askForBeginning();
       if (!ended && timeline().isPresent() && bounds.isOverFor(patience(), now)) {
         end(release);
       }
@@ -235,6 +256,7 @@ final class LiveWindow {
 
   private void releaseDue(Release release) {
     renditions.values().forEach(rendition -> releaseDue(rendition, release));
+    rewind.release(release);
   }
 
   private void releaseDue(LiveRendition rendition, Release release) {
@@ -295,6 +317,39 @@ final class LiveWindow {
             rendition.window(), timeline().orElseThrow(), audience, first, others, ended));
   }
 
+  /** The media playlist from the first public second on; as {@link #playlist}. */
+  synchronized Optional<PlaylistAnswer> rewind(
+      String name, Directives directives, Waiter<PlaylistAnswer> waiter) {
+    if (!bounds.mayWatch(Audience.PUBLIC)) {
+      return Optional.of(new PlaylistAnswer.Missing());
+    }
+    MediaTime deadline = waiter.now().plus(patience());
+    Optional<PlaylistAnswer> now = rewind.playlist(name, directives, deadline, waiter);
+    if (!rewind.hasAsked()) {
+      askForBeginning();
+    }
+    return now;
+  }
+
+  /**
+   * Who goes back to the first second of what began before this process waits for the catalogue.
+   */
+  private void askForBeginning() {
+    if (recorded.isPresent() && rewind.asks()) {
+      recorded.get().ask(rewind.names(), this::beginning);
+    }
+  }
+
+  /** What the catalogue knows; on a thread of the archive's. */
+  private void beginning(Optional<Map<String, List<RecordedSegment>>> rows) {
+    Release release = new Release();
+    synchronized (this) {
+      rows.ifPresentOrElse(rewind::found, () -> rewind.notFound(release));
+      rewind.release(release);
+    }
+    release.dispatch();
+  }
+
   /**
    * True once there is a whole segment: hls.js takes a playlist of parts alone for empty (its
    * LEVEL_EMPTY_ERROR) and asks again only after a pause. A reader that blocks knows what it asks
@@ -324,6 +379,7 @@ final class LiveWindow {
     }
     return switch (name) {
       case MediaName.Playlist playlist -> true;
+      case MediaName.Rewound rewound -> true;
       case MediaName.Header header -> true;
       case MediaName.Segment segment -> bounds.isVisible(audience, segment.number());
       case MediaName.Part part -> bounds.isVisible(audience, part.position().segment());
@@ -339,9 +395,12 @@ final class LiveWindow {
     }
     return switch (media) {
       case MediaName.Playlist playlist -> Optional.of(new MediaAnswer.Missing());
+      case MediaName.Rewound rewound -> Optional.of(new MediaAnswer.Missing());
       case MediaName.Header header -> Optional.of(rendition.header());
       case MediaName.Segment segment ->
-          Optional.of(memory.segment(id, rendition.window(), segment.number()));
+          Optional.of(
+              memory.segment(
+                  id, rendition.window(), segment.number(), rewind.length(name, segment.number())));
       case MediaName.Part part -> {
         Optional<MediaAnswer> now = part(rendition, part.position());
         if (now.isEmpty()) {
@@ -360,10 +419,15 @@ final class LiveWindow {
         : Optional.of(memory.part(id, rendition.window(), position));
   }
 
-  /** The multivariant playlist; empty if this audience has none. */
-  synchronized Optional<MultivariantPlaylist> multivariant(Audience audience, String language) {
+  /**
+   * The multivariant playlist; empty if this audience has none.
+   *
+   * @param playlist the name of the media playlists
+   */
+  synchronized Optional<MultivariantPlaylist> multivariant(
+      Audience audience, String playlist, String language) {
     return bounds.mayWatch(audience)
-        ? format.map(f -> LiveMultivariant.compose(id, f.renditions(), audience, language))
+        ? format.map(f -> LiveMultivariant.compose(id, f.renditions(), playlist, language))
         : Optional.empty();
   }
 
@@ -380,7 +444,7 @@ final class LiveWindow {
 
   /** How many requests wait. */
   synchronized int waiting() {
-    return renditions.values().stream().mapToInt(LiveRendition::waiting).sum();
+    return rewind.waiting() + renditions.values().stream().mapToInt(LiveRendition::waiting).sum();
   }
 
   /** What the ledger knows of the broadcast. */

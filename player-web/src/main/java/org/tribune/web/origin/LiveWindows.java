@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
@@ -32,16 +33,26 @@ public final class LiveWindows implements Service {
 
   private final EventLog log;
   private final BroadcastLedger ledger;
+  private final Catalogue catalogue;
   private final MediaClock clock;
   private final Optional<Archive> archive;
   private final Map<BroadcastId, LiveWindow> windows = new ConcurrentHashMap<>();
   private Optional<Subscription> subscription = Optional.empty();
 
-  /** Windows on what {@code log} brings, which reads from {@code store} what has left memory. */
+  /**
+   * Windows on what {@code log} brings, which read from {@code store} what has left memory.
+   *
+   * @param catalogue of what was broadcast before this process began
+   */
   public LiveWindows(
-      EventLog log, BroadcastLedger ledger, Optional<ObjectStore> store, MediaClock clock) {
+      EventLog log,
+      BroadcastLedger ledger,
+      Optional<ObjectStore> store,
+      Catalogue catalogue,
+      MediaClock clock) {
     this.log = log;
     this.ledger = ledger;
+    this.catalogue = catalogue;
     this.clock = clock;
     this.archive = store.map(Archive::new);
   }
@@ -64,7 +75,11 @@ public final class LiveWindows implements Service {
   }
 
   private LiveWindow open(BroadcastId id) {
-    LiveWindow window = new LiveWindow(id, new WindowMemory(archive));
+    LiveWindow window =
+        new LiveWindow(
+            id,
+            new WindowMemory(archive),
+            archive.map(each -> new RecordedBeginning(id, catalogue, each)));
     ledger.find(id).ifPresent(window::update);
     return window;
   }

@@ -7,6 +7,9 @@ sealed interface MediaName {
   /** A media playlist. */
   record Playlist(Audience audience) implements MediaName {}
 
+  /** {@code rewind.m3u8}: the media playlist from the first public second on. */
+  record Rewound() implements MediaName {}
+
   /** {@code init.mp4}: the header of all segments. */
   record Header() implements MediaName {}
 
@@ -18,7 +21,7 @@ sealed interface MediaName {
 
   /** True if only a live window has such a thing, and a recording has not. */
   default boolean isOfTheLiveAlone() {
-    return this instanceof Playlist || this instanceof Part;
+    return this instanceof Playlist || this instanceof Rewound || this instanceof Part;
   }
 
   /** Reads a name; empty if it is none of ours. */
@@ -26,6 +29,7 @@ sealed interface MediaName {
     return switch (name) {
       case "live.m3u8" -> Optional.of(new Playlist(Audience.PUBLIC));
       case "preview.m3u8" -> Optional.of(new Playlist(Audience.OPERATOR));
+      case Rewind.PLAYLIST -> Optional.of(new Rewound());
       case "init.mp4" -> Optional.of(new Header());
       default ->
           name.endsWith(".m4s")

@@ -104,6 +104,10 @@ public final class OriginHandler {
               () -> reply.missing(/* seconds= */ 60));
     } else if (pieces.length == 3 && pieces[2].equals("index.m3u8")) {
       multivariant(pieces[0], pieces[1], reply);
+    } else if (pieces.length == 3
+        && pieces[0].equals("live")
+        && pieces[2].equals(Rewind.PLAYLIST)) {
+      multivariant(shown(pieces[1], Audience.PUBLIC), Audience.PUBLIC, Rewind.PLAYLIST, reply);
     } else {
       reply.missing(/* seconds= */ 60);
     }
@@ -124,20 +128,26 @@ public final class OriginHandler {
           default -> Optional.empty();
         };
     multivariant(
-        audience
-            .flatMap(seen -> channel(name).flatMap(channel -> windows.shownOn(channel, seen)))
-            .flatMap(broadcast -> windows.find(broadcast.id())),
+        audience.flatMap(seen -> shown(name, seen)),
         audience.orElse(Audience.PUBLIC),
+        audience.orElse(Audience.PUBLIC).playlistName(),
         reply);
   }
 
-  private void multivariant(Optional<LiveWindow> window, Audience audience, HlsReply reply) {
+  private Optional<LiveWindow> shown(String name, Audience audience) {
+    return channel(name)
+        .flatMap(channel -> windows.shownOn(channel, audience))
+        .flatMap(broadcast -> windows.find(broadcast.id()));
+  }
+
+  private void multivariant(
+      Optional<LiveWindow> window, Audience audience, String playlist, HlsReply reply) {
     window
-        .flatMap(seen -> seen.multivariant(audience, language))
+        .flatMap(seen -> seen.multivariant(audience, playlist, language))
         .ifPresentOrElse(
-            playlist ->
+            found ->
                 reply.playlist(
-                    TextBody.of(MultivariantPlaylistWriter.write(playlist)),
+                    TextBody.of(MultivariantPlaylistWriter.write(found)),
                     audience == Audience.PUBLIC ? "public, max-age=1" : CacheLife.PRIVATE),
             () -> reply.missing(/* seconds= */ 1));
   }
@@ -177,8 +187,11 @@ public final class OriginHandler {
       List<String> below,
       HlsReply reply) {
     boolean ofTheLive =
-        below.size() == 2
-            && MediaName.parse(below.getLast()).filter(MediaName::isOfTheLiveAlone).isPresent();
+        below.equals(List.of(Rewind.PLAYLIST))
+            || (below.size() == 2
+                && MediaName.parse(below.getLast())
+                    .filter(MediaName::isOfTheLiveAlone)
+                    .isPresent());
     switch (standing) {
       case NONE -> live(window, below, reply);
       case COMPLETE -> {
@@ -202,22 +215,26 @@ public final class OriginHandler {
   private void live(LiveWindow window, List<String> below, HlsReply reply) {
     Optional<MediaName> media =
         below.size() == 2 ? MediaName.parse(below.getLast()) : Optional.empty();
-    if (below.equals(List.of("index.m3u8"))) {
+    if (below.equals(List.of("index.m3u8")) || below.equals(List.of(Rewind.PLAYLIST))) {
       multivariant(
           Optional.of(window)
               .filter(seen -> seen.broadcast().filter(windows::isStillShown).isPresent()),
           Audience.PUBLIC,
+          below.equals(List.of(Rewind.PLAYLIST)) ? Rewind.PLAYLIST : Audience.PUBLIC.playlistName(),
           reply);
     } else if (media.isEmpty()) {
       reply.missing(/* seconds= */ 1);
     } else if (media.get() instanceof MediaName.Playlist playlist) {
-      playlist(window, below.getFirst(), playlist.audience(), reply);
+      playlist(window, below.getFirst(), playlist.audience(), /* rewound= */ false, reply);
+    } else if (media.get() instanceof MediaName.Rewound) {
+      playlist(window, below.getFirst(), Audience.PUBLIC, /* rewound= */ true, reply);
     } else {
       media(window, below.getFirst(), media.get(), reply);
     }
   }
 
-  private void playlist(LiveWindow window, String rendition, Audience audience, HlsReply reply) {
+  private void playlist(
+      LiveWindow window, String rendition, Audience audience, boolean rewound, HlsReply reply) {
     Optional<Directives> directives =
         Optional.ofNullable(reply.request().query())
             .map(Directives::parse)
@@ -241,9 +258,12 @@ public final class OriginHandler {
     }
     boolean blocking = directives.get().blocks();
     Consumer<PlaylistAnswer> send = answer -> send(answer, audience, target, blocking, reply);
-    window
-        .playlist(audience, rendition, directives.get(), new Waiter<>(loop, clock.now(), send))
-        .ifPresent(send);
+    Waiter<PlaylistAnswer> waiter = new Waiter<>(loop, clock.now(), send);
+    Optional<PlaylistAnswer> now =
+        rewound
+            ? window.rewind(rendition, directives.get(), waiter)
+            : window.playlist(audience, rendition, directives.get(), waiter);
+    now.ifPresent(send);
   }
 
   private static void send(

@@ -5,6 +5,7 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.tribune.core.hls.MediaPlaylist;
 import org.tribune.core.hls.MediaPlaylistWriter;
+import org.tribune.core.hls.RewindPlaylistWriter;
 import org.tribune.web.http.TextBody;
 
 /**
@@ -16,13 +17,29 @@ final class RenderedPlaylist {
   private final Once<TextBody> whole;
   private final Once<TextBody> delta;
 
+  private RenderedPlaylist(
+      long mediaSequence, int skippable, Supplier<String> whole, Supplier<String> delta) {
+    this.firstInDelta = mediaSequence + skippable;
+    this.whole = new Once<>(() -> TextBody.of(whole.get()));
+    this.delta = skippable == 0 ? this.whole : new Once<>(() -> TextBody.of(delta.get()));
+  }
+
   RenderedPlaylist(MediaPlaylist playlist) {
-    this.firstInDelta = playlist.mediaSequence() + playlist.skippableSegments();
-    this.whole = new Once<>(() -> TextBody.of(MediaPlaylistWriter.write(playlist)));
-    this.delta =
-        playlist.skippableSegments() == 0
-            ? whole
-            : new Once<>(() -> TextBody.of(MediaPlaylistWriter.writeDelta(playlist)));
+    this(
+        playlist.mediaSequence(),
+        playlist.skippableSegments(),
+        () -> MediaPlaylistWriter.write(playlist),
+        () -> MediaPlaylistWriter.writeDelta(playlist));
+  }
+
+  /** A playlist of all that {@code run} shows. */
+  static RenderedPlaylist of(SegmentRunView run, boolean ended) {
+    int skippable = run.skippable();
+    return new RenderedPlaylist(
+        run.mediaSequence(),
+        skippable,
+        () -> RewindPlaylistWriter.write(run.playlist(/* skipped= */ 0, ended)),
+        () -> RewindPlaylistWriter.write(run.playlist(skippable, ended)));
   }
 
   /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.RecordingNames;
@@ -155,12 +156,20 @@ final class WindowMemory {
     }
   }
 
-  /** A complete segment's bytes. */
-  MediaAnswer segment(BroadcastId broadcast, RenditionWindow window, long number) {
+  /**
+   * A complete segment's bytes.
+   *
+   * @param length of what the window holds no more, if it is known
+   */
+  MediaAnswer segment(
+      BroadcastId broadcast, RenditionWindow window, long number, OptionalInt length) {
     LiveSegment segment = window.segments().get(number);
     String name = RecordingNames.segment(broadcast, window.rendition().id(), number);
     if (segment == null) {
       boolean past = !window.segments().isEmpty() && number < window.segments().firstKey();
+      if (past && archive.isPresent() && length.isPresent()) {
+        return new MediaAnswer.Stored(name, length.getAsInt());
+      }
       return past && archive.isPresent()
           ? new MediaAnswer.Archived(name, new MediaAnswer.Slice.Whole())
           : new MediaAnswer.Missing();
