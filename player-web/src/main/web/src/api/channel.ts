@@ -30,6 +30,11 @@ export function livePlaylist(channel: string): string {
   return `/hls/live/${encodeURIComponent(channel)}/index.m3u8`;
 }
 
+/** The address of the multivariant playlist that goes back to the broadcast's first second. */
+export function rewindPlaylist(channel: string): string {
+  return `/hls/live/${encodeURIComponent(channel)}/rewind.m3u8`;
+}
+
 /** The channel named by the page's address: the last part of its path. */
 export function channelInPath(path: string): string {
   const last = path.split('/').filter(Boolean).at(-1) ?? '';

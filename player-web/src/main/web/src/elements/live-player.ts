@@ -133,7 +133,8 @@ export class LivePlayer extends PlayerElement {
   protected override seekWindow(): SeekWindow {
     const { seekable, currentTime } = this.video;
     const last = seekable.length - 1;
-    const [start, end] = last >= 0 ? [seekable.start(0), seekable.end(last)] : [0, 0];
+    const [listed, end] = last >= 0 ? [seekable.start(0), seekable.end(last)] : [0, 0];
+    const start = last >= 0 ? (this.#session?.firstSecond() ?? listed) : 0;
     // At live the thumb stands at the end: the few seconds that live is behind are not to be caught up.
     const time = this.playerState.atLiveEdge ? end : currentTime;
     return { start, end, time, loaded: Math.max(time, this.loaded()) };

@@ -3,17 +3,11 @@ import { Backoff } from '../time/backoff.ts';
 import { audioPlaylist } from './audio-playlist.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
 import { dateOf, placeOf } from './filmed.ts';
-import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Playback, type PlaybackListener } from './playback.ts';
+import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Place, type Playback, type PlaybackListener } from './playback.ts';
 import type { QualityChoice, Trouble } from './player-state.ts';
 
 /** Media errors within this many milliseconds of a recovery mean that it did not help. */
 const RECOVERY_WINDOW_MILLIS = 8000;
-
-/** A place in the media: when it was filmed, if that is known, and its media time. */
-interface Place {
-  readonly filmed: Date | null;
-  readonly seconds: number;
-}
 
 /** HLS through hls.js and Media Source Extensions. */
 export class HlsPlayback implements Playback {
@@ -54,7 +48,7 @@ export class HlsPlayback implements Playback {
   load(address: string, from: From): void {
     this.#address = new URL(address, location.href).href;
     this.#from = from;
-    this.#place = null;
+    this.#place = typeof from === 'object' ? from : null;
     this.#backoff.reset();
     // The old broadcast's place says nothing of the new one's.
     this.#hls?.destroy();
@@ -106,6 +100,10 @@ export class HlsPlayback implements Playback {
     return dateOf(this.#hls?.latestLevelDetails?.fragments ?? [], seconds);
   }
 
+  windowStart(): number | null {
+    return this.#hls?.latestLevelDetails?.fragments[0]?.start ?? null;
+  }
+
   liveEdge(): number | null {
     return this.#hls?.liveSyncPosition ?? null;
   }
@@ -116,10 +114,12 @@ export class HlsPlayback implements Playback {
     this.#retry = undefined;
     this.#place = this.#placeNow();
     const { filmed, seconds } = this.#place ?? { filmed: null, seconds: this.#begin() };
+    // A place before the first sound, be it by a rounding error, makes hls.js start at live.
+    const startPosition = Math.max(PAST_BOUNDARY_SECONDS, seconds);
     this.#hls?.destroy();
     const line = (navigator as { connection?: Line }).connection ?? {};
     const config = { ...playbackConfig(line), ...this.#change };
-    const hls = new Hls(this.#from === 'edge' ? config : { ...config, startPosition: seconds });
+    const hls = new Hls(this.#from === 'edge' ? config : { ...config, startPosition });
     this.#hls = hls;
     this.#listen(hls);
     if (filmed) this.#returnTo(hls, filmed);
@@ -140,6 +140,8 @@ export class HlsPlayback implements Playback {
     if (!this.#hls || currentTime === 0 || readyState === HTMLMediaElement.HAVE_NOTHING) return this.#place;
     const edge = this.liveEdge();
     const behind = edge === null ? this.#from !== 'edge' : edge - currentTime > LIVE_TOLERANCE_SECONDS;
+    // Who has come to live since goes on there, wherever they began.
+    if (!behind) this.#from = 'edge';
     return behind ? { filmed: this.playingDate(), seconds: currentTime } : null;
   }
 

@@ -1,5 +1,5 @@
-import { livePlaylist, type Channel } from '../api/channel.ts';
-import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
+import { livePlaylist, rewindPlaylist, type Channel } from '../api/channel.ts';
+import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Playback, type PlaybackListener } from './playback.ts';
 import {
   initialState,
   reduce,
@@ -15,6 +15,9 @@ export type Start = 'muted' | 'on-request';
 
 /** A pause of the picture longer than this sends a viewer of the live back to it, in milliseconds. */
 const LONG_STALL_MILLIS = 4000;
+
+/** A playlist that begins this much after the broadcast lists all of it, in seconds: whole segments are public. */
+const FIRST_TOLERANCE_SECONDS = 10;
 
 /**
  * One viewer's visit to one channel: holds the state, and makes the playback follow the channel.
@@ -36,6 +39,8 @@ export class LiveSession {
   #position = 0;
   /** Loaded from live, and not yet played. */
   #fresh = false;
+  /** The long playlist is loaded, which goes back to the first second and is further from live. */
+  #rewound = false;
   /** Nothing is fetched before the viewer asks for it. */
   #waitsForRequest = false;
 
@@ -106,18 +111,26 @@ export class LiveSession {
   }
 
   seekToLive(): void {
+    if (this.#rewound && this.#state.channel?.state === 'live') {
+      this.#load('edge');
+      return;
+    }
     this.#followsLive = true;
     this.#playback?.seekToLive();
     if (this.#video.paused) void this.#begin(this.#video.muted);
   }
 
-  /** Goes to the first second of the window. */
+  /** Goes to the broadcast's first second. */
   seekToFirst(): void {
-    const { seekable } = this.#video;
-    if (seekable.length === 0) return;
+    const first = this.firstSecond();
+    if (first === null) return;
     this.#followsLive = false;
+    if (this.#hasLeftWindow(first)) {
+      this.#rewindTo(first);
+      return;
+    }
     // The very first picture may leave the window as we ask for it.
-    this.#video.currentTime = seekable.start(0) + 0.1;
+    this.#video.currentTime = first + 0.1;
     if (this.#video.paused) void this.#begin(this.#video.muted);
   }
 
@@ -125,7 +138,43 @@ export class LiveSession {
   seek(seconds: number): void {
     const edge = this.liveEdge();
     if (edge !== null && seconds > edge - 1) this.seekToLive();
+    else if (this.#hasLeftWindow(seconds)) this.#rewindTo(seconds);
     else this.#video.currentTime = seconds + PAST_BOUNDARY_SECONDS;
+  }
+
+  /**
+   * The media time of the broadcast's first second: before that of the playlist's first, and maybe
+   * below zero, once it has left the live window. Null if not known.
+   */
+  firstSecond(): number | null {
+    const start = this.#playback?.windowStart() ?? null;
+    const listed = start === null ? null : this.dateAt(start);
+    const began = this.#began();
+    if (start === null || listed === null || began === null || this.#rewound) return start;
+    const before = (listed.getTime() - began) / 1000;
+    return before > FIRST_TOLERANCE_SECONDS ? start - before : start;
+  }
+
+  /** True if {@link seconds} can be seen by the long playlist alone. */
+  #hasLeftWindow(seconds: number): boolean {
+    const start = this.#playback?.windowStart() ?? null;
+    const first = this.firstSecond();
+    return start !== null && first !== null && first < start && seconds < start;
+  }
+
+  /** Loads the long playlist and goes to the media time {@link seconds} of the short one. */
+  #rewindTo(seconds: number): void {
+    const filmed = this.dateAt(seconds);
+    const began = this.#began();
+    if (!filmed || began === null) return;
+    this.#load({ filmed, seconds: Math.max(0, (filmed.getTime() - began) / 1000) });
+    void this.#begin(this.#video.muted);
+  }
+
+  /** When the loaded broadcast went on air, in milliseconds since 1970; null if not known. */
+  #began(): number | null {
+    const { startedAt } = this.#state.loaded ?? { startedAt: null };
+    return startedAt === null ? null : Date.parse(startedAt);
   }
 
   /** Watch the ended broadcast's window from its start. */
@@ -173,7 +222,8 @@ export class LiveSession {
     this.#playback?.close();
   }
 
-  #load(from: 'edge' | 'start'): void {
+  /** Loads the live playlist, or for a place the long one. */
+  #load(from: Exclude<From, number>): void {
     const broadcast = this.#state.channel?.broadcast;
     if (!broadcast) return;
     this.#apply({ type: 'load', broadcast });
@@ -184,13 +234,14 @@ export class LiveSession {
     this.#stalledAt = null;
     this.#position = 0;
     this.#fresh = from === 'edge';
-    if (from === 'edge') this.#followsLive = true;
+    this.#rewound = typeof from === 'object';
+    this.#followsLive = from === 'edge' || (this.#followsLive && !this.#rewound);
     this.#waitsForRequest = from === 'edge' && this.#start === 'on-request' && !this.#wasPlaying;
     if (this.#waitsForRequest) {
       this.#apply({ type: 'gesture-needed' });
       return;
     }
-    this.#playback.load(livePlaylist(this.#channel), from);
+    this.#playback.load(this.#rewound ? rewindPlaylist(this.#channel) : livePlaylist(this.#channel), from);
     if (from === 'edge') this.#startByItself();
   }
 
@@ -222,6 +273,7 @@ export class LiveSession {
     const on = (name: keyof HTMLMediaElementEventMap, listener: () => void) =>
       this.#video.addEventListener(name, listener, { signal: this.#stop.signal });
     on('playing', () => this.#played());
+    on('play', () => this.#resumes());
     on('waiting', () => this.#waits());
     on('pause', () => this.#paused());
     on('ended', () => this.#apply({ type: 'media', media: 'finished' }));
@@ -241,6 +293,11 @@ export class LiveSession {
     const late = this.#fresh ? this.behind() > 0.5 : stalled > LONG_STALL_MILLIS && this.behind() > 1;
     this.#fresh = false;
     if (late && this.#followsLive) this.#playback?.seekToLive();
+  }
+
+  /** A pause so long that its place has left the window goes on all the same. */
+  #resumes(): void {
+    if (this.#position > 0 && this.#hasLeftWindow(this.#position)) this.#rewindTo(this.#position);
   }
 
   #waits(): void {
@@ -264,6 +321,7 @@ export class LiveSession {
     if (back && this.behind() > LIVE_TOLERANCE_SECONDS) {
       this.#followsLive = false;
       this.#fresh = false;
+      if (this.#hasLeftWindow(this.#video.currentTime)) this.#rewindTo(this.#video.currentTime);
     }
   }
 

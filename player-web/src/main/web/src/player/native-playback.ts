@@ -45,7 +45,7 @@ export class NativePlayback implements Playback {
 
   load(address: string, from: From): void {
     this.#address = new URL(address, location.href).href;
-    this.#place = from === 'edge' ? null : Number(from === 'start' ? 0 : from);
+    this.#place = from === 'edge' ? null : placeIn(from);
     this.#backoff.reset();
     void this.#open();
   }
@@ -96,6 +96,11 @@ export class NativePlayback implements Playback {
     return Number.isNaN(start) ? null : new Date(start + seconds * 1000);
   }
 
+  windowStart(): number | null {
+    const { seekable } = this.#video;
+    return seekable.length > 0 ? seekable.start(0) : null;
+  }
+
   liveEdge(): number | null {
     const { seekable } = this.#video;
     return seekable.length > 0 ? Math.max(0, seekable.end(seekable.length - 1) - 1) : null;
@@ -137,4 +142,10 @@ export class NativePlayback implements Playback {
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => void this.#open(), this.#backoff.next());
   }
+}
+
+/** Seconds into the playlist. */
+function placeIn(from: Exclude<From, 'edge'>): number {
+  if (from === 'start') return 0;
+  return typeof from === 'number' ? from : from.seconds;
 }

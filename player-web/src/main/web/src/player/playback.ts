@@ -19,8 +19,16 @@ export interface PlaybackListener {
   stale?(): void;
 }
 
-/** Where to begin: at live, at the first second, or at a place in seconds. */
-export type From = 'edge' | 'start' | number;
+/** A place in the media. */
+export interface Place {
+  /** When it was filmed, if that is known. */
+  readonly filmed: Date | null;
+  /** Its media time; about, if {@link filmed} says it better. */
+  readonly seconds: number;
+}
+
+/** Where to begin: at live, at the first second, or at a place, which a number gives in seconds. */
+export type From = 'edge' | 'start' | number | Place;
 
 /**
  * Plays HLS on one video element, and recovers by itself. The element that made the video owns it;
@@ -41,6 +49,8 @@ export interface Playback {
   playingDate(): Date | null;
   /** When the media time {@link seconds} was filmed; null if not known. */
   dateAt(seconds: number): Date | null;
+  /** The media time of the first second that the playlist lists; null if not known. */
+  windowStart(): number | null;
   /** The media time where live is, in seconds; null if not known. */
   liveEdge(): number | null;
   close(): void;

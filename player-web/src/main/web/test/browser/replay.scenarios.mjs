@@ -3,6 +3,8 @@ import { until } from '../mock/live-stream.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
 const HOURS = 3 * 3600;
+/** How often the playlists from the first second were asked for. */
+const rewinds = (server) => server.requests.filter((one) => one.includes('/rewind')).length;
 const seek = (page) => page.locator('seek-bar input');
 const begin = (page) => page.getByRole('button', { name: /^(Regarder|Reprendre)/ }).click();
 /** Settles once the picture plays from about {@link seconds} on. */
@@ -277,7 +279,7 @@ export const replayScenarios = {
   },
 
   async live_fourHours_areRewoundToTheFirstSecond({ open, live, recording, server }) {
-    server.longLive = true;
+    server.longLive = 900;
     const startedAt = new Date(Date.now() - 4 * 3600_000).toISOString();
     live({ startedAt });
     recording('b-1', { state: 'recording', seconds: 4 * 3600, startedAt });
@@ -290,21 +292,31 @@ export const replayScenarios = {
     await page.waitForTimeout(400);
     await shot('live-four-hours');
     assert.ok((await page.locator('.seek-marks span').count()) >= 3, 'the hours are marked');
+    assert.equal(rewinds(server), 0, 'who stays at live does not pay for the way back');
     await page.getByRole('button', { name: 'Depuis le début' }).last().click();
-    await until(async () => { const video = await videoOf(page); return video.time - video.start < 5; }, 10_000, 'the first second');
+    await until(async () => { const video = await videoOf(page); return video.end > 14_000 && video.time < 5; }, 10_000, 'the first second');
     await plays(page);
     await page.waitForFunction(() => /−[34]:\d\d:\d\d/.test(document.querySelector('.live-behind')?.textContent ?? ''));
     await page.keyboard.press('d');
-    await until(async () => { const video = await videoOf(page); return video.end - video.time < 15; }, 10_000, 'the live edge');
+    await until(async () => { const video = await videoOf(page); return video.end < 1000 && video.end - video.time < 15; }, 10_000, 'the live edge, in the short playlist');
+    await plays(page);
+    const asked = rewinds(server);
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await until(async () => { const video = await videoOf(page); return video.end > 14_000 && Math.abs(video.time - 2 * 3600) < 60; }, 10_000, 'the middle of the sitting');
+    await plays(page);
+    assert.ok(rewinds(server) > asked);
+    await shot('live-rewound');
+    await page.keyboard.press('d');
+    await until(async () => { const video = await videoOf(page); return video.end < 1000 && video.end - video.time < 15; }, 10_000, 'the live edge again');
     await plays(page);
     await page.locator('media-play-button').focus();
     await page.keyboard.press('Home');
-    await until(async () => { const video = await videoOf(page); return video.time - video.start < 5; }, 10_000, 'the first second by key');
+    await until(async () => { const video = await videoOf(page); return video.end > 14_000 && video.time < 5; }, 10_000, 'the first second by key');
     await plays(page);
   },
 
   async live_ends_offersTheRecordingWithinASecondAtTheSamePlace({ open, live, ended, recording, server }) {
-    server.longLive = true;
+    server.longLive = 3600;
     const startedAt = new Date(Date.now() - 900_000).toISOString();
     live({ startedAt });
     const told = recording('b-1', { state: 'recording', seconds: 900, startedAt });

@@ -25,7 +25,7 @@ export class MockServer {
   storage = null;
   /** How long a correction takes. */
   correctionMillis = 2500;
-  /** A live window of so many seconds, of recorded media; null for the real stream. */
+  /** A live window of at most so many seconds, of recorded media; null for the real stream. */
   longLive = null;
   /** What the site is offered in. */
   languages = ['fr', 'en'];
@@ -119,11 +119,14 @@ export class MockServer {
 
   #longLive(response, channel, name) {
     if (name === 'index.m3u8') return text(response, TYPES['.m3u8'], this.recorded.multivariant());
-    const [, rendition] = /^(\w+)\.m3u8$/.exec(name) ?? [];
+    if (name === 'rewind.m3u8') return text(response, TYPES['.m3u8'], this.recorded.multivariant('rewind-'));
+    const [, rewound, rendition] = /^(rewind-)?(\w+)\.m3u8$/.exec(name) ?? [];
     if (!rendition) return this.#file(response, this.recorded.fileOf(name), this.bytesPerSecond);
     const startedAt = Date.parse(channel.startedAt);
     const until = channel.state === 'live' ? Date.now() : Date.parse(channel.endedAt);
-    text(response, TYPES['.m3u8'], this.recorded.playlist(rendition, { startedAt, count: Math.floor((until - startedAt) / 2000), ended: channel.state !== 'live' }));
+    const all = Math.floor((until - startedAt) / 2000);
+    const from = rewound ? 0 : Math.max(0, all - Math.floor(this.longLive / 2));
+    text(response, TYPES['.m3u8'], this.recorded.playlist(rendition, { startedAt, from, count: all - from, ended: channel.state !== 'live' }));
   }
 
   #file(response, file, bytesPerSecond = 0) {

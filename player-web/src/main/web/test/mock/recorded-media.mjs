@@ -55,12 +55,12 @@ export class RecordedMedia {
     execFileSync('ffmpeg', ['-nostdin', '-y', '-loglevel', 'error', ...args], { stdio: 'inherit' });
   }
 
-  /** The multivariant playlist of the recording. */
-  multivariant() {
+  /** The multivariant playlist of the recording; its renditions' names begin with {@link prefix}. */
+  multivariant(prefix = '') {
     return ['#EXTM3U', '#EXT-X-VERSION:8', '#EXT-X-INDEPENDENT-SEGMENTS',
-      `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="Son",DEFAULT=YES,AUTOSELECT=YES,URI="${AUDIO}.m3u8"`,
+      `#EXT-X-MEDIA:TYPE=AUDIO,GROUP-ID="a",NAME="Son",DEFAULT=YES,AUTOSELECT=YES,URI="${prefix}${AUDIO}.m3u8"`,
       ...RUNGS.flatMap(({ id, width, height, rate }) => [
-        `#EXT-X-STREAM-INF:BANDWIDTH=${rate * 1200},AVERAGE-BANDWIDTH=${rate * 1000},RESOLUTION=${width}x${height},CODECS="avc1.42c01f,mp4a.40.2",AUDIO="a"`, `${id}.m3u8`])].join('\n');
+        `#EXT-X-STREAM-INF:BANDWIDTH=${rate * 1200},AVERAGE-BANDWIDTH=${rate * 1000},RESOLUTION=${width}x${height},CODECS="avc1.42c01f,mp4a.40.2",AUDIO="a"`, `${prefix}${id}.m3u8`])].join('\n');
   }
 
   /**
@@ -71,7 +71,8 @@ export class RecordedMedia {
    */
   playlist(rendition, { startedAt, from = 0, count, ended, gaps = [], corrected = [], revision = 0 }) {
     const lines = ['#EXTM3U', '#EXT-X-VERSION:8', `#EXT-X-TARGETDURATION:${SEGMENT_SECONDS}`, `#EXT-X-MEDIA-SEQUENCE:${from}`,
-      ended ? '#EXT-X-PLAYLIST-TYPE:VOD' : '#EXT-X-PLAYLIST-TYPE:EVENT', '#EXT-X-INDEPENDENT-SEGMENTS', `#EXT-X-MAP:URI="${rendition}-init.mp4"`];
+      `#EXT-X-DISCONTINUITY-SEQUENCE:${Math.floor(from / this.count)}`,
+      ...(from > 0 ? [] : [`#EXT-X-PLAYLIST-TYPE:${ended ? 'VOD' : 'EVENT'}`]), '#EXT-X-INDEPENDENT-SEGMENTS', `#EXT-X-MAP:URI="${rendition}-init.mp4"`];
     for (let number = from; number < from + count; number++) {
       if (number > from && number % this.count === 0) lines.push('#EXT-X-DISCONTINUITY', `#EXT-X-MAP:URI="${rendition}-init.mp4"`);
       if (number % 10 === 0 || number === from) lines.push(`#EXT-X-PROGRAM-DATE-TIME:${new Date(startedAt + number * SEGMENT_SECONDS * 1000).toISOString()}`);

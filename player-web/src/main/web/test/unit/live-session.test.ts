@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveSession, type Start } from '../../src/player/live-session.ts';
-import type { Playback, PlaybackListener } from '../../src/player/playback.ts';
+import type { From, Playback, PlaybackListener } from '../../src/player/playback.ts';
 import type { QualityChoice } from '../../src/player/player-state.ts';
 import { broadcast, channel } from './channels.ts';
 
@@ -8,8 +8,12 @@ import { broadcast, channel } from './channels.ts';
 class FakePlayback implements Playback {
   readonly asked: string[] = [];
   edge: number | null = 100;
-  load(address: string, from: 'edge' | 'start' | number): void {
-    this.asked.push(`load ${address} ${from}`);
+  /** The playlist begins there, which was filmed then. */
+  start: number | null = 0;
+  startFilmed = new Date(broadcast.startedAt ?? 0);
+  load(address: string, from: From): void {
+    const place = typeof from === 'object' ? `${from.filmed?.toISOString()} ${from.seconds}` : from;
+    this.asked.push(`load ${address} ${place}`);
   }
   reload(address: string): void {
     this.asked.push(`reload ${address}`);
@@ -29,8 +33,11 @@ class FakePlayback implements Playback {
   playingDate(): Date | null {
     return null;
   }
-  dateAt(): Date | null {
-    return null;
+  dateAt(seconds: number): Date | null {
+    return this.start === null ? null : new Date(this.startFilmed.getTime() + (seconds - this.start) * 1000);
+  }
+  windowStart(): number | null {
+    return this.start;
   }
   liveEdge(): number | null {
     return this.edge;
@@ -212,5 +219,106 @@ describe('LiveSession', () => {
   it('close_always_closesThePlayback', () => {
     session().close();
     expect(playback.asked).toEqual(['close']);
+  });
+
+  describe('beyond the window', () => {
+    const REWIND = 'load /hls/live/chamber/rewind.m3u8';
+
+    /** On air since 18:30, for an hour; the window, of a quarter, begins at the media time 40. */
+    async function hourLater(): Promise<LiveSession> {
+      const visit = session();
+      visit.channel(channel('live'));
+      await settled();
+      playback.start = 40;
+      playback.startFilmed = new Date('2026-11-25T19:15:00Z');
+      playback.edge = 938;
+      video.currentTime = 937.8;
+      video.tell('timeupdate');
+      playback.asked.length = 0;
+      return visit;
+    }
+
+    it('firstSecond_broadcastIsLongerThanTheWindow_isBeforeIt', async () => {
+      const visit = await hourLater();
+      expect(visit.firstSecond()).toBe(40 - 45 * 60);
+      expect(visit.dateAt(40 - 45 * 60)).toEqual(new Date('2026-11-25T18:30:00Z'));
+    });
+
+    it('firstSecond_windowHoldsAll_isItsStart', () => {
+      const visit = session();
+      visit.channel(channel('live'));
+      playback.startFilmed = new Date('2026-11-25T18:30:03.840Z');
+      expect(visit.firstSecond()).toBe(0);
+    });
+
+    it('seek_withinTheWindow_staysInTheLivePlaylist', async () => {
+      const visit = await hourLater();
+      visit.seek(100);
+      expect(video.currentTime).toBeCloseTo(100, 1);
+      expect(playback.asked).toEqual([]);
+    });
+
+    it('seek_beforeTheWindow_loadsTheLongPlaylistAtThatMoment', async () => {
+      const visit = await hourLater();
+      visit.seek(40 - 15 * 60);
+      expect(playback.asked).toEqual([`${REWIND} 2026-11-25T19:00:00.000Z 1800`]);
+    });
+
+    it('seekToFirst_hasLeftTheWindow_loadsTheLongPlaylistFromItsStart', async () => {
+      const visit = await hourLater();
+      visit.seekToFirst();
+      expect(playback.asked).toEqual([`${REWIND} 2026-11-25T18:30:00.000Z 0`]);
+    });
+
+    it('seeking_byAnotherControlBeforeTheWindow_loadsTheLongPlaylist', async () => {
+      await hourLater();
+      video.currentTime = 20;
+      video.tell('seeking');
+      expect(playback.asked).toEqual([`${REWIND} 2026-11-25T19:14:40.000Z 2680`]);
+    });
+
+    it('play_afterAPauseThatOutlastedTheWindow_goesOnWhereItWas', async () => {
+      const visit = await hourLater();
+      visit.seek(100);
+      video.tell('timeupdate');
+      playback.start = 400;
+      playback.startFilmed = new Date('2026-11-25T19:21:00Z');
+      video.tell('play');
+      expect(playback.asked).toEqual([`${REWIND} 2026-11-25T19:16:00.040Z 2760.04`]);
+    });
+
+    it('seekToLive_rewound_comesBackToTheLowLatencyPlaylistOnce', async () => {
+      const visit = await hourLater();
+      visit.seekToFirst();
+      playback.start = 0;
+      playback.startFilmed = new Date('2026-11-25T18:30:00Z');
+      playback.edge = 3590;
+      video.currentTime = 1;
+      video.tell('timeupdate');
+      visit.seek(0);
+      video.currentTime = 3589.8;
+      visit.seekToLive();
+      await settled();
+      expect(playback.asked.slice(1)).toEqual([LOAD]);
+      visit.seekToLive();
+      expect(playback.asked.slice(2)).toEqual(['seekToLive']);
+    });
+
+    it('seek_rewoundToTheEnd_comesBackToTheLowLatencyPlaylist', async () => {
+      const visit = await hourLater();
+      visit.seekToFirst();
+      playback.edge = 3590;
+      video.currentTime = 3589.8;
+      visit.seek(3590);
+      expect(playback.asked.slice(1)).toEqual([LOAD]);
+    });
+
+    it('channel_endedWhileRewound_isWatchedToItsEnd', async () => {
+      const visit = await hourLater();
+      visit.seekToFirst();
+      visit.channel(channel('ended'));
+      visit.seekToLive();
+      expect(playback.asked.slice(1)).toEqual(['seekToLive']);
+    });
   });
 });

@@ -29,6 +29,7 @@ class FakePlayback implements Playback {
   seekToLive(): void {}
   playingDate = () => null;
   dateAt = () => null;
+  windowStart = () => null;
   liveEdge = () => null;
 }
 
