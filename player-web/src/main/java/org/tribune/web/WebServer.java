@@ -93,7 +93,8 @@ public final class WebServer implements Service {
     this.key = new ViewerKey(clock);
     this.api =
         new Api(
-            config, log, ledger, clock, windows, board, census, key, access, catalogue, replays);
+            config, log, ledger, clock, windows, board, census, key, access, catalogue, store,
+            replays);
   }
 
   /**

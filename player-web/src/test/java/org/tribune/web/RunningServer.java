@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.CatalogueConfig;
@@ -25,6 +27,7 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.ManagementConfig;
+import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.StoreConfig;
@@ -119,7 +122,9 @@ public final class RunningServer implements AutoCloseable {
         new LogConfig.Embedded(),
         new StoreConfig.Directory(directory.resolve("store")),
         new CatalogueConfig.Sqlite(directory.resolve("tribune.db")),
-        new ArchiveConfig(/* spool= */ 100_000_000));
+        new ArchiveConfig(/* spool= */ 100_000_000),
+        new RetentionConfig(
+            Map.of(RecordingKind.TEST, Duration.ofDays(30)), Duration.ofDays(14), 1_000_000));
   }
 
   public FakeCatalogue catalogue() {

@@ -42,6 +42,7 @@ final class CatalogueDump {
       catalogue
           .allCorrections()
           .forEach(each -> writer.write(new CatalogueLine.OfCorrection(each)));
+      catalogue.deletions().forEach(each -> writer.write(new CatalogueLine.OfDeletion(each)));
       writer.write(new CatalogueLine.End(writer.lines));
     } catch (Unwritten e) {
       throw e.cause;
@@ -160,6 +161,7 @@ final class CatalogueDump {
         case CatalogueLine.OfAsset each ->
             catalogue.saveAssets(each.recording(), List.of(each.asset()));
         case CatalogueLine.OfCorrection each -> catalogue.saveCorrection(each.correction());
+        case CatalogueLine.OfDeletion each -> catalogue.saveDeletion(each.deletion());
         case CatalogueLine.End end ->
             throw new BackupException("The catalogue's end is not its end");
       }

@@ -10,6 +10,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
@@ -29,6 +30,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfSegment.class, name = "segment"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAsset.class, name = "asset"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCorrection.class, name = "correction"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfDeletion.class, name = "deletion"),
   @JsonSubTypes.Type(value = CatalogueLine.End.class, name = "end")
 })
 sealed interface CatalogueLine {
@@ -140,6 +142,8 @@ sealed interface CatalogueLine {
   }
 
   record OfCorrection(Correction correction) implements CatalogueLine {}
+
+  record OfDeletion(Deletion deletion) implements CatalogueLine {}
 
   /**
    * The last line: without it the file is not whole.

@@ -13,6 +13,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
+import org.tribune.archive.retention.Eraser;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
@@ -74,7 +75,9 @@ public final class Doctor {
     Set<BroadcastId> known = new HashSet<>();
     for (Recording recording : recordings) {
       known.add(recording.id());
-      if (recording.state() != RecordingState.DELETING) {
+      if (recording.state() == RecordingState.DELETING) {
+        finishErasing(recording);
+      } else {
         List<ExpectedObject> expected = inventory.of(recording);
         examine(recording, expected);
         orphans.find(recording, expected);
@@ -82,6 +85,19 @@ public final class Doctor {
     }
     orphans.findStrangers(known);
     return new Diagnosis(recordings.size(), objects, bytes, findings);
+  }
+
+  /** An erasure that was interrupted shows nothing to anybody, and takes room. */
+  private void finishErasing(Recording recording) {
+    if (repairs) {
+      if (new Eraser(catalogue, store, clock).erase(recording.id())) {
+        findings.add(Finding.repaired(recording.id() + " was half erased: erased"));
+      }
+    } else {
+      findings.add(
+          Finding.harmless(
+              recording.id() + " is half erased: the archive goes on with it while it runs"));
+    }
   }
 
   private enum State {

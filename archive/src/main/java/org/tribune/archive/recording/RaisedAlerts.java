@@ -13,20 +13,21 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
 
 /** The alerts that this stage has raised and not yet ended. Safe for all threads. */
-final class RaisedAlerts {
+public final class RaisedAlerts {
   private final EventLog log;
   private final MediaClock clock;
   private final Map<Key, Alert> raised = new HashMap<>();
 
   private record Key(ChannelId channel, String code) {}
 
-  RaisedAlerts(EventLog log, MediaClock clock) {
+  /** Nothing is raised. */
+  public RaisedAlerts(EventLog log, MediaClock clock) {
     this.log = log;
     this.clock = clock;
   }
 
   /** Raises an alert, or says it again: the topic forgets soon. */
-  synchronized void raise(
+  public synchronized void raise(
       ChannelId channel, String code, Alert.Severity severity, Message message) {
     Alert before = raised.get(new Key(channel, code));
     Alert alert =
@@ -46,7 +47,7 @@ final class RaisedAlerts {
   }
 
   /** Ends what is raised of these codes on all channels. */
-  synchronized void end(Set<String> codes, Message message) {
+  public synchronized void end(Set<String> codes, Message message) {
     Set<Key> over =
         raised.keySet().stream()
             .filter(key -> codes.contains(key.code()))

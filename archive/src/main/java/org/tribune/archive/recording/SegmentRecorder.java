@@ -7,9 +7,12 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
@@ -58,12 +61,15 @@ public final class SegmentRecorder implements Service {
   /**
    * A recorder for what {@code log} brings; ledger, store and catalogue are started and closed by
    * their owner.
+   *
+   * @param kinds what the broadcasts of a channel are
    */
   public SegmentRecorder(
       EventLog log,
       BroadcastLedger ledger,
       ObjectStore store,
       Catalogue catalogue,
+      Function<ChannelId, RecordingKind> kinds,
       MediaClock clock,
       SpoolBounds bounds) {
     this.log = log;
@@ -73,7 +79,7 @@ public final class SegmentRecorder implements Service {
     this.disk = new DiskSpool(bounds.directory(), bounds.diskBytes());
     RaisedAlerts alerts = new RaisedAlerts(log, clock);
     this.spoolAlert = new SpoolAlert(alerts);
-    this.storer = new SegmentStorer(store, catalogue, disk);
+    this.storer = new SegmentStorer(store, catalogue, kinds, disk);
     this.broadcasts = new BroadcastSaver(catalogue);
     this.closer = new RecordingCloser(catalogue, ledger, this::isSettled);
     this.catalogueThread = new CatalogueThread(this::keepCatalogue);

@@ -10,15 +10,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.store.ObjectStore;
@@ -34,13 +37,24 @@ final class SegmentStorer {
 
   private final ObjectStore store;
   private final Catalogue catalogue;
+  private final Function<ChannelId, RecordingKind> kinds;
   private final DiskSpool disk;
   private final Set<BroadcastId> begun = ConcurrentHashMap.newKeySet();
   private final Set<Lane> headers = ConcurrentHashMap.newKeySet();
 
-  SegmentStorer(ObjectStore store, Catalogue catalogue, DiskSpool disk) {
+  /**
+   * A storer.
+   *
+   * @param kinds what the broadcasts of a channel are
+   */
+  SegmentStorer(
+      ObjectStore store,
+      Catalogue catalogue,
+      Function<ChannelId, RecordingKind> kinds,
+      DiskSpool disk) {
     this.store = store;
     this.catalogue = catalogue;
+    this.kinds = kinds;
     this.disk = disk;
   }
 
@@ -77,13 +91,10 @@ final class SegmentStorer {
     Timeline timeline = segment.format().timeline();
     Instant startedAt =
         timeline.origin().plus(timeline.startOf(segment.number(), /* part= */ 0).toDuration());
+    ChannelId channel = segment.broadcast().channel();
     catalogue.begin(
-        Recording.begin(
-            id,
-            segment.broadcast().channel(),
-            segment.broadcast().title(),
-            startedAt,
-            segment.format()));
+        Recording.begin(id, channel, segment.broadcast().title(), startedAt, segment.format())
+            .of(kinds.apply(channel)));
     begun.add(id);
   }
 

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.archive.inventory.RecordedSite;
 import org.tribune.core.Bytes;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.store.FileSystemObjectStore;
@@ -37,6 +39,14 @@ final class BackupTest {
   @BeforeEach
   void record() throws IOException {
     RecordedSite.fill(catalogue, store);
+    Deletion told =
+        Deletion.announce(
+            catalogue.recording(ID).orElseThrow(),
+            /* bytes= */ 5,
+            Deletion.Reason.PERIOD,
+            Instant.EPOCH,
+            Instant.EPOCH.plusSeconds(9));
+    catalogue.saveDeletion(told);
     Files.createDirectories(folder.resolve("data/log"));
     Files.createDirectories(folder.resolve("data/store"));
     Files.writeString(folder.resolve("data/log/events"), "journal");
@@ -86,6 +96,7 @@ final class BackupTest {
     assertThat(restored.indexedSegments(ID, "240p", 0, Long.MAX_VALUE))
         .isEqualTo(catalogue.indexedSegments(ID, "240p", 0, Long.MAX_VALUE));
     assertThat(restored.assets(ID)).isEqualTo(catalogue.assets(ID));
+    assertThat(restored.deletions()).isEqualTo(catalogue.deletions()).hasSize(1);
     assertThat(restored.broadcasts()).isEqualTo(catalogue.broadcasts());
     assertThat(restored.channels()).isEqualTo(catalogue.channels());
     store

@@ -19,6 +19,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.FakeCatalogue;
@@ -211,6 +212,28 @@ final class DoctorTest {
     Diagnosis diagnosis = examine(/* repairs= */ true);
     assertThat(diagnosis.isSound()).isTrue();
     assertThat(store.list("recordings/")).isEmpty();
+  }
+
+  @Test
+  void examine_recordingWhoseErasureACrashEnded_isErasedToItsEnd() {
+    assertThat(catalogue.update(ID, each -> each.in(RecordingState.DELETING))).isPresent();
+    store.delete(name("240p", 0));
+    store.delete(name("240p", 1));
+    assertThat(examine(/* repairs= */ false).findings())
+        .singleElement()
+        .satisfies(found -> assertThat(found.text()).contains("half erased"));
+    assertThat(store.list("recordings/")).isNotEmpty();
+    Diagnosis diagnosis = examine(/* repairs= */ true);
+    assertThat(diagnosis.isSound()).isTrue();
+    assertThat(store.list("recordings/")).isEmpty();
+    assertThat(catalogue.recording(ID)).isEmpty();
+    assertThat(catalogue.deletions())
+        .singleElement()
+        .satisfies(
+            done -> {
+              assertThat(done.recording()).isEqualTo(ID);
+              assertThat(done.erasedAt()).isPresent();
+            });
   }
 
   @Test

@@ -26,6 +26,7 @@ import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.mp4.SegmentIndex;
@@ -68,6 +69,7 @@ final class SegmentRecorderTest {
             sitting.ledger(),
             store,
             catalogue,
+            channel -> RecordingKind.SITTING,
             clock,
             new SpoolBounds(directory.resolve("spool"), spoolBytes, /* memoryBytes= */ 2_000));
     recorder.start();
@@ -175,6 +177,7 @@ final class SegmentRecorderTest {
             sitting.ledger(),
             files,
             catalogue,
+            channel -> RecordingKind.SITTING,
             clock,
             new SpoolBounds(directory.resolve("spool"), PLENTY));
     recorder.start();

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.StartFrom;
@@ -69,6 +70,7 @@ final class StoreWriterTest {
           new SegmentStorer(
               store,
               new FakeCatalogue(),
+              channel -> RecordingKind.SITTING,
               new DiskSpool(directory.resolve("spool"), /* limit= */ 100));
       StoreAlerts alerts = new StoreAlerts(new RaisedAlerts(log, clock), clock);
       try (StoreWriter writer =

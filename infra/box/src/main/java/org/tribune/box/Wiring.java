@@ -1,17 +1,24 @@
 package org.tribune.box;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.archive.recording.SegmentRecorder;
 import org.tribune.archive.recording.SpoolBounds;
+import org.tribune.archive.retention.RetentionKeeper;
 import org.tribune.box.management.ManagementServer;
 import org.tribune.box.management.Metrics;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
@@ -63,7 +70,10 @@ final class Wiring {
     if (role.does(Role.ARCHIVE)) {
       SegmentRecorder recorder = recorder(log, ledger, store, catalogue.orElseThrow());
       stages.add(new Stage("archive", recorder));
-      tell(recorder, management.metrics());
+      ArchiveMetrics.tell(recorder, management.metrics());
+      RetentionKeeper keeper = keeper(log, ledger, store, catalogue.orElseThrow());
+      stages.add(new Stage("retention", keeper));
+      ArchiveMetrics.tell(keeper, management.metrics());
     }
     if (role.does(Role.INGEST) || role.does(Role.TRANSCODER)) {
       stages.add(new Stage("media", new MediaLibrary()));
@@ -126,26 +136,30 @@ final class Wiring {
         ledger,
         store,
         catalogue,
+        this::kindOf,
         clock,
         new SpoolBounds(config.data().resolve("spool"), config.archive().spool()));
   }
 
-  private static void tell(SegmentRecorder recorder, Metrics metrics) {
-    metrics.gauge(
-        "tribune.archive.waiting.segments",
-        "Segments that wait for the store",
-        recorder,
-        SegmentRecorder::waitingSegments);
-    metrics.gauge(
-        "tribune.archive.waiting.seconds",
-        "For how long the oldest has waited",
-        recorder,
-        each -> each.oldestWaiting().toMillis() / 1_000.0);
-    metrics.gauge(
-        "tribune.archive.spool.bytes",
-        "On this machine's disk, segments in progress included",
-        recorder,
-        SegmentRecorder::spooledBytes);
+  /** Of a channel that is configured no more, nothing is deleted by itself. */
+  private RecordingKind kindOf(ChannelId channel) {
+    return config.channels().stream()
+        .filter(each -> each.id().equals(channel))
+        .map(ChannelConfig::kind)
+        .findFirst()
+        .orElse(RecordingKind.SITTING);
+  }
+
+  private RetentionKeeper keeper(
+      EventLog log, BroadcastLedger ledger, ObjectStore store, Catalogue catalogue) {
+    return new RetentionKeeper(
+        catalogue,
+        store,
+        ledger,
+        config.retention(),
+        config.channels().stream().map(ChannelConfig::id).toList(),
+        new RaisedAlerts(log, clock),
+        Clock.system(ZoneId.systemDefault()));
   }
 
   private Service ingest(EventLog log, BroadcastLedger ledger) {

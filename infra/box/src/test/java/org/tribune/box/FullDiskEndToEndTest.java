@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,8 @@ class FullDiskEndToEndTest {
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
       box.awaitOnAir("first", /* segments= */ 1);
       box.awaitOnAir("second", /* segments= */ 1);
+      // Once they have begun, it is the store that is full first, not the catalogue.
+      box.await("both are recorded", () -> recordings(box) == 2);
       fill();
       box.await("the alert", () -> isAlerted(box, "first") && isAlerted(box, "second"));
       assertThat(box.operatorChannel("first").at("/alerts").toString())
@@ -69,6 +72,11 @@ class FullDiskEndToEndTest {
       box.endBroadcast("first");
       assertThat(box.stop()).isZero();
     }
+  }
+
+  private static int recordings(BoxProcess box) throws IOException, InterruptedException {
+    String answer = box.get("/api/v1/recordings").body();
+    return new ObjectMapper().readTree(answer).path("recordings").size();
   }
 
   private static void assertGoesOn(Checker follower) throws IOException, InterruptedException {

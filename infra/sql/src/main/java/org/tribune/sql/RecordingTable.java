@@ -128,6 +128,15 @@ final class RecordingTable {
     handle.execute("DELETE FROM recording WHERE id = ?", id.value());
   }
 
+  static long bytesOf(Handle handle, BroadcastId id) {
+    return handle
+        .createQuery("SELECT bytes FROM recording WHERE id = ?")
+        .bind(0, id.value())
+        .mapTo(Long.class)
+        .findFirst()
+        .orElse(0L);
+  }
+
   static long bytesSince(Handle handle, Instant since) {
     return handle
         .createQuery("SELECT COALESCE(SUM(bytes), 0) FROM recording WHERE started_at >= ?")

@@ -13,6 +13,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
@@ -215,6 +216,26 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public void saveCorrection(Correction correction) {
     write(handle -> CorrectionTable.save(handle, correction));
+  }
+
+  @Override
+  public void saveDeletion(Deletion deletion) {
+    write(handle -> DeletionTable.save(handle, deletion));
+  }
+
+  @Override
+  public void withdrawDeletion(BroadcastId recording) {
+    write(handle -> DeletionTable.withdraw(handle, recording));
+  }
+
+  @Override
+  public List<Deletion> deletions() {
+    return database.read(DeletionTable::all);
+  }
+
+  @Override
+  public long storedBytes(BroadcastId recording) {
+    return database.read(handle -> RecordingTable.bytesOf(handle, recording));
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.Catalogue;
@@ -16,6 +17,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.OperatorAccess;
 import org.tribune.web.audience.ViewerCensus;
@@ -41,6 +43,7 @@ public final class Api {
   private final ChannelViews views;
   private final BroadcastDesk desk;
   private final RecordingDesk recordings;
+  private final StorageDesk storage;
   private final String openApi = read("openapi.yaml");
 
   /** The API over what the other parts of the server know. */
@@ -55,6 +58,7 @@ public final class Api {
       ViewerKey key,
       OperatorAccess access,
       Catalogue catalogue,
+      Optional<ObjectStore> store,
       Replays replays) {
     this.config = config;
     this.board = board;
@@ -67,6 +71,7 @@ public final class Api {
     this.recordings =
         new RecordingDesk(
             catalogue, replays, new RecordingViews(catalogue, config.channels()), clock);
+    this.storage = new StorageDesk(catalogue, store, config.retention(), clock);
   }
 
   /** Told of changes, for the event streams of one loop; to be called on that loop. */
@@ -85,7 +90,7 @@ public final class Api {
     new PublicRoutes(config.site(), version(), views, streams).mount(router);
     new SessionRoutes(vertx, access, gate, isSecure()).mount(router);
     new OperatorRoutes(vertx, views, streams, desk, gate).mount(router);
-    new RecordingRoutes(vertx, recordings, gate).mount(router);
+    new RecordingRoutes(vertx, recordings, storage, gate).mount(router);
     router
         .get("/api/v1/openapi.yaml")
         .handler(

@@ -29,11 +29,13 @@ final class RecordingRoutes {
 
   private final Vertx vertx;
   private final RecordingDesk desk;
+  private final StorageDesk storage;
   private final OperatorGate gate;
 
-  RecordingRoutes(Vertx vertx, RecordingDesk desk, OperatorGate gate) {
+  RecordingRoutes(Vertx vertx, RecordingDesk desk, StorageDesk storage, OperatorGate gate) {
     this.vertx = vertx;
     this.desk = desk;
+    this.storage = storage;
     this.gate = gate;
   }
 
@@ -44,7 +46,7 @@ final class RecordingRoutes {
     router
         .get("/api/v1/operator/recordings")
         .handler(gate::check)
-        .handler(context -> answer(context, 200, () -> list(query(context), desk::operatorView)));
+        .handler(context -> answer(context, 200, () -> operatorList(query(context))));
     router
         .get("/api/v1/recordings/:recording")
         .handler(context -> answer(context, 200, () -> desk.detail(id(context))));
@@ -120,6 +122,12 @@ final class RecordingRoutes {
 
   private static Optional<String> parameter(RoutingContext context, String name) {
     return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  private ObjectNode operatorList(RecordingQuery query) {
+    ObjectNode answer = list(query, desk::operatorView);
+    answer.set("storage", storage.view());
+    return answer;
   }
 
   private ObjectNode list(RecordingQuery query, Function<Recording, ObjectNode> view) {

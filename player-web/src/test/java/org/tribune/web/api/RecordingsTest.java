@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,7 +22,10 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.Deletion;
+import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
@@ -275,6 +279,53 @@ class RecordingsTest {
     assertThat(send("POST", CORRECTIONS, MUTE.replace("Vie", "V".repeat(1_001))).statusCode())
         .isEqualTo(400);
     assertThat(catalogue.corrections(ID)).isEmpty();
+  }
+
+  private JsonObject storage() {
+    return new JsonObject(send("GET", "/api/v1/operator/recordings", "").body())
+        .getJsonObject("storage");
+  }
+
+  @Test
+  void storage_operator_readsTheRoomAndWhatGoes() {
+    complete(ID);
+    store.capacity(1L << 40);
+    Instant now = running.clock().now().toInstant();
+    Recording recording = catalogue.recording(ID).orElseThrow();
+    catalogue.saveDeletion(
+        Deletion.announce(recording, 7, Deletion.Reason.PERIOD, now, now.plusSeconds(86_400)));
+    JsonObject told = storage();
+    assertThat(told.getLong("usedBytes")).isEqualTo(catalogue.storedBytes());
+    assertThat(told.getLong("freeBytes")).isPositive();
+    assertThat(told.getJsonObject("keptDays"))
+        .isEqualTo(new JsonObject().putNull("sitting").putNull("report").put("test", 30));
+    assertThat(told.getInteger("noticeDays")).isEqualTo(14);
+    JsonObject deletion = told.getJsonArray("deletions").getJsonObject(0);
+    assertThat(deletion.getString("recording")).isEqualTo("b1");
+    assertThat(deletion.getString("reason")).isEqualTo("period");
+    assertThat(deletion.getValue("erasedAt")).isNull();
+    assertThat(running.get("/api/v1/recordings").body()).doesNotContain("storage", "dueAt");
+  }
+
+  @Test
+  void storage_whatWentLongAgo_isToldNoMore() {
+    complete(ID);
+    Instant now = running.clock().now().toInstant();
+    Deletion announced =
+        Deletion.announce(
+            catalogue.recording(ID).orElseThrow(), 7, Deletion.Reason.SPACE, now, now);
+    catalogue.saveDeletion(announced.carriedOut(now.minusSeconds(29L * 86_400)));
+    assertThat(storage().getJsonArray("deletions")).hasSize(1);
+    catalogue.saveDeletion(announced.carriedOut(now.minusSeconds(31L * 86_400)));
+    assertThat(storage().getJsonArray("deletions")).isEmpty();
+  }
+
+  @Test
+  void storage_storeThatDoesNotAnswer_isNullAndTheListIsThere() {
+    complete(ID);
+    store.fail(new StoreException("away"));
+    assertThat(storage()).isNull();
+    assertThat(send("GET", "/api/v1/operator/recordings", "").statusCode()).isEqualTo(200);
   }
 
   @Test

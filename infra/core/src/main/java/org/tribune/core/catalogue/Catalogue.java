@@ -52,7 +52,10 @@ public interface Catalogue extends AutoCloseable {
    */
   Optional<Recording> update(BroadcastId id, UnaryOperator<Recording> change);
 
-  /** Forgets a recording and all that belongs to it but its corrections and its broadcast. */
+  /**
+   * Forgets a recording and all that belongs to it but its corrections, its deletion and its
+   * broadcast.
+   */
   void forget(BroadcastId id);
 
   /**
@@ -117,6 +120,18 @@ public interface Catalogue extends AutoCloseable {
    * or, from a backup, that it once was.
    */
   void saveCorrection(Correction correction);
+
+  /**
+   * Writes down that a recording is to be deleted, or was; one of the same recording is replaced.
+   * It stays when the recording is forgotten.
+   */
+  void saveDeletion(Deletion deletion);
+
+  /** Takes back a deletion that was announced; one that was carried out stays. */
+  void withdrawDeletion(BroadcastId recording);
+
+  /** All deletions, announced and carried out, the next or first due first. */
+  List<Deletion> deletions();
 
   /** The bytes of segments and assets of all recordings. */
   long storedBytes();

@@ -61,6 +61,12 @@ public record Recording(
         id, channel, title, kind, state, startedAt, Optional.of(end), format, revision, version);
   }
 
+  /** This recording, of another kind. */
+  public Recording of(RecordingKind next) {
+    return new Recording(
+        id, channel, title, next, state, startedAt, endedAt, format, revision, version);
+  }
+
   /** This recording under another title. */
   public Recording titled(String next) {
     return new Recording(

@@ -5,5 +5,7 @@ public enum RecordingKind {
   /** A council's sitting, as it was broadcast: a public archive. */
   SITTING,
   /** A film of the local WebTV. */
-  REPORT
+  REPORT,
+  /** A rehearsal or a trial: nobody need keep it for long. */
+  TEST
 }

@@ -1,18 +1,25 @@
 package org.tribune.core.config;
 
 import java.util.List;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 
 /**
  * A channel.
  *
  * @param name as the public reads it
+ * @param kind what its broadcasts are, which says how long their recordings are kept
  * @param autostart true: public as soon as a source delivers
  * @param sources in order of priority
  */
 public record ChannelConfig(
-    ChannelId id, String name, boolean autostart, List<SourceConfig> sources) {
+    ChannelId id, String name, RecordingKind kind, boolean autostart, List<SourceConfig> sources) {
   public ChannelConfig {
     sources = List.copyOf(sources);
+  }
+
+  /** A channel of sittings. */
+  public ChannelConfig(ChannelId id, String name, boolean autostart, List<SourceConfig> sources) {
+    this(id, name, RecordingKind.SITTING, autostart, sources);
   }
 }

@@ -2,14 +2,22 @@ package org.tribune.core.config;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 
 /** Reads {@code channels}, no two of which may share what tells them apart. */
 final class ChannelReader {
+  private static final List<String> KINDS =
+      Arrays.stream(RecordingKind.values())
+          .map(kind -> kind.name().toLowerCase(Locale.ROOT))
+          .toList();
+
   private final Mistakes mistakes;
   private final SourceReader sources;
   private final Map<ChannelId, String> takenIds = new HashMap<>();
@@ -43,6 +51,10 @@ final class ChannelReader {
     Optional<ChannelId> id = id(section);
     String name = Values.text(section, "name").orElseGet(() -> id.map(ChannelId::value).orElse(""));
     boolean autostart = Values.flag(section, "autostart", /* standard= */ false);
+    RecordingKind kind =
+        Values.choice(section, "kind", KINDS)
+            .map(word -> RecordingKind.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(RecordingKind.SITTING);
     checkPublicationDelay(section);
     List<Section> given = section.sections("sources");
     if (given.isEmpty()) {
@@ -55,7 +67,7 @@ final class ChannelReader {
     for (Section source : given) {
       sources.read(source).ifPresent(read::add);
     }
-    return id.map(known -> new ChannelConfig(known, name, autostart, read));
+    return id.map(known -> new ChannelConfig(known, name, kind, autostart, read));
   }
 
   private Optional<ChannelId> id(Section section) {

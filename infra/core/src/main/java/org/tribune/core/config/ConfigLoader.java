@@ -91,7 +91,19 @@ public final class ConfigLoader {
     StoreConfig store = StorageReader.store(root.section("store"), data);
     CatalogueConfig catalogue = StorageReader.catalogue(root.section("catalogue"), data);
     ArchiveConfig archive = ArchiveReader.read(root.section("archive"));
+    RetentionConfig retention = RetentionReader.read(root.section("retention"));
     return new TribuneConfig(
-        data, site, http, management, rtmp, channels, transcoder, log, store, catalogue, archive);
+        data,
+        site,
+        http,
+        management,
+        rtmp,
+        channels,
+        transcoder,
+        log,
+        store,
+        catalogue,
+        archive,
+        retention);
   }
 }

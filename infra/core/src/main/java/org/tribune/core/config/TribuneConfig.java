@@ -19,7 +19,8 @@ public record TribuneConfig(
     LogConfig log,
     StoreConfig store,
     CatalogueConfig catalogue,
-    ArchiveConfig archive) {
+    ArchiveConfig archive,
+    RetentionConfig retention) {
   public TribuneConfig {
     channels = List.copyOf(channels);
   }

@@ -238,6 +238,15 @@ public final class FileSystemObjectStore implements ObjectStore {
   }
 
   @Override
+  public OptionalLong freeBytes() {
+    try {
+      return OptionalLong.of(Files.getFileStore(root).getUsableSpace());
+    } catch (IOException e) {
+      throw failure("tell the free space of", e);
+    }
+  }
+
+  @Override
   public Optional<Path> file(String name) {
     Path file = paths.of(ObjectNames.require(name));
     return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();

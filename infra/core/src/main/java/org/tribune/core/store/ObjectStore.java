@@ -76,4 +76,13 @@ public interface ObjectStore {
    * @throws StoreException if the name is not one
    */
   Optional<Path> file(String name);
+
+  /**
+   * How many bytes this store can still take; empty if it can't tell.
+   *
+   * @throws StoreException if it should know and could not
+   */
+  default OptionalLong freeBytes() {
+    return OptionalLong.empty();
+  }
 }

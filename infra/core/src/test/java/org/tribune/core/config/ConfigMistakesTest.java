@@ -72,6 +72,12 @@ class ConfigMistakesTest {
           store: {bucket: recordings}              | store.bucket: is no key
           archive: {spool: plenty}                 | archive.spool: 'plenty' is no size: write it as 500MB
           archive: {spool: 1MB}                    | archive.spool: '1MB' is not from 100MB to
+          retention: {sitting: 10y}                | retention.sitting: '10y' is no number of days: write it as 365d, or never
+          retention: {report: 6d}                  | retention.report: '6d' is not from 7d to 36500d
+          retention: {sittings: never}             | retention.sittings: is no key; did you mean 'sitting'?
+          retention: {notice: 0d}                  | retention.notice: '0d' is not from 1d to 90d
+          retention: {freeSpace: 10%}              | retention.freeSpace: '10%' is no size: write it as
+          channels: [{id: a, kind: siting}]        | channels[0].kind: 'siting' is none of sitting, report, test; did you mean 'sitting'?
           catalogue: {type: postgres}              | did you mean 'postgresql'?
           catalogue: {type: postgresql}            | catalogue.url: is missing: write it as postgresql://
           catalogue: {type: postgresql, user: a}   | catalogue.password: is missing

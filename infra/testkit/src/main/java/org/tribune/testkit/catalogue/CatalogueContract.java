@@ -30,6 +30,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
@@ -536,5 +537,47 @@ public abstract class CatalogueContract {
       assertThat(other.segments(SITTING, "r0")).hasSize(10);
       assertThat(catalogue.corrections(SITTING)).hasSize(20);
     }
+  }
+
+  @Test
+  void saveDeletion_announcedThenCarriedOut_outlivesTheRecording() {
+    Recording begun = begun();
+    Deletion later =
+        Deletion.announce(
+            recording("later"), 7, Deletion.Reason.SPACE, STARTED, STARTED.plusSeconds(9));
+    Deletion announced =
+        Deletion.announce(begun, 5_000_000_000L, Deletion.Reason.PERIOD, STARTED, STARTED);
+    catalogue.saveDeletion(later);
+    catalogue.saveDeletion(announced);
+    assertThat(catalogue.deletions()).containsExactly(announced, later);
+    catalogue.saveDeletion(announced.toldAgain(STARTED.plusSeconds(1)));
+    Deletion done = announced.carriedOut(STARTED.plusSeconds(2));
+    catalogue.forget(SITTING);
+    catalogue.saveDeletion(done);
+    assertThat(catalogue.deletions()).containsExactly(done, later);
+  }
+
+  @Test
+  void withdrawDeletion_announced_isGone_carriedOut_stays() {
+    Deletion announced =
+        Deletion.announce(
+            recording(SITTING.value()), 1, Deletion.Reason.OPERATOR, STARTED, STARTED);
+    catalogue.saveDeletion(announced);
+    catalogue.withdrawDeletion(SITTING);
+    catalogue.withdrawDeletion(UNKNOWN);
+    assertThat(catalogue.deletions()).isEmpty();
+    Deletion done = announced.carriedOut(STARTED);
+    catalogue.saveDeletion(done);
+    catalogue.withdrawDeletion(SITTING);
+    assertThat(catalogue.deletions()).containsExactly(done);
+  }
+
+  @Test
+  void storedBytes_ofOneRecording_areThoseOfItsSegmentsAndAssets() {
+    begun();
+    catalogue.addSegments(SITTING, List.of(segment("720p", 1), segment("audio", 2)));
+    catalogue.saveAssets(SITTING, List.of(asset("poster", "poster-0.jpg")));
+    assertThat(catalogue.storedBytes(SITTING)).isEqualTo(100_001 + 100_002 + 1_000);
+    assertThat(catalogue.storedBytes(UNKNOWN)).isZero();
   }
 }

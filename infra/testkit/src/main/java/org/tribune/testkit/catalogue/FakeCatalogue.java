@@ -18,6 +18,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
@@ -31,6 +32,7 @@ public final class FakeCatalogue implements Catalogue {
   private final Map<BroadcastId, TreeMap<Key, RecordedSegment>> segments = new TreeMap<>();
   private final Map<BroadcastId, TreeMap<String, Asset>> assets = new TreeMap<>();
   private final Map<BroadcastId, TreeMap<Integer, Correction>> corrections = new TreeMap<>();
+  private final Map<BroadcastId, Deletion> deletions = new TreeMap<>();
   private @Nullable CatalogueException failure;
 
   private record Key(String rendition, long number, int piece) implements Comparable<Key> {
@@ -310,6 +312,26 @@ public final class FakeCatalogue implements Catalogue {
     corrections
         .computeIfAbsent(correction.recording(), id -> new TreeMap<>())
         .put(correction.id(), correction);
+  }
+
+  @Override
+  public synchronized void saveDeletion(Deletion deletion) {
+    throwFailure();
+    deletions.put(deletion.recording(), deletion);
+  }
+
+  @Override
+  public synchronized void withdrawDeletion(BroadcastId recording) {
+    throwFailure();
+    deletions.computeIfPresent(recording, (id, each) -> each.isPending() ? null : each);
+  }
+
+  @Override
+  public synchronized List<Deletion> deletions() {
+    throwFailure();
+    return deletions.values().stream()
+        .sorted(Comparator.comparing(Deletion::dueAt).thenComparing(Deletion::recording))
+        .toList();
   }
 
   @Override

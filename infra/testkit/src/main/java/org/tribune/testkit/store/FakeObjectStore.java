@@ -27,10 +27,23 @@ public final class FakeObjectStore implements ObjectStore {
   private final Map<String, Kept> objects = new ConcurrentHashMap<>();
   private final List<String> puts = new CopyOnWriteArrayList<>();
   private volatile @Nullable StoreException failure;
+  private volatile long capacity = -1;
 
   /** Every call fails with {@code exception} from now on. */
   public void fail(StoreException exception) {
     failure = exception;
+  }
+
+  /** From now on it tells what of so many bytes is free; before, it can't tell. */
+  public void capacity(long bytes) {
+    capacity = bytes;
+  }
+
+  @Override
+  public OptionalLong freeBytes() {
+    throwFailure();
+    long used = objects.values().stream().mapToLong(each -> each.content().length()).sum();
+    return capacity < 0 ? OptionalLong.empty() : OptionalLong.of(Math.max(0, capacity - used));
   }
 
   /** Calls work again. */

@@ -1,0 +1,5 @@
+/** What goes, when, and who is told before: the only place that deletes recordings. */
+@NullMarked
+package org.tribune.archive.retention;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package org.tribune.core.config;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.catalogue.RecordingKind;
+
+/**
+ * What may be deleted by itself, and when.
+ *
+ * @param periods how long after its end a recording of this kind is kept; a kind that is not there
+ *     is kept for ever
+ * @param notice how long before it goes the operator is told
+ * @param freeSpace how many bytes shall stay free in the store; what has a period goes before its
+ *     time when there are fewer
+ */
+public record RetentionConfig(
+    Map<RecordingKind, Duration> periods, Duration notice, long freeSpace) {
+  public RetentionConfig {
+    periods = Map.copyOf(periods);
+  }
+
+  /** How long recordings of {@code kind} are kept; empty: for ever. */
+  public Optional<Duration> periodOf(RecordingKind kind) {
+    return Optional.ofNullable(periods.get(kind));
+  }
+}

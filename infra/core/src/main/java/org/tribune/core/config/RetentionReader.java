@@ -1,0 +1,77 @@
+package org.tribune.core.config;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tribune.core.catalogue.RecordingKind;
+
+/** Reads {@code retention}. */
+final class RetentionReader {
+  private static final Pattern DAYS = Pattern.compile("([0-9]{1,5})d");
+  private static final String NEVER = "never";
+  private static final int SHORTEST_PERIOD = 7;
+  private static final int LONGEST_PERIOD = 36_500;
+  private static final int NOTICE = 14;
+  private static final int LONGEST_NOTICE = 90;
+  private static final long MEGABYTE = 1_000_000;
+  private static final long FREE = 5_000 * MEGABYTE;
+  private static final long MOST_FREE = 100_000_000 * MEGABYTE;
+
+  private RetentionReader() {}
+
+  static RetentionConfig read(Section section) {
+    Map<RecordingKind, Duration> periods = new EnumMap<>(RecordingKind.class);
+    for (RecordingKind kind : RecordingKind.values()) {
+      period(section, kind).ifPresent(period -> periods.put(kind, period));
+    }
+    Duration notice =
+        section
+            .find("notice")
+            .flatMap(given -> days(section, given, /* fewest= */ 1, LONGEST_NOTICE, "14d"))
+            .orElse(Duration.ofDays(NOTICE));
+    long free = Values.bytes(section, "freeSpace", MEGABYTE, MOST_FREE).orElse(FREE);
+    return new RetentionConfig(periods, notice, free);
+  }
+
+  private static Optional<Duration> period(Section section, RecordingKind kind) {
+    Optional<Given> given = section.find(kind.name().toLowerCase(Locale.ROOT));
+    if (given.isEmpty()) {
+      OptionalInt standard = standard(kind);
+      return standard.isPresent()
+          ? Optional.of(Duration.ofDays(standard.getAsInt()))
+          : Optional.empty();
+    }
+    // A mistake stops the start, so it never shortens a life.
+    return given.get().text().equals(NEVER)
+        ? Optional.empty()
+        : days(section, given.get(), SHORTEST_PERIOD, LONGEST_PERIOD, "365d, or never");
+  }
+
+  private static OptionalInt standard(RecordingKind kind) {
+    return switch (kind) {
+      case SITTING -> OptionalInt.empty();
+      case REPORT -> OptionalInt.of(1_095);
+      case TEST -> OptionalInt.of(30);
+    };
+  }
+
+  private static Optional<Duration> days(
+      Section section, Given given, int fewest, int most, String example) {
+    Matcher written = DAYS.matcher(given.text());
+    if (!written.matches()) {
+      section.mistakes().add(given, "is no number of days: write it as " + example);
+      return Optional.empty();
+    }
+    int days = Integer.parseInt(written.group(1));
+    if (days < fewest || days > most) {
+      section.mistakes().add(given, "is not from " + fewest + "d to " + most + "d");
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofDays(days));
+  }
+}
