@@ -14,14 +14,37 @@ export interface RecordingDesk {
   readonly storage?: StorageStatus | null;
 }
 
-/** org.tribune.core.status.StorageStatus: the room that recordings take. */
+export type RecordingKind = 'sitting' | 'report' | 'test';
+
+/** The room that recordings take, and what goes to make some. */
 export interface StorageStatus {
   readonly usedBytes: number;
-  readonly freeBytes: number;
-  /** At the pace of the last weeks. */
-  readonly bytesPerDay: number;
+  /** null where the store can't tell, as S3 can't. */
+  readonly freeBytes: number | null;
+  /** The pace over {@link historyDays}; null with less than a day of history. */
+  readonly bytesPerDay: number | null;
+  /** At most 30. */
+  readonly historyDays: number;
   /** When nothing will be free at that pace; null if not in sight. */
   readonly fullAt: string | null;
+  /** How many days after its end a recording is kept; null for ever. */
+  readonly keptDays: Readonly<Record<RecordingKind, number | null>>;
+  /** What will be deleted, and what was in the last 30 days. */
+  readonly deletions: readonly Deletion[];
+}
+
+/** A recording that will be deleted, or was. */
+export interface Deletion {
+  readonly recording: string;
+  readonly channel: string;
+  readonly title: string;
+  readonly startedAt: string;
+  readonly bytes: number;
+  readonly reason: 'period' | 'space' | 'operator';
+  /** Not before. */
+  readonly dueAt: string;
+  /** null while it is there. */
+  readonly erasedAt: string | null;
 }
 
 export type CorrectionKind = 'mute' | 'mask' | 'cut';

@@ -107,7 +107,8 @@ export const accessibilityScenarios = {
   async accessible_recordings(stage) {
     stage.recording('r-1', { seconds: 3 * 3600 });
     stage.recording('r-2', { state: 'recording', startedAt: '2026-11-26T16:30:00Z' });
-    stage.server.storage = { usedBytes: 412e9, freeBytes: 28e9, bytesPerDay: 2.1e9, fullAt: new Date(Date.now() + 13.5 * 86_400_000).toISOString() };
+    stage.server.storage = { usedBytes: 412e9, freeBytes: 28e9, bytesPerDay: 2.1e9, fullAt: new Date(Date.now() + 13.5 * 86_400_000).toISOString(),
+      deletions: [{ recording: 'r-9', channel: 'studio', title: 'Essai de son', startedAt: '2026-10-30T09:00:00Z', bytes: 3.1e9, reason: 'period', dueAt: '2026-12-09T02:00:00Z', erasedAt: null }] };
     await check(stage, 'recordings', '/console/sign-in#secret', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/recordings'));

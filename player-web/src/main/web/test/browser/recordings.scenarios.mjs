@@ -21,11 +21,16 @@ export const recordingsScenarios = {
     stage.recording('r-1', { seconds: 3 * 3600, corrections: [{ id: 1 }] });
     stage.recording('r-2', { title: '', startedAt: '2026-10-14T16:30:00Z', seconds: 5400 });
     stage.recording('r-3', { state: 'recording', title: 'Vœux du président', startedAt: '2026-11-26T17:00:00Z' });
-    stage.server.storage = { usedBytes: 412e9, freeBytes: 88e9, bytesPerDay: 2.1e9, fullAt: new Date(Date.now() + 41.5 * 86_400_000).toISOString() };
+    stage.server.storage = { usedBytes: 412e9, freeBytes: 88e9, bytesPerDay: 2.1e9, fullAt: new Date(Date.now() + 41.5 * 86_400_000).toISOString(),
+      deletions: [{ recording: 'r-9', channel: 'studio', title: 'Essai de son', startedAt: '2026-10-30T09:00:00Z', bytes: 3.1e9, reason: 'period', dueAt: '2026-12-09T02:00:00Z', erasedAt: null },
+        { recording: 'r-8', channel: 'studio', title: 'Vœux 2023', startedAt: '2023-01-10T18:00:00Z', bytes: 8e9, reason: 'space', dueAt: '2026-11-20T02:00:00Z', erasedAt: '2026-11-20T02:00:07Z' }] };
     const { page, shot } = await signedIn(stage);
     await page.locator('recording-row').nth(2).waitFor();
     await shows(page, '1 rectification');
     await shows(page, '(41 jours)');
+    await shows(page, 'Seront supprimés d’office');
+    await shows(page, 'à partir du 9 déc. 2026');
+    await shows(page, 'place nécessaire sur le disque');
     await page.waitForTimeout(300);
     await shot('recordings', true);
     assert.equal(await page.getByRole('button', { name: /Supprimer.*Vœux/ }).count(), 0, 'what is on air is not deleted');

@@ -11,6 +11,9 @@ const TYPES = {
 };
 const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
 
+/** What a test leaves out of the storage that the operator sees. */
+const STORAGE = { historyDays: 30, noticeDays: 14, keptDays: { sitting: null, report: 1095, test: 30 }, deletions: [] };
+
 /**
  * The HTTP contract between the pages and the server, over channels that a test moves by hand.
  * Pages come from `pages`, media from `media`.
@@ -212,7 +215,7 @@ export class MockServer {
   async #operator(request, response, path) {
     if (!signedIn(request)) return problem(response, 401, 'Non connecté', 'Not signed in');
     if (path === '/operator/channels') return json(response, 200, [...this.channels.values()].map(operatorChannel));
-    if (path === '/operator/recordings') return json(response, 200, { recordings: this.#newest().map((one) => operatorRecording(one, this.recorded)), storage: this.storage });
+    if (path === '/operator/recordings') return json(response, 200, { recordings: this.#newest().map((one) => operatorRecording(one, this.recorded)), storage: this.storage && { ...STORAGE, ...this.storage } });
     const [, recording, rest] = /^\/recordings\/([^/]+)(\/corrections)?$/.exec(path) ?? [];
     if (recording) return this.#recordingOrder(request, response, recording, rest);
     if (path === '/operator/events') return this.#events({ response, view: operatorChannel, operator: true }, this.channels.keys());

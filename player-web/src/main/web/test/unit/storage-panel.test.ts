@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { StorageStatus } from '../../src/api/recording-desk.ts';
+import type { StoragePanel } from '../../src/console/storage-panel.ts';
+import '../../src/console/storage-panel.ts';
+
+const STORAGE: StorageStatus = {
+  usedBytes: 412e9, freeBytes: 88e9, bytesPerDay: 2.1e9, historyDays: 30, fullAt: new Date(Date.now() + 41.5 * 86_400_000).toISOString(),
+  keptDays: { sitting: null, report: 1095, test: 30 }, deletions: [],
+};
+const DELETION = { recording: 'r-1', channel: 'studio', title: 'Essai', startedAt: '2026-10-30T09:00:00Z', bytes: 3e9, reason: 'period', dueAt: '2026-12-09T02:00:00Z', erasedAt: null } as const;
+
+async function shown(change: Partial<StorageStatus>): Promise<string> {
+  const panel: StoragePanel = document.body.appendChild(document.createElement('storage-panel') as StoragePanel);
+  panel.storage = { ...STORAGE, ...change };
+  await panel.updateComplete;
+  await panel.querySelector<StoragePanel>('deletion-list')?.updateComplete;
+  return panel.textContent?.replace(/\s+/g, ' ') ?? '';
+}
+
+afterEach(() => document.body.replaceChildren());
+
+describe('storage-panel', () => {
+  it('steadyPace_tellsTheDayAndWhatIsKept', async () => {
+    const words = await shown({});
+    expect(words).toContain('(41 jours)');
+    expect(words).not.toContain('seulement');
+    expect(words).toMatch(/Séances.: jamais supprimés d’office · Reportages.: conservés 1.095 jours · Essais.: conservés 30 jours/);
+  });
+
+  it('shortHistory_saysSo', async () => {
+    expect(await shown({ historyDays: 3 })).toContain('(mesuré sur 3 jours seulement)');
+    expect(await shown({ historyDays: 0, bytesPerDay: null, fullAt: null })).not.toContain('Pas de saturation en vue');
+  });
+
+  it('storeThatCantTell_showsNoBarAndNoForecast', async () => {
+    const words = await shown({ freeBytes: null, fullAt: null });
+    expect(words).toContain('ne dit pas ce qui lui reste');
+    expect(words).not.toContain('Pas de saturation en vue');
+    expect(document.querySelector('[role=meter]')).toBeNull();
+  });
+
+  it('deletions_comingAndDone_areToldApart', async () => {
+    const words = await shown({ deletions: [DELETION, { ...DELETION, recording: 'r-2', reason: 'space', erasedAt: '2026-11-20T02:00:00Z' }] });
+    expect(words).toMatch(/Seront supprimés d’office.*à partir du 9 déc. 2026.*durée de conservation écoulée.*Supprimés depuis 30 jours.*le 20 nov. 2026.*place nécessaire/);
+    expect([...document.querySelectorAll('deletion-list a')].map((link) => link.getAttribute('href'))).toEqual(['/watch/r-1']);
+  });
+});
