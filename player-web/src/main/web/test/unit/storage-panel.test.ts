@@ -24,7 +24,7 @@ describe('storage-panel', () => {
     const words = await shown({});
     expect(words).toContain('(41 jours)');
     expect(words).not.toContain('seulement');
-    expect(words).toMatch(/Séances.: jamais supprimés d’office · Reportages.: conservés 1.095 jours · Essais.: conservés 30 jours/);
+    expect(words).toMatch(/Séances.: pas de suppression d’office · Reportages.: 1.095 jours · Essais.: 30 jours/);
   });
 
   it('shortHistory_saysSo', async () => {
@@ -41,7 +41,7 @@ describe('storage-panel', () => {
 
   it('deletions_comingAndDone_areToldApart', async () => {
     const words = await shown({ deletions: [DELETION, { ...DELETION, recording: 'r-2', reason: 'space', erasedAt: '2026-11-20T02:00:00Z' }] });
-    expect(words).toMatch(/Seront supprimés d’office.*à partir du 9 déc. 2026.*durée de conservation écoulée.*Supprimés depuis 30 jours.*le 20 nov. 2026.*place nécessaire/);
+    expect(words).toMatch(/Seront supprimés d’office.*à partir du 9 déc. 2026.*durée de conservation écoulée.*Supprimés ces 30 derniers jours.*le 20 nov. 2026.*place nécessaire/);
     expect([...document.querySelectorAll('deletion-list a')].map((link) => link.getAttribute('href'))).toEqual(['/watch/r-1']);
   });
 });
