@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
@@ -66,7 +67,7 @@ final class StoreAlerts {
     if (failure instanceof StoreException store) {
       return store.isFull() ? FULL : FAILED;
     }
-    return CATALOGUE;
+    return failure instanceof CatalogueException catalogue && catalogue.isFull() ? FULL : CATALOGUE;
   }
 
   private Message message(String code, Spool.Backlog backlog) {

@@ -427,6 +427,19 @@ final class SegmentRecorderTest {
   }
 
   @Test
+  void catalogue_onAFullDisk_isToldAsWantOfSpace() {
+    catalogue.fail(new CatalogueException("No room", new IOException("full"), /* full= */ true));
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    await().until(() -> sitting.alerts().stream().anyMatch(Alert::raised));
+    assertThat(sitting.alerts().getFirst().code()).isEqualTo("store-full");
+    catalogue.recover();
+    awaitStored(0);
+    await().until(() -> sitting.alerts().stream().anyMatch(alert -> !alert.raised()));
+  }
+
+  @Test
   void store_awayAcrossARestart_losesNothing() {
     store.fail(new StoreException("No answer"));
     sitting.open();

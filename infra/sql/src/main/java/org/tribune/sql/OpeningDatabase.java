@@ -81,7 +81,8 @@ final class OpeningDatabase implements Database {
     try {
       return now.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      throw new CatalogueException(String.valueOf(now.exceptionNow().getMessage()), e);
+      boolean full = now.exceptionNow() instanceof CatalogueException told && told.isFull();
+      throw new CatalogueException(String.valueOf(now.exceptionNow().getMessage()), e, full);
     } catch (TimeoutException e) {
       throw new CatalogueException("The catalogue is still being opened: try again later", e);
     } catch (InterruptedException e) {

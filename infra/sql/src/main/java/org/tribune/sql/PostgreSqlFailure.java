@@ -5,12 +5,19 @@ import org.tribune.core.catalogue.CatalogueException;
 
 /** What PostgreSQL's failures mean, and what to do. */
 final class PostgreSqlFailure {
+  /** {@code disk_full}: PostgreSQL's appendix A, class 53. */
+  private static final String DISK_FULL = "53100";
+
   private PostgreSqlFailure() {}
 
   static CatalogueException tell(String name, Throwable failure) {
     String trouble =
         Attempts.sqlException(failure).map(PostgreSqlFailure::trouble).orElse(": " + failure);
-    return new CatalogueException("The catalogue " + name + trouble, failure);
+    boolean full =
+        Attempts.sqlException(failure)
+            .filter(said -> DISK_FULL.equals(mostTelling(said).getSQLState()))
+            .isPresent();
+    return new CatalogueException("The catalogue " + name + trouble, failure, full);
   }
 
   private static String trouble(SQLException said) {

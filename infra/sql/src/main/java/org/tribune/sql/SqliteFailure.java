@@ -1,6 +1,8 @@
 package org.tribune.sql;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
@@ -10,6 +12,9 @@ import org.tribune.core.catalogue.CatalogueException;
 final class SqliteFailure {
   /** An extended code says what kind of its primary code, the lowest eight bits, it is. */
   private static final int PRIMARY = 0xff;
+
+  /** The bytes of disk below which nothing that is of use can be written. */
+  private static final long LEAST_SPACE = 64L << 10;
 
   private SqliteFailure() {}
 
@@ -25,9 +30,40 @@ final class SqliteFailure {
   }
 
   static CatalogueException tell(Path path, Throwable failure) {
+    if (isFull(path, failure)) {
+      return new CatalogueException(
+          "The catalogue "
+              + path
+              + " can't grow, since its disk is full: nothing was written. Free some space",
+          failure,
+          /* full= */ true);
+    }
     String other = failure instanceof UncheckedIOException ? notWritable() : " failed: " + failure;
     String trouble = Attempts.sqlException(failure).map(SqliteFailure::trouble).orElse(other);
     return new CatalogueException("The catalogue " + path + trouble, failure);
+  }
+
+  /**
+   * What a migration fails with on a full disk is often the roll-back's failure and not the first
+   * one, and SQLite tells a log that can't grow as an input or output error: so the disk is asked.
+   */
+  private static boolean isFull(Path path, Throwable failure) {
+    int primary =
+        Attempts.sqlException(failure).map(said -> said.getErrorCode() & PRIMARY).orElse(0);
+    if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
+      return true;
+    }
+    if (primary != SQLiteErrorCode.SQLITE_ERROR.code
+        && primary != SQLiteErrorCode.SQLITE_IOERR.code
+        && primary != SQLiteErrorCode.SQLITE_CANTOPEN.code
+        && !(failure instanceof UncheckedIOException)) {
+      return false;
+    }
+    try {
+      return Files.getFileStore(path.toAbsolutePath().getParent()).getUsableSpace() < LEAST_SPACE;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   private static String trouble(SQLException said) {
@@ -36,9 +72,6 @@ final class SqliteFailure {
           + " names it), then it goes on by itself";
     }
     int primary = said.getErrorCode() & PRIMARY;
-    if (primary == SQLiteErrorCode.SQLITE_FULL.code) {
-      return " can't grow, since its disk is full: nothing was written. Free some space";
-    }
     if (isDamage(said)) {
       return " is damaged, or no SQLite file ("
           + said.getMessage()

@@ -193,6 +193,27 @@ final class SqliteFaultTest {
     }
   }
 
+  @Test
+  void open_onAFullDisk_isToldAsFullAndWorksWithRoom() throws Exception {
+    Path disk = Files.createDirectory(directory.resolve("disk"));
+    mount(disk);
+    try (Catalogue catalogue = open(disk.resolve("tribune.db"))) {
+      Path filler = Files.write(disk.resolve("filler"), new byte[4_000_000]);
+      run("dd", "if=/dev/zero", "of=" + disk.resolve("rest"), "bs=4k");
+      assertThatThrownBy(catalogue::channels)
+          .isInstanceOfSatisfying(
+              CatalogueException.class, failure -> assertThat(failure.isFull()).isTrue())
+          .hasMessageContaining("Free some space");
+      Files.delete(filler);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .ignoreExceptionsInstanceOf(CatalogueException.class)
+          .until(() -> catalogue.channels().isEmpty());
+    } finally {
+      assertThat(run("umount", disk.toString())).isTrue();
+    }
+  }
+
   private static long writeUntilFull(Catalogue catalogue) {
     long written = 0;
     try {
@@ -203,6 +224,7 @@ final class SqliteFaultTest {
       throw new AssertionError("The disk never became full");
     } catch (CatalogueException e) {
       assertThat(e).hasMessageContaining("space");
+      assertThat(e.isFull()).isTrue();
       return written;
     }
   }
