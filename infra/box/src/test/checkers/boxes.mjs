@@ -91,7 +91,7 @@ async function checkSegment(where, base, number, listed, init, state) {
   }
   if (!bytes) return undefined;
   if (pieces.length === 0) return wrong(where, 'has no parts');
-  if (!Buffer.concat(pieces).equals(bytes)) wrong(where, `its ${pieces.length} parts joined are not the segment`);
+  if (!Buffer.concat(pieces).equals(bytes)) wrong(where, `its parts of ${pieces.map((piece) => piece.length)} bytes are not the segment of ${bytes.length}`);
   if (!near(listed.duration, ticks / init.timescale, 0.0011)) wrong(where, `lasts ${ticks / init.timescale}, not ${listed.duration}`);
   return { number, start: start / init.timescale, date: listed.programDateTime?.getTime() };
 }

@@ -93,6 +93,11 @@ final class DiskSpool {
     }
   }
 
+  /** Counts bytes that were taken back. */
+  void release(int length) {
+    bytes.addAndGet(-length);
+  }
+
   /** Counts bytes that a process before left. */
   void found(long length) {
     bytes.addAndGet(length);

@@ -12,6 +12,12 @@ import org.tribune.core.time.MediaTime;
  * it is public. What the disk does not take stays in memory. Not thread-safe.
  */
 final class SegmentInProgress {
+  /**
+   * The end of a broadcast is heard of by then; one that lies further back was told by a clock that
+   * had been set back, and must not take away what was published.
+   */
+  private static final MediaTime LATEST = new MediaTime(15, /* timescale= */ 1);
+
   private final SegmentParts parts = new SegmentParts();
   private Optional<SpoolFile> file = Optional.empty();
   private boolean failed = false;
@@ -33,10 +39,14 @@ final class SegmentInProgress {
   /**
    * It is public: what came since the last call is written.
    *
-   * @param end what starts at or after it is left out
+   * @param end what starts at or after it is left out, and taken back if it was written before the
+   *     broadcast's end was heard of
    */
   void write(long number, MediaTime end, RecordingDesk desk) {
     List<RenditionPart> run = parts.run(end);
+    if (run.size() < written && parts.start().isBefore(end.plus(LATEST))) {
+      takeBack(run, desk);
+    }
     if (run.size() <= written) {
       return;
     }
@@ -53,6 +63,27 @@ final class SegmentInProgress {
       giveUp(desk, e);
     }
     written = run.size();
+  }
+
+  private void takeBack(List<RenditionPart> kept, RecordingDesk desk) {
+    written = kept.size();
+    if (file.isEmpty()) {
+      return;
+    }
+    if (kept.isEmpty()) {
+      file.get().discard();
+      file = Optional.empty();
+      return;
+    }
+    try {
+      file.get().cutTo(lengthOf(kept));
+    } catch (IOException e) {
+      giveUp(desk, e);
+    }
+  }
+
+  private static int lengthOf(List<RenditionPart> run) {
+    return run.stream().mapToInt(part -> part.data().length()).sum();
   }
 
   private void giveUp(RecordingDesk desk, IOException cause) {
@@ -81,7 +112,7 @@ final class SegmentInProgress {
 
   private Bytes join() {
     List<RenditionPart> run = parts.run(MediaTime.ofMicros(Long.MAX_VALUE)).subList(0, written);
-    byte[] joined = new byte[run.stream().mapToInt(part -> part.data().length()).sum()];
+    byte[] joined = new byte[lengthOf(run)];
     int end = 0;
     for (RenditionPart part : run) {
       System.arraycopy(part.data().array(), 0, joined, end, part.data().length());

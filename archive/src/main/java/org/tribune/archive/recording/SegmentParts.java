@@ -21,6 +21,11 @@ final class SegmentParts {
         && parts.lastKey() == parts.size() - 1;
   }
 
+  /** When the first part that came starts. */
+  MediaTime start() {
+    return parts.firstEntry().getValue().start();
+  }
+
   /** What is there without a gap from the start, of what starts before {@code end}. */
   List<RenditionPart> run(MediaTime end) {
     List<RenditionPart> run = new ArrayList<>();

@@ -36,6 +36,13 @@ final class SpoolFile {
     out.write(part.array());
   }
 
+  /** Takes back what was written behind {@code kept} bytes. */
+  void cutTo(int kept) throws IOException {
+    out.getChannel().truncate(kept);
+    spool.release(length - kept);
+    length = kept;
+  }
+
   /** All that there will be is in it. */
   Content.OnDisk seal() throws IOException {
     out.close();

@@ -249,6 +249,44 @@ final class SegmentRecorderTest {
   }
 
   @Test
+  void ended_whatWasWrittenBeforeTheEndWasHeardOf_isTakenBack() throws IOException {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    for (int part = 0; part < 3; part++) {
+      sitting.parts(1, 1, part);
+    }
+    int written = joined(VIDEO, 1, 3).length() + joined(AUDIO, 1, 3).length();
+    awaitStored(0);
+    await().until(() -> recorder.spooledBytes() == written);
+    sitting.end(1.9);
+    int kept = joined(VIDEO, 1, 2).length() + joined(AUDIO, 1, 2).length();
+    await().until(() -> recorder.spooledBytes() == kept);
+    sitting.write(new RenditionEnd(1));
+    awaitComplete();
+    assertThat(store.get(name(VIDEO, 1))).contains(joined(VIDEO, 1, 2));
+    assertThat(store.get(name(AUDIO, 1))).contains(joined(AUDIO, 1, 2));
+    await().until(() -> spooled().isEmpty());
+    assertThat(recorder.spooledBytes()).isZero();
+  }
+
+  @Test
+  void ended_beforeASegmentThatWasBegun_leavesNothingOfIt() throws IOException {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    sitting.parts(1, 1, 0);
+    awaitStored(0);
+    await().until(() -> recorder.spooledBytes() > 0);
+    sitting.end(1.2);
+    sitting.write(new RenditionEnd(1));
+    awaitComplete();
+    assertThat(numbers(VIDEO)).containsExactly(0L);
+    assertThat(spooled()).isEmpty();
+    assertThat(recorder.spooledBytes()).isZero();
+  }
+
+  @Test
   void end_segmentInProgress_isStoredShortAndTheRecordingComplete() throws IOException {
     sitting.open();
     sitting.goLive(0);
