@@ -240,7 +240,7 @@ final class LiveWindow {
       }
       renditions.values().forEach(rendition -> rendition.expire(now, release));
       rewind.expire(now, release);
-      askForBeginning();
+      askForBeginning(now);
       if (!ended && timeline().isPresent() && bounds.isOverFor(patience(), now)) {
         end(release);
       }
@@ -326,7 +326,7 @@ final class LiveWindow {
     MediaTime deadline = waiter.now().plus(patience());
     Optional<PlaylistAnswer> now = rewind.playlist(name, directives, deadline, waiter);
     if (!rewind.hasAsked()) {
-      askForBeginning();
+      askForBeginning(waiter.now());
     }
     return now;
   }
@@ -334,8 +334,8 @@ final class LiveWindow {
   /**
    * Who goes back to the first second of what began before this process waits for the catalogue.
    */
-  private void askForBeginning() {
-    if (recorded.isPresent() && rewind.asks()) {
+  private void askForBeginning(MediaTime now) {
+    if (recorded.isPresent() && rewind.asks(now)) {
       recorded.get().ask(rewind.names(), this::beginning);
     }
   }

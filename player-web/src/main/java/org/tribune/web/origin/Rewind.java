@@ -22,10 +22,10 @@ final class Rewind {
   static final String PLAYLIST = "rewind.m3u8";
 
   /**
-   * How often the catalogue is asked, twice a second, while it does not reach up to what is known:
-   * a segment is there within a second of being complete. Then what is missing is a gap.
+   * For how long the catalogue is asked, twice a second, while it does not reach up to what is
+   * known: a segment is there within a second of being complete. Then what is missing is a gap.
    */
-  private static final int QUESTIONS = 10;
+  private static final MediaTime PATIENCE = new MediaTime(3, /* timescale= */ 1);
 
   private enum Beginning {
     UNKNOWN,
@@ -36,7 +36,8 @@ final class Rewind {
   private final boolean isRecorded;
   private final Map<String, RewindRendition> renditions = new LinkedHashMap<>();
   private Beginning beginning = Beginning.UNKNOWN;
-  private int questions = 0;
+  private Optional<MediaTime> patientUntil = Optional.empty();
+  private boolean patient = true;
   private OptionalLong firstPublic = OptionalLong.empty();
   private boolean cut = false;
   private boolean ended = false;
@@ -85,18 +86,20 @@ final class Rewind {
    * True if the catalogue is to be asked for what was before, since somebody waits for it: then
    * {@link #found} or {@link #notFound} must be called.
    */
-  boolean asks() {
+  boolean asks(MediaTime now) {
     if (beginning != Beginning.UNKNOWN || waiting() == 0 || !hasBegun()) {
       return false;
     }
     beginning = Beginning.ASKED;
-    questions++;
+    MediaTime until = patientUntil.orElseGet(() -> now.plus(PATIENCE));
+    patientUntil = Optional.of(until);
+    patient = now.isBefore(until);
     return true;
   }
 
   /** True if the catalogue was asked before: then only the clock says when it is asked again. */
   boolean hasAsked() {
-    return questions > 0;
+    return patientUntil.isPresent();
   }
 
   /** Nothing is to be asked if this process saw the first public second. */
@@ -121,7 +124,7 @@ final class Rewind {
     boolean isBehind =
         renditions.entrySet().stream()
             .anyMatch(each -> each.getValue().isBehind(rowsOf(rows, each.getKey())));
-    if (isBehind && questions < QUESTIONS) {
+    if (isBehind && patient) {
       beginning = Beginning.UNKNOWN;
       return;
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterEach;
@@ -20,9 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
@@ -291,6 +294,25 @@ class RulesOfRewindTest {
   }
 
   @Test
+  void restart_archiveNeverCatchesUp_isAGapAfterAWhile() {
+    FakeTranscoder transcoder = running.open(ID, /* live= */ true);
+    record(transcoder, 0, 6);
+    restart().segments(8, 9);
+    CompletableFuture<HttpResponse<String>> waits = running.getLater(address("720p"));
+    await().until(() -> running.server().metrics().waitingRequests() == 1);
+    await()
+        .until(
+            () -> {
+              running.clock().advance(Duration.ofMillis(100));
+              running.tick();
+              return waits.isDone();
+            });
+    PlaylistText playlist = PlaylistText.of(waits.join().body());
+    assertThat(playlist.uris()).hasSize(10);
+    assertThat(playlist.values("#EXT-X-GAP")).hasSize(1);
+  }
+
+  @Test
   void restart_segmentsLostOrTorn_totalRight() {
     FakeTranscoder transcoder = running.open(ID, /* live= */ true);
     record(transcoder, 0, 2);
@@ -402,5 +424,42 @@ class RulesOfRewindTest {
           .allMatch(uri -> uri.endsWith("/rewind.m3u8"));
     }
     assertThat(running.get("/hls/live/chamber/index.m3u8").body()).doesNotContain("rewind");
+  }
+
+  @Test
+  void end_recordingIsThere_staysUntilSomethingIsCorrected() {
+    FakeTranscoder transcoder = running.open(ID, /* live= */ true).segments(0, 4);
+    record(transcoder, 0, 4);
+    playlist("720p", 4);
+    running.clock().advance(Duration.ofMillis(19_200));
+    running.end(ID);
+    transcoder.end();
+    Optional<Recording> _ =
+        catalogue.update(
+            ID,
+            recording ->
+                recording.endedAt(running.clock().now().toInstant()).in(RecordingState.COMPLETE));
+    await().until(() -> running.get(address("720p")).body(), body -> body.contains("ENDLIST"));
+    await().until(() -> running.get("/hls/recordings/b1/index.m3u8").body().contains("720p/index"));
+    assertThat(running.get("/hls/recordings/b1/rewind.m3u8").statusCode()).isEqualTo(200);
+    assertThat(running.get(address("720p")).statusCode()).isEqualTo(200);
+
+    catalogue.request(
+        new Correction(
+            ID,
+            /* id= */ 0,
+            new MediaTime(4, 1),
+            new MediaTime(6, 1),
+            Correction.Kind.CUT,
+            "Propos sur la vie privée",
+            "RGPD, article 17",
+            "operator",
+            RunningServer.START,
+            Correction.State.REQUESTED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+    await().until(() -> running.get(address("720p")).statusCode() == 404);
+    assertThat(running.get("/hls/recordings/b1/rewind.m3u8").statusCode()).isEqualTo(404);
   }
 }
