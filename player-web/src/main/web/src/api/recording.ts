@@ -70,8 +70,8 @@ export function recordingAddress(id: string): string {
 }
 
 /** What changes when other media than before must be played: a correction gives them new names. */
-export function mediaVersion({ hls, revision, duration, storyboard }: RecordingDetail): string {
-  return JSON.stringify([hls, revision ?? 0, Math.round(duration), storyboard]);
+export function mediaVersion({ hls, revision, duration }: RecordingDetail): string {
+  return JSON.stringify([hls, revision ?? 0, Math.round(duration)]);
 }
 
 /** The address of {@link download} for a passage, in seconds. */

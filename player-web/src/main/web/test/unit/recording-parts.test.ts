@@ -142,8 +142,10 @@ describe('addresses of recordings', () => {
     expect(passageAddress(file, 3510.5, 3540)).toBe('/api/v1/recordings/r-1/video/v.mp4?key=a+b&from=3510.5&to=3540');
   });
 
-  it('mediaVersion_correction_changesItAndATitleDoesNot', () => {
-    expect(mediaVersion({ ...recording, title: 'Other' })).toBe(mediaVersion(recording));
+  it('mediaVersion_correction_changesItAndATitleOrPicturesDoNot', () => {
+    for (const change of [{ title: 'Other' }, { storyboard: '/other.vtt' }, { poster: '/other.jpg' }]) {
+      expect(mediaVersion({ ...recording, ...change })).toBe(mediaVersion(recording));
+    }
     for (const change of [{ revision: 1 }, { duration: 10_790 }, { hls: '/other' }]) {
       expect(mediaVersion({ ...recording, ...change })).not.toBe(mediaVersion(recording));
     }

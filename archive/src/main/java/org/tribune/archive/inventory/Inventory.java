@@ -44,9 +44,18 @@ public final class Inventory {
     }
   }
 
-  /** The objects of a recording; what was cut away is none of them. */
+  /**
+   * The objects of a recording; what was cut away is none of them. Pictures come first: while a
+   * recording goes on they are soon replaced.
+   */
   public List<ExpectedObject> of(Recording recording) {
     List<ExpectedObject> expected = new ArrayList<>();
+    catalogue.assets(recording.id()).stream()
+        .map(
+            asset ->
+                new ExpectedObject.Derived(
+                    RecordingNames.asset(recording.id(), asset.file()), asset))
+        .forEach(expected::add);
     for (Rendition rendition : recording.format().renditions()) {
       List<RecordedSegment> segments = catalogue.segments(recording.id(), rendition.id());
       if (!segments.isEmpty()) {
@@ -62,12 +71,6 @@ public final class Inventory {
                       RecordingNames.segment(recording.id(), segment), segment))
           .forEach(expected::add);
     }
-    catalogue.assets(recording.id()).stream()
-        .map(
-            asset ->
-                new ExpectedObject.Derived(
-                    RecordingNames.asset(recording.id(), asset.file()), asset))
-        .forEach(expected::add);
     return expected;
   }
 }

@@ -12,6 +12,7 @@ import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.archive.recording.SegmentRecorder;
 import org.tribune.archive.recording.SpoolBounds;
 import org.tribune.archive.retention.RetentionKeeper;
+import org.tribune.archive.storyboard.Storyboards;
 import org.tribune.box.management.ManagementServer;
 import org.tribune.box.management.Metrics;
 import org.tribune.core.catalogue.Catalogue;
@@ -75,7 +76,7 @@ final class Wiring {
       stages.add(new Stage("retention", keeper));
       ArchiveMetrics.tell(keeper, management.metrics());
     }
-    if (role.does(Role.INGEST) || role.does(Role.TRANSCODER)) {
+    if (role.does(Role.INGEST) || role.does(Role.TRANSCODER) || role.does(Role.ARCHIVE)) {
       stages.add(new Stage("media", new MediaLibrary()));
     }
     if (role.does(Role.TRANSCODER)) {
@@ -83,6 +84,9 @@ final class Wiring {
     }
     if (role.does(Role.INGEST)) {
       stages.add(new Stage("ingest", ingest(log, ledger)));
+    }
+    if (role.does(Role.ARCHIVE)) {
+      stages.add(new Stage("storyboards", new Storyboards(catalogue.orElseThrow(), store)));
     }
     Stages all = new Stages(stages);
     management.readyWhenEmpty(all::waitingFor);

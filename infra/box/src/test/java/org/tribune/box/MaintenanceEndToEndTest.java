@@ -42,16 +42,17 @@ final class MaintenanceEndToEndTest {
     return new Outcome(status, said.toString());
   }
 
-  private static String recording(BoxProcess box) throws IOException, InterruptedException {
-    JsonNode answer = new ObjectMapper().readTree(box.get("/api/v1/recordings").body());
-    return answer.at("/recordings/0/id").asText();
+  private static JsonNode recordings(BoxProcess box) throws IOException, InterruptedException {
+    return new ObjectMapper().readTree(box.get("/api/v1/recordings").body());
   }
 
   private static String record(BoxProcess box) throws IOException, InterruptedException {
     box.awaitOnAir("chamber", /* segments= */ 4);
     box.endBroadcast("chamber");
-    box.await("the recording is complete", () -> !recording(box).isEmpty());
-    String recording = recording(box);
+    box.await(
+        "the recording is complete",
+        () -> recordings(box).at("/recordings/0/state").asText().equals("complete"));
+    String recording = recordings(box).at("/recordings/0/id").asText();
     // What was asked for just before may be known as missing for a tenth of a second.
     box.await("its playlist", () -> pictures(box, recording).contains("#EXTM3U"));
     return recording;

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.time.MediaTime;
-import org.tribune.web.replay.ReplayClock;
 
 /**
  * A correction as the operator asks for it.

@@ -15,12 +15,12 @@ import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
 import org.tribune.web.replay.RecordingIndex;
-import org.tribune.web.replay.ReplayClock;
 
 /** Recordings as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 final class RecordingViews {
@@ -76,12 +76,8 @@ final class RecordingViews {
     Optional<Asset> poster = index.flatMap(known -> known.asset(POSTER));
     Optional<Double> duration = index.map(known -> seconds(known.durationMicros()));
     ObjectNode view = view(recording, duration, poster);
-    view.put(
-        "storyboard",
-        index
-            .flatMap(known -> known.asset(STORYBOARD))
-            .map(asset -> address(recording, asset))
-            .orElse(null));
+    view.put("revision", recording.revision());
+    view.put("storyboard", storyboard(recording, index).orElse(null));
     view.put(
         "live",
         recording.state() == RecordingState.RECORDING ? "/live/" + recording.channel() : null);
@@ -90,6 +86,14 @@ final class RecordingViews {
       renditions.add(rendition(rendition, index));
     }
     return view;
+  }
+
+  /** While it is being made, the address that stays; nothing may be there yet. */
+  private static Optional<String> storyboard(Recording recording, Optional<RecordingIndex> index) {
+    if (recording.state() == RecordingState.RECORDING) {
+      return Optional.of(folder(recording) + "storyboard.vtt");
+    }
+    return index.flatMap(known -> known.asset(STORYBOARD)).map(asset -> address(recording, asset));
   }
 
   private static ObjectNode rendition(Rendition rendition, Optional<RecordingIndex> index) {
@@ -125,7 +129,11 @@ final class RecordingViews {
   }
 
   private static String address(Recording recording, Asset asset) {
-    return "/hls/recordings/" + recording.id() + "/assets/" + asset.file();
+    return folder(recording) + asset.file();
+  }
+
+  private static String folder(Recording recording) {
+    return "/hls/recordings/" + recording.id() + "/assets/";
   }
 
   private String nameOf(ChannelId channel) {

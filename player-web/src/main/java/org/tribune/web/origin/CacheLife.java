@@ -8,6 +8,9 @@ public final class CacheLife {
   /** Media never changes under its name. */
   public static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
+  /** What grows by some seconds at a time, and is of no harm if it is a little old. */
+  public static final String GROWING = seconds(10);
+
   /** For the operator alone. */
   static final String PRIVATE = "private, no-store";
 

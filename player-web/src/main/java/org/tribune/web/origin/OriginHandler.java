@@ -168,10 +168,13 @@ public final class OriginHandler {
     }
   }
 
-  /** While it is on air the live window answers; then the recording, once it is there. */
+  /**
+   * While it is on air the live window answers; then the recording, once it is there. Pictures are
+   * the archive's at all times.
+   */
   private void recording(BroadcastId id, List<String> below, HlsReply reply) {
     Optional<LiveWindow> window = windows.find(id);
-    if (window.isEmpty()) {
+    if (window.isEmpty() || below.getFirst().equals("assets")) {
       recordings.answer(id, below, reply);
     } else if (window.get().broadcast().map(Broadcast::isOpen).orElse(true)) {
       live(window.get(), below, reply);

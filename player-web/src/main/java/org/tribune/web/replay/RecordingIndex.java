@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
@@ -34,7 +36,7 @@ public final class RecordingIndex {
     this.corrections = List.copyOf(corrections);
     this.tables = tables;
     this.assets = List.copyOf(assets);
-    this.clock = clock(tables, cuts(corrections));
+    this.clock = clock(tables, corrections);
     this.targetDuration = targetDuration(recording.format().timeline(), tables);
   }
 
@@ -66,16 +68,7 @@ public final class RecordingIndex {
         .anyMatch(each -> new Passage(each.from(), each.to()).touches(segment.start(), end));
   }
 
-  private static List<Passage> cuts(List<Correction> corrections) {
-    return Passage.joined(
-        corrections.stream()
-            .filter(each -> each.kind() == Correction.Kind.CUT)
-            .filter(each -> each.state() == Correction.State.DONE)
-            .map(each -> new Passage(each.from(), each.to()))
-            .toList());
-  }
-
-  private static ReplayClock clock(Map<String, SegmentTable> tables, List<Passage> cuts) {
+  private static ReplayClock clock(Map<String, SegmentTable> tables, List<Correction> corrections) {
     List<SegmentTable> filled = tables.values().stream().filter(t -> t.rows() > 0).toList();
     MediaTime start =
         filled.stream()
@@ -87,7 +80,7 @@ public final class RecordingIndex {
             .map(table -> table.time(table.end(table.rows() - 1)))
             .max(MediaTime::compareTo)
             .orElse(MediaTime.ZERO);
-    return new ReplayClock(start, end, cuts);
+    return ReplayClock.of(start, end, corrections);
   }
 
   /** The timeline's, or more where a segment came out longer: the same in all renditions. */

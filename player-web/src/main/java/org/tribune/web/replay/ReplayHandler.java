@@ -18,6 +18,10 @@ import org.tribune.web.origin.Recordings;
 public final class ReplayHandler implements Recordings {
   private static final String ASSETS = "assets";
   private static final String HEADER = "init.mp4";
+  private static final String STORYBOARD = "storyboard";
+
+  /** The one address that stays while the storyboard grows. */
+  private static final String NEWEST_STORYBOARD = "storyboard.vtt";
 
   private final Replays replays;
   private final Executor loop;
@@ -38,6 +42,7 @@ public final class ReplayHandler implements Recordings {
       case Replays.Found.Watchable watchable ->
           watchable.replay().index().isCorrected() ? Standing.CORRECTED : Standing.COMPLETE;
       case Replays.Found.Absent absent -> Standing.NONE;
+      case Replays.Found.Unfinished unfinished -> Standing.NONE;
       case Replays.Found.Erased erased -> Standing.ERASED;
       case Replays.Found.Failed failed -> Standing.NONE;
     };
@@ -52,6 +57,13 @@ public final class ReplayHandler implements Recordings {
           switch (found) {
             case Replays.Found.Watchable watchable -> answer(watchable.replay(), below, reply);
             case Replays.Found.Absent absent -> missing(reply);
+            case Replays.Found.Unfinished unfinished -> {
+              if (isOfAssets(below)) {
+                asset(id, unfinished.assets(), below.getLast(), reply);
+              } else {
+                missing(reply);
+              }
+            }
             case Replays.Found.Erased erased -> missing(reply);
             case Replays.Found.Failed failed -> reply.unavailable();
           }
@@ -75,25 +87,32 @@ public final class ReplayHandler implements Recordings {
           reply::unavailable);
     } else if (below.size() != 2) {
       missing(reply);
-    } else if (below.getFirst().equals(ASSETS)) {
-      asset(replay, below.getLast(), reply);
+    } else if (isOfAssets(below)) {
+      asset(replay.id(), replay.index().assets(), below.getLast(), reply);
     } else {
       media(replay, below.getFirst(), below.getLast(), reply);
     }
   }
 
-  private static void asset(Replay replay, String file, HlsReply reply) {
+  private static boolean isOfAssets(List<String> below) {
+    return below.size() == 2 && below.getFirst().equals(ASSETS);
+  }
+
+  private static void asset(BroadcastId id, List<Asset> shown, String file, HlsReply reply) {
+    boolean newest = file.equals(NEWEST_STORYBOARD);
     Optional<Asset> found =
-        replay.index().assets().stream().filter(asset -> asset.file().equals(file)).findFirst();
+        shown.stream()
+            .filter(each -> newest ? each.name().equals(STORYBOARD) : each.file().equals(file))
+            .findFirst();
     if (found.isEmpty()) {
       missing(reply);
       return;
     }
     reply.stored(
-        RecordingNames.asset(replay.id(), file),
+        RecordingNames.asset(id, found.get().file()),
         found.get().length(),
         found.get().type(),
-        CacheLife.IMMUTABLE,
+        newest ? CacheLife.GROWING : CacheLife.IMMUTABLE,
         refused -> {
           if (refused == StoredRun.Refusal.UNAVAILABLE) {
             reply.unavailable();

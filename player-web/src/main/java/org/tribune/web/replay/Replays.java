@@ -16,8 +16,10 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
@@ -76,8 +78,15 @@ public final class Replays implements AutoCloseable {
     /** It can be watched. */
     record Watchable(Replay replay) implements Found {}
 
-    /** There is none, or it is still being recorded. */
+    /** There is none. */
     record Absent() implements Found {}
+
+    /**
+     * It is still being recorded: there is nothing to watch, but there may be pictures.
+     *
+     * @param assets which may be shown
+     */
+    record Unfinished(List<Asset> assets) implements Found {}
 
     /** It is being erased. */
     record Erased() implements Found {}
@@ -162,7 +171,7 @@ public final class Replays implements AutoCloseable {
       return new Found.Absent();
     }
     return switch (recording.get().state()) {
-      case RECORDING -> new Found.Absent();
+      case RECORDING -> new Found.Unfinished(unfinished(id));
       case DELETING -> new Found.Erased();
       case COMPLETE ->
           before instanceof Found.Watchable known
@@ -170,6 +179,12 @@ public final class Replays implements AutoCloseable {
               ? known
               : new Found.Watchable(load(recording.get()));
     };
+  }
+
+  private List<Asset> unfinished(BroadcastId id) {
+    boolean contested =
+        catalogue.corrections(id).stream().anyMatch(each -> each.state() != Correction.State.DONE);
+    return contested ? List.of() : catalogue.assets(id);
   }
 
   private Replay load(Recording recording) {
@@ -233,6 +248,7 @@ public final class Replays implements AutoCloseable {
     return switch (found.join()) {
       case Found.Watchable watchable -> Optional.of(watchable.replay().index());
       case Found.Absent absent -> Optional.empty();
+      case Found.Unfinished unfinished -> Optional.empty();
       case Found.Erased erased -> Optional.empty();
       case Found.Failed failed ->
           throw new CatalogueException("The catalogue does not answer: try again in a moment");

@@ -138,6 +138,7 @@ class RecordingsTest {
     assertThat(recording.getDouble("duration")).isEqualTo(19.2);
     assertThat(recording.getString("storyboard")).isEqualTo("/hls/recordings/b1/assets/sb-0.vtt");
     assertThat(recording.getValue("poster")).isNull();
+    assertThat(recording.getInteger("revision")).isZero();
     assertThat(recording.getValue("live")).isNull();
     JsonObject first = recording.getJsonArray("renditions").getJsonObject(0);
     long bytes = catalogue.segments(ID, "1080p").stream().mapToLong(row -> row.length()).sum();
@@ -158,6 +159,8 @@ class RecordingsTest {
     JsonObject recording = new JsonObject(running.get("/api/v1/recordings/b1").body());
     assertThat(recording.getString("state")).isEqualTo("recording");
     assertThat(recording.getString("live")).isEqualTo("/live/chamber");
+    assertThat(recording.getString("storyboard"))
+        .isEqualTo("/hls/recordings/b1/assets/storyboard.vtt");
     assertThat(recording.getValue("duration")).isNull();
     assertThat(recording.getValue("endedAt")).isNull();
     assertThat(list("")).hasSize(1);

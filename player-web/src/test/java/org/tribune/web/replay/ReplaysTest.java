@@ -135,6 +135,37 @@ class ReplaysTest {
   }
 
   @Test
+  void assets_ofARecordingThatGoesOn_areServedAndTheListHasAnAddressThatStays() {
+    running.open(ID, /* live= */ true).segments(0, 2);
+    running.playlist(ID, "audio", 2, 11);
+    new RecordedSitting(catalogue, store, ID).segments(0, 1);
+    assertThat(status("assets/storyboard.vtt")).isEqualTo(404);
+    saveAsset("storyboard-0", "storyboard-0-r0-aa.jpg", "image/jpeg", "a sheet");
+    saveAsset("storyboard", "storyboard-r0-open-bb.vtt", "text/vtt", "WEBVTT\n");
+    awaitStatus("assets/storyboard.vtt", 200);
+
+    HttpResponse<String> list = running.get(BASE + "assets/storyboard.vtt");
+    assertThat(list.body()).isEqualTo("WEBVTT\n");
+    assertThat(list.headers().firstValue("Content-Type")).contains("text/vtt");
+    assertThat(list.headers().firstValue("Cache-Control")).contains("public, max-age=10");
+    HttpResponse<String> sheet = running.get(BASE + "assets/storyboard-0-r0-aa.jpg");
+    assertThat(sheet.body()).isEqualTo("a sheet");
+    assertThat(sheet.headers().firstValue("Content-Type")).contains("image/jpeg");
+    assertThat(sheet.headers().firstValue("Cache-Control"))
+        .contains("public, max-age=31536000, immutable");
+
+    store.put("recordings/b1/assets/storyboard-1-r0-cc.jpg", Bytes.utf8("left behind"));
+    assertThat(status("assets/storyboard-1-r0-cc.jpg")).isEqualTo(404);
+    assertThat(status("720p/index.m3u8")).isEqualTo(404);
+  }
+
+  private void saveAsset(String name, String file, String type, String content) {
+    Bytes bytes = Bytes.utf8(content);
+    store.put("recordings/b1/assets/" + file, bytes);
+    catalogue.saveAssets(ID, List.of(new Asset(name, file, type, bytes.length(), catalogueHash())));
+  }
+
+  @Test
   void correction_askedFor_withholdsWhatItTouchesUntilItIsCarriedOut() {
     RecordedSitting sitting = complete();
     store.put("recordings/b1/assets/poster-0.jpg", Bytes.utf8("a picture"));

@@ -1,4 +1,4 @@
-package org.tribune.web.replay;
+package org.tribune.core.catalogue;
 
 import java.util.List;
 import org.tribune.core.time.MediaTime;
@@ -12,14 +12,7 @@ public final class ReplayClock {
   private final MediaTime end;
   private final List<Passage> cuts;
 
-  /**
-   * A clock.
-   *
-   * @param start of the first segment
-   * @param end of the last
-   * @param cuts joined, in order
-   */
-  ReplayClock(MediaTime start, MediaTime end, List<Passage> cuts) {
+  private ReplayClock(MediaTime start, MediaTime end, List<Passage> cuts) {
     this.start = start;
     this.end = end;
     this.cuts =
@@ -27,6 +20,25 @@ public final class ReplayClock {
             .filter(cut -> cut.touches(start, end))
             .map(cut -> new Passage(later(cut.from(), start), earlier(cut.to(), end)))
             .toList();
+  }
+
+  /**
+   * The clock of a recording.
+   *
+   * @param start of the first segment
+   * @param end of the last
+   * @param corrections of which the cuts that were carried out count
+   */
+  public static ReplayClock of(MediaTime start, MediaTime end, List<Correction> corrections) {
+    return new ReplayClock(
+        start,
+        end,
+        Passage.joined(
+            corrections.stream()
+                .filter(each -> each.kind() == Correction.Kind.CUT)
+                .filter(each -> each.state() == Correction.State.DONE)
+                .map(each -> new Passage(each.from(), each.to()))
+                .toList()));
   }
 
   private static MediaTime later(MediaTime one, MediaTime other) {
@@ -37,15 +49,18 @@ public final class ReplayClock {
     return one.isBefore(other) ? one : other;
   }
 
-  MediaTime start() {
+  /** Of the first segment. */
+  public MediaTime start() {
     return start;
   }
 
-  MediaTime end() {
+  /** Of the last segment. */
+  public MediaTime end() {
     return end;
   }
 
-  List<Passage> cuts() {
+  /** Joined, in order. */
+  public List<Passage> cuts() {
     return cuts;
   }
 

@@ -1,4 +1,4 @@
-package org.tribune.web.replay;
+package org.tribune.core.catalogue;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -6,17 +6,19 @@ import java.util.List;
 import org.tribune.core.time.MediaTime;
 
 /** A stretch of a recording's timeline, {@code to} excluded. */
-record Passage(MediaTime from, MediaTime to) {
-  MediaTime length() {
+public record Passage(MediaTime from, MediaTime to) {
+  /** How long it is. */
+  public MediaTime length() {
     return to.minus(from);
   }
 
-  boolean touches(MediaTime start, MediaTime end) {
+  /** True if any of {@code start} to {@code end} is in it. */
+  public boolean touches(MediaTime start, MediaTime end) {
     return start.isBefore(to) && from.isBefore(end);
   }
 
   /** The same stretches, in order, those that meet joined. */
-  static List<Passage> joined(List<Passage> passages) {
+  public static List<Passage> joined(List<Passage> passages) {
     List<Passage> joined = new ArrayList<>();
     for (Passage next : passages.stream().sorted(Comparator.comparing(Passage::from)).toList()) {
       if (joined.isEmpty() || joined.getLast().to().isBefore(next.from())) {

@@ -1,0 +1,132 @@
+package org.tribune.archive.storyboard;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Passage;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.time.MediaTime;
+import org.tribune.media.picture.Picture;
+import org.tribune.media.slate.SlateRecognition;
+import org.tribune.media.still.Jpeg;
+import org.tribune.media.still.Luma;
+import org.tribune.media.still.StillScaler;
+
+/**
+ * The picture that stands for a recording: the first tile that shows something, neither a slate nor
+ * darkness nor one colour; if there is none to the end, the one that shows most. Used by one
+ * thread.
+ */
+final class Poster {
+  static final String NAME = "poster";
+
+  private static final int QUANTISER = 3;
+  private static final int HIGHEST = 720;
+  private static final double DARK = 32;
+  private static final double PLAIN = 8;
+
+  /** A key frame is found again by its time, which is the same in all renditions. */
+  private static final MediaTime MOMENT = MediaTime.ofMicros(1_000);
+
+  private final ObjectStore store;
+  private final Catalogue catalogue;
+  private final BroadcastId recording;
+  private final Rendition.Video rendition;
+  private final AssetShelf shelf;
+  private final BooleanSupplier mayBeSaved;
+  private Optional<Candidate> best = Optional.empty();
+  private boolean made;
+
+  private record Candidate(MediaTime time, boolean slate, double deviation) {
+    static final Comparator<Candidate> ORDER =
+        Comparator.comparing((Candidate each) -> !each.slate())
+            .thenComparingDouble(Candidate::deviation);
+  }
+
+  /**
+   * The poster of a recording, which has a video rendition.
+   *
+   * @param mayBeSaved asked right before
+   */
+  Poster(
+      ObjectStore store,
+      Catalogue catalogue,
+      Recording recording,
+      AssetShelf shelf,
+      BooleanSupplier mayBeSaved) {
+    this.store = store;
+    this.catalogue = catalogue;
+    this.recording = recording.id();
+    this.rendition = suited(Renditions.video(recording));
+    this.shelf = shelf;
+    this.mayBeSaved = mayBeSaved;
+    this.made = shelf.find(NAME).isPresent();
+  }
+
+  /** The largest that is no larger than a page shows it. */
+  private static Rendition.Video suited(List<Rendition.Video> all) {
+    return all.stream()
+        .filter(each -> each.height() <= HIGHEST)
+        .max(Comparator.comparingInt(Rendition.Video::height))
+        .orElse(all.getFirst());
+  }
+
+  /** Looks whether a picture of the recording is the poster. */
+  void look(SegmentPictures.Still still) {
+    if (made) {
+      return;
+    }
+    Luma luma = Luma.of(still.picture());
+    boolean slate = SlateRecognition.isSlate(still.picture());
+    Candidate candidate = new Candidate(still.time(), slate, luma.deviation());
+    if (best.map(known -> Candidate.ORDER.compare(candidate, known) > 0).orElse(true)) {
+      best = Optional.of(candidate);
+    }
+    if (!slate && luma.mean() > DARK && luma.deviation() > PLAIN) {
+      make(still.time());
+    }
+  }
+
+  /** There will be no other picture. */
+  void finish() {
+    if (!made) {
+      best.ifPresent(candidate -> make(candidate.time()));
+    }
+  }
+
+  /** Nothing if its segment is not stored yet, or damaged: another picture will do. */
+  private void make(MediaTime time) {
+    try (SegmentPictures pictures = new SegmentPictures(store, recording, rendition)) {
+      Passage moment = new Passage(time, time.plus(MOMENT));
+      Optional<SegmentPictures.Still> still =
+          pictures.nearest(catalogue.segments(recording, rendition.id()), moment, time);
+      if (still.isPresent()) {
+        try (SegmentPictures.Still found = still.get()) {
+          save(jpeg(found.picture()));
+        }
+      }
+    }
+  }
+
+  private void save(Bytes jpeg) {
+    if (mayBeSaved.getAsBoolean()) {
+      shelf.save(List.of(shelf.putPicture(NAME, jpeg)));
+      made = true;
+    }
+  }
+
+  private Bytes jpeg(Picture picture) {
+    int width = rendition.width();
+    int height = rendition.height();
+    try (StillScaler colours = new StillScaler(width, height, width, height);
+        Picture converted = colours.scale(picture)) {
+      return Jpeg.encode(converted, QUANTISER);
+    }
+  }
+}

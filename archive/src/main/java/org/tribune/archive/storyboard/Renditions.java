@@ -1,0 +1,20 @@
+package org.tribune.archive.storyboard;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.rendition.Rendition;
+
+/** Which renditions of a recording have pictures. */
+final class Renditions {
+  private Renditions() {}
+
+  /** The smallest first. */
+  static List<Rendition.Video> video(Recording recording) {
+    return recording.format().renditions().stream()
+        .flatMap(each -> each instanceof Rendition.Video video ? Stream.of(video) : Stream.empty())
+        .sorted(Comparator.comparingInt(Rendition.Video::width))
+        .toList();
+  }
+}
