@@ -181,10 +181,9 @@ export const replayScenarios = {
     const { page } = await open('/watch/r-1');
     await begin(page);
     await plays(page);
+    await seek(page).focus();
     server.recordings.delete('r-1');
     server.deleted.add('r-1');
-    server.requests.length = 0;
-    await seek(page).focus();
     await page.keyboard.press('PageUp');
     // Known by the missing media, long before the next time that the page would have asked.
     await shows(page, 'Cet enregistrement a été retiré', 8000);
