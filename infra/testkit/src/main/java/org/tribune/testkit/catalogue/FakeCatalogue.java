@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
@@ -191,22 +190,8 @@ public final class FakeCatalogue implements Catalogue {
   @Override
   public synchronized List<RecordedSegment> segments(BroadcastId recording, String rendition) {
     return indexedSegments(recording, rendition, 0, Long.MAX_VALUE).stream()
-        .map(FakeCatalogue::withoutIndex)
+        .map(RecordingSamples::withoutIndex)
         .toList();
-  }
-
-  private static RecordedSegment withoutIndex(RecordedSegment segment) {
-    return new RecordedSegment(
-        segment.rendition(),
-        segment.number(),
-        segment.piece(),
-        segment.revision(),
-        segment.state(),
-        segment.start(),
-        segment.duration(),
-        segment.length(),
-        segment.sha256(),
-        Bytes.EMPTY);
   }
 
   @Override
