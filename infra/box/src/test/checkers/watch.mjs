@@ -4,22 +4,10 @@
  * never played.
  */
 import { chromium } from 'playwright-core';
+import { LAUNCH } from './chromium.mjs';
 
 const [url, seconds] = process.argv.slice(2);
-const browser = await chromium.launch({
-  executablePath: process.env.TRIBUNE_CHROMIUM ?? '/usr/bin/chromium',
-  args: [
-    '--headless',
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
-    '--autoplay-policy=no-user-gesture-required',
-  ],
-});
+const browser = await chromium.launch(LAUNCH);
 const errors = [];
 try {
   const page = await browser.newPage({ viewport: { width: 640, height: 480 } });

@@ -78,6 +78,18 @@ export const replayScenarios = {
     assert.match(await seek(page).getAttribute('aria-valuetext'), /^0:0\d sur 3\sh$/);
   },
 
+  async replay_lowWindow_keepsTheBarInSight({ open, recording }) {
+    recording('r-1', { seconds: HOURS });
+    const { page, shot } = await open('/watch/r-1', { viewport: { width: 1366, height: 657 } });
+    await begin(page);
+    await plays(page);
+    const bar = await seek(page).boundingBox();
+    assert.ok(bar.y + bar.height <= 657, `the bar ends at ${bar.y + bar.height}`);
+    await page.mouse.move(600, 200);
+    await page.waitForTimeout(300);
+    await shot('replay-low-window');
+  },
+
   async replay_leftOff_isResumedAndCanBeForgotten({ open, recording }) {
     recording('r-1', { seconds: HOURS });
     const { page, shot } = await open('/watch/r-1#t=3723');

@@ -36,6 +36,7 @@ import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.origin.OriginHandler;
 import org.tribune.web.replay.ReplayHandler;
 import org.tribune.web.replay.Replays;
+import org.tribune.web.takeaway.Takeaway;
 
 /** The part of the server that runs on one event loop; all of them share the port. */
 final class WebLoop implements Deployable {
@@ -47,6 +48,7 @@ final class WebLoop implements Deployable {
   private final LiveWindows windows;
   private final Optional<ObjectStore> store;
   private final Replays replays;
+  private final Optional<Takeaway> takeaway;
   private final Api api;
   private final OperatorAccess access;
   private final ViewerCensus census;
@@ -72,6 +74,7 @@ final class WebLoop implements Deployable {
       LiveWindows windows,
       Optional<ObjectStore> store,
       Replays replays,
+      Optional<Takeaway> takeaway,
       Api api,
       OperatorAccess access,
       ViewerCensus census,
@@ -85,6 +88,7 @@ final class WebLoop implements Deployable {
     this.windows = windows;
     this.store = store;
     this.replays = replays;
+    this.takeaway = takeaway;
     this.loops = loops;
     this.api = api;
     this.access = access;
@@ -100,6 +104,7 @@ final class WebLoop implements Deployable {
   public Future<?> deploy(Context context) {
     Router router = Router.router(context.owner());
     Api.Changes changes = api.mount(router, context.owner());
+    takeaway.ifPresent(each -> each.mount(router, traffic::delivered));
     new Pages(
             new SecurityHeaders(config.site().frameAncestors()),
             this::isChannel,

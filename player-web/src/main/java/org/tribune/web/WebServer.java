@@ -34,6 +34,8 @@ import org.tribune.web.http.CertificateFiles;
 import org.tribune.web.http.ListenOptions;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.replay.Replays;
+import org.tribune.web.takeaway.Chapters;
+import org.tribune.web.takeaway.Takeaway;
 
 /**
  * The public server: the live windows, the API and the pages, on one port. Started and closed by
@@ -52,6 +54,7 @@ public final class WebServer implements Service {
   private final OperatorAccess access;
   private final Optional<ObjectStore> store;
   private final Replays replays;
+  private final Optional<Takeaway> takeaway;
   private final LiveWindows windows;
   private final StatusBoard board;
   private final ViewerCensus census;
@@ -87,6 +90,7 @@ public final class WebServer implements Service {
     this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
     this.replays = new Replays(catalogue, store, language);
+    this.takeaway = store.map(each -> new Takeaway(catalogue, each, config.site(), Chapters.NONE));
     this.windows = new LiveWindows(log, ledger, store, catalogue, clock);
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
@@ -94,7 +98,7 @@ public final class WebServer implements Service {
     this.api =
         new Api(
             config, log, ledger, clock, windows, board, census, key, access, catalogue, store,
-            replays);
+            replays, takeaway);
   }
 
   /**
@@ -145,6 +149,7 @@ public final class WebServer implements Service {
                       windows,
                       store,
                       replays,
+                      takeaway,
                       api,
                       access,
                       census,

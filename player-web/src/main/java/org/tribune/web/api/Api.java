@@ -25,6 +25,7 @@ import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.Problem;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.replay.Replays;
+import org.tribune.web.takeaway.Takeaway;
 
 /**
  * The routes below {@code /api/v1}, as {@code openapi.yaml} beside this class describes them. What
@@ -59,7 +60,8 @@ public final class Api {
       OperatorAccess access,
       Catalogue catalogue,
       Optional<ObjectStore> store,
-      Replays replays) {
+      Replays replays,
+      Optional<Takeaway> takeaway) {
     this.config = config;
     this.board = board;
     this.census = census;
@@ -70,7 +72,7 @@ public final class Api {
     this.desk = new BroadcastDesk(log, ledger, clock);
     this.recordings =
         new RecordingDesk(
-            catalogue, replays, new RecordingViews(catalogue, config.channels()), clock);
+            catalogue, replays, takeaway, new RecordingViews(catalogue, config.channels()), clock);
     this.storage = new StorageDesk(catalogue, store, config.retention(), clock);
   }
 

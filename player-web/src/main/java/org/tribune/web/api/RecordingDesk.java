@@ -15,6 +15,8 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.web.http.Problem;
 import org.tribune.web.replay.RecordingIndex;
 import org.tribune.web.replay.Replays;
+import org.tribune.web.takeaway.Download;
+import org.tribune.web.takeaway.Takeaway;
 
 /**
  * Finds recordings and carries out the operator's orders about them. Calls block, and throw a
@@ -28,12 +30,19 @@ final class RecordingDesk {
 
   private final Catalogue catalogue;
   private final Replays replays;
+  private final Optional<Takeaway> takeaway;
   private final RecordingViews views;
   private final MediaClock clock;
 
-  RecordingDesk(Catalogue catalogue, Replays replays, RecordingViews views, MediaClock clock) {
+  RecordingDesk(
+      Catalogue catalogue,
+      Replays replays,
+      Optional<Takeaway> takeaway,
+      RecordingViews views,
+      MediaClock clock) {
     this.catalogue = catalogue;
     this.replays = replays;
+    this.takeaway = takeaway;
     this.views = views;
     this.clock = clock;
   }
@@ -77,8 +86,12 @@ final class RecordingDesk {
   }
 
   ObjectNode detail(String id) {
-    Recording recording = require(id);
-    return views.detail(recording, index(recording));
+    return detail(require(id));
+  }
+
+  private ObjectNode detail(Recording recording) {
+    List<Download> downloads = takeaway.map(each -> each.downloads(recording)).orElseGet(List::of);
+    return views.detail(recording, index(recording), downloads);
   }
 
   private Recording require(String id) {
@@ -123,7 +136,7 @@ final class RecordingDesk {
             .update(recording.id(), before -> before.titled(title))
             .orElseThrow(() -> new RefusedException(noRecording()));
     replays.changed(recording.id());
-    return views.detail(renamed, index(renamed));
+    return detail(renamed);
   }
 
   /** Has it erased: from now on nobody may see it. */

@@ -21,6 +21,7 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
 import org.tribune.web.replay.RecordingIndex;
+import org.tribune.web.takeaway.Download;
 
 /** Recordings as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 final class RecordingViews {
@@ -71,8 +72,9 @@ final class RecordingViews {
    * Everything that the public may know.
    *
    * @param index if it can be watched
+   * @param downloads that are offered of it
    */
-  ObjectNode detail(Recording recording, Optional<RecordingIndex> index) {
+  ObjectNode detail(Recording recording, Optional<RecordingIndex> index, List<Download> downloads) {
     Optional<Asset> poster = index.flatMap(known -> known.asset(POSTER));
     Optional<Double> duration = index.map(known -> seconds(known.durationMicros()));
     ObjectNode view = view(recording, duration, poster);
@@ -85,6 +87,8 @@ final class RecordingViews {
     for (Rendition rendition : recording.format().renditions()) {
       renditions.add(rendition(rendition, index));
     }
+    ArrayNode files = view.putArray("downloads");
+    downloads.forEach(each -> files.add(download(each)));
     return view;
   }
 
@@ -110,6 +114,14 @@ final class RecordingViews {
                 .map(known -> known.rates(rendition).average())
                 .orElse((long) rendition.averageBandwidth()))
         .put("bytes", index.map(known -> known.bytes(rendition.id())).orElse(null));
+  }
+
+  private static ObjectNode download(Download download) {
+    return ApiJson.object()
+        .put("kind", download.kind().name().toLowerCase(Locale.ROOT))
+        .put("rendition", download.rendition().orElse(null))
+        .put("url", download.url())
+        .put("bytes", download.bytes());
   }
 
   private ObjectNode view(Recording recording, Optional<Double> duration, Optional<Asset> poster) {

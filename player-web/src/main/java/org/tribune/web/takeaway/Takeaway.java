@@ -7,11 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 
@@ -20,6 +23,7 @@ import org.tribune.core.store.ObjectStore;
  * Safe for all threads.
  */
 public final class Takeaway {
+  private static final Logger LOG = LoggerFactory.getLogger(Takeaway.class);
   private static final String ARCHIVE = "archive.zip";
   private static final String SOUND = "audio.m4a";
   private static final String VIDEO_END = ".mp4";
@@ -53,7 +57,7 @@ public final class Takeaway {
 
   /**
    * What the public may take away of a recording now, with exact sizes: nothing while it is being
-   * recorded or corrected. Blocks.
+   * recorded or corrected, nor if what is known of its samples is damaged. Blocks.
    *
    * @throws org.tribune.core.catalogue.CatalogueException if the catalogue does not answer
    */
@@ -78,6 +82,10 @@ public final class Takeaway {
                           archive.length())));
       return List.copyOf(all.reversed());
     } catch (Refusal e) {
+      return List.of();
+    } catch (Mp4Exception e) {
+      LOG.error(
+          "{} can be watched but not taken away: 'tribune doctor' tells more", recording.id(), e);
       return List.of();
     }
   }

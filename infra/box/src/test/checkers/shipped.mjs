@@ -1,0 +1,175 @@
+/*
+ * The program as it is shipped, started as README says and seen in Chromium: node shipped.mjs
+ * Every other test starts it from the build's own class path, which may hold more than the distribution.
+ */
+import assert from 'node:assert/strict';
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+import { LAUNCH } from './chromium.mjs';
+
+const PATIENCE_MILLIS = 60_000;
+/** What is recorded before the end: a few tiles of the storyboard. */
+const SEGMENTS = 6;
+
+const root = fileURLToPath(new URL('../../../../..', import.meta.url));
+const data = mkdtempSync(join(tmpdir(), 'tribune-shipped-'));
+const port = await freePort();
+const address = `http://127.0.0.1:${port}`;
+let said = '';
+let box;
+let browser;
+let recording;
+
+const scenarios = {
+  version_isTold() {
+    const { status, stdout } = tribune('version');
+    assert.equal(status, 0);
+    assert.match(stdout, /^Tribune \d/);
+  },
+
+  anUnknownOption_isAnsweredByOneLineAndStatus2() {
+    const { status, stderr } = tribune('box', '--no-such-option');
+    assert.equal(status, 2);
+    assert.match(stderr, /^tribune: .*--no-such-option.*\n$/);
+  },
+
+  async run_withNothingConfigured_isSeenInABrowser() {
+    // Two programs can't have the usual ports, and one may run on this machine.
+    const ports = { TRIBUNE_RTMP_PORT: String(await freePort()), TRIBUNE_MANAGEMENT_PORT: '0' };
+    box = spawn('bash', [join(root, 'infra/run'), '--data', data, '--port', String(port)], { env: { ...process.env, ...ports } });
+    for (const stream of [box.stdout, box.stderr]) stream.on('data', (bytes) => (said += bytes));
+    await until('the first answer', async () => (await fetch(address)).ok);
+    browser = await chromium.launch(LAUNCH);
+    const page = await visit('/live/chamber');
+    await plays(page);
+    await leave(page);
+  },
+
+  async endedBroadcast_isPlayedAgainWithPicturesInItsSeekBar() {
+    await until('enough to record', async () => (await mediaPlaylist()).split('#EXTINF').length > SEGMENTS);
+    const link = said.match(/sign-in#(\S+)/)[1];
+    const signedIn = await post('/api/v1/session', { token: link });
+    assert.equal(signedIn.status, 204);
+    const cookie = signedIn.headers.get('set-cookie').split(';')[0];
+    const [channel] = await (await fetch(`${address}/api/v1/operator/channels`, { headers: { cookie } })).json();
+    assert.equal((await post(`/api/v1/broadcasts/${channel.broadcast.id}/end`, {}, cookie)).status, 200);
+    recording = channel.broadcast.id;
+    await until('the storyboard', async () => {
+      const { state, storyboard } = await detail();
+      return state === 'complete' && storyboard !== null;
+    });
+    const page = await visit(`/watch/${recording}`);
+    await page.getByRole('button', { name: /^(Regarder|Watch)/ }).click();
+    await plays(page);
+    const bar = await page.locator('seek-bar input').boundingBox();
+    await page.mouse.move(bar.x + bar.width / 2, bar.y + bar.height / 2);
+    const shown = await page.waitForFunction(() =>
+      document.querySelector('.seek-picture')?.style.backgroundImage.match(/url\("(.*storyboard.*)"\)/)?.[1]);
+    const sheet = await fetch(new URL(await shown.jsonValue(), address));
+    assert.equal(sheet.headers.get('content-type'), 'image/jpeg');
+    await page.locator('download-panel summary').click();
+    if (process.env.TRIBUNE_SHOTS) await page.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-replay.png'), fullPage: true });
+    const { downloads } = await detail();
+    assert.deepEqual(new Set(downloads.map((each) => each.kind)), new Set(['video', 'audio', 'archive']));
+    assert.equal(await page.locator('download-panel a.file').count(), downloads.length);
+    for (const { url, bytes } of downloads) {
+      const file = await fetch(address + url);
+      assert.equal(file.status, 200, url);
+      assert.equal((await file.arrayBuffer()).byteLength, bytes, url);
+    }
+    await leave(page);
+  },
+
+  async stopped_endsWithinTenSecondsAndWithStatus0() {
+    const ended = new Promise((resolve) => box.once('exit', resolve));
+    box.kill('SIGTERM');
+    const late = new Promise((resolve) => setTimeout(resolve, 10_000, 'late').unref());
+    assert.equal(await Promise.race([ended, late]), 0);
+  },
+};
+
+let passed = 0;
+try {
+  for (const [name, scenario] of Object.entries(scenarios)) {
+    try {
+      await scenario();
+      passed += 1;
+      console.log(`ok   ${name}`);
+    } catch (error) {
+      console.log(`FAIL ${name}: ${error.stack}\nthe program said:\n${said}`);
+      // Each stands on the one before.
+      break;
+    }
+  }
+} finally {
+  await browser?.close();
+  box?.kill('SIGKILL');
+  rmSync(data, { recursive: true, force: true });
+}
+const all = Object.keys(scenarios).length;
+console.log(`${passed} of ${all} scenarios passed`);
+process.exit(passed === all ? 0 : 1);
+
+function tribune(...words) {
+  return spawnSync(join(root, 'infra/tribune'), words, { encoding: 'utf8' });
+}
+
+function freePort() {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port: free } = server.address();
+      server.close(() => resolve(free));
+    });
+  });
+}
+
+function post(path, body, cookie = '') {
+  const headers = { 'content-type': 'application/json', 'x-tribune-request': '1', cookie };
+  return fetch(address + path, { method: 'POST', headers, body: JSON.stringify(body) });
+}
+
+async function mediaPlaylist() {
+  const multivariant = `${address}/hls/live/chamber/index.m3u8`;
+  const first = (await (await fetch(multivariant)).text()).split('\n').find((line) => line && !line.startsWith('#'));
+  return (await fetch(new URL(first, multivariant))).text();
+}
+
+async function detail() {
+  return (await fetch(`${address}/api/v1/recordings/${recording}`)).json();
+}
+
+async function until(what, holds) {
+  const end = Date.now() + PATIENCE_MILLIS;
+  while (!(await holds().catch(() => false))) {
+    if (box.exitCode !== null) throw new Error(`The program has ended while ${what} was waited for`);
+    if (Date.now() > end) throw new Error(`No sign of ${what} after ${PATIENCE_MILLIS / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** A page that keeps its script's errors. */
+async function visit(path) {
+  const page = await browser.newPage();
+  page.faults = [];
+  page.on('pageerror', (error) => page.faults.push(error.message));
+  await page.goto(address + path);
+  return page;
+}
+
+async function leave(page) {
+  await page.close();
+  assert.deepEqual(page.faults, []);
+}
+
+/** Settles once the picture moves. */
+function plays(page) {
+  return page.waitForFunction(() => {
+    const video = document.querySelector('video');
+    return video && !video.paused && video.readyState > 2 && video.getVideoPlaybackQuality().totalVideoFrames > 10;
+  }, undefined, { timeout: PATIENCE_MILLIS / 2, polling: 100 });
+}
