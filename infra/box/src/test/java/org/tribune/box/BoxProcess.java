@@ -30,27 +30,30 @@ final class BoxProcess implements AutoCloseable {
   private final Path output;
   private final int httpPort;
   private final int rtmpPort;
+  private final int managementPort;
   private boolean signedIn = false;
 
-  private BoxProcess(Process process, Path output, int httpPort, int rtmpPort) {
+  private BoxProcess(Process process, Path output, int httpPort, int rtmpPort, int managementPort) {
     this.process = process;
     this.output = output;
     this.httpPort = httpPort;
     this.rtmpPort = rtmpPort;
+    this.managementPort = managementPort;
   }
 
   /** Starts it in {@code folder} with the channels of {@code yaml}, and waits until it answers. */
   static BoxProcess start(Path folder, String yaml) throws IOException {
     int httpPort = freePort();
     int rtmpPort = freePort();
+    int managementPort = freePort();
     String servers =
         """
         http: {host: 127.0.0.1, port: %d}
-        management: {host: 127.0.0.1, port: 0}
+        management: {host: 127.0.0.1, port: %d}
         rtmp: {host: 127.0.0.1, port: %d}
         data: data
         """
-            .formatted(httpPort, rtmpPort);
+            .formatted(httpPort, managementPort, rtmpPort);
     Path config = Files.writeString(folder.resolve("tribune.yml"), servers + yaml);
     Path output = folder.resolve("output.txt");
     ProcessBuilder builder =
@@ -67,7 +70,7 @@ final class BoxProcess implements AutoCloseable {
             "--config",
             config.toString());
     Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
-    BoxProcess box = new BoxProcess(process, output, httpPort, rtmpPort);
+    BoxProcess box = new BoxProcess(process, output, httpPort, rtmpPort, managementPort);
     box.await("the first answer", () -> box.get("/api/v1/channels").statusCode() == 200);
     return box;
   }
@@ -97,9 +100,27 @@ final class BoxProcess implements AutoCloseable {
   }
 
   HttpResponse<String> get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address(path))).timeout(Duration.ofSeconds(10)).build();
+    return fetch(URI.create(address(path)));
+  }
+
+  private HttpResponse<String> fetch(URI address) throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
     return client.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /** One of the figures that it tells Prometheus, such as {@code tribune_archive_spool_bytes}. */
+  double metric(String name) throws IOException, InterruptedException {
+    String all = fetch(URI.create("http://127.0.0.1:" + managementPort + "/metrics")).body();
+    return all.lines()
+        .filter(line -> line.startsWith(name + " "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length())))
+        .findFirst()
+        .orElseThrow(() -> new IOException("No " + name + " in " + all));
+  }
+
+  /** How many recordings there are for anybody to see. */
+  int recordings() throws IOException, InterruptedException {
+    return new ObjectMapper().readTree(get("/api/v1/recordings").body()).path("recordings").size();
   }
 
   /** A condition that may fail for as long as the program is not there yet. */
@@ -181,6 +202,16 @@ final class BoxProcess implements AutoCloseable {
       }
     }
     throw new IOException("No channel " + channel + " in " + channels);
+  }
+
+  /** True while the channel's operator is told of an alert of this code. */
+  boolean isAlerted(String channel, String code) throws IOException, InterruptedException {
+    for (JsonNode alert : operatorChannel(channel).at("/alerts")) {
+      if (alert.path("code").asText().equals(code)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Ends the channel's broadcast, as its operator. */

@@ -1,18 +1,14 @@
 package org.tribune.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +25,11 @@ import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.sql.SqlCatalogue;
-import org.tribune.testkit.Tool;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** The disk runs full while a channel is on air: a film goes, a sitting and the live go on. */
 @Tag("e2e")
 class RetentionEndToEndTest {
-  private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final int MEGABYTE = 1_000_000;
   private static final String YAML =
       """
@@ -46,25 +40,6 @@ class RetentionEndToEndTest {
       """;
 
   @TempDir private Path folder;
-
-  @BeforeEach
-  void mountSmallDisk() throws IOException, InterruptedException {
-    Path disk = Files.createDirectory(folder.resolve("data"));
-    Tool.Result mounted =
-        Tool.run(
-            DEADLINE,
-            List.of("mount", "-t", "tmpfs", "-o", "size=64m", "tribune-test", disk.toString()));
-    assumeTrue(mounted.status() == 0, "A disk of its own needs root: " + mounted.output());
-  }
-
-  @AfterEach
-  void unmount() throws IOException, InterruptedException {
-    Tool.run(DEADLINE, List.of("umount", "-l", data().toString()));
-  }
-
-  private Path data() {
-    return folder.resolve("data");
-  }
 
   /** A recording of three objects that ended two months ago. */
   private static void record(
@@ -94,16 +69,22 @@ class RetentionEndToEndTest {
 
   @Test
   void disk_almostFull_theFilmGoesAndTheSittingAndTheLiveStay() throws Exception {
-    ObjectStore store = new FileSystemObjectStore(data().resolve("store"));
+    try (SmallDisk disk = SmallDisk.mount(folder, /* megabytes= */ 64)) {
+      fillUntilTheFilmGoes(disk);
+    }
+  }
+
+  private void fillUntilTheFilmGoes(SmallDisk disk) throws Exception {
+    ObjectStore store = new FileSystemObjectStore(disk.path().resolve("store"));
     try (Catalogue catalogue =
-        SqlCatalogue.open(new CatalogueConfig.Sqlite(data().resolve("tribune.db")))) {
+        SqlCatalogue.open(new CatalogueConfig.Sqlite(disk.path().resolve("tribune.db")))) {
       record(catalogue, store, "film", RecordingKind.REPORT, 12 * MEGABYTE);
       record(catalogue, store, "sitting", RecordingKind.SITTING, 9 * MEGABYTE);
     }
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
       box.awaitOnAir("chamber", /* segments= */ 2);
       assertThat(store.list("recordings/film/")).hasSize(3);
-      fillBut(6 * MEGABYTE);
+      disk.fillBut(6 * MEGABYTE);
       box.await("the film is gone", () -> box.get("/api/v1/recordings/film").statusCode() == 404);
       box.await("its objects, too", () -> store.list("recordings/film/").findAny().isEmpty());
       box.await("what went is told", () -> deletion(box).path("erasedAt").isTextual());
@@ -119,14 +100,6 @@ class RetentionEndToEndTest {
       assertThat(box.said()).doesNotContain("Recordings can't be stored");
       assertThat(box.stop()).isZero();
     }
-  }
-
-  private void fillBut(long free) throws IOException, InterruptedException {
-    long filled = Files.getFileStore(data()).getUsableSpace() - free;
-    Tool.Result result =
-        Tool.run(
-            DEADLINE, List.of("fallocate", "-l", "" + filled, data().resolve("filler").toString()));
-    assertThat(result.status()).as(result.output()).isZero();
   }
 
   private static JsonNode recordings(BoxProcess box) throws IOException, InterruptedException {

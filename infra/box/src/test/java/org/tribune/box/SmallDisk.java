@@ -1,0 +1,56 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.tribune.testkit.Tool;
+
+/** A disk of some megabytes, in memory, as the data directory of a box. To be closed. */
+record SmallDisk(Path path) implements AutoCloseable {
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  /** Mounts one as {@code folder}'s data directory; skips the test if the system mounts none. */
+  static SmallDisk mount(Path folder, int megabytes) throws IOException, InterruptedException {
+    Path path = Files.createDirectory(folder.resolve("data"));
+    String size = "size=" + megabytes + "m";
+    Tool.Result mounted =
+        Tool.run(
+            DEADLINE, List.of("mount", "-t", "tmpfs", "-o", size, "tribune-test", path.toString()));
+    assumeTrue(mounted.status() == 0, "A disk of its own needs root: " + mounted.output());
+    return new SmallDisk(path);
+  }
+
+  private Path filler() {
+    return path.resolve("filler");
+  }
+
+  /** Leaves not a byte free. */
+  void fill() throws IOException, InterruptedException {
+    Tool.Result filled =
+        Tool.run(DEADLINE, List.of("dd", "if=/dev/zero", "of=" + filler(), "bs=64k"));
+    assertThat(filled.output()).contains("No space left");
+  }
+
+  /** Leaves {@code free} bytes. */
+  void fillBut(long free) throws IOException, InterruptedException {
+    long filled = Files.getFileStore(path).getUsableSpace() - free;
+    Tool.Result result =
+        Tool.run(DEADLINE, List.of("fallocate", "-l", "" + filled, filler().toString()));
+    assertThat(result.status()).as(result.output()).isZero();
+  }
+
+  /** Frees what was filled. */
+  void free() throws IOException {
+    Files.delete(filler());
+  }
+
+  @Override
+  public void close() throws IOException, InterruptedException {
+    Tool.run(DEADLINE, List.of("umount", "-l", path.toString()));
+  }
+}
