@@ -133,7 +133,7 @@ class ArchitectureTest {
   static final ArchRule sql_itsLibraries_areInItsAdapterOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage(SQL)
+          .resideOutsideOfPackages(SQL, "org.tribune.testkit.sql..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.sql..", "org.jdbi..", "com.zaxxer..", "org.sqlite..");

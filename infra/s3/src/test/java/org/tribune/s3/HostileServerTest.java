@@ -3,9 +3,9 @@ package org.tribune.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.tribune.s3.HostileServer.answer;
-import static org.tribune.s3.HostileServer.error;
-import static org.tribune.s3.HostileServer.saying;
+import static org.tribune.testkit.s3.HostileServer.answer;
+import static org.tribune.testkit.s3.HostileServer.error;
+import static org.tribune.testkit.s3.HostileServer.saying;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -30,6 +30,7 @@ import org.tribune.core.config.Secret;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.testkit.s3.HostileServer;
 
 final class HostileServerTest {
   private static final String PAGE = "<html><body>Welcome to nginx!</body></html>";

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.testkit.s3.S3ProxyProcess;
 import org.tribune.testkit.store.ObjectStoreContract;
 
 /** The contract against a real server: each test in a bucket that its first call makes. */

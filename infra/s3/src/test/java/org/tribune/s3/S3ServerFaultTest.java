@@ -15,6 +15,7 @@ import org.tribune.core.config.Secret;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.testkit.s3.S3ProxyProcess;
 
 /** A real server that dies, loses its bucket, or is given wrong keys. */
 @SuppressWarnings("NullAway.Init") // started before each test

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.testkit.catalogue.CatalogueContract;
+import org.tribune.testkit.sql.PostgreSqlServer;
 
 final class PostgreSqlCatalogueTest extends CatalogueContract {
   @TempDir static Path directory = Path.of("");

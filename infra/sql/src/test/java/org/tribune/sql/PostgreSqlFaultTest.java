@@ -19,6 +19,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.testkit.sql.PostgreSqlServer;
 
 final class PostgreSqlFaultTest {
   private static final BroadcastId SITTING = new BroadcastId("20261124t184502-k3v9q2");

@@ -1,4 +1,4 @@
-package org.tribune.s3;
+package org.tribune.testkit.s3;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -16,10 +16,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.StoreConfig;
 
-/** A server that answers what a test wants, byte for byte, and closes each connection after it. */
-final class HostileServer implements AutoCloseable {
+/**
+ * A server that answers what a test wants, byte for byte, and closes each connection after it. Safe
+ * for all threads.
+ */
+public final class HostileServer implements AutoCloseable {
   /** What is answered to a request, whose line is such as {@code GET /bucket/name HTTP/1.1}. */
-  interface Answer {
+  @FunctionalInterface
+  public interface Answer {
     void write(String requestLine, OutputStream out) throws IOException;
   }
 
@@ -32,11 +36,17 @@ final class HostileServer implements AutoCloseable {
     this.answer = answer;
   }
 
-  static HostileServer start(Answer answer) {
+  /** Starts one on any port. */
+  public static HostileServer start(Answer answer) {
+    return start(/* port= */ 0, answer);
+  }
+
+  /** Starts one on {@code port}, where another was before. */
+  public static HostileServer start(int port, Answer answer) {
     try {
       HostileServer server =
           new HostileServer(
-              new ServerSocket(0, /* backlog= */ 50, InetAddress.getLoopbackAddress()), answer);
+              new ServerSocket(port, /* backlog= */ 50, InetAddress.getLoopbackAddress()), answer);
       Thread.ofVirtual().start(server::accept);
       return server;
     } catch (IOException e) {
@@ -45,12 +55,12 @@ final class HostileServer implements AutoCloseable {
   }
 
   /** The same to every request. */
-  static HostileServer saying(String answer) {
+  public static HostileServer saying(String answer) {
     return start((request, out) -> out.write(answer.getBytes(StandardCharsets.UTF_8)));
   }
 
   /** A whole answer. */
-  static String answer(int status, String headers, String body) {
+  public static String answer(int status, String headers, String body) {
     return "HTTP/1.1 "
         + status
         + " Said\r\nContent-Length: "
@@ -62,7 +72,7 @@ final class HostileServer implements AutoCloseable {
   }
 
   /** An error as S3 says it. */
-  static String error(int status, String code) {
+  public static String error(int status, String code) {
     return answer(
         status,
         "Content-Type: application/xml\r\n",
@@ -108,15 +118,17 @@ final class HostileServer implements AutoCloseable {
   }
 
   /** The request lines so far. */
-  List<String> requests() {
+  public List<String> requests() {
     return List.copyOf(requests);
   }
 
-  StoreConfig.S3 settings() {
+  /** The settings for a bucket of it. */
+  public StoreConfig.S3 settings() {
     return settings(socket.getLocalPort());
   }
 
-  static StoreConfig.S3 settings(int port) {
+  /** The settings for a bucket of a server on {@code port}. */
+  public static StoreConfig.S3 settings(int port) {
     return new StoreConfig.S3(
         URI.create("http://127.0.0.1:" + port),
         "recordings",

@@ -1,4 +1,4 @@
-package org.tribune.s3;
+package org.tribune.testkit.s3;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,10 +14,14 @@ import org.awaitility.Awaitility;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.StoreConfig;
 
-/** A real S3 server (S3Proxy over a directory) as a process of its own. */
-final class S3ProxyProcess implements AutoCloseable {
-  static final String ACCESS_KEY = "tribune";
-  static final String SECRET_KEY = "not-a-secret";
+/**
+ * A real S3 server (S3Proxy over a directory) as a process of its own, which can be killed and
+ * started again on the same port and data. The module that uses it has {@code s3proxy} among its
+ * test dependencies. Owned by one thread.
+ */
+public final class S3ProxyProcess implements AutoCloseable {
+  private static final String ACCESS_KEY = "tribune";
+  private static final String SECRET_KEY = "not-a-secret";
 
   private static final AtomicInteger BUCKETS = new AtomicInteger();
 
@@ -31,7 +35,8 @@ final class S3ProxyProcess implements AutoCloseable {
     this.process = process;
   }
 
-  static S3ProxyProcess start(Path folder) throws IOException {
+  /** Starts one that keeps its objects in {@code folder}. */
+  public static S3ProxyProcess start(Path folder) throws IOException {
     int port = freePort();
     Files.createDirectories(folder.resolve("objects"));
     Files.writeString(
@@ -97,7 +102,7 @@ final class S3ProxyProcess implements AutoCloseable {
   }
 
   /** The settings for a bucket that is not there yet. */
-  StoreConfig.S3 newBucket() {
+  public StoreConfig.S3 newBucket() {
     return new StoreConfig.S3(
         URI.create("http://127.0.0.1:" + port),
         "recordings-" + BUCKETS.incrementAndGet(),
@@ -106,11 +111,13 @@ final class S3ProxyProcess implements AutoCloseable {
         "us-east-1");
   }
 
-  void kill() throws InterruptedException {
+  /** Kills it as a power cut would, and waits for its end: nobody listens on its port then. */
+  public void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
   }
 
-  void restart() throws IOException {
+  /** Starts it again, and waits until it listens. */
+  public void restart() throws IOException {
     process = launch(folder);
     awaitReady();
   }

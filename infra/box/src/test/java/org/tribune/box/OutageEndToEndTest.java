@@ -1,0 +1,108 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.Bytes;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.sql.SqlCatalogue;
+
+/**
+ * What a box keeps recordings in goes away in mid-broadcast, while a player reads it, and comes
+ * back. {@code -Dtribune.outage} says for how long; infra/bench/outage runs it for ten minutes.
+ */
+@Tag("e2e")
+class OutageEndToEndTest {
+  private static final Logger LOG = LoggerFactory.getLogger(OutageEndToEndTest.class);
+
+  /** A lock is waited for for 10 s before it is a failure. */
+  private static final Duration AWAY =
+      Duration.parse(System.getProperty("tribune.outage", "PT16S"));
+
+  private static final long SPOOL_BYTES = 400_000_000;
+  private static final String WAITING = "tribune_archive_waiting_segments";
+  private static final List<String> RENDITIONS = List.of("240p", "audio");
+  private static final String YAML =
+      """
+      transcoder: {ladder: [240]}
+      archive: {spool: 400MB}
+      channels:
+        - {id: chamber, autostart: true, sources: [{type: testcard, width: 426, height: 240}]}
+      """;
+
+  @TempDir private Path folder;
+
+  private Path home(String name) {
+    return folder.resolve(name);
+  }
+
+  @Test
+  void storeOrCatalogue_awayInMidBroadcast_liveGoesOnAndNothingIsLost() throws Exception {
+    try (Outage s3 = new Outage.S3(folder.resolve("s3-server"));
+        Outage postgreSql = new Outage.PostgreSql(folder.resolve("postgresql-server"));
+        Outage sqlite = new Outage.Sqlite(home("sqlite").resolve("data"))) {
+      Together.assertAll(List.of(s3, postgreSql, sqlite), this::survive);
+    }
+  }
+
+  private void survive(Outage outage) throws Exception {
+    Path home = Files.createDirectories(home(outage.toString()));
+    Map<PartReader.Key, Bytes> seen = PartReader.nothing();
+    try (BoxProcess box = BoxProcess.start(home, YAML + outage.yaml());
+        PartReader reader =
+            new PartReader(
+                URI.create(box.address("/hls/live/chamber/index.m3u8")), RENDITIONS, seen)) {
+      box.awaitOnAir("chamber", /* segments= */ 1);
+      box.await("it is recorded", () -> box.recordings() == 1);
+      outage.begin();
+      long begun = System.nanoTime();
+      followWhileAway(box, outage);
+      double waited = box.metric("tribune_archive_waiting_seconds");
+      double waiting = box.metric(WAITING);
+      double spooled = box.metric("tribune_archive_spool_bytes");
+      outage.end();
+      long ended = System.nanoTime();
+      box.await("all is stored", () -> box.metric(WAITING) <= 1);
+      LOG.info(
+          "{} was away for {} s: {} segments ({} MB) waited, the oldest for {} s; caught up in {} s",
+          outage,
+          Duration.ofNanos(ended - begun).toSeconds(),
+          (long) waiting,
+          spooled / 1e6,
+          waited,
+          Duration.ofNanos(System.nanoTime() - ended).toMillis() / 1e3);
+      assertThat(waited).isGreaterThan(AWAY.toSeconds() / 2.0);
+      assertThat(spooled).isBetween(1.0, (double) SPOOL_BYTES);
+      box.await("the end of the alert", () -> !box.isAlerted("chamber", outage.alert()));
+      box.endBroadcast("chamber");
+      box.await("a complete recording", () -> box.said().contains("is complete"));
+      assertThat(box.stop()).isZero();
+    }
+    Path data = home.resolve("data");
+    try (Catalogue catalogue = SqlCatalogue.open(outage.catalogue(data))) {
+      new RecordingCheck(catalogue, outage.store(data)).assertHolds(seen, /* holes= */ 0);
+    }
+  }
+
+  /** Returns when it has been away for long enough. */
+  private static void followWhileAway(BoxProcess box, Outage outage) throws Exception {
+    try (Checker follower = Checker.follow(box, "chamber", (int) AWAY.toSeconds())) {
+      box.await("the alert", () -> box.isAlerted("chamber", outage.alert()));
+      assertThat(box.operatorChannel("chamber").at("/alerts").toString())
+          .contains("the oldest for", "le plus ancien depuis", "the live goes on");
+      assertThat(follower.assertCleanPlaylists().get("growth").asDouble())
+          .as(outage.toString())
+          .isBetween(0.85, 1.15);
+    }
+  }
+}
