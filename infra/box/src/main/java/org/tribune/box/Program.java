@@ -36,13 +36,14 @@ final class Program {
     Runtime.getRuntime().addShutdownHook(stopper);
     try {
       stages.start();
+      LOG.info("Ready as {}, {} ms after launch", role, Uptime.millis());
+      addresses.print(out);
+      wiring.requireCatalogueOfOurs();
     } catch (RuntimeException e) {
       Runtime.getRuntime().removeShutdownHook(stopper);
       stages.close();
       throw e;
     }
-    LOG.info("Ready as {}, {} ms after launch", role, Uptime.millis());
-    addresses.print(out);
     new CountDownLatch(1).await();
     return ExitCode.OK;
   }

@@ -16,6 +16,7 @@ import org.tribune.archive.storyboard.Storyboards;
 import org.tribune.box.management.ManagementServer;
 import org.tribune.box.management.Metrics;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.CatalogueConfig;
@@ -41,6 +42,7 @@ final class Wiring {
   private final TribuneConfig config;
   private final MediaClock clock;
   private final Addresses addresses;
+  private Optional<Catalogue> catalogue = Optional.empty();
 
   Wiring(Role role, TribuneConfig config, MediaClock clock, Addresses addresses) {
     this.role = role;
@@ -57,7 +59,7 @@ final class Wiring {
     BroadcastLedger ledger = new BroadcastLedger(log);
     stages.add(new Stage("ledger", ledger));
     ObjectStore store = Backends.openStore(config);
-    Optional<Catalogue> catalogue = openCatalogue();
+    catalogue = openCatalogue();
     // The first is closed last.
     catalogue.ifPresent(each -> stages.addFirst(new Stage("catalogue", closing(each::close))));
     ManagementServer management = new ManagementServer(config.management(), log);
@@ -91,6 +93,21 @@ final class Wiring {
     Stages all = new Stages(stages);
     management.readyWhenEmpty(all::waitingFor);
     return all;
+  }
+
+  /**
+   * Throws if the catalogue is of a later version of the program, which this one will never be able
+   * to use. One that is only away is no reason to stop: the live goes on, and it is tried again.
+   */
+  void requireCatalogueOfOurs() {
+    try {
+      catalogue.ifPresent(Catalogue::channels);
+    } catch (CatalogueException e) {
+      if (e.isNewer()) {
+        throw e;
+      }
+      LOG.debug("Whether the catalogue can be used is not known yet", e);
+    }
   }
 
   private EventLog openLog() {

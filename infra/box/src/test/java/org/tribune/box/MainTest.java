@@ -15,8 +15,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.HttpConfig;
+import org.tribune.sql.SqlCatalogue;
 import org.tribune.testkit.TestCertificate;
+import org.tribune.testkit.sql.SqliteFile;
 
 class MainTest {
   private static final String VALID = "2026/01/01 00:00:00";
@@ -171,5 +176,35 @@ class MainTest {
 
     assertThat(run("web", "--config", file.toString())).isEqualTo(1);
     assertThat(err.toString()).contains("set log.type: kafka").hasLineCount(1);
+  }
+
+  /** Both for what runs on and for what looks and ends. */
+  @ParameterizedTest
+  @ValueSource(strings = {"box", "doctor"})
+  void run_catalogueOfALaterVersion_failsWithTheRemedyAndChangesNothing(String command)
+      throws Exception {
+    Path catalogue = folder.resolve("tribune.db");
+    try (Catalogue ours = SqlCatalogue.open(new CatalogueConfig.Sqlite(catalogue))) {
+      assertThat(ours.channels()).isEmpty();
+    }
+    try (SqliteFile file = SqliteFile.open(catalogue)) {
+      file.makeLater();
+    }
+    Path config =
+        Files.writeString(
+            folder.resolve("tribune.yml"),
+            """
+            http: {host: 127.0.0.1, port: 0}
+            rtmp: {host: 127.0.0.1, port: 0}
+            management: {port: 0}
+            data: data
+            catalogue: {path: tribune.db}
+            channels: [{id: chamber, sources: [{type: testcard, width: 426, height: 240}]}]
+            """);
+    assertThat(run(command, "--config", config.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith("tribune: The catalogue " + catalogue)
+        .contains("was written by a later version", "Start the later version again")
+        .hasLineCount(1);
   }
 }

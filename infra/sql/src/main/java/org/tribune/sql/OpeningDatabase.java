@@ -81,8 +81,10 @@ final class OpeningDatabase implements Database {
     try {
       return now.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     } catch (ExecutionException e) {
-      boolean full = now.exceptionNow() instanceof CatalogueException told && told.isFull();
-      throw new CatalogueException(String.valueOf(now.exceptionNow().getMessage()), e, full);
+      if (e.getCause() instanceof CatalogueException told) {
+        throw told.toldAgain();
+      }
+      throw new CatalogueException("The catalogue can't be opened: " + e.getCause(), e);
     } catch (TimeoutException e) {
       throw new CatalogueException("The catalogue is still being opened: try again later", e);
     } catch (InterruptedException e) {

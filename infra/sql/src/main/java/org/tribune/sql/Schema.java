@@ -32,7 +32,7 @@ record Schema(String name, String historyExists, Map<String, String> words) {
   boolean needsMigration(DataSource source) throws SQLException {
     int found = version(source);
     if (found > VERSION) {
-      throw new CatalogueException(
+      throw CatalogueException.newer(
           "The catalogue "
               + name
               + " was written by a later version of the program (its tables have version "

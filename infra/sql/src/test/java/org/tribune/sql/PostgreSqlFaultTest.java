@@ -94,7 +94,8 @@ final class PostgreSqlFaultTest {
             + " WHERE version = '1'");
     try (Catalogue catalogue = SqlCatalogue.open(config)) {
       assertThatThrownBy(() -> catalogue.recording(SITTING))
-          .isInstanceOf(CatalogueException.class)
+          .isInstanceOfSatisfying(
+              CatalogueException.class, failure -> assertThat(failure.isNewer()).isTrue())
           .hasMessageContaining("version 7")
           .hasMessageContaining("knows " + Schema.VERSION);
     }

@@ -9,10 +9,6 @@ import static org.tribune.testkit.catalogue.RecordingSamples.segment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,6 +22,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.testkit.sql.SqliteFile;
 
 final class SqliteFaultTest {
   private static final BroadcastId SITTING = new BroadcastId("20261124t184502-k3v9q2");
@@ -36,19 +33,13 @@ final class SqliteFaultTest {
     return SqlCatalogue.open(new CatalogueConfig.Sqlite(path));
   }
 
-  /** Opens the file as another program would. */
-  private static Connection connect(Path path) throws SQLException {
-    return DriverManager.getConnection("jdbc:sqlite:" + path);
-  }
-
   @Test
   void write_whileAnotherProcessHoldsTheLock_waitsAndLosesNothing() throws Exception {
     Path path = directory.resolve("tribune.db");
     try (Catalogue catalogue = open(path);
-        Connection other = connect(path);
-        Statement statement = other.createStatement()) {
+        SqliteFile other = SqliteFile.open(path)) {
       catalogue.begin(recording(SITTING.value()));
-      statement.execute("BEGIN EXCLUSIVE");
+      other.lock();
       CompletableFuture<Void> written =
           CompletableFuture.runAsync(
               () -> catalogue.addSegments(SITTING, List.of(segment("720p", 1))));
@@ -57,7 +48,7 @@ final class SqliteFaultTest {
           .atMost(Duration.ofSeconds(5))
           .until(() -> !written.isDone());
       assertThat(catalogue.segments(SITTING, "720p")).isEmpty();
-      statement.execute("ROLLBACK");
+      other.unlock();
       written.get();
       assertThat(catalogue.segments(SITTING, "720p")).hasSize(1);
     }
@@ -68,14 +59,13 @@ final class SqliteFaultTest {
       throws Exception {
     Path path = directory.resolve("tribune.db");
     try (Catalogue catalogue = open(path);
-        Connection other = connect(path);
-        Statement statement = other.createStatement()) {
+        SqliteFile other = SqliteFile.open(path)) {
       catalogue.begin(recording(SITTING.value()));
-      statement.execute("BEGIN EXCLUSIVE");
+      other.lock();
       assertThatThrownBy(() -> catalogue.addSegments(SITTING, List.of(segment("720p", 1))))
           .isInstanceOf(CatalogueException.class)
           .hasMessageContaining("locked by another process");
-      statement.execute("ROLLBACK");
+      other.unlock();
       catalogue.addSegments(SITTING, List.of(segment("720p", 1)));
       assertThat(catalogue.segments(SITTING, "720p")).hasSize(1);
     }
@@ -88,17 +78,14 @@ final class SqliteFaultTest {
     try (Catalogue catalogue = open(path)) {
       catalogue.begin(recording(SITTING.value()));
     }
-    try (Connection other = connect(path);
-        Statement statement = other.createStatement()) {
-      statement.execute(
-          "INSERT INTO flyway_schema_history SELECT 99, '7', 'later', type, 'V7__later.sql', 1,"
-              + " installed_by, installed_on, 1, 1 FROM flyway_schema_history WHERE version = '1'");
-      statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    try (SqliteFile other = SqliteFile.open(path)) {
+      other.makeLater();
     }
     byte[] before = Files.readAllBytes(path);
     try (Catalogue catalogue = open(path)) {
       assertThatThrownBy(() -> catalogue.begin(recording("another")))
-          .isInstanceOf(CatalogueException.class)
+          .isInstanceOfSatisfying(
+              CatalogueException.class, failure -> assertThat(failure.isNewer()).isTrue())
           .hasMessageContaining("version 7")
           .hasMessageContaining("knows " + Schema.VERSION)
           .hasMessageContaining("restore the backup");
