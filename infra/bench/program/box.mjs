@@ -1,12 +1,13 @@
-/* A box of a benchmark's own: temporary data, its own ports, stopped at the end. */
+/* A box of a benchmark's own: its own data and ports, stopped at the end. */
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const PROGRAM = fileURLToPath(new URL('../../tribune', import.meta.url));
 const TICKS_PER_SECOND = 100;
+const OWN_PAGE = { 'Content-Type': 'application/json', 'X-Tribune-Request': '1' };
 
 /**
  * Starts the box and waits until it answers.
@@ -15,11 +16,13 @@ const TICKS_PER_SECOND = 100;
  * @param channels the configuration's, as JSON (which is YAML)
  * @param part wished length of a part, such as PT0.24S; undefined: the default
  * @param lookEvery milliseconds between two looks whether it answers
+ * @param data a directory that stays; undefined: a temporary one
+ * @param tls certificate and key, as files
  */
-export async function startBox({ port, channels, part, lookEvery = 100 }) {
+export async function startBox({ port, channels, part, lookEvery = 100, data, tls }) {
   const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-'));
   const config = {
-    http: { host: '127.0.0.1', port },
+    http: { host: '127.0.0.1', port, ...(tls ? { tls } : {}) },
     management: { port: port + 1 },
     rtmp: { host: '127.0.0.1', port: port + 2 },
     channels,
@@ -27,7 +30,7 @@ export async function startBox({ port, channels, part, lookEvery = 100 }) {
   };
   const file = join(directory, 'tribune.yml');
   writeFileSync(file, JSON.stringify(config));
-  const child = spawn(PROGRAM, ['box', '--config', file, '--data', join(directory, 'data')], {
+  const child = spawn(PROGRAM, ['box', '--config', file, '--data', data ?? join(directory, 'data')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
@@ -35,20 +38,34 @@ export async function startBox({ port, channels, part, lookEvery = 100 }) {
     stream.on('data', (bytes) => (log = (log + bytes).slice(-20_000)));
   }
   const ended = new Promise((resolve) => child.once('exit', resolve));
-  const address = `http://127.0.0.1:${port}`;
+  const address = `${tls ? 'https' : 'http'}://127.0.0.1:${port}`;
+  let cookie = '';
   const box = {
     address,
+    process: child.pid,
     rtmp: `rtmp://127.0.0.1:${port + 2}/live/`,
     /** Processor seconds that it has used, and the memory that it holds, in MiB. */
     usage: () => usage(child.pid),
+    /** Processor seconds of its threads of this name. */
+    secondsOf: (thread) => secondsOf(child.pid, thread),
     log: () => log,
+    /** Asks the API as its operator; gives the answer's JSON. */
+    async operate(method, path, body) {
+      cookie ||= await signIn(address, log);
+      const headers = { ...OWN_PAGE, cookie };
+      const answer = await fetch(address + path, { method, headers, body: body && JSON.stringify(body) });
+      if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    },
     async stop() {
       child.kill('SIGTERM');
       await ended;
       rmSync(directory, { recursive: true, force: true });
     },
   };
-  await until(() => answers(`${address}/`), 60_000, () => `The box did not start:\n${log}`, lookEvery);
+  // No certificate of a benchmark is one that fetch trusts.
+  const asked = tls ? `http://127.0.0.1:${port + 1}/readyz` : `${address}/`;
+  await until(() => answers(asked), 60_000, () => `The box did not start:\n${log}`, lookEvery);
   return box;
 }
 
@@ -57,6 +74,21 @@ function usage(pid) {
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const resident = readFileSync(`/proc/${pid}/status`, 'utf8').match(/^VmRSS:\s+(\d+)/m);
   return { seconds: (Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND, mebibytes: Math.round(resident[1] / 1024) };
+}
+
+function secondsOf(pid, thread) {
+  const tasks = `/proc/${pid}/task`;
+  return readdirSync(tasks)
+    .filter((task) => readFileSync(`${tasks}/${task}/comm`, 'utf8').trim() === thread)
+    .reduce((sum, task) => sum + Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]) / 1e9, 0);
+}
+
+/** With the link that it printed; gives the session's cookie. */
+async function signIn(address, log) {
+  const token = log.match(/sign-in#(\S+)/)?.[1];
+  const answer = await fetch(`${address}/api/v1/session`, { method: 'POST', headers: OWN_PAGE, body: JSON.stringify({ token }) });
+  if (!answer.ok) throw new Error(`Signing in: ${answer.status} ${await answer.text()}`);
+  return answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
 }
 
 /** True if the address answers with success. */

@@ -3,13 +3,18 @@ package org.tribune.web.bench;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Selector;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
- * Fetches the parts of five segments over and over, on some connections at once, as fast as the
- * server gives them. Arguments: port, connections, how many parts, process identifiers of the
- * server. Prints bytes, the time, and the server's processor seconds for a gigabyte (10^9 bytes). A
- * number of parts, and not a time, so that other work on the machine costs no precision.
+ * Fetches the parts of five segments over and over, or what a file lists, on some connections at
+ * once, as fast as the server gives them. Arguments: port, connections, how many parts, process
+ * identifiers of the server; the file, of one address below the server's in a line. Prints bytes,
+ * the time, and the server's processor seconds for a gigabyte (10^9 bytes). A number of parts, and
+ * not a time, so that other work on the machine costs no precision.
  */
 public final class Download {
   private static final int FIRST_SEGMENT = 5;
@@ -17,21 +22,32 @@ public final class Download {
   private static final int PARTS = 12;
 
   private final int port;
+  private final List<String> targets;
   private long bytes = 0;
   private long answers = 0;
   private int next = 0;
 
-  private Download(int port) {
+  private Download(int port, List<String> targets) {
     this.port = port;
+    this.targets = targets;
   }
 
   /** Measures once. */
   public static void main(String[] arguments) throws IOException {
-    Download download = new Download(Integer.parseInt(arguments[0]));
+    List<String> targets =
+        arguments.length > 4 ? Files.readAllLines(Path.of(arguments[4])) : parts();
+    Download download = new Download(Integer.parseInt(arguments[0]), targets);
     download.run(
         Integer.parseInt(arguments[1]),
         Long.parseLong(arguments[2]),
         new ProcessorTime(arguments[3]));
+  }
+
+  private static List<String> parts() {
+    return IntStream.range(0, SEGMENTS * PARTS)
+        .mapToObj(index -> (FIRST_SEGMENT + index / PARTS) + "." + index % PARTS)
+        .map(part -> "/hls/recordings/bench/720p/" + part + ".m4s")
+        .toList();
   }
 
   private void run(int connections, long parts, ProcessorTime server) throws IOException {
@@ -77,8 +93,6 @@ public final class Download {
   }
 
   private void ask(Exchange exchange) {
-    int index = next++ % (SEGMENTS * PARTS);
-    String part = (FIRST_SEGMENT + index / PARTS) + "." + index % PARTS;
-    exchange.get("/hls/recordings/bench/720p/" + part + ".m4s", "");
+    exchange.get(targets.get(next++ % targets.size()), "");
   }
 }
