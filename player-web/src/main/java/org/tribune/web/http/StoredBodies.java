@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -82,6 +83,9 @@ public final class StoredBodies implements AutoCloseable {
       }
       OpenFile file = OpenFile.open(path.get());
       loop.execute(() -> opened(request, file, run, head, refused));
+    } catch (ClosedChannelException e) {
+      // Nobody but the interrupt of close() closes it here: the object is as good as it was.
+      LOG.debug("{} is not sent any more: the server stops", run.object());
     } catch (IOException e) {
       LOG.warn("{} can't be read from the store: {}", run.object(), e.toString());
       loop.execute(() -> refused.accept(Refusal.DAMAGED));
