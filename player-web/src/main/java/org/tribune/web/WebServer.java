@@ -48,6 +48,9 @@ public final class WebServer implements Service {
   private static final long SWEEP_MILLIS = 2_000;
   private static final long CERTIFICATE_MILLIS = 10_000;
 
+  /** When the start of the whole program is over. */
+  private static final long PREPARE_MILLIS = 3_000;
+
   private final TribuneConfig config;
   private final BroadcastLedger ledger;
   private final MediaClock clock;
@@ -131,6 +134,7 @@ public final class WebServer implements Service {
     listen(started, threads, certificate);
     started.setPeriodic(TICK_MILLIS, timer -> tick());
     started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
+    started.setTimer(PREPARE_MILLIS, timer -> replays.prepare());
     certificateFiles = files;
     started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());
     signInLink.accept(URI.create(config.site().url() + "/console/sign-in#" + access.renewToken()));

@@ -3,46 +3,52 @@ package org.tribune.web.replay;
 import java.util.Arrays;
 import java.util.List;
 import org.tribune.core.catalogue.RecordedSegment;
-import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.mp4.SegmentIndex;
 
 /**
- * Where the key frames of a rendition lie, by the rows of its {@link SegmentTable}. Filled by one
- * thread, in the order of the rows; then not changed.
+ * Where the key frames of a rendition lie, by the rows of its {@link SegmentTable}, in some twenty
+ * bytes each. Filled by one thread; then not changed.
  */
 final class KeyFrames {
-  private int[] firsts = new int[1_024];
-  private int[] offsets = new int[1_024];
-  private int[] lengths = new int[1_024];
-  private long[] times = new long[1_024];
+  private static final int FRAME_BYTES = 2 * Integer.BYTES + Long.BYTES;
+
+  private final int[] firsts;
+  private int[] offsets;
+  private int[] lengths;
+  private long[] times;
   private int rows = 0;
   private int count = 0;
-  private long fingerprint = 0;
 
-  /** The next segments, of which those that were cut away have no row. */
-  void add(List<RecordedSegment> segments) {
-    for (RecordedSegment segment : segments) {
-      if (segment.state() != SegmentState.CUT) {
-        add(segment);
-      }
-    }
+  private KeyFrames(int rows, int room) {
+    this.firsts = new int[rows + 1];
+    this.offsets = new int[room];
+    this.lengths = new int[room];
+    this.times = new long[room];
+  }
+
+  /**
+   * The key frames of a rendition.
+   *
+   * @param segments with their indexes, as {@link SegmentTable#of} is given them
+   */
+  static KeyFrames of(List<RecordedSegment> segments) {
+    List<RecordedSegment> kept = SegmentTable.kept(segments);
+    // Most often a segment of a picture holds one, and one of sound is not looked into.
+    boolean isIndexed = kept.stream().anyMatch(each -> !each.index().isEmpty());
+    KeyFrames frames = new KeyFrames(kept.size(), isIndexed ? kept.size() : 0);
+    kept.forEach(frames::add);
+    return frames;
   }
 
   private void add(RecordedSegment segment) {
-    if (rows + 1 >= firsts.length) {
-      firsts = Arrays.copyOf(firsts, 2 * firsts.length);
-    }
-    firsts[rows] = count;
     rows++;
-    fingerprint =
-        31 * fingerprint
-            + new SegmentName(segment.number(), segment.revision(), segment.piece()).hashCode();
     for (SegmentIndex.KeyFrame frame : keyFrames(segment)) {
       if (count == offsets.length) {
-        offsets = Arrays.copyOf(offsets, 2 * count);
-        lengths = Arrays.copyOf(lengths, 2 * count);
-        times = Arrays.copyOf(times, 2 * count);
+        int room = 2 * count + 1;
+        offsets = Arrays.copyOf(offsets, room);
+        lengths = Arrays.copyOf(lengths, room);
+        times = Arrays.copyOf(times, room);
       }
       offsets[count] = frame.offset();
       lengths[count] = frame.length();
@@ -63,15 +69,6 @@ final class KeyFrames {
     }
   }
 
-  /** True if these are the key frames of {@code table}: nothing was corrected in between. */
-  boolean areOf(SegmentTable table) {
-    long expected = 0;
-    for (int row = 0; row < table.rows(); row++) {
-      expected = 31 * expected + table.name(row).hashCode();
-    }
-    return rows == table.rows() && fingerprint == expected;
-  }
-
   /** The first key frame of a row; of the one behind the last, how many there are. */
   int first(int row) {
     return firsts[row];
@@ -88,5 +85,10 @@ final class KeyFrames {
   /** Ticks of the track. */
   long time(int frame) {
     return times[frame];
+  }
+
+  /** Bytes of memory, about. */
+  long weight() {
+    return (long) firsts.length * Integer.BYTES + (long) offsets.length * FRAME_BYTES;
   }
 }

@@ -22,54 +22,50 @@ import org.tribune.web.origin.Variants;
 public final class RecordingIndex {
   private final Recording recording;
   private final List<Correction> corrections;
-  private final Map<String, SegmentTable> tables;
+  private final Map<String, Rows> renditions = new LinkedHashMap<>();
   private final List<Asset> assets;
   private final ReplayClock clock;
   private final int targetDuration;
 
-  private RecordingIndex(
+  /** What there is of one rendition. */
+  record Rows(SegmentTable table, KeyFrames keyFrames) {
+    /** Of segments by number and piece; those of a picture with their indexes. */
+    static Rows of(List<RecordedSegment> segments) {
+      return new Rows(SegmentTable.of(segments), KeyFrames.of(segments));
+    }
+
+    /** Bytes of memory, about. */
+    private long weight() {
+      return (long) table.rows() * SegmentTable.ROW_BYTES + keyFrames.weight();
+    }
+  }
+
+  /** An index; what the corrections withhold is not shown. */
+  RecordingIndex(
       Recording recording,
+      Map<String, Rows> renditions,
       List<Correction> corrections,
-      Map<String, SegmentTable> tables,
       List<Asset> assets) {
     this.recording = recording;
     this.corrections = List.copyOf(corrections);
-    this.tables = tables;
+    List<Passage> withheld =
+        pending(corrections).stream().map(each -> new Passage(each.from(), each.to())).toList();
+    renditions.forEach(
+        (rendition, rows) ->
+            this.renditions.put(
+                rendition, new Rows(rows.table().without(withheld), rows.keyFrames())));
     this.assets = List.copyOf(assets);
+    List<SegmentTable> tables = this.renditions.values().stream().map(Rows::table).toList();
     this.clock = clock(tables, corrections);
     this.targetDuration = targetDuration(recording.format().timeline(), tables);
-  }
-
-  /**
-   * An index.
-   *
-   * @param segments of each rendition, by number and piece
-   */
-  static RecordingIndex of(
-      Recording recording,
-      List<Correction> corrections,
-      Map<String, List<RecordedSegment>> segments,
-      List<Asset> assets) {
-    Map<String, SegmentTable> tables = new LinkedHashMap<>();
-    List<Correction> pending = pending(corrections);
-    segments.forEach(
-        (rendition, rows) ->
-            tables.put(rendition, SegmentTable.of(rows, row -> isWithheld(row, pending))));
-    return new RecordingIndex(recording, corrections, tables, assets);
   }
 
   private static List<Correction> pending(List<Correction> corrections) {
     return corrections.stream().filter(each -> each.state() != Correction.State.DONE).toList();
   }
 
-  private static boolean isWithheld(RecordedSegment segment, List<Correction> pending) {
-    MediaTime end = segment.start().plus(segment.duration());
-    return pending.stream()
-        .anyMatch(each -> new Passage(each.from(), each.to()).touches(segment.start(), end));
-  }
-
-  private static ReplayClock clock(Map<String, SegmentTable> tables, List<Correction> corrections) {
-    List<SegmentTable> filled = tables.values().stream().filter(t -> t.rows() > 0).toList();
+  private static ReplayClock clock(List<SegmentTable> tables, List<Correction> corrections) {
+    List<SegmentTable> filled = tables.stream().filter(t -> t.rows() > 0).toList();
     MediaTime start =
         filled.stream()
             .map(table -> table.time(table.start(0)))
@@ -84,9 +80,9 @@ public final class RecordingIndex {
   }
 
   /** The timeline's, or more where a segment came out longer: the same in all renditions. */
-  private static int targetDuration(Timeline timeline, Map<String, SegmentTable> tables) {
+  private static int targetDuration(Timeline timeline, List<SegmentTable> tables) {
     long longest = timeline.targetDuration();
-    for (SegmentTable table : tables.values()) {
+    for (SegmentTable table : tables) {
       for (int row = 0; row < table.rows(); row++) {
         longest = Math.max(longest, Math.round(table.duration(row) / (double) table.timescale()));
       }
@@ -114,7 +110,11 @@ public final class RecordingIndex {
   }
 
   Optional<SegmentTable> table(String rendition) {
-    return Optional.ofNullable(tables.get(rendition));
+    return Optional.ofNullable(renditions.get(rendition)).map(Rows::table);
+  }
+
+  Optional<KeyFrames> keyFrames(String rendition) {
+    return Optional.ofNullable(renditions.get(rendition)).map(Rows::keyFrames);
   }
 
   Optional<Rendition> rendition(String id) {
@@ -180,7 +180,6 @@ public final class RecordingIndex {
 
   /** Bytes of memory, about. */
   long weight() {
-    int rows = tables.values().stream().mapToInt(SegmentTable::rows).sum();
-    return 4_096 + (long) rows * SegmentTable.ROW_BYTES;
+    return 4_096 + renditions.values().stream().mapToLong(Rows::weight).sum();
   }
 }

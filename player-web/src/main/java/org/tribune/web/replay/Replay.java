@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.hls.IFrameVariant;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.hls.VodPlaylist;
@@ -21,22 +19,13 @@ import org.tribune.web.origin.Variants;
  * wanted and then shared. Safe for all threads.
  */
 final class Replay {
-  /** Segments whose indexes are in memory at once, while key frames are looked for. */
-  private static final long STEP = 2_000;
-
   private final RecordingIndex index;
-  private final Catalogue catalogue;
   private final String language;
   private final Map<PlaylistName, ReplayText> texts = new ConcurrentHashMap<>();
-  private final Map<String, KeyFrameList> keyFrames = new ConcurrentHashMap<>();
   private final AtomicLong weight;
 
-  /** The playlist of a rendition's key frames, and what a second of them takes. */
-  private record KeyFrameList(ReplayText text, Variants.Rates rates) {}
-
-  Replay(RecordingIndex index, Catalogue catalogue, String language) {
+  Replay(RecordingIndex index, String language) {
     this.index = index;
-    this.catalogue = catalogue;
     this.language = language;
     this.weight = new AtomicLong(index.weight());
   }
@@ -59,7 +48,7 @@ final class Replay {
     return Optional.ofNullable(texts.get(name));
   }
 
-  /** The playlist; empty if there is none of this name. Blocks: it may ask the catalogue. */
+  /** The playlist; empty if there is none of this name. Takes some milliseconds the first time. */
   Optional<ReplayText> make(PlaylistName name) {
     Optional<ReplayText> known = known(name);
     if (known.isPresent()) {
@@ -77,7 +66,7 @@ final class Replay {
               index
                   .rendition(frames.rendition())
                   .filter(Rendition.Video.class::isInstance)
-                  .map(video -> keyFrames(video.id()).text());
+                  .map(video -> ReplayText.of(VodPlaylistWriter.write(keyFrames(video.id()))));
         };
     made.ifPresent(
         text -> {
@@ -92,7 +81,7 @@ final class Replay {
     List<IFrameVariant> iFrames = new ArrayList<>();
     for (Rendition rendition : index.recording().format().renditions()) {
       if (rendition instanceof Rendition.Video video) {
-        Variants.Rates rates = keyFrames(video.id()).rates();
+        Variants.Rates rates = rates(keyFrames(video.id()));
         iFrames.add(
             new IFrameVariant(
                 video.id() + "/iframes.m3u8",
@@ -110,34 +99,21 @@ final class Replay {
             variants.compose(index.recording().format().renditions(), iFrames)));
   }
 
-  private KeyFrameList keyFrames(String rendition) {
-    return keyFrames.computeIfAbsent(rendition, this::loadKeyFrames);
+  private VodPlaylist keyFrames(String rendition) {
+    return ReplayPlaylist.ofKeyFrames(
+        index, index.table(rendition).orElseThrow(), index.keyFrames(rendition).orElseThrow());
   }
 
-  private KeyFrameList loadKeyFrames(String rendition) {
-    SegmentTable table = index.table(rendition).orElseThrow();
-    KeyFrames frames = new KeyFrames();
-    if (table.rows() > 0) {
-      long behind = table.number(table.rows() - 1) + 1;
-      for (long from = table.number(0); from < behind; from += STEP) {
-        frames.add(catalogue.indexedSegments(id(), rendition, from, Math.min(behind, from + STEP)));
-      }
-    }
-    if (!frames.areOf(table)) {
-      throw new CatalogueException(
-          "Recording " + id() + " changed while its key frames were being read: try again");
-    }
-    VodPlaylist playlist = ReplayPlaylist.ofKeyFrames(index, table, frames);
+  /** What a second of key frames takes. */
+  private Variants.Rates rates(VodPlaylist keyFrames) {
     BitRates rates = new BitRates(index.targetDuration());
-    playlist
+    keyFrames
         .segments()
         .forEach(
             segment ->
                 segment
                     .byteRange()
                     .ifPresent(range -> rates.add(segment.duration().toSeconds(), range.length())));
-    return new KeyFrameList(
-        ReplayText.of(VodPlaylistWriter.write(playlist)),
-        rates.isEmpty() ? new Variants.Rates(1, 1) : rates.measured());
+    return rates.isEmpty() ? new Variants.Rates(1, 1) : rates.measured();
   }
 }

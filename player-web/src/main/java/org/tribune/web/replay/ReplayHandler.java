@@ -83,8 +83,7 @@ public final class ReplayHandler implements Recordings {
           loop,
           text ->
               text.ifPresentOrElse(
-                  made -> reply.revalidated(made.body(), made.tag()), () -> missing(reply)),
-          reply::unavailable);
+                  made -> reply.revalidated(made.body(), made.tag()), () -> missing(reply)));
     } else if (below.size() != 2) {
       missing(reply);
     } else if (isOfAssets(below)) {

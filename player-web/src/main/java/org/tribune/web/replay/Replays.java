@@ -20,9 +20,9 @@ import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
-import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.rendition.Rendition;
@@ -49,8 +49,8 @@ public final class Replays implements AutoCloseable {
 
   private final Catalogue catalogue;
   private final Optional<ObjectStore> store;
-  private final String language;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final ReplayLoader loader;
   private final Map<BroadcastId, Entry> entries =
       new LinkedHashMap<>(/* initialCapacity= */ 64, /* loadFactor= */ 0.75f, /* byUse= */ true);
 
@@ -104,7 +104,7 @@ public final class Replays implements AutoCloseable {
   public Replays(Catalogue catalogue, Optional<ObjectStore> store, String language) {
     this.catalogue = catalogue;
     this.store = store;
-    this.language = language;
+    this.loader = new ReplayLoader(catalogue, threads, language);
   }
 
   /** Tells {@code answer} of a recording: at once if it is known, else on {@code loop}. */
@@ -177,7 +177,7 @@ public final class Replays implements AutoCloseable {
           before instanceof Found.Watchable known
                   && known.replay().index().recording().equals(recording.get())
               ? known
-              : new Found.Watchable(load(recording.get()));
+              : new Found.Watchable(loader.load(recording.get()));
     };
   }
 
@@ -185,20 +185,6 @@ public final class Replays implements AutoCloseable {
     boolean contested =
         catalogue.corrections(id).stream().anyMatch(each -> each.state() != Correction.State.DONE);
     return contested ? List.of() : catalogue.assets(id);
-  }
-
-  private Replay load(Recording recording) {
-    Map<String, List<RecordedSegment>> segments = new LinkedHashMap<>();
-    for (Rendition rendition : recording.format().renditions()) {
-      segments.put(rendition.id(), catalogue.segments(recording.id(), rendition.id()));
-    }
-    RecordingIndex index =
-        RecordingIndex.of(
-            recording,
-            catalogue.corrections(recording.id()),
-            segments,
-            catalogue.assets(recording.id()));
-    return new Replay(index, catalogue, language);
   }
 
   private void letOldestGo() {
@@ -216,14 +202,10 @@ public final class Replays implements AutoCloseable {
 
   /**
    * Tells {@code answer} of a playlist: at once if it is made, else on {@code loop}; nothing if
-   * there is none of this name, {@code failed} if the catalogue does not answer.
+   * there is none of this name.
    */
   void text(
-      Replay replay,
-      PlaylistName name,
-      Executor loop,
-      Consumer<Optional<ReplayText>> answer,
-      Runnable failed) {
+      Replay replay, PlaylistName name, Executor loop, Consumer<Optional<ReplayText>> answer) {
     Optional<ReplayText> known = replay.known(name);
     if (known.isPresent()) {
       answer.accept(known);
@@ -231,14 +213,36 @@ public final class Replays implements AutoCloseable {
     }
     begin(
         () -> {
+          Optional<ReplayText> made = replay.make(name);
+          loop.execute(() -> answer.accept(made));
+        });
+  }
+
+  /**
+   * Makes the newest recording ready, which most ask for: else whoever is the first after a start
+   * waits for what all others find in memory.
+   */
+  public void prepare() {
+    begin(
+        () -> {
           try {
-            Optional<ReplayText> made = replay.make(name);
-            loop.execute(() -> answer.accept(made));
+            catalogue
+                .recordings(RecordingQuery.complete(/* limit= */ 1))
+                .forEach(newest -> find(newest.id(), Runnable::run, Replays::prepare));
           } catch (CatalogueException e) {
-            LOG.warn("A playlist of {} can't be made: {}", replay.id(), e.getMessage());
-            loop.execute(failed);
+            LOG.warn("No recording is made ready: {}", e.getMessage());
           }
         });
+  }
+
+  private static void prepare(Found found) {
+    if (found instanceof Found.Watchable watchable) {
+      Replay replay = watchable.replay();
+      var _ = replay.make(new PlaylistName.Multivariant());
+      for (Rendition rendition : replay.index().recording().format().renditions()) {
+        var _ = replay.make(new PlaylistName.Media(rendition.id()));
+      }
+    }
   }
 
   /** The index of a recording that can be watched. Blocks. */

@@ -3,7 +3,7 @@ package org.tribune.web.replay;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Predicate;
+import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.time.MediaTime;
@@ -25,6 +25,18 @@ final class SegmentTable {
   private final int[] lengths;
   private final BitSet shown;
 
+  /** The same with other rows shown. */
+  private SegmentTable(SegmentTable table, BitSet shown) {
+    this.timescale = table.timescale;
+    this.numbers = table.numbers;
+    this.pieces = table.pieces;
+    this.revisions = table.revisions;
+    this.starts = table.starts;
+    this.durations = table.durations;
+    this.lengths = table.lengths;
+    this.shown = shown;
+  }
+
   private SegmentTable(int timescale, int rows) {
     this.timescale = timescale;
     this.numbers = new long[rows];
@@ -37,30 +49,49 @@ final class SegmentTable {
   }
 
   /**
-   * A table.
+   * A table of all that the store has.
    *
    * @param segments of one rendition, by number and piece
-   * @param isWithheld true for one that must not be seen, whatever the store has
    */
-  static SegmentTable of(List<RecordedSegment> segments, Predicate<RecordedSegment> isWithheld) {
-    List<RecordedSegment> kept =
-        segments.stream().filter(each -> each.state() != SegmentState.CUT).toList();
+  static SegmentTable of(List<RecordedSegment> segments) {
+    List<RecordedSegment> kept = kept(segments);
     int timescale = kept.isEmpty() ? 1 : kept.getFirst().start().timescale();
     SegmentTable table = new SegmentTable(timescale, kept.size());
     for (int row = 0; row < kept.size(); row++) {
-      table.set(row, kept.get(row), isWithheld);
+      table.set(row, kept.get(row));
     }
     return table;
   }
 
-  private void set(int row, RecordedSegment segment, Predicate<RecordedSegment> isWithheld) {
+  /** Those that have a row. */
+  static List<RecordedSegment> kept(List<RecordedSegment> segments) {
+    return segments.stream().filter(each -> each.state() != SegmentState.CUT).toList();
+  }
+
+  /** This table without what must not be seen, whatever the store has. */
+  SegmentTable without(List<Passage> withheld) {
+    if (withheld.isEmpty()) {
+      return this;
+    }
+    BitSet left = (BitSet) shown.clone();
+    for (int row = 0; row < rows(); row++) {
+      MediaTime from = time(start(row));
+      MediaTime to = time(end(row));
+      if (withheld.stream().anyMatch(passage -> passage.touches(from, to))) {
+        left.clear(row);
+      }
+    }
+    return new SegmentTable(this, left);
+  }
+
+  private void set(int row, RecordedSegment segment) {
     numbers[row] = segment.number();
     pieces[row] = segment.piece();
     revisions[row] = segment.revision();
     starts[row] = segment.start().rescale(timescale).ticks();
     durations[row] = Math.toIntExact(segment.duration().rescale(timescale).ticks());
     lengths[row] = segment.length();
-    shown.set(row, segment.state() == SegmentState.STORED && !isWithheld.test(segment));
+    shown.set(row, segment.state() == SegmentState.STORED);
   }
 
   int rows() {

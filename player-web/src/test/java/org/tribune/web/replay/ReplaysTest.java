@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -276,6 +280,43 @@ class ReplaysTest {
     assertThat(running.get("/api/v1/recordings").statusCode()).isEqualTo(503);
     catalogue.recover();
     assertThat(running.get("/hls/recordings/b2/index.m3u8").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void recordings_madeReady_haveThePlaylistsOfTheNewest() {
+    complete();
+    try (Replays replays = new Replays(catalogue, Optional.of(store), "fr")) {
+      replays.prepare();
+      await().untilAsserted(() -> assertThat(known(replays)).hasSize(3));
+      catalogue.fail(new CatalogueException("The database is locked"));
+      assertThat(known(replays)).hasSize(3).allMatch(text -> text.startsWith("#EXTM3U"));
+      replays.prepare();
+    }
+  }
+
+  /** The playlists that are there without being made now. */
+  private static List<String> known(Replays replays) {
+    AtomicReference<Replays.Found> found = new AtomicReference<>(new Replays.Found.Absent());
+    replays.find(ID, Runnable::run, found::set);
+    return found.get() instanceof Replays.Found.Watchable watchable
+        ? Stream.of(
+                new PlaylistName.Multivariant(),
+                new PlaylistName.Media("720p"),
+                new PlaylistName.Media("audio"))
+            .flatMap(name -> watchable.replay().known(name).stream())
+            .map(text -> new String(text.body().plain().array(), StandardCharsets.UTF_8))
+            .toList()
+        : List.of();
+  }
+
+  @Test
+  void catalogue_thatWasAwayAtTheFirstRequest_isAskedAgain() {
+    complete();
+    catalogue.fail(new CatalogueException("The database is locked"));
+    assertThat(status("index.m3u8")).isEqualTo(503);
+    catalogue.recover();
+    assertThat(status("index.m3u8")).isEqualTo(200);
+    assertThat(running.get(BASE + "720p/iframes.m3u8").body()).contains("#EXT-X-I-FRAMES-ONLY");
   }
 
   @Test

@@ -1,0 +1,74 @@
+package org.tribune.web.replay;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.rendition.Rendition;
+
+/**
+ * Reads recordings from the catalogue, all renditions of one at once: each is some thousand rows to
+ * read and to understand. Safe for all threads.
+ */
+final class ReplayLoader {
+  private final Catalogue catalogue;
+  private final ExecutorService threads;
+  private final String language;
+
+  /**
+   * A loader.
+   *
+   * @param threads for calls that block; closed by the caller
+   */
+  ReplayLoader(Catalogue catalogue, ExecutorService threads, String language) {
+    this.catalogue = catalogue;
+    this.threads = threads;
+    this.language = language;
+  }
+
+  /**
+   * A recording as it is now. Blocks.
+   *
+   * @throws CatalogueException if the catalogue does not answer
+   */
+  Replay load(Recording recording) {
+    Map<String, Future<RecordingIndex.Rows>> loading = new LinkedHashMap<>();
+    for (Rendition rendition : recording.format().renditions()) {
+      loading.put(rendition.id(), threads.submit(() -> load(recording.id(), rendition)));
+    }
+    Map<String, RecordingIndex.Rows> renditions = new LinkedHashMap<>();
+    loading.forEach((rendition, rows) -> renditions.put(rendition, loaded(rows)));
+    // After the segments: what is to be withheld of them is known by now.
+    List<Correction> corrections = catalogue.corrections(recording.id());
+    RecordingIndex index =
+        new RecordingIndex(recording, renditions, corrections, catalogue.assets(recording.id()));
+    return new Replay(index, language);
+  }
+
+  private RecordingIndex.Rows load(BroadcastId id, Rendition rendition) {
+    return RecordingIndex.Rows.of(
+        switch (rendition) {
+          case Rendition.Video video ->
+              catalogue.indexedSegments(id, video.id(), /* from= */ 0, Long.MAX_VALUE);
+          case Rendition.Audio audio -> catalogue.segments(id, audio.id());
+        });
+  }
+
+  private static RecordingIndex.Rows loaded(Future<RecordingIndex.Rows> loading) {
+    try {
+      return loading.get();
+    } catch (ExecutionException e) {
+      throw new CatalogueException(String.valueOf(loading.exceptionNow().getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CatalogueException("The server stops", e);
+    }
+  }
+}
