@@ -24,6 +24,7 @@ let said = '';
 let box;
 let browser;
 let recording;
+let cookie;
 
 const scenarios = {
   version_isTold() {
@@ -55,7 +56,7 @@ const scenarios = {
     const link = said.match(/sign-in#(\S+)/)[1];
     const signedIn = await post('/api/v1/session', { token: link });
     assert.equal(signedIn.status, 204);
-    const cookie = signedIn.headers.get('set-cookie').split(';')[0];
+    cookie = signedIn.headers.get('set-cookie').split(';')[0];
     const [channel] = await (await fetch(`${address}/api/v1/operator/channels`, { headers: { cookie } })).json();
     assert.equal((await post(`/api/v1/broadcasts/${channel.broadcast.id}/end`, {}, cookie)).status, 200);
     recording = channel.broadcast.id;
@@ -82,6 +83,29 @@ const scenarios = {
       assert.equal(file.status, 200, url);
       assert.equal((await file.arrayBuffer()).byteLength, bytes, url);
     }
+    await leave(page);
+  },
+
+  async maskedPassage_isGoneWithinAMomentAndTheRestPlays() {
+    const before = await playlist('720p');
+    const order = { kind: 'mask', from: 4.2, to: 6.1, reason: 'Un nom a été dit', legalBasis: 'RGPD, article 17' };
+    assert.equal((await post(`/api/v1/recordings/${recording}/corrections`, order, cookie)).status, 202);
+    assert.equal((await fetch(`${address}/hls/live/chamber/index.m3u8`)).status, 404, 'memory shows it no more');
+    await until('the correction', async () => (await corrections())[0].state !== 'requested');
+    assert.equal((await corrections())[0].state, 'done', (await corrections())[0].failure);
+    await until('other pictures', async () => (await detail()).storyboard?.includes('-r1-'));
+    const after = await playlist('720p');
+    assert.equal(segments(after).length, segments(before).length);
+    const [gone, made] = [[before, after], [after, before]].map(([one, other]) => segments(one).filter((name) => !segments(other).includes(name)));
+    assert.ok(gone.length === 2 || gone.length === 1, `${gone}`);
+    for (const name of gone) assert.equal((await fetch(media('720p', name))).status, 404, name);
+    for (const name of made) assert.equal((await fetch(media('720p', name))).status, 200, name);
+    const decoded = spawnSync('ffmpeg', ['-v', 'error', '-xerror', '-i', media('', 'index.m3u8'), '-f', 'null', '-'], { encoding: 'utf8' });
+    assert.deepEqual([decoded.status, decoded.stderr], [0, '']);
+    const page = await visit(`/watch/${recording}#t=4`);
+    await page.getByRole('button', { name: /^(Regarder|Watch)/ }).click();
+    await plays(page);
+    if (process.env.TRIBUNE_SHOTS) await page.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-masked.png') });
     await leave(page);
   },
 
@@ -137,6 +161,23 @@ async function mediaPlaylist() {
   const multivariant = `${address}/hls/live/chamber/index.m3u8`;
   const first = (await (await fetch(multivariant)).text()).split('\n').find((line) => line && !line.startsWith('#'));
   return (await fetch(new URL(first, multivariant))).text();
+}
+
+function media(rendition, name) {
+  return `${address}/hls/recordings/${recording}/${rendition ? `${rendition}/` : ''}${name}`;
+}
+
+async function playlist(rendition) {
+  return (await fetch(media(rendition, 'index.m3u8'))).text();
+}
+
+function segments(text) {
+  return text.split('\n').filter((line) => line.endsWith('.m4s'));
+}
+
+async function corrections() {
+  const answer = await fetch(`${address}/api/v1/recordings/${recording}/corrections`, { headers: { cookie } });
+  return (await answer.json()).corrections;
 }
 
 async function detail() {

@@ -124,7 +124,10 @@ public final class RunningServer implements AutoCloseable {
         new CatalogueConfig.Sqlite(directory.resolve("tribune.db")),
         new ArchiveConfig(/* spool= */ 100_000_000),
         new RetentionConfig(
-            Map.of(RecordingKind.TEST, Duration.ofDays(30)), Duration.ofDays(14), 1_000_000));
+            Map.of(RecordingKind.TEST, Duration.ofDays(30)),
+            Duration.ofDays(14),
+            1_000_000,
+            Duration.ZERO));
   }
 
   public FakeCatalogue catalogue() {

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
@@ -135,6 +137,7 @@ final class CatalogueDump {
   private static final class Filler {
     private final Catalogue catalogue;
     private final List<RecordedSegment> segments = new ArrayList<>();
+    private final Map<BroadcastId, Integer> revisions = new HashMap<>();
     private BroadcastId recording = new BroadcastId("none");
 
     Filler(Catalogue catalogue) {
@@ -156,10 +159,13 @@ final class CatalogueDump {
         case CatalogueLine.OfBroadcast each -> catalogue.saveBroadcast(each.broadcast());
         case CatalogueLine.OfRecording each -> {
           var _ = catalogue.begin(each.recording());
+          revisions.put(each.recording().id(), each.recording().revision());
         }
         case CatalogueLine.OfSegment each -> throw new IllegalStateException("Taken above");
-        case CatalogueLine.OfAsset each ->
-            catalogue.saveAssets(each.recording(), List.of(each.asset()));
+        case CatalogueLine.OfAsset each -> {
+          int revision = revisions.getOrDefault(each.recording(), 0);
+          var _ = catalogue.saveAssets(each.recording(), revision, List.of(each.asset()));
+        }
         case CatalogueLine.OfCorrection each -> catalogue.saveCorrection(each.correction());
         case CatalogueLine.OfDeletion each -> catalogue.saveDeletion(each.deletion());
         case CatalogueLine.End end ->

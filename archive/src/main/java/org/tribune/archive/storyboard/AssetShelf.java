@@ -66,7 +66,7 @@ final class AssetShelf {
   }
 
   private String stem(String name) {
-    return name + "-r" + revision;
+    return AssetNames.stem(name, revision);
   }
 
   private Asset put(String name, String stem, String suffix, String type, Bytes content) {
@@ -86,7 +86,7 @@ final class AssetShelf {
 
   /** True if a list is whole. */
   static boolean isWhole(Asset list, int revision) {
-    String stem = list.name() + "-r" + revision;
+    String stem = AssetNames.stem(list.name(), revision);
     return list.file().startsWith(stem + "-") && !list.file().startsWith(stem + OPEN);
   }
 
@@ -97,7 +97,10 @@ final class AssetShelf {
         .filter(content -> Digests.sha256(content).equals(asset.sha256()));
   }
 
-  /** Writes assets down, and removes the files that were replaced the time before. */
+  /**
+   * Writes assets down, and removes the files that were replaced the time before; removes these if
+   * the recording is of another revision by now.
+   */
   void save(List<Asset> assets) {
     Set<String> names = assets.stream().map(Asset::name).collect(Collectors.toSet());
     Set<String> before =
@@ -105,7 +108,11 @@ final class AssetShelf {
             .filter(asset -> names.contains(asset.name()))
             .map(Asset::file)
             .collect(Collectors.toCollection(HashSet::new));
-    catalogue.saveAssets(recording, assets);
+    if (!catalogue.saveAssets(recording, revision, assets)) {
+      // A correction was faster: these may show what it took away.
+      assets.forEach(asset -> store.delete(RecordingNames.asset(recording, asset.file())));
+      return;
+    }
     Set<String> older = new HashSet<>(replaced);
     for (Asset asset : assets) {
       before.remove(asset.file());

@@ -19,7 +19,7 @@ import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.picture.Picture;
-import org.tribune.media.still.KeyFrameDecoder;
+import org.tribune.media.still.RenditionDecoder;
 
 /**
  * Pictures out of the stored segments of one rendition: key frames alone are decoded. A segment
@@ -30,7 +30,7 @@ final class SegmentPictures implements AutoCloseable {
 
   private final ObjectStore store;
   private final BroadcastId recording;
-  private final KeyFrameDecoder decoder;
+  private final RenditionDecoder decoder;
 
   /**
    * A key frame.
@@ -53,7 +53,7 @@ final class SegmentPictures implements AutoCloseable {
   SegmentPictures(ObjectStore store, BroadcastId recording, Rendition.Video rendition) {
     this.store = store;
     this.recording = recording;
-    this.decoder = KeyFrameDecoder.open(rendition);
+    this.decoder = RenditionDecoder.open(rendition);
   }
 
   /**

@@ -164,7 +164,7 @@ final class DoctorTest {
             before.index());
     Correction asked = catalogue.request(correction());
     store.put(RecordingNames.segment(ID, after), content("audio", 2));
-    catalogue.apply(done(asked), List.of(after), List.of());
+    catalogue.apply(asked.done(Instant.EPOCH, /* sealed= */ Optional.empty()), List.of(after));
     Diagnosis diagnosis = examine(/* repairs= */ true);
     assertThat(diagnosis.isSound()).isTrue();
     assertThat(store.get(name("audio", 2))).isEmpty();
@@ -185,23 +185,6 @@ final class DoctorTest {
         Instant.EPOCH,
         Correction.State.REQUESTED,
         Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  private static Correction done(Correction asked) {
-    return new Correction(
-        asked.recording(),
-        asked.id(),
-        asked.from(),
-        asked.to(),
-        asked.kind(),
-        asked.reason(),
-        asked.legalBasis(),
-        asked.requestedBy(),
-        asked.requestedAt(),
-        Correction.State.DONE,
-        Optional.of(Instant.EPOCH),
         Optional.empty(),
         Optional.empty());
   }

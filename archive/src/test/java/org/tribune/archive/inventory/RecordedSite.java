@@ -97,6 +97,7 @@ public final class RecordedSite {
     store.put(RecordingNames.asset(ID, "poster-r0.jpg"), poster);
     catalogue.saveAssets(
         ID,
+        /* revision= */ 0,
         List.of(
             new Asset(
                 "poster", "poster-r0.jpg", "image/jpeg", poster.length(), Digests.sha256(poster))));

@@ -47,7 +47,8 @@ final class KeptSite implements AutoCloseable {
               RecordingKind.TEST,
               DAY.multipliedBy(30)),
           DAY.multipliedBy(14),
-          /* freeSpace= */ 1_000);
+          /* freeSpace= */ 1_000,
+          Duration.ZERO);
 
   final FakeCatalogue catalogue = new FakeCatalogue();
   final FakeObjectStore store = new FakeObjectStore();

@@ -140,7 +140,8 @@ final class RetentionKeeperTest {
     BroadcastId old = site.record("old", RecordingKind.TEST, 100, 10_000);
     site.keeper(USUAL).tick();
     assertThat(site.deletion(old)).isPresent();
-    RetentionConfig never = new RetentionConfig(Map.of(), USUAL.notice(), USUAL.freeSpace());
+    RetentionConfig never =
+        new RetentionConfig(Map.of(), USUAL.notice(), USUAL.freeSpace(), USUAL.originals());
     RetentionKeeper keeper = site.keeper(never);
     site.pass(keeper, DAY.multipliedBy(30));
     assertThat(site.deletion(old)).isEmpty();

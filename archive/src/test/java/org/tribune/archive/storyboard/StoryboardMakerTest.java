@@ -268,23 +268,7 @@ final class StoryboardMakerTest {
                         || row.number() == PaintedSitting.FIRST + 2)
             .map(row -> row.in(SegmentState.CUT))
             .toList();
-    catalogue.apply(
-        new Correction(
-            asked.recording(),
-            asked.id(),
-            asked.from(),
-            asked.to(),
-            asked.kind(),
-            asked.reason(),
-            asked.legalBasis(),
-            asked.requestedBy(),
-            asked.requestedAt(),
-            Correction.State.DONE,
-            Optional.of(Instant.EPOCH),
-            Optional.empty(),
-            Optional.empty()),
-        gone,
-        List.of());
+    catalogue.apply(asked.done(Instant.EPOCH, /* sealed= */ Optional.empty()), gone);
     assertThat(advanced()).isEqualTo(Progress.DONE);
     ShownBoard board = board();
     assertColours(board, COLOURS[0], COLOURS[3], COLOURS[4]);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.archive.correction.Corrector;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.archive.recording.SegmentRecorder;
 import org.tribune.archive.recording.SpoolBounds;
@@ -89,6 +90,14 @@ final class Wiring {
     }
     if (role.does(Role.ARCHIVE)) {
       stages.add(new Stage("storyboards", new Storyboards(catalogue.orElseThrow(), store)));
+      stages.add(
+          new Stage(
+              "corrections",
+              new Corrector(
+                  catalogue.orElseThrow(),
+                  store,
+                  config.retention().originals(),
+                  Clock.systemUTC())));
     }
     Stages all = new Stages(stages);
     management.readyWhenEmpty(all::waitingFor);

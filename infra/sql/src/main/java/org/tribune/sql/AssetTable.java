@@ -29,6 +29,16 @@ final class AssetTable {
     return change;
   }
 
+  /** Takes all of a recording's away. */
+  static Change clear(Handle handle, BroadcastId recording) {
+    long bytes = list(handle, recording).stream().mapToLong(Asset::length).sum();
+    handle
+        .createUpdate("DELETE FROM asset WHERE recording = ?")
+        .bind(0, recording.value())
+        .execute();
+    return new Change(-bytes, /* isOfOld= */ true);
+  }
+
   private static void save(Handle handle, BroadcastId recording, Asset asset) {
     handle
         .createUpdate(

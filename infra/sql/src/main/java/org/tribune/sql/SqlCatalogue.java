@@ -159,11 +159,18 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public void saveAssets(BroadcastId recording, List<Asset> assets) {
-    write(
+  public boolean saveAssets(BroadcastId recording, int revision, List<Asset> assets) {
+    return database.write(
         handle -> {
           RecordingTable.lock(handle, recording);
-          RecordingTable.grow(handle, recording, AssetTable.put(handle, recording, assets));
+          boolean same =
+              RecordingTable.find(handle, recording)
+                  .filter(found -> found.revision() == revision)
+                  .isPresent();
+          if (same) {
+            RecordingTable.grow(handle, recording, AssetTable.put(handle, recording, assets));
+          }
+          return same;
         });
   }
 
@@ -200,14 +207,14 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public void apply(Correction correction, List<RecordedSegment> segments, List<Asset> assets) {
+  public void apply(Correction correction, List<RecordedSegment> segments) {
     BroadcastId recording = correction.recording();
     write(
         handle -> {
           RecordingTable.lock(handle, recording);
           Change change =
               SegmentTable.put(handle, recording, segments)
-                  .and(AssetTable.put(handle, recording, assets));
+                  .and(AssetTable.clear(handle, recording));
           CorrectionTable.save(handle, correction);
           RecordingTable.revise(handle, recording, correction.id(), change.bytes());
         });

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Correction;
@@ -31,18 +32,26 @@ final class RecordingDesk {
   private final Catalogue catalogue;
   private final Replays replays;
   private final Optional<Takeaway> takeaway;
+  private final Consumer<BroadcastId> withdraw;
   private final RecordingViews views;
   private final MediaClock clock;
 
+  /**
+   * A desk.
+   *
+   * @param withdraw told of a broadcast that may not be watched out of memory any more
+   */
   RecordingDesk(
       Catalogue catalogue,
       Replays replays,
       Optional<Takeaway> takeaway,
+      Consumer<BroadcastId> withdraw,
       RecordingViews views,
       MediaClock clock) {
     this.catalogue = catalogue;
     this.replays = replays;
     this.takeaway = takeaway;
+    this.withdraw = withdraw;
     this.views = views;
     this.clock = clock;
   }
@@ -150,6 +159,7 @@ final class RecordingDesk {
     if (now.filter(each -> each.state() == RecordingState.RECORDING).isPresent()) {
       throw new RefusedException(notComplete());
     }
+    withdraw.accept(recording.id());
     return ApiJson.object().put("id", recording.id().value()).put("state", "deleting");
   }
 
@@ -183,6 +193,7 @@ final class RecordingDesk {
             CorrectionOrder.read(body, index.durationMicros())
                 .toCorrection(recording.id(), index.clock(), OPERATOR, clock.now().toInstant()));
     replays.changed(recording.id());
+    withdraw.accept(recording.id());
     return RecordingViews.correction(asked, recording, Optional.of(index));
   }
 }

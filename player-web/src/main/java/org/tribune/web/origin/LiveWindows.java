@@ -37,6 +37,7 @@ public final class LiveWindows implements Service {
   private final MediaClock clock;
   private final Optional<Archive> archive;
   private final Map<BroadcastId, LiveWindow> windows = new ConcurrentHashMap<>();
+  private final Withdrawals withdrawals;
   private Optional<Subscription> subscription = Optional.empty();
 
   /**
@@ -55,6 +56,7 @@ public final class LiveWindows implements Service {
     this.catalogue = catalogue;
     this.clock = clock;
     this.archive = store.map(Archive::new);
+    this.withdrawals = new Withdrawals(catalogue, windows::remove);
   }
 
   @Override
@@ -71,7 +73,10 @@ public final class LiveWindows implements Service {
   }
 
   private void accept(LogEntry<RenditionEntry> entry) {
-    windows.computeIfAbsent(new BroadcastId(entry.key()), this::open).accept(entry.value());
+    BroadcastId id = new BroadcastId(entry.key());
+    if (!withdrawals.contains(id)) {
+      windows.computeIfAbsent(id, this::open).accept(entry.value());
+    }
   }
 
   private LiveWindow open(BroadcastId id) {
@@ -96,6 +101,19 @@ public final class LiveWindows implements Service {
     MediaTime now = clock.now();
     windows.values().forEach(window -> window.tick(now));
     windows.entrySet().removeIf(entry -> isForgotten(entry.getKey(), entry.getValue(), now));
+    withdrawals.look(windows.keySet().stream().filter(this::hasEnded).toList());
+  }
+
+  private boolean hasEnded(BroadcastId id) {
+    return ledger.find(id).flatMap(Broadcast::endedAt).isPresent();
+  }
+
+  /**
+   * What memory holds of an ended broadcast may not be watched any more: its recording is to be
+   * corrected, or deleted. Other processes find out within a second or so.
+   */
+  public void withdraw(BroadcastId id) {
+    withdrawals.add(id);
   }
 
   private boolean isForgotten(BroadcastId id, LiveWindow window, MediaTime now) {
@@ -123,12 +141,13 @@ public final class LiveWindows implements Service {
     return open.isPresent() ? open : ledger.latestPublicOn(channel).filter(this::isStillShown);
   }
 
-  /** True until a while after its end. */
+  /** True until a while after its end, unless its recording is corrected or deleted before. */
   public boolean isStillShown(Broadcast broadcast) {
-    return broadcast
-        .endedAt()
-        .map(at -> clock.now().toInstant().isBefore(at.plus(AFTER_END)))
-        .orElse(true);
+    return !withdrawals.contains(broadcast.id())
+        && broadcast
+            .endedAt()
+            .map(at -> clock.now().toInstant().isBefore(at.plus(AFTER_END)))
+            .orElse(true);
   }
 
   /** Reads an object of the archive and gives it to {@code answer} on {@code loop}. */

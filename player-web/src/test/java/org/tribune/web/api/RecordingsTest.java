@@ -86,6 +86,7 @@ class RecordingsTest {
     complete(ID);
     catalogue.saveAssets(
         ID,
+        /* revision= */ 0,
         List.of(new Asset("poster", "poster-0.jpg", "image/jpeg", 9, Bytes.wrap(new byte[32]))));
     assertThat(list(""))
         .containsExactly(
@@ -133,7 +134,9 @@ class RecordingsTest {
   void recording_complete_tellsOfItsRenditionsAndPictures() {
     complete(ID);
     catalogue.saveAssets(
-        ID, List.of(new Asset("storyboard", "sb-0.vtt", "text/vtt", 9, Bytes.wrap(new byte[32]))));
+        ID,
+        /* revision= */ 0,
+        List.of(new Asset("storyboard", "sb-0.vtt", "text/vtt", 9, Bytes.wrap(new byte[32]))));
     JsonObject recording = new JsonObject(running.get("/api/v1/recordings/b1").body());
     assertThat(recording.getDouble("duration")).isEqualTo(19.2);
     assertThat(recording.getString("storyboard")).isEqualTo("/hls/recordings/b1/assets/sb-0.vtt");

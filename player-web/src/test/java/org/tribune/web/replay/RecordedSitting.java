@@ -210,22 +210,6 @@ public final class RecordedSitting {
 
   /** That correction, carried out. */
   public void apply(Correction correction, List<RecordedSegment> segments) {
-    catalogue.apply(
-        new Correction(
-            id,
-            correction.id(),
-            correction.from(),
-            correction.to(),
-            correction.kind(),
-            correction.reason(),
-            correction.legalBasis(),
-            correction.requestedBy(),
-            correction.requestedAt(),
-            Correction.State.DONE,
-            Optional.of(ORIGIN),
-            Optional.empty(),
-            Optional.empty()),
-        segments,
-        List.of());
+    catalogue.apply(correction.done(ORIGIN, /* sealed= */ Optional.empty()), segments);
   }
 }

@@ -166,7 +166,10 @@ class ReplaysTest {
   private void saveAsset(String name, String file, String type, String content) {
     Bytes bytes = Bytes.utf8(content);
     store.put("recordings/b1/assets/" + file, bytes);
-    catalogue.saveAssets(ID, List.of(new Asset(name, file, type, bytes.length(), catalogueHash())));
+    catalogue.saveAssets(
+        ID,
+        /* revision= */ 0,
+        List.of(new Asset(name, file, type, bytes.length(), catalogueHash())));
   }
 
   @Test
@@ -174,7 +177,9 @@ class ReplaysTest {
     RecordedSitting sitting = complete();
     store.put("recordings/b1/assets/poster-0.jpg", Bytes.utf8("a picture"));
     catalogue.saveAssets(
-        ID, List.of(new Asset("poster", "poster-0.jpg", "image/jpeg", 9, catalogueHash())));
+        ID,
+        /* revision= */ 0,
+        List.of(new Asset("poster", "poster-0.jpg", "image/jpeg", 9, catalogueHash())));
     awaitStatus("assets/poster-0.jpg", 200);
     assertThat(status("720p/1.m4s")).isEqualTo(200);
 
@@ -205,7 +210,7 @@ class ReplaysTest {
     assertThat(running.get(BASE + "audio/index.m3u8").body())
         .contains("1-1.m4s")
         .doesNotContain("#EXT-X-GAP", "\n1.m4s");
-    assertThat(status("assets/poster-0.jpg")).isEqualTo(200);
+    assertThat(status("assets/poster-0.jpg")).isEqualTo(404);
   }
 
   private static Bytes catalogueHash() {

@@ -82,11 +82,13 @@ public interface Catalogue extends AutoCloseable {
 
   /**
    * Writes assets down; one of the same name is replaced. The recording's version goes up if any is
-   * new or became another.
+   * new or became another. Nothing is written if a correction was carried out since they were made.
    *
+   * @param revision of the recording that they were made of
+   * @return false if the recording is of another revision by now
    * @throws CatalogueException also if there is no such recording
    */
-  void saveAssets(BroadcastId recording, List<Asset> assets);
+  boolean saveAssets(BroadcastId recording, int revision, List<Asset> assets);
 
   /** The assets of a recording, by name. */
   List<Asset> assets(BroadcastId recording);
@@ -110,10 +112,10 @@ public interface Catalogue extends AutoCloseable {
 
   /**
    * What a correction did, all in one: its segments replace those of the same rendition, number and
-   * piece, its assets those of the same name, it is itself written down as it is given, and the
-   * recording's revision is its id and its version one higher.
+   * piece, all assets go, since they may show what it took away, it is itself written down as it is
+   * given, and the recording's revision is its id and its version one higher.
    */
-  void apply(Correction correction, List<RecordedSegment> segments, List<Asset> assets);
+  void apply(Correction correction, List<RecordedSegment> segments);
 
   /**
    * Writes a correction down as it is given: that it failed, that what it had sealed was destroyed,

@@ -80,4 +80,41 @@ public record Correction(
         /* failure= */ Optional.empty(),
         /* sealedUntil= */ Optional.empty());
   }
+
+  /**
+   * This correction, carried out.
+   *
+   * @param sealed until when the original is kept; absent if it is destroyed at once
+   */
+  public Correction done(Instant at, Optional<Instant> sealed) {
+    return ended(State.DONE, Optional.of(at), /* why= */ Optional.empty(), sealed);
+  }
+
+  /** This correction, given up for {@code why}. */
+  public Correction failed(Instant at, String why) {
+    return ended(State.FAILED, Optional.of(at), Optional.of(why), /* sealed= */ Optional.empty());
+  }
+
+  /** This correction when what it had sealed is destroyed. */
+  public Correction unsealed() {
+    return ended(state, finishedAt, failure, /* sealed= */ Optional.empty());
+  }
+
+  private Correction ended(
+      State next, Optional<Instant> at, Optional<String> why, Optional<Instant> sealed) {
+    return new Correction(
+        recording,
+        id,
+        from,
+        to,
+        kind,
+        reason,
+        legalBasis,
+        requestedBy,
+        requestedAt,
+        next,
+        at,
+        why,
+        sealed);
+  }
 }

@@ -13,9 +13,10 @@ import org.tribune.core.catalogue.RecordingKind;
  * @param notice how long before it goes the operator is told
  * @param freeSpace how many bytes shall stay free in the store; what has a period goes before its
  *     time when there are fewer
+ * @param originals how long what a correction took away is kept, sealed; zero: not at all
  */
 public record RetentionConfig(
-    Map<RecordingKind, Duration> periods, Duration notice, long freeSpace) {
+    Map<RecordingKind, Duration> periods, Duration notice, long freeSpace, Duration originals) {
   public RetentionConfig {
     periods = Map.copyOf(periods);
   }

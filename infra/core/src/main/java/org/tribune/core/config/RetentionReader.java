@@ -18,6 +18,7 @@ final class RetentionReader {
   private static final int LONGEST_PERIOD = 36_500;
   private static final int NOTICE = 14;
   private static final int LONGEST_NOTICE = 90;
+  private static final int LONGEST_SEAL = 3_650;
   private static final long MEGABYTE = 1_000_000;
   private static final long FREE = 5_000 * MEGABYTE;
   private static final long MOST_FREE = 100_000_000 * MEGABYTE;
@@ -35,7 +36,12 @@ final class RetentionReader {
             .flatMap(given -> days(section, given, /* fewest= */ 1, LONGEST_NOTICE, "14d"))
             .orElse(Duration.ofDays(NOTICE));
     long free = Values.bytes(section, "freeSpace", MEGABYTE, MOST_FREE).orElse(FREE);
-    return new RetentionConfig(periods, notice, free);
+    Duration originals =
+        section
+            .find("originals")
+            .flatMap(given -> days(section, given, /* fewest= */ 0, LONGEST_SEAL, "90d, or 0d"))
+            .orElse(Duration.ZERO);
+    return new RetentionConfig(periods, notice, free, originals);
   }
 
   private static Optional<Duration> period(Section section, RecordingKind kind) {

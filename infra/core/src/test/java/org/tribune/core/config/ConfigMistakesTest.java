@@ -76,6 +76,7 @@ class ConfigMistakesTest {
           retention: {report: 6d}                  | retention.report: '6d' is not from 7d to 36500d
           retention: {sittings: never}             | retention.sittings: is no key; did you mean 'sitting'?
           retention: {notice: 0d}                  | retention.notice: '0d' is not from 1d to 90d
+          retention: {originals: 1y}               | retention.originals: '1y' is no number of days: write it as 90d, or 0d
           retention: {freeSpace: 10%}              | retention.freeSpace: '10%' is no size: write it as
           channels: [{id: a, kind: siting}]        | channels[0].kind: 'siting' is none of sitting, report, test; did you mean 'sitting'?
           catalogue: {type: postgres}              | did you mean 'postgresql'?

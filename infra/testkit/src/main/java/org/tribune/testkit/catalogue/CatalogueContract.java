@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.CataloguedChannel;
@@ -291,7 +292,9 @@ public abstract class CatalogueContract {
     assertThatThrownBy(() -> catalogue.addSegments(UNKNOWN, List.of(segment("720p", 1))))
         .isInstanceOf(CatalogueException.class)
         .hasMessageContaining(UNKNOWN.value());
-    assertThatThrownBy(() -> catalogue.saveAssets(UNKNOWN, List.of(asset("poster", "p.jpg"))))
+    assertThatThrownBy(
+            () ->
+                catalogue.saveAssets(UNKNOWN, /* revision= */ 0, List.of(asset("poster", "p.jpg"))))
         .isInstanceOf(CatalogueException.class);
     assertThat(catalogue.segments(UNKNOWN, "720p")).isEmpty();
     assertThat(catalogue.assets(UNKNOWN)).isEmpty();
@@ -354,11 +357,13 @@ public abstract class CatalogueContract {
   void saveAssets_ofTheSameName_replacesThemAndRaisesTheVersionIfTheyAreOthers() {
     begun();
     catalogue.saveAssets(
-        SITTING, List.of(asset("storyboard", "s-0.vtt"), asset("poster", "poster-0.jpg")));
+        SITTING,
+        /* revision= */ 0,
+        List.of(asset("storyboard", "s-0.vtt"), asset("poster", "poster-0.jpg")));
     long version = now().version();
-    catalogue.saveAssets(SITTING, List.of(asset("poster", "poster-0.jpg")));
+    catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(asset("poster", "poster-0.jpg")));
     assertThat(now().version()).isEqualTo(version);
-    catalogue.saveAssets(SITTING, List.of(asset("poster", "poster-1.jpg")));
+    catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(asset("poster", "poster-1.jpg")));
     assertThat(catalogue.assets(SITTING))
         .containsExactly(asset("poster", "poster-1.jpg"), asset("storyboard", "s-0.vtt"));
     assertThat(now().version()).isEqualTo(version + 1);
@@ -406,21 +411,34 @@ public abstract class CatalogueContract {
   void apply_aCorrection_changesAllInOne() {
     begun();
     catalogue.addSegments(SITTING, List.of(segment("720p", 1), segment("720p", 2)));
-    catalogue.saveAssets(SITTING, List.of(asset("poster", "poster-0.jpg")));
+    catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(asset("poster", "poster-0.jpg")));
     Correction asked = catalogue.request(correction(SITTING, STARTED));
     long version = now().version();
     RecordedSegment corrected = segment("720p", 2, /* piece= */ 0, /* revision= */ 1);
     RecordedSegment rest = segment("720p", 2, /* piece= */ 1, /* revision= */ 1);
-    catalogue.apply(
-        done(asked), List.of(corrected, rest), List.of(asset("poster", "poster-1.jpg")));
+    catalogue.apply(done(asked), List.of(corrected, rest));
     assertThat(catalogue.indexedSegments(SITTING, "720p", 0, 9))
         .containsExactly(segment("720p", 1), corrected, rest);
-    assertThat(catalogue.assets(SITTING)).containsExactly(asset("poster", "poster-1.jpg"));
+    assertThat(catalogue.assets(SITTING)).isEmpty();
     assertThat(catalogue.corrections(SITTING)).containsExactly(done(asked));
     assertThat(catalogue.pendingCorrections()).isEmpty();
     assertThat(now().revision()).isEqualTo(1);
     assertThat(now().version()).isEqualTo(version + 1);
-    assertThat(catalogue.storedBytes()).isEqualTo(301_005);
+    assertThat(catalogue.storedBytes()).isEqualTo(300_005);
+  }
+
+  @Test
+  void saveAssets_ofWhatACorrectionHasChanged_writesNothing() {
+    begun();
+    Correction asked = catalogue.request(correction(SITTING, STARTED));
+    catalogue.apply(done(asked), List.of());
+    long version = now().version();
+    Asset late = asset("poster", "poster-0.jpg");
+    assertThat(catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(late))).isFalse();
+    assertThat(catalogue.assets(SITTING)).isEmpty();
+    assertThat(now().version()).isEqualTo(version);
+    assertThat(catalogue.saveAssets(SITTING, /* revision= */ 1, List.of(late))).isTrue();
+    assertThat(catalogue.assets(SITTING)).containsExactly(late);
   }
 
   @Test
@@ -433,7 +451,7 @@ public abstract class CatalogueContract {
     List<RecordedSegment> after =
         LongStream.range(0, 200).mapToObj(each -> segment("720p", each, 0, 1)).toList();
     CompletableFuture<Void> applied =
-        CompletableFuture.runAsync(() -> catalogue.apply(done(asked), after, List.of()));
+        CompletableFuture.runAsync(() -> catalogue.apply(done(asked), after));
     List<List<RecordedSegment>> seen = new ArrayList<>();
     do {
       seen.add(catalogue.indexedSegments(SITTING, "720p", 0, 200));
@@ -446,9 +464,7 @@ public abstract class CatalogueContract {
   @Test
   void apply_ofNoRecording_changesNothing() {
     assertThatThrownBy(
-            () ->
-                catalogue.apply(
-                    done(correction(UNKNOWN, STARTED)), List.of(segment("720p", 1)), List.of()))
+            () -> catalogue.apply(done(correction(UNKNOWN, STARTED)), List.of(segment("720p", 1))))
         .isInstanceOf(CatalogueException.class);
     assertThat(catalogue.corrections(UNKNOWN)).isEmpty();
     assertThat(catalogue.segments(UNKNOWN, "720p")).isEmpty();
@@ -468,7 +484,7 @@ public abstract class CatalogueContract {
     begun();
     catalogue.saveBroadcast(broadcast(SITTING.value(), BroadcastState.ENDED));
     catalogue.addSegments(SITTING, List.of(segment("720p", 1)));
-    catalogue.saveAssets(SITTING, List.of(asset("poster", "poster-0.jpg")));
+    catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(asset("poster", "poster-0.jpg")));
     Correction asked = catalogue.request(correction(SITTING, STARTED));
     catalogue.begin(recording("another"));
     catalogue.addSegments(new BroadcastId("another"), List.of(segment("720p", 1)));
@@ -488,7 +504,7 @@ public abstract class CatalogueContract {
     begun();
     catalogue.addSegments(new BroadcastId("old"), List.of(segment("720p", 1)));
     catalogue.addSegments(SITTING, List.of(segment("720p", 2)));
-    catalogue.saveAssets(SITTING, List.of(asset("poster", "poster-0.jpg")));
+    catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(asset("poster", "poster-0.jpg")));
     assertThat(catalogue.storedBytesSince(STARTED)).isEqualTo(101_002);
     assertThat(catalogue.storedBytesSince(STARTED.plusSeconds(1))).isZero();
     assertThat(catalogue.storedBytesSince(Instant.MIN)).isEqualTo(201_003);
@@ -502,7 +518,7 @@ public abstract class CatalogueContract {
     catalogue.saveChannels(List.of(new CataloguedChannel(CHAMBER, "Salle du conseil")));
     catalogue.saveBroadcast(broadcast(SITTING.value(), BroadcastState.LIVE));
     catalogue.addSegments(SITTING, List.of(segment("720p", 1)));
-    catalogue.saveAssets(SITTING, List.of(asset("poster", "poster-0.jpg")));
+    catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(asset("poster", "poster-0.jpg")));
     Correction asked = catalogue.request(correction(SITTING, STARTED));
     Recording before = now();
     catalogue.close();
@@ -576,7 +592,7 @@ public abstract class CatalogueContract {
   void storedBytes_ofOneRecording_areThoseOfItsSegmentsAndAssets() {
     begun();
     catalogue.addSegments(SITTING, List.of(segment("720p", 1), segment("audio", 2)));
-    catalogue.saveAssets(SITTING, List.of(asset("poster", "poster-0.jpg")));
+    catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(asset("poster", "poster-0.jpg")));
     assertThat(catalogue.storedBytes(SITTING)).isEqualTo(100_001 + 100_002 + 1_000);
     assertThat(catalogue.storedBytes(UNKNOWN)).isZero();
   }

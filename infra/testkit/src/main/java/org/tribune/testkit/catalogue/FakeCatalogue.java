@@ -216,21 +216,20 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   @Override
-  public synchronized void saveAssets(BroadcastId recording, List<Asset> saved) {
+  public synchronized boolean saveAssets(BroadcastId recording, int revision, List<Asset> saved) {
     throwFailure();
-    if (putAssets(recording, saved)) {
-      bump(recording);
+    if (require(recording).revision() != revision) {
+      return false;
     }
-  }
-
-  private boolean putAssets(BroadcastId recording, List<Asset> saved) {
-    require(recording);
     Map<String, Asset> all = assets.computeIfAbsent(recording, id -> new TreeMap<>());
     boolean changed = false;
     for (Asset asset : saved) {
       changed |= !asset.equals(all.put(asset.name(), asset));
     }
-    return changed;
+    if (changed) {
+      bump(recording);
+    }
+    return true;
   }
 
   @Override
@@ -280,13 +279,12 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   @Override
-  public synchronized void apply(
-      Correction correction, List<RecordedSegment> replaced, List<Asset> made) {
+  public synchronized void apply(Correction correction, List<RecordedSegment> replaced) {
     throwFailure();
     Recording before = require(correction.recording());
     Map<Key, RecordedSegment> all = of(correction.recording());
     replaced.forEach(segment -> all.put(Key.of(segment), segment));
-    putAssets(correction.recording(), made);
+    assets.remove(correction.recording());
     saveCorrection(correction);
     recordings.put(before.id(), versioned(before, correction.id(), before.version() + 1));
   }

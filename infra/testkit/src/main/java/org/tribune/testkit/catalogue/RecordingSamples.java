@@ -142,32 +142,13 @@ public final class RecordingSamples {
 
   /** The correction, carried out a minute after it was asked for. */
   public static Correction done(Correction asked) {
-    return finished(asked, Correction.State.DONE, Optional.empty());
+    Instant asking = asked.requestedAt();
+    return asked.done(asking.plusSeconds(60), Optional.of(asking.plusSeconds(86_400)));
   }
 
   /** The correction, given up a minute after it was asked for. */
   public static Correction failed(Correction asked, String why) {
-    return finished(asked, Correction.State.FAILED, Optional.of(why));
-  }
-
-  private static Correction finished(
-      Correction asked, Correction.State state, Optional<String> failure) {
-    return new Correction(
-        asked.recording(),
-        asked.id(),
-        asked.from(),
-        asked.to(),
-        asked.kind(),
-        asked.reason(),
-        asked.legalBasis(),
-        asked.requestedBy(),
-        asked.requestedAt(),
-        state,
-        Optional.of(asked.requestedAt().plusSeconds(60)),
-        failure,
-        state == Correction.State.DONE
-            ? Optional.of(asked.requestedAt().plusSeconds(86_400))
-            : Optional.empty());
+    return asked.failed(asked.requestedAt().plusSeconds(60), why);
   }
 
   /** A broadcast on air. */

@@ -12,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.Bytes;
@@ -28,10 +29,18 @@ public final class FakeObjectStore implements ObjectStore {
   private final List<String> puts = new CopyOnWriteArrayList<>();
   private volatile @Nullable StoreException failure;
   private volatile long capacity = -1;
+  private final AtomicInteger putsLeft = new AtomicInteger(Integer.MAX_VALUE);
+  private volatile @Nullable StoreException late;
 
   /** Every call fails with {@code exception} from now on. */
   public void fail(StoreException exception) {
     failure = exception;
+  }
+
+  /** So many more objects are stored, then every call fails with {@code exception}. */
+  public void failAfter(int more, StoreException exception) {
+    late = exception;
+    putsLeft.set(more);
   }
 
   /** From now on it tells what of so many bytes is free; before, it can't tell. */
@@ -49,6 +58,7 @@ public final class FakeObjectStore implements ObjectStore {
   /** Calls work again. */
   public void recover() {
     failure = null;
+    putsLeft.set(Integer.MAX_VALUE);
   }
 
   /** The names that were stored, in order, each as often as it was. */
@@ -59,6 +69,9 @@ public final class FakeObjectStore implements ObjectStore {
   @Override
   public void put(String name, Bytes content) {
     ObjectNames.require(name);
+    if (putsLeft.getAndDecrement() == 0) {
+      failure = late;
+    }
     throwFailure();
     objects.put(name, new Kept(content, Instant.now()));
     puts.add(name);

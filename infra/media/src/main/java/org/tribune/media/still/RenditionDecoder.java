@@ -16,26 +16,29 @@ import org.tribune.media.decode.PacketDecoder;
 import org.tribune.media.encode.AvcConfiguration;
 import org.tribune.media.picture.Picture;
 
-/** Decodes key frames of one of our renditions, each by itself. Used by one thread. */
-public final class KeyFrameDecoder implements AutoCloseable {
+/**
+ * Decodes pictures of one of our renditions, which leave in the order they came in. Used by one
+ * thread.
+ */
+public final class RenditionDecoder implements AutoCloseable {
   private final PacketDecoder decoder;
   private final int width;
   private final int height;
   private @Nullable Picture found;
 
-  private KeyFrameDecoder(PacketDecoder decoder, int width, int height) {
+  private RenditionDecoder(PacketDecoder decoder, int width, int height) {
     this.decoder = decoder;
     this.width = width;
     this.height = height;
   }
 
   /**
-   * A decoder of the key frames of {@code rendition}.
+   * A decoder of the pictures of {@code rendition}.
    *
    * @throws FfmpegException if FFmpeg can't decode it
    * @throws IllegalArgumentException if its header is not one of H.264
    */
-  public static KeyFrameDecoder open(Rendition.Video rendition) {
+  public static RenditionDecoder open(Rendition.Video rendition) {
     Track.Video shape =
         new Track.Video(
             rendition.width(),
@@ -45,19 +48,28 @@ public final class KeyFrameDecoder implements AutoCloseable {
             /* sampleAspectDenominator= */ 1,
             /* rotation= */ 0);
     Bytes configuration = AvcConfiguration.ofHeader(rendition.header()).record();
-    return new KeyFrameDecoder(
+    return new RenditionDecoder(
         PacketDecoder.open(Track.video(/* index= */ 0, "h264", configuration, shape)),
         rendition.width(),
         rendition.height());
   }
 
   /**
-   * The picture of a key frame (yuv420p, of the rendition's size), which the caller closes; empty
-   * if it can't be decoded.
+   * The picture of a key frame; see {@link #decode(Bytes, boolean)}.
    *
    * @param sample as it is in the segment
    */
   public Optional<Picture> decode(Bytes sample) {
+    return decode(sample, /* keyFrame= */ true);
+  }
+
+  /**
+   * The picture of a frame (yuv420p, of the rendition's size), which the caller closes; empty if it
+   * can't be decoded.
+   *
+   * @param sample as it is in the segment; what is no key frame follows the frame before it
+   */
+  public Optional<Picture> decode(Bytes sample, boolean keyFrame) {
     decoder.decode(
         new ContributionPacket(
             /* generation= */ 0,
@@ -65,7 +77,7 @@ public final class KeyFrameDecoder implements AutoCloseable {
             MediaTime.ZERO,
             MediaTime.ZERO,
             MediaTime.ZERO,
-            /* keyFrame= */ true,
+            keyFrame,
             sample),
         this::take);
     Optional<Picture> picture = Optional.ofNullable(found);

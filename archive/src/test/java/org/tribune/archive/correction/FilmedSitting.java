@@ -1,0 +1,258 @@
+package org.tribune.archive.correction;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.archive.inventory.Digests;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Asset;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.mp4.SegmentIndex;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.rendition.Timeline;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.time.FrameRate;
+import org.tribune.core.time.MediaTime;
+import org.tribune.media.encode.AudioEncoder;
+import org.tribune.media.encode.EncodedFrame;
+import org.tribune.media.encode.VideoEncoder;
+import org.tribune.media.encode.VideoEncoderSettings;
+import org.tribune.media.packaging.CmafChunk;
+import org.tribune.media.packaging.CmafHeader;
+import org.tribune.media.packaging.Sample;
+import org.tribune.media.picture.DrawnPicture;
+import org.tribune.media.picture.Picture;
+
+/**
+ * Twelve seconds of real pictures and sound, in segments of two seconds and groups of one. All is
+ * grey and hums low but for the secret, from {@link #SECRET_FROM} to {@link #SECRET_TO}: it is red
+ * and whistles.
+ */
+final class FilmedSitting {
+  static final BroadcastId ID = new BroadcastId("20260105t180000-bcdfghjk");
+  static final Instant ORIGIN = Instant.parse("2026-01-05T18:00:00Z");
+  static final double SECRET_FROM = 5.4;
+  static final double SECRET_TO = 7.1;
+  static final int SECONDS = 12;
+  static final int SAMPLE_RATE = 48_000;
+  static final int WHISTLE = 3_000;
+
+  private static final FrameRate RATE = FrameRate.of(25);
+  private static final int SEGMENT_SECONDS = 2;
+  private static final int SEGMENTS = SECONDS / SEGMENT_SECONDS;
+  private static final int HUM = 200;
+  private static final Color SECRET = new Color(0xd00000);
+
+  private final Catalogue catalogue;
+  private final ObjectStore store;
+
+  FilmedSitting(Catalogue catalogue, ObjectStore store) {
+    this.catalogue = catalogue;
+    this.store = store;
+  }
+
+  /** All that was encoded, once for all tests. */
+  private record Negative(List<Rendition> renditions, List<Track> tracks) {
+    static final Negative ONE = shoot();
+
+    private static Negative shoot() {
+      List<Rendition> renditions = new ArrayList<>();
+      List<Track> tracks =
+          List.of(
+              picture(renditions, "180p", 320, 180, /* share= */ 1),
+              picture(renditions, "90p", 160, 90, /* share= */ 2),
+              sound(renditions));
+      return new Negative(List.copyOf(renditions), tracks);
+    }
+  }
+
+  /** A recording that is complete, with a poster. */
+  FilmedSitting film() {
+    Timeline timeline =
+        new Timeline(
+            ORIGIN,
+            RATE,
+            /* framesPerPart= */ 25,
+            /* partsPerSegment= */ SEGMENT_SECONDS,
+            /* partsPerKeyFrame= */ 1,
+            RATE.timeOf(25),
+            SEGMENT_SECONDS);
+    catalogue.begin(
+        Recording.begin(
+            ID,
+            new ChannelId("chamber"),
+            "Conseil",
+            ORIGIN,
+            new RenditionFormat(/* epoch= */ 1, timeline, Negative.ONE.renditions())));
+    Negative.ONE.tracks().forEach(this::store);
+    Bytes poster = Bytes.utf8("a poster");
+    String file = "poster-r0-9a8b7c6d5e4f.jpg";
+    store.put(RecordingNames.asset(ID, file), poster);
+    catalogue.saveAssets(
+        ID,
+        /* revision= */ 0,
+        List.of(new Asset("poster", file, "image/jpeg", poster.length(), Digests.sha256(poster))));
+    catalogue.update(
+        ID, each -> each.in(RecordingState.COMPLETE).endedAt(ORIGIN.plusSeconds(SECONDS)));
+    return this;
+  }
+
+  /** The frames of a rendition and their length. */
+  private record Track(String id, int timescale, int ticks, List<EncodedFrame> frames) {}
+
+  private static Track picture(
+      List<Rendition> renditions, String id, int width, int height, int share) {
+    int count = SECONDS * 25 / share;
+    int perGroup = share == 1 ? 25 : 13;
+    VideoEncoderSettings settings =
+        new VideoEncoderSettings(
+            width, height, halved(share), 600_000, 800_000, 800_000, "veryfast", 0, 1);
+    List<EncodedFrame> frames = new ArrayList<>();
+    try (VideoEncoder encoder = VideoEncoder.open(settings)) {
+      for (int i = 0; i < count; i++) {
+        double time = i * share / 25.0;
+        boolean secret = time >= SECRET_FROM && time < SECRET_TO;
+        try (Picture picture = paint(secret ? SECRET : grey(i * share), width, height)) {
+          int inSegment = i % (SEGMENT_SECONDS * 25 / share);
+          encoder.encode(picture, i, inSegment % perGroup == 0, frames::add);
+        }
+      }
+      renditions.add(
+          new Rendition.Video(
+              id,
+              encoder.configuration().codec(),
+              600_000,
+              800_000,
+              CmafHeader.video(width, height, RATE.timescale(), encoder.configuration()),
+              width,
+              height,
+              halved(share)));
+    }
+    return new Track(id, RATE.timescale(), RATE.frameTicks() * share, frames);
+  }
+
+  private static FrameRate halved(int share) {
+    return share == 1 ? RATE : new FrameRate(25, 2);
+  }
+
+  /** Lighter and lighter, so that each frame can be told from the others. */
+  static Color grey(int frame) {
+    int light = 60 + frame % 100;
+    return new Color(light, light, light);
+  }
+
+  private static Picture paint(Color colour, int width, int height) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(colour);
+    graphics.fillRect(0, 0, width, height);
+    graphics.dispose();
+    return DrawnPicture.of(image);
+  }
+
+  private static Track sound(List<Rendition> renditions) {
+    List<EncodedFrame> frames = new ArrayList<>();
+    try (AudioEncoder encoder = new AudioEncoder(SAMPLE_RATE, /* channels= */ 2, 96_000)) {
+      int size = AudioEncoder.FRAME_SAMPLES;
+      for (int i = 0; i * size < SECONDS * SAMPLE_RATE; i++) {
+        float[][] samples = new float[2][size];
+        for (int k = 0; k < size; k++) {
+          double time = (i * size + k) / (double) SAMPLE_RATE;
+          boolean secret = time >= SECRET_FROM && time < SECRET_TO;
+          double wave = Math.sin(2 * Math.PI * (secret ? WHISTLE : HUM) * time);
+          samples[0][k] = samples[1][k] = (float) (0.5 * wave);
+        }
+        encoder.encode(samples, (long) i * size, frames::add);
+      }
+      renditions.add(
+          new Rendition.Audio(
+              "audio",
+              "mp4a.40.2",
+              96_000,
+              100_000,
+              CmafHeader.audio(SAMPLE_RATE, 2, 96_000, encoder.configuration()),
+              /* channels= */ 2,
+              SAMPLE_RATE));
+    }
+    // The encoder's first frame sounds what was before the first sample.
+    List<EncodedFrame> sounding = frames.stream().filter(each -> each.index() >= 0).toList();
+    return new Track("audio", SAMPLE_RATE, AudioEncoder.FRAME_SAMPLES, sounding);
+  }
+
+  private void store(Track track) {
+    boolean isSound = track.id().equals("audio");
+    List<RecordedSegment> rows = new ArrayList<>();
+    for (int number = 0; number < SEGMENTS; number++) {
+      List<Sample> samples = new ArrayList<>();
+      int first = firstFrame(track, number);
+      for (int i = first; i < Math.min(track.frames().size(), firstFrame(track, number + 1)); i++) {
+        samples.add(Sample.of(track.frames().get(i)));
+      }
+      long start = (long) first * track.ticks();
+      Bytes content =
+          isSound
+              ? CmafChunk.audio(number + 1, start, track.ticks(), samples)
+              : CmafChunk.video(number + 1, start, track.ticks(), samples);
+      SegmentIndex index = SegmentIndex.of(content);
+      RecordedSegment row =
+          new RecordedSegment(
+              track.id(),
+              number,
+              /* piece= */ 0,
+              /* revision= */ 0,
+              SegmentState.STORED,
+              new MediaTime(index.start(), track.timescale()),
+              new MediaTime(index.duration(), track.timescale()),
+              content.length(),
+              Digests.sha256(content),
+              index.encode());
+      store.put(RecordingNames.segment(ID, row), content);
+      rows.add(row);
+    }
+    catalogue.addSegments(ID, rows);
+  }
+
+  private static int firstFrame(Track track, int number) {
+    long ticks = (long) number * SEGMENT_SECONDS * track.timescale();
+    return (int) Math.ceilDiv(ticks, (long) track.ticks());
+  }
+
+  /** Asks for a correction of a passage, in seconds. */
+  Correction ask(Correction.Kind kind, double from, double to) {
+    return catalogue.request(
+        new Correction(
+            ID,
+            /* id= */ 0,
+            MediaTime.ofMicros(Math.round(from * 1e6)),
+            MediaTime.ofMicros(Math.round(to * 1e6)),
+            kind,
+            "Propos sur la santé d’un tiers",
+            "RGPD, article 17",
+            "greffe",
+            ORIGIN,
+            Correction.State.REQUESTED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+  }
+
+  /** The rows of a rendition that players are told of. */
+  List<RecordedSegment> rows(String rendition) {
+    return catalogue.segments(ID, rendition).stream()
+        .filter(row -> row.state() != SegmentState.CUT)
+        .toList();
+  }
+}
