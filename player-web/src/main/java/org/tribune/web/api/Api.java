@@ -72,7 +72,12 @@ public final class Api {
     this.desk = new BroadcastDesk(log, ledger, clock);
     this.recordings =
         new RecordingDesk(
-            catalogue, replays, takeaway, windows::withdraw, new RecordingViews(catalogue, config.channels()), clock);
+            catalogue,
+            replays,
+            takeaway,
+            windows::withdraw,
+            new RecordingViews(catalogue, config.channels()),
+            clock);
     this.storage = new StorageDesk(catalogue, store, config.retention(), clock);
   }
 
