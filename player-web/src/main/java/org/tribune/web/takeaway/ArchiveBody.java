@@ -2,8 +2,6 @@ package org.tribune.web.takeaway;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Optional;
@@ -45,7 +43,7 @@ final class ArchiveBody implements Body {
   }
 
   @Override
-  public Optional<Buffer> next() {
+  public Optional<ByteBuf> next() {
     while (state != State.DONE && position < end) {
       ByteBuf block = produce();
       long start = position;
@@ -53,9 +51,9 @@ final class ArchiveBody implements Body {
       int skipped = Math.clamp(from - start, 0, block.readableBytes());
       int wanted = (int) Math.min(block.readableBytes() - skipped, end - start - skipped);
       if (wanted > 0) {
-        return Optional.of(
-            BufferInternal.buffer(block.slice(block.readerIndex() + skipped, wanted)));
+        return Optional.of(block.slice(block.readerIndex() + skipped, wanted));
       }
+      block.release();
     }
     return Optional.empty();
   }
@@ -65,17 +63,16 @@ final class ArchiveBody implements Body {
       state = State.FILM;
       return wrap(archive.start());
     }
-    Optional<Buffer> block = film.next();
+    Optional<ByteBuf> block = film.next();
     if (block.isEmpty()) {
       state = State.DONE;
       return wrap(archive.end(crc.getValue(), sha256.digest()));
     }
-    ByteBuf bytes = ((BufferInternal) block.get()).getByteBuf();
-    for (ByteBuffer part : bytes.nioBuffers()) {
+    for (ByteBuffer part : block.get().nioBuffers()) {
       sha256.update(part.duplicate());
       crc.update(part);
     }
-    return blocks.pack(bytes);
+    return blocks.pack(block.get());
   }
 
   private static ByteBuf wrap(Bytes bytes) {

@@ -1,9 +1,11 @@
 package org.tribune.web.takeaway;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
@@ -40,11 +42,12 @@ final class BodySender {
   /** Sends all of {@code body}; an answer that can't be finished is torn off, so that it shows. */
   void send(Body body) throws InterruptedException {
     try {
-      Optional<Buffer> block = body.next();
+      Optional<ByteBuf> block = body.next();
       while (block.isPresent() && !gone) {
         write(block.get());
         block = body.next();
       }
+      block.ifPresent(ByteBuf::release);
       loop.runOnContext(last -> end());
     } catch (RuntimeException e) {
       LOG.warn("A download was torn off: {}", e.getMessage());
@@ -55,16 +58,29 @@ final class BodySender {
     }
   }
 
-  private void write(Buffer block) throws InterruptedException {
-    room.acquire();
+  private void write(ByteBuf block) throws InterruptedException {
+    try {
+      room.acquire();
+    } catch (InterruptedException e) {
+      block.release();
+      throw e;
+    }
     loop.runOnContext(
         turn -> {
           if (response.closed()) {
             gone = true;
+            block.release();
             room.release();
           } else {
-            int length = block.length();
-            response.write(block).onComplete(written -> wrote(written.succeeded(), length));
+            int length = block.readableBytes();
+            BufferInternal view = BufferInternal.buffer(Unpooled.unreleasableBuffer(block));
+            response
+                .write(view)
+                .onComplete(
+                    written -> {
+                      block.release();
+                      wrote(written.succeeded(), length);
+                    });
           }
         });
   }

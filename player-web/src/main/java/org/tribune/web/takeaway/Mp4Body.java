@@ -1,9 +1,13 @@
 package org.tribune.web.takeaway;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.internal.buffer.BufferInternal;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,10 +18,11 @@ import org.tribune.core.store.StoreException;
 
 /**
  * Reads a run of bytes of an MP4 file from the stored segments. Samples that lie close to each
- * other are read at once, with what is between them. Used by one thread.
+ * other are read at once, with what is between them; from a file straight to where the socket takes
+ * them. Used by one thread.
  */
 final class Mp4Body implements Body {
-  private static final int BLOCK = 512 * 1_024;
+  private static final int BLOCK = 256 * 1_024;
 
   /** More than a moof between two runs is not worth reading. */
   private static final int GAP = 8 * 1_024;
@@ -45,7 +50,7 @@ final class Mp4Body implements Body {
   }
 
   @Override
-  public Optional<Buffer> next() {
+  public Optional<ByteBuf> next() {
     if (position >= end) {
       return Optional.empty();
     }
@@ -59,7 +64,7 @@ final class Mp4Body implements Body {
       block = samples();
     }
     position += block.readableBytes();
-    return Optional.of(BufferInternal.buffer(block));
+    return Optional.of(block);
   }
 
   private ByteBuf silence() {
@@ -106,16 +111,15 @@ final class Mp4Body implements Body {
   private record Slice(int offset, int length) {}
 
   /** What was read of an object, and where that starts in it. */
-  private record Read(Bytes bytes, int offset) {}
+  private record Read(ByteBuf bytes, int offset) {}
 
   private static ByteBuf slices(Read read, List<Slice> slices) {
     ByteBuf[] parts =
         slices.stream()
             .map(
-                slice ->
-                    Unpooled.wrappedBuffer(
-                        read.bytes().array(), slice.offset() - read.offset(), slice.length()))
+                slice -> read.bytes().retainedSlice(slice.offset() - read.offset(), slice.length()))
             .toArray(ByteBuf[]::new);
+    read.bytes().release();
     return Unpooled.wrappedBuffer(parts.length, parts);
   }
 
@@ -125,20 +129,54 @@ final class Mp4Body implements Body {
       return new Read(read(object, start, stop - start), start);
     }
     if (smallSource != source) {
-      smallObject = read(object, 0, object.length());
+      smallObject = get(object, 0, object.length());
       smallSource = source;
     }
-    return new Read(smallObject, 0);
+    return new Read(Unpooled.wrappedBuffer(smallObject.array()), 0);
   }
 
-  private Bytes read(Mp4Download.Source object, int offset, int length) {
-    Bytes bytes =
-        store
-            .get(object.name(), offset, length)
-            .orElseThrow(() -> new StoreException(object.name() + " is no longer in the store"));
+  private ByteBuf read(Mp4Download.Source object, int offset, int length) {
+    Optional<Path> file = store.file(object.name());
+    return file.isPresent()
+        ? read(object, file.get(), offset, length)
+        : Unpooled.wrappedBuffer(get(object, offset, length).array());
+  }
+
+  private static ByteBuf read(Mp4Download.Source object, Path file, int offset, int length) {
+    ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      while (bytes.isWritable()) {
+        long position = (long) offset + bytes.writerIndex();
+        if (bytes.writeBytes(channel, position, bytes.writableBytes()) < 0) {
+          throw shorter(object);
+        }
+      }
+      return bytes;
+    } catch (NoSuchFileException e) {
+      bytes.release();
+      throw gone(object);
+    } catch (IOException e) {
+      bytes.release();
+      throw new StoreException("Can't read " + object.name() + " (" + e + "): check the disk", e);
+    } catch (StoreException e) {
+      bytes.release();
+      throw e;
+    }
+  }
+
+  private Bytes get(Mp4Download.Source object, int offset, int length) {
+    Bytes bytes = store.get(object.name(), offset, length).orElseThrow(() -> gone(object));
     if (bytes.length() != length) {
-      throw new StoreException(object.name() + " is shorter than it was: run the doctor");
+      throw shorter(object);
     }
     return bytes;
+  }
+
+  private static StoreException gone(Mp4Download.Source object) {
+    return new StoreException(object.name() + " is no longer in the store");
+  }
+
+  private static StoreException shorter(Mp4Download.Source object) {
+    return new StoreException(object.name() + " is shorter than it was: run the doctor");
   }
 }

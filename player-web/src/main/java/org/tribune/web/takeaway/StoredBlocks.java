@@ -25,7 +25,7 @@ final class StoredBlocks {
     return length + HEAD * Math.ceilDiv(length, BLOCK);
   }
 
-  /** The next bytes, with the heads that fall among them. */
+  /** The next bytes, which are taken over, with the heads that fall among them. */
   ByteBuf pack(ByteBuf bytes) {
     List<ByteBuf> parts = new ArrayList<>();
     int at = bytes.readerIndex();
@@ -36,10 +36,11 @@ final class StoredBlocks {
         parts.add(head());
       }
       int taken = Math.min(BLOCK - done, end - at);
-      parts.add(bytes.slice(at, taken));
+      parts.add(bytes.retainedSlice(at, taken));
       at += taken;
       position += taken;
     }
+    bytes.release();
     return Unpooled.wrappedBuffer(parts.size(), parts.toArray(ByteBuf[]::new));
   }
 

@@ -1,6 +1,6 @@
 package org.tribune.web.takeaway;
 
-import io.vertx.core.buffer.Buffer;
+import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -32,7 +32,7 @@ final class WatchedBody implements Body {
   }
 
   @Override
-  public Optional<Buffer> next() {
+  public Optional<ByteBuf> next() {
     long now = System.nanoTime();
     if (now - looked > INTERVAL) {
       looked = now;
