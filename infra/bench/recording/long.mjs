@@ -1,12 +1,15 @@
 /* The long recording: made of a short one by LongRecording.java, with the program's own classes. */
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /** Its name. */
 export const RECORDING = '20261124t184502-bench0';
+
+/** Others of the same segments: what the program has not in memory. */
+export const COPIES = [1, 2, 3, 4, 5, 6].map((copy) => RECORDING.replace(/0$/, copy));
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const MAKER = 'infra/box/src/test/java/org/tribune/box/bench/LongRecording.java';
@@ -19,17 +22,22 @@ export function wasMade(work) {
 /** Makes it of the recording {@link sample}. */
 export async function makeLong(work, data, sample, seconds) {
   const begun = performance.now();
-  java('infra/box/target/tribune/lib/*', MAKER, [data, sample, RECORDING, seconds], ['-Djava.awt.headless=true']);
+  makeByJava([data, sample, RECORDING, seconds, ...COPIES]);
+  // Their bytes are the same files.
+  for (const copy of COPIES) {
+    mkdirSync(dirname(folderOf(data, copy)), { recursive: true });
+    execFileSync('cp', ['-al', folderOf(data, RECORDING), folderOf(data, copy)]);
+  }
   console.log(`made in ${Math.round((performance.now() - begun) / 1000)} s`);
   writeFileSync(join(work, 'made'), '');
 }
 
-/** Runs a program of the test tree from its source, with the distribution's libraries. */
-function java(libraries, source, parameters, flags) {
+/** The program of the test tree runs from its source, with the distribution's libraries. */
+function makeByJava(parameters) {
   const run = spawnSync(`${process.env.JAVA_HOME}/bin/java`,
-    [...flags, '--enable-native-access=ALL-UNNAMED', '-cp', libraries, source, ...parameters.map(String)],
+    ['--enable-native-access=ALL-UNNAMED', '-cp', 'infra/box/target/tribune/lib/*', MAKER, ...parameters.map(String)],
     { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (run.status !== 0) throw new Error(`${source} failed`);
+  if (run.status !== 0) throw new Error(`${MAKER} failed`);
 }
 
 /** Where the store keeps the recording: ShardedPaths.java. */

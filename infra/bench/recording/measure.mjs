@@ -6,7 +6,7 @@ import { parseArgs } from 'node:util';
 import { startBox } from '../program/box.mjs';
 import { measureDownload } from './download.mjs';
 import { measureEndings } from './endings.mjs';
-import { makeLong, RECORDING, wasMade } from './long.mjs';
+import { COPIES, makeLong, RECORDING, wasMade } from './long.mjs';
 import { measurePlaylists } from './playlists.mjs';
 import { measureSeeks } from './seeks.mjs';
 import { measureServing } from './serving.mjs';
@@ -39,7 +39,7 @@ const channels = [{ id: 'chamber', name: 'Salle du conseil', autostart: false, s
 const idle = [{ ...channels[0], sources: [{ type: 'rtmp', streamKey: 'a-key-of-the-benchmark' }] }];
 const port = Number(values.port);
 const bench = {
-  work, data, port, seconds, rounds: Number(values.rounds), seeks: Number(values.seeks), recording: RECORDING,
+  work, data, port, seconds, rounds: Number(values.rounds), seeks: Number(values.seeks), recording: RECORDING, copies: COPIES,
   start: (options = {}) => startBox({ port, channels: idle, data, ...options }),
 };
 const steps = { storyboard: measureStoryboard, playlists: measurePlaylists, seeks: measureSeeks, serving: measureServing,

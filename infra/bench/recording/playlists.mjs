@@ -1,36 +1,35 @@
-/* How long the playlists of a recording take: from a program that has just started, of a recording that it has not in
- * memory, and again. */
+/* How long the playlists of a recording take: from a program that has just started, and a while later; of a recording that it
+ * has not in memory, and again. */
 import { gunzipSync } from 'node:zlib';
-import { told } from '../program/figures.mjs';
+import { quantile } from '../program/figures.mjs';
 import { wanted } from './asking.mjs';
 
 const STARTS = 3;
-const CHANGES = 10;
 const REPETITIONS = 300;
+/** The program has the newest recording ready by then. */
+const A_WHILE_MILLIS = 10_000;
 
-export async function measurePlaylists({ start, recording }) {
-  const first = new Times();
-  for (let time = 0; time < STARTS; time++) {
-    const box = await start();
-    try {
-      await first.take(box, recording);
-    } finally {
-      await box.stop();
+export async function measurePlaylists({ start, recording, copies }) {
+  for (const [when, millis] of [['at once after a start', 0], ['ten seconds after a start', A_WHILE_MILLIS]]) {
+    const first = new Times();
+    for (let time = 0; time < STARTS; time++) {
+      const box = await start();
+      try {
+        await new Promise((resolve) => setTimeout(resolve, millis));
+        await first.take(box, recording);
+      } finally {
+        await box.stop();
+      }
     }
+    first.tell(when);
   }
-  first.tell('program just started');
   const box = await start();
   try {
-    await new Times().take(box, recording);
-    const changed = new Times();
-    for (let time = 0; time < CHANGES; time++) {
-      // What the program holds of a recording is of one version of it.
-      await box.operate('PATCH', `/api/v1/recordings/${recording}`, { title: `Three hours, ${time}` });
-      await changed.take(box, recording);
-    }
-    changed.tell('not in memory');
     const again = new Times();
     for (let time = 0; time < REPETITIONS; time++) await again.take(box, recording);
+    const others = new Times();
+    for (const copy of copies) await others.take(box, copy);
+    others.tell('another one, not in memory');
     again.tell('again');
   } finally {
     await box.stop();
@@ -61,7 +60,7 @@ class Times {
   }
 }
 
-const tenths = (values) => told(values.map((value) => value * 1000), 'µs');
+const tenths = (values) => `p50 ${quantile(values, 0.5).toFixed(1)} / max ${Math.max(...values).toFixed(1)} ms of ${values.length}`;
 
 const text = ({ body, headers }) => (headers['content-encoding'] === 'gzip' ? gunzipSync(body) : body).toString();
 

@@ -2,7 +2,9 @@ package org.tribune.box.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.tribune.archive.inventory.Digests;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
@@ -17,6 +20,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.config.CatalogueConfig;
@@ -32,7 +36,9 @@ import org.tribune.sql.SqlCatalogue;
 /**
  * Makes a long recording out of a short one that the program made: its segments over and over, each
  * with the times and numbers of its place, as many as are wanted. Arguments: data directory, the
- * short recording, the long one, seconds. Prints what it stored.
+ * short recording, the long one, seconds; more recordings that the catalogue is to have of the same
+ * segments, whose objects the caller makes. The long one is then the newest, and all others are
+ * forgotten. Prints what it stored.
  */
 public final class LongRecording {
   /** A sound frame of AAC: only whole ones may be repeated. */
@@ -41,13 +47,14 @@ public final class LongRecording {
   private static final int WRITERS = 8;
   private static final int ROWS_AT_ONCE = 500;
 
-  /** A recording is of the past. */
+  /** Between one recording and the one before. */
   private static final Duration AGO = Duration.ofDays(1);
 
   private final ObjectStore store;
   private final Catalogue catalogue;
   private final Recording sample;
   private final BroadcastId id;
+  private final List<RecordedSegment> segments = new ArrayList<>();
 
   private LongRecording(ObjectStore store, Catalogue catalogue, Recording sample, BroadcastId id) {
     this.store = store;
@@ -63,8 +70,19 @@ public final class LongRecording {
     CatalogueConfig config = new CatalogueConfig.Sqlite(data.resolve("tribune.db"));
     try (Catalogue catalogue = SqlCatalogue.open(config)) {
       Recording sample = catalogue.recording(new BroadcastId(arguments[1])).orElseThrow();
-      new LongRecording(store, catalogue, sample, new BroadcastId(arguments[2]))
-          .make(Duration.ofSeconds(Long.parseLong(arguments[3])));
+      List<BroadcastId> ids =
+          Stream.concat(Stream.of(arguments[2]), Arrays.stream(arguments).skip(4))
+              .map(BroadcastId::new)
+              .toList();
+      LongRecording recording = new LongRecording(store, catalogue, sample, ids.getFirst());
+      recording.make(Duration.ofSeconds(Long.parseLong(arguments[3])));
+      for (int copy = 1; copy < ids.size(); copy++) {
+        recording.copy(ids.get(copy), AGO.multipliedBy(copy + 1));
+      }
+      catalogue.recordings(RecordingQuery.ALL).stream()
+          .map(Recording::id)
+          .filter(each -> !ids.contains(each))
+          .forEach(catalogue::forget);
     }
   }
 
@@ -74,7 +92,7 @@ public final class LongRecording {
     Map<String, List<RecordedSegment>> loops = loops(each);
     long first = loops.values().iterator().next().getFirst().number();
     long count = (long) Math.ceil(length.toMillis() / 1e3 / each.toSeconds());
-    Recording recording = begin(timeline, first);
+    begin(id, AGO, first);
     try (ExecutorService writers = Executors.newFixedThreadPool(WRITERS)) {
       for (Rendition rendition : sample.format().renditions()) {
         store.put(RecordingNames.header(id, rendition.id()), rendition.header());
@@ -88,20 +106,24 @@ public final class LongRecording {
             bytes * 8 / 1e6 / (count * each.toSeconds()));
       }
     }
-    long micros = new MediaTime(count * each.ticks(), each.timescale()).toMicros();
-    var _ =
-        catalogue.update(
-            id,
-            begun ->
-                begun
-                    .in(RecordingState.COMPLETE)
-                    .endedAt(recording.startedAt().plus(Duration.ofNanos(micros * 1_000))));
+    complete(id);
   }
 
-  private Recording begin(Timeline timeline, long first) {
+  /** Another recording of the same segments. */
+  private void copy(BroadcastId other, Duration ago) {
+    begin(other, ago, segments.getFirst().number());
+    for (int from = 0; from < segments.size(); from += ROWS_AT_ONCE) {
+      catalogue.addSegments(
+          other, segments.subList(from, Math.min(segments.size(), from + ROWS_AT_ONCE)));
+    }
+    complete(other);
+  }
+
+  private void begin(BroadcastId begun, Duration ago, long first) {
+    Timeline timeline = sample.format().timeline();
     Timeline earlier =
         new Timeline(
-            timeline.origin().minus(AGO),
+            timeline.origin().minus(ago),
             timeline.frameRate(),
             timeline.framesPerPart(),
             timeline.partsPerSegment(),
@@ -110,13 +132,19 @@ public final class LongRecording {
             timeline.targetDuration());
     RenditionFormat format =
         new RenditionFormat(sample.format().epoch(), earlier, sample.format().renditions());
-    return catalogue.begin(
-        Recording.begin(
-            id,
-            sample.channel(),
-            "Three hours",
-            earlier.origin().plus(timeline.startOf(first, /* part= */ 0).toDuration()),
-            format));
+    Instant start = earlier.origin().plus(timeline.startOf(first, /* part= */ 0).toDuration());
+    var _ = catalogue.begin(Recording.begin(begun, sample.channel(), "Three hours", start, format));
+  }
+
+  private void complete(BroadcastId begun) {
+    RecordedSegment last = segments.getLast();
+    Duration end = last.start().plus(last.duration()).toDuration();
+    var _ =
+        catalogue.update(
+            begun,
+            each ->
+                each.in(RecordingState.COMPLETE)
+                    .endedAt(each.format().timeline().origin().plus(end)));
   }
 
   /**
@@ -188,6 +216,7 @@ public final class LongRecording {
         bytes += rows.getLast().length();
       }
       catalogue.addSegments(id, rows);
+      segments.addAll(rows);
     }
     return bytes;
   }
