@@ -327,6 +327,8 @@ export class LiveSession {
 
   #moved(): void {
     this.#position = this.#video.currentTime;
+    // While another playlist loads nobody knows where live is: that is no sign of being there.
+    if (this.liveEdge() === null) return;
     const atLiveEdge = this.behind() < LIVE_TOLERANCE_SECONDS;
     if (!this.#video.paused) {
       if (atLiveEdge) this.#followsLive = true;

@@ -136,6 +136,29 @@ describe('LiveSession', () => {
     expect(visit.state.offersSound).toBe(false);
   });
 
+  it('choose_soundWhileRewound_doesNotTakeAnUnknownEdgeForLive', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      const visit = session();
+      visit.channel(channel('live'));
+      await settled();
+      video.currentTime = 70;
+      video.tell('seeking');
+      video.tell('seeked');
+      visit.choose('audio');
+      // The other playlist is being loaded, slowly: nobody knows where live is.
+      playback.edge = null;
+      video.tell('waiting');
+      video.tell('timeupdate');
+      vi.advanceTimersByTime(6000);
+      playback.edge = 106;
+      video.tell('playing');
+      expect(playback.asked).not.toContain('seekToLive');
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('channel_endedWhileWatching_isNotCutShort', async () => {
     const visit = session();
     visit.channel(channel('live'));
