@@ -64,6 +64,10 @@ final class RenditionRecording {
     // What is of a later segment says that this one will get no more.
     if (segment.isWhole() || number < newest) {
       forget(number);
+      // The end of a broadcast cuts its last segment short.
+      if (!segment.isWhole() && number + 1 != range.behind()) {
+        LOG.warn("{}: segment {} was never whole and is stored as far as it goes", name, number);
+      }
       finish(number, segment, desk);
     }
   }
@@ -87,9 +91,6 @@ final class RenditionRecording {
   }
 
   private void finish(long number, SegmentInProgress segment, RecordingDesk desk) {
-    if (!segment.isWhole()) {
-      LOG.warn("{}: segment {} was never whole and is stored as far as it goes", name, number);
-    }
     Optional<Content> content = segment.finish(desk);
     SpoolRecovery.Left before = left.remove(number);
     if (before == null) {
