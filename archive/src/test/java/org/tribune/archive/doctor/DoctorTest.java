@@ -9,6 +9,7 @@ import static org.tribune.archive.inventory.RecordedSite.row;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +72,21 @@ final class DoctorTest {
     assertThat(stateOf("240p", 1)).isEqualTo(SegmentState.LOST);
     assertThat(stateOf("audio", 3)).isEqualTo(SegmentState.LOST);
     assertThat(stateOf("240p", 2)).isEqualTo(SegmentState.STORED);
+  }
+
+  @Test
+  void examine_segmentCutShortOrWithOneBitFlippedAnywhere_isFoundByItsChecksum() {
+    byte[] whole = content("240p", 1).array();
+    for (int at = 0; at < whole.length; at++) {
+      byte[] flipped = whole.clone();
+      flipped[at] ^= 1;
+      for (byte[] damaged : List.of(Arrays.copyOf(whole, at), flipped)) {
+        store.put(name("240p", 1), Bytes.wrap(damaged));
+        assertThat(examine(/* repairs= */ false).findings())
+            .singleElement()
+            .satisfies(found -> assertThat(found.text()).contains("240p/1.m4s is damaged"));
+      }
+    }
   }
 
   @Test
