@@ -64,6 +64,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
   private static Set<Path> passing(TribuneConfig config) {
     Set<Path> passing = new HashSet<>();
     passing.add(config.data().resolve("spool"));
+    passing.add(config.data().resolve("clock"));
     if (config.store() instanceof StoreConfig.Directory directory) {
       passing.add(directory.path());
     }

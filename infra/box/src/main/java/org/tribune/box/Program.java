@@ -2,12 +2,12 @@ package org.tribune.box;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.archive.backup.Restoration;
 import org.tribune.core.config.TribuneConfig;
-import org.tribune.core.time.MediaClock;
 import picocli.CommandLine.ExitCode;
 
 /** A role from its start to the signal that stops it. */
@@ -17,11 +17,18 @@ final class Program {
   private final Role role;
   private final TribuneConfig config;
   private final PrintWriter out;
+  private final Clock machine;
 
-  Program(Role role, TribuneConfig config, PrintWriter out) {
+  /**
+   * A program.
+   *
+   * @param machine the machine's clock
+   */
+  Program(Role role, TribuneConfig config, PrintWriter out, Clock machine) {
     this.role = role;
     this.config = config;
     this.out = out;
+    this.machine = machine;
   }
 
   /** Starts the role and waits for SIGTERM or SIGINT; throws if it can't start. */
@@ -30,7 +37,8 @@ final class Program {
     requireWhole(config.data());
     Ports.check(Ports.of(role, config));
     Addresses addresses = new Addresses(config);
-    Wiring wiring = new Wiring(role, config, MediaClock.system(), addresses);
+    ClockFile.Started clock = new ClockFile(config.data()).start(machine);
+    Wiring wiring = new Wiring(role, config, clock, addresses);
     Stages stages = wiring.stages();
     Thread stopper = Thread.ofPlatform().name("stop").unstarted(() -> stop(stages));
     Runtime.getRuntime().addShutdownHook(stopper);

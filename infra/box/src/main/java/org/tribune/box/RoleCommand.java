@@ -1,5 +1,6 @@
 package org.tribune.box;
 
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,7 +20,7 @@ abstract sealed class RoleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    return new Program(role, options.load(), spec.commandLine().getOut()).run();
+    return new Program(role, options.load(), spec.commandLine().getOut(), Clock.systemUTC()).run();
   }
 
   /** {@code tribune box}. */

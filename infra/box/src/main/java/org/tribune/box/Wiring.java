@@ -41,14 +41,16 @@ final class Wiring {
 
   private final Role role;
   private final TribuneConfig config;
+  private final ClockFile.Started started;
   private final MediaClock clock;
   private final Addresses addresses;
   private Optional<Catalogue> catalogue = Optional.empty();
 
-  Wiring(Role role, TribuneConfig config, MediaClock clock, Addresses addresses) {
+  Wiring(Role role, TribuneConfig config, ClockFile.Started started, Addresses addresses) {
     this.role = role;
     this.config = config;
-    this.clock = clock;
+    this.started = started;
+    this.clock = started.clock();
     this.addresses = addresses;
   }
 
@@ -59,6 +61,9 @@ final class Wiring {
     stages.add(new Stage("log", closing(log::close)));
     BroadcastLedger ledger = new BroadcastLedger(log);
     stages.add(new Stage("ledger", ledger));
+    ClockFile file = new ClockFile(config.data());
+    stages.add(
+        new Stage("clock", new ClockKeeper(file, started, ledger, new RaisedAlerts(log, clock))));
     ObjectStore store = Backends.openStore(config);
     catalogue = openCatalogue();
     // The first is closed last.

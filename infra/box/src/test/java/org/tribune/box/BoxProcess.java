@@ -13,7 +13,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -43,6 +46,18 @@ final class BoxProcess implements AutoCloseable {
 
   /** Starts it in {@code folder} with the channels of {@code yaml}, and waits until it answers. */
   static BoxProcess start(Path folder, String yaml) throws IOException {
+    return start(
+        folder, yaml, config -> List.of("org.tribune.box.Main", "box", "--config", "" + config));
+  }
+
+  /** The same on a machine whose clock is wrong by {@code error}. */
+  static BoxProcess startWithClockOff(Path folder, String yaml, Duration error) throws IOException {
+    return start(
+        folder, yaml, config -> List.of("org.tribune.box.WrongClockBox", "" + error, "" + config));
+  }
+
+  private static BoxProcess start(Path folder, String yaml, Function<Path, List<String>> program)
+      throws IOException {
     int httpPort = freePort();
     int rtmpPort = freePort();
     int managementPort = freePort();
@@ -56,20 +71,23 @@ final class BoxProcess implements AutoCloseable {
             .formatted(httpPort, managementPort, rtmpPort);
     Path config = Files.writeString(folder.resolve("tribune.yml"), servers + yaml);
     Path output = folder.resolve("output.txt");
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx320m",
-            "-XX:+UseSerialGC",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow",
-            "-cp",
-            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-            "org.tribune.box.Main",
-            "box",
-            "--config",
-            config.toString());
-    Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx320m",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path"))));
+    command.addAll(program.apply(config));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     BoxProcess box = new BoxProcess(process, output, httpPort, rtmpPort, managementPort);
     box.await("the first answer", () -> box.get("/api/v1/channels").statusCode() == 200);
     return box;

@@ -1,5 +1,7 @@
 package org.tribune.core.time;
 
+import java.time.Instant;
+
 /**
  * The clock of the media path: microseconds since the Unix epoch, steady. It never goes back and
  * never jumps, even when the machine's wall clock is set. Implementations are safe for all threads.
@@ -11,6 +13,11 @@ public interface MediaClock {
 
   /** The machine's clock: anchored to the wall clock now, then monotonic. */
   static MediaClock system() {
-    return new SystemMediaClock();
+    return startingAt(Instant.now());
+  }
+
+  /** A clock that shows {@code now} now, whatever the machine's does, and goes on from there. */
+  static MediaClock startingAt(Instant now) {
+    return new SystemMediaClock(now);
   }
 }

@@ -2,10 +2,14 @@ package org.tribune.core.time;
 
 import java.time.Instant;
 
-/** The wall clock at construction, advanced by {@link System#nanoTime()}. */
+/** An instant at construction, advanced by {@link System#nanoTime()}. */
 final class SystemMediaClock implements MediaClock {
-  private final long anchorMicros = MediaTime.of(Instant.now()).ticks();
+  private final long anchorMicros;
   private final long anchorNanos = System.nanoTime();
+
+  SystemMediaClock(Instant anchor) {
+    this.anchorMicros = MediaTime.of(anchor).ticks();
+  }
 
   @Override
   public MediaTime now() {
