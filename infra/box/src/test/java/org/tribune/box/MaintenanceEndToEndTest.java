@@ -88,6 +88,8 @@ final class MaintenanceEndToEndTest {
       assertThat(found.status()).isEqualTo(1);
       assertThat(found.said()).contains(lost + " is damaged", "Something is left to do");
       box.await("a gap is told", () -> pictures(box, recording).contains("#EXT-X-GAP"));
+      assertThat(durations(pictures(box, recording))).isEqualTo(durations(whole));
+      assertThat(pictures(box, recording).lines().filter("#EXT-X-GAP"::equals)).hasSize(1);
 
       Outcome mended = tribune(site, "doctor", "--from", backup.toString());
       assertThat(mended.status()).as(mended.said()).isZero();
@@ -107,6 +109,11 @@ final class MaintenanceEndToEndTest {
       assertThat(decoding.complaints()).isEmpty();
       assertThat(decoding.status()).isZero();
     }
+  }
+
+  /** Of each segment, in the playlist's words: they must be the same with a gap. */
+  private static List<String> durations(String playlist) {
+    return playlist.lines().filter(line -> line.startsWith("#EXTINF:")).toList();
   }
 
   /** Flips a byte in the middle of a segment; gives its name. */

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
@@ -397,6 +398,23 @@ final class TakeawayTest {
     assertThat(site.get("archive.zip").statusCode()).isEqualTo(503);
     assertThat(site.get("180p.mp4?from=20&to=25").statusCode()).isEqualTo(200);
     assertThat(site.takeaway().downloads(site.recording())).isEmpty();
+  }
+
+  @Test
+  void recordingThatGoesOn_isNoFileYetAndSaysWhen() throws Exception {
+    Site site = site("goes-on", number -> true);
+    assertThat(
+            site.catalogue()
+                .update(site.recording().id(), each -> each.in(RecordingState.RECORDING)))
+        .isPresent();
+    for (String file : List.of("180p.mp4", "180p.mp4?from=1&to=2", "audio.m4a", "archive.zip")) {
+      HttpResponse<byte[]> refused = site.get(file, "Range", "bytes=0-9");
+      assertThat(refused.statusCode()).as(file).isEqualTo(409);
+      assertThat(refused.headers().firstValue("Retry-After")).contains("30");
+      assertThat(refused.headers().firstValue("Cache-Control")).contains("no-store");
+      assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
+          .contains("still being recorded", "en cours d'enregistrement");
+    }
   }
 
   @Test
