@@ -34,6 +34,6 @@ export default defineConfig({
   optimizeDeps: { exclude: ['media-chrome'] },
   test: {
     environment: 'happy-dom',
-    include: ['test/unit/**/*.test.ts'],
+    include: ['test/unit/**/*.test.{ts,mjs}'],
   },
 });

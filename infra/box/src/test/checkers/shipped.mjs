@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import { ApiContract } from '../../../../../player-web/src/main/web/test/mock/api-contract.mjs';
 import { LAUNCH } from './chromium.mjs';
 
 const PATIENCE_MILLIS = 60_000;
@@ -23,8 +24,9 @@ const address = `http://127.0.0.1:${port}`;
 let said = '';
 let box;
 let browser;
+const contract = new ApiContract();
 let recording;
-let cookie;
+let cookie = '';
 
 const scenarios = {
   version_isTold() {
@@ -54,11 +56,11 @@ const scenarios = {
   async endedBroadcast_isPlayedAgainWithPicturesInItsSeekBar() {
     await until('enough to record', async () => (await mediaPlaylist()).split('#EXTINF').length > SEGMENTS);
     const link = said.match(/sign-in#(\S+)/)[1];
-    const signedIn = await post('/api/v1/session', { token: link });
+    const signedIn = await ask('POST', '/api/v1/session', { token: link });
     assert.equal(signedIn.status, 204);
-    cookie = signedIn.headers.get('set-cookie').split(';')[0];
-    const [channel] = await (await fetch(`${address}/api/v1/operator/channels`, { headers: { cookie } })).json();
-    assert.equal((await post(`/api/v1/broadcasts/${channel.broadcast.id}/end`, {}, cookie)).status, 200);
+    cookie = signedIn.cookie;
+    const [channel] = (await ask('GET', '/api/v1/operator/channels')).body;
+    assert.equal((await ask('POST', `/api/v1/broadcasts/${channel.broadcast.id}/end`)).status, 200);
     recording = channel.broadcast.id;
     await until('the storyboard', async () => {
       const { state, storyboard } = await detail();
@@ -89,7 +91,7 @@ const scenarios = {
   async maskedPassage_isGoneWithinAMomentAndTheRestPlays() {
     const before = await playlist('720p');
     const order = { kind: 'mask', from: 4.2, to: 6.1, reason: 'Un nom a été dit', legalBasis: 'RGPD, article 17' };
-    assert.equal((await post(`/api/v1/recordings/${recording}/corrections`, order, cookie)).status, 202);
+    assert.equal((await ask('POST', `/api/v1/recordings/${recording}/corrections`, order)).status, 202);
     assert.equal((await fetch(`${address}/hls/live/chamber/index.m3u8`)).status, 404, 'memory shows it no more');
     await until('the correction', async () => (await corrections())[0].state !== 'requested');
     assert.equal((await corrections())[0].state, 'done', (await corrections())[0].failure);
@@ -106,6 +108,16 @@ const scenarios = {
     await page.getByRole('button', { name: /^(Regarder|Watch)/ }).click();
     await plays(page);
     if (process.env.TRIBUNE_SHOTS) await page.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-masked.png') });
+    await leave(page);
+  },
+
+  async everyAnswer_isAsTheApiIsDescribed() {
+    for (const path of ['site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody']) await ask('GET', `/api/v1/${path}`);
+    assert.equal((await ask('PATCH', `/api/v1/recordings/${recording}`, { title: 'Conseil' })).body.title, 'Conseil');
+    assert.equal((await ask('DELETE', `/api/v1/recordings/${recording}`)).status, 202);
+    assert.equal((await ask('GET', `/api/v1/recordings/${recording}`)).status, 410);
+    const page = await visit(`/watch/${recording}`);
+    await page.getByText(/a été retiré|was (removed|withdrawn)/).first().waitFor();
     await leave(page);
   },
 
@@ -152,9 +164,14 @@ function freePort() {
   });
 }
 
-function post(path, body, cookie = '') {
+/** Asks the API, whose answer must be as its description says. */
+async function ask(method, path, order) {
   const headers = { 'content-type': 'application/json', 'x-tribune-request': '1', cookie };
-  return fetch(address + path, { method: 'POST', headers, body: JSON.stringify(body) });
+  const answer = await fetch(address + path, { method, headers, ...(order ? { body: JSON.stringify(order) } : {}) });
+  const text = await answer.text();
+  const body = text ? JSON.parse(text) : undefined;
+  assert.deepEqual(contract.complaints(method, path, answer.status, body), []);
+  return { status: answer.status, body, cookie: answer.headers.get('set-cookie')?.split(';')[0] };
 }
 
 async function mediaPlaylist() {
@@ -176,12 +193,11 @@ function segments(text) {
 }
 
 async function corrections() {
-  const answer = await fetch(`${address}/api/v1/recordings/${recording}/corrections`, { headers: { cookie } });
-  return (await answer.json()).corrections;
+  return (await ask('GET', `/api/v1/recordings/${recording}/corrections`)).body.corrections;
 }
 
 async function detail() {
-  return (await fetch(`${address}/api/v1/recordings/${recording}`)).json();
+  return (await ask('GET', `/api/v1/recordings/${recording}`)).body;
 }
 
 async function until(what, holds) {

@@ -4,14 +4,14 @@ import { read, send } from './request.ts';
 /** What the operator sees of a recording: an entry of `GET /api/v1/operator/recordings`. */
 export interface OperatorRecording extends Recording {
   readonly bytes: number;
-  /** How many corrections were asked for. */
-  readonly corrections: number | readonly Correction[];
+  /** Oldest first. */
+  readonly corrections: readonly Correction[];
 }
 
 /** `GET /api/v1/operator/recordings`. */
 export interface RecordingDesk {
   readonly recordings: readonly OperatorRecording[];
-  readonly storage?: StorageStatus | null;
+  readonly storage: StorageStatus | null;
 }
 
 export type RecordingKind = 'sitting' | 'report' | 'test';
@@ -69,9 +69,8 @@ export interface Correction extends CorrectionRequest {
 }
 
 /** All recordings, newest first. Throws {@link Refusal}, with status 401 if nobody is signed in. */
-export async function readRecordingDesk(): Promise<RecordingDesk> {
-  const told = await read<RecordingDesk | readonly OperatorRecording[]>('/api/v1/operator/recordings');
-  return 'recordings' in told ? told : { recordings: told };
+export function readRecordingDesk(): Promise<RecordingDesk> {
+  return read('/api/v1/operator/recordings');
 }
 
 /** Throws {@link Refusal}. */
@@ -86,8 +85,7 @@ export function deleteRecording(recording: string): Promise<void> {
 
 /** The corrections of a recording. Throws {@link Refusal}. */
 export async function readCorrections(recording: string): Promise<readonly Correction[]> {
-  const told = await read<readonly Correction[] | { corrections: readonly Correction[] }>(`${recordingAddress(recording)}/corrections`);
-  return 'corrections' in told ? told.corrections : told;
+  return (await read<{ corrections: readonly Correction[] }>(`${recordingAddress(recording)}/corrections`)).corrections;
 }
 
 /** Asks for a correction, which is carried out in the background. Throws {@link Refusal}. */

@@ -36,8 +36,9 @@ export interface RecordingDetail extends Recording {
 export interface Rendition {
   readonly id: string;
   readonly kind: 'video' | 'audio';
-  readonly width: number;
-  readonly height: number;
+  /** null for sound. */
+  readonly width: number | null;
+  readonly height: number | null;
   readonly codec: string;
   /** Bits a second. */
   readonly averageBandwidth: number;

@@ -67,8 +67,7 @@ export class RecordingRow extends PageElement {
   }
 
   #corrections(): number {
-    const { corrections } = this.recording;
-    return typeof corrections === 'number' ? corrections : corrections.length;
+    return this.recording.corrections.length;
   }
 
   async #rename(): Promise<void> {

@@ -26,7 +26,7 @@ export function recordingDetail(recording, media) {
 /** As `GET /api/v1/operator/recordings` tells it. */
 export function operatorRecording(recording, media) {
   const bytes = media.renditions(recording.seconds).reduce((sum, one) => sum + one.bytes, 0);
-  return { ...publicRecording(recording), bytes, corrections: recording.corrections.length };
+  return { ...publicRecording(recording), bytes, corrections: recording.corrections };
 }
 
 /** The text of a playlist of the recording, null if it has none of that name. */
@@ -38,7 +38,9 @@ export function recordingPlaylist(recording, name, media) {
 
 /** Takes a correction as the server does: withheld at once, carried out a moment later. */
 export function requestCorrection(recording, request, millis) {
-  const correction = { ...request, id: recording.corrections.length + 1, requestedBy: 'operator', requestedAt: new Date().toISOString(), state: 'requested', finishedAt: null, failure: null };
+  const filmedAt = (seconds) => new Date(Date.parse(recording.startedAt) + seconds * 1000).toISOString();
+  const correction = { ...request, id: recording.corrections.length + 1, fromAt: filmedAt(request.from), toAt: filmedAt(request.to), requestedBy: 'operator',
+    requestedAt: new Date().toISOString(), state: 'requested', finishedAt: null, failure: null, sealedUntil: null };
   recording.corrections.push(correction);
   const touched = [];
   for (let number = Math.floor(request.from / SEGMENT_SECONDS); number * SEGMENT_SECONDS < request.to; number++) touched.push(number);

@@ -178,12 +178,16 @@ export class MockServer {
   async #recordingOrder(request, response, id, rest) {
     const recording = this.recordings.get(id);
     if (!recording) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
-    if (rest === '/corrections' && request.method === 'GET') return json(response, 200, recording.corrections);
+    if (rest === '/corrections' && request.method === 'GET') return json(response, 200, { corrections: recording.corrections });
     if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
     if (rest === '/corrections') return json(response, 202, requestCorrection(recording, await body(request), this.correctionMillis));
-    if (request.method === 'PATCH') recording.title = (await body(request)).title;
-    else if (request.method === 'DELETE') this.recordings.delete(id), this.deleted.add(id);
-    response.writeHead(204).end();
+    if (request.method === 'PATCH') {
+      recording.title = (await body(request)).title;
+      return json(response, 200, recordingDetail(recording, this.recorded));
+    }
+    this.recordings.delete(id);
+    this.deleted.add(id);
+    json(response, 202, { id, state: 'deleting' });
   }
 
   async #session(request, response) {

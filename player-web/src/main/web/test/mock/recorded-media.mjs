@@ -105,6 +105,6 @@ export class RecordedMedia {
     const bytes = (id) => Math.round((seconds / this.seconds) * readFileSync(join(this.directory, `${id}.m3u8`), 'utf8').split('\n')
       .filter((line) => line.endsWith('.m4s')).reduce((sum, name) => sum + statSync(join(this.directory, name)).size, 0));
     return [...RUNGS.map(({ id, width, height, rate }) => ({ id, kind: 'video', width, height, codec: 'avc1.42c01f', averageBandwidth: rate * 1000, bytes: bytes(id) })),
-      { id: AUDIO, kind: 'audio', width: 0, height: 0, codec: 'mp4a.40.2', averageBandwidth: 64_000, bytes: bytes(AUDIO) }];
+      { id: AUDIO, kind: 'audio', width: null, height: null, codec: 'mp4a.40.2', averageBandwidth: 64_000, bytes: bytes(AUDIO) }];
   }
 }

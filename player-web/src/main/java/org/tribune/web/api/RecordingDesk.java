@@ -104,10 +104,21 @@ final class RecordingDesk {
   }
 
   private Recording require(String id) {
-    return recordingId(id)
-        .flatMap(catalogue::recording)
+    BroadcastId wanted = recordingId(id).orElseThrow(() -> new RefusedException(noRecording()));
+    return catalogue
+        .recording(wanted)
         .filter(recording -> recording.state() != RecordingState.DELETING)
-        .orElseThrow(() -> new RefusedException(noRecording()));
+        .orElseThrow(() -> new RefusedException(isDeleted(wanted) ? deleted() : noRecording()));
+  }
+
+  private boolean isDeleted(BroadcastId id) {
+    return catalogue.recording(id).isPresent()
+        || catalogue.deletions().stream().anyMatch(each -> each.recording().equals(id));
+  }
+
+  private static Problem deleted() {
+    return Problem.of(
+        410, "Deleted", "Cet enregistrement a été supprimé.", "This recording was deleted.");
   }
 
   private static Optional<BroadcastId> recordingId(String id) {

@@ -260,16 +260,16 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
-   * True if there is a recording to watch, or one that is being made: its page says so. Blocks.
+   * True if there is a recording to watch, one that is being made, or was one: its page says so.
+   * Blocks.
    *
    * @param id as an address names it
    */
   public boolean isKnown(String id) {
     try {
-      return catalogue
-          .recording(new BroadcastId(id))
-          .filter(recording -> recording.state() != RecordingState.DELETING)
-          .isPresent();
+      BroadcastId recording = new BroadcastId(id);
+      return catalogue.recording(recording).isPresent()
+          || catalogue.deletions().stream().anyMatch(each -> each.recording().equals(recording));
     } catch (IllegalArgumentException e) {
       return false;
     } catch (CatalogueException e) {

@@ -350,8 +350,8 @@ class RecordingsTest {
     assertThat(running.get("/hls/recordings/b1/720p/3.m4s").statusCode()).isEqualTo(200);
     assertThat(send("DELETE", "/api/v1/recordings/b1", "").statusCode()).isEqualTo(202);
     assertThat(running.get("/hls/recordings/b1/720p/3.m4s").statusCode()).isEqualTo(404);
-    assertThat(running.get("/api/v1/recordings/b1").statusCode()).isEqualTo(404);
-    assertThat(send("DELETE", "/api/v1/recordings/b1", "").statusCode()).isEqualTo(404);
+    assertThat(running.get("/api/v1/recordings/b1").statusCode()).isEqualTo(410);
+    assertThat(send("DELETE", "/api/v1/recordings/b1", "").statusCode()).isEqualTo(410);
     assertThat(catalogue.recording(ID).orElseThrow().state()).isEqualTo(RecordingState.DELETING);
   }
 

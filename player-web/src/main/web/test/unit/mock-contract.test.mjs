@@ -1,0 +1,80 @@
+// @vitest-environment node
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ApiContract } from '../mock/api-contract.mjs';
+import { MockServer } from '../mock/mock-server.mjs';
+import { RecordedMedia } from '../mock/recorded-media.mjs';
+import { newChannel } from '../mock/mock-channels.mjs';
+import { newRecording } from '../mock/mock-recordings.mjs';
+
+const contract = new ApiContract();
+const media = mkdtempSync(join(tmpdir(), 'tribune-contract-'));
+const server = new MockServer({ pages: media, media, recorded: new RecordedMedia(media) });
+const correction = { kind: 'mute', from: 1, to: 2, reason: 'a name', legalBasis: 'RGPD' };
+
+/** Asks the mock, and what the description says of its answer. */
+async function complaints(method, path, body) {
+  const answer = await fetch(`${server.address}${path}`, {
+    method,
+    headers: { cookie: 'tribune_session=mock', 'content-type': 'application/json', 'x-tribune-request': '1' },
+    ...(body ? { body: JSON.stringify(body) } : {}),
+  });
+  const text = await answer.text();
+  return contract.complaints(method, path, answer.status, text ? JSON.parse(text) : undefined);
+}
+
+beforeAll(async () => {
+  // The sizes of its media are all that the API tells of them.
+  for (const id of ['v720', 'v180', 'sound']) writeFileSync(join(media, `${id}.m3u8`), '');
+  server.channels.set('chamber', { ...newChannel('chamber', 'Salle'), state: 'live', broadcast: 'b-1', startedAt: '2026-11-25T17:30:00Z' });
+  server.channels.set('hall', newChannel('hall', 'Mairie'));
+  server.recordings.set('r-1', newRecording('r-1'));
+  server.recordings.set('r-2', newRecording('r-2', { state: 'recording' }));
+  server.deleted.add('r-0');
+  server.storage = { usedBytes: 1, freeBytes: null, bytesPerDay: null, fullAt: null };
+  await server.start(0);
+});
+
+afterAll(async () => {
+  await server.stop();
+  rmSync(media, { recursive: true });
+});
+
+describe('MockServer', () => {
+  it.each([
+    ['GET', '/api/v1/site'],
+    ['GET', '/api/v1/channels'],
+    ['GET', '/api/v1/channels/chamber'],
+    ['GET', '/api/v1/channels/nobody'],
+    ['GET', '/api/v1/session'],
+    ['POST', '/api/v1/session', { token: 'secret' }],
+    ['POST', '/api/v1/session', { token: 'wrong' }],
+    ['GET', '/api/v1/operator/channels'],
+    ['POST', '/api/v1/channels/hall/broadcasts', { state: 'preview' }],
+    ['POST', '/api/v1/broadcasts/b-1/end'],
+    ['GET', '/api/v1/recordings'],
+    ['GET', '/api/v1/recordings/r-1'],
+    ['GET', '/api/v1/recordings/r-2'],
+    ['GET', '/api/v1/recordings/nobody'],
+    ['GET', '/api/v1/recordings/r-0'],
+    ['GET', '/api/v1/operator/recordings'],
+    ['POST', '/api/v1/recordings/r-1/corrections', correction],
+    ['GET', '/api/v1/recordings/r-1/corrections'],
+    ['PATCH', '/api/v1/recordings/r-1', { title: 'Conseil' }],
+    ['DELETE', '/api/v1/recordings/r-1'],
+    ['DELETE', '/api/v1/session'],
+  ])('%s %s is answered as the description says', async (method, path, body) => {
+    expect(await complaints(method, path, body)).toEqual([]);
+  });
+
+  it('complaints_ofAnswersThatAreOtherwise_areMade', () => {
+    const site = { name: 'a', languages: ['fr'], version: '1' };
+    expect(contract.complaints('GET', '/api/v1/site', 200, site)).toEqual([]);
+    expect(contract.complaints('GET', '/api/v1/site', 200, { ...site, colour: 'red' })).toHaveLength(1);
+    expect(contract.complaints('GET', '/api/v1/site', 200, { name: 'a', languages: ['fr'] })).toHaveLength(1);
+    expect(contract.complaints('GET', '/api/v1/site', 204, undefined)).toHaveLength(1);
+    expect(contract.complaints('GET', '/api/v1/sites', 200, site)).toHaveLength(1);
+  });
+});
