@@ -34,7 +34,6 @@ import org.tribune.core.store.StoredObject;
 final class AssetShelf {
   private static final Logger LOG = LoggerFactory.getLogger(AssetShelf.class);
   private static final int DIGEST_BYTES = 6;
-  private static final String OPEN = "-open";
 
   private final ObjectStore store;
   private final Catalogue catalogue;
@@ -62,7 +61,7 @@ final class AssetShelf {
    * @param whole false if there will be another
    */
   Asset putList(String name, Bytes text, boolean whole) {
-    return put(name, stem(name) + (whole ? "" : OPEN), ".vtt", "text/vtt", text);
+    return put(name, stem(name) + (whole ? "" : RecordingNames.GROWING), ".vtt", "text/vtt", text);
   }
 
   private String stem(String name) {
@@ -87,7 +86,8 @@ final class AssetShelf {
   /** True if a list is whole. */
   static boolean isWhole(Asset list, int revision) {
     String stem = AssetNames.stem(list.name(), revision);
-    return list.file().startsWith(stem + "-") && !list.file().startsWith(stem + OPEN);
+    return list.file().startsWith(stem + "-")
+        && !list.file().startsWith(stem + RecordingNames.GROWING);
   }
 
   /** What an asset holds; empty if the store has it no more, or not as it was. */

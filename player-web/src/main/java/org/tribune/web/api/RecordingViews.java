@@ -14,6 +14,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.channel.ChannelId;
@@ -92,12 +93,13 @@ final class RecordingViews {
     return view;
   }
 
-  /** While it is being made, the address that stays; nothing may be there yet. */
+  /** While it is being made, the address that stays; nothing may be there yet of a live. */
   private static Optional<String> storyboard(Recording recording, Optional<RecordingIndex> index) {
-    if (recording.state() == RecordingState.RECORDING) {
-      return Optional.of(folder(recording) + "storyboard.vtt");
-    }
-    return index.flatMap(known -> known.asset(STORYBOARD)).map(asset -> address(recording, asset));
+    Optional<Asset> list = index.flatMap(known -> known.asset(STORYBOARD));
+    boolean grows = list.filter(each -> each.file().contains(RecordingNames.GROWING)).isPresent();
+    return grows || recording.state() == RecordingState.RECORDING
+        ? Optional.of(folder(recording) + "storyboard.vtt")
+        : list.map(asset -> address(recording, asset));
   }
 
   private static ObjectNode rendition(Rendition rendition, Optional<RecordingIndex> index) {

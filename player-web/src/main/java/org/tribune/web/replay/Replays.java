@@ -23,7 +23,6 @@ import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingQuery;
-import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;

@@ -159,6 +159,19 @@ class RecordingsTest {
   }
 
   @Test
+  void recording_whoseStoryboardIsStillDrawn_givesTheAddressThatStays() {
+    complete(ID);
+    String growing = "storyboard-r0-open-77aa02c3d4e5.vtt";
+    catalogue.saveAssets(
+        ID,
+        /* revision= */ 0,
+        List.of(new Asset("storyboard", growing, "text/vtt", 9, Bytes.wrap(new byte[32]))));
+    JsonObject recording = new JsonObject(running.get("/api/v1/recordings/b1").body());
+    assertThat(recording.getString("storyboard"))
+        .isEqualTo("/hls/recordings/b1/assets/storyboard.vtt");
+  }
+
+  @Test
   void recording_beingMade_leadsToTheLivePage() {
     new RecordedSitting(catalogue, store, ID).segments(0, 1);
     JsonObject recording = new JsonObject(running.get("/api/v1/recordings/b1").body());

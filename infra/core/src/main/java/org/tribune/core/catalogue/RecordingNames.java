@@ -4,6 +4,9 @@ import org.tribune.core.broadcast.BroadcastId;
 
 /** The names of a recording's objects; the same as under {@code /hls/} in addresses. */
 public final class RecordingNames {
+  /** In the name of an asset's file that another will soon replace. */
+  public static final String GROWING = "-open";
+
   private RecordingNames() {}
 
   /** What the names of all of a recording's objects begin with. */
