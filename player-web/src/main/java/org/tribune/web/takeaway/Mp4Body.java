@@ -2,7 +2,6 @@ package org.tribune.web.takeaway;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
@@ -17,18 +16,17 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 
 /**
- * Reads a run of bytes of an MP4 file from the stored segments. Samples that lie close to each
- * other are read at once, with what is between them; from a file straight to where the socket takes
- * them. Used by one thread.
+ * Reads a run of bytes of an MP4 file from the stored segments, each block into one piece of memory
+ * that the socket takes as it is. Used by one thread.
  */
 final class Mp4Body implements Body {
   private static final int BLOCK = 256 * 1_024;
 
-  /** More than a moof between two runs is not worth reading. */
+  /** From another machine more than a moof between two runs is not worth reading. */
   private static final int GAP = 8 * 1_024;
 
   /** Objects up to this size are read whole, since the next blocks take the rest: sound. */
-  private static final int SMALL_OBJECT = 192 * 1_024;
+  private static final int SMALL_OBJECT = 64 * 1_024;
 
   private final ObjectStore store;
   private final Mp4Download download;
@@ -54,48 +52,58 @@ final class Mp4Body implements Body {
     if (position >= end) {
       return Optional.empty();
     }
-    ByteBuf block;
-    if (position < mp4.head().length()) {
-      int length = (int) Math.min(Math.min(end, mp4.head().length()) - position, BLOCK);
-      block = Unpooled.wrappedBuffer(mp4.head().array(), (int) position, length);
-    } else if (mp4.source(run) == ProgressiveMp4.SILENCE) {
-      block = silence();
-    } else {
-      block = samples();
+    int length = (int) Math.min(BLOCK, end - position);
+    ByteBuf block = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+    try {
+      while (block.isWritable()) {
+        int before = block.writerIndex();
+        fill(block);
+        position += block.writerIndex() - before;
+      }
+      return Optional.of(block);
+    } catch (RuntimeException e) {
+      block.release();
+      throw e;
     }
-    position += block.readableBytes();
-    return Optional.of(block);
   }
 
-  private ByteBuf silence() {
+  private void fill(ByteBuf block) {
+    int head = mp4.head().length();
+    if (position < head) {
+      int length = (int) Math.min(head - position, block.writableBytes());
+      block.writeBytes(mp4.head().array(), (int) position, length);
+    } else if (mp4.source(run) == ProgressiveMp4.SILENCE) {
+      silence(block);
+    } else {
+      samples(block);
+    }
+  }
+
+  private void silence(ByteBuf block) {
     byte[] frame = download.silence().array();
     int skipped = (int) (position - mp4.position(run));
-    int length = (int) Math.min(Math.min(mp4.length(run) - skipped, end - position), BLOCK);
-    byte[] frames = new byte[length];
+    int length = Math.min(mp4.length(run) - skipped, block.writableBytes());
     for (int i = 0; i < length; i++) {
-      frames[i] = frame[(skipped + i) % frame.length];
+      block.writeByte(frame[(skipped + i) % frame.length]);
     }
     if (skipped + length == mp4.length(run)) {
       run++;
     }
-    return Unpooled.wrappedBuffer(frames);
   }
 
-  /** One read of one object, and the slices of it that are samples. */
-  private ByteBuf samples() {
+  /** Runs of one object that lie close to each other. */
+  private void samples(ByteBuf block) {
     int source = mp4.source(run);
     int skipped = (int) (position - mp4.position(run));
-    int start = mp4.offset(run) + skipped;
     List<Slice> slices = new ArrayList<>();
-    long left = end - position;
-    int stop = start;
+    int left = block.writableBytes();
+    int stop = mp4.offset(run) + skipped;
     while (run < mp4.runs() && mp4.source(run) == source && left > 0) {
       int from = mp4.offset(run) + skipped;
-      int wanted = (int) Math.min(mp4.length(run) - skipped, left);
-      int taken = Math.min(wanted, start + BLOCK - from);
-      if (taken <= 0 || from < stop || from - stop > GAP) {
+      if (from < stop || from - stop > GAP) {
         break;
       }
+      int taken = Math.min(mp4.length(run) - skipped, left);
       slices.add(new Slice(from, taken));
       stop = from + taken;
       left -= taken;
@@ -105,62 +113,52 @@ final class Mp4Body implements Body {
       skipped = 0;
       run++;
     }
-    return slices(read(source, start, stop), slices);
+    read(source, slices, block);
   }
 
-  private record Slice(int offset, int length) {}
-
-  /** What was read of an object, and where that starts in it. */
-  private record Read(ByteBuf bytes, int offset) {}
-
-  private static ByteBuf slices(Read read, List<Slice> slices) {
-    ByteBuf[] parts =
-        slices.stream()
-            .map(
-                slice -> read.bytes().retainedSlice(slice.offset() - read.offset(), slice.length()))
-            .toArray(ByteBuf[]::new);
-    read.bytes().release();
-    return Unpooled.wrappedBuffer(parts.length, parts);
+  private record Slice(int offset, int length) {
+    int end() {
+      return offset + length;
+    }
   }
 
-  private Read read(int source, int start, int stop) {
+  private void read(int source, List<Slice> slices, ByteBuf block) {
     Mp4Download.Source object = download.objects().get(source);
-    if (object.length() > SMALL_OBJECT) {
-      return new Read(read(object, start, stop - start), start);
+    if (object.length() <= SMALL_OBJECT) {
+      if (smallSource != source) {
+        smallObject = get(object, 0, object.length());
+        smallSource = source;
+      }
+      slices.forEach(each -> block.writeBytes(smallObject.array(), each.offset(), each.length()));
+      return;
     }
-    if (smallSource != source) {
-      smallObject = get(object, 0, object.length());
-      smallSource = source;
-    }
-    return new Read(Unpooled.wrappedBuffer(smallObject.array()), 0);
-  }
-
-  private ByteBuf read(Mp4Download.Source object, int offset, int length) {
     Optional<Path> file = store.file(object.name());
-    return file.isPresent()
-        ? read(object, file.get(), offset, length)
-        : Unpooled.wrappedBuffer(get(object, offset, length).array());
+    if (file.isPresent()) {
+      read(object, file.get(), slices, block);
+      return;
+    }
+    int start = slices.getFirst().offset();
+    byte[] bytes = get(object, start, slices.getLast().end() - start).array();
+    slices.forEach(each -> block.writeBytes(bytes, each.offset() - start, each.length()));
   }
 
-  private static ByteBuf read(Mp4Download.Source object, Path file, int offset, int length) {
-    ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+  private static void read(
+      Mp4Download.Source object, Path file, List<Slice> slices, ByteBuf block) {
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      while (bytes.isWritable()) {
-        long position = (long) offset + bytes.writerIndex();
-        if (bytes.writeBytes(channel, position, bytes.writableBytes()) < 0) {
-          throw shorter(object);
+      for (Slice slice : slices) {
+        int at = slice.offset();
+        while (at < slice.end()) {
+          int read = block.writeBytes(channel, at, slice.end() - at);
+          if (read < 0) {
+            throw shorter(object);
+          }
+          at += read;
         }
       }
-      return bytes;
     } catch (NoSuchFileException e) {
-      bytes.release();
       throw gone(object);
     } catch (IOException e) {
-      bytes.release();
       throw new StoreException("Can't read " + object.name() + " (" + e + "): check the disk", e);
-    } catch (StoreException e) {
-      bytes.release();
-      throw e;
     }
   }
 
