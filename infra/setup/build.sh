@@ -1,5 +1,7 @@
 # Builds the distribution, unless nothing has changed since it was built. Sourced by the other scripts.
 
+DISTRIBUTION=infra/box/target/tribune
+
 # Prints what identifies the sources: each file's name, size and time, and the JDK.
 source_state() {
   {
@@ -12,7 +14,7 @@ source_state() {
 
 # build_distribution: from the checkout's root; JAVA_HOME is set.
 build_distribution() {
-  local home=infra/box/target/tribune state
+  local home=$DISTRIBUTION state
   state=$(source_state)
   if [ -d "$home/lib" ] && [ "$(cat "$home/built-from" 2>/dev/null)" = "$state" ]; then
     return 0
@@ -22,4 +24,9 @@ build_distribution() {
   mvn --batch-mode --quiet --no-transfer-progress -Dspotless.check.skip=true -DskipTests -Dmaven.test.skip=true \
     -pl infra/box -am package
   echo "$state" >"$home/built-from"
+}
+
+# mark_distribution: Maven has built it from what the sources are now, without the help of build_distribution.
+mark_distribution() {
+  source_state >"$DISTRIBUTION/built-from"
 }

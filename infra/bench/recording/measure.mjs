@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBox } from '../program/box.mjs';
+import { measureCorrections } from './corrections.mjs';
 import { measureDownload } from './download.mjs';
 import { measureEndings } from './endings.mjs';
 import { COPIES, makeLong, RECORDING, wasMade } from './long.mjs';
@@ -21,7 +22,7 @@ const { values } = parseArgs({
     endings: { type: 'string', default: '5' },
     seeks: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'endings,storyboard,playlists,seeks,serving,download' },
+    only: { type: 'string', default: 'endings,storyboard,playlists,seeks,serving,download,corrections' },
     data: { type: 'string' },
     port: { type: 'string', default: '21800' },
   },
@@ -43,7 +44,7 @@ const bench = {
   start: (options = {}) => startBox({ port, channels: idle, data, ...options }),
 };
 const steps = { storyboard: measureStoryboard, playlists: measurePlaylists, seeks: measureSeeks, serving: measureServing,
-  download: measureDownload };
+  download: measureDownload, corrections: measureCorrections };
 
 console.log(`${new Date().toISOString()}  ${cpus().length} × ${cpus()[0].model}  load average ${loadavg()[0].toFixed(1)}`);
 try {

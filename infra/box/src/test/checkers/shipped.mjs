@@ -13,7 +13,7 @@ import { chromium } from 'playwright-core';
 import { ApiContract } from '../../../../../player-web/src/main/web/test/mock/api-contract.mjs';
 import { LAUNCH } from './chromium.mjs';
 
-const PATIENCE_MILLIS = 60_000;
+const PATIENCE_MILLIS = 90_000;
 /** What is recorded before the end: a few tiles of the storyboard. */
 const SEGMENTS = 6;
 
@@ -228,5 +228,5 @@ function plays(page) {
   return page.waitForFunction(() => {
     const video = document.querySelector('video');
     return video && !video.paused && video.readyState > 2 && video.getVideoPlaybackQuality().totalVideoFrames > 10;
-  }, undefined, { timeout: PATIENCE_MILLIS / 2, polling: 100 });
+  }, undefined, { timeout: PATIENCE_MILLIS, polling: 100 });
 }
