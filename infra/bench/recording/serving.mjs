@@ -13,9 +13,9 @@ import { renditionsOf } from './playlists.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const CLIENT = 'player-web/src/test/java/org/tribune/web/bench/Download.java';
-const SEGMENTS = 10_000;
+const SEGMENTS = 30_000;
 /** Java's compiler has done its work then; nginx has none. */
-const WARM_UP_SEGMENTS = 40_000;
+const WARM_UP_SEGMENTS = 120_000;
 const CONNECTIONS = 16;
 
 export async function measureServing(bench) {
