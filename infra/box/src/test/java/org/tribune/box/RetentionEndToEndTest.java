@@ -85,7 +85,7 @@ class RetentionEndToEndTest {
       box.awaitOnAir("chamber", /* segments= */ 2);
       assertThat(store.list("recordings/film/")).hasSize(3);
       disk.fillBut(6 * MEGABYTE);
-      box.await("the film is gone", () -> box.get("/api/v1/recordings/film").statusCode() == 404);
+      box.await("the film is gone", () -> box.get("/api/v1/recordings/film").statusCode() == 410);
       box.await("its objects, too", () -> store.list("recordings/film/").findAny().isEmpty());
       box.await("what went is told", () -> deletion(box).path("erasedAt").isTextual());
       assertThat(deletion(box).path("recording").asText()).isEqualTo("film");
