@@ -11,10 +11,8 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.lifecycle.Service;
-import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
-import org.tribune.media.FfmpegException;
 
 /**
  * Looks every second for corrections that were asked for, and carries them out one after the other,
@@ -126,8 +124,6 @@ public final class Corrector implements Service {
       }
     } catch (StoreException | CatalogueException e) {
       throw e;
-    } catch (CorrectionException | FfmpegException | Mp4Exception e) {
-      fail(asked, e);
     } catch (RuntimeException e) {
       // Whatever it is, the other corrections must not wait for it.
       fail(asked, e);

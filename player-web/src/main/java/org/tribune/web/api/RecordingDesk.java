@@ -112,8 +112,7 @@ final class RecordingDesk {
   }
 
   private boolean isDeleted(BroadcastId id) {
-    return catalogue.recording(id).isPresent()
-        || catalogue.deletions().stream().anyMatch(each -> each.recording().equals(id));
+    return catalogue.recording(id).isPresent() || catalogue.hasDeletion(id);
   }
 
   private static Problem deleted() {

@@ -267,8 +267,7 @@ public final class Replays implements AutoCloseable {
   public boolean isKnown(String id) {
     try {
       BroadcastId recording = new BroadcastId(id);
-      return catalogue.recording(recording).isPresent()
-          || catalogue.deletions().stream().anyMatch(each -> each.recording().equals(recording));
+      return catalogue.recording(recording).isPresent() || catalogue.hasDeletion(recording);
     } catch (IllegalArgumentException e) {
       return false;
     } catch (CatalogueException e) {

@@ -135,6 +135,11 @@ public interface Catalogue extends AutoCloseable {
   /** All deletions, announced and carried out, the next or first due first. */
   List<Deletion> deletions();
 
+  /** True if a recording is to be deleted, or was. */
+  default boolean hasDeletion(BroadcastId recording) {
+    return deletions().stream().anyMatch(each -> each.recording().equals(recording));
+  }
+
   /** The bytes of segments and assets of all recordings. */
   long storedBytes();
 

@@ -65,20 +65,12 @@ public record Correction(
 
   /** This correction as it begins: asked for, under an id of the recording's. */
   public Correction asked(int newId) {
-    return new Correction(
-        recording,
+    return with(
         newId,
-        from,
-        to,
-        kind,
-        reason,
-        legalBasis,
-        requestedBy,
-        requestedAt,
         State.REQUESTED,
-        /* finishedAt= */ Optional.empty(),
-        /* failure= */ Optional.empty(),
-        /* sealedUntil= */ Optional.empty());
+        /* at= */ Optional.empty(),
+        /* why= */ Optional.empty(),
+        /* sealed= */ Optional.empty());
   }
 
   /**
@@ -87,24 +79,25 @@ public record Correction(
    * @param sealed until when the original is kept; absent if it is destroyed at once
    */
   public Correction done(Instant at, Optional<Instant> sealed) {
-    return ended(State.DONE, Optional.of(at), /* why= */ Optional.empty(), sealed);
+    return with(id, State.DONE, Optional.of(at), /* why= */ Optional.empty(), sealed);
   }
 
   /** This correction, given up for {@code why}. */
   public Correction failed(Instant at, String why) {
-    return ended(State.FAILED, Optional.of(at), Optional.of(why), /* sealed= */ Optional.empty());
+    return with(
+        id, State.FAILED, Optional.of(at), Optional.of(why), /* sealed= */ Optional.empty());
   }
 
   /** This correction when what it had sealed is destroyed. */
   public Correction unsealed() {
-    return ended(state, finishedAt, failure, /* sealed= */ Optional.empty());
+    return with(id, state, finishedAt, failure, /* sealed= */ Optional.empty());
   }
 
-  private Correction ended(
-      State next, Optional<Instant> at, Optional<String> why, Optional<Instant> sealed) {
+  private Correction with(
+      int newId, State next, Optional<Instant> at, Optional<String> why, Optional<Instant> sealed) {
     return new Correction(
         recording,
-        id,
+        newId,
         from,
         to,
         kind,
