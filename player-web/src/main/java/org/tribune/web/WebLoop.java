@@ -21,8 +21,8 @@ import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.OperatorAccess;
+import org.tribune.web.access.StaffGate;
 import org.tribune.web.api.Api;
-import org.tribune.web.api.OperatorGate;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.DateHeader;
@@ -118,7 +118,7 @@ final class WebLoop implements Deployable {
             windows,
             clock,
             config.site().languages().stream().findFirst().orElse("fr"),
-            new OperatorGate(access)::isOperator,
+            new StaffGate(access)::seesPreviews,
             (channel, request) -> census.follows(channel, key.of(request)),
             traffic::delivered,
             loop,

@@ -4,8 +4,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.account.Role;
 import org.tribune.core.time.MediaClock;
 
 /**
@@ -19,6 +22,8 @@ public final class OperatorAccess {
   public static final Duration SESSION_LENGTH = Duration.ofDays(30);
 
   private static final Logger LOG = LoggerFactory.getLogger(OperatorAccess.class);
+  private static final Staff OPERATOR =
+      new Staff("operator", "Opérateur", Set.of(Role.ADMINISTRATOR));
   private static final int MOST_SESSIONS = 100;
   private static final int LONGEST_SECRET = 64;
 
@@ -88,6 +93,11 @@ public final class OperatorAccess {
     }
     Instant end = sessions.get(SecretHash.of(session));
     return end != null && clock.now().toInstant().isBefore(end);
+  }
+
+  /** Whose {@code session} is; empty if it is not open. Whoever has the token may do everything. */
+  Optional<Staff> find(String session) {
+    return isOpen(session) ? Optional.of(OPERATOR) : Optional.empty();
   }
 
   /** Ends {@code session}. */

@@ -20,6 +20,7 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.OperatorAccess;
+import org.tribune.web.access.StaffGate;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.Problem;
@@ -40,7 +41,7 @@ public final class Api {
   private final ViewerCensus census;
   private final ViewerKey key;
   private final OperatorAccess access;
-  private final OperatorGate gate;
+  private final StaffGate gate;
   private final ChannelViews views;
   private final BroadcastDesk desk;
   private final RecordingDesk recordings;
@@ -67,7 +68,7 @@ public final class Api {
     this.census = census;
     this.key = key;
     this.access = access;
-    this.gate = new OperatorGate(access);
+    this.gate = new StaffGate(access);
     this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
     this.desk = new BroadcastDesk(log, ledger, clock);
     this.recordings =

@@ -8,8 +8,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.Problem;
 
 /** What the operator sees and does. */
@@ -20,14 +22,10 @@ final class OperatorRoutes {
   private final ChannelViews views;
   private final ChannelStreams streams;
   private final BroadcastDesk desk;
-  private final OperatorGate gate;
+  private final StaffGate gate;
 
   OperatorRoutes(
-      Vertx vertx,
-      ChannelViews views,
-      ChannelStreams streams,
-      BroadcastDesk desk,
-      OperatorGate gate) {
+      Vertx vertx, ChannelViews views, ChannelStreams streams, BroadcastDesk desk, StaffGate gate) {
     this.vertx = vertx;
     this.views = views;
     this.streams = streams;
@@ -36,17 +34,20 @@ final class OperatorRoutes {
   }
 
   void mount(Router router) {
-    router.post("/api/v1/channels/:channel/broadcasts").handler(gate::check).handler(this::open);
+    router
+        .post("/api/v1/channels/:channel/broadcasts")
+        .handler(gate.allow(Role.CLERK))
+        .handler(this::open);
     router
         .post("/api/v1/broadcasts/:broadcast/live")
-        .handler(gate::check)
+        .handler(gate.allow(Role.CLERK))
         .handler(context -> change(context, desk::goLive));
     router
         .post("/api/v1/broadcasts/:broadcast/end")
-        .handler(gate::check)
+        .handler(gate.allow(Role.CLERK))
         .handler(context -> change(context, desk::end));
-    router.get("/api/v1/operator/channels").handler(gate::check).handler(this::channels);
-    router.get("/api/v1/operator/events").handler(gate::check).handler(this::events);
+    router.get("/api/v1/operator/channels").handler(gate.allow(Role.CLERK)).handler(this::channels);
+    router.get("/api/v1/operator/events").handler(gate.allow(Role.CLERK)).handler(this::events);
   }
 
   private void channels(RoutingContext context) {

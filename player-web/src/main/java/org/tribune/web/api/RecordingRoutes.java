@@ -15,10 +15,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.Problem;
 
 /** Recordings: for the public, and what the operator does to them. */
@@ -30,9 +32,9 @@ final class RecordingRoutes {
   private final Vertx vertx;
   private final RecordingDesk desk;
   private final StorageDesk storage;
-  private final OperatorGate gate;
+  private final StaffGate gate;
 
-  RecordingRoutes(Vertx vertx, RecordingDesk desk, StorageDesk storage, OperatorGate gate) {
+  RecordingRoutes(Vertx vertx, RecordingDesk desk, StorageDesk storage, StaffGate gate) {
     this.vertx = vertx;
     this.desk = desk;
     this.storage = storage;
@@ -45,26 +47,26 @@ final class RecordingRoutes {
         .handler(context -> answer(context, 200, () -> list(query(context), desk::summary)));
     router
         .get("/api/v1/operator/recordings")
-        .handler(gate::check)
+        .handler(gate.allow(Role.CLERK))
         .handler(context -> answer(context, 200, () -> operatorList(query(context))));
     router
         .get("/api/v1/recordings/:recording")
         .handler(context -> answer(context, 200, () -> desk.detail(id(context))));
     router
         .patch("/api/v1/recordings/:recording")
-        .handler(gate::check)
+        .handler(gate.allow(Role.CLERK))
         .handler(context -> answer(context, 200, () -> desk.rename(id(context), body(context))));
     router
         .delete("/api/v1/recordings/:recording")
-        .handler(gate::check)
+        .handler(gate.allow(Role.CLERK))
         .handler(context -> answer(context, 202, () -> desk.delete(id(context))));
     router
         .get("/api/v1/recordings/:recording/corrections")
-        .handler(gate::check)
+        .handler(gate.allow(Role.CLERK))
         .handler(context -> answer(context, 200, () -> desk.corrections(id(context))));
     router
         .post("/api/v1/recordings/:recording/corrections")
-        .handler(gate::check)
+        .handler(gate.allow(Role.CLERK))
         .handler(context -> answer(context, 202, () -> desk.correct(id(context), body(context))));
   }
 

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import org.tribune.web.access.OperatorAccess;
 import org.tribune.web.access.SessionCookie;
+import org.tribune.web.access.StaffGate;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.Problem;
 
@@ -14,7 +15,7 @@ import org.tribune.web.http.Problem;
 final class SessionRoutes {
   private final Vertx vertx;
   private final OperatorAccess access;
-  private final OperatorGate gate;
+  private final StaffGate gate;
   private final boolean secure;
 
   /**
@@ -22,7 +23,7 @@ final class SessionRoutes {
    *
    * @param secure true if the site is reached by HTTPS
    */
-  SessionRoutes(Vertx vertx, OperatorAccess access, OperatorGate gate, boolean secure) {
+  SessionRoutes(Vertx vertx, OperatorAccess access, StaffGate gate, boolean secure) {
     this.vertx = vertx;
     this.access = access;
     this.gate = gate;
@@ -31,8 +32,8 @@ final class SessionRoutes {
 
   void mount(Router router) {
     router.post("/api/v1/session").handler(gate::checkOwnPage).handler(this::signIn);
-    router.get("/api/v1/session").handler(gate::check).handler(this::who);
-    router.delete("/api/v1/session").handler(gate::check).handler(this::signOut);
+    router.get("/api/v1/session").handler(gate.allowStaff()).handler(this::who);
+    router.delete("/api/v1/session").handler(gate.allowStaff()).handler(this::signOut);
   }
 
   private void signIn(RoutingContext context) {
