@@ -1,7 +1,7 @@
 /*
  * Prints the last line of infra/test, `N passed, N failed, N skipped`: the sum over Surefire's reports,
  * Vitest's summary and the browser suites' own. Fails if anything failed or a suite told nothing.
- * What failed and passed at its second try counts as passed; it is named above the total, so that it gets mended.
+ * What failed and passed at its second try counts as passed; it is named above the total, as what failed is, so that it gets mended.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ const [report, root] = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 const silent = [];
 const flaky = [];
+const broken = [];
 
 countSurefire();
 const text = readFileSync(report, 'utf8').replace(/\u001b\[[0-9;]*m/g, '');
@@ -26,6 +27,7 @@ countLines('The browser suite', /^(\d+) of (\d+) scenarios passed/gm, (match) =>
 
 for (const [, name] of text.matchAll(/^FLAKY (\S+):/gm)) flaky.push(name);
 
+for (const name of broken) console.log(`Failed: ${name}`);
 for (const name of flaky) console.log(`Flaky, passed at the second try only: ${name}`);
 for (const suite of silent) console.log(`${suite} told no result: it did not run to its end`);
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
@@ -40,8 +42,9 @@ function countSurefire() {
     const attribute = (name) => number(head, new RegExp(` ${name}="(\\d+)"`));
     const failed = attribute('failures') + attribute('errors');
     add({ passed: attribute('tests') - failed - attribute('skipped'), failed, skipped: attribute('skipped') });
-    for (const [testcase] of suite.matchAll(/<testcase [^>]*>\s*<flaky(?:Failure|Error)/g)) {
-      flaky.push(`${testcase.match(/classname="([^"]*)"/)[1]}.${testcase.match(/ name="([^"]*)"/)[1]}`);
+    for (const [testcase, kind] of suite.matchAll(/<testcase [^>]*[^/]>\s*<(flakyFailure|flakyError|failure|error)\b/g)) {
+      const name = `${testcase.match(/classname="([^"]*)"/)[1]}.${testcase.match(/ name="([^"]*)"/)[1]}`;
+      (kind.startsWith('flaky') ? flaky : broken).push(name);
     }
   }
 }

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +33,7 @@ final class SrtDoor implements AutoCloseable {
   private static final int MOST_CALLERS = 32;
   private static final long SILENCE_NANOS = Duration.ofSeconds(10).toNanos();
   private static final long SWEEP_MILLIS = 1_000;
+  private static final long ANSWER_MILLIS = 2_000;
   private static final int LARGEST_DATAGRAM = 2_048;
   private static final int SOCKET_BUFFER = 1 << 20;
 
@@ -59,7 +62,7 @@ final class SrtDoor implements AutoCloseable {
   private final Thread thread;
   private final Map<InetSocketAddress, Caller> callers = new HashMap<>(); // the thread's own
   private final ByteBuffer room = ByteBuffer.allocateDirect(LARGEST_DATAGRAM); // the thread's own
-  private volatile Optional<InetSocketAddress> peer = Optional.empty();
+  private final CompletableFuture<InetSocketAddress> peer = new CompletableFuture<>();
   private volatile boolean closed = false;
 
   private SrtDoor(
@@ -104,9 +107,13 @@ final class SrtDoor implements AutoCloseable {
     return channel.socket().getLocalPort();
   }
 
-  /** Whom libsrt let in last. */
+  /**
+   * Whom libsrt let in: it takes one. Blocks for a moment at most: libsrt may be ready before its
+   * answer has passed the door.
+   */
   Optional<InetSocketAddress> peer() {
-    return peer;
+    return Optional.ofNullable(
+        peer.copy().completeOnTimeout(null, ANSWER_MILLIS, TimeUnit.MILLISECONDS).join());
   }
 
   private void run() {
@@ -182,7 +189,7 @@ final class SrtDoor implements AutoCloseable {
   /** So that a crowd of false callers can't lock a device out. */
   private void forgetTheQuietest() {
     callers.values().stream()
-        .filter(caller -> !peer.equals(Optional.of(caller.address)))
+        .filter(caller -> !caller.address.equals(peer.getNow(null)))
         .min(Comparator.comparingLong(caller -> caller.lastHeard))
         .ifPresent(
             quietest -> {
@@ -218,7 +225,7 @@ final class SrtDoor implements AutoCloseable {
         .ifPresent(
             verdict -> {
               if (verdict == SrtHandshake.ACCEPTED) {
-                peer = Optional.of(caller.address);
+                peer.complete(caller.address);
               } else {
                 watcher.refused(caller.address, verdict);
               }

@@ -48,7 +48,9 @@ class ChunkReaderTest {
       for (int time : times) {
         RtmpMessage message = new RtmpMessage(RtmpMessage.VIDEO, 1, time, payload(length));
         sent.add(message);
-        wire.writeBytes(writer.write(UnpooledByteBufAllocator.DEFAULT, 4, message));
+        ByteBuf chunks = writer.write(UnpooledByteBufAllocator.DEFAULT, 4, message);
+        wire.writeBytes(chunks);
+        chunks.release();
       }
     }
 
@@ -66,6 +68,7 @@ class ChunkReaderTest {
       seen.writeByte(wire.readByte());
       all.addAll(readAll(reader, seen));
     }
+    wire.release();
     assertThat(all).containsExactly(message);
   }
 
