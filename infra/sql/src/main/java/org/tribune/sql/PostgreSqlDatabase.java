@@ -18,6 +18,16 @@ import org.tribune.core.config.CatalogueConfig;
 final class PostgreSqlDatabase implements Database {
   private static final int CONNECTIONS = 6;
   private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(5);
+  private static final List<String> TABLES =
+      List.of(
+          "channel",
+          "broadcast",
+          "recording",
+          "segment",
+          "asset",
+          "correction",
+          "account",
+          "audit");
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   /** Of the server: a statement, a wait for a lock, a transaction whose client went away. */
@@ -50,7 +60,15 @@ final class PostgreSqlDatabase implements Database {
         new Schema(
             config.url(),
             "SELECT 1 FROM pg_class WHERE oid = to_regclass('flyway_schema_history')",
-            Map.of("word", "TEXT COLLATE \"C\"", "bytes", "BYTEA", "clustered", ""));
+            Map.of(
+                "word",
+                "TEXT COLLATE \"C\"",
+                "bytes",
+                "BYTEA",
+                "clustered",
+                "",
+                "appendOnly",
+                AuditTable.POSTGRESQL_GUARD));
     try {
       return translated(
           config.url(),
@@ -117,9 +135,7 @@ final class PostgreSqlDatabase implements Database {
   /** PostgreSQL checks its pages when it reads them: reading all of them finds what is damaged. */
   @Override
   public List<String> findDamage() {
-    return List.of("channel", "broadcast", "recording", "segment", "asset", "correction").stream()
-        .flatMap(table -> damageOf(table).stream())
-        .toList();
+    return TABLES.stream().flatMap(table -> damageOf(table).stream()).toList();
   }
 
   private List<String> damageOf(String table) {

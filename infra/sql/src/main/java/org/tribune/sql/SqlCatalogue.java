@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
+import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
@@ -23,9 +24,11 @@ import org.tribune.core.config.CatalogueConfig;
 /** The catalogue in a SQL database. Safe for all threads. */
 public final class SqlCatalogue implements Catalogue {
   private final Database database;
+  private final Accounts accounts;
 
   SqlCatalogue(Database database) {
     this.database = database;
+    this.accounts = new SqlAccounts(database);
   }
 
   /**
@@ -253,6 +256,11 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public long storedBytesSince(Instant since) {
     return database.read(handle -> RecordingTable.bytesSince(handle, since));
+  }
+
+  @Override
+  public Accounts accounts() {
+    return accounts;
   }
 
   @Override

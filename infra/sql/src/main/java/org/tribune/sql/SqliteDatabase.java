@@ -93,7 +93,15 @@ final class SqliteDatabase implements Database {
         new Schema(
             path.toString(),
             "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'flyway_schema_history'",
-            Map.of("word", "TEXT", "bytes", "BLOB", "clustered", " WITHOUT ROWID"));
+            Map.of(
+                "word",
+                "TEXT",
+                "bytes",
+                "BLOB",
+                "clustered",
+                " WITHOUT ROWID",
+                "appendOnly",
+                AuditTable.SQLITE_GUARD));
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       if (attempts().run(() -> needsMigration(schema, source))) {

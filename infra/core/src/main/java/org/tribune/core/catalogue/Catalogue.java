@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 
@@ -156,6 +157,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** The bytes of segments and assets of recordings that started at or after {@code since}. */
   long storedBytesSince(Instant since);
+
+  /** The staff's accounts, which lie in the same database. */
+  Accounts accounts();
 
   /** What the database finds wrong with itself, in its own words; empty if it is sound. */
   List<String> findDamage();

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
@@ -32,6 +33,7 @@ public final class FakeCatalogue implements Catalogue {
   private final Map<BroadcastId, TreeMap<String, Asset>> assets = new TreeMap<>();
   private final Map<BroadcastId, TreeMap<Integer, Correction>> corrections = new TreeMap<>();
   private final Map<BroadcastId, Deletion> deletions = new TreeMap<>();
+  private final FakeAccounts accounts = new FakeAccounts(this::throwFailure);
   private @Nullable CatalogueException failure;
 
   private record Key(String rendition, long number, int piece) implements Comparable<Key> {
@@ -60,7 +62,7 @@ public final class FakeCatalogue implements Catalogue {
     failure = null;
   }
 
-  private void throwFailure() {
+  private synchronized void throwFailure() {
     if (failure != null) {
       throw failure;
     }
@@ -334,6 +336,11 @@ public final class FakeCatalogue implements Catalogue {
                     assets(recording.id()).stream().map(Asset::length)))
         .mapToLong(Integer::longValue)
         .sum();
+  }
+
+  @Override
+  public Accounts accounts() {
+    return accounts;
   }
 
   @Override

@@ -1,0 +1,57 @@
+package org.tribune.core.account;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is written into the audit trail. The console has words for each, by its wire name. */
+public enum AuditAction {
+  /** Someone signed in. */
+  SIGNED_IN,
+  /** A wrong password, an unknown login, or an account that may not; the subject is the login. */
+  SIGN_IN_REFUSED,
+  /** So many refusals that who tries must wait; the subject is the login. */
+  SIGN_IN_SLOWED,
+  SIGNED_OUT,
+  /** A session was ended from elsewhere; the subject is whose. */
+  SESSION_ENDED,
+  /** The first administrator was made, by the link that the start shows. */
+  SITE_SET_UP,
+  ACCOUNT_CREATED,
+  ACCOUNT_RENAMED,
+  /** The detail has the new roles. */
+  ROLES_CHANGED,
+  ACCOUNT_DISABLED,
+  ACCOUNT_ENABLED,
+  ACCOUNT_DELETED,
+  /** A one-time link was made; the subject is for whom. */
+  LINK_MADE,
+  /** Someone chose a password by a link. */
+  PASSWORD_SET,
+  /** Someone changed their own password. */
+  PASSWORD_CHANGED,
+  /** A broadcast was opened for a rehearsal; the subject is the channel, the detail its title. */
+  PREVIEW_STARTED,
+  /** The subject is the channel, the detail the title. */
+  WENT_LIVE,
+  /** The subject is the channel. */
+  BROADCAST_ENDED,
+  /** The subject is the recording, the detail its new title. */
+  RECORDING_RENAMED,
+  /** The subject is the recording, the detail its title. */
+  RECORDING_DELETED,
+  /** The subject is the recording, the detail what, where, why and by which law. */
+  CORRECTION_REQUESTED;
+
+  private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
+  /** Its name outside of the program, such as {@code signed-in}. */
+  public String wireName() {
+    return wireName;
+  }
+
+  /** The action of this name. */
+  public static Optional<AuditAction> ofWireName(String name) {
+    return Arrays.stream(values()).filter(action -> action.wireName.equals(name)).findFirst();
+  }
+}

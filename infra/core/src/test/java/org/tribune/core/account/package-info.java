@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.account;
+
+import org.jspecify.annotations.NullMarked;
