@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.Bytes;
+import org.tribune.core.account.Accounts;
+import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.AuditQuery;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.RecordedSegment;
@@ -28,6 +31,7 @@ import org.tribune.core.rendition.Rendition;
 final class CatalogueDump {
   private static final JsonCodec<CatalogueLine> LINE = new JsonCodec<>(CatalogueLine.class);
   private static final int SEGMENTS_AT_ONCE = 500;
+  private static final int ENTRIES_AT_ONCE = 500;
 
   private CatalogueDump() {}
 
@@ -45,6 +49,7 @@ final class CatalogueDump {
           .allCorrections()
           .forEach(each -> writer.write(new CatalogueLine.OfCorrection(each)));
       catalogue.deletions().forEach(each -> writer.write(new CatalogueLine.OfDeletion(each)));
+      writeStaff(catalogue.accounts(), writer);
       writer.write(new CatalogueLine.End(writer.lines));
     } catch (Unwritten e) {
       throw e.cause;
@@ -61,6 +66,17 @@ final class CatalogueDump {
           .forEach(segment -> writer.write(CatalogueLine.OfSegment.of(id, segment)));
     }
     catalogue.assets(id).forEach(asset -> writer.write(CatalogueLine.OfAsset.of(id, asset)));
+  }
+
+  /** Sessions and links are left out: who restores a site signs in again. */
+  private static void writeStaff(Accounts accounts, Writer writer) {
+    accounts.accounts().forEach(each -> writer.write(CatalogueLine.OfAccount.of(each)));
+    AuditQuery query = AuditQuery.newest(ENTRIES_AT_ONCE);
+    List<AuditEntry> entries = accounts.audit(query);
+    while (!entries.isEmpty()) {
+      entries.forEach(each -> writer.write(CatalogueLine.OfAudit.of(each)));
+      entries = accounts.audit(query.before(entries.getLast().number()));
+    }
   }
 
   /** Carries a failure out of a lambda. */
@@ -136,6 +152,7 @@ final class CatalogueDump {
   /** Gathers segments, so that many go into the database at once. */
   private static final class Filler {
     private final Catalogue catalogue;
+    private final List<AuditEntry> entries = new ArrayList<>();
     private final List<RecordedSegment> segments = new ArrayList<>();
     private final Map<BroadcastId, Integer> revisions = new HashMap<>();
     private BroadcastId recording = new BroadcastId("none");
@@ -153,7 +170,9 @@ final class CatalogueDump {
         segments.add(segment.segment());
         return;
       }
-      flush();
+      if (!(line instanceof CatalogueLine.OfAudit) || entries.size() >= ENTRIES_AT_ONCE) {
+        flush();
+      }
       switch (line) {
         case CatalogueLine.OfChannel each -> catalogue.saveChannels(List.of(each.channel()));
         case CatalogueLine.OfBroadcast each -> catalogue.saveBroadcast(each.broadcast());
@@ -168,12 +187,18 @@ final class CatalogueDump {
         }
         case CatalogueLine.OfCorrection each -> catalogue.saveCorrection(each.correction());
         case CatalogueLine.OfDeletion each -> catalogue.saveDeletion(each.deletion());
+        case CatalogueLine.OfAccount each -> catalogue.accounts().restore(each.account());
+        case CatalogueLine.OfAudit each -> entries.add(each.entry());
         case CatalogueLine.End end ->
             throw new BackupException("The catalogue's end is not its end");
       }
     }
 
     void flush() {
+      if (!entries.isEmpty()) {
+        catalogue.accounts().restore(List.copyOf(entries));
+        entries.clear();
+      }
       if (!segments.isEmpty()) {
         catalogue.addSegments(recording, List.copyOf(segments));
         segments.clear();

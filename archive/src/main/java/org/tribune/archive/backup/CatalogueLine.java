@@ -1,10 +1,19 @@
 package org.tribune.archive.backup;
 
+import static java.util.stream.Collectors.toSet;
+
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.tribune.core.Bytes;
+import org.tribune.core.account.Account;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.Login;
+import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
@@ -31,6 +40,8 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfAsset.class, name = "asset"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCorrection.class, name = "correction"),
   @JsonSubTypes.Type(value = CatalogueLine.OfDeletion.class, name = "deletion"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfAccount.class, name = "account"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfAudit.class, name = "audit"),
   @JsonSubTypes.Type(value = CatalogueLine.End.class, name = "end")
 })
 sealed interface CatalogueLine {
@@ -144,6 +155,84 @@ sealed interface CatalogueLine {
   record OfCorrection(Correction correction) implements CatalogueLine {}
 
   record OfDeletion(Deletion deletion) implements CatalogueLine {}
+
+  /** A person of the staff; the password as its slow hash. */
+  record OfAccount(
+      String id,
+      String login,
+      String name,
+      List<String> roles,
+      Optional<String> passwordHash,
+      boolean active,
+      Instant createdAt,
+      Optional<Instant> signedInAt)
+      implements CatalogueLine {
+    static OfAccount of(Account account) {
+      return new OfAccount(
+          account.id().value(),
+          account.login().value(),
+          account.displayName(),
+          account.orderedRoles().stream().map(Role::wireName).toList(),
+          account.passwordHash(),
+          account.active(),
+          account.createdAt(),
+          account.signedInAt());
+    }
+
+    Account account() {
+      return new Account(
+          new AccountId(id),
+          new Login(login),
+          name,
+          roles.stream().flatMap(role -> Role.ofWireName(role).stream()).collect(toSet()),
+          passwordHash,
+          active,
+          createdAt,
+          signedInAt);
+    }
+  }
+
+  /** An entry of the audit trail. */
+  record OfAudit(
+      long number,
+      Instant at,
+      Optional<String> account,
+      String who,
+      String action,
+      String subject,
+      String detail,
+      String from)
+      implements CatalogueLine {
+    static OfAudit of(AuditEntry entry) {
+      return new OfAudit(
+          entry.number(),
+          entry.at(),
+          entry.account().map(AccountId::value),
+          entry.who(),
+          entry.action().wireName(),
+          entry.subject(),
+          entry.detail(),
+          entry.from());
+    }
+
+    AuditEntry entry() {
+      return new AuditEntry(
+          number,
+          at,
+          account.map(AccountId::new),
+          who,
+          AuditAction.ofWireName(action)
+              .orElseThrow(
+                  () ->
+                      new BackupException(
+                          "The backup's audit trail has what this version does not know ("
+                              + action
+                              + "): restore it with a newer one")),
+          subject,
+          detail,
+          from);
+    }
+  }
 
   /**
    * The last line: without it the file is not whole.

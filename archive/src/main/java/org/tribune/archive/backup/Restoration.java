@@ -38,7 +38,7 @@ public final class Restoration {
    * Fills the site.
    *
    * @return the names of objects that the backup should have and has not, or damaged
-   * @throws BackupException if there is no whole backup, or the site holds recordings
+   * @throws BackupException if there is no whole backup, or the site holds recordings or accounts
    */
   public List<String> run(Path backup) {
     BackupFolder folder = BackupFolder.forReading(backup);
@@ -81,9 +81,10 @@ public final class Restoration {
               + " is the data directory of a site already: name another with --data, or move this"
               + " one away");
     }
-    if (!site.catalogue().recordings(RecordingQuery.ALL).isEmpty()) {
+    if (!site.catalogue().recordings(RecordingQuery.ALL).isEmpty()
+        || !site.catalogue().accounts().accounts().isEmpty()) {
       throw new BackupException(
-          "The catalogue holds recordings already: restore into an empty one (another"
+          "The catalogue holds recordings or accounts already: restore into an empty one (another"
               + " catalogue.path, or an empty database)");
     }
   }

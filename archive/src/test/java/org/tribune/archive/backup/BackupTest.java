@@ -21,6 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.archive.inventory.RecordedSite;
 import org.tribune.core.Bytes;
+import org.tribune.core.account.Account;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.Login;
+import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordingQuery;
@@ -47,6 +53,23 @@ final class BackupTest {
             Instant.EPOCH,
             Instant.EPOCH.plusSeconds(9));
     catalogue.saveDeletion(told);
+    AuditEntry entry =
+        new AuditEntry(
+            /* number= */ 0,
+            Instant.EPOCH,
+            Optional.empty(),
+            "",
+            AuditAction.ACCOUNT_CREATED,
+            "anne",
+            "",
+            "");
+    catalogue
+        .accounts()
+        .create(
+            Account.create(new Login("anne"), "Anne", Set.of(Role.CLERK), Instant.EPOCH), entry);
+    for (int i = 0; i < 1_200; i++) {
+      var _ = catalogue.accounts().record(entry);
+    }
     Files.createDirectories(folder.resolve("data/log"));
     Files.createDirectories(folder.resolve("data/store"));
     Files.writeString(folder.resolve("data/log/events"), "journal");
@@ -99,6 +122,12 @@ final class BackupTest {
     assertThat(restored.deletions()).isEqualTo(catalogue.deletions()).hasSize(1);
     assertThat(restored.broadcasts()).isEqualTo(catalogue.broadcasts());
     assertThat(restored.channels()).isEqualTo(catalogue.channels());
+    assertThat(restored.accounts().accounts())
+        .isEqualTo(catalogue.accounts().accounts())
+        .hasSize(1);
+    assertThat(restored.accounts().audit(AuditQuery.newest(2_000)))
+        .isEqualTo(catalogue.accounts().audit(AuditQuery.newest(2_000)))
+        .hasSize(1_201);
     store
         .list("")
         .forEach(
@@ -177,7 +206,7 @@ final class BackupTest {
     backUp();
     assertThatThrownBy(() -> new Restoration(other(catalogue, store)).run(target()))
         .isInstanceOf(BackupException.class)
-        .hasMessageContaining("holds recordings already");
+        .hasMessageContaining("holds recordings or accounts already");
   }
 
   @Test

@@ -55,13 +55,20 @@ final class AuditTable {
             .createQuery("SELECT COALESCE(MAX(number), 0) + 1 FROM audit")
             .mapTo(Long.class)
             .one();
+    insert(handle, entry.numbered(number));
+    return number;
+  }
+
+  /** Adds it with the number that it has, unless one is there that has it. */
+  static void insert(Handle handle, AuditEntry entry) {
     handle
         .createUpdate(
             """
             INSERT INTO audit (number, at, account, who, action, subject, detail, came_from)
             VALUES (:number, :at, :account, :who, :action, :subject, :detail, :from)
+            ON CONFLICT (number) DO NOTHING
             """)
-        .bind("number", number)
+        .bind("number", entry.number())
         .bind("at", Times.micros(entry.at()))
         .bind("account", entry.account().map(AccountId::value).orElse(null))
         .bind("who", entry.who())
@@ -70,7 +77,6 @@ final class AuditTable {
         .bind("detail", entry.detail())
         .bind("from", entry.from())
         .execute();
-    return number;
   }
 
   static List<AuditEntry> list(Handle handle, AuditQuery query) {

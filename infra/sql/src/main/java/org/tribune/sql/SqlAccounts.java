@@ -286,6 +286,22 @@ final class SqlAccounts implements Accounts {
   }
 
   @Override
+  public void restore(Account account) {
+    write(
+        handle -> {
+          AccountTable.takeTurn(handle);
+          if (AccountTable.find(handle, account.id()).isEmpty()) {
+            AccountTable.insert(handle, account);
+          }
+        });
+  }
+
+  @Override
+  public void restore(List<AuditEntry> entries) {
+    write(handle -> entries.forEach(entry -> AuditTable.insert(handle, entry)));
+  }
+
+  @Override
   public List<AuditEntry> audit(AuditQuery query) {
     return database.read(handle -> AuditTable.list(handle, query));
   }

@@ -114,4 +114,10 @@ public interface Accounts {
 
   /** Reads the audit trail, the newest first. */
   List<AuditEntry> audit(AuditQuery query);
+
+  /** Writes an account of a backup down as it is given; what is there already stays. */
+  void restore(Account account);
+
+  /** Writes entries of a backup down, with their numbers; what is there already stays. */
+  void restore(List<AuditEntry> entries);
 }

@@ -373,6 +373,19 @@ public abstract class AccountsContract {
   }
 
   @Test
+  final void restore_twice_givesTheSame() {
+    Account anne = Account.create(new Login("anne"), "Anne", Set.of(Role.CLERK), NOW).active(false);
+    List<AuditEntry> trail = List.of(entry().numbered(3), entry().numbered(2));
+    for (int i = 0; i < 2; i++) {
+      accounts.restore(anne);
+      accounts.restore(trail);
+    }
+    assertThat(accounts.accounts()).containsExactly(anne);
+    assertThat(accounts.audit(AuditQuery.newest(9))).isEqualTo(trail);
+    assertThat(accounts.record(entry())).isEqualTo(4);
+  }
+
+  @Test
   final void accounts_writtenBefore_areThereForAnother() {
     Account anne = created("anne", Role.ADMINISTRATOR);
     opened(anne, "s1");

@@ -263,8 +263,24 @@ final class FakeAccounts implements Accounts {
   @Override
   public synchronized long record(AuditEntry entry) {
     throwFailure.run();
-    trail.add(entry.numbered(trail.size() + 1));
-    return trail.size();
+    long number = trail.isEmpty() ? 1 : trail.getLast().number() + 1;
+    trail.add(entry.numbered(number));
+    return number;
+  }
+
+  @Override
+  public synchronized void restore(Account account) {
+    throwFailure.run();
+    accounts.putIfAbsent(account.id(), account);
+  }
+
+  @Override
+  public synchronized void restore(List<AuditEntry> entries) {
+    throwFailure.run();
+    entries.stream()
+        .filter(entry -> trail.stream().noneMatch(each -> each.number() == entry.number()))
+        .forEach(trail::add);
+    trail.sort(Comparator.comparingLong(AuditEntry::number));
   }
 
   @Override
