@@ -30,6 +30,7 @@ import org.tribune.core.config.ManagementConfig;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.config.TribuneConfig;
@@ -127,7 +128,8 @@ public final class RunningServer implements AutoCloseable {
             Map.of(RecordingKind.TEST, Duration.ofDays(30)),
             Duration.ofDays(14),
             1_000_000,
-            Duration.ZERO));
+            Duration.ZERO),
+        SittingsConfig.USUAL);
   }
 
   public FakeCatalogue catalogue() {

@@ -20,6 +20,9 @@ import org.tribune.archive.inventory.ObjectOwner;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.sitting.DocumentNames;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 
@@ -104,16 +107,24 @@ public final class Backup {
           continue;
         }
         List<ExpectedObject> expected = inventory.of(recording);
-        names.put(
-            recording.id(),
-            expected.stream().map(ExpectedObject::name).collect(Collectors.toSet()));
+        names.put(recording.id(), names(expected));
+        missing.addAll(copying.copy(expected));
+      }
+      Map<SittingId, Set<String>> documents = new HashMap<>();
+      for (Sitting sitting : inventory.sittings()) {
+        List<ExpectedObject> expected = Inventory.of(sitting);
+        documents.put(sitting.id(), names(expected));
         missing.addAll(copying.copy(expected));
       }
       copySealed(copies);
-      long removed = prune(copies, names);
+      long removed = prune(copies, names) + pruneDocuments(copies, documents);
       return new BackupReport(
           names.size(), copying.kept(), copying.copied(), copying.copiedBytes(), removed, missing);
     }
+  }
+
+  private static Set<String> names(List<ExpectedObject> expected) {
+    return expected.stream().map(ExpectedObject::name).collect(Collectors.toSet());
   }
 
   /** Sealed originals have no row: the store's list is what there is of them. */
@@ -145,6 +156,21 @@ public final class Backup {
           .filter(name -> isSuperfluous(name, names))
           .forEach(superfluous::add);
     }
+    superfluous.forEach(copies::delete);
+    return superfluous.size();
+  }
+
+  /** Removes documents that were taken away; those of a sitting that is not known stay. */
+  private static long pruneDocuments(ObjectStore copies, Map<SittingId, Set<String>> known) {
+    List<String> superfluous =
+        names(copies, DocumentNames.ALL).stream()
+            .filter(
+                name ->
+                    DocumentNames.sittingOf(name)
+                        .map(known::get)
+                        .filter(named -> !named.contains(name))
+                        .isPresent())
+            .toList();
     superfluous.forEach(copies::delete);
     return superfluous.size();
   }

@@ -42,7 +42,9 @@ final class CatalogueDump {
       Writer writer = new Writer(out);
       catalogue.channels().forEach(each -> writer.write(new CatalogueLine.OfChannel(each)));
       catalogue.broadcasts().forEach(each -> writer.write(new CatalogueLine.OfBroadcast(each)));
-      for (Recording recording : new Inventory(catalogue).recordings()) {
+      Inventory inventory = new Inventory(catalogue);
+      inventory.sittings().forEach(each -> writer.write(new CatalogueLine.OfSitting(each)));
+      for (Recording recording : inventory.recordings()) {
         write(catalogue, recording, writer);
       }
       catalogue
@@ -189,6 +191,9 @@ final class CatalogueDump {
         case CatalogueLine.OfDeletion each -> catalogue.saveDeletion(each.deletion());
         case CatalogueLine.OfAccount each -> catalogue.accounts().restore(each.account());
         case CatalogueLine.OfAudit each -> entries.add(each.entry());
+        case CatalogueLine.OfSitting each -> {
+          var _ = catalogue.sittings().create(each.sitting());
+        }
         case CatalogueLine.End end ->
             throw new BackupException("The catalogue's end is not its end");
       }

@@ -28,6 +28,7 @@ import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.rendition.RenditionCodec;
 import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.sitting.Sitting;
 import org.tribune.core.time.MediaTime;
 
 /** A line of a catalogue that is written out: one thing as JSON, bytes in Base64. */
@@ -42,6 +43,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfDeletion.class, name = "deletion"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAccount.class, name = "account"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAudit.class, name = "audit"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.End.class, name = "end")
 })
 sealed interface CatalogueLine {
@@ -233,6 +235,8 @@ sealed interface CatalogueLine {
           from);
     }
   }
+
+  record OfSitting(Sitting sitting) implements CatalogueLine {}
 
   /**
    * The last line: without it the file is not whole.

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingQuery;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 
@@ -82,9 +84,10 @@ public final class Restoration {
               + " one away");
     }
     if (!site.catalogue().recordings(RecordingQuery.ALL).isEmpty()
-        || !site.catalogue().accounts().accounts().isEmpty()) {
+        || !site.catalogue().accounts().accounts().isEmpty()
+        || !site.catalogue().sittings().list(SittingQuery.ALL).isEmpty()) {
       throw new BackupException(
-          "The catalogue holds recordings or accounts already: restore into an empty one (another"
+          "The catalogue holds recordings, accounts or sittings already: restore into an empty one (another"
               + " catalogue.path, or an empty database)");
     }
   }
@@ -95,6 +98,9 @@ public final class Restoration {
     try (ObjectCopies copying = new ObjectCopies(copies, site.store())) {
       for (Recording recording : inventory.recordings()) {
         missing.addAll(copying.copy(inventory.of(recording)));
+      }
+      for (Sitting sitting : inventory.sittings()) {
+        missing.addAll(copying.copy(Inventory.of(sitting)));
       }
     }
     try (Stream<StoredObject> sealed = copies.list(Backup.SEALED)) {

@@ -20,6 +20,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.sitting.Sitting;
 import org.tribune.core.store.ObjectStore;
 
 /**
@@ -84,6 +85,9 @@ public final class Doctor {
       }
     }
     orphans.findStrangers(known);
+    List<Sitting> sittings = inventory.sittings();
+    examine(sittings);
+    orphans.findDocuments(sittings);
     return new Diagnosis(recordings.size(), objects, bytes, findings);
   }
 
@@ -118,11 +122,25 @@ public final class Doctor {
           }
         }
         case ExpectedObject.Segment segment -> examine(recording, segment, state);
-        case ExpectedObject.Derived derived -> {
-          if (state != State.RIGHT) {
-            mend(object, state, copyOf(object));
-          }
-        }
+        case ExpectedObject.Derived derived -> mendIfWrong(derived, state);
+        case ExpectedObject.OfSitting document -> mendIfWrong(document, state);
+      }
+    }
+  }
+
+  private void mendIfWrong(ExpectedObject object, State state) {
+    if (state != State.RIGHT) {
+      mend(object, state, copyOf(object));
+    }
+  }
+
+  /** The documents of all sittings. */
+  private void examine(List<Sitting> sittings) {
+    for (Sitting sitting : sittings) {
+      List<ExpectedObject> expected = Inventory.of(sitting);
+      List<State> states = look(expected);
+      for (int i = 0; i < expected.size(); i++) {
+        mendIfWrong(expected.get(i), states.get(i));
       }
     }
   }

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.archive.inventory.ExpectedObject;
+import org.tribune.archive.inventory.Inventory;
 import org.tribune.archive.inventory.ObjectOwner;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
@@ -19,6 +21,9 @@ import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.sitting.DocumentNames;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 
@@ -127,6 +132,34 @@ final class Orphans {
                         + " catalogue that has it, or delete its objects"));
           }
         });
+  }
+
+  /**
+   * Documents that their sitting does not name. What was stored before the sitting was last written
+   * was taken away since; what was stored later may be what an older catalogue does not know.
+   */
+  void findDocuments(List<Sitting> sittings) {
+    Map<SittingId, Sitting> known =
+        sittings.stream().collect(Collectors.toMap(Sitting::id, each -> each));
+    forEach(
+        DocumentNames.ALL,
+        object -> {
+          Optional<Sitting> sitting = DocumentNames.sittingOf(object.name()).map(known::get);
+          if (isFresh(object) || sitting.filter(each -> names(each, object)).isPresent()) {
+            return;
+          }
+          if (sitting.filter(each -> object.storedAt().isBefore(each.changedAt())).isPresent()) {
+            erase(object, "was taken from its sitting");
+          } else {
+            told.accept(
+                Finding.harmless(
+                    object.name() + " is named by no sitting: it takes room and is kept"));
+          }
+        });
+  }
+
+  private static boolean names(Sitting sitting, StoredObject object) {
+    return Inventory.of(sitting).stream().anyMatch(each -> each.name().equals(object.name()));
   }
 
   private void erase(StoredObject object, String why) {

@@ -54,6 +54,9 @@ public sealed interface ExpectedObject {
     }
   }
 
+  /** A sitting's document, or its text. */
+  record OfSitting(String name, int length, Bytes sha256) implements ExpectedObject {}
+
   /** True if {@code content} is this object. */
   default boolean isSameAs(Bytes content) {
     return content.length() == length() && Digests.sha256(content).equals(sha256());

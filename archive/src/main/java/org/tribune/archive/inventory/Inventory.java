@@ -2,10 +2,12 @@ package org.tribune.archive.inventory;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.RecordedSegment;
@@ -14,6 +16,11 @@ import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.sitting.Document;
+import org.tribune.core.sitting.DocumentNames;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.SittingQuery;
 
 /** What the store must hold for the catalogue to be true. Blocks; safe for all threads. */
 public final class Inventory {
@@ -42,6 +49,48 @@ public final class Inventory {
       // Others may have started in the same instant as the last: they come again, and are known.
       before = Optional.of(page.getLast().startedAt().plusNanos(1_000));
     }
+  }
+
+  /** All sittings, the latest first. */
+  public List<Sitting> sittings() {
+    Map<SittingId, Sitting> all = new LinkedHashMap<>();
+    Optional<Instant> before = Optional.empty();
+    while (true) {
+      int known = all.size();
+      List<Sitting> page =
+          catalogue
+              .sittings()
+              .list(new SittingQuery(Optional.empty(), before, /* latestFirst= */ true, PAGE));
+      page.forEach(each -> all.putIfAbsent(each.id(), each));
+      if (all.size() == known) {
+        return new ArrayList<>(all.values());
+      }
+      // Others may start in the same instant as the last: they come again, and are known.
+      before = Optional.of(page.getLast().facts().start().plusNanos(1_000));
+    }
+  }
+
+  /** The objects of a sitting's documents. */
+  public static List<ExpectedObject> of(Sitting sitting) {
+    Map<String, ExpectedObject> expected = new LinkedHashMap<>();
+    for (Document document : sitting.documents()) {
+      String file = DocumentNames.file(sitting.id(), document);
+      expected.put(
+          file, new ExpectedObject.OfSitting(file, document.length(), bytes(document.sha256())));
+      document
+          .text()
+          .ifPresent(
+              text -> {
+                String name = DocumentNames.text(sitting.id(), document);
+                expected.put(
+                    name, new ExpectedObject.OfSitting(name, text.length(), bytes(text.sha256())));
+              });
+    }
+    return List.copyOf(expected.values());
+  }
+
+  private static Bytes bytes(String hexadecimal) {
+    return Bytes.wrap(HexFormat.of().parseHex(hexadecimal));
   }
 
   /**

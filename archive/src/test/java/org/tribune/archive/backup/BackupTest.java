@@ -206,7 +206,7 @@ final class BackupTest {
     backUp();
     assertThatThrownBy(() -> new Restoration(other(catalogue, store)).run(target()))
         .isInstanceOf(BackupException.class)
-        .hasMessageContaining("holds recordings or accounts already");
+        .hasMessageContaining("holds recordings, accounts or sittings already");
   }
 
   @Test

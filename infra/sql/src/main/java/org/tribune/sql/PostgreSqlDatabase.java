@@ -27,7 +27,8 @@ final class PostgreSqlDatabase implements Database {
           "asset",
           "correction",
           "account",
-          "audit");
+          "audit",
+          "sitting");
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   /** Of the server: a statement, a wait for a lock, a transaction whose client went away. */

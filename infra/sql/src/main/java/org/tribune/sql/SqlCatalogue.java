@@ -20,6 +20,7 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.sitting.Sittings;
 
 /** The catalogue in a SQL database. Safe for all threads. */
 public final class SqlCatalogue implements Catalogue {
@@ -241,6 +242,11 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public List<Deletion> deletions() {
     return database.read(DeletionTable::all);
+  }
+
+  @Override
+  public Sittings sittings() {
+    return new SqlSittings(database);
   }
 
   @Override

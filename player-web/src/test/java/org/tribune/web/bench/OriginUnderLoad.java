@@ -24,6 +24,7 @@ import org.tribune.core.config.ManagementConfig;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.config.TribuneConfig;
@@ -146,6 +147,7 @@ public final class OriginUnderLoad {
             Map.of(RecordingKind.TEST, Duration.ofDays(30)),
             Duration.ofDays(14),
             1_000_000,
-            Duration.ZERO));
+            Duration.ZERO),
+        SittingsConfig.USUAL);
   }
 }

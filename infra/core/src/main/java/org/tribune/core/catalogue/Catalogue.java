@@ -7,12 +7,13 @@ import java.util.function.UnaryOperator;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.sitting.Sittings;
 
 /**
- * What is known of channels, broadcasts and recordings. What a call wrote is there for every later
- * call of every process, and outlives a crash. Calls block; use virtual threads. Safe for all
- * threads. Every method throws a {@link CatalogueException} if the database is away, locked for
- * longer than a call is worth, or refuses. Times are kept to the microsecond.
+ * What is known of channels, broadcasts, recordings and sittings. What a call wrote is there for
+ * every later call of every process, and outlives a crash. Calls block; use virtual threads. Safe
+ * for all threads. Every method throws a {@link CatalogueException} if the database is away, locked
+ * for longer than a call is worth, or refuses. Times are kept to the microsecond.
  */
 public interface Catalogue extends AutoCloseable {
   /** Writes channels down; a name that is another replaces the one before. */
@@ -140,6 +141,9 @@ public interface Catalogue extends AutoCloseable {
   default boolean hasDeletion(BroadcastId recording) {
     return deletions().stream().anyMatch(each -> each.recording().equals(recording));
   }
+
+  /** The council's sittings. */
+  Sittings sittings();
 
   /** The bytes of segments and assets of all recordings. */
   long storedBytes();

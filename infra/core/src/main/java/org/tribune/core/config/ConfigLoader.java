@@ -92,6 +92,7 @@ public final class ConfigLoader {
     CatalogueConfig catalogue = StorageReader.catalogue(root.section("catalogue"), data);
     ArchiveConfig archive = ArchiveReader.read(root.section("archive"));
     RetentionConfig retention = RetentionReader.read(root.section("retention"));
+    SittingsConfig sittings = SittingsReader.read(root.section("sittings"));
     return new TribuneConfig(
         data,
         site,
@@ -104,6 +105,7 @@ public final class ConfigLoader {
         store,
         catalogue,
         archive,
-        retention);
+        retention,
+        sittings);
   }
 }

@@ -6,13 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.tribune.core.catalogue.RecordingKind;
 
 /** Reads {@code retention}. */
 final class RetentionReader {
-  private static final Pattern DAYS = Pattern.compile("([0-9]{1,5})d");
   private static final String NEVER = "never";
   private static final int SHORTEST_PERIOD = 7;
   private static final int LONGEST_PERIOD = 36_500;
@@ -33,13 +30,14 @@ final class RetentionReader {
     Duration notice =
         section
             .find("notice")
-            .flatMap(given -> days(section, given, /* fewest= */ 1, LONGEST_NOTICE, "14d"))
+            .flatMap(given -> Values.days(section, given, /* fewest= */ 1, LONGEST_NOTICE, "14d"))
             .orElse(Duration.ofDays(NOTICE));
     long free = Values.bytes(section, "freeSpace", MEGABYTE, MOST_FREE).orElse(FREE);
     Duration originals =
         section
             .find("originals")
-            .flatMap(given -> days(section, given, /* fewest= */ 0, LONGEST_SEAL, "90d, or 0d"))
+            .flatMap(
+                given -> Values.days(section, given, /* fewest= */ 0, LONGEST_SEAL, "90d, or 0d"))
             .orElse(Duration.ZERO);
     return new RetentionConfig(periods, notice, free, originals);
   }
@@ -55,7 +53,7 @@ final class RetentionReader {
     // A mistake stops the start, so it never shortens a life.
     return given.get().text().equals(NEVER)
         ? Optional.empty()
-        : days(section, given.get(), SHORTEST_PERIOD, LONGEST_PERIOD, "365d, or never");
+        : Values.days(section, given.get(), SHORTEST_PERIOD, LONGEST_PERIOD, "365d, or never");
   }
 
   private static OptionalInt standard(RecordingKind kind) {
@@ -64,20 +62,5 @@ final class RetentionReader {
       case REPORT -> OptionalInt.of(1_095);
       case TEST -> OptionalInt.of(30);
     };
-  }
-
-  private static Optional<Duration> days(
-      Section section, Given given, int fewest, int most, String example) {
-    Matcher written = DAYS.matcher(given.text());
-    if (!written.matches()) {
-      section.mistakes().add(given, "is no number of days: write it as " + example);
-      return Optional.empty();
-    }
-    int days = Integer.parseInt(written.group(1));
-    if (days < fewest || days > most) {
-      section.mistakes().add(given, "is not from " + fewest + "d to " + most + "d");
-      return Optional.empty();
-    }
-    return Optional.of(Duration.ofDays(days));
   }
 }

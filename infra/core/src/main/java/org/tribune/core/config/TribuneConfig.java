@@ -20,7 +20,8 @@ public record TribuneConfig(
     StoreConfig store,
     CatalogueConfig catalogue,
     ArchiveConfig archive,
-    RetentionConfig retention) {
+    RetentionConfig retention,
+    SittingsConfig sittings) {
   public TribuneConfig {
     channels = List.copyOf(channels);
   }

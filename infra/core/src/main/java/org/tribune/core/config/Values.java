@@ -16,6 +16,8 @@ final class Values {
   private static final long MEGABYTE = 1_000_000;
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,6}) ?(MB|GB|TB)");
 
+  private static final Pattern DAYS = Pattern.compile("([0-9]{1,5})d");
+
   private Values() {}
 
   static Optional<String> text(Section section, String key) {
@@ -128,6 +130,22 @@ final class Values {
           .add(given.get(), "is no duration: write it as " + standard + " (ISO 8601)");
     }
     return standard;
+  }
+
+  /** A number of days, written {@code 14d}. */
+  static Optional<Duration> days(
+      Section section, Given given, int fewest, int most, String example) {
+    Matcher written = DAYS.matcher(given.text());
+    if (!written.matches()) {
+      section.mistakes().add(given, "is no number of days: write it as " + example);
+      return Optional.empty();
+    }
+    int days = Integer.parseInt(written.group(1));
+    if (days < fewest || days > most) {
+      section.mistakes().add(given, "is not from " + fewest + "d to " + most + "d");
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofDays(days));
   }
 
   static Optional<Path> path(Section section, String key) {

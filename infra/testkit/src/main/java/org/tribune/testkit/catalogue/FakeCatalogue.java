@@ -23,6 +23,7 @@ import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.sitting.Sittings;
 
 /** A catalogue in memory, and failures when a test wants them. Safe for all threads. */
 public final class FakeCatalogue implements Catalogue {
@@ -34,6 +35,7 @@ public final class FakeCatalogue implements Catalogue {
   private final Map<BroadcastId, TreeMap<Integer, Correction>> corrections = new TreeMap<>();
   private final Map<BroadcastId, Deletion> deletions = new TreeMap<>();
   private final FakeAccounts accounts = new FakeAccounts(this::throwFailure);
+  private final Sittings sittings = new FakeSittings(this::throwFailure);
   private @Nullable CatalogueException failure;
 
   private record Key(String rendition, long number, int piece) implements Comparable<Key> {
@@ -317,6 +319,11 @@ public final class FakeCatalogue implements Catalogue {
     return deletions.values().stream()
         .sorted(Comparator.comparing(Deletion::dueAt).thenComparing(Deletion::recording))
         .toList();
+  }
+
+  @Override
+  public Sittings sittings() {
+    return sittings;
   }
 
   @Override

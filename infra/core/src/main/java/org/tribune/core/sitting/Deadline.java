@@ -1,0 +1,24 @@
+package org.tribune.core.sitting;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * Something to be published after a sitting.
+ *
+ * @param due the last day; absent while it is not known, as for minutes before the next sitting
+ * @param state how it stands on the day of asking
+ */
+public record Deadline(DeadlineKind kind, Optional<LocalDate> due, State state) {
+  /** How a deadline stands. */
+  public enum State {
+    /** The day is not known yet, or the sitting is still to come. */
+    AHEAD,
+    /** It is to be done until the day. */
+    RUNNING,
+    /** The day is over. */
+    LATE,
+    /** It is published, or the clerk says that it is. */
+    DONE
+  }
+}

@@ -1,0 +1,69 @@
+package org.tribune.core.sitting;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Counts the days that the law, or the site, gives.
+ *
+ * @param deliberationListDays after the sitting
+ * @param minutesDays after the sitting that adopts them, which is the next one of the same body
+ * @param captionsDays after the sitting
+ */
+public record Deadlines(int deliberationListDays, int minutesDays, int captionsDays) {
+  /**
+   * The deadlines of a sitting that takes place; none of another, and none of a draft.
+   *
+   * @param next the day of the next sitting of the same body, if it is announced
+   * @param hasRecording true if there is a replay to be captioned
+   * @param today in the sitting's zone
+   */
+  public List<Deadline> of(
+      Sitting sitting, Optional<LocalDate> next, boolean hasRecording, LocalDate today) {
+    if (!sitting.status().isPublic() || !sitting.status().takesPlace()) {
+      return List.of();
+    }
+    LocalDate day = sitting.facts().day();
+    List<Deadline> all = new ArrayList<>();
+    all.add(
+        deadline(
+            sitting,
+            DeadlineKind.DELIBERATION_LIST,
+            Optional.of(day.plusDays(deliberationListDays)),
+            today));
+    all.add(
+        deadline(
+            sitting, DeadlineKind.MINUTES, next.map(each -> each.plusDays(minutesDays)), today));
+    if (hasRecording) {
+      all.add(
+          deadline(sitting, DeadlineKind.CAPTIONS, Optional.of(day.plusDays(captionsDays)), today));
+    }
+    return all;
+  }
+
+  private static Deadline deadline(
+      Sitting sitting, DeadlineKind kind, Optional<LocalDate> due, LocalDate today) {
+    if (sitting.settled().contains(kind) || isPublished(sitting, kind)) {
+      return new Deadline(kind, due, Deadline.State.DONE);
+    }
+    if (due.isEmpty() || today.isBefore(sitting.facts().day())) {
+      return new Deadline(kind, due, Deadline.State.AHEAD);
+    }
+    return new Deadline(
+        kind, due, today.isAfter(due.get()) ? Deadline.State.LATE : Deadline.State.RUNNING);
+  }
+
+  private static boolean isPublished(Sitting sitting, DeadlineKind kind) {
+    return switch (kind) {
+      case DELIBERATION_LIST -> has(sitting, DocumentKind.DELIBERATION_LIST);
+      case MINUTES -> has(sitting, DocumentKind.MINUTES);
+      case CAPTIONS -> false;
+    };
+  }
+
+  private static boolean has(Sitting sitting, DocumentKind kind) {
+    return sitting.documents().stream().anyMatch(each -> each.kind() == kind && each.isPublic());
+  }
+}

@@ -1,0 +1,27 @@
+package org.tribune.core.sitting;
+
+import java.security.SecureRandom;
+import java.util.regex.Pattern;
+
+/** The form of the ids in a sitting, and new ones: easy to read out, and never a word. */
+final class ShortIds {
+  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,31}");
+  private static final String LETTERS = "23456789bcdfghjkmnpqrstvwxz";
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private ShortIds() {}
+
+  static String create(int length) {
+    StringBuilder id = new StringBuilder();
+    for (int i = 0; i < length; i++) {
+      id.append(LETTERS.charAt(RANDOM.nextInt(LETTERS.length())));
+    }
+    return id.toString();
+  }
+
+  static void require(String value, String what) {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException("Not the id of " + what + ": '" + value + "'");
+    }
+  }
+}

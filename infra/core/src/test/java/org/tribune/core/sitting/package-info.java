@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.sitting;
+
+import org.jspecify.annotations.NullMarked;

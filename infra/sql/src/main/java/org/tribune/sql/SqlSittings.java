@@ -1,0 +1,46 @@
+package org.tribune.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.SittingQuery;
+import org.tribune.core.sitting.Sittings;
+
+/** The sittings in a SQL database. Safe for all threads. */
+final class SqlSittings implements Sittings {
+  private final Database database;
+
+  SqlSittings(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean create(Sitting sitting) {
+    return database.write(handle -> SittingTable.create(handle, sitting));
+  }
+
+  @Override
+  public Optional<Sitting> find(SittingId id) {
+    return database.read(handle -> SittingTable.find(handle, id));
+  }
+
+  @Override
+  public List<Sitting> list(SittingQuery query) {
+    return database.read(handle -> SittingTable.list(handle, query));
+  }
+
+  @Override
+  public Optional<Sitting> replace(Sitting changed) {
+    return database.write(
+        handle ->
+            SittingTable.replace(handle, changed)
+                ? SittingTable.find(handle, changed.id())
+                : Optional.empty());
+  }
+
+  @Override
+  public boolean forget(SittingId id, long version) {
+    return database.write(handle -> SittingTable.remove(handle, id, version));
+  }
+}
