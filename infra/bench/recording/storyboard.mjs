@@ -1,4 +1,5 @@
-/* What the storyboard and the poster of the whole recording cost: the processor time of the thread that draws them. */
+/* What the storyboard and the poster of the whole recording cost: the processor time of the thread that draws them. Those of its
+ * copies are drawn before anything else is measured, since they would take a processor from it. */
 import { until } from '../program/box.mjs';
 import { ask } from './asking.mjs';
 
@@ -6,15 +7,20 @@ const THREAD = 'storyboards';
 const PATIENCE_MILLIS = 30 * 60_000;
 const LAST_TILE_SECONDS = 2;
 
-export async function measureStoryboard({ start, recording, seconds }) {
+export async function measureStoryboard({ start, recording, copies, seconds }) {
   const begun = performance.now();
   const box = await start();
-  try {
-    const address = `${box.address}/hls/recordings/${recording}/assets/storyboard.vtt`;
+  const drawn = async (id) => {
+    const address = `${box.address}/hls/recordings/${id}/assets/storyboard.vtt`;
     await until(async () => (await reaches(address)) > seconds - LAST_TILE_SECONDS, PATIENCE_MILLIS, () => `No storyboard:\n${box.log()}`, 1000);
+  };
+  try {
+    // The newest is drawn first.
+    await drawn(recording);
     const used = box.secondsOf(THREAD);
     const hours = seconds / 3600;
     console.log(`  ${(used / hours).toFixed(2)} processor seconds an hour of recording (${used.toFixed(1)} s for ${hours} h, drawn in ${Math.round((performance.now() - begun) / 1000)} s)`);
+    for (const copy of copies) await drawn(copy);
   } finally {
     await box.stop();
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.tribune.core.Bytes;
@@ -166,7 +167,8 @@ final class SegmentTable {
         == 1;
   }
 
-  static List<RecordedSegment> list(Handle handle, BroadcastId recording, String rendition) {
+  static ResultIterable<RecordedSegment> query(
+      Handle handle, BroadcastId recording, String rendition) {
     return handle
         .createQuery(
             "SELECT "
@@ -174,11 +176,10 @@ final class SegmentTable {
                 + " FROM segment WHERE recording = ? AND rendition = ? ORDER BY number, piece")
         .bind(0, recording.value())
         .bind(1, rendition)
-        .map((row, context) -> segment(row, rendition, Bytes.EMPTY))
-        .list();
+        .map((row, context) -> segment(row, rendition, Bytes.EMPTY));
   }
 
-  static List<RecordedSegment> listIndexed(
+  static ResultIterable<RecordedSegment> queryIndexed(
       Handle handle, BroadcastId recording, String rendition, long from, long behind) {
     return handle
         .createQuery(
@@ -190,8 +191,7 @@ final class SegmentTable {
         .bind(1, rendition)
         .bind(2, from)
         .bind(3, behind)
-        .map((row, context) -> segment(row, rendition, Bytes.wrap(row.getBytes(11))))
-        .list();
+        .map((row, context) -> segment(row, rendition, Bytes.wrap(row.getBytes(11))));
   }
 
   private static RecordedSegment segment(ResultSet row, String rendition, Bytes samples)

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collector;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.Broadcast;
@@ -140,15 +141,24 @@ public final class SqlCatalogue implements Catalogue {
   }
 
   @Override
-  public List<RecordedSegment> segments(BroadcastId recording, String rendition) {
-    return database.read(handle -> SegmentTable.list(handle, recording, rendition));
+  public <R> R gatherSegments(
+      BroadcastId recording,
+      String rendition,
+      boolean indexed,
+      Collector<RecordedSegment, ?, R> into) {
+    return database.read(
+        handle ->
+            (indexed
+                    ? SegmentTable.queryIndexed(handle, recording, rendition, 0, Long.MAX_VALUE)
+                    : SegmentTable.query(handle, recording, rendition))
+                .collect(into));
   }
 
   @Override
   public List<RecordedSegment> indexedSegments(
       BroadcastId recording, String rendition, long from, long behind) {
     return database.read(
-        handle -> SegmentTable.listIndexed(handle, recording, rendition, from, behind));
+        handle -> SegmentTable.queryIndexed(handle, recording, rendition, from, behind).list());
   }
 
   @Override

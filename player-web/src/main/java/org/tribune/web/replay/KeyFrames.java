@@ -12,40 +12,25 @@ import org.tribune.core.mp4.SegmentIndex;
  */
 final class KeyFrames {
   private static final int FRAME_BYTES = 2 * Integer.BYTES + Long.BYTES;
+  private static final int FIRST_ROOM = 1_024;
 
-  private final int[] firsts;
-  private int[] offsets;
-  private int[] lengths;
-  private long[] times;
+  private int[] firsts = new int[FIRST_ROOM];
+  private int[] offsets = {};
+  private int[] lengths = {};
+  private long[] times = {};
   private int rows = 0;
   private int count = 0;
 
-  private KeyFrames(int rows, int room) {
-    this.firsts = new int[rows + 1];
-    this.offsets = new int[room];
-    this.lengths = new int[room];
-    this.times = new long[room];
-  }
-
-  /**
-   * The key frames of a rendition.
-   *
-   * @param segments with their indexes, as {@link SegmentTable#of} is given them
-   */
-  static KeyFrames of(List<RecordedSegment> segments) {
-    List<RecordedSegment> kept = SegmentTable.kept(segments);
-    // Most often a segment of a picture holds one, and one of sound is not looked into.
-    boolean isIndexed = kept.stream().anyMatch(each -> !each.index().isEmpty());
-    KeyFrames frames = new KeyFrames(kept.size(), isIndexed ? kept.size() : 0);
-    kept.forEach(frames::add);
-    return frames;
-  }
-
-  private void add(RecordedSegment segment) {
+  /** The segment of the next row, with its index, as {@link SegmentTable.Builder} is given it. */
+  void add(RecordedSegment segment) {
     rows++;
+    if (rows == firsts.length) {
+      firsts = Arrays.copyOf(firsts, 2 * rows);
+    }
     for (SegmentIndex.KeyFrame frame : keyFrames(segment)) {
       if (count == offsets.length) {
-        int room = 2 * count + 1;
+        // A segment of sound has none, and most of a picture one.
+        int room = 2 * count + FIRST_ROOM;
         offsets = Arrays.copyOf(offsets, room);
         lengths = Arrays.copyOf(lengths, room);
         times = Arrays.copyOf(times, room);

@@ -4,12 +4,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collector;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.ReplayClock;
+import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
@@ -30,8 +32,32 @@ public final class RecordingIndex {
   /** What there is of one rendition. */
   record Rows(SegmentTable table, KeyFrames keyFrames) {
     /** Of segments by number and piece; those of a picture with their indexes. */
-    static Rows of(List<RecordedSegment> segments) {
-      return new Rows(SegmentTable.of(segments), KeyFrames.of(segments));
+    static Collector<RecordedSegment, ?, Rows> gathered() {
+      return Collector.of(
+          Gathering::new,
+          Gathering::add,
+          (one, other) -> {
+            throw new IllegalStateException("Rows come in order");
+          },
+          Gathering::finish);
+    }
+
+    /** What was cut away has no row. */
+    private record Gathering(SegmentTable.Builder table, KeyFrames keyFrames) {
+      Gathering() {
+        this(new SegmentTable.Builder(), new KeyFrames());
+      }
+
+      void add(RecordedSegment segment) {
+        if (segment.state() != SegmentState.CUT) {
+          table.add(segment);
+          keyFrames.add(segment);
+        }
+      }
+
+      Rows finish() {
+        return new Rows(table.build(), keyFrames);
+      }
     }
 
     /** Bytes of memory, about. */

@@ -81,7 +81,7 @@ final class Replay {
     List<IFrameVariant> iFrames = new ArrayList<>();
     for (Rendition rendition : index.recording().format().renditions()) {
       if (rendition instanceof Rendition.Video video) {
-        Variants.Rates rates = rates(keyFrames(video.id()));
+        Variants.Rates rates = keyFrameRates(video.id());
         iFrames.add(
             new IFrameVariant(
                 video.id() + "/iframes.m3u8",
@@ -104,16 +104,10 @@ final class Replay {
         index, index.table(rendition).orElseThrow(), index.keyFrames(rendition).orElseThrow());
   }
 
-  /** What a second of key frames takes. */
-  private Variants.Rates rates(VodPlaylist keyFrames) {
-    BitRates rates = new BitRates(index.targetDuration());
-    keyFrames
-        .segments()
-        .forEach(
-            segment ->
-                segment
-                    .byteRange()
-                    .ifPresent(range -> rates.add(segment.duration().toSeconds(), range.length())));
+  private Variants.Rates keyFrameRates(String rendition) {
+    BitRates rates =
+        ReplayPlaylist.ratesOfKeyFrames(
+            index, index.table(rendition).orElseThrow(), index.keyFrames(rendition).orElseThrow());
     return rates.isEmpty() ? new Variants.Rates(1, 1) : rates.measured();
   }
 }

@@ -53,12 +53,9 @@ final class ReplayLoader {
   }
 
   private RecordingIndex.Rows load(BroadcastId id, Rendition rendition) {
-    return RecordingIndex.Rows.of(
-        switch (rendition) {
-          case Rendition.Video video ->
-              catalogue.indexedSegments(id, video.id(), /* from= */ 0, Long.MAX_VALUE);
-          case Rendition.Audio audio -> catalogue.segments(id, audio.id());
-        });
+    boolean hasKeyFrames = rendition instanceof Rendition.Video;
+    return catalogue.gatherSegments(
+        id, rendition.id(), hasKeyFrames, RecordingIndex.Rows.gathered());
   }
 
   private static RecordingIndex.Rows loaded(Future<RecordingIndex.Rows> loading) {

@@ -39,23 +39,58 @@ final class ReplayPlaylist {
   static VodPlaylist ofKeyFrames(RecordingIndex index, SegmentTable table, KeyFrames frames) {
     ReplayPlaylist playlist = new ReplayPlaylist(index);
     for (Span span : Spans.of(playlist.timeline, table, index.clock())) {
-      int first = span.gap() ? 0 : frames.first(span.row());
-      int behind = span.gap() ? 0 : frames.first(span.row() + 1);
-      if (first == behind) {
+      if (isEmpty(span, frames)) {
         playlist.add(asGap(span), span.from(), span.to(), span.discontinuity(), Optional.empty());
-      }
-      for (int frame = first; frame < behind; frame++) {
-        MediaTime from = frame == first ? span.from() : table.time(frames.time(frame));
-        MediaTime to = frame + 1 == behind ? span.to() : table.time(frames.time(frame + 1));
-        playlist.add(
+      } else {
+        forEachKeyFrame(
             span,
-            from,
-            to,
-            frame == first && span.discontinuity(),
-            Optional.of(new ByteRange(frames.offset(frame), frames.length(frame))));
+            table,
+            frames,
+            (frame, from, to) ->
+                playlist.add(
+                    span,
+                    from,
+                    to,
+                    span.discontinuity() && from.equals(span.from()),
+                    Optional.of(new ByteRange(frames.offset(frame), frames.length(frame)))));
       }
     }
     return playlist.toPlaylist(/* iFramesOnly= */ true);
+  }
+
+  /** What a second of key frames takes. */
+  static BitRates ratesOfKeyFrames(RecordingIndex index, SegmentTable table, KeyFrames frames) {
+    BitRates rates = new BitRates(index.targetDuration());
+    for (Span span : Spans.of(index.recording().format().timeline(), table, index.clock())) {
+      if (!isEmpty(span, frames)) {
+        forEachKeyFrame(
+            span,
+            table,
+            frames,
+            (frame, from, to) -> rates.add(to.minus(from).toSeconds(), frames.length(frame)));
+      }
+    }
+    return rates;
+  }
+
+  private interface KeyFrameVisitor {
+    void visit(int frame, MediaTime from, MediaTime to);
+  }
+
+  private static boolean isEmpty(Span span, KeyFrames frames) {
+    return span.gap() || frames.first(span.row()) == frames.first(span.row() + 1);
+  }
+
+  private static void forEachKeyFrame(
+      Span span, SegmentTable table, KeyFrames frames, KeyFrameVisitor visitor) {
+    int first = frames.first(span.row());
+    int behind = frames.first(span.row() + 1);
+    MediaTime from = span.from();
+    for (int frame = first; frame < behind; frame++) {
+      MediaTime to = frame + 1 == behind ? span.to() : table.time(frames.time(frame + 1));
+      visitor.visit(frame, from, to);
+      from = to;
+    }
   }
 
   private static Span asGap(Span span) {

@@ -1,5 +1,6 @@
 package org.tribune.web.replay;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
@@ -15,6 +16,8 @@ import org.tribune.core.time.MediaTime;
 final class SegmentTable {
   /** Bytes of a row, about. */
   static final int ROW_BYTES = 36;
+
+  private static final int FIRST_ROOM = 1_024;
 
   private final int timescale;
   private final long[] numbers;
@@ -37,35 +40,61 @@ final class SegmentTable {
     this.shown = shown;
   }
 
-  private SegmentTable(int timescale, int rows) {
-    this.timescale = timescale;
-    this.numbers = new long[rows];
-    this.pieces = new int[rows];
-    this.revisions = new int[rows];
-    this.starts = new long[rows];
-    this.durations = new int[rows];
-    this.lengths = new int[rows];
-    this.shown = new BitSet(rows);
+  private SegmentTable(Builder builder) {
+    int rows = builder.rows;
+    this.timescale = builder.timescale;
+    this.numbers = Arrays.copyOf(builder.numbers, rows);
+    this.pieces = Arrays.copyOf(builder.pieces, rows);
+    this.revisions = Arrays.copyOf(builder.revisions, rows);
+    this.starts = Arrays.copyOf(builder.starts, rows);
+    this.durations = Arrays.copyOf(builder.durations, rows);
+    this.lengths = Arrays.copyOf(builder.lengths, rows);
+    this.shown = (BitSet) builder.shown.clone();
   }
 
-  /**
-   * A table of all that the store has.
-   *
-   * @param segments of one rendition, by number and piece
-   */
-  static SegmentTable of(List<RecordedSegment> segments) {
-    List<RecordedSegment> kept = kept(segments);
-    int timescale = kept.isEmpty() ? 1 : kept.getFirst().start().timescale();
-    SegmentTable table = new SegmentTable(timescale, kept.size());
-    for (int row = 0; row < kept.size(); row++) {
-      table.set(row, kept.get(row));
+  /** Takes the segments of one rendition by number and piece. For one thread. */
+  static final class Builder {
+    private int timescale = 1;
+    private int rows = 0;
+    private long[] numbers = new long[FIRST_ROOM];
+    private int[] pieces = new int[FIRST_ROOM];
+    private int[] revisions = new int[FIRST_ROOM];
+    private long[] starts = new long[FIRST_ROOM];
+    private int[] durations = new int[FIRST_ROOM];
+    private int[] lengths = new int[FIRST_ROOM];
+    private final BitSet shown = new BitSet();
+
+    /** The next row. */
+    void add(RecordedSegment segment) {
+      if (rows == 0) {
+        timescale = segment.start().timescale();
+      }
+      if (rows == numbers.length) {
+        grow();
+      }
+      numbers[rows] = segment.number();
+      pieces[rows] = segment.piece();
+      revisions[rows] = segment.revision();
+      starts[rows] = segment.start().rescale(timescale).ticks();
+      durations[rows] = Math.toIntExact(segment.duration().rescale(timescale).ticks());
+      lengths[rows] = segment.length();
+      shown.set(rows, segment.state() == SegmentState.STORED);
+      rows++;
     }
-    return table;
-  }
 
-  /** Those that have a row. */
-  static List<RecordedSegment> kept(List<RecordedSegment> segments) {
-    return segments.stream().filter(each -> each.state() != SegmentState.CUT).toList();
+    private void grow() {
+      int room = 2 * rows;
+      numbers = Arrays.copyOf(numbers, room);
+      pieces = Arrays.copyOf(pieces, room);
+      revisions = Arrays.copyOf(revisions, room);
+      starts = Arrays.copyOf(starts, room);
+      durations = Arrays.copyOf(durations, room);
+      lengths = Arrays.copyOf(lengths, room);
+    }
+
+    SegmentTable build() {
+      return new SegmentTable(this);
+    }
   }
 
   /** This table without what must not be seen, whatever the store has. */
@@ -82,16 +111,6 @@ final class SegmentTable {
       }
     }
     return new SegmentTable(this, left);
-  }
-
-  private void set(int row, RecordedSegment segment) {
-    numbers[row] = segment.number();
-    pieces[row] = segment.piece();
-    revisions[row] = segment.revision();
-    starts[row] = segment.start().rescale(timescale).ticks();
-    durations[row] = Math.toIntExact(segment.duration().rescale(timescale).ticks());
-    lengths[row] = segment.length();
-    shown.set(row, segment.state() == SegmentState.STORED);
   }
 
   int rows() {

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
@@ -68,8 +70,23 @@ public interface Catalogue extends AutoCloseable {
    */
   void addSegments(BroadcastId recording, List<RecordedSegment> segments);
 
+  /**
+   * The segments of a rendition by number and piece, gathered one by one: there may be tens of
+   * thousands.
+   *
+   * @param indexed false if their indexes may be left out
+   * @param into begun anew if the database was busy
+   */
+  <R> R gatherSegments(
+      BroadcastId recording,
+      String rendition,
+      boolean indexed,
+      Collector<RecordedSegment, ?, R> into);
+
   /** The segments of a rendition by number and piece, without their indexes. */
-  List<RecordedSegment> segments(BroadcastId recording, String rendition);
+  default List<RecordedSegment> segments(BroadcastId recording, String rendition) {
+    return gatherSegments(recording, rendition, /* indexed= */ false, Collectors.toList());
+  }
 
   /**
    * The same with their indexes, from number {@code from} on and before {@code behind}.

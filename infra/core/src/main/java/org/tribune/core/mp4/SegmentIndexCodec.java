@@ -1,6 +1,7 @@
 package org.tribune.core.mp4;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Arrays;
 import java.util.BitSet;
 import org.tribune.core.Bytes;
 
@@ -96,54 +97,40 @@ final class SegmentIndexCodec {
     }
     int chunks = reader.count();
     long time = reader.number();
-    int[] firstSamples = running(reader.column(chunks));
-    long[] gaps = reader.column(chunks);
-    long[] heads = reader.column(chunks);
-    long[] waits = reader.column(chunks);
+    int[] firstSamples = running(reader.counts(chunks));
+    int[] gaps = reader.counts(chunks);
+    int[] heads = reader.counts(chunks);
+    long[] waits = reader.numbers(chunks);
     int samples = firstSamples[chunks];
-    int[] durations = ints(reader.column(samples));
-    int[] sizes = ints(reader.column(samples));
+    int[] durations = reader.countsOrOne(samples);
+    int[] sizes = reader.counts(samples);
     int[] chunkOffsets = new int[chunks];
     int[] payloadOffsets = new int[chunks];
     long[] decodeTimes = new long[chunks];
     int end = 0;
     for (int chunk = 0; chunk < chunks; chunk++) {
-      chunkOffsets[chunk] = Math.toIntExact(end + notNegative(gaps[chunk]));
-      payloadOffsets[chunk] = Math.toIntExact(chunkOffsets[chunk] + notNegative(heads[chunk]));
+      chunkOffsets[chunk] = Math.addExact(end, gaps[chunk]);
+      payloadOffsets[chunk] = Math.addExact(chunkOffsets[chunk], heads[chunk]);
       decodeTimes[chunk] = time + waits[chunk];
       end = payloadOffsets[chunk];
       time = decodeTimes[chunk];
       for (int i = firstSamples[chunk]; i < firstSamples[chunk + 1]; i++) {
         end = Math.addExact(end, sizes[i]);
-        time += durations[i];
+        time += durations.length == 1 ? durations[0] : durations[i];
       }
     }
     BitSet sync = reader.sync(samples);
     reader.requireEnd();
     return new SegmentIndex(
-        chunkOffsets,
-        payloadOffsets,
-        decodeTimes,
-        firstSamples,
-        sizes,
-        SegmentIndexer.oneIfEqual(durations),
-        sync);
+        chunkOffsets, payloadOffsets, decodeTimes, firstSamples, sizes, durations, sync);
   }
 
-  private static int[] running(long[] counts) {
+  private static int[] running(int[] counts) {
     int[] sums = new int[counts.length + 1];
     for (int i = 0; i < counts.length; i++) {
-      sums[i + 1] = Math.toIntExact(sums[i] + notNegative(counts[i]));
+      sums[i + 1] = Math.addExact(sums[i], counts[i]);
     }
     return sums;
-  }
-
-  private static int[] ints(long[] values) {
-    int[] ints = new int[values.length];
-    for (int i = 0; i < ints.length; i++) {
-      ints[i] = Math.toIntExact(notNegative(values[i]));
-    }
-    return ints;
   }
 
   private static long notNegative(long value) {
@@ -229,16 +216,45 @@ final class SegmentIndexCodec {
       return Math.toIntExact(notNegative(number()));
     }
 
-    /** No more rows than a segment may have, before memory is taken for them. */
-    long[] column(int rows) {
-      if (rows > MOST_ROWS) {
-        throw new Mp4Exception("Not an index of a segment: " + rows + " rows");
-      }
-      boolean equal = u8() == 1;
+    long[] numbers(int rows) {
+      boolean equal = startColumn(rows);
       long[] values = new long[rows];
       long all = equal ? number() : 0;
       for (int i = 0; i < rows; i++) {
         values[i] = equal ? all : number();
+      }
+      return values;
+    }
+
+    int[] counts(int rows) {
+      boolean equal = startColumn(rows);
+      return equal ? filled(rows, count()) : different(rows);
+    }
+
+    /** One for all where they are equal: as {@link SegmentIndexer#oneIfEqual} has it. */
+    int[] countsOrOne(int rows) {
+      boolean equal = startColumn(rows);
+      return equal && rows > 0 ? filled(1, count()) : different(rows);
+    }
+
+    /** No more rows than a segment may have, before memory is taken for them. */
+    private boolean startColumn(int rows) {
+      if (rows > MOST_ROWS) {
+        throw new Mp4Exception("Not an index of a segment: " + rows + " rows");
+      }
+      return u8() == 1;
+    }
+
+    private static int[] filled(int rows, int value) {
+      int[] values = new int[rows];
+      Arrays.fill(values, value);
+      return values;
+    }
+
+    private int[] different(int rows) {
+      int[] values = new int[rows];
+      for (int i = 0; i < rows; i++) {
+        values[i] = count();
       }
       return values;
     }

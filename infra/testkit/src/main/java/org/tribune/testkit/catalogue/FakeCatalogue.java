@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.account.Accounts;
@@ -192,10 +193,14 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   @Override
-  public synchronized List<RecordedSegment> segments(BroadcastId recording, String rendition) {
+  public synchronized <R> R gatherSegments(
+      BroadcastId recording,
+      String rendition,
+      boolean indexed,
+      Collector<RecordedSegment, ?, R> into) {
     return indexedSegments(recording, rendition, 0, Long.MAX_VALUE).stream()
-        .map(RecordingSamples::withoutIndex)
-        .toList();
+        .map(each -> indexed ? each : RecordingSamples.withoutIndex(each))
+        .collect(into);
   }
 
   @Override
