@@ -16,6 +16,14 @@ export interface Broadcast {
   readonly state: 'preview' | 'live' | 'ended';
   readonly startedAt: string | null;
   readonly endedAt: string | null;
+  /** Why the camera is off the air, while it is. */
+  readonly interruption: Interruption | null;
+}
+
+/** The sitting is suspended, or its doors are closed (huis clos). */
+export interface Interruption {
+  readonly kind: 'suspension' | 'closedSession';
+  readonly since: string;
 }
 
 /** `GET /api/v1/site`. */

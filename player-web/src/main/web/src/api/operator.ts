@@ -1,4 +1,4 @@
-import type { Broadcast, Channel } from './channel.ts';
+import type { Broadcast, Channel, Interruption } from './channel.ts';
 import { read, send, type Message } from './request.ts';
 
 export { Refusal, type Message } from './request.ts';
@@ -68,9 +68,14 @@ export function openBroadcast(channel: string, state: 'preview' | 'live', title:
   return send('POST', `/api/v1/channels/${encodeURIComponent(channel)}/broadcasts`, body);
 }
 
-/** Puts a broadcast in preview on air, or ends it. Throws {@link Refusal}. */
-export function moveBroadcast(broadcast: Broadcast, move: 'live' | 'end'): Promise<void> {
+/** Puts a broadcast in preview on air, takes its camera off the air, or ends it. Throws {@link Refusal}. */
+export function moveBroadcast(broadcast: Broadcast, move: 'live' | 'suspend' | 'close' | 'end'): Promise<void> {
   return send('POST', `/api/v1/broadcasts/${encodeURIComponent(broadcast.id)}/${move}`);
+}
+
+/** Brings the camera back; refused if `from` is not what interrupts it any more. Throws {@link Refusal}. */
+export function resumeBroadcast(broadcast: Broadcast, from: Interruption['kind']): Promise<void> {
+  return send('POST', `/api/v1/broadcasts/${encodeURIComponent(broadcast.id)}/resume`, { from });
 }
 
 /** Exchanges the token of the sign-in link for a session cookie. Throws {@link Refusal}. */

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { moveBroadcast, openBroadcast, Refusal, type OperatorChannel } from '../api/operator.ts';
+import { moveBroadcast, openBroadcast, Refusal, resumeBroadcast, type OperatorChannel } from '../api/operator.ts';
+import type { Interruption } from '../api/channel.ts';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { language } from '../text/language.ts';
@@ -46,8 +47,30 @@ export class BroadcastControls extends PageElement {
           this.#button('console.end-preview', '', icons.stop, () => this.#move('end')),
         ];
       case 'live':
-        return this.#button('console.end', 'danger', icons.stop, () => this.#end());
+        return [...this.#interruptions(), this.#button('console.end', 'danger', icons.stop, () => this.#end())];
     }
+  }
+
+  #interruptions() {
+    const suspend = this.#button('console.suspend', '', icons.pause, () => this.#move('suspend'));
+    const close = this.#button('console.close', '', icons.lock, () => this.#move('close'));
+    switch (this.channel.broadcast?.interruption?.kind) {
+      case 'suspension':
+        return [this.#button('console.resume', 'primary', icons.play, () => this.#resume('suspension')), close];
+      case 'closedSession':
+        return [this.#button('console.reopen', '', icons.play, () => this.#reopen())];
+      case undefined:
+        return [suspend, close];
+    }
+  }
+
+  /** Asked twice: what is shown from then on can't be taken back. */
+  async #reopen(): Promise<void> {
+    if ((await this.confirm.ask('reopen')) && (await this.confirm.ask('reopen-sure'))) await this.#resume('closedSession');
+  }
+
+  async #resume(from: Interruption['kind']): Promise<void> {
+    if (this.channel.broadcast) await resumeBroadcast(this.channel.broadcast, from);
   }
 
   #button(key: Parameters<typeof text>[0], look: string, icon: unknown, order: () => Promise<void>) {
@@ -69,7 +92,7 @@ export class BroadcastControls extends PageElement {
     if (await this.confirm.ask('end')) await this.#move('end');
   }
 
-  async #move(move: 'live' | 'end'): Promise<void> {
+  async #move(move: 'live' | 'suspend' | 'close' | 'end'): Promise<void> {
     if (this.channel.broadcast) await moveBroadcast(this.channel.broadcast, move);
   }
 

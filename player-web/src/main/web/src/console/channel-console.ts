@@ -55,10 +55,16 @@ export class ChannelConsole extends PageElement {
 
   #state() {
     const { state, broadcast, autostart } = this.channel;
-    const since = state === 'live' && broadcast?.startedAt ? text('console.since', { time: timeOfDay(broadcast.startedAt) }) : '';
-    return html`<div class="big-state big-${state}" role="status">
+    const interruption = broadcast?.interruption;
+    const from = interruption?.since ?? (state === 'live' ? broadcast?.startedAt : null);
+    const shown = interruption?.kind ?? state;
+    return html`<div class="big-state big-${shown}" role="status">
       <span class="badge-dot"></span>
-      <p><strong>${text(`console.state.${state}`)}</strong> ${since} ${autostart ? html`<small>${text('console.autostart')}</small>` : nothing}</p>
+      <p>
+        <strong>${text(`console.state.${shown}`)}</strong> ${from ? text('console.since', { time: timeOfDay(from) }) : nothing}
+        ${interruption ? html`<small>${text(`console.state.${interruption.kind}.hint`)}</small>` : nothing}
+        ${autostart ? html`<small>${text('console.autostart')}</small>` : nothing}
+      </p>
     </div>`;
   }
 }

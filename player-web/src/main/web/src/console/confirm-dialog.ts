@@ -4,10 +4,10 @@ import { PageElement } from '../elements/page-element.ts';
 import { text } from '../text/text.ts';
 
 /** What can be asked; also the stem of its texts. */
-export type Question = 'end' | 'no-source' | 'delete' | 'correct';
+export type Question = 'end' | 'no-source' | 'reopen' | 'reopen-sure' | 'delete' | 'correct';
 
 /** The questions whose yes destroys something. */
-const DANGEROUS: readonly Question[] = ['end', 'delete', 'correct'];
+const DANGEROUS: readonly Question[] = ['end', 'reopen-sure', 'delete', 'correct'];
 
 /** Asks before something that cannot be undone. The safe answer has the focus. */
 @customElement('confirm-dialog')
@@ -32,7 +32,7 @@ export class ConfirmDialog extends PageElement {
 
   protected override render() {
     const stem = `console.confirm.${this.question}` as const;
-    return html`<dialog class="dialog" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${() => this.#settle(false)}>
+    return html`<dialog class="dialog" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${this.#closed}>
       <div class="dialog-head"><h2 id="confirm-title">${text(`${stem}.title`, this.values)}</h2></div>
       <p id="confirm-text">${text(`${stem}.text`, this.values)}</p>
       <div class="dialog-actions">
@@ -40,6 +40,11 @@ export class ConfirmDialog extends PageElement {
         <button type="button" class="button ${DANGEROUS.includes(this.question) ? 'danger' : 'primary'}" @click=${() => this.#settle(true)}>${text(`${stem}.yes`)}</button>
       </div>
     </dialog>`;
+  }
+
+  /** It is told a moment later: by then the next question may be asked. */
+  #closed(event: Event): void {
+    if (!(event.target as HTMLDialogElement).open) this.#settle(false);
   }
 
   #settle(yes: boolean): void {

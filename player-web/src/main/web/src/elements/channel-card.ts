@@ -29,6 +29,7 @@ export class ChannelCard extends PageElement {
 
   #when() {
     const { state, broadcast } = this.channel;
+    if (state === 'live' && broadcast?.interruption) return text(`interruption.${broadcast.interruption.kind}.short`);
     if (state === 'live' && broadcast?.startedAt) return text('since.live', { time: timeOfDay(broadcast.startedAt) });
     if (state === 'ended' && broadcast?.endedAt) return text('since.ended', { time: timeOfDay(broadcast.endedAt) });
     return nothing;

@@ -102,6 +102,11 @@ export class WatchPage extends PageElement {
       </p>
       <h1>${unbroken(broadcast?.title || channel?.name || '') || text('watch.untitled')}</h1>
       ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
+      <p class="about-interruption" role="status">
+        ${live && broadcast?.interruption
+          ? text(`interruption.${broadcast.interruption.kind}`, { time: timeOfDay(broadcast.interruption.since) })
+          : nothing}
+      </p>
     </section>`;
   }
 

@@ -49,6 +49,44 @@ export const consoleScenarios = {
     assert.equal(server.channels.get('chamber').state, 'ended');
   },
 
+  async console_suspensionAndClosedSession_areTwoButtonsAndReopeningAsksTwice({ open, live, server }) {
+    live();
+    const { page, shot } = await open('/console/sign-in#secret');
+    const card = page.locator('channel-console').first();
+    const kind = () => server.channels.get('chamber').interruption?.kind;
+    await card.getByRole('button', { name: 'Suspendre la séance' }).click();
+    await card.getByText('Séance suspendue depuis').waitFor();
+    assert.equal(kind(), 'suspension');
+    await shot('console-suspended', true);
+    await card.getByRole('button', { name: 'Passer à huis clos' }).click();
+    await card.getByText('Rien n’est diffusé').waitFor();
+    assert.equal(kind(), 'closedSession');
+    await shot('console-closed', true);
+    await card.getByRole('button', { name: 'Rouvrir au public' }).click();
+    await page.getByRole('button', { name: 'Le huis clos est fini' }).click();
+    await shot('console-reopen');
+    assert.equal(kind(), 'closedSession');
+    await page.keyboard.press('Escape');
+    assert.equal(kind(), 'closedSession');
+    await card.getByRole('button', { name: 'Rouvrir au public' }).click();
+    await page.getByRole('button', { name: 'Le huis clos est fini' }).click();
+    await page.getByRole('button', { name: 'Rouvrir au public maintenant' }).click();
+    await card.getByText('À l’antenne depuis').waitFor();
+    assert.equal(kind(), undefined);
+  },
+
+  async console_resumedElsewhere_isRefusedAndSaysSo({ open, live, server }) {
+    live({ interruption: { kind: 'suspension', since: new Date().toISOString() } });
+    const { page } = await open('/console/sign-in#secret');
+    const card = page.locator('channel-console').first();
+    await card.getByRole('button', { name: 'Reprendre la séance' }).waitFor();
+    // Another console closes the session, and this one has not heard of it yet.
+    server.channels.get('chamber').interruption = { kind: 'closedSession', since: new Date().toISOString() };
+    await card.getByRole('button', { name: 'Reprendre la séance' }).click();
+    await card.getByRole('alert').filter({ hasText: 'n’est plus dans cet état' }).waitFor();
+    assert.equal(server.channels.get('chamber').interruption.kind, 'closedSession');
+  },
+
   async console_goLiveWithoutSource_asksFirst({ open, offline, server }) {
     offline({ sources: [source({ state: 'WAITING', onAir: false })] });
     const { page } = await open('/console/sign-in#secret');

@@ -213,6 +213,21 @@ export const watchScenarios = {
     await shot('english');
   },
 
+  async watch_suspensionAndClosedSession_areSaidAndThePlayerGoesOn({ open, live, server }) {
+    live();
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    server.change('chamber', { interruption: { kind: 'suspension', since: new Date().toISOString() } });
+    await shows(page, 'Séance suspendue depuis');
+    server.change('chamber', { interruption: { kind: 'closedSession', since: new Date().toISOString() } });
+    await shows(page, 'Séance à huis clos depuis');
+    await shot('closed-session');
+    await plays(page);
+    server.change('chamber', { interruption: null });
+    await page.locator('.about-interruption:empty').waitFor({ state: 'attached' });
+    await plays(page);
+  },
+
   async watch_unknownChannel_saysSo({ open }) {
     const { page } = await open('/live/nowhere');
     await shows(page, 'Cette chaîne n’existe pas');

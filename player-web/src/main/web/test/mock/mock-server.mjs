@@ -226,8 +226,8 @@ export class MockServer {
     if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
     const [, opened] = /^\/channels\/([^/]+)\/broadcasts$/.exec(path) ?? [];
     if (opened) return this.#open(response, opened, await body(request));
-    const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|end)$/.exec(path) ?? [];
-    if (broadcast) return this.#move(response, broadcast, move);
+    const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|suspend|close|resume|end)$/.exec(path) ?? [];
+    if (broadcast) return this.#move(response, broadcast, move, move === 'resume' ? await body(request) : {});
     return problem(response, 404, 'Adresse inconnue', 'Unknown address');
   }
 
@@ -238,11 +238,19 @@ export class MockServer {
     json(response, 201, operatorChannel(this.channels.get(id)).broadcast);
   }
 
-  #move(response, broadcast, move) {
+  #move(response, broadcast, move, { from }) {
     const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast);
     if (!channel) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
     const now = new Date().toISOString();
-    this.change(channel.id, move === 'live' ? { state: 'live', startedAt: now } : { state: 'ended', endedAt: now });
+    if (move === 'resume' && channel.interruption?.kind !== from) return problem(response, 409, 'La séance n’est plus dans cet état', 'The sitting is in another state by now');
+    const changes = {
+      live: { state: 'live', startedAt: now },
+      suspend: { interruption: { kind: 'suspension', since: now } },
+      close: { interruption: { kind: 'closedSession', since: now } },
+      resume: { interruption: null },
+      end: { state: 'ended', endedAt: now, interruption: null },
+    };
+    this.change(channel.id, changes[move]);
     json(response, 200, operatorChannel(this.channels.get(channel.id)).broadcast);
   }
 

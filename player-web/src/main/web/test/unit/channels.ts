@@ -1,7 +1,7 @@
 import type { Broadcast, Channel } from '../../src/api/channel.ts';
 
 export const broadcast: Broadcast = {
-  id: 'b-1', channel: 'chamber', title: 'Budget', state: 'live', startedAt: '2026-11-25T18:30:00Z', endedAt: null,
+  id: 'b-1', channel: 'chamber', title: 'Budget', state: 'live', startedAt: '2026-11-25T18:30:00Z', endedAt: null, interruption: null,
 };
 
 export function channel(state: Channel['state']): Channel {

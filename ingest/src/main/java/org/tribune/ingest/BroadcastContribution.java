@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.contribution.ContributionEntry;
 import org.tribune.core.contribution.ContributionFormat;
@@ -18,18 +19,24 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.ingest.clock.TimedPacket;
-import org.tribune.ingest.failover.Contribution;
 
-/** Writes a channel's contribution to the log, under the id of its open broadcast. */
-final class BroadcastContribution implements Contribution {
+/**
+ * Writes a channel's contribution to the log, under the id of the broadcast that is on air at the
+ * contribution's present. Called under the channel's lock.
+ */
+final class BroadcastContribution {
   private static final Logger LOG = LoggerFactory.getLogger(BroadcastContribution.class);
   private static final MediaTime COMPLAINT_PERIOD = MediaTime.ofMicros(MediaTime.MICROS);
+
+  /** A tick after the end tells the transcoder that all before it was heard. */
+  private static final MediaTime LAST_TICK = MediaTime.ofMicros(100_000);
 
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final ChannelId channel;
   private final AtomicLong failures = new AtomicLong();
-  private Optional<String> key = Optional.empty();
+  private volatile boolean current = false;
+  private Optional<Broadcast> broadcast = Optional.empty();
   private long generation;
   private String source = "";
   private List<Track> tracks = List.of();
@@ -44,22 +51,40 @@ final class BroadcastContribution implements Contribution {
     this.generation = startedAt.toInstant().toEpochMilli();
   }
 
-  @Override
-  public boolean isOpen() {
-    key = ledger.openOn(channel).map(Broadcast::id).map(Object::toString);
-    return key.isPresent();
+  /**
+   * All that happened before this process started is known by now: before, a broadcast may look as
+   * if it were on air though its doors were closed, and nothing may be written. From any thread.
+   */
+  void ledgerIsCurrent() {
+    current = true;
   }
 
-  @Override
-  public void change(String newSource, List<Track> newTracks, MediaTime now) {
+  /** True while a broadcast of the channel is open. */
+  boolean isOpen() {
+    return current && ledger.openOn(channel).isPresent();
+  }
+
+  /** What follows is written at {@code present}, to the broadcast that is on air then. */
+  void goTo(MediaTime present) {
+    broadcast =
+        current ? ledger.onAirAt(channel, present.minus(LAST_TICK).toInstant()) : Optional.empty();
+  }
+
+  /** The broadcast to which is written. */
+  Optional<Broadcast> broadcast() {
+    return broadcast;
+  }
+
+  /** What follows is of other tracks, or begins anew. */
+  void change(String newSource, List<Track> newTracks, MediaTime now) {
     generation++;
     source = newSource;
     tracks = newTracks;
     append(format(now), now);
   }
 
-  @Override
-  public void write(TimedPacket packet, boolean begins, MediaTime now) {
+  /** The next packet; {@code begins} if a reader can join here. */
+  void write(TimedPacket packet, boolean begins, MediaTime now) {
     if (begins) {
       append(format(now), now);
     }
@@ -75,9 +100,9 @@ final class BroadcastContribution implements Contribution {
         now);
   }
 
-  @Override
-  public void tick(MediaTime now) {
-    append(new ContributionTick(now), now);
+  /** The present, and why nothing of the source is shown, if so. */
+  void tick(MediaTime now, Optional<Interruption.Kind> curtain) {
+    append(new ContributionTick(now, curtain), now);
     complain(now);
   }
 
@@ -86,11 +111,11 @@ final class BroadcastContribution implements Contribution {
   }
 
   private void append(ContributionEntry entry, MediaTime now) {
-    if (key.isEmpty()) {
+    if (broadcast.isEmpty()) {
       return;
     }
     CompletableFuture<Long> _ =
-        log.append(Topics.CONTRIBUTION, key.get(), entry)
+        log.append(Topics.CONTRIBUTION, broadcast.get().id().value(), entry)
             .whenComplete(
                 (position, failure) -> {
                   if (failure != null) {

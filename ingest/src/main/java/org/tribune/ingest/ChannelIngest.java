@@ -1,15 +1,19 @@
 package org.tribune.ingest;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.log.LogException;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
@@ -20,12 +24,18 @@ import org.tribune.ingest.source.Sources;
 
 /** One channel's sources, wired to the log. */
 final class ChannelIngest implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(ChannelIngest.class);
+  private static final Duration AGAIN = Duration.ofSeconds(1);
+
   private final ChannelConfig config;
   private final EventLog log;
   private final MediaClock clock;
+  private final BroadcastLedger ledger;
+  private final BroadcastContribution contribution;
   private final Channel channel;
   private final Optional<Autostart> autostart;
   private final List<Source> sources = new ArrayList<>();
+  private Optional<Thread> catchingUp = Optional.empty();
 
   ChannelIngest(
       ChannelConfig config,
@@ -36,10 +46,15 @@ final class ChannelIngest implements Service {
     this.config = config;
     this.log = log;
     this.clock = clock;
-    BroadcastContribution contribution =
-        new BroadcastContribution(log, ledger, config.id(), clock.now());
+    this.ledger = ledger;
+    this.contribution = new BroadcastContribution(log, ledger, config.id(), clock.now());
     this.channel =
-        new Channel(config.id().value(), config.sources(), clock, contribution, this::publish);
+        new Channel(
+            config.id().value(),
+            config.sources(),
+            clock,
+            new HeldContribution(contribution, config.id(), config.publicationDelay()),
+            this::publish);
     this.autostart =
         config.autostart()
             ? Optional.of(new Autostart(log, ledger, config.id(), clock.now()))
@@ -70,7 +85,28 @@ final class ChannelIngest implements Service {
 
   @Override
   public void start() {
+    catchingUp = Optional.of(Thread.ofVirtual().name("ingest-catch-up").start(this::catchUp));
     sources.forEach(Source::start);
+  }
+
+  private void catchUp() {
+    try {
+      while (true) {
+        try {
+          ledger.awaitCurrent(config.id());
+          contribution.ledgerIsCurrent();
+          return;
+        } catch (LogException e) {
+          LOG.warn(
+              "Channel {}: nothing is written until the log tells of the past: {}",
+              config.id(),
+              e.getMessage());
+          Thread.sleep(AGAIN);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void tick() {
@@ -85,6 +121,7 @@ final class ChannelIngest implements Service {
 
   @Override
   public void close() {
+    catchingUp.ifPresent(Thread::interrupt);
     sources.forEach(Source::close);
   }
 }

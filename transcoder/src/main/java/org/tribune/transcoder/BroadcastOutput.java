@@ -3,6 +3,7 @@ package org.tribune.transcoder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.decode.DecodedFrame;
@@ -15,7 +16,7 @@ import org.tribune.transcoder.conform.SoundTimeline;
 import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.encode.RungEncoder;
 import org.tribune.transcoder.encode.SoundEncoder;
-import org.tribune.transcoder.slate.SlatePicture;
+import org.tribune.transcoder.slate.Slates;
 
 /**
  * From decoded pictures and sound to encoders: conform once, put onto the constant clock, scale
@@ -31,7 +32,7 @@ final class BroadcastOutput implements AutoCloseable {
   private final PictureTimeline<Picture> pictures;
   private final SoundResampler resampler;
   private final SoundTimeline sound;
-  private final SlatePicture slate;
+  private final Slates slates;
   private final int framesPerPart;
   private final long slateFrom;
   private final List<Picture> shown = new ArrayList<>();
@@ -46,7 +47,8 @@ final class BroadcastOutput implements AutoCloseable {
    *
    * @param encoders fullest first
    * @param firstFrame the first frame that any of them wants
-   * @param slate of the fullest rendition's size; owned from now on, and drawn a part later
+   * @param slates of the fullest rendition's size; owned from now on, and the first drawn a part
+   *     later
    */
   BroadcastOutput(
       Timeline timeline,
@@ -54,12 +56,12 @@ final class BroadcastOutput implements AutoCloseable {
       SoundEncoder soundEncoder,
       SoundMeter meter,
       long firstFrame,
-      SlatePicture slate) {
+      Slates slates) {
     this.origin = MediaTime.of(timeline.origin());
     this.encoders = List.copyOf(encoders);
     this.soundEncoder = soundEncoder;
     this.meter = meter;
-    this.slate = slate;
+    this.slates = slates;
     this.framesPerPart = timeline.framesPerPart();
     this.slateFrom = firstFrame + framesPerPart;
     int width = encoders.getFirst().rung().width();
@@ -90,11 +92,11 @@ final class BroadcastOutput implements AutoCloseable {
     public void frame(long index, Optional<Picture> picture, boolean repeated) {
       slateShown = picture.isEmpty();
       if (!repeated) {
-        show(picture.orElseGet(slate::get));
+        show(picture.orElseGet(slates::get));
       }
       give(index);
       if (index >= slateFrom) {
-        slate.prepare();
+        slates.prepare();
       }
     }
 
@@ -189,6 +191,18 @@ final class BroadcastOutput implements AutoCloseable {
     sound.advance(now);
   }
 
+  /**
+   * From here on the source is hidden, or shown again: what it gave and was not shown yet is
+   * forgotten.
+   *
+   * @param why it is hidden; empty if it is shown
+   */
+  void curtain(Optional<Interruption.Kind> why) {
+    if (slates.curtain(why)) {
+      pictures.startAnew();
+    }
+  }
+
   /** Fills up to the end and gives the last parts; blocks until they are written. */
   void finish(MediaTime end) {
     pictures.finish(end);
@@ -200,6 +214,11 @@ final class BroadcastOutput implements AutoCloseable {
   /** The last frame of the broadcast that every rendition has encoded, -1 before the first. */
   long encodedIndex() {
     return encoders.stream().mapToLong(RungEncoder::encodedTimelineIndex).min().orElse(-1);
+  }
+
+  /** True while the slate is seen since the source fails. */
+  boolean isSignalLost() {
+    return slateShown && !slates.isCurtain();
   }
 
   /** True while the slate is seen. */
@@ -226,7 +245,7 @@ final class BroadcastOutput implements AutoCloseable {
     pictures.release();
     shown.forEach(Picture::close);
     shown.clear();
-    slate.close();
+    slates.close();
     conformer.close();
     scalers.forEach(PictureScaler::close);
     resampler.close();

@@ -10,6 +10,7 @@ import org.slf4j.MDC;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.contribution.ContributionEntry;
 import org.tribune.core.contribution.ContributionFormat;
 import org.tribune.core.contribution.ContributionPacket;
@@ -66,6 +67,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   private Optional<MediaTime> firstEntry = Optional.empty();
   private Optional<Long> formatPosition = Optional.empty();
   private int videoTrack = -1;
+  private Optional<Interruption.Kind> curtain = Optional.empty();
   private MediaTime lastTick = MediaTime.ZERO;
   private MediaTime lastArrival;
   private MediaTime lastAway = MediaTime.ZERO;
@@ -143,7 +145,10 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
         }
         decoder.packet(packet);
       }
-      case ContributionTick tick -> tick(tick.time());
+      case ContributionTick tick -> {
+        curtain = tick.curtain();
+        tick(tick.time());
+      }
     }
   }
 
@@ -154,7 +159,11 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
     if (running.isEmpty() && waitedEnough) {
       begin(Optional.empty());
     }
-    running.ifPresent(output -> output.advance(now, decoder.hasSound()));
+    running.ifPresent(
+        output -> {
+          output.curtain(curtain);
+          output.advance(now, decoder.hasSound() && curtain.isEmpty());
+        });
   }
 
   /** Called several times a second by the transcoder. */
@@ -173,19 +182,21 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
     }
     try (MDC.MDCCloseable ignored = MDC.putCloseable("broadcast", id.value())) {
       Optional<Broadcast> broadcast = context.ledger().find(id);
+      MediaTime now = context.clock().now();
+      MediaTime present = broadcast.map(context::present).orElse(now);
       if (broadcast.map(found -> found.state() == BroadcastState.ENDED).orElse(false)) {
-        finishWhenDue(broadcast.get().endedAt().orElse(Instant.EPOCH));
+        finishWhenDue(broadcast.get().endedAt().orElse(Instant.EPOCH), present);
         return;
       }
-      MediaTime now = context.clock().now();
       if (isIngestSilent(now)) {
-        tick(now);
+        tick(present);
       } else if (isInDoubt(now)) {
         running.ifPresent(RunningOutput::waits);
         return;
       }
       running.ifPresent(
-          output -> decoder.effort(output.report(now, decoder.errors(), decoder.undecodable())));
+          output ->
+              decoder.effort(output.report(present, decoder.errors(), decoder.undecodable())));
     } catch (RuntimeException e) {
       // The log's thread finds the failure at its next entry and starts again.
       LOG.error("The transcoder failed", e);
@@ -213,11 +224,11 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
     return now.minus(lastArrival).toMicros() > DOUBT_MICROS;
   }
 
-  private void finishWhenDue(Instant endedAt) {
+  private void finishWhenDue(Instant endedAt, MediaTime present) {
     MediaTime now = context.clock().now();
     MediaTime end = MediaTime.of(endedAt);
     boolean heardAll = !lastTick.isBefore(end);
-    boolean waited = now.minus(end).toMicros() > END_MICROS;
+    boolean waited = present.minus(end).toMicros() > END_MICROS;
     boolean silent = now.minus(lastArrival).toMicros() > END_MICROS;
     if (!heardAll && !(waited && silent)) {
       return;
@@ -234,6 +245,9 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
   private final class Decoded implements SourceDecoder.Sink {
     @Override
     public void picture(DecodedFrame frame, SourceDecoder.Shape shape) {
+      if (curtain.isPresent()) {
+        return;
+      }
       if (running.isEmpty()) {
         begin(Optional.of(SourceShape.of(frame, shape)));
       }
@@ -248,6 +262,9 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
 
     @Override
     public void passedOver(MediaTime time, MediaTime duration) {
+      if (curtain.isPresent()) {
+        return;
+      }
       running.ifPresent(
           output -> {
             output.passOver(time, duration);
@@ -259,6 +276,9 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
 
     @Override
     public void sound(DecodedFrame frame) {
+      if (curtain.isPresent()) {
+        return;
+      }
       running.ifPresent(output -> output.sound(frame));
     }
   }

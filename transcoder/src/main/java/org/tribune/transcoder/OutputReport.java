@@ -89,7 +89,7 @@ final class OutputReport {
   private void tellAlerts(MediaTime now, BroadcastOutput output) {
     alert(
         "picture-lost",
-        output.isSlateShown(),
+        output.isSignalLost(),
         Alert.Severity.CRITICAL,
         now,
         new Message(

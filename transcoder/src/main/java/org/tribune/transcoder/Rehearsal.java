@@ -8,8 +8,7 @@ import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
-import org.tribune.media.slate.SlateArtist;
-import org.tribune.media.slate.SlateText;
+import org.tribune.transcoder.slate.Slates;
 
 /**
  * Makes a second of slate for nobody, so that a transcoder that waits for its turn has loaded all
@@ -45,12 +44,7 @@ final class Rehearsal {
     RenditionFormat format = factory.plan(/* epoch= */ 0, origin, Optional.empty(), processors);
     Timeline timeline = format.timeline();
     try (BroadcastOutput output =
-        factory.open(
-            format,
-            _ -> 0,
-            _ -> {},
-            new SoundMeter(_ -> {}),
-            (width, height) -> SlateArtist.draw(width, height, SlateText.signalLost(NOBODY)))) {
+        factory.open(format, _ -> 0, _ -> {}, new SoundMeter(_ -> {}), Slates.of(NOBODY))) {
       output.finish(MediaTime.of(timeline.origin()).plus(SECOND));
     }
   }

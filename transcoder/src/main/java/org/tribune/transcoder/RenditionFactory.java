@@ -14,7 +14,6 @@ import org.tribune.media.encode.AudioEncoder;
 import org.tribune.media.encode.VideoEncoder;
 import org.tribune.media.encode.VideoEncoderSettings;
 import org.tribune.media.packaging.CmafHeader;
-import org.tribune.media.picture.Picture;
 import org.tribune.transcoder.encode.PartSink;
 import org.tribune.transcoder.encode.RungEncoder;
 import org.tribune.transcoder.encode.SoundEncoder;
@@ -22,7 +21,7 @@ import org.tribune.transcoder.ladder.Ladder;
 import org.tribune.transcoder.ladder.LadderPlanner;
 import org.tribune.transcoder.ladder.Rung;
 import org.tribune.transcoder.ladder.TimelinePlanner;
-import org.tribune.transcoder.slate.SlatePicture;
+import org.tribune.transcoder.slate.Slates;
 
 /** Plans the renditions of a broadcast, and opens their encoders. Immutable. */
 record RenditionFactory(TranscoderConfig config) {
@@ -39,12 +38,6 @@ record RenditionFactory(TranscoderConfig config) {
 
   /** What AAC's bit reservoir may add to a segment. */
   private static final double SOUND_PEAK = 1.08;
-
-  /** Draws the slate in the fullest rendition's size, on a thread of its own. */
-  @FunctionalInterface
-  interface Slate {
-    Picture draw(int width, int height);
-  }
 
   /** The renditions of a broadcast that begins now. */
   RenditionFormat plan(
@@ -110,13 +103,14 @@ record RenditionFactory(TranscoderConfig config) {
    * Opens the encoders of renditions as they were planned.
    *
    * @param firstPart the first part to make of a rendition, by its id
+   * @param slates of the fullest rendition's size
    */
   BroadcastOutput open(
       RenditionFormat format,
       ToLongFunction<String> firstPart,
       PartSink sink,
       SoundMeter meter,
-      Slate slate) {
+      Slates.Maker slates) {
     Timeline timeline = format.timeline();
     List<RungEncoder> encoders = new ArrayList<>();
     long firstFrame = Long.MAX_VALUE;
@@ -138,12 +132,7 @@ record RenditionFactory(TranscoderConfig config) {
             sink);
     Rung top = encoders.getFirst().rung();
     return new BroadcastOutput(
-        timeline,
-        encoders,
-        sound,
-        meter,
-        firstFrame,
-        new SlatePicture(() -> slate.draw(top.width(), top.height())));
+        timeline, encoders, sound, meter, firstFrame, slates.make(top.width(), top.height()));
   }
 
   private RungEncoder open(

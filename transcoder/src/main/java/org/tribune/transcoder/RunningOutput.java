@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.rendition.RenditionEnd;
 import org.tribune.core.rendition.RenditionEntry;
@@ -17,9 +18,8 @@ import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.media.decode.DecodedFrame;
-import org.tribune.media.slate.SlateArtist;
-import org.tribune.media.slate.SlateText;
 import org.tribune.transcoder.encode.Effort;
+import org.tribune.transcoder.slate.Slates;
 
 /**
  * The output of a broadcast from this transcoder's turn on: it fences the turn before, goes on
@@ -68,9 +68,7 @@ final class RunningOutput implements AutoCloseable {
             rendition -> resumption.firstPart(rendition, timeline, joined),
             this::publish,
             meter,
-            (width, height) ->
-                SlateArtist.draw(
-                    width, height, SlateText.signalLost(context.channelName(broadcast))));
+            Slates.of(context.channelName(broadcast)));
   }
 
   /**
@@ -151,7 +149,7 @@ final class RunningOutput implements AutoCloseable {
       Resumption resumption, MediaTime firstEntry, Broadcast broadcast, TranscoderContext context) {
     if (resumption.nextParts().isEmpty()) {
       boolean fresh = !broadcast.origin().isBefore(context.started());
-      return fresh ? broadcast.origin() : context.clock().now().toInstant();
+      return fresh ? broadcast.origin() : context.present(broadcast).toInstant();
     }
     return firstEntry.toInstant();
   }
@@ -222,6 +220,10 @@ final class RunningOutput implements AutoCloseable {
     if (!hasSound) {
       output.followPicturesWithSilence();
     }
+  }
+
+  void curtain(Optional<Interruption.Kind> why) {
+    output.curtain(why);
   }
 
   void passOver(MediaTime time, MediaTime duration) {

@@ -6,10 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.time.MediaTime;
 
 /**
  * What all broadcasts of a transcoder share.
@@ -45,10 +47,18 @@ record TranscoderContext(
 
   /** The channel's name for the public. */
   String channelName(Broadcast broadcast) {
+    return channel(broadcast).map(ChannelConfig::name).orElse(broadcast.channel().value());
+  }
+
+  /** How far the contribution of a broadcast can have come: now, less the publication delay. */
+  MediaTime present(Broadcast broadcast) {
+    Duration delay = channel(broadcast).map(ChannelConfig::publicationDelay).orElse(Duration.ZERO);
+    return clock.now().minus(MediaTime.of(delay));
+  }
+
+  private Optional<ChannelConfig> channel(Broadcast broadcast) {
     return config.channels().stream()
         .filter(channel -> channel.id().equals(broadcast.channel()))
-        .map(channel -> channel.name())
-        .findFirst()
-        .orElse(broadcast.channel().value());
+        .findFirst();
   }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
@@ -28,6 +29,7 @@ import org.tribune.media.picture.DrawnPicture;
 import org.tribune.media.picture.Picture;
 import org.tribune.testkit.Tool;
 import org.tribune.transcoder.encode.Effort;
+import org.tribune.transcoder.slate.Slates;
 
 final class BroadcastOutputTest {
   private static final Instant ORIGIN = Instant.parse("2026-01-01T00:00:00Z");
@@ -38,6 +40,7 @@ final class BroadcastOutputTest {
   @TempDir Path directory;
   private final List<RenditionPart> parts = new CopyOnWriteArrayList<>();
   private final AtomicInteger slates = new AtomicInteger();
+  private final List<String> drawn = new CopyOnWriteArrayList<>();
 
   private RenditionFactory factory() {
     return new RenditionFactory(
@@ -56,10 +59,15 @@ final class BroadcastOutputTest {
             _ -> 0,
             parts::add,
             new SoundMeter(_ -> {}),
-            (width, height) -> {
-              slates.incrementAndGet();
-              return DrawnPicture.of(new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
-            });
+            (width, height) ->
+                new Slates(
+                    "Salle du conseil",
+                    text -> {
+                      slates.incrementAndGet();
+                      drawn.add(text.first());
+                      return DrawnPicture.of(
+                          new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB));
+                    }));
   }
 
   private static void show(BroadcastOutput output, long frame) {
@@ -147,6 +155,31 @@ final class BroadcastOutputTest {
       assertThat(slates).hasValue(1);
       assertThat(output.isSlateShown()).isTrue();
     }
+  }
+
+  @Test
+  void curtain_hidesThePictureAtOnceAndSaysWhy() {
+    RenditionFormat format = plan();
+    try (BroadcastOutput output = open(format)) {
+      for (int i = 0; i < 10; i++) {
+        show(output, i);
+      }
+      output.curtain(Optional.of(Interruption.Kind.SUSPENSION));
+      // Well within the second for which a picture would stand in for the ones that fail.
+      output.advance(at(20));
+      assertThat(output.isSlateShown()).isTrue();
+      assertThat(output.isSignalLost()).isFalse();
+      output.curtain(Optional.of(Interruption.Kind.CLOSED_SESSION));
+      output.advance(at(40));
+      output.curtain(Optional.empty());
+      show(output, 50);
+      assertThat(output.isSlateShown()).isFalse();
+      output.finish(at(60));
+    }
+    assertThat(drawn)
+        .containsSubsequence(
+            "Séance suspendue – reprise à suivre", "Séance à huis clos – reprise à suivre");
+    assertThatPartsAreLegal(format, format.renditions().getFirst(), 60);
   }
 
   private void assertThatPartsAreLegal(RenditionFormat format, Rendition rendition, long frames) {

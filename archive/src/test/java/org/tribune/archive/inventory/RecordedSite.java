@@ -78,7 +78,8 @@ public final class RecordedSite {
             BroadcastState.ENDED,
             START,
             Optional.of(START),
-            Optional.of(START.plusSeconds(10))));
+            Optional.of(START.plusSeconds(10)),
+            List.of()));
     var _ =
         catalogue.begin(
             Recording.begin(ID, CHANNEL, "Conseil « de janvier »", START, FORMAT)

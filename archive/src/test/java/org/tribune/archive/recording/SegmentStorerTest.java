@@ -36,7 +36,8 @@ final class SegmentStorerTest {
           BroadcastState.LIVE,
           FakeSitting.ORIGIN,
           Optional.of(FakeSitting.ORIGIN),
-          Optional.empty());
+          Optional.empty(),
+          List.of());
 
   @TempDir Path spool = Path.of("");
 

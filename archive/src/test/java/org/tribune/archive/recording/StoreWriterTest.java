@@ -39,7 +39,8 @@ final class StoreWriterTest {
             BroadcastState.LIVE,
             FakeSitting.ORIGIN,
             Optional.of(FakeSitting.ORIGIN),
-            Optional.empty());
+            Optional.empty(),
+            List.of());
     return new WaitingSegment(
         broadcast,
         FakeSitting.format(1),

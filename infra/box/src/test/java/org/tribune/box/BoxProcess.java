@@ -241,6 +241,21 @@ final class BoxProcess implements AutoCloseable {
     }
   }
 
+  /**
+   * Interrupts the channel's broadcast, or brings its camera back, as its operator.
+   *
+   * @param move {@code suspend}, {@code close} or {@code resume}
+   * @param body what is sent along
+   */
+  void interrupt(String channel, String move, String body)
+      throws IOException, InterruptedException {
+    String broadcast = operatorChannel(channel).at("/broadcast/id").asText();
+    HttpResponse<String> answer = post("/api/v1/broadcasts/" + broadcast + "/" + move, body);
+    if (answer.statusCode() != 200) {
+      throw new IOException(move + " was answered by " + answer.statusCode() + answer.body());
+    }
+  }
+
   /** Puts the channel on air, as its operator. */
   void startBroadcast(String channel) throws IOException, InterruptedException {
     signIn();

@@ -13,7 +13,8 @@ import org.tribune.core.channel.ChannelId;
 /** The table {@code broadcast}. */
 final class BroadcastTable {
   private static final String SELECT =
-      "SELECT id, channel, title, state, origin, live_at, ended_at FROM broadcast";
+      "SELECT id, channel, title, state, origin, live_at, ended_at, interruptions"
+          + " FROM broadcast";
 
   private BroadcastTable() {}
 
@@ -21,11 +22,12 @@ final class BroadcastTable {
     handle
         .createUpdate(
             """
-            INSERT INTO broadcast (id, channel, title, state, origin, live_at, ended_at)
-            VALUES (:id, :channel, :title, :state, :origin, :liveAt, :endedAt)
+            INSERT INTO broadcast (id, channel, title, state, origin, live_at, ended_at,
+              interruptions)
+            VALUES (:id, :channel, :title, :state, :origin, :liveAt, :endedAt, :interruptions)
             ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, title = excluded.title,
               state = excluded.state, origin = excluded.origin, live_at = excluded.live_at,
-              ended_at = excluded.ended_at
+              ended_at = excluded.ended_at, interruptions = excluded.interruptions
             """)
         .bind("id", broadcast.id().value())
         .bind("channel", broadcast.channel().value())
@@ -34,6 +36,7 @@ final class BroadcastTable {
         .bind("origin", Times.micros(broadcast.origin()))
         .bind("liveAt", Times.micros(broadcast.liveAt()))
         .bind("endedAt", Times.micros(broadcast.endedAt()))
+        .bind("interruptions", Interruptions.write(broadcast.interruptions()))
         .execute();
   }
 
@@ -57,6 +60,7 @@ final class BroadcastTable {
         BroadcastState.valueOf(row.getString(4)),
         Times.instant(row, 5),
         Times.maybeInstant(row, 6),
-        Times.maybeInstant(row, 7));
+        Times.maybeInstant(row, 7),
+        Interruptions.read(row.getString(8)));
   }
 }

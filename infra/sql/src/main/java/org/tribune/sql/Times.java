@@ -23,12 +23,16 @@ final class Times {
     return instant.map(Times::micros).orElse(null);
   }
 
+  static Instant instant(long micros) {
+    return MediaTime.ofMicros(micros).toInstant();
+  }
+
   static Instant instant(ResultSet row, int column) throws SQLException {
-    return MediaTime.ofMicros(row.getLong(column)).toInstant();
+    return instant(row.getLong(column));
   }
 
   static Optional<Instant> maybeInstant(ResultSet row, int column) throws SQLException {
     long micros = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(MediaTime.ofMicros(micros).toInstant());
+    return row.wasNull() ? Optional.empty() : Optional.of(instant(micros));
   }
 }

@@ -74,9 +74,7 @@ public final class Channel {
     }
     choose(now);
     followBroadcast(now);
-    if (contribution.isOpen()) {
-      contribution.tick(now);
-    }
+    contribution.tick(now);
     tell(now);
   }
 

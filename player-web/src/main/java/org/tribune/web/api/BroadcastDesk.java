@@ -23,8 +23,9 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
 
 /**
- * Starts and ends broadcasts: writes the event, and answers once the ledger has it. Calls block
- * (virtual threads), one at a time, so that two clicks are two orders, not two broadcasts.
+ * Starts, interrupts and ends broadcasts: writes the event, and answers once the ledger has it.
+ * Calls block (virtual threads), one at a time, so that two clicks are two orders, not two
+ * broadcasts.
  */
 final class BroadcastDesk {
   private static final Logger LOG = LoggerFactory.getLogger(BroadcastDesk.class);
@@ -120,6 +121,48 @@ final class BroadcastDesk {
                 BroadcastState.ENDED,
                 Broadcast::isOpen,
                 now -> new BroadcastEvent.Ended(id, now)));
+  }
+
+  /** Takes the camera off the air: the sitting is suspended. */
+  Outcome suspend(BroadcastId id) {
+    return inTurn(
+        () ->
+            change(
+                id,
+                BroadcastState.SUSPENDED,
+                broadcast ->
+                    broadcast.state() == BroadcastState.LIVE
+                        || broadcast.state() == BroadcastState.CLOSED,
+                now -> new BroadcastEvent.Suspended(id, now)));
+  }
+
+  /** Takes the camera off the air: nothing from now on is written anywhere. */
+  Outcome closeSession(BroadcastId id) {
+    return inTurn(
+        () ->
+            change(
+                id,
+                BroadcastState.CLOSED,
+                broadcast ->
+                    broadcast.state() == BroadcastState.LIVE
+                        || broadcast.state() == BroadcastState.SUSPENDED,
+                now -> new BroadcastEvent.Closed(id, now)));
+  }
+
+  /**
+   * Brings the camera back.
+   *
+   * @param from the state that whoever orders it sees: a console that still shows a suspension must
+   *     not open a session that was closed meanwhile
+   */
+  Outcome resume(BroadcastId id, BroadcastState from) {
+    return inTurn(
+        () ->
+            change(
+                id,
+                BroadcastState.LIVE,
+                broadcast -> broadcast.state() == from,
+                now -> new BroadcastEvent.Resumed(id, now)));
   }
 
   private Outcome change(

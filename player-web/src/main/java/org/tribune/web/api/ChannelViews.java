@@ -6,8 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastLedger;
@@ -102,19 +104,43 @@ final class ChannelViews {
 
   /** A broadcast. */
   static ObjectNode broadcast(Broadcast broadcast) {
-    return ApiJson.object()
-        .put("id", broadcast.id().value())
-        .put("channel", broadcast.channel().value())
-        .put("title", broadcast.title())
-        .put("state", word(broadcast.state()))
-        .put("startedAt", broadcast.liveAt().map(Object::toString).orElse(null))
-        .put("endedAt", broadcast.endedAt().map(Object::toString).orElse(null));
+    ObjectNode view =
+        ApiJson.object()
+            .put("id", broadcast.id().value())
+            .put("channel", broadcast.channel().value())
+            .put("title", broadcast.title())
+            .put("state", word(broadcast.state()))
+            .put("startedAt", broadcast.liveAt().map(Object::toString).orElse(null))
+            .put("endedAt", broadcast.endedAt().map(Object::toString).orElse(null));
+    view.set("interruption", interruption(broadcast));
+    return view;
+  }
+
+  /** Why the camera is off the air, while it is. */
+  private static @Nullable ObjectNode interruption(Broadcast broadcast) {
+    return broadcast.interruptions().stream()
+        .filter(each -> each.until().isEmpty())
+        .findFirst()
+        .map(
+            each ->
+                ApiJson.object()
+                    .put("kind", word(each.kind()))
+                    .put("since", each.from().toString()))
+        .orElse(null);
+  }
+
+  private static String word(Interruption.Kind kind) {
+    return switch (kind) {
+      case SUSPENSION -> "suspension";
+      case CLOSED_SESSION -> "closedSession";
+    };
   }
 
   private static String word(BroadcastState state) {
     return switch (state) {
       case PREVIEW -> "preview";
-      case LIVE -> "live";
+      // The broadcast goes on: its interruption says what there is to see.
+      case LIVE, SUSPENDED, CLOSED -> "live";
       case ENDED -> "ended";
     };
   }

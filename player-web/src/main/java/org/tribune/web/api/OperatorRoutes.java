@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.Problem;
@@ -46,6 +47,18 @@ final class OperatorRoutes {
         .post("/api/v1/broadcasts/:broadcast/end")
         .handler(gate.allow(Role.CLERK))
         .handler(context -> change(context, desk::end));
+    router
+        .post("/api/v1/broadcasts/:broadcast/suspend")
+        .handler(gate.allow(Role.CLERK))
+        .handler(context -> change(context, desk::suspend));
+    router
+        .post("/api/v1/broadcasts/:broadcast/close")
+        .handler(gate.allow(Role.CLERK))
+        .handler(context -> change(context, desk::closeSession));
+    router
+        .post("/api/v1/broadcasts/:broadcast/resume")
+        .handler(gate.allow(Role.CLERK))
+        .handler(this::resume);
     router.get("/api/v1/operator/channels").handler(gate.allow(Role.CLERK)).handler(this::channels);
     router.get("/api/v1/operator/events").handler(gate.allow(Role.CLERK)).handler(this::events);
   }
@@ -95,6 +108,19 @@ final class OperatorRoutes {
       order(context, /* status= */ 200, () -> action.apply(id));
     } catch (IllegalArgumentException e) {
       Answers.problem(context, Problem.notFound());
+    }
+  }
+
+  private void resume(RoutingContext context) {
+    String from = ApiJson.parse(context.body().asString()).path("from").asText("");
+    switch (from) {
+      case "suspension" -> change(context, id -> desk.resume(id, BroadcastState.SUSPENDED));
+      case "closedSession" -> change(context, id -> desk.resume(id, BroadcastState.CLOSED));
+      default ->
+          Answers.badRequest(
+              context,
+              "« from » doit valoir \"suspension\" ou \"closedSession\" : ce que vous reprenez.",
+              "'from' must be \"suspension\" or \"closedSession\": what you resume from.");
     }
   }
 

@@ -219,6 +219,14 @@ public final class PictureTimeline<P> {
     return dropped;
   }
 
+  /** Forgets the picture: the slate is next, drawn anew since it may be another. */
+  public void startAnew() {
+    release();
+    lastPicture = Optional.empty();
+    intervals.clear();
+    slateShown = false;
+  }
+
   /** Lets go of the picture that is held. */
   public void release() {
     current.ifPresent(sink::release);

@@ -1,6 +1,8 @@
 package org.tribune.core.broadcast;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.tribune.core.channel.ChannelId;
 
@@ -10,6 +12,7 @@ import org.tribune.core.channel.ChannelId;
  * @param origin media time zero of its timeline
  * @param liveAt when it went on air
  * @param endedAt when it ended
+ * @param interruptions when the camera was off the air, in order
  */
 public record Broadcast(
     BroadcastId id,
@@ -18,7 +21,12 @@ public record Broadcast(
     BroadcastState state,
     Instant origin,
     Optional<Instant> liveAt,
-    Optional<Instant> endedAt) {
+    Optional<Instant> endedAt,
+    List<Interruption> interruptions) {
+  public Broadcast {
+    // A backup of an earlier version knows of none.
+    interruptions = interruptions == null ? List.of() : List.copyOf(interruptions);
+  }
 
   /** The broadcast that an {@link BroadcastEvent.Opened} begins. */
   public static Broadcast of(BroadcastEvent.Opened opened) {
@@ -29,7 +37,8 @@ public record Broadcast(
         BroadcastState.PREVIEW,
         opened.at(),
         /* liveAt= */ Optional.empty(),
-        /* endedAt= */ Optional.empty());
+        /* endedAt= */ Optional.empty(),
+        /* interruptions= */ List.of());
   }
 
   /**
@@ -41,27 +50,47 @@ public record Broadcast(
       case BroadcastEvent.Opened opened -> this;
       case BroadcastEvent.WentLive live ->
           state == BroadcastState.PREVIEW
-              ? new Broadcast(
-                  id,
-                  channel,
-                  title,
-                  BroadcastState.LIVE,
-                  origin,
-                  Optional.of(live.at()),
-                  Optional.empty())
+              ? in(BroadcastState.LIVE, Optional.of(live.at()), endedAt, interruptions)
+              : this;
+      case BroadcastEvent.Suspended suspended ->
+          state == BroadcastState.LIVE || state == BroadcastState.CLOSED
+              ? interrupted(BroadcastState.SUSPENDED, Interruption.Kind.SUSPENSION, suspended.at())
+              : this;
+      case BroadcastEvent.Closed closed ->
+          state == BroadcastState.LIVE || state == BroadcastState.SUSPENDED
+              ? interrupted(BroadcastState.CLOSED, Interruption.Kind.CLOSED_SESSION, closed.at())
+              : this;
+      case BroadcastEvent.Resumed resumed ->
+          state == BroadcastState.SUSPENDED || state == BroadcastState.CLOSED
+              ? in(BroadcastState.LIVE, liveAt, endedAt, interruptionsUntil(resumed.at()))
               : this;
       case BroadcastEvent.Ended ended ->
           state == BroadcastState.ENDED
               ? this
-              : new Broadcast(
-                  id,
-                  channel,
-                  title,
+              : in(
                   BroadcastState.ENDED,
-                  origin,
                   liveAt,
-                  Optional.of(ended.at()));
+                  Optional.of(ended.at()),
+                  interruptionsUntil(ended.at()));
     };
+  }
+
+  private Broadcast interrupted(BroadcastState next, Interruption.Kind kind, Instant at) {
+    List<Interruption> all = new ArrayList<>(interruptionsUntil(at));
+    all.add(new Interruption(kind, at, Optional.empty()));
+    return in(next, liveAt, endedAt, all);
+  }
+
+  private List<Interruption> interruptionsUntil(Instant end) {
+    return interruptions.stream().map(each -> each.endedBy(end)).toList();
+  }
+
+  private Broadcast in(
+      BroadcastState next,
+      Optional<Instant> live,
+      Optional<Instant> ended,
+      List<Interruption> interrupted) {
+    return new Broadcast(id, channel, title, next, origin, live, ended, interrupted);
   }
 
   /** True if the public may see something of it: it is or was on air. */

@@ -10,6 +10,9 @@ import org.tribune.core.channel.ChannelId;
 @JsonSubTypes({
   @JsonSubTypes.Type(value = BroadcastEvent.Opened.class, name = "opened"),
   @JsonSubTypes.Type(value = BroadcastEvent.WentLive.class, name = "wentLive"),
+  @JsonSubTypes.Type(value = BroadcastEvent.Suspended.class, name = "suspended"),
+  @JsonSubTypes.Type(value = BroadcastEvent.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = BroadcastEvent.Resumed.class, name = "resumed"),
   @JsonSubTypes.Type(value = BroadcastEvent.Ended.class, name = "ended")
 })
 public sealed interface BroadcastEvent {
@@ -31,6 +34,18 @@ public sealed interface BroadcastEvent {
 
   /** It went on air: what is shown from {@code at} on is public. Nothing earlier ever is. */
   record WentLive(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
+
+  /** The sitting is suspended: the camera is off the air from {@code at} on. */
+  record Suspended(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
+
+  /**
+   * The session is closed: nothing is written of what was not published yet at {@code at}, nor of
+   * what comes until it is resumed.
+   */
+  record Closed(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
+
+  /** The camera is on the air again, after a suspension or a closed session. */
+  record Resumed(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
 
   /** It is over: what is shown from {@code at} on is not part of it. */
   record Ended(BroadcastId broadcast, Instant at) implements BroadcastEvent {}

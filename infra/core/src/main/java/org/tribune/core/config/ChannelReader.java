@@ -13,6 +13,7 @@ import org.tribune.core.channel.ChannelId;
 
 /** Reads {@code channels}, no two of which may share what tells them apart. */
 final class ChannelReader {
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
   private static final List<String> KINDS =
       Arrays.stream(RecordingKind.values())
           .map(kind -> kind.name().toLowerCase(Locale.ROOT))
@@ -55,7 +56,8 @@ final class ChannelReader {
         Values.choice(section, "kind", KINDS)
             .map(word -> RecordingKind.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(RecordingKind.SITTING);
-    checkPublicationDelay(section);
+    Duration delay =
+        Values.duration(section, "publicationDelay", Duration.ZERO, Duration.ZERO, LONGEST_DELAY);
     List<Section> given = section.sections("sources");
     if (given.isEmpty()) {
       mistakes.add(
@@ -67,7 +69,7 @@ final class ChannelReader {
     for (Section source : given) {
       sources.read(source).ifPresent(read::add);
     }
-    return id.map(known -> new ChannelConfig(known, name, kind, autostart, read));
+    return id.map(known -> new ChannelConfig(known, name, kind, autostart, delay, read));
   }
 
   private Optional<ChannelId> id(Section section) {
@@ -86,19 +88,6 @@ final class ChannelReader {
     } catch (IllegalArgumentException e) {
       mistakes.add(given.get(), "is no channel id: use 1 to 63 of a-z, 0-9 and '-'");
       return Optional.empty();
-    }
-  }
-
-  /** Publication is not delayed yet, so a delay is refused rather than ignored. */
-  private void checkPublicationDelay(Section section) {
-    Duration longest = Duration.ofHours(1);
-    Duration delay =
-        Values.duration(section, "publicationDelay", Duration.ZERO, Duration.ZERO, longest);
-    if (!delay.isZero()) {
-      section
-          .find("publicationDelay")
-          .ifPresent(
-              given -> mistakes.add(given, "can't be done by this version: leave the key out"));
     }
   }
 }

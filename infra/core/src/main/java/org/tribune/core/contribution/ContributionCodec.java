@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.envelope.Envelope;
 import org.tribune.core.envelope.EnvelopeReader;
 import org.tribune.core.envelope.EnvelopeWriter;
@@ -23,6 +24,7 @@ import org.tribune.core.time.MediaTime;
  *                    audio: rate:32 channels:32 frameSize:32
  *   kind 2, packet   generation:64 track:32 presentation:64 duration:64 key:8 data:run
  *   kind 3, tick
+ *   kind 4, tick behind a curtain   why:str
  * </pre>
  */
 public final class ContributionCodec implements EntryCodec<ContributionEntry> {
@@ -30,6 +32,7 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
   private static final int FORMAT = 1;
   private static final int PACKET = 2;
   private static final int TICK = 3;
+  private static final int TICK_BEHIND_CURTAIN = 4;
 
   @Override
   public byte[] encode(ContributionEntry entry) {
@@ -46,6 +49,10 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
       case ContributionPacket packet -> {
         writeHead(out, PACKET, packet);
         writePacket(out, packet);
+      }
+      case ContributionTick tick when tick.curtain().isPresent() -> {
+        writeHead(out, TICK_BEHIND_CURTAIN, tick);
+        out.writeUTF(tick.curtain().get().name());
       }
       case ContributionTick tick -> writeHead(out, TICK, tick);
     }
@@ -115,6 +122,8 @@ public final class ContributionCodec implements EntryCodec<ContributionEntry> {
       case FORMAT -> readFormat(in, time);
       case PACKET -> readPacket(in, time);
       case TICK -> new ContributionTick(time);
+      case TICK_BEHIND_CURTAIN ->
+          new ContributionTick(time, Optional.of(Interruption.Kind.valueOf(in.readUTF())));
       default -> throw ENVELOPE.unknownKind(kind);
     };
   }

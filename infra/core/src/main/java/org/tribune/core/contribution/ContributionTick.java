@@ -1,5 +1,7 @@
 package org.tribune.core.contribution;
 
+import java.util.Optional;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -7,6 +9,14 @@ import org.tribune.core.time.MediaTime;
  * knows by it that a source is silent, and for how long, without a clock of its own: so a replay of
  * the log gives the same pictures.
  *
- * @param time the present of the ingest
+ * @param time how far the contribution has come: the present, less the publication delay
+ * @param curtain why nothing of the source is shown from {@code time} on, if so; what was written
+ *     before and is not shown yet must not be
  */
-public record ContributionTick(MediaTime time) implements ContributionEntry {}
+public record ContributionTick(MediaTime time, Optional<Interruption.Kind> curtain)
+    implements ContributionEntry {
+  /** The source is shown. */
+  public ContributionTick(MediaTime time) {
+    this(time, Optional.empty());
+  }
+}

@@ -1,6 +1,8 @@
 package org.tribune.core.ledger;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
+import org.tribune.core.log.LogException;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.topics.Topics;
@@ -25,7 +28,8 @@ import org.tribune.core.topics.Topics;
  */
 public final class BroadcastLedger implements Service {
   private final EventLog log;
-  private final Map<BroadcastId, Broadcast> broadcasts = new LinkedHashMap<>();
+  private final LinkedHashMap<BroadcastId, Broadcast> broadcasts = new LinkedHashMap<>();
+  private final Map<String, Long> read = new HashMap<>();
   private final List<Consumer<Broadcast>> listeners = new CopyOnWriteArrayList<>();
   private Optional<Subscription> subscription = Optional.empty();
 
@@ -55,6 +59,8 @@ public final class BroadcastLedger implements Service {
     synchronized (broadcasts) {
       changed = fold(entry.value());
       changed.ifPresent(broadcast -> broadcasts.put(broadcast.id(), broadcast));
+      read.put(entry.key(), entry.position());
+      broadcasts.notifyAll();
     }
     changed.ifPresent(broadcast -> listeners.forEach(listener -> listener.accept(broadcast)));
   }
@@ -72,6 +78,26 @@ public final class BroadcastLedger implements Service {
         });
   }
 
+  /**
+   * Waits until all that the log holds of a channel by now is known here. Until then a broadcast
+   * may look as it was before its last events: on air, though its doors were closed.
+   *
+   * @throws LogException if the log can't be asked
+   */
+  public void awaitCurrent(ChannelId channel) throws InterruptedException {
+    List<LogEntry<BroadcastEvent>> known =
+        log.tail(Topics.EVENTS, channel.value(), Topics.EVENTS.retention());
+    if (known.isEmpty()) {
+      return;
+    }
+    long last = known.getLast().position();
+    synchronized (broadcasts) {
+      while (read.getOrDefault(channel.value(), -1L) < last) {
+        broadcasts.wait();
+      }
+    }
+  }
+
   /** The broadcast of this id. */
   public Optional<Broadcast> find(BroadcastId id) {
     synchronized (broadcasts) {
@@ -86,6 +112,25 @@ public final class BroadcastLedger implements Service {
           .filter(broadcast -> broadcast.channel().equals(channel) && broadcast.isOpen())
           .findFirst();
     }
+  }
+
+  /**
+   * The broadcast of a channel that was not over at {@code time}; the older, if another has begun
+   * since.
+   */
+  public Optional<Broadcast> onAirAt(ChannelId channel, Instant time) {
+    Optional<Broadcast> found = Optional.empty();
+    synchronized (broadcasts) {
+      for (Broadcast broadcast : broadcasts.sequencedValues().reversed()) {
+        if (broadcast.channel().equals(channel)) {
+          if (broadcast.endedAt().map(end -> !time.isBefore(end)).orElse(false)) {
+            return found;
+          }
+          found = Optional.of(broadcast);
+        }
+      }
+    }
+    return found;
   }
 
   /** The newest broadcast of a channel that the public may see, on air or ended. */

@@ -144,7 +144,7 @@ class ConfigMistakesTest {
                   - {type: rtmp, streamKey: correct-horse}
                   - {type: srt, port: 9000}
               - id: chamber
-                publicationDelay: PT5S
+                publicationDelay: PT2M
                 sources:
                   - {type: rtmp, streamKey: correct-horse}
                   - {type: srt, port: 9000}
@@ -155,7 +155,7 @@ class ConfigMistakesTest {
 
     assertThat(String.join("\n", lines))
         .contains("channels[1].id: 'chamber' is also channels[0].id")
-        .contains("channels[1].publicationDelay: 'PT5S' can't be done by this version")
+        .contains("channels[1].publicationDelay: 'PT2M' is not from PT0S to PT1M")
         .contains(
             "channels[1].sources[0].streamKey: is the same as channels[0].sources[0].streamKey")
         .contains("channels[1].sources[1].port: '9000' is also channels[0].sources[1].port")

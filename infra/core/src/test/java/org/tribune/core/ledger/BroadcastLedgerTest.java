@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.topics.Topics;
@@ -70,6 +73,72 @@ final class BroadcastLedgerTest {
 
   private static BroadcastEvent ended(BroadcastId id, int second) {
     return new BroadcastEvent.Ended(id, TIME.plusSeconds(second));
+  }
+
+  @Test
+  void interruptions_areWalkedThroughAndRemembered() {
+    tell(
+        opened(ONE, CHAMBER),
+        new BroadcastEvent.Closed(ONE, TIME), // not on air yet
+        live(ONE, 1),
+        new BroadcastEvent.Resumed(ONE, TIME.plusSeconds(2)), // nothing to resume
+        new BroadcastEvent.Suspended(ONE, TIME.plusSeconds(3)),
+        new BroadcastEvent.Suspended(ONE, TIME.plusSeconds(4)), // two consoles
+        new BroadcastEvent.Closed(ONE, TIME.plusSeconds(5)),
+        new BroadcastEvent.Resumed(ONE, TIME.plusSeconds(6)),
+        new BroadcastEvent.Closed(ONE, TIME.plusSeconds(7)),
+        ended(ONE, 8));
+    assertThat(changes)
+        .containsExactly(
+            "one PREVIEW",
+            "one LIVE",
+            "one SUSPENDED",
+            "one CLOSED",
+            "one LIVE",
+            "one CLOSED",
+            "one ENDED");
+    assertThat(ledger.find(ONE).orElseThrow().interruptions())
+        .containsExactly(
+            interruption(Interruption.Kind.SUSPENSION, 3, 5),
+            interruption(Interruption.Kind.CLOSED_SESSION, 5, 6),
+            interruption(Interruption.Kind.CLOSED_SESSION, 7, 8));
+  }
+
+  private static Interruption interruption(Interruption.Kind kind, int from, int until) {
+    return new Interruption(kind, TIME.plusSeconds(from), Optional.of(TIME.plusSeconds(until)));
+  }
+
+  @Test
+  void onAirAt_isTheOlderUntilItIsOver() {
+    tell(opened(ONE, CHAMBER), live(ONE, 1), ended(ONE, 10), opened(TWO, CHAMBER));
+    assertThat(ledger.onAirAt(CHAMBER, TIME.plusSeconds(9)).orElseThrow().id()).isEqualTo(ONE);
+    assertThat(ledger.onAirAt(CHAMBER, TIME.plusSeconds(10)).orElseThrow().id()).isEqualTo(TWO);
+    assertThat(ledger.onAirAt(HALL, TIME)).isEmpty();
+    log.append(Topics.EVENTS, "any", ended(TWO, 20)).join();
+    await().until(() -> changes.contains("two ENDED"));
+    assertThat(ledger.onAirAt(CHAMBER, TIME.plusSeconds(20))).isEmpty();
+  }
+
+  @Test
+  void awaitCurrent_returnsOnceThePastIsKnown() throws Exception {
+    for (int i = 0; i < 500; i++) {
+      BroadcastId id = new BroadcastId("b" + i);
+      log.append(Topics.EVENTS, CHAMBER.value(), opened(id, CHAMBER)).join();
+      log.append(Topics.EVENTS, CHAMBER.value(), live(id, i)).join();
+      log.append(Topics.EVENTS, CHAMBER.value(), ended(id, i)).join();
+    }
+    log.append(Topics.EVENTS, CHAMBER.value(), opened(ONE, CHAMBER)).join();
+    log.append(Topics.EVENTS, CHAMBER.value(), live(ONE, 1)).join();
+    log.append(Topics.EVENTS, CHAMBER.value(), new BroadcastEvent.Closed(ONE, TIME)).join();
+    BroadcastLedger late = new BroadcastLedger(log);
+    try {
+      late.start();
+      late.awaitCurrent(CHAMBER);
+      late.awaitCurrent(HALL); // of which there is nothing
+      assertThat(late.openOn(CHAMBER).orElseThrow().state()).isEqualTo(BroadcastState.CLOSED);
+    } finally {
+      late.close();
+    }
   }
 
   @Test

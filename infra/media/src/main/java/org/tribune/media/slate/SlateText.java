@@ -13,6 +13,18 @@ public record SlateText(String title, String first, String second) {
     return new SlateText(channel, "Signal interrompu", "Signal interrupted");
   }
 
+  /** The sitting on {@code channel} is suspended. */
+  public static SlateText suspended(String channel) {
+    return new SlateText(
+        channel, "Séance suspendue – reprise à suivre", "Sitting suspended – to be resumed");
+  }
+
+  /** The sitting on {@code channel} is behind closed doors. */
+  public static SlateText closedSession(String channel) {
+    return new SlateText(
+        channel, "Séance à huis clos – reprise à suivre", "Closed session – to be resumed");
+  }
+
   /** A passage of {@code channel}'s recording must not be seen. */
   public static SlateText masked(String channel) {
     return new SlateText(channel, "Passage masqué", "This passage is withheld");

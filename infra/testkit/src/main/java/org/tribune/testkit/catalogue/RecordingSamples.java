@@ -8,6 +8,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
@@ -151,6 +152,27 @@ public final class RecordingSamples {
     return asked.failed(asked.requestedAt().plusSeconds(60), why);
   }
 
+  /** A suspension that is over, and what lasts in this state. */
+  private static List<Interruption> interruptions(BroadcastState state) {
+    Interruption over =
+        new Interruption(
+            Interruption.Kind.SUSPENSION,
+            STARTED.plusSeconds(20),
+            Optional.of(STARTED.plusSeconds(30)));
+    Interruption lasting =
+        new Interruption(
+            state == BroadcastState.CLOSED
+                ? Interruption.Kind.CLOSED_SESSION
+                : Interruption.Kind.SUSPENSION,
+            STARTED.plusSeconds(40),
+            Optional.empty());
+    return switch (state) {
+      case PREVIEW, LIVE -> List.of();
+      case SUSPENDED, CLOSED -> List.of(over, lasting);
+      case ENDED -> List.of(over);
+    };
+  }
+
   /** A broadcast on air. */
   public static Broadcast broadcast(String id, BroadcastState state) {
     return new Broadcast(
@@ -160,6 +182,7 @@ public final class RecordingSamples {
         state,
         STARTED,
         state == BroadcastState.PREVIEW ? Optional.empty() : Optional.of(STARTED.plusSeconds(5)),
-        state == BroadcastState.ENDED ? Optional.of(STARTED.plusSeconds(60)) : Optional.empty());
+        state == BroadcastState.ENDED ? Optional.of(STARTED.plusSeconds(60)) : Optional.empty(),
+        interruptions(state));
   }
 }

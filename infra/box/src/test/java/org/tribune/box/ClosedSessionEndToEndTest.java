@@ -1,0 +1,263 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.testkit.Tool;
+
+/**
+ * What happens behind closed doors is nowhere. The secret is a magenta picture with a tone of 3
+ * kHz; before and after it the picture is gray and silent. The doors are closed too late, the box
+ * is killed meanwhile, and in the end every place is looked into.
+ */
+@Tag("e2e")
+class ClosedSessionEndToEndTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final String YAML =
+      """
+      transcoder: {ladder: [240]}
+      channels:
+        - {id: chamber, autostart: true, publicationDelay: PT4S,
+           sources: [{type: rtmp, streamKey: key-of-the-chamber}]}
+      """;
+
+  /** Of the picture's mean V: gray is 128, magenta more than 200, the slates less than 128. */
+  private static final double MAGENTA = 160;
+
+  /** Decibels of full scale, of what is between 2.5 and 3.5 kHz. */
+  private static final double TONE = -50;
+
+  private static final Pattern VALUE = Pattern.compile("=(-?[0-9.]+)$");
+  private static final int TRACE_BYTES = 24;
+
+  @TempDir private Path folder;
+
+  @Test
+  void closedSession_orderedTooLate_andKilledMeanwhile_leavesNothing() throws Exception {
+    Path open = clip("open.flv", "gray", "anullsrc=r=44100");
+    Path secret = clip("secret.flv", "magenta", "sine=f=3000:r=44100");
+    // What is looked for can be found.
+    assertThat(highest(secret, "-vf", "signalstats", "VAVG")).isGreaterThan(MAGENTA);
+    assertThat(loudest(secret)).isGreaterThan(TONE);
+    try (BoxProcess box = BoxProcess.start(folder, YAML)) {
+      try (Encoder encoder = send(box, open)) {
+        box.awaitOnAir("chamber", /* segments= */ 2);
+        assertThat(encoder.isSending()).isTrue();
+      }
+      try (Encoder encoder = send(box, secret)) {
+        box.await("the secret comes in", () -> bitRate(box) > 0);
+        sleep(Duration.ofMillis(1_500));
+        box.interrupt("chamber", "close", "");
+        assertThat(interruption(box)).isEqualTo("closedSession");
+        sleep(Duration.ofSeconds(3));
+        assertThat(encoder.isSending()).isTrue();
+        box.kill();
+      }
+    }
+    String recording;
+    try (BoxProcess box = BoxProcess.start(folder, YAML)) {
+      try (Encoder encoder = send(box, secret)) {
+        box.await("it comes back closed", () -> interruption(box).equals("closedSession"));
+        box.awaitPicture("chamber", "SLATE");
+        sleep(Duration.ofSeconds(5));
+        assertThat(encoder.isSending()).isTrue();
+      }
+      try (Encoder encoder = send(box, open)) {
+        box.await("the camera is back", () -> bitRate(box) > 0);
+        sleep(Duration.ofMillis(500));
+        box.interrupt("chamber", "resume", "{\"from\": \"closedSession\"}");
+        box.awaitPicture("chamber", "SOURCE");
+        sleep(Duration.ofSeconds(3));
+        assertThat(encoder.isSending()).isTrue();
+        recording = box.operatorChannel("chamber").at("/broadcast/id").asText();
+        box.endBroadcast("chamber");
+      }
+      box.await("a complete recording", () -> box.said().contains("is complete"));
+      assertThatNothingOfTheSecretIsIn(box, recording);
+      assertThat(box.stop()).isZero();
+    }
+    assertThatNoFileHoldsAPacketOf(secret);
+  }
+
+  private void assertThatNothingOfTheSecretIsIn(BoxProcess box, String recording)
+      throws IOException, InterruptedException {
+    String address = box.address("/hls/recordings/" + recording + "/index.m3u8");
+    Path all = folder.resolve("all.mkv");
+    Tool.Result read =
+        Tool.run(
+            DEADLINE,
+            List.of(
+                "ffmpeg", "-v", "error", "-i", address, "-map", "0:v:0", "-map", "0:a:0", "-c",
+                "copy", "" + all));
+    assertThat(read.status()).as(read.output()).isZero();
+    double most = highest(all, "-vf", "signalstats", "VAVG");
+    // The gray of before and after is there, and nothing more colourful.
+    assertThat(most).isBetween(120.0, MAGENTA);
+    assertThat(loudest(all)).isLessThan(TONE);
+    for (String asset : List.of("poster.jpg", "storyboard.vtt")) {
+      assertThat(box.get("/hls/recordings/" + recording + "/assets/" + asset).statusCode())
+          .as(asset)
+          .isIn(200, 404);
+    }
+    Path store = folder.resolve("data").resolve("store");
+    try (Stream<Path> files = Files.walk(store)) {
+      for (Path picture : files.filter(file -> ("" + file).endsWith(".jpg")).toList()) {
+        assertThat(highest(picture, "-vf", "signalstats", "VAVG"))
+            .as("" + picture)
+            .isLessThan(MAGENTA);
+      }
+    }
+  }
+
+  /** As they came, not as they would look: in the log, a spool, a temporary file. */
+  private void assertThatNoFileHoldsAPacketOf(Path clip) throws IOException {
+    List<byte[]> traces = traces(Files.readAllBytes(clip));
+    int looked = 0;
+    try (Stream<Path> files = Files.walk(folder.resolve("data"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        byte[] content = Files.readAllBytes(file);
+        looked++;
+        for (byte[] trace : traces) {
+          assertThat(indexOf(content, trace)).as("a packet of the secret in " + file).isNegative();
+        }
+      }
+    }
+    assertThat(looked).isGreaterThan(10);
+    // They are found where they are.
+    byte[] clipped = Files.readAllBytes(clip);
+    assertThat(traces).hasSizeGreaterThan(20).allMatch(trace -> indexOf(clipped, trace) >= 0);
+  }
+
+  private static List<byte[]> traces(byte[] clip) {
+    Random random = new Random(3);
+    List<byte[]> traces = new ArrayList<>();
+    while (traces.size() < 40) {
+      int at = 2_000 + random.nextInt(clip.length - 3_000);
+      byte[] trace = Arrays.copyOfRange(clip, at, at + TRACE_BYTES);
+      boolean varied =
+          new String(trace, java.nio.charset.StandardCharsets.ISO_8859_1).chars().distinct().count()
+              > TRACE_BYTES / 2;
+      if (varied) {
+        traces.add(trace);
+      }
+    }
+    return traces;
+  }
+
+  private static int indexOf(byte[] content, byte[] sought) {
+    for (int at = 0; at + sought.length <= content.length; at++) {
+      if (content[at] == sought[0]
+          && Arrays.equals(content, at, at + sought.length, sought, 0, sought.length)) {
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  private Encoder send(BoxProcess box, Path clip) throws IOException {
+    return Encoder.send(
+        clip,
+        List.of("-c", "copy"),
+        Route.RTMP,
+        box.rtmpAddress("key-of-the-chamber"),
+        folder.resolve("encoder.txt"));
+  }
+
+  private Path clip(String name, String colour, String sound)
+      throws IOException, InterruptedException {
+    Path clip = folder.resolve(name);
+    Tool.Result made =
+        Tool.run(
+            DEADLINE,
+            List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                "color=c=" + colour + ":s=426x240:r=25,noise=alls=25:allf=t",
+                "-f",
+                "lavfi",
+                "-i",
+                sound,
+                "-t",
+                "6",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-g",
+                "25",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:a",
+                "aac",
+                "" + clip));
+    assertThat(made.status()).as(made.output()).isZero();
+    return clip;
+  }
+
+  private static double loudest(Path media) throws IOException, InterruptedException {
+    return highest(
+        media,
+        "-af",
+        "highpass=f=2500,highpass=f=2500,lowpass=f=3500,astats=metadata=1:reset=1",
+        "Overall.Peak_level");
+  }
+
+  /** The highest figure of this name that a filter tells of any frame. */
+  private static double highest(Path media, String kind, String filter, String name)
+      throws IOException, InterruptedException {
+    String print = kind.equals("-af") ? ",ametadata=print:file=-" : ",metadata=print:file=-";
+    Tool.Result told =
+        Tool.run(
+            DEADLINE,
+            List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-i",
+                "" + media,
+                kind,
+                filter + print,
+                "-f",
+                "null",
+                "-"));
+    assertThat(told.status()).as(told.output()).isZero();
+    return told.output()
+        .lines()
+        .filter(line -> line.contains(name + "="))
+        .map(VALUE::matcher)
+        .filter(Matcher::find)
+        .mapToDouble(value -> Double.parseDouble(value.group(1)))
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  private static double bitRate(BoxProcess box) throws IOException, InterruptedException {
+    return box.operatorChannel("chamber").at("/sources/0/bitsPerSecond").asDouble();
+  }
+
+  private static String interruption(BoxProcess box) throws IOException, InterruptedException {
+    return box.operatorChannel("chamber").at("/broadcast/interruption/kind").asText();
+  }
+
+  private static void sleep(Duration duration) {
+    Awaitility.await().pollDelay(duration).atMost(duration.plusSeconds(10)).until(() -> true);
+  }
+}

@@ -1,0 +1,173 @@
+package org.tribune.ingest;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.contribution.Track;
+import org.tribune.core.time.MediaTime;
+import org.tribune.ingest.clock.TimedPacket;
+import org.tribune.ingest.failover.Contribution;
+
+/**
+ * Lets through what may be published, once it may. What comes is held in memory for the publication
+ * delay; what falls behind a {@link Curtain} meanwhile, or comes while it is down, is forgotten and
+ * never written. After it the source goes on with its next key frame. Called under the channel's
+ * lock.
+ */
+final class HeldContribution implements Contribution {
+  private static final Logger LOG = LoggerFactory.getLogger(HeldContribution.class);
+
+  /** A minute of 12 Mbit/s. */
+  private static final long MOST_BYTES = 90L << 20;
+
+  private sealed interface Held {
+    MediaTime due();
+  }
+
+  private record Change(String source, List<Track> tracks, MediaTime due) implements Held {}
+
+  private record Packet(TimedPacket packet, boolean begins, MediaTime due) implements Held {}
+
+  private final BroadcastContribution published;
+  private final ChannelId channel;
+  private final MediaTime delay;
+  private final Curtain curtain;
+  private final Deque<Held> held = new ArrayDeque<>();
+  private long heldBytes = 0;
+  private Optional<Change> source = Optional.empty();
+  private boolean broken = false;
+  private boolean overflowing = false;
+
+  HeldContribution(BroadcastContribution published, ChannelId channel, Duration publicationDelay) {
+    this.published = published;
+    this.channel = channel;
+    this.delay = MediaTime.of(publicationDelay);
+    this.curtain = new Curtain(publicationDelay);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return published.isOpen();
+  }
+
+  @Override
+  public void change(String name, List<Track> tracks, MediaTime now) {
+    hold(new Change(name, List.copyOf(tracks), now.plus(delay)), now);
+  }
+
+  @Override
+  public void write(TimedPacket packet, boolean begins, MediaTime now) {
+    heldBytes += packet.data().length();
+    hold(new Packet(packet, begins, now.plus(delay)), now);
+    if (heldBytes > MOST_BYTES) {
+      giveUpOldest();
+    }
+  }
+
+  private void hold(Held entry, MediaTime now) {
+    held.addLast(entry);
+    release(now);
+  }
+
+  @Override
+  public void tick(MediaTime now) {
+    MediaTime present = now.minus(delay);
+    published.goTo(present);
+    Optional<Interruption.Kind> why = why(present);
+    if (why.isPresent()) {
+      // At once, and not when it is due: what must not be seen is not kept.
+      forgetWithheld();
+    }
+    release(now);
+    published.tick(present, why);
+  }
+
+  private void forgetWithheld() {
+    if (held.removeIf(entry -> entry instanceof Packet packet && isWithheld(packet.packet()))) {
+      broken = true;
+      heldBytes =
+          held.stream()
+              .mapToLong(
+                  entry -> entry instanceof Packet packet ? packet.packet().data().length() : 0)
+              .sum();
+    }
+  }
+
+  private void release(MediaTime now) {
+    MediaTime present = now.minus(delay);
+    while (!held.isEmpty() && !held.getFirst().due().isAfter(now)) {
+      Held next = held.removeFirst();
+      published.goTo(present);
+      switch (next) {
+        case Change change -> {
+          source = Optional.of(change);
+          broken = false;
+          published.change(change.source(), change.tracks(), present);
+        }
+        case Packet packet -> {
+          heldBytes -= packet.packet().data().length();
+          publish(packet, present);
+        }
+      }
+    }
+  }
+
+  private void publish(Packet next, MediaTime present) {
+    TimedPacket packet = next.packet();
+    if (why(present).isPresent() || isWithheld(packet)) {
+      broken = true;
+      return;
+    }
+    if (broken) {
+      if (!next.begins() && hasPicture()) {
+        return;
+      }
+      broken = false;
+      source.ifPresent(last -> published.change(last.source(), last.tracks(), present));
+    }
+    published.write(packet, next.begins(), present);
+  }
+
+  private boolean hasPicture() {
+    return source.stream()
+        .flatMap(last -> last.tracks().stream())
+        .anyMatch(track -> track.kind() == Track.Kind.VIDEO);
+  }
+
+  /** By either time: a picture that is shown later than it is decoded belongs to both. */
+  private boolean isWithheld(TimedPacket packet) {
+    return why(packet.decodingTime()).isPresent() || why(packet.presentationTime()).isPresent();
+  }
+
+  private Optional<Interruption.Kind> why(MediaTime time) {
+    Optional<Broadcast> broadcast = published.broadcast();
+    return broadcast.flatMap(known -> curtain.at(known, time));
+  }
+
+  /** A source that sends more than fits into memory loses the oldest of it; the slate tells so. */
+  private void giveUpOldest() {
+    if (!overflowing) {
+      LOG.error(
+          "Channel {}: more than {} MB come in {} s of publication delay: lower the bit rate of the"
+              + " source, or the delay; pictures are lost",
+          channel,
+          MOST_BYTES >> 20,
+          delay.toSeconds());
+    }
+    overflowing = true;
+    while (heldBytes > MOST_BYTES / 2 && !held.isEmpty()) {
+      switch (held.removeFirst()) {
+        case Change change -> source = Optional.of(change);
+        case Packet packet -> heldBytes -= packet.packet().data().length();
+      }
+    }
+    broken = true;
+  }
+}
