@@ -105,14 +105,16 @@ final class WebLoop implements Deployable {
     Router router = Router.router(context.owner());
     Api.Changes changes = api.mount(router, context.owner());
     takeaway.ifPresent(each -> each.mount(router, traffic::delivered));
+    Executor loop = task -> context.runOnContext(ignored -> task.run());
+    Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, loop, loops));
+    api.mountSittings(router, stored);
     new Pages(
             new SecurityHeaders(config.site().frameAncestors()),
             this::isChannel,
             replays::isKnown,
+            api::isPublicSitting,
             config.site().languages())
         .mount(router);
-    Executor loop = task -> context.runOnContext(ignored -> task.run());
-    Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, loop, loops));
     OriginHandler origin =
         new OriginHandler(
             windows,

@@ -128,6 +128,7 @@ public final class WebServer implements Service {
         Vertx.vertx(
             new VertxOptions().setEventLoopPoolSize(threads).setPreferNativeTransport(true));
     vertx = Optional.of(started);
+    api.prepare();
     board.start();
     windows.start();
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));

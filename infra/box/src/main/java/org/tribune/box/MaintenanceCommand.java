@@ -65,6 +65,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     Set<Path> passing = new HashSet<>();
     passing.add(config.data().resolve("spool"));
     passing.add(config.data().resolve("clock"));
+    passing.add(config.data().resolve("uploads"));
     if (config.store() instanceof StoreConfig.Directory directory) {
       passing.add(directory.path());
     }

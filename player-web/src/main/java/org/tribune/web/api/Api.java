@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -17,6 +18,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.sitting.Sittings;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.OperatorAccess;
@@ -24,6 +26,7 @@ import org.tribune.web.access.StaffGate;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.Problem;
+import org.tribune.web.http.StoredBodies;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.takeaway.Takeaway;
@@ -46,6 +49,10 @@ public final class Api {
   private final BroadcastDesk desk;
   private final RecordingDesk recordings;
   private final StorageDesk storage;
+  private final Sittings sittings;
+  private final SittingDesk sittingDesk;
+  private final DocumentDesk documents;
+  private final Path uploads;
   private final String openApi = read("openapi.yaml");
 
   /** The API over what the other parts of the server know. */
@@ -79,6 +86,16 @@ public final class Api {
             windows::withdraw,
             new RecordingViews(catalogue, config.channels()),
             clock);
+    this.sittings = catalogue.sittings();
+    this.sittingDesk =
+        new SittingDesk(
+            catalogue,
+            new SittingViews(config.channels()),
+            new SittingBroadcasts(catalogue, ledger, clock),
+            config.sittings(),
+            clock);
+    this.documents = new DocumentDesk(sittingDesk, store, clock);
+    this.uploads = config.data().resolve("uploads");
     this.storage = new StorageDesk(catalogue, store, config.retention(), clock);
   }
 
@@ -92,6 +109,9 @@ public final class Api {
   public Changes mount(Router router, Vertx vertx) {
     ChannelStreams streams = new ChannelStreams(views, board, census, key);
     streams.start(vertx);
+    new DocumentUploads(vertx, documents, gate, uploads, config.sittings().largestDocument())
+        .mount(router);
+    new SittingRoutes(vertx, sittingDesk, documents, sittings, gate).mount(router);
     router
         .route("/api/*")
         .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
@@ -107,6 +127,21 @@ public final class Api {
     router.route("/api/*").handler(context -> Answers.problem(context, Problem.notFound()));
     router.route("/api/*").failureHandler(Api::fail);
     return streams::changed;
+  }
+
+  /** Adds what is read of sittings outside of the API to the router of one event loop. */
+  public void mountSittings(Router router, Optional<StoredBodies> bodies) {
+    new SittingPages(sittingDesk, gate, config.site(), bodies).mount(router);
+  }
+
+  /** Makes room for files that are sent; called once, before the first is. */
+  public void prepare() {
+    DocumentUploads.prepare(uploads);
+  }
+
+  /** True for the id of a sitting that the public may see. Blocks. */
+  public boolean isPublicSitting(String id) {
+    return sittingDesk.isPublic(id);
   }
 
   /** The routes below {@code /api} of a router, such as {@code GET /api/v1/channels/{channel}}. */

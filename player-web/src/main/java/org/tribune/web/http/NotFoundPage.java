@@ -17,7 +17,8 @@ final class NotFoundPage {
   enum Missing {
     PAGE,
     CHANNEL,
-    RECORDING
+    RECORDING,
+    SITTING
   }
 
   private record Words(String title, String told, String home) {}
@@ -112,6 +113,18 @@ final class NotFoundPage {
                   "Recording not found",
                   "There is no recording at this address. It may have been copied wrongly, or the"
                       + " recording may have been withdrawn.",
+                  "Go to the home page");
+      case SITTING ->
+          french
+              ? new Words(
+                  "Séance introuvable",
+                  "Il n'y a pas de séance à cette adresse. Elle a peut-être été mal recopiée, ou la"
+                      + " séance n'est pas encore annoncée.",
+                  "Aller à la page d'accueil")
+              : new Words(
+                  "Sitting not found",
+                  "There is no sitting at this address. It may have been copied wrongly, or the"
+                      + " sitting may not be announced yet.",
                   "Go to the home page");
     };
   }

@@ -7,6 +7,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.tribune.web.http.NotFoundPage.Missing;
 
@@ -18,6 +19,7 @@ public final class Pages {
   private final SecurityHeaders headers;
   private final Predicate<String> isChannel;
   private final Predicate<String> isRecording;
+  private final Predicate<String> isSitting;
   private final NotFoundPage notFoundPage;
   private final PageFiles files = new PageFiles();
 
@@ -26,16 +28,19 @@ public final class Pages {
    *
    * @param isChannel true for the id of a channel that exists
    * @param isRecording true for the id of a recording that exists; it may block
+   * @param isSitting true for the id of a sitting that the public may see; it may block
    * @param languages of the site, the first one first
    */
   public Pages(
       SecurityHeaders headers,
       Predicate<String> isChannel,
       Predicate<String> isRecording,
+      Predicate<String> isSitting,
       List<String> languages) {
     this.headers = headers;
     this.isChannel = isChannel;
     this.isRecording = isRecording;
+    this.isSitting = isSitting;
     this.notFoundPage = new NotFoundPage(languages);
   }
 
@@ -48,6 +53,8 @@ public final class Pages {
     router
         .get("/embed/watch/:recording")
         .handler(context -> ofRecording(context, "embed-watch.html"));
+    router.get("/sittings").handler(context -> page(context, "sittings.html"));
+    router.get("/sittings/:sitting").handler(this::ofSitting);
     router.get("/console").handler(context -> page(context, "console.html"));
     router.get("/console/*").handler(context -> page(context, "console.html"));
     router.get("/assets/:file").handler(context -> asset(context, "assets/", IMMUTABLE));
@@ -65,15 +72,25 @@ public final class Pages {
 
   private void ofRecording(RoutingContext context, String name) {
     String id = context.pathParam("recording");
+    ifKnown(context, () -> isRecording.test(id), name, Missing.RECORDING);
+  }
+
+  private void ofSitting(RoutingContext context) {
+    String id = context.pathParam("sitting");
+    ifKnown(context, () -> isSitting.test(id), "sittings.html", Missing.SITTING);
+  }
+
+  private void ifKnown(
+      RoutingContext context, Callable<Boolean> isKnown, String name, Missing missing) {
     context
         .vertx()
-        .executeBlocking(() -> isRecording.test(id), /* ordered= */ false)
+        .executeBlocking(isKnown, /* ordered= */ false)
         .onSuccess(
             known -> {
               if (known) {
                 page(context, name);
               } else {
-                notFound(context, Missing.RECORDING);
+                notFound(context, missing);
               }
             })
         .onFailure(context::fail);

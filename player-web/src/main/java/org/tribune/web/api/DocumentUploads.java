@@ -1,0 +1,251 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.file.AsyncFile;
+import io.vertx.core.file.OpenOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.account.Role;
+import org.tribune.core.sitting.DocumentId;
+import org.tribune.core.sitting.DocumentKind;
+import org.tribune.core.sitting.ItemId;
+import org.tribune.web.access.Staff;
+import org.tribune.web.access.StaffGate;
+import org.tribune.web.http.Problem;
+
+/**
+ * Takes files to the disk as they come, never into memory. What is too large is refused before it
+ * is read. To be mounted before the usual body.
+ */
+final class DocumentUploads {
+  private static final Logger LOG = LoggerFactory.getLogger(DocumentUploads.class);
+
+  /** A client that goes on to send is read so long, so that it gets the answer. */
+  private static final long LEAVE_MILLIS = 2_000;
+
+  private static final long LEAVE_BYTES = 8_000_000;
+
+  private final Vertx vertx;
+  private final DocumentDesk desk;
+  private final StaffGate gate;
+  private final Path folder;
+  private final long largest;
+
+  /**
+   * Uploads.
+   *
+   * @param folder for files under way; what is left in it may be deleted at any start
+   * @param largest in bytes
+   */
+  DocumentUploads(Vertx vertx, DocumentDesk desk, StaffGate gate, Path folder, long largest) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.gate = gate;
+    this.folder = folder;
+    this.largest = largest;
+  }
+
+  void mount(Router router) {
+    router
+        .post("/api/v1/sittings/:sitting/documents")
+        .handler(gate.allow(Role.CLERK))
+        .handler(this::take);
+  }
+
+  /** Makes the folder, without what an earlier process left there. */
+  static void prepare(Path folder) {
+    try {
+      Files.createDirectories(folder);
+      try (var left = Files.list(folder)) {
+        for (Path each : left.filter(Files::isRegularFile).toList()) {
+          Files.deleteIfExists(each);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Can't write to " + folder + ": check its permissions", e);
+    }
+  }
+
+  private void take(RoutingContext context) {
+    HttpServerRequest request = context.request();
+    long announced = announced(request);
+    if (announced > largest) {
+      refuseTooLarge(context);
+      return;
+    }
+    request.pause();
+    String part = UUID.randomUUID() + ".part";
+    Path file = folder.resolve(part);
+    vertx
+        .executeBlocking(
+            () -> {
+              DocumentDesk.Upload upload = upload(context);
+              desk.requireSitting(upload);
+              Files.createDirectories(folder);
+              return upload;
+            },
+            /* ordered= */ false)
+        .compose(
+            upload ->
+                vertx
+                    .fileSystem()
+                    .open(file.toString(), new OpenOptions().setCreateNew(true))
+                    .onSuccess(open -> new Incoming(context, upload, open, file).begin()))
+        .onFailure(
+            failure -> {
+              SittingRoutes.fail(context, failure);
+              leave(request);
+            });
+  }
+
+  private static long announced(HttpServerRequest request) {
+    String length = Optional.ofNullable(request.getHeader("Content-Length")).orElse("");
+    return length.matches("\\d{1,18}") ? Long.parseLong(length) : 0;
+  }
+
+  private static DocumentDesk.Upload upload(RoutingContext context) {
+    return new DocumentDesk.Upload(
+        context.pathParam("sitting"),
+        parameter(context, "replaces").map(id -> SittingOrders.named(id, DocumentId::new)),
+        parameter(context, "item").map(id -> SittingOrders.named(id, ItemId::new)),
+        parameter(context, "kind")
+            .flatMap(word -> SittingWords.read(DocumentKind.class, word))
+            .orElse(DocumentKind.REPORT),
+        parameter(context, "title").orElse(""),
+        parameter(context, "name").orElse("document.pdf"),
+        !parameter(context, "public").filter("false"::equals).isPresent(),
+        Staff.of(context).displayName());
+  }
+
+  private static Optional<String> parameter(RoutingContext context, String name) {
+    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  private void refuseTooLarge(RoutingContext context) {
+    long megabytes = largest / 1_000_000;
+    Answers.problem(
+        context,
+        Problem.of(
+            413,
+            "Too large",
+            "Ce fichier dépasse "
+                + megabytes
+                + " Mo : réduisez-le (« imprimer en PDF », images"
+                + " allégées), ou partagez-le en plusieurs documents.",
+            "This file is larger than "
+                + megabytes
+                + " MB: make it smaller (\"print to PDF\","
+                + " lighter images), or split it into several documents."));
+    leave(context.request());
+  }
+
+  /** Reads on for a moment and throws it away: a connection cut at once would eat the answer. */
+  private void leave(HttpServerRequest request) {
+    long[] read = {0};
+    long timer = vertx.setTimer(LEAVE_MILLIS, late -> request.connection().close());
+    request.handler(
+        buffer -> {
+          read[0] += buffer.length();
+          if (read[0] > LEAVE_BYTES) {
+            request.connection().close();
+          }
+        });
+    request.endHandler(end -> vertx.cancelTimer(timer));
+    request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+    request.resume();
+  }
+
+  /** One file under way; on its event loop. */
+  private final class Incoming {
+    private final RoutingContext context;
+    private final DocumentDesk.Upload upload;
+    private final AsyncFile open;
+    private final Path file;
+    private long received = 0;
+    private boolean over = false;
+
+    Incoming(RoutingContext context, DocumentDesk.Upload upload, AsyncFile open, Path file) {
+      this.context = context;
+      this.upload = upload;
+      this.open = open;
+      this.file = file;
+    }
+
+    void begin() {
+      HttpServerRequest request = context.request();
+      request.handler(this::write);
+      request.endHandler(end -> finish());
+      request.exceptionHandler(gone -> abandon());
+      open.exceptionHandler(
+          failure -> {
+            abandon();
+            SittingRoutes.fail(context, failure);
+          });
+      request.resume();
+    }
+
+    private void write(Buffer buffer) {
+      received += buffer.length();
+      if (over) {
+        return;
+      }
+      if (received > largest) {
+        abandon();
+        refuseTooLarge(context);
+        return;
+      }
+      open.write(buffer);
+      if (open.writeQueueFull()) {
+        context.request().pause();
+        open.drainHandler(drained -> context.request().resume());
+      }
+    }
+
+    private void abandon() {
+      if (!over) {
+        over = true;
+        open.close().onComplete(closed -> vertx.fileSystem().delete(file.toString()));
+      }
+    }
+
+    private void finish() {
+      if (over) {
+        return;
+      }
+      over = true;
+      open.close()
+          .onSuccess(closed -> work(() -> desk.add(upload, file)))
+          .onFailure(failure -> SittingRoutes.fail(context, failure));
+    }
+
+    /** Examining takes long, and waits for its turn: on a thread of its own. */
+    private void work(Callable<ObjectNode> work) {
+      Context loop = vertx.getOrCreateContext();
+      Thread.ofVirtual()
+          .name("document-of-" + upload.sitting())
+          .start(
+              () -> {
+                try {
+                  ObjectNode answer = work.call();
+                  loop.runOnContext(turn -> Answers.json(context, 201, answer));
+                } catch (Exception e) {
+                  LOG.debug("A document was not taken", e);
+                  loop.runOnContext(turn -> SittingRoutes.fail(context, e));
+                }
+              });
+    }
+  }
+}

@@ -1,0 +1,227 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.account.Role;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.sitting.Sittings;
+import org.tribune.core.sitting.UnfitException;
+import org.tribune.core.store.StoreException;
+import org.tribune.web.access.Staff;
+import org.tribune.web.access.StaffGate;
+import org.tribune.web.http.Problem;
+
+/** Sittings: for the public, and what clerks do to them. To be mounted before the usual body. */
+final class SittingRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(SittingRoutes.class);
+
+  /** An agenda of a thousand long titles, with notes. */
+  private static final long LARGEST_BODY = 4_000_000;
+
+  private static final int LATEST_YEAR = 9_999;
+
+  private final Vertx vertx;
+  private final SittingDesk desk;
+  private final DocumentDesk documents;
+  private final Sittings sittings;
+  private final StaffGate gate;
+
+  SittingRoutes(
+      Vertx vertx, SittingDesk desk, DocumentDesk documents, Sittings sittings, StaffGate gate) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.documents = documents;
+    this.sittings = sittings;
+    this.gate = gate;
+  }
+
+  void mount(Router router) {
+    router
+        .get("/api/v1/sittings")
+        .handler(context -> answer(context, 200, () -> desk.publicList(year(context))));
+    router
+        .get("/api/v1/sittings/:sitting")
+        .handler(context -> answer(context, 200, () -> desk.publicDetail(id(context))));
+    Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
+    router
+        .get("/api/v1/operator/sittings")
+        .handler(clerk)
+        .handler(context -> answer(context, 200, desk::clerkList));
+    router
+        .get("/api/v1/operator/sittings/:sitting")
+        .handler(clerk)
+        .handler(context -> answer(context, 200, () -> desk.clerkDetail(id(context))));
+    router
+        .get("/api/v1/operator/sittings/:sitting/recordings")
+        .handler(clerk)
+        .handler(context -> answer(context, 200, () -> desk.candidates(id(context))));
+    router
+        .get("/api/v1/people")
+        .handler(clerk)
+        .handler(context -> answer(context, 200, () -> People.suggestions(sittings)));
+    mountChanges(router, clerk);
+  }
+
+  private void mountChanges(Router router, Handler<RoutingContext> clerk) {
+    taking(router, HttpMethod.POST, "/api/v1/sittings", clerk)
+        .handler(context -> change(context, 201, (order, who) -> desk.create(order, who)));
+    taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting", clerk)
+        .handler(
+            context -> change(context, 200, (order, who) -> desk.change(id(context), order, who)));
+    router
+        .delete("/api/v1/sittings/:sitting")
+        .handler(clerk)
+        .handler(context -> answer(context, 200, () -> delete(context)));
+    taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/agenda", clerk)
+        .handler(
+            context ->
+                change(context, 200, (order, who) -> desk.changeAgenda(id(context), order, who)));
+    taking(router, HttpMethod.POST, "/api/v1/sittings/:sitting/agenda/preview", clerk)
+        .handler(this::preview);
+    taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/items/:item", clerk)
+        .handler(
+            context ->
+                change(
+                    context,
+                    200,
+                    (order, who) ->
+                        desk.changeItem(id(context), context.pathParam("item"), order, who)));
+    taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/documents/:document", clerk)
+        .handler(
+            context ->
+                change(
+                    context,
+                    200,
+                    (order, who) ->
+                        documents.describe(
+                            id(context), context.pathParam("document"), order, who)));
+    router
+        .delete("/api/v1/sittings/:sitting/documents/:document")
+        .handler(clerk)
+        .handler(
+            context -> {
+              String who = Staff.of(context).displayName();
+              answer(
+                  context,
+                  200,
+                  () -> documents.remove(id(context), context.pathParam("document"), who));
+            });
+  }
+
+  /** A route that takes a body; only who may change something may send so much. */
+  private static Route taking(
+      Router router, HttpMethod method, String path, Handler<RoutingContext> clerk) {
+    router.route(method, path).handler(clerk);
+    return router
+        .route(method, path)
+        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
+  }
+
+  private interface Change {
+    JsonNode apply(ObjectNode order, String who);
+  }
+
+  private void change(RoutingContext context, int status, Change change) {
+    ObjectNode order = ApiJson.parse(context.body().asString());
+    String who = Staff.of(context).displayName();
+    answer(context, status, () -> change.apply(order, who));
+  }
+
+  private JsonNode delete(RoutingContext context) {
+    long version =
+        parameter(context, "version")
+            .filter(text -> text.matches("\\d{1,15}"))
+            .map(Long::parseLong)
+            .orElseThrow(
+                () ->
+                    RefusedException.badRequest(
+                        "« version » est le numéro de la version à supprimer.",
+                        "'version' is the version that is to be deleted."));
+    documents.forget(desk.delete(id(context), version));
+    return ApiJson.object().put("id", id(context));
+  }
+
+  private void preview(RoutingContext context) {
+    byte[] content =
+        context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes();
+    String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
+    answer(
+        context,
+        200,
+        () -> SittingPreview.of(desk.require(id(context)), content, type.startsWith("text/csv")));
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("sitting");
+  }
+
+  private static Optional<Integer> year(RoutingContext context) {
+    return parameter(context, "year")
+        .map(
+            text -> {
+              int year = text.matches("\\d{4}") ? Integer.parseInt(text) : 0;
+              if (year < 1 || year >= LATEST_YEAR) {
+                throw RefusedException.badRequest(
+                    "« year » est une année, telle que 2026.", "'year' is a year, such as 2026.");
+              }
+              return year;
+            });
+  }
+
+  private static Optional<String> parameter(RoutingContext context, String name) {
+    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  private void answer(RoutingContext context, int status, Callable<JsonNode> work) {
+    vertx
+        .executeBlocking(work, /* ordered= */ false)
+        .onSuccess(found -> Answers.json(context, status, found))
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  /** Answers with what went wrong. */
+  static void fail(RoutingContext context, Throwable failure) {
+    switch (failure) {
+      case RefusedException refused -> Answers.problem(context, refused.problem());
+      case ConflictException conflict -> Answers.json(context, 409, conflict.answer());
+      case UnfitException unfit ->
+          Answers.problem(context, new Problem(400, "Bad request", unfit.said()));
+      case IllegalArgumentException wrong -> {
+        LOG.debug("{} makes no sense", context.normalizedPath(), wrong);
+        Answers.badRequest(
+            context,
+            "La demande se contredit (" + wrong.getMessage() + ") : rechargez la page.",
+            "The request contradicts itself (" + wrong.getMessage() + "): reload the page.");
+      }
+      case CatalogueException away -> {
+        LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
+        Answers.problem(context, notNow());
+      }
+      case StoreException away -> {
+        LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
+        Answers.problem(context, notNow());
+      }
+      default -> context.fail(failure);
+    }
+  }
+
+  private static Problem notNow() {
+    return Problem.of(
+        503,
+        "Not available now",
+        "Le serveur ne peut pas lire ou écrire ses données pour l'instant : réessayez dans quelques"
+            + " secondes.",
+        "The server can't read or write its data now: try again in a few seconds.");
+  }
+}

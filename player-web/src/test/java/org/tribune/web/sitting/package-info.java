@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.sitting;
+
+import org.jspecify.annotations.NullMarked;
