@@ -48,7 +48,7 @@ export class ChannelConsole extends PageElement {
       </div>
       <section class="channel-sources">
         <h3>${text('console.sources')}</h3>
-        <source-table .sources=${sources} .channelName=${name} .live=${state === 'live'}></source-table>
+        <source-table .sources=${sources} .channelName=${name} .live=${state === 'live' && !broadcast?.interruption}></source-table>
       </section>
     </article>`;
   }

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { channelInPath, livePlaylist, type Channel } from '../api/channel.ts';
+import { channelInPath, livePlaylist, type Channel, type Interruption } from '../api/channel.ts';
 import { LiveResource } from '../api/live-resource.ts';
 import { readRecording, type RecordingDetail } from '../api/recording.ts';
 import { readSiteName } from '../api/site.ts';
@@ -100,13 +100,9 @@ export class WatchPage extends PageElement {
           : nothing}
         ${live ? html`<span class="viewers">${icons.viewers}${plural('viewers', channel.viewers)}</span>` : nothing}
       </p>
+      <p class="about-interruption" role="status">${live && broadcast?.interruption ? interrupted(broadcast.interruption) : nothing}</p>
       <h1>${unbroken(broadcast?.title || channel?.name || '') || text('watch.untitled')}</h1>
       ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
-      <p class="about-interruption" role="status">
-        ${live && broadcast?.interruption
-          ? text(`interruption.${broadcast.interruption.kind}`, { time: timeOfDay(broadcast.interruption.since) })
-          : nothing}
-      </p>
     </section>`;
   }
 
@@ -210,4 +206,8 @@ export function announce(before: PlayerState, after: PlayerState): TextKey | nul
   if (is === 'live') return 'announce.live';
   if (is === 'ended') return 'announce.ended';
   return is === 'offline' ? 'player.offline.title' : null;
+}
+
+function interrupted({ kind, since }: Interruption): string {
+  return text(`interruption.${kind}`, { time: timeOfDay(since) });
 }
