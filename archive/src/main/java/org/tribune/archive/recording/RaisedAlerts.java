@@ -56,7 +56,7 @@ public final class RaisedAlerts {
   }
 
   /** Ends what is raised of these codes on one channel. */
-  synchronized void end(ChannelId channel, Set<String> codes, Message message) {
+  public synchronized void end(ChannelId channel, Set<String> codes, Message message) {
     codes.stream()
         .map(code -> new Key(channel, code))
         .filter(raised::containsKey)

@@ -35,17 +35,19 @@ import org.tribune.media.packaging.CmafHeader;
 import org.tribune.media.packaging.Sample;
 import org.tribune.media.picture.DrawnPicture;
 import org.tribune.media.picture.Picture;
+import org.tribune.media.slate.SlateArtist;
+import org.tribune.media.slate.SlateText;
 
 /**
  * Twelve seconds of real pictures and sound, in segments of two seconds and groups of one. All is
  * grey and hums low but for the secret, from {@link #SECRET_FROM} to {@link #SECRET_TO}: it is red
  * and whistles.
  */
-final class FilmedSitting {
-  static final BroadcastId ID = new BroadcastId("20260105t180000-bcdfghjk");
-  static final Instant ORIGIN = Instant.parse("2026-01-05T18:00:00Z");
-  static final double SECRET_FROM = 5.4;
-  static final double SECRET_TO = 7.1;
+public final class FilmedSitting {
+  public static final BroadcastId ID = new BroadcastId("20260105t180000-bcdfghjk");
+  public static final Instant ORIGIN = Instant.parse("2026-01-05T18:00:00Z");
+  public static final double SECRET_FROM = 5.4;
+  public static final double SECRET_TO = 7.1;
   static final int SECONDS = 12;
   static final int SAMPLE_RATE = 48_000;
   static final int WHISTLE = 3_000;
@@ -58,29 +60,42 @@ final class FilmedSitting {
 
   private final Catalogue catalogue;
   private final ObjectStore store;
+  private final Negative negative;
 
-  FilmedSitting(Catalogue catalogue, ObjectStore store) {
+  /** A sitting whose secret is seen and heard. */
+  public FilmedSitting(Catalogue catalogue, ObjectStore store) {
+    this(catalogue, store, /* kept= */ false);
+  }
+
+  /**
+   * A sitting.
+   *
+   * @param kept true if the slate and silence are in place of the secret
+   */
+  public FilmedSitting(Catalogue catalogue, ObjectStore store, boolean kept) {
     this.catalogue = catalogue;
     this.store = store;
+    this.negative = kept ? Negative.KEPT : Negative.ONE;
   }
 
   /** All that was encoded, once for all tests. */
   private record Negative(List<Rendition> renditions, List<Track> tracks) {
-    static final Negative ONE = shoot();
+    static final Negative ONE = shoot(/* kept= */ false);
+    static final Negative KEPT = shoot(/* kept= */ true);
 
-    private static Negative shoot() {
+    private static Negative shoot(boolean kept) {
       List<Rendition> renditions = new ArrayList<>();
       List<Track> tracks =
           List.of(
-              picture(renditions, "180p", 320, 180, /* share= */ 1),
-              picture(renditions, "90p", 160, 90, /* share= */ 2),
-              sound(renditions));
+              picture(renditions, "180p", 320, 180, /* share= */ 1, kept),
+              picture(renditions, "90p", 160, 90, /* share= */ 2, kept),
+              sound(renditions, kept));
       return new Negative(List.copyOf(renditions), tracks);
     }
   }
 
   /** A recording that is complete, with a poster. */
-  FilmedSitting film() {
+  public FilmedSitting film() {
     Timeline timeline =
         new Timeline(
             ORIGIN,
@@ -96,8 +111,8 @@ final class FilmedSitting {
             new ChannelId("chamber"),
             "Conseil",
             ORIGIN,
-            new RenditionFormat(/* epoch= */ 1, timeline, Negative.ONE.renditions())));
-    Negative.ONE.tracks().forEach(this::store);
+            new RenditionFormat(/* epoch= */ 1, timeline, negative.renditions())));
+    negative.tracks().forEach(this::store);
     Bytes poster = Bytes.utf8("a poster");
     String file = "poster-r0-9a8b7c6d5e4f.jpg";
     store.put(RecordingNames.asset(ID, file), poster);
@@ -114,7 +129,7 @@ final class FilmedSitting {
   private record Track(String id, int timescale, int ticks, List<EncodedFrame> frames) {}
 
   private static Track picture(
-      List<Rendition> renditions, String id, int width, int height, int share) {
+      List<Rendition> renditions, String id, int width, int height, int share, boolean kept) {
     int count = SECONDS * 25 / share;
     int perGroup = share == 1 ? 25 : 13;
     VideoEncoderSettings settings =
@@ -125,7 +140,10 @@ final class FilmedSitting {
       for (int i = 0; i < count; i++) {
         double time = i * share / 25.0;
         boolean secret = time >= SECRET_FROM && time < SECRET_TO;
-        try (Picture picture = paint(secret ? SECRET : grey(i * share), width, height)) {
+        try (Picture picture =
+            secret && kept
+                ? SlateArtist.draw(width, height, SlateText.closedSession("Conseil"))
+                : paint(secret ? SECRET : grey(i * share), width, height)) {
           int inSegment = i % (SEGMENT_SECONDS * 25 / share);
           encoder.encode(picture, i, inSegment % perGroup == 0, frames::add);
         }
@@ -163,7 +181,7 @@ final class FilmedSitting {
     return DrawnPicture.of(image);
   }
 
-  private static Track sound(List<Rendition> renditions) {
+  private static Track sound(List<Rendition> renditions, boolean kept) {
     List<EncodedFrame> frames = new ArrayList<>();
     try (AudioEncoder encoder = new AudioEncoder(SAMPLE_RATE, /* channels= */ 2, 96_000)) {
       int size = AudioEncoder.FRAME_SAMPLES;
@@ -173,7 +191,7 @@ final class FilmedSitting {
           double time = (i * size + k) / (double) SAMPLE_RATE;
           boolean secret = time >= SECRET_FROM && time < SECRET_TO;
           double wave = Math.sin(2 * Math.PI * (secret ? WHISTLE : HUM) * time);
-          samples[0][k] = samples[1][k] = (float) (0.5 * wave);
+          samples[0][k] = samples[1][k] = secret && kept ? 0 : (float) (0.5 * wave);
         }
         encoder.encode(samples, (long) i * size, frames::add);
       }

@@ -2,6 +2,7 @@ package org.tribune.box;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.archive.recording.SegmentRecorder;
 import org.tribune.archive.recording.SpoolBounds;
 import org.tribune.archive.retention.RetentionKeeper;
+import org.tribune.archive.secrecy.ClosedSessionCheck;
 import org.tribune.archive.storyboard.Storyboards;
 import org.tribune.box.management.ManagementServer;
 import org.tribune.box.management.Metrics;
@@ -103,10 +105,28 @@ final class Wiring {
                   store,
                   config.retention().originals(),
                   Clock.systemUTC())));
+      stages.add(
+          new Stage(
+              "closed-session-check",
+              new ClosedSessionCheck(
+                  ledger,
+                  log,
+                  catalogue.orElseThrow(),
+                  store,
+                  new RaisedAlerts(log, clock),
+                  this::publicationDelay)));
     }
     Stages all = new Stages(stages);
     management.readyWhenEmpty(all::waitingFor);
     return all;
+  }
+
+  private Duration publicationDelay(ChannelId channel) {
+    return config.channels().stream()
+        .filter(each -> each.id().equals(channel))
+        .map(ChannelConfig::publicationDelay)
+        .findFirst()
+        .orElse(Duration.ZERO);
   }
 
   /**

@@ -73,7 +73,7 @@ class ClosedSessionEndToEndTest {
       try (Encoder encoder = send(box, secret)) {
         box.await("it comes back closed", () -> interruption(box).equals("closedSession"));
         box.awaitPicture("chamber", "SLATE");
-        sleep(Duration.ofSeconds(5));
+        sleep(Duration.ofSeconds(2));
         assertThat(encoder.isSending()).isTrue();
       }
       try (Encoder encoder = send(box, open)) {
@@ -87,6 +87,8 @@ class ClosedSessionEndToEndTest {
         box.endBroadcast("chamber");
       }
       box.await("a complete recording", () -> box.said().contains("is complete"));
+      box.await(
+          "the box has looked itself", () -> box.isAlerted("chamber", "closed-session-checked"));
       assertThatNothingOfTheSecretIsIn(box, recording);
       assertThat(box.stop()).isZero();
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.archive.secrecy;
+
+import org.jspecify.annotations.NullMarked;
