@@ -91,6 +91,9 @@ final class BroadcastOutput implements AutoCloseable {
     @Override
     public void frame(long index, Optional<Picture> picture, boolean repeated) {
       slateShown = picture.isEmpty();
+      if (picture.isPresent()) {
+        slates.sourceIsShown();
+      }
       if (!repeated) {
         show(picture.orElseGet(slates::get));
       }
@@ -196,9 +199,10 @@ final class BroadcastOutput implements AutoCloseable {
    * forgotten.
    *
    * @param why it is hidden; empty if it is shown
+   * @param now how far the contribution has come
    */
-  void curtain(Optional<Interruption.Kind> why) {
-    if (slates.curtain(why)) {
+  void curtain(Optional<Interruption.Kind> why, MediaTime now) {
+    if (slates.curtain(why, now)) {
       pictures.startAnew();
     }
   }

@@ -161,7 +161,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
     }
     running.ifPresent(
         output -> {
-          output.curtain(curtain);
+          output.curtain(curtain, now);
           output.advance(now, decoder.hasSound() && curtain.isEmpty());
         });
   }

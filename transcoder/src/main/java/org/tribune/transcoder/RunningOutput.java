@@ -222,8 +222,8 @@ final class RunningOutput implements AutoCloseable {
     }
   }
 
-  void curtain(Optional<Interruption.Kind> why) {
-    output.curtain(why);
+  void curtain(Optional<Interruption.Kind> why, MediaTime now) {
+    output.curtain(why, now);
   }
 
   void passOver(MediaTime time, MediaTime duration) {

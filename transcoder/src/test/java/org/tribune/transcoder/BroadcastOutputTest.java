@@ -164,22 +164,31 @@ final class BroadcastOutputTest {
       for (int i = 0; i < 10; i++) {
         show(output, i);
       }
-      output.curtain(Optional.of(Interruption.Kind.SUSPENSION));
+      output.curtain(Optional.of(Interruption.Kind.SUSPENSION), at(10));
       // Well within the second for which a picture would stand in for the ones that fail.
       output.advance(at(20));
       assertThat(output.isSlateShown()).isTrue();
       assertThat(output.isSignalLost()).isFalse();
-      output.curtain(Optional.of(Interruption.Kind.CLOSED_SESSION));
+      output.curtain(Optional.of(Interruption.Kind.CLOSED_SESSION), at(20));
       output.advance(at(40));
-      output.curtain(Optional.empty());
+      output.curtain(Optional.empty(), at(40));
+      output.advance(at(49));
+      assertThat(output.isSignalLost()).as("while a key frame is waited for").isFalse();
       show(output, 50);
       assertThat(output.isSlateShown()).isFalse();
-      output.finish(at(60));
+      output.curtain(Optional.of(Interruption.Kind.SUSPENSION), at(51));
+      output.curtain(Optional.empty(), at(60));
+      output.advance(at(100));
+      assertThat(output.isSignalLost()).isFalse();
+      output.curtain(Optional.empty(), at(60 + 25 * 12 + 1));
+      output.advance(at(400));
+      assertThat(output.isSignalLost()).as("nothing came for twelve seconds").isTrue();
+      output.finish(at(400));
     }
     assertThat(drawn)
         .containsSubsequence(
             "Séance suspendue – reprise à suivre", "Séance à huis clos – reprise à suivre");
-    assertThatPartsAreLegal(format, format.renditions().getFirst(), 60);
+    assertThatPartsAreLegal(format, format.renditions().getFirst(), 400);
   }
 
   private void assertThatPartsAreLegal(RenditionFormat format, Rendition rendition, long frames) {

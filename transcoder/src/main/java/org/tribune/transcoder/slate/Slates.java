@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.time.MediaTime;
 import org.tribune.media.picture.Picture;
 import org.tribune.media.slate.SlateArtist;
 import org.tribune.media.slate.SlateText;
@@ -14,6 +15,9 @@ import org.tribune.media.slate.SlateText;
  * off the air. Used by one thread at a time.
  */
 public final class Slates implements AutoCloseable {
+  /** A source whose key frames are further apart than the ingest remembers. */
+  private static final MediaTime LONGEST_WAIT = MediaTime.ofMicros(12_000_000);
+
   /** Makes the slates of a size. */
   @FunctionalInterface
   public interface Maker {
@@ -24,6 +28,7 @@ public final class Slates implements AutoCloseable {
   private final Map<Interruption.Kind, SlatePicture> curtains =
       new EnumMap<>(Interruption.Kind.class);
   private Optional<Interruption.Kind> curtain = Optional.empty();
+  private Optional<MediaTime> liftedAt = Optional.empty();
 
   /**
    * Slates of a channel, none of which is drawn yet.
@@ -52,14 +57,34 @@ public final class Slates implements AutoCloseable {
   }
 
   /**
-   * Why the camera is off the air from now on; empty if it is not.
+   * The camera is off the air from {@code now} on, or may be seen again. Then the slate stays the
+   * same until the source shows something: it is no failure that its key frame is waited for.
    *
-   * @return true if that is another reason than before
+   * @param why it is off the air; empty if it is not
+   * @return true if another slate is to be shown
    */
-  public boolean curtain(Optional<Interruption.Kind> why) {
-    boolean changed = !why.equals(curtain);
-    curtain = why;
-    return changed;
+  public boolean curtain(Optional<Interruption.Kind> why, MediaTime now) {
+    if (why.isPresent()) {
+      boolean changed = !why.equals(curtain);
+      curtain = why;
+      liftedAt = Optional.empty();
+      return changed;
+    }
+    if (curtain.isEmpty()) {
+      return false;
+    }
+    liftedAt = liftedAt.or(() -> Optional.of(now));
+    if (now.minus(liftedAt.get()).compareTo(LONGEST_WAIT) <= 0) {
+      return false;
+    }
+    sourceIsShown();
+    return true;
+  }
+
+  /** The source shows something: if it fails from now on, it fails. */
+  public void sourceIsShown() {
+    curtain = Optional.empty();
+    liftedAt = Optional.empty();
   }
 
   /** True while the camera is off the air by order. */
