@@ -27,6 +27,7 @@ export default defineConfig({
         embed: page('embed'),
         watch: page('watch'),
         'embed-watch': page('embed-watch'),
+        sittings: page('sittings'),
         console: page('console'),
       },
     },

@@ -8,14 +8,17 @@ export class Refusal extends Error {
   /**
    * @param status of the answer, 0 if there was none
    * @param detail what the server says of it, null if nothing
+   * @param current what is there now, if the order was made on something older
    */
   readonly status: number;
   readonly detail: Message | null;
+  readonly current: unknown;
 
-  constructor(status: number, detail: Message | null) {
+  constructor(status: number, detail: Message | null, current: unknown = null) {
     super(`The server answered ${status}`);
     this.status = status;
     this.detail = detail;
+    this.current = current;
   }
 }
 
@@ -36,6 +39,17 @@ export async function send(method: 'POST' | 'PATCH' | 'DELETE', address: string,
   });
 }
 
+/** Gives an order that the server answers with JSON. Throws {@link Refusal}. */
+export async function order<T>(method: 'POST' | 'PATCH' | 'DELETE', address: string, body?: object | Blob): Promise<T> {
+  const isBlob = body instanceof Blob;
+  const answer = await ask(address, {
+    method,
+    headers: { 'X-Tribune-Request': '1', ...(body && !isBlob ? { 'Content-Type': 'application/json' } : {}) },
+    ...(body ? { body: isBlob ? body : JSON.stringify(body) } : {}),
+  });
+  return (await answer.json()) as T;
+}
+
 async function ask(address: string, request: RequestInit): Promise<Response> {
   let answer: Response;
   try {
@@ -43,16 +57,16 @@ async function ask(address: string, request: RequestInit): Promise<Response> {
   } catch {
     throw new Refusal(0, null);
   }
-  if (!answer.ok) throw new Refusal(answer.status, await detailOf(answer));
+  if (!answer.ok) throw await refusalOf(answer);
   return answer;
 }
 
-async function detailOf(answer: Response): Promise<Message | null> {
+async function refusalOf(answer: Response): Promise<Refusal> {
   try {
-    const problem = (await answer.json()) as { detail?: Partial<Message> };
+    const problem = (await answer.json()) as { detail?: Partial<Message>; current?: unknown };
     const { fr, en } = problem.detail ?? {};
-    return fr && en ? { fr, en } : null;
+    return new Refusal(answer.status, fr && en ? { fr, en } : null, problem.current ?? null);
   } catch {
-    return null;
+    return new Refusal(answer.status, null);
   }
 }

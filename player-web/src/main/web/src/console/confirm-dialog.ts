@@ -4,10 +4,10 @@ import { PageElement } from '../elements/page-element.ts';
 import { text } from '../text/text.ts';
 
 /** What can be asked; also the stem of its texts. */
-export type Question = 'end' | 'no-source' | 'reopen' | 'reopen-sure' | 'delete' | 'correct';
+export type Question = 'end' | 'no-source' | 'reopen' | 'reopen-sure' | 'delete' | 'correct' | 'remove-item' | 'delete-sitting';
 
 /** The questions whose yes destroys something. */
-const DANGEROUS: readonly Question[] = ['end', 'reopen-sure', 'delete', 'correct'];
+const DANGEROUS: readonly Question[] = ['end', 'reopen-sure', 'delete', 'correct', 'remove-item', 'delete-sitting'];
 
 /** Asks before something that cannot be undone. The safe answer has the focus. */
 @customElement('confirm-dialog')

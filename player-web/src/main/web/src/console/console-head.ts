@@ -5,6 +5,7 @@ import { text } from '../text/text.ts';
 
 const PAGES = [
   ['live', '/console/', 'console.nav.live'],
+  ['sittings', '/console/sittings', 'console.nav.sittings'],
   ['recordings', '/console/recordings', 'console.nav.recordings'],
 ] as const;
 
@@ -12,7 +13,7 @@ const PAGES = [
 @customElement('console-head')
 export class ConsoleHead extends PageElement {
   @property({ attribute: false }) heading = '';
-  @property() current: 'live' | 'recordings' = 'live';
+  @property() current: 'live' | 'sittings' | 'recordings' = 'live';
   @property({ attribute: false }) signedIn = false;
 
   protected override render() {

@@ -3,16 +3,19 @@ import { customElement, state } from 'lit/decorators.js';
 import type { Channel } from '../api/channel.ts';
 import { readRecordings, type Recording } from '../api/recording.ts';
 import { readSiteName } from '../api/site.ts';
+import { readSittings, type SittingSummary } from '../api/sitting.ts';
 import { text } from '../text/text.ts';
 import './channel-card.ts';
 import { PageElement } from './page-element.ts';
 import './replay-card.ts';
 import './site-footer.ts';
 import './site-header.ts';
+import './sitting-card.ts';
 
 const REFRESH_MILLIS = 5000;
 const REQUEST_MILLIS = 8000;
 const REPLAYS = 12;
+const NEXT_SITTINGS = 2;
 const REPLAYS_MILLIS = 60_000;
 
 /** The home page: what is live, and the channels that are off air. Keeps itself up to date. */
@@ -22,6 +25,7 @@ export class HomePage extends PageElement {
   @state() private failed = false;
   @state() private siteName = '';
   @state() private replays: readonly Recording[] = [];
+  @state() private next: readonly SittingSummary[] | null = null;
   #replaysAt = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #awake = (): void => {
@@ -57,6 +61,7 @@ export class HomePage extends PageElement {
         </div>
         ${this.failed ? html`<p class="notice" role="alert">${text('home.failed')}</p>` : nothing}
         ${this.channels ? this.#lists(this.channels) : nothing}
+        ${this.next ? this.#sittings(this.next) : nothing}
         ${this.replays.length > 0 ? this.#replayList() : nothing}
         ${!this.channels && !this.failed ? html`<p class="notice" role="status">${text('home.loading')}</p>` : nothing}
       </main>
@@ -96,9 +101,30 @@ export class HomePage extends PageElement {
     </section>`;
   }
 
+  #sittings(next: readonly SittingSummary[]) {
+    return html`<section aria-labelledby="sittings-title">
+      <div class="home-row">
+        <h2 id="sittings-title">${text(next.length > 0 ? 'home.next-sitting' : 'home.sittings')}</h2>
+        <a href="/sittings">${text('home.all-sittings')}</a>
+      </div>
+      ${next.length > 0 ? html`<ul class="sitting-cards">${next.map((one) => html`<li><sitting-card .sitting=${one}></sitting-card></li>`)}</ul>` : nothing}
+    </section>`;
+  }
+
+  async #refreshSittings(): Promise<void> {
+    try {
+      const { coming, past, years } = await readSittings();
+      // A site without sittings has no use for an empty list of them.
+      this.next = coming.length + past.length > 0 || years.length > 1 ? coming.slice(0, NEXT_SITTINGS) : null;
+    } catch {
+      // What is shown stays.
+    }
+  }
+
   async #refreshReplays(now: boolean): Promise<void> {
     if (!now && performance.now() - this.#replaysAt < REPLAYS_MILLIS) return;
     this.#replaysAt = performance.now();
+    void this.#refreshSittings();
     try {
       this.replays = await readRecordings(REPLAYS);
     } catch {

@@ -34,4 +34,12 @@ export const icons = {
   stop: icon(svg`<path d="M6 6h12v12H6z" />`),
   record: icon(svg`<circle cx="12" cy="12" r="7" />`),
   eye: icon(svg`<path d="M12 5C6.500 5 2.700 9.300 1.500 12 2.700 14.700 6.500 19 12 19s9.300-4.300 10.500-7C21.300 9.300 17.500 5 12 5zm0 11.500a4.500 4.500 0 1 1 0-9 4.500 4.500 0 0 1 0 9z" />`),
+  file: icon(svg`<path d="M6 2h8l5 5v15H6zm7 1.800V8h4.200zM8.500 12v1.600h7V12zm0 4v1.600h7V16z" />`),
+  plus: icon(svg`<path d="M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z" />`),
+  up: icon(svg`<path d="m12 5 6 6-1.400 1.400L13 8.800V19h-2V8.800l-3.600 3.600L6 11z" />`),
+  down: icon(svg`<path d="m12 19-6-6 1.400-1.400 3.600 3.600V5h2v10.200l3.600-3.600L18 13z" />`),
+  indent: icon(svg`<path d="M4 5h16v2H4zm8 4h8v2h-8zm0 4h8v2h-8zm-8 4h16v2H4zm0-8 4.500 3L4 15z" />`),
+  outdent: icon(svg`<path d="M4 5h16v2H4zm8 4h8v2h-8zm0 4h8v2h-8zm-8 4h16v2H4zM9 9v6l-4.500-3z" />`),
+  grip: icon(svg`<path d="M9 5h2v2H9zm4 0h2v2h-2zM9 9h2v2H9zm4 0h2v2h-2zm-4 4h2v2H9zm4 0h2v2h-2zm-4 4h2v2H9zm4 0h2v2h-2z" />`),
+  paste: icon(svg`<path d="M9 3h6v2h4v16H5V5h4zm1.500 1.500v2h3v-2zM8 11v1.600h8V11zm0 4v1.600h8V15z" />`),
 } as const;

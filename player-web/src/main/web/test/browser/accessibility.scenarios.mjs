@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { overflows, smallTargets, violations } from './accessibility.mjs';
 import { plays, shows } from './browser.mjs';
+import { wholeSitting } from './sittings.scenarios.mjs';
+import { newSitting } from '../mock/mock-sittings.mjs';
 
 const SIZES = [{ width: 320, height: 640 }, { width: 1280, height: 800 }];
 const LANGUAGES = ['fr-FR', 'en-GB'];
@@ -28,6 +30,46 @@ async function check({ open }, name, path, ready, schemes = ['light']) {
 const BOTH = ['light', 'dark'];
 
 export const accessibilityScenarios = {
+  async accessible_sittings(stage) {
+    stage.server.sittings.all.set('s-1', wholeSitting());
+    stage.server.sittings.all.set('s-2', newSitting('s-2', { status: 'cancelled', title: '', localStart: '2026-12-09T18:30' }));
+    stage.server.sittings.all.set('s-3', newSitting('s-3', { status: 'held', title: 'Orientations budgétaires', localStart: '2026-10-14T18:30', replays: ['/watch/r-1'] }));
+    await check(stage, 'sittings', '/sittings', (page) => page.locator('sitting-card').nth(2).waitFor(), BOTH);
+  },
+  async accessible_sitting(stage) {
+    stage.server.sittings.all.set('s-1', wholeSitting({ status: 'held', replays: ['/watch/r-1'] }));
+    await check(stage, 'sitting', '/sittings/s-1', (page) => page.locator('.agenda-item').nth(4).waitFor(), BOTH);
+  },
+  async accessible_consoleSittings(stage) {
+    stage.server.sittings.all.set('s-1', wholeSitting());
+    stage.server.sittings.all.set('s-2', newSitting('s-2', { status: 'draft', title: '' }));
+    await check(stage, 'console-sittings', '/console/sign-in#secret', async (page) => {
+      await page.waitForURL('**/console/');
+      await page.goto(page.url().replace(/console.*/, 'console/sittings'));
+      await page.locator('.new-sitting').click();
+      await page.locator('input[name=body]').waitFor();
+    });
+  },
+  async accessible_sittingEditor(stage) {
+    stage.server.sittings.all.set('s-1', wholeSitting());
+    await check(stage, 'sitting-editor', '/console/sign-in#secret', async (page) => {
+      await page.waitForURL('**/console/');
+      await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1'));
+      await page.locator('agenda-row').nth(2).locator('button[aria-expanded]').click();
+      await page.locator('.row-details .document').waitFor();
+    }, BOTH);
+  },
+  async accessible_agendaImport(stage) {
+    stage.server.sittings.all.set('s-1', wholeSitting());
+    await check(stage, 'agenda-import', '/console/sign-in#secret', async (page) => {
+      await page.waitForURL('**/console/');
+      await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1'));
+      await page.getByRole('button', { name: /Coller ou importer|Paste or import/ }).click();
+      await page.locator('#pasted').fill('Conseil\n1. FINANCES\n2. Budget ?\n3. Questions diverses');
+      await page.getByRole('button', { name: /^(Lire|Read)$/ }).click();
+      await page.locator('.preview-item').nth(2).waitFor();
+    });
+  },
   async accessible_home(stage) {
     stage.live();
     await check(stage, 'home', '/', (page) => page.locator('.card-live').waitFor(), BOTH);

@@ -18,6 +18,7 @@ import { launch, visitor } from './browser.mjs';
 import { consoleScenarios } from './console.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { replayScenarios } from './replay.scenarios.mjs';
+import { sittingsScenarios } from './sittings.scenarios.mjs';
 import { watchScenarios } from './watch.scenarios.mjs';
 
 const LIMIT_MILLIS = 180_000;
@@ -37,7 +38,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...recordingsScenarios, ...replayScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...recordingsScenarios, ...replayScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -93,6 +94,7 @@ function newStage(name) {
   server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));
   server.recordings.clear();
   server.deleted.clear();
+  server.sittings.all.clear();
   server.requests.length = 0;
   Object.assign(server, { longLive: null, storage: null, correctionMillis: 2500 });
   const now = () => new Date().toISOString();

@@ -2,6 +2,7 @@ import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
+import { MockSittings } from './mock-sittings.mjs';
 import { operatorRecording, publicRecording, recordingDetail, recordingPlaylist, requestCorrection } from './mock-recordings.mjs';
 
 const TYPES = {
@@ -24,6 +25,8 @@ export class MockServer {
   /** Recordings by id, see mock-recordings.mjs; those in `deleted` were there once. */
   recordings = new Map();
   deleted = new Set();
+  /** Sittings, see mock-sittings.mjs. */
+  sittings = new MockSittings();
   /** What the operator's page says of the disk. */
   storage = null;
   /** How long a correction takes. */
@@ -87,14 +90,14 @@ export class MockServer {
     const url = new URL(request.url, 'http://mock');
     this.requests.push(`${request.method} ${url.pathname}`);
     response.setHeader('Content-Security-Policy', POLICY);
-    if (url.pathname.startsWith('/api/')) return void this.#api(request, response, url.pathname.slice('/api/v1'.length));
+    if (url.pathname.startsWith('/api/')) return void this.#api(request, response, url.pathname.slice('/api/v1'.length), url.searchParams);
     if (url.pathname.startsWith('/hls/')) return this.#hls(response, url.pathname);
     return this.#page(response, url.pathname);
   }
 
   #page(response, path) {
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
-      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/(sign-in|recordings)?$/, 'console.html']];
+      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/(sign-in|recordings|sittings(\/[^/]+)?)?$/, 'console.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html']];
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
     this.#file(response, join(this.pages, name));
   }
@@ -151,7 +154,8 @@ export class MockServer {
     response.end();
   }
 
-  async #api(request, response, path) {
+  async #api(request, response, path, query) {
+    if (await this.#sittings(request, response, path, query)) return;
     if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test' });
     if (path === '/session') return this.#session(request, response);
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
@@ -160,6 +164,14 @@ export class MockServer {
     const [, recording, rest] = /^\/recordings(?:\/([^/]+)(\/.*)?)?$/.exec(path) ?? [null, null];
     if (/^\/recordings(\/|$)/.test(path) && request.method === 'GET' && rest !== '/corrections') return this.#recordings(response, recording, rest);
     return this.#operator(request, response, path);
+  }
+
+  async #sittings(request, response, path, query) {
+    const answered = (status, value) => (json(response, status, value), true);
+    return this.sittings.answer({
+      method: request.method, path, query, isStaff: signedIn(request), body: () => content(request), answer: answered,
+      problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
+    });
   }
 
   #recordings(response, id, rest) {
@@ -274,9 +286,13 @@ function signedIn(request) {
 }
 
 async function body(request) {
-  let content = '';
-  for await (const piece of request) content += piece;
-  return JSON.parse(content || '{}');
+  return JSON.parse((await content(request)) || '{}');
+}
+
+async function content(request) {
+  let all = '';
+  for await (const piece of request) all += piece;
+  return all;
 }
 
 function json(response, status, value) {
@@ -287,6 +303,6 @@ function text(response, type, content) {
   response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-store' }).end(content);
 }
 
-function problem(response, status, fr, en) {
-  response.writeHead(status, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify({ title: en, status, detail: { fr, en } }));
+function problem(response, status, fr, en, more = {}) {
+  response.writeHead(status, { 'Content-Type': 'application/problem+json' }).end(JSON.stringify({ title: en, status, detail: { fr, en }, ...more }));
 }

@@ -8,6 +8,7 @@ import { MockServer } from '../mock/mock-server.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
+import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
 
 const contract = new ApiContract();
 const media = mkdtempSync(join(tmpdir(), 'tribune-contract-'));
@@ -33,6 +34,11 @@ beforeAll(async () => {
   server.recordings.set('r-1', newRecording('r-1'));
   server.recordings.set('r-2', newRecording('r-2', { state: 'recording' }));
   server.deleted.add('r-0');
+  const speaker = { id: 'm', name: 'Mme Martin', group: 'Ensemble', role: 'Présidente', commune: 'Saint-Flour' };
+  const vote = { outcome: 'adopted', unanimous: false, tally: { inFavour: 30, against: 2, abstentions: 1, notTakingPart: 0 } };
+  const deadlines = [{ kind: 'minutes', state: 'ahead', due: null, daysLeft: null }];
+  server.sittings.all.set('s-1', newSitting('s-1', { speakers: [speaker], agenda: [newItem('a', { vote }), newItem('b', { level: 1 })], documents: [newDocument('d-1')], deadlines }));
+  server.sittings.all.set('s-0', newSitting('s-0', { status: 'draft' }));
   server.storage = { usedBytes: 1, freeBytes: null, bytesPerDay: null, fullAt: null };
   await server.start(0);
 });
@@ -64,6 +70,22 @@ describe('MockServer', () => {
     ['GET', '/api/v1/recordings/r-1/corrections'],
     ['PATCH', '/api/v1/recordings/r-1', { title: 'Conseil' }],
     ['DELETE', '/api/v1/recordings/r-1'],
+    ['GET', '/api/v1/sittings'],
+    ['GET', '/api/v1/sittings/s-1'],
+    ['GET', '/api/v1/sittings/s-0'],
+    ['POST', '/api/v1/sittings', { body: 'Conseil', localStart: '2026-12-16T18:30' }],
+    ['POST', '/api/v1/sittings', { body: '' }],
+    ['GET', '/api/v1/people'],
+    ['GET', '/api/v1/operator/sittings'],
+    ['GET', '/api/v1/operator/sittings/s-1'],
+    ['GET', '/api/v1/operator/sittings/s-1/recordings'],
+    ['PATCH', '/api/v1/sittings/s-1', { version: 0 }],
+    ['PATCH', '/api/v1/sittings/s-1', { version: 1, title: 'Autre' }],
+    ['PATCH', '/api/v1/sittings/s-1/agenda', { version: 2, order: ['b', 'a'] }],
+    ['PATCH', '/api/v1/sittings/s-1/documents/d-1', { title: 'Autre' }],
+    ['POST', '/api/v1/sittings/s-1/documents?name=a.pdf', {}],
+    ['DELETE', '/api/v1/sittings/s-1/documents/d-1'],
+    ['DELETE', '/api/v1/sittings/s-0?version=1'],
     ['DELETE', '/api/v1/session'],
   ])('%s %s is answered as the description says', async (method, path, body) => {
     expect(await complaints(method, path, body)).toEqual([]);

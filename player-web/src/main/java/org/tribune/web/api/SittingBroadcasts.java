@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
@@ -53,7 +52,7 @@ final class SittingBroadcasts {
         .facts()
         .channel()
         .flatMap(ledger::openOn)
-        .filter(broadcast -> broadcast.state() == BroadcastState.LIVE)
+        .filter(broadcast -> broadcast.isPublic() && broadcast.isOpen())
         .filter(broadcast -> isOf(sitting, broadcast))
         .map(broadcast -> "/live/" + broadcast.channel());
   }

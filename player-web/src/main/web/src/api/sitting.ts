@@ -1,0 +1,199 @@
+import { order, read } from './request.ts';
+
+export type SittingStatus = 'draft' | 'announced' | 'open' | 'held' | 'cancelled' | 'postponed';
+export type SittingMode = 'in-person' | 'videoconference' | 'both';
+export type ItemKind = 'item' | 'heading' | 'information';
+export type VoteOutcome = 'adopted' | 'rejected' | 'withdrawn' | 'postponed';
+export type DocumentKind = 'convocation' | 'report' | 'deliberation-list' | 'minutes' | 'other';
+export type DeadlineKind = 'deliberation-list' | 'minutes' | 'captions';
+
+/** What lists and pages have in common: `SittingFacts` of the API. */
+export interface SittingFacts {
+  readonly id: string;
+  /** Empty if the body's name says enough. */
+  readonly title: string;
+  readonly body: string;
+  readonly startsAt: string;
+  /** Day and hour where it takes place: 2026-11-25T18:30. */
+  readonly localStart: string;
+  readonly zone: string;
+  readonly place: string;
+  readonly mode: SittingMode;
+  readonly openToPublic: boolean;
+  readonly status: SittingStatus;
+  readonly channel: { readonly id: string; readonly name: string } | null;
+  readonly live: string | null;
+  readonly replays: readonly string[];
+}
+
+export interface SittingSummary extends SittingFacts {
+  readonly items: number;
+  readonly documents: number;
+}
+
+/** `GET /api/v1/sittings`. */
+export interface SittingList {
+  readonly coming: readonly SittingSummary[];
+  readonly past: readonly SittingSummary[];
+  readonly year: number;
+  readonly years: readonly number[];
+}
+
+export interface Tally {
+  readonly inFavour: number;
+  readonly against: number;
+  readonly abstentions: number;
+  readonly notTakingPart: number;
+}
+
+export interface Vote {
+  readonly outcome: VoteOutcome;
+  readonly unanimous: boolean;
+  readonly tally: Tally | null;
+}
+
+export interface AgendaItem {
+  readonly id: string;
+  readonly level: number;
+  readonly parent: string | null;
+  readonly numbering: string;
+  readonly title: string;
+  readonly kind: ItemKind;
+  readonly rapporteur: string;
+  readonly vote: Vote | null;
+}
+
+export interface SittingDocument {
+  readonly id: string;
+  readonly item: string | null;
+  readonly kind: DocumentKind;
+  readonly title: string;
+  readonly fileName: string;
+  readonly bytes: number;
+  readonly pages: number;
+  readonly url: string;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly group: string;
+  readonly role: string;
+  readonly commune: string;
+}
+
+export interface Speaker extends Person {
+  readonly id: string;
+}
+
+/** `GET /api/v1/sittings/{id}`. */
+export interface Sitting extends SittingFacts {
+  readonly speakers: readonly Speaker[];
+  readonly agenda: readonly AgendaItem[];
+  readonly documents: readonly SittingDocument[];
+}
+
+export interface Deadline {
+  readonly kind: DeadlineKind;
+  readonly state: 'ahead' | 'running' | 'late' | 'done';
+  readonly due: string | null;
+  readonly daysLeft: number | null;
+}
+
+interface ClerkKnown {
+  readonly version: number;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  readonly deadlines: readonly Deadline[];
+  readonly settled: readonly DeadlineKind[];
+}
+
+export type ClerkSummary = SittingSummary & ClerkKnown;
+
+export interface ClerkItem extends AgendaItem {
+  readonly notes: string;
+}
+
+export interface ClerkDocument extends SittingDocument {
+  readonly public: boolean;
+}
+
+/** `GET /api/v1/operator/sittings/{id}`. */
+export interface ClerkSitting extends SittingFacts, ClerkKnown {
+  readonly speakers: readonly Speaker[];
+  readonly agenda: readonly ClerkItem[];
+  readonly documents: readonly ClerkDocument[];
+  readonly broadcasts: readonly string[];
+}
+
+export interface PreviewItem extends ClerkItem {
+  readonly line: number;
+  readonly doubts: readonly ('unmarked' | 'number-skipped' | 'number-twice' | 'cut')[];
+  readonly change: 'new' | 'same' | 'changed';
+  readonly before: { readonly numbering: string; readonly title: string } | null;
+}
+
+export interface AgendaPreview {
+  readonly items: readonly PreviewItem[];
+  readonly removed: readonly ClerkItem[];
+  readonly ignored: readonly { readonly line: number; readonly text: string }[];
+}
+
+/** `GET /api/v1/people`. */
+export interface Suggestions {
+  readonly people: readonly Person[];
+  readonly groups: readonly string[];
+  readonly bodies: readonly string[];
+  readonly places: readonly string[];
+}
+
+export function sittingAddress(id: string): string {
+  return `/api/v1/sittings/${encodeURIComponent(id)}`;
+}
+
+/** Throws {@link Refusal}, as all of these. */
+export function readSittings(year: number | null = null): Promise<SittingList> {
+  return read(`/api/v1/sittings${year === null ? '' : `?year=${year}`}`);
+}
+
+export function readSitting(id: string): Promise<Sitting> {
+  return read(sittingAddress(id));
+}
+
+export async function readClerkSittings(): Promise<readonly ClerkSummary[]> {
+  return (await read<{ sittings: readonly ClerkSummary[] }>('/api/v1/operator/sittings')).sittings;
+}
+
+export function readClerkSitting(id: string): Promise<ClerkSitting> {
+  return read(`/api/v1/operator/sittings/${encodeURIComponent(id)}`);
+}
+
+export function readSuggestions(): Promise<Suggestions> {
+  return read('/api/v1/people');
+}
+
+export function createSitting(facts: { body: string; localStart: string; title: string; place: string }): Promise<ClerkSitting> {
+  return order('POST', '/api/v1/sittings', facts);
+}
+
+export async function deleteSitting(id: string, version: number): Promise<void> {
+  await order('DELETE', `${sittingAddress(id)}?version=${version}`);
+}
+
+/** What an agenda would become; nothing is written. */
+export function previewAgenda(id: string, content: string | Blob, isTable: boolean): Promise<AgendaPreview> {
+  return order('POST', `${sittingAddress(id)}/agenda/preview`, new Blob([content], { type: isTable ? 'text/csv' : 'text/plain' }));
+}
+
+export function describeDocument(sitting: string, document: string, change: object): Promise<ClerkSitting> {
+  return order('PATCH', `${sittingAddress(sitting)}/documents/${document}`, change);
+}
+
+export function removeDocument(sitting: string, document: string): Promise<ClerkSitting> {
+  return order('DELETE', `${sittingAddress(sitting)}/documents/${document}`);
+}
+
+/** An id as the server makes them: letters that are no word, and easy to read out. */
+export function newId(): string {
+  const letters = '23456789bcdfghjkmnpqrstvwxz';
+  return [...crypto.getRandomValues(new Uint8Array(8))].map((byte) => letters[byte % letters.length]).join('');
+}

@@ -1,0 +1,153 @@
+import { html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Refusal, signOut } from '../api/operator.ts';
+import { readSiteName } from '../api/site.ts';
+import { createSitting, readClerkSittings, readSuggestions, type ClerkSummary, type Suggestions } from '../api/sitting.ts';
+import { icons } from '../elements/icons.ts';
+import { PageElement } from '../elements/page-element.ts';
+import '../elements/site-header.ts';
+import { language } from '../text/language.ts';
+import { plural, text, unbroken } from '../text/text.ts';
+import { localDay, localTime } from '../text/when.ts';
+import './console-head.ts';
+import './deadline-list.ts';
+
+/** The clerk's list of sittings, and the form that begins a new one. */
+@customElement('console-sittings-page')
+export class ConsoleSittingsPage extends PageElement {
+  @state() private sittings: readonly ClerkSummary[] | null = null;
+  @state() private suggestions: Suggestions | null = null;
+  @state() private creating = false;
+  @state() private asksPast = false;
+  @state() private refusal: Refusal | null = null;
+  @state() private signedOut = false;
+  @state() private siteName = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void readSiteName().then((name) => (this.siteName = name));
+    void this.#read();
+  }
+
+  protected override updated(): void {
+    document.title = `${text('console-sittings.title')} – ${this.siteName || text('site.default-name')}`;
+  }
+
+  protected override render() {
+    return html`<site-header site-name=${this.siteName}></site-header>
+      <main id="main" tabindex="-1" class="console">
+        <console-head .heading=${text('console-sittings.title')} current="sittings" .signedIn=${this.sittings !== null && !this.signedOut} @sign-out-request=${this.#leave}></console-head>
+        <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
+        ${this.#content()}
+      </main>`;
+  }
+
+  #content() {
+    if (this.signedOut) {
+      return html`<div class="notice" role="alert"><h2>${text('console.signed-out.title')}</h2><p>${text('console.signed-out.text')}</p></div>`;
+    }
+    if (!this.sittings) return html`<p class="notice" role="status">${text('sittings.loading')}</p>`;
+    return html`${this.creating
+        ? this.#form()
+        : html`<p><button type="button" class="button primary new-sitting" @click=${() => void this.#open()}>${icons.plus}${text('console-sittings.new')}</button></p>`}
+      ${this.sittings.length === 0
+        ? html`<p class="notice">${text('console-sittings.none')}</p>`
+        : html`<ul class="rows">${this.sittings.map((one) => html`<li>${this.#row(one)}</li>`)}</ul>`}`;
+  }
+
+  #row(sitting: ClerkSummary) {
+    const { id, title, body, localStart, place, status, items, documents, deadlines } = sitting;
+    return html`<article class="row sitting-row">
+      <div class="row-words">
+        <h2><a href="/console/sittings/${id}">${unbroken(title || body)}</a></h2>
+        <p class="row-facts">
+          <time datetime=${localStart}>${text('sitting.when', { day: localDay(localStart), time: localTime(localStart) })}</time>
+          ${title ? html`<span>${body}</span>` : nothing}${place ? html`<span>${place}</span>` : nothing}
+          <span>${plural('sitting.items', items)}</span><span>${plural('sitting.documents', documents)}</span>
+        </p>
+        <deadline-list .deadlines=${deadlines} compact></deadline-list>
+      </div>
+      <p class="row-state"><span class="badge ${status === 'draft' ? 'badge-preview' : ''}">${text(`sitting.status.${status}`)}</span></p>
+    </article>`;
+  }
+
+  #form() {
+    const { bodies = [], places = [] } = this.suggestions ?? {};
+    return html`<form class="panel" @submit=${this.#create}>
+      <h2>${text('console-sittings.new')}</h2>
+      <div class="fields">
+        <label class="field"><span>${text('sitting-form.body')}</span>
+          <input name="body" required maxlength="120" autocomplete="off" list="bodies" .value=${bodies[0] ?? ''} /></label>
+        <label class="field"><span>${text('sitting-form.start')}</span>
+          <input name="localStart" type="datetime-local" required /></label>
+        <label class="field"><span>${text('sitting-form.title')}</span>
+          <input name="title" maxlength="200" autocomplete="off" aria-describedby="title-hint" /><small id="title-hint">${text('sitting-form.title.hint')}</small></label>
+        <label class="field"><span>${text('sitting-form.place')}</span>
+          <input name="place" maxlength="300" autocomplete="off" list="places" .value=${places[0] ?? ''} /></label>
+      </div>
+      <datalist id="bodies">${bodies.map((one) => html`<option value=${one}></option>`)}</datalist>
+      <datalist id="places">${places.map((one) => html`<option value=${one}></option>`)}</datalist>
+      <p class="hint-warn" role="status">${this.asksPast ? text('sitting-form.past') : nothing}</p>
+      <div class="dialog-actions">
+        <button type="button" class="button" @click=${() => (this.creating = this.asksPast = false)}>${text('console.confirm.no')}</button>
+        <button type="submit" class="button primary">${text(this.asksPast ? 'console-sittings.create-past' : 'console-sittings.create')}</button>
+      </div>
+    </form>`;
+  }
+
+  async #open(): Promise<void> {
+    this.creating = true;
+    await this.updateComplete;
+    this.querySelector<HTMLInputElement>('input[name=body]')?.focus();
+    try {
+      this.suggestions = await readSuggestions();
+    } catch {
+      // It can be typed without suggestions.
+    }
+  }
+
+  async #create(event: SubmitEvent): Promise<void> {
+    event.preventDefault();
+    const form = new FormData(event.target as HTMLFormElement);
+    const field = (name: string) => String(form.get(name) ?? '');
+    // A date in the past may be meant, for the archive: it is asked about once.
+    if (new Date(field('localStart')) < new Date() && !this.asksPast) {
+      this.asksPast = true;
+      return;
+    }
+    this.refusal = null;
+    try {
+      const sitting = await createSitting({ body: field('body'), localStart: field('localStart'), title: field('title'), place: field('place') });
+      location.assign(`/console/sittings/${sitting.id}`);
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+
+  async #read(): Promise<void> {
+    try {
+      this.sittings = await readClerkSittings();
+    } catch (error) {
+      this.#refused(error);
+      if (!this.signedOut && this.isConnected) setTimeout(() => void this.#read(), 5000);
+    }
+  }
+
+  #refused(error: unknown): void {
+    this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
+    if (this.refusal.status === 401) this.signedOut = true;
+  }
+
+  #reason(refusal: Refusal): string {
+    return text('console.action-failed', { reason: refusal.detail?.[language()] ?? text('console.action-failed.network') });
+  }
+
+  async #leave(): Promise<void> {
+    try {
+      await signOut();
+      this.signedOut = true;
+    } catch (error) {
+      this.#refused(error);
+    }
+  }
+}

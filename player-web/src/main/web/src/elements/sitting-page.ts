@@ -1,0 +1,125 @@
+import { html, nothing } from 'lit';
+import { customElement, state } from 'lit/decorators.js';
+import { Refusal } from '../api/request.ts';
+import { readSiteName } from '../api/site.ts';
+import { readSitting, type AgendaItem, type Sitting, type SittingDocument } from '../api/sitting.ts';
+import { plural, size, text, unbroken } from '../text/text.ts';
+import { localDay, localTime } from '../text/when.ts';
+import { icons } from './icons.ts';
+import { PageElement } from './page-element.ts';
+import './site-footer.ts';
+import './site-header.ts';
+import './vote-result.ts';
+
+/** A sitting for the public: when and where, its agenda with documents and votes, who speaks. */
+@customElement('sitting-page')
+export class SittingPage extends PageElement {
+  @state() private sitting: Sitting | null = null;
+  @state() private failure: 'missing' | 'failed' | null = null;
+  @state() private siteName = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void readSiteName().then((name) => (this.siteName = name));
+    void this.#read();
+  }
+
+  protected override updated(): void {
+    const name = this.sitting ? this.sitting.title || this.sitting.body : text('sittings.title');
+    document.title = `${name} – ${this.siteName || text('site.default-name')}`;
+  }
+
+  protected override render() {
+    return html`<site-header site-name=${this.siteName}></site-header>
+      <main id="main" tabindex="-1" class="sitting">
+        <p class="back"><a href="/sittings">${icons.back}${text('sitting.back')}</a></p>
+        ${this.sitting ? this.#sitting(this.sitting) : this.#waiting()}
+      </main>
+      <site-footer></site-footer>`;
+  }
+
+  #waiting() {
+    if (!this.failure) return html`<h1 class="visually-hidden">${text('sittings.title')}</h1><p class="notice" role="status">${text('sittings.loading')}</p>`;
+    return html`<h1>${text('sittings.title')}</h1><p class="notice" role="alert">${text(`sitting.${this.failure}`)}</p>`;
+  }
+
+  #sitting(sitting: Sitting) {
+    const { title, body, localStart, place, mode, openToPublic, status, channel, live, replays, agenda, documents, speakers } = sitting;
+    const own = documents.filter((one) => one.item === null);
+    return html`<header class="sitting-head">
+        <div>
+          <h1>${unbroken(title || body)}</h1>
+          ${title ? html`<p class="sitting-body">${body}</p>` : nothing}
+        </div>
+        ${status === 'announced' ? nothing : html`<p><strong class="badge ${status === 'held' || status === 'open' ? '' : 'badge-warn'}">${text(`sitting.status.${status}`)}</strong></p>`}
+        <dl class="sitting-facts">
+          <div><dt>${text('sitting.date')}</dt><dd><time datetime=${localStart}>${text('sitting.when', { day: localDay(localStart), time: localTime(localStart) })}</time></dd></div>
+          ${place ? html`<div><dt>${text('sitting.place')}</dt><dd>${place}</dd></div>` : nothing}
+          <div><dt>${text('sitting.mode')}</dt><dd>${text(`sitting.mode.${mode}`)}${text('list.and')}${text(openToPublic ? 'sitting.public' : 'sitting.not-public')}</dd></div>
+        </dl>
+        <p class="sitting-actions">
+          ${live ? html`<a class="button primary" href=${live}>${icons.play}${text('sitting.live')}</a>` : nothing}
+          ${replays.map((one, index) => html`<a class="button primary" href=${one}>${icons.play}${this.#replayName(index, replays.length)}</a>`)}
+          ${!live && replays.length === 0 && channel && (status === 'announced' || status === 'open') ? html`<a class="button" href="/live/${channel.id}">${icons.play}${text('sitting.will-be-live')}</a>` : nothing}
+          <button type="button" class="button no-print" @click=${() => window.print()}>${text('sitting.print')}</button>
+        </p>
+      </header>
+      ${own.length > 0 ? html`<section aria-labelledby="documents-title"><h2 id="documents-title">${text('sitting.documents-title')}</h2>${this.#documents(own)}</section>` : nothing}
+      <section aria-labelledby="agenda-title">
+        <h2 id="agenda-title">${text('sitting.agenda')}</h2>
+        ${agenda.length > 0
+          ? html`<ol class="agenda">${agenda.map((item) => this.#item(item, documents.filter((one) => one.item === item.id)))}</ol>`
+          : html`<p class="notice">${text('sitting.no-agenda')}</p>`}
+      </section>
+      ${speakers.length > 0 ? this.#speakers(sitting) : nothing}`;
+  }
+
+  #replayName(index: number, count: number): string {
+    return count > 1 ? text('sitting.replay-part', { part: index + 1 }) : text('sitting.replay');
+  }
+
+  #item(item: AgendaItem, documents: readonly SittingDocument[]) {
+    const title = unbroken(item.title || text('sitting.untitled-item'));
+    return html`<li id="item-${item.id}" class="agenda-item agenda-${item.kind} level-${item.level}">
+      <span class="agenda-number">${item.numbering}</span>
+      <div>
+        ${item.kind === 'heading' ? html`<h3>${title}</h3>` : html`<p class="agenda-title">${title}</p>`}
+        ${item.rapporteur ? html`<p class="soft">${text('sitting.rapporteur', { name: item.rapporteur })}</p>` : nothing}
+        ${item.vote ? html`<vote-result .vote=${item.vote}></vote-result>` : nothing}
+        ${documents.length > 0 ? this.#documents(documents) : nothing}
+      </div>
+    </li>`;
+  }
+
+  #documents(documents: readonly SittingDocument[]) {
+    return html`<ul class="documents">
+      ${documents.map(
+        (one) => html`<li>
+          <a href=${one.url} target="_blank" rel="noopener">${icons.file}<span>${unbroken(one.title)}<span class="visually-hidden"> ${text('sitting.new-window')}</span></span></a>
+          <span class="soft">${text('sitting.document-facts', { size: size(one.bytes), pages: plural('sitting.pages', one.pages) })}</span>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  #speakers({ speakers }: Sitting) {
+    return html`<section aria-labelledby="speakers-title">
+      <h2 id="speakers-title">${text('sitting.speakers')}</h2>
+      <ul class="speakers">
+        ${speakers.map((one) => html`<li><strong>${one.name}</strong> <span class="soft">${[one.role, one.group, one.commune].filter(Boolean).join(text('list.and'))}</span></li>`)}
+      </ul>
+    </section>`;
+  }
+
+  async #read(): Promise<void> {
+    const id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[1] ?? '');
+    try {
+      this.sitting = await readSitting(id);
+      await this.updateComplete;
+      // The page was empty when the browser looked for the place that the address names.
+      if (location.hash.startsWith('#item-')) document.getElementById(location.hash.slice(1))?.scrollIntoView();
+    } catch (error) {
+      this.failure = error instanceof Refusal && error.status === 404 ? 'missing' : 'failed';
+    }
+  }
+}
