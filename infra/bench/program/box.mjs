@@ -51,6 +51,7 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
     log: () => log,
     /** Asks the API as its operator; gives the answer's JSON. */
     async operate(method, path, body) {
+      await until(() => log.includes('Stop it with') || cookie, 60_000, () => `No addresses were printed:\n${log}`);
       cookie ||= await signIn(address, log);
       const headers = { ...OWN_PAGE, cookie };
       const answer = await fetch(address + path, { method, headers, body: body && JSON.stringify(body) });
@@ -83,10 +84,12 @@ function secondsOf(pid, thread) {
     .reduce((sum, task) => sum + Number(readFileSync(`${tasks}/${task}/schedstat`, 'utf8').split(' ')[0]) / 1e9, 0);
 }
 
-/** With the link that it printed; gives the session's cookie. */
+/** As the first administrator, who is made if there is none yet; gives the session's cookie. */
 async function signIn(address, log) {
-  const token = log.match(/sign-in#(\S+)/)?.[1];
-  const answer = await fetch(`${address}/api/v1/session`, { method: 'POST', headers: OWN_PAGE, body: JSON.stringify({ token }) });
+  const secret = log.match(/setup#(\S+)/)?.[1];
+  const person = { login: 'bench', password: 'girafe lavabo tricycle nuage' };
+  const [path, body] = secret ? ['set-up', { ...person, secret, name: 'Bench' }] : ['session', person];
+  const answer = await fetch(`${address}/api/v1/${path}`, { method: 'POST', headers: OWN_PAGE, body: JSON.stringify(body) });
   if (!answer.ok) throw new Error(`Signing in: ${answer.status} ${await answer.text()}`);
   return answer.headers.getSetCookie().map((one) => one.split(';')[0]).join('; ');
 }

@@ -15,6 +15,7 @@ import { ApiContract } from '../../../../../player-web/src/main/web/test/mock/ap
 import { LAUNCH } from './chromium.mjs';
 
 const PATIENCE_MILLIS = 90_000;
+const PASSWORD = 'girafe lavabo tricycle nuage';
 /** What is recorded before the end: a few tiles of the storyboard. */
 const SEGMENTS = 6;
 
@@ -54,12 +55,55 @@ const scenarios = {
     await leave(page);
   },
 
+  async firstStart_makesTheAdministratorInABrowser() {
+    await until('the set-up link', async () => said.includes('Stop it with'));
+    const page = await visit(`/console/setup#${said.match(/setup#(\S+)/)[1]}`);
+    await page.locator('#link-name').fill('Ève Été');
+    await page.locator('#link-login').fill('Eve');
+    await page.locator('#new-password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.locator('channel-console').first().waitFor();
+    await leave(page);
+    const wrong = await ask('POST', '/api/v1/session', { login: 'eve', password: 'wrong' });
+    assert.equal(wrong.status, 401);
+    const signedIn = await ask('POST', '/api/v1/session', { login: 'eve', password: PASSWORD, trusted: true });
+    assert.equal(signedIn.status, 200);
+    cookie = signedIn.cookie;
+    assert.match(tribune('admin-link', '--data', data).stdout, /Ève Été \(eve\)[^]*\/console\/password#/);
+  },
+
+  async people_areInvitedAndTheTrailTellsIt() {
+    const page = await visit('/console/people', cookie);
+    await page.locator('.people-create').click();
+    await page.locator('#person-name').fill('Anne <b>Martin</b>');
+    await page.locator('#person-login').fill('anne');
+    await page.locator('person-dialog input[value=clerk]').check();
+    await page.keyboard.press('Enter');
+    const link = new URL(await page.locator('#made-link').inputValue());
+    await page.keyboard.press('Escape');
+    await page.locator('.person').nth(1).waitFor();
+    if (process.env.TRIBUNE_SHOTS) await page.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-people.png'), fullPage: true });
+    await leave(page);
+    const hers = await visit(link.pathname + link.hash);
+    await hers.locator('#new-password').fill('Motdepasse2026!');
+    await hers.keyboard.press('Enter');
+    await hers.locator('.order-failed:not(:empty)').waitFor();
+    await hers.locator('#new-password').fill('sept petits zèbres');
+    await hers.keyboard.press('Enter');
+    await hers.locator('channel-console').first().waitFor();
+    assert.equal(await hers.locator('.console-nav a[href="/console/people"]').count(), 0);
+    const { body } = await ask('GET', '/api/v1/accounts');
+    assert.equal((await ask('PATCH', `/api/v1/accounts/${body.people.find((one) => one.login === 'anne').id}`, { active: false })).status, 200);
+    await hers.locator('sign-in-dialog dialog[open]').waitFor({ timeout: 15_000 });
+    await leave(hers);
+    const trail = await visit('/console/audit', cookie);
+    await trail.locator('.audit li').nth(5).waitFor();
+    if (process.env.TRIBUNE_SHOTS) await trail.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-audit.png'), fullPage: true });
+    await leave(trail);
+  },
+
   async endedBroadcast_isPlayedAgainWithPicturesInItsSeekBar() {
     await until('enough to record', async () => (await mediaPlaylist()).split('#EXTINF').length > SEGMENTS);
-    const link = said.match(/sign-in#(\S+)/)[1];
-    const signedIn = await ask('POST', '/api/v1/session', { token: link });
-    assert.equal(signedIn.status, 204);
-    cookie = signedIn.cookie;
     const [channel] = (await ask('GET', '/api/v1/operator/channels')).body;
     assert.equal((await ask('POST', `/api/v1/broadcasts/${channel.broadcast.id}/end`)).status, 200);
     recording = channel.broadcast.id;
@@ -113,7 +157,7 @@ const scenarios = {
   },
 
   async everyAnswer_isAsTheApiIsDescribed() {
-    for (const path of ['site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody']) await ask('GET', `/api/v1/${path}`);
+    for (const path of ['site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
     assert.equal((await ask('PATCH', `/api/v1/recordings/${recording}`, { title: 'Conseil' })).body.title, 'Conseil');
     assert.equal((await ask('DELETE', `/api/v1/recordings/${recording}`)).status, 202);
     assert.equal((await ask('GET', `/api/v1/recordings/${recording}`)).status, 410);
@@ -217,9 +261,11 @@ async function until(what, holds) {
   }
 }
 
-/** A page that keeps its script's errors. */
-async function visit(path) {
+/** A page that keeps its script's errors; of who has the session of {@link signedIn}, if anybody. */
+async function visit(path, signedIn = '') {
   const page = await browser.newPage();
+  const [name, value] = signedIn.split('=');
+  if (value) await page.context().addCookies([{ name, value, url: address }]);
   page.faults = [];
   page.on('pageerror', (error) => page.faults.push(error.message));
   await page.goto(address + path);

@@ -78,15 +78,6 @@ export function resumeBroadcast(broadcast: Broadcast, from: Interruption['kind']
   return send('POST', `/api/v1/broadcasts/${encodeURIComponent(broadcast.id)}/resume`, { from });
 }
 
-/** Exchanges the token of the sign-in link for a session cookie. Throws {@link Refusal}. */
-export function signIn(token: string): Promise<void> {
-  return send('POST', '/api/v1/session', { token });
-}
-
-export function signOut(): Promise<void> {
-  return send('DELETE', '/api/v1/session');
-}
-
 /** All channels. Throws {@link Refusal}, with status 401 if the operator is not signed in. */
 export function readChannels(): Promise<OperatorChannel[]> {
   return read('/api/v1/operator/channels');

@@ -9,20 +9,42 @@ export class Refusal extends Error {
    * @param status of the answer, 0 if there was none
    * @param detail what the server says of it, null if nothing
    * @param current what is there now, if the order was made on something older
+   * @param code by which the server marks some, null if it does not
    */
   readonly status: number;
   readonly detail: Message | null;
   readonly current: unknown;
+  readonly code: string | null;
 
-  constructor(status: number, detail: Message | null, current: unknown = null) {
+  constructor(status: number, detail: Message | null, current: unknown = null, code: string | null = null) {
     super(`The server answered ${status}`);
     this.status = status;
     this.detail = detail;
     this.current = current;
+    this.code = code;
   }
 }
 
+/**
+ * Has the person sign in whose session is over; true once that is done.
+ *
+ * @param wanted true if the person has just asked for something, false if the page asks by itself
+ */
+export type SignInAgain = (wanted: boolean) => Promise<boolean>;
+
 const REQUEST_MILLIS = 10_000;
+const SIGN_IN_NEEDED = 'sign-in-needed';
+let signInAgain: SignInAgain | null = null;
+
+/** From now on a request that meets a session that is over waits for a sign-in, and is then made again. */
+export function onSessionOver(ask: SignInAgain | null): void {
+  signInAgain = ask;
+}
+
+/** Has the person sign in, if a page of the console is there to ask; see {@link SignInAgain}. */
+export function askToSignIn(wanted: boolean): Promise<boolean> {
+  return signInAgain?.(wanted) ?? Promise.resolve(false);
+}
 
 /** Asks for the JSON at {@link address}, never from a cache. Throws {@link Refusal}. */
 export async function read<T>(address: string): Promise<T> {
@@ -32,22 +54,21 @@ export async function read<T>(address: string): Promise<T> {
 
 /** Gives an order to the server. Throws {@link Refusal}. */
 export async function send(method: 'POST' | 'PATCH' | 'DELETE', address: string, body?: object): Promise<void> {
-  await ask(address, {
-    method,
-    headers: { 'X-Tribune-Request': '1', ...(body ? { 'Content-Type': 'application/json' } : {}) },
-    ...(body ? { body: JSON.stringify(body) } : {}),
-  });
+  await give(method, address, body);
 }
 
 /** Gives an order that the server answers with JSON. Throws {@link Refusal}. */
 export async function order<T>(method: 'POST' | 'PATCH' | 'DELETE', address: string, body?: object | Blob): Promise<T> {
+  return (await (await give(method, address, body)).json()) as T;
+}
+
+function give(method: string, address: string, body?: object | Blob): Promise<Response> {
   const isBlob = body instanceof Blob;
-  const answer = await ask(address, {
+  return ask(address, {
     method,
     headers: { 'X-Tribune-Request': '1', ...(body && !isBlob ? { 'Content-Type': 'application/json' } : {}) },
     ...(body ? { body: isBlob ? body : JSON.stringify(body) } : {}),
   });
-  return (await answer.json()) as T;
 }
 
 async function ask(address: string, request: RequestInit): Promise<Response> {
@@ -57,15 +78,17 @@ async function ask(address: string, request: RequestInit): Promise<Response> {
   } catch {
     throw new Refusal(0, null);
   }
-  if (!answer.ok) throw await refusalOf(answer);
-  return answer;
+  if (answer.ok) return answer;
+  const refusal = await refusalOf(answer);
+  if (refusal.code === SIGN_IN_NEEDED && (await askToSignIn(request.method !== undefined))) return ask(address, request);
+  throw refusal;
 }
 
 async function refusalOf(answer: Response): Promise<Refusal> {
   try {
-    const problem = (await answer.json()) as { detail?: Partial<Message>; current?: unknown };
+    const problem = (await answer.json()) as { detail?: Partial<Message>; current?: unknown; code?: string };
     const { fr, en } = problem.detail ?? {};
-    return new Refusal(answer.status, fr && en ? { fr, en } : null, problem.current ?? null);
+    return new Refusal(answer.status, fr && en ? { fr, en } : null, problem.current ?? null, problem.code ?? null);
   } catch {
     return new Refusal(answer.status, null);
   }

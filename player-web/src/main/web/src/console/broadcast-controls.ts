@@ -110,7 +110,6 @@ export class BroadcastControls extends PageElement {
       await order();
     } catch (error) {
       this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
-      if (this.refusal.status === 401) this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true }));
     } finally {
       this.working = false;
     }

@@ -4,10 +4,11 @@ import { PageElement } from '../elements/page-element.ts';
 import { text } from '../text/text.ts';
 
 /** What can be asked; also the stem of its texts. */
-export type Question = 'end' | 'no-source' | 'reopen' | 'reopen-sure' | 'delete' | 'correct' | 'remove-item' | 'delete-sitting';
+export type Question =
+  | 'end' | 'no-source' | 'reopen' | 'reopen-sure' | 'delete' | 'correct' | 'remove-item' | 'delete-sitting' | 'reset' | 'disable' | 'delete-person';
 
 /** The questions whose yes destroys something. */
-const DANGEROUS: readonly Question[] = ['end', 'reopen-sure', 'delete', 'correct', 'remove-item', 'delete-sitting'];
+const DANGEROUS: readonly Question[] = ['end', 'reopen-sure', 'delete', 'correct', 'remove-item', 'delete-sitting', 'disable', 'delete-person'];
 
 /** Asks before something that cannot be undone. The safe answer has the focus. */
 @customElement('confirm-dialog')

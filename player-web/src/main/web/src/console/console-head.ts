@@ -1,30 +1,69 @@
 import { html, nothing } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
+import { may, me, signOut, type Role } from '../api/staff.ts';
 import { PageElement } from '../elements/page-element.ts';
-import { text } from '../text/text.ts';
+import { text, unbroken, type TextKey } from '../text/text.ts';
+import { reasonOf } from './reason.ts';
 
-const PAGES = [
-  ['live', '/console/', 'console.nav.live'],
-  ['sittings', '/console/sittings', 'console.nav.sittings'],
-  ['recordings', '/console/recordings', 'console.nav.recordings'],
-] as const;
+/** A page of the console. */
+export type ConsolePageName = 'live' | 'sittings' | 'recordings' | 'people' | 'audit' | 'account';
 
-/** The head of each page of the console: where one is, the other pages, the way out. Emits `sign-out-request`. */
+interface Entry {
+  readonly page: ConsolePageName;
+  readonly address: string;
+  readonly key: TextKey;
+  /** Whose page it is, beside administrators; null: everybody's. */
+  readonly roles: readonly Role[] | null;
+}
+
+const ENTRIES: readonly Entry[] = [
+  { page: 'live', address: '/console/', key: 'console.nav.live', roles: ['clerk'] },
+  { page: 'sittings', address: '/console/sittings', key: 'console.nav.sittings', roles: ['clerk'] },
+  { page: 'recordings', address: '/console/recordings', key: 'console.nav.recordings', roles: ['clerk'] },
+  { page: 'people', address: '/console/people', key: 'console.nav.people', roles: [] },
+  { page: 'audit', address: '/console/audit', key: 'console.nav.audit', roles: [] },
+  { page: 'account', address: '/console/account', key: 'console.nav.account', roles: null },
+];
+
+/** True if whoever is signed in may use this page. */
+export function mayUse(page: ConsolePageName): boolean {
+  const entry = ENTRIES.find((one) => one.page === page);
+  return !entry?.roles || may(me(), ...entry.roles);
+}
+
+/** The head of each page of the console: where one is, the pages that one may use, who one is, the way out. */
 @customElement('console-head')
 export class ConsoleHead extends PageElement {
   @property({ attribute: false }) heading = '';
-  @property() current: 'live' | 'sittings' | 'recordings' = 'live';
-  @property({ attribute: false }) signedIn = false;
+  @property() current: ConsolePageName = 'live';
+  /** What is to be done before one leaves: saving what is not saved yet. */
+  @property({ attribute: false }) beforeLeave: () => Promise<unknown> = () => Promise.resolve();
+  @state() private fault = '';
 
   protected override render() {
+    const person = me();
     return html`<div class="console-head">
-      <h1>${this.heading}</h1>
-      ${this.signedIn
-        ? html`<nav class="console-nav" aria-label=${text('console.nav')}>
-              ${PAGES.map(([page, address, key]) => html`<a href=${address} aria-current=${page === this.current ? 'page' : nothing}>${text(key)}</a>`)}
-            </nav>
-            <button type="button" class="button" @click=${() => this.dispatchEvent(new CustomEvent('sign-out-request', { bubbles: true }))}>${text('console.sign-out')}</button>`
-        : nothing}
-    </div>`;
+        <h1>${this.heading}</h1>
+        ${person
+          ? html`<nav class="console-nav" aria-label=${text('console.nav')}>
+                ${ENTRIES.filter(({ page }) => mayUse(page)).map(
+                  ({ page, address, key }) => html`<a href=${address} aria-current=${page === this.current ? 'page' : nothing}>${text(key)}</a>`,
+                )}
+              </nav>
+              <p class="console-who"><span class="soft">${unbroken(person.name)}</span>
+                <button type="button" class="button" @click=${() => void this.#leave()}>${text('console.sign-out')}</button></p>`
+          : nothing}
+      </div>
+      <p class="order-failed" role="alert">${this.fault || nothing}</p>`;
+  }
+
+  async #leave(): Promise<void> {
+    try {
+      await this.beforeLeave();
+      await signOut();
+      location.assign('/console/sign-in');
+    } catch (error) {
+      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+    }
   }
 }

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { LiveResource } from '../api/live-resource.ts';
-import { newest, readChannels, Refusal, signOut, type OperatorChannel, type SoundLevel } from '../api/operator.ts';
+import { newest, readChannels, type OperatorChannel, type SoundLevel } from '../api/operator.ts';
+import { askToSignIn } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
@@ -19,7 +20,6 @@ import type { ChannelConsole } from './channel-console.ts';
 @customElement('console-page')
 export class ConsolePage extends PageElement {
   @state() private channels: readonly OperatorChannel[] | null = null;
-  @state() private signedOut = false;
   @state() private lost = false;
   @state() private wasLost = false;
   @state() private siteName = '';
@@ -30,7 +30,8 @@ export class ConsolePage extends PageElement {
       value: (told) => (this.channels = newest(this.channels ?? [], told)),
       connected: (connected) => this.#connected(connected),
       refused: (status) => {
-        if (status === 401) this.#leaveSignedOut();
+        // The stream comes back by itself once somebody has signed in.
+        if (status === 401) void askToSignIn(false);
       },
       other: (_event, data) => this.#sound(data as SoundLevel),
     },
@@ -56,19 +57,13 @@ export class ConsolePage extends PageElement {
     return html`<site-header site-name=${this.siteName}></site-header>
       <div class="banner-place" role="alert">${this.lost ? html`<p class="banner">${text('console.lost')}</p>` : nothing}</div>
       <p class="visually-hidden" role="status">${!this.lost && this.wasLost ? text('console.back') : nothing}</p>
-      <main id="main" tabindex="-1" class="console" @signed-out=${() => this.#leaveSignedOut()}>
-        <console-head .heading=${text('console.title')} current="live" .signedIn=${this.channels !== null && !this.signedOut} @sign-out-request=${this.#leave}></console-head>
+      <main id="main" tabindex="-1" class="console">
+        <console-head .heading=${text('console.title')} current="live"></console-head>
         ${this.#content()}
       </main>`;
   }
 
   #content() {
-    if (this.signedOut) {
-      return html`<div class="notice" role="alert">
-        <h2>${text('console.signed-out.title')}</h2>
-        <p>${text('console.signed-out.text')}</p>
-      </div>`;
-    }
     if (!this.channels) return html`<p class="notice" role="status">${text('console.loading')}</p>`;
     if (this.channels.length === 0) return html`<p class="notice">${text('console.no-channel')}</p>`;
     return repeat(
@@ -84,11 +79,7 @@ export class ConsolePage extends PageElement {
       this.channels = await readChannels();
       this.lost = false;
       if (this.isConnected) this.#feed.start();
-    } catch (error) {
-      if (error instanceof Refusal && error.status === 401) {
-        this.signedOut = true;
-        return;
-      }
+    } catch {
       this.#connected(false);
       setTimeout(() => void this.#read(), this.#backoff.next());
     }
@@ -102,19 +93,5 @@ export class ConsolePage extends PageElement {
   #sound(level: SoundLevel): void {
     const consoles = [...this.querySelectorAll<ChannelConsole>('channel-console')];
     consoles.find((one) => one.channel.id === level.channel)?.sound(level);
-  }
-
-  #leaveSignedOut(): void {
-    this.#feed.close();
-    this.signedOut = true;
-  }
-
-  async #leave(): Promise<void> {
-    try {
-      await signOut();
-      this.#leaveSignedOut();
-    } catch {
-      this.lost = true;
-    }
   }
 }

@@ -22,7 +22,7 @@ const WATCH_MILLIS = 2000;
 
 /**
  * Marks a passage of a recording that must not be heard or seen, and asks for its correction, once
- * and for all. Emits `corrected` when one was asked for or has come to its end, and `signed-out`.
+ * and for all. Emits `corrected` when one was asked for or has come to its end.
  */
 @customElement('correction-dialog')
 export class CorrectionDialog extends PageElement {
@@ -192,10 +192,6 @@ export class CorrectionDialog extends PageElement {
 
   #refused(error: unknown): void {
     this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
-    if (this.refusal.status === 401) {
-      this.dialog.close();
-      this.dispatchEvent(new CustomEvent('signed-out', { bubbles: true }));
-    }
   }
 
   #reason(refusal: Refusal): string {

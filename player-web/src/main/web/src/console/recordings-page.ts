@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { signOut } from '../api/operator.ts';
 import { deleteRecording, readRecordingDesk, rename, type OperatorRecording, type RecordingDesk } from '../api/recording-desk.ts';
 import { Refusal } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
@@ -24,7 +23,6 @@ const REFRESH_MILLIS = 10_000;
 @customElement('recordings-page')
 export class RecordingsPage extends PageElement {
   @state() private desk: RecordingDesk | null = null;
-  @state() private signedOut = false;
   @state() private lost = false;
   @state() private refusal: Refusal | null = null;
   @state() private siteName = '';
@@ -52,18 +50,15 @@ export class RecordingsPage extends PageElement {
     return html`<site-header site-name=${this.siteName}></site-header>
       <div class="banner-place" role="alert">${this.lost ? html`<p class="banner">${text('recordings.lost')}</p>` : nothing}</div>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('recordings.title')} current="recordings" .signedIn=${this.desk !== null && !this.signedOut} @sign-out-request=${this.#leave}></console-head>
+        <console-head .heading=${text('recordings.title')} current="recordings"></console-head>
         <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
         ${this.#content()}
         <confirm-dialog></confirm-dialog>
-        <correction-dialog @corrected=${() => void this.#refresh()} @signed-out=${() => (this.signedOut = true)}></correction-dialog>
+        <correction-dialog @corrected=${() => void this.#refresh()}></correction-dialog>
       </main>`;
   }
 
   #content() {
-    if (this.signedOut) {
-      return html`<div class="notice" role="alert"><h2>${text('console.signed-out.title')}</h2><p>${text('console.signed-out.text')}</p></div>`;
-    }
     if (!this.desk) return html`<p class="notice" role="status">${text('recordings.loading')}</p>`;
     const { recordings, storage } = this.desk;
     return html`<storage-panel .storage=${storage ?? null}></storage-panel>
@@ -120,30 +115,18 @@ export class RecordingsPage extends PageElement {
       this.lost = false;
       this.#backoff.reset();
     } catch (error) {
-      if (error instanceof Refusal && error.status === 401) this.signedOut = true;
-      else this.lost = true;
+      this.lost = !(error instanceof Refusal && error.status === 401);
       pause = this.#backoff.next();
     }
     clearTimeout(this.#timer);
-    if (this.isConnected && !this.signedOut) this.#timer = setTimeout(() => void this.#refresh(), pause);
+    if (this.isConnected) this.#timer = setTimeout(() => void this.#refresh(), pause);
   }
 
   #refused(error: unknown): void {
     this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
-    if (this.refusal.status === 401) this.signedOut = true;
   }
 
   #reason(refusal: Refusal): string {
     return text('console.action-failed', { reason: refusal.detail?.[language()] ?? text('console.action-failed.network') });
-  }
-
-  async #leave(): Promise<void> {
-    try {
-      await signOut();
-      this.signedOut = true;
-      clearTimeout(this.#timer);
-    } catch {
-      this.lost = true;
-    }
   }
 }

@@ -1,21 +1,33 @@
 import { html } from 'lit';
-import { customElement, state } from 'lit/decorators.js';
-import { Refusal, signIn } from '../api/operator.ts';
+import { customElement, query, state } from 'lit/decorators.js';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
-import { text, type TextKey } from '../text/text.ts';
+import { text } from '../text/text.ts';
+import './sign-in-form.ts';
+import type { SignInForm } from './sign-in-form.ts';
 
-/** Signs the operator in with the token of the link, which stands after its #, so in no log. */
+const CONSOLE = '/console/';
+
+/** Where to go after the sign-in: a page of the console, and of no other site. */
+export function nextPage(query: string): string {
+  const wish = new URLSearchParams(query).get('next') ?? '';
+  return /^\/console\/[\w/?=&-]*$/.test(wish) ? wish : CONSOLE;
+}
+
+/** Where the staff signs in. */
 @customElement('sign-in-page')
 export class SignInPage extends PageElement {
-  @state() private outcome: TextKey = 'sign-in.working';
   @state() private siteName = '';
+  @query('sign-in-form') private form!: SignInForm;
 
   override connectedCallback(): void {
     super.connectedCallback();
     void readSiteName().then((name) => (this.siteName = name));
-    void this.#signIn();
+  }
+
+  protected override firstUpdated(): void {
+    void this.form.begin();
   }
 
   protected override updated(): void {
@@ -24,31 +36,9 @@ export class SignInPage extends PageElement {
 
   protected override render() {
     return html`<site-header site-name=${this.siteName}></site-header>
-      <main id="main" tabindex="-1" class="console">
+      <main id="main" tabindex="-1" class="console staff-narrow">
         <h1>${text('sign-in.title')}</h1>
-        <p class="notice" role="status">${text(this.outcome)}</p>
+        <sign-in-form @signed-in=${() => location.replace(nextPage(location.search))}></sign-in-form>
       </main>`;
   }
-
-  async #signIn(): Promise<void> {
-    const token = decodeURIComponent(location.hash.slice(1));
-    // Out of the address bar and the history before anything else can read it there.
-    history.replaceState(null, '', location.pathname + location.search);
-    if (!token) {
-      this.outcome = 'sign-in.no-token';
-      return;
-    }
-    try {
-      await signIn(token);
-      location.replace('/console/');
-    } catch (error) {
-      this.outcome = failure(error);
-    }
-  }
-}
-
-function failure(error: unknown): TextKey {
-  if (!(error instanceof Refusal)) return 'sign-in.failed';
-  if (error.status === 401) return 'sign-in.wrong-token';
-  return error.status === 429 ? 'sign-in.too-many' : 'sign-in.failed';
 }

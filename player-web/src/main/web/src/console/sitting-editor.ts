@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { readChannels, Refusal, signOut, type OperatorChannel } from '../api/operator.ts';
+import { readChannels, Refusal, type OperatorChannel } from '../api/operator.ts';
 import { readSiteName } from '../api/site.ts';
 import { deleteSitting, readClerkSitting, readSuggestions, type ClerkItem, type ClerkSitting, type Speaker, type Suggestions } from '../api/sitting.ts';
 import { icons } from '../elements/icons.ts';
@@ -29,7 +29,7 @@ import './speaker-list.ts';
 @customElement('sitting-editor')
 export class SittingEditor extends PageElement {
   @state() private draft: SittingDraft | null = null;
-  @state() private failure: 'missing' | 'failed' | 'signed-out' | null = null;
+  @state() private failure: 'missing' | 'failed' | null = null;
   @state() private fault: string | null = null;
   @state() private open: string | null = null;
   @state() private channels: readonly OperatorChannel[] = [];
@@ -66,7 +66,7 @@ export class SittingEditor extends PageElement {
   protected override render() {
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1" class="console sitting-editor">
-        <console-head .heading=${this.draft ? this.draft.mine.title || this.draft.mine.body : text('console-sittings.title')} current="sittings" .signedIn=${this.failure !== 'signed-out'} @sign-out-request=${this.#leave}></console-head>
+        <console-head .heading=${this.draft ? this.draft.mine.title || this.draft.mine.body : text('console-sittings.title')} current="sittings" .beforeLeave=${() => this.draft?.flush()}></console-head>
         ${this.draft ? this.#editor(this.draft) : this.#waiting()}
         <agenda-import @agenda-read=${this.#takeAgenda}></agenda-import>
         <confirm-dialog></confirm-dialog>
@@ -75,7 +75,6 @@ export class SittingEditor extends PageElement {
 
   #waiting() {
     if (!this.failure) return html`<p class="notice" role="status">${text('sittings.loading')}</p>`;
-    if (this.failure === 'signed-out') return html`<div class="notice" role="alert"><h2>${text('console.signed-out.title')}</h2><p>${text('console.signed-out.text')}</p></div>`;
     return html`<p class="notice" role="alert">${text(`sitting.${this.failure}`)}</p>`;
   }
 
@@ -221,18 +220,7 @@ export class SittingEditor extends PageElement {
       [this.channels, this.suggestions] = await Promise.all([readChannels(), readSuggestions()]);
     } catch (error) {
       const status = error instanceof Refusal ? error.status : 0;
-      this.failure = status === 404 ? 'missing' : status === 401 || status === 403 ? 'signed-out' : 'failed';
-    }
-  }
-
-  async #leave(): Promise<void> {
-    try {
-      await this.draft?.flush();
-      await signOut();
-      this.draft?.close();
-      [this.draft, this.failure] = [null, 'signed-out'];
-    } catch {
-      this.fault = text('console.action-failed.network');
+      this.failure = status === 404 ? 'missing' : 'failed';
     }
   }
 }

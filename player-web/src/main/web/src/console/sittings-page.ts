@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
-import { Refusal, signOut } from '../api/operator.ts';
+import { Refusal } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
 import { createSitting, readClerkSittings, readSuggestions, type ClerkSummary, type Suggestions } from '../api/sitting.ts';
 import { icons } from '../elements/icons.ts';
@@ -20,7 +20,6 @@ export class ConsoleSittingsPage extends PageElement {
   @state() private creating = false;
   @state() private asksPast = false;
   @state() private refusal: Refusal | null = null;
-  @state() private signedOut = false;
   @state() private siteName = '';
 
   override connectedCallback(): void {
@@ -36,16 +35,13 @@ export class ConsoleSittingsPage extends PageElement {
   protected override render() {
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('console-sittings.title')} current="sittings" .signedIn=${this.sittings !== null && !this.signedOut} @sign-out-request=${this.#leave}></console-head>
+        <console-head .heading=${text('console-sittings.title')} current="sittings"></console-head>
         <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
         ${this.#content()}
       </main>`;
   }
 
   #content() {
-    if (this.signedOut) {
-      return html`<div class="notice" role="alert"><h2>${text('console.signed-out.title')}</h2><p>${text('console.signed-out.text')}</p></div>`;
-    }
     if (!this.sittings) return html`<p class="notice" role="status">${text('sittings.loading')}</p>`;
     return html`${this.creating
         ? this.#form()
@@ -129,25 +125,15 @@ export class ConsoleSittingsPage extends PageElement {
       this.sittings = await readClerkSittings();
     } catch (error) {
       this.#refused(error);
-      if (!this.signedOut && this.isConnected) setTimeout(() => void this.#read(), 5000);
+      if (this.isConnected) setTimeout(() => void this.#read(), 5000);
     }
   }
 
   #refused(error: unknown): void {
     this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
-    if (this.refusal.status === 401) this.signedOut = true;
   }
 
   #reason(refusal: Refusal): string {
     return text('console.action-failed', { reason: refusal.detail?.[language()] ?? text('console.action-failed.network') });
-  }
-
-  async #leave(): Promise<void> {
-    try {
-      await signOut();
-      this.signedOut = true;
-    } catch (error) {
-      this.#refused(error);
-    }
   }
 }

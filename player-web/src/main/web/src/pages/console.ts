@@ -1,13 +1,55 @@
+import { Refusal } from '../api/request.ts';
+import { readMe } from '../api/staff.ts';
+import '../console/account-page.ts';
+import '../console/audit-page.ts';
+import { mayUse, type ConsolePageName } from '../console/console-head.ts';
 import '../console/console-page.ts';
+import '../console/link-page.ts';
+import '../console/not-your-page.ts';
+import '../console/people-page.ts';
 import '../console/recordings-page.ts';
+import '../console/sign-in-dialog.ts';
 import '../console/sign-in-page.ts';
 import '../console/sitting-editor.ts';
 import '../console/sittings-page.ts';
 import { startPage } from './start-page.ts';
 
-const PAGES: Readonly<Record<string, string>> = { 'sign-in': 'sign-in-page', recordings: 'recordings-page', sittings: 'console-sittings-page' };
+/** Pages for who is not signed in. */
+const OPEN: Readonly<Record<string, string>> = { 'sign-in': 'sign-in-page', setup: 'link-page', password: 'link-page' };
 
-void startPage(() => {
-  const [, page = '', id] = location.pathname.split('/').filter(Boolean);
-  return document.createElement(page === 'sittings' && id ? 'sitting-editor' : (PAGES[page] ?? 'console-page'));
-});
+/** Pages for who is. */
+const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
+  '': ['live', 'console-page'],
+  sittings: ['sittings', 'console-sittings-page'],
+  recordings: ['recordings', 'recordings-page'],
+  people: ['people', 'people-page'],
+  audit: ['audit', 'audit-page'],
+  account: ['account', 'account-page'],
+};
+
+const [, name = '', id] = location.pathname.split('/').filter(Boolean);
+const open = OPEN[name];
+if (open) void startPage(() => document.createElement(open));
+else void startForStaff();
+
+async function startForStaff(): Promise<void> {
+  try {
+    await readMe();
+  } catch (error) {
+    if (error instanceof Refusal && error.status === 401) {
+      location.replace(`/console/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+      return;
+    }
+    // The page itself says that the server does not answer, and tries again.
+  }
+  await startPage(() => document.createElement(elementFor(name)));
+  document.body.append(document.createElement('sign-in-dialog'));
+}
+
+function elementFor(page: string): string {
+  const [wanted, element] = PAGES[page] ?? [null, 'not-your-page'];
+  if (wanted === 'sittings' && mayUse(wanted) && id) return 'sitting-editor';
+  if (wanted === null || mayUse(wanted)) return element;
+  // Who comes to the console's front door gets the first page that is theirs.
+  return page === '' ? 'account-page' : 'not-your-page';
+}

@@ -43,7 +43,7 @@ export const accessibilityScenarios = {
   async accessible_consoleSittings(stage) {
     stage.server.sittings.all.set('s-1', wholeSitting());
     stage.server.sittings.all.set('s-2', newSitting('s-2', { status: 'draft', title: '' }));
-    await check(stage, 'console-sittings', '/console/sign-in#secret', async (page) => {
+    await check(stage, 'console-sittings', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/sittings'));
       await page.locator('.new-sitting').click();
@@ -52,7 +52,7 @@ export const accessibilityScenarios = {
   },
   async accessible_sittingEditor(stage) {
     stage.server.sittings.all.set('s-1', wholeSitting());
-    await check(stage, 'sitting-editor', '/console/sign-in#secret', async (page) => {
+    await check(stage, 'sitting-editor', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1'));
       await page.locator('agenda-row').nth(2).locator('button[aria-expanded]').click();
@@ -61,7 +61,7 @@ export const accessibilityScenarios = {
   },
   async accessible_agendaImport(stage) {
     stage.server.sittings.all.set('s-1', wholeSitting());
-    await check(stage, 'agenda-import', '/console/sign-in#secret', async (page) => {
+    await check(stage, 'agenda-import', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1'));
       await page.getByRole('button', { name: /Coller ou importer|Paste or import/ }).click();
@@ -96,7 +96,7 @@ export const accessibilityScenarios = {
   },
   async accessible_console(stage) {
     stage.live();
-    await check(stage, 'console', '/console/sign-in#secret', async (page) => {
+    await check(stage, 'console', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.getByRole('meter').first().waitFor();
     }, BOTH);
@@ -151,7 +151,7 @@ export const accessibilityScenarios = {
     stage.recording('r-2', { state: 'recording', startedAt: '2026-11-26T16:30:00Z' });
     stage.server.storage = { usedBytes: 412e9, freeBytes: 28e9, bytesPerDay: 2.1e9, fullAt: new Date(Date.now() + 13.5 * 86_400_000).toISOString(),
       deletions: [{ recording: 'r-9', channel: 'studio', title: 'Essai de son', startedAt: '2026-10-30T09:00:00Z', bytes: 3.1e9, reason: 'period', dueAt: '2026-12-09T02:00:00Z', erasedAt: null }] };
-    await check(stage, 'recordings', '/console/sign-in#secret', async (page) => {
+    await check(stage, 'recordings', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/recordings'));
       await page.locator('recording-row').nth(1).waitFor();
@@ -161,13 +161,44 @@ export const accessibilityScenarios = {
   async accessible_correction(stage) {
     const done = { kind: 'mask', from: 64, to: 74, reason: 'Visage d’un mineur', legalBasis: 'RGPD, article 17', requestedBy: 'operator', requestedAt: '2026-11-25T20:00:00Z', finishedAt: null, failure: null };
     stage.recording('r-1', { seconds: 3 * 3600, corrections: [{ ...done, id: 1, state: 'done' }, { ...done, id: 2, state: 'failed', failure: 'Le disque est plein.' }, { ...done, id: 3, state: 'requested' }] });
-    await check(stage, 'correction', '/console/sign-in#secret', async (page) => {
+    await check(stage, 'correction', '/console/', async (page) => {
       await page.waitForURL('**/console/');
       await page.goto(page.url().replace(/console.*/, 'console/recordings'));
       await page.locator('.act-correct').click();
       await page.locator('.correction-requested').waitFor();
       await page.locator('correction-dialog button[type=submit]').click();
     }, BOTH);
+  },
+  async accessible_signIn(stage) {
+    await check(stage, 'sign-in', '/console/sign-in', async (page) => {
+      await page.locator('#sign-in-login').fill('eve');
+      await page.locator('#sign-in-password').fill('wrong');
+      await page.locator('sign-in-form button[type=submit]').click();
+      await page.locator('#sign-in-fault:not(:empty)').waitFor();
+    }, BOTH);
+    await check(stage, 'set-up', '/console/setup#first-set-up-link-secret', (page) => page.locator('#link-name').waitFor(), BOTH);
+  },
+  async accessible_sessionOver(stage) {
+    stage.live();
+    await check(stage, 'session-over', '/console/recordings', async (page) => {
+      await page.locator('.console-who').waitFor();
+      stage.server.staff.over = true;
+      await page.locator('sign-in-dialog dialog[open] #sign-in-password').waitFor();
+      stage.server.staff.over = false;
+    });
+  },
+  async accessible_people(stage) {
+    await check(stage, 'people', '/console/people', (page) => page.locator('.person').nth(2).waitFor(), BOTH);
+    await check(stage, 'person', '/console/people', async (page) => {
+      await page.locator('.people-create').click();
+      await page.locator('person-dialog dialog[open] button[type=submit]').waitFor();
+    });
+  },
+  async accessible_account(stage) {
+    await check(stage, 'account', '/console/account', (page) => page.locator('.session-list li').nth(1).waitFor(), BOTH);
+  },
+  async accessible_audit(stage) {
+    await check(stage, 'audit', '/console/audit', (page) => page.locator('.audit li').nth(9).waitFor(), BOTH);
   },
   async accessible_dialogs(stage) {
     stage.live();

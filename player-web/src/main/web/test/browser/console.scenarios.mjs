@@ -3,30 +3,9 @@ import { source } from '../mock/mock-channels.mjs';
 import { plays, shows } from './browser.mjs';
 
 export const consoleScenarios = {
-  async signIn_rightToken_opensTheConsoleAndForgetsTheToken({ open, offline }) {
-    offline();
-    const { page } = await open('/console/sign-in#secret');
-    await page.waitForURL('**/console/');
-    await shows(page, 'Régie');
-    assert.ok(!page.url().includes('secret'));
-    await page.goBack().catch(() => undefined);
-    assert.ok(!page.url().includes('secret'));
-  },
-
-  async signIn_wrongToken_saysWhatToDo({ open }) {
-    const { page } = await open('/console/sign-in#wrong');
-    await shows(page, 'Ce lien n’est plus valable');
-  },
-
-  async console_withoutSession_asksToSignIn({ open }) {
-    const { page, shot } = await open('/console/');
-    await shows(page, 'Vous n’êtes pas connecté');
-    await shot('console-signed-out');
-  },
-
   async console_wholeBroadcast_isLedFromPreviewToEnd({ open, offline, server }) {
     offline();
-    const { page, shot } = await open('/console/sign-in#secret');
+    const { page, shot } = await open('/console/');
     const card = page.locator('channel-console').first();
     await card.getByLabel('Titre de la retransmission').fill('Vœux du président');
     await card.getByRole('button', { name: 'Démarrer l’aperçu' }).click();
@@ -51,7 +30,7 @@ export const consoleScenarios = {
 
   async console_suspensionAndClosedSession_areTwoButtonsAndReopeningAsksTwice({ open, live, server }) {
     live();
-    const { page, shot } = await open('/console/sign-in#secret');
+    const { page, shot } = await open('/console/');
     const card = page.locator('channel-console').first();
     const kind = () => server.channels.get('chamber').interruption?.kind;
     await card.getByRole('button', { name: 'Suspendre la séance' }).click();
@@ -77,7 +56,7 @@ export const consoleScenarios = {
 
   async console_resumedElsewhere_isRefusedAndSaysSo({ open, live, server }) {
     live({ interruption: { kind: 'suspension', since: new Date().toISOString() } });
-    const { page } = await open('/console/sign-in#secret');
+    const { page } = await open('/console/');
     const card = page.locator('channel-console').first();
     await card.getByRole('button', { name: 'Reprendre la séance' }).waitFor();
     // Another console closes the session, and this one has not heard of it yet.
@@ -89,7 +68,7 @@ export const consoleScenarios = {
 
   async console_goLiveWithoutSource_asksFirst({ open, offline, server }) {
     offline({ sources: [source({ state: 'WAITING', onAir: false })] });
-    const { page } = await open('/console/sign-in#secret');
+    const { page } = await open('/console/');
     const card = page.locator('channel-console').first();
     await card.getByRole('button', { name: 'Démarrer à l’antenne' }).click();
     await shows(page, 'Aucune source ne fournit d’image');
@@ -110,7 +89,7 @@ export const consoleScenarios = {
       ],
       sources: [source({ state: 'STALLED', lastError: { fr: 'La caméra s’est tue.', en: 'The camera fell silent.' } })],
     });
-    const { page, shot } = await open('/console/sign-in#secret');
+    const { page, shot } = await open('/console/');
     await page.getByRole('alert').getByText('câble de la caméra').waitFor();
     await shows(page, 'La caméra s’est tue.');
     await shot('console-alerts', true);
@@ -123,7 +102,7 @@ export const consoleScenarios = {
   async console_twoChannels_shareOneEventStream({ open, live, server }) {
     live();
     server.requests.length = 0;
-    const { page } = await open('/console/sign-in#secret');
+    const { page } = await open('/console/');
     server.change('webtv', { state: 'preview', broadcast: 'b-2' });
     const second = page.locator('channel-console').nth(1);
     await second.getByText('le public ne voit rien').waitFor();
@@ -136,7 +115,7 @@ export const consoleScenarios = {
     offline();
     server.languages = ['en'];
     try {
-      const { page } = await open('/console/sign-in#secret');
+      const { page } = await open('/console/');
       await shows(page, 'Control room');
       assert.equal(await page.locator('nav.languages').count(), 0);
       assert.equal(await page.locator('html').getAttribute('lang'), 'en');
@@ -147,7 +126,7 @@ export const consoleScenarios = {
 
   async console_connectionLost_saysSoAndComesBack({ open, live, server }) {
     live();
-    const { page, shot } = await open('/console/sign-in#secret');
+    const { page, shot } = await open('/console/');
     await page.locator('channel-console').first().waitFor();
     server.setCut(true);
     await shows(page, 'Liaison perdue avec le serveur', 15_000);

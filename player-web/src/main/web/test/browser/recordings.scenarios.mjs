@@ -3,7 +3,7 @@ import { until } from '../mock/live-stream.mjs';
 import { shows } from './browser.mjs';
 
 const signedIn = async ({ open }) => {
-  const visitor = await open('/console/sign-in#secret');
+  const visitor = await open('/console/');
   await visitor.page.waitForURL('**/console/');
   await visitor.page.getByRole('link', { name: 'Enregistrements' }).click();
   await visitor.page.waitForURL('**/console/recordings');
@@ -12,11 +12,6 @@ const signedIn = async ({ open }) => {
 const fields = (page) => page.locator('correction-dialog form');
 
 export const recordingsScenarios = {
-  async recordings_withoutSession_asksToSignIn({ open }) {
-    const { page } = await open('/console/recordings');
-    await shows(page, 'Vous n’êtes pas connecté');
-  },
-
   async recordings_list_showsSizesAndTheDisk(stage) {
     stage.recording('r-1', { seconds: 3 * 3600, corrections: [{ id: 1 }] });
     stage.recording('r-2', { title: '', startedAt: '2026-10-14T16:30:00Z', seconds: 5400 });

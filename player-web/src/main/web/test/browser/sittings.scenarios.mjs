@@ -27,7 +27,7 @@ export function wholeSitting(change = {}) {
 
 /** A clerk before a page of the console. */
 export async function clerk({ open }, path, options) {
-  const one = await open('/console/sign-in#secret', options);
+  const one = await open('/console/', options);
   await one.page.waitForURL('**/console/');
   await one.page.goto(new URL(path, one.page.url()).href);
   return one;

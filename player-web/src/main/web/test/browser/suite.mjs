@@ -17,6 +17,7 @@ import { accessibilityScenarios } from './accessibility.scenarios.mjs';
 import { launch, visitor } from './browser.mjs';
 import { consoleScenarios } from './console.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
+import { peopleScenarios } from './people.scenarios.mjs';
 import { replayScenarios } from './replay.scenarios.mjs';
 import { sittingsScenarios } from './sittings.scenarios.mjs';
 import { watchScenarios } from './watch.scenarios.mjs';
@@ -38,7 +39,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...recordingsScenarios, ...replayScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...peopleScenarios, ...recordingsScenarios, ...replayScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -96,6 +97,7 @@ function newStage(name) {
   server.deleted.clear();
   server.sittings.all.clear();
   server.requests.length = 0;
+  server.staff.reset();
   Object.assign(server, { longLive: null, storage: null, correctionMillis: 2500 });
   const now = () => new Date().toISOString();
   const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
@@ -113,6 +115,7 @@ function newStage(name) {
     async open(path, options) {
       const one = await visitor(browser, server.address, options);
       visitors.push(one);
+      if (options?.signedIn ?? path.startsWith('/console')) await one.context.addCookies([{ name: 'tribune_session', value: 'mock', url: server.address }]);
       await one.page.goto(server.address + path);
       const shot = (picture, fullPage = false) => one.page.screenshot({ path: join(shots, `${picture}.png`), fullPage });
       return { ...one, shot, close: () => one.context.close() };

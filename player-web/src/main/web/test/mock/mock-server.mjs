@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
 import { MockSittings } from './mock-sittings.mjs';
+import { MockStaff, signInNeeded } from './mock-staff.mjs';
 import { operatorRecording, publicRecording, recordingDetail, recordingPlaylist, requestCorrection } from './mock-recordings.mjs';
 
 const TYPES = {
@@ -29,6 +30,8 @@ export class MockServer {
   sittings = new MockSittings();
   /** What the operator's page says of the disk. */
   storage = null;
+  /** The people of the console. */
+  staff = new MockStaff();
   /** How long a correction takes. */
   correctionMillis = 2500;
   /** A live window of at most so many seconds, of recorded media; null for the real stream. */
@@ -49,11 +52,10 @@ export class MockServer {
   #sockets = new Set();
   #server = createServer((request, response) => this.#answer(request, response));
 
-  constructor({ pages, media, recorded, token = 'secret' }) {
+  constructor({ pages, media, recorded }) {
     this.pages = pages;
     this.recorded = recorded;
     this.media = media;
-    this.token = token;
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
@@ -64,6 +66,7 @@ export class MockServer {
   async start(port) {
     await new Promise((resolve) => this.#server.listen(port, '127.0.0.1', resolve));
     this.address = `http://127.0.0.1:${this.#server.address().port}`;
+    this.staff.address = this.address;
     this.sound = setInterval(() => this.#sendSound(), 100);
   }
 
@@ -97,7 +100,7 @@ export class MockServer {
 
   #page(response, path) {
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
-      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/(sign-in|recordings|sittings(\/[^/]+)?)?$/, 'console.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html']];
+      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html']];
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
     this.#file(response, join(this.pages, name));
   }
@@ -157,7 +160,7 @@ export class MockServer {
   async #api(request, response, path, query) {
     if (await this.#sittings(request, response, path, query)) return;
     if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test' });
-    if (path === '/session') return this.#session(request, response);
+    if (/^\/(session|set-up|links|account|accounts|audit)(\/|\.|$)/.test(path)) return this.#staff(request, response, path, query);
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
     const [, id, events] = /^\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
     if (id && request.method === 'GET') return this.#channel(response, id, events);
@@ -169,7 +172,7 @@ export class MockServer {
   async #sittings(request, response, path, query) {
     const answered = (status, value) => (json(response, status, value), true);
     return this.sittings.answer({
-      method: request.method, path, query, isStaff: signedIn(request), body: () => content(request), answer: answered,
+      method: request.method, path, query, isStaff: this.staff.admits(request), body: () => content(request), answer: answered,
       problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });
   }
@@ -202,15 +205,13 @@ export class MockServer {
     json(response, 202, { id, state: 'deleting' });
   }
 
-  async #session(request, response) {
-    if (request.method === 'GET') return signedIn(request) ? json(response, 200, { role: 'operator' }) : problem(response, 401, 'Non connecté', 'Not signed in');
-    if (request.method === 'DELETE') {
-      response.writeHead(204, { 'Set-Cookie': 'tribune_session=; Max-Age=0; Path=/' }).end();
-      return;
-    }
-    const { token } = await body(request);
-    if (token !== this.token) return problem(response, 401, 'Clé refusée', 'Wrong key');
-    response.writeHead(204, { 'Set-Cookie': 'tribune_session=mock; HttpOnly; SameSite=Strict; Path=/' }).end();
+  async #staff(request, response, path, query) {
+    const order = request.method === 'GET' ? {} : await body(request);
+    if (request.method !== 'GET' && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
+    const [status, answer, cookie] = this.staff.answer(request.method, path, request, order, query) ?? [404, {}];
+    if (cookie) response.setHeader('Set-Cookie', cookie);
+    if (typeof answer === 'string') return text(response, 'text/csv', answer);
+    answer === undefined ? response.writeHead(status).end() : json(response, status, answer);
   }
 
   #channel(response, id, events) {
@@ -229,7 +230,7 @@ export class MockServer {
   }
 
   async #operator(request, response, path) {
-    if (!signedIn(request)) return problem(response, 401, 'Non connecté', 'Not signed in');
+    if (!this.staff.admits(request)) return json(response, ...signInNeeded());
     if (path === '/operator/channels') return json(response, 200, [...this.channels.values()].map(operatorChannel));
     if (path === '/operator/recordings') return json(response, 200, { recordings: this.#newest().map((one) => operatorRecording(one, this.recorded)), storage: this.storage && { ...STORAGE, ...this.storage } });
     const [, recording, rest] = /^\/recordings\/([^/]+)(\/corrections)?$/.exec(path) ?? [];
@@ -279,10 +280,6 @@ export class MockServer {
       }
     }
   }
-}
-
-function signedIn(request) {
-  return /tribune_session=mock/.test(request.headers.cookie ?? '');
 }
 
 async function body(request) {

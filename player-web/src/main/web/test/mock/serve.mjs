@@ -5,6 +5,7 @@ import { LiveStream } from './live-stream.mjs';
 import { newChannel } from './mock-channels.mjs';
 import { newRecording } from './mock-recordings.mjs';
 import { MockServer } from './mock-server.mjs';
+import { PASSWORD } from './mock-staff.mjs';
 import { RecordedMedia } from './recorded-media.mjs';
 
 const port = Number(process.argv[2] ?? 21300);
@@ -20,6 +21,6 @@ server.channels.set('chamber', { ...newChannel('chamber', 'Salle du conseil'), s
   title: 'Conseil communautaire : budget primitif 2027', startedAt: new Date().toISOString(), viewers: 42 });
 server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));
 await server.start(port);
-console.log(`${server.address}/  ${server.address}/console/sign-in#secret`);
+console.log(`${server.address}/  ${server.address}/console/  (eve, ${PASSWORD})`);
 process.once('SIGINT', async () => (await stream.stop(), await server.stop()));
 process.once('SIGTERM', async () => (await stream.stop(), await server.stop()));

@@ -20,7 +20,6 @@ import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
-import org.tribune.web.access.OperatorAccess;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.api.Api;
 import org.tribune.web.audience.ViewerCensus;
@@ -50,7 +49,7 @@ final class WebLoop implements Deployable {
   private final Replays replays;
   private final Optional<Takeaway> takeaway;
   private final Api api;
-  private final OperatorAccess access;
+  private final StaffGate gate;
   private final ViewerCensus census;
   private final ViewerKey key;
   private final Traffic traffic;
@@ -76,7 +75,7 @@ final class WebLoop implements Deployable {
       Replays replays,
       Optional<Takeaway> takeaway,
       Api api,
-      OperatorAccess access,
+      StaffGate gate,
       ViewerCensus census,
       ViewerKey key,
       Traffic traffic,
@@ -91,7 +90,7 @@ final class WebLoop implements Deployable {
     this.takeaway = takeaway;
     this.loops = loops;
     this.api = api;
-    this.access = access;
+    this.gate = gate;
     this.census = census;
     this.key = key;
     this.traffic = traffic;
@@ -120,7 +119,7 @@ final class WebLoop implements Deployable {
             windows,
             clock,
             config.site().languages().stream().findFirst().orElse("fr"),
-            new StaffGate(access)::seesPreviews,
+            gate::seesPreviews,
             (channel, request) -> census.follows(channel, key.of(request)),
             traffic::delivered,
             loop,
@@ -179,11 +178,28 @@ final class WebLoop implements Deployable {
   private void answer(HttpServerRequest request, OriginHandler origin, Router router) {
     String path = request.path();
     if (path != null && OriginHandler.takes(path)) {
-      origin.handle(request);
+      if (gate.mustAsk(request)) {
+        askThenAnswer(request, origin);
+      } else {
+        origin.handle(request);
+      }
     } else {
       request.response().putHeader("Date", date.now());
       router.handle(request);
     }
+  }
+
+  /** Who has a cookie may be of the staff, who see what is not on air yet: see who it is first. */
+  private void askThenAnswer(HttpServerRequest request, OriginHandler origin) {
+    request.pause();
+    running
+        .map(now -> gate.find(request, now.context().owner()))
+        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
+        .onComplete(
+            found -> {
+              request.resume();
+              origin.handle(request);
+            });
   }
 
   private boolean isChannel(String id) {
@@ -204,7 +220,7 @@ final class WebLoop implements Deployable {
                 .onFailure(e -> LOG.error("The new certificate was not taken", e)));
   }
 
-  /** The API's routes, for the test of their description. */
+  /** All routes, for the tests of their description and of who may use them. */
   List<String> routes() {
     return running.map(now -> Api.routes(now.router())).orElse(List.of());
   }

@@ -6,16 +6,15 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.account.Accounts;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
@@ -24,7 +23,8 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
-import org.tribune.web.access.OperatorAccess;
+import org.tribune.web.access.StaffDoor;
+import org.tribune.web.access.StaffLinks;
 import org.tribune.web.api.Api;
 import org.tribune.web.api.StatusBoard;
 import org.tribune.web.audience.ViewerCensus;
@@ -46,6 +46,7 @@ public final class WebServer implements Service {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final long TICK_MILLIS = 250;
   private static final long SWEEP_MILLIS = 2_000;
+  private static final long FORGET_MILLIS = 600_000;
   private static final long CERTIFICATE_MILLIS = 10_000;
 
   /** When the start of the whole program is over. */
@@ -54,7 +55,9 @@ public final class WebServer implements Service {
   private final TribuneConfig config;
   private final BroadcastLedger ledger;
   private final MediaClock clock;
-  private final OperatorAccess access;
+  private final StaffDoor door;
+  private final StaffLinks links;
+  private final Accounts accounts;
   private final Optional<ObjectStore> store;
   private final Replays replays;
   private final Optional<Takeaway> takeaway;
@@ -65,7 +68,6 @@ public final class WebServer implements Service {
   private final Api api;
   private final Traffic traffic = new Traffic();
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
-  private Consumer<URI> signInLink = link -> {};
   private Duration idle = ListenOptions.IDLE;
   private Optional<Vertx> vertx = Optional.empty();
   private Optional<CertificateFiles> certificateFiles = Optional.empty();
@@ -76,7 +78,6 @@ public final class WebServer implements Service {
    * @param ledger started and closed by the caller
    * @param store where the archive writes; absent: rewinding is as short as memory
    * @param catalogue what is known of recordings; closed by the caller
-   * @param data the directory for what must outlive a restart
    */
   public WebServer(
       TribuneConfig config,
@@ -84,12 +85,13 @@ public final class WebServer implements Service {
       BroadcastLedger ledger,
       Optional<ObjectStore> store,
       Catalogue catalogue,
-      MediaClock clock,
-      Path data) {
+      MediaClock clock) {
     this.config = config;
     this.ledger = ledger;
     this.clock = clock;
-    this.access = new OperatorAccess(data, clock);
+    this.accounts = catalogue.accounts();
+    this.door = StaffDoor.of(config, accounts, clock);
+    this.links = new StaffLinks(accounts, config.site().url());
     this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
     this.replays = new Replays(catalogue, store, language);
@@ -100,16 +102,25 @@ public final class WebServer implements Service {
     this.key = new ViewerKey(clock);
     this.api =
         new Api(
-            config, log, ledger, clock, windows, board, census, key, access, catalogue, store,
+            config, log, ledger, clock, windows, board, census, key, door, catalogue, store,
             replays, takeaway);
   }
 
   /**
-   * Calls {@code listener} at the start with the operator's sign-in link, which is a secret and is
-   * shown nowhere else. To be set before the start.
+   * A new one-time link to make the first administrator, which is a secret and is shown nowhere
+   * else; empty if there is one. Blocks.
+   *
+   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue is away
    */
-  public void onSignInLink(Consumer<URI> listener) {
-    signInLink = listener;
+  public Optional<URI> setUpLink() {
+    return links.setUp();
+  }
+
+  /** Forgets sessions and links that are over; called every ten minutes. */
+  private void forget(Vertx started) {
+    started
+        .executeBlocking(() -> accounts.sweep(clock.now().toInstant()))
+        .onFailure(e -> LOG.debug("What is over could not be forgotten", e));
   }
 
   /** Cuts idle connections after this time; to be set before the start. */
@@ -138,7 +149,7 @@ public final class WebServer implements Service {
     started.setTimer(PREPARE_MILLIS, timer -> replays.prepare());
     certificateFiles = files;
     started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());
-    signInLink.accept(URI.create(config.site().url() + "/console/sign-in#" + access.renewToken()));
+    started.setPeriodic(FORGET_MILLIS, timer -> forget(started));
     LOG.info("The public server listens on {}:{}", config.http().host(), port());
   }
 
@@ -156,7 +167,7 @@ public final class WebServer implements Service {
                       replays,
                       takeaway,
                       api,
-                      access,
+                      door.gate(),
                       census,
                       key,
                       traffic,
@@ -225,6 +236,11 @@ public final class WebServer implements Service {
 
   /** The API's routes, such as {@code GET /api/v1/channels/{channel}}. */
   public List<String> routes() {
+    return allRoutes().stream().filter(route -> route.contains(" /api/")).toList();
+  }
+
+  /** The routes of the API and of the pages. */
+  public List<String> allRoutes() {
     return loops.stream().findFirst().map(WebLoop::routes).orElse(List.of());
   }
 

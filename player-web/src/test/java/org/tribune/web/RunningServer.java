@@ -1,8 +1,10 @@
 package org.tribune.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,10 +15,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicReference;
+import org.tribune.core.account.Account;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.Login;
+import org.tribune.core.account.Role;
+import org.tribune.core.account.Session;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.RecordingKind;
@@ -41,12 +48,18 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.topics.Topics;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.web.access.Passwords;
+import org.tribune.web.access.SecretHash;
 import org.tribune.web.http.ListenOptions;
 
 /** A server on a free port over an embedded log, with a client that speaks to it. */
 public final class RunningServer implements AutoCloseable {
   public static final ChannelId CHAMBER = new ChannelId("chamber");
   public static final ChannelId COMMITTEE = new ChannelId("committee");
+
+  /** The hash of a password that nobody knows. */
+  private static final String SOME_PASSWORD = new Passwords().hash(SecretHash.newSecret());
+
   public static final Instant START = Instant.parse("2026-11-24T18:00:00Z");
 
   private final EventLog log;
@@ -55,7 +68,6 @@ public final class RunningServer implements AutoCloseable {
   private final FakeMediaClock clock = new FakeMediaClock(START);
   private final WebServer server;
   private final HttpClient client = HttpClient.newHttpClient();
-  private final AtomicReference<URI> link = new AtomicReference<>();
 
   public RunningServer(Path directory) {
     this(directory, Optional.empty(), Optional.empty());
@@ -90,16 +102,7 @@ public final class RunningServer implements AutoCloseable {
     log = new EmbeddedEventLog(directory.resolve("log"));
     ledger = new BroadcastLedger(log);
     ledger.start();
-    server =
-        new WebServer(
-            config(directory, tls),
-            log,
-            ledger,
-            store,
-            catalogue,
-            clock,
-            directory.resolve("data"));
-    server.onSignInLink(link::set);
+    server = new WebServer(config(directory, tls), log, ledger, store, catalogue, clock);
     server.idleTimeout(idle);
     server.start();
   }
@@ -152,8 +155,9 @@ public final class RunningServer implements AutoCloseable {
     return server;
   }
 
-  public URI signInLink() {
-    return Objects.requireNonNull(link.get());
+  /** A link to make the first administrator; fails if there is one. */
+  public URI setUpLink() {
+    return server.setUpLink().orElseThrow();
   }
 
   /** A broadcast whose timeline begins now, on air or in preview. */
@@ -195,6 +199,20 @@ public final class RunningServer implements AutoCloseable {
   public HttpResponse<String> get(String path, String... headers) {
     HttpRequest.Builder request = request(path);
     return send(headers.length == 0 ? request.build() : request.headers(headers).build());
+  }
+
+  /** The status of the answer, whose body may have no end. */
+  public int status(HttpRequest request) {
+    try {
+      HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+      response.body().close();
+      return response.statusCode();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   public HttpResponse<String> send(HttpRequest request) {
@@ -241,18 +259,66 @@ public final class RunningServer implements AutoCloseable {
     return client.sendAsync(request(path).build(), BodyHandlers.ofString());
   }
 
-  /** The cookie of a new operator's session. */
+  /** The cookie of a new session of an administrator. */
   public String signIn() {
-    String token = signInLink().getFragment();
-    HttpResponse<String> response =
-        send(
-            request("/api/v1/session")
-                .header("X-Tribune-Request", "1")
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"token\":\"" + token + "\"}"))
-                .build());
-    String cookie = response.headers().firstValue("Set-Cookie").orElseThrow();
-    return cookie.substring(0, cookie.indexOf(';'));
+    return signInAs(Role.ADMINISTRATOR);
+  }
+
+  /** The cookie of a new session of a new person with this role. */
+  public String signInAs(Role role) {
+    Account account = person(role);
+    return signIn(account);
+  }
+
+  /** A new person with this role, whose password nobody knows. */
+  public Account person(Role role) {
+    Instant now = clock.now().toInstant();
+    Login login = new Login(role.wireName() + catalogue.accounts().accounts().size());
+    Account account =
+        Account.create(login, "Anne Martin", Set.of(role), now).withPassword(SOME_PASSWORD);
+    catalogue.accounts().create(account, entry(AuditAction.ACCOUNT_CREATED));
+    return account;
+  }
+
+  /** The cookie of a new session of {@code account}. */
+  public String signIn(Account account) {
+    Instant now = clock.now().toInstant();
+    String secret = SecretHash.newSecret();
+    Session session =
+        new Session(
+            SecretHash.of(secret),
+            account.id(),
+            now,
+            now,
+            now.plus(Session.LONGEST),
+            /* trusted= */ true,
+            "a test");
+    String hash = account.passwordHash().orElseThrow();
+    assertThat(catalogue.accounts().open(session, hash, entry(AuditAction.SIGNED_IN))).isTrue();
+    return "tribune_session=" + secret;
+  }
+
+  private AuditEntry entry(AuditAction action) {
+    return new AuditEntry(
+        /* number= */ 0,
+        clock.now().toInstant(),
+        Optional.empty(),
+        "a test",
+        action,
+        "",
+        "",
+        "a test");
+  }
+
+  /** An order in JSON, as a page of ours gives it. */
+  public HttpResponse<String> order(String method, String path, String body, String cookie) {
+    return send(
+        request(path)
+            .header("X-Tribune-Request", "1")
+            .header("Content-Type", "application/json")
+            .header("Cookie", cookie)
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
   }
 
   @Override

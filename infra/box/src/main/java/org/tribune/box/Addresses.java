@@ -9,25 +9,39 @@ import org.tribune.core.config.TribuneConfig;
 
 /** The addresses that whoever started the program needs. */
 final class Addresses {
+  private static final String SOON = "a link follows";
+
   private final TribuneConfig config;
-  private volatile Optional<URI> signIn = Optional.empty();
+  private volatile Optional<URI> setUp = Optional.empty();
 
   Addresses(TribuneConfig config) {
     this.config = config;
   }
 
-  /** The operator's way in, which is a secret. */
-  void setSignIn(URI link) {
-    signIn = Optional.of(link);
+  /** The way to make the first administrator, which is a secret. */
+  void setSetUp(URI link) {
+    setUp = Optional.of(link);
   }
 
-  void print(PrintWriter out) {
+  /**
+   * Prints all.
+   *
+   * @param known false if it is not known yet whether there is an administrator
+   */
+  void print(PrintWriter out, boolean known) {
     out.println();
     out.println("Tribune " + Version.number() + " is on.");
     for (ChannelConfig channel : config.channels()) {
       line(out, "Watch", config.site().url() + "/live/" + channel.id());
     }
-    signIn.ifPresent(link -> line(out, "Operator", link + "   (keep this link to yourself)"));
+    line(out, "Console", config.site().url() + "/console/");
+    setUp.ifPresent(link -> line(out, "Set up", told(link)));
+    if (!known) {
+      line(
+          out,
+          "Set up",
+          "the catalogue does not answer yet; if it needs an administrator, " + SOON);
+    }
     boolean takesRtmp =
         config.channels().stream()
             .flatMap(channel -> channel.sources().stream())
@@ -43,6 +57,16 @@ final class Addresses {
     out.println("Stop it with Ctrl+C.");
     out.println();
     out.flush();
+  }
+
+  /** Prints the way to make the first administrator alone, if there is none. */
+  void printSetUp(PrintWriter out) {
+    setUp.ifPresent(link -> line(out, "Set up", told(link)));
+    out.flush();
+  }
+
+  private static String told(URI link) {
+    return link + "   (makes the first administrator; keep it to yourself)";
   }
 
   private static void line(PrintWriter out, String what, String address) {

@@ -3,6 +3,7 @@ package org.tribune.box;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -13,6 +14,8 @@ import picocli.CommandLine.ExitCode;
 /** A role from its start to the signal that stops it. */
 final class Program {
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
   private final Role role;
   private final TribuneConfig config;
@@ -45,7 +48,11 @@ final class Program {
     try {
       stages.start();
       LOG.info("Ready as {}, {} ms after launch", role, Uptime.millis());
-      addresses.print(out);
+      boolean known = wiring.findSetUpLink();
+      addresses.print(out, known);
+      if (!known) {
+        Thread.ofPlatform().name("set-up link").daemon().start(() -> follow(wiring, addresses));
+      }
       wiring.requireCatalogueOfOurs();
     } catch (RuntimeException e) {
       Runtime.getRuntime().removeShutdownHook(stopper);
@@ -54,6 +61,18 @@ final class Program {
     }
     new CountDownLatch(1).await();
     return ExitCode.OK;
+  }
+
+  /** Prints the way in as soon as the catalogue says that it is needed. */
+  private void follow(Wiring wiring, Addresses addresses) {
+    try {
+      do {
+        Thread.sleep(BETWEEN_LOOKS);
+      } while (!wiring.findSetUpLink());
+      addresses.printSetUp(out);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void requireWhole(Path data) {

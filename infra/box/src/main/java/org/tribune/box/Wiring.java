@@ -1,5 +1,6 @@
 package org.tribune.box;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -7,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.archive.correction.Corrector;
@@ -47,6 +49,7 @@ final class Wiring {
   private final MediaClock clock;
   private final Addresses addresses;
   private Optional<Catalogue> catalogue = Optional.empty();
+  private Supplier<Optional<URI>> setUpLink = Optional::empty;
 
   Wiring(Role role, TribuneConfig config, ClockFile.Started started, Addresses addresses) {
     this.role = role;
@@ -127,6 +130,25 @@ final class Wiring {
         .map(ChannelConfig::publicationDelay)
         .findFirst()
         .orElse(Duration.ZERO);
+  }
+
+  /**
+   * Finds the way in for who has no account yet, while there is no administrator. Blocks for some
+   * seconds if the catalogue is away.
+   *
+   * @return false if the catalogue does not say whether there is one
+   */
+  boolean findSetUpLink() {
+    try {
+      setUpLink.get().ifPresent(addresses::setSetUp);
+      return true;
+    } catch (CatalogueException e) {
+      if (e.isNewer()) {
+        throw e;
+      }
+      LOG.debug("Whether there is an administrator can't be told yet", e);
+      return false;
+    }
   }
 
   /**
@@ -227,9 +249,8 @@ final class Wiring {
       ObjectStore store,
       Catalogue catalogue,
       Metrics metrics) {
-    WebServer web =
-        new WebServer(config, log, ledger, Optional.of(store), catalogue, clock, config.data());
-    web.onSignInLink(addresses::setSignIn);
+    WebServer web = new WebServer(config, log, ledger, Optional.of(store), catalogue, clock);
+    setUpLink = web::setUpLink;
     metrics.gauge("tribune.web.connections", "Open now", web, each -> each.metrics().connections());
     metrics.gauge(
         "tribune.web.waiting.requests",

@@ -27,6 +27,8 @@ import org.awaitility.core.TerminalFailureException;
 final class BoxProcess implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  private static final String PASSWORD = "girafe lavabo tricycle nuage";
+
   private final HttpClient client =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
   private final Process process;
@@ -182,18 +184,23 @@ final class BoxProcess implements AutoCloseable {
         });
   }
 
-  /** Signs in with the link that the program printed, once. */
-  private synchronized void signIn() throws IOException, InterruptedException {
+  /** Signs in, once: as the first administrator, who is made if there is none yet. */
+  synchronized void signIn() throws IOException, InterruptedException {
     if (signedIn) {
       return;
     }
-    Matcher link = Pattern.compile("sign-in#(\\S+)").matcher(said());
-    if (!link.find()) {
-      throw new IOException("No sign-in link was printed yet");
-    }
-    HttpResponse<String> answer = post("/api/v1/session", "{\"token\":\"" + link.group(1) + "\"}");
-    if (answer.statusCode() != 204) {
-      throw new IOException("Signing in was answered by " + answer.statusCode());
+    await("the addresses", () -> said().contains("Stop it with"));
+    await(
+        "the catalogue",
+        () -> !said().contains("a link follows") || said().contains("console/setup#"));
+    Matcher link = Pattern.compile("setup#(\\S+)").matcher(said());
+    boolean isFirst = link.find();
+    String path = isFirst ? "/api/v1/set-up" : "/api/v1/session";
+    String person = "\"login\":\"test\",\"password\":\"" + PASSWORD + "\"";
+    String rest = isFirst ? ",\"name\":\"Test\",\"secret\":\"" + link.group(1) + "\"" : "";
+    HttpResponse<String> answer = post(path, "{" + person + rest + "}");
+    if (answer.statusCode() != 200) {
+      throw new IOException("Signing in was answered by " + answer.statusCode() + answer.body());
     }
     signedIn = true;
   }

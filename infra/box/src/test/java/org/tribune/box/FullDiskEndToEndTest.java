@@ -30,6 +30,7 @@ class FullDiskEndToEndTest {
       box.awaitOnAir("second", /* segments= */ 1);
       // Once they have begun, it is the store that is full first, not the catalogue.
       box.await("both are recorded", () -> box.recordings() == 2);
+      box.signIn();
       disk.fill();
       box.await("an alert", () -> box.isAlerted("first", FULL));
       box.await("the other's", () -> box.isAlerted("second", FULL));

@@ -9,6 +9,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,6 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribune.core.account.Account;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.Login;
+import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.HttpConfig;
@@ -39,6 +48,60 @@ class MainTest {
   void run_version_tellsIt() {
     assertThat(run("version")).isZero();
     assertThat(out.toString()).matches("Tribune \\d+\\.\\d+\\.\\d+.*\\s+");
+  }
+
+  private Catalogue catalogue() {
+    return SqlCatalogue.open(new CatalogueConfig.Sqlite(folder.resolve("tribune.db")));
+  }
+
+  private int adminLink(String... more) {
+    return run(
+        Stream.concat(Stream.of("admin-link", "--data", folder.toString()), Stream.of(more))
+            .toArray(String[]::new));
+  }
+
+  private static void makeAdministrator(Catalogue catalogue, String login) {
+    Account account =
+        Account.create(new Login(login), "Anne", Set.of(Role.ADMINISTRATOR), Instant.EPOCH)
+            .withPassword("$unknown");
+    catalogue
+        .accounts()
+        .create(
+            account,
+            new AuditEntry(
+                /* number= */ 0,
+                Instant.EPOCH,
+                Optional.empty(),
+                "",
+                AuditAction.ACCOUNT_CREATED,
+                login,
+                "",
+                ""));
+  }
+
+  @Test
+  void adminLink_withoutAdministrator_makesTheFirst() {
+    assertThat(adminLink()).isZero();
+    assertThat(out.toString()).containsPattern("/console/setup#[\\w-]{22}\\s");
+  }
+
+  @Test
+  void adminLink_forgottenPassword_isAOneTimeLinkThatTheTrailTells() {
+    try (Catalogue catalogue = catalogue()) {
+      makeAdministrator(catalogue, "anne");
+    }
+    assertThat(adminLink()).isZero();
+    assertThat(out.toString()).containsPattern("/console/password#[\\w-]{22}\\s").contains("Anne");
+    try (Catalogue catalogue = catalogue()) {
+      AuditEntry told = catalogue.accounts().audit(AuditQuery.newest(1)).getFirst();
+      assertThat(told.action()).isEqualTo(AuditAction.LINK_MADE);
+      assertThat(told.who()).isEqualTo("tribune admin-link");
+      makeAdministrator(catalogue, "bruno");
+    }
+    assertThat(adminLink()).isEqualTo(1);
+    assertThat(err.toString()).contains("--login (anne, bruno)");
+    assertThat(adminLink("--login", "BRUNO")).isZero();
+    assertThat(adminLink("--login", "nobody")).isEqualTo(1);
   }
 
   @Test

@@ -64,6 +64,8 @@ class OutageEndToEndTest {
                 URI.create(box.address("/hls/live/chamber/index.m3u8")), RENDITIONS, seen)) {
       box.awaitOnAir("chamber", /* segments= */ 1);
       box.await("it is recorded", () -> box.recordings() == 1);
+      // Nobody can sign in without the catalogue; who is signed in goes on.
+      box.signIn();
       outage.begin();
       long begun = System.nanoTime();
       followWhileAway(box, outage);

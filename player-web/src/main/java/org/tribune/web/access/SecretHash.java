@@ -10,20 +10,20 @@ import java.util.Base64;
  * Random secrets of 128 bits and their SHA-256. A secret that long needs no salt and no slow hash:
  * it can't be guessed.
  */
-final class SecretHash {
+public final class SecretHash {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private SecretHash() {}
 
   /** A new secret: 22 letters, digits, hyphens and underscores. */
-  static String newSecret() {
+  public static String newSecret() {
     byte[] bytes = new byte[16];
     RANDOM.nextBytes(bytes);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   /** Its hash, to be kept in its place. */
-  static String of(String secret) {
+  public static String of(String secret) {
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
@@ -31,11 +31,5 @@ final class SecretHash {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
-  }
-
-  /** True if {@code secret} has this hash; takes the same time either way. */
-  static boolean matches(String secret, String hash) {
-    return MessageDigest.isEqual(
-        of(secret).getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
   }
 }

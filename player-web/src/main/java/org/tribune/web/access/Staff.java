@@ -1,9 +1,15 @@
 package org.tribune.web.access;
 
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.tribune.core.account.Account;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.Role;
+import org.tribune.core.account.SignedIn;
 
 /**
  * The signed-in person whom a request comes from, as {@link StaffGate} found it.
@@ -11,8 +17,11 @@ import org.tribune.core.account.Role;
  * @param accountId of the account
  * @param displayName for people to read
  * @param roles at least one
+ * @param sessionHash of the session, which is no secret
+ * @param from which browser and where, in words
  */
-public record Staff(String accountId, String displayName, Set<Role> roles) {
+public record Staff(
+    String accountId, String displayName, Set<Role> roles, String sessionHash, String from) {
   private static final String KEY = "tribune.staff";
 
   /** A person; the set is copied. */
@@ -20,9 +29,30 @@ public record Staff(String accountId, String displayName, Set<Role> roles) {
     roles = Set.copyOf(roles);
   }
 
+  static Staff of(SignedIn signedIn, Visitor visitor) {
+    Account account = signedIn.account();
+    return new Staff(
+        account.id().value(),
+        account.displayName(),
+        account.roles(),
+        signedIn.session().hash(),
+        visitor.from());
+  }
+
   /** True for an administrator and for who has this role. */
   public boolean may(Role role) {
     return roles.contains(Role.ADMINISTRATOR) || roles.contains(role);
+  }
+
+  /** The account's identity. */
+  public AccountId account() {
+    return new AccountId(accountId);
+  }
+
+  /** What this person did, for the audit trail. */
+  public AuditEntry did(AuditAction action, String subject, String detail, Instant now) {
+    return new AuditEntry(
+        /* number= */ 0, now, Optional.of(account()), displayName, action, subject, detail, from);
   }
 
   /**

@@ -1,14 +1,20 @@
 package org.tribune.web.access;
 
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Role;
+import org.tribune.core.account.SignedIn;
 import org.tribune.web.http.Problem;
 
 /**
@@ -17,23 +23,64 @@ import org.tribune.web.http.Problem;
  * Safe for all threads.
  */
 public final class StaffGate {
-  private static final String OWN_PAGE = "X-Tribune-Request";
+  private static final Logger LOG = LoggerFactory.getLogger(StaffGate.class);
 
-  private final OperatorAccess access;
+  /** What the pages know a session by that is over: they ask to sign in, and then ask again. */
+  public static final String SIGN_IN_NEEDED = "sign-in-needed";
 
-  /** A gate whose keys {@code access} knows. */
-  public StaffGate(OperatorAccess access) {
-    this.access = access;
+  /** A database that does not answer must not keep a clerk from ending a broadcast. */
+  private static final long PATIENCE_SECONDS = 4;
+
+  private final Sessions sessions;
+  private final SessionCookie cookie;
+  private final OwnPage ownPage;
+
+  /** A gate whose keys {@code sessions} knows. */
+  public StaffGate(Sessions sessions, SessionCookie cookie, OwnPage ownPage) {
+    this.sessions = sessions;
+    this.cookie = cookie;
+    this.ownPage = ownPage;
   }
 
-  /** Whose session the request carries, if it is open. */
-  public Optional<Staff> find(HttpServerRequest request) {
-    return SessionCookie.read(request).flatMap(access::find);
+  /** Whose session the request carries, if that is known without asking; never blocks. */
+  public Optional<Staff> peek(HttpServerRequest request) {
+    return cookie
+        .read(request)
+        .flatMap(sessions::peek)
+        .map(each -> Staff.of(each, Visitor.of(request)));
   }
 
-  /** True if the request comes from a person who may see what is not on air yet. */
+  /** Whose session the request carries, if it is open; fails while the catalogue is away. */
+  public Future<Optional<Staff>> find(HttpServerRequest request, Vertx vertx) {
+    return signedIn(request, vertx)
+        .map(found -> found.map(each -> Staff.of(each, Visitor.of(request))));
+  }
+
+  private Future<Optional<SignedIn>> signedIn(HttpServerRequest request, Vertx vertx) {
+    Optional<String> secret = cookie.read(request);
+    Optional<SignedIn> known = secret.flatMap(sessions::peek);
+    if (secret.isEmpty() || known.isPresent()) {
+      return Future.succeededFuture(known);
+    }
+    return vertx
+        .executeBlocking(() -> sessions.load(secret.get()), /* ordered= */ false)
+        .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .recover(
+            e -> {
+              Optional<SignedIn> before = sessions.goOn(secret.get());
+              return before.isPresent() ? Future.succeededFuture(before) : Future.failedFuture(e);
+            });
+  }
+
+  /** True if the request comes from a person who may see what is not on air yet; never blocks. */
   public boolean seesPreviews(HttpServerRequest request) {
-    return find(request).filter(staff -> staff.may(Role.CLERK)).isPresent();
+    return peek(request).filter(staff -> staff.may(Role.CLERK)).isPresent();
+  }
+
+  /** True if {@link #seesPreviews} can't tell before {@link #find} was asked. */
+  public boolean mustAsk(HttpServerRequest request) {
+    return request.headers().contains("Cookie")
+        && cookie.read(request).filter(secret -> sessions.peek(secret).isEmpty()).isPresent();
   }
 
   /** A handler that lets who has one of these roles pass, and administrators. */
@@ -47,24 +94,83 @@ public final class StaffGate {
     return context -> check(context, EnumSet.allOf(Role.class));
   }
 
+  /** A handler that lets pass what a page of ours asks, whoever it is. */
+  public Handler<RoutingContext> allowOwnPages() {
+    return context ->
+        ownPage
+            .complaint(context.request())
+            .ifPresentOrElse(problem -> refuse(context, problem), context::next);
+  }
+
   private void check(RoutingContext context, Set<Role> allowed) {
-    Optional<Staff> staff = find(context.request());
+    HttpServerRequest request = context.request();
+    boolean waits = cookie.read(request).isPresent() && !request.isEnded();
+    if (waits) {
+      request.pause();
+    }
+    signedIn(request, context.vertx())
+        .onComplete(
+            found -> {
+              if (waits) {
+                request.resume();
+              }
+              if (found.succeeded()) {
+                decide(context, allowed, found.result());
+              } else {
+                LOG.error("Whose a session is can't be told: {}", found.cause().getMessage());
+                refuse(context, notNow());
+              }
+            });
+  }
+
+  private void decide(RoutingContext context, Set<Role> allowed, Optional<SignedIn> found) {
+    Optional<Staff> staff = found.map(each -> Staff.of(each, Visitor.of(context.request())));
+    Optional<Problem> foreign = ownPage.complaint(context.request());
     if (staff.isEmpty()) {
       refuse(context, signInNeeded());
     } else if (allowed.stream().noneMatch(staff.get()::may)) {
       refuse(context, notYourRole(allowed));
+    } else if (foreign.isPresent()) {
+      refuse(context, foreign.get());
     } else {
+      touch(context, found.get());
       staff.get().enter(context);
-      checkOwnPage(context);
+      context.next();
+    }
+  }
+
+  /** A page that looks for news by itself is no use of a session; who does something is. */
+  private void touch(RoutingContext context, SignedIn signedIn) {
+    boolean isUse =
+        !context.request().method().equals(HttpMethod.GET)
+            || context.normalizedPath().endsWith("/session");
+    if (isUse && sessions.isTouchDue(signedIn)) {
+      context
+          .vertx()
+          .executeBlocking(
+              () -> {
+                sessions.touch(signedIn);
+                return true;
+              },
+              /* ordered= */ false);
     }
   }
 
   private static Problem signInNeeded() {
     return Problem.of(
-        401,
-        "Sign-in needed",
-        "Connectez-vous avec le lien de connexion affiché au démarrage de Tribune.",
-        "Sign in with the link that Tribune shows when it starts.");
+            401,
+            "Sign-in needed",
+            "Vous n'êtes pas connecté, ou votre session est terminée : connectez-vous.",
+            "You are not signed in, or your session is over: sign in.")
+        .withCode(SIGN_IN_NEEDED);
+  }
+
+  private static Problem notNow() {
+    return Problem.of(
+        503,
+        "Not available now",
+        "Le catalogue ne répond pas pour l'instant : réessayez dans quelques secondes.",
+        "The catalogue does not answer now: try again in a few seconds.");
   }
 
   private static Problem notYourRole(Set<Role> allowed) {
@@ -72,10 +178,10 @@ public final class StaffGate {
         403,
         "Not your role",
         "Votre rôle ne le permet pas ("
-            + list(allowed, true)
+            + list(allowed, /* french= */ true)
             + ") : demandez à un administrateur du site.",
         "Your role does not do that ("
-            + list(allowed, false)
+            + list(allowed, /* french= */ false)
             + "): ask an administrator of the site.");
   }
 
@@ -92,26 +198,6 @@ public final class StaffGate {
       case MODERATOR -> "modérateur";
       case REPORTER -> "reporter";
     };
-  }
-
-  /** A form on another site can't set a header: what changes something must carry ours. */
-  public void checkOwnPage(RoutingContext context) {
-    boolean changes =
-        !context.request().method().equals(HttpMethod.GET)
-            && !context.request().method().equals(HttpMethod.HEAD);
-    if (changes && !"1".equals(context.request().getHeader(OWN_PAGE))) {
-      refuse(
-          context,
-          Problem.of(
-              403,
-              "Header missing",
-              "L'en-tête X-Tribune-Request: 1 manque : la demande ne vient pas d'une page de"
-                  + " Tribune.",
-              "The header X-Tribune-Request: 1 is missing: the request does not come from a page"
-                  + " of Tribune."));
-    } else {
-      context.next();
-    }
   }
 
   private static void refuse(RoutingContext context, Problem problem) {

@@ -1,4 +1,4 @@
-/** Who may do what: the operator's sign-in and sessions. */
+/** Who may do what: signing in, sessions, passwords, and the gate before the staff's routes. */
 @NullMarked
 package org.tribune.web.access;
 

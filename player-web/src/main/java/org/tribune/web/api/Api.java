@@ -21,8 +21,14 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
-import org.tribune.web.access.OperatorAccess;
+import org.tribune.web.access.AuditTrail;
+import org.tribune.web.access.PasswordRules;
+import org.tribune.web.access.PasswordThreads;
+import org.tribune.web.access.Passwords;
+import org.tribune.web.access.SignInLimit;
+import org.tribune.web.access.StaffDoor;
 import org.tribune.web.access.StaffGate;
+import org.tribune.web.access.StaffLinks;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.Problem;
@@ -43,8 +49,11 @@ public final class Api {
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
-  private final OperatorAccess access;
   private final StaffGate gate;
+  private final SessionRoutes sessions;
+  private final PeopleRoutes people;
+  private final AuditRoutes audit;
+  private final AuditTrail trail;
   private final ChannelViews views;
   private final BroadcastDesk desk;
   private final RecordingDesk recordings;
@@ -65,7 +74,7 @@ public final class Api {
       StatusBoard board,
       ViewerCensus census,
       ViewerKey key,
-      OperatorAccess access,
+      StaffDoor door,
       Catalogue catalogue,
       Optional<ObjectStore> store,
       Replays replays,
@@ -74,8 +83,29 @@ public final class Api {
     this.board = board;
     this.census = census;
     this.key = key;
-    this.access = access;
-    this.gate = new StaffGate(access);
+    this.gate = door.gate();
+    this.trail = new AuditTrail(catalogue.accounts(), clock);
+    Passwords passwords = new Passwords();
+    PasswordThreads threads = new PasswordThreads();
+    SignInDesk signIns =
+        new SignInDesk(
+            catalogue.accounts(), passwords, new SignInLimit(clock), door.sessions(), clock);
+    LinkDesk links =
+        new LinkDesk(
+            catalogue.accounts(),
+            passwords,
+            new PasswordRules(config.site().name()),
+            signIns,
+            clock);
+    PeopleDesk peopleDesk =
+        new PeopleDesk(
+            catalogue.accounts(),
+            new StaffLinks(catalogue.accounts(), config.site().url()),
+            door.sessions(),
+            clock);
+    this.sessions = new SessionRoutes(gate, door.cookie(), threads, signIns, links, peopleDesk);
+    this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
+    this.audit = new AuditRoutes(gate, new AuditDesk(catalogue.accounts()));
     this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
     this.desk = new BroadcastDesk(log, ledger, clock);
     this.recordings =
@@ -116,9 +146,11 @@ public final class Api {
         .route("/api/*")
         .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
     new PublicRoutes(config.site(), version(), views, streams).mount(router);
-    new SessionRoutes(vertx, access, gate, isSecure()).mount(router);
-    new OperatorRoutes(vertx, views, streams, desk, gate).mount(router);
-    new RecordingRoutes(vertx, recordings, storage, gate).mount(router);
+    sessions.mount(router);
+    people.mount(router);
+    audit.mount(router);
+    new OperatorRoutes(vertx, views, streams, desk, gate, trail).mount(router);
+    new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
     router
         .get("/api/v1/openapi.yaml")
         .handler(
@@ -144,11 +176,10 @@ public final class Api {
     return sittingDesk.isPublic(id);
   }
 
-  /** The routes below {@code /api} of a router, such as {@code GET /api/v1/channels/{channel}}. */
+  /** The routes of a router that have a method, such as {@code GET /api/v1/channels/{channel}}. */
   public static List<String> routes(Router router) {
     return router.getRoutes().stream()
         .filter(route -> route.methods() != null && route.getName() != null)
-        .filter(route -> route.getName().startsWith("/api/"))
         .flatMap(
             route ->
                 route.methods().stream()
@@ -180,10 +211,6 @@ public final class Api {
             "Our fault",
             "Une erreur s'est produite chez nous : réessayez ; le journal du serveur en dit plus.",
             "Something failed on our side: try again; the server's log says more."));
-  }
-
-  private boolean isSecure() {
-    return config.http().tls().isPresent() || "https".equals(config.site().url().getScheme());
   }
 
   private static String version() {

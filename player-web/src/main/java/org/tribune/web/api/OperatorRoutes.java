@@ -8,30 +8,41 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.web.access.AuditTrail;
+import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.Problem;
 
 /** What the operator sees and does. */
 final class OperatorRoutes {
   private static final int LONGEST_TITLE = 200;
+  private static final long LOOK_MILLIS = 3_500;
 
   private final Vertx vertx;
   private final ChannelViews views;
   private final ChannelStreams streams;
   private final BroadcastDesk desk;
   private final StaffGate gate;
+  private final AuditTrail trail;
 
   OperatorRoutes(
-      Vertx vertx, ChannelViews views, ChannelStreams streams, BroadcastDesk desk, StaffGate gate) {
+      Vertx vertx,
+      ChannelViews views,
+      ChannelStreams streams,
+      BroadcastDesk desk,
+      StaffGate gate,
+      AuditTrail trail) {
     this.vertx = vertx;
     this.views = views;
     this.streams = streams;
     this.desk = desk;
     this.gate = gate;
+    this.trail = trail;
   }
 
   void mount(Router router) {
@@ -42,19 +53,19 @@ final class OperatorRoutes {
     router
         .post("/api/v1/broadcasts/:broadcast/live")
         .handler(gate.allow(Role.CLERK))
-        .handler(context -> change(context, desk::goLive));
+        .handler(context -> change(context, AuditAction.WENT_LIVE, desk::goLive));
     router
         .post("/api/v1/broadcasts/:broadcast/end")
         .handler(gate.allow(Role.CLERK))
-        .handler(context -> change(context, desk::end));
+        .handler(context -> change(context, AuditAction.BROADCAST_ENDED, desk::end));
     router
         .post("/api/v1/broadcasts/:broadcast/suspend")
         .handler(gate.allow(Role.CLERK))
-        .handler(context -> change(context, desk::suspend));
+        .handler(context -> change(context, AuditAction.BROADCAST_SUSPENDED, desk::suspend));
     router
         .post("/api/v1/broadcasts/:broadcast/close")
         .handler(gate.allow(Role.CLERK))
-        .handler(context -> change(context, desk::closeSession));
+        .handler(context -> change(context, AuditAction.SESSION_CLOSED, desk::closeSession));
     router
         .post("/api/v1/broadcasts/:broadcast/resume")
         .handler(gate.allow(Role.CLERK))
@@ -74,7 +85,24 @@ final class OperatorRoutes {
       Answers.problem(context, PublicRoutes.tooMany());
     } else {
       streams.openOperator(context.request());
+      closeWithItsSession(context);
     }
+  }
+
+  /** The stream ends soon after the session does: the page then asks its person to sign in. */
+  private void closeWithItsSession(RoutingContext context) {
+    long timer =
+        vertx.setPeriodic(
+            LOOK_MILLIS,
+            each ->
+                gate.find(context.request(), vertx)
+                    .onSuccess(
+                        found -> {
+                          if (found.filter(staff -> staff.may(Role.CLERK)).isEmpty()) {
+                            context.response().end();
+                          }
+                        }));
+    context.addEndHandler(ended -> vertx.cancelTimer(timer));
   }
 
   private void open(RoutingContext context) {
@@ -98,14 +126,18 @@ final class OperatorRoutes {
       order(
           context,
           /* status= */ 201,
+          state.equals("live") ? AuditAction.WENT_LIVE : AuditAction.PREVIEW_STARTED,
           () -> desk.open(channel.get().id(), title, state.equals("live")));
     }
   }
 
-  private void change(RoutingContext context, Function<BroadcastId, BroadcastDesk.Outcome> action) {
+  private void change(
+      RoutingContext context,
+      AuditAction action,
+      Function<BroadcastId, BroadcastDesk.Outcome> order) {
     try {
       BroadcastId id = new BroadcastId(context.pathParam("broadcast"));
-      order(context, /* status= */ 200, () -> action.apply(id));
+      order(context, /* status= */ 200, action, () -> order.apply(id));
     } catch (IllegalArgumentException e) {
       Answers.problem(context, Problem.notFound());
     }
@@ -114,8 +146,14 @@ final class OperatorRoutes {
   private void resume(RoutingContext context) {
     String from = ApiJson.parse(context.body().asString()).path("from").asText("");
     switch (from) {
-      case "suspension" -> change(context, id -> desk.resume(id, BroadcastState.SUSPENDED));
-      case "closedSession" -> change(context, id -> desk.resume(id, BroadcastState.CLOSED));
+      case "suspension" ->
+          change(
+              context,
+              AuditAction.BROADCAST_RESUMED,
+              id -> desk.resume(id, BroadcastState.SUSPENDED));
+      case "closedSession" ->
+          change(
+              context, AuditAction.SESSION_REOPENED, id -> desk.resume(id, BroadcastState.CLOSED));
       default ->
           Answers.badRequest(
               context,
@@ -124,11 +162,30 @@ final class OperatorRoutes {
     }
   }
 
-  private void order(RoutingContext context, int status, Callable<BroadcastDesk.Outcome> work) {
+  private void order(
+      RoutingContext context,
+      int status,
+      AuditAction action,
+      Callable<BroadcastDesk.Outcome> work) {
+    Staff staff = Staff.of(context);
     vertx
         .executeBlocking(work, /* ordered= */ false)
+        .onSuccess(outcome -> audit(staff, action, outcome))
         .onSuccess(outcome -> answer(context, status, outcome))
         .onFailure(context::fail);
+  }
+
+  /** Beside the answer, so that a catalogue that is away keeps nobody waiting. */
+  private void audit(Staff staff, AuditAction action, BroadcastDesk.Outcome outcome) {
+    if (outcome instanceof BroadcastDesk.Outcome.Done done) {
+      vertx.executeBlocking(
+          () -> {
+            trail.write(
+                staff, action, done.broadcast().channel().value(), done.broadcast().title());
+            return true;
+          },
+          /* ordered= */ false);
+    }
   }
 
   private static void answer(RoutingContext context, int status, BroadcastDesk.Outcome outcome) {

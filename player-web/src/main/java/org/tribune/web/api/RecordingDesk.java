@@ -26,9 +26,6 @@ import org.tribune.web.takeaway.Takeaway;
 final class RecordingDesk {
   private static final int LONGEST_TITLE = 200;
 
-  /** There are no accounts yet. */
-  private static final String OPERATOR = "operator";
-
   private final Catalogue catalogue;
   private final Replays replays;
   private final Optional<Takeaway> takeaway;
@@ -158,6 +155,11 @@ final class RecordingDesk {
     return detail(renamed);
   }
 
+  /** Its title. */
+  String title(String id) {
+    return require(id).title();
+  }
+
   /** Has it erased: from now on nobody may see it. */
   ObjectNode delete(String id) {
     Recording recording = require(id);
@@ -194,14 +196,18 @@ final class RecordingDesk {
     return answer;
   }
 
-  /** Asks for a correction: what it touches is withheld from now on. */
-  ObjectNode correct(String id, ObjectNode body) {
+  /**
+   * Asks for a correction: what it touches is withheld from now on.
+   *
+   * @param by whose wish it is
+   */
+  ObjectNode correct(String id, ObjectNode body, String by) {
     Recording recording = require(id);
     RecordingIndex index = index(recording).orElseThrow(() -> new RefusedException(notComplete()));
     Correction asked =
         catalogue.request(
             CorrectionOrder.read(body, index.durationMicros())
-                .toCorrection(recording.id(), index.clock(), OPERATOR, clock.now().toInstant()));
+                .toCorrection(recording.id(), index.clock(), by, clock.now().toInstant()));
     replays.changed(recording.id());
     withdraw.accept(recording.id());
     return RecordingViews.correction(asked, recording, Optional.of(index));

@@ -15,11 +15,14 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.web.access.AuditTrail;
+import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.Problem;
 
@@ -33,12 +36,15 @@ final class RecordingRoutes {
   private final RecordingDesk desk;
   private final StorageDesk storage;
   private final StaffGate gate;
+  private final AuditTrail trail;
 
-  RecordingRoutes(Vertx vertx, RecordingDesk desk, StorageDesk storage, StaffGate gate) {
+  RecordingRoutes(
+      Vertx vertx, RecordingDesk desk, StorageDesk storage, StaffGate gate, AuditTrail trail) {
     this.vertx = vertx;
     this.desk = desk;
     this.storage = storage;
     this.gate = gate;
+    this.trail = trail;
   }
 
   void mount(Router router) {
@@ -55,11 +61,13 @@ final class RecordingRoutes {
     router
         .patch("/api/v1/recordings/:recording")
         .handler(gate.allow(Role.CLERK))
-        .handler(context -> answer(context, 200, () -> desk.rename(id(context), body(context))));
+        .handler(
+            context ->
+                answer(context, 200, () -> rename(Staff.of(context), id(context), body(context))));
     router
         .delete("/api/v1/recordings/:recording")
         .handler(gate.allow(Role.CLERK))
-        .handler(context -> answer(context, 202, () -> desk.delete(id(context))));
+        .handler(context -> answer(context, 202, () -> delete(Staff.of(context), id(context))));
     router
         .get("/api/v1/recordings/:recording/corrections")
         .handler(gate.allow(Role.CLERK))
@@ -67,11 +75,40 @@ final class RecordingRoutes {
     router
         .post("/api/v1/recordings/:recording/corrections")
         .handler(gate.allow(Role.CLERK))
-        .handler(context -> answer(context, 202, () -> desk.correct(id(context), body(context))));
+        .handler(
+            context ->
+                answer(context, 202, () -> correct(Staff.of(context), id(context), body(context))));
   }
 
   private static String id(RoutingContext context) {
     return context.pathParam("recording");
+  }
+
+  private ObjectNode rename(Staff staff, String id, ObjectNode body) {
+    ObjectNode renamed = desk.rename(id, body);
+    trail.write(staff, AuditAction.RECORDING_RENAMED, id, renamed.path("title").asText(""));
+    return renamed;
+  }
+
+  private ObjectNode delete(Staff staff, String id) {
+    String title = desk.title(id);
+    ObjectNode deleted = desk.delete(id);
+    trail.write(staff, AuditAction.RECORDING_DELETED, id, title);
+    return deleted;
+  }
+
+  private ObjectNode correct(Staff staff, String id, ObjectNode body) {
+    ObjectNode asked = desk.correct(id, body, staff.displayName());
+    String detail =
+        "%s %s–%s s, %s (%s)"
+            .formatted(
+                asked.path("kind").asText(""),
+                asked.path("from").asText(""),
+                asked.path("to").asText(""),
+                asked.path("reason").asText(""),
+                asked.path("legalBasis").asText(""));
+    trail.write(staff, AuditAction.CORRECTION_REQUESTED, id, detail);
+    return asked;
   }
 
   private static ObjectNode body(RoutingContext context) {

@@ -1,101 +1,123 @@
 package org.tribune.web.api;
 
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
-import org.tribune.web.access.OperatorAccess;
+import org.tribune.core.account.Account;
+import org.tribune.web.access.PasswordThreads;
 import org.tribune.web.access.SessionCookie;
+import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
-import org.tribune.web.audience.ViewerKey;
-import org.tribune.web.http.Problem;
+import org.tribune.web.access.Visitor;
 
-/** Signing in and out. */
+/** Signing in and out, by password and by one-time link. */
 final class SessionRoutes {
-  private final Vertx vertx;
-  private final OperatorAccess access;
   private final StaffGate gate;
-  private final boolean secure;
+  private final SessionCookie cookie;
+  private final PasswordThreads threads;
+  private final SignInDesk signIns;
+  private final LinkDesk links;
+  private final PeopleDesk people;
 
-  /**
-   * The routes.
-   *
-   * @param secure true if the site is reached by HTTPS
-   */
-  SessionRoutes(Vertx vertx, OperatorAccess access, StaffGate gate, boolean secure) {
-    this.vertx = vertx;
-    this.access = access;
+  SessionRoutes(
+      StaffGate gate,
+      SessionCookie cookie,
+      PasswordThreads threads,
+      SignInDesk signIns,
+      LinkDesk links,
+      PeopleDesk people) {
     this.gate = gate;
-    this.secure = secure;
+    this.cookie = cookie;
+    this.threads = threads;
+    this.signIns = signIns;
+    this.links = links;
+    this.people = people;
   }
 
   void mount(Router router) {
-    router.post("/api/v1/session").handler(gate::checkOwnPage).handler(this::signIn);
+    router.post("/api/v1/session").handler(gate.allowOwnPages()).handler(this::signIn);
     router.get("/api/v1/session").handler(gate.allowStaff()).handler(this::who);
     router.delete("/api/v1/session").handler(gate.allowStaff()).handler(this::signOut);
+    router.post("/api/v1/set-up").handler(gate.allowOwnPages()).handler(this::setUp);
+    router.post("/api/v1/links/look").handler(gate.allowOwnPages()).handler(this::look);
+    router.post("/api/v1/links/password").handler(gate.allowOwnPages()).handler(this::choose);
+  }
+
+  private static ObjectNode body(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  private static String text(ObjectNode body, String field) {
+    return body.path(field).asText("");
   }
 
   private void signIn(RoutingContext context) {
-    String token = ApiJson.parse(context.body().asString()).path("token").asText("");
-    String address = ViewerKey.address(context.request());
-    blocking(() -> access.signIn(token, address))
-        .onSuccess(
-            outcome -> {
-              switch (outcome) {
-                case OperatorAccess.SignIn.Accepted accepted -> {
-                  SessionCookie.give(context.request(), accepted.session(), secure);
-                  Answers.empty(context);
-                }
-                case OperatorAccess.SignIn.Refused refused ->
-                    Answers.problem(context, wrongToken());
-                case OperatorAccess.SignIn.TooOften often -> {
-                  context.response().putHeader("Retry-After", "600");
-                  Answers.problem(context, tooOften());
-                }
-              }
-            })
-        .onFailure(context::fail);
+    ObjectNode body = body(context);
+    Visitor visitor = Visitor.of(context.request());
+    boolean trusted = body.path("trusted").asBoolean(false);
+    welcome(
+        context,
+        () -> signIns.signIn(text(body, "login"), text(body, "password"), trusted, visitor));
   }
 
-  private static Problem wrongToken() {
-    return Problem.of(
-        401,
-        "Wrong token",
-        "Ce lien de connexion n'est pas le bon, ou Tribune a redémarré depuis : prenez celui que"
-            + " Tribune a affiché à son dernier démarrage.",
-        "This is not the right sign-in link, or Tribune was restarted since: take the one that"
-            + " Tribune showed when it last started.");
+  private void setUp(RoutingContext context) {
+    ObjectNode body = body(context);
+    Visitor visitor = Visitor.of(context.request());
+    welcome(
+        context,
+        () ->
+            links.setUp(
+                text(body, "secret"),
+                text(body, "name"),
+                text(body, "login"),
+                text(body, "password"),
+                visitor));
   }
 
-  private static Problem tooOften() {
-    return Problem.of(
-        429,
-        "Too many attempts",
-        "Trop d'essais depuis cette adresse : réessayez dans dix minutes.",
-        "Too many attempts from this address: try again in ten minutes.");
+  private void look(RoutingContext context) {
+    String secret = text(body(context), "secret");
+    StaffAnswers.json(context, 200, () -> links.look(secret));
+  }
+
+  private void choose(RoutingContext context) {
+    ObjectNode body = body(context);
+    Visitor visitor = Visitor.of(context.request());
+    welcome(context, () -> links.choose(text(body, "secret"), text(body, "password"), visitor));
+  }
+
+  private void welcome(RoutingContext context, Callable<SignInDesk.Welcome> work) {
+    StaffAnswers.when(
+        context,
+        threads.run(context.vertx(), work),
+        welcome -> {
+          cookie.give(context.request(), welcome.secret(), welcome.trusted());
+          Answers.json(context, 200, StaffAnswers.me(welcome.account()));
+        });
   }
 
   private void who(RoutingContext context) {
-    Answers.json(context, 200, ApiJson.object().put("role", "operator"));
+    Staff staff = Staff.of(context);
+    StaffAnswers.json(
+        context,
+        200,
+        () -> {
+          Account account = people.require(staff.accountId());
+          return StaffAnswers.me(account);
+        });
   }
 
   private void signOut(RoutingContext context) {
-    String session = SessionCookie.read(context.request()).orElse("");
-    blocking(
-            () -> {
-              access.signOut(session);
-              return true;
-            })
-        .onSuccess(
-            done -> {
-              SessionCookie.takeBack(context.request(), secure);
-              Answers.empty(context);
-            })
-        .onFailure(context::fail);
-  }
-
-  private <T> Future<T> blocking(Callable<T> work) {
-    return vertx.executeBlocking(work, /* ordered= */ false);
+    Staff staff = Staff.of(context);
+    StaffAnswers.blocking(
+        context,
+        () -> {
+          people.signOut(staff);
+          return true;
+        },
+        done -> {
+          cookie.takeBack(context.request());
+          Answers.empty(context);
+        });
   }
 }

@@ -69,7 +69,14 @@ final class SittingPages {
   private record Found(Sitting sitting, Document document) {}
 
   private void document(RoutingContext context) {
-    boolean isClerk = gate.find(context.request()).filter(SittingPages::isClerk).isPresent();
+    // While it can't be told who asks, it is anybody.
+    gate.find(context.request(), context.vertx())
+        .map(found -> found.filter(SittingPages::isClerk).isPresent())
+        .otherwise(false)
+        .onSuccess(isClerk -> document(context, isClerk));
+  }
+
+  private void document(RoutingContext context, boolean isClerk) {
     String id = context.pathParam("sitting");
     String file = context.pathParam("file");
     context

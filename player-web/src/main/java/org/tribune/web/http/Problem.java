@@ -2,6 +2,7 @@ package org.tribune.web.http;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import org.tribune.core.status.Message;
 
 /**
@@ -10,17 +11,28 @@ import org.tribune.core.status.Message;
  * @param status the HTTP status
  * @param title short, in English
  * @param detail what was wrong and what to do, in both languages
+ * @param code by which a program knows it, where it must tell it from others of the same status
  */
-public record Problem(int status, String title, Message detail) {
+public record Problem(int status, String title, Message detail, Optional<String> code) {
   /** Content-Type. */
   public static final String TYPE = "application/problem+json";
 
   /** More of an id that nobody has is not worth repeating. */
   private static final int LONGEST_ID = 64;
 
+  /** A problem that no program need tell from others of its status. */
+  public Problem(int status, String title, Message detail) {
+    this(status, title, detail, /* code= */ Optional.empty());
+  }
+
   /** A problem of this status. */
   public static Problem of(int status, String title, String fr, String en) {
     return new Problem(status, title, new Message(fr, en));
+  }
+
+  /** The same, which a program may know by {@code word}. */
+  public Problem withCode(String word) {
+    return new Problem(status, title, detail, Optional.of(word));
   }
 
   /** There is nothing at this address. */
@@ -44,11 +56,13 @@ public record Problem(int status, String title, Message detail) {
 
   /** As JSON text. */
   public String toJson() {
-    return new JsonObject()
-        .put("title", title)
-        .put("status", status)
-        .put("detail", new JsonObject().put("fr", detail.fr()).put("en", detail.en()))
-        .encode();
+    JsonObject json =
+        new JsonObject()
+            .put("title", title)
+            .put("status", status)
+            .put("detail", new JsonObject().put("fr", detail.fr()).put("en", detail.en()));
+    code.ifPresent(word -> json.put("code", word));
+    return json.encode();
   }
 
   /** Ends {@code response} with this problem; other headers stay as they were set. */

@@ -8,7 +8,7 @@ import org.tribune.core.account.Role;
 
 class StaffTest {
   private static Staff with(Role... roles) {
-    return new Staff("a1", "Anne Martin", Set.of(roles));
+    return new Staff("a1", "Anne Martin", Set.of(roles), "session", "a test");
   }
 
   @Test

@@ -245,7 +245,7 @@ class RecordingsTest {
     Correction asked = catalogue.pendingCorrections().getFirst();
     assertThat(asked.from()).isEqualTo(MediaTime.ofMicros(7_680_000 + 5_500_000));
     assertThat(asked.to()).isEqualTo(MediaTime.ofMicros(7_680_000 + 7_250_000));
-    assertThat(asked.requestedBy()).isEqualTo("operator");
+    assertThat(asked.requestedBy()).isEqualTo("Anne Martin");
     // Without a wait: nobody may hear it from the moment that the order is answered.
     assertThat(running.get("/hls/recordings/b1/audio/3.m4s").statusCode()).isEqualTo(404);
 

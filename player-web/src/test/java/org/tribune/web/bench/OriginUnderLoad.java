@@ -69,8 +69,7 @@ public final class OriginUnderLoad {
             ledger,
             Optional.empty(),
             new FakeCatalogue(),
-            clock,
-            directory);
+            clock);
     server.start();
     BroadcastId id = new BroadcastId("bench");
     Instant now = clock.now().toInstant();

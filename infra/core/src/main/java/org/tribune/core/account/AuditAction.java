@@ -34,6 +34,14 @@ public enum AuditAction {
   PREVIEW_STARTED,
   /** The subject is the channel, the detail the title. */
   WENT_LIVE,
+  /** The camera was taken off the air; the subject is the channel. */
+  BROADCAST_SUSPENDED,
+  /** The camera is back on the air; the subject is the channel. */
+  BROADCAST_RESUMED,
+  /** From now on nothing of the sitting is kept anywhere; the subject is the channel. */
+  SESSION_CLOSED,
+  /** The public may follow again; the subject is the channel. */
+  SESSION_REOPENED,
   /** The subject is the channel. */
   BROADCAST_ENDED,
   /** The subject is the recording, the detail its new title. */

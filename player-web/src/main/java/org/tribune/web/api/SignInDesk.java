@@ -1,0 +1,188 @@
+package org.tribune.web.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.account.Account;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.account.Accounts;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.Login;
+import org.tribune.core.account.Session;
+import org.tribune.core.account.SignedIn;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.Passwords;
+import org.tribune.web.access.SecretHash;
+import org.tribune.web.access.Sessions;
+import org.tribune.web.access.SignInLimit;
+import org.tribune.web.access.Visitor;
+import org.tribune.web.http.Problem;
+
+/**
+ * Lets people in who know their password. Calls block, on the threads for passwords, and throw a
+ * {@link RefusedException} that is the answer. Safe for all threads.
+ */
+final class SignInDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(SignInDesk.class);
+
+  /** What a login is counted as that can be nobody's. */
+  private static final String NO_LOGIN = "?";
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final SignInLimit limit;
+  private final Sessions sessions;
+  private final MediaClock clock;
+
+  /**
+   * Someone was let in.
+   *
+   * @param secret what the cookie carries
+   */
+  record Welcome(Account account, String secret, boolean trusted) {}
+
+  SignInDesk(
+      Accounts accounts,
+      Passwords passwords,
+      SignInLimit limit,
+      Sessions sessions,
+      MediaClock clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.limit = limit;
+    this.sessions = sessions;
+    this.clock = clock;
+  }
+
+  private Instant now() {
+    return clock.now().toInstant();
+  }
+
+  /**
+   * Someone says who they are.
+   *
+   * @param trusted true if they want to stay signed in on this device
+   */
+  Welcome signIn(String typedLogin, String password, boolean trusted, Visitor visitor) {
+    Optional<Login> login = Login.of(typedLogin);
+    String counted = login.map(Login::value).orElse(NO_LOGIN);
+    Optional<Account> account = login.flatMap(accounts::account);
+    requireTurn(counted, account, visitor);
+    if (!knows(account, password)) {
+      accounts.record(entry(AuditAction.SIGN_IN_REFUSED, account, visitor));
+      throw new RefusedException(wrong());
+    }
+    Welcome welcome = welcome(account.orElseThrow(), trusted, visitor);
+    limit.right(counted, visitor.address());
+    return welcome;
+  }
+
+  private void requireTurn(String login, Optional<Account> account, Visitor visitor) {
+    Duration wait = limit.begin(login, visitor.address());
+    if (wait.isPositive()) {
+      if (limit.isNews(login, visitor.address())) {
+        LOG.warn(
+            "Sign-ins are slowed down after too many that were wrong, from {}", visitor.from());
+        accounts.record(entry(AuditAction.SIGN_IN_SLOWED, account, visitor));
+      }
+      throw new RefusedException(tooOften(wait), Optional.of(wait.plusMillis(999)));
+    }
+  }
+
+  /** It takes as long whether there is such an account or not. */
+  private boolean knows(Optional<Account> account, String password) {
+    Optional<String> hash = account.filter(Account::active).flatMap(Account::passwordHash);
+    if (hash.isEmpty()) {
+      passwords.matchNobody(password);
+    }
+    return hash.filter(each -> passwords.matches(password, each)).isPresent();
+  }
+
+  /** The login of nobody is not written down: people type their password there. */
+  private AuditEntry entry(AuditAction action, Optional<Account> account, Visitor visitor) {
+    return new AuditEntry(
+        /* number= */ 0,
+        now(),
+        /* account= */ Optional.empty(),
+        /* who= */ "",
+        action,
+        account.map(each -> each.login().value()).orElse(""),
+        /* detail= */ "",
+        visitor.from());
+  }
+
+  /** Opens a session for a person who has just shown to be that person. */
+  Welcome welcome(Account account, boolean trusted, Visitor visitor) {
+    Instant now = now();
+    String secret = SecretHash.newSecret();
+    Session session =
+        new Session(
+            SecretHash.of(secret),
+            account.id(),
+            now,
+            now,
+            now.plus(Session.LONGEST),
+            trusted,
+            visitor.from());
+    AuditEntry entry =
+        new AuditEntry(
+            /* number= */ 0,
+            now,
+            Optional.of(account.id()),
+            account.displayName(),
+            AuditAction.SIGNED_IN,
+            account.login().value(),
+            /* detail= */ "",
+            visitor.from());
+    if (!accounts.open(session, account.passwordHash().orElse(""), entry)) {
+      throw new RefusedException(wrong());
+    }
+    sessions.remember(new SignedIn(session, account));
+    return new Welcome(account, secret, trusted);
+  }
+
+  /**
+   * Makes sure that who is signed in knows their password.
+   *
+   * @return the account
+   */
+  Account requirePassword(AccountId id, String password, Visitor visitor) {
+    Optional<Account> account = accounts.account(id);
+    String login = account.map(each -> each.login().value()).orElse(NO_LOGIN);
+    requireTurn(login, account, visitor);
+    if (!knows(account, password)) {
+      accounts.record(entry(AuditAction.SIGN_IN_REFUSED, account, visitor));
+      throw RefusedException.badRequest(
+          "Le mot de passe actuel n'est pas le bon : tapez-le de nouveau.",
+          "The current password is not right: type it again.");
+    }
+    limit.right(login, visitor.address());
+    return account.orElseThrow();
+  }
+
+  private static Problem wrong() {
+    return Problem.of(
+            401,
+            "Wrong login or password",
+            "L'identifiant ou le mot de passe n'est pas le bon. Si vous l'avez oublié, demandez un"
+                + " lien à un administrateur du site.",
+            "The login or the password is not right. If you have forgotten it, ask an administrator"
+                + " of the site for a link.")
+        .withCode("wrong-password");
+  }
+
+  private static Problem tooOften(Duration wait) {
+    long seconds = wait.plusMillis(999).toSeconds();
+    boolean isShort = seconds <= 90;
+    String fr = isShort ? seconds + " s" : (seconds + 59) / 60 + " min";
+    return Problem.of(
+            429,
+            "Too many attempts",
+            "Trop d'essais : réessayez dans " + fr + ". Les sessions déjà ouvertes continuent.",
+            "Too many attempts: try again in " + fr + ". Sessions that are open go on.")
+        .withCode("too-often");
+  }
+}

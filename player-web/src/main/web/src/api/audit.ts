@@ -1,0 +1,54 @@
+import { read } from './request.ts';
+
+/** An entry of the audit trail. */
+export interface AuditEntry {
+  readonly number: number;
+  readonly at: string;
+  readonly account: string | null;
+  /** Empty if nobody was signed in. */
+  readonly who: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly detail: string;
+  readonly from: string;
+}
+
+/** A page of it: `GET /api/v1/audit`. */
+export interface AuditPage {
+  readonly entries: readonly AuditEntry[];
+  /** To ask for the page behind; null at the end. */
+  readonly before: number | null;
+  readonly people: readonly { readonly id: string; readonly name: string }[];
+  readonly actions: readonly string[];
+}
+
+/** Which entries; an empty text leaves the choice open. Days are as in a date field: 2026-11-25. */
+export interface AuditFilter {
+  readonly person: string;
+  readonly action: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+function parameters({ person, action, from, to }: AuditFilter): URLSearchParams {
+  const wishes = { person, action, since: from && midnight(from, 0), until: to && midnight(to, 1) };
+  return new URLSearchParams(Object.entries(wishes).filter(([, value]) => value));
+}
+
+/** When a day of the visitor's begins, or the one {@link later}. */
+function midnight(day: string, later: number): string {
+  const [year, month, date] = day.split('-').map(Number);
+  return new Date(year ?? 0, (month ?? 1) - 1, (date ?? 1) + later).toISOString();
+}
+
+/** Throws {@link Refusal}. */
+export function readAudit(filter: AuditFilter, before: number | null): Promise<AuditPage> {
+  const wanted = parameters(filter);
+  if (before !== null) wanted.set('before', String(before));
+  return read(`/api/v1/audit?${wanted.toString()}`);
+}
+
+/** Where the same is as CSV. */
+export function auditCsv(filter: AuditFilter): string {
+  return `/api/v1/audit.csv?${parameters(filter).toString()}`;
+}

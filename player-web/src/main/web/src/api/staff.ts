@@ -1,0 +1,144 @@
+import { order, read, send } from './request.ts';
+
+export type Role = 'administrator' | 'clerk' | 'moderator' | 'reporter';
+
+export const ROLES: readonly Role[] = ['administrator', 'clerk', 'moderator', 'reporter'];
+
+/** Who is signed in: `GET /api/v1/session`. */
+export interface Me {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+/** An account: an entry of `GET /api/v1/accounts`. */
+export interface Person extends Me {
+  readonly active: boolean;
+  /** False until the person has chosen one. */
+  readonly hasPassword: boolean;
+  readonly createdAt: string;
+  readonly signedInAt: string | null;
+}
+
+/** A device on which a person is signed in. */
+export interface StaffSession {
+  readonly id: string;
+  /** The one that asks. */
+  readonly current: boolean;
+  /** It does not end by being left unused. */
+  readonly trusted: boolean;
+  /** Browser, system and address. */
+  readonly from: string;
+  readonly createdAt: string;
+  readonly lastSeenAt: string;
+  readonly endsAt: string;
+}
+
+/** A one-time link, shown when it is made and never again. */
+export interface MadeLink {
+  readonly url: string;
+  readonly endsAt: string;
+}
+
+let signedIn: Me | null = null;
+
+/** Who is signed in, as far as the page knows; null before it has asked. */
+export function me(): Me | null {
+  return signedIn;
+}
+
+/** True if a person may do what this role does: an administrator may do whatever the others may. */
+export function may(person: Me | null, ...roles: readonly Role[]): boolean {
+  return person !== null && ['administrator' as Role, ...roles].some((role) => person.roles.includes(role));
+}
+
+async function welcomed(answer: Promise<Me>): Promise<Me> {
+  signedIn = await answer;
+  return signedIn;
+}
+
+/** Asks who is signed in. Throws {@link Refusal}, with status 401 if nobody is. */
+export function readMe(): Promise<Me> {
+  return welcomed(read('/api/v1/session'));
+}
+
+/** Opens a session. Throws {@link Refusal}. */
+export function signIn(login: string, password: string, trusted: boolean): Promise<Me> {
+  return welcomed(order('POST', '/api/v1/session', { login, password, trusted }));
+}
+
+export function signOut(): Promise<void> {
+  return send('DELETE', '/api/v1/session');
+}
+
+/** What a link is for. */
+export interface LinkPurpose {
+  readonly purpose: 'set-up' | 'password';
+  readonly login: string | null;
+  readonly name: string | null;
+}
+
+/** Throws {@link Refusal}, with status 410 if the link is over. */
+export function lookAtLink(secret: string): Promise<LinkPurpose> {
+  return order('POST', '/api/v1/links/look', { secret });
+}
+
+/** Makes the first administrator, who is then signed in. Throws {@link Refusal}. */
+export function setUp(secret: string, name: string, login: string, password: string): Promise<Me> {
+  return welcomed(order('POST', '/api/v1/set-up', { secret, name, login, password }));
+}
+
+/** Gives the link's person a password, who is then signed in. Throws {@link Refusal}. */
+export function choosePassword(secret: string, password: string): Promise<Me> {
+  return welcomed(order('POST', '/api/v1/links/password', { secret, password }));
+}
+
+/** Throws {@link Refusal}. */
+export function changePassword(current: string, password: string): Promise<void> {
+  return send('POST', '/api/v1/account/password', { current, password });
+}
+
+/** Where the sessions of a person are; of oneself without an id. */
+function sessionsOf(person: string | null): string {
+  return person === null ? '/api/v1/account/sessions' : `${addressOf(person)}/sessions`;
+}
+
+function addressOf(person: string): string {
+  return `/api/v1/accounts/${encodeURIComponent(person)}`;
+}
+
+/** The open sessions of a person, or of oneself. Throws {@link Refusal}. */
+export async function readSessions(person: string | null): Promise<readonly StaffSession[]> {
+  return (await read<{ sessions: readonly StaffSession[] }>(sessionsOf(person))).sessions;
+}
+
+/** Ends a session, or all but the one that asks. Throws {@link Refusal}. */
+export function endSession(person: string | null, session: string | null): Promise<void> {
+  return send('DELETE', session === null ? sessionsOf(person) : `${sessionsOf(person)}/${encodeURIComponent(session)}`);
+}
+
+/** All accounts. Throws {@link Refusal}. */
+export async function readPeople(): Promise<readonly Person[]> {
+  return (await read<{ people: readonly Person[] }>('/api/v1/accounts')).people;
+}
+
+/** Makes an account and a link for its person to choose a password. Throws {@link Refusal}. */
+export function createPerson(login: string, name: string, roles: readonly Role[]): Promise<{ person: Person; link: MadeLink }> {
+  return order('POST', '/api/v1/accounts', { login, name, roles });
+}
+
+/** Throws {@link Refusal}. */
+export function changePerson(person: string, change: Partial<Pick<Person, 'name' | 'roles' | 'active'>>): Promise<Person> {
+  return order('PATCH', addressOf(person), change);
+}
+
+/** Throws {@link Refusal}. */
+export function deletePerson(person: string): Promise<void> {
+  return send('DELETE', addressOf(person));
+}
+
+/** A new link for a person to choose a password. Throws {@link Refusal}. */
+export function makeLink(person: string): Promise<MadeLink> {
+  return order('POST', `${addressOf(person)}/link`, {});
+}

@@ -1,0 +1,59 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { Refusal } from '../api/request.ts';
+import { signIn } from '../api/staff.ts';
+import { PageElement } from '../elements/page-element.ts';
+import { text } from '../text/text.ts';
+import { reasonOf } from './reason.ts';
+
+/** Login, password, and whether to stay signed in. Emits `signed-in`. */
+@customElement('sign-in-form')
+export class SignInForm extends PageElement {
+  @property({ attribute: false }) login = '';
+  @state() private refusal: Refusal | null = null;
+  @state() private working = false;
+  @query('#sign-in-login') private loginField!: HTMLInputElement;
+  @query('#sign-in-password') private passwordField!: HTMLInputElement;
+  @query('#sign-in-trusted') private trustedField!: HTMLInputElement;
+
+  protected override render() {
+    return html`<form class="staff-form" @submit=${this.#submit}>
+      <div class="field">
+        <label for="sign-in-login">${text('sign-in.login')}</label>
+        <input id="sign-in-login" name="username" type="text" autocomplete="username" autocapitalize="none" spellcheck="false" required maxlength="64" .value=${this.login} />
+      </div>
+      <div class="field">
+        <label for="sign-in-password">${text('sign-in.password')}</label>
+        <input id="sign-in-password" name="password" type="password" autocomplete="current-password" required aria-describedby="sign-in-fault" />
+      </div>
+      <label class="check"><input id="sign-in-trusted" type="checkbox" /><span>${text('sign-in.trusted')}<small>${text('sign-in.trusted.hint')}</small></span></label>
+      <p class="order-failed" id="sign-in-fault" role="alert">${this.refusal ? reasonOf(this.refusal) : nothing}</p>
+      <button type="submit" class="button primary wide" ?disabled=${this.working}>${text(this.working ? 'console.working' : 'sign-in.submit')}</button>
+      <p class="soft">${text('sign-in.forgotten')}</p>
+    </form>`;
+  }
+
+  /** Puts the cursor where the next thing is to be typed. */
+  async begin(): Promise<void> {
+    this.refusal = null;
+    await this.updateComplete;
+    this.passwordField.value = '';
+    (this.loginField.value ? this.passwordField : this.loginField).focus();
+  }
+
+  async #submit(event: Event): Promise<void> {
+    event.preventDefault();
+    if (this.working) return;
+    this.working = true;
+    this.refusal = null;
+    try {
+      await signIn(this.loginField.value, this.passwordField.value, this.trustedField.checked);
+      this.dispatchEvent(new CustomEvent('signed-in', { bubbles: true }));
+    } catch (error) {
+      this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
+      this.passwordField.select();
+    } finally {
+      this.working = false;
+    }
+  }
+}

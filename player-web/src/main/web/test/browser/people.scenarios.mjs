@@ -1,0 +1,176 @@
+import assert from 'node:assert/strict';
+import { PASSWORD } from '../mock/mock-staff.mjs';
+import { shows } from './browser.mjs';
+
+const ALONE = { signedIn: false };
+const typed = (page, text) => page.keyboard.type(text);
+const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.textContent?.trim() || '');
+
+/** Presses Tab until what has the focus is the one of this id or text. */
+async function tabTo(page, wanted, most = 40) {
+  for (let i = 0; i < most; i++) {
+    if ((await focused(page)) === wanted) return;
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`${wanted} can't be reached by Tab; the focus is at ${await focused(page)}`);
+}
+
+export const peopleScenarios = {
+  async setUp_byKeyboardAlone_makesTheAdministratorAndForgetsTheLink({ open }) {
+    const { page, shot } = await open('/console/setup#first-set-up-link-secret', ALONE);
+    await page.locator('#link-name').waitFor();
+    assert.ok(!page.url().includes('secret'));
+    await page.waitForFunction(() => document.activeElement?.id === 'link-name');
+    await typed(page, 'Noé Dubois');
+    await tabTo(page, 'link-login');
+    await typed(page, 'noe@ville.example');
+    await tabTo(page, 'new-password');
+    await typed(page, 'sept petits z');
+    await shot('set-up');
+    await typed(page, 'èbres');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/console/');
+    await shows(page, 'Noé Dubois');
+    const { page: again } = await open('/console/setup#first-set-up-link-secret', ALONE);
+    await shows(again, 'Ce lien a déjà servi');
+  },
+
+  async link_withoutItsKey_saysWhatToDo({ open }) {
+    const { page } = await open('/console/password', ALONE);
+    await shows(page, 'Ouvrez le lien complet');
+  },
+
+  async console_withoutSession_signsInByKeyboardAloneAndComesBack({ open }) {
+    const { page, shot } = await open('/console/audit', ALONE);
+    await page.waitForURL('**/console/sign-in?next=*');
+    await page.waitForFunction(() => document.activeElement?.id === 'sign-in-login');
+    await typed(page, 'eve');
+    await tabTo(page, 'sign-in-password');
+    await typed(page, 'wrong');
+    await page.keyboard.press('Enter');
+    await shows(page, 'n’est pas le bon');
+    await shot('sign-in');
+    await page.waitForFunction(() => document.activeElement?.id === 'sign-in-password');
+    await typed(page, PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/console/audit');
+    await shows(page, 'Personne ne peut le modifier');
+  },
+
+  async next_toAnotherSite_isNotFollowed({ open }) {
+    const { page } = await open('/console/sign-in?next=//evil.example/', ALONE);
+    await page.locator('#sign-in-login').fill('eve');
+    await page.locator('#sign-in-password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/console/');
+  },
+
+  async session_overInMidWork_losesNothingThatWasTyped(stage) {
+    stage.recording('r-1', { seconds: 3600 });
+    const { page, shot } = await stage.open('/console/recordings');
+    await page.locator('.act-rename').click();
+    await page.locator('.row-title-field').fill('Conseil du 24 novembre');
+    stage.server.staff.over = true;
+    await page.keyboard.press('Enter');
+    const dialog = page.locator('sign-in-dialog dialog[open]');
+    await dialog.waitFor();
+    await shot('session-over');
+    await page.waitForFunction(() => document.activeElement?.id === 'sign-in-password');
+    await typed(page, PASSWORD);
+    await page.keyboard.press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await shows(page, 'Conseil du 24 novembre');
+    assert.equal(stage.server.recordings.get('r-1').title, 'Conseil du 24 novembre');
+  },
+
+  async session_overAndNotSignedInAgain_keepsThePageAndOffersIt(stage) {
+    stage.live();
+    const { page } = await stage.open('/console/');
+    await page.locator('channel-console').first().waitFor();
+    stage.server.staff.over = true;
+    stage.server.withoutEvents = true;
+    stage.server.setCut(true);
+    stage.server.setCut(false);
+    const dialog = page.locator('sign-in-dialog dialog[open]');
+    await dialog.waitFor();
+    await page.keyboard.press('Escape');
+    await shows(page, 'Vous n’êtes plus connecté');
+    await page.locator('channel-console').first().waitFor();
+    await page.locator('.session-over button').click();
+    await page.locator('#sign-in-password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.locator('.session-over').waitFor({ state: 'detached' });
+    stage.server.withoutEvents = false;
+  },
+
+  async person_invited_choosesAPassword({ open }) {
+    const { page, shot } = await open('/console/people');
+    await page.locator('.people-create').click();
+    await page.locator('#person-name').fill('Zoé <i>Roux</i>');
+    await page.locator('#person-login').fill('EVE');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Choisissez au moins un rôle');
+    await page.getByRole('checkbox', { name: /^Secrétaire/ }).check();
+    await page.keyboard.press('Enter');
+    await shows(page, 'Un autre compte a déjà cet identifiant');
+    await page.locator('#person-login').fill('zoe');
+    await page.keyboard.press('Enter');
+    await page.locator('#made-link').waitFor();
+    await shot('made-link');
+    const link = await page.locator('#made-link').inputValue();
+    await page.keyboard.press('Escape');
+    await shows(page, 'Zoé <i>Roux</i>');
+    await shows(page, 'Invitation en attente');
+    await shot('people', true);
+    const { page: hers } = await open(new URL(link).pathname + new URL(link).hash, ALONE);
+    await shows(hers, 'Bonjour Zoé');
+    await hers.locator('#new-password').fill('sept petits zèbres');
+    await hers.keyboard.press('Enter');
+    await hers.waitForURL('**/console/');
+    await shows(hers, 'Enregistrements');
+    assert.equal(await hers.getByRole('link', { name: 'Personnes' }).count(), 0);
+  },
+
+  async person_lastAdministrator_isToldThatItCanNotGo({ open }) {
+    const { page } = await open('/console/people');
+    await page.getByRole('button', { name: /^Désactiver : Ève/ }).click();
+    await page.locator('confirm-dialog .danger').click();
+    await shows(page, 'C’est le dernier administrateur');
+  },
+
+  async nav_ofAReporter_showsOnlyWhatIsTheirs({ open, server }) {
+    server.staff.me = 'p-bruno';
+    const { page } = await open('/console/');
+    await shows(page, 'Appareils connectés');
+    assert.deepEqual(await page.locator('.console-nav a').allTextContents(), ['Mon compte']);
+    await page.goto(`${server.address}/console/people`);
+    await shows(page, 'rien ici pour votre rôle');
+  },
+
+  async account_passwordAndDevices_areInOnesOwnHand({ open }) {
+    const { page, shot } = await open('/console/account');
+    await page.locator('#current-password').fill('wrong');
+    await page.locator('#new-password').fill('sept petits zèbres');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Le mot de passe actuel n’est pas le bon');
+    await page.locator('#current-password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await shows(page, 'Vos autres sessions sont terminées');
+    assert.equal(await page.locator('.session-list li').count(), 1);
+    await shot('account', true);
+  },
+
+  async audit_filteredAndOlder_tellsWhoDidWhat({ open, server }) {
+    const { page, shot } = await open('/console/audit');
+    assert.equal(await page.locator('.audit li').first().textContent().then((words) => words.includes('Ève')), true);
+    await page.getByRole('button', { name: 'Afficher la suite' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.audit li').length === 60);
+    await shot('audit');
+    await page.getByLabel('Action').selectOption({ label: 'Passage à l’antenne' });
+    await page.waitForFunction(() => [...document.querySelectorAll('.audit li strong')].every((one) => one.textContent === 'Passage à l’antenne'));
+    const csv = await page.getByRole('link', { name: 'Exporter' }).getAttribute('href');
+    assert.match((await page.request.get(server.address + csv).then((answer) => answer.text())), /went-live/);
+    await page.getByRole('button', { name: 'Se déconnecter' }).click();
+    await page.waitForURL('**/console/sign-in');
+  },
+};

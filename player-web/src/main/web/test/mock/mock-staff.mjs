@@ -1,0 +1,177 @@
+/* The staff's part of the contract: sessions, links, people, the audit trail. */
+
+export const PASSWORD = 'girafe lavabo tricycle nuage';
+const SECRET = 'first-set-up-link-secret';
+const COOKIE = 'tribune_session=mock';
+const ACTIONS = ['signed-in', 'sign-in-refused', 'sign-in-slowed', 'signed-out', 'session-ended', 'site-set-up', 'account-created',
+  'account-renamed', 'roles-changed', 'account-disabled', 'account-enabled', 'account-deleted', 'link-made', 'password-set',
+  'password-changed', 'preview-started', 'went-live', 'broadcast-suspended', 'broadcast-resumed', 'session-closed', 'session-reopened', 'broadcast-ended', 'recording-renamed', 'recording-deleted', 'correction-requested'];
+
+/** What a page shows of the person that the mock signs in. */
+const person = (id, login, name, roles, change = {}) => ({ id, login, name, roles, active: true, hasPassword: true,
+  createdAt: '2026-11-01T08:00:00Z', signedInAt: '2026-11-24T17:30:00Z', ...change });
+
+const session = (id, from, change = {}) => ({ id, current: false, trusted: false, from, createdAt: '2026-11-24T17:30:00Z',
+  lastSeenAt: '2026-11-24T18:10:00Z', endsAt: '2026-12-24T17:30:00Z', ...change });
+
+/** People who may do this or that; a test changes them, and ends sessions, by hand. */
+export class MockStaff {
+  /** While true each session is over. */
+  over = false;
+
+  constructor() {
+    this.reset();
+  }
+
+  reset() {
+    this.over = false;
+    this.me = 'p-eve';
+    this.people = [
+      person('p-anne', 'anne', 'Anne Martin', ['clerk']),
+      person('p-bruno', 'bruno', 'Bruno <b>Petit</b>', ['reporter', 'moderator'], { hasPassword: false, signedInAt: null }),
+      person('p-eve', 'eve', 'Ève Été', ['administrator']),
+    ];
+    this.sessions = [session('s-1', 'Firefox, Windows, 192.0.2.7', { current: true }), session('s-2', 'Chrome, Android, 192.0.2.8', { trusted: true })];
+    this.password = PASSWORD;
+    this.links = new Map([[SECRET, null]]);
+    this.trail = [];
+    for (let i = 0; i < 60; i++) this.#did(ACTIONS[i % ACTIONS.length], 'chamber', i % 9 ? '' : 'Conseil communautaire <script>alert(1)</script> du 24 novembre');
+  }
+
+  #did(action, subject = '', detail = '') {
+    const roles = ['roles-changed', 'account-created'].includes(action);
+    this.trail.unshift({ number: this.trail.length + 1, at: new Date(Date.UTC(2026, 10, 24, 18) + 1000 * this.trail.length).toISOString(),
+      account: 'p-eve', who: 'Ève Été', action, subject, detail: roles ? 'clerk reporter' : detail, from: 'Firefox, Windows, 192.0.2.7' });
+  }
+
+  /** True if the request may do what the staff may. */
+  admits(request) {
+    return !this.over && (request.headers.cookie ?? '').includes(COOKIE);
+  }
+
+  #person(id = this.me) {
+    return this.people.find((one) => one.id === id);
+  }
+
+  #view() {
+    const { id, login, name, roles } = this.#person();
+    return { id, login, name, roles };
+  }
+
+  /** Answers what is about the staff: `[status, body, cookie]`; undefined if it is not. */
+  answer(method, path, request, body, query) {
+    if (path === '/session' && method === 'POST') return this.#signIn(body);
+    if (path === '/set-up') return this.#setUp(body);
+    if (path === '/links/look') return this.#look(body);
+    if (path === '/links/password') return this.#choose(body);
+    if (!/^\/(session|account|accounts|audit)(\/|\.csv|$)/.test(path)) return undefined;
+    if (!this.admits(request)) return signInNeeded();
+    if (path === '/session') return method === 'GET' ? [200, this.#view()] : [204, undefined, 'tribune_session=; Max-Age=0; Path=/'];
+    if (path.startsWith('/account/')) return this.#account(method, path, body);
+    if (!this.#person().roles.includes('administrator')) return problem(403, 'Votre rôle ne le permet pas', 'Your role does not do that');
+    return path.startsWith('/audit') ? this.#audit(path, query) : this.#people(method, path, body);
+  }
+
+  #signIn({ login, password }) {
+    const found = this.people.find((one) => one.login === login?.trim().toLowerCase());
+    if (!found?.active || password !== this.password) return problem(401, 'L’identifiant ou le mot de passe n’est pas le bon', 'Wrong login or password', 'wrong-password');
+    return this.#welcome(found.id);
+  }
+
+  #welcome(id) {
+    this.over = false;
+    this.me = id;
+    return [200, this.#view(), `${COOKIE}; HttpOnly; SameSite=Strict; Path=/`];
+  }
+
+  #setUp({ secret, name, login, password }) {
+    if (this.links.get(secret) !== null) return over();
+    if (password.length < 12) return problem(400, 'Le mot de passe est trop court', 'The password is too short');
+    this.links.delete(secret);
+    this.people.push(person('p-new', login, name, ['administrator']));
+    this.password = password;
+    return this.#welcome('p-new');
+  }
+
+  #look({ secret }) {
+    if (!this.links.has(secret)) return over();
+    const id = this.links.get(secret);
+    return [200, id ? { purpose: 'password', login: this.#person(id).login, name: this.#person(id).name } : { purpose: 'set-up', login: null, name: null }];
+  }
+
+  #choose({ secret, password }) {
+    const id = this.links.get(secret);
+    if (!id) return over();
+    if (password.length < 12) return problem(400, 'Le mot de passe est trop court', 'The password is too short');
+    this.links.delete(secret);
+    this.#person(id).hasPassword = true;
+    this.password = password;
+    return this.#welcome(id);
+  }
+
+  #account(method, path, body) {
+    if (path === '/account/password') {
+      if (body.current !== this.password) return problem(400, 'Le mot de passe actuel n’est pas le bon', 'The current password is not right');
+      this.password = body.password;
+      this.sessions = this.sessions.filter((one) => one.current);
+      return [204];
+    }
+    return this.#sessions(method, path.replace('/account/sessions', ''));
+  }
+
+  #sessions(method, rest) {
+    if (method === 'GET') return [200, { sessions: this.sessions }];
+    this.sessions = this.sessions.filter((one) => (rest ? one.id !== rest.slice(1) : one.current));
+    return [204];
+  }
+
+  #people(method, path, body) {
+    const [, id, rest] = /^\/accounts(?:\/([^/]+)(\/.*)?)?$/.exec(path);
+    if (!id) return method === 'GET' ? [200, { people: this.people }] : this.#create(body);
+    const found = this.#person(id);
+    if (!found) return problem(404, 'Ce compte n’existe pas', 'No such account');
+    if (rest === '/link') return [201, this.#link(id)];
+    if (rest?.startsWith('/sessions')) return this.#sessions(method, rest.replace('/sessions', ''));
+    if (method === 'DELETE') {
+      this.people = this.people.filter((one) => one !== found);
+      return [204];
+    }
+    if (id === 'p-eve' && (body.active === false || (body.roles && !body.roles.includes('administrator')))) {
+      return problem(409, 'C’est le dernier administrateur', 'This is the last administrator');
+    }
+    return [200, Object.assign(found, body)];
+  }
+
+  #create({ login, name, roles }) {
+    if (this.people.some((one) => one.login === login.toLowerCase())) return problem(409, 'Un autre compte a déjà cet identifiant', 'Login taken');
+    const made = person(`p-${login.toLowerCase()}`, login.toLowerCase(), name, roles, { hasPassword: false, signedInAt: null });
+    this.people.push(made);
+    return [201, { person: made, link: this.#link(made.id) }];
+  }
+
+  #link(id) {
+    const secret = `link-of-${id}`;
+    this.links.set(secret, id);
+    return { url: `${this.address}/console/password#${secret}`, endsAt: '2026-11-27T18:00:00Z' };
+  }
+
+  #audit(path, query) {
+    const wanted = this.trail.filter((one) => [['action', one.action], ['person', one.account]].every(([name, value]) => !query.get(name) || query.get(name) === value));
+    if (path === '/audit.csv') return [200, wanted.map((one) => `${one.number};${one.action}`).join('\r\n')];
+    const behind = wanted.filter((one) => !query.get('before') || one.number < Number(query.get('before')));
+    const entries = behind.slice(0, 50);
+    return [200, { entries, before: behind.length > 50 ? entries.at(-1).number : null, people: this.people.map(({ id, name }) => ({ id, name })), actions: ACTIONS }];
+  }
+}
+
+export function signInNeeded() {
+  return problem(401, 'Votre session est terminée : connectez-vous', 'Your session is over: sign in', 'sign-in-needed');
+}
+
+function over() {
+  return problem(410, 'Ce lien a déjà servi', 'This link was used', 'link-over');
+}
+
+function problem(status, fr, en, code) {
+  return [status, { title: en, status, detail: { fr, en }, ...(code ? { code } : {}) }];
+}

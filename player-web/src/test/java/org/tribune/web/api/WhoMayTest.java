@@ -1,0 +1,211 @@
+package org.tribune.web.api;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.account.Account;
+import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.Role;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.store.FakeObjectStore;
+import org.tribune.web.RunningServer;
+
+/** Asks for every route that there is as everybody that there is; a route must be in the table. */
+class WhoMayTest {
+  private static final Set<Role> ALL = EnumSet.allOf(Role.class);
+  private static final Set<Role> CLERKS = EnumSet.of(Role.CLERK, Role.ADMINISTRATOR);
+  private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
+
+  /** Nothing is asked of who comes. */
+  private static final Set<Role> ANYBODY = EnumSet.noneOf(Role.class);
+
+  private static final Map<String, Set<Role>> TABLE =
+      Map.ofEntries(
+          entry("GET /api/v1/site", ANYBODY),
+          entry("GET /api/v1/openapi.yaml", ANYBODY),
+          entry("GET /api/v1/channels", ANYBODY),
+          entry("GET /api/v1/channels/{channel}", ANYBODY),
+          entry("GET /api/v1/channels/{channel}/events", ANYBODY),
+          entry("GET /api/v1/recordings", ANYBODY),
+          entry("GET /api/v1/recordings/{recording}", ANYBODY),
+          entry("POST /api/v1/session", ANYBODY),
+          entry("POST /api/v1/set-up", ANYBODY),
+          entry("POST /api/v1/links/look", ANYBODY),
+          entry("POST /api/v1/links/password", ANYBODY),
+          entry("GET /api/v1/session", ALL),
+          entry("DELETE /api/v1/session", ALL),
+          entry("POST /api/v1/account/password", ALL),
+          entry("GET /api/v1/account/sessions", ALL),
+          entry("DELETE /api/v1/account/sessions", ALL),
+          entry("DELETE /api/v1/account/sessions/{session}", ALL),
+          entry("POST /api/v1/channels/{channel}/broadcasts", CLERKS),
+          entry("POST /api/v1/broadcasts/{broadcast}/live", CLERKS),
+          entry("POST /api/v1/broadcasts/{broadcast}/end", CLERKS),
+          entry("POST /api/v1/broadcasts/{broadcast}/suspend", CLERKS),
+          entry("POST /api/v1/broadcasts/{broadcast}/close", CLERKS),
+          entry("POST /api/v1/broadcasts/{broadcast}/resume", CLERKS),
+          entry("GET /api/v1/operator/channels", CLERKS),
+          entry("GET /api/v1/operator/events", CLERKS),
+          entry("GET /api/v1/operator/recordings", CLERKS),
+          entry("PATCH /api/v1/recordings/{recording}", CLERKS),
+          entry("DELETE /api/v1/recordings/{recording}", CLERKS),
+          entry("GET /api/v1/recordings/{recording}/corrections", CLERKS),
+          entry("POST /api/v1/recordings/{recording}/corrections", CLERKS),
+          entry("GET /api/v1/accounts", ADMINISTRATORS),
+          entry("POST /api/v1/accounts", ADMINISTRATORS),
+          entry("PATCH /api/v1/accounts/{person}", ADMINISTRATORS),
+          entry("DELETE /api/v1/accounts/{person}", ADMINISTRATORS),
+          entry("POST /api/v1/accounts/{person}/link", ADMINISTRATORS),
+          entry("GET /api/v1/accounts/{person}/sessions", ADMINISTRATORS),
+          entry("DELETE /api/v1/accounts/{person}/sessions", ADMINISTRATORS),
+          entry("DELETE /api/v1/accounts/{person}/sessions/{session}", ADMINISTRATORS),
+          entry("GET /api/v1/audit", ADMINISTRATORS),
+          entry("GET /api/v1/sittings", ANYBODY),
+          entry("GET /api/v1/sittings/{sitting}", ANYBODY),
+          entry("GET /api/v1/people", CLERKS),
+          entry("GET /api/v1/operator/sittings", CLERKS),
+          entry("GET /api/v1/operator/sittings/{sitting}", CLERKS),
+          entry("GET /api/v1/operator/sittings/{sitting}/recordings", CLERKS),
+          entry("POST /api/v1/sittings", CLERKS),
+          entry("PATCH /api/v1/sittings/{sitting}", CLERKS),
+          entry("DELETE /api/v1/sittings/{sitting}", CLERKS),
+          entry("PATCH /api/v1/sittings/{sitting}/agenda", CLERKS),
+          entry("POST /api/v1/sittings/{sitting}/agenda/preview", CLERKS),
+          entry("PATCH /api/v1/sittings/{sitting}/items/{item}", CLERKS),
+          entry("POST /api/v1/sittings/{sitting}/documents", CLERKS),
+          entry("PATCH /api/v1/sittings/{sitting}/documents/{document}", CLERKS),
+          entry("DELETE /api/v1/sittings/{sitting}/documents/{document}", CLERKS),
+          entry("GET /api/v1/audit.csv", ADMINISTRATORS),
+          // Pages are the same for everybody: what they show comes from the API.
+          entry("GET /download/{recording}/{file}", ANYBODY),
+          entry("HEAD /download/{recording}/{file}", ANYBODY),
+          entry("GET /calendar.ics", ANYBODY),
+          entry("GET /documents/{sitting}/{file}", ANYBODY),
+          entry("HEAD /documents/{sitting}/{file}", ANYBODY),
+          entry("GET /sittings", ANYBODY),
+          entry("GET /sittings/{sitting}", ANYBODY),
+          entry("GET /", ANYBODY),
+          entry("GET /live/{channel}", ANYBODY),
+          entry("GET /embed/live/{channel}", ANYBODY),
+          entry("GET /watch/{recording}", ANYBODY),
+          entry("GET /embed/watch/{recording}", ANYBODY),
+          entry("GET /console", ANYBODY),
+          entry("GET /console/", ANYBODY),
+          entry("GET /assets/{file}", ANYBODY),
+          entry("GET /{file}", ANYBODY));
+
+  @TempDir Path directory;
+  private RunningServer running;
+
+  @BeforeEach
+  void start() {
+    running = new RunningServer(directory, new FakeObjectStore(), new FakeCatalogue());
+  }
+
+  @AfterEach
+  void stop() {
+    running.close();
+  }
+
+  private int ask(String route, String cookie) {
+    String method = route.substring(0, route.indexOf(' '));
+    String path = route.substring(route.indexOf(' ') + 1).replaceAll("\\{\\w+}|\\*", "none");
+    HttpRequest.Builder request =
+        running
+            .request(path)
+            .header("X-Tribune-Request", "1")
+            .method(
+                method,
+                method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
+    return running.status(
+        cookie.isEmpty() ? request.build() : request.header("Cookie", cookie).build());
+  }
+
+  private static List<String> withGate() {
+    return TABLE.entrySet().stream()
+        .filter(each -> !each.getValue().isEmpty())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Test
+  void table_namesEachRouteAndNoOther() {
+    assertThat(running.server().allRoutes()).containsExactlyInAnyOrderElementsOf(TABLE.keySet());
+  }
+
+  @Test
+  void nobody_mayDoWhatNeedsASession() {
+    for (String route : withGate()) {
+      assertThat(ask(route, "")).as(route).isEqualTo(401);
+      assertThat(ask(route, "tribune_session=" + "x".repeat(22))).as(route).isEqualTo(401);
+    }
+    for (String route : TABLE.keySet()) {
+      if (TABLE.getOrDefault(route, ALL).isEmpty() && !route.equals("POST /api/v1/session")) {
+        assertThat(ask(route, "")).as(route).isNotIn(401, 403, 500);
+      }
+    }
+  }
+
+  @Test
+  void eachRole_mayDoWhatTheTableSays() {
+    List<String> wrong = new ArrayList<>();
+    for (Role role : Role.values()) {
+      Account account = running.person(role);
+      for (String route : withGate()) {
+        // Some routes end sessions: each is asked with one of its own.
+        int status = ask(route, running.signIn(account));
+        boolean may = TABLE.getOrDefault(route, Set.of()).contains(role);
+        if (may ? List.of(401, 403, 500).contains(status) : status != 403) {
+          wrong.add(role + " " + route + ": " + status);
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
+  void endedSession_mayDoNothing() {
+    Account account = running.person(Role.ADMINISTRATOR);
+    String signedOut = running.signIn(account);
+    assertThat(ask("DELETE /api/v1/session", signedOut)).isEqualTo(204);
+    String old = running.signIn(account);
+    running.clock().advance(Duration.ofDays(30));
+    for (String route : withGate()) {
+      assertThat(ask(route, signedOut)).as(route).isEqualTo(401);
+      assertThat(ask(route, old)).as(route).isEqualTo(401);
+    }
+  }
+
+  @Test
+  void disabledAccount_mayDoNothing() {
+    Account account = running.person(Role.ADMINISTRATOR);
+    running.person(Role.ADMINISTRATOR);
+    String cookie = running.signIn(account);
+    assertThat(ask("GET /api/v1/accounts", cookie)).isEqualTo(200);
+    var entry = running.catalogue().accounts().audit(AuditQuery.newest(1)).getFirst();
+    var _ =
+        running
+            .catalogue()
+            .accounts()
+            .change(account.id(), each -> each.active(false), Optional.empty(), entry);
+    // As where another process did it: what this one has seen is forgotten in three seconds.
+    running.clock().advance(Duration.ofSeconds(5));
+    for (String route : withGate()) {
+      assertThat(ask(route, cookie)).as(route).isEqualTo(401);
+    }
+  }
+}
