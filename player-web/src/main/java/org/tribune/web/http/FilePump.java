@@ -7,82 +7,138 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.internal.buffer.BufferInternal;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Sends a run of a file where the kernel can't: read piece by piece, outside the heap, as fast as
- * the reader takes it. For the response's event loop.
+ * the reader takes it. On the response's event loop; what must be waited for is read elsewhere.
  */
 final class FilePump {
   private static final int PIECE = 64 * 1_024;
 
   private final HttpServerResponse response;
-  private final FileChannel file;
+  private final FileReads file;
+  private final Executor loop;
+  private final Executor threads;
   private final long end;
   private final Promise<Void> sent = Promise.promise();
   private long position;
+  private boolean reading = false;
 
-  private FilePump(HttpServerResponse response, FileChannel file, long offset, long length) {
+  private FilePump(
+      HttpServerResponse response, FileReads file, StoredRun run, Executor loop, Executor threads) {
     this.response = response;
     this.file = file;
-    this.position = offset;
-    this.end = offset + length;
+    this.loop = loop;
+    this.threads = threads;
+    this.position = run.offset();
+    this.end = (long) run.offset() + run.length();
   }
 
-  /** Ends {@code response} with a run; tells when it is sent, or will never be. */
+  /**
+   * Ends {@code response} with a run; tells when it is sent, or will never be, and the file is not
+   * read any more.
+   *
+   * @param loop the response's
+   * @param threads for reads that block
+   */
   static Future<Void> send(
-      HttpServerResponse response, FileChannel file, long offset, long length) {
-    FilePump pump = new FilePump(response, file, offset, length);
-    response.closeHandler(closed -> pump.sent.tryComplete());
-    response.exceptionHandler(e -> pump.sent.tryComplete());
+      HttpServerResponse response, FileReads file, StoredRun run, Executor loop, Executor threads) {
+    FilePump pump = new FilePump(response, file, run, loop, threads);
+    response.closeHandler(closed -> pump.stop());
+    response.exceptionHandler(e -> pump.stop());
     pump.sendNext();
     return pump.sent.future();
   }
 
+  private void stop() {
+    if (!reading) {
+      sent.tryComplete();
+    }
+  }
+
   private void sendNext() {
-    try {
-      while (!response.closed()) {
-        ByteBuf piece = read((int) Math.min(PIECE, end - position));
-        position += piece.readableBytes();
-        BufferInternal view = BufferInternal.buffer(Unpooled.unreleasableBuffer(piece.duplicate()));
-        if (position == end) {
-          response
-              .end(view)
-              .onComplete(
-                  done -> {
-                    piece.release();
-                    sent.tryComplete();
-                  });
+    while (!response.closed()) {
+      int length = (int) Math.min(PIECE, end - position);
+      ByteBuf piece = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+      try {
+        if (!file.fillNow(piece, position)) {
+          waitFor(piece);
           return;
         }
-        response.write(view).onComplete(done -> piece.release());
-        if (response.writeQueueFull()) {
-          response.drainHandler(ready -> sendNext());
-          return;
-        }
+      } catch (IOException e) {
+        fail(piece);
+        return;
       }
-    } catch (IOException e) {
-      // The head is sent: only cutting the answer tells that it is not whole.
-      Future<Void> _ = response.reset();
+      if (!write(piece)) {
+        return;
+      }
     }
     sent.tryComplete();
   }
 
-  private ByteBuf read(int length) throws IOException {
-    ByteBuf piece = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+  private void waitFor(ByteBuf piece) {
+    reading = true;
     try {
-      while (piece.isWritable()) {
-        int read = piece.writeBytes(file, position + piece.writerIndex(), piece.writableBytes());
-        if (read < 0) {
-          throw new EOFException("The file became shorter");
-        }
-      }
-      return piece;
-    } catch (IOException e) {
-      piece.release();
-      throw e;
+      threads.execute(() -> readAndGoOn(piece));
+    } catch (RejectedExecutionException e) {
+      // The server stops.
+      reading = false;
+      fail(piece);
     }
+  }
+
+  /** On a thread that may block. */
+  private void readAndGoOn(ByteBuf piece) {
+    boolean read = false;
+    try {
+      file.fill(piece, position);
+      read = true;
+    } catch (IOException e) {
+      // It is told by cutting the answer.
+    } finally {
+      boolean whole = read;
+      loop.execute(() -> goOn(piece, whole));
+    }
+  }
+
+  private void goOn(ByteBuf piece, boolean read) {
+    reading = false;
+    if (!read || response.closed()) {
+      fail(piece);
+    } else if (write(piece)) {
+      sendNext();
+    }
+  }
+
+  /** The head is sent: only cutting the answer tells that it is not whole. */
+  private void fail(ByteBuf piece) {
+    piece.release();
+    Future<Void> _ = response.reset();
+    sent.tryComplete();
+  }
+
+  /** True if more may be written at once. */
+  private boolean write(ByteBuf piece) {
+    position += piece.readableBytes();
+    BufferInternal view = BufferInternal.buffer(Unpooled.unreleasableBuffer(piece.duplicate()));
+    if (position == end) {
+      response
+          .end(view)
+          .onComplete(
+              done -> {
+                piece.release();
+                sent.tryComplete();
+              });
+      return false;
+    }
+    response.write(view).onComplete(done -> piece.release());
+    if (response.writeQueueFull()) {
+      response.drainHandler(ready -> sendNext());
+      return false;
+    }
+    return true;
   }
 }

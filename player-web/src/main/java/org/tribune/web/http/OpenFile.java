@@ -1,5 +1,7 @@
 package org.tribune.web.http;
 
+import io.netty.buffer.ByteBuf;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import org.slf4j.LoggerFactory;
  * A file of the store that is open for reading, closed by its last holder. Opened on any thread,
  * then for one event loop.
  */
-final class OpenFile {
+final class OpenFile implements FileReads {
   private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
   private static final Path NOWHERE = Path.of("/dev/null");
 
@@ -45,6 +47,23 @@ final class OpenFile {
   private static void readAhead(FileChannel channel, long length) throws IOException {
     try (FileChannel nowhere = FileChannel.open(NOWHERE, StandardOpenOption.WRITE)) {
       channel.transferTo(0, length, nowhere);
+    }
+  }
+
+  /** It was read ahead when it was opened. */
+  @Override
+  public boolean fillNow(ByteBuf piece, long position) throws IOException {
+    fill(piece, position);
+    return true;
+  }
+
+  @Override
+  public void fill(ByteBuf piece, long position) throws IOException {
+    while (piece.isWritable()) {
+      int read = piece.writeBytes(channel, position + piece.writerIndex(), piece.writableBytes());
+      if (read < 0) {
+        throw new EOFException("The file became shorter");
+      }
     }
   }
 

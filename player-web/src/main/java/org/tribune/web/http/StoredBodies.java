@@ -25,7 +25,8 @@ import org.tribune.web.http.StoredRun.Refusal;
 /**
  * Sends objects of the store. Those that are files here are sent by the kernel, or read in pieces
  * where the connection is encrypted or HTTP/2; others are fetched in runs as fast as the reader
- * takes them. Opening and fetching is done on virtual threads. For one event loop.
+ * takes them. What must be waited for is opened, read and fetched on virtual threads. For one event
+ * loop.
  */
 public final class StoredBodies implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoredBodies.class);
@@ -60,6 +61,9 @@ public final class StoredBodies implements AutoCloseable {
   public void send(
       HttpServerRequest request, StoredRun run, Runnable head, Consumer<Refusal> refused) {
     letOldGo();
+    if (!isByTheKernel(request) && sendIfCached(request, run, head)) {
+      return;
+    }
     OpenFile known = files.get(run.object());
     if (known != null && known.length() == run.objectLength()) {
       send(request, known, run, head);
@@ -70,6 +74,26 @@ public final class StoredBodies implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       LOG.debug("{} is not sent any more: the server stops", run.object());
     }
+  }
+
+  private static boolean isByTheKernel(HttpServerRequest request) {
+    return !request.isSSL() && !request.version().equals(HttpVersion.HTTP_2);
+  }
+
+  /** False if opening it takes waiting, or it is not as it must be: whoever waits finds out why. */
+  private boolean sendIfCached(HttpServerRequest request, StoredRun run, Runnable head) {
+    Optional<CachedFile> file = store.location(run.object()).flatMap(CachedFile::open);
+    if (file.isEmpty()) {
+      return false;
+    }
+    if (file.get().length() != run.objectLength()) {
+      file.get().close();
+      return false;
+    }
+    head.run();
+    FilePump.send(request.response(), file.get(), run, loop, threads)
+        .onComplete(done -> file.get().close());
+    return true;
   }
 
   /** On a virtual thread. */
@@ -121,11 +145,10 @@ public final class StoredBodies implements AutoCloseable {
     }
     head.run();
     file.hold();
-    boolean byTheKernel = !request.isSSL() && !request.version().equals(HttpVersion.HTTP_2);
     Future<Void> sent =
-        byTheKernel
+        isByTheKernel(request)
             ? request.response().sendFile(file.channel(), run.offset(), run.length())
-            : FilePump.send(request.response(), file.channel(), run.offset(), run.length());
+            : FilePump.send(request.response(), file, run, loop, threads);
     sent.onComplete(done -> file.letGo());
   }
 

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,7 @@ import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.TestCertificate;
+import org.tribune.testkit.Tool;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
@@ -130,6 +132,25 @@ class StoredBytesTest {
       assertThat(get(client, running, "bytes=-10").getBytes())
           .isEqualTo(Arrays.copyOfRange(content, LENGTH - 10, LENGTH));
       assertThat(running.server().metrics().deliveredBytes()).isGreaterThan(3L * LENGTH);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HTTP_1_1", "HTTP_2"})
+  void segment_notInTheKernelsMemory_isWaitedForAndWhole(HttpVersion version) throws Exception {
+    FileSystemObjectStore store = new FileSystemObjectStore(directory.resolve("store"));
+    try (RunningServer running = start(store, /* tls= */ true)) {
+      HttpClientAgent client = client(version, /* tls= */ true);
+      Path file = store.file("recordings/b1/720p/0.m4s").orElseThrow();
+      for (int time = 0; time < 3; time++) {
+        // Tells the kernel that none of it is needed any more.
+        Tool.Result forgotten =
+            Tool.run(
+                Duration.ofSeconds(10),
+                List.of("dd", "of=" + file, "oflag=nocache", "conv=notrunc,fdatasync", "count=0"));
+        assertThat(forgotten.status()).as(forgotten.output()).isZero();
+        assertThat(get(client, running, "").getBytes()).isEqualTo(content);
+      }
     }
   }
 

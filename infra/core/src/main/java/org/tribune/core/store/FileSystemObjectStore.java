@@ -248,7 +248,11 @@ public final class FileSystemObjectStore implements ObjectStore {
 
   @Override
   public Optional<Path> file(String name) {
-    Path file = paths.of(ObjectNames.require(name));
-    return Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+    return location(name).filter(Files::isRegularFile);
+  }
+
+  @Override
+  public Optional<Path> location(String name) {
+    return Optional.of(paths.of(ObjectNames.require(name)));
   }
 }

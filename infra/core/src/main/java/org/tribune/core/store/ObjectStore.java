@@ -78,6 +78,16 @@ public interface ObjectStore {
   Optional<Path> file(String name);
 
   /**
+   * Where the file of an object is, or would be, if objects are files on this machine; the disk is
+   * not asked, so that an event loop may. To be opened at once and never written to.
+   *
+   * @throws StoreException if the name is not one
+   */
+  default Optional<Path> location(String name) {
+    return Optional.empty();
+  }
+
+  /**
    * How many bytes this store can still take; empty if it can't tell.
    *
    * @throws StoreException if it should know and could not
