@@ -156,6 +156,44 @@ const scenarios = {
     await leave(page);
   },
 
+  async sitting_isPreparedInTheConsoleAndReadByCitizens() {
+    const clerk = await visit('/console/sittings', cookie);
+    await clerk.locator('.new-sitting').click();
+    await clerk.locator('input[name=body]').fill('Conseil communautaire');
+    await clerk.locator('input[name=localStart]').fill('2099-11-25T18:30');
+    await clerk.locator('form button[type=submit]').click();
+    await clerk.locator('agenda-import').waitFor({ state: 'attached' });
+    await clerk.waitForURL('**/console/sittings/*');
+    const id = clerk.url().split('/').at(-1);
+    await clerk.locator('.panel-head .button').first().click();
+    await clerk.locator('#pasted').fill('Ordre du jour\n1. Procès-verbal\n2. Budget (Rapporteur : Mme MARTIN)\n   a) Eau\n   b) Voirie\n');
+    await clerk.locator('.import-dialog .primary').click();
+    await clerk.locator('.preview-item').nth(3).waitFor();
+    await clerk.locator('.import-dialog .primary').click();
+    await clerk.locator('.save-saved').waitFor();
+    await clerk.locator('agenda-row').nth(1).locator('button[aria-expanded]').click();
+    await clerk.locator('.row-details input[type=file][multiple]').setInputFiles({ name: 'Rapport été.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf('Le budget')) });
+    await clerk.locator('.row-details .document').waitFor({ timeout: PATIENCE_MILLIS });
+    assert.equal((await fetch(`${address}/sittings/${id}`)).status, 404, 'a draft is nowhere');
+    await clerk.locator('.announce .primary').click();
+    await clerk.locator('.save-saved').waitFor();
+    if (process.env.TRIBUNE_SHOTS) await clerk.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-sitting-editor.png'), fullPage: true });
+    await leave(clerk);
+    const page = await visit(`/sittings/${id}`);
+    await page.locator('.agenda-item.level-1').nth(1).waitFor();
+    if (process.env.TRIBUNE_SHOTS) await page.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-sitting.png'), fullPage: true });
+    const document = await fetch(new URL(await page.locator('.documents a').getAttribute('href'), address));
+    assert.equal(document.headers.get('content-type'), 'application/pdf');
+    assert.match(document.headers.get('content-disposition'), /^inline; filename="Rapport ete.pdf"; filename\*=UTF-8''Rapport%20%C3%A9t%C3%A9.pdf$/);
+    await leave(page);
+    for (const path of ['sittings', `sittings/${id}`, 'operator/sittings', `operator/sittings/${id}`, 'people']) {
+      assert.equal((await ask('GET', `/api/v1/${path}`)).status, 200, path);
+    }
+    const { version } = (await ask('GET', `/api/v1/operator/sittings/${id}`)).body;
+    assert.equal((await ask('PATCH', `/api/v1/sittings/${id}`, { version: version - 1, title: 'x' })).status, 409);
+    assert.match(await (await fetch(`${address}/calendar.ics`)).text(), /SUMMARY:Conseil communautaire/);
+  },
+
   async everyAnswer_isAsTheApiIsDescribed() {
     for (const path of ['site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
     assert.equal((await ask('PATCH', `/api/v1/recordings/${recording}`, { title: 'Conseil' })).body.title, 'Conseil');
@@ -259,6 +297,21 @@ async function until(what, holds) {
     if (Date.now() > end) throw new Error(`No sign of ${what} after ${PATIENCE_MILLIS / 1000} s`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** A PDF of one page that says {@link words}. */
+function pdf(words) {
+  const content = `BT /F1 24 Tf 72 720 Td (${words}) Tj ET`;
+  return `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length ${content.length}>>stream
+${content}
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+%%EOF`;
 }
 
 /** A page that keeps its script's errors; of who has the session of {@link signedIn}, if anybody. */

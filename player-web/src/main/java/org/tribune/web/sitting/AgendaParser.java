@@ -63,7 +63,7 @@ public final class AgendaParser {
     }
     int first = begin();
     lines.subList(0, first).forEach(this::ignore);
-    hasMarks = countMarks(first) > 0;
+    hasMarks = hasMarks(first);
     boolean afterBlank = true;
     boolean ended = false;
     for (int i = first; i < lines.size(); i++) {
@@ -99,13 +99,11 @@ public final class AgendaParser {
     }
   }
 
-  private int countMarks(int first) {
+  private boolean hasMarks(int first) {
     Markers trial = new Markers();
-    return (int)
-        lines.stream()
-            .skip(first)
-            .filter(line -> !line.isBlank() && trial.read(line.marked()).isPresent())
-            .count();
+    return lines.stream()
+        .skip(first)
+        .anyMatch(line -> !line.isBlank() && trial.read(line.marked()).isPresent());
   }
 
   private boolean isEnd(SourceLine line) {

@@ -39,6 +39,8 @@ final class Markers {
   private static final Pattern ROMAN = Pattern.compile("([IVXLC]{1,7})(?:" + END + "|\\t+)(?=\\S)");
   private static final Pattern LETTER =
       Pattern.compile("([A-Za-z])(?:\\s*[.)]|\\s*[-–—](?=\\s))\\s*(?=\\S)");
+  private static final Pattern ROMAN_NUMBER =
+      Pattern.compile("C?(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})");
   private static final Pattern SMALL_ROMAN = Pattern.compile("([ivx]{1,5})\\)\\s*(?=\\S)");
 
   /** Among them those of Word's symbol font, as they come out of the clipboard. */
@@ -53,11 +55,16 @@ final class Markers {
 
   /** The mark of {@code line}, which begins with no white space. */
   Optional<Marker> read(String line) {
-    return named(line)
-        .or(() -> number(line))
-        .or(() -> roman(line))
-        .or(() -> letter(line))
-        .or(() -> bullet(line));
+    char first = line.charAt(0);
+    // What a line begins with says which of the marks it can have: the others are not looked for.
+    if (Character.isDigit(first)) {
+      return serial(line).or(() -> number(line));
+    }
+    if (!Character.isLetter(first)) {
+      return bullet(line);
+    }
+    Optional<Marker> marker = named(line).or(() -> roman(line)).or(() -> letter(line));
+    return first == 'o' && marker.isEmpty() ? bullet(line) : marker;
   }
 
   /** True if {@code line} has a mark, whether or not its list was begun. */
@@ -72,8 +79,16 @@ final class Markers {
     last.remove(style);
   }
 
-  private Optional<Marker> named(String line) {
-    for (Pattern form : new Pattern[] {NAMED, NUMERO, SERIAL}) {
+  private static Optional<Marker> serial(String line) {
+    return numbered(line, SERIAL);
+  }
+
+  private static Optional<Marker> named(String line) {
+    return numbered(line, NAMED, NUMERO, SERIAL);
+  }
+
+  private static Optional<Marker> numbered(String line, Pattern... forms) {
+    for (Pattern form : forms) {
       Matcher match = form.matcher(line);
       if (match.lookingAt()) {
         String number = match.group(1);
@@ -85,8 +100,11 @@ final class Markers {
   }
 
   private static int lastNumber(String text) {
-    String digits = text.replaceAll(".*?(\\d{1,6})$", "$1");
-    return digits.chars().allMatch(Character::isDigit) ? Integer.parseInt(digits) : 0;
+    int start = text.length();
+    while (start > 0 && text.length() - start < 6 && Character.isDigit(text.charAt(start - 1))) {
+      start--;
+    }
+    return start == text.length() ? 0 : Integer.parseInt(text.substring(start));
   }
 
   private static String rest(String line, Matcher match) {
@@ -187,8 +205,7 @@ final class Markers {
 
   /** 0 if it is none. */
   static int romanValue(String roman) {
-    if (!roman.matches("(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")
-        && !roman.matches("C(XC|XL|L?X{0,3})(IX|IV|V?I{0,3})")) {
+    if (!ROMAN_NUMBER.matcher(roman).matches()) {
       return 0;
     }
     int value = 0;

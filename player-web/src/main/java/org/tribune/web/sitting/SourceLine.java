@@ -9,9 +9,10 @@ import org.tribune.core.sitting.CleanText;
  * @param number 1 for the first
  * @param indent columns from the margin, a tab to the next multiple of four
  * @param marked the text with its inner tabs and runs of spaces, which may tell a number apart
+ * @param text as it is shown
  * @param isHyphenated true if its last word goes on in the next line
  */
-record SourceLine(int number, int indent, String marked, boolean isHyphenated) {
+record SourceLine(int number, int indent, String marked, String text, boolean isHyphenated) {
   private static final int TAB = 4;
   private static final int LONGEST = 2_000;
   private static final int LONGEST_RUN = 8;
@@ -40,7 +41,8 @@ record SourceLine(int number, int indent, String marked, boolean isHyphenated) {
     }
     String cleaned = clean(text.substring(at));
     String plain = PAGE.matcher(cleaned).replaceFirst("");
-    return new SourceLine(number, indent, withoutLeader(plain).strip(), hyphenated);
+    String marked = withoutLeader(plain).strip();
+    return new SourceLine(number, indent, marked, CleanText.line(marked), hyphenated);
   }
 
   /**
@@ -108,10 +110,5 @@ record SourceLine(int number, int indent, String marked, boolean isHyphenated) {
 
   boolean isFurniture() {
     return FURNITURE.matcher(marked).matches();
-  }
-
-  /** The text as it is shown. */
-  String text() {
-    return CleanText.line(marked);
   }
 }
