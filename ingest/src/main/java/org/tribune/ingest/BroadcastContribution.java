@@ -31,6 +31,9 @@ final class BroadcastContribution {
   /** A tick after the end tells the transcoder that all before it was heard. */
   private static final MediaTime LAST_TICK = MediaTime.ofMicros(100_000);
 
+  /** How far the clock of the machine that opened the broadcast may be ahead of ours. */
+  private static final MediaTime CLOCK_ERROR = MediaTime.ofMicros(1_000_000);
+
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final ChannelId channel;
@@ -67,7 +70,16 @@ final class BroadcastContribution {
   /** What follows is written at {@code present}, to the broadcast that is on air then. */
   void goTo(MediaTime present) {
     broadcast =
-        current ? ledger.onAirAt(channel, present.minus(LAST_TICK).toInstant()) : Optional.empty();
+        current
+            ? ledger
+                .onAirAt(channel, present.minus(LAST_TICK).toInstant())
+                .filter(known -> hasBegun(known, present))
+            : Optional.empty();
+  }
+
+  /** A delayed contribution comes to the beginning of a broadcast some time after it was opened. */
+  private static boolean hasBegun(Broadcast broadcast, MediaTime present) {
+    return !present.plus(CLOCK_ERROR).isBefore(MediaTime.of(broadcast.origin()));
   }
 
   /** The broadcast to which is written. */

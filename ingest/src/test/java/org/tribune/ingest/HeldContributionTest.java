@@ -192,6 +192,9 @@ final class HeldContributionTest {
     run(held, 75);
     assertThat(frames()).isEqualTo(between(0, 50));
     assertThat(ticks(Optional.empty()).getLast().time()).isEqualTo(time(74 - 25));
+    // A transcoder that hears of nothing but time for two seconds begins without the source's
+    // shape.
+    assertThat(ticks(Optional.empty()).getFirst().time()).isGreaterThanOrEqualTo(time(-5));
   }
 
   @Test

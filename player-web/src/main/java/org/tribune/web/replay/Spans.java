@@ -82,7 +82,7 @@ final class Spans {
   private void addGaps(long until) {
     while (until - reached > tolerance) {
       long number = numberAt(reached + tolerance);
-      long next = ticks(timeline.startOf(number + 1, /* part= */ 0));
+      long next = startAfter(number);
       long end = until - next > tolerance ? next : until;
       spans.add(
           new Span(
@@ -95,6 +95,17 @@ final class Spans {
       discontinuity = false;
       reached = end;
     }
+  }
+
+  /**
+   * Where the next segment begins that is further on: a coarse timescale may put two in one tick.
+   */
+  private long startAfter(long number) {
+    long next = reached;
+    for (long behind = number + 1; next - reached <= tolerance; behind++) {
+      next = ticks(timeline.startOf(behind, /* part= */ 0));
+    }
+    return next;
   }
 
   private long numberAt(long ticks) {
