@@ -36,5 +36,6 @@ export default defineConfig({
   test: {
     environment: 'happy-dom',
     include: ['test/unit/**/*.test.{ts,mjs}'],
+    setupFiles: ['test/unit/setup.ts'],
   },
 });

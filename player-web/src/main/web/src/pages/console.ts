@@ -1,3 +1,4 @@
+import '../text/staff.ts';
 import { Refusal } from '../api/request.ts';
 import { readMe } from '../api/staff.ts';
 import '../console/account-page.ts';

@@ -1,16 +1,24 @@
 import { en } from './en.ts';
-import { fr, type TextKey } from './fr.ts';
+import { fr, type PublicTextKey } from './fr.ts';
 import { language, type Language } from './language.ts';
+import type { StaffTextKey } from './staff-fr.ts';
 
-export type { TextKey } from './fr.ts';
+/** The name of a text. Those of the staff are there once `staff.ts` was imported. */
+export type TextKey = PublicTextKey | StaffTextKey;
 
-export const catalogues: Readonly<Record<Language, Readonly<Record<TextKey, string>>>> = { fr, en };
+const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: { ...en } };
+
+/** Adds texts that not every page needs. */
+export function addTexts(more: Readonly<Record<Language, Partial<Record<TextKey, string>>>>): void {
+  Object.assign(catalogues.fr, more.fr);
+  Object.assign(catalogues.en, more.en);
+}
 
 type Values = Readonly<Record<string, string | number>>;
 
 /** The text {@link key} in the language that is shown, with its `{names}` filled in. */
 export function text(key: TextKey, values: Values = {}): string {
-  const pattern = catalogues[language()][key];
+  const pattern = catalogues[language()][key] ?? key;
   const filled = pattern.replace(/\{(\w+)\}/g, (name, word: string) => String(values[word] ?? name));
   return language() === 'fr' ? unbroken(filled) : filled;
 }

@@ -1,8 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { en } from '../../src/text/en.ts';
-import { fr } from '../../src/text/fr.ts';
+import { en as publicEn } from '../../src/text/en.ts';
+import { fr as publicFr } from '../../src/text/fr.ts';
+import { staffEn } from '../../src/text/staff-en.ts';
+import { staffFr } from '../../src/text/staff-fr.ts';
+
+const fr = { ...publicFr, ...staffFr };
+const en = { ...publicEn, ...staffEn };
 
 const root = process.cwd();
 
@@ -57,6 +62,13 @@ describe('catalogues', () => {
       return !code.includes(`'${plain}'`) && !stems.some((stem) => stem.length > 3 && key.startsWith(stem));
     });
     expect(unused).toEqual([]);
+  });
+
+  it('keys_ofTheStaff_areOnNoPageOfThePublic', () => {
+    const code = [...sources('src/elements'), ...sources('src/player')].map((file) => readFileSync(file, 'utf8')).join('\n');
+    const spaces = new Set(Object.keys(staffFr).map((key) => key.split('.')[0]));
+    expect([...spaces].filter((space) => new RegExp(`text\\(['\`]${space}\\.`).test(code))).toEqual([]);
+    expect(Object.keys(publicFr).filter((key) => key in staffFr)).toEqual([]);
   });
 
   it('templates_ofAllElements_holdNoTextOfTheirOwn', () => {

@@ -4,7 +4,7 @@ import { parse } from 'yaml';
 import { askToSignIn, onSessionOver, Refusal, send } from '../../src/api/request.ts';
 import { may, ROLES } from '../../src/api/staff.ts';
 import { nextPage } from '../../src/console/sign-in-page.ts';
-import { fr } from '../../src/text/fr.ts';
+import { staffFr as fr } from '../../src/text/staff-fr.ts';
 
 const over = () => Response.json({ title: 'x', status: 401, detail: { fr: 'x', en: 'x' }, code: 'sign-in-needed' }, { status: 401 });
 const wrong = () => Response.json({ title: 'x', status: 401, detail: { fr: 'x', en: 'x' }, code: 'wrong-password' }, { status: 401 });

@@ -1,0 +1,6 @@
+import { staffEn } from './staff-en.ts';
+import { staffFr } from './staff-fr.ts';
+import { addTexts } from './text.ts';
+
+/* Citizens on a slow line need not wait for what they never read: only the console imports this. */
+addTexts({ fr: staffFr, en: staffEn });
