@@ -35,84 +35,80 @@ final class CachedFile implements FileReads, AutoCloseable {
   private static final MemoryLayout ERRNO = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO_VALUE =
       ERRNO.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-  private static final Optional<Calls> CALLS = Calls.find();
+  private static final boolean SUPPORTED = isSupported();
 
-  private final Calls calls;
   private final int descriptor;
   private final long length;
 
-  /** The functions of the C library. */
-  private record Calls(
-      MethodHandle openat2, MethodHandle preadv2, MethodHandle lseek, MethodHandle close) {
+  /** The functions of the C library; constants, or each call would be a slow one. */
+  private static final class C {
+    static final Linker LINKER = Linker.nativeLinker();
+    static final SymbolLookup LIBRARY = LINKER.defaultLookup();
+    static final Linker.Option CAPTURED = Linker.Option.captureCallState("errno");
 
-    static Optional<Calls> find() {
-      boolean isKnown =
-          System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux")
-              && (System.getProperty("os.arch").equals("amd64")
-                  || System.getProperty("os.arch").equals("aarch64"));
-      SymbolLookup library = Linker.nativeLinker().defaultLookup();
-      return isKnown && library.find("preadv2").isPresent()
-          ? Optional.of(link(Linker.nativeLinker(), library))
-          : Optional.empty();
-    }
+    static final MethodHandle OPENAT2 =
+        LINKER.downcallHandle(
+            LIBRARY.findOrThrow("syscall"),
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.ADDRESS,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_LONG),
+            Linker.Option.firstVariadicArg(1));
 
-    private static Calls link(Linker linker, SymbolLookup library) {
-      Linker.Option errno = Linker.Option.captureCallState("errno");
-      return new Calls(
-          linker.downcallHandle(
-              library.findOrThrow("syscall"),
-              FunctionDescriptor.of(
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.ADDRESS,
-                  ValueLayout.ADDRESS,
-                  ValueLayout.JAVA_LONG),
-              Linker.Option.firstVariadicArg(1),
-              errno),
-          linker.downcallHandle(
-              library.findOrThrow("preadv2"),
-              FunctionDescriptor.of(
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.ADDRESS,
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.JAVA_INT),
-              errno),
-          linker.downcallHandle(
-              library.findOrThrow("lseek"),
-              FunctionDescriptor.of(
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.JAVA_INT,
-                  ValueLayout.JAVA_LONG,
-                  ValueLayout.JAVA_INT)),
-          linker.downcallHandle(
-              library.findOrThrow("close"),
-              FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)));
-    }
+    static final MethodHandle PREADV2 =
+        LINKER.downcallHandle(
+            LIBRARY.findOrThrow("preadv2"),
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_INT,
+                ValueLayout.ADDRESS,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_INT),
+            CAPTURED);
+
+    static final MethodHandle LSEEK =
+        LINKER.downcallHandle(
+            LIBRARY.findOrThrow("lseek"),
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_INT));
+
+    static final MethodHandle CLOSE =
+        LINKER.downcallHandle(
+            LIBRARY.findOrThrow("close"),
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
   }
 
-  private CachedFile(Calls calls, int descriptor, long length) {
-    this.calls = calls;
+  private static boolean isSupported() {
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).equals("linux")
+        && (System.getProperty("os.arch").equals("amd64")
+            || System.getProperty("os.arch").equals("aarch64"))
+        && Linker.nativeLinker().defaultLookup().find("preadv2").isPresent();
+  }
+
+  private CachedFile(int descriptor, long length) {
     this.descriptor = descriptor;
     this.length = length;
   }
 
   /** Opens a file, if it is there and that takes no waiting; else empty, whatever the reason. */
   static Optional<CachedFile> open(Path path) {
-    if (CALLS.isEmpty()) {
+    if (!SUPPORTED) {
       return Optional.empty();
     }
-    Calls calls = CALLS.get();
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment how = arena.allocate(ValueLayout.JAVA_LONG, HOW_LONGS);
       how.setAtIndex(ValueLayout.JAVA_LONG, 0, O_CLOEXEC);
       how.setAtIndex(ValueLayout.JAVA_LONG, 2, RESOLVE_CACHED);
       long opened =
           (long)
-              calls.openat2.invokeExact(
-                  arena.allocate(ERRNO),
+              C.OPENAT2.invokeExact(
                   (long) SYS_OPENAT2,
                   (long) AT_FDCWD,
                   arena.allocateFrom(path.toString()),
@@ -122,8 +118,8 @@ final class CachedFile implements FileReads, AutoCloseable {
         return Optional.empty();
       }
       int descriptor = (int) opened;
-      long length = (long) calls.lseek.invokeExact(descriptor, 0L, SEEK_END);
-      return Optional.of(new CachedFile(calls, descriptor, length));
+      long length = (long) C.LSEEK.invokeExact(descriptor, 0L, SEEK_END);
+      return Optional.of(new CachedFile(descriptor, length));
     } catch (Throwable e) {
       throw unexpected(e);
     }
@@ -156,7 +152,7 @@ final class CachedFile implements FileReads, AutoCloseable {
         run.setAtIndex(ValueLayout.JAVA_LONG, 1, free.byteSize());
         long read =
             (long)
-                calls.preadv2.invokeExact(
+                C.PREADV2.invokeExact(
                     errno, descriptor, run, 1, position + piece.writerIndex(), flags);
         int error = (int) ERRNO_VALUE.get(errno, 0L);
         if (read == 0) {
@@ -186,7 +182,7 @@ final class CachedFile implements FileReads, AutoCloseable {
   @Override
   public void close() {
     try {
-      var _ = (int) calls.close.invokeExact(descriptor);
+      var _ = (int) C.CLOSE.invokeExact(descriptor);
     } catch (Throwable e) {
       throw unexpected(e);
     }
