@@ -20,23 +20,25 @@ final class SittingTable {
   private SittingTable() {}
 
   static boolean create(Handle handle, Sitting sitting) {
-    return handle
-            .createUpdate(
-                "INSERT INTO sitting (id, starts_at, version, content)"
-                    + " VALUES (:id, :startsAt, :version, :content) ON CONFLICT (id) DO NOTHING")
-            .bind("id", sitting.id().value())
-            .bind("startsAt", Times.micros(sitting.facts().start()))
-            .bind("version", sitting.version())
-            .bind("content", content(sitting))
-            .execute()
-        == 1;
+    return write(
+        handle,
+        sitting,
+        "INSERT INTO sitting (id, starts_at, version, content)"
+            + " VALUES (:id, :startsAt, :version, :content) ON CONFLICT (id) DO NOTHING");
   }
 
   static boolean replace(Handle handle, Sitting sitting) {
+    return write(
+        handle,
+        sitting,
+        "UPDATE sitting SET starts_at = :startsAt, version = version + 1,"
+            + " content = :content WHERE id = :id AND version = :version");
+  }
+
+  /** True if a row was written. */
+  private static boolean write(Handle handle, Sitting sitting, String sql) {
     return handle
-            .createUpdate(
-                "UPDATE sitting SET starts_at = :startsAt, version = version + 1,"
-                    + " content = :content WHERE id = :id AND version = :version")
+            .createUpdate(sql)
             .bind("id", sitting.id().value())
             .bind("startsAt", Times.micros(sitting.facts().start()))
             .bind("version", sitting.version())

@@ -50,28 +50,28 @@ final class OperatorRoutes {
         .post("/api/v1/channels/:channel/broadcasts")
         .handler(gate.allow(Role.CLERK))
         .handler(this::open);
-    router
-        .post("/api/v1/broadcasts/:broadcast/live")
-        .handler(gate.allow(Role.CLERK))
-        .handler(context -> change(context, AuditAction.WENT_LIVE, desk::goLive));
-    router
-        .post("/api/v1/broadcasts/:broadcast/end")
-        .handler(gate.allow(Role.CLERK))
-        .handler(context -> change(context, AuditAction.BROADCAST_ENDED, desk::end));
-    router
-        .post("/api/v1/broadcasts/:broadcast/suspend")
-        .handler(gate.allow(Role.CLERK))
-        .handler(context -> change(context, AuditAction.BROADCAST_SUSPENDED, desk::suspend));
-    router
-        .post("/api/v1/broadcasts/:broadcast/close")
-        .handler(gate.allow(Role.CLERK))
-        .handler(context -> change(context, AuditAction.SESSION_CLOSED, desk::closeSession));
+    mount(router, "live", AuditAction.WENT_LIVE, desk::goLive);
+    mount(router, "end", AuditAction.BROADCAST_ENDED, desk::end);
+    mount(router, "suspend", AuditAction.BROADCAST_SUSPENDED, desk::suspend);
+    mount(router, "close", AuditAction.SESSION_CLOSED, desk::closeSession);
     router
         .post("/api/v1/broadcasts/:broadcast/resume")
         .handler(gate.allow(Role.CLERK))
         .handler(this::resume);
     router.get("/api/v1/operator/channels").handler(gate.allow(Role.CLERK)).handler(this::channels);
     router.get("/api/v1/operator/events").handler(gate.allow(Role.CLERK)).handler(this::events);
+  }
+
+  /** An order to a broadcast that needs no more than its name. */
+  private void mount(
+      Router router,
+      String order,
+      AuditAction audited,
+      Function<BroadcastId, BroadcastDesk.Outcome> action) {
+    router
+        .post("/api/v1/broadcasts/:broadcast/" + order)
+        .handler(gate.allow(Role.CLERK))
+        .handler(context -> change(context, audited, action));
   }
 
   private void channels(RoutingContext context) {
