@@ -44,6 +44,7 @@ final class CatalogueDump {
       catalogue.broadcasts().forEach(each -> writer.write(new CatalogueLine.OfBroadcast(each)));
       Inventory inventory = new Inventory(catalogue);
       inventory.sittings().forEach(each -> writer.write(new CatalogueLine.OfSitting(each)));
+      inventory.markings().forEach(each -> writer.write(new CatalogueLine.OfMarking(each)));
       for (Recording recording : inventory.recordings()) {
         write(catalogue, recording, writer);
       }
@@ -193,6 +194,9 @@ final class CatalogueDump {
         case CatalogueLine.OfAudit each -> entries.add(each.entry());
         case CatalogueLine.OfSitting each -> {
           var _ = catalogue.sittings().create(each.sitting());
+        }
+        case CatalogueLine.OfMarking each -> {
+          var _ = catalogue.markings().replace(each.marking().at(0));
         }
         case CatalogueLine.End end ->
             throw new BackupException("The catalogue's end is not its end");

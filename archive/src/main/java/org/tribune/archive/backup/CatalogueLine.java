@@ -26,6 +26,7 @@ import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.chapter.Marking;
 import org.tribune.core.rendition.RenditionCodec;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.sitting.Sitting;
@@ -44,6 +45,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfAccount.class, name = "account"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAudit.class, name = "audit"),
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
   @JsonSubTypes.Type(value = CatalogueLine.End.class, name = "end")
 })
 sealed interface CatalogueLine {
@@ -237,6 +239,8 @@ sealed interface CatalogueLine {
   }
 
   record OfSitting(Sitting sitting) implements CatalogueLine {}
+
+  record OfMarking(Marking marking) implements CatalogueLine {}
 
   /**
    * The last line: without it the file is not whole.

@@ -15,6 +15,7 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.chapter.Marking;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentNames;
@@ -68,6 +69,17 @@ public final class Inventory {
       // Others may start in the same instant as the last: they come again, and are known.
       before = Optional.of(page.getLast().facts().start().plusNanos(1_000));
     }
+  }
+
+  /** All that clerks marked, by broadcast. */
+  public List<Marking> markings() {
+    List<Marking> all = new ArrayList<>();
+    List<Marking> page = catalogue.markings().list(Optional.empty(), PAGE);
+    while (!page.isEmpty()) {
+      all.addAll(page);
+      page = catalogue.markings().list(Optional.of(page.getLast().broadcast()), PAGE);
+    }
+    return all;
   }
 
   /** The objects of a sitting's documents. */

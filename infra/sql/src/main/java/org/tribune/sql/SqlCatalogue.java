@@ -20,6 +20,7 @@ import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.chapter.Markings;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.sitting.Sittings;
 
@@ -128,7 +129,11 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void forget(BroadcastId id) {
-    write(handle -> RecordingTable.remove(handle, id));
+    write(
+        handle -> {
+          MarkingTable.remove(handle, id);
+          RecordingTable.remove(handle, id);
+        });
   }
 
   @Override
@@ -252,6 +257,11 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public List<Deletion> deletions() {
     return database.read(DeletionTable::all);
+  }
+
+  @Override
+  public Markings markings() {
+    return new SqlMarkings(database);
   }
 
   @Override

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.chapter.Markings;
 import org.tribune.core.sitting.Sittings;
 
 /**
@@ -161,6 +162,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** The council's sittings. */
   Sittings sittings();
+
+  /** What clerks marked in broadcasts. */
+  Markings markings();
 
   /** The bytes of segments and assets of all recordings. */
   long storedBytes();

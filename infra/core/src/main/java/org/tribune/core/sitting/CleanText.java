@@ -50,7 +50,7 @@ public final class CleanText {
    * @param en what it is, in English: "The title"
    * @throws UnfitException if it is longer
    */
-  static String line(String text, int longest, String fr, String en) {
+  public static String line(String text, int longest, String fr, String en) {
     return bounded(line(text), longest, fr, en);
   }
 

@@ -39,6 +39,12 @@ import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.chapter.Mark;
+import org.tribune.core.chapter.MarkId;
+import org.tribune.core.chapter.MarkKind;
+import org.tribune.core.chapter.Marking;
+import org.tribune.core.sitting.ItemId;
+import org.tribune.core.sitting.SittingId;
 
 /** What every {@link Catalogue} must do. */
 public abstract class CatalogueContract {
@@ -595,5 +601,57 @@ public abstract class CatalogueContract {
     catalogue.saveAssets(SITTING, /* revision= */ 0, List.of(asset("poster", "poster-0.jpg")));
     assertThat(catalogue.storedBytes(SITTING)).isEqualTo(100_001 + 100_002 + 1_000);
     assertThat(catalogue.storedBytes(UNKNOWN)).isZero();
+  }
+
+  private static Marking marked(BroadcastId id) {
+    Mark chapter =
+        new Mark(
+            new MarkId("k3v9-1"),
+            MarkKind.CHAPTER,
+            Instant.parse("2026-11-24T18:45:02.250Z"),
+            "3.2",
+            "Budget « annexe » de l’eau",
+            Optional.of(new SittingId("20261124-conseil-k3v9")),
+            Optional.of(new ItemId("k3v9q2xw")),
+            /* revision= */ 2);
+    return Marking.none(id)
+        .with(chapter)
+        .without(new MarkId("gone"))
+        .taken("console-1", "Mme Petit", Instant.parse("2026-11-24T18:40:00Z"))
+        .changed(Instant.parse("2026-11-24T18:45:03Z"), "Mme Petit");
+  }
+
+  @Test
+  void markings_ofNothing_areAbsent() {
+    assertThat(catalogue.markings().find(SITTING)).isEmpty();
+    assertThat(catalogue.markings().list(Optional.empty(), 10)).isEmpty();
+    assertThat(catalogue.markings().replace(marked(SITTING).at(3))).isEmpty();
+  }
+
+  @Test
+  void markings_replacedOnTheirVersion_areReadBackAsTheyAre() {
+    Marking first = marked(SITTING);
+    assertThat(catalogue.markings().replace(first)).contains(first.at(1));
+    assertThat(catalogue.markings().replace(first)).isEmpty();
+    Marking second = first.at(1).without(new MarkId("k3v9-1"));
+    assertThat(catalogue.markings().replace(second)).contains(second.at(2));
+    assertThat(catalogue.markings().find(SITTING)).contains(second.at(2));
+    assertThat(catalogue.markings().replace(first.at(1))).isEmpty();
+    BroadcastId later = new BroadcastId("z-later");
+    assertThat(catalogue.markings().replace(marked(later))).isPresent();
+    assertThat(catalogue.markings().list(Optional.empty(), 1)).containsExactly(second.at(2));
+    assertThat(catalogue.markings().list(Optional.of(SITTING), 10))
+        .extracting(Marking::broadcast)
+        .containsExactly(later);
+  }
+
+  @Test
+  void markings_ofARecording_raiseItsVersionAndAreForgottenWithIt() {
+    Recording recording = catalogue.begin(recording(SITTING.value()));
+    assertThat(catalogue.markings().replace(marked(SITTING))).isPresent();
+    assertThat(catalogue.recording(SITTING).orElseThrow().version())
+        .isEqualTo(recording.version() + 1);
+    catalogue.forget(SITTING);
+    assertThat(catalogue.markings().find(SITTING)).isEmpty();
   }
 }

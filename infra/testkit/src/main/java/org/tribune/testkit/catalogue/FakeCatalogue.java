@@ -24,6 +24,7 @@ import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.chapter.Markings;
 import org.tribune.core.sitting.Sittings;
 
 /** A catalogue in memory, and failures when a test wants them. Safe for all threads. */
@@ -37,6 +38,7 @@ public final class FakeCatalogue implements Catalogue {
   private final Map<BroadcastId, Deletion> deletions = new TreeMap<>();
   private final FakeAccounts accounts = new FakeAccounts(this::throwFailure);
   private final Sittings sittings = new FakeSittings(this::throwFailure);
+  private final FakeMarkings markings = new FakeMarkings(this::throwFailure, this::raiseVersion);
   private @Nullable CatalogueException failure;
 
   private record Key(String rendition, long number, int piece) implements Comparable<Key> {
@@ -159,6 +161,7 @@ public final class FakeCatalogue implements Catalogue {
   public synchronized void forget(BroadcastId id) {
     throwFailure();
     recordings.remove(id);
+    markings.forget(id);
     segments.remove(id);
     assets.remove(id);
   }
@@ -324,6 +327,16 @@ public final class FakeCatalogue implements Catalogue {
     return deletions.values().stream()
         .sorted(Comparator.comparing(Deletion::dueAt).thenComparing(Deletion::recording))
         .toList();
+  }
+
+  @Override
+  public Markings markings() {
+    return markings;
+  }
+
+  private synchronized void raiseVersion(BroadcastId id) {
+    recordings.computeIfPresent(
+        id, (same, before) -> versioned(before, before.revision(), before.version() + 1));
   }
 
   @Override

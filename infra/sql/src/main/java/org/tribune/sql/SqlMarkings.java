@@ -1,0 +1,38 @@
+package org.tribune.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.chapter.Marking;
+import org.tribune.core.chapter.Markings;
+
+/** The markings in a SQL database. Safe for all threads. */
+final class SqlMarkings implements Markings {
+  private final Database database;
+
+  SqlMarkings(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Marking> find(BroadcastId broadcast) {
+    return database.read(handle -> MarkingTable.find(handle, broadcast));
+  }
+
+  @Override
+  public Optional<Marking> replace(Marking changed) {
+    return database.write(
+        handle -> {
+          if (!MarkingTable.replace(handle, changed)) {
+            return Optional.empty();
+          }
+          RecordingTable.raiseVersion(handle, changed.broadcast());
+          return MarkingTable.find(handle, changed.broadcast());
+        });
+  }
+
+  @Override
+  public List<Marking> list(Optional<BroadcastId> behind, int limit) {
+    return database.read(handle -> MarkingTable.list(handle, behind, limit));
+  }
+}
