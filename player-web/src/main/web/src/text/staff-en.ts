@@ -456,6 +456,8 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'audit.did.session-closed': 'Closed session',
   'audit.did.session-reopened': 'Closed session over',
   'audit.did.broadcast-ended': 'Broadcast ended',
+  'audit.did.chapters-marked': 'Chapters changed',
+  'audit.did.pen-passed': 'Pen taken or laid down',
   'audit.did.recording-renamed': 'Recording renamed',
   'audit.did.recording-deleted': 'Recording deleted',
   'audit.did.correction-requested': 'Correction requested',

@@ -454,6 +454,8 @@ export const staffFr = {
   'audit.did.session-closed': 'Huis clos',
   'audit.did.session-reopened': 'Fin du huis clos',
   'audit.did.broadcast-ended': 'Retransmission arrêtée',
+  'audit.did.chapters-marked': 'Chapitres modifiés',
+  'audit.did.pen-passed': 'Main prise ou laissée',
   'audit.did.recording-renamed': 'Enregistrement renommé',
   'audit.did.recording-deleted': 'Enregistrement supprimé',
   'audit.did.correction-requested': 'Rectification demandée',

@@ -10,11 +10,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Accounts;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
@@ -23,12 +25,14 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.time.MediaTime;
 import org.tribune.web.access.StaffDoor;
 import org.tribune.web.access.StaffLinks;
 import org.tribune.web.api.Api;
 import org.tribune.web.api.StatusBoard;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
 import org.tribune.web.http.ListenOptions;
@@ -61,6 +65,7 @@ public final class WebServer implements Service {
   private final Optional<ObjectStore> store;
   private final Replays replays;
   private final Optional<Takeaway> takeaway;
+  private final ChapterBoard chapters;
   private final LiveWindows windows;
   private final StatusBoard board;
   private final ViewerCensus census;
@@ -95,15 +100,16 @@ public final class WebServer implements Service {
     this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
     this.replays = new Replays(catalogue, store, language);
-    this.takeaway = store.map(each -> new Takeaway(catalogue, each, config.site(), Chapters.NONE));
-    this.windows = new LiveWindows(log, ledger, store, catalogue, clock);
+    this.takeaway = store.map(each -> new Takeaway(catalogue, each, config.site(), this::chapters));
+    this.chapters = new ChapterBoard(log, ledger, catalogue.markings(), clock);
+    this.windows = new LiveWindows(log, ledger, store, catalogue, chapters::dateRanges, clock);
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock);
     this.api =
         new Api(
-            config, log, ledger, clock, windows, board, census, key, door, catalogue, store,
-            replays, takeaway);
+            config, log, ledger, clock, windows, chapters, board, census, key, door, catalogue,
+            store, replays, takeaway);
   }
 
   /**
@@ -114,6 +120,16 @@ public final class WebServer implements Service {
    */
   public Optional<URI> setUpLink() {
     return links.setUp();
+  }
+
+  /** What a recording's archive package tells of its chapters. Blocks. */
+  private List<Chapters.Chapter> chapters(BroadcastId recording) {
+    return replays.index(recording).stream()
+        .flatMap(index -> index.chapters().chapters().stream())
+        .map(
+            each ->
+                new Chapters.Chapter(MediaTime.ofMicros(each.startMicros()), each.mark().label()))
+        .toList();
   }
 
   /** Forgets sessions and links that are over; called every ten minutes. */
@@ -142,10 +158,18 @@ public final class WebServer implements Service {
     api.prepare();
     board.start();
     windows.start();
+    chapters.onChange(
+        broadcast -> {
+          windows.mark(broadcast.id());
+          loops.forEach(loop -> loop.changed(broadcast.channel()));
+        });
+    chapters.start();
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
     listen(started, threads, certificate);
     started.setPeriodic(TICK_MILLIS, timer -> tick());
     started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
+    started.setPeriodic(
+        SWEEP_MILLIS, timer -> started.executeBlocking(Executors.callable(chapters::look)));
     started.setTimer(PREPARE_MILLIS, timer -> replays.prepare());
     certificateFiles = files;
     started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());
@@ -254,6 +278,7 @@ public final class WebServer implements Service {
     vertx.ifPresent(
         running -> {
           windows.close();
+          chapters.close();
           replays.close();
           board.close();
           try {

@@ -31,6 +31,7 @@ import org.tribune.web.access.StaffGate;
 import org.tribune.web.access.StaffLinks;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.origin.LiveWindows;
@@ -56,6 +57,8 @@ public final class Api {
   private final AuditTrail trail;
   private final ChannelViews views;
   private final BroadcastDesk desk;
+  private final ChapterBoard chapters;
+  private final MarkDesk marks;
   private final RecordingDesk recordings;
   private final StorageDesk storage;
   private final Sittings sittings;
@@ -71,6 +74,7 @@ public final class Api {
       BroadcastLedger ledger,
       MediaClock clock,
       LiveWindows windows,
+      ChapterBoard chapters,
       StatusBoard board,
       ViewerCensus census,
       ViewerKey key,
@@ -108,6 +112,8 @@ public final class Api {
     this.audit = new AuditRoutes(gate, new AuditDesk(catalogue.accounts()));
     this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
     this.desk = new BroadcastDesk(log, ledger, clock);
+    this.chapters = chapters;
+    this.marks = new MarkDesk(log, ledger, catalogue, replays, chapters, clock);
     this.recordings =
         new RecordingDesk(
             catalogue,
@@ -137,11 +143,12 @@ public final class Api {
 
   /** Adds the routes to the router of one event loop, which the caller is on. */
   public Changes mount(Router router, Vertx vertx) {
-    ChannelStreams streams = new ChannelStreams(views, board, census, key);
+    ChannelStreams streams = new ChannelStreams(views, chapters, board, census, key);
     streams.start(vertx);
     new DocumentUploads(vertx, documents, gate, uploads, config.sittings().largestDocument())
         .mount(router);
     new SittingRoutes(vertx, sittingDesk, documents, sittings, gate).mount(router);
+    new MarkRoutes(vertx, marks, gate, trail).mount(router);
     router
         .route("/api/*")
         .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));

@@ -7,11 +7,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.chapter.Marking;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.chapter.ChapterBoard;
 
 /**
  * The open event streams of one event loop, which owns this. While somebody listens, a channel is
@@ -23,23 +27,31 @@ final class ChannelStreams {
   private static final long LOOK_MILLIS = 500;
   private static final int LOOKS_PER_COUNT = 4;
   private static final int MOST_STREAMS = 20_000;
+  private static final String NOTHING = MarkViews.nothing().toString();
 
   /** The feeds of one channel. */
   private static final class Feeds {
     final ChannelConfig channel;
     final EventFeed citizens = new EventFeed("channel");
+    final EventFeed chapters = new EventFeed("chapters");
     final EventFeed operators = new EventFeed("channel");
+    final EventFeed marks = new EventFeed("marks");
     final EventFeed sound = new EventFeed("sound");
     ObjectNode shown = ApiJson.object();
     String sent = "";
     int looks = 0;
+    Optional<Marked> marked = Optional.empty();
 
     Feeds(ChannelConfig channel) {
       this.channel = channel;
     }
   }
 
+  /** What was marked, as it was told last. */
+  private record Marked(Broadcast broadcast, Marking marking, String chapters, String marks) {}
+
   private final ChannelViews views;
+  private final ChapterBoard chapters;
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
@@ -47,8 +59,14 @@ final class ChannelStreams {
   private final Set<EventStream> operators = new HashSet<>();
   private int streams = 0;
 
-  ChannelStreams(ChannelViews views, StatusBoard board, ViewerCensus census, ViewerKey key) {
+  ChannelStreams(
+      ChannelViews views,
+      ChapterBoard chapters,
+      StatusBoard board,
+      ViewerCensus census,
+      ViewerKey key) {
     this.views = views;
+    this.chapters = chapters;
     this.board = board;
     this.census = census;
     this.key = key;
@@ -83,6 +101,7 @@ final class ChannelStreams {
     streams++;
     census.listens(channel, viewer);
     feeds.citizens.add(stream);
+    feeds.chapters.add(stream);
     request
         .response()
         .closeHandler(
@@ -90,6 +109,7 @@ final class ChannelStreams {
               streams--;
               census.leaves(channel, viewer);
               feeds.citizens.remove(stream);
+              feeds.chapters.remove(stream);
             });
     look(feeds);
   }
@@ -100,6 +120,7 @@ final class ChannelStreams {
     streams++;
     operators.add(stream);
     channels.values().forEach(feeds -> feeds.operators.add(stream));
+    channels.values().forEach(feeds -> feeds.marks.add(stream));
     channels.values().forEach(feeds -> feeds.sound.add(stream));
     request
         .response()
@@ -108,6 +129,7 @@ final class ChannelStreams {
               streams--;
               operators.remove(stream);
               channels.values().forEach(feeds -> feeds.operators.remove(stream));
+              channels.values().forEach(feeds -> feeds.marks.remove(stream));
               channels.values().forEach(feeds -> feeds.sound.remove(stream));
             });
     channels.values().forEach(this::look);
@@ -116,10 +138,35 @@ final class ChannelStreams {
   private void look(Feeds feeds) {
     if (!feeds.citizens.isEmpty()) {
       feeds.citizens.publish(publicData(feeds));
+      feeds.chapters.publish(
+          views.shown(feeds.channel).map(shown -> marked(feeds, shown).chapters()).orElse(NOTHING));
     }
     if (!feeds.operators.isEmpty()) {
       feeds.operators.publish(views.operatorView(feeds.channel).toString());
+      // Nothing is told of a channel that is off the air: its console shows that it is.
+      views
+          .openOn(feeds.channel)
+          .ifPresent(open -> feeds.marks.publish(marked(feeds, open).marks()));
     }
+  }
+
+  /** What is marked in a broadcast, written again only if it changed. */
+  private Marked marked(Feeds feeds, Broadcast broadcast) {
+    Marking marking = chapters.of(broadcast.id());
+    Marked told =
+        feeds
+            .marked
+            .filter(last -> last.broadcast().equals(broadcast) && last.marking().equals(marking))
+            .orElseGet(
+                () ->
+                    new Marked(
+                        broadcast,
+                        marking,
+                        MarkViews.live(broadcast, marking.version(), chapters.shown(broadcast))
+                            .toString(),
+                        MarkViews.clerk(broadcast, marking, Optional.empty()).toString()));
+    feeds.marked = Optional.of(told);
+    return told;
   }
 
   /** The viewers' number changes all the time: it is told every two seconds at most. */

@@ -54,12 +54,20 @@ final class ChannelViews {
 
   /** What the public may know; viewers apart, so that it can be compared without them. */
   ObjectNode publicView(ChannelConfig channel) {
-    Optional<Broadcast> shown =
-        ledger
-            .openOn(channel.id())
-            .filter(Broadcast::isPublic)
-            .or(() -> ledger.latestPublicOn(channel.id()).filter(windows::isStillShown));
-    return view(channel, shown);
+    return view(channel, shown(channel));
+  }
+
+  /** The broadcast that the public sees on a channel. */
+  Optional<Broadcast> shown(ChannelConfig channel) {
+    return ledger
+        .openOn(channel.id())
+        .filter(Broadcast::isPublic)
+        .or(() -> ledger.latestPublicOn(channel.id()).filter(windows::isStillShown));
+  }
+
+  /** The broadcast that is open on a channel, a rehearsal too. */
+  Optional<Broadcast> openOn(ChannelConfig channel) {
+    return ledger.openOn(channel.id());
   }
 
   /** With the number of viewers. */

@@ -26,7 +26,8 @@ import org.tribune.web.http.WireBuffer;
  * request's event loop; a connection that was closed meanwhile is left alone.
  */
 public final class HlsReply {
-  private static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
+  /** The media type of a playlist. */
+  public static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
 
   private final HttpServerRequest request;
   private final HttpServerResponse response;
@@ -70,11 +71,12 @@ public final class HlsReply {
   }
 
   /**
-   * A playlist that caches keep but ask for anew each time.
+   * A text that caches keep but ask for anew each time.
    *
+   * @param type its media type
    * @param tag what tells this text from others at the same address, without quotes
    */
-  public void revalidated(TextBody body, String tag) {
+  public void revalidated(String type, TextBody body, String tag) {
     if (isGone()) {
       return;
     }
@@ -88,7 +90,7 @@ public final class HlsReply {
       response.end();
       return;
     }
-    response.putHeader("Content-Type", PLAYLIST_TYPE);
+    response.putHeader("Content-Type", type);
     if (zipped) {
       response.putHeader("Content-Encoding", "gzip");
     }

@@ -23,6 +23,6 @@ final class LiveMultivariant {
             rendition -> base + rendition.id() + "/" + playlist,
             rendition ->
                 new Variants.Rates(rendition.peakBandwidth(), rendition.averageBandwidth()))
-        .compose(renditions, List.of());
+        .compose(/* sessionData= */ List.of(), renditions, /* iFrames= */ List.of());
   }
 }

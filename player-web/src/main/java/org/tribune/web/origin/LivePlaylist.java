@@ -1,9 +1,11 @@
 package org.tribune.web.origin;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tribune.core.hls.DateRange;
 import org.tribune.core.hls.LowLatency;
 import org.tribune.core.hls.MediaPlaylist;
 import org.tribune.core.hls.OpenSegment;
@@ -27,6 +29,7 @@ final class LivePlaylist {
    * The playlist of {@code window} as {@code audience} sees it.
    *
    * @param first the first segment that may be listed
+   * @param dateRanges all of the broadcast, by time
    * @param others the other renditions, for their reports
    * @param ended true if nothing will be added
    */
@@ -35,6 +38,7 @@ final class LivePlaylist {
       Timeline timeline,
       Audience audience,
       long first,
+      List<DateRange> dateRanges,
       List<RenditionWindow> others,
       boolean ended) {
     List<Segment> segments = new ArrayList<>();
@@ -63,9 +67,19 @@ final class LivePlaylist {
         mediaSequence,
         /* discontinuitySequence= */ 0,
         "init.mp4",
+        mapped(dateRanges, segments, open),
         segments,
         Optional.of(lowLatency),
         ended);
+  }
+
+  private static List<DateRange> mapped(
+      List<DateRange> all, List<Segment> segments, Optional<OpenSegment> open) {
+    Optional<Instant> from =
+        segments.isEmpty()
+            ? open.flatMap(OpenSegment::programDateTime)
+            : segments.getFirst().programDateTime();
+    return from.map(date -> DateRange.since(all, date)).orElse(List.of());
   }
 
   private static boolean showsParts(

@@ -5,11 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.hls.DateRange;
 import org.tribune.core.hls.MultivariantPlaylist;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionEnd;
@@ -32,6 +34,7 @@ final class LiveWindow {
   private final PublicBounds bounds = new PublicBounds();
   private Optional<RenditionFormat> format = Optional.empty();
   private long epoch = Long.MIN_VALUE;
+  private List<DateRange> dateRanges = List.of();
   private boolean ended = false;
   private final Restoration restoration = new Restoration();
   private final Rewind rewind;
@@ -144,6 +147,17 @@ final class LiveWindow {
       releaseDue(release);
     }
     release.dispatch();
+  }
+
+  /** Takes what is marked now, all of it by time. */
+  synchronized void mark(Supplier<List<DateRange>> marked) {
+    // Asked for in here, so that of two calls the second sees what is newer.
+    List<DateRange> all = marked.get();
+    if (!all.equals(dateRanges)) {
+      dateRanges = List.copyOf(all);
+      rewind.mark(dateRanges);
+      forgetRendered();
+    }
   }
 
   /** A process that was restarted knows the end alone: what was public before is in the archive. */
@@ -314,7 +328,13 @@ final class LiveWindow {
         windows().stream().filter(other -> other != rendition.window()).toList();
     return new RenderedPlaylist(
         LivePlaylist.compose(
-            rendition.window(), timeline().orElseThrow(), audience, first, others, ended));
+            rendition.window(),
+            timeline().orElseThrow(),
+            audience,
+            first,
+            dateRanges,
+            others,
+            ended));
   }
 
   /** The media playlist from the first public second on; as {@link #playlist}. */

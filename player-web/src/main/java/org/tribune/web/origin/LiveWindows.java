@@ -1,16 +1,19 @@
 package org.tribune.web.origin;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.hls.DateRange;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
@@ -34,6 +37,7 @@ public final class LiveWindows implements Service {
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final Catalogue catalogue;
+  private final Function<BroadcastId, List<DateRange>> dateRanges;
   private final MediaClock clock;
   private final Optional<Archive> archive;
   private final Map<BroadcastId, LiveWindow> windows = new ConcurrentHashMap<>();
@@ -44,16 +48,19 @@ public final class LiveWindows implements Service {
    * Windows on what {@code log} brings, which read from {@code store} what has left memory.
    *
    * @param catalogue of what was broadcast before this process began
+   * @param dateRanges what is marked in a broadcast, by time
    */
   public LiveWindows(
       EventLog log,
       BroadcastLedger ledger,
       Optional<ObjectStore> store,
       Catalogue catalogue,
+      Function<BroadcastId, List<DateRange>> dateRanges,
       MediaClock clock) {
     this.log = log;
     this.ledger = ledger;
     this.catalogue = catalogue;
+    this.dateRanges = dateRanges;
     this.clock = clock;
     this.archive = store.map(Archive::new);
     this.withdrawals = new Withdrawals(catalogue, windows::remove);
@@ -86,7 +93,13 @@ public final class LiveWindows implements Service {
             new WindowMemory(archive),
             archive.map(each -> new RecordedBeginning(id, catalogue, each)));
     ledger.find(id).ifPresent(window::update);
+    window.mark(() -> dateRanges.apply(id));
     return window;
+  }
+
+  /** Something else is marked in a broadcast. */
+  public void mark(BroadcastId id) {
+    find(id).ifPresent(window -> window.mark(() -> dateRanges.apply(id)));
   }
 
   private void update(Broadcast broadcast) {

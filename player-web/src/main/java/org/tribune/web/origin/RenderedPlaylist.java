@@ -1,8 +1,10 @@
 package org.tribune.web.origin;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.tribune.core.hls.DateRange;
 import org.tribune.core.hls.MediaPlaylist;
 import org.tribune.core.hls.MediaPlaylistWriter;
 import org.tribune.core.hls.RewindPlaylistWriter;
@@ -33,13 +35,13 @@ final class RenderedPlaylist {
   }
 
   /** A playlist of all that {@code run} shows. */
-  static RenderedPlaylist of(SegmentRunView run, boolean ended) {
+  static RenderedPlaylist of(SegmentRunView run, List<DateRange> dateRanges, boolean ended) {
     int skippable = run.skippable();
     return new RenderedPlaylist(
         run.mediaSequence(),
         skippable,
-        () -> RewindPlaylistWriter.write(run.playlist(/* skipped= */ 0, ended)),
-        () -> RewindPlaylistWriter.write(run.playlist(skippable, ended)));
+        () -> RewindPlaylistWriter.write(run.playlist(/* skipped= */ 0, dateRanges, ended)),
+        () -> RewindPlaylistWriter.write(run.playlist(skippable, dateRanges, ended)));
   }
 
   /**

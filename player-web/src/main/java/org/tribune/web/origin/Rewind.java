@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.hls.DateRange;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 
@@ -39,6 +40,7 @@ final class Rewind {
   private Optional<MediaTime> patientUntil = Optional.empty();
   private boolean patient = true;
   private OptionalLong firstPublic = OptionalLong.empty();
+  private List<DateRange> dateRanges = List.of();
   private boolean cut = false;
   private boolean ended = false;
 
@@ -74,6 +76,12 @@ final class Rewind {
       cut = true;
       renditions.values().forEach(rendition -> rendition.cutAt(end));
     }
+  }
+
+  /** What was marked changed. */
+  void mark(List<DateRange> all) {
+    dateRanges = List.copyOf(all);
+    renditions.values().forEach(RewindRendition::forget);
   }
 
   /** Nothing will be added. */
@@ -191,7 +199,7 @@ final class Rewind {
     if (segment.isPresent() && segment.getAsLong() >= behind) {
       return Optional.empty();
     }
-    RenderedPlaylist rendered = rendition.rendered(ended);
+    RenderedPlaylist rendered = rendition.rendered(dateRanges, ended);
     boolean delta = !ended && asked.skip() && rendered.isDeltaOfUse(segment);
     return Optional.of(new PlaylistAnswer.Found(rendered, delta));
   }

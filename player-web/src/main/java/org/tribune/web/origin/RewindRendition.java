@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.hls.DateRange;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 
@@ -130,15 +131,15 @@ final class RewindRendition {
     rendered = Optional.empty();
   }
 
-  /** The playlist changes without another segment: it ends. */
+  /** The playlist changes without another segment: it ends, or something was marked. */
   void forget() {
     rendered = Optional.empty();
   }
 
   /** The playlist as it is now, made once for all who ask. */
-  RenderedPlaylist rendered(boolean ended) {
+  RenderedPlaylist rendered(List<DateRange> dateRanges, boolean ended) {
     RenderedPlaylist made =
-        rendered.orElseGet(() -> RenderedPlaylist.of(run.orElseThrow().view(), ended));
+        rendered.orElseGet(() -> RenderedPlaylist.of(run.orElseThrow().view(), dateRanges, ended));
     rendered = Optional.of(made);
     return made;
   }

@@ -1,8 +1,10 @@
 package org.tribune.web.origin;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.hls.DateRange;
 import org.tribune.core.hls.RewindPlaylist;
 import org.tribune.core.hls.Segment;
 import org.tribune.core.rendition.Timeline;
@@ -67,21 +69,30 @@ final class SegmentRunView {
   }
 
   /** The playlist without its oldest {@code skipped} segments. */
-  RewindPlaylist playlist(int skipped, boolean ended) {
+  RewindPlaylist playlist(int skipped, List<DateRange> dateRanges, boolean ended) {
     List<Segment> segments = new ArrayList<>(to - from - skipped);
     for (int row = from + skipped; row < to; row++) {
       segments.add(segment(row));
     }
     return new RewindPlaylist(
-        timeline.targetDuration(), mediaSequence(), HEADER, skipped, segments, ended);
+        timeline.targetDuration(),
+        mediaSequence(),
+        HEADER,
+        skipped,
+        DateRange.since(dateRanges, dateOf(from)),
+        segments,
+        ended);
+  }
+
+  private Instant dateOf(int row) {
+    return timeline.origin().plus(new MediaTime(starts[row], timescale).toDuration());
   }
 
   private Segment segment(int row) {
-    MediaTime start = new MediaTime(starts[row], timescale);
     return new Segment(
         first + row + ".m4s",
         new MediaTime(durations[row], timescale),
-        Optional.of(timeline.origin().plus(start.toDuration())),
+        Optional.of(dateOf(row)),
         lengths[row] == SegmentRun.GAP,
         /* discontinuity= */ false,
         List.of());

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import org.tribune.core.hls.AudioRendition;
 import org.tribune.core.hls.IFrameVariant;
 import org.tribune.core.hls.MultivariantPlaylist;
+import org.tribune.core.hls.SessionData;
 import org.tribune.core.hls.Variant;
 import org.tribune.core.rendition.Rendition;
 
@@ -52,7 +53,8 @@ public final class Variants {
   }
 
   /** The playlist of all renditions. */
-  public MultivariantPlaylist compose(List<Rendition> renditions, List<IFrameVariant> iFrames) {
+  public MultivariantPlaylist compose(
+      List<SessionData> sessionData, List<Rendition> renditions, List<IFrameVariant> iFrames) {
     List<Rendition.Video> videos = new ArrayList<>();
     List<Rendition.Audio> audios = new ArrayList<>();
     for (Rendition rendition : renditions) {
@@ -79,7 +81,7 @@ public final class Variants {
       groups.add(group(audio));
       variants.add(alone(audio));
     }
-    return new MultivariantPlaylist(groups, variants, iFrames);
+    return new MultivariantPlaylist(sessionData, groups, variants, iFrames);
   }
 
   private Variant picture(Rendition.Video video, Optional<Rendition.Audio> sound) {

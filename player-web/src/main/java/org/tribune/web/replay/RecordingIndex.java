@@ -12,6 +12,7 @@ import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.chapter.Marking;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
@@ -28,6 +29,7 @@ public final class RecordingIndex {
   private final List<Asset> assets;
   private final ReplayClock clock;
   private final int targetDuration;
+  private final ReplayChapters chapters;
 
   /** What there is of one rendition. */
   record Rows(SegmentTable table, KeyFrames keyFrames) {
@@ -66,12 +68,17 @@ public final class RecordingIndex {
     }
   }
 
-  /** An index; what the corrections withhold is not shown. */
+  /**
+   * An index; what the corrections withhold is not shown.
+   *
+   * @param marking with the marks that may be shown
+   */
   RecordingIndex(
       Recording recording,
       Map<String, Rows> renditions,
       List<Correction> corrections,
-      List<Asset> assets) {
+      List<Asset> assets,
+      Marking marking) {
     this.recording = recording;
     this.corrections = List.copyOf(corrections);
     List<Passage> withheld =
@@ -84,6 +91,9 @@ public final class RecordingIndex {
     List<SegmentTable> tables = this.renditions.values().stream().map(Rows::table).toList();
     this.clock = clock(tables, corrections);
     this.targetDuration = targetDuration(recording.format().timeline(), tables);
+    this.chapters =
+        ReplayChapters.of(
+            marking.marks(), marking.version(), recording.format().timeline().origin(), clock);
   }
 
   private static List<Correction> pending(List<Correction> corrections) {
@@ -152,6 +162,11 @@ public final class RecordingIndex {
     return clock;
   }
 
+  /** What was marked and may be shown. */
+  public ReplayChapters chapters() {
+    return chapters;
+  }
+
   /** How long the replay is, in microseconds. */
   public long durationMicros() {
     return clock.durationMicros();
@@ -206,6 +221,6 @@ public final class RecordingIndex {
 
   /** Bytes of memory, about. */
   long weight() {
-    return 4_096 + renditions.values().stream().mapToLong(Rows::weight).sum();
+    return 4_096 + chapters.weight() + renditions.values().stream().mapToLong(Rows::weight).sum();
   }
 }

@@ -9,19 +9,20 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.hls.IFrameVariant;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
+import org.tribune.core.hls.SessionData;
 import org.tribune.core.hls.VodPlaylist;
 import org.tribune.core.hls.VodPlaylistWriter;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.web.origin.Variants;
 
 /**
- * One recording as one version of it is: its index and its playlists, each made when it is first
- * wanted and then shared. Safe for all threads.
+ * One recording as one version of it is: its index and its texts, each made when it is first wanted
+ * and then shared. Safe for all threads.
  */
 final class Replay {
   private final RecordingIndex index;
   private final String language;
-  private final Map<PlaylistName, ReplayText> texts = new ConcurrentHashMap<>();
+  private final Map<TextName, ReplayText> texts = new ConcurrentHashMap<>();
   private final AtomicLong weight;
 
   Replay(RecordingIndex index, String language) {
@@ -43,30 +44,34 @@ final class Replay {
     return weight.get();
   }
 
-  /** The playlist, if it was made before. */
-  Optional<ReplayText> known(PlaylistName name) {
+  /** The text, if it was made before. */
+  Optional<ReplayText> known(TextName name) {
     return Optional.ofNullable(texts.get(name));
   }
 
-  /** The playlist; empty if there is none of this name. Takes some milliseconds the first time. */
-  Optional<ReplayText> make(PlaylistName name) {
+  /** The text; empty if there is none of this name. Takes some milliseconds the first time. */
+  Optional<ReplayText> make(TextName name) {
     Optional<ReplayText> known = known(name);
     if (known.isPresent()) {
       return known;
     }
     Optional<ReplayText> made =
         switch (name) {
-          case PlaylistName.Multivariant multivariant -> Optional.of(multivariant());
-          case PlaylistName.Media media ->
+          case TextName.Multivariant multivariant -> Optional.of(multivariant());
+          case TextName.Media media ->
               index
                   .table(media.rendition())
                   .map(table -> ReplayPlaylist.ofSegments(index, table))
                   .map(playlist -> ReplayText.of(VodPlaylistWriter.write(playlist)));
-          case PlaylistName.KeyFrames frames ->
+          case TextName.KeyFrames frames ->
               index
                   .rendition(frames.rendition())
                   .filter(Rendition.Video.class::isInstance)
                   .map(video -> ReplayText.of(VodPlaylistWriter.write(keyFrames(video.id()))));
+          case TextName.ChapterTrack track ->
+              Optional.of(ReplayText.of(ChapterTexts.webVtt(index.chapters().chapters())));
+          case TextName.ChapterList list ->
+              Optional.of(ReplayText.of(ChapterTexts.json(index.chapters().chapters(), language)));
         };
     made.ifPresent(
         text -> {
@@ -96,7 +101,13 @@ final class Replay {
         new Variants(language, rendition -> rendition.id() + "/index.m3u8", index::rates);
     return ReplayText.of(
         MultivariantPlaylistWriter.write(
-            variants.compose(index.recording().format().renditions(), iFrames)));
+            variants.compose(sessionData(), index.recording().format().renditions(), iFrames)));
+  }
+
+  private List<SessionData> sessionData() {
+    return index.chapters().chapters().isEmpty()
+        ? List.of()
+        : List.of(new SessionData(SessionData.CHAPTERS, "chapters.json"));
   }
 
   private VodPlaylist keyFrames(String rendition) {

@@ -75,15 +75,16 @@ public final class ReplayHandler implements Recordings {
   }
 
   private void answer(Replay replay, List<String> below, HlsReply reply) {
-    Optional<PlaylistName> playlist = PlaylistName.parse(below);
-    if (playlist.isPresent()) {
+    Optional<TextName> text = TextName.parse(below);
+    if (text.isPresent()) {
       replays.text(
           replay,
-          playlist.get(),
+          text.get(),
           loop,
-          text ->
-              text.ifPresentOrElse(
-                  made -> reply.revalidated(made.body(), made.tag()), () -> missing(reply)));
+          known ->
+              known.ifPresentOrElse(
+                  made -> reply.revalidated(text.get().type(), made.body(), made.tag()),
+                  () -> missing(reply)));
     } else if (below.size() != 2) {
       missing(reply);
     } else if (isOfAssets(below)) {

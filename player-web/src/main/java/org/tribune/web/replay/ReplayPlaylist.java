@@ -9,6 +9,7 @@ import org.tribune.core.hls.Segment;
 import org.tribune.core.hls.VodPlaylist;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
+import org.tribune.web.chapter.DateRanges;
 
 /** Composes the playlists of one rendition of a recording. For one thread. */
 final class ReplayPlaylist {
@@ -123,6 +124,11 @@ final class ReplayPlaylist {
   }
 
   private VodPlaylist toPlaylist(boolean iFramesOnly) {
-    return new VodPlaylist(index.targetDuration(), "init.mp4", segments, iFramesOnly);
+    return new VodPlaylist(
+        index.targetDuration(),
+        "init.mp4",
+        iFramesOnly ? List.of() : DateRanges.of(index.chapters().marks()),
+        segments,
+        iFramesOnly);
   }
 }

@@ -203,8 +203,7 @@ public final class Replays implements AutoCloseable {
    * Tells {@code answer} of a playlist: at once if it is made, else on {@code loop}; nothing if
    * there is none of this name.
    */
-  void text(
-      Replay replay, PlaylistName name, Executor loop, Consumer<Optional<ReplayText>> answer) {
+  void text(Replay replay, TextName name, Executor loop, Consumer<Optional<ReplayText>> answer) {
     Optional<ReplayText> known = replay.known(name);
     if (known.isPresent()) {
       answer.accept(known);
@@ -237,9 +236,9 @@ public final class Replays implements AutoCloseable {
   private static void prepare(Found found) {
     if (found instanceof Found.Watchable watchable) {
       Replay replay = watchable.replay();
-      var _ = replay.make(new PlaylistName.Multivariant());
+      var _ = replay.make(new TextName.Multivariant());
       for (Rendition rendition : replay.index().recording().format().renditions()) {
-        var _ = replay.make(new PlaylistName.Media(rendition.id()));
+        var _ = replay.make(new TextName.Media(rendition.id()));
       }
     }
   }

@@ -3,6 +3,7 @@ package org.tribune.web.origin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.hls.RewindPlaylist;
 import org.tribune.core.hls.Segment;
@@ -35,7 +36,7 @@ class SegmentRunTest {
   }
 
   private static RewindPlaylist playlist(SegmentRunView view) {
-    return view.playlist(/* skipped= */ 0, /* ended= */ false);
+    return view.playlist(/* skipped= */ 0, /* dateRanges= */ List.of(), /* ended= */ false);
   }
 
   @Test

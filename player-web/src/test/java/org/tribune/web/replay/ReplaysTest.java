@@ -305,9 +305,9 @@ class ReplaysTest {
     replays.find(ID, Runnable::run, found::set);
     return found.get() instanceof Replays.Found.Watchable watchable
         ? Stream.of(
-                new PlaylistName.Multivariant(),
-                new PlaylistName.Media("720p"),
-                new PlaylistName.Media("audio"))
+                new TextName.Multivariant(),
+                new TextName.Media("720p"),
+                new TextName.Media("audio"))
             .flatMap(name -> watchable.replay().known(name).stream())
             .map(text -> new String(text.body().plain().array(), StandardCharsets.UTF_8))
             .toList()

@@ -44,6 +44,10 @@ public enum AuditAction {
   SESSION_REOPENED,
   /** The subject is the channel. */
   BROADCAST_ENDED,
+  /** Chapters or speakers were marked; the subject is the broadcast, the detail how many. */
+  CHAPTERS_MARKED,
+  /** The pen was taken or laid down; the subject is the broadcast, the detail who holds it now. */
+  PEN_PASSED,
   /** The subject is the recording, the detail its new title. */
   RECORDING_RENAMED,
   /** The subject is the recording, the detail its title. */

@@ -119,6 +119,11 @@ public record Marking(
         || pens.stream().anyMatch(each -> each.console().equals(console) && each.isHeldAt(time));
   }
 
+  /** With these marks alone: what a reader may see. */
+  public Marking showing(List<Mark> shown) {
+    return new Marking(broadcast, shown, removed, pens, changedAt, changedBy, version);
+  }
+
   /** This marking, written by {@code who}. */
   public Marking changed(Instant now, String who) {
     return new Marking(broadcast, marks, removed, pens, now, who, version);

@@ -11,6 +11,7 @@ import org.tribune.core.time.MediaTime;
  * @param mediaSequence EXT-X-MEDIA-SEQUENCE: the number of the first segment
  * @param discontinuitySequence EXT-X-DISCONTINUITY-SEQUENCE
  * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments
+ * @param dateRanges EXT-X-DATERANGE of those that map to what is listed
  * @param segments the complete segments, oldest first
  * @param lowLatency parts and what goes with them; absent in a playlist that is done
  * @param ended EXT-X-ENDLIST: nothing will be added
@@ -20,10 +21,12 @@ public record MediaPlaylist(
     long mediaSequence,
     long discontinuitySequence,
     String initialization,
+    List<DateRange> dateRanges,
     List<Segment> segments,
     Optional<LowLatency> lowLatency,
     boolean ended) {
   public MediaPlaylist {
+    dateRanges = List.copyOf(dateRanges);
     segments = List.copyOf(segments);
     requireFit(segments, targetDuration);
   }

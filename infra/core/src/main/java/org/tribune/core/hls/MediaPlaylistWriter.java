@@ -34,6 +34,8 @@ public final class MediaPlaylistWriter {
     } else {
       out.attributes("#EXT-X-MAP").quoted("URI", playlist.initialization()).end();
     }
+    // A delta update leaves none out: it is no answer to _HLS_skip=v2, which is not offered.
+    playlist.dateRanges().forEach(range -> range.write(out));
     segments.forEach(segment -> SegmentLines.write(out, segment));
     playlist.lowLatency().ifPresent(lowLatency -> writeEdge(out, lowLatency));
     if (playlist.ended()) {

@@ -8,18 +8,23 @@ import java.util.List;
  *
  * @param audio EXT-X-MEDIA TYPE=AUDIO
  * @param variants EXT-X-STREAM-INF, the one to start with first
+ * @param sessionData EXT-X-SESSION-DATA
  * @param iFrames EXT-X-I-FRAME-STREAM-INF, of what has an end
  */
 public record MultivariantPlaylist(
-    List<AudioRendition> audio, List<Variant> variants, List<IFrameVariant> iFrames) {
+    List<SessionData> sessionData,
+    List<AudioRendition> audio,
+    List<Variant> variants,
+    List<IFrameVariant> iFrames) {
   public MultivariantPlaylist {
+    sessionData = List.copyOf(sessionData);
     audio = List.copyOf(audio);
     variants = List.copyOf(variants);
     iFrames = List.copyOf(iFrames);
   }
 
-  /** A playlist without playlists of key frames. */
+  /** A playlist without playlists of key frames, or more to say. */
   public MultivariantPlaylist(List<AudioRendition> audio, List<Variant> variants) {
-    this(audio, variants, List.of());
+    this(List.of(), audio, variants, List.of());
   }
 }

@@ -15,6 +15,14 @@ public final class MultivariantPlaylistWriter {
     out.tag("#EXTM3U")
         .tag("#EXT-X-VERSION", String.valueOf(VERSION))
         .tag("#EXT-X-INDEPENDENT-SEGMENTS");
+    playlist
+        .sessionData()
+        .forEach(
+            data ->
+                out.attributes("#EXT-X-SESSION-DATA")
+                    .quoted("DATA-ID", data.id())
+                    .quoted("URI", data.uri())
+                    .end());
     playlist.audio().forEach(rendition -> writeAudio(out, rendition));
     playlist.variants().forEach(variant -> writeVariant(out, variant));
     playlist.iFrames().forEach(variant -> writeIFrames(out, variant));

@@ -12,6 +12,7 @@ import org.tribune.core.time.MediaTime;
  * @param mediaSequence EXT-X-MEDIA-SEQUENCE: the number of the first segment, skipped or not
  * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments
  * @param skipped EXT-X-SKIP SKIPPED-SEGMENTS: how many of the oldest are left out; 0 for the whole
+ * @param dateRanges EXT-X-DATERANGE, skipped segments' too
  * @param segments those that are listed, oldest first
  * @param ended EXT-X-ENDLIST: nothing will be added
  */
@@ -20,9 +21,11 @@ public record RewindPlaylist(
     long mediaSequence,
     String initialization,
     int skipped,
+    List<DateRange> dateRanges,
     List<Segment> segments,
     boolean ended) {
   public RewindPlaylist {
+    dateRanges = List.copyOf(dateRanges);
     segments = List.copyOf(segments);
     MediaPlaylist.requireFit(segments, targetDuration);
     if (skipped < 0) {

@@ -29,6 +29,7 @@ public final class RewindPlaylistWriter {
     } else {
       out.attributes("#EXT-X-MAP").quoted("URI", playlist.initialization()).end();
     }
+    playlist.dateRanges().forEach(range -> range.write(out));
     playlist.segments().forEach(segment -> SegmentLines.write(out, segment));
     if (playlist.ended()) {
       out.tag("#EXT-X-ENDLIST");

@@ -32,8 +32,12 @@ final class SegmentLines {
     if (discontinuity) {
       out.tag("#EXT-X-DISCONTINUITY");
     }
-    programDateTime.ifPresent(
-        at -> out.tag("#EXT-X-PROGRAM-DATE-TIME", DATE_TIME.format(nearestMillisecond(at))));
+    programDateTime.ifPresent(at -> out.tag("#EXT-X-PROGRAM-DATE-TIME", date(at)));
+  }
+
+  /** A date as all tags write it, to the nearest millisecond. */
+  static String date(Instant at) {
+    return DATE_TIME.format(nearestMillisecond(at));
   }
 
   private static Instant nearestMillisecond(Instant at) {

@@ -7,12 +7,18 @@ import java.util.List;
  *
  * @param targetDuration EXT-X-TARGETDURATION, whole seconds
  * @param initialization EXT-X-MAP URI (4.4.4.5): the header of all segments
+ * @param dateRanges EXT-X-DATERANGE
  * @param segments all there are
  * @param iFramesOnly EXT-X-I-FRAMES-ONLY (4.4.3.6): each segment is one key frame
  */
 public record VodPlaylist(
-    int targetDuration, String initialization, List<Segment> segments, boolean iFramesOnly) {
+    int targetDuration,
+    String initialization,
+    List<DateRange> dateRanges,
+    List<Segment> segments,
+    boolean iFramesOnly) {
   public VodPlaylist {
+    dateRanges = List.copyOf(dateRanges);
     segments = List.copyOf(segments);
     MediaPlaylist.requireFit(segments, targetDuration);
   }

@@ -22,6 +22,7 @@ public final class VodPlaylistWriter {
       out.tag("#EXT-X-I-FRAMES-ONLY");
     }
     out.attributes("#EXT-X-MAP").quoted("URI", playlist.initialization()).end();
+    playlist.dateRanges().forEach(range -> range.write(out));
     playlist.segments().forEach(segment -> SegmentLines.write(out, segment));
     out.tag("#EXT-X-ENDLIST");
     return out.toString();

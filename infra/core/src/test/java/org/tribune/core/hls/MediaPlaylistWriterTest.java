@@ -67,7 +67,14 @@ class MediaPlaylistWriterTest {
     assertThatThrownBy(
             () ->
                 new MediaPlaylist(
-                    4, 0, 0, "init.mp4", List.of(segment(0, tooLong)), Optional.empty(), false))
+                    4,
+                    0,
+                    0,
+                    "init.mp4",
+                    List.of(),
+                    List.of(segment(0, tooLong)),
+                    Optional.empty(),
+                    false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.m4s");
   }
@@ -75,7 +82,8 @@ class MediaPlaylistWriterTest {
   @Test
   void write_uriWithALineBreak_isRefused() {
     MediaPlaylist playlist =
-        new MediaPlaylist(4, 0, 0, "a\n#EXT-X-ENDLIST", List.of(), Optional.empty(), false);
+        new MediaPlaylist(
+            4, 0, 0, "a\n#EXT-X-ENDLIST", List.of(), List.of(), Optional.empty(), false);
     assertThatThrownBy(() -> MediaPlaylistWriter.write(playlist))
         .isInstanceOf(IllegalArgumentException.class);
   }
@@ -119,7 +127,8 @@ class MediaPlaylistWriterTest {
                 : List.of(
                     new RenditionReport("../audio/live.m3u8", 29, OptionalInt.of(0)),
                     new RenditionReport("../720p/live.m3u8", 28, OptionalInt.empty())));
-    return new MediaPlaylist(4, 20, 0, "init.mp4", segments, Optional.of(lowLatency), ended);
+    return new MediaPlaylist(
+        4, 20, 0, "init.mp4", List.of(), segments, Optional.of(lowLatency), ended);
   }
 
   private static Segment segment(long number, MediaTime duration) {

@@ -47,9 +47,22 @@ class MultivariantPlaylistWriterTest {
   }
 
   @Test
+  void write_sessionData_isTold() {
+    MultivariantPlaylist playlist =
+        new MultivariantPlaylist(
+            List.of(new SessionData(SessionData.CHAPTERS, "chapters.json")),
+            List.of(),
+            List.of(),
+            List.of());
+    assertThat(MultivariantPlaylistWriter.write(playlist))
+        .endsWith("#EXT-X-SESSION-DATA:DATA-ID=\"com.apple.hls.chapters\",URI=\"chapters.json\"\n");
+  }
+
+  @Test
   void write_playlistOfKeyFrames_isTold() {
     MultivariantPlaylist playlist =
         new MultivariantPlaylist(
+            List.of(),
             List.of(),
             List.of(),
             List.of(

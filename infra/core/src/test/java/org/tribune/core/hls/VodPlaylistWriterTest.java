@@ -31,6 +31,7 @@ class VodPlaylistWriterTest {
         new VodPlaylist(
             4,
             "init.mp4",
+            List.of(),
             List.of(
                 segment("20.m4s", WHOLE, true, false, false),
                 segment("21.m4s", WHOLE, false, true, false),
@@ -72,7 +73,7 @@ class VodPlaylistWriterTest {
             Optional.of(new ByteRange(1_000, 52_345)));
     assertThat(
             VodPlaylistWriter.write(
-                new VodPlaylist(4, "init.mp4", List.of(frame), /* iFramesOnly= */ true)))
+                new VodPlaylist(4, "init.mp4", List.of(), List.of(frame), /* iFramesOnly= */ true)))
         .isEqualTo(
             """
             #EXTM3U
@@ -92,7 +93,8 @@ class VodPlaylistWriterTest {
   @Test
   void vodPlaylist_segmentRoundsToMoreThanTheTarget_isRefused() {
     List<Segment> tooLong = List.of(segment("0.m4s", new MediaTime(9, 2), false, false, false));
-    assertThatThrownBy(() -> new VodPlaylist(4, "init.mp4", tooLong, /* iFramesOnly= */ false))
+    assertThatThrownBy(
+            () -> new VodPlaylist(4, "init.mp4", List.of(), tooLong, /* iFramesOnly= */ false))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("0.m4s");
   }

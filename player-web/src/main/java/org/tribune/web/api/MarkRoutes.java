@@ -1,0 +1,97 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.Callable;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.Role;
+import org.tribune.web.access.AuditTrail;
+import org.tribune.web.access.Staff;
+import org.tribune.web.access.StaffGate;
+
+/** What is marked in broadcasts. To be mounted before the usual body. */
+final class MarkRoutes {
+  /** What a console marked while its network was away, with long titles. */
+  private static final long LARGEST_BODY = 1_000_000;
+
+  private final Vertx vertx;
+  private final MarkDesk desk;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  MarkRoutes(Vertx vertx, MarkDesk desk, StaffGate gate, AuditTrail trail) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  void mount(Router router) {
+    router
+        .get("/api/v1/broadcasts/:broadcast/chapters")
+        .handler(context -> answer(context, () -> desk.publicView(id(context))));
+    Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
+    router
+        .get("/api/v1/broadcasts/:broadcast/marks")
+        .handler(clerk)
+        .handler(context -> answer(context, () -> desk.clerkView(id(context))));
+    taking(router, "/api/v1/broadcasts/:broadcast/marks", clerk)
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              ObjectNode order = order(context);
+              answer(context, () -> change(staff, id(context), order));
+            });
+    taking(router, "/api/v1/broadcasts/:broadcast/pen", clerk)
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              ObjectNode order = order(context);
+              answer(context, () -> pen(staff, id(context), order));
+            });
+  }
+
+  /** A route that takes a body; only who may change something may send so much. */
+  private static Route taking(Router router, String path, Handler<RoutingContext> clerk) {
+    router.post(path).handler(clerk);
+    return router
+        .post(path)
+        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("broadcast");
+  }
+
+  private static ObjectNode order(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  private ObjectNode change(Staff staff, String id, ObjectNode order) {
+    MarkDesk.Changed changed = desk.change(id, order, staff.displayName());
+    if (changed.changes() > 0) {
+      trail.write(staff, AuditAction.CHAPTERS_MARKED, id, String.valueOf(changed.changes()));
+    }
+    return changed.view();
+  }
+
+  private ObjectNode pen(Staff staff, String id, ObjectNode order) {
+    ObjectNode view = desk.pen(id, order, staff.displayName());
+    String holder = view.path("pen").path("who").asText("");
+    trail.write(staff, AuditAction.PEN_PASSED, id, holder);
+    return view;
+  }
+
+  private void answer(RoutingContext context, Callable<JsonNode> work) {
+    vertx
+        .executeBlocking(work, /* ordered= */ false)
+        .onSuccess(found -> Answers.json(context, 200, found))
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
+  }
+}

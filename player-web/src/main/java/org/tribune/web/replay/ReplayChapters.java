@@ -1,0 +1,82 @@
+package org.tribune.web.replay;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.tribune.core.catalogue.ReplayClock;
+import org.tribune.core.chapter.Mark;
+import org.tribune.core.chapter.MarkKind;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * What was marked in a recording, in the time that a viewer of the replay reads. Immutable.
+ *
+ * @param marks that are left, by time
+ * @param version of the marking
+ * @param chapters in order, each up to the next; what was cut away wholly is not there
+ * @param speakers in order, without stretches in which nobody has the floor
+ */
+public record ReplayChapters(
+    List<Mark> marks, long version, List<Chapter> chapters, List<Chapter> speakers) {
+  /** Nothing is marked. */
+  public static final ReplayChapters NONE =
+      new ReplayChapters(List.of(), /* version= */ 0, List.of(), List.of());
+
+  public ReplayChapters {
+    marks = List.copyOf(marks);
+    chapters = List.copyOf(chapters);
+    speakers = List.copyOf(speakers);
+  }
+
+  /**
+   * A stretch.
+   *
+   * @param startMicros from the replay's beginning
+   * @param endMicros likewise, after the start
+   */
+  public record Chapter(Mark mark, long startMicros, long endMicros) {}
+
+  /**
+   * The chapters of a recording.
+   *
+   * @param shown the marks that the public may see, by time
+   * @param origin media time zero of the recording's timeline
+   */
+  static ReplayChapters of(List<Mark> shown, long version, Instant origin, ReplayClock clock) {
+    List<Chapter> chapters = stretches(shown, MarkKind.CHAPTER, origin, clock);
+    List<Chapter> speakers =
+        stretches(shown, MarkKind.SPEAKER, origin, clock).stream()
+            .filter(each -> !each.mark().title().isEmpty())
+            .toList();
+    List<Mark> left = new ArrayList<>();
+    chapters.forEach(each -> left.add(each.mark()));
+    speakers.forEach(each -> left.add(each.mark()));
+    left.sort(Mark.BY_TIME);
+    return new ReplayChapters(left, version, chapters, speakers);
+  }
+
+  private static List<Chapter> stretches(
+      List<Mark> shown, MarkKind kind, Instant origin, ReplayClock clock) {
+    List<Mark> marks = shown.stream().filter(each -> each.kind() == kind).toList();
+    List<Chapter> found = new ArrayList<>();
+    for (int i = 0; i < marks.size(); i++) {
+      long start = micros(marks.get(i), origin, clock);
+      long end =
+          i + 1 < marks.size() ? micros(marks.get(i + 1), origin, clock) : clock.durationMicros();
+      if (end > start) {
+        found.add(new Chapter(marks.get(i), start, end));
+      }
+    }
+    return found;
+  }
+
+  private static long micros(Mark mark, Instant origin, ReplayClock clock) {
+    MediaTime time = MediaTime.of(mark.start()).minus(MediaTime.of(origin));
+    return Math.clamp(clock.toReplayMicros(time), 0, clock.durationMicros());
+  }
+
+  /** Bytes of memory, about. */
+  long weight() {
+    return 512L * (marks.size() + chapters.size() + speakers.size());
+  }
+}
