@@ -8,6 +8,8 @@ export interface ResourceListener<T> {
   connected(connected: boolean): void;
   /** The server does not know the resource (404), or refuses it (401). */
   refused(status: 401 | 404): void;
+  /** The value came by a plain request: other events of the stream do not come. */
+  polled?(): void;
   /** Another named event of the same stream. */
   other?(event: string, data: unknown): void;
 }
@@ -117,7 +119,10 @@ export class LiveResource<T> {
       if (this.#closed) return;
       if (answer.status === 404 || answer.status === 401) this.#listener.refused(answer.status);
       const value = answer.ok ? this.#pick(await answer.json()) : undefined;
-      if (value !== undefined) this.#listener.value(value);
+      if (value !== undefined) {
+        this.#listener.value(value);
+        this.#listener.polled?.();
+      }
       this.#listener.connected(answer.status < 500);
     } catch {
       if (!this.#closed) this.#listener.connected(false);

@@ -1,3 +1,4 @@
+import type { BroadcastChapters } from './chapters.ts';
 import { read } from './request.ts';
 
 /** What a broadcast left: an entry of `GET /api/v1/recordings`. Times are ISO 8601. */
@@ -29,6 +30,8 @@ export interface RecordingDetail extends Recording {
   /** The page of the live, while its broadcast is on air. */
   readonly live: string | null;
   readonly downloads: readonly Download[];
+  /** null while its broadcast is on air. */
+  readonly chapters: BroadcastChapters | null;
   /** One more for each correction that was carried out. */
   readonly revision?: number;
 }

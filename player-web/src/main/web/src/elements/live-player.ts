@@ -1,6 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Chapter } from '../api/chapters.ts';
 import type { Channel } from '../api/channel.ts';
+import { chapterLabel, neighbour, placeChapters, type PlacedChapter } from '../player/chapters.ts';
 import { LiveSession } from '../player/live-session.ts';
 import { initialState, scene, type PlayerState, type QualityChoice } from '../player/player-state.ts';
 import { midnight, seekMarks, type Mark } from '../player/seek-marks.ts';
@@ -29,6 +31,8 @@ export class LivePlayer extends PlayerElement {
   @property({ attribute: false }) replay: string | null = null;
   /** The pictures of the broadcast so far, null if there are none. */
   @property({ attribute: false }) storyboard: string | null = null;
+  /** What is marked in the broadcast, in order. */
+  @property({ attribute: false }) chapters: readonly Chapter[] = [];
   @state() private playerState: PlayerState = initialState;
   @state() private latency: number | null = null;
   @state() private behind = 0;
@@ -67,6 +71,15 @@ export class LivePlayer extends PlayerElement {
   /** Goes to the broadcast's first second. */
   fromFirst(): void {
     this.#session?.seekToFirst();
+  }
+
+  /** Goes to what was filmed at {@link date}. */
+  goTo(date: Date): void {
+    const session = this.#session;
+    const seconds = session?.secondsAt(date) ?? null;
+    if (!session || seconds === null) return;
+    session.seek(Math.max(seconds, session.firstSecond() ?? seconds));
+    if (this.video.paused) void this.video.play().catch(() => undefined);
   }
 
   /** When what is seen now was filmed, null if that is not known. */
@@ -118,6 +131,7 @@ export class LivePlayer extends PlayerElement {
       .label=${(seconds: number) => this.#clockTime(seconds)}
       .spoken=${(seconds: number) => this.#spoken(seconds)}
       .marks=${(most: number) => this.#marks(most)}
+      .chapters=${this.#placed().map(({ chapter, at }) => ({ at, label: chapterLabel(chapter) }))}
       .storyboard=${this.storyboard}
       .grows=${true}
     ></seek-bar>`;
@@ -182,11 +196,24 @@ export class LivePlayer extends PlayerElement {
         return this.fromFirst();
       case 'live':
         return this.#session?.seekToLive();
+      case 'next-chapter':
+        return this.#seekTo(neighbour(this.#placed(), video.currentTime, 1));
+      case 'previous-chapter':
+        return this.#seekTo(neighbour(this.#placed(), video.currentTime, -1));
       case 'slower':
       case 'faster':
         // Live goes at the pace of the room.
         return;
     }
+  }
+
+  /** The chapters, where they lie on the media timeline: maybe before the live window. */
+  #placed(): readonly PlacedChapter[] {
+    return placeChapters(this.chapters, ({ startedAt }) => this.#session?.secondsAt(new Date(startedAt)) ?? null);
+  }
+
+  #seekTo(seconds: number | null): void {
+    if (seconds !== null) this.#session?.seek(Math.max(seconds, this.#session.firstSecond() ?? seconds));
   }
 
   #forward(): void {

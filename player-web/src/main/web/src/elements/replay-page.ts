@@ -1,12 +1,16 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { channelInPath } from '../api/channel.ts';
+import type { Chapter } from '../api/chapters.ts';
 import type { RecordingDetail } from '../api/recording.ts';
 import { readSiteName } from '../api/site.ts';
 import { RecordingFeed } from '../player/recording-feed.ts';
+import { chapterAt, chapterHash, chapterInHash, placeChapters } from '../player/chapters.ts';
+import { FollowedSitting } from '../player/followed-sitting.ts';
 import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
-import { day, length, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
+import { day, duration, length, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { parseTimecode } from '../time/timecode.ts';
+import './chapter-list.ts';
 import { copy } from './copy.ts';
 import './download-panel.ts';
 import './embed-dialog.ts';
@@ -25,6 +29,7 @@ export class ReplayPage extends PageElement {
   @property({ type: Boolean }) embedded = false;
   @state() private replay: ReplayState = initialReplay;
   @state() private siteName = '';
+  private readonly sitting = new FollowedSitting(this);
   @state() private place = 0;
   @state() private shared: { readonly which: 'link' | 'place'; readonly key: TextKey } | null = null;
   @state() private announcement: TextKey | null = null;
@@ -34,10 +39,9 @@ export class ReplayPage extends PageElement {
   readonly #id = channelInPath(location.pathname);
   readonly #linked = placeInHash(location.hash);
   #feed: RecordingFeed | null = null;
-  readonly #moved = (): void => {
-    const place = placeInHash(location.hash);
-    if (place !== null) this.player.beginAt(place);
-  };
+  readonly #moved = (): void => this.#obeyAddress();
+  /** An address that names a chapter is obeyed once, when the chapters are known. */
+  #obeyed = false;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -79,7 +83,7 @@ export class ReplayPage extends PageElement {
     }
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
-        <div class="stage">${player}</div>
+        <div class="stage ${this.#chapters().length > 0 ? 'has-chapters' : ''}">${player}${this.#list()}</div>
         <div class="watch-info">${this.#about(recording)} ${recording && this.#watchable() ? this.#actions() : nothing}</div>
         ${recording && this.#watchable() && recording.downloads.length > 0
           ? html`<div class="watch-more"><download-panel .recording=${recording} .place=${this.place}></download-panel></div>`
@@ -124,6 +128,39 @@ export class ReplayPage extends PageElement {
     </div>`;
   }
 
+  #chapters(): readonly Chapter[] {
+    return this.#watchable() ? (this.replay.recording?.chapters?.chapters ?? []) : [];
+  }
+
+  #list() {
+    if (this.#chapters().length === 0) return nothing;
+    const { chapters = [], speakers = [] } = this.replay.recording?.chapters ?? {};
+    const current = chapterAt(placeChapters(chapters, ({ start }) => start), this.place);
+    const speaker = speakers.find(({ start, end }) => start !== null && start <= this.place && this.place < (end ?? Infinity));
+    return html`<chapter-list
+      .chapters=${chapters}
+      .current=${current?.chapter.id ?? null}
+      .speaker=${speaker?.title ?? ''}
+      .sitting=${this.sitting.value}
+      .time=${({ start }: Chapter) => (start === null ? '' : duration(start))}
+      .page=${location.pathname}
+      @chapter-request=${(event: CustomEvent<Chapter>) => this.#goTo(event.detail)}
+    ></chapter-list>`;
+  }
+
+  #goTo(chapter: Chapter): void {
+    if (chapter.start === null) return;
+    // The address then leads there, without another entry in the history.
+    history.replaceState(history.state, '', chapterHash(chapter));
+    this.player.goTo(chapter.start);
+  }
+
+  /** Goes where the address asks for: a place, or a chapter once it is known. */
+  #obeyAddress(): void {
+    const place = placeInHash(location.hash) ?? chapterInHash(location.hash, this.replay.recording?.chapters?.chapters ?? [])?.start ?? null;
+    if (place !== null) this.player.beginAt(place);
+  }
+
   #watchable(): boolean {
     const shown = replayScene(this.replay);
     return shown === 'ready' || shown === 'watching';
@@ -133,7 +170,14 @@ export class ReplayPage extends PageElement {
     this.replay = { ...this.replay };
     this.place = Math.floor(this.player.place());
     this.#feed = new RecordingFeed(this.#id, {
-      recording: (recording) => this.player.recording(recording),
+      recording: (recording) => {
+        this.player.recording(recording);
+        void this.sitting.follow(recording.chapters?.sitting ?? null);
+        if (!this.#obeyed && recording.chapters) {
+          this.#obeyed = true;
+          this.#obeyAddress();
+        }
+      },
       refused: (why) => this.player.refused(why),
       connected: (connected) => this.player.connected(connected),
     });

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RecordingDetail } from '../api/recording.ts';
+import { chapterLabel, neighbour, placeChapters, type PlacedChapter } from '../player/chapters.ts';
 import { RECORDING_CONFIG } from '../player/playback-config.ts';
 import type { QualityChoice } from '../player/player-state.ts';
 import { ReplaySession } from '../player/replay-session.ts';
@@ -43,6 +44,12 @@ export class ReplayPlayer extends PlayerElement {
 
   connected(connected: boolean): void {
     this.#session?.connected(connected);
+  }
+
+  /** Goes to the place {@link seconds}, and plays. */
+  goTo(seconds: number): void {
+    this.beginAt(seconds);
+    this.#session?.play();
   }
 
   choose(choice: QualityChoice): void {
@@ -90,7 +97,11 @@ export class ReplayPlayer extends PlayerElement {
       @told-request=${() => this.#session?.told()}
       @retry-request=${() => this.#session?.retryNow()}
     >
-      <video slot="media" playsinline preload="none" aria-label=${text('replay.video')}></video>
+      <video slot="media" playsinline preload="none" aria-label=${text('replay.video')}>
+        ${this.#placed().length > 0 && recording
+          ? html`<track kind="chapters" label=${text('chapters.title')} src="/hls/recordings/${recording.id}/chapters.vtt?version=${recording.chapters?.version ?? 0}" />`
+          : nothing}
+      </video>
       ${shown === 'ready' && recording?.poster ? html`<img class="poster" slot="centered-chrome" noautohide alt="" src=${recording.poster} />` : nothing}
       <replay-scene slot="centered-chrome" noautohide .state=${this.replay} .embedded=${this.embedded}></replay-scene>
       ${shown === 'watching' ? this.#controls() : nothing}
@@ -105,6 +116,7 @@ export class ReplayPlayer extends PlayerElement {
       .label=${(seconds: number) => this.#placeWords(seconds)}
       .spoken=${(seconds: number) => text('replay.place', { time: duration(seconds), total: length(total) })}
       .marks=${(most: number) => seekMarks({ start: 0, end: total }, most, 0, duration)}
+      .chapters=${this.#placed().map(({ chapter, at }) => ({ at, label: chapterLabel(chapter) }))}
       .storyboard=${recording?.storyboard ?? null}
     ></seek-bar>`;
     const place = html`<span class="place"><span class="place-now">${duration(Math.min(this.second, total))}</span><span class="place-all"> / ${duration(total)}</span></span>`;
@@ -148,6 +160,10 @@ export class ReplayPlayer extends PlayerElement {
         return session.seek(this.video.currentTime + JUMP_SECONDS);
       case 'first':
         return session.seek(0);
+      case 'next-chapter':
+        return this.#goTo(neighbour(this.#placed(), this.place(), 1));
+      case 'previous-chapter':
+        return this.#goTo(neighbour(this.#placed(), this.place(), -1));
       case 'slower':
         return session.changeSpeed(-1);
       case 'faster':
@@ -155,6 +171,14 @@ export class ReplayPlayer extends PlayerElement {
       case 'live':
         return;
     }
+  }
+
+  #placed(): readonly PlacedChapter[] {
+    return placeChapters(this.replay.recording?.chapters?.chapters ?? [], ({ start }) => start);
+  }
+
+  #goTo(place: number | null): void {
+    if (place !== null) this.goTo(place);
   }
 
   #changed(session: ReplaySession): void {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Mark, Span } from '../player/seek-marks.ts';
 import { readStoryboard, thumbnailAt, type Thumbnail } from '../player/storyboard.ts';
+import { text } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 
 /** What a {@link SeekBar} shows, in media seconds. */
@@ -37,6 +38,8 @@ export class SeekBar extends PageElement {
   @property({ attribute: false }) spoken: (seconds: number) => string = String;
   /** The marks for a bar with room for so many. */
   @property({ attribute: false }) marks: (most: number) => readonly Mark[] = () => [];
+  /** What begins where, with a title: told of the place that is looked at, and shown as cuts of the bar. */
+  @property({ attribute: false }) chapters: readonly Mark[] = [];
   /** Where its pictures are listed, null if it has none. Read when first needed. */
   @property({ attribute: false }) storyboard: string | null = null;
   /** True while the storyboard grows. */
@@ -62,9 +65,11 @@ export class SeekBar extends PageElement {
     return html`<div class="seek">
       <div class="seek-preview" ?hidden=${shown === null} aria-hidden="true">
         <div class="seek-frame" ?hidden=${!picture}><div class="seek-picture"></div></div>
+        ${shown === null || !this.#chapterAt(shown) ? nothing : html`<span class="seek-chapter">${this.#chapterAt(shown)}</span>`}
         <span class="seek-when">${shown === null ? nothing : this.label(shown)}</span>
       </div>
-      <div class="seek-track"><div class="seek-loaded"></div><div class="seek-pointed" ?hidden=${this.pointed === null}></div><div class="seek-played"></div></div>
+      <div class="seek-track"><div class="seek-loaded"></div><div class="seek-pointed" ?hidden=${this.pointed === null}></div><div class="seek-played"></div>
+        ${this.chapters.map((one) => html`<span class="seek-cut" data-at=${one.at}></span>`)}</div>
       <div class="seek-thumb"></div>
       <input
         class="seek-range"
@@ -74,7 +79,7 @@ export class SeekBar extends PageElement {
         max=${Math.max(Math.floor(start) + 1, Math.floor(end))}
         .value=${String(Math.floor(this.pending ?? time))}
         aria-label=${this.name}
-        aria-valuetext=${this.spoken(this.pending ?? time)}
+        aria-valuetext=${this.#spokenAt(this.pending ?? time)}
         @pointermove=${this.#point}
         @pointerleave=${() => (this.pointed = null)}
         @pointercancel=${() => (this.pointed = null)}
@@ -105,6 +110,15 @@ export class SeekBar extends PageElement {
   /** The place that is looked at: under the pointer, else where the keyboard stands. */
   #previewed(): number | null {
     return this.pointed ?? this.pending ?? (this.focused ? this.window.time : null);
+  }
+
+  /** The title of the chapter at a place; empty before the first. */
+  #chapterAt(seconds: number): string {
+    return this.chapters.findLast(({ at }) => at <= seconds + 0.5)?.label ?? '';
+  }
+
+  #spokenAt(seconds: number): string {
+    return [this.spoken(seconds), this.#chapterAt(seconds)].filter(Boolean).join(text('list.and'));
   }
 
   #draw(picture: Thumbnail | null): void {

@@ -9,6 +9,7 @@ const ROWS: readonly (readonly [TextKey, readonly string[]])[] = [
   ['shortcuts.play', ['space', 'K']],
   ['shortcuts.back', ['J', '←']],
   ['shortcuts.forward', ['L', '→']],
+  ['shortcuts.chapter', ['N', 'B']],
   ['shortcuts.first', ['Home']],
   ['shortcuts.mute', ['M']],
   ['shortcuts.louder', ['↑', '↓']],

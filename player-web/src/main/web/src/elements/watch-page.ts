@@ -1,12 +1,17 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { channelInPath, livePlaylist, type Channel, type Interruption } from '../api/channel.ts';
+import { readChapters, type BroadcastChapters, type Chapter } from '../api/chapters.ts';
 import { LiveResource } from '../api/live-resource.ts';
 import { readRecording, type RecordingDetail } from '../api/recording.ts';
+import { readSittings } from '../api/sitting.ts';
 import { readSiteName } from '../api/site.ts';
+import { chapterLabel } from '../player/chapters.ts';
+import { FollowedSitting } from '../player/followed-sitting.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
 import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { keepServerTime, type ServerClock } from '../time/server-clock.ts';
+import './chapter-list.ts';
 import { copy } from './copy.ts';
 import './embed-dialog.ts';
 import { EmbedDialog } from './embed-dialog.ts';
@@ -22,6 +27,8 @@ import './state-badge.ts';
 /** A recording is there a moment after its broadcast has ended: so long to wait, and so often, before it is given up. */
 const RECORDING_MILLIS = 400;
 const RECORDING_ATTEMPTS = 20;
+/** Who is at live sees what was filmed at most so long ago, in milliseconds. */
+const LIVE_DELAY_MILLIS = 6000;
 
 /** The watch page of the channel in the address; with `embedded`, the player alone. */
 @customElement('watch-page')
@@ -32,6 +39,10 @@ export class WatchPage extends PageElement {
   @state() private clock: ServerClock | null = null;
   @state() private shared: TextKey | null = null;
   @state() private recording: RecordingDetail | null = null;
+  @state() private chapters: BroadcastChapters | null = null;
+  /** When what is seen was filmed, in milliseconds since 1970. */
+  @state() private filmed = Number.MAX_SAFE_INTEGER;
+  private readonly sitting = new FollowedSitting(this);
   @state() private announcement: TextKey | null = null;
   @query('live-player') private livePlayer!: LivePlayer;
   @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
@@ -39,6 +50,9 @@ export class WatchPage extends PageElement {
   readonly #channelId = channelInPath(location.pathname);
   readonly #stop = new AbortController();
   #feed: LiveResource<Channel> | null = null;
+  #ticker: ReturnType<typeof setInterval> | undefined;
+  /** The broadcast whose sitting was looked for. */
+  #sittingOf: string | null = null;
   #keepsTime = false;
   /** The broadcast whose recording is known, or being asked for. */
   #recordingOf: string | null = null;
@@ -46,10 +60,12 @@ export class WatchPage extends PageElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.#stop.abort();
+    clearInterval(this.#ticker);
     this.#feed?.close();
   }
 
   protected override firstUpdated(): void {
+    this.#ticker = setInterval(() => this.#tick(), 1000);
     void this.livePlayer.updateComplete.then(() => this.#follow());
     void readSiteName().then((name) => (this.siteName = name));
   }
@@ -64,6 +80,7 @@ export class WatchPage extends PageElement {
       channel-id=${this.#channelId}
       .clock=${this.clock}
       .replay=${this.#replayPage()}
+      .chapters=${this.#marked()?.chapters ?? []}
       .storyboard=${this.recording?.storyboard ?? null}
       @click=${this.#leaves}
       @player-state=${this.#playerChanged}
@@ -77,7 +94,7 @@ export class WatchPage extends PageElement {
     }
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
-        <div class="stage">${player}</div>
+        <div class="stage ${this.#hasList() ? 'has-chapters' : ''}">${player}${this.#list()}</div>
         <div class="watch-info">${this.#about()} ${this.#actions()}</div>
         ${rest}
         <embed-dialog kind="live" .target=${this.#channelId} .targetName=${this.player.channel?.name ?? this.#channelId}></embed-dialog>
@@ -100,6 +117,7 @@ export class WatchPage extends PageElement {
           : nothing}
         ${live ? html`<span class="viewers">${icons.viewers}${plural('viewers', channel.viewers)}</span>` : nothing}
       </p>
+      ${this.#now()}
       <p class="about-interruption" role="status">${live && broadcast?.interruption ? interrupted(broadcast.interruption) : nothing}</p>
       <h1>${unbroken(broadcast?.title || channel?.name || '') || text('watch.untitled')}</h1>
       ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
@@ -127,6 +145,52 @@ export class WatchPage extends PageElement {
     </div>`;
   }
 
+  /** What is marked in the broadcast that is shown. */
+  #marked(): BroadcastChapters | null {
+    const shown = this.player.channel?.broadcast?.id ?? this.player.loaded?.id;
+    return this.chapters && this.chapters.broadcast === shown ? this.chapters : null;
+  }
+
+  #hasList(): boolean {
+    const live = this.player.channel?.state === 'live' || this.player.loaded !== null;
+    return live && ((this.#marked()?.chapters.length ?? 0) > 0 || (this.sitting.value?.agenda.length ?? 0) > 0);
+  }
+
+  #list() {
+    if (!this.#hasList()) return nothing;
+    const marked = this.#marked();
+    const chapters = marked?.chapters ?? [];
+    const speaker = marked?.speakers.findLast(({ startedAt }) => Date.parse(startedAt) <= this.filmed);
+    return html`<chapter-list
+      live
+      .chapters=${chapters}
+      .current=${this.#chapterNow()?.id ?? null}
+      .speaker=${speaker?.title ?? ''}
+      .sitting=${this.sitting.value}
+      .time=${({ startedAt }: Chapter) => timeOfDay(startedAt)}
+      .page=${`/watch/${encodeURIComponent(marked?.broadcast ?? '')}`}
+      @chapter-request=${(event: CustomEvent<Chapter>) => this.livePlayer.goTo(new Date(event.detail.startedAt))}
+    ></chapter-list>`;
+  }
+
+  /** The item that is being debated, in words that a screen reader says when they change. */
+  #now() {
+    const chapter = this.player.channel?.state === 'live' ? this.#marked()?.chapters.at(-1) : undefined;
+    const words = chapter ? text('chapters.now', { title: chapterLabel(chapter) }) : nothing;
+    return html`<p class="now-debated" role="status" ?hidden=${!chapter}>${words}</p>`;
+  }
+
+  /** The chapter of what is seen: who watches a moment of the past reads of that. */
+  #chapterNow(): Chapter | null {
+    return this.#marked()?.chapters.findLast(({ startedAt }) => Date.parse(startedAt) <= this.filmed) ?? null;
+  }
+
+  /** A mark is told before its picture comes: who watches live need not wait for that to read of it. */
+  #tick(): void {
+    const filmed = this.livePlayer.playingDate()?.getTime() ?? Number.MAX_SAFE_INTEGER;
+    this.filmed = filmed + (this.player.atLiveEdge ? LIVE_DELAY_MILLIS : 0);
+  }
+
   #badge(): Channel['state'] | 'loading' {
     const shown = scene(this.player);
     return this.player.channel?.state ?? (shown === 'loading' ? 'loading' : 'offline');
@@ -135,9 +199,12 @@ export class WatchPage extends PageElement {
   #follow(): void {
     const path = `/api/v1/channels/${encodeURIComponent(this.#channelId)}`;
     this.#feed = new LiveResource<Channel>(
-      { events: `${path}/events`, value: path, event: 'channel' },
+      { events: `${path}/events`, value: path, event: 'channel', others: ['chapters'] },
       {
+        polled: () => void this.#askChapters(),
+        other: (_event, told) => this.#chaptersTold(told as BroadcastChapters),
         value: (channel) => {
+          void this.#findSitting(channel);
           this.livePlayer.channel(channel);
           void this.#readRecording(channel);
         },
@@ -146,6 +213,30 @@ export class WatchPage extends PageElement {
       },
     );
     this.#feed.start();
+  }
+
+  #chaptersTold(told: BroadcastChapters): void {
+    const known = this.chapters;
+    if (known && known.broadcast === told.broadcast && known.version > told.version) return;
+    this.chapters = told;
+    void this.sitting.follow(told.sitting);
+  }
+
+  /** Where the stream does not work, the chapters are asked for as often as the channel is. */
+  async #askChapters(): Promise<void> {
+    const id = this.player.channel?.broadcast?.id;
+    const found = id ? await readChapters(id).catch(() => null) : null;
+    if (found) this.#chaptersTold(found);
+  }
+
+  /** Before the first mark nothing names the sitting: it is the one that is shown on this channel now. */
+  async #findSitting(channel: Channel): Promise<void> {
+    const id = channel.broadcast?.id ?? null;
+    if (channel.state !== 'live' || id === this.#sittingOf || this.embedded) return;
+    this.#sittingOf = id;
+    const coming = await readSittings().catch(() => null);
+    const found = coming?.coming.find(({ live }) => live === `/live/${channel.id}`);
+    if (found && !this.chapters?.sitting) void this.sitting.follow(found.id);
   }
 
   /** The page of the recording, once the broadcast has ended and it can be watched again. */

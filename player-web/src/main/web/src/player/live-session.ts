@@ -142,6 +142,13 @@ export class LiveSession {
     else this.#video.currentTime = seconds + PAST_BOUNDARY_SECONDS;
   }
 
+  /** The media time of what was filmed at {@link date}, maybe before the live window; null if not known. */
+  secondsAt(date: Date): number | null {
+    const start = this.#playback?.windowStart() ?? null;
+    const listed = start === null ? null : this.dateAt(start);
+    return start === null || listed === null ? null : start + (date.getTime() - listed.getTime()) / 1000;
+  }
+
   /**
    * The media time of the broadcast's first second: before that of the playlist's first, and maybe
    * below zero, once it has left the live window. Null if not known.

@@ -10,6 +10,8 @@ export type Command =
   | 'picture'
   | 'live'
   | 'first'
+  | 'next-chapter'
+  | 'previous-chapter'
   | 'slower'
   | 'faster'
   | 'help';
@@ -28,6 +30,8 @@ const KEYS: Readonly<Record<string, Command>> = {
   p: 'picture',
   d: 'live',
   Home: 'first',
+  n: 'next-chapter',
+  b: 'previous-chapter',
   '<': 'slower',
   '>': 'faster',
   '?': 'help',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { overflows, smallTargets, violations } from './accessibility.mjs';
 import { plays, shows } from './browser.mjs';
+import { withChapters } from './replay.scenarios.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
 import { newSitting } from '../mock/mock-sittings.mjs';
 
@@ -73,6 +74,20 @@ export const accessibilityScenarios = {
   async accessible_home(stage) {
     stage.live();
     await check(stage, 'home', '/', (page) => page.locator('.card-live').waitFor(), BOTH);
+  },
+  async accessible_replayChapters(stage) {
+    withChapters(stage);
+    await check(stage, 'replay-chapters', '/watch/r-1', async (page) => {
+      await page.locator('.chapter-row').nth(4).waitFor();
+      await page.locator('.chapter-more .documents').waitFor();
+    }, BOTH);
+  },
+  async accessible_liveChapters(stage) {
+    stage.server.sittings.all.set('s-1', wholeSitting({ live: '/live/chamber' }));
+    stage.live();
+    const [first] = stage.server.sittings.all.get('s-1').agenda;
+    stage.server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: first.id, numbering: first.numbering, title: first.title, startedAt: new Date().toISOString() }] });
+    await check(stage, 'live-chapters', '/live/chamber', (page) => page.locator('.chapter-row').nth(1).waitFor(), BOTH);
   },
   async accessible_watchLive(stage) {
     stage.live();

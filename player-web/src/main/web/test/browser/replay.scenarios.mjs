@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { until } from '../mock/live-stream.mjs';
+import { recordedChapters } from '../mock/mock-chapters.mjs';
+import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
 const HOURS = 3 * 3600;
@@ -14,7 +16,83 @@ const playsAt = async (page, seconds, tolerance = 4) => {
   assert.ok(time >= seconds - tolerance && time <= seconds + tolerance + 3, `plays at ${time}, not ${seconds}`);
 };
 
+const ITEMS = [[0, '1', 'Ouverture de la séance', 'ouv'], [600, '2', 'Approbation du procès-verbal du 14 octobre 2026', 'pv'], [1500, '3', 'Budget primitif 2027', 'bud'],
+  [5400, '3.1', 'Budget annexe de l’eau et de l’assainissement : tarifs, investissements et emprunts', 'eau'], [9000, '4', 'Questions diverses', 'div']];
+/** A recording of three hours with chapters of a sitting. */
+export const withChapters = ({ recording, server }, change = {}) => {
+  const made = recording('r-1', { seconds: HOURS, sitting: 's-1', ...change });
+  made.chapters = recordedChapters(made, HOURS, ITEMS);
+  made.speakers = [{ id: 'p-1', title: 'Mme Petit (Ensemble)', start: 5400, end: 6000 }];
+  const vote = { outcome: 'adopted', unanimous: false, tally: { inFavour: 30, against: 2, abstentions: 1, notTakingPart: 0 } };
+  server.sittings.all.set('s-1', newSitting('s-1', { status: 'held', agenda: ITEMS.map(([, numbering, title, id]) => newItem(id, { numbering, title, vote: id === 'bud' ? vote : null })),
+    documents: [newDocument('d-1', { item: 'bud', title: 'Rapport de présentation du budget primitif' })] }));
+  return made;
+};
+const current = (page) => page.locator('.chapter-row.is-current .chapter-name');
+
 export const replayScenarios = {
+  async chapters_list_leadsFollowsAndShares({ open, recording, server }) {
+    withChapters({ recording, server });
+    const { page, shot, context } = await open('/watch/r-1');
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.locator('.chapter-row').nth(4).waitFor();
+    await page.getByRole('link', { name: /Rapport de présentation/ }).waitFor();
+    await shot('replay-chapters-ready', true);
+    await page.getByRole('button', { name: /3\.1 Budget annexe/ }).first().click();
+    await playsAt(page, 5400);
+    assert.match(await current(page).textContent(), /^3\.1 Budget annexe/);
+    assert.equal(new URL(page.url()).hash, '#item-eau');
+    await page.getByText('La parole est à Mme Petit').waitFor();
+    await page.keyboard.press('n');
+    await playsAt(page, 9000);
+    await until(async () => (await current(page).textContent()) === '4 Questions diverses', 4000, 'the list follows');
+    await page.keyboard.press('b');
+    await playsAt(page, 5400);
+    await page.getByRole('button', { name: 'Copier le lien vers « 3 Budget primitif 2027 »' }).click();
+    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${server.address}/watch/r-1#item-bud`);
+    await shot('replay-chapters', true);
+  },
+
+  async chapters_seekBar_showsThemToPointerAndKeyboard({ open, recording, server }) {
+    withChapters({ recording, server });
+    const { page, shot } = await open('/watch/r-1');
+    await begin(page);
+    await plays(page);
+    assert.equal(await page.locator('.seek-cut').count(), 5);
+    const box = await seek(page).boundingBox();
+    await page.mouse.move(box.x + box.width * 0.6, box.y + box.height / 2);
+    await page.waitForFunction(() => document.querySelector('.seek-chapter')?.textContent.includes('annexe'));
+    await page.locator('.seek-frame').waitFor();
+    await page.waitForTimeout(300);
+    await shot('replay-chapter-hover');
+    await page.mouse.move(10, 10);
+    await seek(page).focus();
+    await page.keyboard.press('End');
+    assert.match(await seek(page).getAttribute('aria-valuetext'), /Questions diverses$/);
+  },
+
+  async chapters_linkToAnItem_beginsThere({ open, recording, server }) {
+    withChapters({ recording, server });
+    for (const [hash, at] of [['item-bud', 1500], ['item-3.1', 5400], ['item-5', 9000]]) {
+      const { page, close } = await open(`/watch/r-1#${hash}`);
+      await page.locator('.chapter-row').nth(4).waitFor();
+      await begin(page);
+      await playsAt(page, at);
+      await close();
+    }
+  },
+
+  async chapters_changedWhileWatched_areNewWithoutAReload({ open, recording, server }) {
+    const made = withChapters({ recording, server });
+    const { page } = await open('/watch/r-1');
+    await begin(page);
+    await plays(page);
+    made.chapters = recordedChapters(made, HOURS, [...ITEMS, [10_000, '5', 'Motion sur la ligne de train', 'mot']]);
+    await page.evaluate(() => dispatchEvent(new Event('online')));
+    await page.getByRole('button', { name: /Motion sur la ligne de train/ }).first().waitFor();
+    assert.equal((await videoOf(page)).paused, false);
+  },
+
   async home_recordings_leadToTheirPages({ open, recording, offline }) {
     offline();
     recording('r-1', { seconds: HOURS });

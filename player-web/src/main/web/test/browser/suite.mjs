@@ -95,6 +95,7 @@ function newStage(name) {
   server.channels.set('webtv', newChannel('webtv', 'WebTV du territoire'));
   server.recordings.clear();
   server.deleted.clear();
+  server.chapters.clear();
   server.sittings.all.clear();
   server.requests.length = 0;
   server.staff.reset();

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { until } from '../mock/live-stream.mjs';
+import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
 const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.meta.url).pathname;
@@ -30,6 +31,50 @@ async function rewind(page, seconds) {
 }
 
 export const watchScenarios = {
+  async chapters_live_areThereAtOnceAndLeadBack({ open, live, server }) {
+    const began = Date.now() - 60_000;
+    const at = (seconds) => new Date(began + seconds * 1000).toISOString();
+    server.sittings.all.set('s-1', newSitting('s-1', { live: '/live/chamber', agenda: [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif 2027' }), newItem('div', { numbering: '3', title: 'Questions diverses' })],
+      documents: [newDocument('d-1', { item: 'bud', title: 'Rapport sur le budget' })] }));
+    live({ startedAt: at(0) });
+    const { page, shot } = await open('/live/chamber');
+    await plays(page);
+    // Before the first mark the agenda is there.
+    await page.locator('.chapter-coming').nth(2).waitFor();
+    assert.equal(await page.locator('.now-debated').isVisible(), false);
+    const first = [{ id: 'm-1', item: 'ouv', numbering: '1', title: 'Ouverture', startedAt: new Date(Date.now() - 8000).toISOString() }];
+    server.mark('b-1', { sitting: 's-1', chapters: first });
+    await page.getByText('En ce moment : 1 Ouverture').waitFor({ timeout: 1000 });
+    assert.equal(await page.locator('.chapter-coming').count(), 2);
+    server.mark('b-1', { sitting: 's-1', chapters: [...first, { id: 'm-2', item: 'bud', numbering: '2', title: 'Budget primitif 2027', startedAt: new Date().toISOString() }],
+      speakers: [{ id: 'p-1', title: 'Mme Petit (Ensemble)', startedAt: new Date().toISOString() }] });
+    await page.getByText('En ce moment : 2 Budget primitif 2027').waitFor({ timeout: 1000 });
+    await page.getByText('La parole est à Mme Petit').waitFor();
+    await page.getByRole('link', { name: /Rapport sur le budget/ }).waitFor();
+    await shot('live-chapters', true);
+    const before = (await videoOf(page)).time;
+    await page.locator('.chapter-row', { hasText: 'Ouverture' }).locator('button.chapter-go').click();
+    await until(async () => (await videoOf(page)).time < before - 3, 8000, 'it goes back');
+    await until(async () => /Ouverture/.test(await page.locator('.is-current .chapter-name').textContent()), 4000, 'the list says where one is');
+    await plays(page);
+    await page.keyboard.press('d');
+    await until(async () => /Budget/.test(await page.locator('.is-current .chapter-name').textContent()), 8000, 'live again');
+    server.mark('b-1', { sitting: 's-1', chapters: first });
+    await page.getByText('En ce moment : 1 Ouverture').waitFor({ timeout: 1000 });
+  },
+
+  async chapters_liveWithoutEvents_areAskedFor({ open, live, server }) {
+    server.withoutEvents = true;
+    try {
+      live({ startedAt: new Date(Date.now() - 60_000).toISOString() });
+      server.mark('b-1', { chapters: [{ id: 'm-1', numbering: '1', title: 'Ouverture', startedAt: new Date(Date.now() - 8000).toISOString() }] });
+      const { page } = await open('/live/chamber');
+      await page.getByText('En ce moment : 1 Ouverture').waitFor();
+    } finally {
+      server.withoutEvents = false;
+    }
+  },
+
   async home_liveChannel_leadsToItsPage({ open, live }) {
     live();
     const { page, shot } = await open('/');

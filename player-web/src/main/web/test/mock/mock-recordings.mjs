@@ -1,9 +1,10 @@
+import { broadcastChapters } from './mock-chapters.mjs';
 import { SEGMENT_SECONDS } from './recorded-media.mjs';
 
 /** A recording as a test keeps it; {@link change} says what is else. */
 export function newRecording(id, change = {}) {
   return { id, channel: { id: 'chamber', name: 'Salle du conseil' }, title: 'Conseil communautaire : budget primitif 2027', kind: 'sitting',
-    state: 'complete', startedAt: '2026-11-25T17:30:00Z', seconds: 120, poster: true, gaps: [], corrected: [], gone: [], revision: 0, corrections: [], ...change };
+    state: 'complete', startedAt: '2026-11-25T17:30:00Z', seconds: 120, poster: true, chapters: [], sitting: null, gaps: [], corrected: [], gone: [], revision: 0, corrections: [], ...change };
 }
 
 /** As `GET /api/v1/recordings` tells it. */
@@ -19,6 +20,7 @@ export function recordingDetail(recording, media) {
   const renditions = media.renditions(seconds);
   const file = (kind, rendition, bytes) => ({ kind, rendition, url: `/api/v1/recordings/${id}/download/${rendition ?? 'archive'}`, bytes });
   return { ...publicRecording(recording), storyboard: `/hls/recordings/${id}/storyboard.vtt?revision=${revision}`, renditions, revision,
+    chapters: state === 'recording' ? null : broadcastChapters(id, recording),
     live: state === 'recording' ? `/live/${channel.id}` : null,
     downloads: [...renditions.map((one) => file(one.kind, one.id, one.bytes)), file('archive', null, renditions[0].bytes + 480_000)] };
 }

@@ -4,6 +4,7 @@ import { extname, join, normalize } from 'node:path';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
 import { MockSittings } from './mock-sittings.mjs';
 import { MockStaff, signInNeeded } from './mock-staff.mjs';
+import { broadcastChapters, chapterTrack } from './mock-chapters.mjs';
 import { operatorRecording, publicRecording, recordingDetail, recordingPlaylist, requestCorrection } from './mock-recordings.mjs';
 
 const TYPES = {
@@ -28,6 +29,8 @@ export class MockServer {
   deleted = new Set();
   /** Sittings, see mock-sittings.mjs. */
   sittings = new MockSittings();
+  /** What is marked in broadcasts on air, by their ids: see mock-chapters.mjs. */
+  chapters = new Map();
   /** What the operator's page says of the disk. */
   storage = null;
   /** The people of the console. */
@@ -119,6 +122,7 @@ export class MockServer {
   #recorded(response, recording, name) {
     if (!recording || this.withoutMedia) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
     if (name === 'storyboard.vtt') return text(response, 'text/vtt', this.recorded.storyboard(recording.seconds));
+    if (name === 'chapters.vtt') return text(response, 'text/vtt', chapterTrack(recording.chapters));
     const playlist = name.endsWith('.m3u8') ? recordingPlaylist(recording, name, this.recorded) : null;
     if (playlist) return text(response, TYPES['.m3u8'], playlist);
     const [, number] = /^\w+-(\d+)\.m4s$/.exec(name) ?? [];
@@ -162,6 +166,8 @@ export class MockServer {
     if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test' });
     if (/^\/(session|set-up|links|account|accounts|audit)(\/|\.|$)/.test(path)) return this.#staff(request, response, path, query);
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
+    const [, marked] = /^\/broadcasts\/([^/]+)\/chapters$/.exec(path) ?? [];
+    if (marked) return this.#chapters(response, marked);
     const [, id, events] = /^\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
     if (id && request.method === 'GET') return this.#channel(response, id, events);
     const [, recording, rest] = /^\/recordings(?:\/([^/]+)(\/.*)?)?$/.exec(path) ?? [null, null];
@@ -175,6 +181,13 @@ export class MockServer {
       method: request.method, path, query, isStaff: this.staff.admits(request), body: () => content(request), answer: answered,
       problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });
+  }
+
+  #chapters(response, id) {
+    const onAir = [...this.channels.values()].some((one) => publicChannel(one).broadcast?.id === id);
+    const recording = this.recordings.get(id);
+    if (!onAir && !recording) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
+    json(response, 200, broadcastChapters(id, recording ?? this.chapters.get(id)));
   }
 
   #recordings(response, id, rest) {
@@ -267,8 +280,19 @@ export class MockServer {
     json(response, 200, operatorChannel(this.channels.get(channel.id)).broadcast);
   }
 
-  #send({ response, view }, id) {
-    response.write(`event: channel\ndata: ${JSON.stringify(view(this.channels.get(id)))}\n\n`);
+  #send({ response, view, operator }, id) {
+    const channel = this.channels.get(id);
+    response.write(`event: channel\ndata: ${JSON.stringify(view(channel))}\n\n`);
+    if (operator) return;
+    const shown = publicChannel(channel).broadcast?.id ?? null;
+    response.write(`event: chapters\ndata: ${JSON.stringify(broadcastChapters(shown, this.chapters.get(shown)))}\n\n`);
+  }
+
+  /** Something is marked in a broadcast: tells those who follow its channel. */
+  mark(broadcast, marked) {
+    this.chapters.set(broadcast, { version: (this.chapters.get(broadcast)?.version ?? 0) + 1, ...marked });
+    const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast);
+    if (channel) this.change(channel.id, {});
   }
 
   #sendSound() {

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiContract } from '../mock/api-contract.mjs';
 import { MockServer } from '../mock/mock-server.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
+import { recordedChapters } from '../mock/mock-chapters.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
 import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
@@ -31,7 +32,7 @@ beforeAll(async () => {
   for (const id of ['v720', 'v180', 'sound']) writeFileSync(join(media, `${id}.m3u8`), '');
   server.channels.set('chamber', { ...newChannel('chamber', 'Salle'), state: 'live', broadcast: 'b-1', startedAt: '2026-11-25T17:30:00Z' });
   server.channels.set('hall', newChannel('hall', 'Mairie'));
-  server.recordings.set('r-1', newRecording('r-1'));
+  server.recordings.set('r-1', newRecording('r-1', { chapters: recordedChapters({ startedAt: '2026-11-25T17:30:00Z' }, 120, [[0, '1', 'Ouverture'], [60, '2', 'Budget', 'a']]) }));
   server.recordings.set('r-2', newRecording('r-2', { state: 'recording' }));
   server.deleted.add('r-0');
   const speaker = { id: 'm', name: 'Mme Martin', group: 'Ensemble', role: 'Présidente', commune: 'Saint-Flour' };
@@ -54,6 +55,9 @@ describe('MockServer', () => {
     ['GET', '/api/v1/channels'],
     ['GET', '/api/v1/channels/chamber'],
     ['GET', '/api/v1/channels/nobody'],
+    ['GET', '/api/v1/broadcasts/b-1/chapters'],
+    ['GET', '/api/v1/broadcasts/r-1/chapters'],
+    ['GET', '/api/v1/broadcasts/none/chapters'],
     ['GET', '/api/v1/session'],
     ['POST', '/api/v1/session', { login: 'Eve', password: 'girafe lavabo tricycle nuage', trusted: true }],
     ['POST', '/api/v1/session', { login: 'eve', password: 'wrong' }],

@@ -16,5 +16,6 @@ export const recording: RecordingDetail = {
   renditions: [],
   live: null,
   downloads: [],
+  chapters: null,
   revision: 0,
 };

@@ -84,6 +84,7 @@ final class RecordingViews {
     view.put(
         "live",
         recording.state() == RecordingState.RECORDING ? "/live/" + recording.channel() : null);
+    view.set("chapters", index.map(MarkViews::replay).orElse(null));
     ArrayNode renditions = view.putArray("renditions");
     for (Rendition rendition : recording.format().renditions()) {
       renditions.add(rendition(rendition, index));

@@ -2,7 +2,9 @@ package org.tribune.web.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.catalogue.Catalogue;
@@ -11,7 +13,10 @@ import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.chapter.Chapters;
+import org.tribune.core.chapter.Marking;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.time.MediaClock;
 
@@ -39,12 +44,38 @@ final class SittingBroadcasts {
     if (!sitting.status().takesPlace()) {
       return SittingViews.Watching.NOTHING;
     }
-    List<String> replays =
-        recordings(sitting).stream()
-            .filter(each -> each.state() == RecordingState.COMPLETE)
-            .map(each -> "/watch/" + each.id())
-            .toList();
-    return new SittingViews.Watching(live(sitting), replays);
+    List<String> replays = complete(sitting).stream().map(SittingBroadcasts::address).toList();
+    return new SittingViews.Watching(live(sitting), replays, Map.of());
+  }
+
+  /** The same, with each of its items. */
+  SittingViews.Watching withItems(Sitting sitting) {
+    SittingViews.Watching watching = of(sitting);
+    Map<ItemId, String> items = new HashMap<>();
+    if (!watching.replays().isEmpty()) {
+      complete(sitting).forEach(each -> addItems(sitting, each, items));
+    }
+    return new SittingViews.Watching(watching.live(), watching.replays(), items);
+  }
+
+  private void addItems(Sitting sitting, Recording recording, Map<ItemId, String> items) {
+    Optional<Marking> marking = catalogue.markings().find(recording.id());
+    Optional<Broadcast> broadcast = marking.flatMap(each -> catalogue.broadcast(each.broadcast()));
+    broadcast.stream()
+        .flatMap(each -> Chapters.shown(marking.orElseThrow(), each).stream())
+        .filter(mark -> mark.sitting().equals(Optional.of(sitting.id())))
+        .flatMap(mark -> mark.item().stream())
+        .forEach(item -> items.putIfAbsent(item, address(recording) + "#item-" + item));
+  }
+
+  private List<Recording> complete(Sitting sitting) {
+    return recordings(sitting).stream()
+        .filter(each -> each.state() == RecordingState.COMPLETE)
+        .toList();
+  }
+
+  private static String address(Recording recording) {
+    return "/watch/" + recording.id();
   }
 
   private Optional<String> live(Sitting sitting) {

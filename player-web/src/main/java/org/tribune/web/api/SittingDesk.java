@@ -130,7 +130,7 @@ final class SittingDesk {
         find(id)
             .filter(each -> each.status().isPublic())
             .orElseThrow(() -> new RefusedException(noSitting()));
-    return views.detail(sitting, broadcasts.of(sitting));
+    return views.detail(sitting, broadcasts.withItems(sitting));
   }
 
   /** True for the id of a sitting that the public may see. */

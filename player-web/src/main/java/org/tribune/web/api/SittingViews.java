@@ -34,9 +34,13 @@ final class SittingViews {
     this.channels = List.copyOf(channels);
   }
 
-  /** Where what was filmed of a sitting can be watched. */
-  record Watching(Optional<String> live, List<String> replays) {
-    static final Watching NOTHING = new Watching(Optional.empty(), List.of());
+  /**
+   * Where what was filmed of a sitting can be watched.
+   *
+   * @param items where the debate of an item can be watched again
+   */
+  record Watching(Optional<String> live, List<String> replays, Map<ItemId, String> items) {
+    static final Watching NOTHING = new Watching(Optional.empty(), List.of(), Map.of());
   }
 
   /** One of many, for the public. */
@@ -94,7 +98,10 @@ final class SittingViews {
     addSpeakers(view, sitting);
     Map<ItemId, ItemId> parents = Agenda.parents(sitting.items());
     ArrayNode agenda = view.putArray("agenda");
-    sitting.items().forEach(item -> agenda.add(item(item, parents)));
+    sitting
+        .items()
+        .forEach(
+            item -> agenda.add(item(item, parents).put("watch", watching.items().get(item.id()))));
     ArrayNode documents = view.putArray("documents");
     sitting.documents().stream()
         .filter(Document::isPublic)

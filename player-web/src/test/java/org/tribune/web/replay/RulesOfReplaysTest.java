@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
@@ -16,10 +17,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.chapter.Mark;
+import org.tribune.core.chapter.MarkId;
+import org.tribune.core.chapter.MarkKind;
+import org.tribune.core.chapter.Marking;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.FakeCatalogue;
@@ -273,6 +281,159 @@ class RulesOfReplaysTest {
     assertThat(status("720p/2-1.m4s")).isEqualTo(200);
     assertThat(playlist("720p/iframes.m3u8").values("#EXT-X-DISCONTINUITY")).hasSize(1);
     assertThat(sum(playlist("720p/iframes.m3u8"))).isCloseTo(38.4 - 11.52, A_FRAME);
+  }
+
+  private Broadcast broadcast(List<Interruption> interruptions) {
+    return new Broadcast(
+        ID,
+        RunningServer.CHAMBER,
+        "Conseil",
+        BroadcastState.ENDED,
+        RecordedSitting.ORIGIN,
+        Optional.of(RecordedSitting.ORIGIN),
+        Optional.of(RecordedSitting.ORIGIN.plusSeconds(120)),
+        interruptions);
+  }
+
+  private static Mark mark(String id, MarkKind kind, double second, String title) {
+    return new Mark(
+        new MarkId(id),
+        kind,
+        RecordedSitting.ORIGIN.plusMillis(Math.round(second * 1_000)),
+        kind == MarkKind.CHAPTER ? id.substring(1) : "",
+        title,
+        Optional.empty(),
+        Optional.empty(),
+        /* revision= */ 1);
+  }
+
+  private void mark(Mark... marks) {
+    Marking marking = catalogue.markings().find(ID).orElseGet(() -> Marking.none(ID));
+    for (Mark mark : marks) {
+      marking = marking.with(mark);
+    }
+    assertThat(catalogue.markings().replace(marking)).isPresent();
+  }
+
+  @Test
+  void rule26And46_chapters_areInThePlaylistTheTrackAndTheJson() {
+    sitting.segments(0, 9).complete(seconds(38.4));
+    catalogue.saveBroadcast(broadcast(List.of()));
+    assertThat(playlist("index.m3u8").values("#EXT-X-SESSION-DATA")).isEmpty();
+    assertThat(running.get(base() + "chapters.vtt").body()).isEqualTo("WEBVTT\n");
+    mark(
+        mark("m1", MarkKind.CHAPTER, 0, "Ouverture"),
+        mark("m2", MarkKind.CHAPTER, 12.25, "Budget <annexe> & \"eau\""),
+        mark("s1", MarkKind.SPEAKER, 13, "Mme Petit (Groupe A)"),
+        mark("s2", MarkKind.SPEAKER, 20, ""));
+    PlaylistText multivariant =
+        playlist("index.m3u8", body -> body.contains("#EXT-X-SESSION-DATA"));
+    assertThat(multivariant.attributes("#EXT-X-SESSION-DATA").getFirst())
+        .containsEntry("DATA-ID", "com.apple.hls.chapters")
+        .containsEntry("URI", "chapters.json");
+    HttpResponse<String> track = running.get(base() + "chapters.vtt");
+    assertThat(track.headers().firstValue("Content-Type")).contains("text/vtt; charset=utf-8");
+    assertThat(track.body())
+        .isEqualTo(
+            """
+            WEBVTT
+
+            00:00:00.000 --> 00:00:12.250
+            1 Ouverture
+
+            00:00:12.250 --> 00:00:38.400
+            2 Budget &lt;annexe&gt; &amp; "eau"
+            """);
+    HttpResponse<String> list = running.get(base() + "chapters.json");
+    assertThat(list.headers().firstValue("Content-Type")).contains("application/json");
+    assertThat(list.body())
+        .isEqualTo(
+            "[{\"chapter\":1,\"start-time\":0.0,\"duration\":12.25,"
+                + "\"titles\":[{\"language\":\"fr\",\"title\":\"1 Ouverture\"}]},"
+                + "{\"chapter\":2,\"start-time\":12.25,\"duration\":26.15,"
+                + "\"titles\":[{\"language\":\"fr\",\"title\":\"2 Budget <annexe> &"
+                + " \\\"eau\\\"\"}]}]");
+    PlaylistText media = playlist("720p/index.m3u8");
+    assertThat(media.attributes("#EXT-X-DATERANGE"))
+        .extracting(each -> each.get("ID"))
+        .containsExactly("m1.1", "m2.1", "s1.1");
+    assertThat(playlist("720p/iframes.m3u8").values("#EXT-X-DATERANGE")).isEmpty();
+  }
+
+  @Test
+  void chapters_changedAfterwards_areNewWithinASecondAndTheMediaStay() {
+    sitting.segments(0, 9).complete(seconds(38.4));
+    catalogue.saveBroadcast(broadcast(List.of()));
+    mark(mark("m1", MarkKind.CHAPTER, 3, "Budjet"));
+    assertThat(playlist("720p/index.m3u8", body -> body.contains("Budjet")).uris()).hasSize(10);
+    mark(mark("m1", MarkKind.CHAPTER, 4, "Budget").revised(2));
+    PlaylistText changed = playlist("720p/index.m3u8", body -> body.contains("\"Budget\""));
+    assertThat(changed.uris()).hasSize(10);
+    assertThat(changed.attributes("#EXT-X-DATERANGE").getFirst().get("ID")).isEqualTo("m1.2");
+  }
+
+  @Test
+  void chapters_ofAClosedSessionOrOutside_areNotThere() {
+    sitting.segments(0, 9).complete(seconds(38.4));
+    catalogue.saveBroadcast(
+        broadcast(
+            List.of(
+                new Interruption(
+                    Interruption.Kind.CLOSED_SESSION,
+                    RecordedSitting.ORIGIN.plusSeconds(10),
+                    Optional.of(RecordedSitting.ORIGIN.plusSeconds(20))))));
+    mark(
+        mark("m1", MarkKind.CHAPTER, 3, "Avant"),
+        mark("m2", MarkKind.CHAPTER, 12, "Dossier de M. Untel"),
+        mark("m3", MarkKind.CHAPTER, 22, "Reprise"),
+        mark("m4", MarkKind.CHAPTER, 500, "Trop tard"));
+    playlist("720p/index.m3u8", body -> body.contains("Reprise"));
+    for (String name : List.of("720p/index.m3u8", "chapters.vtt", "chapters.json")) {
+      assertThat(running.get(base() + name).body())
+          .as(name)
+          .contains("Avant", "Reprise")
+          .doesNotContain("Untel", "Trop tard");
+    }
+    assertThat(running.get("/api/v1/recordings/b1").body()).doesNotContain("Untel");
+    assertThat(running.get("/api/v1/broadcasts/b1/chapters").body()).doesNotContain("Untel");
+  }
+
+  @Test
+  void chapters_afterACut_standWhereTheyAreNow() {
+    sitting.segments(0, 9).complete(seconds(38.4));
+    catalogue.saveBroadcast(broadcast(List.of()));
+    mark(
+        mark("m1", MarkKind.CHAPTER, 5, "Avant"),
+        mark("m2", MarkKind.CHAPTER, 12, "Coupé"),
+        mark("m3", MarkKind.CHAPTER, 18, "Coupé aussi"),
+        mark("m4", MarkKind.CHAPTER, 25, "Après"));
+    Correction cut =
+        sitting.request(
+            Correction.Kind.CUT, sitting.start("720p", 3, 0), sitting.start("720p", 6, 0));
+    List<RecordedSegment> rows = new ArrayList<>();
+    for (String rendition : RENDITIONS) {
+      rows.addAll(
+          catalogue.segments(ID, rendition).subList(3, 6).stream()
+              .map(row -> row.in(SegmentState.CUT))
+              .toList());
+    }
+    sitting.apply(cut, rows);
+    playlist("720p/index.m3u8", body -> body.contains("#EXT-X-DISCONTINUITY"));
+    // From 11.52 to 23.04 is gone: of the third chapter its end is left.
+    assertThat(running.get(base() + "chapters.vtt").body())
+        .isEqualTo(
+            """
+            WEBVTT
+
+            00:00:05.000 --> 00:00:11.520
+            1 Avant
+
+            00:00:11.520 --> 00:00:13.480
+            3 Coupé aussi
+
+            00:00:13.480 --> 00:00:26.880
+            4 Après
+            """);
   }
 
   @Test
