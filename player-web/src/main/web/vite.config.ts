@@ -28,6 +28,7 @@ export default defineConfig({
         watch: page('watch'),
         'embed-watch': page('embed-watch'),
         sittings: page('sittings'),
+        search: page('search'),
         console: page('console'),
       },
     },

@@ -175,6 +175,8 @@ const scenarios = {
     await clerk.locator('.row-details input[type=file][multiple]').setInputFiles({ name: 'Rapport été.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf('Le budget')) });
     await clerk.locator('.row-details .document').waitFor({ timeout: PATIENCE_MILLIS });
     assert.equal((await fetch(`${address}/sittings/${id}`)).status, 404, 'a draft is nowhere');
+    assert.equal((await ask('GET', '/api/v1/search?q=budget')).body.total, 0, 'not even by a search');
+    assert.ok((await ask('GET', '/api/v1/operator/search?q=budget')).body.total > 0, 'but for clerks');
     await clerk.locator('.announce .primary').click();
     await clerk.locator('.save-saved').waitFor();
     if (process.env.TRIBUNE_SHOTS) await clerk.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-sitting-editor.png'), fullPage: true });
@@ -186,6 +188,12 @@ const scenarios = {
     assert.equal(document.headers.get('content-type'), 'application/pdf');
     assert.match(document.headers.get('content-disposition'), /^inline; filename="Rapport ete.pdf"; filename\*=UTF-8''Rapport%20%C3%A9t%C3%A9.pdf$/);
     await leave(page);
+    const search = await visit('/search?q=budjet');
+    await search.locator('search-result', { hasText: 'Budget' }).first().waitFor();
+    assert.deepEqual(await search.locator('.search-result h2 a').evaluateAll((all) => all.map((one) => one.getAttribute('href').replace(/#item-.*|[^/]+\.pdf#page=1$/, ''))), [`/sittings/${id}`, `/documents/${id}/`]);
+    assert.equal(await search.locator('.search-excerpt mark').innerText(), 'budget', 'in the text of the document');
+    if (process.env.TRIBUNE_SHOTS) await search.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-search.png'), fullPage: true });
+    await leave(search);
     for (const path of ['sittings', `sittings/${id}`, 'operator/sittings', `operator/sittings/${id}`, 'people']) {
       assert.equal((await ask('GET', `/api/v1/${path}`)).status, 200, path);
     }

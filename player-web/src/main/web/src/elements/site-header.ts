@@ -2,21 +2,26 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { language, offeredLanguages, setLanguage, type Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
+import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
 
 /** A language's name is written in that language, so that its speakers find it. */
 const NAMES: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English' };
 
-/** The head of each page: the site's name, and the choice of language. */
+/** The head of each page: the site's name, the way to the search, and the choice of language. */
 @customElement('site-header')
 export class SiteHeader extends PageElement {
   @property({ attribute: 'site-name' }) siteName = '';
+  @property() current: 'search' | '' = '';
 
   protected override render() {
     return html`<a class="skip" href="#main">${text('site.skip')}</a>
       <header class="site-header">
         <a class="site-name" href="/"><span class="site-mark" aria-hidden="true"></span>${this.siteName || text('site.default-name')}</a>
-        ${offeredLanguages().length > 1 ? this.#languages() : nothing}
+        <div class="site-tools">
+          <a class="site-search" href="/search" aria-current=${this.current === 'search' ? 'page' : nothing}>${icons.search}<span>${text('search.title')}</span></a>
+          ${offeredLanguages().length > 1 ? this.#languages() : nothing}
+        </div>
       </header>`;
   }
 

@@ -5,6 +5,7 @@ import { readSittings, type SittingList, type SittingSummary } from '../api/sitt
 import { text } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
+import './search-box.ts';
 import './site-footer.ts';
 import './site-header.ts';
 import './sitting-card.ts';
@@ -33,6 +34,7 @@ export class SittingsPage extends PageElement {
           <h1>${text('sittings.title')}</h1>
           <a class="button" href="/calendar.ics">${icons.clock}${text('sittings.calendar')}</a>
         </div>
+        <search-box></search-box>
         ${this.failed ? html`<p class="notice" role="alert">${text('sittings.failed')}</p>` : nothing}
         ${this.list ? this.#lists(this.list) : this.failed ? nothing : html`<p class="notice" role="status">${text('sittings.loading')}</p>`}
       </main>

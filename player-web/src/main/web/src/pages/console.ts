@@ -9,6 +9,7 @@ import '../console/link-page.ts';
 import '../console/not-your-page.ts';
 import '../console/people-page.ts';
 import '../console/recordings-page.ts';
+import '../console/search-page.ts';
 import '../console/sign-in-dialog.ts';
 import '../console/sign-in-page.ts';
 import '../console/sitting-editor.ts';
@@ -22,6 +23,7 @@ const OPEN: Readonly<Record<string, string>> = { 'sign-in': 'sign-in-page', setu
 const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   '': ['live', 'console-page'],
   sittings: ['sittings', 'console-sittings-page'],
+  search: ['search', 'console-search-page'],
   recordings: ['recordings', 'recordings-page'],
   people: ['people', 'people-page'],
   audit: ['audit', 'audit-page'],

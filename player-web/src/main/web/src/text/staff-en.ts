@@ -42,6 +42,8 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'console.title': 'Control room',
   'console.nav': 'Pages of the control room',
   'console.nav.live': 'Control room',
+  'console.nav.search': 'Search',
+  'console.search.intro': 'Looks into drafts, notes and documents that are not public too.',
   'console.nav.recordings': 'Recordings',
   'console.sign-out': 'Sign out',
   'console.loading': 'Loading the control room…',

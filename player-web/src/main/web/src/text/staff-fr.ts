@@ -40,6 +40,8 @@ export const staffFr = {
   'console.title': 'Régie',
   'console.nav': 'Pages de la régie',
   'console.nav.live': 'Régie',
+  'console.nav.search': 'Rechercher',
+  'console.search.intro': 'Cherche aussi dans les brouillons, les notes et les documents qui ne sont pas publics.',
   'console.nav.recordings': 'Enregistrements',
   'console.sign-out': 'Se déconnecter',
   'console.loading': 'Chargement de la régie…',

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { overflows, smallTargets, violations } from './accessibility.mjs';
 import { plays, shows } from './browser.mjs';
 import { withChapters } from './replay.scenarios.mjs';
+import { library } from './search.scenarios.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
 import { newSitting } from '../mock/mock-sittings.mjs';
 
@@ -36,6 +37,22 @@ export const accessibilityScenarios = {
     stage.server.sittings.all.set('s-2', newSitting('s-2', { status: 'cancelled', title: '', localStart: '2026-12-09T18:30' }));
     stage.server.sittings.all.set('s-3', newSitting('s-3', { status: 'held', title: 'Orientations budgétaires', localStart: '2026-10-14T18:30', replays: ['/watch/r-1'] }));
     await check(stage, 'sittings', '/sittings', (page) => page.locator('sitting-card').nth(2).waitFor(), BOTH);
+  },
+  async accessible_search(stage) {
+    library(stage);
+    await check(stage, 'search', '/search?q=budget', (page) => page.locator('search-result').nth(3).waitFor(), BOTH);
+  },
+  async accessible_searchWithoutResults(stage) {
+    library(stage);
+    await check(stage, 'search-nothing', '/search?q=xylophone', (page) => page.locator('.search-advice').waitFor(), BOTH);
+  },
+  async accessible_consoleSearch(stage) {
+    library(stage);
+    await check(stage, 'console-search', '/console/', async (page) => {
+      await page.waitForURL('**/console/');
+      await page.goto(page.url().replace(/console.*/, 'console/search?q=budget'));
+      await page.locator('search-result').nth(3).waitFor();
+    });
   },
   async accessible_sitting(stage) {
     stage.server.sittings.all.set('s-1', wholeSitting({ status: 'held', replays: ['/watch/r-1'] }));

@@ -19,6 +19,7 @@ import { consoleScenarios } from './console.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
 import { replayScenarios } from './replay.scenarios.mjs';
+import { searchScenarios } from './search.scenarios.mjs';
 import { sittingsScenarios } from './sittings.scenarios.mjs';
 import { watchScenarios } from './watch.scenarios.mjs';
 
@@ -39,7 +40,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...peopleScenarios, ...recordingsScenarios, ...replayScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...peopleScenarios, ...recordingsScenarios, ...replayScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -97,6 +98,7 @@ function newStage(name) {
   server.deleted.clear();
   server.chapters.clear();
   server.sittings.all.clear();
+  server.sittings.typos = {};
   server.requests.length = 0;
   server.staff.reset();
   Object.assign(server, { longLive: null, storage: null, correctionMillis: 2500 });

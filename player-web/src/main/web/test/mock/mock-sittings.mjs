@@ -1,3 +1,5 @@
+import { searchAnswer } from './mock-search.mjs';
+
 /** A sitting as a test keeps it; {@link change} says what is else. */
 export function newSitting(id, change = {}) {
   return { id, title: 'Budget primitif 2027', body: 'Conseil communautaire', localStart: '2026-12-16T18:30', place: 'Salle du conseil, 1 place de l’Hôtel-de-Ville',
@@ -61,18 +63,24 @@ const FACTS = ['title', 'body', 'localStart', 'place', 'mode', 'openToPublic', '
 export class MockSittings {
   /** By id. */
   all = new Map();
+  /** What is meant by what somebody mistypes. */
+  typos = {};
   /** How long the server looks at a file. */
   examineMillis = 50;
 
   /** Answers what is about sittings; false for anything else. */
   async answer({ method, path, query, isStaff, body, answer, problem }) {
     if (path === '/sittings' && method === 'GET') return this.#list(query, answer);
+    if (path === '/search' || (path === '/operator/search' && isStaff)) {
+      const found = searchAnswer(this.#sorted(), query, path !== '/search', this.typos);
+      return found ? answer(200, found) : problem(400, 'Écrivez au moins un mot à chercher.', 'Type at least one word to look for.');
+    }
     const [, publicId] = /^\/sittings\/([^/]+)$/.exec(path) ?? [];
     if (publicId && method === 'GET') {
       const found = this.all.get(publicId);
       return found && found.status !== 'draft' ? answer(200, publicSitting(found)) : problem(404, 'Séance inconnue', 'Unknown sitting');
     }
-    if (!/^\/(operator\/)?sittings(\/|$)|^\/people$/.test(path)) return false;
+    if (!/^\/(operator\/)?(sittings|search)(\/|$)|^\/people$/.test(path)) return false;
     if (!isStaff) return problem(401, 'Non connecté', 'Not signed in');
     if (path === '/people') return this.#people(answer);
     if (path === '/operator/sittings') return answer(200, { sittings: this.#sorted().map((one) => ({ ...summary(one), ...clerk(one) })) });

@@ -38,6 +38,7 @@ import org.tribune.web.http.CertificateFiles;
 import org.tribune.web.http.ListenOptions;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.replay.Replays;
+import org.tribune.web.search.Search;
 import org.tribune.web.takeaway.Chapters;
 import org.tribune.web.takeaway.Takeaway;
 
@@ -56,6 +57,9 @@ public final class WebServer implements Service {
   /** When the start of the whole program is over. */
   private static final long PREPARE_MILLIS = 3_000;
 
+  /** The search's index is begun once the start of the whole program is over. */
+  private static final Duration SEARCH_DELAY = Duration.ofSeconds(5);
+
   private final TribuneConfig config;
   private final BroadcastLedger ledger;
   private final MediaClock clock;
@@ -70,6 +74,7 @@ public final class WebServer implements Service {
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
+  private final Search search;
   private final Api api;
   private final Traffic traffic = new Traffic();
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
@@ -106,10 +111,12 @@ public final class WebServer implements Service {
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock);
+    this.search =
+        new Search(catalogue.sittings(), store, config.data().resolve("search"), SEARCH_DELAY);
     this.api =
         new Api(
             config, log, ledger, clock, windows, chapters, board, census, key, door, catalogue,
-            store, replays, takeaway);
+            store, replays, takeaway, search);
   }
 
   /**
@@ -164,6 +171,7 @@ public final class WebServer implements Service {
           loops.forEach(loop -> loop.changed(broadcast.channel()));
         });
     chapters.start();
+    search.start();
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
     listen(started, threads, certificate);
     started.setPeriodic(TICK_MILLIS, timer -> tick());
@@ -286,6 +294,7 @@ public final class WebServer implements Service {
           } catch (TimeoutException e) {
             LOG.warn("The public server did not close in 20 seconds");
           }
+          search.close();
         });
     vertx = Optional.empty();
     loops.clear();

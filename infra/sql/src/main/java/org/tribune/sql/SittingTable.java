@@ -3,7 +3,9 @@ package org.tribune.sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -71,6 +73,18 @@ final class SittingTable {
     query.from().ifPresent(from -> list.bind("from", Times.micros(from)));
     query.before().ifPresent(before -> list.bind("before", Times.micros(before)));
     return list.map((row, context) -> sitting(row)).list();
+  }
+
+  static Map<SittingId, Long> versions(Handle handle) {
+    return handle
+        .createQuery("SELECT id, version FROM sitting")
+        .reduceRows(
+            new HashMap<>(),
+            (versions, row) -> {
+              versions.put(
+                  new SittingId(row.getColumn(1, String.class)), row.getColumn(2, Long.class));
+              return versions;
+            });
   }
 
   private static String content(Sitting sitting) {

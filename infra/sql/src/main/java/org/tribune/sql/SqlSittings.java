@@ -1,6 +1,7 @@
 package org.tribune.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
@@ -28,6 +29,11 @@ final class SqlSittings implements Sittings {
   @Override
   public List<Sitting> list(SittingQuery query) {
     return database.read(handle -> SittingTable.list(handle, query));
+  }
+
+  @Override
+  public Map<SittingId, Long> versions() {
+    return database.read(SittingTable::versions);
   }
 
   @Override

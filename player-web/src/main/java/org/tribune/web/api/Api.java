@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.Catalogue;
@@ -36,6 +37,7 @@ import org.tribune.web.http.Problem;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.replay.Replays;
+import org.tribune.web.search.Search;
 import org.tribune.web.takeaway.Takeaway;
 
 /**
@@ -45,6 +47,7 @@ import org.tribune.web.takeaway.Takeaway;
 public final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final long LARGEST_BODY = 16_384;
+  private static final int MOST_SEARCHES = 8;
 
   private final TribuneConfig config;
   private final StatusBoard board;
@@ -65,6 +68,12 @@ public final class Api {
   private final SittingDesk sittingDesk;
   private final DocumentDesk documents;
   private final Path uploads;
+  private final Search search;
+  private final SearchLimit searchLimit;
+
+  /** For searches at the same time. */
+  private final Semaphore searchRoom = new Semaphore(MOST_SEARCHES);
+
   private final String openApi = read("openapi.yaml");
 
   /** The API over what the other parts of the server know. */
@@ -82,7 +91,8 @@ public final class Api {
       Catalogue catalogue,
       Optional<ObjectStore> store,
       Replays replays,
-      Optional<Takeaway> takeaway) {
+      Optional<Takeaway> takeaway,
+      Search search) {
     this.config = config;
     this.board = board;
     this.census = census;
@@ -131,6 +141,8 @@ public final class Api {
             config.sittings(),
             clock);
     this.documents = new DocumentDesk(sittingDesk, store, clock);
+    this.search = search;
+    this.searchLimit = new SearchLimit(clock);
     this.uploads = config.data().resolve("uploads");
     this.storage = new StorageDesk(catalogue, store, config.retention(), clock);
   }
@@ -153,6 +165,7 @@ public final class Api {
         .route("/api/*")
         .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
     new PublicRoutes(config.site(), version(), views, streams).mount(router);
+    new SearchRoutes(vertx, search, searchLimit, searchRoom, key, gate).mount(router);
     sessions.mount(router);
     people.mount(router);
     audit.mount(router);

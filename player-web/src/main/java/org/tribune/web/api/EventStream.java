@@ -33,7 +33,8 @@ final class EventStream {
   }
 
   private boolean write(String text) {
-    if (response.closed() || response.writeQueueFull()) {
+    // One that was ended, with its session, is not closed before its connection is.
+    if (response.ended() || response.closed() || response.writeQueueFull()) {
       return false;
     }
     response.write(text);

@@ -55,6 +55,7 @@ public final class Pages {
         .handler(context -> ofRecording(context, "embed-watch.html"));
     router.get("/sittings").handler(context -> page(context, "sittings.html"));
     router.get("/sittings/:sitting").handler(this::ofSitting);
+    router.get("/search").handler(context -> page(context, "search.html"));
     router.get("/console").handler(context -> page(context, "console.html"));
     router.get("/console/*").handler(context -> page(context, "console.html"));
     router.get("/assets/:file").handler(context -> asset(context, "assets/", IMMUTABLE));

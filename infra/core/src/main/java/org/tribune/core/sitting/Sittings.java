@@ -1,6 +1,7 @@
 package org.tribune.core.sitting;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -22,6 +23,12 @@ public interface Sittings {
 
   /** Sittings by their start; those that start at the same time by id. */
   List<Sitting> list(SittingQuery query);
+
+  /**
+   * The version of every sitting that is there: what keeps a copy asks this to know which of its
+   * sittings are another by now. Nothing of their content is read.
+   */
+  Map<SittingId, Long> versions();
 
   /**
    * Writes a sitting down with the next version, if the one that is there still has the version

@@ -2,6 +2,7 @@ package org.tribune.testkit.catalogue;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -44,6 +45,14 @@ final class FakeSittings implements Sittings {
         .sorted(query.latestFirst() ? order.reversed() : order)
         .limit(query.limit())
         .toList();
+  }
+
+  @Override
+  public synchronized Map<SittingId, Long> versions() {
+    throwFailure.run();
+    Map<SittingId, Long> versions = new HashMap<>();
+    sittings.forEach((id, sitting) -> versions.put(id, sitting.version()));
+    return versions;
   }
 
   @Override

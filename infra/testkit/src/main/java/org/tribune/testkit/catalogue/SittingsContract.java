@@ -1,6 +1,7 @@
 package org.tribune.testkit.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 import static org.tribune.testkit.catalogue.SittingSamples.EVENING;
 import static org.tribune.testkit.catalogue.SittingSamples.draft;
 import static org.tribune.testkit.catalogue.SittingSamples.facts;
@@ -70,6 +71,18 @@ public abstract class SittingsContract {
     assertThat(sittings.create(sitting)).isTrue();
     assertThat(sittings.find(ID)).contains(sitting);
     assertThat(sittings.list(SittingQuery.ALL)).containsExactly(sitting);
+  }
+
+  @Test
+  void versions_afterChanges_areThoseOfAllThatAreThere() {
+    SittingId other = new SittingId("20261126-bureau-k3v9");
+    assertThat(sittings.versions()).isEmpty();
+    sittings.create(draft(ID.value(), EVENING));
+    sittings.create(draft(other.value(), EVENING));
+    sittings.replace(draft(ID.value(), EVENING));
+    assertThat(sittings.versions()).containsOnly(entry(ID, 1L), entry(other, 0L));
+    sittings.forget(other, /* version= */ 0);
+    assertThat(sittings.versions()).containsOnly(entry(ID, 1L));
   }
 
   @Test

@@ -1,0 +1,119 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.tribune.core.sitting.AgendaItem;
+import org.tribune.core.sitting.Document;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.web.search.Excerpt;
+import org.tribune.web.search.Hit;
+import org.tribune.web.search.Kind;
+import org.tribune.web.search.Piece;
+import org.tribune.web.search.SearchAnswer;
+import org.tribune.web.search.SearchRequest;
+
+/** What was found, as the API tells it. */
+final class SearchViews {
+  private SearchViews() {}
+
+  static ObjectNode of(SearchRequest request, SearchAnswer answer) {
+    int pages = (answer.total() + SearchRequest.PAGE - 1) / SearchRequest.PAGE;
+    ObjectNode view =
+        ApiJson.object()
+            .put("query", request.text())
+            .put("total", answer.total())
+            .put("page", request.page())
+            .put("pages", Math.min(pages, SearchRequest.LAST_PAGE))
+            .put("complete", answer.isComplete());
+    ArrayNode corrections = view.putArray("corrections");
+    answer
+        .corrections()
+        .forEach((typed, word) -> corrections.addObject().put("typed", typed).put("word", word));
+    ArrayNode unknown = view.putArray("unknown");
+    answer.unknown().forEach(unknown::add);
+    counts(view.putArray("bodies"), answer.bodies());
+    counts(view.putArray("years"), answer.years());
+    ArrayNode results = view.putArray("results");
+    answer.hits().forEach(each -> results.add(hit(each)));
+    return view;
+  }
+
+  private static void counts(ArrayNode list, List<SearchAnswer.Count> counts) {
+    counts.forEach(each -> list.addObject().put("value", each.value()).put("count", each.count()));
+  }
+
+  private static ObjectNode hit(Hit hit) {
+    ObjectNode view =
+        ApiJson.object()
+            .put("kind", SittingWords.of(hit.kind()))
+            .put("url", url(hit))
+            .put("public", isPublic(hit));
+    pieces(view.putArray("title"), hit.title());
+    pieces(view.putArray("excerpt"), hit.excerpt().map(Excerpt::pieces).orElse(List.of()));
+    view.set("sitting", sitting(hit.sitting()));
+    hit.item().ifPresentOrElse(item -> view.set("item", item(item)), () -> view.putNull("item"));
+    hit.document()
+        .ifPresentOrElse(
+            document -> view.set("document", document(hit, document)),
+            () -> view.putNull("document"));
+    return view;
+  }
+
+  private static boolean isPublic(Hit hit) {
+    return hit.kind() != Kind.NOTE
+        && hit.sitting().status().isPublic()
+        && hit.document().map(Document::isPublic).orElse(true);
+  }
+
+  /** Where it is read; what the public can't see, in the console. */
+  private static String url(Hit hit) {
+    Sitting sitting = hit.sitting();
+    if (hit.document().isPresent()) {
+      String page = hit.excerpt().map(each -> "#page=" + each.page()).orElse("");
+      return "/documents/" + sitting.id() + "/" + hit.document().get().id() + ".pdf" + page;
+    }
+    if (!isPublic(hit)) {
+      return "/console/sittings/" + sitting.id();
+    }
+    return "/sittings/" + sitting.id() + hit.item().map(each -> "#item-" + each.id()).orElse("");
+  }
+
+  private static void pieces(ArrayNode list, List<Piece> pieces) {
+    pieces.forEach(each -> list.addObject().put("text", each.text()).put("found", each.isFound()));
+  }
+
+  private static ObjectNode sitting(Sitting sitting) {
+    return ApiJson.object()
+        .put("id", sitting.id().value())
+        .put("title", sitting.facts().title())
+        .put("body", sitting.facts().body())
+        .put("place", sitting.facts().place())
+        .put(
+            "localStart",
+            LocalDateTime.ofInstant(sitting.facts().start(), sitting.facts().zone())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString())
+        .put("status", SittingWords.of(sitting.status()));
+  }
+
+  private static ObjectNode item(AgendaItem item) {
+    return ApiJson.object()
+        .put("id", item.id().value())
+        .put("numbering", item.numbering())
+        .put("title", item.title());
+  }
+
+  private static ObjectNode document(Hit hit, Document document) {
+    ObjectNode view =
+        ApiJson.object()
+            .put("kind", SittingWords.of(document.kind()))
+            .put("bytes", document.length())
+            .put("pages", document.pages());
+    hit.excerpt()
+        .ifPresentOrElse(each -> view.put("page", each.page()), () -> view.putNull("page"));
+    return view;
+  }
+}

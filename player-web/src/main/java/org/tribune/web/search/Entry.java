@@ -1,0 +1,77 @@
+package org.tribune.web.search;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.sitting.DocumentText;
+import org.tribune.core.sitting.SittingId;
+
+/**
+ * Something that can be found.
+ *
+ * @param id of the item or document within its sitting; empty for a sitting
+ * @param place among those of its kind in its sitting, from 0
+ * @param isPublic false if only clerks may find it
+ * @param title its name and number
+ * @param people who are named in it
+ * @param about what else is said of it
+ * @param context what it belongs to
+ * @param day in words
+ * @param hasDay false if the day is that of what it belongs to
+ * @param text that is at hand; empty for none
+ * @param stored a text that is in the store, and comes later
+ * @param body the assembly's name
+ */
+record Entry(
+    SittingId sitting,
+    Kind kind,
+    String id,
+    int place,
+    boolean isPublic,
+    List<String> title,
+    List<String> people,
+    List<String> about,
+    List<String> context,
+    List<String> day,
+    boolean hasDay,
+    String text,
+    Optional<StoredText> stored,
+    Instant start,
+    int year,
+    String body) {
+  Entry {
+    title = List.copyOf(title);
+    people = List.copyOf(people);
+    about = List.copyOf(about);
+    context = List.copyOf(context);
+    day = List.copyOf(day);
+  }
+
+  /**
+   * A document's text in the object store.
+   *
+   * @param name of the object
+   */
+  record StoredText(String name, DocumentText content) {}
+
+  /** What it is replaced by: documents by themselves, since their texts are long. */
+  String group() {
+    return kind == Kind.DOCUMENT ? group(sitting, id) : sitting.value();
+  }
+
+  static String group(SittingId sitting, String document) {
+    return sitting + "/" + document;
+  }
+
+  /** Orders those of equal rank and day, the same way each time. */
+  String order() {
+    char rank =
+        switch (kind) {
+          case SITTING -> 'a';
+          case ITEM -> 'b';
+          case NOTE -> 'c';
+          case DOCUMENT -> 'd';
+        };
+    return "%s/%c/%05d/%s".formatted(sitting, rank, place, id);
+  }
+}

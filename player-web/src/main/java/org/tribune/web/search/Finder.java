@@ -1,0 +1,175 @@
+package org.tribune.web.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.Sittings;
+
+/** Answers searches from an index that is up to date. Safe for all threads. */
+final class Finder {
+  /** The best first; of equals the newest, and those of one day in their agenda's order. */
+  private static final Sort ORDER =
+      new Sort(
+          SortField.FIELD_SCORE,
+          new SortField(EntryIndex.START, SortField.Type.LONG, /* reverse= */ true),
+          new SortField(EntryIndex.ORDER, SortField.Type.STRING));
+
+  private static final Pattern ELIDED = Pattern.compile("^\\p{L}{1,7}['’]");
+
+  private final Sittings sittings;
+  private final SearchIndex index;
+  private final Analyzer analyzer;
+
+  Finder(Sittings sittings, SearchIndex index, Analyzer analyzer) {
+    this.sittings = sittings;
+    this.index = index;
+    this.analyzer = analyzer;
+  }
+
+  /** Looks for {@code wish}, which {@code request} was read as. */
+  SearchAnswer find(SearchRequest request, Wish wish, boolean isComplete) throws IOException {
+    EntryIndex open = index.part(/* isPublic= */ true);
+    IndexSearcher first = open.acquire();
+    try {
+      if (!request.isStaff()) {
+        return find(first, request, wish, isComplete);
+      }
+      EntryIndex hidden = index.part(/* isPublic= */ false);
+      IndexSearcher second = hidden.acquire();
+      try (IndexReader both =
+          new MultiReader(
+              new IndexReader[] {first.getIndexReader(), second.getIndexReader()},
+              /* closeSubReaders= */ false)) {
+        return find(EntryIndex.searcher(both), request, wish, isComplete);
+      } finally {
+        hidden.release(second);
+      }
+    } finally {
+      open.release(first);
+    }
+  }
+
+  private SearchAnswer find(
+      IndexSearcher searcher, SearchRequest request, Wish wish, boolean isComplete)
+      throws IOException {
+    Terms terms = new Terms(searcher.getIndexReader());
+    Meaning meaning = Meaning.of(wish, terms, /* doubtsAll= */ false);
+    Counting.Counts counts = searcher.search(Queries.of(meaning), new Counting());
+    if (counts.total() == 0) {
+      Meaning doubtful = Meaning.of(wish, terms, /* doubtsAll= */ true);
+      Counting.Counts others = searcher.search(Queries.of(doubtful), new Counting());
+      if (others.total() > 0) {
+        meaning = doubtful;
+        counts = others;
+      }
+    }
+    Query query = filtered(Queries.of(meaning), request);
+    boolean isFiltered = request.body().isPresent() || request.year().isPresent();
+    int total = isFiltered ? searcher.search(query, new Counting()).total() : counts.total();
+    List<Hit> hits = total == 0 ? List.of() : hits(searcher, query, meaning, request);
+    return new SearchAnswer(
+        total,
+        hits,
+        total == 0 ? Map.of() : corrections(meaning, hits),
+        unknown(meaning, terms),
+        counts.byCount(),
+        counts.byYear(),
+        isComplete);
+  }
+
+  private static Query filtered(Query query, SearchRequest request) {
+    BooleanQuery.Builder filtered = new BooleanQuery.Builder().add(query, Occur.MUST);
+    request
+        .body()
+        .ifPresent(
+            body -> filtered.add(new TermQuery(new Term(EntryIndex.BODY, body)), Occur.FILTER));
+    request
+        .year()
+        .ifPresent(
+            year ->
+                filtered.add(
+                    new TermQuery(new Term(EntryIndex.YEAR, String.valueOf(year))), Occur.FILTER));
+    return filtered.build();
+  }
+
+  private List<Hit> hits(
+      IndexSearcher searcher, Query query, Meaning meaning, SearchRequest request)
+      throws IOException {
+    int behind = request.page() * SearchRequest.PAGE;
+    TopFieldDocs best =
+        searcher.search(
+            query,
+            new TopFieldCollectorManager(
+                ORDER, behind, /* after= */ null, /* totalHitsThreshold= */ 1));
+    StoredFields stored = searcher.storedFields();
+    Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
+    HitReader reader = new HitReader(highlighter, request.isStaff());
+    Map<SittingId, Optional<Sitting>> read = new HashMap<>();
+    List<Hit> hits = new ArrayList<>();
+    for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {
+      ScoreDoc each = best.scoreDocs[i];
+      Document found = stored.document(each.doc, HitReader.FIELDS);
+      SittingId id = new SittingId(found.get(EntryIndex.SITTING));
+      // Once more as the catalogue has it: what was hidden in this very moment is not told.
+      Optional<Sitting> sitting = read.computeIfAbsent(id, sittings::find);
+      if (sitting.isPresent()) {
+        reader.read(found, each.doc, sitting.get()).ifPresent(hits::add);
+      }
+    }
+    return hits;
+  }
+
+  /** Corrections as they are written where they were found: with accents. */
+  private Map<String, String> corrections(Meaning meaning, List<Hit> hits) {
+    Map<String, String> corrections = new LinkedHashMap<>(meaning.corrections());
+    Map<String, String> written = new HashMap<>();
+    for (Hit hit : hits) {
+      List<Piece> pieces = new ArrayList<>(hit.title());
+      hit.excerpt().ifPresent(each -> pieces.addAll(each.pieces()));
+      for (Piece piece : pieces) {
+        if (piece.isFound()) {
+          String word = ELIDED.matcher(piece.text()).replaceFirst("").toLowerCase(Locale.ROOT);
+          written.putIfAbsent(analyzer.normalize(Field.TITLE.word(), word).utf8ToString(), word);
+        }
+      }
+    }
+    corrections.replaceAll((typed, word) -> written.getOrDefault(word, word));
+    return corrections;
+  }
+
+  private static List<String> unknown(Meaning meaning, Terms terms) throws IOException {
+    List<String> unknown = new ArrayList<>();
+    for (Meaning.Choice each : meaning.words()) {
+      List<String> known = new ArrayList<>(each.word().stems());
+      known.add(each.word().surface());
+      if (each.beginnings().isEmpty() && each.resembling().isEmpty() && !terms.has(known)) {
+        unknown.add(each.word().typed());
+      }
+    }
+    return unknown;
+  }
+}

@@ -1,0 +1,27 @@
+package org.tribune.web.search;
+
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.sitting.AgendaItem;
+import org.tribune.core.sitting.Document;
+import org.tribune.core.sitting.Sitting;
+
+/**
+ * Something that was found, as the catalogue has it now.
+ *
+ * @param item that it is, that it belongs to, or that the note is on
+ * @param document that it is
+ * @param title with what was looked for marked
+ * @param excerpt a passage of its text, or who of its people was looked for
+ */
+public record Hit(
+    Kind kind,
+    Sitting sitting,
+    Optional<AgendaItem> item,
+    Optional<Document> document,
+    List<Piece> title,
+    Optional<Excerpt> excerpt) {
+  public Hit {
+    title = List.copyOf(title);
+  }
+}

@@ -1,0 +1,128 @@
+package org.tribune.web.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.tribune.core.sitting.AgendaItem;
+import org.tribune.core.sitting.Document;
+import org.tribune.core.sitting.DocumentId;
+import org.tribune.core.sitting.ItemId;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.Speaker;
+
+/** Makes what was found in the index fit to be shown, if who asks may see it. One search's. */
+final class HitReader {
+  /** What must be known of an entry. */
+  static final Set<String> FIELDS = Set.of(EntryIndex.SITTING, EntryIndex.KIND, EntryIndex.ID);
+
+  private static final int MOST_PEOPLE = 3;
+
+  private final Highlighter highlighter;
+  private final boolean isStaff;
+
+  HitReader(Highlighter highlighter, boolean isStaff) {
+    this.highlighter = highlighter;
+    this.isStaff = isStaff;
+  }
+
+  /**
+   * Reads an entry.
+   *
+   * @param found what the index holds of it, at {@code number}
+   * @param sitting as the catalogue has it
+   * @return empty if it is there no more, or may not be seen
+   */
+  Optional<Hit> read(org.apache.lucene.document.Document found, int number, Sitting sitting)
+      throws IOException {
+    if (!isStaff && !sitting.status().isPublic()) {
+      return Optional.empty();
+    }
+    String id = found.get(EntryIndex.ID);
+    return switch (Kind.valueOf(found.get(EntryIndex.KIND))) {
+      case SITTING -> Optional.of(sitting(sitting));
+      case ITEM -> {
+        Optional<AgendaItem> item = sitting.item(new ItemId(id));
+        yield item.isEmpty() ? Optional.empty() : Optional.of(item(sitting, item.get()));
+      }
+      case DOCUMENT -> {
+        Optional<Document> document =
+            sitting.document(new DocumentId(id)).filter(each -> isStaff || each.isPublic());
+        yield document.isEmpty()
+            ? Optional.empty()
+            : Optional.of(document(sitting, document.get(), number));
+      }
+      case NOTE -> {
+        Optional<AgendaItem> item = sitting.item(new ItemId(id)).filter(each -> isStaff);
+        yield item.isEmpty() ? Optional.empty() : Optional.of(note(sitting, item.get(), number));
+      }
+    };
+  }
+
+  private Hit sitting(Sitting sitting) throws IOException {
+    return new Hit(
+        Kind.SITTING,
+        sitting,
+        Optional.empty(),
+        Optional.empty(),
+        highlighter.mark(sitting.shownTitle(), Field.TITLE),
+        people(sitting.speakers().stream().map(HitReader::words).toList()));
+  }
+
+  private static String words(Speaker speaker) {
+    return String.join(
+        ", ",
+        Stream.of(speaker.name(), speaker.role(), speaker.group(), speaker.commune())
+            .filter(each -> !each.isEmpty())
+            .toList());
+  }
+
+  /** Those who were looked for; empty if nobody was. */
+  private Optional<Excerpt> people(List<String> all) throws IOException {
+    List<Piece> pieces = new ArrayList<>();
+    int count = 0;
+    for (String each : all) {
+      List<Piece> marked = highlighter.mark(each, Field.PEOPLE);
+      if (count < MOST_PEOPLE && marked.stream().anyMatch(Piece::isFound)) {
+        if (count > 0) {
+          pieces.add(new Piece(" · ", /* isFound= */ false));
+        }
+        pieces.addAll(marked);
+        count++;
+      }
+    }
+    return pieces.isEmpty() ? Optional.empty() : Optional.of(new Excerpt(pieces, /* page= */ 1));
+  }
+
+  private Hit item(Sitting sitting, AgendaItem item) throws IOException {
+    return new Hit(
+        Kind.ITEM,
+        sitting,
+        Optional.of(item),
+        Optional.empty(),
+        highlighter.mark(item.title(), Field.TITLE),
+        people(List.of(item.rapporteur())));
+  }
+
+  private Hit document(Sitting sitting, Document document, int number) throws IOException {
+    return new Hit(
+        Kind.DOCUMENT,
+        sitting,
+        document.item().flatMap(sitting::item),
+        Optional.of(document),
+        highlighter.mark(document.title(), Field.TITLE),
+        highlighter.excerpt(number));
+  }
+
+  private Hit note(Sitting sitting, AgendaItem item, int number) throws IOException {
+    return new Hit(
+        Kind.NOTE,
+        sitting,
+        Optional.of(item),
+        Optional.empty(),
+        highlighter.mark(item.title(), Field.CONTEXT),
+        highlighter.excerpt(number));
+  }
+}

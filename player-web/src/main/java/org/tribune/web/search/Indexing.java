@@ -1,0 +1,195 @@
+package org.tribune.web.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.Sittings;
+
+/**
+ * Keeps the index as the catalogue is. Whoever searches asks first that it be so: the versions of
+ * all sittings are compared, which takes a millisecond or two, and what another process or this one
+ * changed is read again. So nothing is found that was hidden before the search began. Safe for all
+ * threads.
+ */
+final class Indexing {
+  private final Sittings sittings;
+  private final SearchIndex index;
+  private final TextReader texts;
+  private final Runnable onLate;
+
+  /** Fair, so that searches take turns with what fills the index. */
+  private final ReentrantLock lock = new ReentrantLock(/* fair= */ true);
+
+  private final Deque<Entry> waiting = new ArrayDeque<>();
+  private long lookedAt = System.nanoTime();
+  private boolean isFilled;
+  private volatile boolean isComplete;
+  private volatile boolean isStopped;
+
+  /**
+   * Keeps {@code index}.
+   *
+   * @param onLate told when texts are to be filled in
+   */
+  Indexing(Sittings sittings, SearchIndex index, TextReader texts, Runnable onLate) {
+    this.sittings = sittings;
+    this.index = index;
+    this.texts = texts;
+    this.onLate = onLate;
+  }
+
+  /** False while the index is filled for the first time, and while texts are still to come. */
+  boolean isComplete() {
+    return isComplete;
+  }
+
+  /** Lets {@link #fill} and {@link #fillTexts} end soon. */
+  void stop() {
+    isStopped = true;
+  }
+
+  /**
+   * Takes over all that changed before this call. While the index is filled for the first time,
+   * only what is in it.
+   *
+   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue is away
+   */
+  void follow() {
+    long asked = System.nanoTime();
+    lock.lock();
+    try {
+      if (lookedAt - asked > 0) {
+        // Who had the lock before looked after this was asked.
+        return;
+      }
+      lookedAt = System.nanoTime();
+      Map<SittingId, Long> versions = sittings.versions();
+      for (SittingId id : index.known()) {
+        Long version = versions.get(id);
+        if (version == null || !index.version(id).equals(Optional.of(version))) {
+          take(id);
+        }
+      }
+      if (isFilled) {
+        for (SittingId id : versions.keySet()) {
+          if (index.version(id).isEmpty()) {
+            take(id);
+          }
+        }
+      }
+      index.refresh();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The search's index can't be written", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void take(SittingId id) throws IOException {
+    Optional<Sitting> found = sittings.find(id);
+    if (found.isEmpty()) {
+      index.remove(id);
+      return;
+    }
+    List<Entry> late = index.put(id, found.get().version(), SittingEntries.of(found.get()));
+    waiting.addAll(late);
+    if (!late.isEmpty()) {
+      isComplete = false;
+      onLate.run();
+    }
+  }
+
+  /** Fills the index for the first time, the latest sittings first. */
+  void fill() {
+    // An id begins with the day.
+    List<SittingId> all =
+        sittings.versions().keySet().stream().sorted(Comparator.reverseOrder()).toList();
+    for (SittingId each : all) {
+      if (isStopped) {
+        return;
+      }
+      locked(
+          () -> {
+            if (index.version(each).isEmpty()) {
+              take(each);
+            }
+          });
+    }
+    locked(() -> isFilled = true);
+    follow();
+  }
+
+  /** Puts the texts into the index that are not there yet. */
+  void fillTexts() {
+    while (!isStopped) {
+      Entry next = next();
+      if (next == null) {
+        return;
+      }
+      try {
+        long began = System.nanoTime();
+        fill(next);
+        // Half of one processor at most: whoever watches goes first.
+        LockSupport.parkNanos(System.nanoTime() - began);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The search's index can't be written", e);
+      } catch (RuntimeException e) {
+        locked(() -> waiting.addLast(next));
+        throw e;
+      }
+    }
+  }
+
+  private void fill(Entry entry) throws IOException {
+    String text = texts.read(entry.stored().orElseThrow().name());
+    // Analyzed outside of the lock, for which searches wait.
+    try (EntryIndex.Prepared prepared = index.part(entry.isPublic()).prepare(entry, text)) {
+      lock.lock();
+      try {
+        if (index.isCurrent(entry)) {
+          prepared.put();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  private @Nullable Entry next() {
+    lock.lock();
+    try {
+      Entry next = waiting.pollFirst();
+      if (next == null && isFilled) {
+        isComplete = true;
+      }
+      return next;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void locked(Work work) {
+    lock.lock();
+    try {
+      work.run();
+    } catch (IOException e) {
+      throw new UncheckedIOException("The search's index can't be written", e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

@@ -1,0 +1,218 @@
+package org.tribune.web.search;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.lifecycle.Service;
+import org.tribune.core.sitting.Sittings;
+import org.tribune.core.store.ObjectStore;
+
+/**
+ * Search over sittings, their agendas and documents. Its index is made anew at each start from the
+ * catalogue and the store, by a thread in the background. {@link #find} blocks and is safe for all
+ * threads; started and closed by one.
+ */
+public final class Search implements Service {
+  /**
+   * Lucene says of a module for vectors that it is missing: words need none. Held, or it is lost.
+   */
+  private static final java.util.logging.Logger LUCENE = quiet("org.apache.lucene");
+
+  private static final Logger LOG = LoggerFactory.getLogger(Search.class);
+  private static final Duration LOOK = Duration.ofSeconds(2);
+  private static final Duration PURGE = Duration.ofHours(1);
+  private static final Duration FIRST = Duration.ofSeconds(3);
+  private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  private final Sittings sittings;
+  private final Optional<ObjectStore> store;
+  private final Path folder;
+  private final Duration delay;
+  private final SearchAnalyzer analyzer = new SearchAnalyzer();
+  private final WishReader reader = new WishReader(analyzer);
+  private final Semaphore news = new Semaphore(0);
+  private final CountDownLatch opened = new CountDownLatch(1);
+  private final CountDownLatch filled = new CountDownLatch(1);
+  private volatile long openedAt;
+  private volatile boolean isClosing;
+  private volatile Optional<Running> running = Optional.empty();
+  private Optional<Thread> thread = Optional.empty();
+
+  private record Running(SearchIndex index, Indexing indexing, Finder finder) {}
+
+  /**
+   * A search.
+   *
+   * @param store where documents' texts are; absent: only titles are searched
+   * @param folder of its own for the index, which is erased
+   * @param delay after which the index begins to be filled: the rest of the start goes first
+   */
+  public Search(Sittings sittings, Optional<ObjectStore> store, Path folder, Duration delay) {
+    this.sittings = sittings;
+    this.store = store;
+    this.folder = folder;
+    this.delay = delay;
+  }
+
+  private static java.util.logging.Logger quiet(String name) {
+    java.util.logging.Logger logger = java.util.logging.Logger.getLogger(name);
+    logger.setLevel(Level.SEVERE);
+    return logger;
+  }
+
+  @Override
+  public void start() {
+    LUCENE.fine("The search's index will be made");
+    thread = Optional.of(Thread.ofPlatform().name("search-index").daemon().start(this::run));
+  }
+
+  private void run() {
+    try {
+      if (!delay.isZero()) {
+        await(delay);
+      }
+      if (isClosing) {
+        return;
+      }
+      SearchIndex index = new SearchIndex(folder, analyzer);
+      Indexing indexing = new Indexing(sittings, index, new TextReader(store), this::wake);
+      running = Optional.of(new Running(index, indexing, new Finder(sittings, index, analyzer)));
+      openedAt = System.nanoTime();
+      opened.countDown();
+      keep(index, indexing);
+      running = Optional.empty();
+      index.close();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.error(
+          "Nothing can be searched, since the index in {} can't be written ({}): check the disk and"
+              + " the permissions, then start again",
+          folder,
+          e.getMessage());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      running = Optional.empty();
+      opened.countDown();
+      filled.countDown();
+    }
+  }
+
+  /** Until something is to be done, or for so long. */
+  private void await(Duration longest) throws InterruptedException {
+    if (news.tryAcquire(longest.toMillis(), TimeUnit.MILLISECONDS)) {
+      news.drainPermits();
+    }
+  }
+
+  private void wake() {
+    news.release();
+  }
+
+  private void keep(SearchIndex index, Indexing indexing) throws InterruptedException, IOException {
+    boolean isFilled = false;
+    boolean isAway = false;
+    long purgedAt = System.nanoTime();
+    long startedAt = purgedAt;
+    while (!isClosing) {
+      try {
+        if (!isFilled) {
+          indexing.fill();
+          isFilled = true;
+          filled.countDown();
+        }
+        indexing.follow();
+        boolean wasComplete = indexing.isComplete();
+        indexing.fillTexts();
+        if (!wasComplete && indexing.isComplete()) {
+          index.refresh();
+          LOG.info(
+              "The search's index is complete after {} ms",
+              (System.nanoTime() - startedAt) / 1_000_000);
+        }
+        if (System.nanoTime() - purgedAt > PURGE.toNanos()) {
+          index.purge();
+          purgedAt = System.nanoTime();
+        }
+        isAway = false;
+      } catch (UncheckedIOException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        // The catalogue or the store is away: it is tried again.
+        if (!isAway) {
+          LOG.warn("The search's index can't follow for now: {}", e.getMessage());
+        }
+        isAway = true;
+      }
+      await(LOOK);
+    }
+  }
+
+  /**
+   * Reads what somebody typed.
+   *
+   * @return empty if there is no word in it
+   */
+  public Optional<ReadSearch> read(SearchRequest request) {
+    Wish wish = reader.read(request.text(), request.isEnglish(), request.isTyping());
+    return wish.isEmpty() ? Optional.empty() : Optional.of(new ReadSearch(request, wish));
+  }
+
+  /**
+   * Answers. The first one after a start may wait a moment for the index to be there.
+   *
+   * @return empty if nothing can be searched, such as when the disk is full
+   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue is away
+   */
+  public Optional<SearchAnswer> find(ReadSearch search) {
+    awaitFirst();
+    return running.map(
+        now -> {
+          now.indexing().follow();
+          try {
+            return now.finder().find(search.request(), search.wish(), now.indexing().isComplete());
+          } catch (IOException e) {
+            throw new UncheckedIOException("The search's index can't be read", e);
+          }
+        });
+  }
+
+  /** Lets who comes first wait a moment: a small index is there at once, a large one in part. */
+  private void awaitFirst() {
+    try {
+      if (running.isEmpty()) {
+        wake();
+        if (!opened.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+          LOG.warn("The search's index did not open in 10 seconds");
+        }
+      }
+      long left = openedAt + FIRST.toNanos() - System.nanoTime();
+      if (filled.getCount() > 0 && left > 0) {
+        var _ = filled.await(left, TimeUnit.NANOSECONDS);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @Override
+  public void close() {
+    isClosing = true;
+    wake();
+    running.ifPresent(now -> now.indexing().stop());
+    try {
+      if (thread.isPresent() && !thread.get().join(PATIENCE)) {
+        LOG.warn("The search's index did not close in 10 seconds");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package org.tribune.web.search;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.tribune.core.sitting.SittingId;
+
+/**
+ * What can be found, in two indexes that never meet on disk: a search of the public looks into one,
+ * and can't find, count, correct or order by what is in the other. Used by one thread at a time,
+ * but for {@link #part}.
+ */
+final class SearchIndex implements Closeable {
+  private final EntryIndex open;
+  private final EntryIndex hidden;
+  private final Path folder;
+  private final Map<SittingId, Indexed> sittings = new HashMap<>();
+
+  /** What is in the index of a sitting: the version, and each document as it was put there. */
+  private record Indexed(long version, Map<String, Print> documents) {}
+
+  /** By which a document is known to be as before, without its words being kept. */
+  private record Print(boolean isPublic, String text, int rest) {
+    static Print of(Entry entry) {
+      return new Print(
+          entry.isPublic(),
+          entry.stored().map(each -> each.content().sha256()).orElse(""),
+          entry.hashCode());
+    }
+  }
+
+  /** An empty index in {@code folder}; what is there is erased. */
+  SearchIndex(Path folder, Analyzer analyzer) throws IOException {
+    this.folder = folder;
+    erase(folder);
+    this.open = new EntryIndex(folder.resolve("public"), analyzer);
+    this.hidden = new EntryIndex(folder.resolve("staff"), analyzer);
+  }
+
+  private static void erase(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    try (Stream<Path> all = Files.walk(folder)) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    }
+  }
+
+  /** The index of what the public may find, or of what only clerks may. */
+  EntryIndex part(boolean isPublic) {
+    return isPublic ? open : hidden;
+  }
+
+  /** Which sittings are there. */
+  Set<SittingId> known() {
+    return Set.copyOf(sittings.keySet());
+  }
+
+  /** The version of a sitting that is there. */
+  Optional<Long> version(SittingId id) {
+    return Optional.ofNullable(sittings.get(id)).map(Indexed::version);
+  }
+
+  /**
+   * Puts a sitting as it is now in the place of what was there.
+   *
+   * @return its documents whose text must be put there yet
+   */
+  List<Entry> put(SittingId id, long version, List<Entry> entries) throws IOException {
+    List<Entry> own = entries.stream().filter(each -> each.kind() != Kind.DOCUMENT).toList();
+    open.replace(id.value(), own.stream().filter(Entry::isPublic).toList());
+    hidden.replace(id.value(), own.stream().filter(each -> !each.isPublic()).toList());
+    Map<String, Print> before =
+        Optional.ofNullable(sittings.get(id)).map(Indexed::documents).orElse(Map.of());
+    List<Entry> documents = entries.stream().filter(each -> each.kind() == Kind.DOCUMENT).toList();
+    Map<String, Print> after = new HashMap<>();
+    documents.forEach(each -> after.put(each.id(), Print.of(each)));
+    List<Entry> changed =
+        documents.stream().filter(each -> !Print.of(each).equals(before.get(each.id()))).toList();
+    Set<String> gone = new HashSet<>(before.keySet());
+    gone.removeIf(each -> Objects.equals(after.get(each), before.get(each)));
+    List<String> groups = gone.stream().map(each -> Entry.group(id, each)).toList();
+    open.remove(groups);
+    hidden.remove(groups);
+    for (Entry each : changed) {
+      part(each.isPublic()).replace(each.group(), List.of(each));
+    }
+    sittings.put(id, new Indexed(version, Map.copyOf(after)));
+    return changed.stream().filter(each -> each.stored().isPresent()).toList();
+  }
+
+  /** True if a document is still there as {@code entry} says. */
+  boolean isCurrent(Entry entry) {
+    Indexed indexed = sittings.get(entry.sitting());
+    return indexed != null && Print.of(entry).equals(indexed.documents().get(entry.id()));
+  }
+
+  /** Takes out all of a sitting. */
+  void remove(SittingId id) throws IOException {
+    Indexed before = sittings.remove(id);
+    if (before == null) {
+      return;
+    }
+    Set<String> groups = new HashSet<>();
+    groups.add(id.value());
+    before.documents().keySet().forEach(each -> groups.add(Entry.group(id, each)));
+    open.remove(groups);
+    hidden.remove(groups);
+  }
+
+  /** Makes what was written visible to searches that begin from now on. */
+  void refresh() throws IOException {
+    open.refresh();
+    hidden.refresh();
+  }
+
+  /** Erases from the disk what was taken out. */
+  void purge() throws IOException {
+    open.purge();
+    hidden.purge();
+  }
+
+  @Override
+  public void close() throws IOException {
+    open.close();
+    hidden.close();
+    erase(folder);
+  }
+}

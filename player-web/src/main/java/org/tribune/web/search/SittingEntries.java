@@ -1,0 +1,172 @@
+package org.tribune.web.search;
+
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tribune.core.sitting.AgendaItem;
+import org.tribune.core.sitting.Document;
+import org.tribune.core.sitting.DocumentNames;
+import org.tribune.core.sitting.ItemId;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.Speaker;
+
+/** What can be found of a sitting, and by whom: the rule is that of the sittings' pages. */
+final class SittingEntries {
+  private static final List<DateTimeFormatter> DAYS =
+      Stream.of(Locale.FRENCH, Locale.ENGLISH)
+          .flatMap(
+              language ->
+                  Stream.of(
+                      DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL).withLocale(language),
+                      DateTimeFormatter.ofPattern("dd/MM/yyyy", language)))
+          .distinct()
+          .toList();
+
+  private final Sitting sitting;
+  private final List<String> day;
+  private final List<Entry> entries = new ArrayList<>();
+
+  private SittingEntries(Sitting sitting) {
+    this.sitting = sitting;
+    this.day = DAYS.stream().map(each -> each.format(sitting.facts().day())).distinct().toList();
+  }
+
+  /** All entries of a sitting. */
+  static List<Entry> of(Sitting sitting) {
+    SittingEntries all = new SittingEntries(sitting);
+    all.addSitting();
+    all.addItems();
+    all.addDocuments();
+    return all.entries;
+  }
+
+  private void addSitting() {
+    List<String> people = new ArrayList<>();
+    for (Speaker each : sitting.speakers()) {
+      people.add(
+          String.join(" · ", filled(each.name(), each.role(), each.group(), each.commune())));
+    }
+    entries.add(
+        entry(
+            Kind.SITTING,
+            /* id= */ "",
+            /* place= */ 0,
+            sitting.status().isPublic(),
+            filled(sitting.facts().title(), sitting.facts().body()),
+            people,
+            filled(sitting.facts().place()),
+            /* context= */ List.of(),
+            /* text= */ "",
+            /* stored= */ Optional.empty()));
+  }
+
+  private static List<String> filled(String... texts) {
+    return Stream.of(texts).filter(each -> !each.isEmpty()).toList();
+  }
+
+  private List<String> context(String... more) {
+    List<String> context =
+        new ArrayList<>(
+            filled(sitting.facts().title(), sitting.facts().body(), sitting.facts().place()));
+    context.addAll(filled(more));
+    return context;
+  }
+
+  private void addItems() {
+    for (int i = 0; i < sitting.items().size(); i++) {
+      AgendaItem item = sitting.items().get(i);
+      if (item.title().isEmpty() && item.numbering().isEmpty()) {
+        continue;
+      }
+      entries.add(
+          entry(
+              Kind.ITEM,
+              item.id().value(),
+              i,
+              sitting.status().isPublic(),
+              filled(item.title(), item.numbering()),
+              filled(item.rapporteur()),
+              /* about= */ List.of(),
+              context(),
+              /* text= */ "",
+              /* stored= */ Optional.empty()));
+      if (!item.notes().isEmpty()) {
+        entries.add(note(item, i));
+      }
+    }
+  }
+
+  private Entry note(AgendaItem item, int place) {
+    return entry(
+        Kind.NOTE,
+        item.id().value(),
+        place,
+        /* isPublic= */ false,
+        /* title= */ List.of(),
+        /* people= */ List.of(),
+        /* about= */ List.of(),
+        context(item.title(), item.numbering()),
+        item.notes(),
+        /* stored= */ Optional.empty());
+  }
+
+  private void addDocuments() {
+    Map<ItemId, String> titles = new HashMap<>();
+    sitting.items().forEach(each -> titles.put(each.id(), each.title()));
+    for (int i = 0; i < sitting.documents().size(); i++) {
+      Document document = sitting.documents().get(i);
+      entries.add(
+          entry(
+              Kind.DOCUMENT,
+              document.id().value(),
+              i,
+              sitting.status().isPublic() && document.isPublic(),
+              filled(document.title()),
+              /* people= */ List.of(),
+              /* about= */ List.of(),
+              context(document.item().map(each -> titles.getOrDefault(each, "")).orElse("")),
+              /* text= */ "",
+              document
+                  .text()
+                  .map(
+                      text ->
+                          new Entry.StoredText(DocumentNames.text(sitting.id(), document), text))));
+    }
+  }
+
+  private Entry entry(
+      Kind kind,
+      String id,
+      int place,
+      boolean isPublic,
+      List<String> title,
+      List<String> people,
+      List<String> about,
+      List<String> context,
+      String text,
+      Optional<Entry.StoredText> stored) {
+    return new Entry(
+        sitting.id(),
+        kind,
+        id,
+        place,
+        isPublic,
+        title,
+        people,
+        about,
+        context,
+        day,
+        /* hasDay= */ kind == Kind.SITTING,
+        text,
+        stored,
+        sitting.facts().start(),
+        sitting.facts().day().getYear(),
+        sitting.facts().body());
+  }
+}

@@ -1,0 +1,46 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { SearchPiece, SearchResult } from '../api/search.ts';
+import { size, text, unbroken } from '../text/text.ts';
+import { localDay } from '../text/when.ts';
+import { icons } from './icons.ts';
+import { PageElement } from './page-element.ts';
+
+/** Something that was found; its title leads to it. */
+@customElement('search-result')
+export class SearchResultElement extends PageElement {
+  @property({ attribute: false }) result!: SearchResult;
+
+  protected override render() {
+    const { kind, url, title, excerpt, sitting, item, document: file, public: isPublic } = this.result;
+    const name = title.length > 0 ? pieces(title) : text('sitting.untitled-item');
+    return html`<article class="search-result">
+      <p class="search-kind"><span class="badge">${text(`search.kind.${kind}`)}</span>
+        ${isPublic ? nothing : html`<strong class="badge badge-warn">${icons.lock}${text('search.not-public')}</strong>`}
+        ${sitting.status === 'cancelled' || sitting.status === 'postponed' ? html`<strong class="badge badge-warn">${text(`sitting.status.${sitting.status}`)}</strong>` : nothing}</p>
+      <h2>${kind === 'item' && item?.numbering ? html`<span class="soft">${item.numbering}</span> ` : nothing}${file
+          ? html`<a href=${url} target="_blank" rel="noopener">${name}<span class="visually-hidden"> ${text('sitting.new-window')}</span></a>`
+          : html`<a href=${url}>${name}</a>`}</h2>
+      ${excerpt.length > 0 ? html`<p class="search-excerpt">${pieces(excerpt)}</p>` : nothing}
+      <p class="soft search-of">${kind === 'sitting' ? nothing : html`<a href=${this.#sittingAddress()}>${unbroken(sitting.title || sitting.body)}</a>`}
+        ${sitting.title ? html`<span>${sitting.body}</span>` : nothing}
+        <time datetime=${sitting.localStart}>${localDay(sitting.localStart)}</time>
+        ${file ? html`<span>${this.#fileFacts(file)}</span>` : nothing}</p>
+    </article>`;
+  }
+
+  #fileFacts({ bytes, pages, page }: NonNullable<SearchResult['document']>): string {
+    return page && pages > 1 ? text('search.on-page', { page, pages, size: size(bytes) }) : text('search.pdf', { size: size(bytes) });
+  }
+
+  #sittingAddress(): string {
+    const { sitting, item } = this.result;
+    if (sitting.status === 'draft') return `/console/sittings/${sitting.id}`;
+    return `/sittings/${sitting.id}${item ? `#item-${item.id}` : ''}`;
+  }
+}
+
+/** What was looked for is marked; all of it is text, whatever it holds. */
+function pieces(all: readonly SearchPiece[]) {
+  return all.map(({ text: words, found }) => (found ? html`<mark>${unbroken(words)}</mark>` : unbroken(words)));
+}

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { shows } from './browser.mjs';
+import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { clerk, wholeSitting } from './sittings.scenarios.mjs';
+
+/** Sittings of two years, a draft, and a report with a text. */
+export function library(stage) {
+  const all = stage.server.sittings.all;
+  const text = 'Le budget primitif s’équilibre en dépenses et en recettes à 12,4 millions d’euros ; l’investissement porte sur la médiathèque.';
+  const report = newDocument('d-2', { item: 'bp', title: 'Rapport de présentation du budget primitif 2027', text });
+  const secret = newDocument('d-3', { title: 'Budget confidentiel', public: false });
+  all.set('s-1', wholeSitting({ status: 'held', documents: [report, secret] }));
+  all.set('s-2', newSitting('s-2', { status: 'draft', title: 'Budget secret', localStart: '2027-01-20T18:30' }));
+  all.set('s-3', newSitting('s-3', { status: 'held', title: 'Orientations', body: 'Conseil municipal', localStart: '2025-10-14T18:30',
+    agenda: [newItem('ob', { numbering: '1', title: 'Débat d’orientation : budget 2026' })] }));
+}
+
+const titles = (page) => page.locator('.search-result h2 a').allInnerTexts();
+
+export const searchScenarios = {
+  async search_citizen_findsAnItemAndLandsOnIt(stage) {
+    library(stage);
+    const { page, shot } = await stage.open('/sittings');
+    await page.getByRole('searchbox').fill('budget primitif');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search?q=budget+primitif');
+    await shows(page, '3 résultats');
+    await page.locator('mark', { hasText: 'médiathèque' }).waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.search-result mark').first().innerText(), 'Budget');
+    assert.equal(await page.getByText(/secret|confidentiel|tableau/i).count(), 0, 'nothing that is not public');
+    assert.match(await page.title(), /^Rechercher «.budget primitif.» –/);
+    await shot('search', true);
+    await page.getByRole('link', { name: /Budget primitif 2027 : approbation/ }).click();
+    await page.waitForURL('**/sittings/s-1#item-bp');
+  },
+
+  async search_filtersAndBack_areStepsOfTheBrowser(stage) {
+    library(stage);
+    const { page } = await stage.open('/search?q=budget');
+    await shows(page, '4 résultats');
+    await page.getByLabel('Année').selectOption('2025');
+    await page.waitForURL('**/search?q=budget&year=2025');
+    await shows(page, '1 résultat');
+    assert.deepEqual(await titles(page), ['Débat d’orientation : budget 2026']);
+    await page.goBack();
+    await shows(page, '4 résultats');
+    assert.equal(await page.getByLabel('Année').inputValue(), '');
+    await page.getByLabel('Assemblée').selectOption('Conseil municipal');
+    await shows(page, '1 résultat');
+    await page.reload();
+    await shows(page, '1 résultat');
+    assert.equal(await page.getByLabel('Assemblée').inputValue(), 'Conseil municipal');
+  },
+
+  async search_typing_findsBeforeTheWordIsThere(stage) {
+    library(stage);
+    const { page } = await stage.open('/search');
+    const asked = [];
+    page.on('request', (one) => asked.push(one.url()));
+    await page.getByRole('searchbox').pressSequentially('orient');
+    await shows(page, '2 résultats');
+    assert.ok(asked.some((one) => one.includes('q=orient&lang=fr&typing=true')), 'asks while typing');
+    assert.ok(page.url().endsWith('?q=orient'), 'the address can be shared');
+  },
+
+  async search_typingErrorAndNothing_areSaidInPlainWords(stage) {
+    library(stage);
+    stage.server.sittings.typos = { bugdet: 'budget' };
+    const { page } = await stage.open('/search?q=bugdet');
+    await shows(page, 'voici les résultats pour');
+    await page.getByRole('searchbox').fill('xylophone');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Ne figure nulle part : xylophone.'.replace(' :', '\u00a0:'));
+    await page.getByRole('button', { name: 'English' }).click();
+    await shows(page, 'Found nowhere: xylophone.');
+    await page.getByRole('searchbox').fill('***');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Type at least one word to look for.');
+  },
+
+  async search_markup_isText(stage) {
+    library(stage);
+    const { page } = await stage.open('/search?q=halle');
+    await shows(page, '<b>Les Amis de la');
+    assert.equal(await page.locator('.search-result b').count(), 0);
+  },
+
+  async search_byKeyboardAlone_at320(stage) {
+    library(stage);
+    const { page, shot } = await stage.open('/', { viewport: { width: 320, height: 640 } });
+    await page.getByRole('link', { name: 'Rechercher' }).focus();
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/search');
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.type('budget');
+    await page.keyboard.press('Enter');
+    await shows(page, '4 résultats');
+    for (let i = 0; i < 6 && !(await page.evaluate(() => document.activeElement.matches('.search-result h2 a'))); i += 1) await page.keyboard.press('Tab');
+    assert.ok(await page.evaluate(() => document.activeElement.matches('.search-result h2 a')), 'results follow the filters');
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320), 'nothing sticks out');
+    await shot('search-320', true);
+  },
+
+  async search_clerk_findsDraftsAndNotes(stage) {
+    library(stage);
+    const { page, shot } = await clerk(stage, '/console/search?q=budget');
+    await shows(page, 'Budget secret');
+    await shows(page, 'Budget confidentiel');
+    await page.getByText('Non public').first().waitFor();
+    await shot('console-search', true);
+    await page.getByRole('searchbox').fill('tableau');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Note du secrétariat');
+  },
+};

@@ -1,0 +1,48 @@
+const PAGE = 20;
+const LONGEST = 200;
+
+/** Lower case, without accents. */
+const plain = (words) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const count = (values) => [...new Set(values)].map((value) => ({ value, count: values.filter((one) => one === value).length }));
+
+/** A text in pieces, those of `words` marked. */
+function pieces(text, words) {
+  const pattern = new RegExp(`(${words.map((word) => word.replace(/[^\p{L}\d]/gu, '')).filter(Boolean).join('|') || '$^'})`, 'giu');
+  return text.split(pattern).filter(Boolean).map((piece) => ({ text: piece, found: words.includes(plain(piece)) }));
+}
+
+function facts({ id, title, body, place, localStart, status }) {
+  return { id, title, body, place, localStart, status };
+}
+
+/** Whatever holds all words, as far as a mock must search: titles of items, documents and sittings. */
+function entries(sitting, isStaff) {
+  const base = { public: sitting.status !== 'draft', sitting: facts(sitting), item: null, document: null, excerpt: '' };
+  const address = base.public ? `/sittings/${sitting.id}` : `/console/sittings/${sitting.id}`;
+  const items = sitting.agenda.map(({ id, numbering, title }) => ({ id, numbering, title }));
+  const documents = sitting.documents.map((one) => ({ ...base, kind: 'document', title: one.title, excerpt: one.text ?? '', public: base.public && one.public,
+    url: `/documents/${sitting.id}/${one.id}.pdf${one.text ? '#page=2' : ''}`, item: items.find((item) => item.id === one.item) ?? null,
+    document: { kind: one.kind, bytes: one.bytes, pages: one.pages, page: one.text ? 2 : null } }));
+  const notes = sitting.agenda.filter((one) => one.notes).map((one) => ({ ...base, kind: 'note', public: false, title: one.title, excerpt: one.notes,
+    url: `/console/sittings/${sitting.id}`, item: items.find((item) => item.id === one.id) }));
+  return [{ ...base, kind: 'sitting', title: sitting.title || sitting.body, url: address },
+    ...items.map((item) => ({ ...base, kind: 'item', title: item.title, url: base.public ? `${address}#item-${item.id}` : address, item })),
+    ...documents, ...notes].filter((one) => isStaff || one.public);
+}
+
+/** Answers `GET /search` over the mock’s sittings; null for what is refused. `typos` says what is meant by what is typed. */
+export function searchAnswer(sittings, query, isStaff, typos) {
+  const typed = (query.get('q') ?? '').trim();
+  const words = plain(typed).split(/[^\p{L}\d]+/u).filter(Boolean);
+  if (words.length === 0 || typed.length > LONGEST) return null;
+  const meant = words.map((word) => plain(typos[word] ?? word));
+  const all = sittings.flatMap((sitting) => entries(sitting, isStaff));
+  const found = all.filter((one) => meant.every((word) => plain(`${one.title} ${one.excerpt}`).includes(word)));
+  const [body, year, page] = [query.get('body'), query.get('year'), Number(query.get('page') ?? 1)];
+  const shown = found.filter((one) => (!body || one.sitting.body === body) && (!year || one.sitting.localStart.startsWith(year)));
+  const nowhere = words.filter((word) => !all.some((one) => plain(`${one.title} ${one.excerpt}`).includes(plain(typos[word] ?? word))));
+  return { query: typed, total: shown.length, page, pages: Math.ceil(shown.length / PAGE), complete: true,
+    corrections: shown.length > 0 ? words.filter((word) => typos[word]).map((word) => ({ typed: word, word: typos[word] })) : [],
+    unknown: nowhere, bodies: count(found.map((one) => one.sitting.body)), years: count(found.map((one) => one.sitting.localStart.slice(0, 4))),
+    results: shown.slice((page - 1) * PAGE, page * PAGE).map((one) => ({ ...one, title: pieces(one.title, meant), excerpt: pieces(one.excerpt, meant) })) };
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.search;
+
+import org.jspecify.annotations.NullMarked;
