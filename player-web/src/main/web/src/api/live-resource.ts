@@ -59,6 +59,12 @@ export class LiveResource<T> {
     this.#schedulePoll(POLL_MILLIS / 2);
   }
 
+  /** Opens the stream anew, as one that says nothing may be dead; asks for the value if it stays silent. */
+  restart(): void {
+    this.#restart();
+    this.#schedulePoll(POLL_MILLIS / 2);
+  }
+
   close(): void {
     this.#closed = true;
     window.removeEventListener('online', this.#wake);

@@ -13,6 +13,8 @@ import type { ConfirmDialog } from './confirm-dialog.ts';
 @customElement('broadcast-controls')
 export class BroadcastControls extends PageElement {
   @property({ attribute: false }) channel!: OperatorChannel;
+  /** What the broadcast is called unless somebody types otherwise. */
+  @property({ attribute: false }) suggestedTitle = '';
   @state() private working = false;
   @state() private refusal: Refusal | null = null;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
@@ -29,7 +31,7 @@ export class BroadcastControls extends PageElement {
   #title() {
     return html`<label class="field">
       <span>${text('console.title-field')}<small>${text('console.title-field.hint')}</small></span>
-      <input type="text" maxlength="200" autocomplete="off" />
+      <input type="text" maxlength="200" autocomplete="off" .value=${this.suggestedTitle} />
     </label>`;
   }
 

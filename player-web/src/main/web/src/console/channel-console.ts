@@ -3,9 +3,10 @@ import { customElement, property, query } from 'lit/decorators.js';
 import type { OperatorChannel, SoundLevel } from '../api/operator.ts';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
-import { number, text, timeOfDay } from '../text/text.ts';
+import { number, text } from '../text/text.ts';
 import './alert-list.ts';
 import './broadcast-controls.ts';
+import './channel-state.ts';
 import './monitor-video.ts';
 import './sound-meter.ts';
 import type { SoundMeter } from './sound-meter.ts';
@@ -39,7 +40,7 @@ export class ChannelConsole extends PageElement {
           <sound-meter></sound-meter>
         </div>
         <div class="channel-orders">
-          ${this.#state()}
+          <channel-state .channel=${this.channel}></channel-state>
           <broadcast-controls .channel=${this.channel}></broadcast-controls>
           <dl class="viewer-count"><div><dt>${icons.viewers}${text('console.viewers')}</dt><dd>${number(viewers)}</dd></div></dl>
           <section><h3>${text('console.alerts')}</h3><alert-list .alerts=${alerts}></alert-list></section>
@@ -51,20 +52,5 @@ export class ChannelConsole extends PageElement {
         <source-table .sources=${sources} .channelName=${name} .live=${state === 'live' && !broadcast?.interruption}></source-table>
       </section>
     </article>`;
-  }
-
-  #state() {
-    const { state, broadcast, autostart } = this.channel;
-    const interruption = broadcast?.interruption;
-    const from = interruption?.since ?? (state === 'live' ? broadcast?.startedAt : null);
-    const shown = interruption?.kind ?? state;
-    return html`<div class="big-state big-${shown}" role="status">
-      <span class="badge-dot"></span>
-      <p>
-        <strong>${text(`console.state.${shown}`)}</strong> ${from ? text('console.since', { time: timeOfDay(from) }) : nothing}
-        ${interruption ? html`<small>${text(`console.state.${interruption.kind}.hint`)}</small>` : nothing}
-        ${autostart ? html`<small>${text('console.autostart')}</small>` : nothing}
-      </p>
-    </div>`;
   }
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../api/request.ts';
 import { readMe } from '../api/staff.ts';
 import '../console/account-page.ts';
 import '../console/audit-page.ts';
+import '../console/conduct-page.ts';
 import { mayUse, type ConsolePageName } from '../console/console-head.ts';
 import '../console/console-page.ts';
 import '../console/link-page.ts';
@@ -30,7 +31,7 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   account: ['account', 'account-page'],
 };
 
-const [, name = '', id] = location.pathname.split('/').filter(Boolean);
+const [, name = '', id, part] = location.pathname.split('/').filter(Boolean);
 const open = OPEN[name];
 if (open) void startPage(() => document.createElement(open));
 else void startForStaff();
@@ -51,7 +52,7 @@ async function startForStaff(): Promise<void> {
 
 function elementFor(page: string): string {
   const [wanted, element] = PAGES[page] ?? [null, 'not-your-page'];
-  if (wanted === 'sittings' && mayUse(wanted) && id) return 'sitting-editor';
+  if (wanted === 'sittings' && mayUse(wanted) && id) return part === 'live' ? 'conduct-page' : 'sitting-editor';
   if (wanted === null || mayUse(wanted)) return element;
   // Who comes to the console's front door gets the first page that is theirs.
   return page === '' ? 'account-page' : 'not-your-page';

@@ -77,6 +77,42 @@ export const accessibilityScenarios = {
       await page.locator('.row-details .document').waitFor();
     }, BOTH);
   },
+  async accessible_conduct(stage) {
+    stage.live();
+    stage.server.sittings.all.set('s-1', wholeSitting());
+    await check(stage, 'conduct', '/console/', async (page) => {
+      await page.waitForURL('**/console/');
+      // Each visitor is another console: none finds the pen of the one before.
+      stage.server.marks.all.clear();
+      await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1/live'));
+      await page.locator('.next-button[aria-disabled=false]').click();
+      await page.locator('.strip-quiet').waitFor();
+      await page.locator('.run-item').nth(3).click();
+      await page.locator('.floor-name').first().click();
+      await page.keyboard.press('c');
+      await page.locator('.marks summary').click();
+      await page.getByRole('meter').first().waitFor();
+    });
+  },
+  async accessible_conductAside(stage) {
+    stage.live();
+    stage.server.sittings.all.set('s-1', wholeSitting({ status: 'draft' }));
+    stage.server.marks.pass(stage.server.channels.get('chamber'), { console: 'other', action: 'take' }, 'Mme Petit');
+    await check(stage, 'conduct-aside', '/console/', async (page) => {
+      await page.waitForURL('**/console/');
+      await page.evaluate(() => {
+        const mark = { id: 'a', kind: 'chapter', start: '2026-11-25T17:42:00.000Z', numbering: '2.1', title: 'Budget primitif 2027', sitting: 's-1', item: 'bp' };
+        const reason = { fr: 'Mme Petit tenait la main à ce moment : reprenez-la, puis ajoutez ce repère.', en: 'Mme Petit held the pen at that time: take it over, then add this mark.' };
+        const kept = { pending: [], aside: [{ change: { type: 'put', mark, base: 0, madeAt: mark.start }, before: null, outcome: 'pen', reason }], history: { done: [], undone: [] }, marking: null };
+        localStorage.setItem('tribune.consoles', '["mine"]');
+        localStorage.setItem('tribune.marks.mine.b-1', JSON.stringify(kept));
+      });
+      await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1/live'));
+      await page.locator('.aside-list li').waitFor();
+      await page.locator('.strip-pen').waitFor();
+      await page.keyboard.press('?');
+    }, ['dark']);
+  },
   async accessible_agendaImport(stage) {
     stage.server.sittings.all.set('s-1', wholeSitting());
     await check(stage, 'agenda-import', '/console/', async (page) => {

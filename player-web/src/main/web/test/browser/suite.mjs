@@ -15,6 +15,7 @@ import { MockServer } from '../mock/mock-server.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { accessibilityScenarios } from './accessibility.scenarios.mjs';
 import { launch, visitor } from './browser.mjs';
+import { conductScenarios } from './conduct.scenarios.mjs';
 import { consoleScenarios } from './console.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
@@ -40,7 +41,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...consoleScenarios, ...peopleScenarios, ...recordingsScenarios, ...replayScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...peopleScenarios, ...recordingsScenarios, ...replayScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -99,9 +100,10 @@ function newStage(name) {
   server.chapters.clear();
   server.sittings.all.clear();
   server.sittings.typos = {};
+  server.marks.all.clear();
   server.requests.length = 0;
   server.staff.reset();
-  Object.assign(server, { longLive: null, storage: null, correctionMillis: 2500 });
+  Object.assign(server, { loseAnswers: 0, longLive: null, storage: null, correctionMillis: 2500 });
   const now = () => new Date().toISOString();
   const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
     title: 'Conseil communautaire : budget primitif 2027', ...change });
@@ -124,7 +126,7 @@ function newStage(name) {
       return { ...one, shot, close: () => one.context.close() };
     },
     pictureOfFailure: () => visitors.at(-1)?.page.screenshot({ path: join(shots, `FAIL-${name}.png`) }).catch(() => undefined),
-    close: async () => { server.setCut(false); server.withoutMedia = false; for (const one of visitors) await one.context.close(); },
+    close: async () => { server.setCut(false); server.cutOff(null); server.withoutMedia = false; for (const one of visitors) await one.context.close(); },
   };
 }
 

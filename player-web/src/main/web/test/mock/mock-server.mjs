@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { MockMarks } from './mock-marks.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
 import { MockSittings } from './mock-sittings.mjs';
 import { MockStaff, signInNeeded } from './mock-staff.mjs';
@@ -31,6 +32,10 @@ export class MockServer {
   sittings = new MockSittings();
   /** What is marked in broadcasts on air, by their ids: see mock-chapters.mjs. */
   chapters = new Map();
+  /** What clerks mark, see mock-marks.mjs. */
+  marks = new MockMarks();
+  /** How many requests that change something are carried out, their answers lost. */
+  loseAnswers = 0;
   /** What the operator's page says of the disk. */
   storage = null;
   /** The people of the console. */
@@ -43,6 +48,8 @@ export class MockServer {
   languages = ['fr', 'en'];
   /** While true each connection is cut, as when the network is lost. */
   cut = false;
+  /** Whose connections alone are cut. */
+  person = null;
   /** While true the event streams answer 503, so that pages must poll. */
   withoutEvents = false;
   /** While true no playlist is there yet. */
@@ -83,6 +90,12 @@ export class MockServer {
   change(id, change) {
     this.channels.set(id, { ...this.channels.get(id), ...change });
     for (const stream of this.#streams) if (stream.operator || stream.id === id) this.#send(stream, id);
+    this.tellMarks(id);
+  }
+
+  /** Tells all consoles what is marked in a channel's broadcast. */
+  tellMarks(id) {
+    for (const stream of this.#streams) if (stream.operator) this.#sendMarks(stream, id);
   }
 
   /** Loses the network, or brings it back. */
@@ -91,8 +104,15 @@ export class MockServer {
     if (cut) for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** Loses the network of one of the staff alone; of nobody if null. */
+  cutOff(person) {
+    this.person = person;
+    for (const socket of this.#sockets) if (person && socket.person === person) socket.destroy();
+  }
+
   #answer(request, response) {
-    if (this.cut) return request.socket.destroy();
+    request.socket.person = this.staff.personOf(request).id;
+    if (this.cut || request.socket.person === this.person) return request.socket.destroy();
     const url = new URL(request.url, 'http://mock');
     this.requests.push(`${request.method} ${url.pathname}`);
     response.setHeader('Content-Security-Policy', POLICY);
@@ -239,7 +259,10 @@ export class MockServer {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' });
     this.#streams.add(stream);
     response.on('close', () => this.#streams.delete(stream));
-    for (const id of ids) this.#send(stream, id);
+    for (const id of ids) {
+      this.#send(stream, id);
+      if (stream.operator) this.#sendMarks(stream, id);
+    }
   }
 
   async #operator(request, response, path) {
@@ -248,8 +271,10 @@ export class MockServer {
     if (path === '/operator/recordings') return json(response, 200, { recordings: this.#newest().map((one) => operatorRecording(one, this.recorded)), storage: this.storage && { ...STORAGE, ...this.storage } });
     const [, recording, rest] = /^\/recordings\/([^/]+)(\/corrections)?$/.exec(path) ?? [];
     if (recording) return this.#recordingOrder(request, response, recording, rest);
-    if (path === '/operator/events') return this.#events({ response, view: operatorChannel, operator: true }, this.channels.keys());
-    if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
+    if (path === '/operator/events') return this.#events({ response, view: operatorChannel, operator: true }, [...this.channels.keys()]);
+    if (request.method !== 'GET' && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
+    const [, marked, order] = /^\/broadcasts\/([^/]+)\/(marks|pen)$/.exec(path) ?? [];
+    if (marked) return this.#mark(request, response, marked, order);
     const [, opened] = /^\/channels\/([^/]+)\/broadcasts$/.exec(path) ?? [];
     if (opened) return this.#open(response, opened, await body(request));
     const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|suspend|close|resume|end)$/.exec(path) ?? [];
@@ -276,8 +301,27 @@ export class MockServer {
       resume: { interruption: null },
       end: { state: 'ended', endedAt: now, interruption: null },
     };
+    if (channel.interruption?.kind === 'closedSession') changes.resume.closed = [...(channel.closed ?? []), { from: channel.interruption.since, until: now }];
     this.change(channel.id, changes[move]);
     json(response, 200, operatorChannel(this.channels.get(channel.id)).broadcast);
+  }
+
+  async #mark(request, response, broadcast, order) {
+    const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast);
+    if (!channel) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
+    if (request.method === 'GET') return json(response, 200, this.marks.view(channel));
+    const who = this.staff.personOf(request).name;
+    const wish = await body(request);
+    if (order === 'marks' && channel.state === 'preview') return problem(response, 409, 'C’est une répétition', 'This is a rehearsal');
+    const answer = order === 'pen' ? this.marks.pass(channel, wish, who) : this.marks.change(channel, wish, who);
+    this.tellMarks(channel.id);
+    if (this.loseAnswers > 0) return (this.loseAnswers -= 1, request.socket.destroy());
+    json(response, 200, answer);
+  }
+
+  #sendMarks({ response }, id) {
+    const channel = this.channels.get(id);
+    if (['preview', 'live'].includes(channel.state)) response.write(`event: marks\ndata: ${JSON.stringify(this.marks.view(channel))}\n\n`);
   }
 
   #send({ response, view, operator }, id) {

@@ -49,12 +49,17 @@ export class MockStaff {
     return !this.over && (request.headers.cookie ?? '').includes(COOKIE);
   }
 
+  /** Who makes a request: a test tells two people apart by a cookie. */
+  personOf(request) {
+    return this.#person(/tribune_person=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1]);
+  }
+
   #person(id = this.me) {
     return this.people.find((one) => one.id === id);
   }
 
-  #view() {
-    const { id, login, name, roles } = this.#person();
+  #view(one = this.#person()) {
+    const { id, login, name, roles } = one;
     return { id, login, name, roles };
   }
 
@@ -66,7 +71,7 @@ export class MockStaff {
     if (path === '/links/password') return this.#choose(body);
     if (!/^\/(session|account|accounts|audit)(\/|\.csv|$)/.test(path)) return undefined;
     if (!this.admits(request)) return signInNeeded();
-    if (path === '/session') return method === 'GET' ? [200, this.#view()] : [204, undefined, 'tribune_session=; Max-Age=0; Path=/'];
+    if (path === '/session') return method === 'GET' ? [200, this.#view(this.personOf(request))] : [204, undefined, 'tribune_session=; Max-Age=0; Path=/'];
     if (path.startsWith('/account/')) return this.#account(method, path, body);
     if (!this.#person().roles.includes('administrator')) return problem(403, 'Votre rôle ne le permet pas', 'Your role does not do that');
     return path.startsWith('/audit') ? this.#audit(path, query) : this.#people(method, path, body);

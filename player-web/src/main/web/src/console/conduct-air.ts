@@ -1,0 +1,39 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query } from 'lit/decorators.js';
+import type { OperatorChannel, SoundLevel } from '../api/operator.ts';
+import { icons } from '../elements/icons.ts';
+import { PageElement } from '../elements/page-element.ts';
+import { number, text } from '../text/text.ts';
+import './alert-list.ts';
+import './broadcast-controls.ts';
+import './channel-state.ts';
+import './monitor-video.ts';
+import './sound-meter.ts';
+import type { SoundMeter } from './sound-meter.ts';
+
+/** What goes out: picture, sound, viewers, and the orders to the broadcast. */
+@customElement('conduct-air')
+export class ConductAir extends PageElement {
+  @property({ attribute: false }) channel!: OperatorChannel;
+  @property({ attribute: false }) title_ = '';
+  @query('sound-meter') private meter!: SoundMeter | null;
+
+  /** The newest measure of its sound. */
+  sound(level: SoundLevel): void {
+    this.meter?.level(level);
+  }
+
+  protected override render() {
+    const { id, name, state, broadcast, previewUrl, viewers, alerts } = this.channel;
+    return html`<section class="panel air channel-${state}" aria-labelledby="air-title">
+      <div class="panel-head"><h2 id="air-title">${name}</h2><a href="/live/${id}" target="_blank" rel="noopener">${text('console.public-page')}</a></div>
+      <monitor-video .address=${state === 'preview' || state === 'live' ? previewUrl : null} .broadcast=${broadcast?.id ?? null} .channelName=${name}></monitor-video>
+      <sound-meter></sound-meter>
+      <channel-state .channel=${this.channel}></channel-state>
+      ${state === 'offline' || state === 'ended' ? html`<p class="soft">${text('conduct.rehearse-hint')}</p>` : nothing}
+      <broadcast-controls .channel=${this.channel} .suggestedTitle=${this.title_}></broadcast-controls>
+      <dl class="viewer-count"><div><dt>${icons.viewers}${text('console.viewers')}</dt><dd>${number(viewers)}</dd></div></dl>
+      ${alerts.some((alert) => alert.raised) ? html`<alert-list .alerts=${alerts}></alert-list>` : nothing}
+    </section>`;
+  }
+}

@@ -1,0 +1,88 @@
+/* What clerks mark in broadcasts, by the rules of the server: one pen, marks of one use, revisions. */
+
+/** The markings of the mock server. */
+export class MockMarks {
+  /** By broadcast: `{marks, removed, pens, version, changedBy}`. */
+  all = new Map();
+
+  #of(broadcast) {
+    if (!this.all.has(broadcast)) this.all.set(broadcast, { marks: [], removed: new Set(), pens: [], version: 0, changedAt: null, changedBy: '' });
+    return this.all.get(broadcast);
+  }
+
+  /** The titles of the chapters, by time. */
+  titles(broadcast) {
+    return this.#of(broadcast).marks.filter((mark) => mark.kind === 'chapter').map((mark) => mark.title);
+  }
+
+  marks(broadcast) {
+    return this.#of(broadcast).marks;
+  }
+
+  /** As `GET /api/v1/broadcasts/{id}/marks` tells it. */
+  view(channel) {
+    const { marks, pens, version, changedAt, changedBy } = this.#of(channel.broadcast);
+    const state = { suspension: 'suspended', closedSession: 'closed' }[channel.interruption?.kind] ?? channel.state;
+    const pen = pens.find((one) => !one.until);
+    return { broadcast: channel.broadcast, channel: channel.id, state, startedAt: channel.startedAt, endedAt: channel.endedAt, version, changedAt, changedBy,
+      pen: pen ? { console: pen.console, who: pen.who, since: pen.since } : null, marks };
+  }
+
+  pass(channel, { console, action }, who) {
+    const marking = this.#of(channel.broadcast);
+    const held = marking.pens.find((one) => !one.until);
+    if (action === 'lay-down' ? held?.console === console : action === 'take-over' || !held) this.#take(marking, action === 'lay-down' ? null : console, who);
+    return this.view(channel);
+  }
+
+  #take(marking, console, who) {
+    const now = new Date().toISOString();
+    for (const pen of marking.pens) pen.until ??= now;
+    if (console) marking.pens.push({ console, who, since: now, until: null });
+    this.#touch(marking, who);
+  }
+
+  #touch(marking, who) {
+    Object.assign(marking, { version: marking.version + 1, changedAt: new Date().toISOString(), changedBy: who });
+  }
+
+  /** Each change for itself, in order. */
+  change(channel, { console, changes }, who) {
+    const marking = this.#of(channel.broadcast);
+    const outcomes = changes.map((change) => {
+      const id = change.type === 'put' ? change.mark.id : change.id;
+      const [outcome, fr, en] = this.#apply(marking, channel, console, change, id);
+      return { id, outcome, detail: fr ? { fr, en } : null };
+    });
+    const isDone = outcomes.some(({ outcome }) => outcome === 'done');
+    if (isDone && !marking.pens.some((pen) => !pen.until)) this.#take(marking, console, who);
+    else if (isDone) this.#touch(marking, who);
+    return { marking: this.view(channel), outcomes };
+  }
+
+  #apply(marking, channel, console, change, id) {
+    const held = marking.pens.find((one) => !one.until);
+    const wrote = marking.pens.some((one) => one.console === console && change.madeAt >= one.since && (!one.until || change.madeAt < one.until));
+    if (held && held.console !== console && !wrote) return ['pen', `${held.who} tenait la main à ce moment.`, `${held.who} held the pen at that time.`];
+    const known = marking.marks.find((mark) => mark.id === id);
+    if (change.type === 'remove') return this.#remove(marking, known, change, id);
+    if (marking.removed.has(id)) return ['removed', 'Ce repère a été retiré entre-temps.', 'This mark was taken back meanwhile.'];
+    const { start } = change.mark;
+    const closed = [...(channel.closed ?? []), ...(channel.interruption?.kind === 'closedSession' ? [{ from: channel.interruption.since, until: '9' }] : [])];
+    if (closed.some(({ from, until }) => start >= from && start < until)) return ['refused', 'Rien n’est noté d’un huis clos.', 'Nothing is noted of a closed session.'];
+    const mark = { kind: 'chapter', numbering: '', title: '', sitting: null, item: null, ...change.mark, at: null };
+    const isThere = known && (JSON.stringify({ ...mark, revision: 0 }) === JSON.stringify({ ...known, revision: 0 }) || (change.base === 0 && known.revision === 1));
+    if (isThere) return ['done'];
+    if ((known?.revision ?? 0) !== change.base) return ['stale', 'Quelqu’un a modifié ce repère entre-temps.', 'Somebody has changed this mark meanwhile.'];
+    marking.marks = [...marking.marks.filter((one) => one.id !== id), { ...mark, revision: change.base + 1 }].sort((one, other) => one.start.localeCompare(other.start));
+    return ['done'];
+  }
+
+  #remove(marking, known, change, id) {
+    if (!known && marking.removed.has(id)) return ['done'];
+    if ((known?.revision ?? 0) !== change.base) return ['stale', 'Quelqu’un a modifié ce repère entre-temps.', 'Somebody has changed this mark meanwhile.'];
+    marking.removed.add(id);
+    marking.marks = marking.marks.filter((one) => one.id !== id);
+    return ['done'];
+  }
+}
