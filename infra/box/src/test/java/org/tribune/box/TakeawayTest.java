@@ -1,11 +1,13 @@
 package org.tribune.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,9 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
@@ -48,7 +53,10 @@ final class TakeawayTest {
   @TempDir private static Path folder;
   private static ObjectStore store;
   private static Vertx vertx;
-  private static final HttpClient client = HttpClient.newHttpClient();
+
+  /** As a browser without TLS, whose answers the kernel sends from the segments. */
+  private static final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private static Site whole;
   private static Site holed;
@@ -296,6 +304,44 @@ final class TakeawayTest {
     Files.write(part, java.util.Arrays.copyOf(Files.readAllBytes(file), 123_456));
     lines("curl", "-fsS", "-C", "-", "-o", "" + part, whole.address("180p.mp4"));
     assertThat(part).hasSameBinaryContentAs(file);
+  }
+
+  @Test
+  void segment_erasedBeforeItsTurn_tearsTheAnswerOff() throws Exception {
+    Site site = site("erased", number -> true);
+    long length = site.get("180p.mp4").body().length;
+    new FileSystemObjectStore(folder.resolve("erased"))
+        .delete(
+            RecordingNames.segment(
+                StoredRecording.ID, "180p", StoredRecording.FIRST + SEGMENTS - 1));
+    HttpRequest request = HttpRequest.newBuilder(URI.create(site.address("180p.mp4"))).build();
+    HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+    assertThat(response.headers().firstValueAsLong("Content-Length")).hasValue(length);
+    assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
+    assertThat(site.get("180p.mp4?to=20").statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void segments_allSentOrNobodyWaitsForThem_areOpenNoMore() throws Exception {
+    assertThat(whole.get("180p.mp4").statusCode()).isEqualTo(200);
+    HttpRequest request = HttpRequest.newBuilder(URI.create(whole.address("180p.mp4"))).build();
+    client.send(request, BodyHandlers.ofInputStream()).body().close();
+    Awaitility.await().until(() -> openFiles(folder.resolve("whole")) == 0);
+  }
+
+  private static long openFiles(Path directory) throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+      return files.filter(each -> isIn(directory, each)).count();
+    }
+  }
+
+  private static boolean isIn(Path directory, Path link) {
+    try {
+      return Files.readSymbolicLink(link).startsWith(directory);
+    } catch (IOException e) {
+      return false; // It was closed meanwhile.
+    }
   }
 
   @Test

@@ -6,29 +6,33 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A file of the store that is open for reading, closed by its last holder. Opened on any thread,
- * then for one event loop.
+ * A file of the store that is open for reading, closed by its last holder. Safe for all threads.
  */
-final class OpenFile implements FileReads {
+public final class OpenFile implements FileReads {
   private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
   private static final Path NOWHERE = Path.of("/dev/null");
 
   private final FileChannel channel;
   private final long length;
   private final long openedAt = System.nanoTime();
-  private int holders = 1;
+  private final AtomicInteger holders = new AtomicInteger(1);
 
   private OpenFile(FileChannel channel, long length) {
     this.channel = channel;
     this.length = length;
   }
 
-  /** Opens a file, held once, and has the kernel read it from disk. Blocks. */
-  static OpenFile open(Path path) throws IOException {
+  /**
+   * Opens a file, held once, and has the kernel read it from disk. Blocks.
+   *
+   * @throws IOException if it is not there or can't be read
+   */
+  public static OpenFile open(Path path) throws IOException {
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
       long length = channel.size();
@@ -71,7 +75,8 @@ final class OpenFile implements FileReads {
     return channel;
   }
 
-  long length() {
+  /** Bytes. */
+  public long length() {
     return length;
   }
 
@@ -80,13 +85,14 @@ final class OpenFile implements FileReads {
     return System.nanoTime() - openedAt > nanos;
   }
 
-  void hold() {
-    holders++;
+  /** One holder more; only who holds it may say so. */
+  public void hold() {
+    holders.incrementAndGet();
   }
 
-  void letGo() {
-    holders--;
-    if (holders > 0) {
+  /** One holder fewer. */
+  public void letGo() {
+    if (holders.decrementAndGet() > 0) {
       return;
     }
     try {

@@ -2,7 +2,6 @@ package org.tribune.web.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -15,9 +14,6 @@ import org.tribune.core.Bytes;
 public final class SharedBodies implements AutoCloseable {
   /** Of all event loops together. */
   private static final long FILE_BUDGET = 32L << 20;
-
-  /** Smaller ones are copied as cheaply as the kernel is asked twice: once for the head. */
-  private static final int SMALLEST_IN_FILES = 24 * 1_024;
 
   private final SharedFiles files;
   private final OffHeapBodies offHeap;
@@ -43,9 +39,7 @@ public final class SharedBodies implements AutoCloseable {
    */
   public boolean send(HttpServerRequest request, List<Bytes> runs, int length) {
     boolean byTheKernel =
-        length >= SMALLEST_IN_FILES
-            && !request.isSSL()
-            && !request.version().equals(HttpVersion.HTTP_2);
+        length >= BlockWriter.SHORTEST_IN_FILE && BlockWriter.isByTheKernel(request);
     Optional<Future<Void>> sent =
         byTheKernel ? files.send(request, runs, length) : Optional.empty();
     if (sent.isEmpty() && runs.size() == 1 && offHeap.takes(runs.getFirst())) {

@@ -2,7 +2,6 @@ package org.tribune.web.http;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpVersion;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Path;
@@ -61,7 +60,7 @@ public final class StoredBodies implements AutoCloseable {
   public void send(
       HttpServerRequest request, StoredRun run, Runnable head, Consumer<Refusal> refused) {
     letOldGo();
-    if (!isByTheKernel(request) && sendIfCached(request, run, head)) {
+    if (!BlockWriter.isByTheKernel(request) && sendIfCached(request, run, head)) {
       return;
     }
     OpenFile known = files.get(run.object());
@@ -74,10 +73,6 @@ public final class StoredBodies implements AutoCloseable {
     } catch (RejectedExecutionException e) {
       LOG.debug("{} is not sent any more: the server stops", run.object());
     }
-  }
-
-  private static boolean isByTheKernel(HttpServerRequest request) {
-    return !request.isSSL() && !request.version().equals(HttpVersion.HTTP_2);
   }
 
   /** False if opening it takes waiting, or it is not as it must be: whoever waits finds out why. */
@@ -146,7 +141,7 @@ public final class StoredBodies implements AutoCloseable {
     head.run();
     file.hold();
     Future<Void> sent =
-        isByTheKernel(request)
+        BlockWriter.isByTheKernel(request)
             ? request.response().sendFile(file.channel(), run.offset(), run.length())
             : FilePump.send(request.response(), file, run, loop, threads);
     sent.onComplete(done -> file.letGo());

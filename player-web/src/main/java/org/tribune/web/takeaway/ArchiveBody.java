@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.tribune.core.Bytes;
+import org.tribune.web.http.BodyBlock;
 
 /**
  * Writes an archive package, and makes the film's sums on the way. Its end depends on all that
@@ -32,7 +33,7 @@ final class ArchiveBody implements Body {
   /**
    * The bytes of {@code archive} from {@code from} on and before {@code end}.
    *
-   * @param film all of the MP4
+   * @param film all of the MP4, in memory
    */
   ArchiveBody(ArchivePackage archive, Body film, long from, long end) {
     this.archive = archive;
@@ -43,7 +44,7 @@ final class ArchiveBody implements Body {
   }
 
   @Override
-  public Optional<ByteBuf> next() {
+  public Optional<BodyBlock> next() {
     while (state != State.DONE && position < end) {
       ByteBuf block = produce();
       long start = position;
@@ -51,11 +52,16 @@ final class ArchiveBody implements Body {
       int skipped = Math.clamp(from - start, 0, block.readableBytes());
       int wanted = (int) Math.min(block.readableBytes() - skipped, end - start - skipped);
       if (wanted > 0) {
-        return Optional.of(block.slice(block.readerIndex() + skipped, wanted));
+        return Optional.of(BodyBlock.of(block.slice(block.readerIndex() + skipped, wanted)));
       }
       block.release();
     }
     return Optional.empty();
+  }
+
+  @Override
+  public void close() {
+    film.close();
   }
 
   private ByteBuf produce() {
@@ -63,7 +69,7 @@ final class ArchiveBody implements Body {
       state = State.FILM;
       return wrap(archive.start());
     }
-    Optional<ByteBuf> block = film.next();
+    Optional<ByteBuf> block = film.next().map(BodyBlock::take);
     if (block.isEmpty()) {
       state = State.DONE;
       return wrap(archive.end(crc.getValue(), sha256.digest()));

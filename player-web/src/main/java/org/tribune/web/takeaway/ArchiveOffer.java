@@ -28,9 +28,10 @@ record ArchiveOffer(FileName name, ArchivePackage archive, Mp4Download film, Obj
         + "\"";
   }
 
+  /** Always in memory, since the sums are made of the bytes. */
   @Override
-  public Body body(long from, long end) {
-    Body all = new Mp4Body(store, film, /* from= */ 0, film.length());
+  public Body body(long from, long end, boolean mayRefer) {
+    Body all = new Mp4Body(store, film, /* from= */ 0, film.length(), /* mayRefer= */ false);
     return new ArchiveBody(archive, all, from, end);
   }
 }

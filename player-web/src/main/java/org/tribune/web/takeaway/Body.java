@@ -1,16 +1,19 @@
 package org.tribune.web.takeaway;
 
-import io.netty.buffer.ByteBuf;
 import java.util.Optional;
+import org.tribune.web.http.BodyBlock;
 
 /** The bytes of an answer, given one block after the other. Used by one thread. */
-@FunctionalInterface
-interface Body {
+interface Body extends AutoCloseable {
   /**
-   * The next block, of some hundred thousand bytes at most, which the caller releases; empty at the
+   * The next block, of some hundred thousand bytes at most, which the caller closes; empty at the
    * end. May block.
    *
    * @throws RuntimeException if what follows can't be had
    */
-  Optional<ByteBuf> next();
+  Optional<BodyBlock> next();
+
+  /** Lets go of what would have followed. */
+  @Override
+  void close();
 }

@@ -1,16 +1,15 @@
 package org.tribune.web.takeaway;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.web.http.BlockWriter;
+import org.tribune.web.http.BodyBlock;
 
 /**
  * Sends a body as fast as the reader takes it: a few blocks are on their way while the next one is
@@ -23,6 +22,7 @@ final class BodySender {
 
   private final Context loop;
   private final HttpServerResponse response;
+  private final BlockWriter writer;
   private final LongConsumer delivered;
   private final Semaphore room = new Semaphore(BLOCKS_AT_ONCE);
   private volatile boolean gone = false;
@@ -31,23 +31,29 @@ final class BodySender {
    * A sender.
    *
    * @param response whose head is complete, with its Content-Length
+   * @param writer the response's
    * @param delivered told of the bytes that were sent
    */
-  BodySender(Context loop, HttpServerResponse response, LongConsumer delivered) {
+  BodySender(
+      Context loop, HttpServerResponse response, BlockWriter writer, LongConsumer delivered) {
     this.loop = loop;
     this.response = response;
+    this.writer = writer;
     this.delivered = delivered;
   }
 
-  /** Sends all of {@code body}; an answer that can't be finished is torn off, so that it shows. */
+  /**
+   * Sends all of {@code body} and closes it; an answer that can't be finished is torn off, so that
+   * it shows.
+   */
   void send(Body body) throws InterruptedException {
-    try {
-      Optional<ByteBuf> block = body.next();
+    try (body) {
+      Optional<BodyBlock> block = body.next();
       while (block.isPresent() && !gone) {
         write(block.get());
         block = body.next();
       }
-      block.ifPresent(ByteBuf::release);
+      block.ifPresent(BodyBlock::close);
       loop.runOnContext(last -> end());
     } catch (RuntimeException e) {
       LOG.warn("A download was torn off: {}", e.getMessage());
@@ -58,29 +64,22 @@ final class BodySender {
     }
   }
 
-  private void write(ByteBuf block) throws InterruptedException {
+  private void write(BodyBlock block) throws InterruptedException {
     try {
       room.acquire();
     } catch (InterruptedException e) {
-      block.release();
+      block.close();
       throw e;
     }
     loop.runOnContext(
         turn -> {
           if (response.closed()) {
             gone = true;
-            block.release();
+            block.close();
             room.release();
           } else {
-            int length = block.readableBytes();
-            BufferInternal view = BufferInternal.buffer(Unpooled.unreleasableBuffer(block));
-            response
-                .write(view)
-                .onComplete(
-                    written -> {
-                      block.release();
-                      wrote(written.succeeded(), length);
-                    });
+            int length = block.length();
+            writer.write(block).onComplete(written -> wrote(written.succeeded(), length));
           }
         });
   }

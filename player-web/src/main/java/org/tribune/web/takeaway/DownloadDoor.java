@@ -8,11 +8,13 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.web.http.BlockWriter;
 import org.tribune.web.http.ByteRange;
 import org.tribune.web.http.Problem;
 
@@ -44,13 +46,13 @@ final class DownloadDoor {
       return;
     }
     Wish wish = Wish.of(routing);
-    HttpServerResponse response = routing.response();
+    Reply reply = new Reply(loop, routing.response(), BlockWriter.of(routing.request()), delivered);
     Thread.ofVirtual()
         .name("download-" + wish.recording())
         .start(
             () -> {
               try {
-                answer(wish, loop, response, delivered);
+                answer(wish, reply);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
               } finally {
@@ -92,30 +94,34 @@ final class DownloadDoor {
     }
   }
 
-  private void answer(Wish wish, Context loop, HttpServerResponse response, LongConsumer delivered)
-      throws InterruptedException {
+  private record Reply(
+      Context loop, HttpServerResponse response, BlockWriter writer, LongConsumer delivered) {
+    void with(Consumer<HttpServerResponse> order) {
+      loop.runOnContext(turn -> order.accept(response));
+    }
+  }
+
+  private void answer(Wish wish, Reply reply) throws InterruptedException {
     try {
       Passage passage = Passage.parse(wish.from(), wish.to());
       Recording recording = takeaway.recording(wish.recording());
       Offer offer = takeaway.offer(recording, wish.file(), passage);
-      send(wish, recording, offer, new Reply(loop, response, delivered));
+      send(wish, recording, offer, reply);
     } catch (Refusal e) {
-      loop.runOnContext(turn -> refuse(response, e));
+      reply.with(response -> refuse(response, e));
     } catch (CatalogueException e) {
       LOG.warn("A download of {} was refused: {}", wish.recording(), e.getMessage());
-      loop.runOnContext(turn -> refuse(response, Refusal.catalogueAway()));
+      reply.with(response -> refuse(response, Refusal.catalogueAway()));
     } catch (RuntimeException e) {
       LOG.error("A download of {} failed", wish.recording(), e);
-      loop.runOnContext(turn -> fail(response));
+      reply.with(DownloadDoor::fail);
     }
   }
-
-  private record Reply(Context loop, HttpServerResponse response, LongConsumer delivered) {}
 
   private void send(Wish wish, Recording recording, Offer offer, Reply reply)
       throws InterruptedException {
     if (wish.has(offer.entityTag())) {
-      reply.loop().runOnContext(turn -> headers(reply.response(), offer).setStatusCode(304).end());
+      reply.with(response -> headers(response, offer).setStatusCode(304).end());
       return;
     }
     ByteRange all = new ByteRange(0, offer.length());
@@ -123,42 +129,37 @@ final class DownloadDoor {
       case ByteRange.Wish.All none -> send(200, all, wish, recording, offer, reply);
       case ByteRange.Wish.Some some -> send(206, some.range(), wish, recording, offer, reply);
       case ByteRange.Wish.Unsatisfiable none ->
-          reply
-              .loop()
-              .runOnContext(
-                  turn ->
-                      reply
-                          .response()
-                          .setStatusCode(416)
-                          .putHeader("Content-Range", "bytes */" + offer.length())
-                          .putHeader("Cache-Control", "no-store")
-                          .end());
+          reply.with(
+              response ->
+                  response
+                      .setStatusCode(416)
+                      .putHeader("Content-Range", "bytes */" + offer.length())
+                      .putHeader("Cache-Control", "no-store")
+                      .end());
     }
   }
 
   private void send(
       int status, ByteRange range, Wish wish, Recording recording, Offer offer, Reply reply)
       throws InterruptedException {
-    HttpServerResponse response = reply.response();
-    reply
-        .loop()
-        .runOnContext(
-            turn -> {
-              headers(response, offer)
-                  .setStatusCode(status)
-                  .putHeader("Content-Type", offer.type())
-                  .putHeader("Content-Disposition", offer.name().toContentDisposition())
-                  .putHeader("Content-Length", String.valueOf(range.length()));
-              if (status == 206) {
-                response.putHeader("Content-Range", range.toContentRange(offer.length()));
-              }
-              if (wish.head()) {
-                response.end();
-              }
-            });
+    reply.with(
+        response -> {
+          headers(response, offer)
+              .setStatusCode(status)
+              .putHeader("Content-Type", offer.type())
+              .putHeader("Content-Disposition", offer.name().toContentDisposition())
+              .putHeader("Content-Length", String.valueOf(range.length()));
+          if (status == 206) {
+            response.putHeader("Content-Range", range.toContentRange(offer.length()));
+          }
+          if (wish.head()) {
+            response.end();
+          }
+        });
     if (!wish.head()) {
-      Body body = offer.body(range.offset(), range.offset() + range.length());
-      new BodySender(reply.loop(), response, reply.delivered())
+      long end = range.offset() + range.length();
+      Body body = offer.body(range.offset(), end, reply.writer().takesFiles());
+      new BodySender(reply.loop(), reply.response(), reply.writer(), reply.delivered())
           .send(new WatchedBody(body, takeaway.catalogue(), recording));
     }
   }

@@ -1,9 +1,11 @@
 package org.tribune.web.takeaway;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.zip.CRC32C;
 import org.tribune.core.Bytes;
 import org.tribune.core.mp4.ProgressiveMp4;
+import org.tribune.core.store.StoreException;
 
 /**
  * An MP4 file that could be sent: how it is laid out, and where its bytes are.
@@ -20,7 +22,19 @@ record Mp4Download(int revision, ProgressiveMp4 mp4, List<Source> objects, Bytes
    * @param name in the store
    * @param length in bytes
    */
-  record Source(String name, int length) {}
+  record Source(String name, int length) {
+    StoreException gone() {
+      return new StoreException(name + " is no longer in the store");
+    }
+
+    StoreException shorter() {
+      return new StoreException(name + " is shorter than it was: run the doctor");
+    }
+
+    StoreException unreadable(IOException cause) {
+      return new StoreException("Can't read " + name + " (" + cause + "): check the disk", cause);
+    }
+  }
 
   Mp4Download {
     objects = List.copyOf(objects);

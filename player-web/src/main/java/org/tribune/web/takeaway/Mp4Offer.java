@@ -20,7 +20,7 @@ record Mp4Offer(String type, FileName name, Mp4Download download, ObjectStore st
   }
 
   @Override
-  public Body body(long from, long end) {
-    return new Mp4Body(store, download, from, end);
+  public Body body(long from, long end, boolean mayRefer) {
+    return new Mp4Body(store, download, from, end, mayRefer);
   }
 }

@@ -13,6 +13,10 @@ interface Offer {
   /** A strong validator, with its quotes. */
   String entityTag();
 
-  /** The bytes from {@code from} on and before {@code end}. */
-  Body body(long from, long end);
+  /**
+   * The bytes from {@code from} on and before {@code end}.
+   *
+   * @param mayRefer true if blocks may refer to files
+   */
+  Body body(long from, long end, boolean mayRefer);
 }

@@ -1,6 +1,5 @@
 package org.tribune.web.takeaway;
 
-import io.netty.buffer.ByteBuf;
 import java.time.Duration;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -8,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.web.http.BodyBlock;
 
 /**
  * A body that ends in the middle, about two seconds after a correction was asked for or the
@@ -32,7 +32,7 @@ final class WatchedBody implements Body {
   }
 
   @Override
-  public Optional<ByteBuf> next() {
+  public Optional<BodyBlock> next() {
     long now = System.nanoTime();
     if (now - looked > INTERVAL) {
       looked = now;
@@ -55,5 +55,10 @@ final class WatchedBody implements Body {
       LOG.warn("A download goes on although the catalogue does not answer: {}", e.getMessage());
       return true;
     }
+  }
+
+  @Override
+  public void close() {
+    body.close();
   }
 }
