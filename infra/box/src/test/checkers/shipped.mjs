@@ -202,6 +202,43 @@ const scenarios = {
     assert.match(await (await fetch(`${address}/calendar.ics`)).text(), /SUMMARY:Conseil communautaire/);
   },
 
+  async sitting_isRunByAClerkAndFollowedByViewersWithinASecond() {
+    const [{ id }] = (await ask('GET', '/api/v1/operator/sittings')).body.sittings;
+    const { version } = (await ask('GET', `/api/v1/operator/sittings/${id}`)).body;
+    assert.equal((await ask('PATCH', `/api/v1/sittings/${id}`, { version, channel: 'chamber' })).status, 200);
+    const clerk = await visit(`/console/sittings/${id}/live`, cookie);
+    await clerk.locator('broadcast-controls .order').nth(1).click();
+    await clerk.locator('.next-button[aria-disabled=false]').waitFor({ timeout: PATIENCE_MILLIS });
+    const viewer = await visit('/live/chamber');
+    await viewer.evaluate(() => {
+      window.told = new Map();
+      new EventSource('/api/v1/channels/chamber/events').addEventListener('chapters', ({ data }) => {
+        for (const one of JSON.parse(data).chapters) if (!window.told.has(one.id)) window.told.set(one.id, Date.now());
+      });
+    });
+    const millis = [];
+    for (let count = 1; count <= 12; count++) {
+      const clicked = await clerk.evaluate((place) => {
+        const now = Date.now();
+        document.querySelectorAll('.run-item')[place].click();
+        return now;
+      }, count % 4);
+      const told = await viewer.waitForFunction((wanted) => window.told.size === wanted && Math.max(...window.told.values()), count, { polling: 20, timeout: PATIENCE_MILLIS });
+      millis.push((await told.jsonValue()) - clicked);
+    }
+    millis.sort((one, other) => one - other);
+    console.log(`     from a click on an item to a viewer's page: median ${millis[6]} ms, worst ${millis.at(-1)} ms of ${millis.length}`);
+    if (process.env.TRIBUNE_SHOTS) await clerk.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-conduct.png'), fullPage: true });
+    const [channel] = (await ask('GET', '/api/v1/operator/channels')).body;
+    const { chapters } = (await ask('GET', `/api/v1/broadcasts/${channel.broadcast.id}/chapters`)).body;
+    assert.deepEqual(chapters.slice(0, 3).map((one) => one.title), ['Budget', 'Eau', 'Voirie']);
+    const marking = (await ask('GET', `/api/v1/broadcasts/${channel.broadcast.id}/marks`)).body;
+    assert.deepEqual([marking.marks.length, marking.pen.who], [12, 'Ève Été']);
+    await leave(viewer);
+    await leave(clerk);
+    assert.equal((await ask('POST', `/api/v1/broadcasts/${channel.broadcast.id}/end`)).status, 200);
+  },
+
   async everyAnswer_isAsTheApiIsDescribed() {
     for (const path of ['site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
     assert.equal((await ask('PATCH', `/api/v1/recordings/${recording}`, { title: 'Conseil' })).body.title, 'Conseil');
