@@ -61,28 +61,36 @@ export class MockMarks {
   }
 
   #apply(marking, channel, console, change, id) {
+    const known = marking.marks.find((mark) => mark.id === id);
+    // What is sent again, since its answer was lost, is no matter of the pen any more.
+    if (this.#isSo(marking, known, change, id)) return ['done'];
     const held = marking.pens.find((one) => !one.until);
     const wrote = marking.pens.some((one) => one.console === console && change.madeAt >= one.since && (!one.until || change.madeAt < one.until));
     if (held && held.console !== console && !wrote) return ['pen', `${held.who} tenait la main à ce moment.`, `${held.who} held the pen at that time.`];
-    const known = marking.marks.find((mark) => mark.id === id);
     if (change.type === 'remove') return this.#remove(marking, known, change, id);
     if (marking.removed.has(id)) return ['removed', 'Ce repère a été retiré entre-temps.', 'This mark was taken back meanwhile.'];
     const { start } = change.mark;
     const closed = [...(channel.closed ?? []), ...(channel.interruption?.kind === 'closedSession' ? [{ from: channel.interruption.since, until: '9' }] : [])];
     if (closed.some(({ from, until }) => start >= from && start < until)) return ['refused', 'Rien n’est noté d’un huis clos.', 'Nothing is noted of a closed session.'];
-    const mark = { kind: 'chapter', numbering: '', title: '', sitting: null, item: null, ...change.mark, at: null };
-    const isThere = known && (JSON.stringify({ ...mark, revision: 0 }) === JSON.stringify({ ...known, revision: 0 }) || (change.base === 0 && known.revision === 1));
-    if (isThere) return ['done'];
     if ((known?.revision ?? 0) !== change.base) return ['stale', 'Quelqu’un a modifié ce repère entre-temps.', 'Somebody has changed this mark meanwhile.'];
-    marking.marks = [...marking.marks.filter((one) => one.id !== id), { ...mark, revision: change.base + 1 }].sort((one, other) => one.start.localeCompare(other.start));
+    marking.marks = [...marking.marks.filter((one) => one.id !== id), { ...whole(change.mark), revision: change.base + 1 }].sort((one, other) => one.start.localeCompare(other.start));
     return ['done'];
   }
 
+  #isSo(marking, known, change, id) {
+    if (change.type === 'remove') return !known && marking.removed.has(id);
+    const says = (mark) => JSON.stringify({ ...whole(mark), revision: 0 });
+    return known !== undefined && (says(known) === says(change.mark) || (change.base === 0 && known.revision === 1));
+  }
+
   #remove(marking, known, change, id) {
-    if (!known && marking.removed.has(id)) return ['done'];
     if ((known?.revision ?? 0) !== change.base) return ['stale', 'Quelqu’un a modifié ce repère entre-temps.', 'Somebody has changed this mark meanwhile.'];
     marking.removed.add(id);
     marking.marks = marking.marks.filter((one) => one.id !== id);
     return ['done'];
   }
+}
+
+function whole(mark) {
+  return { kind: 'chapter', numbering: '', title: '', sitting: null, item: null, ...mark, at: null };
 }

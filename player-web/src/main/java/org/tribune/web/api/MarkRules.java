@@ -45,7 +45,7 @@ final class MarkRules {
 
   Applied apply(Marking before, MarkOrder order) {
     String id = order.id().value();
-    if (broadcast.isOpen() && !mayWrite(before, order)) {
+    if (broadcast.isOpen() && !isSo(before, order) && !mayWrite(before, order)) {
       String who = before.pen().map(pen -> pen.who()).orElse("");
       return new Applied(
           before,
@@ -58,6 +58,15 @@ final class MarkRules {
     return switch (order) {
       case MarkOrder.Put put -> put(before, put);
       case MarkOrder.Remove remove -> remove(before, remove);
+    };
+  }
+
+  /** An order that is sent again, since its answer was lost, is no matter of the pen any more. */
+  private static boolean isSo(Marking before, MarkOrder order) {
+    Optional<Mark> known = before.mark(order.id());
+    return switch (order) {
+      case MarkOrder.Put put -> known.map(mark -> isThere(mark, put.mark(), put)).orElse(false);
+      case MarkOrder.Remove remove -> known.isEmpty() && before.removed().contains(remove.id());
     };
   }
 

@@ -207,6 +207,20 @@ class MarksTest {
   }
 
   @Test
+  void order_sentAgainAfterATakeOver_isDoneAndNoMatterOfThePen() {
+    goLive();
+    JsonObject first = put("m1", "Point 1", 5);
+    mark("c1", first, put("m2", "Point 2", 6));
+    mark("c1", remove("m2", 1));
+    post(
+        "/api/v1/broadcasts/b1/pen",
+        new JsonObject().put("console", "c2").put("action", "take-over"));
+    assertThat(outcomes(mark("c1", first, remove("m2", 1), put("m3", "Point 3", 7))))
+        .containsExactly("done", "done", "pen");
+    assertThat(shown()).containsExactly("Point 1");
+  }
+
+  @Test
   void mark_inARehearsal_isRefusedAndNobodySeesIt() {
     running.open(ID, /* live= */ false);
     HttpResponse<String> answer =
