@@ -5,7 +5,7 @@ import type { ClerkItem } from '../api/sitting.ts';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import type { ItemRun, SittingRun } from '../sitting/sitting-run.ts';
-import { length, plural, text, timeOfDay } from '../text/text.ts';
+import { length, plural, text, timeOfDay, unbroken } from '../text/text.ts';
 import { labelOf } from './conduct-now.ts';
 import { conduct } from './conduct-order.ts';
 
@@ -34,7 +34,7 @@ export class ConductAgenda extends PageElement {
   protected override render() {
     return html`<section class="panel run" aria-labelledby="run-title">
       <div class="panel-head"><h2 id="run-title">${text('sitting.agenda')} <small class="soft">${plural('sitting.items', this.agenda.length)}</small></h2>
-        <a class="button small" href=${this.editor}>${icons.pencil}${text('conduct.prepare')}</a></div>
+        <a class="button small" href=${this.editor} target="_blank" rel="noopener">${icons.pencil}${text('conduct.prepare')}</a></div>
       ${this.agenda.length === 0 ? html`<p class="notice">${text('conduct.no-agenda')}</p>` : html`<p class="soft run-hint">${text('conduct.agenda-hint')}</p>`}
       <ol class="run-list">${repeat(this.agenda, (item) => item.id, (item) => this.#row(item))}</ol>
     </section>`;
@@ -47,7 +47,7 @@ export class ConductAgenda extends PageElement {
     return html`<li class="run-row level-${item.level} kind-${item.kind} ${run ? (run.lasts ? 'run-now' : 'run-been') : ''}">
       <button type="button" class="run-item" aria-current=${run?.lasts ? 'step' : nothing} aria-disabled=${this.hindered} @click=${() => conduct(this, { does: 'item', item: item.id })}>
         <span class="run-number">${item.numbering}</span>
-        <span class="run-words">${item.title || text('sitting.untitled-item')}
+        <span class="run-words">${unbroken(item.title) || text('sitting.untitled-item')}
           ${run || isNext || noted.length > 0 ? html`<small>${[run ? stateOf(run) : isNext ? text('conduct.is-next') : '', ...noted].filter(Boolean).join(text('list.and'))}</small>` : nothing}</span>
         <span class="run-sign" aria-hidden="true">${run ? (run.lasts ? icons.record : icons.check) : isNext ? icons.arrow : nothing}</span>
       </button>

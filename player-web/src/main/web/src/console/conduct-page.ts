@@ -60,9 +60,14 @@ export class ConductPage extends PageElement {
   #refusedFor: Hindrance | null = null;
   readonly #key = (event: KeyboardEvent): void => this.#pressed(event);
 
+  readonly #leaving = (event: BeforeUnloadEvent): void => {
+    if (this.#session.isUnkept) event.preventDefault();
+  };
+
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key);
+    addEventListener('beforeunload', this.#leaving);
     void readSiteName().then((name) => (this.siteName = name));
     void this.#session.start();
   }
@@ -70,6 +75,7 @@ export class ConductPage extends PageElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#key);
+    removeEventListener('beforeunload', this.#leaving);
     this.#session.close();
   }
 

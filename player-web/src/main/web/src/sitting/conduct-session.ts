@@ -80,6 +80,7 @@ export class ConductSession {
     this.#feed.start();
     const timers = [setInterval(() => void this.#refresh(), SITTING_MILLIS), setInterval(() => this.#listen(), 1000)];
     signal.addEventListener('abort', () => timers.forEach(clearInterval));
+    document.addEventListener('visibilitychange', () => void this.#refresh(), { signal });
   }
 
   close(): void {
@@ -104,6 +105,11 @@ export class ConductSession {
   /** How many marks wait to be sent. */
   get waiting(): number {
     return [this.desk, ...this.rest].reduce((sum, desk) => sum + (desk?.waiting ?? 0), 0);
+  }
+
+  /** True if leaving the page would lose something. */
+  get isUnkept(): boolean {
+    return [this.desk, ...this.rest].some((desk) => desk && !desk.isKept && desk.waiting > 0);
   }
 
   get isRehearsal(): boolean {

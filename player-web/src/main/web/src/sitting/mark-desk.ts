@@ -43,6 +43,8 @@ export class MarkDesk {
   offlineSince: number | null = null;
   /** True while somebody must sign in before orders are sent. */
   signedOut = false;
+  /** False if the browser keeps nothing: what waits is lost with the page. */
+  isKept = true;
   readonly #places: DeskPlaces;
   readonly #backoff = new Backoff(1000, 10_000);
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -257,8 +259,10 @@ export class MarkDesk {
     try {
       if (pending.length + aside.length + history.done.length + history.undone.length === 0) this.#places.storage?.removeItem(this.#key);
       else this.#places.storage?.setItem(this.#key, JSON.stringify({ pending, aside, history, marking } satisfies Kept));
+      this.isKept = this.#places.storage !== null;
     } catch {
-      // Storage may be full or forbidden; the page still holds it.
+      // Storage may be full; the page still holds it.
+      this.isKept = false;
     }
   }
 

@@ -46,6 +46,14 @@ describe('LiveResource', () => {
     expect(told).toEqual([7, true]);
   });
 
+  it('restart_ofAStreamThatIsDead_opensAnotherAndAsks', async () => {
+    stream().tell('channel', '3');
+    resource.restart();
+    expect([FakeEventSource.opened.length, FakeEventSource.opened[0]?.closed]).toEqual([2, true]);
+    await vi.advanceTimersByTimeAsync(2500);
+    expect(told).toEqual([true, 3, 7, true]);
+  });
+
   it('stream_fails_pollsAndOpensAnother', async () => {
     stream().dispatchEvent(new Event('error'));
     await vi.advanceTimersByTimeAsync(1200);
