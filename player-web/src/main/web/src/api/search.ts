@@ -20,6 +20,8 @@ export interface SearchResult {
   readonly kind: SearchKind;
   /** Where it is read. */
   readonly url: string;
+  /** Where it is watched from the second on at which it is debated; null where it can't be. */
+  readonly watch: string | null;
   readonly public: boolean;
   readonly title: readonly SearchPiece[];
   readonly excerpt: readonly SearchPiece[];

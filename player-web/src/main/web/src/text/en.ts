@@ -218,6 +218,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'search.kind.item': 'Agenda item',
   'search.kind.document': 'Document',
   'search.kind.note': 'Clerk’s note',
+  'search.watch': 'Watch this item',
   'search.not-public': 'Not public',
   'search.on-page': 'PDF, {size}, page {page} of {pages}',
   'search.pdf': 'PDF, {size}',

@@ -216,6 +216,7 @@ export const fr = {
   'search.kind.item': 'Point à l’ordre du jour',
   'search.kind.document': 'Document',
   'search.kind.note': 'Note du secrétariat',
+  'search.watch': 'Regarder ce point',
   'search.not-public': 'Non public',
   'search.on-page': 'PDF, {size}, page {page} sur {pages}',
   'search.pdf': 'PDF, {size}',

@@ -9,13 +9,13 @@ export function library(stage) {
   const text = 'Le budget primitif s’équilibre en dépenses et en recettes à 12,4 millions d’euros ; l’investissement porte sur la médiathèque.';
   const report = newDocument('d-2', { item: 'bp', title: 'Rapport de présentation du budget primitif 2027', text });
   const secret = newDocument('d-3', { title: 'Budget confidentiel', public: false });
-  all.set('s-1', wholeSitting({ status: 'held', documents: [report, secret] }));
+  all.set('s-1', wholeSitting({ status: 'held', documents: [report, secret], replays: ['/watch/r-1'] }));
   all.set('s-2', newSitting('s-2', { status: 'draft', title: 'Budget secret', localStart: '2027-01-20T18:30' }));
   all.set('s-3', newSitting('s-3', { status: 'held', title: 'Orientations', body: 'Conseil municipal', localStart: '2025-10-14T18:30',
     agenda: [newItem('ob', { numbering: '1', title: 'Débat d’orientation : budget 2026' })] }));
 }
 
-const titles = (page) => page.locator('.search-result h2 a').allInnerTexts();
+const titles = async (page) => (await page.locator('.search-result h2 a').allInnerTexts()).map((one) => one.replaceAll('\u00a0', ' '));
 
 export const searchScenarios = {
   async search_citizen_findsAnItemAndLandsOnIt(stage) {
@@ -30,7 +30,8 @@ export const searchScenarios = {
     assert.equal(await page.getByText(/secret|confidentiel|tableau/i).count(), 0, 'nothing that is not public');
     assert.match(await page.title(), /^Rechercher «.budget primitif.» –/);
     await shot('search', true);
-    await page.getByRole('link', { name: /Budget primitif 2027 : approbation/ }).click();
+    assert.equal(await page.getByRole('link', { name: /^Regarder ce point – Budget/ }).getAttribute('href'), '/watch/r-1#item-bp');
+    await page.getByRole('link', { name: /^Budget primitif 2027 : approbation/ }).click();
     await page.waitForURL('**/sittings/s-1#item-bp');
   },
 

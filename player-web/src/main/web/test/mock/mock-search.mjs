@@ -17,7 +17,7 @@ function facts({ id, title, body, place, localStart, status }) {
 
 /** Whatever holds all words, as far as a mock must search: titles of items, documents and sittings. */
 function entries(sitting, isStaff) {
-  const base = { public: sitting.status !== 'draft', sitting: facts(sitting), item: null, document: null, excerpt: '' };
+  const base = { public: sitting.status !== 'draft', sitting: facts(sitting), item: null, document: null, watch: null, excerpt: '' };
   const address = base.public ? `/sittings/${sitting.id}` : `/console/sittings/${sitting.id}`;
   const items = sitting.agenda.map(({ id, numbering, title }) => ({ id, numbering, title }));
   const documents = sitting.documents.map((one) => ({ ...base, kind: 'document', title: one.title, excerpt: one.text ?? '', public: base.public && one.public,
@@ -26,7 +26,8 @@ function entries(sitting, isStaff) {
   const notes = sitting.agenda.filter((one) => one.notes).map((one) => ({ ...base, kind: 'note', public: false, title: one.title, excerpt: one.notes,
     url: `/console/sittings/${sitting.id}`, item: items.find((item) => item.id === one.id) }));
   return [{ ...base, kind: 'sitting', title: sitting.title || sitting.body, url: address },
-    ...items.map((item) => ({ ...base, kind: 'item', title: item.title, url: base.public ? `${address}#item-${item.id}` : address, item })),
+    ...items.map((item) => ({ ...base, kind: 'item', title: item.title, url: base.public ? `${address}#item-${item.id}` : address, item,
+      watch: sitting.replays[0] ? `${sitting.replays[0]}#item-${item.id}` : null })),
     ...documents, ...notes].filter((one) => isStaff || one.public);
 }
 

@@ -3,7 +3,9 @@ package org.tribune.sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.broadcast.BroadcastId;
@@ -53,6 +55,18 @@ final class MarkingTable {
         .bind("limit", limit)
         .map((row, context) -> marking(row))
         .list();
+  }
+
+  static Map<BroadcastId, Long> versions(Handle handle) {
+    return handle
+        .createQuery("SELECT broadcast, version FROM marking")
+        .reduceRows(
+            new HashMap<>(),
+            (versions, row) -> {
+              versions.put(
+                  new BroadcastId(row.getColumn(1, String.class)), row.getColumn(2, Long.class));
+              return versions;
+            });
   }
 
   private static Marking marking(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package org.tribune.sql;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.chapter.Marking;
@@ -17,6 +18,11 @@ final class SqlMarkings implements Markings {
   @Override
   public Optional<Marking> find(BroadcastId broadcast) {
     return database.read(handle -> MarkingTable.find(handle, broadcast));
+  }
+
+  @Override
+  public Map<BroadcastId, Long> versions() {
+    return database.read(MarkingTable::versions);
   }
 
   @Override

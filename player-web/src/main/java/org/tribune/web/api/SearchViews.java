@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.Sitting;
@@ -51,6 +52,7 @@ final class SearchViews {
             .put("kind", SittingWords.of(hit.kind()))
             .put("url", url(hit))
             .put("public", isPublic(hit));
+    view.put("watch", watch(hit));
     pieces(view.putArray("title"), hit.title());
     pieces(view.putArray("excerpt"), hit.excerpt().map(Excerpt::pieces).orElse(List.of()));
     view.set("sitting", sitting(hit.sitting()));
@@ -79,6 +81,13 @@ final class SearchViews {
       return "/console/sittings/" + sitting.id();
     }
     return "/sittings/" + sitting.id() + hit.item().map(each -> "#item-" + each.id()).orElse("");
+  }
+
+  /** Where it is watched from the second on at which it is debated. */
+  private static @Nullable String watch(Hit hit) {
+    return hit.recording()
+        .flatMap(id -> hit.item().map(item -> "/watch/" + id + "#item-" + item.id()))
+        .orElse(null);
   }
 
   private static void pieces(ArrayNode list, List<Piece> pieces) {

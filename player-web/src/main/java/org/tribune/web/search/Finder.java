@@ -42,11 +42,13 @@ final class Finder {
 
   private final Sittings sittings;
   private final SearchIndex index;
+  private final Moments moments;
   private final Analyzer analyzer;
 
-  Finder(Sittings sittings, SearchIndex index, Analyzer analyzer) {
+  Finder(Sittings sittings, SearchIndex index, Moments moments, Analyzer analyzer) {
     this.sittings = sittings;
     this.index = index;
+    this.moments = moments;
     this.analyzer = analyzer;
   }
 
@@ -127,7 +129,7 @@ final class Finder {
                 ORDER, behind, /* after= */ null, /* totalHitsThreshold= */ 1));
     StoredFields stored = searcher.storedFields();
     Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
-    HitReader reader = new HitReader(highlighter, request.isStaff());
+    HitReader reader = new HitReader(highlighter, moments, request.isStaff());
     Map<SittingId, Optional<Sitting>> read = new HashMap<>();
     List<Hit> hits = new ArrayList<>();
     for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {

@@ -2,6 +2,7 @@ package org.tribune.web.search;
 
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.Sitting;
@@ -12,6 +13,7 @@ import org.tribune.core.sitting.Sitting;
  * @param item that it is, that it belongs to, or that the note is on
  * @param document that it is
  * @param title with what was looked for marked
+ * @param recording in which the item can be watched
  * @param excerpt a passage of its text, or who of its people was looked for
  */
 public record Hit(
@@ -19,6 +21,7 @@ public record Hit(
     Sitting sitting,
     Optional<AgendaItem> item,
     Optional<Document> document,
+    Optional<BroadcastId> recording,
     List<Piece> title,
     Optional<Excerpt> excerpt) {
   public Hit {

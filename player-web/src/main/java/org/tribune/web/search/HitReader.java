@@ -21,9 +21,11 @@ final class HitReader {
   private static final int MOST_PEOPLE = 3;
 
   private final Highlighter highlighter;
+  private final Moments moments;
   private final boolean isStaff;
 
-  HitReader(Highlighter highlighter, boolean isStaff) {
+  HitReader(Highlighter highlighter, Moments moments, boolean isStaff) {
+    this.moments = moments;
     this.highlighter = highlighter;
     this.isStaff = isStaff;
   }
@@ -65,8 +67,9 @@ final class HitReader {
     return new Hit(
         Kind.SITTING,
         sitting,
-        Optional.empty(),
-        Optional.empty(),
+        /* item= */ Optional.empty(),
+        /* document= */ Optional.empty(),
+        /* recording= */ Optional.empty(),
         highlighter.mark(sitting.shownTitle(), Field.TITLE),
         people(sitting.speakers().stream().map(HitReader::words).toList()));
   }
@@ -101,7 +104,8 @@ final class HitReader {
         Kind.ITEM,
         sitting,
         Optional.of(item),
-        Optional.empty(),
+        /* document= */ Optional.empty(),
+        moments.of(sitting.id(), item.id()),
         highlighter.mark(item.title(), Field.TITLE),
         people(List.of(item.rapporteur())));
   }
@@ -112,6 +116,7 @@ final class HitReader {
         sitting,
         document.item().flatMap(sitting::item),
         Optional.of(document),
+        document.item().flatMap(item -> moments.of(sitting.id(), item)),
         highlighter.mark(document.title(), Field.TITLE),
         highlighter.excerpt(number));
   }
@@ -121,7 +126,8 @@ final class HitReader {
         Kind.NOTE,
         sitting,
         Optional.of(item),
-        Optional.empty(),
+        /* document= */ Optional.empty(),
+        moments.of(sitting.id(), item.id()),
         highlighter.mark(item.title(), Field.CONTEXT),
         highlighter.excerpt(number));
   }

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.core.store.ObjectStore;
@@ -33,6 +34,7 @@ public final class Search implements Service {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Sittings sittings;
+  private final Moments moments;
   private final Optional<ObjectStore> store;
   private final Path folder;
   private final Duration delay;
@@ -55,8 +57,9 @@ public final class Search implements Service {
    * @param folder of its own for the index, which is erased
    * @param delay after which the index begins to be filled: the rest of the start goes first
    */
-  public Search(Sittings sittings, Optional<ObjectStore> store, Path folder, Duration delay) {
-    this.sittings = sittings;
+  public Search(Catalogue catalogue, Optional<ObjectStore> store, Path folder, Duration delay) {
+    this.sittings = catalogue.sittings();
+    this.moments = new Moments(catalogue);
     this.store = store;
     this.folder = folder;
     this.delay = delay;
@@ -84,7 +87,8 @@ public final class Search implements Service {
       }
       SearchIndex index = new SearchIndex(folder, analyzer);
       Indexing indexing = new Indexing(sittings, index, new TextReader(store), this::wake);
-      running = Optional.of(new Running(index, indexing, new Finder(sittings, index, analyzer)));
+      running =
+          Optional.of(new Running(index, indexing, new Finder(sittings, index, moments, analyzer)));
       openedAt = System.nanoTime();
       opened.countDown();
       keep(index, indexing);
@@ -129,6 +133,7 @@ public final class Search implements Service {
           filled.countDown();
         }
         indexing.follow();
+        moments.look();
         boolean wasComplete = indexing.isComplete();
         indexing.fillTexts();
         if (!wasComplete && indexing.isComplete()) {

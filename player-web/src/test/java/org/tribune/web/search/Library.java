@@ -44,7 +44,7 @@ final class Library implements AutoCloseable {
   final Search search;
 
   Library(Path folder) {
-    search = new Search(sittings, Optional.of(store), folder, Duration.ZERO);
+    search = new Search(catalogue, Optional.of(store), folder, Duration.ZERO);
   }
 
   Library start() {

@@ -7,6 +7,7 @@ import static org.tribune.web.search.Library.plain;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.chapter.Mark;
+import org.tribune.core.chapter.MarkId;
+import org.tribune.core.chapter.MarkKind;
+import org.tribune.core.chapter.Marking;
+import org.tribune.core.chapter.Markings;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.ItemId;
@@ -26,6 +37,7 @@ import org.tribune.core.sitting.ItemKind;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.Speaker;
 import org.tribune.core.sitting.SpeakerId;
+import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** What is found, in which order, and how it is shown. */
 class SearchTest {
@@ -328,6 +340,52 @@ class SearchTest {
     startWith(item("one", "2026-045", "Voirie"), item("two", "3.2", "Eau"));
     assertThat(library.titles("2026-045")).containsExactly("I Voirie");
     assertThat(library.titles("3.2")).containsExactly("I Eau");
+  }
+
+  @Test
+  void find_anItemThatIsMarked_tellsTheRecordingOnceItCanBeWatched() {
+    Sitting sitting =
+        library
+            .sitting("2026-03-12", "")
+            .withItems(List.of(item("marked", "1", "Piscine"), item("later", "2", "Patinoire")));
+    library.add(sitting);
+    BroadcastId id = new BroadcastId("b-1");
+    Instant live = Instant.parse("2026-03-12T17:30:00Z");
+    library.catalogue.begin(RecordingSamples.recording(id.value(), live));
+    library.catalogue.saveBroadcast(ended(id, live));
+    mark(sitting, id, "marked", live.plusSeconds(60));
+    mark(sitting, id, "later", live.plusSeconds(9_000));
+    library.start();
+    assertThat(library.answer("piscine").hits().getFirst().recording()).isEmpty();
+    library.catalogue.update(id, each -> each.in(RecordingState.COMPLETE));
+    assertThat(library.answer("piscine").hits().getFirst().recording()).contains(id);
+    // Past the end of the broadcast nobody can watch it.
+    assertThat(library.answer("patinoire").hits().getFirst().recording()).isEmpty();
+    library.catalogue.update(id, each -> each.in(RecordingState.DELETING));
+    assertThat(library.answer("piscine").hits().getFirst().recording()).isEmpty();
+  }
+
+  private static Broadcast ended(BroadcastId id, Instant live) {
+    ChannelId channel = new ChannelId("chamber");
+    return Broadcast.of(new BroadcastEvent.Opened(id, live, channel, "Conseil"))
+        .after(new BroadcastEvent.WentLive(id, live))
+        .after(new BroadcastEvent.Ended(id, live.plusSeconds(7_200)));
+  }
+
+  private void mark(Sitting sitting, BroadcastId id, String item, Instant start) {
+    Mark mark =
+        new Mark(
+            new MarkId("mark-" + item),
+            MarkKind.CHAPTER,
+            start,
+            "1",
+            item,
+            Optional.of(sitting.id()),
+            Optional.of(new ItemId(item)),
+            /* revision= */ 1);
+    Markings markings = library.catalogue.markings();
+    assertThat(markings.replace(markings.find(id).orElseGet(() -> Marking.none(id)).with(mark)))
+        .isPresent();
   }
 
   @Test

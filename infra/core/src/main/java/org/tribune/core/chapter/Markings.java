@@ -1,6 +1,7 @@
 package org.tribune.core.chapter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 
@@ -13,6 +14,9 @@ import org.tribune.core.broadcast.BroadcastId;
 public interface Markings {
   /** The marking of a broadcast; empty if nothing was ever marked. */
   Optional<Marking> find(BroadcastId broadcast);
+
+  /** The version of every marking that is there: for what keeps a copy. Nothing else is read. */
+  Map<BroadcastId, Long> versions();
 
   /**
    * Writes a marking down with the next version, if the one that is there still has the version

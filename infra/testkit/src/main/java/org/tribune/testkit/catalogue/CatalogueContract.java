@@ -16,6 +16,7 @@ import static org.tribune.testkit.catalogue.RecordingSamples.withoutIndex;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
@@ -626,12 +627,14 @@ public abstract class CatalogueContract {
     assertThat(catalogue.markings().find(SITTING)).isEmpty();
     assertThat(catalogue.markings().list(Optional.empty(), 10)).isEmpty();
     assertThat(catalogue.markings().replace(marked(SITTING).at(3))).isEmpty();
+    assertThat(catalogue.markings().versions()).isEmpty();
   }
 
   @Test
   void markings_replacedOnTheirVersion_areReadBackAsTheyAre() {
     Marking first = marked(SITTING);
     assertThat(catalogue.markings().replace(first)).contains(first.at(1));
+    assertThat(catalogue.markings().versions()).isEqualTo(Map.of(SITTING, 1L));
     assertThat(catalogue.markings().replace(first)).isEmpty();
     Marking second = first.at(1).without(new MarkId("k3v9-1"));
     assertThat(catalogue.markings().replace(second)).contains(second.at(2));

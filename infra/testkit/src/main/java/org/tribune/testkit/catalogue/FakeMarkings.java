@@ -1,5 +1,6 @@
 package org.tribune.testkit.catalogue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,14 @@ final class FakeMarkings implements Markings {
   public synchronized Optional<Marking> find(BroadcastId broadcast) {
     throwFailure.run();
     return Optional.ofNullable(markings.get(broadcast));
+  }
+
+  @Override
+  public synchronized Map<BroadcastId, Long> versions() {
+    throwFailure.run();
+    Map<BroadcastId, Long> versions = new HashMap<>();
+    markings.forEach((id, marking) -> versions.put(id, marking.version()));
+    return versions;
   }
 
   @Override

@@ -1,0 +1,208 @@
+package org.tribune.box.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.tribune.core.Bytes;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.sitting.AgendaItem;
+import org.tribune.core.sitting.Document;
+import org.tribune.core.sitting.DocumentId;
+import org.tribune.core.sitting.DocumentKind;
+import org.tribune.core.sitting.DocumentNames;
+import org.tribune.core.sitting.DocumentText;
+import org.tribune.core.sitting.ItemId;
+import org.tribune.core.sitting.ItemKind;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingFacts;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.SittingMode;
+import org.tribune.core.sitting.SittingStatus;
+import org.tribune.core.sitting.Speaker;
+import org.tribune.core.sitting.SpeakerId;
+import org.tribune.core.store.FileSystemObjectStore;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.sql.SqlCatalogue;
+
+/**
+ * Writes years of sittings into a data directory, for a search to look through: each with an agenda
+ * of items, some of them with notes, and documents whose words are as frequent as in a language
+ * (Zipf). Arguments: data directory, sittings, items of each, documents of each, words of each.
+ * Prints how many bytes of text there are.
+ */
+public final class CouncilYears {
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  private static final int DISTINCT_WORDS = 30_000;
+  private static final int SPEAKERS = 33;
+  private static final String[] FREQUENT =
+      ("de la le les des et à du en pour dans sur un une au aux par que il est sont avec ce cette"
+              + " conseil commune communautaire délibération vote approuve autorise présidente maire"
+              + " budget primitif annexe école écoles eau assainissement voirie subvention"
+              + " association convention marché public travaux tarifs cantine déchets ménagers"
+              + " urbanisme plan local médiathèque piscine crèche personnel emploi régie taxe foncière"
+              + " compte administratif exercice dépenses recettes investissement fonctionnement"
+              + " article code général collectivités territoriales considérant vu exposé décide")
+          .split(" ");
+  private static final String[] BEGINNINGS =
+      "am an ba bel ca con dé dis em en fa for ga in la li ma mé mon no or pa per pro ra ré sa su ta tri va"
+          .split(" ");
+  private static final String[] MIDDLES =
+      "ba ci dé fi gra li ma ni o pli ra ri sé ta ti tro va ver".split(" ");
+  private static final String[] ENDS =
+      "tion ment age ité eur euse ance ier ique able al aux er é ées is ure on et".split(" ");
+
+  private final Random random = new Random(20_261_125);
+  private final List<String> words = new ArrayList<>(List.of(FREQUENT));
+  private final ObjectStore store;
+  private long bytes;
+
+  private CouncilYears(ObjectStore store) {
+    this.store = store;
+    while (words.size() < DISTINCT_WORDS) {
+      words.add(
+          any(BEGINNINGS)
+              + any(MIDDLES)
+              + (random.nextBoolean() ? any(MIDDLES) : "")
+              + any(ENDS)
+              + (random.nextInt(3) == 0 ? "s" : ""));
+    }
+  }
+
+  /** Writes them. */
+  public static void main(String[] arguments) {
+    Path data = Path.of(arguments[0]);
+    int sittings = Integer.parseInt(arguments[1]);
+    CouncilYears years = new CouncilYears(new FileSystemObjectStore(data.resolve("store")));
+    try (Catalogue catalogue =
+        SqlCatalogue.open(new CatalogueConfig.Sqlite(data.resolve("tribune.db")))) {
+      awaitOpen(catalogue);
+      for (int i = 0; i < sittings; i++) {
+        Sitting sitting =
+            years.sitting(
+                i,
+                Integer.parseInt(arguments[2]),
+                Integer.parseInt(arguments[3]),
+                Integer.parseInt(arguments[4]));
+        if (!catalogue.sittings().create(sitting)) {
+          throw new IllegalStateException(sitting.id() + " is there: give another directory");
+        }
+      }
+    }
+    System.out.println(years.bytes);
+  }
+
+  /** On a busy machine a database may take longer to be made than a call waits. */
+  private static void awaitOpen(Catalogue catalogue) {
+    for (int tries = 0; ; tries++) {
+      try {
+        var _ = catalogue.channels();
+        return;
+      } catch (CatalogueException e) {
+        if (tries == 5) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private String any(String[] all) {
+    return all[random.nextInt(all.length)];
+  }
+
+  /** As frequent as its rank says: the n-th is there one n-th as often as the first. */
+  private String word() {
+    return words.get(
+        (int)
+            Math.min(words.size() - 1, Math.exp(random.nextDouble() * Math.log(words.size())) - 1));
+  }
+
+  private String text(int count) {
+    StringBuilder text = new StringBuilder(count * 8);
+    for (int i = 1; i <= count; i++) {
+      text.append(word()).append(i % 14 == 0 ? ". " : " ");
+      if (i % 350 == 0) {
+        text.append('\f');
+      }
+    }
+    return text.toString().strip();
+  }
+
+  private Sitting sitting(int number, int items, int documents, int words) {
+    LocalDate day = LocalDate.of(2026, 11, 20).minusDays(number * 4L);
+    Instant start = day.atTime(LocalTime.of(18, 30)).atZone(PARIS).toInstant();
+    String body = number % 3 == 0 ? "Conseil communautaire" : "Conseil municipal de Saint-Flour";
+    SittingFacts facts =
+        new SittingFacts(
+            number % 5 == 0 ? "Séance " + text(3) : "",
+            body,
+            start,
+            PARIS,
+            "Salle du conseil",
+            SittingMode.IN_PERSON,
+            /* isOpenToPublic= */ true,
+            /* channel= */ Optional.empty());
+    SittingId id = SittingId.create(day, body + " " + number);
+    List<AgendaItem> agenda = new ArrayList<>();
+    for (int i = 0; i < items; i++) {
+      agenda.add(
+          new AgendaItem(
+              ItemId.create(),
+              /* level= */ 0,
+              number + "-" + (i + 1),
+              text(6 + random.nextInt(8)),
+              ItemKind.ITEM,
+              i % 3 == 0 ? "Mme MARTIN" : "",
+              i % 5 == 0 ? text(30) : "",
+              /* vote= */ Optional.empty()));
+    }
+    List<Speaker> speakers = new ArrayList<>();
+    for (int i = 0; i < SPEAKERS; i++) {
+      speakers.add(
+          new Speaker(
+              new SpeakerId("s" + i), "Mme " + this.words.get(200 + i), "Groupe " + i % 4, "", ""));
+    }
+    List<Document> files = new ArrayList<>();
+    for (int i = 0; i < documents; i++) {
+      files.add(document(id, number, i, agenda.get(i % items).id(), words));
+    }
+    return Sitting.draft(id, facts, start, "bench")
+        .in(SittingStatus.ANNOUNCED)
+        .in(SittingStatus.HELD)
+        .withItems(agenda)
+        .withSpeakers(speakers)
+        .withDocuments(files);
+  }
+
+  private Document document(SittingId sitting, int number, int place, ItemId item, int words) {
+    // Some are short, some are long.
+    Bytes text =
+        Bytes.wrap(
+            text(words / 4 + random.nextInt(words * 3 / 2)).getBytes(StandardCharsets.UTF_8));
+    String hash = String.format("%064x", number * 1_000L + place);
+    Document document =
+        new Document(
+            DocumentId.create(),
+            Optional.of(item),
+            DocumentKind.REPORT,
+            "Rapport " + text(4),
+            "rapport.pdf",
+            text.length(),
+            hash,
+            /* pages= */ 3,
+            /* isPublic= */ place % 10 != 9,
+            Optional.of(new DocumentText(text.length(), hash)),
+            Instant.EPOCH);
+    store.put(DocumentNames.text(sitting, document), text);
+    bytes += text.length();
+    return document;
+  }
+}
