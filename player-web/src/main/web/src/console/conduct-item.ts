@@ -31,8 +31,14 @@ export class ConductItem extends PageElement {
       <div class="item-fields">
       ${item.kind === 'information' ? nothing : html`<vote-fields .vote=${item.vote} @vote-change=${(event: CustomEvent<Vote | null>) => this.#tell({ vote: event.detail })}></vote-fields>`}
       <label class="field"><span>${text('conduct.note')}</span>
-        <textarea class="plain" rows="3" maxlength="10000" .value=${item.notes} @input=${(event: Event) => this.#tell({ notes: (event.target as HTMLTextAreaElement).value })}></textarea></label></div>
+        <textarea class="plain" name=${item.id} rows="3" maxlength="10000" .value=${this.#noteOf(item)} @input=${(event: Event) => this.#tell({ notes: (event.target as HTMLTextAreaElement).value })}></textarea></label></div>
       <p class="soft item-saved" role="status">${this.saved}</p>`;
+  }
+
+  /** What is being typed stays as it is typed: the server's cleaning would take the space before the next word. */
+  #noteOf(item: ClerkItem): string {
+    const field = this.querySelector('textarea');
+    return field && field === document.activeElement && field.name === item.id ? field.value : item.notes;
   }
 
   #tell(detail: Partial<ClerkItem>): void {

@@ -12,7 +12,7 @@ export interface ConsoleNames {
 export interface WindowPlaces {
   readonly shared: Pick<Storage, 'getItem' | 'setItem'> | null;
   readonly ofWindow: Pick<Storage, 'getItem' | 'setItem'> | null;
-  /** Takes a lock for as long as the window lives; false if another window has it. Null where there are no locks. */
+  /** Takes a lock for as long as the window lives; false if another window has it. Null where windows can't tell. */
   readonly lock: ((name: string) => Promise<boolean>) | null;
 }
 
@@ -21,7 +21,7 @@ export interface WindowPlaces {
  * window of this browser has it: the pen is a window's.
  */
 export async function nameConsole(places: WindowPlaces): Promise<ConsoleNames> {
-  // Without locks (plain HTTP) a window keeps its name through reloads, in its own storage.
+  // A window keeps its name through reloads, in its own storage.
   if (!places.lock) return { own: remembered(places), orphans: [] };
   const free: string[] = [];
   const known = readNames(places);
@@ -51,7 +51,38 @@ export function browserPlaces(): WindowPlaces {
         return held ? new Promise(() => undefined) : undefined;
       });
     });
-  return { shared: storage(() => localStorage), ofWindow: storage(() => sessionStorage), lock: locks ? lock : null };
+  const asked = typeof BroadcastChannel === 'undefined' ? null : askedLock(() => new BroadcastChannel(STORED));
+  return { shared: storage(() => localStorage), ofWindow: storage(() => sessionStorage), lock: locks ? lock : asked };
+}
+
+/** What windows tell each other of a name: one asks, who has it answers. */
+interface Word {
+  readonly asks?: string;
+  readonly has?: string;
+}
+
+/** Locks for pages over plain HTTP, which have none: a name is free if no other window answers that it has it. */
+export function askedLock(open: () => BroadcastChannel, patienceMillis = 200): (name: string) => Promise<boolean> {
+  const held = new Set<string>();
+  const answers = open();
+  answers.onmessage = ({ data }: MessageEvent<Word>) => {
+    if (data.asks && held.has(data.asks)) answers.postMessage({ has: data.asks } satisfies Word);
+  };
+  return (name) =>
+    new Promise((resolve) => {
+      const question = open();
+      const settle = (isFree: boolean) => {
+        clearTimeout(timer);
+        question.close();
+        if (isFree) held.add(name);
+        resolve(isFree);
+      };
+      const timer = setTimeout(() => settle(true), patienceMillis);
+      question.onmessage = ({ data }: MessageEvent<Word>) => {
+        if (data.has === name) settle(false);
+      };
+      question.postMessage({ asks: name } satisfies Word);
+    });
 }
 
 /** A browser's storage, unless it is forbidden. */

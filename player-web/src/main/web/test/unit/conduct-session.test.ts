@@ -54,7 +54,8 @@ describe('ConductSession', () => {
     now = channel(state);
     session = new ConductSession('s-1', { changed: () => undefined, sound: () => undefined });
     void session.start();
-    await vi.advanceTimersByTimeAsync(100);
+    // Until the window has asked for its name.
+    await vi.advanceTimersByTimeAsync(600);
   }
 
   function tell(next: OperatorChannel): void {

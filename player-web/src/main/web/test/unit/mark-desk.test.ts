@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Mark, MarkChange, Marking, Outcome } from '../../src/api/marks.ts';
-import { nameConsole } from '../../src/sitting/console-name.ts';
+import { askedLock, nameConsole } from '../../src/sitting/console-name.ts';
 import { fold, joinAside, setAside, type AsideChange } from '../../src/sitting/mark-changes.ts';
 import { forgetOthers, leftOver, MarkDesk } from '../../src/sitting/mark-desk.ts';
 import { earlier, runOf } from '../../src/sitting/sitting-run.ts';
@@ -430,6 +430,20 @@ describe('nameConsole', () => {
     other.close();
     const { own, orphans } = await open().name;
     expect([own, ...orphans]).toEqual(names);
+  });
+
+  it('askedLock_ofPlainHttp_isHeldByOneWindow', async () => {
+    const all = new Set<BroadcastChannel>();
+    // Each hears what the others say, as a browser's windows do.
+    const open = () => {
+      const one = { onmessage: null as ((event: MessageEvent) => void) | null, close: () => all.delete(one as unknown as BroadcastChannel),
+        postMessage: (data: unknown) => all.forEach((other) => other !== (one as unknown) && queueMicrotask(() => other.onmessage?.({ data } as MessageEvent))) };
+      all.add(one as unknown as BroadcastChannel);
+      return one as unknown as BroadcastChannel;
+    };
+    const [one, other] = [askedLock(open, 5), askedLock(open, 5)];
+    expect(await one('a')).toBe(true);
+    expect([await other('a'), await other('b'), await one('b')]).toEqual([false, true, false]);
   });
 
   it('window_withoutLocks_keepsItsNameThroughReloads', async () => {
