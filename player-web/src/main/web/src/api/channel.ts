@@ -31,6 +31,10 @@ export interface Site {
   readonly name: string;
   readonly languages: readonly string[];
   readonly version: string;
+  /** `mailto:` or the address of a page. */
+  readonly contact: string | null;
+  /** What an audit by RGAA found; none if none was made. */
+  readonly accessibility: 'none' | 'partial' | 'full';
 }
 
 /** The address of a channel's multivariant playlist. */

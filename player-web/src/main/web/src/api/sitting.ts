@@ -61,6 +61,8 @@ export interface AgendaItem {
   readonly kind: ItemKind;
   readonly rapporteur: string;
   readonly vote: Vote | null;
+  /** Where its debate can be watched again; for the public. */
+  readonly watch?: string | null;
 }
 
 export interface SittingDocument {

@@ -17,6 +17,8 @@ export class SittingPage extends PageElement {
   @state() private sitting: Sitting | null = null;
   @state() private failure: 'missing' | 'failed' | null = null;
   @state() private siteName = '';
+  /** Makes the codes of the printed agenda; loaded when it is printed. */
+  @state() private qrCode: typeof import('uqr').encode | null = null;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -61,7 +63,7 @@ export class SittingPage extends PageElement {
           ${live ? html`<a class="button primary" href=${live}>${icons.play}${text('sitting.live')}</a>` : nothing}
           ${replays.map((one, index) => html`<a class="button primary" href=${one}>${icons.play}${this.#replayName(index, replays.length)}</a>`)}
           ${!live && replays.length === 0 && channel && (status === 'announced' || status === 'open') ? html`<a class="button" href="/live/${channel.id}">${icons.play}${text('sitting.will-be-live')}</a>` : nothing}
-          <button type="button" class="button no-print" @click=${() => window.print()}>${text('sitting.print')}</button>
+          <button type="button" class="button no-print" @click=${() => void this.#print()}>${text('sitting.print')}</button>
         </p>
       </header>
       ${own.length > 0 ? html`<section aria-labelledby="documents-title"><h2 id="documents-title">${text('sitting.documents-title')}</h2>${this.#documents(own)}</section>` : nothing}
@@ -86,9 +88,33 @@ export class SittingPage extends PageElement {
         ${item.kind === 'heading' ? html`<h3>${title}</h3>` : html`<p class="agenda-title">${title}</p>`}
         ${item.rapporteur ? html`<p class="soft">${text('sitting.rapporteur', { name: item.rapporteur })}</p>` : nothing}
         ${item.vote ? html`<vote-result .vote=${item.vote}></vote-result>` : nothing}
+        ${item.watch ? html`<p><a class="item-watch" href=${item.watch}>${icons.play}${text('sitting.watch-item')}<span class="visually-hidden">${text('list.and')}${title}</span></a></p>` : nothing}
         ${documents.length > 0 ? this.#documents(documents) : nothing}
       </div>
+      ${this.#code(item)}
     </li>`;
+  }
+
+  /** On paper: the code that leads a telephone to the item's debate, or to the item while there is none. */
+  #code(item: AgendaItem) {
+    if (!this.qrCode || item.kind === 'heading') return nothing;
+    const address = new URL(item.watch ?? `${location.pathname}#item-${item.id}`, location.origin).href;
+    const { size: side, data } = this.qrCode(address, { ecc: 'M', border: 4 });
+    const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : []))).join('');
+    return html`<svg class="item-code" viewBox="0 0 ${side} ${side}" role="img" aria-label=${text('sitting.code', { address })} shape-rendering="crispEdges">
+      <path d=${path}></path>
+    </svg>`;
+  }
+
+  /** Prints with a code for each item; where its module can't be had, without. */
+  async #print(): Promise<void> {
+    try {
+      this.qrCode = (await import('uqr')).encode;
+      await this.updateComplete;
+    } catch {
+      // The agenda is what counts.
+    }
+    window.print();
   }
 
   #documents(documents: readonly SittingDocument[]) {

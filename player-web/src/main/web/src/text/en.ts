@@ -4,6 +4,9 @@ import type { PublicTextKey } from './fr.ts';
 export const en: Readonly<Record<PublicTextKey, string>> = {
   'site.skip': 'Skip to content',
   'site.language': 'Language',
+  'site.footer.accessibility.none': 'Accessibility: not conforming',
+  'site.footer.accessibility.partial': 'Accessibility: conforms in part',
+  'site.footer.accessibility.full': 'Accessibility: conforms fully',
   'site.footer.privacy': 'No tracking cookie, no request to a third party.',
   'site.footer.software': 'Powered by Tribune, free software (EUPL).',
   'site.default-name': 'Tribune',
@@ -262,6 +265,8 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'sitting.no-agenda': 'The agenda is not published yet.',
   'sitting.documents-title': 'Documents of the sitting',
   'sitting.document-facts': 'PDF, {size}, {pages}',
+  'sitting.watch-item': 'Watch this item',
+  'sitting.code': 'QR code to {address}',
   'sitting.new-window': '(new window)',
   'sitting.rapporteur': 'Rapporteur: {name}',
   'sitting.untitled-item': 'Item without a title',

@@ -2,6 +2,9 @@
 export const fr = {
   'site.skip': 'Aller au contenu',
   'site.language': 'Langue',
+  'site.footer.accessibility.none': 'Accessibilité : non conforme',
+  'site.footer.accessibility.partial': 'Accessibilité : partiellement conforme',
+  'site.footer.accessibility.full': 'Accessibilité : totalement conforme',
   'site.footer.privacy': 'Aucun cookie de suivi, aucune requête vers un tiers.',
   'site.footer.software': 'Propulsé par Tribune, logiciel libre (EUPL).',
   'site.default-name': 'Tribune',
@@ -260,6 +263,8 @@ export const fr = {
   'sitting.no-agenda': 'L’ordre du jour n’est pas encore publié.',
   'sitting.documents-title': 'Documents de la séance',
   'sitting.document-facts': 'PDF, {size}, {pages}',
+  'sitting.watch-item': 'Revoir ce point',
+  'sitting.code': 'Code QR vers {address}',
   'sitting.new-window': '(nouvelle fenêtre)',
   'sitting.rapporteur': 'Rapporteur : {name}',
   'sitting.untitled-item': 'Point sans titre',

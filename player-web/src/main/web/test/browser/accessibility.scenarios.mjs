@@ -128,6 +128,9 @@ export const accessibilityScenarios = {
     stage.live();
     await check(stage, 'home', '/', (page) => page.locator('.card-live').waitFor(), BOTH);
   },
+  async accessible_statement(stage) {
+    await check(stage, 'statement', '/accessibility', (page) => page.locator('.statement h2').nth(3).waitFor(), BOTH);
+  },
   async accessible_replayChapters(stage) {
     withChapters(stage);
     await check(stage, 'replay-chapters', '/watch/r-1', async (page) => {

@@ -37,6 +37,35 @@ const saved = (page) => page.locator('.save-saved').waitFor();
 const titles = (sitting) => sitting.agenda.map((item) => item.title);
 
 export const sittingsScenarios = {
+  async sitting_itemsAndPrint_leadToTheirDebates({ open, server }) {
+    const sitting = wholeSitting({ status: 'held', replays: ['/watch/r-1'] });
+    sitting.agenda = sitting.agenda.map((item, index) => ({ ...item, watch: item.id === 'bp' ? `/watch/r-1#item-${item.id}` : null }));
+    server.sittings.all.set('s-1', sitting);
+    const { page, shot } = await open('/sittings/s-1');
+    const link = page.getByRole('link', { name: /^Revoir ce point/ });
+    assert.equal(await link.getAttribute('href'), '/watch/r-1#item-bp');
+    await page.evaluate(() => { window.print = () => document.body.dataset.printed = 'yes'; });
+    await page.getByRole('button', { name: /Imprimer/ }).click();
+    await page.waitForFunction(() => document.body.dataset.printed === 'yes');
+    await page.emulateMedia({ media: 'print' });
+    const codes = page.locator('.item-code');
+    assert.equal(await codes.count(), sitting.agenda.filter((one) => one.kind !== 'heading').length);
+    const labels = await codes.evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')));
+    assert.ok(labels.includes(`Code QR vers ${server.address}/watch/r-1#item-bp`), labels.join());
+    await shot('sitting-print', true);
+  },
+
+  async statement_legalTexts_areThereInBothLanguages({ open }) {
+    const { page, shot } = await open('/sittings');
+    await page.getByRole('link', { name: 'Accessibilité : non conforme' }).click();
+    await page.getByRole('heading', { name: 'Déclaration d’accessibilité' }).waitFor();
+    await page.getByRole('link', { name: 'accueil@val-aubrac.example' }).waitFor();
+    assert.match(await page.title(), /^Déclaration d’accessibilité – /);
+    await shot('statement', true);
+    await page.getByRole('button', { name: /EN|English/ }).click();
+    await page.getByRole('heading', { name: 'Accessibility statement' }).waitFor();
+  },
+
   async sittings_citizen_findsTheAgendaAndItsDocuments(stage) {
     stage.offline();
     stage.server.sittings.all.set('s-1', wholeSitting());

@@ -123,7 +123,7 @@ export class MockServer {
 
   #page(response, path) {
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
-      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html']];
+      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/accessibility$/, 'accessibility.html']];
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
     this.#file(response, join(this.pages, name));
   }
@@ -183,7 +183,7 @@ export class MockServer {
 
   async #api(request, response, path, query) {
     if (await this.#sittings(request, response, path, query)) return;
-    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test' });
+    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none' });
     if (/^\/(session|set-up|links|account|accounts|audit)(\/|\.|$)/.test(path)) return this.#staff(request, response, path, query);
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
     const [, marked] = /^\/broadcasts\/([^/]+)\/chapters$/.exec(path) ?? [];

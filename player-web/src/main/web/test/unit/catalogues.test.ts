@@ -5,9 +5,11 @@ import { en as publicEn } from '../../src/text/en.ts';
 import { fr as publicFr } from '../../src/text/fr.ts';
 import { staffEn } from '../../src/text/staff-en.ts';
 import { staffFr } from '../../src/text/staff-fr.ts';
+import { statementEn } from '../../src/text/statement-en.ts';
+import { statementFr } from '../../src/text/statement-fr.ts';
 
-const fr = { ...publicFr, ...staffFr };
-const en = { ...publicEn, ...staffEn };
+const fr = { ...publicFr, ...staffFr, ...statementFr };
+const en = { ...publicEn, ...staffEn, ...statementEn };
 
 const root = process.cwd();
 

@@ -96,7 +96,13 @@ final class TakeawayTest {
     FakeCatalogue catalogue = new FakeCatalogue();
     Recording recording = StoredRecording.store(objects, catalogue, 180, SEGMENTS, there);
     SiteConfig site =
-        new SiteConfig("Tribune", URI.create("http://localhost:8080"), List.of("fr"), List.of());
+        new SiteConfig(
+            "Tribune",
+            URI.create("http://localhost:8080"),
+            List.of("fr"),
+            List.of(),
+            Optional.empty(),
+            SiteConfig.Accessibility.NONE);
     Takeaway takeaway = new Takeaway(catalogue, objects, site, Chapters.NONE);
     Router router = Router.router(vertx);
     takeaway.mount(router, bytes -> {});

@@ -32,7 +32,11 @@ final class PublicRoutes {
   private void site(RoutingContext context) {
     ObjectNode answer = ApiJson.object().put("name", site.name());
     answer.set("languages", ApiJson.of(site.languages()));
-    Answers.json(context, 200, answer.put("version", version));
+    answer
+        .put("version", version)
+        .put("contact", site.contact().map(Object::toString).orElse(null))
+        .put("accessibility", SittingWords.of(site.accessibility()));
+    Answers.json(context, 200, answer);
   }
 
   private void channels(RoutingContext context) {

@@ -53,6 +53,7 @@ public final class Pages {
     router
         .get("/embed/watch/:recording")
         .handler(context -> ofRecording(context, "embed-watch.html"));
+    router.get("/accessibility").handler(context -> page(context, "accessibility.html"));
     router.get("/sittings").handler(context -> page(context, "sittings.html"));
     router.get("/sittings/:sitting").handler(this::ofSitting);
     router.get("/search").handler(context -> page(context, "search.html"));

@@ -103,6 +103,7 @@ class WhoMayTest {
           entry("GET /documents/{sitting}/{file}", ANYBODY),
           entry("HEAD /documents/{sitting}/{file}", ANYBODY),
           entry("GET /search", ANYBODY),
+          entry("GET /accessibility", ANYBODY),
           entry("GET /sittings", ANYBODY),
           entry("GET /sittings/{sitting}", ANYBODY),
           entry("GET /", ANYBODY),

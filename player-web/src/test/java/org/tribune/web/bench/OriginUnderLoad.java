@@ -132,7 +132,13 @@ public final class OriginUnderLoad {
   private static TribuneConfig config(Path directory, int port, Optional<HttpConfig.Tls> tls) {
     return new TribuneConfig(
         directory,
-        new SiteConfig("Tribune", URI.create("http://localhost"), List.of("fr"), List.of()),
+        new SiteConfig(
+            "Tribune",
+            URI.create("http://localhost"),
+            List.of("fr"),
+            List.of(),
+            Optional.empty(),
+            SiteConfig.Accessibility.NONE),
         new HttpConfig("127.0.0.1", port, tls),
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),

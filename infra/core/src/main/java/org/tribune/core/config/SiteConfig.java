@@ -2,6 +2,7 @@ package org.tribune.core.config;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The site as the public knows it.
@@ -10,9 +11,26 @@ import java.util.List;
  * @param url where the public reaches it; no slash at the end
  * @param languages in order of preference: {@code fr}, {@code en}
  * @param frameAncestors who may embed the player (CSP frame-ancestors): origins, or {@code *}
+ * @param contact where to write to who runs the site: {@code mailto:} or the address of a page
+ * @param accessibility what the accessibility statement says of the site
  */
 public record SiteConfig(
-    String name, URI url, List<String> languages, List<String> frameAncestors) {
+    String name,
+    URI url,
+    List<String> languages,
+    List<String> frameAncestors,
+    Optional<URI> contact,
+    Accessibility accessibility) {
+  /** How a site conforms with RGAA, as an audit found it (French act 2005-102, article 47). */
+  public enum Accessibility {
+    /** No audit was made: the law then counts it as not conforming. */
+    NONE,
+    /** An audit found at least half of the criteria met. */
+    PARTIAL,
+    /** An audit found all of them met. */
+    FULL
+  }
+
   public SiteConfig {
     languages = List.copyOf(languages);
     frameAncestors = List.copyOf(frameAncestors);

@@ -3,12 +3,18 @@ package org.tribune.core.config;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads {@code site}. */
 final class SiteReader {
   private static final List<String> LANGUAGES = List.of("fr", "en");
+  private static final List<String> CONFORMITIES = List.of("none", "partial", "full");
+  private static final Pattern MAIL =
+      Pattern.compile("[0-9A-Za-z._+-]{1,64}@[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)+");
+  private static final Pattern PAGE =
+      Pattern.compile("https?://[0-9A-Za-z.-]+(:\\d{1,5})?(/[0-9A-Za-z._~/-]*)?");
   private static final Pattern ANCESTOR =
       Pattern.compile("\\*|'self'|'none'|https?://[*0-9A-Za-z.-]+(:\\d{1,5})?");
 
@@ -19,7 +25,28 @@ final class SiteReader {
         Values.text(section, "name").orElse("Tribune"),
         section.find("url").flatMap(given -> url(section, given)).orElseGet(() -> local(http)),
         languages(section),
-        ancestors(section));
+        ancestors(section),
+        section.find("contact").flatMap(given -> contact(section, given)),
+        Values.choice(section, "accessibility", CONFORMITIES)
+            .map(word -> SiteConfig.Accessibility.valueOf(word.toUpperCase(Locale.ROOT)))
+            .orElse(SiteConfig.Accessibility.NONE));
+  }
+
+  private static Optional<URI> contact(Section section, Given given) {
+    String text = given.text();
+    if (MAIL.matcher(text).matches()) {
+      return Optional.of(URI.create("mailto:" + text));
+    }
+    if (PAGE.matcher(text).matches()) {
+      return Optional.of(URI.create(text));
+    }
+    section
+        .mistakes()
+        .add(
+            given,
+            "is neither an e-mail address nor that of a page: write mairie@example.org or"
+                + " https://example.org/contact");
+    return Optional.empty();
   }
 
   private static URI local(HttpConfig http) {
