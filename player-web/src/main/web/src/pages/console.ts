@@ -3,6 +3,7 @@ import { Refusal } from '../api/request.ts';
 import { readMe } from '../api/staff.ts';
 import '../console/account-page.ts';
 import '../console/audit-page.ts';
+import '../console/chapter-editor.ts';
 import '../console/conduct-page.ts';
 import { mayUse, type ConsolePageName } from '../console/console-head.ts';
 import '../console/console-page.ts';
@@ -53,6 +54,7 @@ async function startForStaff(): Promise<void> {
 function elementFor(page: string): string {
   const [wanted, element] = PAGES[page] ?? [null, 'not-your-page'];
   if (wanted === 'sittings' && mayUse(wanted) && id) return part === 'live' ? 'conduct-page' : 'sitting-editor';
+  if (wanted === 'recordings' && mayUse(wanted) && id && part === 'chapters') return 'chapter-editor';
   if (wanted === null || mayUse(wanted)) return element;
   // Who comes to the console's front door gets the first page that is theirs.
   return page === '' ? 'account-page' : 'not-your-page';

@@ -148,6 +148,8 @@ final class MarkDesk {
     }
     Instant now = clock.now().toInstant();
     MarkRules rules = new MarkRules(broadcast, console, catalogue.sittings(), now);
+    Optional<RecordingIndex> index =
+        broadcast.isOpen() ? Optional.empty() : index(catalogue.recording(broadcast.id()));
     List<MarkVerdict> verdicts = new ArrayList<>();
     Marking after =
         update(
@@ -157,7 +159,7 @@ final class MarkDesk {
               verdicts.clear();
               Marking next = before;
               for (JsonNode order : orders) {
-                MarkRules.Applied applied = apply(rules, next, order);
+                MarkRules.Applied applied = apply(rules, next, order, index);
                 next = applied.marking();
                 verdicts.add(applied.verdict());
               }
@@ -173,9 +175,10 @@ final class MarkDesk {
         view, verdicts.stream().filter(each -> each.kind() == MarkVerdict.Kind.DONE).count());
   }
 
-  private static MarkRules.Applied apply(MarkRules rules, Marking before, JsonNode order) {
+  private static MarkRules.Applied apply(
+      MarkRules rules, Marking before, JsonNode order, Optional<RecordingIndex> index) {
     try {
-      return rules.apply(before, MarkOrder.read(order));
+      return rules.apply(before, MarkOrder.read(order, index));
     } catch (UnfitException e) {
       String id = order.path("mark").path("id").asText("");
       return new MarkRules.Applied(

@@ -2,6 +2,7 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.chapter.Mark;
@@ -9,9 +10,13 @@ import org.tribune.core.chapter.MarkId;
 import org.tribune.core.chapter.MarkKind;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.SittingId;
+import org.tribune.web.replay.RecordingIndex;
 
 /** One change of what is marked, as a console sends it. */
 sealed interface MarkOrder {
+  /** Microseconds of a second. */
+  double MICROS = 1_000_000;
+
   /** The mark that it is about. */
   MarkId id();
 
@@ -35,14 +40,16 @@ sealed interface MarkOrder {
   /**
    * Reads one.
    *
+   * @param index of the recording, if it can be watched: a mark may then say where it begins as a
+   *     player shows it
    * @throws RefusedException if it makes no sense
    * @throws org.tribune.core.sitting.UnfitException if its texts do not fit
    */
-  static MarkOrder read(JsonNode node) {
+  static MarkOrder read(JsonNode node, Optional<RecordingIndex> index) {
     Optional<Instant> madeAt = time(node, "madeAt");
     int base = base(node.path("base"));
     return switch (node.path("type").asText("")) {
-      case "put" -> new Put(mark(node.path("mark")), base, madeAt);
+      case "put" -> new Put(mark(node.path("mark"), index), base, madeAt);
       case "remove" ->
           new Remove(SittingOrders.named(node.path("id").asText(""), MarkId::new), base, madeAt);
       default ->
@@ -64,7 +71,7 @@ sealed interface MarkOrder {
     return base.asInt();
   }
 
-  private static Mark mark(JsonNode node) {
+  private static Mark mark(JsonNode node, Optional<RecordingIndex> index) {
     Optional<SittingId> sitting = SittingOrders.id(node, "sitting", SittingId::new);
     Optional<ItemId> item = SittingOrders.id(node, "item", ItemId::new);
     if (item.isPresent() && sitting.isEmpty()) {
@@ -76,6 +83,7 @@ sealed interface MarkOrder {
         SittingOrders.named(node.path("id").asText(""), MarkId::new),
         SittingOrders.word(node, "kind", MarkKind.class, MarkKind.CHAPTER),
         time(node, "start")
+            .or(() -> place(node, index))
             .orElseThrow(
                 () ->
                     RefusedException.badRequest(
@@ -86,6 +94,19 @@ sealed interface MarkOrder {
         sitting,
         item,
         /* revision= */ 1);
+  }
+
+  /** {@code at}: seconds of the replay. */
+  private static Optional<Instant> place(JsonNode node, Optional<RecordingIndex> index) {
+    JsonNode at = node.path("at");
+    if (!at.isNumber() || index.isEmpty()) {
+      return Optional.empty();
+    }
+    RecordingIndex known = index.get();
+    double seconds = Math.clamp(at.asDouble(), 0, known.durationMicros() / MICROS);
+    Duration since =
+        known.clock().toRecording(Math.round(seconds * MICROS), /* isEnd= */ false).toDuration();
+    return Optional.of(known.recording().format().timeline().origin().plus(since));
   }
 
   private static Optional<Instant> time(JsonNode node, String field) {

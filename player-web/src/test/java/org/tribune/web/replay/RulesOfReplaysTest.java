@@ -3,6 +3,7 @@ package org.tribune.web.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -396,6 +397,49 @@ class RulesOfReplaysTest {
     }
     assertThat(running.get("/api/v1/recordings/b1").body()).doesNotContain("Untel");
     assertThat(running.get("/api/v1/broadcasts/b1/chapters").body()).doesNotContain("Untel");
+  }
+
+  @Test
+  void chapters_placedAgainstThePicture_standThereEvenBehindACut() {
+    sitting.segments(0, 9).complete(seconds(38.4));
+    catalogue.saveBroadcast(broadcast(List.of()));
+    Correction cut =
+        sitting.request(
+            Correction.Kind.CUT, sitting.start("720p", 3, 0), sitting.start("720p", 6, 0));
+    List<RecordedSegment> rows = new ArrayList<>();
+    for (String rendition : RENDITIONS) {
+      rows.addAll(
+          catalogue.segments(ID, rendition).subList(3, 6).stream()
+              .map(row -> row.in(SegmentState.CUT))
+              .toList());
+    }
+    sitting.apply(cut, rows);
+    playlist("720p/index.m3u8", body -> body.contains("#EXT-X-DISCONTINUITY"));
+    HttpResponse<String> answer =
+        running.send(
+            running
+                .request("/api/v1/broadcasts/b1/marks")
+                .header("Cookie", running.signIn())
+                .header("X-Tribune-Request", "1")
+                .POST(
+                    BodyPublishers.ofString(
+                        """
+                        {"changes": [
+                          {"type": "put", "mark": {"id": "m1", "at": 4.5, "title": "Avant"}},
+                          {"type": "put", "mark": {"id": "m2", "at": 15.5, "title": "Derrière"}},
+                          {"type": "put", "mark": {"id": "m3", "at": 9999, "title": "Fin"}}
+                        ]}
+                        """))
+                .build());
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    String track =
+        await()
+            .until(
+                () -> running.get(base() + "chapters.vtt").body(),
+                body -> body.contains("Derrière"));
+    assertThat(track).contains("00:00:04.500 --> 00:00:15.500", "00:00:15.500 --> ");
+    assertThat(running.get("/api/v1/broadcasts/b1/chapters").body())
+        .contains("\"start\":4.5", "\"start\":15.5");
   }
 
   @Test

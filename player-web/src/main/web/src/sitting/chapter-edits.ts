@@ -1,0 +1,76 @@
+/** What a mark says of its stretch. */
+export interface ChapterWords {
+  readonly numbering: string;
+  readonly title: string;
+  readonly sitting: string | null;
+  readonly item: string | null;
+}
+
+/** A mark of a recording, as the clerk edits it: `Mark` of the API. */
+export interface EditedMark extends ChapterWords {
+  readonly id: string;
+  readonly kind: 'chapter' | 'speaker';
+  readonly start: string;
+  /** Seconds of the replay; null while there is none. */
+  readonly at: number | null;
+  readonly revision: number;
+}
+
+/** A change of one mark: `MarkChange` of the API, with its place as the player shows it. */
+export type ChapterEdit =
+  | { readonly type: 'put'; readonly base: number; readonly mark: Omit<EditedMark, 'revision' | 'at' | 'start'> & { readonly at?: number; readonly start?: string } }
+  | { readonly type: 'remove'; readonly base: number; readonly id: string };
+
+/** The chapters among {@link marks}, in order. */
+export function chaptersOf(marks: readonly EditedMark[]): readonly EditedMark[] {
+  return marks.filter(({ kind }) => kind === 'chapter');
+}
+
+/** {@link mark} begins at {@link at}, in seconds. */
+export function moved(mark: EditedMark, at: number): ChapterEdit {
+  return { type: 'put', base: mark.revision, mark: { ...wordsOf(mark), id: mark.id, kind: mark.kind, at: Math.max(0, at) } };
+}
+
+/** {@link mark} says something else. */
+export function reworded(mark: EditedMark, words: Partial<ChapterWords>): ChapterEdit {
+  return { type: 'put', base: mark.revision, mark: { ...wordsOf(mark), ...words, id: mark.id, kind: mark.kind, start: mark.start } };
+}
+
+/** {@link mark} goes: the chapter before lasts through its stretch. */
+export function merged(mark: EditedMark): ChapterEdit {
+  return { type: 'remove', base: mark.revision, id: mark.id };
+}
+
+/** A chapter begins at {@link at}: the one that was there ends. */
+export function split(id: string, at: number, words: ChapterWords): ChapterEdit {
+  return { type: 'put', base: 0, mark: { ...words, id, kind: 'chapter', at } };
+}
+
+/** What two chapters say is exchanged; their times stay. */
+export function exchanged(one: EditedMark, other: EditedMark): readonly ChapterEdit[] {
+  return [reworded(one, wordsOf(other)), reworded(other, wordsOf(one))];
+}
+
+/**
+ * What takes back a change: {@link after} is made {@link before} again.
+ *
+ * @param ids of the marks that the change was about
+ * @param newId makes an id: a mark that went does not come back under its own
+ */
+export function takenBack(ids: readonly string[], before: readonly EditedMark[], after: readonly EditedMark[], newId: () => string): readonly ChapterEdit[] {
+  return [...new Set(ids)].flatMap((id): readonly ChapterEdit[] => {
+    const [was, is] = [before.find((one) => one.id === id), after.find((one) => one.id === id)];
+    if (!was) return is ? [merged(is)] : [];
+    const mark = { ...wordsOf(was), kind: was.kind, start: was.start };
+    return [{ type: 'put', base: is?.revision ?? 0, mark: { ...mark, id: is ? id : newId() } }];
+  });
+}
+
+/** The id of the mark that {@link edit} is about. */
+export function editedId(edit: ChapterEdit): string {
+  return edit.type === 'put' ? edit.mark.id : edit.id;
+}
+
+function wordsOf({ numbering, title, sitting, item }: ChapterWords): ChapterWords {
+  return { numbering, title, sitting, item };
+}
