@@ -48,7 +48,7 @@ export class ChapterEditRow extends PageElement {
 
   #step(step: number, name: string) {
     const said = text(step < 0 ? 'cutting.earlier' : 'cutting.later', { seconds: Math.abs(step), name });
-    return html`<button type="button" class="button step" aria-label=${said} @click=${() => this.#ask({ type: 'by', seconds: step })}>${step > 0 ? '+' : '−'}${Math.abs(step)} s</button>`;
+    return html`<button type="button" class="button small" aria-label=${said} @click=${() => this.#ask({ type: 'by', seconds: step })}>${step > 0 ? '+' : '−'}${Math.abs(step)} s</button>`;
   }
 
   #act(type: 'here' | 'listen' | 'merge' | 'up' | 'down', icon: unknown, key: 'cutting.here' | 'cutting.listen' | 'cutting.up' | 'cutting.down' | 'cutting.merge' | 'cutting.remove', name: string) {

@@ -10,7 +10,7 @@ import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { chapterAt } from '../player/chapters.ts';
-import { chaptersOf, editedId, exchanged, merged, moved, reworded, split, takenBack, type ChapterEdit, type EditedMark } from '../sitting/chapter-edits.ts';
+import { chaptersOf, editedId, exchanged, merged, moved, reworded, split, takenBack, withIds, type ChapterEdit, type EditedMark, type MadeChange } from '../sitting/chapter-edits.ts';
 import { language } from '../text/language.ts';
 import { day, text } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
@@ -46,7 +46,7 @@ export class ChapterEditor extends PageElement {
   @state() private sittings: readonly ClerkSummary[] = [];
   @state() private sitting = '';
   @state() private items: readonly ClerkItem[] = [];
-  @state() private undoable: readonly { readonly ids: readonly string[]; readonly before: readonly EditedMark[] }[] = [];
+  @state() private undoable: readonly MadeChange[] = [];
   @query('correction-picture') private picture!: CorrectionPicture | null;
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
   #turn: Promise<void> = Promise.resolve();
@@ -215,8 +215,11 @@ export class ChapterEditor extends PageElement {
     await this.#turn;
     const last = this.undoable.at(-1);
     if (!last) return;
-    this.undoable = this.undoable.slice(0, -1);
-    this.#edit(() => takenBack(last.ids, last.before, this.marking?.marks ?? [], newId), true);
+    this.#edit(() => {
+      const { edits, renamed } = takenBack(last, this.marking?.marks ?? [], newId);
+      this.undoable = this.undoable.slice(0, -1).map((change) => withIds(change, renamed));
+      return edits;
+    }, true);
   }
 
   async #read(): Promise<void> {

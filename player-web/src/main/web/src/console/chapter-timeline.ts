@@ -21,8 +21,12 @@ export class ChapterTimeline extends PageElement {
   protected override render() {
     return html`<div class="timeline" role="group" aria-label=${text('cutting.timeline')}>
       <div class="timeline-place" data-at=${this.place}></div>
-      ${repeat(this.chapters, ({ id }) => id, (mark) => this.#handle(mark))}
+      ${this.#handles()}
     </div>`;
+  }
+
+  #handles() {
+    return repeat(this.chapters, (mark) => mark.id, (mark) => this.#handle(mark));
   }
 
   #handle(mark: EditedMark) {

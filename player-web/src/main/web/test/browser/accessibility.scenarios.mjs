@@ -128,6 +128,12 @@ export const accessibilityScenarios = {
     stage.live();
     await check(stage, 'home', '/', (page) => page.locator('.card-live').waitFor(), BOTH);
   },
+  async accessible_chapterEditor(stage) {
+    stage.recording('r-1', { seconds: 3600 });
+    const channel = { broadcast: 'r-1', id: 'chamber', state: 'ended', startedAt: '2026-11-25T17:30:00Z' };
+    stage.server.marks.change(channel, { changes: [[0, 'Ouverture de la séance'], [900, 'Budget annexe de l’eau et de l’assainissement : tarifs et investissements']].map(([at, title], index) => ({ type: 'put', base: 0, mark: { id: `m-${index}`, at, title, numbering: String(index + 1) } })) }, 'M. Bertrand');
+    await check(stage, 'chapter-editor', '/console/recordings/r-1/chapters', (page) => page.locator('chapter-edit-row').nth(1).waitFor(), BOTH);
+  },
   async accessible_statement(stage) {
     await check(stage, 'statement', '/accessibility', (page) => page.locator('.statement h2').nth(3).waitFor(), BOTH);
   },

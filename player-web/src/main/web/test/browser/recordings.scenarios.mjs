@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { newItem, newSitting } from '../mock/mock-sittings.mjs';
 import { until } from '../mock/live-stream.mjs';
 import { shows } from './browser.mjs';
 
@@ -11,7 +12,85 @@ const signedIn = async ({ open }) => {
 };
 const fields = (page) => page.locator('correction-dialog form');
 
+/** Seconds of 45:00 or 45:00.5. */
+const parse = (written) => written.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
+
 export const recordingsScenarios = {
+  async editor_chaptersAfterTheSitting_areAdjustedAgainstThePicture({ open, recording, server }) {
+    const made = recording('r-1', { seconds: 3600 });
+    server.sittings.all.set('s-1', newSitting('s-1', { status: 'held', localStart: '2026-11-25T17:30', agenda: [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif' }), newItem('div', { numbering: '3', title: 'Questions diverses' })] }));
+    const { page, shot } = await open('/console/recordings');
+    await page.getByRole('link', { name: /^Chapitres/ }).click();
+    await page.waitForURL('**/console/recordings/r-1/chapters');
+    const rows = page.locator('chapter-edit-row');
+    const times = () => rows.locator('.edit-time').evaluateAll((all) => all.map((one) => one.value));
+    const titles = () => rows.locator('.edit-title').evaluateAll((all) => all.map((one) => one.value));
+    const becomes = (read, wanted, what) => until(async () => JSON.stringify(await read()) === JSON.stringify(wanted), 6000, what);
+    await page.getByText('Aucun chapitre encore').waitFor();
+    const seekTo = (seconds) => page.evaluate((to) => { document.querySelector('video').currentTime = to; }, seconds);
+    for (const [item, at] of [['ouv', 0], ['bud', 600], ['div', 1800]]) {
+      await seekTo(at);
+      await page.waitForFunction((to) => Math.abs(document.querySelector('video').currentTime - to) < 0.3, at);
+      await page.locator('select[name=item]').selectOption(item);
+      await page.getByRole('button', { name: 'Ajouter ici' }).click();
+      await page.locator(`chapter-edit-row`).nth([...'ouv bud div'.split(' ')].indexOf(item)).waitFor();
+    }
+    await becomes(titles, ['Ouverture', 'Budget primitif', 'Questions diverses'], 'three chapters');
+    await shot('editor-chapters', true);
+    // Nudged, typed, dragged by keys and by pointer.
+    await rows.nth(1).getByRole('button', { name: '5 s plus tard : « 2 Budget primitif »' }).click();
+    await rows.nth(1).getByRole('button', { name: '1 s plus tôt : « 2 Budget primitif »' }).click();
+    await becomes(times, ['0:00', '10:04', '30:00'], 'a nudge');
+    await rows.nth(2).locator('.edit-time').fill('35:30');
+    await rows.nth(2).locator('.edit-time').press('Tab');
+    await becomes(times, ['0:00', '10:04', '35:30'], 'a time that was typed');
+    await page.locator('.timeline-handle').nth(1).focus();
+    await page.keyboard.press('Shift+ArrowLeft');
+    await becomes(times, ['0:00', '9:59', '35:30'], 'a key');
+    const handle = await page.locator('.timeline-handle').nth(2).boundingBox();
+    const line = await page.locator('.timeline').boundingBox();
+    await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(line.x + line.width * 0.75, handle.y + 5, { steps: 5 });
+    await page.mouse.up();
+    await until(async () => Math.abs(parse((await times())[2]) - 2700) < 15, 6000, 'a drag');
+    // Words, order, merging, and all of it back.
+    await rows.nth(1).locator('.edit-title').fill('Budget <b>primitif</b> 2027');
+    await rows.nth(1).locator('.edit-title').press('Tab');
+    await becomes(titles, ['Ouverture', 'Budget <b>primitif</b> 2027', 'Questions diverses'], 'a title');
+    await rows.nth(1).getByRole('button', { name: /^Descendre/ }).click();
+    await becomes(titles, ['Ouverture', 'Questions diverses', 'Budget <b>primitif</b> 2027'], 'another order');
+    await rows.nth(2).getByRole('button', { name: /^Fusionner/ }).click();
+    await becomes(titles, ['Ouverture', 'Questions diverses'], 'a merge');
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await becomes(titles, ['Ouverture', 'Questions diverses', 'Budget <b>primitif</b> 2027'], 'undone');
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await becomes(titles, ['Ouverture', 'Budget <b>primitif</b> 2027', 'Questions diverses'], 'undone again');
+    await page.getByText('Tout est enregistré.').waitFor();
+    await rows.nth(0).locator('.edit-time').fill('hier');
+    await rows.nth(0).locator('.edit-time').press('Tab');
+    await page.getByText('Écrivez un temps tel que').waitFor();
+    assert.equal(made.id, 'r-1');
+  },
+
+  async editor_twoClerks_overwriteNothing({ open, recording, server }) {
+    recording('r-1', { seconds: 3600 });
+    const channel = { broadcast: 'r-1', id: 'chamber', state: 'ended', startedAt: '2026-11-25T17:30:00Z' };
+    const put = (id, at, title, base = 0) => server.marks.change(channel, { changes: [{ type: 'put', base, mark: { id, at, title } }] }, 'M. Bertrand');
+    put('a', 0, 'Ouverture');
+    put('b', 600, 'Budget');
+    const { page } = await open('/console/recordings/r-1/chapters');
+    await page.locator('chapter-edit-row').nth(1).waitFor();
+    put('b', 660, 'Budget primitif', 1);
+    // At once, before this page has seen it.
+    await page.locator('chapter-edit-row').nth(1).getByRole('button', { name: /1 s plus tard/ }).click();
+    await page.getByText('Quelqu’un a modifié ce repère entre-temps.').waitFor();
+    assert.equal(await page.locator('.edit-title').nth(1).inputValue(), 'Budget primitif');
+    assert.equal(await page.locator('.edit-time').nth(1).inputValue(), '11:00');
+    put('c', 1200, 'Vœux');
+    await page.locator('chapter-edit-row').nth(2).waitFor();
+  },
+
   async recordings_list_showsSizesAndTheDisk(stage) {
     stage.recording('r-1', { seconds: 3 * 3600, corrections: [{ id: 1 }] });
     stage.recording('r-2', { title: '', startedAt: '2026-10-14T16:30:00Z', seconds: 5400 });

@@ -25,7 +25,8 @@ export class MockMarks {
     const state = { suspension: 'suspended', closedSession: 'closed' }[channel.interruption?.kind] ?? channel.state;
     const pen = pens.find((one) => !one.until);
     return { broadcast: channel.broadcast, channel: channel.id, state, startedAt: channel.startedAt, endedAt: channel.endedAt, version, changedAt, changedBy,
-      pen: pen ? { console: pen.console, who: pen.who, since: pen.since } : null, marks };
+      pen: pen ? { console: pen.console, who: pen.who, since: pen.since } : null,
+      marks: marks.map((mark) => ({ ...mark, at: state === 'ended' ? (Date.parse(mark.start) - Date.parse(channel.startedAt)) / 1000 : null })) };
   }
 
   pass(channel, { console, action }, who) {
@@ -55,18 +56,20 @@ export class MockMarks {
       return { id, outcome, detail: fr ? { fr, en } : null };
     });
     const isDone = outcomes.some(({ outcome }) => outcome === 'done');
-    if (isDone && !marking.pens.some((pen) => !pen.until)) this.#take(marking, console, who);
+    if (isDone && channel.state !== 'ended' && !marking.pens.some((pen) => !pen.until)) this.#take(marking, console, who);
     else if (isDone) this.#touch(marking, who);
     return { marking: this.view(channel), outcomes };
   }
 
   #apply(marking, channel, console, change, id) {
+    const { at } = change.mark ?? {};
+    if (at !== undefined && channel.state === 'ended') change.mark = { ...change.mark, at: null, start: new Date(Date.parse(channel.startedAt) + at * 1000).toISOString() };
     const known = marking.marks.find((mark) => mark.id === id);
     // What is sent again, since its answer was lost, is no matter of the pen any more.
     if (this.#isSo(marking, known, change, id)) return ['done'];
     const held = marking.pens.find((one) => !one.until);
     const wrote = marking.pens.some((one) => one.console === console && change.madeAt >= one.since && (!one.until || change.madeAt < one.until));
-    if (held && held.console !== console && !wrote) return ['pen', `${held.who} tenait la main à ce moment.`, `${held.who} held the pen at that time.`];
+    if (channel.state !== 'ended' && held && held.console !== console && !wrote) return ['pen', `${held.who} tenait la main à ce moment.`, `${held.who} held the pen at that time.`];
     if (change.type === 'remove') return this.#remove(marking, known, change, id);
     if (marking.removed.has(id)) return ['removed', 'Ce repère a été retiré entre-temps.', 'This mark was taken back meanwhile.'];
     const { start } = change.mark;

@@ -307,14 +307,14 @@ export class MockServer {
   }
 
   async #mark(request, response, broadcast, order) {
-    const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast);
+    const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast) ?? recordedBroadcast(this.recordings.get(broadcast));
     if (!channel) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
     if (request.method === 'GET') return json(response, 200, this.marks.view(channel));
     const who = this.staff.personOf(request).name;
     const wish = await body(request);
     if (order === 'marks' && channel.state === 'preview') return problem(response, 409, 'C’est une répétition', 'This is a rehearsal');
     const answer = order === 'pen' ? this.marks.pass(channel, wish, who) : this.marks.change(channel, wish, who);
-    this.tellMarks(channel.id);
+    if (channel.state !== 'ended') this.tellMarks(channel.id);
     if (this.loseAnswers > 0) return (this.loseAnswers -= 1, request.socket.destroy());
     json(response, 200, answer);
   }
@@ -348,6 +348,13 @@ export class MockServer {
       }
     }
   }
+}
+
+/** A recording as its broadcast left it; null for none. */
+function recordedBroadcast(recording) {
+  if (!recording) return null;
+  const { id, channel, startedAt, seconds } = recording;
+  return { id: channel.id, broadcast: id, state: 'ended', startedAt, endedAt: new Date(Date.parse(startedAt) + seconds * 1000).toISOString() };
 }
 
 async function body(request) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chaptersOf, exchanged, merged, moved, reworded, split, takenBack, type ChapterEdit, type EditedMark } from '../../src/sitting/chapter-edits.ts';
+import { chaptersOf, exchanged, merged, moved, reworded, split, takenBack, withIds, type ChapterEdit, type EditedMark } from '../../src/sitting/chapter-edits.ts';
 
 const mark = (id: string, at: number, change: Partial<EditedMark> = {}): EditedMark => ({
   id, kind: 'chapter', start: new Date(at * 1000).toISOString(), at, numbering: '', title: `Point ${id}`, sitting: null, item: null, revision: 1, ...change,
@@ -51,12 +51,15 @@ describe('chapter edits', () => {
     const change = edits();
     const after = carriedOut(before, change);
     const ids = change.map((edit) => (edit.type === 'put' ? edit.mark.id : edit.id));
-    const back = carriedOut(after, takenBack(ids, before, after, newId));
+    const back = carriedOut(after, takenBack({ ids, before }, after, newId).edits);
     const words = (marks: readonly EditedMark[]) => marks.map(({ at, title, item }) => ({ at, title, item }));
     expect(words(back)).toEqual(words(before));
   });
 
   it('takenBack_aMerge_comesUnderANewId', () => {
-    expect(takenBack(['c'], before, before.slice(0, 2), () => 'fresh')).toMatchObject([{ type: 'put', base: 0, mark: { id: 'fresh', title: 'Point c' } }]);
+    const { edits, renamed } = takenBack({ ids: ['c'], before }, before.slice(0, 2), () => 'fresh');
+    expect(edits).toMatchObject([{ type: 'put', base: 0, mark: { id: 'fresh', title: 'Point c' } }]);
+    // What was done before that knows it under its new one.
+    expect(withIds({ ids: ['b', 'c'], before }, renamed)).toMatchObject({ ids: ['b', 'fresh'], before: [{ id: 'a' }, { id: 'b' }, { id: 'fresh' }] });
   });
 });

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -415,6 +416,7 @@ class RulesOfReplaysTest {
     }
     sitting.apply(cut, rows);
     playlist("720p/index.m3u8", body -> body.contains("#EXT-X-DISCONTINUITY"));
+    running.clock().advance(Duration.ofMinutes(5));
     HttpResponse<String> answer =
         running.send(
             running
