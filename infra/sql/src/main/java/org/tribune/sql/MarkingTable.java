@@ -3,10 +3,10 @@ package org.tribune.sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.chapter.Marking;
@@ -60,13 +60,8 @@ final class MarkingTable {
   static Map<BroadcastId, Long> versions(Handle handle) {
     return handle
         .createQuery("SELECT broadcast, version FROM marking")
-        .reduceRows(
-            new HashMap<>(),
-            (versions, row) -> {
-              versions.put(
-                  new BroadcastId(row.getColumn(1, String.class)), row.getColumn(2, Long.class));
-              return versions;
-            });
+        .map((row, context) -> Map.entry(new BroadcastId(row.getString(1)), row.getLong(2)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static Marking marking(ResultSet row) throws SQLException {

@@ -3,10 +3,10 @@ package org.tribune.sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.tribune.core.log.JsonCodec;
@@ -78,13 +78,8 @@ final class SittingTable {
   static Map<SittingId, Long> versions(Handle handle) {
     return handle
         .createQuery("SELECT id, version FROM sitting")
-        .reduceRows(
-            new HashMap<>(),
-            (versions, row) -> {
-              versions.put(
-                  new SittingId(row.getColumn(1, String.class)), row.getColumn(2, Long.class));
-              return versions;
-            });
+        .map((row, context) -> Map.entry(new SittingId(row.getString(1)), row.getLong(2)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   private static String content(Sitting sitting) {
