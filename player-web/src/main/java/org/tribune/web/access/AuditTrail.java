@@ -1,5 +1,10 @@
 package org.tribune.web.access;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Accounts;
@@ -16,13 +21,39 @@ import org.tribune.core.time.MediaClock;
 public final class AuditTrail {
   private static final Logger LOG = LoggerFactory.getLogger(AuditTrail.class);
 
+  /** Who types changes the same thing again each second: it is said once in so long. */
+  private static final Duration ONCE_IN = Duration.ofMinutes(10);
+
+  private static final int MOST_SAID = 1_000;
+
   private final Accounts accounts;
   private final MediaClock clock;
+  private final Map<List<String>, Instant> said =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<List<String>, Instant> eldest) {
+          return size() > MOST_SAID;
+        }
+      };
 
   /** The trail in {@code accounts}. */
   public AuditTrail(Accounts accounts, MediaClock clock) {
     this.accounts = accounts;
     this.clock = clock;
+  }
+
+  /** The same for what is done over and over, such as while somebody types: once in ten minutes. */
+  public void writeNowAndThen(Staff staff, AuditAction action, String subject, String detail) {
+    Instant now = clock.now().toInstant();
+    List<String> what = List.of(staff.accountId(), action.wireName(), subject, detail);
+    synchronized (said) {
+      Instant before = said.get(what);
+      if (before != null && now.isBefore(before.plus(ONCE_IN))) {
+        return;
+      }
+      said.put(what, now);
+    }
+    write(staff, action, subject, detail);
   }
 
   /**

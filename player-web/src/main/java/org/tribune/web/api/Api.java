@@ -157,9 +157,9 @@ public final class Api {
   public Changes mount(Router router, Vertx vertx) {
     ChannelStreams streams = new ChannelStreams(views, chapters, board, census, key);
     streams.start(vertx);
-    new DocumentUploads(vertx, documents, gate, uploads, config.sittings().largestDocument())
+    new DocumentUploads(vertx, documents, gate, trail, uploads, config.sittings().largestDocument())
         .mount(router);
-    new SittingRoutes(vertx, sittingDesk, documents, sittings, gate).mount(router);
+    new SittingRoutes(vertx, sittingDesk, documents, sittings, gate, trail).mount(router);
     new MarkRoutes(vertx, marks, gate, trail).mount(router);
     router
         .route("/api/*")

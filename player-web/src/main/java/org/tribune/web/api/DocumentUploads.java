@@ -18,10 +18,13 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
+import org.tribune.core.sitting.CleanText;
 import org.tribune.core.sitting.DocumentId;
 import org.tribune.core.sitting.DocumentKind;
 import org.tribune.core.sitting.ItemId;
+import org.tribune.web.access.AuditTrail;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.Problem;
@@ -38,9 +41,12 @@ final class DocumentUploads {
 
   private static final long LEAVE_BYTES = 8_000_000;
 
+  private static final int LONGEST_NAME = 100;
+
   private final Vertx vertx;
   private final DocumentDesk desk;
   private final StaffGate gate;
+  private final AuditTrail trail;
   private final Path folder;
   private final long largest;
 
@@ -50,7 +56,9 @@ final class DocumentUploads {
    * @param folder for files under way; what is left in it may be deleted at any start
    * @param largest in bytes
    */
-  DocumentUploads(Vertx vertx, DocumentDesk desk, StaffGate gate, Path folder, long largest) {
+  DocumentUploads(
+      Vertx vertx, DocumentDesk desk, StaffGate gate, AuditTrail trail, Path folder, long largest) {
+    this.trail = trail;
     this.vertx = vertx;
     this.desk = desk;
     this.gate = gate;
@@ -234,12 +242,19 @@ final class DocumentUploads {
     /** Examining takes long, and waits for its turn: on a thread of its own. */
     private void work(Callable<ObjectNode> work) {
       Context loop = vertx.getOrCreateContext();
+      Staff staff = Staff.of(context);
       Thread.ofVirtual()
           .name("document-of-" + upload.sitting())
           .start(
               () -> {
                 try {
                   ObjectNode answer = work.call();
+                  String name = CleanText.line(upload.name());
+                  trail.write(
+                      staff,
+                      AuditAction.DOCUMENT_ADDED,
+                      upload.sitting(),
+                      name.substring(0, Math.min(LONGEST_NAME, name.length())));
                   loop.runOnContext(turn -> Answers.json(context, 201, answer));
                 } catch (Exception e) {
                   LOG.debug("A document was not taken", e);

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletionException;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -262,9 +261,21 @@ final class MarkDesk {
     board.take(marking);
     replays.changed(marking.broadcast());
     try {
-      log.append(Topics.MARKINGS, marking.broadcast().value(), marking).join();
-    } catch (LogException | CompletionException e) {
-      LOG.warn("Other processes learn a little later what was marked: {}", e.getMessage());
+      // Nobody waits for it: the catalogue has what was marked, and the others look there too.
+      var _ =
+          log.append(Topics.MARKINGS, marking.broadcast().value(), marking)
+              .whenComplete(
+                  (position, e) -> {
+                    if (e != null) {
+                      warn(e);
+                    }
+                  });
+    } catch (LogException e) {
+      warn(e);
     }
+  }
+
+  private static void warn(Throwable e) {
+    LOG.warn("Other processes learn a little later what was marked: {}", e.getMessage());
   }
 }

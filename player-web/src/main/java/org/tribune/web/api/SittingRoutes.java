@@ -11,13 +11,17 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.core.sitting.UnfitException;
 import org.tribune.core.store.StoreException;
+import org.tribune.web.access.AuditTrail;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.Problem;
@@ -30,15 +34,24 @@ final class SittingRoutes {
   private static final long LARGEST_BODY = 4_000_000;
 
   private static final int LATEST_YEAR = 9_999;
+  private static final int LONGEST_FACT = 60;
+  private static final int MOST_FACTS = 20;
 
   private final Vertx vertx;
   private final SittingDesk desk;
   private final DocumentDesk documents;
   private final Sittings sittings;
   private final StaffGate gate;
+  private final AuditTrail trail;
 
   SittingRoutes(
-      Vertx vertx, SittingDesk desk, DocumentDesk documents, Sittings sittings, StaffGate gate) {
+      Vertx vertx,
+      SittingDesk desk,
+      DocumentDesk documents,
+      Sittings sittings,
+      StaffGate gate,
+      AuditTrail trail) {
+    this.trail = trail;
     this.vertx = vertx;
     this.desk = desk;
     this.documents = documents;
@@ -74,11 +87,14 @@ final class SittingRoutes {
   }
 
   private void mountChanges(Router router, Handler<RoutingContext> clerk) {
-    taking(router, HttpMethod.POST, "/api/v1/sittings", clerk)
-        .handler(context -> change(context, 201, (order, who) -> desk.create(order, who)));
+    taking(router, HttpMethod.POST, "/api/v1/sittings", clerk).handler(this::create);
     taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting", clerk)
         .handler(
-            context -> change(context, 200, (order, who) -> desk.change(id(context), order, who)));
+            context ->
+                change(
+                    context,
+                    SittingRoutes::factsOf,
+                    (order, who) -> desk.change(id(context), order, who)));
     router
         .delete("/api/v1/sittings/:sitting")
         .handler(clerk)
@@ -86,7 +102,10 @@ final class SittingRoutes {
     taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/agenda", clerk)
         .handler(
             context ->
-                change(context, 200, (order, who) -> desk.changeAgenda(id(context), order, who)));
+                change(
+                    context,
+                    order -> "agenda",
+                    (order, who) -> desk.changeAgenda(id(context), order, who)));
     taking(router, HttpMethod.POST, "/api/v1/sittings/:sitting/agenda/preview", clerk)
         .handler(this::preview);
     taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/items/:item", clerk)
@@ -94,7 +113,7 @@ final class SittingRoutes {
             context ->
                 change(
                     context,
-                    200,
+                    order -> "item " + context.pathParam("item") + ": " + factsOf(order),
                     (order, who) ->
                         desk.changeItem(id(context), context.pathParam("item"), order, who)));
     taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/documents/:document", clerk)
@@ -102,7 +121,7 @@ final class SittingRoutes {
             context ->
                 change(
                     context,
-                    200,
+                    order -> "document " + context.pathParam("document") + ": " + factsOf(order),
                     (order, who) ->
                         documents.describe(
                             id(context), context.pathParam("document"), order, who)));
@@ -111,11 +130,16 @@ final class SittingRoutes {
         .handler(clerk)
         .handler(
             context -> {
-              String who = Staff.of(context).displayName();
+              Staff staff = Staff.of(context);
+              String document = context.pathParam("document");
               answer(
                   context,
                   200,
-                  () -> documents.remove(id(context), context.pathParam("document"), who));
+                  () -> {
+                    JsonNode left = documents.remove(id(context), document, staff.displayName());
+                    trail.write(staff, AuditAction.DOCUMENT_REMOVED, id(context), document);
+                    return left;
+                  });
             });
   }
 
@@ -128,14 +152,57 @@ final class SittingRoutes {
         .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
   }
 
+  private void create(RoutingContext context) {
+    ObjectNode order = ApiJson.parse(context.body().asString());
+    Staff staff = Staff.of(context);
+    answer(
+        context,
+        201,
+        () -> {
+          ObjectNode made = desk.create(order, staff.displayName());
+          String title = made.path("title").asText("");
+          trail.write(
+              staff,
+              AuditAction.SITTING_CREATED,
+              made.path("id").asText(""),
+              title.isEmpty() ? made.path("body").asText("") : title);
+          return made;
+        });
+  }
+
   private interface Change {
     JsonNode apply(ObjectNode order, String who);
   }
 
-  private void change(RoutingContext context, int status, Change change) {
+  private void change(RoutingContext context, Function<ObjectNode, String> detail, Change change) {
     ObjectNode order = ApiJson.parse(context.body().asString());
-    String who = Staff.of(context).displayName();
-    answer(context, status, () -> change.apply(order, who));
+    Staff staff = Staff.of(context);
+    answer(
+        context,
+        200,
+        () -> {
+          JsonNode changed = change.apply(order, staff.displayName());
+          trail.writeNowAndThen(
+              staff, AuditAction.SITTING_CHANGED, id(context), detail.apply(order));
+          return changed;
+        });
+  }
+
+  /** What an order is about, with what is worth to be told of it: {@code status=held, title}. */
+  private static String factsOf(ObjectNode order) {
+    return order.properties().stream()
+        .filter(each -> !each.getKey().equals("version"))
+        .map(
+            each ->
+                switch (each.getKey()) {
+                  case "status" -> "status=" + each.getValue().asText("");
+                  case "public" -> "public=" + each.getValue().asText("");
+                  case "vote" -> "vote=" + each.getValue().path("outcome").asText("none");
+                  default -> each.getKey();
+                })
+        .map(each -> each.length() > LONGEST_FACT ? each.substring(0, LONGEST_FACT) : each)
+        .limit(MOST_FACTS)
+        .collect(Collectors.joining(", "));
   }
 
   private JsonNode delete(RoutingContext context) {
@@ -149,6 +216,7 @@ final class SittingRoutes {
                         "« version » est le numéro de la version à supprimer.",
                         "'version' is the version that is to be deleted."));
     documents.forget(desk.delete(id(context), version));
+    trail.write(Staff.of(context), AuditAction.SITTING_DELETED, id(context), /* detail= */ "");
     return ApiJson.object().put("id", id(context));
   }
 

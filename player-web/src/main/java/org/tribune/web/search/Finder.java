@@ -18,6 +18,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.Sort;
@@ -80,19 +81,21 @@ final class Finder {
       throws IOException {
     Terms terms = new Terms(searcher.getIndexReader());
     Meaning meaning = Meaning.of(wish, terms, /* doubtsAll= */ false);
-    Counting.Counts counts = searcher.search(Queries.of(meaning), new Counting());
-    if (counts.total() == 0) {
+    Found all = look(searcher, Queries.of(meaning), request);
+    if (all.counts().total() == 0) {
       Meaning doubtful = Meaning.of(wish, terms, /* doubtsAll= */ true);
-      Counting.Counts others = searcher.search(Queries.of(doubtful), new Counting());
-      if (others.total() > 0) {
+      Found others = look(searcher, Queries.of(doubtful), request);
+      if (others.counts().total() > 0) {
         meaning = doubtful;
-        counts = others;
+        all = others;
       }
     }
-    Query query = filtered(Queries.of(meaning), request);
     boolean isFiltered = request.body().isPresent() || request.year().isPresent();
-    int total = isFiltered ? searcher.search(query, new Counting()).total() : counts.total();
-    List<Hit> hits = total == 0 ? List.of() : hits(searcher, query, meaning, request);
+    Found found =
+        isFiltered ? look(searcher, filtered(Queries.of(meaning), request), request) : all;
+    int total = found.counts().total();
+    List<Hit> hits = total == 0 ? List.of() : hits(searcher, found.best(), meaning, request);
+    Counting.Counts counts = all.counts();
     return new SearchAnswer(
         total,
         hits,
@@ -101,6 +104,29 @@ final class Finder {
         counts.byCount(),
         counts.byYear(),
         isComplete);
+  }
+
+  /**
+   * What a query finds.
+   *
+   * @param best up to the end of the page that is asked for
+   */
+  private record Found(Counting.Counts counts, TopFieldDocs best) {}
+
+  /** Counts and ranks in one go: to find what matches is what takes long. */
+  private static Found look(IndexSearcher searcher, Query query, SearchRequest request)
+      throws IOException {
+    Object[] both =
+        searcher.search(
+            query,
+            new MultiCollectorManager(
+                new Counting(),
+                new TopFieldCollectorManager(
+                    ORDER,
+                    request.page() * SearchRequest.PAGE,
+                    /* after= */ null,
+                    /* totalHitsThreshold= */ 1)));
+    return new Found((Counting.Counts) both[0], (TopFieldDocs) both[1]);
   }
 
   private static Query filtered(Query query, SearchRequest request) {
@@ -119,14 +145,9 @@ final class Finder {
   }
 
   private List<Hit> hits(
-      IndexSearcher searcher, Query query, Meaning meaning, SearchRequest request)
+      IndexSearcher searcher, TopFieldDocs best, Meaning meaning, SearchRequest request)
       throws IOException {
     int behind = request.page() * SearchRequest.PAGE;
-    TopFieldDocs best =
-        searcher.search(
-            query,
-            new TopFieldCollectorManager(
-                ORDER, behind, /* after= */ null, /* totalHitsThreshold= */ 1));
     StoredFields stored = searcher.storedFields();
     Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
     HitReader reader = new HitReader(highlighter, moments, request.isStaff());

@@ -3,17 +3,23 @@ package org.tribune.web.search;
 import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.uhighlight.LengthGoalBreakIterator;
 import org.apache.lucene.search.uhighlight.Passage;
 import org.apache.lucene.search.uhighlight.PassageFormatter;
 import org.apache.lucene.search.uhighlight.UnifiedHighlighter;
-import org.apache.lucene.search.uhighlight.WholeBreakIterator;
 
 /**
  * Marks what was looked for: in a title, and in the passage of a text that tells most. What it
@@ -28,42 +34,70 @@ final class Highlighter {
 
   private final Analyzer analyzer;
   private final Meaning meaning;
+  private final Set<String> wanted;
+  private final Query marks;
   private final Passages passages;
 
   Highlighter(IndexSearcher searcher, Analyzer analyzer, Meaning meaning) {
     this.analyzer = analyzer;
     this.meaning = meaning;
+    this.wanted = new HashSet<>(Queries.marks(meaning));
+    this.marks = Queries.marks(meaning, Field.TEXT);
     this.passages = new Passages(searcher, analyzer);
   }
 
-  /** The whole of a short text. */
+  /** The whole of a short text, which is analyzed once: there are hundreds on a page of results. */
   List<Piece> mark(String text, Field field) throws IOException {
-    if (text.isEmpty()) {
-      return List.of();
+    BitSet found = new BitSet(text.length());
+    List<Place> words = new ArrayList<>();
+    try (TokenStream tokens = analyzer.tokenStream(field.word(), text)) {
+      CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+      OffsetAttribute place = tokens.addAttribute(OffsetAttribute.class);
+      PositionIncrementAttribute step = tokens.addAttribute(PositionIncrementAttribute.class);
+      tokens.reset();
+      while (tokens.incrementToken()) {
+        String word = term.toString();
+        if (wanted.contains(word)) {
+          found.set(place.startOffset(), place.endOffset());
+        }
+        // A stem stands at the place of its word.
+        if (step.getPositionIncrement() > 0) {
+          words.add(new Place(word, place.startOffset(), place.endOffset()));
+        }
+      }
+      tokens.end();
     }
-    UnifiedHighlighter whole =
-        UnifiedHighlighter.builderWithoutSearcher(analyzer)
-            .withBreakIterator(WholeBreakIterator::new)
-            .withFormatter(new Whole())
-            .build();
-    Object marked =
-        whole.highlightWithoutSearcher(
-            field.word(), Queries.marks(meaning, field), text, /* maxPassages= */ 1);
-    return marked instanceof Excerpt excerpt
-        ? excerpt.pieces()
-        : List.of(new Piece(text, /* isFound= */ false));
+    meaning.phrases().forEach(phrase -> markPhrase(phrase.surfaces(), words, found));
+    return pieces(text, found);
+  }
+
+  private record Place(String word, int from, int end) {}
+
+  private static void markPhrase(List<String> phrase, List<Place> words, BitSet found) {
+    for (int first = 0; first + phrase.size() <= words.size(); first++) {
+      List<Place> here = words.subList(first, first + phrase.size());
+      if (here.stream().map(Place::word).toList().equals(phrase)) {
+        here.forEach(each -> found.set(each.from(), each.end()));
+      }
+    }
+  }
+
+  private static List<Piece> pieces(String text, BitSet found) {
+    List<Piece> pieces = new ArrayList<>();
+    int from = 0;
+    while (from < text.length()) {
+      boolean isFound = found.get(from);
+      int change = isFound ? found.nextClearBit(from) : found.nextSetBit(from);
+      int end = change < 0 ? text.length() : Math.min(change, text.length());
+      pieces.add(new Piece(text.substring(from, end), isFound));
+      from = end;
+    }
+    return pieces;
   }
 
   /** The passage of the text of the entry {@code document}; empty if nothing is found in it. */
   Optional<Excerpt> excerpt(int document) throws IOException {
-    return passages.of(document, Queries.marks(meaning, Field.TEXT));
-  }
-
-  private static final class Whole extends PassageFormatter {
-    @Override
-    public Object format(Passage[] passages, String content) {
-      return new Excerpt(pieces(passages[0], content, 0, content.length()), /* page= */ 1);
-    }
+    return passages.of(document, marks);
   }
 
   /** Finds passages by where the index says that words are, without reading the text again. */

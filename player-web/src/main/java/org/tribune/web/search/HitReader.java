@@ -87,8 +87,11 @@ final class HitReader {
     List<Piece> pieces = new ArrayList<>();
     int count = 0;
     for (String each : all) {
+      if (count == MOST_PEOPLE) {
+        break;
+      }
       List<Piece> marked = highlighter.mark(each, Field.PEOPLE);
-      if (count < MOST_PEOPLE && marked.stream().anyMatch(Piece::isFound)) {
+      if (marked.stream().anyMatch(Piece::isFound)) {
         if (count > 0) {
           pieces.add(new Piece(" · ", /* isFound= */ false));
         }

@@ -31,6 +31,12 @@ final class Queries {
 
   /** All words and phrases, at least one of them in the entry itself. */
   static Query of(Meaning meaning) {
+    if (meaning.words().size() + meaning.phrases().size() == 1) {
+      // Then it is in the entry itself: what the entry belongs to need not be gone through.
+      return meaning.phrases().isEmpty()
+          ? word(meaning.words().getFirst(), Field.OWN)
+          : phrase(meaning.phrases().getFirst(), Field.OWN);
+    }
     BooleanQuery.Builder all = new BooleanQuery.Builder();
     BooleanQuery.Builder own = new BooleanQuery.Builder();
     for (Meaning.Choice each : meaning.words()) {
@@ -92,17 +98,23 @@ final class Queries {
     }
   }
 
-  /** What is to be marked in a text: every word that may have led to it. */
-  static Query marks(Meaning meaning, Field field) {
-    BooleanQuery.Builder any = new BooleanQuery.Builder();
+  /** What is to be marked in a text, beside phrases: every word that may have led to it. */
+  static List<String> marks(Meaning meaning) {
+    List<String> words = new ArrayList<>();
     for (Meaning.Choice each : meaning.words()) {
-      List<String> words = new ArrayList<>();
       words.add(each.word().surface());
       words.addAll(each.word().stems());
       words.addAll(each.beginnings());
       words.addAll(each.resembling());
-      words.forEach(word -> any.add(new TermQuery(new Term(field.word(), word)), Occur.SHOULD));
     }
+    return words;
+  }
+
+  /** All that is to be marked in a text. */
+  static Query marks(Meaning meaning, Field field) {
+    BooleanQuery.Builder any = new BooleanQuery.Builder();
+    marks(meaning)
+        .forEach(word -> any.add(new TermQuery(new Term(field.word(), word)), Occur.SHOULD));
     meaning
         .phrases()
         .forEach(each -> any.add(phrase(field, each.surfaces(), /* slop= */ 0), Occur.SHOULD));

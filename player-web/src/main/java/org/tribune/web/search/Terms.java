@@ -10,9 +10,10 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.FuzzyTermsEnum;
+import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
 
 /** The words of an index: which are there, begin alike, or are nearly the same. One search's. */
 final class Terms {
@@ -95,16 +96,19 @@ final class Terms {
       return List.of();
     }
     Map<String, Near> found = new HashMap<>();
+    // Made once for all fields: it is what takes long.
+    CompiledAutomaton alike =
+        new FuzzyQuery(
+                new Term(Field.TITLE.word(), word),
+                length < TWO_MISTAKES ? 1 : 2,
+                SURE_LETTERS,
+                /* maxExpansions= */ MOST_LOOKED_AT,
+                /* transpositions= */ true)
+            .getAutomata();
     for (Field field : Field.OWN) {
       org.apache.lucene.index.Terms terms = MultiTerms.getTerms(reader, field.word());
       if (terms != null) {
-        TermsEnum each =
-            new FuzzyTermsEnum(
-                terms,
-                new Term(field.word(), word),
-                length < TWO_MISTAKES ? 1 : 2,
-                SURE_LETTERS,
-                /* transpositions= */ true);
+        TermsEnum each = alike.getTermsEnum(terms);
         for (BytesRef term = each.next(); term != null; term = each.next()) {
           String other = term.utf8ToString();
           found.merge(other, new Near(likeness(word, other), each.docFreq()), Near::and);

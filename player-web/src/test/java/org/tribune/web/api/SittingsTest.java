@@ -36,6 +36,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.account.AuditQuery;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.StoredObject;
 import org.tribune.core.time.MediaTime;
@@ -513,6 +514,36 @@ class SittingsTest {
     try (Stream<Path> left = Files.list(directory.resolve("uploads"))) {
       assertThat(left).isEmpty();
     }
+  }
+
+  @Test
+  void changes_ofASitting_areInTheAuditTrailOnceWhileSomebodyTypes() {
+    JsonObject sitting = create();
+    String id = sitting.getString("id");
+    for (String title : List.of("B", "Bu", "Budget")) {
+      sitting = change(sitting, "", JsonObject.of("title", title), 200);
+    }
+    sitting = change(sitting, "", JsonObject.of("status", "announced"), 200);
+    sitting =
+        change(
+            sitting,
+            "/agenda",
+            JsonObject.of("items", new JsonArray().add(item("a", "Eau")), "order", List.of("a")),
+            200);
+    JsonObject vote = JsonObject.of("outcome", "adopted");
+    change(sitting, "/items/a", JsonObject.of("vote", vote), 200);
+    assertThat(upload(sitting, "name=rapport.pdf", pdf()).statusCode()).isEqualTo(201);
+    assertThat(
+            catalogue.accounts().audit(AuditQuery.newest(50)).reversed().stream()
+                .filter(entry -> entry.subject().equals(id))
+                .map(entry -> entry.action().wireName() + " " + entry.detail()))
+        .containsExactly(
+            "sitting-created Budget",
+            "sitting-changed title",
+            "sitting-changed status=announced",
+            "sitting-changed agenda",
+            "sitting-changed item a: vote=adopted",
+            "document-added rapport.pdf");
   }
 
   @Test

@@ -44,6 +44,16 @@ public enum AuditAction {
   SESSION_REOPENED,
   /** The subject is the channel. */
   BROADCAST_ENDED,
+  /** The subject is the sitting, the detail its title. */
+  SITTING_CREATED,
+  /** The subject is the sitting, the detail what of it was changed. */
+  SITTING_CHANGED,
+  /** The subject is the sitting. */
+  SITTING_DELETED,
+  /** The subject is the sitting, the detail the file's name. */
+  DOCUMENT_ADDED,
+  /** The subject is the sitting, the detail the document's id. */
+  DOCUMENT_REMOVED,
   /** Chapters or speakers were marked; the subject is the broadcast, the detail how many. */
   CHAPTERS_MARKED,
   /** The pen was taken or laid down; the subject is the broadcast, the detail who holds it now. */
