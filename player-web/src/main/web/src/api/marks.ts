@@ -75,13 +75,18 @@ function address(broadcast: string): string {
   return `/api/v1/broadcasts/${encodeURIComponent(broadcast)}`;
 }
 
+/** Where the marks of a broadcast, on air or over, are. */
+export function marksAddress(broadcast: string): string {
+  return `${address(broadcast)}/marks`;
+}
+
 /** Throws a `Refusal`, as all of these. */
 export function readMarks(broadcast: string): Promise<Marking> {
-  return read(`${address(broadcast)}/marks`);
+  return read(marksAddress(broadcast));
 }
 
 export function sendMarks(broadcast: string, console: string, changes: readonly MarkChange[]): Promise<Marked> {
-  return order('POST', `${address(broadcast)}/marks`, { console, changes });
+  return order('POST', marksAddress(broadcast), { console, changes });
 }
 
 export function passPen(broadcast: string, console: string, action: 'take' | 'take-over' | 'lay-down'): Promise<Marking> {

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
+import { chapterLabel } from '../player/chapters.ts';
 import type { EditedMark } from '../sitting/chapter-edits.ts';
 import { text } from '../text/text.ts';
 import { parseTimecode, timecode } from '../time/timecode.ts';
@@ -25,7 +26,7 @@ export class ChapterEditRow extends PageElement {
 
   protected override render() {
     const { id, at, numbering, title } = this.mark;
-    const name = [numbering, title].filter(Boolean).join(' ');
+    const name = chapterLabel(this.mark);
     return html`<div class="edit-row ${this.current ? 'is-current' : ''}" role="group" aria-label=${name}>
       <div class="edit-words">
         <input class="edit-number" name="numbering" aria-label=${text('cutting.number', { name })} maxlength="40" .value=${numbering} @change=${this.#words} />

@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { editChapters, readMarking, type EditedMarking, type EditOutcome } from '../api/chapter-desk.ts';
+import { editChapters, readMarking, type EditedMarking } from '../api/chapter-desk.ts';
+import type { Outcome } from '../api/marks.ts';
 import { readRecording, type RecordingDetail } from '../api/recording.ts';
 import { Refusal } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
@@ -9,8 +10,9 @@ import { newId, readClerkSitting, readClerkSittings, type ClerkItem, type ClerkS
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
-import { chapterAt } from '../player/chapters.ts';
-import { chaptersOf, editedId, exchanged, merged, moved, reworded, split, takenBack, withIds, type ChapterEdit, type EditedMark, type MadeChange } from '../sitting/chapter-edits.ts';
+import { chapterAt, chapterLabel } from '../player/chapters.ts';
+import { chaptersOf, exchanged, merged, moved, reworded, split, takenBack, withIds, type ChapterEdit, type EditedMark, type MadeChange } from '../sitting/chapter-edits.ts';
+import { idOf } from '../sitting/mark-changes.ts';
 import { language } from '../text/language.ts';
 import { day, text } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
@@ -81,7 +83,7 @@ export class ChapterEditor extends PageElement {
 
   #body(recording: RecordingDetail, marking: EditedMarking) {
     const chapters = chaptersOf(marking.marks);
-    const current = chapterAt(chapters.map((chapter) => ({ chapter: { ...chapter, startedAt: chapter.start, start: chapter.at, end: null }, at: chapter.at ?? 0 })), this.place);
+    const current = chapterAt(chapters.map(({ id, at }) => ({ id, at: at ?? 0 })), this.place);
     return html`<div class="editor">
       <div class="editor-left">
         <correction-picture .recording=${recording} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}></correction-picture>
@@ -107,7 +109,7 @@ export class ChapterEditor extends PageElement {
               .mark=${mark}
               ?first=${index === 0}
               ?last=${index === chapters.length - 1}
-              ?current=${current?.chapter.id === mark.id}
+              ?current=${current?.id === mark.id}
               @row-request=${(event: CustomEvent<RowRequest>) => this.#asked(mark.id, event.detail)}
             ></chapter-edit-row>
           </li>`)}
@@ -130,7 +132,7 @@ export class ChapterEditor extends PageElement {
         ? html`<label class="field"><span>${text('cutting.item')}</span>
             <select name="item">
               <option value="">${text('cutting.free')}</option>
-              ${this.items.map((item) => html`<option value=${item.id}>${[item.numbering, item.title].filter(Boolean).join(' ')}</option>`)}
+              ${this.items.map((item) => html`<option value=${item.id}>${chapterLabel(item)}</option>`)}
             </select></label>`
         : nothing}
       <label class="field"><span>${text('cutting.free-title')}</span><input name="free" type="text" maxlength="500" autocomplete="off" /></label>
@@ -203,7 +205,7 @@ export class ChapterEditor extends PageElement {
       const undone = outcomes.filter(({ outcome }) => outcome !== 'done');
       this.refusal = undone.length > 0 ? said(undone) : null;
       this.saved = undone.length === 0;
-      const done = edits.map(editedId).filter((id) => !undone.some((one) => one.id === id));
+      const done = edits.map(idOf).filter((id) => !undone.some((one) => one.id === id));
       if (!undoing && done.length > 0) this.undoable = [...this.undoable.slice(-49), { ids: done, before }];
     } catch (error) {
       this.saved = false;
@@ -268,6 +270,6 @@ export class ChapterEditor extends PageElement {
   }
 }
 
-function said(outcomes: readonly EditOutcome[]): string {
+function said(outcomes: readonly Outcome[]): string {
   return outcomes.map(({ detail }) => detail?.[language()] ?? '').filter(Boolean).join(' ');
 }

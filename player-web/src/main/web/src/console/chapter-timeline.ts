@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { PageElement } from '../elements/page-element.ts';
+import { chapterLabel } from '../player/chapters.ts';
 import type { EditedMark } from '../sitting/chapter-edits.ts';
 import { text } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
@@ -31,7 +32,7 @@ export class ChapterTimeline extends PageElement {
 
   #handle(mark: EditedMark) {
     const at = this.dragged?.id === mark.id ? this.dragged.at : (mark.at ?? 0);
-    const name = [mark.numbering, mark.title].filter(Boolean).join(' ');
+    const name = chapterLabel(mark);
     return html`<div
       class="timeline-handle ${this.dragged?.id === mark.id ? 'is-dragged' : ''}"
       role="slider"

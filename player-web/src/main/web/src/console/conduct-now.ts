@@ -3,8 +3,9 @@ import { customElement, property, query, state } from 'lit/decorators.js';
 import type { MarkContent } from '../api/marks.ts';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
+import { chapterLabel } from '../player/chapters.ts';
 import { earlier, type SittingRun } from '../sitting/sitting-run.ts';
-import { duration, preciseTimeOfDay, text, timeOfDay, unbroken } from '../text/text.ts';
+import { duration, preciseTimeOfDay, text, timeOfDay } from '../text/text.ts';
 import { conduct } from './conduct-order.ts';
 
 /** Where the sitting is, how long it has been there, and the one button that goes on. */
@@ -121,7 +122,7 @@ export class ConductNow extends PageElement {
 
 /** Number and title. */
 export function labelOf({ numbering, title }: Pick<MarkContent, 'numbering' | 'title'>): string {
-  return unbroken([numbering, title].filter(Boolean).join(' ')) || text('sitting.untitled-item');
+  return chapterLabel({ numbering, title }) || text('sitting.untitled-item');
 }
 
 /** The number; the beginning of the title if there is none. */

@@ -29,7 +29,7 @@ export class ReplayPage extends PageElement {
   @property({ type: Boolean }) embedded = false;
   @state() private replay: ReplayState = initialReplay;
   @state() private siteName = '';
-  private readonly sitting = new FollowedSitting(this);
+  private readonly sitting = new FollowedSitting(() => this.requestUpdate());
   @state() private place = 0;
   @state() private shared: { readonly which: 'link' | 'place'; readonly key: TextKey } | null = null;
   @state() private announcement: TextKey | null = null;

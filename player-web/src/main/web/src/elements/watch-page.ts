@@ -42,7 +42,7 @@ export class WatchPage extends PageElement {
   @state() private chapters: BroadcastChapters | null = null;
   /** When what is seen was filmed, in milliseconds since 1970. */
   @state() private filmed = Number.MAX_SAFE_INTEGER;
-  private readonly sitting = new FollowedSitting(this);
+  private readonly sitting = new FollowedSitting(() => this.requestUpdate());
   @state() private announcement: TextKey | null = null;
   @query('live-player') private livePlayer!: LivePlayer;
   @query('shortcut-dialog') private shortcuts!: ShortcutDialog;

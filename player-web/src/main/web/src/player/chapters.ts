@@ -25,8 +25,8 @@ export function placeChapters(chapters: readonly Chapter[], placeOf: (chapter: C
   });
 }
 
-/** The chapter at {@link place}, null before the first. */
-export function chapterAt(placed: readonly PlacedChapter[], place: number): PlacedChapter | null {
+/** The one of {@link placed} at {@link place}, null before the first. */
+export function chapterAt<P extends { readonly at: number }>(placed: readonly P[], place: number): P | null {
   return placed.findLast(({ at }) => at <= place + EARLY_SECONDS) ?? null;
 }
 

@@ -1,23 +1,18 @@
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { readSitting, type Sitting } from '../api/sitting.ts';
 
 /** Documents and votes come while a sitting goes on: so often they are read again, in milliseconds. */
 const AGAIN_MILLIS = 30_000;
 
 /** Keeps the sitting whose items are shown as the server tells it. Owned by the page's only thread. */
-export class FollowedSitting implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+export class FollowedSitting {
+  readonly #changed: () => void;
   #value: Sitting | null = null;
   #id: string | null = null;
   #readAt = Number.NEGATIVE_INFINITY;
 
-  constructor(host: ReactiveControllerHost) {
-    this.#host = host;
-    host.addController(this);
-  }
-
-  hostConnected(): void {
-    // It reads when it is told what to follow.
+  /** @param changed called after each change of the value */
+  constructor(changed: () => void) {
+    this.#changed = changed;
   }
 
   /** The sitting; null until it is known. */
@@ -35,7 +30,7 @@ export class FollowedSitting implements ReactiveController {
     const told = await readSitting(id).catch(() => null);
     if (told && id === this.#id) {
       this.#value = told;
-      this.#host.requestUpdate();
+      this.#changed();
     }
   }
 }

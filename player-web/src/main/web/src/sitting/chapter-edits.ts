@@ -1,19 +1,12 @@
-/** What a mark says of its stretch. */
-export interface ChapterWords {
-  readonly numbering: string;
-  readonly title: string;
-  readonly sitting: string | null;
-  readonly item: string | null;
-}
+import type { Mark, MarkContent } from '../api/marks.ts';
 
-/** A mark of a recording, as the clerk edits it: `Mark` of the API. */
-export interface EditedMark extends ChapterWords {
-  readonly id: string;
-  readonly kind: 'chapter' | 'speaker';
-  readonly start: string;
+/** What a mark says of its stretch. */
+export type ChapterWords = Pick<MarkContent, 'numbering' | 'title' | 'sitting' | 'item'>;
+
+/** A mark of a recording, as the clerk edits it. */
+export interface EditedMark extends Mark {
   /** Seconds of the replay; null while there is none. */
   readonly at: number | null;
-  readonly revision: number;
 }
 
 /** A change of one mark: `MarkChange` of the API, with its place as the player shows it. */
@@ -78,11 +71,6 @@ export function takenBack({ ids, before }: MadeChange, after: readonly EditedMar
 export function withIds({ ids, before }: MadeChange, renamed: ReadonlyMap<string, string>): MadeChange {
   const now = (id: string) => renamed.get(id) ?? id;
   return { ids: ids.map(now), before: before.map((one) => ({ ...one, id: now(one.id) })) };
-}
-
-/** The id of the mark that {@link edit} is about. */
-export function editedId(edit: ChapterEdit): string {
-  return edit.type === 'put' ? edit.mark.id : edit.id;
 }
 
 function wordsOf({ numbering, title, sitting, item }: ChapterWords): ChapterWords {

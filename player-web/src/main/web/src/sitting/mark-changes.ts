@@ -17,7 +17,7 @@ export interface AsideChange {
 }
 
 /** The id of the mark that a change is about. */
-export function idOf(change: MarkChange): string {
+export function idOf(change: { readonly type: 'put'; readonly mark: { readonly id: string } } | { readonly type: 'remove'; readonly id: string }): string {
   return change.type === 'put' ? change.mark.id : change.id;
 }
 

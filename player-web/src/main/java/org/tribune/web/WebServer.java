@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Accounts;
@@ -77,7 +76,6 @@ public final class WebServer implements Service {
   private final Search search;
   private final Api api;
   private final Traffic traffic = new Traffic();
-  private final AtomicBoolean looking = new AtomicBoolean();
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
   private Duration idle = ListenOptions.IDLE;
   private Optional<Vertx> vertx = Optional.empty();
@@ -139,23 +137,6 @@ public final class WebServer implements Service {
         .toList();
   }
 
-  /** One look at a time: while the catalogue is away they would pile up. */
-  private void lookAtChapters() {
-    if (looking.compareAndSet(false, true)) {
-      var _ =
-          Thread.ofVirtual()
-              .name("chapters")
-              .start(
-                  () -> {
-                    try {
-                      chapters.look();
-                    } finally {
-                      looking.set(false);
-                    }
-                  });
-    }
-  }
-
   /** Forgets sessions and links that are over; called every ten minutes. */
   private void forget(Vertx started) {
     started
@@ -193,7 +174,6 @@ public final class WebServer implements Service {
     listen(started, threads, certificate);
     started.setPeriodic(TICK_MILLIS, timer -> tick());
     started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
-    started.setPeriodic(SWEEP_MILLIS, timer -> lookAtChapters());
     started.setTimer(PREPARE_MILLIS, timer -> replays.prepare());
     certificateFiles = files;
     started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -12,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tribune.core.Bytes;
+import org.tribune.core.hls.WebVttTime;
 
 /**
  * The text of a storyboard (W3C WebVTT): for each stretch of a recording the piece of a sheet that
@@ -44,9 +44,9 @@ final class CueList {
     StringBuilder text = new StringBuilder("WEBVTT\n");
     for (int tile : tiles) {
       text.append('\n')
-          .append(time(grid.start(tile)))
+          .append(WebVttTime.format(grid.start(tile)))
           .append(" --> ")
-          .append(time(Math.min(endMicros, grid.start(tile + 1))))
+          .append(WebVttTime.format(Math.min(endMicros, grid.start(tile + 1))))
           .append('\n')
           .append(sheets.get(TileGrid.sheet(tile)))
           .append("#xywh=")
@@ -54,17 +54,6 @@ final class CueList {
           .append('\n');
     }
     return Bytes.utf8(text.toString());
-  }
-
-  private static String time(long micros) {
-    long millis = TimeUnit.MICROSECONDS.toMillis(micros);
-    return String.format(
-        Locale.ROOT,
-        "%02d:%02d:%02d.%03d",
-        millis / 3_600_000,
-        millis / 60_000 % 60,
-        millis / 1_000 % 60,
-        millis % 1_000);
   }
 
   /**

@@ -13,8 +13,6 @@ import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.chapter.Chapters;
-import org.tribune.core.chapter.Marking;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
@@ -41,37 +39,36 @@ final class SittingBroadcasts {
 
   /** Where a sitting can be watched now. */
   SittingViews.Watching of(Sitting sitting) {
-    if (!sitting.status().takesPlace()) {
-      return SittingViews.Watching.NOTHING;
-    }
-    List<String> replays = complete(sitting).stream().map(SittingBroadcasts::address).toList();
-    return new SittingViews.Watching(live(sitting), replays, Map.of());
+    return watching(sitting, replays(sitting), Map.of());
   }
 
   /** The same, with each of its items. */
   SittingViews.Watching withItems(Sitting sitting) {
-    SittingViews.Watching watching = of(sitting);
+    List<Recording> replays = replays(sitting);
     Map<ItemId, String> items = new HashMap<>();
-    if (!watching.replays().isEmpty()) {
-      complete(sitting).forEach(each -> addItems(sitting, each, items));
+    for (Recording replay : replays) {
+      catalogue.shownMarking(replay.id()).marks().stream()
+          .filter(mark -> mark.sitting().equals(Optional.of(sitting.id())))
+          .flatMap(mark -> mark.item().stream())
+          .forEach(item -> items.putIfAbsent(item, address(replay) + "#item-" + item));
     }
-    return new SittingViews.Watching(watching.live(), watching.replays(), items);
+    return watching(sitting, replays, items);
   }
 
-  private void addItems(Sitting sitting, Recording recording, Map<ItemId, String> items) {
-    Optional<Marking> marking = catalogue.markings().find(recording.id());
-    Optional<Broadcast> broadcast = marking.flatMap(each -> catalogue.broadcast(each.broadcast()));
-    broadcast.stream()
-        .flatMap(each -> Chapters.shown(marking.orElseThrow(), each).stream())
-        .filter(mark -> mark.sitting().equals(Optional.of(sitting.id())))
-        .flatMap(mark -> mark.item().stream())
-        .forEach(item -> items.putIfAbsent(item, address(recording) + "#item-" + item));
+  private SittingViews.Watching watching(
+      Sitting sitting, List<Recording> replays, Map<ItemId, String> items) {
+    return sitting.status().takesPlace()
+        ? new SittingViews.Watching(
+            live(sitting), replays.stream().map(SittingBroadcasts::address).toList(), items)
+        : SittingViews.Watching.NOTHING;
   }
 
-  private List<Recording> complete(Sitting sitting) {
-    return recordings(sitting).stream()
-        .filter(each -> each.state() == RecordingState.COMPLETE)
-        .toList();
+  private List<Recording> replays(Sitting sitting) {
+    return sitting.status().takesPlace()
+        ? recordings(sitting).stream()
+            .filter(each -> each.state() == RecordingState.COMPLETE)
+            .toList()
+        : List.of();
   }
 
   private static String address(Recording recording) {

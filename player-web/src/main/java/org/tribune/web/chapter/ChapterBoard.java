@@ -34,6 +34,7 @@ import org.tribune.core.topics.Topics;
 public final class ChapterBoard implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(ChapterBoard.class);
   private static final Duration REMEMBERED = Duration.ofHours(1);
+  private static final Duration LOOK = Duration.ofSeconds(2);
 
   private final EventLog log;
   private final BroadcastLedger ledger;
@@ -42,6 +43,7 @@ public final class ChapterBoard implements Service {
   private final Map<BroadcastId, Marking> known = new ConcurrentHashMap<>();
   private final List<Consumer<Broadcast>> listeners = new CopyOnWriteArrayList<>();
   private Optional<Subscription> subscription = Optional.empty();
+  private Optional<Thread> looking = Optional.empty();
 
   /** A board of what {@code log} tells and {@code markings} keeps. */
   public ChapterBoard(EventLog log, BroadcastLedger ledger, Markings markings, MediaClock clock) {
@@ -61,12 +63,31 @@ public final class ChapterBoard implements Service {
     ledger.onChange(this::tell);
     subscription =
         Optional.of(log.follow(Topics.MARKINGS, StartFrom.EARLIEST, entry -> take(entry.value())));
+    looking = Optional.of(Thread.ofVirtual().name("chapters").start(this::keepLooking));
+  }
+
+  private void keepLooking() {
+    try {
+      while (true) {
+        Thread.sleep(LOOK);
+        try {
+          look();
+        } catch (RuntimeException e) {
+          // What is damaged in one marking must not end the looking.
+          LOG.error("What is marked could not be looked up; it is tried again", e);
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Override
   public synchronized void close() {
     subscription.ifPresent(Subscription::close);
     subscription = Optional.empty();
+    looking.ifPresent(Thread::interrupt);
+    looking = Optional.empty();
   }
 
   private void tell(Broadcast broadcast) {
@@ -100,9 +121,9 @@ public final class ChapterBoard implements Service {
 
   /**
    * Looks what the catalogue has of the broadcasts that are on air, and forgets those that are long
-   * over; called every few seconds. Blocks.
+   * over.
    */
-  public void look() {
+  private void look() {
     known.keySet().removeIf(id -> ledger.find(id).filter(this::isRemembered).isEmpty());
     try {
       for (Broadcast broadcast : ledger.all()) {

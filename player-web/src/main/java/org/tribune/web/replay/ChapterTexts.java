@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
+import org.tribune.core.hls.WebVttTime;
 
 /** Chapters as players read them. */
 final class ChapterTexts {
@@ -19,25 +19,14 @@ final class ChapterTexts {
     StringBuilder out = new StringBuilder("WEBVTT\n");
     for (ReplayChapters.Chapter each : chapters) {
       out.append('\n')
-          .append(time(each.startMicros()))
+          .append(WebVttTime.format(each.startMicros()))
           .append(" --> ")
-          .append(time(each.endMicros()))
+          .append(WebVttTime.format(each.endMicros()))
           .append('\n')
           .append(escaped(each.mark().label()))
           .append('\n');
     }
     return out.toString();
-  }
-
-  private static String time(long micros) {
-    long millis = micros / 1_000;
-    return String.format(
-        Locale.ROOT,
-        "%02d:%02d:%02d.%03d",
-        millis / 3_600_000,
-        millis / 60_000 % 60,
-        millis / 1_000 % 60,
-        millis % 1_000);
   }
 
   private static String escaped(String text) {

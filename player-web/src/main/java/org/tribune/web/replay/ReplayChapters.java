@@ -3,7 +3,9 @@ package org.tribune.web.replay;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tribune.core.catalogue.ReplayClock;
+import org.tribune.core.chapter.Chapters;
 import org.tribune.core.chapter.Mark;
 import org.tribune.core.chapter.MarkKind;
 import org.tribune.core.time.MediaTime;
@@ -57,21 +59,21 @@ public record ReplayChapters(
 
   private static List<Chapter> stretches(
       List<Mark> shown, MarkKind kind, Instant origin, ReplayClock clock) {
-    List<Mark> marks = shown.stream().filter(each -> each.kind() == kind).toList();
-    List<Chapter> found = new ArrayList<>();
-    for (int i = 0; i < marks.size(); i++) {
-      long start = micros(marks.get(i), origin, clock);
-      long end =
-          i + 1 < marks.size() ? micros(marks.get(i + 1), origin, clock) : clock.durationMicros();
-      if (end > start) {
-        found.add(new Chapter(marks.get(i), start, end));
-      }
-    }
-    return found;
+    return Chapters.of(shown, kind, /* end= */ Optional.empty()).stream()
+        .map(
+            each ->
+                new Chapter(
+                    each.mark(),
+                    micros(each.mark().start(), origin, clock),
+                    each.end()
+                        .map(end -> micros(end, origin, clock))
+                        .orElse(clock.durationMicros())))
+        .filter(each -> each.endMicros() > each.startMicros())
+        .toList();
   }
 
-  private static long micros(Mark mark, Instant origin, ReplayClock clock) {
-    MediaTime time = MediaTime.of(mark.start()).minus(MediaTime.of(origin));
+  private static long micros(Instant at, Instant origin, ReplayClock clock) {
+    MediaTime time = MediaTime.of(at).minus(MediaTime.of(origin));
     return Math.clamp(clock.toReplayMicros(time), 0, clock.durationMicros());
   }
 

@@ -11,9 +11,6 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
-import org.tribune.core.chapter.Chapters;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.chapter.Marking;
 import org.tribune.core.rendition.Rendition;
 
 /**
@@ -56,21 +53,8 @@ final class ReplayLoader {
             renditions,
             corrections,
             catalogue.assets(recording.id()),
-            marking(recording.id()));
+            catalogue.shownMarking(recording.id()));
     return new Replay(index, language);
-  }
-
-  /** What the public may see of a marking. */
-  private Marking marking(BroadcastId id) {
-    Marking marking = catalogue.markings().find(id).orElseGet(() -> Marking.none(id));
-    List<Mark> shown =
-        marking.marks().isEmpty()
-            ? List.of()
-            : catalogue
-                .broadcast(id)
-                .map(broadcast -> Chapters.shown(marking, broadcast))
-                .orElse(List.of());
-    return marking.showing(shown);
   }
 
   private RecordingIndex.Rows load(BroadcastId id, Rendition rendition) {

@@ -400,10 +400,8 @@ class RulesOfReplaysTest {
     assertThat(running.get("/api/v1/broadcasts/b1/chapters").body()).doesNotContain("Untel");
   }
 
-  @Test
-  void chapters_placedAgainstThePicture_standThereEvenBehindACut() {
-    sitting.segments(0, 9).complete(seconds(38.4));
-    catalogue.saveBroadcast(broadcast(List.of()));
+  /** From 11.52 to 23.04 is gone. */
+  private void cutTheMiddle() {
     Correction cut =
         sitting.request(
             Correction.Kind.CUT, sitting.start("720p", 3, 0), sitting.start("720p", 6, 0));
@@ -416,6 +414,13 @@ class RulesOfReplaysTest {
     }
     sitting.apply(cut, rows);
     playlist("720p/index.m3u8", body -> body.contains("#EXT-X-DISCONTINUITY"));
+  }
+
+  @Test
+  void chapters_placedAgainstThePicture_standThereEvenBehindACut() {
+    sitting.segments(0, 9).complete(seconds(38.4));
+    catalogue.saveBroadcast(broadcast(List.of()));
+    cutTheMiddle();
     running.clock().advance(Duration.ofMinutes(5));
     HttpResponse<String> answer =
         running.send(
@@ -453,19 +458,8 @@ class RulesOfReplaysTest {
         mark("m2", MarkKind.CHAPTER, 12, "Coupé"),
         mark("m3", MarkKind.CHAPTER, 18, "Coupé aussi"),
         mark("m4", MarkKind.CHAPTER, 25, "Après"));
-    Correction cut =
-        sitting.request(
-            Correction.Kind.CUT, sitting.start("720p", 3, 0), sitting.start("720p", 6, 0));
-    List<RecordedSegment> rows = new ArrayList<>();
-    for (String rendition : RENDITIONS) {
-      rows.addAll(
-          catalogue.segments(ID, rendition).subList(3, 6).stream()
-              .map(row -> row.in(SegmentState.CUT))
-              .toList());
-    }
-    sitting.apply(cut, rows);
-    playlist("720p/index.m3u8", body -> body.contains("#EXT-X-DISCONTINUITY"));
-    // From 11.52 to 23.04 is gone: of the third chapter its end is left.
+    cutTheMiddle();
+    // Of the third chapter its end is left.
     assertThat(running.get(base() + "chapters.vtt").body())
         .isEqualTo(
             """

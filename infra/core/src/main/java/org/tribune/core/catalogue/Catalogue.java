@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.chapter.Chapters;
+import org.tribune.core.chapter.Marking;
 import org.tribune.core.chapter.Markings;
 import org.tribune.core.sitting.Sittings;
 
@@ -165,6 +167,15 @@ public interface Catalogue extends AutoCloseable {
 
   /** What clerks marked in broadcasts. */
   Markings markings();
+
+  /** What is marked in a broadcast, with the marks that the public may see. */
+  default Marking shownMarking(BroadcastId id) {
+    Marking marking = markings().find(id).orElseGet(() -> Marking.none(id));
+    return marking.marks().isEmpty()
+        ? marking
+        : marking.showing(
+            broadcast(id).map(each -> Chapters.shown(marking, each)).orElse(List.of()));
+  }
 
   /** The bytes of segments and assets of all recordings. */
   long storedBytes();

@@ -60,11 +60,6 @@ public record Marking(
     return marks.stream().filter(each -> each.id().equals(id)).findFirst();
   }
 
-  /** The marks of one kind, by time. */
-  public List<Mark> marks(MarkKind kind) {
-    return marks.stream().filter(each -> each.kind() == kind).toList();
-  }
-
   /** With a mark that is new, or in place of the one of its id. */
   public Marking with(Mark mark) {
     List<Mark> next = new ArrayList<>(marks);
