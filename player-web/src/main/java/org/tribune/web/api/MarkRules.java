@@ -18,6 +18,9 @@ final class MarkRules {
   /** "It started two minutes ago", just after going live, means: with the broadcast. */
   private static final Duration SHORTLY_BEFORE = Duration.ofMinutes(5);
 
+  /** What is marked as soon as a session opens again begins with it, though a clock is behind. */
+  private static final Duration JUST_BEFORE = Duration.ofSeconds(2);
+
   /** A console's clock is not ours. */
   private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
 
@@ -86,11 +89,11 @@ final class MarkRules {
               "Ce repère a été retiré entre-temps.",
               "This mark was taken back meanwhile."));
     }
-    Optional<MarkVerdict> misplaced = misplaced(order.mark());
+    Mark wanted = order.mark().at(within(order.mark().start()));
+    Optional<MarkVerdict> misplaced = misplaced(order.mark().start(), wanted);
     if (misplaced.isPresent()) {
       return new Applied(before, misplaced.get());
     }
-    Mark wanted = order.mark().at(within(order.mark().start()));
     Optional<Mark> known = before.mark(order.id());
     if (known.map(mark -> isThere(mark, wanted, order)).orElse(false)) {
       return new Applied(before, MarkVerdict.done(id));
@@ -126,23 +129,27 @@ final class MarkRules {
     return new Applied(before.without(order.id()), MarkVerdict.done(id));
   }
 
-  /** Why there can be no such mark. */
-  private Optional<MarkVerdict> misplaced(Mark mark) {
+  /**
+   * Why there can be no such mark.
+   *
+   * @param asked when it was to begin
+   */
+  private Optional<MarkVerdict> misplaced(Instant asked, Mark mark) {
     String id = mark.id().value();
     Instant live = broadcast.liveAt().orElseThrow();
-    if (mark.start().isBefore(live.minus(SHORTLY_BEFORE))) {
+    if (asked.isBefore(live.minus(SHORTLY_BEFORE))) {
       return refused(
           id,
           "Ce moment est avant le début de la diffusion : choisissez-en un autre.",
           "This moment is before the broadcast began: choose another.");
     }
-    if (broadcast.endedAt().map(end -> !mark.start().isBefore(end)).orElse(false)) {
+    if (broadcast.endedAt().map(end -> !asked.isBefore(end)).orElse(false)) {
       return refused(
           id,
           "Ce moment est après la fin de la diffusion : choisissez-en un autre.",
           "This moment is past the broadcast's end: choose another.");
     }
-    if (mark.start().isAfter(now.plus(CLOCKS_APART))) {
+    if (asked.isAfter(now.plus(CLOCKS_APART))) {
       return refused(
           id,
           "Ce moment n'est pas encore venu : vérifiez l'horloge de votre ordinateur.",
@@ -176,6 +183,14 @@ final class MarkRules {
   private Instant within(Instant start) {
     Instant live = broadcast.liveAt().orElseThrow();
     Instant floored = start.isBefore(live) ? live : start;
-    return floored.isAfter(now) ? now : floored;
+    Instant opened =
+        broadcast.interruptions().stream()
+            .filter(each -> Chapters.hides(each, floored))
+            .flatMap(each -> each.until().stream())
+            .filter(until -> !floored.isBefore(until.minus(JUST_BEFORE)))
+            .map(until -> until.plusMillis(1))
+            .findFirst()
+            .orElse(floored);
+    return opened.isAfter(now) ? now : opened;
   }
 }

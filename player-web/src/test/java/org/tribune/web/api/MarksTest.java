@@ -252,6 +252,31 @@ class MarksTest {
     assertThat(shown()).containsExactly("Point 1", "Avant");
   }
 
+  @Test
+  void mark_asASessionOpensAgain_beginsThereThoughTheConsolesClockIsBehind() {
+    goLive();
+    for (BroadcastEvent event :
+        List.of(
+            new BroadcastEvent.Closed(ID, RunningServer.START.plusSeconds(100)),
+            new BroadcastEvent.Resumed(ID, RunningServer.START.plusSeconds(200)))) {
+      running.log().append(Topics.EVENTS, "chamber", event).join();
+    }
+    await()
+        .until(
+            () ->
+                running.ledger().find(ID).orElseThrow().interruptions().stream()
+                    .anyMatch(each -> each.until().isPresent()));
+    JsonObject answer =
+        mark(
+            "c1",
+            put("m1", "Reprise", RunningServer.START.plusMillis(199_600)),
+            put("m2", "Pendant", RunningServer.START.plusSeconds(190)));
+    assertThat(outcomes(answer)).containsExactly("done", "refused");
+    assertThat(running.get("/api/v1/broadcasts/b1/chapters").body())
+        .contains("\"startedAt\":\"2026-11-24T18:03:20.001Z\"")
+        .doesNotContain("Pendant");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "-400, avant le début",
