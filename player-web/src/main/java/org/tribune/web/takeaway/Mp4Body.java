@@ -18,6 +18,9 @@ import org.tribune.web.http.OpenFile;
 final class Mp4Body implements Body {
   private static final int BLOCK = 256 * 1_024;
 
+  /** Files take no memory. */
+  private static final int BLOCK_OF_FILES = 1 << 20;
+
   /** For the sound between two pieces of files. */
   private static final int SMALL_MEMORY = 4 * 1_024;
 
@@ -54,7 +57,7 @@ final class Mp4Body implements Body {
     if (position >= end) {
       return Optional.empty();
     }
-    int length = (int) Math.min(BLOCK, end - position);
+    int length = (int) Math.min(mayRefer ? BLOCK_OF_FILES : BLOCK, end - position);
     BodyBlock block = new BodyBlock(mayRefer ? SMALL_MEMORY : length);
     try {
       while (block.length() < length) {
