@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,9 @@ import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.log.JsonCodec;
 import org.tribune.core.log.LogException;
+import org.tribune.core.question.Questions;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.sitting.SittingId;
 
 /**
  * A catalogue as a file of JSON lines, which any catalogue can be filled from: so a site moves from
@@ -45,6 +48,7 @@ final class CatalogueDump {
       Inventory inventory = new Inventory(catalogue);
       inventory.sittings().forEach(each -> writer.write(new CatalogueLine.OfSitting(each)));
       inventory.markings().forEach(each -> writer.write(new CatalogueLine.OfMarking(each)));
+      writeQuestions(catalogue.questions(), writer);
       for (Recording recording : inventory.recordings()) {
         write(catalogue, recording, writer);
       }
@@ -69,6 +73,17 @@ final class CatalogueDump {
           .forEach(segment -> writer.write(CatalogueLine.OfSegment.of(id, segment)));
     }
     catalogue.assets(id).forEach(asset -> writer.write(CatalogueLine.OfAsset.of(id, asset)));
+  }
+
+  /** Salts and used challenges are left out: they are worth nothing elsewhere. */
+  private static void writeQuestions(Questions questions, Writer writer) {
+    for (SittingId sitting : questions.versions().keySet()) {
+      questions
+          .questioning(sitting)
+          .ifPresent(each -> writer.write(new CatalogueLine.OfQuestioning(each)));
+      questions.files(sitting).forEach(each -> writer.write(new CatalogueLine.OfQuestion(each)));
+    }
+    questions.bans(Instant.MIN).forEach(each -> writer.write(new CatalogueLine.OfBan(each)));
   }
 
   /** Sessions and links are left out: who restores a site signs in again. */
@@ -198,6 +213,11 @@ final class CatalogueDump {
         case CatalogueLine.OfMarking each -> {
           var _ = catalogue.markings().replace(each.marking().at(0));
         }
+        case CatalogueLine.OfQuestion each -> catalogue.questions().restore(each.file());
+        case CatalogueLine.OfQuestioning each -> {
+          var _ = catalogue.questions().replace(each.questioning().at(0));
+        }
+        case CatalogueLine.OfBan each -> catalogue.questions().save(each.ban());
         case CatalogueLine.End end ->
             throw new BackupException("The catalogue's end is not its end");
       }

@@ -27,6 +27,9 @@ import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.chapter.Marking;
+import org.tribune.core.question.Ban;
+import org.tribune.core.question.QuestionFile;
+import org.tribune.core.question.Questioning;
 import org.tribune.core.rendition.RenditionCodec;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.sitting.Sitting;
@@ -46,6 +49,9 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfAudit.class, name = "audit"),
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfQuestion.class, name = "question"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfQuestioning.class, name = "questioning"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfBan.class, name = "ban"),
   @JsonSubTypes.Type(value = CatalogueLine.End.class, name = "end")
 })
 sealed interface CatalogueLine {
@@ -241,6 +247,12 @@ sealed interface CatalogueLine {
   record OfSitting(Sitting sitting) implements CatalogueLine {}
 
   record OfMarking(Marking marking) implements CatalogueLine {}
+
+  record OfQuestion(QuestionFile file) implements CatalogueLine {}
+
+  record OfQuestioning(Questioning questioning) implements CatalogueLine {}
+
+  record OfBan(Ban ban) implements CatalogueLine {}
 
   /**
    * The last line: without it the file is not whole.

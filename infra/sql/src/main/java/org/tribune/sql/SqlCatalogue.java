@@ -22,6 +22,7 @@ import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.chapter.Markings;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.question.Questions;
 import org.tribune.core.sitting.Sittings;
 
 /** The catalogue in a SQL database. Safe for all threads. */
@@ -262,6 +263,11 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public Markings markings() {
     return new SqlMarkings(database);
+  }
+
+  @Override
+  public Questions questions() {
+    return new SqlQuestions(database);
   }
 
   @Override

@@ -12,6 +12,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.chapter.Chapters;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.chapter.Markings;
+import org.tribune.core.question.Questions;
 import org.tribune.core.sitting.Sittings;
 
 /**
@@ -167,6 +168,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** What clerks marked in broadcasts. */
   Markings markings();
+
+  /** What citizens ask. */
+  Questions questions();
 
   /** What is marked in a broadcast, with the marks that the public may see. */
   default Marking shownMarking(BroadcastId id) {

@@ -57,7 +57,7 @@ public final class CleanText {
   /**
    * {@link #lines} of at most so many characters; as {@link #line(String, int, String, String)}.
    */
-  static String lines(String text, int longest, String fr, String en) {
+  public static String lines(String text, int longest, String fr, String en) {
     return bounded(lines(text), longest, fr, en);
   }
 

@@ -25,6 +25,7 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.chapter.Markings;
+import org.tribune.core.question.Questions;
 import org.tribune.core.sitting.Sittings;
 
 /** A catalogue in memory, and failures when a test wants them. Safe for all threads. */
@@ -39,6 +40,7 @@ public final class FakeCatalogue implements Catalogue {
   private final FakeAccounts accounts = new FakeAccounts(this::throwFailure);
   private final Sittings sittings = new FakeSittings(this::throwFailure);
   private final FakeMarkings markings = new FakeMarkings(this::throwFailure, this::raiseVersion);
+  private final FakeQuestions questions = new FakeQuestions(this::throwFailure);
   private @Nullable CatalogueException failure;
 
   private record Key(String rendition, long number, int piece) implements Comparable<Key> {
@@ -337,6 +339,11 @@ public final class FakeCatalogue implements Catalogue {
   private synchronized void raiseVersion(BroadcastId id) {
     recordings.computeIfPresent(
         id, (same, before) -> versioned(before, before.revision(), before.version() + 1));
+  }
+
+  @Override
+  public Questions questions() {
+    return questions;
   }
 
   @Override

@@ -1,0 +1,29 @@
+package org.tribune.core.question;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What lets the author of a question come back to it, be answered, and be kept from flooding. It is
+ * kept apart from the question, for a shorter time, and never shown.
+ *
+ * @param linkHash SHA-256 of the secret of the author's private link, which is kept nowhere
+ * @param browser SHA-256 of a secret that the author's browser chose; empty once it is forgotten
+ * @param origin hash of the address under that day's salt; empty once it is forgotten
+ * @param email for the answer; empty if none was given, and once it is answered
+ * @param language in which to answer: {@code fr} or {@code en}
+ */
+public record Asker(
+    QuestionId question,
+    String linkHash,
+    String browser,
+    String origin,
+    Optional<String> email,
+    String language,
+    Instant askedAt) {
+  /** What may be told. */
+  @Override
+  public String toString() {
+    return "Asker[" + question + "]";
+  }
+}

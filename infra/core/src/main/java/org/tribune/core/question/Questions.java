@@ -1,0 +1,142 @@
+package org.tribune.core.question;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.sitting.SittingId;
+
+/**
+ * The questions that the catalogue keeps, and what belongs to them. What a call wrote is there for
+ * every later call of every process, and outlives a crash. Calls block; safe for all threads. Every
+ * method throws {@code org.tribune.core.catalogue.CatalogueException} if the database is away or
+ * refuses. Times are kept to the microsecond.
+ */
+public interface Questions {
+  /** Most questions that one sitting takes. */
+  int MOST_OF_SITTING = 5_000;
+
+  /**
+   * Writes a new question down.
+   *
+   * @param challenge what its author's browser solved for it, used by this as by {@link
+   *     #useChallenge}
+   * @param challengeEndsAt when nobody takes it any more
+   * @return false, with nothing written, if the challenge was used
+   */
+  boolean create(Question question, Asker asker, String challenge, Instant challengeEndsAt);
+
+  /** The question of this id. */
+  Optional<Question> find(QuestionId id);
+
+  /** The questions of a sitting, the oldest first; {@link #MOST_OF_SITTING} at most. */
+  List<Question> ofSitting(SittingId sitting);
+
+  /** How many questions a sitting has, whatever became of them. */
+  int count(SittingId sitting);
+
+  /**
+   * Writes questions down, all or none, each with the next version, if each still has the version
+   * that it bears. Holds on them end.
+   *
+   * @return as they are there now; empty if another was faster with any of them
+   */
+  Optional<List<Question>> replace(List<Question> changed);
+
+  /**
+   * A number that is higher after each change of what a sitting's page shows: its questions, their
+   * supports, when it takes them; for each sitting that ever had one.
+   */
+  Map<SittingId, Long> versions();
+
+  /** Who asked; empty if there is no such question, or all of it was forgotten. */
+  Optional<Asker> asker(QuestionId question);
+
+  /** Writes less of who asked down: what is empty in {@code known} is so from now on. */
+  void replace(Asker known);
+
+  /** Those who asked before {@code before} and of whom more than the link is known. */
+  List<Asker> askersBefore(Instant before, int limit);
+
+  /** When a sitting takes questions, if somebody ever set it. */
+  Optional<Questioning> questioning(SittingId sitting);
+
+  /**
+   * Writes it down with the next version, if the one that is there still has the version that
+   * {@code changed} bears; 0 if there is none.
+   *
+   * @return as it is there now; empty if another was faster
+   */
+  Optional<Questioning> replace(Questioning changed);
+
+  /**
+   * Supports a published question.
+   *
+   * @param supporter hash of a secret of the browser
+   * @return false if it does already
+   */
+  boolean support(QuestionId question, String supporter, Instant now);
+
+  /** Takes the support back; false if there was none. */
+  boolean withdrawSupport(QuestionId question, String supporter);
+
+  /**
+   * How many support each question of a sitting that has any; those who support one that was merged
+   * support its leader, each once.
+   */
+  Map<QuestionId, Integer> supports(SittingId sitting);
+
+  /** Which questions of a sitting this one supports, with the leader for one that was merged. */
+  Set<QuestionId> supportedBy(SittingId sitting, String supporter);
+
+  /** Marks a challenge as used; false if it was. */
+  boolean useChallenge(String challenge, Instant endsAt);
+
+  /** Writes a report down, in the place of one of the same id. */
+  void save(Report report);
+
+  /** The reports on questions of a sitting, the newest first. */
+  List<Report> reports(SittingId sitting);
+
+  /** Writes a ban down, in the place of one of the same id. */
+  void save(Ban ban);
+
+  /** Bans that end after {@code now}. */
+  List<Ban> bans(Instant now);
+
+  /**
+   * Holds a question for a moderator.
+   *
+   * @param takingOver true: whoever holds it
+   * @return who holds it now; empty if there is no such question
+   */
+  Optional<Hold> hold(Hold wanted, boolean takingOver, Instant now);
+
+  /** Lets go of what this moderator holds in a sitting. */
+  void letGo(SittingId sitting, AccountId account);
+
+  /** Who holds what in a sitting now. */
+  List<Hold> holds(SittingId sitting, Instant now);
+
+  /**
+   * A secret of the whole site, such as the salt of a day: {@code fresh} if there is none of this
+   * name yet.
+   *
+   * @param endsAt when {@link #sweep} destroys it
+   */
+  String secret(String name, String fresh, Instant endsAt);
+
+  /** Destroys secrets, challenges, holds and bans that are over; returns how many. */
+  int sweep(Instant now);
+
+  /** The questions of a sitting with all that belongs to them, for a backup. */
+  List<QuestionFile> files(SittingId sitting);
+
+  /** Writes one of a backup down as it is given; what is there already stays. */
+  void restore(QuestionFile file);
+
+  /** Forgets all that belongs to a sitting. */
+  void forget(SittingId sitting);
+}

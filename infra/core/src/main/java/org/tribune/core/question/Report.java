@@ -1,0 +1,59 @@
+package org.tribune.core.question;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tribune.core.sitting.CleanText;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.UnfitException;
+
+/**
+ * Somebody says that what was published should not be as it is (Regulation (EU) 2022/2065, article
+ * 16), or wants to reply to it.
+ *
+ * @param id of a question's form
+ * @param words 1,000 characters at most; needed for {@link ReportReason#RIGHT_OF_REPLY} and {@link
+ *     ReportReason#OTHER}
+ * @param contact an e-mail address to tell what became of it; may be empty, and is emptied once it
+ *     is decided
+ * @param decidedBy a moderator's name; empty while it is open
+ */
+public record Report(
+    QuestionId id,
+    QuestionId question,
+    SittingId sitting,
+    ReportReason reason,
+    String words,
+    String contact,
+    ReportState state,
+    Instant at,
+    String decidedBy,
+    Optional<Instant> decidedAt) {
+  private static final int LONGEST_WORDS = 1_000;
+  private static final int LONGEST_CONTACT = 254;
+
+  public Report {
+    words = CleanText.lines(words, LONGEST_WORDS, "Votre signalement", "Your report");
+    contact = CleanText.line(contact, LONGEST_CONTACT, "L'adresse", "The address");
+    if (words.isEmpty()
+        && (reason == ReportReason.RIGHT_OF_REPLY || reason == ReportReason.OTHER)
+        && state == ReportState.OPEN) {
+      throw new UnfitException(
+          "Dites en quelques mots ce qui ne va pas.", "Say in a few words what is wrong.");
+    }
+  }
+
+  /** Decided; the address is no longer needed by the program once it was told to the moderator. */
+  public Report decided(ReportState outcome, String who, Instant now) {
+    return new Report(
+        id,
+        question,
+        sitting,
+        reason,
+        words,
+        /* contact= */ "",
+        outcome,
+        at,
+        who,
+        Optional.of(now));
+  }
+}

@@ -1,0 +1,154 @@
+package org.tribune.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.log.JsonCodec;
+import org.tribune.core.question.Ban;
+import org.tribune.core.question.Hold;
+import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.Questioning;
+import org.tribune.core.question.Report;
+import org.tribune.core.sitting.SittingId;
+
+/**
+ * What moderators have beside the questions: the tables {@code question_report}, {@code
+ * question_ban}, {@code question_hold} and {@code questioning}.
+ */
+final class QuestionDeskTables {
+  private static final JsonCodec<Report> REPORT = new JsonCodec<>(Report.class);
+  private static final JsonCodec<Ban> BAN = new JsonCodec<>(Ban.class);
+  private static final JsonCodec<Questioning> QUESTIONING = new JsonCodec<>(Questioning.class);
+
+  private QuestionDeskTables() {}
+
+  static void save(Handle handle, Report report) {
+    handle.execute(
+        "INSERT INTO question_report (id, question, sitting, at, content) VALUES (?, ?, ?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET content = excluded.content",
+        report.id().value(),
+        report.question().value(),
+        report.sitting().value(),
+        Times.micros(report.at()),
+        text(REPORT.encode(report)));
+  }
+
+  static List<Report> reports(Handle handle, SittingId sitting) {
+    return handle
+        .createQuery("SELECT content FROM question_report WHERE sitting = ? ORDER BY at DESC, id")
+        .bind(0, sitting.value())
+        .map((row, context) -> REPORT.decode(bytes(row.getString(1))))
+        .list();
+  }
+
+  static void save(Handle handle, Ban ban) {
+    handle.execute(
+        "INSERT INTO question_ban (id, ends_at, content) VALUES (?, ?, ?)"
+            + " ON CONFLICT (id) DO UPDATE SET ends_at = excluded.ends_at,"
+            + " content = excluded.content",
+        ban.id().value(),
+        Times.micros(ban.until()),
+        text(BAN.encode(ban)));
+  }
+
+  static List<Ban> bans(Handle handle, Instant now) {
+    return handle
+        .createQuery("SELECT content FROM question_ban WHERE ends_at > ? ORDER BY ends_at, id")
+        .bind(0, Times.micros(now))
+        .map((row, context) -> BAN.decode(bytes(row.getString(1))))
+        .list();
+  }
+
+  static Hold hold(Handle handle, SittingId sitting, Hold wanted, boolean takingOver, Instant now) {
+    handle.execute(
+        "INSERT INTO question_hold (question, sitting, account, who, ends_at)"
+            + " VALUES (?, ?, ?, ?, ?) ON CONFLICT (question) DO UPDATE SET"
+            + " account = excluded.account, who = excluded.who, ends_at = excluded.ends_at"
+            + " WHERE question_hold.account = excluded.account OR question_hold.ends_at <= ?"
+            + " OR 1 = ?",
+        wanted.question().value(),
+        sitting.value(),
+        wanted.account().value(),
+        wanted.who(),
+        Times.micros(wanted.until()),
+        Times.micros(now),
+        takingOver ? 1 : 0);
+    return handle
+        .createQuery("SELECT question, account, who, ends_at FROM question_hold WHERE question = ?")
+        .bind(0, wanted.question().value())
+        .map((row, context) -> hold(row))
+        .one();
+  }
+
+  private static Hold hold(ResultSet row) throws SQLException {
+    return new Hold(
+        new QuestionId(row.getString(1)),
+        new AccountId(row.getString(2)),
+        row.getString(3),
+        Times.instant(row, 4));
+  }
+
+  static void letGo(Handle handle, SittingId sitting, AccountId account) {
+    handle.execute(
+        "DELETE FROM question_hold WHERE sitting = ? AND account = ?",
+        sitting.value(),
+        account.value());
+  }
+
+  static void letGo(Handle handle, QuestionId question) {
+    handle.execute("DELETE FROM question_hold WHERE question = ?", question.value());
+  }
+
+  static List<Hold> holds(Handle handle, SittingId sitting, Instant now) {
+    return handle
+        .createQuery(
+            "SELECT question, account, who, ends_at FROM question_hold"
+                + " WHERE sitting = ? AND ends_at > ? ORDER BY question")
+        .bind(0, sitting.value())
+        .bind(1, Times.micros(now))
+        .map((row, context) -> hold(row))
+        .list();
+  }
+
+  static Optional<Questioning> questioning(Handle handle, SittingId sitting) {
+    return handle
+        .createQuery("SELECT content, version FROM questioning WHERE sitting = ?")
+        .bind(0, sitting.value())
+        .map((row, context) -> QUESTIONING.decode(bytes(row.getString(1))).at(row.getLong(2)))
+        .findFirst();
+  }
+
+  /** True if a row was written. */
+  static boolean replace(Handle handle, Questioning questioning) {
+    String sql =
+        questioning.version() == 0
+            ? "INSERT INTO questioning (sitting, version, content)"
+                + " VALUES (:sitting, :version + 1, :content) ON CONFLICT (sitting) DO NOTHING"
+            : "UPDATE questioning SET version = version + 1, content = :content"
+                + " WHERE sitting = :sitting AND version = :version";
+    return handle
+            .createUpdate(sql)
+            .bind("sitting", questioning.sitting().value())
+            .bind("version", questioning.version())
+            .bind("content", text(QUESTIONING.encode(questioning)))
+            .execute()
+        == 1;
+  }
+
+  static void forget(Handle handle, SittingId sitting) {
+    handle.execute("DELETE FROM questioning WHERE sitting = ?", sitting.value());
+  }
+
+  private static String text(byte[] json) {
+    return new String(json, StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(String json) {
+    return json.getBytes(StandardCharsets.UTF_8);
+  }
+}

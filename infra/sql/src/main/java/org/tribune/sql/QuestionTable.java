@@ -1,0 +1,119 @@
+package org.tribune.sql;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.tribune.core.log.JsonCodec;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.Questions;
+import org.tribune.core.sitting.SittingId;
+
+/** The tables {@code question} and {@code question_turn}. */
+final class QuestionTable {
+  private static final JsonCodec<Question> CODEC = new JsonCodec<>(Question.class);
+
+  private QuestionTable() {}
+
+  /**
+   * Counts a change of a sitting's questions; others who change them wait until the transaction
+   * ends.
+   */
+  static void takeTurn(Handle handle, SittingId sitting) {
+    handle.execute(
+        "INSERT INTO question_turn (sitting, number) VALUES (?, 1)"
+            + " ON CONFLICT (sitting) DO UPDATE SET number = question_turn.number + 1",
+        sitting.value());
+  }
+
+  static Map<SittingId, Long> turns(Handle handle) {
+    return handle
+        .createQuery("SELECT sitting, number FROM question_turn")
+        .map((row, context) -> Map.entry(new SittingId(row.getString(1)), row.getLong(2)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  static void insert(Handle handle, Question question) {
+    bound(
+            handle,
+            "INSERT INTO question (id, sitting, asked_at, leader, version, content)"
+                + " VALUES (:id, :sitting, :askedAt, :leader, :version, :content)",
+            question)
+        .execute();
+  }
+
+  /** True if the question that is there has the version that {@code question} bears. */
+  static boolean isCurrent(Handle handle, Question question) {
+    return handle
+        .createQuery("SELECT version FROM question WHERE id = ?")
+        .bind(0, question.id().value())
+        .mapTo(Long.class)
+        .findFirst()
+        .equals(Optional.of(question.version()));
+  }
+
+  /** Writes one down that {@link #isCurrent}, with the next version, which it gives. */
+  static Question replace(Handle handle, Question question) {
+    Question next = question.at(question.version() + 1);
+    bound(
+            handle,
+            "UPDATE question SET leader = :leader, version = :version, content = :content"
+                + " WHERE id = :id AND sitting = :sitting AND asked_at = :askedAt",
+            next)
+        .execute();
+    return next;
+  }
+
+  private static Update bound(Handle handle, String sql, Question question) {
+    return handle
+        .createUpdate(sql)
+        .bind("id", question.id().value())
+        .bind("sitting", question.sitting().value())
+        .bind("askedAt", Times.micros(question.askedAt()))
+        .bind("leader", question.standing().leader().map(QuestionId::value).orElse(null))
+        .bind("version", question.version())
+        .bind("content", new String(CODEC.encode(question), StandardCharsets.UTF_8));
+  }
+
+  static Optional<Question> find(Handle handle, QuestionId id) {
+    return handle
+        .createQuery("SELECT content, version FROM question WHERE id = ?")
+        .bind(0, id.value())
+        .map((row, context) -> question(row))
+        .findFirst();
+  }
+
+  static List<Question> ofSitting(Handle handle, SittingId sitting) {
+    return handle
+        .createQuery(
+            "SELECT content, version FROM question WHERE sitting = :sitting"
+                + " ORDER BY asked_at, id LIMIT :limit")
+        .bind("sitting", sitting.value())
+        .bind("limit", Questions.MOST_OF_SITTING)
+        .map((row, context) -> question(row))
+        .list();
+  }
+
+  static int count(Handle handle, SittingId sitting) {
+    return handle
+        .createQuery("SELECT COUNT(*) FROM question WHERE sitting = ?")
+        .bind(0, sitting.value())
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static void forget(Handle handle, SittingId sitting) {
+    handle.execute("DELETE FROM question WHERE sitting = ?", sitting.value());
+    handle.execute("DELETE FROM question_turn WHERE sitting = ?", sitting.value());
+  }
+
+  private static Question question(ResultSet row) throws SQLException {
+    return CODEC.decode(row.getString(1).getBytes(StandardCharsets.UTF_8)).at(row.getLong(2));
+  }
+}

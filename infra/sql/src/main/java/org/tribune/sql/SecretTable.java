@@ -1,0 +1,41 @@
+package org.tribune.sql;
+
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/** What is good for a time alone: the tables {@code question_challenge} and {@code site_secret}. */
+final class SecretTable {
+  private SecretTable() {}
+
+  /** True the first time. */
+  static boolean useChallenge(Handle handle, String challenge, Instant endsAt) {
+    return handle.execute(
+            "INSERT INTO question_challenge (hash, ends_at) VALUES (?, ?)"
+                + " ON CONFLICT (hash) DO NOTHING",
+            challenge,
+            Times.micros(endsAt))
+        == 1;
+  }
+
+  static String secret(Handle handle, String name, String fresh, Instant endsAt) {
+    handle.execute(
+        "INSERT INTO site_secret (name, value, ends_at) VALUES (?, ?, ?)"
+            + " ON CONFLICT (name) DO NOTHING",
+        name,
+        fresh,
+        Times.micros(endsAt));
+    return handle
+        .createQuery("SELECT value FROM site_secret WHERE name = ?")
+        .bind(0, name)
+        .mapTo(String.class)
+        .one();
+  }
+
+  static int sweep(Handle handle, Instant now) {
+    long micros = Times.micros(now);
+    return handle.execute("DELETE FROM site_secret WHERE ends_at <= ?", micros)
+        + handle.execute("DELETE FROM question_challenge WHERE ends_at <= ?", micros)
+        + handle.execute("DELETE FROM question_hold WHERE ends_at <= ?", micros)
+        + handle.execute("DELETE FROM question_ban WHERE ends_at <= ?", micros);
+  }
+}

@@ -1,0 +1,273 @@
+package org.tribune.sql;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.question.Asker;
+import org.tribune.core.question.Ban;
+import org.tribune.core.question.Hold;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionFile;
+import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.Questioning;
+import org.tribune.core.question.Questions;
+import org.tribune.core.question.Report;
+import org.tribune.core.sitting.SittingId;
+
+/** The questions in a SQL database. Safe for all threads. */
+final class SqlQuestions implements Questions {
+  private final Database database;
+
+  SqlQuestions(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean create(Question question, Asker asker, String challenge, Instant challengeEndsAt) {
+    return database.write(
+        handle -> {
+          if (!SecretTable.useChallenge(handle, challenge, challengeEndsAt)) {
+            return false;
+          }
+          QuestionTable.takeTurn(handle, question.sitting());
+          QuestionTable.insert(handle, question);
+          AskerTable.insert(handle, asker);
+          return true;
+        });
+  }
+
+  @Override
+  public Optional<Question> find(QuestionId id) {
+    return database.read(handle -> QuestionTable.find(handle, id));
+  }
+
+  @Override
+  public List<Question> ofSitting(SittingId sitting) {
+    return database.read(handle -> QuestionTable.ofSitting(handle, sitting));
+  }
+
+  @Override
+  public int count(SittingId sitting) {
+    return database.read(handle -> QuestionTable.count(handle, sitting));
+  }
+
+  @Override
+  public Optional<List<Question>> replace(List<Question> changed) {
+    return database.write(
+        handle -> {
+          changed.stream()
+              .map(Question::sitting)
+              .distinct()
+              .sorted()
+              .forEach(sitting -> QuestionTable.takeTurn(handle, sitting));
+          if (!changed.stream().allMatch(each -> QuestionTable.isCurrent(handle, each))) {
+            return Optional.empty();
+          }
+          changed.forEach(each -> QuestionDeskTables.letGo(handle, each.id()));
+          return Optional.of(
+              changed.stream().map(each -> QuestionTable.replace(handle, each)).toList());
+        });
+  }
+
+  @Override
+  public Map<SittingId, Long> versions() {
+    return database.read(QuestionTable::turns);
+  }
+
+  @Override
+  public Optional<Asker> asker(QuestionId question) {
+    return database.read(handle -> AskerTable.find(handle, question));
+  }
+
+  @Override
+  public void replace(Asker known) {
+    var _ =
+        database.write(
+            handle -> {
+              AskerTable.replace(handle, known);
+              return true;
+            });
+  }
+
+  @Override
+  public List<Asker> askersBefore(Instant before, int limit) {
+    return database.read(handle -> AskerTable.before(handle, before, limit));
+  }
+
+  @Override
+  public Optional<Questioning> questioning(SittingId sitting) {
+    return database.read(handle -> QuestionDeskTables.questioning(handle, sitting));
+  }
+
+  @Override
+  public Optional<Questioning> replace(Questioning changed) {
+    return database.write(
+        handle -> {
+          if (!QuestionDeskTables.replace(handle, changed)) {
+            return Optional.empty();
+          }
+          QuestionTable.takeTurn(handle, changed.sitting());
+          return QuestionDeskTables.questioning(handle, changed.sitting());
+        });
+  }
+
+  @Override
+  public boolean support(QuestionId question, String supporter, Instant now) {
+    return database.write(
+        handle -> {
+          Optional<Question> supported = QuestionTable.find(handle, question);
+          if (supported.isEmpty() || !SupportTable.add(handle, question, supporter, now)) {
+            return false;
+          }
+          QuestionTable.takeTurn(handle, supported.get().sitting());
+          return true;
+        });
+  }
+
+  @Override
+  public boolean withdrawSupport(QuestionId question, String supporter) {
+    return database.write(
+        handle -> {
+          Optional<Question> supported = QuestionTable.find(handle, question);
+          if (supported.isEmpty() || !SupportTable.remove(handle, question, supporter)) {
+            return false;
+          }
+          QuestionTable.takeTurn(handle, supported.get().sitting());
+          return true;
+        });
+  }
+
+  @Override
+  public Map<QuestionId, Integer> supports(SittingId sitting) {
+    return database.read(handle -> SupportTable.counts(handle, sitting));
+  }
+
+  @Override
+  public Set<QuestionId> supportedBy(SittingId sitting, String supporter) {
+    return database.read(handle -> SupportTable.of(handle, sitting, supporter));
+  }
+
+  @Override
+  public boolean useChallenge(String challenge, Instant endsAt) {
+    return database.write(handle -> SecretTable.useChallenge(handle, challenge, endsAt));
+  }
+
+  @Override
+  public void save(Report report) {
+    var _ =
+        database.write(
+            handle -> {
+              QuestionDeskTables.save(handle, report);
+              QuestionTable.takeTurn(handle, report.sitting());
+              return true;
+            });
+  }
+
+  @Override
+  public List<Report> reports(SittingId sitting) {
+    return database.read(handle -> QuestionDeskTables.reports(handle, sitting));
+  }
+
+  @Override
+  public void save(Ban ban) {
+    var _ =
+        database.write(
+            handle -> {
+              QuestionDeskTables.save(handle, ban);
+              return true;
+            });
+  }
+
+  @Override
+  public List<Ban> bans(Instant now) {
+    return database.read(handle -> QuestionDeskTables.bans(handle, now));
+  }
+
+  @Override
+  public Optional<Hold> hold(Hold wanted, boolean takingOver, Instant now) {
+    return database.write(
+        handle ->
+            QuestionTable.find(handle, wanted.question())
+                .map(
+                    each ->
+                        QuestionDeskTables.hold(handle, each.sitting(), wanted, takingOver, now)));
+  }
+
+  @Override
+  public void letGo(SittingId sitting, AccountId account) {
+    var _ =
+        database.write(
+            handle -> {
+              QuestionDeskTables.letGo(handle, sitting, account);
+              return true;
+            });
+  }
+
+  @Override
+  public List<Hold> holds(SittingId sitting, Instant now) {
+    return database.read(handle -> QuestionDeskTables.holds(handle, sitting, now));
+  }
+
+  @Override
+  public String secret(String name, String fresh, Instant endsAt) {
+    return database.write(handle -> SecretTable.secret(handle, name, fresh, endsAt));
+  }
+
+  @Override
+  public int sweep(Instant now) {
+    return database.write(handle -> SecretTable.sweep(handle, now));
+  }
+
+  @Override
+  public List<QuestionFile> files(SittingId sitting) {
+    return database.read(
+        handle -> {
+          List<Report> reports = QuestionDeskTables.reports(handle, sitting);
+          return QuestionTable.ofSitting(handle, sitting).stream()
+              .map(
+                  each ->
+                      new QuestionFile(
+                          each,
+                          AskerTable.find(handle, each.id()).orElseThrow(),
+                          SupportTable.supporters(handle, each.id()),
+                          reports.stream()
+                              .filter(report -> report.question().equals(each.id()))
+                              .toList()))
+              .toList();
+        });
+  }
+
+  @Override
+  public void restore(QuestionFile file) {
+    Question question = file.question();
+    var _ =
+        database.write(
+            handle -> {
+              if (QuestionTable.find(handle, question.id()).isPresent()) {
+                return false;
+              }
+              QuestionTable.takeTurn(handle, question.sitting());
+              QuestionTable.insert(handle, question);
+              AskerTable.insert(handle, file.asker());
+              file.supporters()
+                  .forEach(
+                      each -> SupportTable.add(handle, question.id(), each, question.askedAt()));
+              file.reports().forEach(each -> QuestionDeskTables.save(handle, each));
+              return true;
+            });
+  }
+
+  @Override
+  public void forget(SittingId sitting) {
+    var _ =
+        database.write(
+            handle -> {
+              QuestionTable.forget(handle, sitting);
+              QuestionDeskTables.forget(handle, sitting);
+              return true;
+            });
+  }
+}

@@ -1,0 +1,331 @@
+package org.tribune.testkit.catalogue;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.question.Asker;
+import org.tribune.core.question.Ban;
+import org.tribune.core.question.Hold;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionFile;
+import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.Questioning;
+import org.tribune.core.question.Questions;
+import org.tribune.core.question.Report;
+import org.tribune.core.sitting.SittingId;
+
+/** Questions in memory. Safe for all threads. */
+final class FakeQuestions implements Questions {
+  private final Runnable throwFailure;
+  private final Map<QuestionId, Question> questions = new LinkedHashMap<>();
+  private final Map<QuestionId, Asker> askers = new LinkedHashMap<>();
+  private final Map<QuestionId, Set<String>> supports = new LinkedHashMap<>();
+  private final Map<QuestionId, Report> reports = new LinkedHashMap<>();
+  private final Map<QuestionId, Ban> bans = new LinkedHashMap<>();
+  private final Map<QuestionId, Hold> holds = new TreeMap<>();
+  private final Map<SittingId, Questioning> questionings = new HashMap<>();
+  private final Map<SittingId, Long> turns = new HashMap<>();
+  private final Map<String, Instant> challenges = new HashMap<>();
+  private final Map<String, Secret> secrets = new HashMap<>();
+
+  private record Secret(String value, Instant endsAt) {}
+
+  FakeQuestions(Runnable throwFailure) {
+    this.throwFailure = throwFailure;
+  }
+
+  @Override
+  public synchronized boolean create(
+      Question question, Asker asker, String challenge, Instant challengeEndsAt) {
+    if (!useChallenge(challenge, challengeEndsAt)) {
+      return false;
+    }
+    questions.put(question.id(), question);
+    askers.put(asker.question(), asker);
+    takeTurn(question.sitting());
+    return true;
+  }
+
+  private void takeTurn(SittingId sitting) {
+    turns.merge(sitting, 1L, Long::sum);
+  }
+
+  @Override
+  public synchronized Optional<Question> find(QuestionId id) {
+    throwFailure.run();
+    return Optional.ofNullable(questions.get(id));
+  }
+
+  @Override
+  public synchronized List<Question> ofSitting(SittingId sitting) {
+    throwFailure.run();
+    return questions.values().stream()
+        .filter(each -> each.sitting().equals(sitting))
+        .sorted(Comparator.comparing(Question::askedAt).thenComparing(Question::id))
+        .limit(MOST_OF_SITTING)
+        .toList();
+  }
+
+  @Override
+  public synchronized int count(SittingId sitting) {
+    return ofSitting(sitting).size();
+  }
+
+  @Override
+  public synchronized Optional<List<Question>> replace(List<Question> changed) {
+    throwFailure.run();
+    for (Question each : changed) {
+      Question before = questions.get(each.id());
+      if (before == null || before.version() != each.version()) {
+        return Optional.empty();
+      }
+    }
+    List<Question> after = new ArrayList<>();
+    for (Question each : changed) {
+      Question next = each.at(each.version() + 1);
+      questions.put(each.id(), next);
+      holds.remove(each.id());
+      takeTurn(each.sitting());
+      after.add(next);
+    }
+    return Optional.of(after);
+  }
+
+  @Override
+  public synchronized Map<SittingId, Long> versions() {
+    throwFailure.run();
+    return Map.copyOf(turns);
+  }
+
+  @Override
+  public synchronized Optional<Asker> asker(QuestionId question) {
+    throwFailure.run();
+    return Optional.ofNullable(askers.get(question));
+  }
+
+  @Override
+  public synchronized void replace(Asker known) {
+    throwFailure.run();
+    askers.replace(known.question(), known);
+  }
+
+  @Override
+  public synchronized List<Asker> askersBefore(Instant before, int limit) {
+    throwFailure.run();
+    return askers.values().stream()
+        .filter(
+            each ->
+                !each.browser().isEmpty() || !each.origin().isEmpty() || each.email().isPresent())
+        .filter(each -> each.askedAt().isBefore(before))
+        .sorted(Comparator.comparing(Asker::askedAt).thenComparing(Asker::question))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Questioning> questioning(SittingId sitting) {
+    throwFailure.run();
+    return Optional.ofNullable(questionings.get(sitting));
+  }
+
+  @Override
+  public synchronized Optional<Questioning> replace(Questioning changed) {
+    if (questioning(changed.sitting()).map(Questioning::version).orElse(0L) != changed.version()) {
+      return Optional.empty();
+    }
+    Questioning after = changed.at(changed.version() + 1);
+    questionings.put(changed.sitting(), after);
+    takeTurn(changed.sitting());
+    return Optional.of(after);
+  }
+
+  @Override
+  public synchronized boolean support(QuestionId question, String supporter, Instant now) {
+    Optional<Question> supported = find(question);
+    if (supported.isEmpty()
+        || !supports.computeIfAbsent(question, none -> new HashSet<>()).add(supporter)) {
+      return false;
+    }
+    takeTurn(supported.get().sitting());
+    return true;
+  }
+
+  @Override
+  public synchronized boolean withdrawSupport(QuestionId question, String supporter) {
+    boolean removed = false;
+    for (Map.Entry<QuestionId, Set<String>> each : supports.entrySet()) {
+      Question supported = find(each.getKey()).orElseThrow();
+      if (stands(supported).equals(question) || supported.id().equals(question)) {
+        removed |= each.getValue().remove(supporter);
+      }
+    }
+    if (removed) {
+      takeTurn(find(question).orElseThrow().sitting());
+    }
+    return removed;
+  }
+
+  private static QuestionId stands(Question question) {
+    return question.standing().leader().orElse(question.id());
+  }
+
+  @Override
+  public synchronized Map<QuestionId, Integer> supports(SittingId sitting) {
+    Map<QuestionId, Set<String>> supporters = new HashMap<>();
+    for (Question each : ofSitting(sitting)) {
+      Set<String> own = supports.getOrDefault(each.id(), Set.of());
+      if (!own.isEmpty()) {
+        supporters.computeIfAbsent(stands(each), none -> new HashSet<>()).addAll(own);
+      }
+    }
+    return supporters.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().size()));
+  }
+
+  @Override
+  public synchronized Set<QuestionId> supportedBy(SittingId sitting, String supporter) {
+    return ofSitting(sitting).stream()
+        .filter(each -> supports.getOrDefault(each.id(), Set.of()).contains(supporter))
+        .map(FakeQuestions::stands)
+        .collect(Collectors.toSet());
+  }
+
+  @Override
+  public synchronized boolean useChallenge(String challenge, Instant endsAt) {
+    throwFailure.run();
+    return challenges.putIfAbsent(challenge, endsAt) == null;
+  }
+
+  @Override
+  public synchronized void save(Report report) {
+    throwFailure.run();
+    reports.put(report.id(), report);
+    takeTurn(report.sitting());
+  }
+
+  @Override
+  public synchronized List<Report> reports(SittingId sitting) {
+    throwFailure.run();
+    return reports.values().stream()
+        .filter(each -> each.sitting().equals(sitting))
+        .sorted(Comparator.comparing(Report::at).reversed().thenComparing(Report::id))
+        .toList();
+  }
+
+  @Override
+  public synchronized void save(Ban ban) {
+    throwFailure.run();
+    bans.put(ban.id(), ban);
+  }
+
+  @Override
+  public synchronized List<Ban> bans(Instant now) {
+    throwFailure.run();
+    return bans.values().stream()
+        .filter(each -> each.holds(now))
+        .sorted(Comparator.comparing(Ban::until).thenComparing(Ban::id))
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Hold> hold(Hold wanted, boolean takingOver, Instant now) {
+    if (find(wanted.question()).isEmpty()) {
+      return Optional.empty();
+    }
+    Hold held = holds.get(wanted.question());
+    if (held == null
+        || takingOver
+        || held.account().equals(wanted.account())
+        || !now.isBefore(held.until())) {
+      holds.put(wanted.question(), wanted);
+    }
+    return Optional.ofNullable(holds.get(wanted.question()));
+  }
+
+  @Override
+  public synchronized void letGo(SittingId sitting, AccountId account) {
+    throwFailure.run();
+    holds
+        .values()
+        .removeIf(
+            each ->
+                each.account().equals(account)
+                    && find(each.question()).orElseThrow().sitting().equals(sitting));
+  }
+
+  @Override
+  public synchronized List<Hold> holds(SittingId sitting, Instant now) {
+    throwFailure.run();
+    return holds.values().stream()
+        .filter(each -> now.isBefore(each.until()))
+        .filter(each -> find(each.question()).orElseThrow().sitting().equals(sitting))
+        .toList();
+  }
+
+  @Override
+  public synchronized String secret(String name, String fresh, Instant endsAt) {
+    throwFailure.run();
+    return secrets.computeIfAbsent(name, none -> new Secret(fresh, endsAt)).value();
+  }
+
+  @Override
+  public synchronized int sweep(Instant now) {
+    throwFailure.run();
+    int before = secrets.size() + challenges.size() + holds.size() + bans.size();
+    secrets.values().removeIf(each -> !now.isBefore(each.endsAt()));
+    challenges.values().removeIf(each -> !now.isBefore(each));
+    holds.values().removeIf(each -> !now.isBefore(each.until()));
+    bans.values().removeIf(each -> !each.holds(now));
+    return before - secrets.size() - challenges.size() - holds.size() - bans.size();
+  }
+
+  @Override
+  public synchronized List<QuestionFile> files(SittingId sitting) {
+    return ofSitting(sitting).stream()
+        .map(
+            each ->
+                new QuestionFile(
+                    each,
+                    asker(each.id()).orElseThrow(),
+                    supports.getOrDefault(each.id(), Set.of()),
+                    reports(sitting).stream()
+                        .filter(report -> report.question().equals(each.id()))
+                        .toList()))
+        .toList();
+  }
+
+  @Override
+  public synchronized void restore(QuestionFile file) {
+    throwFailure.run();
+    Question question = file.question();
+    if (questions.putIfAbsent(question.id(), question) == null) {
+      askers.put(question.id(), file.asker());
+      supports.put(question.id(), new HashSet<>(file.supporters()));
+      file.reports().forEach(each -> reports.put(each.id(), each));
+      takeTurn(question.sitting());
+    }
+  }
+
+  @Override
+  public synchronized void forget(SittingId sitting) {
+    for (Question each : ofSitting(sitting)) {
+      questions.remove(each.id());
+      askers.remove(each.id());
+      supports.remove(each.id());
+      holds.remove(each.id());
+    }
+    reports.values().removeIf(each -> each.sitting().equals(sitting));
+    questionings.remove(sitting);
+    turns.remove(sitting);
+  }
+}

@@ -1,0 +1,359 @@
+package org.tribune.testkit.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+import static org.tribune.testkit.catalogue.QuestionSamples.ASKED;
+import static org.tribune.testkit.catalogue.QuestionSamples.asker;
+import static org.tribune.testkit.catalogue.QuestionSamples.waiting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.question.Answer;
+import org.tribune.core.question.Asker;
+import org.tribune.core.question.Ban;
+import org.tribune.core.question.Hold;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionFile;
+import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.Questioning;
+import org.tribune.core.question.QuestioningMode;
+import org.tribune.core.question.Questions;
+import org.tribune.core.question.RefusalReason;
+import org.tribune.core.question.Report;
+import org.tribune.core.question.ReportReason;
+import org.tribune.core.question.ReportState;
+import org.tribune.core.question.SpokenAnswer;
+import org.tribune.core.question.WrittenAnswer;
+import org.tribune.core.sitting.SittingId;
+
+/** What the {@link Questions} of every {@link Catalogue} must do. */
+public abstract class QuestionsContract {
+  private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");
+  private static final SittingId OTHER = new SittingId("20261126-bureau-k3v9");
+  private static final Instant LATER = ASKED.plusSeconds(60);
+
+  @SuppressWarnings("NullAway.Init") // opened before each test
+  private Catalogue catalogue;
+
+  @SuppressWarnings("NullAway.Init") // of the catalogue
+  private Questions questions;
+
+  /** Opens what is there: within one test, all see the same, and what was written before. */
+  protected abstract Catalogue open();
+
+  /** Makes room for an empty catalogue, before each test. */
+  protected void prepare() {}
+
+  @BeforeEach
+  final void openCatalogue() {
+    prepare();
+    catalogue = open();
+    questions = catalogue.questions();
+  }
+
+  @AfterEach
+  final void closeCatalogue() {
+    catalogue.close();
+  }
+
+  private Question asked(String id, SittingId sitting, Instant at) {
+    Question question = waiting(id, sitting, at);
+    Asker asker = asker(question, Optional.of("michele@example.org"));
+    assertThat(questions.create(question, asker, "challenge-" + id, LATER)).isTrue();
+    return question;
+  }
+
+  private Question replaced(Question changed) {
+    return questions.replace(List.of(changed)).orElseThrow().getFirst();
+  }
+
+  private long version() {
+    return questions.versions().getOrDefault(SITTING, 0L);
+  }
+
+  @Test
+  void everything_ofNoQuestion_isAbsent() {
+    QuestionId id = new QuestionId("q1");
+    assertThat(questions.find(id)).isEmpty();
+    assertThat(questions.ofSitting(SITTING)).isEmpty();
+    assertThat(questions.count(SITTING)).isZero();
+    assertThat(questions.asker(id)).isEmpty();
+    assertThat(questions.versions()).isEmpty();
+    assertThat(questions.questioning(SITTING)).isEmpty();
+    assertThat(questions.replace(List.of(waiting("q1", SITTING, ASKED)))).isEmpty();
+    assertThat(questions.support(id, "browser", ASKED)).isFalse();
+    assertThat(questions.withdrawSupport(id, "browser")).isFalse();
+    assertThat(questions.hold(new Hold(id, new AccountId("a1"), "Ana", LATER), false, ASKED))
+        .isEmpty();
+  }
+
+  @Test
+  void create_aQuestion_isReadBackAsItIs() {
+    Question question = asked("q1", SITTING, ASKED);
+    assertThat(questions.find(question.id())).contains(question);
+    assertThat(questions.asker(question.id()))
+        .contains(asker(question, Optional.of("michele@example.org")));
+  }
+
+  @Test
+  void create_withAChallengeThatWasUsed_writesNothing() {
+    asked("q1", SITTING, ASKED);
+    Question second = waiting("q2", SITTING, LATER);
+    assertThat(questions.create(second, asker(second, Optional.empty()), "challenge-q1", LATER))
+        .isFalse();
+    assertThat(questions.find(second.id())).isEmpty();
+    assertThat(questions.useChallenge("challenge-q1", LATER)).isFalse();
+    assertThat(questions.useChallenge("another", LATER)).isTrue();
+  }
+
+  @Test
+  void ofSitting_givesItsOwnByTimeAndId() {
+    asked("q3", SITTING, LATER);
+    asked("q2", SITTING, ASKED);
+    asked("q1", SITTING, ASKED);
+    asked("q4", OTHER, ASKED);
+    assertThat(questions.ofSitting(SITTING))
+        .extracting(each -> each.id().value())
+        .containsExactly("q1", "q2", "q3");
+    assertThat(questions.count(SITTING)).isEqualTo(3);
+  }
+
+  @Test
+  void replace_everyStanding_isReadBackAsItIs() {
+    Question leader = replaced(asked("q1", SITTING, ASKED).published("Ana", LATER));
+    Question refused =
+        asked("q2", SITTING, ASKED)
+            .refused(RefusalReason.OTHER, "Ce n'est pas une question.", "Ana", LATER);
+    assertThat(questions.find(replaced(refused).id())).contains(refused.at(1));
+    Question contested = replaced(refused.at(1).contested("Mais si.", LATER));
+    assertThat(questions.find(contested.id())).contains(contested);
+    Question merged = replaced(contested.merged(leader.id(), "Ben", LATER));
+    assertThat(questions.find(merged.id())).contains(merged);
+    Question shown = replaced(leader.sentToChair("Ana", LATER).shown("Ana", LATER));
+    assertThat(questions.find(shown.id())).contains(shown);
+    Answer answer =
+        new Answer(
+            Optional.of(new SpokenAnswer(new BroadcastId("b1"), LATER)),
+            Optional.of(new WrittenAnswer(LATER, "Le président", "En mars.")));
+    Question answered = replaced(shown.answered(answer, "Ana", LATER));
+    assertThat(questions.find(answered.id())).contains(answered);
+    assertThat(answered.version()).isEqualTo(3);
+  }
+
+  @Test
+  void replace_oneThatChangedSince_writesNoneOfThem() {
+    Question first = asked("q1", SITTING, ASKED);
+    Question second = asked("q2", OTHER, ASKED);
+    replaced(second.published("Ana", LATER));
+    assertThat(
+            questions.replace(
+                List.of(first.published("Ben", LATER), second.published("Ben", LATER))))
+        .isEmpty();
+    assertThat(questions.find(first.id())).contains(first);
+  }
+
+  @Test
+  void replace_byManyAtOnce_countsOnce() {
+    Question question = asked("q1", SITTING, ASKED);
+    List<CompletableFuture<Boolean>> tries =
+        IntStream.range(0, 8)
+            .mapToObj(
+                each ->
+                    CompletableFuture.supplyAsync(
+                        () ->
+                            questions
+                                .replace(List.of(question.published("who " + each, LATER)))
+                                .isPresent()))
+            .toList();
+    assertThat(tries.stream().filter(CompletableFuture::join)).hasSize(1);
+    assertThat(questions.find(question.id()).orElseThrow().version()).isEqualTo(1);
+  }
+
+  @Test
+  void versions_afterEachChangeOfWhatIsShown_areHigher() {
+    Question question = asked("q1", SITTING, ASKED);
+    long asked = version();
+    Question published = replaced(question.published("Ana", LATER));
+    long decided = version();
+    assertThat(decided).isGreaterThan(asked);
+    questions.support(published.id(), "browser", LATER);
+    long supported = version();
+    assertThat(supported).isGreaterThan(decided);
+    questions.support(published.id(), "browser", LATER);
+    assertThat(questions.versions()).containsOnly(entry(SITTING, supported));
+    questions.withdrawSupport(published.id(), "browser");
+    assertThat(version()).isGreaterThan(supported);
+  }
+
+  @Test
+  void supports_ofMergedQuestions_countEachSupporterOnce() {
+    Question leader = replaced(asked("q1", SITTING, ASKED).published("Ana", LATER));
+    Question same = replaced(asked("q2", SITTING, ASKED).published("Ana", LATER));
+    assertThat(questions.support(leader.id(), "one", LATER)).isTrue();
+    assertThat(questions.support(leader.id(), "one", LATER)).isFalse();
+    assertThat(questions.support(same.id(), "one", LATER)).isTrue();
+    assertThat(questions.support(same.id(), "two", LATER)).isTrue();
+    assertThat(questions.supports(SITTING))
+        .containsOnly(entry(leader.id(), 1), entry(same.id(), 2));
+    Question merged = replaced(same.merged(leader.id(), "Ana", LATER));
+    assertThat(questions.supports(SITTING)).containsOnly(entry(leader.id(), 2));
+    assertThat(questions.supportedBy(SITTING, "two")).containsExactly(leader.id());
+    assertThat(questions.withdrawSupport(leader.id(), "one")).isTrue();
+    assertThat(questions.supports(SITTING)).containsOnly(entry(leader.id(), 1));
+    replaced(merged.undone("Ana", LATER));
+    assertThat(questions.supports(SITTING)).containsOnly(entry(same.id(), 1));
+    assertThat(questions.supports(OTHER)).isEmpty();
+  }
+
+  @Test
+  void askersBefore_onlyThoseOfWhomMoreThanTheLinkIsKnown() {
+    Question first = asked("q1", SITTING, ASKED);
+    Question second = asked("q2", SITTING, LATER);
+    assertThat(questions.askersBefore(LATER, 10))
+        .extracting(Asker::question)
+        .containsExactly(first.id());
+    assertThat(questions.askersBefore(LATER.plusSeconds(1), 1)).hasSize(1);
+    Asker known = questions.asker(first.id()).orElseThrow();
+    Asker forgotten =
+        new Asker(
+            known.question(), known.linkHash(), "", "", Optional.empty(), "fr", known.askedAt());
+    questions.replace(forgotten);
+    assertThat(questions.asker(first.id())).contains(forgotten);
+    assertThat(questions.askersBefore(LATER.plusSeconds(1), 10))
+        .extracting(Asker::question)
+        .containsExactly(second.id());
+  }
+
+  @Test
+  void questioning_ofTwoWhoWrite_isThatOfTheFirst() {
+    Questioning open =
+        new Questioning(SITTING, QuestioningMode.OPEN, Optional.of(ASKED), Optional.of(LATER), 0);
+    assertThat(questions.replace(open)).contains(open.at(1));
+    assertThat(questions.replace(open)).isEmpty();
+    Questioning off =
+        new Questioning(SITTING, QuestioningMode.OFF, Optional.empty(), Optional.empty(), 1);
+    assertThat(questions.replace(off)).contains(off.at(2));
+    assertThat(questions.questioning(SITTING)).contains(off.at(2));
+    assertThat(questions.questioning(OTHER)).isEmpty();
+  }
+
+  @Test
+  void reports_areThoseOfTheSitting_theNewestFirst() {
+    Question question = asked("q1", SITTING, ASKED);
+    Report first = report("r1", question, ASKED);
+    Report second = report("r2", question, LATER);
+    questions.save(first);
+    questions.save(second);
+    Report decided = first.decided(ReportState.DISMISSED, "Ana", LATER);
+    questions.save(decided);
+    assertThat(questions.reports(SITTING)).containsExactly(second, decided);
+    assertThat(questions.reports(OTHER)).isEmpty();
+  }
+
+  private static Report report(String id, Question question, Instant at) {
+    return new Report(
+        new QuestionId(id),
+        question.id(),
+        question.sitting(),
+        ReportReason.INSULT,
+        "",
+        "",
+        ReportState.OPEN,
+        at,
+        "",
+        Optional.empty());
+  }
+
+  @Test
+  void bans_areThoseThatHold() {
+    Question question = asked("q1", SITTING, ASKED);
+    Ban ban =
+        new Ban(
+            new QuestionId("b1"),
+            question.id(),
+            "browser",
+            "origin",
+            ASKED,
+            LATER,
+            "Insultes répétées.",
+            "Ana",
+            Optional.empty());
+    questions.save(ban);
+    assertThat(questions.bans(ASKED)).containsExactly(ban);
+    assertThat(questions.bans(LATER)).isEmpty();
+    questions.save(ban.appealed("Ce n'était pas moi."));
+    assertThat(questions.bans(ASKED)).containsExactly(ban.appealed("Ce n'était pas moi."));
+  }
+
+  @Test
+  void hold_ofAnother_staysUntilItEndsOrIsTakenOver() {
+    Question question = asked("q1", SITTING, ASKED);
+    Hold ana = new Hold(question.id(), new AccountId("a1"), "Ana", LATER);
+    Hold ben = new Hold(question.id(), new AccountId("a2"), "Ben", LATER.plusSeconds(60));
+    assertThat(questions.hold(ana, /* takingOver= */ false, ASKED)).contains(ana);
+    assertThat(questions.hold(ben, /* takingOver= */ false, ASKED)).contains(ana);
+    assertThat(questions.holds(SITTING, ASKED)).containsExactly(ana);
+    assertThat(questions.hold(ben, /* takingOver= */ true, ASKED)).contains(ben);
+    assertThat(questions.hold(ana, /* takingOver= */ false, ben.until())).contains(ana);
+    assertThat(questions.holds(OTHER, ASKED)).isEmpty();
+    assertThat(questions.holds(SITTING, LATER)).isEmpty();
+    questions.letGo(SITTING, new AccountId("a1"));
+    assertThat(questions.hold(ben, /* takingOver= */ false, ASKED)).contains(ben);
+    replaced(question.published("Ben", ASKED));
+    assertThat(questions.holds(SITTING, ASKED)).isEmpty();
+  }
+
+  @Test
+  void secret_ofTwoWhoMakeIt_isThatOfTheFirstUntilItEnds() {
+    assertThat(questions.secret("salt", "one", LATER)).isEqualTo("one");
+    assertThat(questions.secret("salt", "two", LATER)).isEqualTo("one");
+    assertThat(questions.sweep(ASKED)).isZero();
+    assertThat(questions.sweep(LATER)).isEqualTo(1);
+    assertThat(questions.secret("salt", "two", LATER.plus(Duration.ofDays(1)))).isEqualTo("two");
+  }
+
+  @Test
+  void restore_whatWasInABackup_isAsItWas() {
+    Question question = replaced(asked("q1", SITTING, ASKED).published("Ana", LATER));
+    questions.support(question.id(), "one", LATER);
+    questions.save(report("r1", question, LATER));
+    List<QuestionFile> files = questions.files(SITTING);
+    questions.forget(SITTING);
+    files.forEach(questions::restore);
+    files.forEach(questions::restore);
+    assertThat(questions.files(SITTING)).isEqualTo(files);
+    assertThat(questions.supports(SITTING)).containsOnly(entry(question.id(), 1));
+    assertThat(questions.find(question.id())).contains(question);
+  }
+
+  @Test
+  void forget_aSitting_leavesTheOthers() {
+    Question question = asked("q1", SITTING, ASKED);
+    Question other = asked("q2", OTHER, ASKED);
+    questions.support(question.id(), "browser", ASKED);
+    questions.save(report("r1", question, ASKED));
+    questions.forget(SITTING);
+    assertThat(questions.ofSitting(SITTING)).isEmpty();
+    assertThat(questions.asker(question.id())).isEmpty();
+    assertThat(questions.reports(SITTING)).isEmpty();
+    assertThat(questions.ofSitting(OTHER)).containsExactly(other);
+  }
+
+  @Test
+  void everything_afterARestart_isThere() {
+    Question question = asked("q1", SITTING, ASKED);
+    try (Catalogue again = open()) {
+      assertThat(again.questions().find(question.id())).contains(question);
+    }
+  }
+}
