@@ -1,10 +1,12 @@
 package org.tribune.web.api;
 
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.tribune.core.time.MediaClock;
-import org.tribune.core.time.MediaTime;
 
 /**
  * How often one visitor may search: as fast as anybody types, and no faster for long. Who comes is
@@ -14,30 +16,44 @@ import org.tribune.core.time.MediaTime;
 final class SearchLimit {
   private static final int BURST = 60;
   private static final Duration EACH = Duration.ofMillis(200);
-  private static final int MOST_KEPT = 10_000;
+  static final int MOST_KEPT = 10_000;
 
-  private final MediaClock clock;
+  private final TimeMeter clock;
 
-  /** When each visitor's searches will be as if there had been none. */
-  private final Map<Long, MediaTime> restedAt = new LinkedHashMap<>();
+  /** In the order in which they came last. */
+  private final Map<Long, Bucket> buckets =
+      new LinkedHashMap<>(/* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* byUse= */ true);
 
   SearchLimit(MediaClock clock) {
-    this.clock = clock;
+    this.clock = new Meter(clock);
+  }
+
+  private record Meter(MediaClock clock) implements TimeMeter {
+    @Override
+    public long currentTimeNanos() {
+      return TimeUnit.MICROSECONDS.toNanos(clock.now().toMicros());
+    }
+
+    /** It never goes back. */
+    @Override
+    public boolean isWallClockBased() {
+      return false;
+    }
   }
 
   /** True if this visitor may search now; it counts as a search. */
   synchronized boolean allow(long visitor) {
-    MediaTime now = clock.now();
-    MediaTime before = restedAt.getOrDefault(visitor, now);
-    MediaTime rested = (before.isAfter(now) ? before : now).plus(MediaTime.of(EACH));
-    if (rested.isAfter(now.plus(MediaTime.of(EACH.multipliedBy(BURST))))) {
-      return false;
+    Bucket bucket = buckets.computeIfAbsent(visitor, key -> full());
+    if (buckets.size() > MOST_KEPT) {
+      buckets.remove(buckets.keySet().iterator().next());
     }
-    restedAt.remove(visitor);
-    restedAt.put(visitor, rested);
-    if (restedAt.size() > MOST_KEPT) {
-      restedAt.remove(restedAt.keySet().iterator().next());
-    }
-    return true;
+    return bucket.tryConsume(/* numTokens= */ 1);
+  }
+
+  private Bucket full() {
+    return Bucket.builder()
+        .addLimit(limit -> limit.capacity(BURST).refillGreedy(/* tokens= */ 1, EACH))
+        .withCustomTimePrecision(clock)
+        .build();
   }
 }
