@@ -11,8 +11,9 @@ import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { chapterAt, chapterLabel } from '../player/chapters.ts';
-import { chaptersOf, exchanged, merged, moved, reworded, split, takenBack, withIds, type ChapterEdit, type EditedMark, type MadeChange } from '../sitting/chapter-edits.ts';
-import { idOf } from '../sitting/mark-changes.ts';
+import { chaptersOf, exchanged, merged, moved, reworded, split, type ChapterEdit, type EditedMark } from '../sitting/chapter-edits.ts';
+import { contentOf, idOf } from '../sitting/mark-changes.ts';
+import { did, NO_HISTORY, undoTogether } from '../sitting/mark-history.ts';
 import { language } from '../text/language.ts';
 import { day, text } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
@@ -20,14 +21,15 @@ import './chapter-edit-row.ts';
 import type { RowRequest } from './chapter-edit-row.ts';
 import './chapter-timeline.ts';
 import './console-head.ts';
-import './correction-picture.ts';
-import type { CorrectionPicture } from './correction-picture.ts';
+import './recording-picture.ts';
+import type { RecordingPicture } from './recording-picture.ts';
 
 /** What others change is seen after this time, in milliseconds. */
 const REFRESH_MILLIS = 3000;
 /** How long one listens to a chapter's beginning, in seconds. */
 const LISTEN_SECONDS = 6;
 const MOST_SITTINGS = 12;
+const MOST_UNDOABLE = 50;
 
 /** What a change makes of the marks as they are when its turn comes. */
 type Change = (chapters: readonly EditedMark[]) => readonly ChapterEdit[];
@@ -48,9 +50,11 @@ export class ChapterEditor extends PageElement {
   @state() private sittings: readonly ClerkSummary[] = [];
   @state() private sitting = '';
   @state() private items: readonly ClerkItem[] = [];
-  @state() private undoable: readonly MadeChange[] = [];
-  @query('correction-picture') private picture!: CorrectionPicture | null;
+  /** How many steps of the history each change is, the newest last. */
+  @state() private undoable: readonly number[] = [];
+  @query('recording-picture') private picture!: RecordingPicture | null;
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
+  #history = NO_HISTORY;
   #turn: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -86,7 +90,7 @@ export class ChapterEditor extends PageElement {
     const current = chapterAt(chapters.map(({ id, at }) => ({ id, at: at ?? 0 })), this.place);
     return html`<div class="editor">
       <div class="editor-left">
-        <correction-picture .recording=${recording} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}></correction-picture>
+        <recording-picture .recording=${recording} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}></recording-picture>
         <chapter-timeline
           .chapters=${chapters}
           .duration=${recording.duration}
@@ -205,23 +209,30 @@ export class ChapterEditor extends PageElement {
       const undone = outcomes.filter(({ outcome }) => outcome !== 'done');
       this.refusal = undone.length > 0 ? said(undone) : null;
       this.saved = undone.length === 0;
-      const done = edits.map(idOf).filter((id) => !undone.some((one) => one.id === id));
-      if (!undoing && done.length > 0) this.undoable = [...this.undoable.slice(-49), { ids: done, before }];
+      if (!undoing) this.#remember(edits.map(idOf).filter((id) => !undone.some((one) => one.id === id)), before, marking.marks);
     } catch (error) {
       this.saved = false;
       this.#failed(error);
     }
   }
 
+  /** What was done can be taken back. */
+  #remember(ids: readonly string[], before: readonly EditedMark[], after: readonly EditedMark[]): void {
+    if (ids.length === 0) return;
+    const said = (marks: readonly EditedMark[], id: string) => marks.filter((one) => one.id === id).map(contentOf)[0] ?? null;
+    for (const id of ids) this.#history = did(this.#history, { before: said(before, id), after: said(after, id) });
+    this.undoable = [...this.undoable.slice(1 - MOST_UNDOABLE), ids.length];
+  }
+
   async #undo(): Promise<void> {
     await this.#turn;
-    const last = this.undoable.at(-1);
-    if (!last) return;
-    this.#edit(() => {
-      const { edits, renamed } = takenBack(last, this.marking?.marks ?? [], newId);
-      this.undoable = this.undoable.slice(0, -1).map((change) => withIds(change, renamed));
-      return edits;
-    }, true);
+    const count = this.undoable.at(-1);
+    if (count === undefined) return;
+    const { history, changes } = undoTogether(this.#history, count, this.marking?.marks ?? [], new Date().toISOString(), newId);
+    this.#history = history;
+    this.undoable = this.undoable.slice(0, -1);
+    if (changes) this.#edit(() => changes, true);
+    else [this.refusal, this.saved] = [text('conduct.said.changed-meanwhile'), false];
   }
 
   async #read(): Promise<void> {

@@ -13,8 +13,8 @@ import { timecode } from '../time/timecode.ts';
 import './confirm-dialog.ts';
 import type { ConfirmDialog } from './confirm-dialog.ts';
 import './correction-list.ts';
-import './correction-picture.ts';
-import type { CorrectionPicture } from './correction-picture.ts';
+import './recording-picture.ts';
+import type { RecordingPicture } from './recording-picture.ts';
 
 const KINDS: readonly CorrectionKind[] = ['mute', 'mask', 'cut'];
 /** While a correction is under way, its state is asked for this often, in milliseconds. */
@@ -37,7 +37,7 @@ export class CorrectionDialog extends PageElement {
   @state() private refusal: Refusal | null = null;
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('passage-fields') private fields!: PassageFields;
-  @query('correction-picture') private picture!: CorrectionPicture;
+  @query('recording-picture') private picture!: RecordingPicture;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -73,7 +73,7 @@ export class CorrectionDialog extends PageElement {
   #body(recording: RecordingDetail) {
     return html`<div class="correction-body">
       <div class="correction-left">
-        <correction-picture .recording=${recording} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}></correction-picture>
+        <recording-picture .recording=${recording} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}></recording-picture>
         <correction-list .corrections=${this.corrections}></correction-list>
       </div>
       <form novalidate @submit=${this.#submit}>

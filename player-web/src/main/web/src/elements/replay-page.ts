@@ -78,11 +78,13 @@ export class ReplayPage extends PageElement {
     ></replay-player>`;
     const rest = html`<p class="visually-hidden" role="status">${this.announcement ? text(this.announcement) : nothing}</p>
       <shortcut-dialog replay></shortcut-dialog>`;
+    const heading = html`<h1 class="visually-hidden">${this.#title()}</h1>`;
     if (this.embedded) {
-      return html`<main class="embedded"><h1 class="visually-hidden">${recording ? titleOf(recording) : text('watch.untitled')}</h1>${player}${rest}</main>`;
+      return html`<main class="embedded">${heading}${player}${rest}</main>`;
     }
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
+        ${heading}
         <div class="stage ${this.#chapters().length > 0 ? 'has-chapters' : ''}">${player}${this.#list()}</div>
         <div class="watch-info">${this.#about(recording)} ${recording && this.#watchable() ? this.#actions() : nothing}</div>
         ${recording && this.#watchable() && recording.downloads.length > 0
@@ -94,12 +96,18 @@ export class ReplayPage extends PageElement {
       <site-footer></site-footer>`;
   }
 
+  #title(): string {
+    const { recording } = this.replay;
+    return recording ? titleOf(recording) : text('watch.untitled');
+  }
+
   #about(recording: RecordingDetail | null) {
-    if (!recording) return html`<section class="about"><h1>${text('watch.untitled')}</h1></section>`;
+    const title = html`<p class="about-title">${this.#title()}</p>`;
+    if (!recording) return html`<section class="about">${title}</section>`;
     const { startedAt, state } = recording;
     return html`<section class="about">
       <p class="about-state"><a class="about-home" href="/live/${recording.channel.id}">${recording.channel.name}</a></p>
-      <h1>${titleOf(recording)}</h1>
+      ${title}
       <p class="about-when">
         <time datetime=${startedAt}>${text('replay.when', { day: day(startedAt), time: timeOfDay(startedAt) })}</time>
         ${state === 'recording' ? nothing : html`<span>${length(recording.duration)}</span>`}

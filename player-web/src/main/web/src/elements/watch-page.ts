@@ -94,12 +94,18 @@ export class WatchPage extends PageElement {
     }
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
+        <h1 class="visually-hidden">${this.#title()}</h1>
         <div class="stage ${this.#hasList() ? 'has-chapters' : ''}">${player}${this.#list()}</div>
         <div class="watch-info">${this.#about()} ${this.#actions()}</div>
         ${rest}
         <embed-dialog kind="live" .target=${this.#channelId} .targetName=${this.player.channel?.name ?? this.#channelId}></embed-dialog>
       </main>
       <site-footer></site-footer>`;
+  }
+
+  #title(): string {
+    const { channel } = this.player;
+    return unbroken(channel?.broadcast?.title || channel?.name || '') || text('watch.untitled');
   }
 
   #about() {
@@ -119,7 +125,7 @@ export class WatchPage extends PageElement {
       </p>
       ${this.#now()}
       <p class="about-interruption" role="status">${live && broadcast?.interruption ? interrupted(broadcast.interruption) : nothing}</p>
-      <h1>${unbroken(broadcast?.title || channel?.name || '') || text('watch.untitled')}</h1>
+      <p class="about-title">${this.#title()}</p>
       ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
     </section>`;
   }

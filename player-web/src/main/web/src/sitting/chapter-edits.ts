@@ -44,35 +44,6 @@ export function exchanged(one: EditedMark, other: EditedMark): readonly ChapterE
   return [reworded(one, wordsOf(other)), reworded(other, wordsOf(one))];
 }
 
-/** A change that was made: the marks that it was about, and all as they were before. */
-export interface MadeChange {
-  readonly ids: readonly string[];
-  readonly before: readonly EditedMark[];
-}
-
-/**
- * What takes back a change, and the ids that marks bear from then on: one that went does not come
- * back under its own.
- *
- * @param after the marks as they are now
- */
-export function takenBack({ ids, before }: MadeChange, after: readonly EditedMark[], newId: () => string): { edits: readonly ChapterEdit[]; renamed: ReadonlyMap<string, string> } {
-  const renamed = new Map<string, string>();
-  const edits = [...new Set(ids)].flatMap((id): readonly ChapterEdit[] => {
-    const [was, is] = [before.find((one) => one.id === id), after.find((one) => one.id === id)];
-    if (!was) return is ? [merged(is)] : [];
-    if (!is) renamed.set(id, newId());
-    return [{ type: 'put', base: is?.revision ?? 0, mark: { ...wordsOf(was), kind: was.kind, start: was.start, id: renamed.get(id) ?? id } }];
-  });
-  return { edits, renamed };
-}
-
-/** {@link change} with the ids that its marks bear by now. */
-export function withIds({ ids, before }: MadeChange, renamed: ReadonlyMap<string, string>): MadeChange {
-  const now = (id: string) => renamed.get(id) ?? id;
-  return { ids: ids.map(now), before: before.map((one) => ({ ...one, id: now(one.id) })) };
-}
-
 function wordsOf({ numbering, title, sitting, item }: ChapterWords): ChapterWords {
   return { numbering, title, sitting, item };
 }

@@ -47,6 +47,23 @@ export function redo(history: History, marks: readonly Mark[], madeAt: string, n
   return reverse(step, { before: step.after, after: step.before }, rest, 'done', marks, madeAt, newId);
 }
 
+/**
+ * Takes back the last {@link count} steps, which were one change: each or none.
+ *
+ * @returns `changes`: what is to be sent, null if somebody else has changed one of the marks; the change is then forgotten
+ */
+export function undoTogether(history: History, count: number, marks: readonly Mark[], madeAt: string, newId: () => string): { readonly history: History; readonly changes: readonly MarkChange[] | null } {
+  let left = history;
+  const changes: MarkChange[] = [];
+  for (let taken = 0; taken < count; taken += 1) {
+    const reversal = undo(left, marks, madeAt, newId);
+    if (!reversal?.change) return { history: { ...history, done: history.done.slice(0, -count) }, changes: null };
+    left = reversal.history;
+    changes.push(reversal.change);
+  }
+  return { history: left, changes };
+}
+
 /** With what the server made of a mark that was sent: it keeps times within the broadcast. */
 export function corrected(history: History, sent: MarkContent, kept: MarkContent): History {
   const content = (mark: MarkContent | null) => (mark && saysTheSame(mark, sent) ? contentOf(kept) : mark);

@@ -89,6 +89,14 @@ export const recordingsScenarios = {
     assert.equal(await page.locator('.edit-time').nth(1).inputValue(), '11:00');
     put('c', 1200, 'Vœux');
     await page.locator('chapter-edit-row').nth(2).waitFor();
+    // What one did is not taken back over what another did since.
+    await page.locator('chapter-edit-row').nth(2).getByRole('button', { name: /1 s plus tard/ }).click();
+    await page.getByText('Tout est enregistré.').waitFor();
+    put('c', 1200, 'Vœux et motions', 2);
+    await until(async () => (await page.locator('.edit-title').nth(2).inputValue()) === 'Vœux et motions', 8000, 'the other’s change');
+    await page.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await page.getByText('Ce repère a été modifié entre-temps').waitFor();
+    assert.equal(await page.locator('.edit-title').nth(2).inputValue(), 'Vœux et motions');
   },
 
   async recordings_list_showsSizesAndTheDisk(stage) {
@@ -146,17 +154,17 @@ export const recordingsScenarios = {
     await page.getByRole('button', { name: /^Rectifier/ }).click();
     const dialog = page.locator('dialog.correction-dialog');
     await dialog.waitFor();
-    await page.waitForFunction(() => document.querySelector('correction-picture video').readyState >= 2, undefined, { timeout: 15_000 });
+    await page.waitForFunction(() => document.querySelector('recording-picture video').readyState >= 2, undefined, { timeout: 15_000 });
     await fields(page).getByRole('button', { name: /Rectifier le passage/ }).click();
     await shows(page, 'Indiquez le motif');
     assert.equal(await page.evaluate(() => document.activeElement.name), 'reason');
     // Against the picture: there, a step back, from here on.
     await dialog.getByLabel('Se déplacer dans').focus();
     for (let press = 0; press < 6; press++) await page.keyboard.press('ArrowRight');
-    await page.waitForFunction(() => Math.abs(document.querySelector('correction-picture video').currentTime - 60) < 1);
+    await page.waitForFunction(() => Math.abs(document.querySelector('recording-picture video').currentTime - 60) < 1);
     await dialog.getByRole('button', { name: 'Avancer de 5 s' }).click();
     await dialog.getByRole('button', { name: 'Reculer de 1 s' }).click();
-    await page.waitForFunction(() => Math.abs(document.querySelector('correction-picture video').currentTime - 64) < 1);
+    await page.waitForFunction(() => Math.abs(document.querySelector('recording-picture video').currentTime - 64) < 1);
     await fields(page).getByRole('button', { name: /^Ici.: Début/ }).click();
     assert.match(await fields(page).getByLabel('Début', { exact: true }).inputValue(), /^1:0[34]/);
     await fields(page).getByLabel('Début', { exact: true }).fill('1:04');
@@ -164,7 +172,7 @@ export const recordingsScenarios = {
     await fields(page).getByRole('button', { name: /\+5 s.*Fin/ }).click();
     await fields(page).getByRole('button', { name: /−1 s.*Fin/ }).click();
     assert.equal(await fields(page).getByLabel('Fin', { exact: true }).inputValue(), '1:14');
-    await page.waitForFunction(() => Math.abs(document.querySelector('correction-picture video').currentTime - 74) < 1);
+    await page.waitForFunction(() => Math.abs(document.querySelector('recording-picture video').currentTime - 74) < 1);
     await fields(page).getByRole('radio', { name: /^Masquer/ }).check();
     await fields(page).getByRole('textbox', { name: 'Motif' }).fill('Visage d’un mineur dans le public');
     await fields(page).getByRole('textbox', { name: 'Fondement juridique' }).fill('RGPD, article 17');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chaptersOf, exchanged, merged, moved, reworded, split, takenBack, withIds, type ChapterEdit, type EditedMark } from '../../src/sitting/chapter-edits.ts';
+import { chaptersOf, exchanged, moved, reworded, type ChapterEdit, type EditedMark } from '../../src/sitting/chapter-edits.ts';
 
 const mark = (id: string, at: number, change: Partial<EditedMark> = {}): EditedMark => ({
   id, kind: 'chapter', start: new Date(at * 1000).toISOString(), at, numbering: '', title: `Point ${id}`, sitting: null, item: null, revision: 1, ...change,
@@ -16,8 +16,6 @@ function carriedOut(marks: readonly EditedMark[], edits: readonly ChapterEdit[])
 }
 
 const before = [mark('a', 0), mark('b', 60, { revision: 3, item: 'i', sitting: 's' }), mark('c', 120)];
-let made = 0;
-const newId = () => `new-${++made}`;
 
 describe('chapter edits', () => {
   it('moved_beforeTheStart_beginsWithTheRecording', () => {
@@ -40,26 +38,5 @@ describe('chapter edits', () => {
 
   it('chaptersOf_marksOfBothKinds_leavesOutSpeakers', () => {
     expect(chaptersOf([...before, mark('s', 3, { kind: 'speaker' })])).toHaveLength(3);
-  });
-
-  it.each([
-    ['a move', () => [moved(mark('b', 60, { revision: 3, item: 'i', sitting: 's' }), 75)]],
-    ['a new title', () => [reworded(mark('a', 0), { title: 'Autre' })]],
-    ['a split', () => [split('d', 90, { numbering: '4', title: 'Neuf', sitting: null, item: null })]],
-    ['a merge', () => [merged(mark('c', 120))]],
-  ])('takenBack_%s_isAsBefore', (_name, edits) => {
-    const change = edits();
-    const after = carriedOut(before, change);
-    const ids = change.map((edit) => (edit.type === 'put' ? edit.mark.id : edit.id));
-    const back = carriedOut(after, takenBack({ ids, before }, after, newId).edits);
-    const words = (marks: readonly EditedMark[]) => marks.map(({ at, title, item }) => ({ at, title, item }));
-    expect(words(back)).toEqual(words(before));
-  });
-
-  it('takenBack_aMerge_comesUnderANewId', () => {
-    const { edits, renamed } = takenBack({ ids: ['c'], before }, before.slice(0, 2), () => 'fresh');
-    expect(edits).toMatchObject([{ type: 'put', base: 0, mark: { id: 'fresh', title: 'Point c' } }]);
-    // What was done before that knows it under its new one.
-    expect(withIds({ ids: ['b', 'c'], before }, renamed)).toMatchObject({ ids: ['b', 'fresh'], before: [{ id: 'a' }, { id: 'b' }, { id: 'fresh' }] });
   });
 });

@@ -19,8 +19,8 @@ const STEPS = [-5, -1, 1, 5] as const;
  * A recording's picture to mark a passage against: plays, and steps by a second and by five. Emits
  * `place-change` with seconds. The recording may change under it: it stays where it is.
  */
-@customElement('correction-picture')
-export class CorrectionPicture extends PageElement {
+@customElement('recording-picture')
+export class RecordingPicture extends PageElement {
   @property({ attribute: false }) recording!: RecordingDetail;
   @state() private plays = false;
   @state() private place = 0;
@@ -63,7 +63,7 @@ export class CorrectionPicture extends PageElement {
   protected override render() {
     const total = this.recording.duration;
     const title = this.recording.title || this.recording.channel.name;
-    return html`<div class="correction-picture">
+    return html`<div class="recording-picture">
       <div class="monitor">
         <video
           playsinline
