@@ -2,7 +2,7 @@ import { language } from '../text/language.ts';
 import { read } from './request.ts';
 import type { DocumentKind, SittingStatus } from './sitting.ts';
 
-export type SearchKind = 'sitting' | 'item' | 'document' | 'note';
+export type SearchKind = 'sitting' | 'item' | 'chapter' | 'document' | 'note';
 
 /** A run of a text; `found` if it is what was looked for. */
 export interface SearchPiece {
@@ -18,7 +18,7 @@ export interface SearchCount {
 
 export interface SearchResult {
   readonly kind: SearchKind;
-  /** Where it is read. */
+  /** Where it is read; a chapter, where it is watched. */
   readonly url: string;
   /** Where it is watched from the second on at which it is debated; null where it can't be. */
   readonly watch: string | null;

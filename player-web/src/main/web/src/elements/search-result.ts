@@ -21,7 +21,7 @@ export class SearchResultElement extends PageElement {
       <h2>${kind === 'item' && item?.numbering ? html`<span class="soft">${item.numbering}</span> ` : nothing}${file
           ? html`<a href=${url} target="_blank" rel="noopener">${name}<span class="visually-hidden"> ${text('sitting.new-window')}</span></a>`
           : html`<a href=${url}>${name}</a>`}</h2>
-      ${watch ? html`<p><a class="button" href=${watch}>${icons.play}${text('search.watch')}<span class="visually-hidden"> – ${item?.title ?? ''}</span></a></p>` : nothing}
+      ${watch && watch !== url ? html`<p><a class="button" href=${watch}>${icons.play}${text('search.watch')}<span class="visually-hidden"> – ${item?.title ?? ''}</span></a></p>` : nothing}
       ${excerpt.length > 0 ? html`<p class="search-excerpt">${pieces(excerpt)}</p>` : nothing}
       <p class="soft search-of">${kind === 'sitting' ? nothing : html`<a href=${this.#sittingAddress()}>${unbroken(sitting.title || sitting.body)}</a>`}
         ${sitting.title ? html`<span>${sitting.body}</span>` : nothing}

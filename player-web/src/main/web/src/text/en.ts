@@ -219,6 +219,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'search.next': 'Next page',
   'search.kind.sitting': 'Sitting',
   'search.kind.item': 'Agenda item',
+  'search.kind.chapter': 'Chapter of the recording',
   'search.kind.document': 'Document',
   'search.kind.note': 'Clerk’s note',
   'search.watch': 'Watch this item',

@@ -217,6 +217,7 @@ export const fr = {
   'search.next': 'Page suivante',
   'search.kind.sitting': 'Séance',
   'search.kind.item': 'Point à l’ordre du jour',
+  'search.kind.chapter': 'Chapitre de l’enregistrement',
   'search.kind.document': 'Document',
   'search.kind.note': 'Note du secrétariat',
   'search.watch': 'Regarder ce point',

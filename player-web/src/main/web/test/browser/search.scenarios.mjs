@@ -35,6 +35,16 @@ export const searchScenarios = {
     await page.waitForURL('**/sittings/s-1#item-bp');
   },
 
+  async search_aFreeChapter_leadsToItsSecond(stage) {
+    library(stage);
+    stage.server.sittings.all.get('s-1').freeChapters = [{ title: 'Hommage à Mme Petit', watch: '/watch/r-1#item-m-7' }];
+    const { page, shot } = await stage.open('/search?q=hommage');
+    await shows(page, 'Chapitre de l’enregistrement');
+    await shot('search-chapter');
+    assert.equal(await page.getByRole('link', { name: 'Hommage à Mme Petit' }).getAttribute('href'), '/watch/r-1#item-m-7');
+    assert.equal(await page.getByRole('link', { name: /^Regarder/ }).count(), 0, 'one link is enough');
+  },
+
   async search_filtersAndBack_areStepsOfTheBrowser(stage) {
     library(stage);
     const { page } = await stage.open('/search?q=budget');

@@ -23,12 +23,13 @@ function entries(sitting, isStaff) {
   const documents = sitting.documents.map((one) => ({ ...base, kind: 'document', title: one.title, excerpt: one.text ?? '', public: base.public && one.public,
     url: `/documents/${sitting.id}/${one.id}.pdf${one.text ? '#page=2' : ''}`, item: items.find((item) => item.id === one.item) ?? null,
     document: { kind: one.kind, bytes: one.bytes, pages: one.pages, page: one.text ? 2 : null } }));
+  const chapters = (sitting.freeChapters ?? []).map(({ title, watch }) => ({ ...base, kind: 'chapter', title, url: watch, watch }));
   const notes = sitting.agenda.filter((one) => one.notes).map((one) => ({ ...base, kind: 'note', public: false, title: one.title, excerpt: one.notes,
     url: `/console/sittings/${sitting.id}`, item: items.find((item) => item.id === one.id) }));
   return [{ ...base, kind: 'sitting', title: sitting.title || sitting.body, url: address },
     ...items.map((item) => ({ ...base, kind: 'item', title: item.title, url: base.public ? `${address}#item-${item.id}` : address, item,
       watch: sitting.replays[0] ? `${sitting.replays[0]}#item-${item.id}` : null })),
-    ...documents, ...notes].filter((one) => isStaff || one.public);
+    ...chapters, ...documents, ...notes].filter((one) => isStaff || one.public);
 }
 
 /** Answers `GET /search` over the mock’s sittings; null for what is refused. `typos` says what is meant by what is typed. */

@@ -110,7 +110,13 @@ public final class WebServer implements Service {
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock);
-    this.search = new Search(catalogue, store, config.data().resolve("search"), SEARCH_DELAY);
+    this.search =
+        new Search(
+            catalogue.sittings(),
+            replays.marked(),
+            store,
+            config.data().resolve("search"),
+            SEARCH_DELAY);
     this.api =
         new Api(
             config, log, ledger, clock, windows, chapters, board, census, key, door, catalogue,

@@ -137,7 +137,7 @@ public final class Api {
         new SittingDesk(
             catalogue,
             new SittingViews(config.channels()),
-            new SittingBroadcasts(catalogue, ledger, clock),
+            new SittingBroadcasts(catalogue, replays.marked(), ledger, clock),
             config.sittings(),
             clock);
     this.documents = new DocumentDesk(sittingDesk, store, clock);

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tribune.core.chapter.MarkId;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.Sitting;
@@ -77,6 +78,10 @@ final class SearchViews {
       String page = hit.excerpt().map(each -> "#page=" + each.page()).orElse("");
       return "/documents/" + sitting.id() + "/" + hit.document().get().id() + ".pdf" + page;
     }
+    String watch = watch(hit);
+    if (hit.chapter().isPresent() && watch != null) {
+      return watch;
+    }
     if (!isPublic(hit)) {
       return "/console/sittings/" + sitting.id();
     }
@@ -86,7 +91,12 @@ final class SearchViews {
   /** Where it is watched from the second on at which it is debated. */
   private static @Nullable String watch(Hit hit) {
     return hit.recording()
-        .flatMap(id -> hit.item().map(item -> "/watch/" + id + "#item-" + item.id()))
+        .flatMap(
+            id ->
+                hit.item()
+                    .map(item -> item.id().value())
+                    .or(() -> hit.chapter().map(MarkId::value))
+                    .map(place -> "/watch/" + id + "#item-" + place))
         .orElse(null);
   }
 

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
@@ -16,11 +17,14 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingId;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.replay.MarkedRecordings;
 
 /**
- * Which broadcasts are of a sitting: those that the clerk names, else those of its channel that
- * began around its time. Calls block. Safe for all threads.
+ * Which broadcasts are of a sitting: those that the clerk names, else those in which something of
+ * it is marked, else those of its channel that began around its time. Calls block. Safe for all
+ * threads.
  */
 final class SittingBroadcasts {
   private static final Duration BEFORE = Duration.ofMinutes(45);
@@ -28,11 +32,14 @@ final class SittingBroadcasts {
   private static final int MOST = 20;
 
   private final Catalogue catalogue;
+  private final MarkedRecordings marked;
   private final BroadcastLedger ledger;
   private final MediaClock clock;
 
-  SittingBroadcasts(Catalogue catalogue, BroadcastLedger ledger, MediaClock clock) {
+  SittingBroadcasts(
+      Catalogue catalogue, MarkedRecordings marked, BroadcastLedger ledger, MediaClock clock) {
     this.catalogue = catalogue;
+    this.marked = marked;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -47,9 +54,8 @@ final class SittingBroadcasts {
     List<Recording> replays = replays(sitting);
     Map<ItemId, String> items = new HashMap<>();
     for (Recording replay : replays) {
-      catalogue.shownMarking(replay.id()).marks().stream()
-          .filter(mark -> mark.sitting().equals(Optional.of(sitting.id())))
-          .flatMap(mark -> mark.item().stream())
+      marked
+          .items(replay.id(), sitting.id())
           .forEach(item -> items.putIfAbsent(item, address(replay) + "#item-" + item));
     }
     return watching(sitting, replays, items);
@@ -86,8 +92,14 @@ final class SittingBroadcasts {
   }
 
   private boolean isOf(Sitting sitting, Broadcast broadcast) {
-    return sitting.broadcasts().contains(broadcast.id())
-        || isAround(sitting, clock.now().toInstant());
+    if (sitting.broadcasts().contains(broadcast.id())) {
+      return true;
+    }
+    marked.follow();
+    Set<SittingId> named = marked.sittings(broadcast.id());
+    return named.isEmpty()
+        ? isAround(sitting, clock.now().toInstant())
+        : named.contains(sitting.id());
   }
 
   private static boolean isAround(Sitting sitting, Instant time) {
@@ -96,10 +108,15 @@ final class SittingBroadcasts {
   }
 
   private List<Recording> recordings(Sitting sitting) {
+    marked.follow();
     if (!sitting.broadcasts().isEmpty()) {
       return sitting.broadcasts().stream()
           .flatMap(each -> catalogue.recording(each).stream())
           .toList();
+    }
+    List<Recording> ofMarks = marked.of(sitting.id());
+    if (!ofMarks.isEmpty()) {
+      return ofMarks;
     }
     Optional<ChannelId> channel = sitting.facts().channel();
     if (channel.isEmpty()
@@ -116,6 +133,7 @@ final class SittingBroadcasts {
         .stream()
         .filter(each -> each.kind() == RecordingKind.SITTING)
         .filter(each -> isAround(sitting, each.startedAt()))
+        .filter(each -> marked.sittings(each.id()).isEmpty())
         .sorted((one, other) -> one.startedAt().compareTo(other.startedAt()))
         .toList();
   }

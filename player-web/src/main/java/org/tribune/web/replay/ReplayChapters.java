@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.chapter.Chapters;
 import org.tribune.core.chapter.Mark;
 import org.tribune.core.chapter.MarkKind;
+import org.tribune.core.chapter.Marking;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -37,6 +40,23 @@ public record ReplayChapters(
    * @param endMicros likewise, after the start
    */
   public record Chapter(Mark mark, long startMicros, long endMicros) {}
+
+  /**
+   * The chapters of a recording without its segments being read: a moment less or more may count at
+   * its beginning and end. Blocks.
+   *
+   * @param marking with the marks that the public may see
+   */
+  static ReplayChapters of(Catalogue catalogue, Recording recording, Marking marking) {
+    Instant origin = recording.format().timeline().origin();
+    Instant end = recording.endedAt().orElse(recording.startedAt());
+    ReplayClock clock =
+        ReplayClock.of(
+            since(origin, recording.startedAt()),
+            since(origin, end),
+            catalogue.corrections(recording.id()));
+    return of(marking.marks(), marking.version(), origin, clock);
+  }
 
   /**
    * The chapters of a recording.
@@ -73,8 +93,11 @@ public record ReplayChapters(
   }
 
   private static long micros(Instant at, Instant origin, ReplayClock clock) {
-    MediaTime time = MediaTime.of(at).minus(MediaTime.of(origin));
-    return Math.clamp(clock.toReplayMicros(time), 0, clock.durationMicros());
+    return Math.clamp(clock.toReplayMicros(since(origin, at)), 0, clock.durationMicros());
+  }
+
+  private static MediaTime since(Instant origin, Instant at) {
+    return MediaTime.of(at).minus(MediaTime.of(origin));
   }
 
   /** Bytes of memory, about. */

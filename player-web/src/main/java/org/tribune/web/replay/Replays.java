@@ -51,6 +51,7 @@ public final class Replays implements AutoCloseable {
   private final Optional<ObjectStore> store;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ReplayLoader loader;
+  private final MarkedRecordings marked;
   private final Map<BroadcastId, Entry> entries =
       new LinkedHashMap<>(/* initialCapacity= */ 64, /* loadFactor= */ 0.75f, /* byUse= */ true);
 
@@ -105,6 +106,12 @@ public final class Replays implements AutoCloseable {
     this.catalogue = catalogue;
     this.store = store;
     this.loader = new ReplayLoader(catalogue, threads, language);
+    this.marked = new MarkedRecordings(catalogue);
+  }
+
+  /** In which of them sittings are marked. */
+  public MarkedRecordings marked() {
+    return marked;
   }
 
   /** Tells {@code answer} of a recording: at once if it is known, else on {@code loop}. */

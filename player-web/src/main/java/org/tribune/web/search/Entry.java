@@ -9,7 +9,8 @@ import org.tribune.core.sitting.SittingId;
 /**
  * Something that can be found.
  *
- * @param id of the item or document within its sitting; empty for a sitting
+ * @param id of the item or document within its sitting, of a chapter see {@link ChapterName}; empty
+ *     for a sitting
  * @param place among those of its kind in its sitting, from 0
  * @param isPublic false if only clerks may find it
  * @param title its name and number
@@ -69,8 +70,9 @@ record Entry(
         switch (kind) {
           case SITTING -> 'a';
           case ITEM -> 'b';
-          case NOTE -> 'c';
-          case DOCUMENT -> 'd';
+          case CHAPTER -> 'c';
+          case NOTE -> 'd';
+          case DOCUMENT -> 'e';
         };
     return "%s/%c/%05d/%s".formatted(sitting, rank, place, id);
   }

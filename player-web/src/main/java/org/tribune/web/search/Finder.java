@@ -29,6 +29,7 @@ import org.apache.lucene.search.TopFieldDocs;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.sitting.Sittings;
+import org.tribune.web.replay.MarkedRecordings;
 
 /** Answers searches from an index that is up to date. Safe for all threads. */
 final class Finder {
@@ -43,13 +44,13 @@ final class Finder {
 
   private final Sittings sittings;
   private final SearchIndex index;
-  private final Moments moments;
+  private final MarkedRecordings marked;
   private final Analyzer analyzer;
 
-  Finder(Sittings sittings, SearchIndex index, Moments moments, Analyzer analyzer) {
+  Finder(Sittings sittings, SearchIndex index, MarkedRecordings marked, Analyzer analyzer) {
     this.sittings = sittings;
     this.index = index;
-    this.moments = moments;
+    this.marked = marked;
     this.analyzer = analyzer;
   }
 
@@ -150,7 +151,7 @@ final class Finder {
     int behind = request.page() * SearchRequest.PAGE;
     StoredFields stored = searcher.storedFields();
     Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
-    HitReader reader = new HitReader(highlighter, moments, request.isStaff());
+    HitReader reader = new HitReader(highlighter, marked, request.isStaff());
     Map<SittingId, Optional<Sitting>> read = new HashMap<>();
     List<Hit> hits = new ArrayList<>();
     for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {

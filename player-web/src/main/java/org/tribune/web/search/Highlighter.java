@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
@@ -116,7 +115,7 @@ final class Highlighter {
 
     private static BreakIterator sentences() {
       return LengthGoalBreakIterator.createClosestToLength(
-          BreakIterator.getSentenceInstance(Locale.FRENCH), PASSAGE, /* fragmentAlignment= */ 0.4f);
+          new Sentences(), PASSAGE, /* fragmentAlignment= */ 0.4f);
     }
 
     Optional<Excerpt> of(int document, Query marks) throws IOException {

@@ -3,6 +3,7 @@ package org.tribune.web.search;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.chapter.MarkId;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.Sitting;
@@ -13,7 +14,8 @@ import org.tribune.core.sitting.Sitting;
  * @param item that it is, that it belongs to, or that the note is on
  * @param document that it is
  * @param title with what was looked for marked
- * @param recording in which the item can be watched
+ * @param recording in which the item or chapter can be watched
+ * @param chapter that it is, which is no item
  * @param excerpt a passage of its text, or who of its people was looked for
  */
 public record Hit(
@@ -22,6 +24,7 @@ public record Hit(
     Optional<AgendaItem> item,
     Optional<Document> document,
     Optional<BroadcastId> recording,
+    Optional<MarkId> chapter,
     List<Piece> title,
     Optional<Excerpt> excerpt) {
   public Hit {

@@ -12,6 +12,8 @@ import org.tribune.core.sitting.DocumentId;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.Speaker;
+import org.tribune.web.replay.MarkedRecordings;
+import org.tribune.web.replay.MarkedRecordings.FreeChapter;
 
 /** Makes what was found in the index fit to be shown, if who asks may see it. One search's. */
 final class HitReader {
@@ -21,11 +23,11 @@ final class HitReader {
   private static final int MOST_PEOPLE = 3;
 
   private final Highlighter highlighter;
-  private final Moments moments;
+  private final MarkedRecordings marked;
   private final boolean isStaff;
 
-  HitReader(Highlighter highlighter, Moments moments, boolean isStaff) {
-    this.moments = moments;
+  HitReader(Highlighter highlighter, MarkedRecordings marked, boolean isStaff) {
+    this.marked = marked;
     this.highlighter = highlighter;
     this.isStaff = isStaff;
   }
@@ -49,6 +51,14 @@ final class HitReader {
         Optional<AgendaItem> item = sitting.item(new ItemId(id));
         yield item.isEmpty() ? Optional.empty() : Optional.of(item(sitting, item.get()));
       }
+      case CHAPTER -> {
+        ChapterName name = ChapterName.parse(id);
+        Optional<FreeChapter> chapter =
+            marked
+                .freeChapter(name.recording(), name.mark())
+                .filter(each -> each.sitting().equals(sitting.id()));
+        yield chapter.isEmpty() ? Optional.empty() : Optional.of(chapter(sitting, chapter.get()));
+      }
       case DOCUMENT -> {
         Optional<Document> document =
             sitting.document(new DocumentId(id)).filter(each -> isStaff || each.isPublic());
@@ -70,6 +80,7 @@ final class HitReader {
         /* item= */ Optional.empty(),
         /* document= */ Optional.empty(),
         /* recording= */ Optional.empty(),
+        /* chapter= */ Optional.empty(),
         highlighter.mark(sitting.shownTitle(), Field.TITLE),
         people(sitting.speakers().stream().map(HitReader::words).toList()));
   }
@@ -108,9 +119,22 @@ final class HitReader {
         sitting,
         Optional.of(item),
         /* document= */ Optional.empty(),
-        moments.of(sitting.id(), item.id()),
+        marked.of(sitting.id(), item.id()),
+        /* chapter= */ Optional.empty(),
         highlighter.mark(item.title(), Field.TITLE),
         people(List.of(item.rapporteur())));
+  }
+
+  private Hit chapter(Sitting sitting, FreeChapter chapter) throws IOException {
+    return new Hit(
+        Kind.CHAPTER,
+        sitting,
+        /* item= */ Optional.empty(),
+        /* document= */ Optional.empty(),
+        Optional.of(chapter.recording()),
+        Optional.of(chapter.mark().id()),
+        highlighter.mark(chapter.mark().label(), Field.TITLE),
+        /* excerpt= */ Optional.empty());
   }
 
   private Hit document(Sitting sitting, Document document, int number) throws IOException {
@@ -119,7 +143,8 @@ final class HitReader {
         sitting,
         document.item().flatMap(sitting::item),
         Optional.of(document),
-        document.item().flatMap(item -> moments.of(sitting.id(), item)),
+        document.item().flatMap(item -> marked.of(sitting.id(), item)),
+        /* chapter= */ Optional.empty(),
         highlighter.mark(document.title(), Field.TITLE),
         highlighter.excerpt(number));
   }
@@ -130,7 +155,8 @@ final class HitReader {
         sitting,
         Optional.of(item),
         /* document= */ Optional.empty(),
-        moments.of(sitting.id(), item.id()),
+        marked.of(sitting.id(), item.id()),
+        /* chapter= */ Optional.empty(),
         highlighter.mark(item.title(), Field.CONTEXT),
         highlighter.excerpt(number));
   }

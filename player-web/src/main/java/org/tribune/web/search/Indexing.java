@@ -14,15 +14,17 @@ import org.jspecify.annotations.Nullable;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.sitting.Sittings;
+import org.tribune.web.replay.MarkedRecordings;
 
 /**
  * Keeps the index as the catalogue is. Whoever searches asks first that it be so: the versions of
- * all sittings are compared, which takes a millisecond or two, and what another process or this one
- * changed is read again. So nothing is found that was hidden before the search began. Safe for all
- * threads.
+ * all sittings and of what is marked are compared, which takes a millisecond or two, and what
+ * another process or this one changed is read again. So nothing is found that was hidden before the
+ * search began. Safe for all threads.
  */
 final class Indexing {
   private final Sittings sittings;
+  private final MarkedRecordings marked;
   private final SearchIndex index;
   private final TextReader texts;
   private final Runnable onLate;
@@ -41,8 +43,14 @@ final class Indexing {
    *
    * @param onLate told when texts are to be filled in
    */
-  Indexing(Sittings sittings, SearchIndex index, TextReader texts, Runnable onLate) {
+  Indexing(
+      Sittings sittings,
+      MarkedRecordings marked,
+      SearchIndex index,
+      TextReader texts,
+      Runnable onLate) {
     this.sittings = sittings;
+    this.marked = marked;
     this.index = index;
     this.texts = texts;
     this.onLate = onLate;
@@ -73,6 +81,7 @@ final class Indexing {
         return;
       }
       lookedAt = System.nanoTime();
+      marked.follow();
       Map<SittingId, Long> versions = sittings.versions();
       for (SittingId id : index.known()) {
         Long version = versions.get(id);
@@ -87,11 +96,23 @@ final class Indexing {
           }
         }
       }
+      marked.tellChanged(this::takeChapters);
       index.refresh();
     } catch (IOException e) {
       throw new UncheckedIOException("The search's index can't be written", e);
     } finally {
       lock.unlock();
+    }
+  }
+
+  /** Of a sitting that is not there yet they come with it. */
+  private void takeChapters(SittingId id) {
+    if (index.version(id).isPresent()) {
+      try {
+        take(id);
+      } catch (IOException e) {
+        throw new UncheckedIOException("The search's index can't be written", e);
+      }
     }
   }
 
@@ -101,7 +122,8 @@ final class Indexing {
       index.remove(id);
       return;
     }
-    List<Entry> late = index.put(id, found.get().version(), SittingEntries.of(found.get()));
+    List<Entry> entries = SittingEntries.of(found.get(), marked.freeChapters(id));
+    List<Entry> late = index.put(id, found.get().version(), entries);
     waiting.addAll(late);
     if (!late.isEmpty()) {
       isComplete = false;
@@ -111,6 +133,7 @@ final class Indexing {
 
   /** Fills the index for the first time, the latest sittings first. */
   void fill() {
+    marked.follow();
     // An id begins with the day.
     List<SittingId> all =
         sittings.versions().keySet().stream().sorted(Comparator.reverseOrder()).toList();

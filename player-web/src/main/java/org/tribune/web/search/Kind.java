@@ -4,6 +4,8 @@ package org.tribune.web.search;
 public enum Kind {
   SITTING,
   ITEM,
+  /** A chapter of a recording that is no item of an agenda. */
+  CHAPTER,
   DOCUMENT,
   /** The clerk's own words on an item: never public. */
   NOTE

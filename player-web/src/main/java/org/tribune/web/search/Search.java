@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.web.replay.MarkedRecordings;
 
 /**
  * Search over sittings, their agendas and documents. Its index is made anew at each start from the
@@ -34,7 +34,7 @@ public final class Search implements Service {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Sittings sittings;
-  private final Moments moments;
+  private final MarkedRecordings marked;
   private final Optional<ObjectStore> store;
   private final Path folder;
   private final Duration delay;
@@ -53,13 +53,19 @@ public final class Search implements Service {
   /**
    * A search.
    *
+   * @param marked which chapters can be watched
    * @param store where documents' texts are; absent: only titles are searched
    * @param folder of its own for the index, which is erased
    * @param delay after which the index begins to be filled: the rest of the start goes first
    */
-  public Search(Catalogue catalogue, Optional<ObjectStore> store, Path folder, Duration delay) {
-    this.sittings = catalogue.sittings();
-    this.moments = new Moments(catalogue);
+  public Search(
+      Sittings sittings,
+      MarkedRecordings marked,
+      Optional<ObjectStore> store,
+      Path folder,
+      Duration delay) {
+    this.sittings = sittings;
+    this.marked = marked;
     this.store = store;
     this.folder = folder;
     this.delay = delay;
@@ -86,9 +92,9 @@ public final class Search implements Service {
         return;
       }
       SearchIndex index = new SearchIndex(folder, analyzer);
-      Indexing indexing = new Indexing(sittings, index, new TextReader(store), this::wake);
+      Indexing indexing = new Indexing(sittings, marked, index, new TextReader(store), this::wake);
       running =
-          Optional.of(new Running(index, indexing, new Finder(sittings, index, moments, analyzer)));
+          Optional.of(new Running(index, indexing, new Finder(sittings, index, marked, analyzer)));
       openedAt = System.nanoTime();
       opened.countDown();
       keep(index, indexing);
@@ -133,7 +139,7 @@ public final class Search implements Service {
           filled.countDown();
         }
         indexing.follow();
-        moments.look();
+        marked.lookAgain();
         boolean wasComplete = indexing.isComplete();
         indexing.fillTexts();
         if (!wasComplete && indexing.isComplete()) {

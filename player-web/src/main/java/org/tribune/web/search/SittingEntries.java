@@ -15,6 +15,7 @@ import org.tribune.core.sitting.DocumentNames;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.Speaker;
+import org.tribune.web.replay.MarkedRecordings.FreeChapter;
 
 /** What can be found of a sitting, and by whom: the rule is that of the sittings' pages. */
 final class SittingEntries {
@@ -38,10 +39,11 @@ final class SittingEntries {
   }
 
   /** All entries of a sitting. */
-  static List<Entry> of(Sitting sitting) {
+  static List<Entry> of(Sitting sitting, List<FreeChapter> chapters) {
     SittingEntries all = new SittingEntries(sitting);
     all.addSitting();
     all.addItems();
+    all.addChapters(chapters);
     all.addDocuments();
     return all.entries;
   }
@@ -114,6 +116,24 @@ final class SittingEntries {
         context(item.title(), item.numbering()),
         item.notes(),
         /* stored= */ Optional.empty());
+  }
+
+  private void addChapters(List<FreeChapter> chapters) {
+    for (int i = 0; i < chapters.size(); i++) {
+      FreeChapter chapter = chapters.get(i);
+      entries.add(
+          entry(
+              Kind.CHAPTER,
+              ChapterName.of(chapter).toString(),
+              i,
+              sitting.status().isPublic(),
+              filled(chapter.mark().title(), chapter.mark().numbering()),
+              /* people= */ List.of(),
+              /* about= */ List.of(),
+              context(),
+              /* text= */ "",
+              /* stored= */ Optional.empty()));
+    }
   }
 
   private void addDocuments() {

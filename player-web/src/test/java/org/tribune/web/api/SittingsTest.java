@@ -18,8 +18,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,7 +39,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.account.AuditQuery;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.chapter.Mark;
+import org.tribune.core.chapter.MarkId;
+import org.tribune.core.chapter.MarkKind;
+import org.tribune.core.chapter.Marking;
+import org.tribune.core.sitting.SittingId;
 import org.tribune.core.store.StoredObject;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.FakeCatalogue;
@@ -569,6 +579,47 @@ class SittingsTest {
         .contains("URL:http://localhost/sittings/" + draft.getString("id"));
     assertThat(text.split("\r\n"))
         .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);
+  }
+
+  @Test
+  void replays_areThoseInWhichSomethingIsMarkedThenThoseOfTheHour() {
+    BroadcastId id = new BroadcastId("b1");
+    new RecordedSitting(catalogue, store, id)
+        .segments(2, 6)
+        .complete(MediaTime.ofMicros(26_880_000));
+    Instant live = RecordedSitting.ORIGIN;
+    catalogue.saveBroadcast(
+        Broadcast.of(new BroadcastEvent.Opened(id, live, new ChannelId("chamber"), "Conseil"))
+            .after(new BroadcastEvent.WentLive(id, live))
+            .after(new BroadcastEvent.Ended(id, live.plusSeconds(27))));
+    // One at its hour, and one that was postponed and held then.
+    JsonObject atTheHour = held("2026-11-24T18:45");
+    JsonObject postponed = held("2026-11-17T18:45");
+    assertThat(replays(atTheHour)).containsExactly("/watch/b1");
+    assertThat(replays(postponed)).isEmpty();
+    Mark mark =
+        new Mark(
+            new MarkId("m"),
+            MarkKind.CHAPTER,
+            live.plusSeconds(10),
+            /* numbering= */ "",
+            "Ouverture",
+            Optional.of(new SittingId(postponed.getString("id"))),
+            /* item= */ Optional.empty(),
+            /* revision= */ 1);
+    assertThat(catalogue.markings().replace(Marking.none(id).with(mark))).isPresent();
+    assertThat(replays(postponed)).containsExactly("/watch/b1");
+    assertThat(replays(atTheHour)).isEmpty();
+  }
+
+  private JsonObject held(String start) {
+    JsonObject sitting =
+        json(send("POST", SITTINGS, DRAFT.replace("2026-11-25T18:30", start)), 201);
+    return change(sitting, "", JsonObject.of("status", "held"), 200);
+  }
+
+  private JsonArray replays(JsonObject sitting) {
+    return json(running.get(address(sitting)), 200).getJsonArray("replays");
   }
 
   @Test

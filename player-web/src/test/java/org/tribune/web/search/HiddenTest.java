@@ -1,22 +1,35 @@
 package org.tribune.web.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.tribune.web.search.Library.item;
 import static org.tribune.web.search.Library.noted;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.chapter.Mark;
+import org.tribune.core.chapter.MarkId;
+import org.tribune.core.chapter.MarkKind;
+import org.tribune.core.chapter.Marking;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentKind;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.sitting.Speaker;
 import org.tribune.core.sitting.SpeakerId;
+import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** What may not be seen is not found, counted, quoted, suggested, nor does it change the order. */
 class HiddenTest {
@@ -181,6 +194,54 @@ class HiddenTest {
     assertThat(library.sittings.forget(sitting.id(), 2)).isTrue();
     assertHidden("titrement");
     assertThat(library.asStaff("titrement").total()).isZero();
+  }
+
+  @Test
+  void freeChapter_isFoundOnlyWhileItCanBeWatched() {
+    Sitting sitting = library.sitting("2026-03-12", "");
+    library.add(sitting);
+    BroadcastId id = new BroadcastId("b-1");
+    Instant live = Instant.parse("2026-03-12T17:30:00Z");
+    library.catalogue.begin(RecordingSamples.recording(id.value(), live));
+    library.catalogue.saveBroadcast(
+        Broadcast.of(new BroadcastEvent.Opened(id, live, new ChannelId("chamber"), "Conseil"))
+            .after(new BroadcastEvent.WentLive(id, live))
+            .after(new BroadcastEvent.Closed(id, live.plusSeconds(600)))
+            .after(new BroadcastEvent.Resumed(id, live.plusSeconds(1_200)))
+            .after(new BroadcastEvent.Ended(id, live.plusSeconds(7_200))));
+    Marking marking = Marking.none(id);
+    for (Mark mark :
+        List.of(
+            chapter(sitting, "Hommage", live.plusSeconds(60)),
+            chapter(sitting, "Confidence", live.plusSeconds(900)))) {
+      marking = marking.with(mark);
+    }
+    assertThat(library.catalogue.markings().replace(marking)).isPresent();
+    assertHidden("hommage");
+    library.catalogue.update(
+        id, each -> each.in(RecordingState.COMPLETE).endedAt(live.plusSeconds(7_200)));
+    await().untilAsserted(() -> assertShown("hommage", 1));
+    assertHidden("confidence");
+    library.change(sitting.id(), each -> each.in(SittingStatus.DRAFT));
+    assertHidden("hommage");
+    library.change(sitting.id(), each -> each.in(SittingStatus.ANNOUNCED));
+    assertShown("hommage", 1);
+    library.catalogue.update(id, each -> each.in(RecordingState.DELETING));
+    // Not shown from this moment on, and not counted soon after.
+    assertThat(library.answer("hommage").hits()).isEmpty();
+    await().untilAsserted(() -> assertHidden("hommage"));
+  }
+
+  private static Mark chapter(Sitting sitting, String title, Instant start) {
+    return new Mark(
+        new MarkId(title.toLowerCase(Locale.ROOT)),
+        MarkKind.CHAPTER,
+        start,
+        /* numbering= */ "",
+        title,
+        Optional.of(sitting.id()),
+        /* item= */ Optional.empty(),
+        /* revision= */ 1);
   }
 
   @Test

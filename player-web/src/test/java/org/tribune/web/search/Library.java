@@ -33,6 +33,7 @@ import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
+import org.tribune.web.replay.Replays;
 
 /** Sittings with a search over them. */
 final class Library implements AutoCloseable {
@@ -44,7 +45,8 @@ final class Library implements AutoCloseable {
   final Search search;
 
   Library(Path folder) {
-    search = new Search(catalogue, Optional.of(store), folder, Duration.ZERO);
+    Replays replays = new Replays(catalogue, Optional.of(store), "fr");
+    search = new Search(sittings, replays.marked(), Optional.of(store), folder, Duration.ZERO);
   }
 
   Library start() {

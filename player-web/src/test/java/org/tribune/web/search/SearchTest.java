@@ -353,16 +353,41 @@ class SearchTest {
     Instant live = Instant.parse("2026-03-12T17:30:00Z");
     library.catalogue.begin(RecordingSamples.recording(id.value(), live));
     library.catalogue.saveBroadcast(ended(id, live));
-    mark(sitting, id, "marked", live.plusSeconds(60));
-    mark(sitting, id, "later", live.plusSeconds(9_000));
+    mark(sitting, id, Optional.of(new ItemId("marked")), "Piscine", live.plusSeconds(60));
+    mark(sitting, id, Optional.of(new ItemId("later")), "Patinoire", live.plusSeconds(9_000));
     library.start();
     assertThat(library.answer("piscine").hits().getFirst().recording()).isEmpty();
-    library.catalogue.update(id, each -> each.in(RecordingState.COMPLETE));
+    complete(id, live);
     assertThat(library.answer("piscine").hits().getFirst().recording()).contains(id);
     // Past the end of the broadcast nobody can watch it.
     assertThat(library.answer("patinoire").hits().getFirst().recording()).isEmpty();
     library.catalogue.update(id, each -> each.in(RecordingState.DELETING));
     assertThat(library.answer("piscine").hits().getFirst().recording()).isEmpty();
+  }
+
+  private void complete(BroadcastId id, Instant live) {
+    library.catalogue.update(
+        id, each -> each.in(RecordingState.COMPLETE).endedAt(live.plusSeconds(7_200)));
+  }
+
+  @Test
+  void find_aFreeChapter_isFoundWithTheWordsOfItsSitting() {
+    Sitting sitting = library.sitting("2026-03-12", "");
+    library.add(sitting);
+    BroadcastId id = new BroadcastId("b-1");
+    Instant live = Instant.parse("2026-03-12T17:30:00Z");
+    library.catalogue.begin(RecordingSamples.recording(id.value(), live));
+    library.catalogue.saveBroadcast(ended(id, live));
+    complete(id, live);
+    library.start();
+    mark(sitting, id, /* item= */ Optional.empty(), "Hommage à Mme Petit", live.plusSeconds(60));
+    SearchAnswer answer = library.answer("hommage mars 2026");
+    assertThat(Library.titles(answer)).containsExactly("C Hommage à Mme Petit");
+    assertThat(answer.hits().getFirst().recording()).contains(id);
+    assertThat(answer.hits().getFirst().chapter()).contains(new MarkId("mark-1"));
+    Markings markings = library.catalogue.markings();
+    markings.replace(markings.find(id).orElseThrow().without(new MarkId("mark-1")));
+    assertThat(library.answer("hommage").total()).isZero();
   }
 
   private static Broadcast ended(BroadcastId id, Instant live) {
@@ -372,20 +397,21 @@ class SearchTest {
         .after(new BroadcastEvent.Ended(id, live.plusSeconds(7_200)));
   }
 
-  private void mark(Sitting sitting, BroadcastId id, String item, Instant start) {
+  private void mark(
+      Sitting sitting, BroadcastId id, Optional<ItemId> item, String title, Instant start) {
+    Markings markings = library.catalogue.markings();
+    Marking before = markings.find(id).orElseGet(() -> Marking.none(id));
     Mark mark =
         new Mark(
-            new MarkId("mark-" + item),
+            new MarkId("mark-" + (before.marks().size() + 1)),
             MarkKind.CHAPTER,
             start,
-            "1",
-            item,
+            /* numbering= */ "",
+            title,
             Optional.of(sitting.id()),
-            Optional.of(new ItemId(item)),
+            item,
             /* revision= */ 1);
-    Markings markings = library.catalogue.markings();
-    assertThat(markings.replace(markings.find(id).orElseGet(() -> Marking.none(id)).with(mark)))
-        .isPresent();
+    assertThat(markings.replace(before.with(mark))).isPresent();
   }
 
   @Test

@@ -20,6 +20,31 @@ public final class CleanText {
 
   /** One line: each run of white space is one space. */
   public static String line(String text) {
+    return isClean(text) ? text : cleaned(text);
+  }
+
+  /** True of nearly all that is read from the catalogue: single spaces between usual letters. */
+  private static boolean isClean(String text) {
+    boolean isBehindSpace = true;
+    for (int i = 0; i < text.length(); i++) {
+      char each = text.charAt(i);
+      boolean isSpace = each == ' ';
+      if (isSpace ? isBehindSpace : !isUsual(each)) {
+        return false;
+      }
+      isBehindSpace = isSpace;
+    }
+    return !isBehindSpace || text.isEmpty();
+  }
+
+  /** Of ASCII, of Latin languages in one character, or a quotation mark: nothing that combines. */
+  private static boolean isUsual(char each) {
+    return (each > ' ' && each <= '~')
+        || (each >= '\u00C0' && each <= '\u017F')
+        || "’«»".indexOf(each) >= 0;
+  }
+
+  private static String cleaned(String text) {
     // First what is white space, since some of it is made of control characters.
     String spaced = SPACES.matcher(text).replaceAll(" ");
     String seen = UNSEEN.matcher(wholeCharacters(spaced)).replaceAll("");

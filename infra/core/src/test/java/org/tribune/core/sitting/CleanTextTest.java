@@ -21,6 +21,15 @@ final class CleanTextTest {
   }
 
   @Test
+  void line_thatIsClean_staysAsItIs() {
+    String clean = "Budget « primitif » : l’œuvre d'Élan à 12 % (3)";
+    assertThat(CleanText.line(clean)).isSameAs(clean);
+    assertThat(CleanText.line("")).isEmpty();
+    assertThat(CleanText.line("a  b")).isEqualTo("a b");
+    assertThat(CleanText.line(" a ")).isEqualTo("a");
+  }
+
+  @Test
   void lines_keepTheirLines() {
     assertThat(CleanText.lines(" a \r\n\tb\u0000\n\n\n\nc\u2028d ")).isEqualTo("a\nb\n\nc\nd");
   }
