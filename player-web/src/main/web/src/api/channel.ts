@@ -35,6 +35,8 @@ export interface Site {
   readonly contact: string | null;
   /** What an audit by RGAA found; none if none was made. */
   readonly accessibility: 'none' | 'partial' | 'full';
+  /** What the staff's single sign-on is called; null if there is none. */
+  readonly provider: string | null;
 }
 
 /** The address of a channel's multivariant playlist. */

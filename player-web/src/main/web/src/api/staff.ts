@@ -17,6 +17,8 @@ export interface Person extends Me {
   readonly active: boolean;
   /** False until the person has chosen one. */
   readonly hasPassword: boolean;
+  /** True once the person has signed in by the site's provider. */
+  readonly bound: boolean;
   readonly createdAt: string;
   readonly signedInAt: string | null;
 }
@@ -63,9 +65,23 @@ export function readMe(): Promise<Me> {
   return welcomed(read('/api/v1/session'));
 }
 
+/** True if the browser has a session, as another tab may have opened one; nobody is asked to sign in. */
+export async function isSignedIn(): Promise<boolean> {
+  try {
+    return (await fetch('/api/v1/session', { cache: 'no-store' })).ok;
+  } catch {
+    return false;
+  }
+}
+
 /** Opens a session. Throws {@link Refusal}. */
 export function signIn(login: string, password: string, trusted: boolean): Promise<Me> {
   return welcomed(order('POST', '/api/v1/session', { login, password, trusted }));
+}
+
+/** The address at which to sign in by the site's provider, and then come back to {@link next}. Throws {@link Refusal}. */
+export async function providerAddress(next: string, trusted: boolean): Promise<string> {
+  return (await order<{ url: string }>('POST', '/api/v1/session/oidc', { next, trusted })).url;
 }
 
 export function signOut(): Promise<void> {
@@ -131,6 +147,11 @@ export function createPerson(login: string, name: string, roles: readonly Role[]
 /** Throws {@link Refusal}. */
 export function changePerson(person: string, change: Partial<Pick<Person, 'name' | 'roles' | 'active'>>): Promise<Person> {
   return order('PATCH', addressOf(person), change);
+}
+
+/** Lets an account be bound to another person of the provider. Throws {@link Refusal}. */
+export function releasePerson(person: string): Promise<void> {
+  return send('DELETE', `${addressOf(person)}/identity`);
 }
 
 /** Throws {@link Refusal}. */

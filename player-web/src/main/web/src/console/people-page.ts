@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { readSiteName } from '../api/site.ts';
-import { changePerson, deletePerson, makeLink, me, readPeople, type Person } from '../api/staff.ts';
+import { changePerson, deletePerson, makeLink, me, readPeople, releasePerson, type Person } from '../api/staff.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { day, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
@@ -55,7 +55,7 @@ export class PeoplePage extends PageElement {
   }
 
   #row(person: Person) {
-    const { id, name, login, roles, active, hasPassword } = person;
+    const { id, name, login, roles, active, hasPassword, bound } = person;
     return html`<article class="row person" aria-labelledby="person-${id}">
       <div class="row-words">
         <h2 id="person-${id}">${unbroken(name)}</h2>
@@ -63,7 +63,8 @@ export class PeoplePage extends PageElement {
           <span>${this.#lastSeen(person)}</span></p>
         <p class="row-marks">
           ${active ? nothing : html`<span class="badge badge-preview">${text('people.disabled')}</span>`}
-          ${active && !hasPassword ? html`<span class="badge">${text('people.invited')}</span>` : nothing}
+          ${bound ? html`<span class="badge">${text('people.bound')}</span>` : nothing}
+          ${active && !hasPassword && !bound ? html`<span class="badge">${text('people.invited')}</span>` : nothing}
           ${id === me()?.id ? html`<span class="badge">${text('people.me')}</span>` : nothing}
         </p>
       </div>
@@ -71,6 +72,7 @@ export class PeoplePage extends PageElement {
         ${this.#action('people.edit', person, () => void this.personDialog.show(person))}
         ${active ? this.#action(hasPassword ? 'people.reset' : 'people.invite-again', person, () => void this.#link(person)) : nothing}
         ${this.#action('people.sessions', person, () => void this.sessionsDialog.show(person))}
+        ${bound ? this.#action('people.release', person, () => void this.#release(person)) : nothing}
         ${active
           ? this.#action('people.disable', person, () => void this.#disable(person), 'danger')
           : this.#action('people.enable', person, () => void this.#order(() => changePerson(id, { active: true })))}
@@ -99,6 +101,10 @@ export class PeoplePage extends PageElement {
   async #link(person: Person): Promise<void> {
     if (person.hasPassword && !(await this.confirm.ask('reset', { name: person.name }))) return;
     await this.#order(async () => this.linkDialog.show(await makeLink(person.id), person.name));
+  }
+
+  async #release(person: Person): Promise<void> {
+    if (await this.confirm.ask('release', { name: person.name })) await this.#order(() => releasePerson(person.id));
   }
 
   async #disable(person: Person): Promise<void> {

@@ -1,20 +1,35 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { Refusal } from '../api/request.ts';
-import { signIn } from '../api/staff.ts';
+import { readSite } from '../api/site.ts';
+import { isSignedIn, providerAddress, signIn } from '../api/staff.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { text } from '../text/text.ts';
 import { reasonOf } from './reason.ts';
 
-/** Login, password, and whether to stay signed in. Emits `signed-in`. */
+/** Login, password, the site's provider where it has one, and whether to stay signed in. Emits `signed-in`. */
 @customElement('sign-in-form')
 export class SignInForm extends PageElement {
   @property({ attribute: false }) login = '';
+  /** The page that the provider sends the browser back to; null: it opens in another tab, so that this page stays. */
+  @property({ attribute: false }) next: string | null = null;
+  @state() private provider: string | null = null;
+  @state() private waiting = false;
   @state() private refusal: Refusal | null = null;
   @state() private working = false;
   @query('#sign-in-login') private loginField!: HTMLInputElement;
   @query('#sign-in-password') private passwordField!: HTMLInputElement;
   @query('#sign-in-trusted') private trustedField!: HTMLInputElement;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void readSite().then((site) => (this.provider = site?.provider ?? null));
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('focus', this.#look);
+  }
 
   protected override render() {
     return html`<form class="staff-form" @submit=${this.#submit}>
@@ -30,7 +45,13 @@ export class SignInForm extends PageElement {
       <p class="order-failed" id="sign-in-fault" role="alert">${this.refusal ? reasonOf(this.refusal) : nothing}</p>
       <button type="submit" class="button primary wide" ?disabled=${this.working}>${text(this.working ? 'console.working' : 'sign-in.submit')}</button>
       <p class="soft">${text('sign-in.forgotten')}</p>
+      ${this.provider ? this.#byProvider(this.provider) : nothing}
     </form>`;
+  }
+
+  #byProvider(name: string) {
+    return html`<button type="button" class="button wide sign-in-by" @click=${this.#toProvider}>${text(this.next === null ? 'sign-in.by.aside' : 'sign-in.by', { name })}</button>
+      <p class="soft" role="status">${this.waiting ? text('sign-in.by.wait') : nothing}</p>`;
   }
 
   /** Puts the cursor where the next thing is to be typed. */
@@ -40,6 +61,32 @@ export class SignInForm extends PageElement {
     this.passwordField.value = '';
     (this.loginField.value ? this.passwordField : this.loginField).focus();
   }
+
+  async #toProvider(): Promise<void> {
+    if (this.working) return;
+    this.working = true;
+    this.refusal = null;
+    // Browsers let a page open a tab only while it answers a click.
+    const tab = this.next === null ? window.open('', '_blank') : window;
+    try {
+      const address = await providerAddress(this.next ?? '/console/', this.trustedField.checked);
+      this.waiting = this.next === null;
+      if (this.waiting) window.addEventListener('focus', this.#look);
+      tab?.location.assign(address);
+    } catch (error) {
+      if (tab !== window) tab?.close();
+      this.refusal = error instanceof Refusal ? error : new Refusal(0, null);
+    } finally {
+      this.working = false;
+    }
+  }
+
+  #look = async (): Promise<void> => {
+    if (!(await isSignedIn())) return;
+    window.removeEventListener('focus', this.#look);
+    this.waiting = false;
+    this.dispatchEvent(new CustomEvent('signed-in', { bubbles: true }));
+  };
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();

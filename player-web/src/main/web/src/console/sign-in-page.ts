@@ -38,7 +38,7 @@ export class SignInPage extends PageElement {
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1" class="console staff-narrow">
         <h1>${text('sign-in.title')}</h1>
-        <sign-in-form @signed-in=${() => location.replace(nextPage(location.search))}></sign-in-form>
+        <sign-in-form .next=${nextPage(location.search)} @signed-in=${() => location.replace(nextPage(location.search))}></sign-in-form>
       </main>`;
   }
 }

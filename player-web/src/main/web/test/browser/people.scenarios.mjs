@@ -57,6 +57,56 @@ export const peopleScenarios = {
     await shows(page, 'Personne ne peut le modifier');
   },
 
+  async signIn_byTheProvider_comesBackToThePageThatWasWanted({ open, server }) {
+    server.staff.provider = 'Compte de la mairie';
+    const { page, shot } = await open('/console/sign-in?next=/console/account', ALONE);
+    const button = page.getByRole('button', { name: 'Se connecter avec Compte de la mairie' });
+    await button.waitFor();
+    await shot('sign-in-provider');
+    server.staff.providerAway = true;
+    await button.click();
+    await shows(page, 'ne répond pas');
+    server.staff.providerAway = false;
+    await button.click();
+    await page.waitForURL('**/console/account');
+    await shows(page, 'Anne Martin');
+  },
+
+  async signIn_withoutAProvider_offersNone({ open }) {
+    const { page } = await open('/console/sign-in', ALONE);
+    await page.waitForFunction(() => document.activeElement?.id === 'sign-in-login');
+    assert.equal(await page.locator('.sign-in-by').count(), 0);
+  },
+
+  async sessionOver_signedInByTheProviderInAnotherTab_goesOn(stage) {
+    stage.recording('r-1', { seconds: 3600 });
+    stage.server.staff.provider = 'Compte de la mairie';
+    const { page } = await stage.open('/console/recordings');
+    await page.locator('.act-rename').click();
+    await page.locator('.row-title-field').fill('Conseil du 24 novembre');
+    stage.server.staff.over = true;
+    await page.keyboard.press('Enter');
+    const opened = page.context().waitForEvent('page');
+    await page.getByRole('button', { name: 'Compte de la mairie dans un autre onglet' }).click();
+    const tab = await opened;
+    await tab.waitForURL('**/console/');
+    await shows(page, 'revenez ici');
+    await tab.close();
+    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+    await page.locator('sign-in-dialog dialog[open]').waitFor({ state: 'detached' });
+    await shows(page, 'Conseil du 24 novembre');
+  },
+
+  async person_bound_isUnbound({ open, server }) {
+    server.staff.people.find((one) => one.id === 'p-anne').bound = true;
+    const { page, shot } = await open('/console/people');
+    await shows(page, 'Connexion unique');
+    await shot('people-bound');
+    await page.getByRole('button', { name: /^Délier : Anne/ }).click();
+    await page.locator('confirm-dialog .danger').click();
+    await page.getByRole('button', { name: /^Délier : Anne/ }).waitFor({ state: 'detached' });
+  },
+
   async next_toAnotherSite_isNotFollowed({ open }) {
     const { page } = await open('/console/sign-in?next=//evil.example/', ALONE);
     await page.locator('#sign-in-login').fill('eve');

@@ -183,7 +183,7 @@ export class MockServer {
 
   async #api(request, response, path, query) {
     if (await this.#sittings(request, response, path, query)) return;
-    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none' });
+    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.staff.provider });
     if (/^\/(session|set-up|links|account|accounts|audit)(\/|\.|$)/.test(path)) return this.#staff(request, response, path, query);
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
     const [, marked] = /^\/broadcasts\/([^/]+)\/chapters$/.exec(path) ?? [];
@@ -241,8 +241,9 @@ export class MockServer {
   async #staff(request, response, path, query) {
     const order = request.method === 'GET' ? {} : await body(request);
     if (request.method !== 'GET' && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
-    const [status, answer, cookie] = this.staff.answer(request.method, path, request, order, query) ?? [404, {}];
+    const [status, answer, cookie, location] = this.staff.answer(request.method, path, request, order, query) ?? [404, {}];
     if (cookie) response.setHeader('Set-Cookie', cookie);
+    if (location) response.setHeader('Location', location);
     if (typeof answer === 'string') return text(response, 'text/csv', answer);
     answer === undefined ? response.writeHead(status).end() : json(response, status, answer);
   }

@@ -5,10 +5,10 @@ const SECRET = 'first-set-up-link-secret';
 const COOKIE = 'tribune_session=mock';
 const ACTIONS = ['signed-in', 'sign-in-refused', 'sign-in-slowed', 'signed-out', 'session-ended', 'site-set-up', 'account-created',
   'account-renamed', 'roles-changed', 'account-disabled', 'account-enabled', 'account-deleted', 'link-made', 'password-set',
-  'password-changed', 'preview-started', 'went-live', 'broadcast-suspended', 'broadcast-resumed', 'session-closed', 'session-reopened', 'broadcast-ended', 'sitting-created', 'sitting-changed', 'sitting-deleted', 'document-added', 'document-removed', 'chapters-marked', 'pen-passed', 'recording-renamed', 'recording-deleted', 'correction-requested'];
+  'password-changed', 'identity-bound', 'identity-released', 'preview-started', 'went-live', 'broadcast-suspended', 'broadcast-resumed', 'session-closed', 'session-reopened', 'broadcast-ended', 'sitting-created', 'sitting-changed', 'sitting-deleted', 'document-added', 'document-removed', 'chapters-marked', 'pen-passed', 'recording-renamed', 'recording-deleted', 'correction-requested'];
 
 /** What a page shows of the person that the mock signs in. */
-const person = (id, login, name, roles, change = {}) => ({ id, login, name, roles, active: true, hasPassword: true,
+const person = (id, login, name, roles, change = {}) => ({ id, login, name, roles, active: true, hasPassword: true, bound: false,
   createdAt: '2026-11-01T08:00:00Z', signedInAt: '2026-11-24T17:30:00Z', ...change });
 
 const session = (id, from, change = {}) => ({ id, current: false, trusted: false, from, createdAt: '2026-11-24T17:30:00Z',
@@ -18,6 +18,10 @@ const session = (id, from, change = {}) => ({ id, current: false, trusted: false
 export class MockStaff {
   /** While true each session is over. */
   over = false;
+  /** What the single sign-on is called, if there is one. */
+  provider = null;
+  /** While true the provider does not answer. */
+  providerAway = false;
 
   constructor() {
     this.reset();
@@ -25,6 +29,8 @@ export class MockStaff {
 
   reset() {
     this.over = false;
+    this.provider = null;
+    this.providerAway = false;
     this.me = 'p-eve';
     this.people = [
       person('p-anne', 'anne', 'Anne Martin', ['clerk']),
@@ -66,6 +72,8 @@ export class MockStaff {
   /** Answers what is about the staff: `[status, body, cookie]`; undefined if it is not. */
   answer(method, path, request, body, query) {
     if (path === '/session' && method === 'POST') return this.#signIn(body);
+    if (path === '/session/oidc') return this.#toProvider(body);
+    if (path === '/session/oidc/callback') return this.#fromProvider(query);
     if (path === '/set-up') return this.#setUp(body);
     if (path === '/links/look') return this.#look(body);
     if (path === '/links/password') return this.#choose(body);
@@ -81,6 +89,18 @@ export class MockStaff {
     const found = this.people.find((one) => one.login === login?.trim().toLowerCase());
     if (!found?.active || password !== this.password) return problem(401, 'L’identifiant ou le mot de passe n’est pas le bon', 'Wrong login or password', 'wrong-password');
     return this.#welcome(found.id);
+  }
+
+  /** The mock is its own provider, where Anne is. */
+  #toProvider({ next }) {
+    if (this.providerAway) return problem(503, '« Compte de la mairie » ne répond pas', '“Town account” does not answer');
+    return [200, { url: `${this.address}/api/v1/session/oidc/callback?${new URLSearchParams({ code: 'anne', state: 'mock', next })}` }];
+  }
+
+  #fromProvider(query) {
+    this.#person('p-anne').bound = true;
+    const [, , cookie] = this.#welcome('p-anne');
+    return [303, undefined, cookie, query.get('next')];
   }
 
   #welcome(id) {
@@ -136,6 +156,10 @@ export class MockStaff {
     const found = this.#person(id);
     if (!found) return problem(404, 'Ce compte n’existe pas', 'No such account');
     if (rest === '/link') return [201, this.#link(id)];
+    if (rest === '/identity') {
+      found.bound = false;
+      return [204];
+    }
     if (rest?.startsWith('/sessions')) return this.#sessions(method, rest.replace('/sessions', ''));
     if (method === 'DELETE') {
       this.people = this.people.filter((one) => one !== found);

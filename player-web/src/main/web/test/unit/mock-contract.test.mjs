@@ -115,13 +115,15 @@ describe('MockServer', () => {
     ['POST', '/api/v1/sittings/s-1/documents?name=a.pdf', {}],
     ['DELETE', '/api/v1/sittings/s-1/documents/d-1'],
     ['DELETE', '/api/v1/sittings/s-0?version=1'],
+    ['DELETE', '/api/v1/accounts/p-anne/identity'],
     ['DELETE', '/api/v1/session'],
+    ['POST', '/api/v1/session/oidc', { next: '/console/' }],
   ])('%s %s is answered as the description says', async (method, path, body) => {
     expect(await complaints(method, path, body)).toEqual([]);
   });
 
   it('complaints_ofAnswersThatAreOtherwise_areMade', () => {
-    const site = { name: 'a', languages: ['fr'], contact: null, accessibility: 'none', version: '1' };
+    const site = { name: 'a', languages: ['fr'], contact: null, accessibility: 'none', provider: null, version: '1' };
     expect(contract.complaints('GET', '/api/v1/site', 200, site)).toEqual([]);
     expect(contract.complaints('GET', '/api/v1/site', 200, { ...site, colour: 'red' })).toHaveLength(1);
     expect(contract.complaints('GET', '/api/v1/site', 200, { ...site, version: undefined })).toHaveLength(1);

@@ -22,6 +22,7 @@ import org.tribune.core.account.Account;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.Login;
+import org.tribune.core.account.Proof;
 import org.tribune.core.account.Role;
 import org.tribune.core.account.Session;
 import org.tribune.core.broadcast.BroadcastEvent;
@@ -36,6 +37,7 @@ import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.ManagementConfig;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
+import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.config.StoreConfig;
@@ -98,16 +100,38 @@ public final class RunningServer implements AutoCloseable {
       FakeCatalogue catalogue,
       Optional<HttpConfig.Tls> tls,
       Duration idle) {
+    this(directory, store, catalogue, tls, idle, SignInConfig.USUAL);
+  }
+
+  /** A server whose staff signs in so. */
+  public RunningServer(Path directory, SignInConfig signIn) {
+    this(
+        directory,
+        Optional.empty(),
+        new FakeCatalogue(),
+        Optional.empty(),
+        ListenOptions.IDLE,
+        signIn);
+  }
+
+  private RunningServer(
+      Path directory,
+      Optional<ObjectStore> store,
+      FakeCatalogue catalogue,
+      Optional<HttpConfig.Tls> tls,
+      Duration idle,
+      SignInConfig signIn) {
     this.catalogue = catalogue;
     log = new EmbeddedEventLog(directory.resolve("log"));
     ledger = new BroadcastLedger(log);
     ledger.start();
-    server = new WebServer(config(directory, tls), log, ledger, store, catalogue, clock);
+    server = new WebServer(config(directory, tls, signIn), log, ledger, store, catalogue, clock);
     server.idleTimeout(idle);
     server.start();
   }
 
-  private static TribuneConfig config(Path directory, Optional<HttpConfig.Tls> tls) {
+  private static TribuneConfig config(
+      Path directory, Optional<HttpConfig.Tls> tls, SignInConfig signIn) {
     return new TribuneConfig(
         directory,
         new SiteConfig(
@@ -134,7 +158,8 @@ public final class RunningServer implements AutoCloseable {
             Duration.ofDays(14),
             1_000_000,
             Duration.ZERO),
-        SittingsConfig.USUAL);
+        SittingsConfig.USUAL,
+        signIn);
   }
 
   public FakeCatalogue catalogue() {
@@ -296,7 +321,11 @@ public final class RunningServer implements AutoCloseable {
             /* trusted= */ true,
             "a test");
     String hash = account.passwordHash().orElseThrow();
-    assertThat(catalogue.accounts().open(session, hash, entry(AuditAction.SIGNED_IN))).isTrue();
+    assertThat(
+            catalogue
+                .accounts()
+                .open(session, new Proof.Password(hash), entry(AuditAction.SIGNED_IN)))
+        .isTrue();
     return "tribune_session=" + secret;
   }
 

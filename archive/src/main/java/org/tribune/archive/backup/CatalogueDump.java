@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.Bytes;
+import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
@@ -89,6 +90,10 @@ final class CatalogueDump {
   /** Sessions and links are left out: who restores a site signs in again. */
   private static void writeStaff(Accounts accounts, Writer writer) {
     accounts.accounts().forEach(each -> writer.write(CatalogueLine.OfAccount.of(each)));
+    accounts
+        .identities()
+        .all()
+        .forEach((id, each) -> writer.write(new CatalogueLine.OfIdentity(id.value(), each)));
     AuditQuery query = AuditQuery.newest(ENTRIES_AT_ONCE);
     List<AuditEntry> entries = accounts.audit(query);
     while (!entries.isEmpty()) {
@@ -206,6 +211,11 @@ final class CatalogueDump {
         case CatalogueLine.OfCorrection each -> catalogue.saveCorrection(each.correction());
         case CatalogueLine.OfDeletion each -> catalogue.saveDeletion(each.deletion());
         case CatalogueLine.OfAccount each -> catalogue.accounts().restore(each.account());
+        case CatalogueLine.OfIdentity each ->
+            catalogue
+                .accounts()
+                .identities()
+                .restore(new AccountId(each.account()), each.identity());
         case CatalogueLine.OfAudit each -> entries.add(each.entry());
         case CatalogueLine.OfSitting each -> {
           var _ = catalogue.sittings().create(each.sitting());

@@ -12,6 +12,7 @@ import org.tribune.core.account.Account;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.Broadcast;
@@ -46,6 +47,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfCorrection.class, name = "correction"),
   @JsonSubTypes.Type(value = CatalogueLine.OfDeletion.class, name = "deletion"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAccount.class, name = "account"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfIdentity.class, name = "identity"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAudit.class, name = "audit"),
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
@@ -201,6 +203,9 @@ sealed interface CatalogueLine {
           signedInAt);
     }
   }
+
+  /** Who a person of the staff is at a provider of identities. */
+  record OfIdentity(String account, Identity identity) implements CatalogueLine {}
 
   /** An entry of the audit trail. */
   record OfAudit(

@@ -25,6 +25,7 @@ import org.tribune.core.account.Account;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.Catalogue;
@@ -63,11 +64,11 @@ final class BackupTest {
             "anne",
             "",
             "");
-    catalogue
-        .accounts()
-        .create(
-            Account.create(new Login("anne"), "Anne", Set.of(Role.CLERK), Instant.EPOCH), entry);
-    for (int i = 0; i < 1_200; i++) {
+    Account anne = Account.create(new Login("anne"), "Anne", Set.of(Role.CLERK), Instant.EPOCH);
+    catalogue.accounts().create(anne, entry);
+    Identity identity = new Identity("https://login.example", "s-anne");
+    assertThat(catalogue.accounts().identities().bind(anne.id(), identity, entry)).isTrue();
+    for (int i = 0; i < 1_199; i++) {
       var _ = catalogue.accounts().record(entry);
     }
     Files.createDirectories(folder.resolve("data/log"));
@@ -124,6 +125,9 @@ final class BackupTest {
     assertThat(restored.channels()).isEqualTo(catalogue.channels());
     assertThat(restored.accounts().accounts())
         .isEqualTo(catalogue.accounts().accounts())
+        .hasSize(1);
+    assertThat(restored.accounts().identities().all())
+        .isEqualTo(catalogue.accounts().identities().all())
         .hasSize(1);
     assertThat(restored.accounts().audit(AuditQuery.newest(2_000)))
         .isEqualTo(catalogue.accounts().audit(AuditQuery.newest(2_000)))

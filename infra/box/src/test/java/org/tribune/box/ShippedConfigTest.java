@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.account.Role;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.LogConfig;
@@ -66,6 +67,8 @@ class ShippedConfigTest {
         .contains(new SourceConfig.TestCard(1280, 720, 25));
     assertThat(config.http().tls()).isPresent();
     assertThat(config.rtmp().tlsPort()).isEqualTo(Optional.of(1936));
+    assertThat(config.signIn().oidc().orElseThrow().roles().orElseThrow().values())
+        .containsOnlyKeys(Role.values());
   }
 
   @Test

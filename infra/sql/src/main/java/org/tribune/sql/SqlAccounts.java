@@ -14,16 +14,20 @@ import org.tribune.core.account.AccountRefusedException.Reason;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.Identities;
 import org.tribune.core.account.Login;
+import org.tribune.core.account.Proof;
 import org.tribune.core.account.Session;
 import org.tribune.core.account.SignedIn;
 
 /** The accounts in a SQL database. Safe for all threads. */
 final class SqlAccounts implements Accounts {
   private final Database database;
+  private final Identities identities;
 
   SqlAccounts(Database database) {
     this.database = database;
+    this.identities = new SqlIdentities(database);
   }
 
   /** What a transaction came to; one that is refused has written nothing. */
@@ -219,14 +223,14 @@ final class SqlAccounts implements Accounts {
   }
 
   @Override
-  public boolean open(Session session, String passwordHash, AuditEntry entry) {
+  public boolean open(Session session, Proof proof, AuditEntry entry) {
     return database.write(
         handle -> {
           AccountTable.takeTurn(handle);
           Optional<Account> account =
               AccountTable.find(handle, session.account())
                   .filter(Account::active)
-                  .filter(each -> each.passwordHash().equals(Optional.of(passwordHash)));
+                  .filter(each -> ProofCheck.holds(handle, each, proof));
           account.ifPresent(
               each -> {
                 SessionTable.insert(handle, session);
@@ -277,7 +281,16 @@ final class SqlAccounts implements Accounts {
 
   @Override
   public int sweep(Instant now) {
-    return database.write(handle -> SessionTable.sweep(handle, now) + LinkTable.sweep(handle, now));
+    return database.write(
+        handle ->
+            SessionTable.sweep(handle, now)
+                + LinkTable.sweep(handle, now)
+                + ProofCheck.sweep(handle, now));
+  }
+
+  @Override
+  public Identities identities() {
+    return identities;
   }
 
   @Override

@@ -89,14 +89,14 @@ final class PostgreSqlFaultTest {
     }
     server.execute(
         nameOf(config),
-        "INSERT INTO flyway_schema_history SELECT 99, '7', 'later', type, 'V7__later.sql', 1,"
+        "INSERT INTO flyway_schema_history SELECT 99, '9999', 'later', type, 'V9999__later.sql', 1,"
             + " installed_by, installed_on, 1, true FROM flyway_schema_history"
             + " WHERE version = '1'");
     try (Catalogue catalogue = SqlCatalogue.open(config)) {
       assertThatThrownBy(() -> catalogue.recording(SITTING))
           .isInstanceOfSatisfying(
               CatalogueException.class, failure -> assertThat(failure.isNewer()).isTrue())
-          .hasMessageContaining("version 7")
+          .hasMessageContaining("version 9999")
           .hasMessageContaining("knows " + Schema.VERSION);
     }
   }

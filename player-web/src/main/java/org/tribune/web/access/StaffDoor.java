@@ -10,8 +10,9 @@ import org.tribune.core.time.MediaClock;
  * @param sessions which of them are open
  * @param cookie how browsers carry them
  * @param gate before the staff's routes
+ * @param secure true if the site is reached by HTTPS
  */
-public record StaffDoor(Sessions sessions, SessionCookie cookie, StaffGate gate) {
+public record StaffDoor(Sessions sessions, SessionCookie cookie, StaffGate gate, boolean secure) {
   /** The door of a site. */
   public static StaffDoor of(TribuneConfig config, Accounts accounts, MediaClock clock) {
     boolean secure =
@@ -19,6 +20,9 @@ public record StaffDoor(Sessions sessions, SessionCookie cookie, StaffGate gate)
     Sessions sessions = new Sessions(accounts, clock);
     SessionCookie cookie = new SessionCookie(secure);
     return new StaffDoor(
-        sessions, cookie, new StaffGate(sessions, cookie, new OwnPage(config.site().url())));
+        sessions,
+        cookie,
+        new StaffGate(sessions, cookie, new OwnPage(config.site().url())),
+        secure);
   }
 }

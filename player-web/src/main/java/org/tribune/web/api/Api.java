@@ -7,6 +7,7 @@ import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.account.Accounts;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
@@ -35,6 +38,7 @@ import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.StoredBodies;
+import org.tribune.web.openid.OpenIdProvider;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.search.Search;
@@ -50,11 +54,13 @@ public final class Api {
   private static final int MOST_SEARCHES = 8;
 
   private final TribuneConfig config;
+  private final MediaClock clock;
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
   private final StaffGate gate;
   private final SessionRoutes sessions;
+  private final ProviderRoutes provider;
   private final PeopleRoutes people;
   private final AuditRoutes audit;
   private final AuditTrail trail;
@@ -94,6 +100,7 @@ public final class Api {
       Optional<Takeaway> takeaway,
       Search search) {
     this.config = config;
+    this.clock = clock;
     this.board = board;
     this.census = census;
     this.key = key;
@@ -117,6 +124,9 @@ public final class Api {
             new StaffLinks(catalogue.accounts(), config.site().url()),
             door.sessions(),
             clock);
+    Optional<ProviderDesk> provider =
+        config.signIn().oidc().map(oidc -> provider(oidc, catalogue.accounts(), signIns, door));
+    this.provider = new ProviderRoutes(provider, door, config.site());
     this.sessions = new SessionRoutes(gate, door.cookie(), threads, signIns, links, peopleDesk);
     this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
     this.audit = new AuditRoutes(gate, new AuditDesk(catalogue.accounts()));
@@ -147,6 +157,13 @@ public final class Api {
     this.storage = new StorageDesk(catalogue, store, config.retention(), clock);
   }
 
+  private ProviderDesk provider(
+      SignInConfig.Oidc oidc, Accounts accounts, SignInDesk signIns, StaffDoor door) {
+    URI comeBack = URI.create(config.site().url() + ProviderRoutes.COME_BACK);
+    return new ProviderDesk(
+        oidc, new OpenIdProvider(oidc, comeBack, clock), accounts, signIns, door.sessions(), clock);
+  }
+
   /** Told of changes, for the event streams of one loop; to be called on that loop. */
   @FunctionalInterface
   public interface Changes {
@@ -164,9 +181,10 @@ public final class Api {
     router
         .route("/api/*")
         .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
-    new PublicRoutes(config.site(), version(), views, streams).mount(router);
+    new PublicRoutes(config, version(), views, streams).mount(router);
     new SearchRoutes(vertx, search, searchLimit, searchRoom, key, gate).mount(router);
     sessions.mount(router);
+    provider.mount(router);
     people.mount(router);
     audit.mount(router);
     new OperatorRoutes(vertx, views, streams, desk, gate, trail).mount(router);
@@ -224,13 +242,7 @@ public final class Api {
     }
     LOG.error(
         "{} {} failed", context.request().method(), context.normalizedPath(), context.failure());
-    Answers.problem(
-        context,
-        Problem.of(
-            500,
-            "Our fault",
-            "Une erreur s'est produite chez nous : réessayez ; le journal du serveur en dit plus.",
-            "Something failed on our side: try again; the server's log says more."));
+    Answers.problem(context, StaffAnswers.ourFault());
   }
 
   private static String version() {

@@ -92,7 +92,7 @@ final class LinkDesk {
     if (!accounts.setUp(link.hash(), now(), made, entry)) {
       throw new RefusedException(gone());
     }
-    return signIns.welcome(made, /* trusted= */ false, visitor);
+    return signIns.welcome(made, "link", /* trusted= */ false, visitor);
   }
 
   /** Gives the link's person this password, and lets them in. */
@@ -105,7 +105,7 @@ final class LinkDesk {
         accounts
             .redeem(link.hash(), now(), passwords.hash(password), entry)
             .orElseThrow(() -> new RefusedException(gone()));
-    return signIns.welcome(changed, /* trusted= */ false, visitor);
+    return signIns.welcome(changed, "link", /* trusted= */ false, visitor);
   }
 
   /** Gives a person who knows the old password a new one; their other sessions end. */

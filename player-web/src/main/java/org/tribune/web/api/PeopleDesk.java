@@ -48,8 +48,27 @@ final class PeopleDesk {
   ObjectNode all() {
     ObjectNode answer = ApiJson.object();
     ArrayNode people = answer.putArray("people");
-    accounts.accounts().forEach(each -> people.add(StaffAnswers.person(each)));
+    Set<AccountId> bound = accounts.identities().all().keySet();
+    accounts
+        .accounts()
+        .forEach(each -> people.add(StaffAnswers.person(each, bound.contains(each.id()))));
     return answer;
+  }
+
+  /** Lets whoever the provider knows by this person's e-mail address sign in as them again. */
+  void release(Staff by, String id) {
+    Account account = require(id);
+    String login = account.login().value();
+    AuditEntry entry = by.did(AuditAction.IDENTITY_RELEASED, login, /* detail= */ "", now());
+    if (!accounts.identities().release(account.id(), entry)) {
+      throw new RefusedException(
+          Problem.of(
+              404,
+              "Not bound",
+              "Ce compte n'est pas lié à une connexion unique, ou ne l'est plus.",
+              "This account is not bound to a single sign-on, or no longer."));
+    }
+    sessions.forget(account.id());
   }
 
   Account require(String id) {
@@ -83,7 +102,7 @@ final class PeopleDesk {
     accounts.create(
         account, by.did(AuditAction.ACCOUNT_CREATED, login.value(), words(roles), now()));
     ObjectNode answer = ApiJson.object();
-    answer.set("person", StaffAnswers.person(account));
+    answer.set("person", StaffAnswers.person(account, /* bound= */ false));
     answer.set("link", link(by, account));
     return answer;
   }
@@ -143,7 +162,7 @@ final class PeopleDesk {
               each -> each.active(active),
               by.did(action, login, /* detail= */ "", now()));
     }
-    return StaffAnswers.person(now);
+    return StaffAnswers.person(now, accounts.identities().all().containsKey(now.id()));
   }
 
   private Account change(AccountId id, UnaryOperator<Account> change, AuditEntry entry) {
@@ -152,7 +171,7 @@ final class PeopleDesk {
     return changed.orElseThrow(() -> new RefusedException(nobody()));
   }
 
-  private static String words(Set<Role> roles) {
+  static String words(Set<Role> roles) {
     return roles.stream().sorted().map(Role::wireName).collect(Collectors.joining(" "));
   }
 

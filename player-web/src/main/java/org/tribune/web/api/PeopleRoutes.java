@@ -97,6 +97,14 @@ final class PeopleRoutes {
               Staff staff = Staff.of(context);
               StaffAnswers.json(context, 201, () -> desk.link(staff, person(context)));
             });
+    router
+        .delete("/api/v1/accounts/:person/identity")
+        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              done(context, () -> desk.release(staff, person(context)));
+            });
     mountSessionsOfPeople(router);
   }
 

@@ -4,19 +4,24 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.config.TribuneConfig;
 import org.tribune.web.http.Problem;
 
 /** What anybody may ask: the site and its channels. */
 final class PublicRoutes {
   private final SiteConfig site;
+  private final Optional<String> provider;
   private final String version;
   private final ChannelViews views;
   private final ChannelStreams streams;
 
-  PublicRoutes(SiteConfig site, String version, ChannelViews views, ChannelStreams streams) {
-    this.site = site;
+  PublicRoutes(TribuneConfig config, String version, ChannelViews views, ChannelStreams streams) {
+    this.site = config.site();
+    this.provider = config.signIn().oidc().map(SignInConfig.Oidc::name);
     this.version = version;
     this.views = views;
     this.streams = streams;
@@ -35,7 +40,8 @@ final class PublicRoutes {
     answer
         .put("version", version)
         .put("contact", site.contact().map(Object::toString).orElse(null))
-        .put("accessibility", SittingWords.of(site.accessibility()));
+        .put("accessibility", SittingWords.of(site.accessibility()))
+        .put("provider", provider.orElse(null));
     Answers.json(context, 200, answer);
   }
 

@@ -11,6 +11,7 @@ import org.tribune.core.account.Accounts;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.Login;
+import org.tribune.core.account.Proof;
 import org.tribune.core.account.Session;
 import org.tribune.core.account.SignedIn;
 import org.tribune.core.time.MediaClock;
@@ -22,8 +23,9 @@ import org.tribune.web.access.Visitor;
 import org.tribune.web.http.Problem;
 
 /**
- * Lets people in who know their password. Calls block, on the threads for passwords, and throw a
- * {@link RefusedException} that is the answer. Safe for all threads.
+ * Lets people in who know their password, or have shown in another way who they are. Calls block,
+ * on the threads for passwords, and throw a {@link RefusedException} that is the answer. Safe for
+ * all threads.
  */
 final class SignInDesk {
   private static final Logger LOG = LoggerFactory.getLogger(SignInDesk.class);
@@ -72,24 +74,35 @@ final class SignInDesk {
     Optional<Account> account = login.flatMap(accounts::account);
     requireTurn(counted, account, visitor);
     if (!knows(account, password)) {
-      accounts.record(entry(AuditAction.SIGN_IN_REFUSED, account, visitor));
+      refused(account, /* detail= */ "", visitor);
       throw new RefusedException(wrong());
     }
-    Welcome welcome = welcome(account.orElseThrow(), trusted, visitor);
+    Welcome welcome = welcome(account.orElseThrow(), "password", trusted, visitor);
     limit.right(counted, visitor.address());
     return welcome;
   }
 
-  private void requireTurn(String login, Optional<Account> account, Visitor visitor) {
+  /** Makes sure that someone who tries, as far as is known as {@code login}, need not wait. */
+  void requireTurn(String login, Optional<Account> account, Visitor visitor) {
     Duration wait = limit.begin(login, visitor.address());
     if (wait.isPositive()) {
       if (limit.isNews(login, visitor.address())) {
         LOG.warn(
             "Sign-ins are slowed down after too many that were wrong, from {}", visitor.from());
-        accounts.record(entry(AuditAction.SIGN_IN_SLOWED, account, visitor));
+        accounts.record(entry(AuditAction.SIGN_IN_SLOWED, account, /* detail= */ "", visitor));
       }
       throw new RefusedException(tooOften(wait), Optional.of(wait.plusMillis(999)));
     }
+  }
+
+  /** The try that had its turn was right. */
+  void right(String login, Visitor visitor) {
+    limit.right(login, visitor.address());
+  }
+
+  /** Writes down that someone was not let in. */
+  void refused(Optional<Account> account, String detail, Visitor visitor) {
+    accounts.record(entry(AuditAction.SIGN_IN_REFUSED, account, detail, visitor));
   }
 
   /** It takes as long whether there is such an account or not. */
@@ -102,7 +115,8 @@ final class SignInDesk {
   }
 
   /** The login of nobody is not written down: people type their password there. */
-  private AuditEntry entry(AuditAction action, Optional<Account> account, Visitor visitor) {
+  private AuditEntry entry(
+      AuditAction action, Optional<Account> account, String detail, Visitor visitor) {
     return new AuditEntry(
         /* number= */ 0,
         now(),
@@ -110,12 +124,25 @@ final class SignInDesk {
         /* who= */ "",
         action,
         account.map(each -> each.login().value()).orElse(""),
-        /* detail= */ "",
+        detail,
         visitor.from());
   }
 
-  /** Opens a session for a person who has just shown to be that person. */
-  Welcome welcome(Account account, boolean trusted, Visitor visitor) {
+  /** Opens a session for a person who knows the password of {@code account}. */
+  Welcome welcome(Account account, String way, boolean trusted, Visitor visitor) {
+    Proof proof = new Proof.Password(account.passwordHash().orElse(""));
+    return welcome(account, proof, way, trusted, visitor)
+        .orElseThrow(() -> new RefusedException(wrong()));
+  }
+
+  /**
+   * Opens a session for a person who has just shown to be that person.
+   *
+   * @param way how, for the audit trail
+   * @return empty if the proof is none by now
+   */
+  Optional<Welcome> welcome(
+      Account account, Proof proof, String way, boolean trusted, Visitor visitor) {
     Instant now = now();
     String secret = SecretHash.newSecret();
     Session session =
@@ -135,13 +162,13 @@ final class SignInDesk {
             account.displayName(),
             AuditAction.SIGNED_IN,
             account.login().value(),
-            /* detail= */ "",
+            way,
             visitor.from());
-    if (!accounts.open(session, account.passwordHash().orElse(""), entry)) {
-      throw new RefusedException(wrong());
+    if (!accounts.open(session, proof, entry)) {
+      return Optional.empty();
     }
     sessions.remember(new SignedIn(session, account));
-    return new Welcome(account, secret, trusted);
+    return Optional.of(new Welcome(account, secret, trusted));
   }
 
   /**
@@ -154,7 +181,7 @@ final class SignInDesk {
     String login = account.map(each -> each.login().value()).orElse(NO_LOGIN);
     requireTurn(login, account, visitor);
     if (!knows(account, password)) {
-      accounts.record(entry(AuditAction.SIGN_IN_REFUSED, account, visitor));
+      refused(account, /* detail= */ "", visitor);
       throw RefusedException.badRequest(
           "Le mot de passe actuel n'est pas le bon : tapez-le de nouveau.",
           "The current password is not right: type it again.");

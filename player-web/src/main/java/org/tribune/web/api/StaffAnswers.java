@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -41,34 +43,44 @@ final class StaffAnswers {
 
   /** Tells why it was not done. */
   static void refuse(RoutingContext context, Throwable failure) {
-    switch (failure) {
-      case RefusedException refused -> {
-        refused
-            .retryAfter()
-            .ifPresent(
-                wait ->
-                    context
-                        .response()
-                        .putHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
-        Answers.problem(context, refused.problem());
-      }
-      case AccountRefusedException refused -> Answers.problem(context, problem(refused));
-      case PasswordThreads.BusyException busy -> {
-        context.response().putHeader("Retry-After", "5");
-        Answers.problem(
-            context,
-            Problem.of(
-                503,
-                "Too many sign-ins at once",
-                "Trop de connexions en même temps : réessayez dans quelques secondes.",
-                "Too many sign-ins at once: try again in a few seconds."));
-      }
+    retryAfter(failure)
+        .ifPresent(
+            wait ->
+                context
+                    .response()
+                    .putHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+    problem(context, failure)
+        .ifPresentOrElse(problem -> Answers.problem(context, problem), () -> context.fail(failure));
+  }
+
+  private static Optional<Duration> retryAfter(Throwable failure) {
+    return switch (failure) {
+      case RefusedException refused -> refused.retryAfter();
+      case PasswordThreads.BusyException busy -> Optional.of(Duration.ofSeconds(5));
+      default -> Optional.empty();
+    };
+  }
+
+  /** Why it was not done, if that is no fault of ours. */
+  static Optional<Problem> problem(RoutingContext context, Throwable failure) {
+    return switch (failure) {
+      case RefusedException refused -> Optional.of(refused.problem());
+      case AccountRefusedException refused -> Optional.of(problem(refused));
+      case PasswordThreads.BusyException busy -> Optional.of(tooMany());
       case CatalogueException away -> {
         LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
-        Answers.problem(context, notNow());
+        yield Optional.of(notNow());
       }
-      default -> context.fail(failure);
-    }
+      default -> Optional.empty();
+    };
+  }
+
+  static Problem tooMany() {
+    return Problem.of(
+        503,
+        "Too many sign-ins at once",
+        "Trop de connexions en même temps : réessayez dans quelques secondes.",
+        "Too many sign-ins at once: try again in a few seconds.");
   }
 
   private static Problem problem(AccountRefusedException refused) {
@@ -96,6 +108,14 @@ final class StaffAnswers {
         "The catalogue does not answer now: try again in a few seconds.");
   }
 
+  static Problem ourFault() {
+    return Problem.of(
+        500,
+        "Our fault",
+        "Une erreur s'est produite chez nous : réessayez ; le journal du serveur en dit plus.",
+        "Something failed on our side: try again; the server's log says more.");
+  }
+
   /** A person, for whoever is signed in as that person. */
   static ObjectNode me(Account account) {
     ObjectNode view =
@@ -107,10 +127,16 @@ final class StaffAnswers {
     return view;
   }
 
-  /** A person, for administrators. */
-  static ObjectNode person(Account account) {
+  /**
+   * A person, for administrators.
+   *
+   * @param bound true if a provider knows them
+   */
+  static ObjectNode person(Account account, boolean bound) {
     ObjectNode view = me(account);
-    view.put("active", account.active()).put("hasPassword", account.passwordHash().isPresent());
+    view.put("active", account.active())
+        .put("hasPassword", account.passwordHash().isPresent())
+        .put("bound", bound);
     view.set("createdAt", ApiJson.of(account.createdAt()));
     view.set("signedInAt", ApiJson.of(account.signedInAt()));
     return view;

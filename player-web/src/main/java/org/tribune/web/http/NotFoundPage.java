@@ -1,17 +1,10 @@
 package org.tribune.web.http;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Locale.LanguageRange;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.tribune.web.http.PlainPage.Words;
 
-/**
- * What a person reads at an address where there is nothing: in the language that the browser asks
- * for if the site has it, else in the site's first, and below in the site's others. Without script
- * or style, so that it works whatever is missing. Safe for all threads.
- */
+/** What a person reads at an address where there is nothing. Safe for all threads. */
 final class NotFoundPage {
   /** What is not there. */
   enum Missing {
@@ -21,9 +14,7 @@ final class NotFoundPage {
     SITTING
   }
 
-  private record Words(String title, String told, String home) {}
-
-  private final List<String> languages;
+  private final PlainPage page;
 
   /**
    * The page of a site.
@@ -31,50 +22,12 @@ final class NotFoundPage {
    * @param languages the site's, the first one first
    */
   NotFoundPage(List<String> languages) {
-    this.languages = languages.isEmpty() ? List.of("fr") : List.copyOf(languages);
+    this.page = new PlainPage(languages);
   }
 
-  /** The page for a reader with this Accept-Language header (RFC 9110, section 12.5.4). */
+  /** The page for a reader with this Accept-Language header. */
   String text(Missing missing, Optional<String> acceptLanguage) {
-    String first = chosen(acceptLanguage);
-    List<String> ordered = new ArrayList<>(languages);
-    ordered.remove(first);
-    String others =
-        ordered.stream()
-            .map(language -> section(language, words(language, missing)))
-            .collect(Collectors.joining());
-    Words words = words(first, missing);
-    return "<!doctype html>\n<html lang=\""
-        + first
-        + "\">\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-        + words.title()
-        + "</title>\n</head>\n<body>\n<main>\n"
-        + content("h1", words)
-        + others
-        + "</main>\n</body>\n</html>\n";
-  }
-
-  private String chosen(Optional<String> acceptLanguage) {
-    try {
-      return acceptLanguage
-          .filter(header -> header.length() <= 256)
-          .map(LanguageRange::parse)
-          .map(ranges -> Locale.lookupTag(ranges, languages))
-          .orElse(languages.getFirst());
-    } catch (IllegalArgumentException e) {
-      // Not a list of languages.
-      return languages.getFirst();
-    }
-  }
-
-  private static String section(String language, Words words) {
-    return "<section lang=\"" + language + "\">\n" + content("h2", words) + "</section>\n";
-  }
-
-  private static String content(String heading, Words words) {
-    return "<%1$s>%2$s</%1$s>\n<p>%3$s</p>\n<p><a href=\"/\">%4$s</a></p>\n"
-        .formatted(heading, words.title(), words.told(), words.home());
+    return page.text(language -> words(language, missing), "/", acceptLanguage);
   }
 
   private static Words words(String language, Missing missing) {

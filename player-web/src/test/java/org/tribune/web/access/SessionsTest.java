@@ -13,6 +13,7 @@ import org.tribune.core.account.Account;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.Login;
+import org.tribune.core.account.Proof;
 import org.tribune.core.account.Role;
 import org.tribune.core.account.Session;
 import org.tribune.core.catalogue.CatalogueException;
@@ -43,7 +44,7 @@ class SessionsTest {
             START.plus(Session.LONGEST),
             /* trusted= */ false,
             "");
-    assertThat(catalogue.accounts().open(session, "$hash", entry)).isTrue();
+    assertThat(catalogue.accounts().open(session, new Proof.Password("$hash"), entry)).isTrue();
   }
 
   private static AuditEntry entry() {

@@ -23,6 +23,7 @@ import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.ManagementConfig;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
+import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.config.StoreConfig;
@@ -153,6 +154,7 @@ public final class OriginUnderLoad {
             Duration.ofDays(14),
             1_000_000,
             Duration.ZERO),
-        SittingsConfig.USUAL);
+        SittingsConfig.USUAL,
+        SignInConfig.USUAL);
   }
 }

@@ -77,11 +77,11 @@ public interface Accounts {
   /**
    * Opens a session, and writes down when its account signed in.
    *
-   * @param passwordHash which the person was found to know
-   * @return false, with nothing written, if the account is disabled or gone, or has another
-   *     password by now
+   * @param proof that the person is the account's
+   * @return false, with nothing written, if the account is disabled or gone, or the proof is none
+   *     (by now)
    */
-  boolean open(Session session, String passwordHash, AuditEntry entry);
+  boolean open(Session session, Proof proof, AuditEntry entry);
 
   /** The session of this hash and whose it is, whether it is open or not, if the account may. */
   Optional<SignedIn> session(String hash);
@@ -106,8 +106,11 @@ public interface Accounts {
    */
   void endAll(AccountId account, Optional<String> keep, AuditEntry entry);
 
-  /** Forgets sessions and links that are over; returns how many. */
+  /** Forgets sessions, links and one-time keys that are over; returns how many. */
   int sweep(Instant now);
+
+  /** Who the accounts are at a provider of identities. */
+  Identities identities();
 
   /** Adds to the audit trail; returns the entry's number. */
   long record(AuditEntry entry);

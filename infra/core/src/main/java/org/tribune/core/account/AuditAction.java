@@ -6,9 +6,12 @@ import java.util.Optional;
 
 /** What is written into the audit trail. The console has words for each, by its wire name. */
 public enum AuditAction {
-  /** Someone signed in. */
+  /** Someone signed in; the detail says by what. */
   SIGNED_IN,
-  /** A wrong password, an unknown login, or an account that may not; the subject is the login. */
+  /**
+   * A wrong password, an unknown login, or an account that may not; the subject is the login, the
+   * detail why, where it was no password.
+   */
   SIGN_IN_REFUSED,
   /** So many refusals that who tries must wait; the subject is the login. */
   SIGN_IN_SLOWED,
@@ -30,6 +33,10 @@ public enum AuditAction {
   PASSWORD_SET,
   /** Someone changed their own password. */
   PASSWORD_CHANGED,
+  /** Someone signed in by a provider for the first time; the detail is who they are there. */
+  IDENTITY_BOUND,
+  /** Whoever the provider says next that it is this person may be; the subject is the login. */
+  IDENTITY_RELEASED,
   /** A broadcast was opened for a rehearsal; the subject is the channel, the detail its title. */
   PREVIEW_STARTED,
   /** The subject is the channel, the detail the title. */

@@ -93,6 +93,7 @@ public final class ConfigLoader {
     ArchiveConfig archive = ArchiveReader.read(root.section("archive"));
     RetentionConfig retention = RetentionReader.read(root.section("retention"));
     SittingsConfig sittings = SittingsReader.read(root.section("sittings"));
+    SignInConfig signIn = SignInReader.read(root.section("signIn"));
     return new TribuneConfig(
         data,
         site,
@@ -106,6 +107,7 @@ public final class ConfigLoader {
         catalogue,
         archive,
         retention,
-        sittings);
+        sittings,
+        signIn);
   }
 }

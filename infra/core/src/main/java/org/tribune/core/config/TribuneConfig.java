@@ -21,7 +21,8 @@ public record TribuneConfig(
     CatalogueConfig catalogue,
     ArchiveConfig archive,
     RetentionConfig retention,
-    SittingsConfig sittings) {
+    SittingsConfig sittings,
+    SignInConfig signIn) {
   public TribuneConfig {
     channels = List.copyOf(channels);
   }

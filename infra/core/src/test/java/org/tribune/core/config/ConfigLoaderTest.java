@@ -11,8 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.account.Role;
 import org.tribune.core.channel.ChannelId;
 
 class ConfigLoaderTest {
@@ -257,6 +259,37 @@ class ConfigLoaderTest {
         .isEqualTo(
             new CatalogueConfig.PostgreSql(
                 "jdbc:postgresql://db/tribune", "town", new Secret("hush")));
+    assertThat(config.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void load_oidc_isReadAndItsSecretNeverShown() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            signIn:
+              oidc:
+                issuer: https://login.example.org/realms/town
+                clientId: tribune
+                clientSecret: hush
+                roleClaim: groups
+                roles: {clerk: [council, secretariat], administrator: it}
+            """);
+
+    assertThat(config.signIn().oidc())
+        .contains(
+            new SignInConfig.Oidc(
+                URI.create("https://login.example.org/realms/town"),
+                "tribune",
+                new Secret("hush"),
+                "login.example.org",
+                /* createsAccounts= */ false,
+                Optional.of(
+                    new SignInConfig.Roles(
+                        "groups",
+                        Map.of(
+                            Role.CLERK, Set.of("council", "secretariat"),
+                            Role.ADMINISTRATOR, Set.of("it"))))));
     assertThat(config.toString()).doesNotContain("hush");
   }
 

@@ -86,6 +86,17 @@ class ConfigMistakesTest {
           catalogue: {type: postgresql, path: a}   | catalogue.path: is no key
           catalogue: {type: postgresql, url: "mysql://db/a", user: a, password: b} | catalogue.url: 'mysql://db/a' is no address
           catalogue: {type: postgresql, url: "postgresql://a:b@db/a", user: a, password: b} | catalogue.url: holds a user
+          signIn: {oidc: {clientId: a, clientSecret: b}} | signIn.oidc.issuer: is missing: write it as https://
+          signIn: {oidc: {issuer: "https://a/"}}   | signIn.oidc.clientId: is missing
+          signIn: {oidc: {issuer: "https://a/"}}   | signIn.oidc.clientSecret: is missing
+          signIn: {oidc: {issuer: "http://a/"}}    | signIn.oidc.issuer: 'http://a/' is no issuer
+          signIn: {oidc: {issuer: "https://a/?b"}} | signIn.oidc.issuer: 'https://a/?b' is no issuer
+          signIn: {oidc: {issuer: "https://u:p@a"}} | signIn.oidc.issuer: 'https://u:p@a' is no issuer
+          signIn: {oidc: {issuer: "https://a", createAccounts: true}} | signIn.oidc.createAccounts: needs roleClaim and roles
+          signIn: {oidc: {issuer: "https://a", roleClaim: groups}} | signIn.oidc.roles: is missing
+          signIn: {oidc: {roles: {clerk: a}}}      | signIn.oidc.roleClaim: is missing
+          signIn: {oidc: {roles: {clerks: [a]}}}   | signIn.oidc.roles.clerks: is no key; did you mean 'clerk'?
+          signIn: {saml: {}}                       | signIn.saml: is no key
           channels: chamber                        | channels: a list is expected here
           channels: {id: chamber}                  | channels: a list is expected here
           channels: [chamber]                      | channels[0]: keys are expected here

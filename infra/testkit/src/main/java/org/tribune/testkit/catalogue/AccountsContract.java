@@ -25,6 +25,7 @@ import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Login;
+import org.tribune.core.account.Proof;
 import org.tribune.core.account.Role;
 import org.tribune.core.account.Session;
 import org.tribune.core.catalogue.Catalogue;
@@ -34,6 +35,7 @@ public abstract class AccountsContract {
   private static final Instant NOW = Instant.parse("2026-11-24T18:45:02.123456Z");
   private static final AccountId NOBODY = new AccountId("p-nobody");
   private static final String HASH = "$argon2id$one";
+  private static final Proof PROOF = new Proof.Password(HASH);
   private static final Optional<String> NONE = Optional.empty();
 
   @SuppressWarnings("NullAway.Init") // opened before each test
@@ -89,7 +91,7 @@ public abstract class AccountsContract {
     Session session =
         new Session(
             hash, account.id(), NOW, NOW, NOW.plus(Session.LONGEST), /* trusted= */ false, "here");
-    assertThat(accounts.open(session, HASH, entry(AuditAction.SIGNED_IN))).isTrue();
+    assertThat(accounts.open(session, PROOF, entry(AuditAction.SIGNED_IN))).isTrue();
     return session;
   }
 
@@ -262,9 +264,9 @@ public abstract class AccountsContract {
     Account anne = created("anne", Role.CLERK);
     Session session =
         new Session("s1", anne.id(), NOW, NOW, NOW.plus(Session.LONGEST), true, "here");
-    assertThat(accounts.open(session, "$argon2id$another", entry())).isFalse();
+    assertThat(accounts.open(session, new Proof.Password("$argon2id$another"), entry())).isFalse();
     var _ = accounts.change(anne.id(), each -> each.active(false), NONE, entry());
-    assertThat(accounts.open(session, HASH, entry())).isFalse();
+    assertThat(accounts.open(session, PROOF, entry())).isFalse();
     assertThat(accounts.sessions(anne.id())).isEmpty();
     assertThat(accounts.audit(AuditQuery.newest(10))).hasSize(2);
   }
@@ -322,7 +324,7 @@ public abstract class AccountsContract {
     opened(anne, "resting");
     Session trusted =
         new Session("trusted", anne.id(), NOW, NOW, NOW.plus(Session.LONGEST), true, "here");
-    assertThat(accounts.open(trusted, HASH, entry())).isTrue();
+    assertThat(accounts.open(trusted, PROOF, entry())).isTrue();
     Instant end = NOW.plusSeconds(60);
     accounts.save(new AccountLink("l1", Optional.of(anne.id()), Optional.of(end)), entry());
     assertThat(accounts.sweep(NOW.plusSeconds(59))).isZero();

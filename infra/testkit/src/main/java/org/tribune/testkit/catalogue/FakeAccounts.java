@@ -16,7 +16,10 @@ import org.tribune.core.account.AccountRefusedException.Reason;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.Identities;
 import org.tribune.core.account.Login;
+import org.tribune.core.account.OneTimeKey;
+import org.tribune.core.account.Proof;
 import org.tribune.core.account.Session;
 import org.tribune.core.account.SignedIn;
 
@@ -26,7 +29,9 @@ final class FakeAccounts implements Accounts {
   private final Map<AccountId, Account> accounts = new HashMap<>();
   private final Map<String, Session> sessions = new HashMap<>();
   private final Map<String, AccountLink> links = new HashMap<>();
+  private final Map<String, OneTimeKey> spent = new HashMap<>();
   private final List<AuditEntry> trail = new ArrayList<>();
+  private final FakeIdentities identities = new FakeIdentities(this);
 
   /**
    * @param throwFailure throws what every call is to throw, if anything
@@ -111,7 +116,7 @@ final class FakeAccounts implements Accounts {
     links.values().removeIf(link -> link.account().equals(Optional.of(id)));
   }
 
-  private void endSessions(AccountId id, Optional<String> keep) {
+  void endSessions(AccountId id, Optional<String> keep) {
     sessions
         .values()
         .removeIf(each -> each.account().equals(id) && keep.filter(each.hash()::equals).isEmpty());
@@ -125,6 +130,7 @@ final class FakeAccounts implements Accounts {
           requireAdministratorBesides(account, /* after= */ Optional.empty());
           clear(id, /* keep= */ Optional.empty());
           accounts.remove(id);
+          identities.forget(id);
           var _ = record(entry);
         });
     return before.isPresent();
@@ -178,11 +184,9 @@ final class FakeAccounts implements Accounts {
   }
 
   @Override
-  public synchronized boolean open(Session session, String passwordHash, AuditEntry entry) {
+  public synchronized boolean open(Session session, Proof proof, AuditEntry entry) {
     Optional<Account> account =
-        account(session.account())
-            .filter(Account::active)
-            .filter(each -> each.passwordHash().equals(Optional.of(passwordHash)));
+        account(session.account()).filter(Account::active).filter(each -> holds(each, proof));
     account.ifPresent(
         each -> {
           accounts.put(each.id(), each.signedIn(session.createdAt()));
@@ -190,6 +194,15 @@ final class FakeAccounts implements Accounts {
           var _ = record(entry);
         });
     return account.isPresent();
+  }
+
+  private boolean holds(Account account, Proof proof) {
+    return switch (proof) {
+      case Proof.Password password -> account.passwordHash().equals(Optional.of(password.hash()));
+      case Proof.Provider provider ->
+          identities.owner(provider.identity()).equals(Optional.of(account))
+              && spent.putIfAbsent(provider.key().hash(), provider.key()) == null;
+    };
   }
 
   @Override
@@ -254,10 +267,16 @@ final class FakeAccounts implements Accounts {
   @Override
   public synchronized int sweep(Instant now) {
     throwFailure.run();
-    int before = sessions.size() + links.size();
+    int before = sessions.size() + links.size() + spent.size();
     sessions.values().removeIf(each -> !each.isOpen(now));
     links.values().removeIf(each -> !each.isOpen(now));
-    return before - sessions.size() - links.size();
+    spent.values().removeIf(each -> !now.isBefore(each.endsAt()));
+    return before - sessions.size() - links.size() - spent.size();
+  }
+
+  @Override
+  public Identities identities() {
+    return identities;
   }
 
   @Override

@@ -50,10 +50,10 @@ public final class SqliteFile implements AutoCloseable {
     execute("ROLLBACK");
   }
 
-  /** Says that a later version of the program has migrated the catalogue in it to version 7. */
+  /** Says that a later version of the program has migrated the catalogue in it to version 9999. */
   public void makeLater() throws SQLException {
     execute(
-        "INSERT INTO flyway_schema_history SELECT 99, '7', 'later', type, 'V7__later.sql', 1,"
+        "INSERT INTO flyway_schema_history SELECT 99, '9999', 'later', type, 'V9999__later.sql', 1,"
             + " installed_by, installed_on, 1, 1 FROM flyway_schema_history WHERE version = '1'");
     execute("PRAGMA wal_checkpoint(TRUNCATE)");
   }

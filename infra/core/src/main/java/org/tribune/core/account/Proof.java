@@ -1,0 +1,25 @@
+package org.tribune.core.account;
+
+/** How a person has shown to be who they are; looked at again when the session is opened. */
+public sealed interface Proof {
+  /**
+   * They know the password.
+   *
+   * @param hash of it, as it was when they were asked
+   */
+  record Password(String hash) implements Proof {
+    /** What may be told. */
+    @Override
+    public String toString() {
+      return "Password[]";
+    }
+  }
+
+  /**
+   * A provider of identities says so.
+   *
+   * @param identity which the account must be bound to
+   * @param key of this one answer
+   */
+  record Provider(Identity identity, OneTimeKey key) implements Proof {}
+}

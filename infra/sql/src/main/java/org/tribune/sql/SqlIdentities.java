@@ -1,0 +1,67 @@
+package org.tribune.sql;
+
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.account.Account;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.Identities;
+import org.tribune.core.account.Identity;
+
+/** Who the accounts are elsewhere, in a SQL database. Safe for all threads. */
+final class SqlIdentities implements Identities {
+  private final Database database;
+
+  SqlIdentities(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Account> owner(Identity identity) {
+    return database.read(handle -> IdentityTable.owner(handle, identity));
+  }
+
+  @Override
+  public Map<AccountId, Identity> all() {
+    return database.read(IdentityTable::all);
+  }
+
+  @Override
+  public boolean bind(AccountId account, Identity identity, AuditEntry entry) {
+    return database.write(
+        handle -> {
+          AccountTable.takeTurn(handle);
+          boolean bound =
+              AccountTable.find(handle, account).isPresent()
+                  && IdentityTable.bind(handle, account, identity);
+          if (bound) {
+            var _ = AuditTable.add(handle, entry);
+          }
+          return bound;
+        });
+  }
+
+  @Override
+  public boolean release(AccountId account, AuditEntry entry) {
+    return database.write(
+        handle -> {
+          AccountTable.takeTurn(handle);
+          boolean released = IdentityTable.release(handle, account);
+          if (released) {
+            SessionTable.endAll(handle, account, /* keep= */ Optional.empty());
+            var _ = AuditTable.add(handle, entry);
+          }
+          return released;
+        });
+  }
+
+  @Override
+  public void restore(AccountId account, Identity identity) {
+    var _ =
+        database.write(
+            handle -> {
+              AccountTable.takeTurn(handle);
+              return IdentityTable.bind(handle, account, identity);
+            });
+  }
+}

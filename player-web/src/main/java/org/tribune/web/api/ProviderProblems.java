@@ -1,0 +1,123 @@
+package org.tribune.web.api;
+
+import org.tribune.web.http.Problem;
+
+/** Why a sign-in by a provider did not come about, and what to do. */
+final class ProviderProblems {
+  private static final String TITLE = "Sign-in failed";
+
+  private ProviderProblems() {}
+
+  /** There is no provider. */
+  static Problem none() {
+    return Problem.of(
+        404,
+        "No provider",
+        "Ce site ne propose pas d'autre connexion que par identifiant et mot de passe.",
+        "This site has no other sign-in than by login and password.");
+  }
+
+  static Problem away(String name) {
+    return Problem.of(
+        503,
+        TITLE,
+        "« "
+            + name
+            + " » ne répond pas comme il le devrait. Réessayez dans une minute, ou connectez-vous"
+            + " avec votre mot de passe ; le journal du serveur en dit plus.",
+        "“"
+            + name
+            + "” does not answer as it should. Try again in a minute, or sign in with your"
+            + " password; the server's log says more.");
+  }
+
+  static Problem over() {
+    return Problem.of(
+        400,
+        TITLE,
+        "Cette connexion n'a pas commencé dans ce navigateur, a déjà servi, ou a duré plus de dix"
+            + " minutes. Recommencez-la ; si cela se répète, vérifiez que les cookies sont permis.",
+        "This sign-in was not begun in this browser, was used already, or took more than ten"
+            + " minutes. Begin again; if it happens again, see that cookies are allowed.");
+  }
+
+  static Problem cancelled(String name) {
+    return Problem.of(
+        403,
+        TITLE,
+        "« " + name + " » n'a pas accordé la connexion, ou vous l'avez annulée. Recommencez-la.",
+        "“" + name + "” did not grant the sign-in, or you cancelled it. Begin again.");
+  }
+
+  static Problem notTrusted(String name) {
+    return Problem.of(
+        502,
+        TITLE,
+        "La réponse de « "
+            + name
+            + " » ne peut pas être tenue pour vraie : personne n'a été connecté. Recommencez ; si"
+            + " cela se répète, prévenez l'administrateur du site, dont le journal en dit plus.",
+        "The answer of “"
+            + name
+            + "” can't be trusted: nobody was signed in. Begin again; if it happens again, tell"
+            + " the administrator of the site, whose log says more.");
+  }
+
+  static Problem unverified(String name) {
+    return Problem.of(
+        403,
+        TITLE,
+        "« "
+            + name
+            + " » ne dit pas que votre adresse électronique est vérifiée : faites-la vérifier"
+            + " là-bas, ou connectez-vous avec votre mot de passe.",
+        "“"
+            + name
+            + "” does not say that your e-mail address is verified: have it verified there, or sign"
+            + " in with your password.");
+  }
+
+  static Problem unknown(String email) {
+    return Problem.of(
+        403,
+        TITLE,
+        "Aucun compte de ce site n'a l'identifiant "
+            + email
+            + " : demandez à un administrateur du site d'en créer un.",
+        "No account of this site has the login "
+            + email
+            + ": ask an administrator of the site to make one.");
+  }
+
+  static Problem disabled() {
+    return Problem.of(
+        403,
+        TITLE,
+        "Votre compte est désactivé : demandez à un administrateur du site.",
+        "Your account is disabled: ask an administrator of the site.");
+  }
+
+  static Problem withoutRole(String name) {
+    return Problem.of(
+        403,
+        TITLE,
+        "« "
+            + name
+            + " » ne vous donne aucun rôle sur ce site : demandez-en un à qui y gère les comptes.",
+        "“" + name + "” gives you no role on this site: ask who manages the accounts there.");
+  }
+
+  static Problem boundToAnother(String login) {
+    return Problem.of(
+        403,
+        TITLE,
+        "Le compte "
+            + login
+            + " est lié à une autre personne : demandez à un administrateur du site de rompre ce"
+            + " lien, sur la page des personnes.",
+        "The account "
+            + login
+            + " is bound to another person: ask an administrator of the site to undo this, on the"
+            + " people page.");
+  }
+}

@@ -1,0 +1,45 @@
+package org.tribune.web.api;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+
+/**
+ * Work that waits for other servers: each on a virtual thread, few at once, so that strangers can't
+ * have us ask without end, and no other work waits behind it. Safe for all threads.
+ */
+final class SlowCalls {
+  private final Semaphore room;
+
+  SlowCalls(int atOnce) {
+    room = new Semaphore(atOnce);
+  }
+
+  /**
+   * Does {@code work}, and tells the caller's event loop what it came to; refuses if it is full.
+   */
+  <T> Future<T> run(Vertx vertx, Callable<T> work) {
+    if (!room.tryAcquire()) {
+      return Future.failedFuture(new RefusedException(StaffAnswers.tooMany()));
+    }
+    Context loop = vertx.getOrCreateContext();
+    Promise<T> promise = Promise.promise();
+    Thread.ofVirtual()
+        .name("provider")
+        .start(
+            () -> {
+              try {
+                T result = work.call();
+                loop.runOnContext(ignored -> promise.complete(result));
+              } catch (Exception e) {
+                loop.runOnContext(ignored -> promise.fail(e));
+              } finally {
+                room.release();
+              }
+            });
+    return promise.future();
+  }
+}
