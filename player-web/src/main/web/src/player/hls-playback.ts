@@ -149,8 +149,9 @@ export class HlsPlayback implements Playback {
   #returnTo(hls: Hls, place: Date): void {
     hls.once(Events.LEVEL_UPDATED, (_event, { details }) => {
       const wanted = placeOf(details.fragments, place);
-      // What has left the window since cannot be seen: hls.js then starts at live.
-      if (wanted !== null && wanted < details.edge) this.#video.currentTime = wanted + PAST_BOUNDARY_SECONDS;
+      // What has left the window since cannot be seen: hls.js then starts at live. By setting the video's time alone it
+      // does so too, if a first segment is there before the browser has looked at it.
+      if (wanted !== null && wanted < details.edge) hls.startLoad(wanted + PAST_BOUNDARY_SECONDS);
     });
   }
 

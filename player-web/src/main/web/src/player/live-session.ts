@@ -139,7 +139,11 @@ export class LiveSession {
     const edge = this.liveEdge();
     if (edge !== null && seconds > edge - 1) this.seekToLive();
     else if (this.#hasLeftWindow(seconds)) this.#rewindTo(seconds);
-    else this.#video.currentTime = seconds + PAST_BOUNDARY_SECONDS;
+    else {
+      // Said by the viewer, maybe before the first picture, when nobody could tell by how far the place moves.
+      [this.#followsLive, this.#fresh] = [false, false];
+      this.#video.currentTime = seconds + PAST_BOUNDARY_SECONDS;
+    }
   }
 
   /** The media time of what was filmed at {@link date}, maybe before the live window; null if not known. */

@@ -225,6 +225,18 @@ describe('LiveSession', () => {
     expect(playback.asked).toEqual([LOAD]);
   });
 
+  it('seek_beforeTheFirstPicture_staysThere', async () => {
+    // Nothing has loaded: it plays later.
+    video.play = async () => void (video.paused = false);
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    visit.seek(80);
+    for (const event of ['seeking', 'waiting', 'seeked', 'playing']) video.tell(event);
+    expect(playback.asked).toEqual([LOAD]);
+    expect(video.currentTime).toBeCloseTo(80, 0);
+  });
+
   it('playing_afterALongStall_goesBackToLive', async () => {
     const visit = session();
     visit.channel(channel('live'));
