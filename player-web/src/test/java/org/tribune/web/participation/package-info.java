@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.participation;
+
+import org.jspecify.annotations.NullMarked;
