@@ -612,4 +612,10 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'audit.did.recording-renamed': 'Recording renamed',
   'audit.did.recording-deleted': 'Recording deleted',
   'audit.did.correction-requested': 'Correction requested',
+  'audit.did.question-decided': 'Question decided',
+  'audit.did.questioning-changed': 'Question times changed',
+  'audit.did.report-decided': 'Report decided',
+  'audit.did.author-banned': 'Author of questions banned',
+  'audit.did.ban-lifted': 'Ban lifted',
+  'audit.did.questions-exported': 'Questions exported',
 };

@@ -610,6 +610,12 @@ export const staffFr = {
   'audit.did.recording-renamed': 'Enregistrement renommé',
   'audit.did.recording-deleted': 'Enregistrement supprimé',
   'audit.did.correction-requested': 'Rectification demandée',
+  'audit.did.question-decided': 'Décision sur une question',
+  'audit.did.questioning-changed': 'Horaires des questions modifiés',
+  'audit.did.report-decided': 'Signalement traité',
+  'audit.did.author-banned': 'Auteur de questions exclu',
+  'audit.did.ban-lifted': 'Exclusion levée',
+  'audit.did.questions-exported': 'Questions exportées',
 } as const;
 
 /** The name of a text that only the console's pages have. */

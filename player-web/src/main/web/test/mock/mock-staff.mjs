@@ -5,7 +5,7 @@ const SECRET = 'first-set-up-link-secret';
 const COOKIE = 'tribune_session=mock';
 const ACTIONS = ['signed-in', 'sign-in-refused', 'sign-in-slowed', 'signed-out', 'session-ended', 'site-set-up', 'account-created',
   'account-renamed', 'roles-changed', 'account-disabled', 'account-enabled', 'account-deleted', 'link-made', 'password-set',
-  'password-changed', 'identity-bound', 'identity-released', 'preview-started', 'went-live', 'broadcast-suspended', 'broadcast-resumed', 'session-closed', 'session-reopened', 'broadcast-ended', 'sitting-created', 'sitting-changed', 'sitting-deleted', 'document-added', 'document-removed', 'chapters-marked', 'pen-passed', 'recording-renamed', 'recording-deleted', 'correction-requested'];
+  'password-changed', 'identity-bound', 'identity-released', 'preview-started', 'went-live', 'broadcast-suspended', 'broadcast-resumed', 'session-closed', 'session-reopened', 'broadcast-ended', 'sitting-created', 'sitting-changed', 'sitting-deleted', 'document-added', 'document-removed', 'chapters-marked', 'pen-passed', 'recording-renamed', 'recording-deleted', 'correction-requested', 'question-decided', 'questioning-changed', 'report-decided', 'author-banned', 'ban-lifted', 'questions-exported'];
 
 /** What a page shows of the person that the mock signs in. */
 const person = (id, login, name, roles, change = {}) => ({ id, login, name, roles, active: true, hasPassword: true, bound: false,

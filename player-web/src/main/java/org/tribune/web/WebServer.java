@@ -36,6 +36,7 @@ import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
 import org.tribune.web.http.ListenOptions;
 import org.tribune.web.origin.LiveWindows;
+import org.tribune.web.participation.QuestionBoard;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.search.Search;
 import org.tribune.web.takeaway.Chapters;
@@ -73,6 +74,7 @@ public final class WebServer implements Service {
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
+  private final QuestionBoard questions;
   private final Search search;
   private final Api api;
   private final Traffic traffic = new Traffic();
@@ -117,10 +119,11 @@ public final class WebServer implements Service {
             store,
             config.data().resolve("search"),
             SEARCH_DELAY);
+    this.questions = new QuestionBoard(catalogue, config.questions(), clock);
     this.api =
         new Api(
             config, log, ledger, clock, windows, chapters, board, census, key, door, catalogue,
-            store, replays, takeaway, search);
+            store, replays, takeaway, questions, search);
   }
 
   /**
@@ -175,6 +178,7 @@ public final class WebServer implements Service {
           loops.forEach(loop -> loop.changed(broadcast.channel()));
         });
     chapters.start();
+    questions.start();
     search.start();
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
     listen(started, threads, certificate);
@@ -289,6 +293,7 @@ public final class WebServer implements Service {
         running -> {
           windows.close();
           chapters.close();
+          questions.close();
           replays.close();
           board.close();
           try {

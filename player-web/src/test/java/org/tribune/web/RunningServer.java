@@ -35,6 +35,7 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.ManagementConfig;
+import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.config.SignInConfig;
@@ -159,7 +160,8 @@ public final class RunningServer implements AutoCloseable {
             1_000_000,
             Duration.ZERO),
         SittingsConfig.USUAL,
-        signIn);
+        signIn,
+        QuestionsConfig.USUAL);
   }
 
   public FakeCatalogue catalogue() {

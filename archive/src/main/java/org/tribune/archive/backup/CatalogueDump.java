@@ -78,7 +78,7 @@ final class CatalogueDump {
 
   /** Salts and used challenges are left out: they are worth nothing elsewhere. */
   private static void writeQuestions(Questions questions, Writer writer) {
-    for (SittingId sitting : questions.versions().keySet()) {
+    for (SittingId sitting : questions.sittings()) {
       questions
           .questioning(sitting)
           .ifPresent(each -> writer.write(new CatalogueLine.OfQuestioning(each)));

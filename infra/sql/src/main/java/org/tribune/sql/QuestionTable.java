@@ -4,9 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.tribune.core.log.JsonCodec;
@@ -32,11 +30,20 @@ final class QuestionTable {
         sitting.value());
   }
 
-  static Map<SittingId, Long> turns(Handle handle) {
+  static long turn(Handle handle, SittingId sitting) {
     return handle
-        .createQuery("SELECT sitting, number FROM question_turn")
-        .map((row, context) -> Map.entry(new SittingId(row.getString(1)), row.getLong(2)))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .createQuery("SELECT number FROM question_turn WHERE sitting = ?")
+        .bind(0, sitting.value())
+        .mapTo(Long.class)
+        .findFirst()
+        .orElse(0L);
+  }
+
+  static List<SittingId> sittings(Handle handle) {
+    return handle
+        .createQuery("SELECT sitting FROM question_turn ORDER BY sitting")
+        .map((row, context) -> new SittingId(row.getString(1)))
+        .list();
   }
 
   static void insert(Handle handle, Question question) {

@@ -73,8 +73,13 @@ final class SqlQuestions implements Questions {
   }
 
   @Override
-  public Map<SittingId, Long> versions() {
-    return database.read(QuestionTable::turns);
+  public long version(SittingId sitting) {
+    return database.read(handle -> QuestionTable.turn(handle, sitting));
+  }
+
+  @Override
+  public List<SittingId> sittings() {
+    return database.read(QuestionTable::sittings);
   }
 
   @Override
@@ -192,8 +197,11 @@ final class SqlQuestions implements Questions {
         handle ->
             QuestionTable.find(handle, wanted.question())
                 .map(
-                    each ->
-                        QuestionDeskTables.hold(handle, each.sitting(), wanted, takingOver, now)));
+                    each -> {
+                      QuestionTable.takeTurn(handle, each.sitting());
+                      return QuestionDeskTables.hold(
+                          handle, each.sitting(), wanted, takingOver, now);
+                    }));
   }
 
   @Override
@@ -201,6 +209,7 @@ final class SqlQuestions implements Questions {
     var _ =
         database.write(
             handle -> {
+              QuestionTable.takeTurn(handle, sitting);
               QuestionDeskTables.letGo(handle, sitting, account);
               return true;
             });

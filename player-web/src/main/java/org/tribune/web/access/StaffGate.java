@@ -31,6 +31,8 @@ public final class StaffGate {
   /** A database that does not answer must not keep a clerk from ending a broadcast. */
   private static final long PATIENCE_SECONDS = 4;
 
+  private static final long LOOK_MILLIS = 3_500;
+
   private final Sessions sessions;
   private final SessionCookie cookie;
   private final OwnPage ownPage;
@@ -100,6 +102,29 @@ public final class StaffGate {
         ownPage
             .complaint(context.request())
             .ifPresentOrElse(problem -> refuse(context, problem), context::next);
+  }
+
+  /**
+   * Ends the answer, a stream, soon after the session that it was opened with ends, or has none of
+   * these roles any more: the page then asks its person to sign in.
+   */
+  public void endWithSession(RoutingContext context, Role first, Role... more) {
+    Set<Role> allowed = EnumSet.of(first, more);
+    Vertx vertx = context.vertx();
+    long timer =
+        vertx.setPeriodic(
+            LOOK_MILLIS,
+            each ->
+                find(context.request(), vertx)
+                    .onSuccess(
+                        found -> {
+                          if (found
+                              .filter(staff -> allowed.stream().anyMatch(staff::may))
+                              .isEmpty()) {
+                            context.response().end();
+                          }
+                        }));
+    context.addEndHandler(ended -> vertx.cancelTimer(timer));
   }
 
   private void check(RoutingContext context, Set<Role> allowed) {

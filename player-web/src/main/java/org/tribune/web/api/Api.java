@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -40,6 +41,8 @@ import org.tribune.web.http.Problem;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.openid.OpenIdProvider;
 import org.tribune.web.origin.LiveWindows;
+import org.tribune.web.participation.QuestionBoard;
+import org.tribune.web.participation.QuestionFlags;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.search.Search;
 import org.tribune.web.takeaway.Takeaway;
@@ -52,6 +55,14 @@ public final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final long LARGEST_BODY = 16_384;
   private static final int MOST_SEARCHES = 8;
+
+  /** The rest of the threads is for those who read, and for the staff. */
+  private static final int MOST_SENT_AT_ONCE = 6;
+
+  /** As fast as anybody types, and no faster for long. */
+  private static final int SEARCHES_AT_ONCE = 60;
+
+  private static final Duration PAUSE_OF_SEARCHES = Duration.ofMillis(200);
 
   private final TribuneConfig config;
   private final MediaClock clock;
@@ -74,8 +85,17 @@ public final class Api {
   private final SittingDesk sittingDesk;
   private final DocumentDesk documents;
   private final Path uploads;
+  private final QuestionBoard questionBoard;
+  private final QuestionDesk questions;
+  private final ModerationDesk moderation;
+  private final QuestionFeed citizensFeed;
+  private final QuestionFeed moderatorsFeed;
+
+  /** For what citizens send at the same time. */
+  private final Semaphore participationRoom = new Semaphore(MOST_SENT_AT_ONCE);
+
   private final Search search;
-  private final SearchLimit searchLimit;
+  private final VisitLimit<Long> searchLimit;
 
   /** For searches at the same time. */
   private final Semaphore searchRoom = new Semaphore(MOST_SEARCHES);
@@ -98,6 +118,7 @@ public final class Api {
       Optional<ObjectStore> store,
       Replays replays,
       Optional<Takeaway> takeaway,
+      QuestionBoard questionBoard,
       Search search) {
     this.config = config;
     this.clock = clock;
@@ -151,8 +172,16 @@ public final class Api {
             config.sittings(),
             clock);
     this.documents = new DocumentDesk(sittingDesk, store, clock);
+    this.questionBoard = questionBoard;
+    QuestionFlags flags = new QuestionFlags(config.questions());
+    this.questions = new QuestionDesk(catalogue, questionBoard, flags, clock);
+    this.moderation =
+        new ModerationDesk(
+            catalogue, questionBoard, new QuestionOrders(catalogue, ledger, clock), flags, clock);
+    this.citizensFeed = new QuestionFeed(questionBoard, QuestionViews::ofPublic);
+    this.moderatorsFeed = new QuestionFeed(questionBoard, QuestionViews::ofModerators);
     this.search = search;
-    this.searchLimit = new SearchLimit(clock);
+    this.searchLimit = new VisitLimit<>(clock, SEARCHES_AT_ONCE, PAUSE_OF_SEARCHES);
     this.uploads = config.data().resolve("uploads");
     this.storage = new StorageDesk(catalogue, store, config.retention(), clock);
   }
@@ -178,10 +207,19 @@ public final class Api {
         .mount(router);
     new SittingRoutes(vertx, sittingDesk, documents, sittings, gate, trail).mount(router);
     new MarkRoutes(vertx, marks, gate, trail).mount(router);
+    QuestionStreams moderators = new QuestionStreams(questionBoard, moderatorsFeed);
+    moderators.start(vertx);
+    new ModerationRoutes(
+            vertx, moderation, new QuestionExport(), moderatorsFeed, moderators, gate, trail)
+        .mount(router);
     router
         .route("/api/*")
         .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
     new PublicRoutes(config, version(), views, streams).mount(router);
+    QuestionStreams citizens = new QuestionStreams(questionBoard, citizensFeed);
+    citizens.start(vertx);
+    new QuestionRoutes(vertx, questions, citizensFeed, citizens, participationRoom, gate)
+        .mount(router);
     new SearchRoutes(vertx, search, searchLimit, searchRoom, key, gate).mount(router);
     sessions.mount(router);
     provider.mount(router);

@@ -1,5 +1,6 @@
 package org.tribune.web.api;
 
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
 /**
@@ -7,6 +8,8 @@ import io.vertx.core.http.HttpServerResponse;
  * (each one is the whole state) instead of filling memory.
  */
 final class EventStream {
+  private static final Buffer KEEP_ALIVE = Buffer.buffer(": keep-alive\n\n");
+
   private final HttpServerResponse response;
 
   EventStream(HttpServerResponse response) {
@@ -24,20 +27,34 @@ final class EventStream {
    * @return false if the reader is too slow just now
    */
   boolean send(String event, String data) {
-    return write("event: " + event + "\ndata: " + data + "\n\n");
+    return send(event(event, data));
   }
 
-  /** Shows that the line is alive. */
-  void keepAlive() {
-    write(": keep-alive\n\n");
-  }
-
-  private boolean write(String text) {
+  /**
+   * Sends an event that is written already: many streams share its bytes.
+   *
+   * @return as {@link #send(String, String)}
+   */
+  boolean send(Buffer event) {
     // One that was ended, with its session, is not closed before its connection is.
     if (response.ended() || response.closed() || response.writeQueueFull()) {
       return false;
     }
-    response.write(text);
+    response.write(event);
     return true;
+  }
+
+  private static Buffer event(String event, String data) {
+    return Buffer.buffer("event: " + event + "\ndata: " + data + "\n\n");
+  }
+
+  /** An event that a reader who comes back names as the last that it got. */
+  static Buffer event(String event, String id, String data) {
+    return Buffer.buffer("id: " + id + "\nevent: " + event + "\ndata: " + data + "\n\n");
+  }
+
+  /** Shows that the line is alive. */
+  void keepAlive() {
+    var _ = send(KEEP_ALIVE);
   }
 }

@@ -21,7 +21,6 @@ import org.tribune.web.http.Problem;
 /** What the operator sees and does. */
 final class OperatorRoutes {
   private static final int LONGEST_TITLE = 200;
-  private static final long LOOK_MILLIS = 3_500;
 
   private final Vertx vertx;
   private final ChannelViews views;
@@ -85,24 +84,8 @@ final class OperatorRoutes {
       Answers.problem(context, PublicRoutes.tooMany());
     } else {
       streams.openOperator(context.request());
-      closeWithItsSession(context);
+      gate.endWithSession(context, Role.CLERK);
     }
-  }
-
-  /** The stream ends soon after the session does: the page then asks its person to sign in. */
-  private void closeWithItsSession(RoutingContext context) {
-    long timer =
-        vertx.setPeriodic(
-            LOOK_MILLIS,
-            each ->
-                gate.find(context.request(), vertx)
-                    .onSuccess(
-                        found -> {
-                          if (found.filter(staff -> staff.may(Role.CLERK)).isEmpty()) {
-                            context.response().end();
-                          }
-                        }));
-    context.addEndHandler(ended -> vertx.cancelTimer(timer));
   }
 
   private void open(RoutingContext context) {

@@ -22,7 +22,7 @@ final class SearchRoutes {
 
   private final Vertx vertx;
   private final Search search;
-  private final SearchLimit limit;
+  private final VisitLimit<Long> limit;
   private final Semaphore room;
   private final ViewerKey key;
   private final StaffGate gate;
@@ -35,7 +35,7 @@ final class SearchRoutes {
   SearchRoutes(
       Vertx vertx,
       Search search,
-      SearchLimit limit,
+      VisitLimit<Long> limit,
       Semaphore room,
       ViewerKey key,
       StaffGate gate) {

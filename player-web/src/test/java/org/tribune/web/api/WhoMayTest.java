@@ -28,6 +28,8 @@ import org.tribune.web.RunningServer;
 class WhoMayTest {
   private static final Set<Role> ALL = EnumSet.allOf(Role.class);
   private static final Set<Role> CLERKS = EnumSet.of(Role.CLERK, Role.ADMINISTRATOR);
+  private static final Set<Role> MODERATORS =
+      EnumSet.of(Role.MODERATOR, Role.CLERK, Role.ADMINISTRATOR);
   private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
 
   /** Nothing is asked of who comes. */
@@ -99,6 +101,34 @@ class WhoMayTest {
           entry("PATCH /api/v1/sittings/{sitting}/documents/{document}", CLERKS),
           entry("DELETE /api/v1/sittings/{sitting}/documents/{document}", CLERKS),
           entry("GET /api/v1/audit.csv", ADMINISTRATORS),
+          entry("GET /api/v1/challenge", ANYBODY),
+          entry("GET /api/v1/sittings/{sitting}/questions", ANYBODY),
+          entry("GET /api/v1/sittings/{sitting}/questions/events", ANYBODY),
+          entry("GET /api/v1/sittings/{sitting}/questions/supported", ANYBODY),
+          entry("POST /api/v1/sittings/{sitting}/questions", ANYBODY),
+          entry("POST /api/v1/questions/appeal", ANYBODY),
+          entry("GET /api/v1/questions/{question}/own", ANYBODY),
+          entry("GET /api/v1/questions/{question}/own/export", ANYBODY),
+          entry("PATCH /api/v1/questions/{question}/own", ANYBODY),
+          entry("DELETE /api/v1/questions/{question}/own", ANYBODY),
+          entry("POST /api/v1/questions/{question}/own/contest", ANYBODY),
+          entry("PUT /api/v1/questions/{question}/support", ANYBODY),
+          entry("DELETE /api/v1/questions/{question}/support", ANYBODY),
+          entry("POST /api/v1/questions/{question}/reports", ANYBODY),
+          entry("GET /api/v1/sittings/{sitting}/moderation", MODERATORS),
+          entry("POST /api/v1/sittings/{sitting}/moderation", MODERATORS),
+          entry("GET /api/v1/sittings/{sitting}/moderation/events", MODERATORS),
+          entry("GET /api/v1/sittings/{sitting}/moderation/statistics", MODERATORS),
+          entry("GET /api/v1/sittings/{sitting}/moderation/questions.csv", MODERATORS),
+          entry("GET /api/v1/sittings/{sitting}/moderation/questions.pdf", MODERATORS),
+          entry("DELETE /api/v1/sittings/{sitting}/moderation/holds", MODERATORS),
+          entry("PUT /api/v1/sittings/{sitting}/moderation/taking", MODERATORS),
+          entry("POST /api/v1/sittings/{sitting}/moderation/reports/{report}", MODERATORS),
+          entry("PUT /api/v1/questions/{question}/hold", MODERATORS),
+          entry("POST /api/v1/questions/{question}/ban", MODERATORS),
+          entry("GET /api/v1/questions/{question}/findings", MODERATORS),
+          entry("GET /api/v1/bans", MODERATORS),
+          entry("DELETE /api/v1/bans/{ban}", MODERATORS),
           // Pages are the same for everybody: what they show comes from the API.
           entry("GET /download/{recording}/{file}", ANYBODY),
           entry("HEAD /download/{recording}/{file}", ANYBODY),

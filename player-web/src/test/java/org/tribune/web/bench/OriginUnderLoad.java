@@ -21,6 +21,7 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.ManagementConfig;
+import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.config.SignInConfig;
@@ -155,6 +156,7 @@ public final class OriginUnderLoad {
             1_000_000,
             Duration.ZERO),
         SittingsConfig.USUAL,
-        SignInConfig.USUAL);
+        SignInConfig.USUAL,
+        QuestionsConfig.USUAL);
   }
 }

@@ -70,7 +70,19 @@ public enum AuditAction {
   /** The subject is the recording, the detail its title. */
   RECORDING_DELETED,
   /** The subject is the recording, the detail what, where, why and by which law. */
-  CORRECTION_REQUESTED;
+  CORRECTION_REQUESTED,
+  /** The subject is the question, the detail what was decided, never with its words. */
+  QUESTION_DECIDED,
+  /** When a sitting takes questions was changed; the subject is the sitting. */
+  QUESTIONING_CHANGED,
+  /** The subject is the report, the detail what came of it. */
+  REPORT_DECIDED,
+  /** The subject is the question whose author may not ask for a while. */
+  AUTHOR_BANNED,
+  /** The subject is the ban. */
+  BAN_LIFTED,
+  /** The subject is the sitting, the detail the file. */
+  QUESTIONS_EXPORTED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -94,6 +94,7 @@ public final class ConfigLoader {
     RetentionConfig retention = RetentionReader.read(root.section("retention"));
     SittingsConfig sittings = SittingsReader.read(root.section("sittings"));
     SignInConfig signIn = SignInReader.read(root.section("signIn"));
+    QuestionsConfig questions = QuestionsReader.read(root.section("questions"));
     return new TribuneConfig(
         data,
         site,
@@ -108,6 +109,7 @@ public final class ConfigLoader {
         archive,
         retention,
         sittings,
-        signIn);
+        signIn,
+        questions);
   }
 }

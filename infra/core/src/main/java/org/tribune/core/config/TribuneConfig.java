@@ -22,7 +22,8 @@ public record TribuneConfig(
     ArchiveConfig archive,
     RetentionConfig retention,
     SittingsConfig sittings,
-    SignInConfig signIn) {
+    SignInConfig signIn,
+    QuestionsConfig questions) {
   public TribuneConfig {
     channels = List.copyOf(channels);
   }

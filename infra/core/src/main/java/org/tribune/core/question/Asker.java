@@ -21,6 +21,18 @@ public record Asker(
     Optional<String> email,
     String language,
     Instant askedAt) {
+  /** With nothing known but the link. */
+  public Asker forgotten() {
+    return new Asker(
+        question,
+        linkHash,
+        /* browser= */ "",
+        /* origin= */ "",
+        Optional.empty(),
+        language,
+        askedAt);
+  }
+
   /** What may be told. */
   @Override
   public String toString() {

@@ -46,10 +46,13 @@ public interface Questions {
   Optional<List<Question>> replace(List<Question> changed);
 
   /**
-   * A number that is higher after each change of what a sitting's page shows: its questions, their
-   * supports, when it takes them; for each sitting that ever had one.
+   * A number that is higher after each change of what a sitting's pages show: its questions, their
+   * supports, reports and holds, when it takes them. 0 before the first.
    */
-  Map<SittingId, Long> versions();
+  long version(SittingId sitting);
+
+  /** The sittings that ever had a {@link #version}. */
+  List<SittingId> sittings();
 
   /** Who asked; empty if there is no such question, or all of it was forgotten. */
   Optional<Asker> asker(QuestionId question);

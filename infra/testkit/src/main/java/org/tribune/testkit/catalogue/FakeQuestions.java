@@ -102,9 +102,15 @@ final class FakeQuestions implements Questions {
   }
 
   @Override
-  public synchronized Map<SittingId, Long> versions() {
+  public synchronized long version(SittingId sitting) {
     throwFailure.run();
-    return Map.copyOf(turns);
+    return turns.getOrDefault(sitting, 0L);
+  }
+
+  @Override
+  public synchronized List<SittingId> sittings() {
+    throwFailure.run();
+    return turns.keySet().stream().sorted().toList();
   }
 
   @Override
@@ -239,9 +245,11 @@ final class FakeQuestions implements Questions {
 
   @Override
   public synchronized Optional<Hold> hold(Hold wanted, boolean takingOver, Instant now) {
-    if (find(wanted.question()).isEmpty()) {
+    Optional<Question> question = find(wanted.question());
+    if (question.isEmpty()) {
       return Optional.empty();
     }
+    takeTurn(question.get().sitting());
     Hold held = holds.get(wanted.question());
     if (held == null
         || takingOver
@@ -255,6 +263,7 @@ final class FakeQuestions implements Questions {
   @Override
   public synchronized void letGo(SittingId sitting, AccountId account) {
     throwFailure.run();
+    takeTurn(sitting);
     holds
         .values()
         .removeIf(

@@ -9,23 +9,33 @@ import java.util.concurrent.TimeUnit;
 import org.tribune.core.time.MediaClock;
 
 /**
- * How often one visitor may search: as fast as anybody types, and no faster for long. Who comes is
- * known by a key that is another each day, see {@link org.tribune.web.audience.ViewerKey}. Holds
- * the newest of a bounded number. Safe for all threads.
+ * How often each visitor may do something: some times at once, and then one more after each pause.
+ * Who comes is known by a key that is another each day, see {@link
+ * org.tribune.web.audience.ViewerKey}. Holds the newest of a bounded number. Safe for all threads.
+ *
+ * @param <K> what tells visitors apart
  */
-final class SearchLimit {
-  private static final int BURST = 60;
-  private static final Duration EACH = Duration.ofMillis(200);
+final class VisitLimit<K> {
   static final int MOST_KEPT = 10_000;
 
   private final TimeMeter clock;
+  private final int burst;
+  private final Duration pause;
 
   /** In the order in which they came last. */
-  private final Map<Long, Bucket> buckets =
+  private final Map<K, Bucket> buckets =
       new LinkedHashMap<>(/* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* byUse= */ true);
 
-  SearchLimit(MediaClock clock) {
+  /**
+   * A limit.
+   *
+   * @param burst how often at once
+   * @param pause after which it is once more
+   */
+  VisitLimit(MediaClock clock, int burst, Duration pause) {
     this.clock = new Meter(clock);
+    this.burst = burst;
+    this.pause = pause;
   }
 
   private record Meter(MediaClock clock) implements TimeMeter {
@@ -41,8 +51,8 @@ final class SearchLimit {
     }
   }
 
-  /** True if this visitor may search now; it counts as a search. */
-  synchronized boolean allow(long visitor) {
+  /** True if this visitor may now; it counts. */
+  synchronized boolean allow(K visitor) {
     Bucket bucket = buckets.computeIfAbsent(visitor, key -> full());
     if (buckets.size() > MOST_KEPT) {
       buckets.remove(buckets.keySet().iterator().next());
@@ -50,9 +60,15 @@ final class SearchLimit {
     return bucket.tryConsume(/* numTokens= */ 1);
   }
 
+  /** How often this visitor did so lately: what time has not made good yet. */
+  synchronized int used(K visitor) {
+    Bucket bucket = buckets.get(visitor);
+    return bucket == null ? 0 : (int) (burst - bucket.getAvailableTokens());
+  }
+
   private Bucket full() {
     return Bucket.builder()
-        .addLimit(limit -> limit.capacity(BURST).refillGreedy(/* tokens= */ 1, EACH))
+        .addLimit(limit -> limit.capacity(burst).refillGreedy(/* tokens= */ 1, pause))
         .withCustomTimePrecision(clock)
         .build();
   }

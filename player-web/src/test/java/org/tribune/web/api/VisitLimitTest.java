@@ -7,11 +7,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tribune.testkit.FakeMediaClock;
 
-class SearchLimitTest {
+class VisitLimitTest {
   private final FakeMediaClock clock = new FakeMediaClock();
-  private final SearchLimit limit = new SearchLimit(clock);
+  private final VisitLimit<Integer> limit =
+      new VisitLimit<>(clock, /* burst= */ 60, Duration.ofMillis(200));
 
-  private int allowed(long visitor, int tries) {
+  private int allowed(int visitor, int tries) {
     return (int) IntStream.range(0, tries).filter(each -> limit.allow(visitor)).count();
   }
 
@@ -28,14 +29,23 @@ class SearchLimitTest {
   }
 
   @Test
+  void used_afterAWhile_isWhatTimeHasNotMadeGood() {
+    assertThat(limit.used(1)).isZero();
+    assertThat(allowed(/* visitor= */ 1, 10)).isEqualTo(10);
+    assertThat(limit.used(1)).isEqualTo(10);
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(limit.used(1)).isEqualTo(5);
+  }
+
+  @Test
   void allow_moreVisitorsThanAreKept_forgetsWhoCameFirst() {
     assertThat(allowed(/* visitor= */ -1, 61)).isEqualTo(60);
     assertThat(allowed(/* visitor= */ -2, 61)).isEqualTo(60);
-    for (int visitor = 0; visitor < SearchLimit.MOST_KEPT - 2; visitor++) {
+    for (int visitor = 0; visitor < VisitLimit.MOST_KEPT - 2; visitor++) {
       assertThat(limit.allow(visitor)).isTrue();
     }
     assertThat(limit.allow(/* visitor= */ -1)).isFalse();
-    assertThat(limit.allow(SearchLimit.MOST_KEPT)).isTrue();
+    assertThat(limit.allow(VisitLimit.MOST_KEPT)).isTrue();
     assertThat(limit.allow(/* visitor= */ -1)).isFalse();
     assertThat(limit.allow(/* visitor= */ -2)).isTrue();
   }

@@ -1,0 +1,263 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Route;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.Callable;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.Role;
+import org.tribune.web.access.AuditTrail;
+import org.tribune.web.access.Staff;
+import org.tribune.web.access.StaffGate;
+
+/** What moderators and clerks do with questions. To be mounted before the usual body. */
+final class ModerationRoutes {
+  private static final String SITTING = "/api/v1/sittings/:sitting/moderation";
+
+  /** Two hundred decisions with their words. */
+  private static final long LARGEST_BODY = 1_000_000;
+
+  private final Vertx vertx;
+  private final ModerationDesk desk;
+  private final QuestionExport export;
+  private final QuestionFeed feed;
+  private final QuestionStreams streams;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  ModerationRoutes(
+      Vertx vertx,
+      ModerationDesk desk,
+      QuestionExport export,
+      QuestionFeed feed,
+      QuestionStreams streams,
+      StaffGate gate,
+      AuditTrail trail) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.export = export;
+    this.feed = feed;
+    this.streams = streams;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  void mount(Router router) {
+    Handler<RoutingContext> staff = gate.allow(Role.MODERATOR, Role.CLERK);
+    router.get(SITTING).handler(staff).handler(this::list);
+    router.get(SITTING + "/events").handler(staff).handler(this::events);
+    router
+        .get(SITTING + "/statistics")
+        .handler(staff)
+        .handler(context -> answer(context, () -> desk.statistics(sitting(context))));
+    taking(router, HttpMethod.POST, SITTING, staff).handler(this::carryOut);
+    router
+        .delete(SITTING + "/holds")
+        .handler(staff)
+        .handler(
+            context -> {
+              Staff who = Staff.of(context);
+              answer(context, () -> desk.letGo(sitting(context), who));
+            });
+    taking(router, HttpMethod.PUT, SITTING + "/taking", staff)
+        .handler(
+            context ->
+                change(
+                    context,
+                    AuditAction.QUESTIONING_CHANGED,
+                    sitting(context),
+                    (order, who) -> desk.setTaking(sitting(context), order)));
+    taking(router, HttpMethod.POST, SITTING + "/reports/:report", staff)
+        .handler(
+            context ->
+                change(
+                    context,
+                    AuditAction.REPORT_DECIDED,
+                    context.pathParam("report"),
+                    (order, who) ->
+                        desk.decideReport(
+                            sitting(context), context.pathParam("report"), order, who)));
+    mountExport(router, staff);
+    mountAuthors(router, staff);
+  }
+
+  private void mountExport(Router router, Handler<RoutingContext> staff) {
+    router
+        .get(SITTING + "/questions.csv")
+        .handler(staff)
+        .handler(
+            context ->
+                send(
+                    context,
+                    "text/csv; charset=utf-8",
+                    "questions.csv",
+                    () -> export.csv(desk.look(sitting(context)))));
+    router
+        .get(SITTING + "/questions.pdf")
+        .handler(staff)
+        .handler(
+            context ->
+                send(
+                    context,
+                    "application/pdf",
+                    "questions.pdf",
+                    () -> {
+                      String id = sitting(context);
+                      return export.pdf(desk.require(id), desk.look(id));
+                    }));
+  }
+
+  private void mountAuthors(Router router, Handler<RoutingContext> staff) {
+    taking(router, HttpMethod.PUT, "/api/v1/questions/:question/hold", staff)
+        .handler(
+            context -> {
+              Staff who = Staff.of(context);
+              ObjectNode order = order(context);
+              answer(context, () -> desk.hold(context.pathParam("question"), order, who));
+            });
+    taking(router, HttpMethod.POST, "/api/v1/questions/:question/ban", staff)
+        .handler(
+            context ->
+                change(
+                    context,
+                    AuditAction.AUTHOR_BANNED,
+                    context.pathParam("question"),
+                    (order, who) -> desk.ban(context.pathParam("question"), order, who)));
+    router
+        .get("/api/v1/questions/:question/findings")
+        .handler(staff)
+        .handler(context -> answer(context, () -> desk.findings(context.pathParam("question"))));
+    router.get("/api/v1/bans").handler(staff).handler(context -> answer(context, desk::bans));
+    taking(router, HttpMethod.DELETE, "/api/v1/bans/:ban", staff)
+        .handler(
+            context ->
+                change(
+                    context,
+                    AuditAction.BAN_LIFTED,
+                    context.pathParam("ban"),
+                    (order, who) -> desk.lift(context.pathParam("ban"))));
+  }
+
+  private static Route taking(
+      Router router, HttpMethod method, String path, Handler<RoutingContext> staff) {
+    router.route(method, path).handler(staff);
+    return router
+        .route(method, path)
+        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
+  }
+
+  private static String sitting(RoutingContext context) {
+    return context.pathParam("sitting");
+  }
+
+  private static ObjectNode order(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  private interface Change {
+    JsonNode apply(ObjectNode order, Staff staff);
+  }
+
+  private void change(RoutingContext context, AuditAction action, String subject, Change change) {
+    Staff staff = Staff.of(context);
+    ObjectNode order = order(context);
+    answer(
+        context,
+        () -> {
+          JsonNode changed = change.apply(order, staff);
+          String detail = order.path("mode").asText(order.path("state").asText(""));
+          trail.write(staff, action, subject, detail);
+          return changed;
+        });
+  }
+
+  private void carryOut(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    ObjectNode body = order(context);
+    answer(
+        context,
+        () -> {
+          ModerationDesk.Carried carried = desk.carryOut(sitting(context), body, staff);
+          carried
+              .done()
+              .forEach(
+                  each ->
+                      trail.write(
+                          staff,
+                          AuditAction.QUESTION_DECIDED,
+                          each.question().value(),
+                          each.what()));
+          return carried.view();
+        });
+  }
+
+  private void list(RoutingContext context) {
+    vertx
+        .executeBlocking(() -> feed.whole(desk.look(sitting(context))), /* ordered= */ false)
+        .onSuccess(
+            whole ->
+                context
+                    .response()
+                    .putHeader("Cache-Control", "no-store")
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Content-Type", "application/json")
+                    .end(whole))
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
+  }
+
+  private void events(RoutingContext context) {
+    vertx
+        .executeBlocking(() -> desk.look(sitting(context)), /* ordered= */ false)
+        .onSuccess(
+            snapshot -> {
+              if (!context.response().closed()) {
+                streams.open(snapshot, context.request());
+                gate.endWithSession(context, Role.MODERATOR, Role.CLERK);
+              }
+            })
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
+  }
+
+  private void send(RoutingContext context, String type, String name, Callable<byte[]> work) {
+    Staff staff = Staff.of(context);
+    vertx
+        .executeBlocking(
+            () -> {
+              byte[] file = work.call();
+              trail.write(staff, AuditAction.QUESTIONS_EXPORTED, sitting(context), name);
+              return Buffer.buffer(file);
+            },
+            /* ordered= */ false)
+        .onSuccess(
+            file ->
+                context
+                    .response()
+                    .putHeader("Cache-Control", "no-store")
+                    .putHeader("X-Content-Type-Options", "nosniff")
+                    .putHeader("Content-Type", type)
+                    .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                    .end(file))
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
+  }
+
+  private void answer(RoutingContext context, Callable<JsonNode> work) {
+    vertx
+        .executeBlocking(work, /* ordered= */ false)
+        .onSuccess(found -> Answers.json(context, 200, found))
+        .onFailure(
+            failure -> {
+              if (failure instanceof RefusedException refused) {
+                StaffAnswers.refuse(context, refused);
+              } else {
+                SittingRoutes.fail(context, failure);
+              }
+            });
+  }
+}

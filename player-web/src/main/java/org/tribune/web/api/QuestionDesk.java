@@ -1,0 +1,475 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.question.Asker;
+import org.tribune.core.question.Author;
+import org.tribune.core.question.Ban;
+import org.tribune.core.question.Flag;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.QuestionState;
+import org.tribune.core.question.Questions;
+import org.tribune.core.question.Report;
+import org.tribune.core.question.ReportReason;
+import org.tribune.core.question.ReportState;
+import org.tribune.core.sitting.ItemId;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.SecretHash;
+import org.tribune.web.http.Problem;
+import org.tribune.web.participation.Challenges;
+import org.tribune.web.participation.Findings;
+import org.tribune.web.participation.Origins;
+import org.tribune.web.participation.QuestionBoard;
+import org.tribune.web.participation.QuestionFlags;
+
+/**
+ * What citizens do with questions: ask, follow, support, report. Calls block, and throw a {@link
+ * RefusedException} or an {@code UnfitException} that is the answer. Safe for all threads.
+ */
+final class QuestionDesk {
+  /** Hashes that the first challenge of a line costs at most: a second or two of a telephone. */
+  private static final long EFFORT = 60_000;
+
+  private static final long GREATEST_EFFORT = 2_000_000;
+
+  /**
+   * A town hall full of people shares one line: it may ask all at once, then one in ten seconds.
+   */
+  private static final int QUESTIONS_OF_LINE = 60;
+
+  private static final Duration PAUSE_OF_LINE = Duration.ofSeconds(10);
+
+  /** One person. */
+  private static final int QUESTIONS_OF_BROWSER = 6;
+
+  private static final Duration PAUSE_OF_BROWSER = Duration.ofMinutes(1);
+
+  /** From here on a moderator is told. */
+  private static final int MUCH_OF_BROWSER = 3;
+
+  private static final int MUCH_OF_LINE = 15;
+  private static final int QUESTIONS_OF_SITTING = 300;
+  private static final Duration PAUSE_OF_SITTING = Duration.ofMillis(300);
+  private static final int SUPPORTS_OF_LINE = 200;
+  private static final Duration PAUSE_OF_SUPPORTS = Duration.ofSeconds(2);
+
+  private final Catalogue catalogue;
+  private final Questions questions;
+  private final QuestionBoard board;
+  private final Challenges challenges;
+  private final Origins origins;
+  private final QuestionFlags flags;
+  private final MediaClock clock;
+  private final VisitLimit<String> lines;
+  private final VisitLimit<String> browsers;
+  private final VisitLimit<SittingId> sittings;
+  private final VisitLimit<String> supports;
+
+  QuestionDesk(Catalogue catalogue, QuestionBoard board, QuestionFlags flags, MediaClock clock) {
+    this.flags = flags;
+    this.catalogue = catalogue;
+    this.questions = catalogue.questions();
+    this.board = board;
+    this.challenges = new Challenges(questions, clock);
+    this.origins = new Origins(questions, clock);
+    this.clock = clock;
+    this.lines = new VisitLimit<>(clock, QUESTIONS_OF_LINE, PAUSE_OF_LINE);
+    this.browsers = new VisitLimit<>(clock, QUESTIONS_OF_BROWSER, PAUSE_OF_BROWSER);
+    this.sittings = new VisitLimit<>(clock, QUESTIONS_OF_SITTING, PAUSE_OF_SITTING);
+    this.supports = new VisitLimit<>(clock, SUPPORTS_OF_LINE, PAUSE_OF_SUPPORTS);
+  }
+
+  /** A challenge for whoever wants to ask; the more a line asked lately, the more it costs. */
+  ObjectNode challenge(String address) {
+    int used = lines.used(origins.of(address));
+    long effort = Math.min(GREATEST_EFFORT, EFFORT << Math.min(8, Math.max(0, used - 4) / 4));
+    return (ObjectNode) ApiJson.of(challenges.create(effort));
+  }
+
+  /** A sitting that the public sees. */
+  Sitting require(String id) {
+    return find(id, SittingId::new, catalogue.sittings()::find)
+        .filter(each -> each.status().isPublic())
+        .orElseThrow(QuestionDesk::unknown);
+  }
+
+  private static <I, T> Optional<T> find(
+      String id, Function<String, I> make, Function<I, Optional<T>> find) {
+    try {
+      return find.apply(make.apply(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static RefusedException unknown() {
+    return new RefusedException(Problem.notFound());
+  }
+
+  /** What everybody may read of a sitting's questions. */
+  QuestionBoard.Snapshot look(String sitting) {
+    return board.of(require(sitting));
+  }
+
+  /** The questions of a sitting that this browser supports. */
+  ObjectNode supported(String sitting, String browser) {
+    ObjectNode view = ApiJson.object();
+    ArrayNode ids = view.putArray("questions");
+    questions
+        .supportedBy(require(sitting).id(), browserHash(browser))
+        .forEach(each -> ids.add(each.value()));
+    return view;
+  }
+
+  /** Takes a question; the answer has the secret of its author's private link. */
+  ObjectNode ask(String sittingId, ObjectNode order, String address) {
+    Sitting sitting = require(sittingId);
+    QuestionBoard.Snapshot now = board.of(sitting);
+    if (!now.taking().isNow()) {
+      throw refused(
+          409,
+          "Closed",
+          "Les questions de cette séance sont fermées.",
+          "This sitting takes no questions now.");
+    }
+    String browser = browserHash(SittingOrders.text(order, "browser", ""));
+    String origin = origins.of(address);
+    requireNoBan(browser, origin, sitting);
+    requireRoom(sitting.id(), browser, origin);
+    Optional<ItemId> item = item(sitting, order);
+    Author author = author(order);
+    String text = Question.fit(SittingOrders.text(order, "text", ""));
+    Challenges.Solved solved = solved(order);
+    String key = SecretHash.newSecret();
+    Question question =
+        Question.asked(
+            QuestionId.create(),
+            sitting.id(),
+            item,
+            author,
+            text,
+            QuestionFlags.of(
+                flags.find(text, author, Optional.empty(), now.questions()),
+                isFlood(browser, origin)),
+            clock.now().toInstant());
+    Asker asker =
+        new Asker(
+            question.id(),
+            SecretHash.of(key),
+            browser,
+            origin,
+            Optional.empty(),
+            SittingOrders.text(order, "language", "fr").equals("en") ? "en" : "fr",
+            question.askedAt());
+    if (!questions.create(question, asker, solved.hash(), solved.endsAt())) {
+      throw challengeNeeded();
+    }
+    board.changed();
+    return ApiJson.object()
+        .put("id", question.id().value())
+        .put("key", key)
+        .put("link", "/questions/" + question.id() + "#" + key);
+  }
+
+  private boolean isFlood(String browser, String origin) {
+    return browsers.used(browser) > MUCH_OF_BROWSER || lines.used(origin) > MUCH_OF_LINE;
+  }
+
+  private void requireNoBan(String browser, String origin, Sitting sitting) {
+    Instant now = clock.now().toInstant();
+    questions.bans(now).stream()
+        .filter(each -> each.browser().equals(browser) || each.origin().equals(origin))
+        .findFirst()
+        .ifPresent(
+            ban -> {
+              throw new RefusedException(
+                  Problem.of(
+                          403,
+                          "Banned",
+                          "Vous ne pouvez pas poser de question jusqu'au "
+                              + at(ban.until(), sitting, Locale.FRENCH)
+                              + ". Motif : "
+                              + ban.reason(),
+                          "You can't ask questions until "
+                              + at(ban.until(), sitting, Locale.UK)
+                              + ". Why: "
+                              + ban.reason())
+                      .withCode(ban.appeal().isEmpty() ? "banned" : "banned-appealed"));
+            });
+  }
+
+  private static String at(Instant time, Sitting sitting, Locale language) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        .withLocale(language)
+        .withZone(sitting.facts().zone())
+        .format(time);
+  }
+
+  private void requireRoom(SittingId sitting, String browser, String origin) {
+    if (questions.count(sitting) >= Questions.MOST_OF_SITTING) {
+      throw refused(
+          409,
+          "Full",
+          "Cette séance a reçu tant de questions qu'elle n'en prend plus.",
+          "This sitting got so many questions that it takes no more.");
+    }
+    boolean free = browsers.allow(browser) && lines.allow(origin) && sittings.allow(sitting);
+    if (!free) {
+      throw tooFast();
+    }
+  }
+
+  private static RefusedException tooFast() {
+    return new RefusedException(
+        Problem.of(
+            429,
+            "Too many",
+            "Trop de questions en peu de temps : attendez une minute, votre texte est gardé.",
+            "Too many questions in a short time: wait a minute, your text is kept."),
+        Optional.of(Duration.ofMinutes(1)));
+  }
+
+  private static Optional<ItemId> item(Sitting sitting, ObjectNode order) {
+    Optional<ItemId> item = SittingOrders.id(order, "item", ItemId::new);
+    if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
+      throw RefusedException.badRequest(
+          "Ce point n'est pas à l'ordre du jour de cette séance : rechargez la page.",
+          "This item is not on this sitting's agenda: reload the page.");
+    }
+    return item;
+  }
+
+  private static Author author(ObjectNode order) {
+    return new Author(
+        SittingOrders.text(order, "name", ""), SittingOrders.text(order, "commune", ""));
+  }
+
+  private Challenges.Solved solved(ObjectNode order) {
+    JsonNode solution = order.path("challenge");
+    return challenges
+        .verify(
+            new Challenges.Solution(
+                solution.path("algorithm").asText(""),
+                solution.path("challenge").asText(""),
+                solution.path("number").asLong(-1),
+                solution.path("salt").asText(""),
+                solution.path("signature").asText("")))
+        .orElseThrow(QuestionDesk::challengeNeeded);
+  }
+
+  private static RefusedException challengeNeeded() {
+    return new RefusedException(
+        Problem.of(
+                400,
+                "Challenge needed",
+                "La vérification contre les robots a expiré : réessayez, votre texte est gardé.",
+                "The check against robots has expired: try again, your text is kept.")
+            .withCode("challenge-needed"));
+  }
+
+  private static RefusedException refused(int status, String title, String fr, String en) {
+    return new RefusedException(Problem.of(status, title, fr, en));
+  }
+
+  /** What a browser's secret is known by here. */
+  private static String browserHash(String secret) {
+    if (!secret.matches("[A-Za-z0-9_-]{22,64}")) {
+      throw RefusedException.badRequest(
+          "« browser » est le secret de votre navigateur : 22 à 64 lettres et chiffres.",
+          "'browser' is your browser's secret: 22 to 64 letters and digits.");
+    }
+    return SecretHash.of(secret);
+  }
+
+  /** The author's own view of a question. */
+  ObjectNode own(String id, String key) {
+    Question question = requireOwn(id, key);
+    return QuestionViews.ofAuthor(question, fresh(question));
+  }
+
+  private QuestionBoard.Snapshot fresh(Question question) {
+    return board.fresh(
+        catalogue.sittings().find(question.sitting()).orElseThrow(QuestionDesk::unknown));
+  }
+
+  /** One answer for a question that is not there and a key that is not its: nobody learns which. */
+  private Question requireOwn(String id, String key) {
+    Question question =
+        find(id, QuestionId::new, questions::find).orElseThrow(QuestionDesk::noSuchLink);
+    String hash = questions.asker(question.id()).map(Asker::linkHash).orElse("");
+    boolean same =
+        MessageDigest.isEqual(
+            hash.getBytes(StandardCharsets.UTF_8),
+            SecretHash.of(key).getBytes(StandardCharsets.UTF_8));
+    if (!same || hash.isEmpty()) {
+      throw noSuchLink();
+    }
+    return question;
+  }
+
+  private static RefusedException noSuchLink() {
+    return refused(
+        404,
+        "No such link",
+        "Ce lien privé n'existe pas, ou plus : vérifiez qu'il est entier.",
+        "This private link does not exist, or no longer does: check that it is whole.");
+  }
+
+  /** Writes a question anew. */
+  ObjectNode correct(String id, String key, ObjectNode order) {
+    return changeOwn(
+        id,
+        key,
+        each -> {
+          Author author = author(order);
+          String text = Question.fit(SittingOrders.text(order, "text", ""));
+          Findings findings =
+              flags.find(text, author, Optional.of(each.id()), questions.ofSitting(each.sitting()));
+          boolean flood = each.flags().contains(Flag.FLOOD);
+          return each.corrected(
+              author, text, QuestionFlags.of(findings, flood), clock.now().toInstant());
+        });
+  }
+
+  /** Objects to a refusal. */
+  ObjectNode contest(String id, String key, ObjectNode order) {
+    return changeOwn(
+        id,
+        key,
+        each -> each.contested(SittingOrders.text(order, "words", ""), clock.now().toInstant()));
+  }
+
+  private ObjectNode changeOwn(String id, String key, Function<Question, Question> change) {
+    while (true) {
+      Question before = requireOwn(id, key);
+      Optional<List<Question>> written = questions.replace(List.of(change.apply(before)));
+      if (written.isPresent()) {
+        board.changed();
+        return own(id, key);
+      }
+    }
+  }
+
+  /**
+   * Takes a question back: its text, its author's name and whatever tells who that was are gone.
+   * Another that was merged into it stands in its place.
+   */
+  ObjectNode withdraw(String id, String key) {
+    while (true) {
+      Question before = requireOwn(id, key);
+      Instant now = clock.now().toInstant();
+      List<Question> changed = new ArrayList<>();
+      if (before.state() != QuestionState.WITHDRAWN) {
+        changed.add(before.withdrawn(now));
+        changed.addAll(Followers.inheriting(before, followers(before), now));
+      }
+      if (questions.replace(changed).isPresent()) {
+        Asker asker = questions.asker(before.id()).orElseThrow(QuestionDesk::noSuchLink);
+        questions.replace(asker.forgotten());
+        board.changed();
+        return own(id, key);
+      }
+    }
+  }
+
+  private List<Question> followers(Question question) {
+    return questions.ofSitting(question.sitting()).stream()
+        .filter(each -> each.standing().leader().filter(question.id()::equals).isPresent())
+        .toList();
+  }
+
+  /** All that is kept of a question and of who asked it (GDPR, articles 15 and 20). */
+  ObjectNode export(String id, String key) {
+    Question question = requireOwn(id, key);
+    Asker asker = questions.asker(question.id()).orElseThrow(QuestionDesk::noSuchLink);
+    ObjectNode view = QuestionViews.ofAuthor(question, fresh(question));
+    view.put("browserIsKnown", !asker.browser().isEmpty())
+        .put("lineIsKnown", !asker.origin().isEmpty())
+        .put("email", asker.email().orElse(null))
+        .put("language", asker.language());
+    return view;
+  }
+
+  /** Supports a question, or takes the support back; the number of supports is in the answer. */
+  ObjectNode support(String id, String browser, boolean wanted, String address) {
+    Question question =
+        find(id, QuestionId::new, questions::find)
+            .filter(each -> each.state().isPublic())
+            .orElseThrow(QuestionDesk::unknown);
+    String supporter = browserHash(browser);
+    if (!supports.allow(origins.of(address))) {
+      throw tooFast();
+    }
+    boolean changed =
+        wanted
+            ? questions.support(question.id(), supporter, clock.now().toInstant())
+            : questions.withdrawSupport(question.id(), supporter);
+    if (changed) {
+      board.changed();
+    }
+    return ApiJson.object()
+        .put("supported", wanted)
+        .put("supports", questions.supports(question.sitting()).getOrDefault(question.id(), 0));
+  }
+
+  /** Reports a question that everybody reads. */
+  ObjectNode report(String id, ObjectNode order, String address) {
+    Question question =
+        find(id, QuestionId::new, questions::find)
+            .filter(each -> each.state().isPublic())
+            .orElseThrow(QuestionDesk::unknown);
+    if (!lines.allow(origins.of(address))) {
+      throw tooFast();
+    }
+    Report report =
+        new Report(
+            QuestionId.create(),
+            question.id(),
+            question.sitting(),
+            SittingOrders.word(order, "reason", ReportReason.class, ReportReason.OTHER),
+            SittingOrders.text(order, "words", ""),
+            SittingOrders.text(order, "contact", ""),
+            ReportState.OPEN,
+            clock.now().toInstant(),
+            /* decidedBy= */ "",
+            Optional.empty());
+    Challenges.Solved solved = solved(order);
+    if (!questions.useChallenge(solved.hash(), solved.endsAt())) {
+      throw challengeNeeded();
+    }
+    questions.save(report);
+    board.changed();
+    return ApiJson.object().put("id", report.id().value());
+  }
+
+  /** What somebody who was banned says to it; once. */
+  ObjectNode appeal(ObjectNode order, String address) {
+    String browser = browserHash(SittingOrders.text(order, "browser", ""));
+    String origin = origins.of(address);
+    Ban ban =
+        questions.bans(clock.now().toInstant()).stream()
+            .filter(each -> each.browser().equals(browser) || each.origin().equals(origin))
+            .filter(each -> each.appeal().isEmpty())
+            .findFirst()
+            .orElseThrow(QuestionDesk::unknown);
+    questions.save(ban.appealed(SittingOrders.text(order, "words", "")));
+    board.changed();
+    return ApiJson.object().put("id", ban.id().value());
+  }
+}

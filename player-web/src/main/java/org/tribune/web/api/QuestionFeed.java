@@ -1,0 +1,207 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.buffer.Buffer;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.web.participation.QuestionBoard;
+
+/**
+ * The questions of watched sittings as events, for one kind of readers: all of them at first, then
+ * what changed. Each is written once, however many read it. Safe for all threads; listeners are
+ * called on the board's.
+ */
+final class QuestionFeed {
+  private static final int REMEMBERED = 100;
+  private static final int MOST_SITTINGS = 50;
+
+  private final Function<QuestionBoard.Snapshot, Map<String, ObjectNode>> views;
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+
+  /** The newest used last. Guarded by the feed. */
+  private final Map<SittingId, Told> told =
+      new LinkedHashMap<>(/* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* byUse= */ true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SittingId, Told> eldest) {
+          return size() > MOST_SITTINGS;
+        }
+      };
+
+  /** Who is told of changes. */
+  interface Listener {
+    /**
+     * What changed of a sitting, for those who have seen its number {@code from}.
+     *
+     * @param to the number after it
+     */
+    void changed(SittingId sitting, long from, long to, Buffer event);
+  }
+
+  /** What was told of a sitting last, and before. */
+  private static final class Told {
+    QuestionBoard.Snapshot snapshot;
+    Map<String, String> views;
+
+    /** Of the snapshot that these readers saw something else in than before. */
+    long number;
+
+    Optional<String> whole = Optional.empty();
+    final Deque<Change> changes = new ArrayDeque<>();
+
+    Told(QuestionBoard.Snapshot snapshot, Map<String, String> views) {
+      this.snapshot = snapshot;
+      this.views = views;
+      this.number = snapshot.number();
+    }
+  }
+
+  private record Change(long from, long to, Buffer event) {}
+
+  /**
+   * A feed of what {@code board} tells.
+   *
+   * @param views the questions as these readers see them, by id
+   */
+  QuestionFeed(
+      QuestionBoard board, Function<QuestionBoard.Snapshot, Map<String, ObjectNode>> views) {
+    this.views = views;
+    board.onChange(this::take);
+  }
+
+  void onChange(Listener listener) {
+    listeners.add(listener);
+  }
+
+  private void take(QuestionBoard.Snapshot snapshot) {
+    Optional<Change> change;
+    synchronized (this) {
+      Told before = told.get(snapshot.sitting());
+      if (before == null) {
+        return;
+      }
+      change = changed(before, snapshot);
+    }
+    change.ifPresent(
+        each ->
+            listeners.forEach(
+                listener ->
+                    listener.changed(snapshot.sitting(), each.from(), each.to(), each.event())));
+  }
+
+  /** Nothing if these readers see the same as before. */
+  private Optional<Change> changed(Told known, QuestionBoard.Snapshot snapshot) {
+    if (snapshot.number() < known.snapshot.number()) {
+      return Optional.empty();
+    }
+    Map<String, String> after = rendered(snapshot);
+    List<String> changed =
+        after.entrySet().stream()
+            .filter(each -> !each.getValue().equals(known.views.get(each.getKey())))
+            .map(Map.Entry::getValue)
+            .toList();
+    List<String> gone =
+        known.views.keySet().stream()
+            .filter(id -> !after.containsKey(id))
+            .map(id -> '"' + id + '"')
+            .toList();
+    boolean same =
+        changed.isEmpty() && gone.isEmpty() && snapshot.taking().equals(known.snapshot.taking());
+    known.snapshot = snapshot;
+    if (same) {
+      return Optional.empty();
+    }
+    String data =
+        about(snapshot.number(), snapshot)
+            + ",\"changed\":["
+            + String.join(",", changed)
+            + "],\"gone\":["
+            + String.join(",", gone)
+            + "]}";
+    Change change =
+        new Change(
+            known.number,
+            snapshot.number(),
+            EventStream.event("changes", Long.toString(snapshot.number()), data));
+    known.number = snapshot.number();
+    known.views = after;
+    known.whole = Optional.empty();
+    known.changes.addLast(change);
+    if (known.changes.size() > REMEMBERED) {
+      known.changes.removeFirst();
+    }
+    return Optional.of(change);
+  }
+
+  private static String about(long number, QuestionBoard.Snapshot snapshot) {
+    return "{\"number\":" + number + ",\"taking\":" + QuestionViews.taking(snapshot.taking());
+  }
+
+  private Map<String, String> rendered(QuestionBoard.Snapshot snapshot) {
+    Map<String, String> rendered = new LinkedHashMap<>();
+    views.apply(snapshot).forEach((id, view) -> rendered.put(id, view.toString()));
+    return rendered;
+  }
+
+  /**
+   * All questions of a sitting as JSON: {@code {"number", "taking", "questions"}}.
+   *
+   * @param snapshot as the board has it
+   */
+  synchronized String whole(QuestionBoard.Snapshot snapshot) {
+    Told known = known(snapshot);
+    if (known.whole.isEmpty()) {
+      known.whole =
+          Optional.of(
+              about(known.number, known.snapshot)
+                  + ",\"questions\":["
+                  + String.join(",", known.views.values())
+                  + "]}");
+    }
+    return known.whole.get();
+  }
+
+  /** The board's first snapshot of a sitting is told here first, too. */
+  private Told known(QuestionBoard.Snapshot snapshot) {
+    return told.computeIfAbsent(snapshot.sitting(), none -> new Told(snapshot, rendered(snapshot)));
+  }
+
+  /**
+   * What brings a reader up to now: what changed since {@code seen}, or all.
+   *
+   * @param seen the number of the last event that it got
+   */
+  synchronized Buffer catchUp(QuestionBoard.Snapshot snapshot, Optional<Long> seen) {
+    Told known = known(snapshot);
+    Optional<Buffer> missed = seen.flatMap(number -> since(known, number));
+    return missed.orElseGet(
+        () -> EventStream.event("questions", Long.toString(known.number), whole(known.snapshot)));
+  }
+
+  /** The number that {@link #catchUp} leads to. */
+  synchronized long number(SittingId sitting) {
+    Told known = told.get(sitting);
+    return known == null ? 0 : known.number;
+  }
+
+  private static Optional<Buffer> since(Told known, long seen) {
+    if (seen == known.number) {
+      return Optional.of(Buffer.buffer());
+    }
+    Buffer missed = Buffer.buffer();
+    long number = seen;
+    for (Change each : known.changes) {
+      if (each.from() == number) {
+        missed.appendBuffer(each.event());
+        number = each.to();
+      }
+    }
+    return number == known.number ? Optional.of(missed) : Optional.empty();
+  }
+}

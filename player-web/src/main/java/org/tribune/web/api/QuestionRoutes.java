@@ -1,0 +1,247 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Semaphore;
+import org.tribune.web.access.StaffGate;
+import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.http.Problem;
+import org.tribune.web.participation.QuestionBoard;
+
+/**
+ * What citizens read and send of questions; without an account, so that what can be sent is limited
+ * before anything is looked up.
+ */
+final class QuestionRoutes {
+  private static final String OWN = "/api/v1/questions/:question/own";
+  private static final String KEY = "Tribune-Question-Key";
+  private static final String BROWSER = "Tribune-Browser";
+
+  private final Vertx vertx;
+  private final QuestionDesk desk;
+  private final QuestionFeed feed;
+  private final QuestionStreams streams;
+  private final Semaphore room;
+  private final StaffGate gate;
+
+  /**
+   * Routes of one event loop.
+   *
+   * @param room for what is written at the same time, of all loops: the rest waits for a second try
+   *     instead of keeping moderators waiting
+   */
+  QuestionRoutes(
+      Vertx vertx,
+      QuestionDesk desk,
+      QuestionFeed feed,
+      QuestionStreams streams,
+      Semaphore room,
+      StaffGate gate) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.feed = feed;
+    this.streams = streams;
+    this.room = room;
+    this.gate = gate;
+  }
+
+  void mount(Router router) {
+    router.get("/api/v1/sittings/:sitting/questions").handler(this::list);
+    router.get("/api/v1/sittings/:sitting/questions/events").handler(this::events);
+    router
+        .get("/api/v1/sittings/:sitting/questions/supported")
+        .handler(
+            context ->
+                read(
+                    context,
+                    () -> desk.supported(context.pathParam("sitting"), header(context, BROWSER))));
+    router
+        .get("/api/v1/challenge")
+        .handler(context -> write(context, 200, () -> desk.challenge(address(context))));
+    Handler<RoutingContext> ours = gate.allowOwnPages();
+    router
+        .post("/api/v1/sittings/:sitting/questions")
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(
+                  context,
+                  201,
+                  () -> desk.ask(context.pathParam("sitting"), order, address(context)));
+            });
+    router
+        .post("/api/v1/questions/appeal")
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(context, 200, () -> desk.appeal(order, address(context)));
+            });
+    mountOwn(router, ours);
+    mountSupport(router, ours);
+  }
+
+  private void mountOwn(Router router, Handler<RoutingContext> ours) {
+    router
+        .get(OWN)
+        .handler(context -> write(context, 200, () -> desk.own(id(context), key(context))));
+    router
+        .get(OWN + "/export")
+        .handler(context -> write(context, 200, () -> desk.export(id(context), key(context))));
+    router
+        .patch(OWN)
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(context, 200, () -> desk.correct(id(context), key(context), order));
+            });
+    router
+        .delete(OWN)
+        .handler(ours)
+        .handler(context -> write(context, 200, () -> desk.withdraw(id(context), key(context))));
+    router
+        .post(OWN + "/contest")
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(context, 200, () -> desk.contest(id(context), key(context), order));
+            });
+  }
+
+  private void mountSupport(Router router, Handler<RoutingContext> ours) {
+    for (HttpMethod method : new HttpMethod[] {HttpMethod.PUT, HttpMethod.DELETE}) {
+      router
+          .route(method, "/api/v1/questions/:question/support")
+          .handler(ours)
+          .handler(
+              context ->
+                  write(
+                      context,
+                      200,
+                      () ->
+                          desk.support(
+                              id(context),
+                              header(context, BROWSER),
+                              method.equals(HttpMethod.PUT),
+                              address(context))));
+    }
+    router
+        .post("/api/v1/questions/:question/reports")
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(context, 201, () -> desk.report(id(context), order, address(context)));
+            });
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("question");
+  }
+
+  private static String key(RoutingContext context) {
+    return header(context, KEY);
+  }
+
+  private static String header(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getHeader(name)).orElse("");
+  }
+
+  private static String address(RoutingContext context) {
+    return ViewerKey.address(context.request());
+  }
+
+  private static ObjectNode order(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  /**
+   * Those who can't follow the events ask now and then, and are mostly told that nothing is new.
+   */
+  private void list(RoutingContext context) {
+    vertx
+        .executeBlocking(() -> desk.look(context.pathParam("sitting")), /* ordered= */ false)
+        .onSuccess(snapshot -> list(context, snapshot))
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
+  }
+
+  private void list(RoutingContext context, QuestionBoard.Snapshot snapshot) {
+    String whole = feed.whole(snapshot);
+    String tag = "\"" + feed.number(snapshot.sitting()) + "\"";
+    HttpServerResponse response =
+        context
+            .response()
+            .putHeader("Cache-Control", "no-cache")
+            .putHeader("X-Content-Type-Options", "nosniff")
+            .putHeader("ETag", tag);
+    if (tag.equals(context.request().getHeader("If-None-Match"))) {
+      response.setStatusCode(304).end();
+    } else {
+      response.putHeader("Content-Type", "application/json").end(whole);
+    }
+  }
+
+  private void events(RoutingContext context) {
+    if (streams.isFull()) {
+      Answers.problem(context, PublicRoutes.tooMany());
+      return;
+    }
+    vertx
+        .executeBlocking(() -> desk.look(context.pathParam("sitting")), /* ordered= */ false)
+        .onSuccess(
+            snapshot -> {
+              if (!context.response().closed()) {
+                streams.open(snapshot, context.request());
+              }
+            })
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
+  }
+
+  private void read(RoutingContext context, Callable<JsonNode> work) {
+    vertx
+        .executeBlocking(work, /* ordered= */ false)
+        .onSuccess(found -> Answers.json(context, 200, found))
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  private void write(RoutingContext context, int status, Callable<JsonNode> work) {
+    if (!room.tryAcquire()) {
+      context.response().putHeader("Retry-After", "2");
+      Answers.problem(context, busy());
+      return;
+    }
+    vertx
+        .executeBlocking(work, /* ordered= */ false)
+        .onComplete(done -> room.release())
+        .onSuccess(found -> Answers.json(context, status, found))
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  private static void fail(RoutingContext context, Throwable failure) {
+    if (failure instanceof RefusedException refused) {
+      StaffAnswers.refuse(context, refused);
+    } else {
+      SittingRoutes.fail(context, failure);
+    }
+  }
+
+  private static Problem busy() {
+    return Problem.of(
+        503,
+        "Busy",
+        "Beaucoup de monde participe en ce moment : réessayez dans quelques secondes, votre texte"
+            + " est gardé.",
+        "Many people take part right now: try again in a few seconds, your text is kept.");
+  }
+}

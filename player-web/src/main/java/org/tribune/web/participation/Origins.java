@@ -1,0 +1,80 @@
+package org.tribune.web.participation;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.tribune.core.Bytes;
+import org.tribune.core.question.Questions;
+import org.tribune.core.time.MediaClock;
+
+/**
+ * Makes of an address what tells one line from another for a day, and nothing else: its HMAC under
+ * a salt that all processes share, and that the catalogue destroys at the day's end (UTC). Of IPv6
+ * the first 64 bits count, which is what one line has. Safe for all threads.
+ */
+public final class Origins {
+  private static final int NETWORK_BYTES = 8;
+  private static final int SALT_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final Questions questions;
+  private final MediaClock clock;
+  private volatile Salt known;
+
+  private record Salt(LocalDate day, Bytes bytes) {}
+
+  /** Origins whose salts {@code questions} keeps. */
+  public Origins(Questions questions, MediaClock clock) {
+    this.questions = questions;
+    this.clock = clock;
+    this.known = new Salt(LocalDate.MIN, Bytes.EMPTY);
+  }
+
+  /** The origin of an address: 22 letters. Blocks for the first one of a day. */
+  public String of(String address) {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(saltOfToday().array(), "HmacSHA256"));
+      byte[] hash = mac.doFinal(line(address));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every Java has HMAC-SHA-256", e);
+    }
+  }
+
+  /** What all who share a line have in common of its address. */
+  private static byte[] line(String address) {
+    try {
+      InetAddress literal = InetAddress.ofLiteral(address);
+      return literal instanceof Inet6Address
+          ? Arrays.copyOf(literal.getAddress(), NETWORK_BYTES)
+          : literal.getAddress();
+    } catch (IllegalArgumentException e) {
+      return address.getBytes(StandardCharsets.UTF_8);
+    }
+  }
+
+  private Bytes saltOfToday() {
+    LocalDate today = LocalDate.ofInstant(clock.now().toInstant(), ZoneOffset.UTC);
+    Salt salt = known;
+    if (!salt.day().equals(today)) {
+      byte[] fresh = new byte[SALT_BYTES];
+      RANDOM.nextBytes(fresh);
+      Instant end = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+      String shared =
+          questions.secret("salt-" + today, Base64.getEncoder().encodeToString(fresh), end);
+      salt = new Salt(today, Bytes.wrap(Base64.getDecoder().decode(shared)));
+      known = salt;
+    }
+    return salt.bytes();
+  }
+}
