@@ -37,6 +37,7 @@ import org.tribune.web.http.CertificateFiles;
 import org.tribune.web.http.ListenOptions;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.participation.QuestionBoard;
+import org.tribune.web.participation.QuestionKeeping;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.search.Search;
 import org.tribune.web.takeaway.Chapters;
@@ -75,6 +76,7 @@ public final class WebServer implements Service {
   private final ViewerCensus census;
   private final ViewerKey key;
   private final QuestionBoard questions;
+  private final QuestionKeeping keeping;
   private final Search search;
   private final Api api;
   private final Traffic traffic = new Traffic();
@@ -120,6 +122,7 @@ public final class WebServer implements Service {
             config.data().resolve("search"),
             SEARCH_DELAY);
     this.questions = new QuestionBoard(catalogue, config.questions(), clock);
+    this.keeping = new QuestionKeeping(catalogue.questions(), config.questions(), clock);
     this.api =
         new Api(
             config, log, ledger, clock, windows, chapters, board, census, key, door, catalogue,
@@ -146,10 +149,15 @@ public final class WebServer implements Service {
         .toList();
   }
 
-  /** Forgets sessions and links that are over; called every ten minutes. */
+  /** Forgets what must not be kept for longer; called every ten minutes. */
   private void forget(Vertx started) {
     started
-        .executeBlocking(() -> accounts.sweep(clock.now().toInstant()))
+        .executeBlocking(
+            () -> {
+              int over = accounts.sweep(clock.now().toInstant());
+              keeping.run();
+              return over;
+            })
         .onFailure(e -> LOG.debug("What is over could not be forgotten", e));
   }
 

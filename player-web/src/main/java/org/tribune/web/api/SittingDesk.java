@@ -305,6 +305,8 @@ final class SittingDesk {
       Sitting now = require(id);
       throw new ConflictException(now, view(now));
     }
+    // It may have been announced for a while, and asked about.
+    catalogue.questions().forget(before.id());
     return before;
   }
 

@@ -5,12 +5,18 @@ import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.altcha.altcha.Altcha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +45,7 @@ class QuestionsTest {
   @TempDir Path directory;
   private final FakeCatalogue catalogue = new FakeCatalogue();
   private RunningServer running;
+  private final HttpClient client = HttpClient.newHttpClient();
   private String moderator = "";
   private int browsers = 0;
 
@@ -51,6 +58,7 @@ class QuestionsTest {
 
   @AfterEach
   void stop() {
+    client.shutdownNow();
     running.close();
   }
 
@@ -616,6 +624,65 @@ class QuestionsTest {
         .isEqualTo("06 12 34 56 78");
     assertThat(findings.getJsonArray("alike").getJsonObject(0).getString("question"))
         .isEqualTo(first.getString("id"));
+  }
+
+  /** The lines of an event stream, as they come. */
+  private BlockingQueue<String> events(String path, String... headers) {
+    BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    var request = running.request(path);
+    CompletableFuture<Void> _ =
+        client
+            .sendAsync(
+                (headers.length == 0 ? request : request.headers(headers)).build(),
+                BodyHandlers.ofLines())
+            .thenAccept(response -> response.body().forEach(lines::add));
+    return lines;
+  }
+
+  private static JsonObject next(BlockingQueue<String> lines, String event)
+      throws InterruptedException {
+    while (true) {
+      String line = lines.poll(10, TimeUnit.SECONDS);
+      assertThat(line).as("an event " + event).isNotNull();
+      if (line.equals("event: " + event)) {
+        String data = lines.take();
+        return new JsonObject(data.substring("data: ".length()));
+      }
+    }
+  }
+
+  @Test
+  void events_tellWhatChanged_andWhoComesBackGetsWhatWasMissed() throws InterruptedException {
+    JsonObject first = asked(TEXT);
+    JsonObject second = asked("Et le pont ?");
+    BlockingQueue<String> stream = events(QUESTIONS + "/events");
+    JsonObject whole = next(stream, "questions");
+    assertThat(whole.getJsonArray("questions")).isEmpty();
+    published(first);
+    JsonObject changes = next(stream, "changes");
+    assertThat(changes.getJsonArray("changed").getJsonObject(0).getString("id"))
+        .isEqualTo(first.getString("id"));
+    published(second);
+    JsonObject more = next(stream, "changes");
+    assertThat(more.getJsonArray("changed")).hasSize(1);
+    BlockingQueue<String> again =
+        events(QUESTIONS + "/events", "Last-Event-ID", changes.getLong("number").toString());
+    assertThat(next(again, "changes")).isEqualTo(more);
+    BlockingQueue<String> unknown = events(QUESTIONS + "/events", "Last-Event-ID", "1234567");
+    assertThat(next(unknown, "questions").getJsonArray("questions")).hasSize(2);
+    done(first.getString("id"), "refuse", refusal());
+    assertThat(next(stream, "changes").getJsonArray("gone")).containsExactly(first.getString("id"));
+    assertThat(next(again, "changes").getJsonArray("gone")).containsExactly(first.getString("id"));
+  }
+
+  @Test
+  void eventsOfModerators_haveEachCard() throws InterruptedException {
+    BlockingQueue<String> stream = events(MODERATION + "/events", "Cookie", moderator);
+    next(stream, "questions");
+    JsonObject asked = asked(TEXT);
+    JsonObject card = next(stream, "changes").getJsonArray("changed").getJsonObject(0);
+    assertThat(card.getString("id")).isEqualTo(asked.getString("id"));
+    assertThat(card.getString("state")).isEqualTo("waiting");
   }
 
   @Test
