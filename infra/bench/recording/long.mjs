@@ -19,12 +19,12 @@ export function wasMade(work) {
   return existsSync(join(work, 'made'));
 }
 
-/** Makes it of the recording {@link sample}. */
-export async function makeLong(work, data, sample, seconds) {
+/** Makes it, and others of the same segments, of the recording {@link sample}. */
+export function makeLong(work, data, sample, seconds, copies = COPIES) {
   const begun = performance.now();
-  makeByJava([data, sample, RECORDING, seconds, ...COPIES]);
+  runByJava(MAKER, [data, sample, RECORDING, seconds, ...copies]);
   // Their bytes are the same files.
-  for (const copy of COPIES) {
+  for (const copy of copies) {
     mkdirSync(dirname(folderOf(data, copy)), { recursive: true });
     execFileSync('cp', ['-al', folderOf(data, RECORDING), folderOf(data, copy)]);
   }
@@ -32,12 +32,12 @@ export async function makeLong(work, data, sample, seconds) {
   writeFileSync(join(work, 'made'), '');
 }
 
-/** The program of the test tree runs from its source, with the distribution's libraries. */
-function makeByJava(parameters) {
+/** A program of the test tree runs from its source, with the distribution's libraries. */
+export function runByJava(program, parameters) {
   const run = spawnSync(`${process.env.JAVA_HOME}/bin/java`,
-    ['--enable-native-access=ALL-UNNAMED', '-cp', 'infra/box/target/tribune/lib/*', MAKER, ...parameters.map(String)],
+    ['--enable-native-access=ALL-UNNAMED', '-cp', 'infra/box/target/tribune/lib/*', program, ...parameters.map(String)],
     { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (run.status !== 0) throw new Error(`${MAKER} failed`);
+  if (run.status !== 0) throw new Error(`${program} failed`);
 }
 
 /** Where the store keeps the recording: ShardedPaths.java. */

@@ -239,6 +239,33 @@ const scenarios = {
     assert.equal((await ask('POST', `/api/v1/broadcasts/${channel.broadcast.id}/end`)).status, 200);
   },
 
+  async closedSession_isReopenedByAClerkWhoIsAskedTwice_thenToldThatNothingWasKept() {
+    const [{ id }] = (await ask('GET', '/api/v1/operator/sittings')).body.sittings;
+    const clerk = await visit(`/console/sittings/${id}/live`, cookie);
+    const orders = clerk.locator('broadcast-controls .order');
+    await orders.nth(1).click();
+    await clerk.locator('.next-button[aria-disabled=false]').waitFor({ timeout: PATIENCE_MILLIS });
+    const interruption = async () => (await ask('GET', '/api/v1/channels/chamber')).body.broadcast.interruption?.kind;
+    await orders.nth(1).click();
+    await until('closed doors', async () => (await interruption()) === 'closedSession');
+    // Longer than a segment: there is something to look through.
+    await clerk.waitForTimeout(6000);
+    await orders.first().click();
+    const asked = new Set();
+    for (let times = 1; times <= 2; times += 1) {
+      assert.equal(await interruption(), 'closedSession', 'nobody is seen before both answers');
+      const title = clerk.locator('confirm-dialog dialog[open] h2');
+      await until('a question', async () => asked.size < asked.add(await title.innerText({ timeout: 1000 })).size);
+      await clerk.locator('confirm-dialog dialog[open] .dialog-actions button:not(.confirm-no)').click();
+    }
+    await until('open doors', async () => (await interruption()) === undefined);
+    await clerk.locator('.alert-info', { hasText: /nothing of it was kept|rien n'en a été gardé/ }).waitFor({ timeout: PATIENCE_MILLIS });
+    if (process.env.TRIBUNE_SHOTS) await clerk.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-closed.png'), fullPage: true });
+    await leave(clerk);
+    const [channel] = (await ask('GET', '/api/v1/operator/channels')).body;
+    assert.equal((await ask('POST', `/api/v1/broadcasts/${channel.broadcast.id}/end`)).status, 200);
+  },
+
   async everyAnswer_isAsTheApiIsDescribed() {
     for (const path of ['site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
     assert.equal((await ask('PATCH', `/api/v1/recordings/${recording}`, { title: 'Conseil' })).body.title, 'Conseil');

@@ -46,7 +46,10 @@ import org.tribune.core.topics.Topics;
 public final class ClosedSessionCheck implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(ClosedSessionCheck.class);
 
-  /** What was shown last before the cut may stand until the slate comes. */
+  /**
+   * An order is on its way for a moment, in which packets are let through, and what was shown last
+   * before the cut may stand until the slate comes.
+   */
   private static final Duration LAST_PICTURE = Duration.ofMillis(600);
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
@@ -162,8 +165,8 @@ public final class ClosedSessionCheck implements Service {
       return false;
     }
     Duration delay = publicationDelay.apply(broadcast.channel());
-    Instant from = session.from().minus(delay);
-    Passage passage = new Passage(place(broadcast, from.plus(LAST_PICTURE)), end);
+    Instant from = session.from().minus(delay).plus(LAST_PICTURE);
+    Passage passage = new Passage(place(broadcast, from), end);
     if (!passage.from().isBefore(passage.to())) {
       return true;
     }
