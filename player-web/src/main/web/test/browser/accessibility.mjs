@@ -4,13 +4,26 @@ import { createRequire } from 'node:module';
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe-core finds wrong in the page, each in a line. */
-export async function violations(page) {
-  await page.evaluate(axe);
-  return page.evaluate(async (tags) => {
-    const result = await window.axe.run(document, { runOnly: tags });
+/** The rules whose verdict another theme may change. */
+const OF_COLOURS = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+/**
+ * What axe-core finds wrong in the page, each in a line.
+ *
+ * @param onlyColours true if all the rest was looked at in another theme
+ */
+export async function violations(page, onlyColours = false) {
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe);
+  return page.evaluate(async (runOnly) => {
+    const result = await window.axe.run(document, { runOnly });
     return result.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.target.join(' ')} – ${node.failureSummary?.split('\n')[1] ?? ''}`));
-  }, TAGS);
+  }, onlyColours ? OF_COLOURS : TAGS);
+}
+
+/** Settles when nothing changes its looks any more after another size or theme. */
+export async function settles(page) {
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'), undefined, { polling: 50 });
 }
 
 /** True if the page must be scrolled sideways (WCAG 1.4.10). */

@@ -1,30 +1,37 @@
 import assert from 'node:assert/strict';
-import { overflows, smallTargets, violations } from './accessibility.mjs';
+import { overflows, settles, smallTargets, violations } from './accessibility.mjs';
 import { plays, shows } from './browser.mjs';
 import { withChapters } from './replay.scenarios.mjs';
 import { library } from './search.scenarios.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
 import { newSitting } from '../mock/mock-sittings.mjs';
 
-const SIZES = [{ width: 320, height: 640 }, { width: 1280, height: 800 }];
-const LANGUAGES = ['fr-FR', 'en-GB'];
+const NARROW = { width: 320, height: 640 };
+const WIDE = { width: 1280, height: 800 };
+/** Each language's page is opened at one size and brought to the other. */
+const VISITS = [['fr-FR', [NARROW, WIDE]], ['en-GB', [WIDE, NARROW]]];
 
-/** Opens {@link path} at each size, language and theme, and looks for what is wrong. */
+/** Looks at {@link path} at each size, in each language and theme, for what is wrong. */
 async function check({ open }, name, path, ready, schemes = ['light']) {
   const wrong = [];
-  for (const viewport of SIZES) {
-    for (const locale of LANGUAGES) {
+  for (const [locale, sizes] of VISITS) {
+    const { page, shot, close } = await open(path, { viewport: sizes[0], locale, colorScheme: schemes[0] });
+    await ready(page);
+    for (const viewport of sizes) {
+      await page.setViewportSize(viewport);
       for (const colorScheme of schemes) {
-        const { page, shot, close } = await open(path, { viewport, locale, colorScheme });
-        await ready(page);
+        await page.emulateMedia({ colorScheme });
+        await settles(page);
         const where = `${name}-${viewport.width}-${locale.slice(0, 2)}-${colorScheme}`;
         await shot(`a11y-${where}`, true);
-        const found = [...(await violations(page)), ...(await smallTargets(page))];
+        const found = await violations(page, /* onlyColours= */ colorScheme !== schemes[0]);
+        // A theme has no sizes.
+        if (colorScheme === schemes[0]) found.push(...(await smallTargets(page)));
         if (await overflows(page)) found.push('the page is wider than the window');
         wrong.push(...found.map((one) => `${where}: ${one}`));
-        await close();
       }
     }
+    await close();
   }
   assert.deepEqual(wrong, []);
 }
