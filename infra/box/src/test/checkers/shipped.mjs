@@ -102,6 +102,40 @@ const scenarios = {
     await leave(trail);
   },
 
+  async passkey_isAddedAndTakesThePasswordsPlace() {
+    // Passkeys are made for a name: of this site that is the one of its default site.url.
+    const here = `http://localhost:${port}`;
+    const page = await browser.newPage();
+    const devtools = await page.context().newCDPSession(page);
+    await devtools.send('WebAuthn.enable');
+    const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true };
+    const { authenticatorId } = await devtools.send('WebAuthn.addVirtualAuthenticator', { options });
+    await page.goto(`${here}/console/sign-in?next=/console/account`);
+    await page.locator('#sign-in-login').fill('eve');
+    await page.locator('#sign-in-password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await page.locator('#passkey-name').fill('Téléphone');
+    await page.keyboard.press('Enter');
+    await page.locator('.passkeys li').waitFor();
+    const { credentials } = await devtools.send('WebAuthn.getCredentials', { authenticatorId });
+    assert.deepEqual(credentials.map((one) => [one.isResidentCredential, one.rpId]), [[true, 'localhost']]);
+    if (process.env.TRIBUNE_SHOTS) await page.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-passkey.png'), fullPage: true });
+    const signOut = async () => {
+      await page.getByRole('button', { name: /^(Se déconnecter|Sign out)$/ }).first().click();
+      await page.locator('.sign-in-passkey').waitFor();
+    };
+    await signOut();
+    await page.locator('.sign-in-passkey').click();
+    await page.locator('channel-console').first().waitFor();
+    assert.equal((await ask('GET', '/api/v1/audit')).body.entries[0].detail, 'passkey Téléphone');
+    assert.equal((await ask('GET', '/api/v1/account/passkeys')).body.passkeys.length, 1);
+    await signOut();
+    await devtools.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+    await page.locator('.sign-in-passkey').click();
+    await page.locator('.order-failed:not(:empty)').waitFor();
+    await page.close();
+  },
+
   async endedBroadcast_isPlayedAgainWithPicturesInItsSeekBar() {
     await until('enough to record', async () => (await mediaPlaylist()).split('#EXTINF').length > SEGMENTS);
     const [channel] = (await ask('GET', '/api/v1/operator/channels')).body;
@@ -267,7 +301,7 @@ const scenarios = {
   },
 
   async everyAnswer_isAsTheApiIsDescribed() {
-    for (const path of ['site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
+    for (const path of ['site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'account/passkeys', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
     assert.equal((await ask('PATCH', `/api/v1/recordings/${recording}`, { title: 'Conseil' })).body.title, 'Conseil');
     assert.equal((await ask('DELETE', `/api/v1/recordings/${recording}`)).status, 202);
     assert.equal((await ask('GET', `/api/v1/recordings/${recording}`)).status, 410);

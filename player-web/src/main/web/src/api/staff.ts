@@ -55,7 +55,8 @@ export function may(person: Me | null, ...roles: readonly Role[]): boolean {
   return person !== null && ['administrator' as Role, ...roles].some((role) => person.roles.includes(role));
 }
 
-async function welcomed(answer: Promise<Me>): Promise<Me> {
+/** Remembers who was let in. */
+export async function welcomed(answer: Promise<Me>): Promise<Me> {
   signedIn = await answer;
   return signedIn;
 }
@@ -120,7 +121,8 @@ function sessionsOf(person: string | null): string {
   return person === null ? '/api/v1/account/sessions' : `${addressOf(person)}/sessions`;
 }
 
-function addressOf(person: string): string {
+/** Where a person is in the API. */
+export function addressOf(person: string): string {
   return `/api/v1/accounts/${encodeURIComponent(person)}`;
 }
 

@@ -8,11 +8,12 @@ import { text, unbroken } from '../text/text.ts';
 import './console-head.ts';
 import './new-password-field.ts';
 import type { NewPasswordField } from './new-password-field.ts';
+import './passkey-list.ts';
 import { reasonOf } from './reason.ts';
 import './session-list.ts';
 import type { SessionList } from './session-list.ts';
 
-/** One's own account: who one is, the password, where one is signed in. */
+/** One's own account: who one is, the password, the passkeys, where one is signed in. */
 @customElement('account-page')
 export class AccountPage extends PageElement {
   @state() private fault: unknown = null;
@@ -57,6 +58,10 @@ export class AccountPage extends PageElement {
             <button type="submit" class="button primary" ?disabled=${this.working}>${text(this.working ? 'console.working' : 'account.password.submit')}</button>
             <p class="done" role="status">${this.changed ? text('account.password.changed') : nothing}</p>
           </form>
+        </section>
+        <section class="panel" aria-labelledby="account-passkeys">
+          <h2 id="account-passkeys">${text('passkeys.title')}</h2>
+          <passkey-list></passkey-list>
         </section>
         <section class="panel" aria-labelledby="account-sessions">
           <h2 id="account-sessions">${text('sessions.title')}</h2>

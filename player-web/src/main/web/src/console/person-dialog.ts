@@ -4,6 +4,7 @@ import { changePerson, createPerson, ROLES, type MadeLink, type Person, type Rol
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { text } from '../text/text.ts';
+import './passkey-list.ts';
 import { reasonOf } from './reason.ts';
 
 /** What came of the dialog: a new person and the link to hand over, or one who was changed. */
@@ -37,7 +38,8 @@ export class PersonDialog extends PageElement {
               <h2 id="person-title">${this.#title()}</h2>
               <button type="button" class="icon-button" aria-label=${text('dialog.close')} @click=${() => this.dialog.close()}>${icons.close}</button>
             </div>
-            ${this.#form(this.person)}`
+            ${this.#form(this.person)}
+            ${this.person ? this.#passkeys(this.person) : nothing}`
         : nothing}
     </dialog>`;
   }
@@ -74,6 +76,13 @@ export class PersonDialog extends PageElement {
         <button type="submit" class="button primary" ?disabled=${this.working}>${text(this.working ? 'console.working' : person ? 'people.edit.save' : 'people.create.submit')}</button>
       </div>
     </form>`;
+  }
+
+  #passkeys({ id }: Person) {
+    return html`<section aria-labelledby="person-passkeys">
+      <h3 id="person-passkeys">${text('passkeys.title')}</h3>
+      <passkey-list .person=${id}></passkey-list>
+    </section>`;
   }
 
   #typed(id: string): string {

@@ -97,6 +97,30 @@ export const peopleScenarios = {
     await shows(page, 'Conseil du 24 novembre');
   },
 
+  async passkeys_ofOnesOwn_areRemovedOnceThePasswordIsConfirmed({ open, server }) {
+    const { page, shot } = await open('/console/account');
+    await page.getByRole('button', { name: /^Retirer : Téléphone/ }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'passkey-password');
+    await typed(page, 'wrong');
+    await page.keyboard.press('Enter');
+    await shows(page, 'Le mot de passe actuel n’est pas le bon');
+    await shot('passkeys', true);
+    await page.locator('#passkey-password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await shows(page, 'Aucune clé d’accès');
+    assert.equal(server.staff.passkeys.length, 0);
+  },
+
+  async passkeys_ofAnother_areSeenAndRemovedByAnAdministrator({ open, server }) {
+    const { page, shot } = await open('/console/people');
+    await page.getByRole('button', { name: /^Modifier : Anne/ }).click();
+    await shows(page, 'Téléphone <b>perdu</b>');
+    await shot('person-passkeys');
+    await page.getByRole('button', { name: /^Retirer : Téléphone/ }).click();
+    await shows(page, 'Aucune clé d’accès');
+    assert.equal(server.staff.passkeys.length, 0);
+  },
+
   async person_bound_isUnbound({ open, server }) {
     server.staff.people.find((one) => one.id === 'p-anne').bound = true;
     const { page, shot } = await open('/console/people');
@@ -206,7 +230,7 @@ export const peopleScenarios = {
     await page.locator('#current-password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await shows(page, 'Vos autres sessions sont terminées');
-    assert.equal(await page.locator('.session-list li').count(), 1);
+    assert.equal(await page.locator('session-list li').count(), 1);
     await shot('account', true);
   },
 

@@ -5,7 +5,7 @@ const SECRET = 'first-set-up-link-secret';
 const COOKIE = 'tribune_session=mock';
 const ACTIONS = ['signed-in', 'sign-in-refused', 'sign-in-slowed', 'signed-out', 'session-ended', 'site-set-up', 'account-created',
   'account-renamed', 'roles-changed', 'account-disabled', 'account-enabled', 'account-deleted', 'link-made', 'password-set',
-  'password-changed', 'identity-bound', 'identity-released', 'preview-started', 'went-live', 'broadcast-suspended', 'broadcast-resumed', 'session-closed', 'session-reopened', 'broadcast-ended', 'sitting-created', 'sitting-changed', 'sitting-deleted', 'document-added', 'document-removed', 'chapters-marked', 'pen-passed', 'recording-renamed', 'recording-deleted', 'correction-requested', 'question-decided', 'questioning-changed', 'report-decided', 'author-banned', 'ban-lifted', 'questions-exported'];
+  'password-changed', 'identity-bound', 'identity-released', 'passkey-added', 'passkey-removed', 'preview-started', 'went-live', 'broadcast-suspended', 'broadcast-resumed', 'session-closed', 'session-reopened', 'broadcast-ended', 'sitting-created', 'sitting-changed', 'sitting-deleted', 'document-added', 'document-removed', 'chapters-marked', 'pen-passed', 'recording-renamed', 'recording-deleted', 'correction-requested', 'question-decided', 'questioning-changed', 'report-decided', 'author-banned', 'ban-lifted', 'questions-exported'];
 
 /** What a page shows of the person that the mock signs in. */
 const person = (id, login, name, roles, change = {}) => ({ id, login, name, roles, active: true, hasPassword: true, bound: false,
@@ -39,6 +39,7 @@ export class MockStaff {
     ];
     this.sessions = [session('s-1', 'Firefox, Windows, 192.0.2.7', { current: true }), session('s-2', 'Chrome, Android, 192.0.2.8', { trusted: true })];
     this.password = PASSWORD;
+    this.passkeys = [{ id: 'a-phone', name: 'Téléphone <b>perdu</b>', createdAt: '2026-11-02T08:00:00Z', usedAt: '2026-11-20T18:30:00Z' }];
     this.links = new Map([[SECRET, null]]);
     this.trail = [];
     for (let i = 0; i < 60; i++) this.#did(ACTIONS[i % ACTIONS.length], 'chamber', i % 9 ? '' : 'Conseil communautaire <script>alert(1)</script> du 24 novembre');
@@ -72,6 +73,8 @@ export class MockStaff {
   /** Answers what is about the staff: `[status, body, cookie]`; undefined if it is not. */
   answer(method, path, request, body, query) {
     if (path === '/session' && method === 'POST') return this.#signIn(body);
+    if (path === '/session/passkey/challenge') return [200, { challenge: 'bW9jaw', rpId: 'localhost' }];
+    if (path === '/session/passkey') return problem(401, 'Cette clé d’accès n’ouvre aucun compte', 'This passkey opens no account', 'wrong-passkey');
     if (path === '/session/oidc') return this.#toProvider(body);
     if (path === '/session/oidc/callback') return this.#fromProvider(query);
     if (path === '/set-up') return this.#setUp(body);
@@ -141,12 +144,34 @@ export class MockStaff {
       this.sessions = this.sessions.filter((one) => one.current);
       return [204];
     }
+    if (path.startsWith('/account/passkeys')) return this.#ownPasskeys(method, path.replace('/account/passkeys', ''), body);
     return this.#sessions(method, path.replace('/account/sessions', ''));
   }
 
   #sessions(method, rest) {
     if (method === 'GET') return [200, { sessions: this.sessions }];
     this.sessions = this.sessions.filter((one) => (rest ? one.id !== rest.slice(1) : one.current));
+    return [204];
+  }
+
+  /** The password is asked for, as where somebody signed in a while ago. */
+  #ownPasskeys(method, rest, body) {
+    if (method === 'GET') return this.#passkeys(method, rest);
+    if (rest !== '' && !body.password) return problem(403, 'Confirmez avec votre mot de passe', 'Confirm with your password', 'password-needed');
+    if (rest !== '' && body.password !== this.password) return problem(400, 'Le mot de passe actuel n’est pas le bon', 'The current password is not right');
+    const { id, login, name } = this.#person();
+    if (rest === '/challenge') return [200, { challenge: 'bW9jaw', rp: { id: 'localhost', name: 'Mock' }, user: { id, name: login, displayName: name }, exclude: this.passkeys.map((one) => one.id) }];
+    return method === 'POST' ? [201, this.#addPasskey(body)] : this.#passkeys(method, rest);
+  }
+
+  #addPasskey({ name, credential }) {
+    this.passkeys.push({ id: credential.id, name, createdAt: '2026-11-24T18:00:00Z', usedAt: null });
+    return this.passkeys.at(-1);
+  }
+
+  #passkeys(method, rest) {
+    if (method === 'GET') return [200, { passkeys: this.passkeys }];
+    this.passkeys = this.passkeys.filter((one) => `/${one.id}` !== rest);
     return [204];
   }
 
@@ -160,6 +185,7 @@ export class MockStaff {
       found.bound = false;
       return [204];
     }
+    if (rest?.startsWith('/passkeys')) return this.#passkeys(method, rest.replace('/passkeys', ''));
     if (rest?.startsWith('/sessions')) return this.#sessions(method, rest.replace('/sessions', ''));
     if (method === 'DELETE') {
       this.people = this.people.filter((one) => one !== found);

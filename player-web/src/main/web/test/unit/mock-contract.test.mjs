@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApiContract } from '../mock/api-contract.mjs';
 import { MockServer } from '../mock/mock-server.mjs';
+import { PASSWORD } from '../mock/mock-staff.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { recordedChapters } from '../mock/mock-chapters.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
@@ -116,7 +117,17 @@ describe('MockServer', () => {
     ['DELETE', '/api/v1/sittings/s-1/documents/d-1'],
     ['DELETE', '/api/v1/sittings/s-0?version=1'],
     ['DELETE', '/api/v1/accounts/p-anne/identity'],
+    ['GET', '/api/v1/account/passkeys'],
+    ['POST', '/api/v1/account/passkeys/challenge', {}],
+    ['POST', '/api/v1/account/passkeys/challenge', { password: PASSWORD }],
+    ['POST', '/api/v1/account/passkeys', { name: 'Clé', credential: { id: 'new' } }],
+    ['DELETE', '/api/v1/account/passkeys/new', {}],
+    ['DELETE', '/api/v1/account/passkeys/new', { password: PASSWORD }],
+    ['GET', '/api/v1/accounts/p-anne/passkeys'],
+    ['DELETE', '/api/v1/accounts/p-anne/passkeys/a-phone'],
     ['DELETE', '/api/v1/session'],
+    ['POST', '/api/v1/session/passkey/challenge', {}],
+    ['POST', '/api/v1/session/passkey', { credential: { id: 'none' } }],
     ['POST', '/api/v1/session/oidc', { next: '/console/' }],
   ])('%s %s is answered as the description says', async (method, path, body) => {
     expect(await complaints(method, path, body)).toEqual([]);

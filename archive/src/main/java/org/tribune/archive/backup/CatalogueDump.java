@@ -94,6 +94,9 @@ final class CatalogueDump {
         .identities()
         .all()
         .forEach((id, each) -> writer.write(new CatalogueLine.OfIdentity(id.value(), each)));
+    accounts.accounts().stream()
+        .flatMap(each -> accounts.passkeys().of(each.id()).stream())
+        .forEach(each -> writer.write(new CatalogueLine.OfPasskey(each)));
     AuditQuery query = AuditQuery.newest(ENTRIES_AT_ONCE);
     List<AuditEntry> entries = accounts.audit(query);
     while (!entries.isEmpty()) {
@@ -216,6 +219,8 @@ final class CatalogueDump {
                 .accounts()
                 .identities()
                 .restore(new AccountId(each.account()), each.identity());
+        case CatalogueLine.OfPasskey each ->
+            catalogue.accounts().passkeys().restore(each.passkey());
         case CatalogueLine.OfAudit each -> entries.add(each.entry());
         case CatalogueLine.OfSitting each -> {
           var _ = catalogue.sittings().create(each.sitting());

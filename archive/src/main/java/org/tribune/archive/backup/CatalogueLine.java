@@ -14,6 +14,7 @@ import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
+import org.tribune.core.account.Passkey;
 import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
@@ -48,6 +49,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfDeletion.class, name = "deletion"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAccount.class, name = "account"),
   @JsonSubTypes.Type(value = CatalogueLine.OfIdentity.class, name = "identity"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfPasskey.class, name = "passkey"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAudit.class, name = "audit"),
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
@@ -206,6 +208,9 @@ sealed interface CatalogueLine {
 
   /** Who a person of the staff is at a provider of identities. */
   record OfIdentity(String account, Identity identity) implements CatalogueLine {}
+
+  /** A passkey of a person of the staff: its public half. */
+  record OfPasskey(Passkey passkey) implements CatalogueLine {}
 
   /** An entry of the audit trail. */
   record OfAudit(

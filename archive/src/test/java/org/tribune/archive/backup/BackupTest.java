@@ -22,11 +22,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.archive.inventory.RecordedSite;
 import org.tribune.core.Bytes;
 import org.tribune.core.account.Account;
+import org.tribune.core.account.AccountId;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
+import org.tribune.core.account.Passkey;
 import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Deletion;
@@ -68,6 +70,12 @@ final class BackupTest {
     catalogue.accounts().create(anne, entry);
     Identity identity = new Identity("https://login.example", "s-anne");
     assertThat(catalogue.accounts().identities().bind(anne.id(), identity, entry)).isTrue();
+    catalogue
+        .accounts()
+        .passkeys()
+        .restore(
+            new Passkey(
+                "a-_1", anne.id(), "Clé", "Zm9v", 7, Instant.EPOCH, Optional.of(Instant.EPOCH)));
     for (int i = 0; i < 1_199; i++) {
       var _ = catalogue.accounts().record(entry);
     }
@@ -128,6 +136,10 @@ final class BackupTest {
         .hasSize(1);
     assertThat(restored.accounts().identities().all())
         .isEqualTo(catalogue.accounts().identities().all())
+        .hasSize(1);
+    AccountId anne = catalogue.accounts().accounts().getFirst().id();
+    assertThat(restored.accounts().passkeys().of(anne))
+        .isEqualTo(catalogue.accounts().passkeys().of(anne))
         .hasSize(1);
     assertThat(restored.accounts().audit(AuditQuery.newest(2_000)))
         .isEqualTo(catalogue.accounts().audit(AuditQuery.newest(2_000)))

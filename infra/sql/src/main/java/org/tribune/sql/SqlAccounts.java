@@ -16,6 +16,7 @@ import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Identities;
 import org.tribune.core.account.Login;
+import org.tribune.core.account.Passkeys;
 import org.tribune.core.account.Proof;
 import org.tribune.core.account.Session;
 import org.tribune.core.account.SignedIn;
@@ -24,10 +25,12 @@ import org.tribune.core.account.SignedIn;
 final class SqlAccounts implements Accounts {
   private final Database database;
   private final Identities identities;
+  private final Passkeys passkeys;
 
   SqlAccounts(Database database) {
     this.database = database;
     this.identities = new SqlIdentities(database);
+    this.passkeys = new SqlPasskeys(database);
   }
 
   /** What a transaction came to; one that is refused has written nothing. */
@@ -230,7 +233,7 @@ final class SqlAccounts implements Accounts {
           Optional<Account> account =
               AccountTable.find(handle, session.account())
                   .filter(Account::active)
-                  .filter(each -> ProofCheck.holds(handle, each, proof));
+                  .filter(each -> ProofCheck.holds(handle, each, proof, session.createdAt()));
           account.ifPresent(
               each -> {
                 SessionTable.insert(handle, session);
@@ -286,6 +289,11 @@ final class SqlAccounts implements Accounts {
             SessionTable.sweep(handle, now)
                 + LinkTable.sweep(handle, now)
                 + ProofCheck.sweep(handle, now));
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return passkeys;
   }
 
   @Override

@@ -72,6 +72,7 @@ public final class Api {
   private final StaffGate gate;
   private final SessionRoutes sessions;
   private final ProviderRoutes provider;
+  private final PasskeyRoutes passkeys;
   private final PeopleRoutes people;
   private final AuditRoutes audit;
   private final AuditTrail trail;
@@ -148,6 +149,8 @@ public final class Api {
     Optional<ProviderDesk> provider =
         config.signIn().oidc().map(oidc -> provider(oidc, catalogue.accounts(), signIns, door));
     this.provider = new ProviderRoutes(provider, door, config.site());
+    PasskeyDesk passkeyDesk = new PasskeyDesk(config.site(), catalogue.accounts(), signIns, clock);
+    this.passkeys = new PasskeyRoutes(passkeyDesk, peopleDesk, door, threads);
     this.sessions = new SessionRoutes(gate, door.cookie(), threads, signIns, links, peopleDesk);
     this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
     this.audit = new AuditRoutes(gate, new AuditDesk(catalogue.accounts()));
@@ -223,6 +226,7 @@ public final class Api {
     new SearchRoutes(vertx, search, searchLimit, searchRoom, key, gate).mount(router);
     sessions.mount(router);
     provider.mount(router);
+    passkeys.mount(router);
     people.mount(router);
     audit.mount(router);
     new OperatorRoutes(vertx, views, streams, desk, gate, trail).mount(router);

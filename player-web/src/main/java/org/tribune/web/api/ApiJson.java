@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import org.jspecify.annotations.Nullable;
 import org.tribune.core.status.StatusEntry;
 
 /** Values as JSON: times in ISO 8601, an absent value as null. Safe for all threads. */
@@ -42,7 +43,10 @@ final class ApiJson {
   }
 
   /** The object that {@code text} holds; an empty one if it is none. */
-  static ObjectNode parse(String text) {
+  static ObjectNode parse(@Nullable String text) {
+    if (text == null) {
+      return object();
+    }
     try {
       return MAPPER.readTree(text) instanceof ObjectNode object ? object : object();
     } catch (JsonProcessingException e) {

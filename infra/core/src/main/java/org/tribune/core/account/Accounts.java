@@ -112,6 +112,9 @@ public interface Accounts {
   /** Who the accounts are at a provider of identities. */
   Identities identities();
 
+  /** With which the accounts' people sign in in the place of a password. */
+  Passkeys passkeys();
+
   /** Adds to the audit trail; returns the entry's number. */
   long record(AuditEntry entry);
 

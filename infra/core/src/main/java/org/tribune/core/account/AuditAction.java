@@ -37,6 +37,10 @@ public enum AuditAction {
   IDENTITY_BOUND,
   /** Whoever the provider says next that it is this person may be; the subject is the login. */
   IDENTITY_RELEASED,
+  /** The subject is the login, the detail the passkey's name. */
+  PASSKEY_ADDED,
+  /** The subject is the login, the detail the passkey's name. */
+  PASSKEY_REMOVED,
   /** A broadcast was opened for a rehearsal; the subject is the channel, the detail its title. */
   PREVIEW_STARTED,
   /** The subject is the channel, the detail the title. */

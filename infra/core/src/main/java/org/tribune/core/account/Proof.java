@@ -22,4 +22,14 @@ public sealed interface Proof {
    * @param key of this one answer
    */
   record Provider(Identity identity, OneTimeKey key) implements Proof {}
+
+  /**
+   * They have a passkey, which has signed what was asked of the browser.
+   *
+   * @param id of the passkey, which must be the account's
+   * @param before its count, as it was when the signature was looked at
+   * @param after its count from now on
+   * @param key of this one answer
+   */
+  record ByPasskey(String id, long before, long after, OneTimeKey key) implements Proof {}
 }

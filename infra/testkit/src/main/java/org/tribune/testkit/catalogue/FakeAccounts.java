@@ -19,6 +19,7 @@ import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Identities;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.OneTimeKey;
+import org.tribune.core.account.Passkeys;
 import org.tribune.core.account.Proof;
 import org.tribune.core.account.Session;
 import org.tribune.core.account.SignedIn;
@@ -32,6 +33,7 @@ final class FakeAccounts implements Accounts {
   private final Map<String, OneTimeKey> spent = new HashMap<>();
   private final List<AuditEntry> trail = new ArrayList<>();
   private final FakeIdentities identities = new FakeIdentities(this);
+  private final FakePasskeys passkeys = new FakePasskeys(this);
 
   /**
    * @param throwFailure throws what every call is to throw, if anything
@@ -131,6 +133,7 @@ final class FakeAccounts implements Accounts {
           clear(id, /* keep= */ Optional.empty());
           accounts.remove(id);
           identities.forget(id);
+          passkeys.forget(id);
           var _ = record(entry);
         });
     return before.isPresent();
@@ -186,7 +189,9 @@ final class FakeAccounts implements Accounts {
   @Override
   public synchronized boolean open(Session session, Proof proof, AuditEntry entry) {
     Optional<Account> account =
-        account(session.account()).filter(Account::active).filter(each -> holds(each, proof));
+        account(session.account())
+            .filter(Account::active)
+            .filter(each -> holds(each, proof, session.createdAt()));
     account.ifPresent(
         each -> {
           accounts.put(each.id(), each.signedIn(session.createdAt()));
@@ -196,12 +201,16 @@ final class FakeAccounts implements Accounts {
     return account.isPresent();
   }
 
-  private boolean holds(Account account, Proof proof) {
+  private boolean holds(Account account, Proof proof, Instant now) {
     return switch (proof) {
       case Proof.Password password -> account.passwordHash().equals(Optional.of(password.hash()));
       case Proof.Provider provider ->
           identities.owner(provider.identity()).equals(Optional.of(account))
-              && spent.putIfAbsent(provider.key().hash(), provider.key()) == null;
+              && spend(provider.key());
+      case Proof.ByPasskey passkey ->
+          !spent.containsKey(passkey.key().hash())
+              && passkeys.use(account.id(), passkey, now)
+              && spend(passkey.key());
     };
   }
 
@@ -272,6 +281,16 @@ final class FakeAccounts implements Accounts {
     links.values().removeIf(each -> !each.isOpen(now));
     spent.values().removeIf(each -> !now.isBefore(each.endsAt()));
     return before - sessions.size() - links.size() - spent.size();
+  }
+
+  /** False if it is spent already. */
+  synchronized boolean spend(OneTimeKey key) {
+    return spent.putIfAbsent(key.hash(), key) == null;
+  }
+
+  @Override
+  public Passkeys passkeys() {
+    return passkeys;
   }
 
   @Override

@@ -1,0 +1,75 @@
+package org.tribune.sql;
+
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.tribune.core.account.Account;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.OneTimeKey;
+import org.tribune.core.account.Passkey;
+import org.tribune.core.account.Passkeys;
+
+/** The passkeys in a SQL database. Safe for all threads. */
+final class SqlPasskeys implements Passkeys {
+  private final Database database;
+
+  SqlPasskeys(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public Optional<Passkey> passkey(String id) {
+    return database.read(handle -> PasskeyTable.find(handle, id));
+  }
+
+  @Override
+  public List<Passkey> of(AccountId account) {
+    return database.read(handle -> PasskeyTable.list(handle, account));
+  }
+
+  @Override
+  public boolean add(Passkey passkey, OneTimeKey key, AuditEntry entry) {
+    return database.write(
+        handle -> {
+          AccountTable.takeTurn(handle);
+          boolean added =
+              hasRoom(handle, passkey.account())
+                  && PasskeyTable.find(handle, passkey.id()).isEmpty()
+                  && ProofCheck.spend(handle, key)
+                  && PasskeyTable.insert(handle, passkey);
+          if (added) {
+            var _ = AuditTable.add(handle, entry);
+          }
+          return added;
+        });
+  }
+
+  private static boolean hasRoom(Handle handle, AccountId account) {
+    return AccountTable.find(handle, account).filter(Account::active).isPresent()
+        && PasskeyTable.list(handle, account).size() < Passkey.MOST;
+  }
+
+  @Override
+  public boolean remove(AccountId account, String id, AuditEntry entry) {
+    return database.write(
+        handle -> {
+          AccountTable.takeTurn(handle);
+          boolean removed = PasskeyTable.delete(handle, account, id);
+          if (removed) {
+            var _ = AuditTable.add(handle, entry);
+          }
+          return removed;
+        });
+  }
+
+  @Override
+  public void restore(Passkey passkey) {
+    var _ =
+        database.write(
+            handle -> {
+              AccountTable.takeTurn(handle);
+              return PasskeyTable.insert(handle, passkey);
+            });
+  }
+}
