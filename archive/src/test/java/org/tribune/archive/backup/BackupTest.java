@@ -34,13 +34,20 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionFile;
+import org.tribune.core.question.Questioning;
+import org.tribune.core.question.QuestioningMode;
+import org.tribune.core.sitting.SittingId;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 
 final class BackupTest {
+  private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");
   @TempDir Path folder = Path.of("");
   private final FakeCatalogue catalogue = new FakeCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
@@ -56,6 +63,7 @@ final class BackupTest {
             Instant.EPOCH,
             Instant.EPOCH.plusSeconds(9));
     catalogue.saveDeletion(told);
+    ask();
     AuditEntry entry =
         new AuditEntry(
             /* number= */ 0,
@@ -107,6 +115,25 @@ final class BackupTest {
     return new FileSystemObjectStore(target().resolve("store"));
   }
 
+  private void ask() {
+    Question question =
+        QuestionSamples.waiting("q1", SITTING, Instant.EPOCH).published("Ana", Instant.EPOCH);
+    catalogue
+        .questions()
+        .restore(
+            new QuestionFile(
+                question,
+                QuestionSamples.asker(question, Optional.empty()),
+                Set.of("one", "two"),
+                List.of()));
+    var _ =
+        catalogue
+            .questions()
+            .replace(
+                new Questioning(
+                    SITTING, QuestioningMode.WRITTEN_ONLY, Optional.empty(), Optional.empty(), 0));
+  }
+
   private Site other(Catalogue otherCatalogue, ObjectStore otherStore) {
     return new Site(
         otherCatalogue, otherStore, folder.resolve("other"), Set.of(), Optional.empty());
@@ -128,6 +155,12 @@ final class BackupTest {
     assertThat(restored.indexedSegments(ID, "240p", 0, Long.MAX_VALUE))
         .isEqualTo(catalogue.indexedSegments(ID, "240p", 0, Long.MAX_VALUE));
     assertThat(restored.assets(ID)).isEqualTo(catalogue.assets(ID));
+    assertThat(restored.questions().files(SITTING))
+        .isEqualTo(catalogue.questions().files(SITTING))
+        .hasSize(1);
+    assertThat(restored.questions().questioning(SITTING))
+        .isEqualTo(catalogue.questions().questioning(SITTING))
+        .isPresent();
     assertThat(restored.deletions()).isEqualTo(catalogue.deletions()).hasSize(1);
     assertThat(restored.broadcasts()).isEqualTo(catalogue.broadcasts());
     assertThat(restored.channels()).isEqualTo(catalogue.channels());
