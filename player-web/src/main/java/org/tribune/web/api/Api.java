@@ -59,6 +59,8 @@ public final class Api {
   /** The rest of the threads is for those who read, and for the staff. */
   private static final int MOST_SENT_AT_ONCE = 6;
 
+  private static final int MOST_SENT_AT_ONCE_BY_LINE = 3;
+
   /** As fast as anybody types, and no faster for long. */
   private static final int SEARCHES_AT_ONCE = 60;
 
@@ -93,7 +95,8 @@ public final class Api {
   private final QuestionFeed moderatorsFeed;
 
   /** For what citizens send at the same time. */
-  private final Semaphore participationRoom = new Semaphore(MOST_SENT_AT_ONCE);
+  private final FairRoom participationRoom =
+      new FairRoom(MOST_SENT_AT_ONCE, MOST_SENT_AT_ONCE_BY_LINE);
 
   private final Search search;
   private final VisitLimit<Long> searchLimit;

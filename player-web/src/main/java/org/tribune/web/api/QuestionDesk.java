@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -66,6 +67,7 @@ final class QuestionDesk {
   private static final int MUCH_OF_LINE = 15;
   private static final int QUESTIONS_OF_SITTING = 300;
   private static final Duration PAUSE_OF_SITTING = Duration.ofMillis(300);
+  private static final int MOST_USED = 10_000;
   private static final int SUPPORTS_OF_LINE = 200;
   private static final Duration PAUSE_OF_SUPPORTS = Duration.ofSeconds(2);
 
@@ -76,6 +78,7 @@ final class QuestionDesk {
   private final Origins origins;
   private final QuestionFlags flags;
   private final MediaClock clock;
+  private final LinkedHashSet<String> used = new LinkedHashSet<>();
   private final VisitLimit<String> lines;
   private final VisitLimit<String> browsers;
   private final VisitLimit<SittingId> sittings;
@@ -151,11 +154,11 @@ final class QuestionDesk {
     String browser = browserHash(SittingOrders.text(order, "browser", ""));
     String origin = origins.of(address);
     requireNoBan(browser, origin, sitting);
-    requireRoom(sitting.id(), browser, origin);
     Optional<ItemId> item = item(sitting, order);
     Author author = author(order);
     String text = Question.fit(SittingOrders.text(order, "text", ""));
     Challenges.Solved solved = solved(order);
+    requireRoom(sitting.id(), browser, origin);
     String key = SecretHash.newSecret();
     Question question =
         Question.asked(
@@ -177,6 +180,7 @@ final class QuestionDesk {
             Optional.empty(),
             SittingOrders.text(order, "language", "fr").equals("en") ? "en" : "fr",
             question.askedAt());
+    used(solved);
     if (!questions.create(question, asker, solved.hash(), solved.endsAt())) {
       throw challengeNeeded();
     }
@@ -261,16 +265,30 @@ final class QuestionDesk {
   }
 
   private Challenges.Solved solved(ObjectNode order) {
-    JsonNode solution = order.path("challenge");
-    return challenges
-        .verify(
-            new Challenges.Solution(
-                solution.path("algorithm").asText(""),
-                solution.path("challenge").asText(""),
-                solution.path("number").asLong(-1),
-                solution.path("salt").asText(""),
-                solution.path("signature").asText("")))
-        .orElseThrow(QuestionDesk::challengeNeeded);
+    JsonNode given = order.path("challenge");
+    Challenges.Solution solution =
+        new Challenges.Solution(
+            given.path("algorithm").asText(""),
+            given.path("challenge").asText(""),
+            given.path("number").asLong(-1),
+            given.path("salt").asText(""),
+            given.path("signature").asText(""));
+    synchronized (used) {
+      if (used.contains(solution.challenge())) {
+        throw challengeNeeded();
+      }
+    }
+    return challenges.verify(solution).orElseThrow(QuestionDesk::challengeNeeded);
+  }
+
+  /** Who sends it again spends nothing that others share; another process's is found later. */
+  private void used(Challenges.Solved solved) {
+    synchronized (used) {
+      used.add(solved.hash());
+      if (used.size() > MOST_USED) {
+        used.remove(used.getFirst());
+      }
+    }
   }
 
   private static RefusedException challengeNeeded() {
@@ -434,9 +452,6 @@ final class QuestionDesk {
         find(id, QuestionId::new, questions::find)
             .filter(each -> each.state().isPublic())
             .orElseThrow(QuestionDesk::unknown);
-    if (!lines.allow(origins.of(address))) {
-      throw tooFast();
-    }
     Report report =
         new Report(
             QuestionId.create(),
@@ -450,6 +465,10 @@ final class QuestionDesk {
             /* decidedBy= */ "",
             Optional.empty());
     Challenges.Solved solved = solved(order);
+    if (!lines.allow(origins.of(address))) {
+      throw tooFast();
+    }
+    used(solved);
     if (!questions.useChallenge(solved.hash(), solved.endsAt())) {
       throw challengeNeeded();
     }

@@ -10,10 +10,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Semaphore;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.Problem;
+import org.tribune.web.participation.Origins;
 import org.tribune.web.participation.QuestionBoard;
 
 /**
@@ -29,7 +29,7 @@ final class QuestionRoutes {
   private final QuestionDesk desk;
   private final QuestionFeed feed;
   private final QuestionStreams streams;
-  private final Semaphore room;
+  private final FairRoom room;
   private final StaffGate gate;
 
   /**
@@ -43,7 +43,7 @@ final class QuestionRoutes {
       QuestionDesk desk,
       QuestionFeed feed,
       QuestionStreams streams,
-      Semaphore room,
+      FairRoom room,
       StaffGate gate) {
     this.vertx = vertx;
     this.desk = desk;
@@ -216,14 +216,15 @@ final class QuestionRoutes {
   }
 
   private void write(RoutingContext context, int status, Callable<JsonNode> work) {
-    if (!room.tryAcquire()) {
+    String line = Origins.line(address(context));
+    if (!room.enter(line)) {
       context.response().putHeader("Retry-After", "2");
       Answers.problem(context, busy());
       return;
     }
     vertx
         .executeBlocking(work, /* ordered= */ false)
-        .onComplete(done -> room.release())
+        .onComplete(done -> room.leave(line))
         .onSuccess(found -> Answers.json(context, status, found))
         .onFailure(failure -> fail(context, failure));
   }

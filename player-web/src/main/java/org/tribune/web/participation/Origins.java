@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.tribune.core.Bytes;
@@ -44,22 +45,22 @@ public final class Origins {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(saltOfToday().array(), "HmacSHA256"));
-      byte[] hash = mac.doFinal(line(address));
+      byte[] hash = mac.doFinal(line(address).getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java has HMAC-SHA-256", e);
     }
   }
 
-  /** What all who share a line have in common of its address. */
-  private static byte[] line(String address) {
+  /** What all who share a line have in common of its address. It is an address: never kept. */
+  public static String line(String address) {
     try {
       InetAddress literal = InetAddress.ofLiteral(address);
-      return literal instanceof Inet6Address
-          ? Arrays.copyOf(literal.getAddress(), NETWORK_BYTES)
-          : literal.getAddress();
+      byte[] bytes = literal.getAddress();
+      return HexFormat.of()
+          .formatHex(literal instanceof Inet6Address ? Arrays.copyOf(bytes, NETWORK_BYTES) : bytes);
     } catch (IllegalArgumentException e) {
-      return address.getBytes(StandardCharsets.UTF_8);
+      return address;
     }
   }
 
