@@ -29,6 +29,7 @@ export default defineConfig({
         'embed-watch': page('embed-watch'),
         sittings: page('sittings'),
         search: page('search'),
+        question: page('question'),
         accessibility: page('accessibility'),
         console: page('console'),
       },

@@ -46,27 +46,30 @@ export function askToSignIn(wanted: boolean): Promise<boolean> {
   return signInAgain?.(wanted) ?? Promise.resolve(false);
 }
 
+type Method = 'POST' | 'PATCH' | 'PUT' | 'DELETE';
+type Headers = Readonly<Record<string, string>>;
+
 /** Asks for the JSON at {@link address}, never from a cache. Throws {@link Refusal}. */
-export async function read<T>(address: string): Promise<T> {
-  const answer = await ask(address, { cache: 'no-store', headers: { Accept: 'application/json' } });
+export async function read<T>(address: string, headers: Headers = {}): Promise<T> {
+  const answer = await ask(address, { cache: 'no-store', headers: { Accept: 'application/json', ...headers } });
   return (await answer.json()) as T;
 }
 
 /** Gives an order to the server. Throws {@link Refusal}. */
-export async function send(method: 'POST' | 'PATCH' | 'DELETE', address: string, body?: object): Promise<void> {
+export async function send(method: Method, address: string, body?: object): Promise<void> {
   await give(method, address, body);
 }
 
 /** Gives an order that the server answers with JSON. Throws {@link Refusal}. */
-export async function order<T>(method: 'POST' | 'PATCH' | 'DELETE', address: string, body?: object | Blob): Promise<T> {
-  return (await (await give(method, address, body)).json()) as T;
+export async function order<T>(method: Method, address: string, body?: object | Blob, headers?: Headers): Promise<T> {
+  return (await (await give(method, address, body, headers)).json()) as T;
 }
 
-function give(method: string, address: string, body?: object | Blob): Promise<Response> {
+function give(method: Method, address: string, body?: object | Blob, headers?: Headers): Promise<Response> {
   const isBlob = body instanceof Blob;
   return ask(address, {
     method,
-    headers: { 'X-Tribune-Request': '1', ...(body && !isBlob ? { 'Content-Type': 'application/json' } : {}) },
+    headers: { 'X-Tribune-Request': '1', ...(body && !isBlob ? { 'Content-Type': 'application/json' } : {}), ...headers },
     ...(body ? { body: isBlob ? body : JSON.stringify(body) } : {}),
   });
 }

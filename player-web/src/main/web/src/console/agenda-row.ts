@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { ClerkDocument, ClerkItem, ItemKind } from '../api/sitting.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { plural, text, type TextKey } from '../text/text.ts';
 import './document-list.ts';
+import { icons } from './icons.ts';
 import './vote-fields.ts';
 
 /** What can be done to an item; what its details hold is asked for by `item-change`. */

@@ -1,10 +1,10 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Alert } from '../api/operator.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { language } from '../text/language.ts';
 import { text, timeOfDay } from '../text/text.ts';
+import { icons } from './icons.ts';
 
 const ORDER: readonly Alert['severity'][] = ['CRITICAL', 'WARNING', 'INFO'];
 

@@ -2,12 +2,12 @@ import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { moveBroadcast, openBroadcast, Refusal, resumeBroadcast, type OperatorChannel } from '../api/operator.ts';
 import type { Interruption } from '../api/channel.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import './confirm-dialog.ts';
 import type { ConfirmDialog } from './confirm-dialog.ts';
+import { icons } from './icons.ts';
 
 /** The orders that a channel takes in its state: preview, on air, end. */
 @customElement('broadcast-controls')

@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { chapterLabel } from '../player/chapters.ts';
 import type { EditedMark } from '../sitting/chapter-edits.ts';
 import { text } from '../text/text.ts';
 import { parseTimecode, timecode } from '../time/timecode.ts';
+import { icons } from './icons.ts';
 
 const STEPS = [-5, -1, 1, 5] as const;
 

@@ -2,12 +2,12 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ClerkItem } from '../api/sitting.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import type { ItemRun, SittingRun } from '../sitting/sitting-run.ts';
 import { length, plural, text, timeOfDay, unbroken } from '../text/text.ts';
 import { labelOf } from './conduct-now.ts';
 import { conduct } from './conduct-order.ts';
+import { icons } from './icons.ts';
 
 /** The agenda as large targets: a click begins the item. */
 @customElement('conduct-agenda')

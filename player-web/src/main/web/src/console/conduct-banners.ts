@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { me } from '../api/staff.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import type { ConductSession } from '../sitting/conduct-session.ts';
 import { plural, text, timeOfDay } from '../text/text.ts';
 import { conduct } from './conduct-order.ts';
+import { icons } from './icons.ts';
 
 /** What the clerk must know above all: rehearsal, no network, who holds the pen, why nothing can be marked. */
 @customElement('conduct-banners')

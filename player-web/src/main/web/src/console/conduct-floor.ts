@@ -2,10 +2,10 @@ import { html, nothing } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import type { MarkContent } from '../api/marks.ts';
 import type { Speaker } from '../api/sitting.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { text, timeOfDay } from '../text/text.ts';
 import { conduct } from './conduct-order.ts';
+import { icons } from './icons.ts';
 
 /** Who has the floor: a click gives it, one key ends it. */
 @customElement('conduct-floor')

@@ -3,7 +3,6 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { correct, readCorrections, type Correction, type CorrectionKind, type OperatorRecording } from '../api/recording-desk.ts';
 import { readRecording, type RecordingDetail } from '../api/recording.ts';
 import { Refusal } from '../api/request.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/passage-fields.ts';
 import type { Passage, PassageFields } from '../elements/passage-fields.ts';
@@ -13,6 +12,7 @@ import { timecode } from '../time/timecode.ts';
 import './confirm-dialog.ts';
 import type { ConfirmDialog } from './confirm-dialog.ts';
 import './correction-list.ts';
+import { icons } from './icons.ts';
 import './recording-picture.ts';
 import type { RecordingPicture } from './recording-picture.ts';
 

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Correction } from '../api/recording-desk.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { shortDay, text, timeOfDay } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
+import { icons } from './icons.ts';
 
 /** The corrections of a recording, newest first, and how far each is. */
 @customElement('correction-list')

@@ -1,7 +1,6 @@
 import { html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { RecordingDetail } from '../api/recording.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/seek-bar.ts';
 import type { SeekBar } from '../elements/seek-bar.ts';
@@ -12,6 +11,7 @@ import { RECORDING_CONFIG } from '../player/playback-config.ts';
 import { seekMarks } from '../player/seek-marks.ts';
 import { duration, text } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
+import { icons } from './icons.ts';
 
 const STEPS = [-5, -1, 1, 5] as const;
 

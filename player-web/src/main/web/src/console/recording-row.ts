@@ -1,9 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OperatorRecording } from '../api/recording-desk.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { day, length, plural, size, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
+import { icons } from './icons.ts';
 
 /**
  * A recording in the operator's list. Emits `rename-request` with the new title, `delete-request`

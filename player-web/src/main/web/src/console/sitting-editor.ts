@@ -4,7 +4,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { readChannels, Refusal, type OperatorChannel } from '../api/operator.ts';
 import { readSiteName } from '../api/site.ts';
 import { deleteSitting, readClerkSitting, readSuggestions, type ClerkItem, type ClerkSitting, type Speaker, type Suggestions } from '../api/sitting.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { blankItem, familySize, indent, moveBy, moveTo } from '../sitting/agenda.ts';
@@ -22,6 +21,7 @@ import type { ConfirmDialog } from './confirm-dialog.ts';
 import './console-head.ts';
 import './deadline-list.ts';
 import './document-list.ts';
+import { icons } from './icons.ts';
 import './sitting-form.ts';
 import './speaker-list.ts';
 

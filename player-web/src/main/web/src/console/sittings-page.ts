@@ -3,7 +3,6 @@ import { customElement, state } from 'lit/decorators.js';
 import { Refusal } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
 import { createSitting, readClerkSittings, readSuggestions, type ClerkSummary, type Suggestions } from '../api/sitting.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { language } from '../text/language.ts';
@@ -11,6 +10,7 @@ import { plural, text, unbroken } from '../text/text.ts';
 import { localDay, localTime } from '../text/when.ts';
 import './console-head.ts';
 import './deadline-list.ts';
+import { icons } from './icons.ts';
 
 /** The clerk's list of sittings, and the form that begins a new one. */
 @customElement('console-sittings-page')

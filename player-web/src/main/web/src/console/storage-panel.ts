@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { StorageStatus } from '../api/recording-desk.ts';
-import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { number, plural, shortDay, size, text } from '../text/text.ts';
 import './deletion-list.ts';
+import { icons } from './icons.ts';
 
 const DAY_MILLIS = 86_400_000;
 /** Fewer days than this deserve a warning. */

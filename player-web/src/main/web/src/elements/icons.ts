@@ -1,12 +1,11 @@
 import { svg, html, type TemplateResult } from 'lit';
 
-function icon(paths: TemplateResult): TemplateResult {
+export function icon(paths: TemplateResult): TemplateResult {
   return html`<svg class="icon" viewBox="0 0 24 24" width="24" height="24" aria-hidden="true" focusable="false">${paths}</svg>`;
 }
 
 export const icons = {
   play: icon(svg`<path d="M8 5v14l11-7z" />`),
-  sound: icon(svg`<path d="M4 9v6h4l5 4V5L8 9H4zm12.5 3a4 4 0 0 0-2-3.5v7a4 4 0 0 0 2-3.5zm-2-7.7v2.1a6 6 0 0 1 0 11.2v2.1a8 8 0 0 0 0-15.4z" />`),
   muted: icon(svg`<path d="M4 9v6h4l5 4V5L8 9H4zm17.3.1-1.4-1.4-2.4 2.4-2.4-2.4-1.4 1.4 2.4 2.4-2.4 2.4 1.4 1.4 2.4-2.4 2.4 2.4 1.4-1.4-2.4-2.4z" />`),
   quality: icon(svg`<path d="M19.1 12.9a7 7 0 0 0 0-1.8l2-1.6-1.9-3.3-2.4 1a7 7 0 0 0-1.6-.9L14.9 3.7h-3.8l-.4 2.6a7 7 0 0 0-1.6.9l-2.4-1-1.9 3.3 2 1.6a7 7 0 0 0 0 1.8l-2 1.6 1.9 3.3 2.4-1c.5.4 1 .7 1.6.9l.4 2.6h3.8l.4-2.6c.6-.2 1.1-.5 1.6-.9l2.4 1 1.9-3.3-2-1.6zM13 15.5a3.5 3.5 0 1 1 0-7 3.5 3.5 0 0 1 0 7z" />`),
   headphones: icon(svg`<path d="M12 3a9 9 0 0 0-9 9v7a2 2 0 0 0 2 2h3v-8H5v-1a7 7 0 0 1 14 0v1h-3v8h3a2 2 0 0 0 2-2v-7a9 9 0 0 0-9-9z" />`),
@@ -17,8 +16,6 @@ export const icons = {
   back: icon(svg`<path d="M20 11H7.800l5.600-5.600L12 4l-8 8 8 8 1.400-1.400L7.800 13H20v-2z" />`),
   search: icon(svg`<path d="M10 3.500a6.500 6.500 0 1 0 3.900 11.700l5 5 1.500-1.500-5-5A6.500 6.500 0 0 0 10 3.500zm0 2.100a4.400 4.400 0 1 1 0 8.800 4.400 4.400 0 0 1 0-8.800z" />`),
   retry: icon(svg`<path d="M17.700 6.300A8 8 0 1 0 19.700 14h-2.100a6 6 0 1 1-1.400-6.200L13 11h8V3l-3.300 3.300z" />`),
-  warning: icon(svg`<path d="M1 21h22L12 2 1 21zm12-3h-2v-2h2v2zm0-4h-2v-4h2v4z" />`),
-  info: icon(svg`<path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm1 15h-2v-6h2v6zm0-8h-2V7h2v2z" />`),
   close: icon(svg`<path d="M19 6.400 17.600 5 12 10.600 6.400 5 5 6.400 10.600 12 5 17.600 6.400 19 12 13.400 17.600 19 19 17.600 13.400 12z" />`),
   arrow: icon(svg`<path d="m12 4-1.400 1.400 5.600 5.600H4v2h12.200l-5.600 5.600L12 20l8-8z" />`),
   first: icon(svg`<path d="M6 5h2.500v14H6zM20 5v14l-10.500-7z" />`),
@@ -26,21 +23,11 @@ export const icons = {
   film: icon(svg`<path d="M4 4h16a1 1 0 0 1 1 1v14a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V5a1 1 0 0 1 1-1zm1 2v2h2V6zm0 5v2h2v-2zm0 5v2h2v-2zM17 6v2h2V6zm0 5v2h2v-2zm0 5v2h2v-2zM9 6v5h6V6zm0 7v5h6v-5z" />`),
   archive: icon(svg`<path d="M3 4h18v5H3zm1 6.500h16V20H4zm5 2.500v2h6v-2z" />`),
   scissors: icon(svg`<path d="M9.600 7.600a3.500 3.500 0 1 0-2 2L10 12l-2.400 2.400a3.500 3.500 0 1 0 2 2L12 14l7 7h3v-1zM6.500 8a1.800 1.800 0 1 1 0-3.600 1.800 1.800 0 0 1 0 3.600zm0 11.600a1.800 1.800 0 1 1 0-3.600 1.800 1.800 0 0 1 0 3.600zM19 3l-6 6 2 2 7-7V3z" />`),
-  pause: icon(svg`<path d="M6.500 5h4v14h-4zm7 0h4v14h-4z" />`),
   clock: icon(svg`<path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm0 18a8 8 0 1 1 0-16 8 8 0 0 1 0 16zm.800-13h-1.800v6l5 3 .900-1.500-4.100-2.400z" />`),
   trash: icon(svg`<path d="M6 7h12l-1 14H7zm3-4h6l1 2h4v2H4V5h4z" />`),
-  pencil: icon(svg`<path d="M3 17.200V21h3.800L17.800 10 14 6.200zM20.700 7a1 1 0 0 0 0-1.400l-2.300-2.300a1 1 0 0 0-1.400 0l-1.800 1.800L19 8.900z" />`),
   check: icon(svg`<path d="m9 16.200-4.200-4.200L3.400 13.400 9 19 21 7l-1.400-1.400z" />`),
   lock: icon(svg`<path d="M12 2a5 5 0 0 0-5 5v3H5v12h14V10h-2V7a5 5 0 0 0-5-5zm-3 8V7a3 3 0 0 1 6 0v3zm3 3.500a1.500 1.500 0 0 1 .800 2.800V19h-1.600v-2.700a1.500 1.500 0 0 1 .800-2.800z" />`),
-  stop: icon(svg`<path d="M6 6h12v12H6z" />`),
-  record: icon(svg`<circle cx="12" cy="12" r="7" />`),
-  eye: icon(svg`<path d="M12 5C6.500 5 2.700 9.300 1.500 12 2.700 14.700 6.500 19 12 19s9.300-4.300 10.500-7C21.300 9.300 17.500 5 12 5zm0 11.500a4.500 4.500 0 1 1 0-9 4.500 4.500 0 0 1 0 9z" />`),
   file: icon(svg`<path d="M6 2h8l5 5v15H6zm7 1.800V8h4.200zM8.500 12v1.600h7V12zm0 4v1.600h7V16z" />`),
   plus: icon(svg`<path d="M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z" />`),
   up: icon(svg`<path d="m12 5 6 6-1.400 1.400L13 8.800V19h-2V8.800l-3.600 3.600L6 11z" />`),
-  down: icon(svg`<path d="m12 19-6-6 1.400-1.400 3.600 3.600V5h2v10.200l3.600-3.600L18 13z" />`),
-  indent: icon(svg`<path d="M4 5h16v2H4zm8 4h8v2h-8zm0 4h8v2h-8zm-8 4h16v2H4zm0-8 4.500 3L4 15z" />`),
-  outdent: icon(svg`<path d="M4 5h16v2H4zm8 4h8v2h-8zm0 4h8v2h-8zm-8 4h16v2H4zM9 9v6l-4.500-3z" />`),
-  grip: icon(svg`<path d="M9 5h2v2H9zm4 0h2v2h-2zM9 9h2v2H9zm4 0h2v2h-2zm-4 4h2v2H9zm4 0h2v2h-2zm-4 4h2v2H9zm4 0h2v2h-2z" />`),
-  paste: icon(svg`<path d="M9 3h6v2h4v16H5V5h4zm1.500 1.500v2h3v-2zM8 11v1.600h8V11zm0 4v1.600h8V15z" />`),
 } as const;

@@ -8,6 +8,7 @@ import { RecordingFeed } from '../player/recording-feed.ts';
 import { chapterAt, chapterHash, chapterInHash, placeChapters } from '../player/chapters.ts';
 import { FollowedSitting } from '../player/followed-sitting.ts';
 import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
+import { loadQuestions } from '../question/load-questions.ts';
 import { day, duration, length, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { parseTimecode } from '../time/timecode.ts';
 import './chapter-list.ts';
@@ -17,6 +18,7 @@ import './embed-dialog.ts';
 import { EmbedDialog } from './embed-dialog.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
+import type { Moment } from './question-answer.ts';
 import { ReplayPlayer } from './replay-player.ts';
 import './shortcut-dialog.ts';
 import { ShortcutDialog } from './shortcut-dialog.ts';
@@ -29,7 +31,7 @@ export class ReplayPage extends PageElement {
   @property({ type: Boolean }) embedded = false;
   @state() private replay: ReplayState = initialReplay;
   @state() private siteName = '';
-  private readonly sitting = new FollowedSitting(() => this.requestUpdate());
+  private readonly sitting = new FollowedSitting(() => this.#sittingTold());
   @state() private place = 0;
   @state() private shared: { readonly which: 'link' | 'place'; readonly key: TextKey } | null = null;
   @state() private announcement: TextKey | null = null;
@@ -90,10 +92,21 @@ export class ReplayPage extends PageElement {
         ${recording && this.#watchable() && recording.downloads.length > 0
           ? html`<div class="watch-more"><download-panel .recording=${recording} .place=${this.place}></download-panel></div>`
           : nothing}
+        <question-panel .sitting=${this.sitting.value} .broadcast=${this.#watchable() ? this.#id : null} @moment-request=${this.#answered}></question-panel>
         ${rest}
         <embed-dialog kind="watch" .target=${this.#id} .targetName=${recording ? titleOf(recording) : this.#id}></embed-dialog>
       </main>
       <site-footer></site-footer>`;
+  }
+
+  #sittingTold(): void {
+    this.requestUpdate();
+    if (this.sitting.value && !this.embedded) void loadQuestions(this.sitting.value.id);
+  }
+
+  #answered({ detail: { seconds } }: CustomEvent<Moment>): void {
+    if (seconds !== null) this.player.goTo(seconds);
+    this.player.scrollIntoView({ block: 'nearest' });
   }
 
   #title(): string {

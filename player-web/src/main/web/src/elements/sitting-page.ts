@@ -3,6 +3,7 @@ import { customElement, state } from 'lit/decorators.js';
 import { Refusal } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
 import { readSitting, type AgendaItem, type Sitting, type SittingDocument } from '../api/sitting.ts';
+import { loadQuestions } from '../question/load-questions.ts';
 import { plural, size, text, unbroken } from '../text/text.ts';
 import { localDay, localTime } from '../text/when.ts';
 import { icons } from './icons.ts';
@@ -73,7 +74,8 @@ export class SittingPage extends PageElement {
           ? html`<ol class="agenda">${agenda.map((item) => this.#item(item, documents.filter((one) => one.item === item.id)))}</ol>`
           : html`<p class="notice">${text('sitting.no-agenda')}</p>`}
       </section>
-      ${speakers.length > 0 ? this.#speakers(sitting) : nothing}`;
+      ${speakers.length > 0 ? this.#speakers(sitting) : nothing}
+      <question-panel .sitting=${sitting}></question-panel>`;
   }
 
   #replayName(index: number, count: number): string {
@@ -141,6 +143,7 @@ export class SittingPage extends PageElement {
     const id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[1] ?? '');
     try {
       this.sitting = await readSitting(id);
+      void loadQuestions(this.sitting.id);
       await this.updateComplete;
       // The page was empty when the browser looked for the place that the address names.
       if (location.hash.startsWith('#item-')) document.getElementById(location.hash.slice(1))?.scrollIntoView();

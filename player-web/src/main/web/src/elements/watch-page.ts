@@ -9,6 +9,7 @@ import { readSiteName } from '../api/site.ts';
 import { chapterLabel } from '../player/chapters.ts';
 import { FollowedSitting } from '../player/followed-sitting.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
+import { loadQuestions } from '../question/load-questions.ts';
 import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { keepServerTime, type ServerClock } from '../time/server-clock.ts';
 import './chapter-list.ts';
@@ -18,6 +19,7 @@ import { EmbedDialog } from './embed-dialog.ts';
 import { icons } from './icons.ts';
 import { LivePlayer } from './live-player.ts';
 import { PageElement } from './page-element.ts';
+import type { Moment } from './question-answer.ts';
 import './shortcut-dialog.ts';
 import { ShortcutDialog } from './shortcut-dialog.ts';
 import './site-footer.ts';
@@ -42,7 +44,7 @@ export class WatchPage extends PageElement {
   @state() private chapters: BroadcastChapters | null = null;
   /** When what is seen was filmed, in milliseconds since 1970. */
   @state() private filmed = Number.MAX_SAFE_INTEGER;
-  private readonly sitting = new FollowedSitting(() => this.requestUpdate());
+  private readonly sitting = new FollowedSitting(() => this.#sittingTold());
   @state() private announcement: TextKey | null = null;
   @query('live-player') private livePlayer!: LivePlayer;
   @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
@@ -97,6 +99,7 @@ export class WatchPage extends PageElement {
         <h1 class="visually-hidden">${this.#title()}</h1>
         <div class="stage ${this.#hasList() ? 'has-chapters' : ''}">${player}${this.#list()}</div>
         <div class="watch-info">${this.#about()} ${this.#actions()}</div>
+        <question-panel live .sitting=${this.sitting.value} .current=${this.#chapterNow()?.item ?? null} .broadcast=${this.#marked()?.broadcast ?? this.player.channel?.broadcast?.id ?? null} @moment-request=${this.#answered}></question-panel>
         ${rest}
         <embed-dialog kind="live" .target=${this.#channelId} .targetName=${this.player.channel?.name ?? this.#channelId}></embed-dialog>
       </main>
@@ -177,6 +180,16 @@ export class WatchPage extends PageElement {
       .page=${`/watch/${encodeURIComponent(marked?.broadcast ?? '')}`}
       @chapter-request=${(event: CustomEvent<Chapter>) => this.livePlayer.goTo(new Date(event.detail.startedAt))}
     ></chapter-list>`;
+  }
+
+  #sittingTold(): void {
+    this.requestUpdate();
+    if (this.sitting.value && !this.embedded) void loadQuestions(this.sitting.value.id);
+  }
+
+  #answered({ detail }: CustomEvent<Moment>): void {
+    this.livePlayer.goTo(new Date(detail.spoken.start));
+    this.livePlayer.scrollIntoView({ block: 'nearest' });
   }
 
   /** The item that is being debated, in words that a screen reader says when they change. */

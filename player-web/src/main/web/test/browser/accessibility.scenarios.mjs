@@ -12,7 +12,7 @@ const WIDE = { width: 1280, height: 800 };
 const VISITS = [['fr-FR', [NARROW, WIDE]], ['en-GB', [WIDE, NARROW]]];
 
 /** Looks at {@link path} at each size, in each language and theme, for what is wrong. */
-async function check({ open }, name, path, ready, schemes = ['light']) {
+export async function check({ open }, name, path, ready, schemes = ['light']) {
   const wrong = [];
   for (const [locale, sizes] of VISITS) {
     const { page, shot, close } = await open(path, { viewport: sizes[0], locale, colorScheme: schemes[0] });
@@ -36,7 +36,7 @@ async function check({ open }, name, path, ready, schemes = ['light']) {
   assert.deepEqual(wrong, []);
 }
 
-const BOTH = ['light', 'dark'];
+export const BOTH = ['light', 'dark'];
 
 export const accessibilityScenarios = {
   async accessible_sittings(stage) {

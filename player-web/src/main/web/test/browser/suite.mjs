@@ -20,6 +20,7 @@ import { consoleScenarios } from './console.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
 import { replayScenarios } from './replay.scenarios.mjs';
+import { questionsScenarios } from './questions.scenarios.mjs';
 import { searchScenarios } from './search.scenarios.mjs';
 import { sittingsScenarios } from './sittings.scenarios.mjs';
 import { watchScenarios } from './watch.scenarios.mjs';
@@ -41,7 +42,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...peopleScenarios, ...recordingsScenarios, ...replayScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -99,6 +100,7 @@ function newStage(name) {
   server.deleted.clear();
   server.chapters.clear();
   server.sittings.all.clear();
+  server.questions.reset();
   server.sittings.typos = {};
   server.marks.all.clear();
   server.requests.length = 0;

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { MockMarks } from './mock-marks.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
+import { MockQuestions } from './mock-questions.mjs';
 import { MockSittings } from './mock-sittings.mjs';
 import { MockStaff, signInNeeded } from './mock-staff.mjs';
 import { broadcastChapters, chapterTrack } from './mock-chapters.mjs';
@@ -30,6 +31,8 @@ export class MockServer {
   deleted = new Set();
   /** Sittings, see mock-sittings.mjs. */
   sittings = new MockSittings();
+  /** What citizens ask, see mock-questions.mjs. */
+  questions = new MockQuestions();
   /** What is marked in broadcasts on air, by their ids: see mock-chapters.mjs. */
   chapters = new Map();
   /** What clerks mark, see mock-marks.mjs. */
@@ -123,7 +126,7 @@ export class MockServer {
 
   #page(response, path) {
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
-      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/accessibility$/, 'accessibility.html']];
+      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/questions\/[^/]+$/, 'question.html'], [/^\/accessibility$/, 'accessibility.html']];
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
     this.#file(response, join(this.pages, name));
   }
@@ -182,6 +185,7 @@ export class MockServer {
   }
 
   async #api(request, response, path, query) {
+    if (await this.#questions(request, response, path)) return;
     if (await this.#sittings(request, response, path, query)) return;
     if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.staff.provider });
     if (/^\/(session|set-up|links|account|accounts|audit)(\/|\.|$)/.test(path)) return this.#staff(request, response, path, query);
@@ -193,6 +197,14 @@ export class MockServer {
     const [, recording, rest] = /^\/recordings(?:\/([^/]+)(\/.*)?)?$/.exec(path) ?? [null, null];
     if (/^\/recordings(\/|$)/.test(path) && request.method === 'GET' && rest !== '/corrections') return this.#recordings(response, recording, rest);
     return this.#operator(request, response, path);
+  }
+
+  #questions(request, response, path) {
+    const isPublic = (sitting) => (this.sittings.all.get(sitting)?.status ?? 'draft') !== 'draft';
+    return this.questions.answer({
+      method: request.method, path, request, response, isPublic, withoutEvents: this.withoutEvents, body: () => content(request),
+      answer: (status, value) => (json(response, status, value), true), problem: (...why) => (problem(response, ...why), true),
+    });
   }
 
   async #sittings(request, response, path, query) {

@@ -3,13 +3,15 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en as publicEn } from '../../src/text/en.ts';
 import { fr as publicFr } from '../../src/text/fr.ts';
+import { questionEn } from '../../src/text/question-en.ts';
+import { questionFr } from '../../src/text/question-fr.ts';
 import { staffEn } from '../../src/text/staff-en.ts';
 import { staffFr } from '../../src/text/staff-fr.ts';
 import { statementEn } from '../../src/text/statement-en.ts';
 import { statementFr } from '../../src/text/statement-fr.ts';
 
-const fr = { ...publicFr, ...staffFr, ...statementFr };
-const en = { ...publicEn, ...staffEn, ...statementEn };
+const fr = { ...publicFr, ...staffFr, ...statementFr, ...questionFr };
+const en = { ...publicEn, ...staffEn, ...statementEn, ...questionEn };
 
 const root = process.cwd();
 

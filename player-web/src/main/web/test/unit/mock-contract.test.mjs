@@ -10,6 +10,7 @@ import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { recordedChapters } from '../mock/mock-chapters.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
+import { newQuestion, solutionOf } from '../mock/mock-questions.mjs';
 import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
 
 const contract = new ApiContract();
@@ -18,10 +19,10 @@ const server = new MockServer({ pages: media, media, recorded: new RecordedMedia
 const correction = { kind: 'mute', from: 1, to: 2, reason: 'a name', legalBasis: 'RGPD' };
 
 /** Asks the mock, and what the description says of its answer. */
-async function complaints(method, path, body) {
+async function complaints(method, path, body, headers) {
   const answer = await fetch(`${server.address}${path}`, {
     method,
-    headers: { cookie: 'tribune_session=mock', 'content-type': 'application/json', 'x-tribune-request': '1' },
+    headers: { cookie: 'tribune_session=mock', 'content-type': 'application/json', 'x-tribune-request': '1', ...headers },
     ...(body ? { body: JSON.stringify(body) } : {}),
   });
   const text = await answer.text();
@@ -41,6 +42,8 @@ beforeAll(async () => {
   const deadlines = [{ kind: 'minutes', state: 'ahead', due: null, daysLeft: null }];
   server.sittings.all.set('s-1', newSitting('s-1', { speakers: [speaker], agenda: [newItem('a', { vote }), newItem('b', { level: 1 })], documents: [newDocument('d-1')], deadlines }));
   server.sittings.all.set('s-0', newSitting('s-0', { status: 'draft' }));
+  const written = { from: 'La présidente', text: 'En mars.', at: '2026-11-26T09:00:00Z' };
+  server.questions.open('s-1', [newQuestion('q-a', { state: 'answered', answer: { spoken: { broadcast: 'r-1', start: '2026-11-25T17:31:00Z' }, written }, reply: written })]);
   server.storage = { usedBytes: 1, freeBytes: null, bytesPerDay: null, fullAt: null };
   await server.start(0);
 });
@@ -105,6 +108,10 @@ describe('MockServer', () => {
     ['GET', '/api/v1/sittings/s-0'],
     ['POST', '/api/v1/sittings', { body: 'Conseil', localStart: '2026-12-16T18:30' }],
     ['POST', '/api/v1/sittings', { body: '' }],
+    ['GET', '/api/v1/challenge'],
+    ['GET', '/api/v1/sittings/s-1/questions'],
+    ['GET', '/api/v1/sittings/s-0/questions'],
+    ['POST', '/api/v1/sittings/s-1/questions', { name: 'Marie', text: 'Quand ?' }],
     ['GET', '/api/v1/people'],
     ['GET', '/api/v1/operator/sittings'],
     ['GET', '/api/v1/operator/sittings/s-1'],
@@ -131,6 +138,28 @@ describe('MockServer', () => {
     ['POST', '/api/v1/session/oidc', { next: '/console/' }],
   ])('%s %s is answered as the description says', async (method, path, body) => {
     expect(await complaints(method, path, body)).toEqual([]);
+  });
+
+  it('questions_askedAndFollowed_areAnsweredAsTheDescriptionSays', async () => {
+    const challenge = await (await fetch(`${server.address}/api/v1/challenge`)).json();
+    const solved = () => solutionOf(challenge);
+    const browser = { 'tribune-browser': 'b'.repeat(32) };
+    const key = { 'tribune-question-key': 'key-of-q-1' };
+    const found = [
+      await complaints('POST', '/api/v1/sittings/s-1/questions', { name: 'Marie', text: 'Quand ?', challenge: solved() }),
+      await complaints('GET', '/api/v1/sittings/s-1/questions/supported', undefined, browser),
+      await complaints('PUT', '/api/v1/questions/q-a/support', undefined, browser),
+      await complaints('DELETE', '/api/v1/questions/q-a/support', undefined, browser),
+      await complaints('POST', '/api/v1/questions/q-a/reports', { reason: 'other' }),
+      await complaints('GET', '/api/v1/questions/q-1/own', undefined, key),
+      await complaints('GET', '/api/v1/questions/q-1/own'),
+      await complaints('PATCH', '/api/v1/questions/q-1/own', { name: 'Anne', text: 'Où ?' }, key),
+      await complaints('POST', '/api/v1/questions/q-1/own/contest', { words: 'Non.' }, key),
+      await complaints('GET', '/api/v1/questions/q-1/own/export', undefined, key),
+      await complaints('DELETE', '/api/v1/questions/q-1/own', undefined, key),
+      await complaints('POST', '/api/v1/questions/appeal', { browser: 'b'.repeat(32), words: 'Non.' }),
+    ];
+    expect(found.flat()).toEqual([]);
   });
 
   it('complaints_ofAnswersThatAreOtherwise_areMade', () => {

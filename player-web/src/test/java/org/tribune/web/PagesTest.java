@@ -95,6 +95,16 @@ class PagesTest {
   }
 
   @Test
+  void pageOfAPrivateLink_headers_keepItToItsAuthor() {
+    HttpResponse<String> response = running.get("/questions/8k2m9xqz");
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(header(response, "Cache-Control")).isEqualTo("no-store");
+    assertThat(header(response, "Referrer-Policy")).isEqualTo("no-referrer");
+    assertThat(header(response, "X-Robots-Tag")).isEqualTo("noindex");
+    assertThat(header(response, "Content-Security-Policy")).contains("frame-ancestors 'self'");
+  }
+
+  @Test
   void testFile_ofThePages_isServedUncached() {
     HttpResponse<String> response = running.get("/stand-in.txt");
     assertThat(response.statusCode()).isEqualTo(200);

@@ -13,6 +13,9 @@ import org.tribune.web.http.NotFoundPage.Missing;
 
 /** The addresses that people type: each is a static page, whose script does the rest. */
 public final class Pages {
+  /** What the author of a question sees: its secret stays in the browser (behind the #). */
+  private static final String PRIVATE = "question.html";
+
   private static final String NO_CACHE = "no-cache";
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
@@ -56,6 +59,7 @@ public final class Pages {
     router.get("/accessibility").handler(context -> page(context, "accessibility.html"));
     router.get("/sittings").handler(context -> page(context, "sittings.html"));
     router.get("/sittings/:sitting").handler(this::ofSitting);
+    router.get("/questions/:question").handler(context -> page(context, PRIVATE));
     router.get("/search").handler(context -> page(context, "search.html"));
     router.get("/console").handler(context -> page(context, "console.html"));
     router.get("/console/*").handler(context -> page(context, "console.html"));
@@ -105,10 +109,12 @@ public final class Pages {
             file -> {
               if (name.startsWith("embed")) {
                 headers.forEmbed(context.response());
+              } else if (name.equals(PRIVATE)) {
+                headers.forPrivatePage(context.response());
               } else {
                 headers.forPage(context.response());
               }
-              send(context.request(), file, NO_CACHE);
+              send(context.request(), file, name.equals(PRIVATE) ? "no-store" : NO_CACHE);
             },
             () -> notFound(context));
   }

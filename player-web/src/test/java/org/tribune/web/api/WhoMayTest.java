@@ -147,6 +147,7 @@ class WhoMayTest {
           entry("GET /accessibility", ANYBODY),
           entry("GET /sittings", ANYBODY),
           entry("GET /sittings/{sitting}", ANYBODY),
+          entry("GET /questions/{question}", ANYBODY),
           entry("GET /", ANYBODY),
           entry("GET /live/{channel}", ANYBODY),
           entry("GET /embed/live/{channel}", ANYBODY),

@@ -1,0 +1,105 @@
+/* What this browser keeps of questions; where storage is forbidden, for as long as the page. */
+
+/** A question that was asked from this browser, with its private link's secret. */
+export interface KeptLink {
+  readonly id: string;
+  readonly key: string;
+  readonly sitting: string;
+  /** Its first words. */
+  readonly text: string;
+  readonly askedAt: string;
+}
+
+/** What was typed into the form. */
+export interface Draft {
+  readonly name: string;
+  readonly commune: string;
+  readonly text: string;
+  readonly item: string | null;
+}
+
+export interface KeptAuthor {
+  readonly name: string;
+  readonly commune: string;
+}
+
+const SECRET = 'tribune.browser';
+const LINKS = 'tribune.questions';
+const AUTHOR = 'tribune.author';
+const FIRST_WORDS = 100;
+const MOST_LINKS = 50;
+const forPage = new Map<string, string>();
+
+function get(key: string, storage: () => Storage): string | null {
+  try {
+    return storage().getItem(key) ?? forPage.get(key) ?? null;
+  } catch {
+    return forPage.get(key) ?? null;
+  }
+}
+
+function set(key: string, value: string | null, storage: () => Storage): void {
+  forPage.delete(key);
+  try {
+    if (value === null) storage().removeItem(key);
+    else storage().setItem(key, value);
+  } catch {
+    if (value !== null) forPage.set(key, value);
+  }
+}
+
+function parsed<T>(value: string | null): T | null {
+  try {
+    return value === null ? null : (JSON.parse(value) as T);
+  } catch {
+    return null;
+  }
+}
+
+const long = (): Storage => localStorage;
+const short = (): Storage => sessionStorage;
+
+/** The secret that one browser is told from another by. */
+export function browserSecret(): string {
+  const known = get(SECRET, long);
+  if (known && /^[A-Za-z0-9_-]{22,64}$/.test(known)) return known;
+  const bytes = crypto.getRandomValues(new Uint8Array(24));
+  const made = btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_');
+  set(SECRET, made, long);
+  return made;
+}
+
+/** The newest first. */
+export function keptLinks(): readonly KeptLink[] {
+  const known = parsed<readonly KeptLink[]>(get(LINKS, long));
+  return Array.isArray(known) ? known : [];
+}
+
+export function keepLink(link: KeptLink): void {
+  const others = keptLinks().filter(({ id }) => id !== link.id);
+  set(LINKS, JSON.stringify([{ ...link, text: link.text.slice(0, FIRST_WORDS) }, ...others].slice(0, MOST_LINKS)), long);
+}
+
+export function forgetLink(id: string): void {
+  const others = keptLinks().filter((one) => one.id !== id);
+  set(LINKS, others.length > 0 ? JSON.stringify(others) : null, long);
+}
+
+/** Who asked before, if they wished to be remembered. */
+export function keptAuthor(): KeptAuthor | null {
+  return parsed(get(AUTHOR, long));
+}
+
+/** @param author null to forget */
+export function keepAuthor(author: KeptAuthor | null): void {
+  set(AUTHOR, author && JSON.stringify(author), long);
+}
+
+export function keptDraft(sitting: string): Draft | null {
+  return parsed(get(`tribune.draft.${sitting}`, short));
+}
+
+/** @param draft null once it was sent */
+export function keepDraft(sitting: string, draft: Draft | null): void {
+  set(`tribune.draft.${sitting}`, draft && JSON.stringify(draft), short);
+}

@@ -1,0 +1,301 @@
+import assert from 'node:assert/strict';
+import { BOTH, check } from './accessibility.scenarios.mjs';
+import { shows } from './browser.mjs';
+import { recordedChapters } from '../mock/mock-chapters.mjs';
+import { newQuestion, solutionOf } from '../mock/mock-questions.mjs';
+import { wholeSitting } from './sittings.scenarios.mjs';
+
+const STARTED = '2026-11-25T17:30:00Z';
+const written = { from: 'Mme Martin, présidente', text: 'Les travaux finissent en mars 2027.\nLa halle rouvrira le 3 avril.', at: '2026-11-27T09:00:00Z' };
+
+/** A sitting with some questions; {@link taking} says whether it takes any. */
+export function asked(server, taking = {}, sitting = {}) {
+  server.sittings.all.set('s-1', wholeSitting(sitting));
+  server.questions.open('s-1', [
+    newQuestion('q-a', { item: 'bp', supports: 12, askedBy: 3, state: 'answered', answer: { spoken: { broadcast: 'r-1', start: '2026-11-25T17:40:30Z' }, written } }),
+    newQuestion('q-b', { text: 'Le parking <b>gratuit</b> sera-t-il gardé ?', author: { name: 'Un habitant', commune: '' }, supports: 2, onScreen: true, askedAt: '2026-11-25T17:50:00Z' }),
+    newQuestion('q-c', { text: 'Pourquoi la subvention a-t-elle été retirée ?', item: 'sub', askedAt: '2026-11-25T17:55:00Z', reply: { ...written, from: 'Les Amis de la Halle' } }),
+  ], taking);
+}
+
+const texts = (page) => page.locator('.question > .question-words').allTextContents();
+
+/** Opens the form and fills it in. */
+async function write(page, text, name = 'Marie D.') {
+  await page.getByRole('button', { name: 'Poser une question' }).click();
+  await page.getByLabel(/^Votre question/).fill(text);
+  await page.getByLabel(/^Nom ou pseudonyme/).fill(name);
+}
+
+/** Somebody asked a question, which waits. */
+async function questionOf(server, id) {
+  const ask = (path, order) => fetch(`${server.address}/api/v1${path}`, order).then((answer) => answer.json());
+  const solved = solutionOf(await ask('/challenge'));
+  const body = JSON.stringify({ name: 'Marie D.', commune: 'Talizat', text: 'Quand la piscine sera-t-elle réparée ?', item: 'bp', challenge: solved });
+  assert.equal((await ask('/sittings/s-1/questions', { method: 'POST', headers: { 'x-tribune-request': '1' }, body })).id, id);
+}
+
+export const questionsScenarios = {
+  async questions_citizenAsks_getsAPrivateLinkAndFindsItAgain({ open, server }) {
+    asked(server);
+    const { page, shot } = await open('/sittings/s-1');
+    await page.getByRole('button', { name: 'Poser une question' }).click();
+    await page.getByRole('button', { name: 'Envoyer la question' }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'question-text');
+    await shows(page, 'Écrivez votre question.');
+    await page.getByLabel(/^Sujet/).selectOption('bp');
+    await page.getByLabel(/^Votre question/).fill('Quand la piscine sera-t-elle réparée ?');
+    await page.getByLabel(/^Nom ou pseudonyme/).fill('Marie D.');
+    await page.getByLabel(/^Commune/).fill('Talizat');
+    await shows(page, 'Encore 962 caractères');
+    await shot('question-form', true);
+    await page.reload();
+    await page.getByRole('button', { name: 'Poser une question' }).click();
+    assert.equal(await page.getByLabel(/^Votre question/).inputValue(), 'Quand la piscine sera-t-elle réparée ?');
+    assert.equal(await page.getByLabel(/^Sujet/).inputValue(), 'bp');
+    // Whoever writes for hours sends a challenge that is too old: another is solved.
+    await page.waitForTimeout(1500);
+    server.questions.forgetChallenges();
+    await page.getByRole('button', { name: 'Envoyer la question' }).click();
+    await page.getByRole('heading', { name: 'Question envoyée' }).waitFor();
+    const link = await page.getByLabel('Votre lien privé').inputValue();
+    assert.equal(link, `${server.address}/questions/q-1#key-of-q-1`);
+    const { item, author, text } = server.questions.own.get('q-1');
+    assert.deepEqual([item, author, text], ['bp', { name: 'Marie D.', commune: 'Talizat' }, 'Quand la piscine sera-t-elle réparée ?']);
+    await page.getByText('Mes questions (1)').click();
+    await shot('question-sent', true);
+    await page.reload();
+    await page.getByText('Mes questions (1)').click();
+    assert.equal(await page.locator('.my-questions a').getAttribute('href'), '/questions/q-1#key-of-q-1');
+    await page.getByRole('button', { name: /^Oublier le lien vers/ }).click();
+    await page.locator('.my-questions').waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: 'Poser une question' }).click();
+    assert.equal(await page.getByLabel(/^Nom ou pseudonyme/).inputValue(), '');
+  },
+
+  async questions_sendingFails_losesNothingThatWasTyped({ open, server }) {
+    asked(server);
+    server.questions.refuses = [403, 'Vous ne pouvez pas poser de question jusqu’au 3 décembre. Motif : insultes', 'You can’t ask until 3 December. Why: insults', { code: 'banned' }];
+    const { page } = await open('/sittings/s-1');
+    await write(page, 'Pourquoi ?');
+    await page.getByRole('button', { name: 'Envoyer la question' }).click();
+    await page.getByRole('alert').getByText('Motif').waitFor();
+    assert.equal(await page.getByLabel(/^Votre question/).inputValue(), 'Pourquoi ?');
+    await page.getByLabel(/^Vous n’êtes pas d’accord/).fill('Je n’ai insulté personne.');
+    await page.getByRole('button', { name: 'Contester' }).click();
+    await shows(page, 'Votre contestation est partie');
+    server.questions.refuses = null;
+    await page.getByRole('button', { name: 'Envoyer la question' }).click();
+    await page.getByRole('heading', { name: 'Question envoyée' }).waitFor();
+  },
+
+  async questions_supportTwice_countsOnceAndWithdraws({ open, server }) {
+    asked(server);
+    const { page } = await open('/sittings/s-1');
+    const button = page.locator('[data-question=q-c] .question-support');
+    await button.click();
+    await page.locator('[data-question=q-c] .question-support[aria-pressed=true]').getByText('1 soutien').waitFor();
+    assert.equal(server.questions.supports.size, 1);
+    await page.reload();
+    await page.locator('[data-question=q-c] .question-support[aria-pressed=true]').waitFor();
+    await button.click();
+    await page.locator('[data-question=q-c] .question-support[aria-pressed=false]').getByText('0 soutien').waitFor();
+    assert.equal(server.questions.supports.size, 0);
+  },
+
+  async questions_published_arriveByEventWithoutMovingTheReader({ open, server }) {
+    asked(server);
+    const { page, shot } = await open('/sittings/s-1');
+    await page.locator('[data-question=q-c]').waitFor();
+    assert.deepEqual(await texts(page), ['Le parking <b>gratuit</b> sera-t-il gardé ?', 'Quand la halle sera-t-elle rouverte ?', 'Pourquoi la subvention a-t-elle été retirée ?']);
+    await page.locator('[data-question=q-c] .question-support').focus();
+    const place = () => page.locator('[data-question=q-c] .question-support').evaluate((one) => Math.round(one.getBoundingClientRect().top));
+    const before = await place();
+    server.questions.change('s-1', [newQuestion('q-d', { text: 'Une nouvelle ?', supports: 50, askedAt: '2026-11-25T18:00:00Z' }), newQuestion('q-e', { text: 'Une autre ?' })]);
+    await page.getByText('2 nouvelles questions').waitFor();
+    assert.equal((await texts(page)).length, 3);
+    assert.equal(await place(), before);
+    await shot('question-news', true);
+    await page.getByRole('button', { name: 'Afficher' }).click();
+    assert.equal((await texts(page))[1], 'Une nouvelle ?');
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.question), 'q-d');
+    server.questions.change('s-1', [], ['q-d']);
+    await page.locator('[data-question=q-d]').waitFor({ state: 'detached' });
+    await page.getByLabel('Point de l’ordre du jour').selectOption('sub');
+    assert.deepEqual(await texts(page), ['Pourquoi la subvention a-t-elle été retirée ?']);
+  },
+
+  async questions_withoutEvents_areAskedFor({ open, server }) {
+    asked(server);
+    server.withoutEvents = true;
+    try {
+      const { page } = await open('/sittings/s-1');
+      await page.locator('[data-question=q-c]').waitFor();
+      await page.locator('#questions-title').scrollIntoViewIfNeeded();
+      server.questions.change('s-1', [newQuestion('q-d', { text: 'Une nouvelle ?' })]);
+      await page.locator('[data-question=q-d]').waitFor({ timeout: 20_000 });
+    } finally {
+      server.withoutEvents = false;
+    }
+  },
+
+  async questions_report_isSentFromADialog({ open, server }) {
+    asked(server);
+    const { page, shot } = await open('/sittings/s-1');
+    await page.locator('[data-question=q-b] .question-report').click();
+    await page.getByLabel('Donnée personnelle').check();
+    await page.getByLabel(/^Précisions/).fill('Mon nom y est.');
+    await shot('question-report');
+    await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
+    await shows(page, 'Signalement envoyé');
+    const { question, reason, words } = server.questions.reports[0];
+    assert.deepEqual([question, reason, words], ['q-b', 'personal-data', 'Mon nom y est.']);
+  },
+
+  async questions_replay_answerLeadsToItsPlace({ open, recording, server }) {
+    asked(server, { open: false }, { status: 'held' });
+    const chapters = recordedChapters({ startedAt: STARTED }, 3600, [[0, '1', 'Ouverture', 'pv'], [600, '2.1', 'Budget primitif', 'bp']]);
+    recording('r-1', { startedAt: STARTED, seconds: 3600, chapters, sitting: 's-1' });
+    const { page, shot } = await open('/watch/r-1');
+    await page.getByRole('button', { name: 'Réponse à 10:30' }).click();
+    await page.waitForFunction(() => document.querySelector('video').currentTime >= 630, undefined, { timeout: 15_000 });
+    await shows(page, 'Les questions sont fermées');
+    await shot('question-replay', true);
+    const other = await open('/sittings/s-1');
+    const link = other.page.getByRole('link', { name: 'Réponse à 10:30' });
+    await link.waitFor();
+    assert.equal(await link.getAttribute('href'), '/watch/r-1#t=630');
+  },
+
+  async questions_live_currentItemIsProposed({ open, live, server }) {
+    live();
+    asked(server, {}, { status: 'open', live: '/live/chamber' });
+    server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: 'sub', numbering: '2.2', title: 'Subvention', startedAt: new Date(Date.now() - 60_000).toISOString() }] });
+    const { page, shot } = await open('/live/chamber');
+    await page.locator('question-panel').scrollIntoViewIfNeeded();
+    await page.getByRole('button', { name: 'Poser une question' }).click();
+    assert.equal(await page.getByLabel(/^Sujet/).inputValue(), 'sub');
+    await page.keyboard.type('Le k du mot ne coupe pas le son ?');
+    assert.equal(await page.evaluate(() => document.querySelector('video').muted), true);
+    await shot('question-live', true);
+  },
+
+  async questions_embedded_areNotThere({ open, live, server }) {
+    live();
+    asked(server, {}, { live: '/live/chamber' });
+    server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: 'sub', title: 'Subvention' }] });
+    const { page } = await open('/embed/live/chamber');
+    await page.locator('.seek-bar').first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(1000);
+    assert.equal(await page.locator('question-panel').count(), 0);
+    assert.deepEqual(server.requests.filter((one) => /questions/.test(one)), []);
+  },
+
+  async questions_off_bringNoScript({ open, server }) {
+    asked(server);
+    server.questions.all.clear();
+    const { page } = await open('/sittings/s-1');
+    await page.locator('.agenda-item').first().waitFor();
+    await page.waitForTimeout(1000);
+    assert.deepEqual(server.requests.filter((one) => /question-panel|solve/.test(one)), []);
+  },
+
+  async ownQuestion_refused_isContestedAndWithdrawn({ open, server }) {
+    asked(server);
+    await questionOf(server, 'q-1');
+    server.questions.decide('q-1', { state: 'refused', mayContest: true, refusal: { reason: 'personal-data', words: 'Le nom de votre voisin\nn’a pas à paraître.' } });
+    const { page, shot } = await open('/questions/q-1#key-of-q-1');
+    await shows(page, 'donnée personnelle de quelqu’un');
+    await shows(page, 'n’a pas à paraître.');
+    await shot('own-refused', true);
+    await page.getByRole('button', { name: 'Contester le refus' }).click();
+    await page.getByLabel(/^Pourquoi votre question/).fill('Je l’ai retiré.');
+    await page.getByRole('button', { name: 'Envoyer la contestation' }).click();
+    await shows(page, 'Refus contesté');
+    assert.equal(await page.getByRole('button', { name: 'Contester le refus' }).count(), 0);
+    await page.getByRole('button', { name: 'Retirer la question' }).click();
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), 'La garder');
+    await shot('own-withdraw');
+    await page.getByRole('button', { name: 'La retirer' }).click();
+    await shows(page, 'Retirée');
+    assert.equal(server.questions.own.get('q-1').state, 'withdrawn');
+    assert.equal(await page.getByText('Quand la piscine').count(), 0);
+  },
+
+  async ownQuestion_waiting_isCorrectedAndExported({ open, server }) {
+    asked(server);
+    await questionOf(server, 'q-1');
+    const { page, shot } = await open('/questions/q-1#key-of-q-1');
+    await page.getByRole('button', { name: 'Corriger' }).click();
+    await page.getByLabel(/^Votre question/).fill('Quand la piscine rouvre-t-elle ?');
+    await shot('own-correct', true);
+    await page.getByRole('button', { name: 'Enregistrer' }).click();
+    await shows(page, 'Votre question est corrigée.');
+    assert.equal(server.questions.own.get('q-1').text, 'Quand la piscine rouvre-t-elle ?');
+    const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Télécharger ce qui est gardé' }).click()]);
+    assert.equal(file.suggestedFilename(), 'question-q-1.json');
+  },
+
+  async ownQuestion_answered_leadsToTheAnswer({ open, recording, server }) {
+    asked(server);
+    recording('r-1', { startedAt: STARTED, seconds: 3600 });
+    await questionOf(server, 'q-1');
+    server.questions.decide('q-1', { state: 'answered', answer: { spoken: { broadcast: 'r-1', start: '2026-11-25T17:40:30Z' }, written } });
+    const { page } = await open('/questions/q-1#key-of-q-1');
+    await shows(page, 'La halle rouvrira le 3 avril.');
+    const link = page.getByRole('link', { name: 'Réponse à 10:30' });
+    await link.waitFor();
+    assert.equal(await link.getAttribute('href'), '/watch/r-1#t=630');
+  },
+
+  async ownQuestion_wrongSecret_saysSo({ open, server }) {
+    asked(server);
+    await questionOf(server, 'q-1');
+    const { page } = await open('/questions/q-1#key-of');
+    await page.getByRole('alert').getByText('Ce lien privé n’existe pas').waitFor();
+  },
+
+  async questions_byKeyboardAlone_areAskedAndSupported({ open, server }) {
+    asked(server);
+    const { page } = await open('/sittings/s-1');
+    await page.locator('.question-ask').waitFor();
+    await page.locator('.question-ask').focus();
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.id === 'question-text');
+    await page.keyboard.type('Au clavier ?');
+    await page.keyboard.press('Tab');
+    await page.keyboard.type('Anne');
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.activeElement.localName === 'h3');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), 'Copier le lien');
+    await page.locator('[data-question=q-b] .question-support').focus();
+    await page.keyboard.press('Space');
+    await page.locator('[data-question=q-b] .question-support[aria-pressed=true]').waitFor();
+  },
+
+  async accessible_questions(stage) {
+    asked(stage.server);
+    await check(stage, 'questions', '/sittings/s-1', async (page) => {
+      await page.locator('.question-ask').click();
+      await page.locator('.question-form button[type=submit]').click();
+      await page.locator('.question-notice summary').click();
+      await page.locator('[data-question=q-c]').waitFor();
+    }, BOTH);
+  },
+
+  async accessible_questionReport(stage) {
+    asked(stage.server);
+    await check(stage, 'question-report', '/sittings/s-1', (page) => page.locator('[data-question=q-b] .question-report').click(), BOTH);
+  },
+
+  async accessible_ownQuestion(stage) {
+    asked(stage.server);
+    await questionOf(stage.server, 'q-1');
+    await check(stage, 'own-question', '/questions/q-1#key-of-q-1', async (page) => {
+      await page.locator('.own-question button[aria-expanded]').click();
+      await page.locator('#question-text').waitFor();
+    }, BOTH);
+  },
+};
