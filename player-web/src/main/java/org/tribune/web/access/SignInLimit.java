@@ -63,10 +63,14 @@ public final class SignInLimit {
     return Duration.ZERO;
   }
 
-  /** True the first time that this is asked while a login must wait at an address. */
+  /**
+   * True the first time that this is asked while a login must wait at an address; where the whole
+   * address must, whatever logins are tried there.
+   */
   public synchronized boolean isNews(String login, String address) {
-    String key = pair(login, network(address));
     MediaTime now = clock.now();
+    String network = network(address);
+    String key = left(network, now).isPositive() ? network : pair(login, network);
     boolean told = toldAt.getOrDefault(key, now.minus(FORGOTTEN)).plus(FORGOTTEN).isAfter(now);
     if (!told) {
       toldAt.put(key, now);

@@ -182,7 +182,7 @@ final class QuestionRoutes {
     HttpServerResponse response =
         context
             .response()
-            .putHeader("Cache-Control", "no-cache")
+            .putHeader("Cache-Control", "private, no-cache")
             .putHeader("X-Content-Type-Options", "nosniff")
             .putHeader("ETag", tag);
     if (tag.equals(context.request().getHeader("If-None-Match"))) {

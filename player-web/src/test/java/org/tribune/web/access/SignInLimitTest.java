@@ -41,6 +41,18 @@ class SignInLimitTest {
   }
 
   @Test
+  void addressThatMustWait_isNewsOnce_whateverLoginsItTries() {
+    for (int i = 0; i < 31; i++) {
+      limit.begin("login" + i, STRANGER);
+    }
+    assertThat(limit.begin("another", STRANGER)).isPositive();
+    assertThat(limit.isNews("another", STRANGER)).isTrue();
+    for (int i = 0; i < 100; i++) {
+      assertThat(limit.isNews("other" + i, STRANGER)).isFalse();
+    }
+  }
+
+  @Test
   void right_forgetsWhatWasWrong() {
     fail(4, CLERK, HOME);
     limit.begin(CLERK, HOME);
