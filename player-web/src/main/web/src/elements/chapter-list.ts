@@ -1,4 +1,4 @@
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Chapter } from '../api/chapters.ts';
@@ -32,6 +32,8 @@ export class ChapterList extends PageElement {
   @property({ type: Boolean }) live = false;
   /** The page that a link to a chapter leads to. */
   @property({ attribute: false }) page = '';
+  /** What else is to be said of items, by their ids. */
+  @property({ attribute: false }) notes: ReadonlyMap<string | null, TemplateResult> = new Map();
   @state() private copied: { readonly id: string; readonly done: boolean } | null = null;
   #scrolledAt = Number.NEGATIVE_INFINITY;
 
@@ -67,7 +69,7 @@ export class ChapterList extends PageElement {
       <button type="button" class="icon-button chapter-link" title=${text('chapters.share')} aria-label=${text('chapters.share.of', { title: label })} @click=${() => void this.#share(chapter)}>
         ${copied ? icons.check : icons.link}
       </button>
-      ${item ? this.#more(item) : nothing}
+      ${item ? this.#more(item) : nothing}${this.notes.get(chapter.item)}
     </li>`;
   }
 

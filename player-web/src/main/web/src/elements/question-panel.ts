@@ -1,5 +1,5 @@
 import '../text/question.ts';
-import { html, nothing, type PropertyValues } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { readSupported, support, type Question, type Questions, type Taking } from '../api/question.ts';
@@ -9,7 +9,7 @@ import { chapterLabel } from '../player/chapters.ts';
 import { browserSecret } from '../question/kept.ts';
 import { Moments } from '../question/moments.ts';
 import { QuestionFeed } from '../question/question-feed.ts';
-import { ordered, staying, takingWords, type QuestionOrder } from '../question/question-list.ts';
+import { countByItem, ordered, staying, takingWords, type QuestionOrder } from '../question/question-list.ts';
 import { language } from '../text/language.ts';
 import { plural, shortDay, text, timeOfDay } from '../text/text.ts';
 import { icons } from './icons.ts';
@@ -27,7 +27,7 @@ const SITTING = 'sitting';
 
 /**
  * The citizens' questions of a sitting, and the form to ask one. Passes on `moment-request` of an
- * answer that the page plays.
+ * answer that the page plays, and emits `notes-change` with what is to be said of items beside them.
  */
 @customElement('question-panel')
 export class QuestionPanel extends PageElement {
@@ -53,6 +53,8 @@ export class QuestionPanel extends PageElement {
   readonly #look = (): void => this.#follow();
   #feed: QuestionFeed | null = null;
   #inView = false;
+  /** The notes that were told last. */
+  #said = '';
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -140,6 +142,24 @@ export class QuestionPanel extends PageElement {
         .seconds=${spoken && plays !== 'live' ? this.#moments.placeOf(spoken) : null}
       ></question-card>
     </li>`;
+  }
+
+  protected override updated(): void {
+    const notes = countByItem(this.told?.questions ?? []);
+    const said = JSON.stringify([language(), ...notes]);
+    if (said === this.#said) return;
+    this.#said = said;
+    const detail = new Map<string, TemplateResult>([...notes].map(([item, count]) => [item, html`<div class="chapter-more">
+      <button type="button" class="button small" @click=${() => void this.#showItem(item)}>${plural('question.of-item', count)}</button></div>`]));
+    this.dispatchEvent(new CustomEvent('notes-change', { detail }));
+  }
+
+  /** Shows the questions about {@link item} alone. */
+  async #showItem(item: string): Promise<void> {
+    this.item = item;
+    this.#sort(this.order);
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.question-row')?.focus();
   }
 
   #chosen({ item }: Question): boolean {

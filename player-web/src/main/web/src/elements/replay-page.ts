@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { channelInPath } from '../api/channel.ts';
 import type { Chapter } from '../api/chapters.ts';
@@ -32,6 +32,8 @@ export class ReplayPage extends PageElement {
   @state() private replay: ReplayState = initialReplay;
   @state() private siteName = '';
   private readonly sitting = new FollowedSitting(() => this.#sittingTold());
+  /** What the questions say of items. */
+  @state() private notes: ReadonlyMap<string, TemplateResult> = new Map();
   @state() private place = 0;
   @state() private shared: { readonly which: 'link' | 'place'; readonly key: TextKey } | null = null;
   @state() private announcement: TextKey | null = null;
@@ -92,7 +94,7 @@ export class ReplayPage extends PageElement {
         ${recording && this.#watchable() && recording.downloads.length > 0
           ? html`<div class="watch-more"><download-panel .recording=${recording} .place=${this.place}></download-panel></div>`
           : nothing}
-        <question-panel .sitting=${this.sitting.value} .broadcast=${this.#watchable() ? this.#id : null} @moment-request=${this.#answered}></question-panel>
+        <question-panel .sitting=${this.sitting.value} .broadcast=${this.#watchable() ? this.#id : null} @moment-request=${this.#answered} @notes-change=${(event: CustomEvent<ReadonlyMap<string, TemplateResult>>) => (this.notes = event.detail)}></question-panel>
         ${rest}
         <embed-dialog kind="watch" .target=${this.#id} .targetName=${recording ? titleOf(recording) : this.#id}></embed-dialog>
       </main>
@@ -163,6 +165,7 @@ export class ReplayPage extends PageElement {
       .current=${current?.chapter.id ?? null}
       .speaker=${speaker?.title ?? ''}
       .sitting=${this.sitting.value}
+      .notes=${this.notes}
       .time=${({ start }: Chapter) => (start === null ? '' : duration(start))}
       .page=${location.pathname}
       @chapter-request=${(event: CustomEvent<Chapter>) => this.#goTo(event.detail)}

@@ -20,6 +20,8 @@ export const questionEn: Readonly<Record<QuestionTextKey, string>> = {
   'question.filter': 'Agenda item',
   'question.filter.all': 'All questions',
   'question.item.none': 'The sitting in general',
+  'question.of-item.one': '{count} resident’s question',
+  'question.of-item.other': '{count} residents’ questions',
   'question.new.one': '{count} new question',
   'question.new.other': '{count} new questions',
   'question.new.show': 'Show',

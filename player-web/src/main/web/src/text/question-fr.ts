@@ -18,6 +18,8 @@ export const questionFr = {
   'question.filter': 'Point de l’ordre du jour',
   'question.filter.all': 'Toutes les questions',
   'question.item.none': 'La séance en général',
+  'question.of-item.one': '{count} question d’habitant',
+  'question.of-item.other': '{count} questions d’habitants',
   'question.new.one': '{count} nouvelle question',
   'question.new.other': '{count} nouvelles questions',
   'question.new.show': 'Afficher',

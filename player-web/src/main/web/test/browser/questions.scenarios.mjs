@@ -160,6 +160,12 @@ export const questionsScenarios = {
     await page.getByRole('button', { name: 'Réponse à 10:30' }).click();
     await page.waitForFunction(() => document.querySelector('video').currentTime >= 630, undefined, { timeout: 15_000 });
     await shows(page, 'Les questions sont fermées');
+    const note = page.locator('.chapter-row').nth(1).getByRole('button', { name: '1 question d’habitant' });
+    await note.focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement.dataset.question), 'q-a');
+    assert.deepEqual(await texts(page), ['Quand la halle sera-t-elle rouverte ?']);
+    assert.equal(await page.getByLabel('Point de l’ordre du jour').inputValue(), 'bp');
     await shot('question-replay', true);
     const other = await open('/sittings/s-1');
     const link = other.page.getByRole('link', { name: 'Réponse à 10:30' });

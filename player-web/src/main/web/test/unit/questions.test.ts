@@ -6,7 +6,7 @@ import { placeIn } from '../../src/question/moments.ts';
 import { ProofOfWork } from '../../src/question/proof-of-work.ts';
 import { questionFaults } from '../../src/question/question-faults.ts';
 import { QuestionFeed } from '../../src/question/question-feed.ts';
-import { applied, ordered, staying, takingWords } from '../../src/question/question-list.ts';
+import { applied, countByItem, ordered, staying, takingWords } from '../../src/question/question-list.ts';
 import { solve } from '../../src/question/solve.ts';
 import { FakeEventSource } from './fake-event-source.ts';
 
@@ -72,6 +72,11 @@ describe('questions', () => {
 
   it('staying_questionsThatAreGone_leaveTheOthersInPlace', () => {
     expect(staying(['c', 'x', 'a'], known.questions)).toEqual(['c', 'a']);
+  });
+
+  it('countByItem_ofTheSittingInGeneral_saysNothing', () => {
+    const all = [question('a', { item: 'bp' }), question('b'), question('c', { item: 'bp' }), question('d', { item: 'pv' })];
+    expect([...countByItem(all)]).toEqual([['bp', 2], ['pv', 1]]);
   });
 
   it('takingWords_ofEachKind', () => {
