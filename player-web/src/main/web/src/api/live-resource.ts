@@ -24,6 +24,8 @@ export interface ResourceAddress {
   readonly event: string;
   /** Further events that the listener wants. */
   readonly others?: readonly string[];
+  /** The server tells a stream that comes back what it missed: the browser opens it again by itself. */
+  readonly resumes?: boolean;
 }
 
 /** Takes the value out of what an event or the plain request tells; undefined if it is not there. */
@@ -84,7 +86,13 @@ export class LiveResource<T> {
     this.#stream?.close();
     const stream = new EventSource(this.#address.events);
     this.#stream = stream;
-    stream.addEventListener(this.#address.event, (event) => this.#received(event));
+    let told = false;
+    stream.addEventListener(this.#address.event, (event) => {
+      told = true;
+      this.#received(event);
+    });
+    // Where nothing was missed, nothing is told.
+    stream.addEventListener('open', () => told && this.#alive());
     for (const name of this.#address.others ?? []) {
       stream.addEventListener(name, (event) => this.#listener.other?.(name, parse(event)));
     }
@@ -95,14 +103,19 @@ export class LiveResource<T> {
     const told = parse(event);
     const value = told === undefined ? undefined : this.#pick(told);
     if (value === undefined) return;
+    this.#alive();
+    this.#listener.value(value);
+  }
+
+  #alive(): void {
     this.#backoff.reset();
     clearTimeout(this.#poll);
     this.#listener.connected(true);
-    this.#listener.value(value);
   }
 
   #failed(stream: EventSource): void {
     if (this.#closed || stream !== this.#stream) return;
+    if (this.#address.resumes && stream.readyState === EventSource.CONNECTING) return this.#schedulePoll(0);
     // The browser's own retry is fixed and synchronised between viewers: ours has jitter.
     stream.close();
     this.#reconnect = setTimeout(() => this.#open(), this.#backoff.next());

@@ -126,7 +126,8 @@ export class ConductPage extends PageElement {
           <conduct-marks .marks=${desk?.marks ?? []} .hindered=${hindrance !== null}></conduct-marks></div>
         <conduct-floor .speakers=${draft?.mine.speakers ?? []} .speaker=${run.speaker} .hindered=${hindrance !== null}></conduct-floor>
       </div>
-      <p class="conduct-foot"><button type="button" class="button small" aria-keyshortcuts="?" @click=${() => this.help.show()}>${icons.keyboard}${text('shortcuts.title')}</button></p>`;
+      <p class="conduct-foot"><button type="button" class="button small" aria-keyshortcuts="?" @click=${() => this.help.show()}>${icons.keyboard}${text('shortcuts.title')}</button>
+        <a class="button small" href="/console/sittings/${session.id}/questions" target="_blank" rel="noopener">${text('moderation.open')}</a></p>`;
   }
 
   #run(): SittingRun {

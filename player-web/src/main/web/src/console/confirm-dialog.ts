@@ -5,7 +5,7 @@ import { text } from '../text/text.ts';
 
 /** What can be asked; also the stem of its texts. */
 export type Question =
-  | 'end' | 'no-source' | 'reopen' | 'reopen-sure' | 'delete' | 'correct' | 'remove-item' | 'delete-sitting' | 'reset' | 'release' | 'disable' | 'delete-person' | 'take-pen';
+  | 'end' | 'no-source' | 'reopen' | 'reopen-sure' | 'delete' | 'correct' | 'remove-item' | 'delete-sitting' | 'reset' | 'release' | 'disable' | 'delete-person' | 'take-pen' | 'held' | 'lift-ban';
 
 /** The questions whose yes destroys something. */
 const DANGEROUS: readonly Question[] = ['end', 'reopen-sure', 'delete', 'correct', 'remove-item', 'delete-sitting', 'release', 'disable', 'delete-person'];

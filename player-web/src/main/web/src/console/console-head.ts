@@ -6,7 +6,7 @@ import { text, unbroken, type TextKey } from '../text/text.ts';
 import { reasonOf } from './reason.ts';
 
 /** A page of the console. */
-export type ConsolePageName = 'live' | 'sittings' | 'search' | 'recordings' | 'people' | 'audit' | 'account';
+export type ConsolePageName = 'live' | 'sittings' | 'questions' | 'search' | 'recordings' | 'people' | 'audit' | 'account';
 
 interface Entry {
   readonly page: ConsolePageName;
@@ -19,6 +19,7 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
   { page: 'live', address: '/console/', key: 'console.nav.live', roles: ['clerk'] },
   { page: 'sittings', address: '/console/sittings', key: 'console.nav.sittings', roles: ['clerk'] },
+  { page: 'questions', address: '/console/questions', key: 'console.nav.questions', roles: ['moderator', 'clerk'] },
   { page: 'search', address: '/console/search', key: 'console.nav.search', roles: ['clerk'] },
   { page: 'recordings', address: '/console/recordings', key: 'console.nav.recordings', roles: ['clerk'] },
   { page: 'people', address: '/console/people', key: 'console.nav.people', roles: [] },

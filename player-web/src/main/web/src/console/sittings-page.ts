@@ -63,7 +63,8 @@ export class ConsoleSittingsPage extends PageElement {
         </p>
         <deadline-list .deadlines=${deadlines} compact></deadline-list>
       </div>
-      <p class="row-state">${sitting.channel && status !== 'held' && status !== 'cancelled' ? html`<a class="button small" href="/console/sittings/${id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
+      <p class="row-state"><a class="button small" href="/console/sittings/${id}/questions" aria-label=${text('recordings.named', { action: text('moderation.open'), title: title || body })}>${text('moderation.open')}</a>
+        ${sitting.channel && status !== 'held' && status !== 'cancelled' ? html`<a class="button small" href="/console/sittings/${id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
         <span class="badge ${status === 'draft' ? 'badge-preview' : ''}">${text(`sitting.status.${status}`)}</span></p>
     </article>`;
   }

@@ -8,9 +8,12 @@ import '../console/conduct-page.ts';
 import { mayUse, type ConsolePageName } from '../console/console-head.ts';
 import '../console/console-page.ts';
 import '../console/link-page.ts';
+import '../console/moderation-page.ts';
 import '../console/not-your-page.ts';
 import '../console/people-page.ts';
+import '../console/questions-page.ts';
 import '../console/recordings-page.ts';
+import '../console/room-screen.ts';
 import '../console/search-page.ts';
 import '../console/sign-in-dialog.ts';
 import '../console/sign-in-page.ts';
@@ -25,12 +28,16 @@ const OPEN: Readonly<Record<string, string>> = { 'sign-in': 'sign-in-page', setu
 const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   '': ['live', 'console-page'],
   sittings: ['sittings', 'console-sittings-page'],
+  questions: ['questions', 'console-questions-page'],
   search: ['search', 'console-search-page'],
   recordings: ['recordings', 'recordings-page'],
   people: ['people', 'people-page'],
   audit: ['audit', 'audit-page'],
   account: ['account', 'account-page'],
 };
+
+/** Pages of a sitting's questions. */
+const QUESTIONS: Readonly<Record<string, string>> = { questions: 'moderation-page', screen: 'room-screen' };
 
 const [, name = '', id, part] = location.pathname.split('/').filter(Boolean);
 const open = OPEN[name];
@@ -53,9 +60,13 @@ async function startForStaff(): Promise<void> {
 
 function elementFor(page: string): string {
   const [wanted, element] = PAGES[page] ?? [null, 'not-your-page'];
+  // Moderators have no other page of a sitting.
+  const ofQuestions = page === 'sittings' && id ? QUESTIONS[part ?? ''] : undefined;
+  if (ofQuestions && mayUse('questions')) return ofQuestions;
   if (wanted === 'sittings' && mayUse(wanted) && id) return part === 'live' ? 'conduct-page' : 'sitting-editor';
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'chapters') return 'chapter-editor';
   if (wanted === null || mayUse(wanted)) return element;
   // Who comes to the console's front door gets the first page that is theirs.
-  return page === '' ? 'account-page' : 'not-your-page';
+  if (page !== '') return 'not-your-page';
+  return mayUse('questions') ? 'console-questions-page' : 'account-page';
 }

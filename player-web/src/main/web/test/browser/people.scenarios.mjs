@@ -214,6 +214,7 @@ export const peopleScenarios = {
 
   async nav_ofAReporter_showsOnlyWhatIsTheirs({ open, server }) {
     server.staff.me = 'p-bruno';
+    server.staff.people.find((one) => one.id === 'p-bruno').roles = ['reporter'];
     const { page } = await open('/console/');
     await shows(page, 'Appareils connectés');
     assert.deepEqual(await page.locator('.console-nav a').allTextContents(), ['Mon compte']);

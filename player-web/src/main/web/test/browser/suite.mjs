@@ -17,6 +17,7 @@ import { accessibilityScenarios } from './accessibility.scenarios.mjs';
 import { launch, visitor } from './browser.mjs';
 import { conductScenarios } from './conduct.scenarios.mjs';
 import { consoleScenarios } from './console.scenarios.mjs';
+import { moderationScenarios } from './moderation.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
 import { replayScenarios } from './replay.scenarios.mjs';
@@ -42,7 +43,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -103,6 +104,7 @@ function newStage(name) {
   server.questions.reset();
   server.sittings.typos = {};
   server.marks.all.clear();
+  server.moderation.reset();
   server.requests.length = 0;
   server.staff.reset();
   Object.assign(server, { loseAnswers: 0, longLive: null, storage: null, correctionMillis: 2500 });

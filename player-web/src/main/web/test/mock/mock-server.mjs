@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { MockModeration } from './mock-moderation.mjs';
 import { MockMarks } from './mock-marks.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
 import { MockQuestions } from './mock-questions.mjs';
@@ -37,6 +38,8 @@ export class MockServer {
   chapters = new Map();
   /** What clerks mark, see mock-marks.mjs. */
   marks = new MockMarks();
+  /** Citizens' questions, for those who moderate. */
+  moderation = new MockModeration();
   /** How many requests that change something are carried out, their answers lost. */
   loseAnswers = 0;
   /** What the operator's page says of the disk. */
@@ -185,6 +188,7 @@ export class MockServer {
   }
 
   async #api(request, response, path, query) {
+    if (await this.#moderation(request, response, path)) return;
     if (await this.#questions(request, response, path)) return;
     if (await this.#sittings(request, response, path, query)) return;
     if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.staff.provider });
@@ -204,6 +208,14 @@ export class MockServer {
     return this.questions.answer({
       method: request.method, path, request, response, isPublic, withoutEvents: this.withoutEvents, body: () => content(request),
       answer: (status, value) => (json(response, status, value), true), problem: (...why) => (problem(response, ...why), true),
+    });
+  }
+
+  async #moderation(request, response, path) {
+    return this.moderation.answer({
+      method: request.method, path, request, response, person: this.staff.personOf(request), isStaff: this.staff.admits(request), withoutEvents: this.withoutEvents,
+      body: () => body(request), answer: (status, value) => (json(response, status, value), true),
+      problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });
   }
 

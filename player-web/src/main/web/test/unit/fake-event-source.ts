@@ -1,7 +1,9 @@
 /** An event stream that a test speaks on. */
 export class FakeEventSource extends EventTarget {
+  static readonly CONNECTING = 0;
   static opened: FakeEventSource[] = [];
   closed = false;
+  readyState = 1;
   readonly url: string;
   constructor(url: string) {
     super();

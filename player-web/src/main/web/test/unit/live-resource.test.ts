@@ -75,6 +75,30 @@ describe('LiveResource', () => {
     expect(told).toEqual(['refused 404', true]);
   });
 
+  it('error_whileTheBrowserResumes_keepsTheStreamAndPollsUntilItIsBack', async () => {
+    resource.close();
+    const resumed = new LiveResource<number>(
+      { events: '/resumed', value: '/value', event: 'channel', resumes: true },
+      { value: (value) => told.push(value), connected: (connected) => told.push(connected), refused: () => undefined },
+    );
+    resumed.start();
+    stream().tell('channel', '3');
+    stream().readyState = 0;
+    stream().dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual([true, 3, 7, true]);
+    expect(stream().closed).toBe(false);
+    stream().dispatchEvent(new Event('open'));
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(told).toEqual([true, 3, 7, true, true]);
+    stream().readyState = 2;
+    stream().dispatchEvent(new Event('error'));
+    await vi.advanceTimersByTimeAsync(20_000);
+    expect(stream().url).toBe('/resumed');
+    expect(FakeEventSource.opened.filter(({ url }) => url === '/resumed').length).toBeGreaterThan(1);
+    resumed.close();
+  });
+
   it('unreadableEvent_isLeftOut', () => {
     stream().tell('channel', '{');
     expect(told).toEqual([]);

@@ -9,6 +9,7 @@ import { PASSWORD } from '../mock/mock-staff.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { recordedChapters } from '../mock/mock-chapters.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
+import { newCard } from '../mock/mock-moderation.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
 import { newQuestion, solutionOf } from '../mock/mock-questions.mjs';
 import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
@@ -44,6 +45,9 @@ beforeAll(async () => {
   server.sittings.all.set('s-0', newSitting('s-0', { status: 'draft' }));
   const written = { from: 'La présidente', text: 'En mars.', at: '2026-11-26T09:00:00Z' };
   server.questions.open('s-1', [newQuestion('q-a', { state: 'answered', answer: { spoken: { broadcast: 'r-1', start: '2026-11-25T17:31:00Z' }, written }, reply: written })]);
+  const report = { id: 'rep-1', reason: 'insult', words: 'Grossier', contact: 'a@b.example', state: 'open', decidedBy: '', at: '2026-11-25T18:00:00Z' };
+  server.moderation.set('s-9', [newCard('q-1', { reports: [report], flags: ['word'] }), newCard('q-2')]);
+  server.moderation.findings.set('q-1', { spans: [{ flag: 'word', place: 'text', start: 0, end: 5 }], alike: [{ question: 'q-2', likeness: 0.9 }] });
   server.storage = { usedBytes: 1, freeBytes: null, bytesPerDay: null, fullAt: null };
   await server.start(0);
 });
@@ -123,6 +127,22 @@ describe('MockServer', () => {
     ['POST', '/api/v1/sittings/s-1/documents?name=a.pdf', {}],
     ['DELETE', '/api/v1/sittings/s-1/documents/d-1'],
     ['DELETE', '/api/v1/sittings/s-0?version=1'],
+    ['GET', '/api/v1/sittings/s-9/moderation'],
+    ['GET', '/api/v1/sittings/none/moderation'],
+    ['POST', '/api/v1/sittings/s-9/moderation', { orders: [{ question: 'q-1', version: 1, action: 'publish' }, { question: 'q-1', version: 1, action: 'undo' }, { question: 'q-2', version: 1, action: 'show' }] }],
+    ['POST', '/api/v1/sittings/s-9/moderation', { orders: [{ question: 'q-1', version: 2, action: 'show' }] }],
+    ['GET', '/api/v1/sittings/s-9/questions'],
+    ['PUT', '/api/v1/questions/q-1/hold', {}],
+    ['GET', '/api/v1/questions/q-1/findings'],
+    ['GET', '/api/v1/questions/none/findings'],
+    ['POST', '/api/v1/questions/q-1/ban', { hours: 24, reason: 'Injures' }],
+    ['GET', '/api/v1/bans'],
+    ['DELETE', '/api/v1/bans/ban-1'],
+    ['DELETE', '/api/v1/sittings/s-9/moderation/holds'],
+    ['PUT', '/api/v1/sittings/s-9/moderation/taking', { mode: 'off', version: 0 }],
+    ['PUT', '/api/v1/sittings/s-9/moderation/taking', { mode: 'off', version: 0 }],
+    ['POST', '/api/v1/sittings/s-9/moderation/reports/rep-1', { state: 'upheld' }],
+    ['GET', '/api/v1/sittings/s-9/moderation/statistics'],
     ['DELETE', '/api/v1/accounts/p-anne/identity'],
     ['GET', '/api/v1/account/passkeys'],
     ['POST', '/api/v1/account/passkeys/challenge', {}],

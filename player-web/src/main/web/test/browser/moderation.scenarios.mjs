@@ -1,0 +1,303 @@
+import assert from 'node:assert/strict';
+import { newCard } from '../mock/mock-moderation.mjs';
+import { overflows, smallTargets, violations } from './accessibility.mjs';
+import { shows } from './browser.mjs';
+import { wholeSitting } from './sittings.scenarios.mjs';
+
+const PATH = '/console/sittings/s-1/questions';
+const LONG = 'Pourquoi la navette entre les hameaux et le bourg ne passe-t-elle plus le samedi, alors que le marché se tient ce jour-là ? '.repeat(8).slice(0, 1000);
+
+/** Questions of an evening: two to look at first, three that wait, one that is published. */
+function evening() {
+  const at = (minute) => `2026-11-25T17:${String(minute).padStart(2, '0')}:00Z`;
+  const who = (name, commune = 'Saint-Flour') => ({ author: { name, commune } });
+  const report = { id: 'rep-1', reason: 'right-of-reply', words: 'Je suis citée.', contact: 'a@b.example', state: 'open', decidedBy: '', at: at(50) };
+  return [
+    newCard('pool', { askedAt: at(1), ...who('Jeanne Roux') }),
+    newCard('pool-2', { askedAt: at(2), text: 'La piscine rouvre quand ?', ...who('Luc Blanc', 'Murat'), flags: ['near-repeat'] }),
+    newCard('rude', { askedAt: at(3), text: 'Quand ces crétins répareront-ils la route ?', ...who('Anonyme', ''), flags: ['word'] }),
+    newCard('bus', { askedAt: at(4), item: 'bp', text: LONG, ...who('Inès Faure') }),
+    newCard('road', { askedAt: at(5), item: 'bp', text: 'Qui entretient le chemin du Moulin ?', ...who('Paul Vidal') }),
+    newCard('again', { askedAt: at(6), state: 'contested', contest: 'Ma question n’accuse personne.', refusal: { reason: 'defamation', words: 'Elle accuse.' }, text: 'Le marché public était-il régulier ?', ...who('Rose Petit') }),
+    newCard('school', { askedAt: at(0), state: 'published', text: 'Quels travaux à l’école ?', ...who('Noé Lacombe'), supports: 12, reports: [report] }),
+  ];
+}
+
+/** A moderator before the queue of an evening. */
+async function moderating(stage, options = {}) {
+  const { server } = stage;
+  if (!server.sittings.all.has('s-1')) {
+    server.sittings.all.set('s-1', wholeSitting());
+    server.moderation.set('s-1', evening());
+    server.moderation.findings.set('rude', { spans: [{ flag: 'word', place: 'text', start: 10, end: 17 }], alike: [] });
+    server.moderation.findings.set('pool-2', { spans: [], alike: [{ question: 'pool', likeness: 0.82 }] });
+  }
+  const one = await stage.open(PATH, options);
+  one.page.setDefaultTimeout(10_000);
+  if (options.person) await one.context.addCookies([{ name: 'tribune_person', value: options.person, url: server.address }]);
+  if (options.person) await one.page.reload();
+  await one.page.locator('moderation-card').first().waitFor();
+  return one;
+}
+
+const card = (page, id) => page.locator(`moderation-card[data-question="${id}"]`);
+const order = (page) => page.locator('moderation-card').evaluateAll((all) => all.map((one) => one.dataset.question));
+const state = ({ server }, id) => server.moderation.card('s-1', id).state;
+const focused = (page) => page.evaluate(() => document.activeElement?.closest('moderation-card')?.dataset.question ?? null);
+const focuses = (page, id) => page.waitForFunction((wanted) => document.activeElement?.closest('moderation-card')?.dataset.question === wanted, id);
+
+/** Settles once `holds`; fails after ten seconds. */
+async function until(holds) {
+  const end = Date.now() + 10_000;
+  while (!holds()) {
+    if (Date.now() > end) assert.fail(`Not so after ten seconds: ${holds}`);
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+}
+
+export const moderationScenarios = {
+  async moderation_byKeys_publishesRefusesAndUndoes(stage) {
+    const { page, shot } = await moderating(stage);
+    assert.deepEqual(await order(page), ['again', 'rude', 'pool-2', 'pool', 'bus', 'road']);
+    await page.keyboard.press('a');
+    await shows(page, 'Choisissez une question avec J ou K');
+    await page.keyboard.press('j');
+    await focuses(page, 'again');
+    await page.keyboard.press('j');
+    await focuses(page, 'rude');
+    await card(page, 'rude').locator('mark').filter({ hasText: 'crétins' }).waitFor();
+    await until(() => stage.server.moderation.card('s-1', 'rude').hold?.account === 'p-eve');
+    await shot('moderation', true);
+    await page.keyboard.press('r');
+    const submit = page.locator('refuse-dialog button[type=submit]');
+    await submit.click();
+    assert.equal(state(stage, 'rude'), 'waiting', 'a reason is required');
+    await page.getByRole('radio', { name: 'Injure' }).check();
+    assert.match(await page.locator('#refuse-words').inputValue(), /injurieux/);
+    await page.getByRole('radio', { name: 'Anglais' }).check();
+    assert.match(await page.locator('#refuse-words').inputValue(), /insults/);
+    await page.locator('#refuse-words').fill('Reposez-la sans ce mot : jaruz.');
+    await shot('moderation-refuse');
+    await submit.click();
+    await until(() => state(stage, 'rude') === 'refused');
+    assert.deepEqual(stage.server.moderation.card('s-1', 'rude').refusal, { reason: 'insult', words: 'Reposez-la sans ce mot : jaruz.' });
+    await focuses(page, 'pool-2');
+    await page.keyboard.press('j');
+    await focuses(page, 'pool');
+    await page.keyboard.press('a');
+    await until(() => state(stage, 'pool') === 'published');
+    await focuses(page, 'bus');
+    await shows(page, '1 question publiée');
+    await page.keyboard.press('u');
+    await until(() => state(stage, 'pool') === 'waiting');
+    await focuses(page, 'pool');
+    await page.keyboard.press('u');
+    await until(() => state(stage, 'rude') === 'waiting');
+    await focuses(page, 'rude');
+    await page.keyboard.press('u');
+    await shows(page, 'Vous n’avez rien à annuler');
+  },
+
+  async moderation_merge_choosesTheLeaderAmongTheLikest(stage) {
+    const { page, shot } = await moderating(stage);
+    await card(page, 'pool-2').locator('article').click();
+    await page.keyboard.press('Escape');
+    await until(() => stage.server.requests.includes('GET /api/v1/questions/pool-2/findings'));
+    await card(page, 'pool-2').locator('article').focus();
+    await page.keyboard.press('m');
+    await shows(page, '82 % de ressemblance');
+    await page.locator('#merge-search').fill('ECOLE lacombe');
+    await page.locator('merge-dialog').getByText('Quels travaux').waitFor();
+    await shot('moderation-merge');
+    await page.locator('merge-dialog button[type=submit]').click();
+    await until(() => stage.server.moderation.card('s-1', 'pool-2').leader === 'pool');
+    await page.locator('[data-filter=all]').click();
+    await card(page, 'pool-2').getByText('Regroupée avec').waitFor();
+  },
+
+  async moderation_severalChosen_areDecidedTogether(stage) {
+    const { page, shot } = await moderating(stage);
+    for (const id of ['pool', 'bus', 'road']) await card(page, id).locator('.question-select input').check();
+    await shows(page, '3 questions choisies');
+    await shot('moderation-bulk');
+    await page.locator('.bulk-publish').click();
+    await until(() => ['pool', 'bus', 'road'].every((id) => state(stage, id) === 'published'));
+    await shows(page, '3 questions publiées');
+    await page.locator('.bulk').waitFor({ state: 'detached' });
+    await page.keyboard.press('u');
+    await until(() => ['pool', 'bus', 'road'].every((id) => state(stage, id) === 'waiting'));
+  },
+
+  async moderation_twoModerators_seeEachOtherAndTheFasterOneDecides(stage) {
+    const { page, shot } = await moderating(stage);
+    const { page: other } = await moderating(stage, { person: 'p-bruno' });
+    await card(page, 'pool').locator('article').focus();
+    await card(other, 'pool').getByText('Ève Été regarde cette question').waitFor();
+    await card(other, 'pool').locator('.does-publish').click();
+    await shows(other, 'Une autre décision est peut-être en cours');
+    await other.locator('.confirm-no').click();
+    assert.equal(state(stage, 'pool'), 'waiting');
+    // The first one has not heard of the decision yet.
+    const { version } = stage.server.moderation.card('s-1', 'pool');
+    await page.route('**/moderation', async (route) => {
+      stage.server.moderation.decide('s-1', { question: 'pool', version, action: 'refuse', reason: 'off-topic', words: '' }, 'Bruno Petit');
+      await route.continue();
+    }, { times: 1 });
+    await page.keyboard.press('a');
+    await shows(page, 'Quelqu’un a été plus rapide. Refusée (Hors sujet), par Bruno Petit');
+    await card(page, 'pool').locator('.state-refused').waitFor();
+    await shot('moderation-conflict');
+    assert.equal(state(stage, 'pool'), 'refused');
+    await page.keyboard.press('j');
+    await card(page, 'pool').waitFor({ state: 'detached' });
+  },
+
+  async moderation_oneAtATimeAndTyping_noKeyActsInAField(stage) {
+    const { page, shot } = await moderating(stage);
+    await page.keyboard.press('j');
+    await page.keyboard.press('z');
+    await page.waitForFunction(() => document.querySelectorAll('moderation-card').length === 1);
+    await focuses(page, 'again');
+    await shot('moderation-focus');
+    await page.keyboard.press('j');
+    await focuses(page, 'rude');
+    await card(page, 'rude').locator('summary').click();
+    await card(page, 'rude').locator('.does-ban').click();
+    await page.locator('#ban-reason').fill('ajrmuzx');
+    await page.locator('ban-dialog button[type=submit]').click();
+    await until(() => stage.server.moderation.bans.length === 1);
+    assert.equal(stage.server.moderation.bans[0].reason, 'ajrmuzx');
+    assert.equal(state(stage, 'rude'), 'waiting');
+    stage.server.moderation.bans[0].appeal = 'Ce n’était pas une insulte.';
+    await page.locator('ban-list summary').click();
+    await shows(page, 'Ce n’était pas une insulte');
+    await page.getByRole('button', { name: 'Lever l’exclusion' }).click();
+    await page.locator('confirm-dialog .primary').click();
+    await shows(page, 'Personne n’est exclu');
+  },
+
+  async moderation_lostStream_comesBackWithWhatWasMissed(stage) {
+    const { page } = await moderating(stage);
+    stage.server.setCut(true);
+    await shows(page, 'Liaison perdue');
+    stage.server.moderation.change('s-1', 'new', { text: 'Et la fibre ?', flags: ['capitals'], askedAt: '2026-11-25T18:30:00Z' });
+    stage.server.setCut(false);
+    await shows(page, 'Et la fibre ?');
+    await page.locator('.banner').waitFor({ state: 'detached' });
+    assert.equal((await order(page))[0], 'new');
+  },
+
+  async moderation_withoutStream_polls(stage) {
+    stage.server.withoutEvents = true;
+    try {
+      const { page } = await moderating(stage);
+      await card(page, 'pool').locator('.does-publish').click();
+      await until(() => state(stage, 'pool') === 'published');
+      await card(page, 'pool').waitFor({ state: 'detached' });
+    } finally {
+      stage.server.withoutEvents = false;
+    }
+  },
+
+  async moderation_reportsAndTaking_areSettled(stage) {
+    const { page, shot } = await moderating(stage);
+    await page.locator('[data-filter=reported]').click();
+    await card(page, 'school').getByRole('button', { name: 'Donner suite' }).click();
+    await until(() => stage.server.moderation.card('s-1', 'school').reports[0].state === 'upheld');
+    await page.locator('taking-panel summary').click();
+    await page.locator('.question-numbers').getByText('2 min').waitFor();
+    await page.locator('#taking-mode').selectOption('written-only');
+    await page.locator('#taking-closesAt').fill('2026-12-16T20:00');
+    await page.locator('taking-panel button[type=submit]').click();
+    await until(() => stage.server.moderation.taking('s-1').mode === 'written-only');
+    assert.equal(stage.server.moderation.taking('s-1').closesAt, '2026-12-16T19:00:00.000Z');
+    await shot('moderation-taking', true);
+  },
+
+  async chair_showsNextAndAnswers_onAirInASuspensionAlone(stage) {
+    stage.live();
+    const { page, shot } = await moderating(stage);
+    await page.locator('[data-filter=all]').click();
+    await card(page, 'school').locator('.does-send-to-chair').click();
+    await card(page, 'bus').locator('.does-publish').click();
+    await card(page, 'bus').locator('.does-send-to-chair').click();
+    await page.locator('.chair li').nth(1).waitFor();
+    const { page: screen, shot: screenShot } = await stage.open('/console/sittings/s-1/screen', { viewport: { width: 1280, height: 720 } });
+    await screen.locator('h1:not(.visually-hidden)').filter({ hasText: 'Budget primitif' }).waitFor();
+    await screenShot('room-slate');
+    await page.locator('.chair-next').click();
+    await screen.locator('.room-question').filter({ hasText: 'Quels travaux' }).waitFor();
+    await screenShot('room-short');
+    await page.locator('.chair-shown').waitFor();
+    await shot('chair', true);
+    await page.locator('.chair-next').click();
+    await screen.locator('.room-question').filter({ hasText: 'navette' }).waitFor();
+    for (const viewport of [{ width: 1280, height: 720 }, { width: 1920, height: 1080 }]) {
+      await screen.setViewportSize(viewport);
+      await screen.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight);
+      await screenShot(`room-long-${viewport.width}`);
+      assert.ok(await screen.evaluate(() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth), 'all of 1,000 characters fit');
+    }
+    assert.deepEqual(await violations(screen), []);
+    await page.locator('.chair-shown .chair-answer').click();
+    await shows(page, 'Suspendez la séance');
+    assert.ok(await page.locator('answer-dialog input[value=now]').isDisabled());
+    await page.keyboard.press('Escape');
+    stage.server.change('chamber', { interruption: { kind: 'suspension', since: new Date(Date.now() - 5000).toISOString() } });
+    await page.locator('.chair-shown .chair-answer').click();
+    await page.locator('answer-dialog input[value=now]:checked').waitFor();
+    await shot('chair-answer');
+    await page.locator('answer-dialog button[type=submit]').click();
+    await until(() => state(stage, 'bus') === 'answered');
+    assert.equal(stage.server.moderation.card('s-1', 'bus').answer.spoken.broadcast, 'b-1');
+    await screen.locator('.room-question').waitFor({ state: 'detached' });
+    await page.locator('.chair-answer').click();
+    await page.locator('answer-dialog input[value=written]').check();
+    await page.locator('#answer-from').fill('Le maire');
+    await page.locator('#answer-text').fill('Les travaux commencent en juin.');
+    await page.locator('answer-dialog button[type=submit]').click();
+    await until(() => state(stage, 'school') === 'answered');
+    await shows(page, 'Aucune question transmise');
+  },
+
+  async moderator_atTheConsolesHome_findsTheSittings(stage) {
+    stage.server.staff.me = 'p-bruno';
+    stage.server.sittings.all.set('s-1', wholeSitting());
+    stage.server.moderation.set('s-1', evening());
+    const { page, shot } = await stage.open('/console/');
+    await shows(page, '6 à décider');
+    await shot('moderation-sittings');
+    await page.getByRole('link', { name: 'Budget primitif 2027' }).click();
+    await page.locator('moderation-card').first().waitFor();
+    assert.equal(await page.getByRole('link', { name: 'Journal' }).count(), 0);
+  },
+
+  async accessible_moderation(stage) {
+    const wrong = [];
+    for (const viewport of [{ width: 320, height: 640 }, { width: 1280, height: 800 }]) {
+      for (const locale of ['fr-FR', 'en-GB']) {
+        const { page, shot, close } = await moderating(stage, { viewport, locale });
+        await page.locator('[data-filter=all]').click();
+        for (const summary of await page.locator('.moderation summary').all()) await summary.click();
+        await card(page, 'rude').locator('.question-select input').check();
+        const look = async (what) => {
+          await shot(`a11y-moderation-${what}-${viewport.width}-${locale.slice(0, 2)}`, true);
+          const found = [...(await violations(page)), ...(await smallTargets(page))];
+          if (await overflows(page)) found.push('the page is wider than the window');
+          wrong.push(...found.map((one) => `${what} ${viewport.width} ${locale}: ${one}`));
+        };
+        await look('queue');
+        for (const [what, key] of [['refuse', 'r'], ['merge', 'm'], ['keys', '?']]) {
+          await card(page, 'rude').locator('article').focus();
+          await page.keyboard.press(key);
+          await page.locator('dialog[open]').waitFor();
+          await look(what);
+          await page.keyboard.press('Escape');
+          await page.locator('dialog[open]').waitFor({ state: 'detached' });
+        }
+        await close();
+      }
+    }
+    assert.deepEqual(wrong, []);
+  },
+};
