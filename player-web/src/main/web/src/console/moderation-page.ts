@@ -62,11 +62,14 @@ export class ModerationPage extends PageElement {
   #clock = new ServerClock();
   readonly #key = (event: KeyboardEvent): void => this.#pressed(event);
   readonly #leaving = (): void => void this.#session.focus(null);
+  /** Who looks at another window holds nothing. */
+  readonly #seen = (): void => void this.#session.focus(document.hidden ? null : (this.queue?.currentId ?? null));
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.#key);
     addEventListener('pagehide', this.#leaving);
+    document.addEventListener('visibilitychange', this.#seen);
     void readSiteName().then((name) => (this.siteName = name));
     void keepServerTime('/api/v1/site', (clock) => (this.#clock = clock), this.#closing.signal);
     this.#session.start();
@@ -77,6 +80,7 @@ export class ModerationPage extends PageElement {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#key);
     removeEventListener('pagehide', this.#leaving);
+    document.removeEventListener('visibilitychange', this.#seen);
     this.#closing.abort();
     this.#session.close();
   }
@@ -182,7 +186,10 @@ export class ModerationPage extends PageElement {
 
   async #decide(cards: readonly QuestionCard[], action: QuestionAction): Promise<void> {
     await this.#try(async () => {
-      const outcomes = await this.#session.decide(cards, action);
+      const outcomes = await this.#session.decide(cards, action).catch((error: unknown) => {
+        for (const { id } of cards) this.queue?.keep(id, reasonOf(error));
+        throw error;
+      });
       const done = outcomes.filter(({ outcome }) => outcome === 'done');
       if (done.length > 0 && action.action !== 'undo') this.#decided.push(done.map(({ question: id }) => ({ id, version: this.#session.find(id)?.version ?? 0 })));
       this.queue?.leave(done.map(({ question }) => question));

@@ -11,6 +11,9 @@ import { number, plural, text } from '../text/text.ts';
 import './moderation-card.ts';
 import type { ModerationCard } from './moderation-card.ts';
 
+/** So many are decided together at most. */
+const MOST_SELECTED = 200;
+
 /** Every item; none would be the questions that are about no item. */
 const ANY = 'any';
 
@@ -137,6 +140,7 @@ export class ModerationQueue extends PageElement {
       </div>
       ${this.agenda.length > 0 ? this.#items() : nothing}
       ${this.selected.size > 0 ? this.#bulk() : nothing}
+      ${this.#list.length > 1 && this.selected.size === 0 ? html`<p><button type="button" class="button small select-all" @click=${this.#selectAll}>${text('moderation.select-all')}</button></p>` : nothing}
       ${this.#list.length === 0 ? html`<p class="notice" role="status">${text(this.filter === 'waiting' ? 'moderation.none-waiting' : 'moderation.none')}</p>` : nothing}
       ${this.alone && this.#list.length > 0 ? this.#place() : nothing}
       <ul class="questions">${repeat(shown, ({ id }) => id, (card) => html`<li class=${card.id === this.current ? 'question-current' : ''}>
@@ -161,6 +165,10 @@ export class ModerationQueue extends PageElement {
       <button type="button" class="button small bulk-merge" @click=${() => act('merge')}>${text('moderation.merge')}</button>
       <button type="button" class="button small" @click=${() => (this.selected = new Set())}>${text('moderation.unselect')}</button></div>`;
   }
+
+  readonly #selectAll = (): void => {
+    this.selected = new Set(this.#list.slice(0, MOST_SELECTED).map(({ id }) => id));
+  };
 
   #place() {
     const place = this.#list.findIndex(({ id }) => id === this.current) + 1;

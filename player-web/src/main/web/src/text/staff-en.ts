@@ -677,6 +677,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'moderation.bulk': 'Decide together',
   'moderation.selected.one': '{count} question chosen',
   'moderation.selected.other': '{count} questions chosen',
+  'moderation.select-all': 'Choose all questions shown',
   'moderation.unselect': 'Clear the choice',
   'moderation.select': 'Choose the question of {who}',
   'moderation.nobody': 'author erased',

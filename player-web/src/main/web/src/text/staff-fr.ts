@@ -675,6 +675,7 @@ export const staffFr = {
   'moderation.bulk': 'Décider ensemble',
   'moderation.selected.one': '{count} question choisie',
   'moderation.selected.other': '{count} questions choisies',
+  'moderation.select-all': 'Choisir toutes les questions affichées',
   'moderation.unselect': 'Ne plus choisir',
   'moderation.select': 'Choisir la question de {who}',
   'moderation.nobody': 'auteur effacé',

@@ -128,6 +128,30 @@ export const moderationScenarios = {
     await until(() => ['pool', 'bus', 'road'].every((id) => state(stage, id) === 'waiting'));
   },
 
+  async moderation_allChosen_areRefusedTogether(stage) {
+    const { page } = await moderating(stage);
+    await page.locator('.select-all').click();
+    await shows(page, '6 questions choisies');
+    await page.locator('.bulk-refuse').click();
+    await page.getByRole('radio', { name: 'Publicité' }).check();
+    await page.locator('refuse-dialog button[type=submit]').click();
+    await shows(page, 'Aucune question n’attend de décision');
+    await until(() => ['pool', 'pool-2', 'rude', 'bus', 'road', 'again'].every((id) => state(stage, id) === 'refused'));
+  },
+
+  async moderation_withoutNetwork_anOrderIsNotPretended(stage) {
+    const { page } = await moderating(stage);
+    await card(page, 'pool').locator('article').focus();
+    await page.route('**/moderation', (route) => route.abort(), { times: 1 });
+    await page.keyboard.press('a');
+    await shows(page, 'L’ordre n’a pas abouti');
+    await card(page, 'pool').getByText('Le serveur ne répond pas').waitFor();
+    await focuses(page, 'pool');
+    assert.equal(state(stage, 'pool'), 'waiting');
+    await page.keyboard.press('a');
+    await until(() => state(stage, 'pool') === 'published');
+  },
+
   async moderation_twoModerators_seeEachOtherAndTheFasterOneDecides(stage) {
     const { page, shot } = await moderating(stage);
     const { page: other } = await moderating(stage, { person: 'p-bruno' });
