@@ -1,5 +1,6 @@
 /* The command behind infra/bench/participation. All of it runs on this machine: viewers, askers, moderator and flood share its
  * processors with the program and its encoder. */
+import { spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { Agent, request } from 'node:http';
 import { cpus, loadavg } from 'node:os';
@@ -49,7 +50,7 @@ async function makeSitting() {
 
 /** Open event streams; tells when each of them has read a question. */
 async function openViewers(address, count) {
-  const before = box.usage().mebibytes;
+  const before = memory();
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
   const seen = new Map();
   const open = [];
@@ -72,9 +73,16 @@ async function openViewers(address, count) {
   }
   const streams = await Promise.all(open);
   await pause(3000);
-  const after = box.usage().mebibytes;
-  console.log(`${count} viewers: ${before} MiB of memory before, ${after} with them, ${(((after - before) * 1024) / count).toFixed(1)} kB each`);
+  const after = memory();
+  console.log(`${count} viewers: ${before.resident} MiB of memory before, ${after.resident} with them; alive on the heap`
+    + ` ${((after.alive - before.alive) / count / 1000).toFixed(1)} kB each`);
   return { seen, count, close: () => streams.forEach((each) => each.destroy()) };
+}
+
+/** What the program holds, in MiB, and what of its heap is alive after a full collection, in bytes. */
+function memory() {
+  const { stdout } = spawnSync(`${process.env.JAVA_HOME}/bin/jcmd`, [String(box.process), 'GC.class_histogram'], { encoding: 'utf8', maxBuffer: 1e8 });
+  return { resident: box.usage().mebibytes, alive: Number(stdout.match(/^Total\s+\d+\s+(\d+)/m)[1]) };
 }
 
 /** Some ask in a minute, a moderator publishes at once, all are told. */

@@ -273,6 +273,67 @@ const scenarios = {
     assert.equal((await ask('POST', `/api/v1/broadcasts/${channel.broadcast.id}/end`)).status, 200);
   },
 
+  async question_isAskedMergedSupportedAnsweredOnAirAndFoundInTheReplay() {
+    const [{ id }] = (await ask('GET', '/api/v1/operator/sittings')).body.sittings;
+    assert.equal((await ask('POST', '/api/v1/channels/chamber/broadcasts', { state: 'live' })).status, 201);
+    await until('the camera', async () => (await mediaPlaylist()).includes('#EXTINF'));
+    const [{ broadcast }] = (await ask('GET', '/api/v1/operator/channels')).body;
+    const { version } = (await ask('GET', `/api/v1/operator/sittings/${id}`)).body;
+    assert.equal((await ask('PATCH', `/api/v1/sittings/${id}`, { version, broadcasts: [broadcast.id] })).status, 200);
+    const moderator = await visit(`/console/sittings/${id}/questions`, cookie);
+    const asked = [];
+    for (const [name, words] of [['Marie D.', 'Quand la piscine sera-t-elle rouverte ?'], ['Luc', 'La piscine rouvre quand ?']]) {
+      const citizen = await visit(`/sittings/${id}`);
+      await citizen.locator('.question-ask').click();
+      await citizen.locator('#question-text').fill(words);
+      await citizen.locator('#question-name').fill(name);
+      await citizen.locator('.question-form button[type=submit]').click();
+      const link = new URL(await citizen.locator('#question-link').inputValue({ timeout: PATIENCE_MILLIS }));
+      assert.match(link.pathname + link.hash, /^\/questions\/[a-z0-9]{10}#[\w-]{22}$/);
+      assert.equal(await citizen.locator('.question-row').count(), 0, 'nothing is public yet');
+      asked.push({ id: link.pathname.split('/').at(-1), link: link.pathname + link.hash, citizen });
+    }
+    const [first, second] = asked;
+    const reader = await visit(`/sittings/${id}`);
+    await reader.locator('question-panel h2').waitFor();
+    await moderator.locator('.question', { hasText: 'Luc' }).waitFor();
+    await moderator.locator('.question', { hasText: 'Marie D.' }).focus();
+    await moderator.keyboard.press('a');
+    await reader.locator(`[data-question="${first.id}"], .questions-news button`).first().waitFor({ timeout: PATIENCE_MILLIS });
+    const order = async (question, action, more = {}) => {
+      const { questions } = (await ask('GET', `/api/v1/sittings/${id}/moderation`)).body;
+      const orders = [{ question, version: questions.find((one) => one.id === question).version, action, ...more }];
+      const { body } = await ask('POST', `/api/v1/sittings/${id}/moderation`, { orders });
+      assert.equal(body.outcomes[0].outcome, 'done', JSON.stringify(body));
+    };
+    await order(second.id, 'merge', { leader: first.id });
+    await reader.reload();
+    const row = reader.locator(`[data-question="${first.id}"]`);
+    await row.locator('.question-support').click();
+    await row.locator('.question-support[aria-pressed=true]').waitFor();
+    await order(first.id, 'show');
+    const room = await visit(`/console/sittings/${id}/screen`, cookie);
+    await room.getByText('Quand la piscine sera-t-elle rouverte ?').waitFor();
+    if (process.env.TRIBUNE_SHOTS) await room.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-room.png') });
+    await leave(room);
+    assert.equal((await ask('POST', `/api/v1/broadcasts/${broadcast.id}/suspend`)).status, 200);
+    await until('the suspension', async () => (await ask('GET', '/api/v1/channels/chamber')).body.broadcast.interruption?.kind === 'suspension');
+    await order(first.id, 'answer', { spoken: { broadcast: broadcast.id } });
+    if (process.env.TRIBUNE_SHOTS) await moderator.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-moderation.png'), fullPage: true });
+    await leave(moderator);
+    await new Promise((resolve) => setTimeout(resolve, 5000));
+    assert.equal((await ask('POST', `/api/v1/broadcasts/${broadcast.id}/end`)).status, 200);
+    await until('the replay', async () => (await fetch(`${address}/hls/recordings/${broadcast.id}/index.m3u8`)).ok);
+    const replay = await visit(`/watch/${broadcast.id}`);
+    await replay.locator(`[data-question="${first.id}"] .question-spoken`).waitFor({ timeout: PATIENCE_MILLIS });
+    if (process.env.TRIBUNE_SHOTS) await replay.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-questions.png'), fullPage: true });
+    await leave(replay);
+    const own = await visit(second.link);
+    await own.getByText('Quand la piscine sera-t-elle rouverte ?').waitFor();
+    await leave(own);
+    for (const page of [reader, first.citizen, second.citizen]) await leave(page);
+  },
+
   async closedSession_isReopenedByAClerkWhoIsAskedTwice_thenToldThatNothingWasKept() {
     const [{ id }] = (await ask('GET', '/api/v1/operator/sittings')).body.sittings;
     const clerk = await visit(`/console/sittings/${id}/live`, cookie);
