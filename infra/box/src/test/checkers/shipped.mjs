@@ -295,7 +295,7 @@ const scenarios = {
     }
     const [first, second] = asked;
     const reader = await visit(`/sittings/${id}`);
-    await reader.locator('question-panel h2').waitFor();
+    await reader.locator('#questions-title').waitFor();
     await moderator.locator('.question', { hasText: 'Luc' }).waitFor();
     await moderator.locator('.question', { hasText: 'Marie D.' }).focus();
     await moderator.keyboard.press('a');
