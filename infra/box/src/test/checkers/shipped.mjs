@@ -280,6 +280,10 @@ const scenarios = {
     const [{ broadcast }] = (await ask('GET', '/api/v1/operator/channels')).body;
     const { version } = (await ask('GET', `/api/v1/operator/sittings/${id}`)).body;
     assert.equal((await ask('PATCH', `/api/v1/sittings/${id}`, { version, broadcasts: [broadcast.id] })).status, 200);
+    const clerk = await visit(`/console/sittings/${id}/live`, cookie);
+    await clerk.locator('.next-button[aria-disabled=false]').click({ timeout: PATIENCE_MILLIS });
+    await until('the chapter', async () => (await ask('GET', `/api/v1/broadcasts/${broadcast.id}/chapters`)).body.chapters.length === 1);
+    await leave(clerk);
     const moderator = await visit(`/console/sittings/${id}/questions`, cookie);
     const asked = [];
     for (const [name, words] of [['Marie D.', 'Quand la piscine sera-t-elle rouverte ?'], ['Luc', 'La piscine rouvre quand ?']]) {
