@@ -20,7 +20,7 @@ import org.tribune.web.participation.QuestionBoard;
  */
 final class QuestionFeed {
   private static final int REMEMBERED = 100;
-  private static final int MOST_SITTINGS = 50;
+  private static final int MOST_SITTINGS = 200;
 
   private final Function<QuestionBoard.Snapshot, Map<String, ObjectNode>> views;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();

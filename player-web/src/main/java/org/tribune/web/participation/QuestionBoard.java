@@ -39,7 +39,7 @@ public final class QuestionBoard implements Service {
   private static final Duration PAUSE = Duration.ofMillis(250);
 
   private static final Duration WATCHED = Duration.ofMinutes(2);
-  private static final int MOST_WATCHED = 50;
+  private static final int MOST_WATCHED = 200;
 
   private final Catalogue catalogue;
   private final Questions questions;
