@@ -18,7 +18,7 @@ import org.tribune.web.http.OpenFile;
 final class Mp4Body implements Body {
   private static final int BLOCK = 256 * 1_024;
 
-  /** Files take no memory. */
+  /** Files take no memory; the first block is a small one all the same, since it is waited for. */
   private static final int BLOCK_OF_FILES = 1 << 20;
 
   /** For the sound between two pieces of files. */
@@ -31,6 +31,7 @@ final class Mp4Body implements Body {
   private final Mp4Download download;
   private final ProgressiveMp4 mp4;
   private final SegmentContents contents;
+  private final long start;
   private final long end;
   private final boolean mayRefer;
   private long position;
@@ -45,6 +46,7 @@ final class Mp4Body implements Body {
     this.store = store;
     this.download = download;
     this.mp4 = download.mp4();
+    this.start = from;
     this.position = from;
     this.end = end;
     this.mayRefer = mayRefer;
@@ -57,7 +59,8 @@ final class Mp4Body implements Body {
     if (position >= end) {
       return Optional.empty();
     }
-    int length = (int) Math.min(mayRefer ? BLOCK_OF_FILES : BLOCK, end - position);
+    int most = mayRefer && position > start ? BLOCK_OF_FILES : BLOCK;
+    int length = (int) Math.min(most, end - position);
     BodyBlock block = new BodyBlock(mayRefer ? SMALL_MEMORY : length);
     try {
       while (block.length() < length) {
