@@ -39,8 +39,6 @@ final class AskerTable {
   }
 
   private static Update bound(Handle handle, String sql, Asker asker) {
-    boolean known =
-        !asker.browser().isEmpty() || !asker.origin().isEmpty() || asker.email().isPresent();
     return handle
         .createUpdate(sql)
         .bind("question", asker.question().value())
@@ -50,7 +48,7 @@ final class AskerTable {
         .bind("email", asker.email().orElse(null))
         .bind("language", asker.language())
         .bind("askedAt", Times.micros(asker.askedAt()))
-        .bind("known", known ? 1 : 0);
+        .bind("known", asker.isKnown() ? 1 : 0);
   }
 
   static Optional<Asker> find(Handle handle, QuestionId question) {

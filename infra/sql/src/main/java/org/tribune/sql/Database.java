@@ -1,6 +1,7 @@
 package org.tribune.sql;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.catalogue.CatalogueException;
@@ -12,6 +13,16 @@ interface Database extends AutoCloseable {
 
   /** Runs {@code work} as one transaction. It may be called again if another one was in its way. */
   <T> T write(Function<Handle, T> work);
+
+  /** The same for work that finds nothing. */
+  default void run(Consumer<Handle> work) {
+    boolean _ =
+        write(
+            handle -> {
+              work.accept(handle);
+              return true;
+            });
+  }
 
   /** What the database finds wrong with itself. */
   List<String> findDamage();

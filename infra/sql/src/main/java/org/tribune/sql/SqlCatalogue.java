@@ -3,10 +3,8 @@ package org.tribune.sql;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
-import org.jdbi.v3.core.Handle;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
@@ -52,16 +50,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void saveChannels(List<CataloguedChannel> channels) {
-    write(handle -> ChannelTable.save(handle, channels));
-  }
-
-  private void write(Consumer<Handle> work) {
-    var _ =
-        database.write(
-            handle -> {
-              work.accept(handle);
-              return true;
-            });
+    database.run(handle -> ChannelTable.save(handle, channels));
   }
 
   @Override
@@ -71,7 +60,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void saveBroadcast(Broadcast broadcast) {
-    write(handle -> BroadcastTable.save(handle, broadcast));
+    database.run(handle -> BroadcastTable.save(handle, broadcast));
   }
 
   @Override
@@ -130,7 +119,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void forget(BroadcastId id) {
-    write(
+    database.run(
         handle -> {
           MarkingTable.remove(handle, id);
           RecordingTable.remove(handle, id);
@@ -139,7 +128,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void addSegments(BroadcastId recording, List<RecordedSegment> segments) {
-    write(
+    database.run(
         handle -> {
           RecordingTable.lock(handle, recording);
           RecordingTable.grow(handle, recording, SegmentTable.add(handle, recording, segments));
@@ -169,7 +158,7 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void mark(BroadcastId recording, RecordedSegment segment, SegmentState state) {
-    write(
+    database.run(
         handle -> {
           if (RecordingTable.lockIfThere(handle, recording)
               && SegmentTable.mark(handle, recording, segment, state)) {
@@ -229,7 +218,7 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public void apply(Correction correction, List<RecordedSegment> segments) {
     BroadcastId recording = correction.recording();
-    write(
+    database.run(
         handle -> {
           RecordingTable.lock(handle, recording);
           Change change =
@@ -242,17 +231,17 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void saveCorrection(Correction correction) {
-    write(handle -> CorrectionTable.save(handle, correction));
+    database.run(handle -> CorrectionTable.save(handle, correction));
   }
 
   @Override
   public void saveDeletion(Deletion deletion) {
-    write(handle -> DeletionTable.save(handle, deletion));
+    database.run(handle -> DeletionTable.save(handle, deletion));
   }
 
   @Override
   public void withdrawDeletion(BroadcastId recording) {
-    write(handle -> DeletionTable.withdraw(handle, recording));
+    database.run(handle -> DeletionTable.withdraw(handle, recording));
   }
 
   @Override

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Ban;
@@ -89,12 +91,10 @@ final class SqlQuestions implements Questions {
 
   @Override
   public void replace(Asker known) {
-    var _ =
-        database.write(
-            handle -> {
-              AskerTable.replace(handle, known);
-              return true;
-            });
+    database.run(
+        handle -> {
+          AskerTable.replace(handle, known);
+        });
   }
 
   @Override
@@ -121,23 +121,19 @@ final class SqlQuestions implements Questions {
 
   @Override
   public boolean support(QuestionId question, String supporter, Instant now) {
-    return database.write(
-        handle -> {
-          Optional<Question> supported = QuestionTable.find(handle, question);
-          if (supported.isEmpty() || !SupportTable.add(handle, question, supporter, now)) {
-            return false;
-          }
-          QuestionTable.takeTurn(handle, supported.get().sitting());
-          return true;
-        });
+    return changeSupport(question, handle -> SupportTable.add(handle, question, supporter, now));
   }
 
   @Override
   public boolean withdrawSupport(QuestionId question, String supporter) {
+    return changeSupport(question, handle -> SupportTable.remove(handle, question, supporter));
+  }
+
+  private boolean changeSupport(QuestionId question, Predicate<Handle> change) {
     return database.write(
         handle -> {
           Optional<Question> supported = QuestionTable.find(handle, question);
-          if (supported.isEmpty() || !SupportTable.remove(handle, question, supporter)) {
+          if (supported.isEmpty() || !change.test(handle)) {
             return false;
           }
           QuestionTable.takeTurn(handle, supported.get().sitting());
@@ -162,13 +158,11 @@ final class SqlQuestions implements Questions {
 
   @Override
   public void save(Report report) {
-    var _ =
-        database.write(
-            handle -> {
-              QuestionDeskTables.save(handle, report);
-              QuestionTable.takeTurn(handle, report.sitting());
-              return true;
-            });
+    database.run(
+        handle -> {
+          QuestionDeskTables.save(handle, report);
+          QuestionTable.takeTurn(handle, report.sitting());
+        });
   }
 
   @Override
@@ -178,12 +172,10 @@ final class SqlQuestions implements Questions {
 
   @Override
   public void save(Ban ban) {
-    var _ =
-        database.write(
-            handle -> {
-              QuestionDeskTables.save(handle, ban);
-              return true;
-            });
+    database.run(
+        handle -> {
+          QuestionDeskTables.save(handle, ban);
+        });
   }
 
   @Override
@@ -206,13 +198,11 @@ final class SqlQuestions implements Questions {
 
   @Override
   public void letGo(SittingId sitting, AccountId account) {
-    var _ =
-        database.write(
-            handle -> {
-              QuestionTable.takeTurn(handle, sitting);
-              QuestionDeskTables.letGo(handle, sitting, account);
-              return true;
-            });
+    database.run(
+        handle -> {
+          QuestionTable.takeTurn(handle, sitting);
+          QuestionDeskTables.letGo(handle, sitting, account);
+        });
   }
 
   @Override
@@ -252,31 +242,26 @@ final class SqlQuestions implements Questions {
   @Override
   public void restore(QuestionFile file) {
     Question question = file.question();
-    var _ =
-        database.write(
-            handle -> {
-              if (QuestionTable.find(handle, question.id()).isPresent()) {
-                return false;
-              }
-              QuestionTable.takeTurn(handle, question.sitting());
-              QuestionTable.insert(handle, question);
-              AskerTable.insert(handle, file.asker());
-              file.supporters()
-                  .forEach(
-                      each -> SupportTable.add(handle, question.id(), each, question.askedAt()));
-              file.reports().forEach(each -> QuestionDeskTables.save(handle, each));
-              return true;
-            });
+    database.run(
+        handle -> {
+          if (QuestionTable.find(handle, question.id()).isPresent()) {
+            return;
+          }
+          QuestionTable.takeTurn(handle, question.sitting());
+          QuestionTable.insert(handle, question);
+          AskerTable.insert(handle, file.asker());
+          file.supporters()
+              .forEach(each -> SupportTable.add(handle, question.id(), each, question.askedAt()));
+          file.reports().forEach(each -> QuestionDeskTables.save(handle, each));
+        });
   }
 
   @Override
   public void forget(SittingId sitting) {
-    var _ =
-        database.write(
-            handle -> {
-              QuestionTable.forget(handle, sitting);
-              QuestionDeskTables.forget(handle, sitting);
-              return true;
-            });
+    database.run(
+        handle -> {
+          QuestionTable.forget(handle, sitting);
+          QuestionDeskTables.forget(handle, sitting);
+        });
   }
 }

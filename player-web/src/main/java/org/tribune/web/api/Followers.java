@@ -7,10 +7,18 @@ import java.util.List;
 import java.util.Optional;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.Questions;
 
 /** What becomes of the questions that were merged into one that is no longer there for them. */
 final class Followers {
   private Followers() {}
+
+  /** Those that were merged into a question. Blocks. */
+  static List<Question> of(Question leader, Questions questions) {
+    return questions.ofSitting(leader.sitting()).stream()
+        .filter(each -> each.standing().leader().filter(leader.id()::equals).isPresent())
+        .toList();
+  }
 
   /**
    * Their leader was taken back: the oldest stands for them from now on, as it stood.

@@ -4,10 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Route;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.Callable;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
@@ -41,28 +40,22 @@ final class MarkRoutes {
         .get("/api/v1/broadcasts/:broadcast/marks")
         .handler(clerk)
         .handler(context -> answer(context, () -> desk.clerkView(id(context))));
-    taking(router, "/api/v1/broadcasts/:broadcast/marks", clerk)
+    StaffOrders.taking(
+            router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/marks", clerk, LARGEST_BODY)
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               ObjectNode order = order(context);
               answer(context, () -> change(staff, id(context), order));
             });
-    taking(router, "/api/v1/broadcasts/:broadcast/pen", clerk)
+    StaffOrders.taking(
+            router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/pen", clerk, LARGEST_BODY)
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               ObjectNode order = order(context);
               answer(context, () -> pen(staff, id(context), order));
             });
-  }
-
-  /** A route that takes a body; only who may change something may send so much. */
-  private static Route taking(Router router, String path, Handler<RoutingContext> clerk) {
-    router.post(path).handler(clerk);
-    return router
-        .post(path)
-        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
   }
 
   private static String id(RoutingContext context) {

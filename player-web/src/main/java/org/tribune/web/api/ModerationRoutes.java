@@ -6,10 +6,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.Callable;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
@@ -57,7 +55,8 @@ final class ModerationRoutes {
         .get(SITTING + "/statistics")
         .handler(staff)
         .handler(context -> answer(context, () -> desk.statistics(sitting(context))));
-    taking(router, HttpMethod.POST, SITTING, staff).handler(this::carryOut);
+    StaffOrders.taking(router, HttpMethod.POST, SITTING, staff, LARGEST_BODY)
+        .handler(this::carryOut);
     router
         .delete(SITTING + "/holds")
         .handler(staff)
@@ -66,7 +65,7 @@ final class ModerationRoutes {
               Staff who = Staff.of(context);
               answer(context, () -> desk.letGo(sitting(context), who));
             });
-    taking(router, HttpMethod.PUT, SITTING + "/taking", staff)
+    StaffOrders.taking(router, HttpMethod.PUT, SITTING + "/taking", staff, LARGEST_BODY)
         .handler(
             context ->
                 change(
@@ -74,7 +73,7 @@ final class ModerationRoutes {
                     AuditAction.QUESTIONING_CHANGED,
                     sitting(context),
                     (order, who) -> desk.setTaking(sitting(context), order)));
-    taking(router, HttpMethod.POST, SITTING + "/reports/:report", staff)
+    StaffOrders.taking(router, HttpMethod.POST, SITTING + "/reports/:report", staff, LARGEST_BODY)
         .handler(
             context ->
                 change(
@@ -115,14 +114,16 @@ final class ModerationRoutes {
   }
 
   private void mountAuthors(Router router, Handler<RoutingContext> staff) {
-    taking(router, HttpMethod.PUT, "/api/v1/questions/:question/hold", staff)
+    StaffOrders.taking(
+            router, HttpMethod.PUT, "/api/v1/questions/:question/hold", staff, LARGEST_BODY)
         .handler(
             context -> {
               Staff who = Staff.of(context);
               ObjectNode order = order(context);
               answer(context, () -> desk.hold(context.pathParam("question"), order, who));
             });
-    taking(router, HttpMethod.POST, "/api/v1/questions/:question/ban", staff)
+    StaffOrders.taking(
+            router, HttpMethod.POST, "/api/v1/questions/:question/ban", staff, LARGEST_BODY)
         .handler(
             context ->
                 change(
@@ -135,7 +136,7 @@ final class ModerationRoutes {
         .handler(staff)
         .handler(context -> answer(context, () -> desk.findings(context.pathParam("question"))));
     router.get("/api/v1/bans").handler(staff).handler(context -> answer(context, desk::bans));
-    taking(router, HttpMethod.DELETE, "/api/v1/bans/:ban", staff)
+    StaffOrders.taking(router, HttpMethod.DELETE, "/api/v1/bans/:ban", staff, LARGEST_BODY)
         .handler(
             context ->
                 change(
@@ -143,14 +144,6 @@ final class ModerationRoutes {
                     AuditAction.BAN_LIFTED,
                     context.pathParam("ban"),
                     (order, who) -> desk.lift(context.pathParam("ban"))));
-  }
-
-  private static Route taking(
-      Router router, HttpMethod method, String path, Handler<RoutingContext> staff) {
-    router.route(method, path).handler(staff);
-    return router
-        .route(method, path)
-        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
   }
 
   private static String sitting(RoutingContext context) {
@@ -251,13 +244,6 @@ final class ModerationRoutes {
     vertx
         .executeBlocking(work, /* ordered= */ false)
         .onSuccess(found -> Answers.json(context, 200, found))
-        .onFailure(
-            failure -> {
-              if (failure instanceof RefusedException refused) {
-                StaffAnswers.refuse(context, refused);
-              } else {
-                SittingRoutes.fail(context, failure);
-              }
-            });
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
   }
 }

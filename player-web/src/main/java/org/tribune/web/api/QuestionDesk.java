@@ -395,7 +395,7 @@ final class QuestionDesk {
       List<Question> changed = new ArrayList<>();
       if (before.state() != QuestionState.WITHDRAWN) {
         changed.add(before.withdrawn(now));
-        changed.addAll(Followers.inheriting(before, followers(before), now));
+        changed.addAll(Followers.inheriting(before, Followers.of(before, questions), now));
       }
       if (questions.replace(changed).isPresent()) {
         Asker asker = questions.asker(before.id()).orElseThrow(QuestionDesk::noSuchLink);
@@ -404,12 +404,6 @@ final class QuestionDesk {
         return own(id, key);
       }
     }
-  }
-
-  private List<Question> followers(Question question) {
-    return questions.ofSitting(question.sitting()).stream()
-        .filter(each -> each.standing().leader().filter(question.id()::equals).isPresent())
-        .toList();
   }
 
   /** All that is kept of a question and of who asked it (GDPR, articles 15 and 20). */

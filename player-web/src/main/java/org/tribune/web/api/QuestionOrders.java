@@ -116,14 +116,8 @@ final class QuestionOrders {
   private List<Question> withFollowers(Question question, UnaryOperator<Question> change) {
     List<Question> changed = new ArrayList<>();
     changed.add(change.apply(question));
-    followers(question).forEach(each -> changed.add(change.apply(each)));
+    Followers.of(question, questions).forEach(each -> changed.add(change.apply(each)));
     return changed;
-  }
-
-  private List<Question> followers(Question question) {
-    return questions.ofSitting(question.sitting()).stream()
-        .filter(each -> each.standing().leader().filter(question.id()::equals).isPresent())
-        .toList();
   }
 
   private List<Question> merged(
@@ -146,7 +140,7 @@ final class QuestionOrders {
     }
     List<Question> changed = new ArrayList<>();
     changed.add(question.merged(leader.id(), who, now));
-    changed.addAll(Followers.following(leader.id(), followers(question), who, now));
+    changed.addAll(Followers.following(leader.id(), Followers.of(question, questions), who, now));
     return changed;
   }
 

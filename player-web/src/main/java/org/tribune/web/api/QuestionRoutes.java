@@ -212,7 +212,7 @@ final class QuestionRoutes {
     vertx
         .executeBlocking(work, /* ordered= */ false)
         .onSuccess(found -> Answers.json(context, 200, found))
-        .onFailure(failure -> fail(context, failure));
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
   }
 
   private void write(RoutingContext context, int status, Callable<JsonNode> work) {
@@ -226,15 +226,7 @@ final class QuestionRoutes {
         .executeBlocking(work, /* ordered= */ false)
         .onComplete(done -> room.leave(line))
         .onSuccess(found -> Answers.json(context, status, found))
-        .onFailure(failure -> fail(context, failure));
-  }
-
-  private static void fail(RoutingContext context, Throwable failure) {
-    if (failure instanceof RefusedException refused) {
-      StaffAnswers.refuse(context, refused);
-    } else {
-      SittingRoutes.fail(context, failure);
-    }
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
   }
 
   private static Problem busy() {

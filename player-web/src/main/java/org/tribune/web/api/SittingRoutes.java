@@ -5,10 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -87,8 +85,9 @@ final class SittingRoutes {
   }
 
   private void mountChanges(Router router, Handler<RoutingContext> clerk) {
-    taking(router, HttpMethod.POST, "/api/v1/sittings", clerk).handler(this::create);
-    taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting", clerk)
+    StaffOrders.taking(router, HttpMethod.POST, "/api/v1/sittings", clerk, LARGEST_BODY)
+        .handler(this::create);
+    StaffOrders.taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting", clerk, LARGEST_BODY)
         .handler(
             context ->
                 change(
@@ -99,16 +98,23 @@ final class SittingRoutes {
         .delete("/api/v1/sittings/:sitting")
         .handler(clerk)
         .handler(context -> answer(context, 200, () -> delete(context)));
-    taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/agenda", clerk)
+    StaffOrders.taking(
+            router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/agenda", clerk, LARGEST_BODY)
         .handler(
             context ->
                 change(
                     context,
                     order -> "agenda",
                     (order, who) -> desk.changeAgenda(id(context), order, who)));
-    taking(router, HttpMethod.POST, "/api/v1/sittings/:sitting/agenda/preview", clerk)
+    StaffOrders.taking(
+            router,
+            HttpMethod.POST,
+            "/api/v1/sittings/:sitting/agenda/preview",
+            clerk,
+            LARGEST_BODY)
         .handler(this::preview);
-    taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/items/:item", clerk)
+    StaffOrders.taking(
+            router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/items/:item", clerk, LARGEST_BODY)
         .handler(
             context ->
                 change(
@@ -116,7 +122,12 @@ final class SittingRoutes {
                     order -> "item " + context.pathParam("item") + ": " + factsOf(order),
                     (order, who) ->
                         desk.changeItem(id(context), context.pathParam("item"), order, who)));
-    taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/documents/:document", clerk)
+    StaffOrders.taking(
+            router,
+            HttpMethod.PATCH,
+            "/api/v1/sittings/:sitting/documents/:document",
+            clerk,
+            LARGEST_BODY)
         .handler(
             context ->
                 change(
@@ -141,15 +152,6 @@ final class SittingRoutes {
                     return left;
                   });
             });
-  }
-
-  /** A route that takes a body; only who may change something may send so much. */
-  private static Route taking(
-      Router router, HttpMethod method, String path, Handler<RoutingContext> clerk) {
-    router.route(method, path).handler(clerk);
-    return router
-        .route(method, path)
-        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
   }
 
   private void create(RoutingContext context) {
@@ -261,7 +263,7 @@ final class SittingRoutes {
   /** Answers with what went wrong. */
   static void fail(RoutingContext context, Throwable failure) {
     switch (failure) {
-      case RefusedException refused -> Answers.problem(context, refused.problem());
+      case RefusedException refused -> StaffAnswers.refuse(context, refused);
       case ConflictException conflict -> Answers.json(context, 409, conflict.answer());
       case UnfitException unfit ->
           Answers.problem(context, new Problem(400, "Bad request", unfit.said()));

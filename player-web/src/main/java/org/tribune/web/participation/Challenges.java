@@ -1,14 +1,10 @@
 package org.tribune.web.participation;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Base64;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.altcha.altcha.Altcha;
 import org.tribune.core.question.Questions;
 import org.tribune.core.time.MediaClock;
@@ -23,18 +19,15 @@ public final class Challenges {
   /** How long a challenge is good: longer than anybody writes. */
   public static final Duration LIFE = Duration.ofHours(2);
 
-  private static final int KEY_BYTES = 32;
   private static final int LONGEST = 300;
-  private static final SecureRandom RANDOM = new SecureRandom();
   private static final String EXPIRES = "expires";
 
-  private final Questions questions;
   private final MediaClock clock;
-  private final Map<LocalDate, String> keys = new ConcurrentHashMap<>();
+  private final DailySecret keys;
 
   /** Challenges whose keys {@code questions} keeps. */
   public Challenges(Questions questions, MediaClock clock) {
-    this.questions = questions;
+    this.keys = new DailySecret(questions, "challenge", LIFE);
     this.clock = clock;
   }
 
@@ -77,7 +70,7 @@ public final class Challenges {
                   .setMaxNumber(effort)
                   .setSecureRandomNumber(true)
                   .setExpires(now.plus(LIFE).getEpochSecond())
-                  .setHmacKey(key(today(now))));
+                  .setHmacKey(keys.of(today(now))));
       return new Challenge(
           made.algorithm, made.challenge, made.maxnumber, made.salt, made.signature);
     } catch (RuntimeException e) {
@@ -95,7 +88,7 @@ public final class Challenges {
     }
     Optional<Instant> end = end(solution.salt()).filter(now::isBefore);
     LocalDate madeOn = today(end.orElse(now).minus(LIFE));
-    if (end.isEmpty() || madeOn.isAfter(today(now)) || !isSolved(solution, key(madeOn))) {
+    if (end.isEmpty() || madeOn.isAfter(today(now)) || !isSolved(solution, keys.of(madeOn))) {
       return Optional.empty();
     }
     return Optional.of(new Solved(solution.challenge(), end.get()));
@@ -128,20 +121,5 @@ public final class Challenges {
 
   private static LocalDate today(Instant now) {
     return LocalDate.ofInstant(now, ZoneOffset.UTC);
-  }
-
-  private String key(LocalDate day) {
-    String known = keys.get(day);
-    if (known != null) {
-      return known;
-    }
-    byte[] fresh = new byte[KEY_BYTES];
-    RANDOM.nextBytes(fresh);
-    Instant end = day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().plus(LIFE);
-    String shared =
-        questions.secret("challenge-" + day, Base64.getEncoder().encodeToString(fresh), end);
-    keys.keySet().removeIf(each -> each.isBefore(day.minusDays(1)));
-    keys.put(day, shared);
-    return shared;
   }
 }

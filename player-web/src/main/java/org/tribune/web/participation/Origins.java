@@ -4,8 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -13,7 +12,6 @@ import java.util.Base64;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tribune.core.Bytes;
 import org.tribune.core.question.Questions;
 import org.tribune.core.time.MediaClock;
 
@@ -24,27 +22,21 @@ import org.tribune.core.time.MediaClock;
  */
 public final class Origins {
   private static final int NETWORK_BYTES = 8;
-  private static final int SALT_BYTES = 32;
-  private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final Questions questions;
+  private final DailySecret salts;
   private final MediaClock clock;
-  private volatile Salt known;
-
-  private record Salt(LocalDate day, Bytes bytes) {}
 
   /** Origins whose salts {@code questions} keeps. */
   public Origins(Questions questions, MediaClock clock) {
-    this.questions = questions;
+    this.salts = new DailySecret(questions, "salt", Duration.ZERO);
     this.clock = clock;
-    this.known = new Salt(LocalDate.MIN, Bytes.EMPTY);
   }
 
   /** The origin of an address: 22 letters. Blocks for the first one of a day. */
   public String of(String address) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
-      mac.init(new SecretKeySpec(saltOfToday().array(), "HmacSHA256"));
+      mac.init(new SecretKeySpec(saltOfToday(), "HmacSHA256"));
       byte[] hash = mac.doFinal(line(address).getBytes(StandardCharsets.UTF_8));
       return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(hash, 16));
     } catch (GeneralSecurityException e) {
@@ -64,18 +56,8 @@ public final class Origins {
     }
   }
 
-  private Bytes saltOfToday() {
+  private byte[] saltOfToday() {
     LocalDate today = LocalDate.ofInstant(clock.now().toInstant(), ZoneOffset.UTC);
-    Salt salt = known;
-    if (!salt.day().equals(today)) {
-      byte[] fresh = new byte[SALT_BYTES];
-      RANDOM.nextBytes(fresh);
-      Instant end = today.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-      String shared =
-          questions.secret("salt-" + today, Base64.getEncoder().encodeToString(fresh), end);
-      salt = new Salt(today, Bytes.wrap(Base64.getDecoder().decode(shared)));
-      known = salt;
-    }
-    return salt.bytes();
+    return Base64.getDecoder().decode(salts.of(today));
   }
 }

@@ -21,6 +21,11 @@ public record Asker(
     Optional<String> email,
     String language,
     Instant askedAt) {
+  /** True if more is known than the link. */
+  public boolean isKnown() {
+    return !browser.isEmpty() || !origin.isEmpty() || email.isPresent();
+  }
+
   /** With nothing known but the link. */
   public Asker forgotten() {
     return new Asker(

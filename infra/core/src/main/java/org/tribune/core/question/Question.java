@@ -329,18 +329,8 @@ public record Question(
                     new UnfitException(
                         "Il n'y a rien à annuler sur cette question.",
                         "There is nothing to undo on this question."));
-    return new Question(
-        id,
-        sitting,
-        item,
-        author,
-        text,
-        flags,
-        before,
-        contest,
-        reply,
-        and(new Step(now, who, StepKind.UNDONE, wireName(last.kind()), Optional.empty())),
-        version);
+    return with(
+        before, new Step(now, who, StepKind.UNDONE, wireName(last.kind()), Optional.empty()));
   }
 
   /** Without its text and its author's name, which are kept no longer. */
@@ -391,18 +381,12 @@ public record Question(
   }
 
   private Question decided(Standing next, String who, StepKind kind, String detail, Instant now) {
+    return with(next, new Step(now, who, kind, detail, Optional.of(standing)));
+  }
+
+  private Question with(Standing next, Step step) {
     return new Question(
-        id,
-        sitting,
-        item,
-        author,
-        text,
-        flags,
-        next,
-        contest,
-        reply,
-        and(new Step(now, who, kind, detail, Optional.of(standing))),
-        version);
+        id, sitting, item, author, text, flags, next, contest, reply, and(step), version);
   }
 
   private List<Step> and(Step step) {

@@ -129,9 +129,7 @@ final class FakeQuestions implements Questions {
   public synchronized List<Asker> askersBefore(Instant before, int limit) {
     throwFailure.run();
     return askers.values().stream()
-        .filter(
-            each ->
-                !each.browser().isEmpty() || !each.origin().isEmpty() || each.email().isPresent())
+        .filter(Asker::isKnown)
         .filter(each -> each.askedAt().isBefore(before))
         .sorted(Comparator.comparing(Asker::askedAt).thenComparing(Asker::question))
         .limit(limit)

@@ -51,12 +51,8 @@ public abstract class QuestionsContract {
   /** Opens what is there: within one test, all see the same, and what was written before. */
   protected abstract Catalogue open();
 
-  /** Makes room for an empty catalogue, before each test. */
-  protected void prepare() {}
-
   @BeforeEach
   final void openCatalogue() {
-    prepare();
     catalogue = open();
     questions = catalogue.questions();
   }
