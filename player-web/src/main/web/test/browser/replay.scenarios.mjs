@@ -342,7 +342,8 @@ export const replayScenarios = {
     await page.keyboard.press('k');
     await page.locator('summary').click();
     await shows(page, 'Dossier d’archives');
-    assert.equal(await page.getByLabel('Début', { exact: true }).inputValue(), await page.locator('.place-now').textContent());
+    // The panel is filled once its toggle event has come, a moment after it is seen open.
+    await page.waitForFunction(() => document.querySelector('input[name=from]').value === document.querySelector('.place-now').textContent);
     await shot('downloads', true);
     await page.getByLabel('Fin', { exact: true }).fill('59:00');
     await page.getByRole('button', { name: 'Télécharger le passage' }).click();
