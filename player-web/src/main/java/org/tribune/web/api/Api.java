@@ -90,6 +90,7 @@ public final class Api {
   private final Path uploads;
   private final QuestionBoard questionBoard;
   private final QuestionDesk questions;
+  private final OwnQuestions ownQuestions;
   private final ModerationDesk moderation;
   private final QuestionFeed citizensFeed;
   private final QuestionFeed moderatorsFeed;
@@ -181,6 +182,7 @@ public final class Api {
     this.questionBoard = questionBoard;
     QuestionFlags flags = new QuestionFlags(config.questions());
     this.questions = new QuestionDesk(catalogue, questionBoard, flags, clock);
+    this.ownQuestions = new OwnQuestions(catalogue, questionBoard, flags, clock);
     this.moderation =
         new ModerationDesk(
             catalogue, questionBoard, new QuestionOrders(catalogue, ledger, clock), flags, clock);
@@ -224,7 +226,8 @@ public final class Api {
     new PublicRoutes(config, version(), views, streams).mount(router);
     QuestionStreams citizens = new QuestionStreams(questionBoard, citizensFeed);
     citizens.start(vertx);
-    new QuestionRoutes(vertx, questions, citizensFeed, citizens, participationRoom, gate)
+    new QuestionRoutes(
+            vertx, questions, ownQuestions, citizensFeed, citizens, participationRoom, gate)
         .mount(router);
     new SearchRoutes(vertx, search, searchLimit, searchRoom, key, gate).mount(router);
     sessions.mount(router);

@@ -3,15 +3,11 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -19,10 +15,8 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Author;
 import org.tribune.core.question.Ban;
-import org.tribune.core.question.Flag;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.QuestionState;
 import org.tribune.core.question.Questions;
 import org.tribune.core.question.Report;
 import org.tribune.core.question.ReportReason;
@@ -34,14 +28,14 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.SecretHash;
 import org.tribune.web.http.Problem;
 import org.tribune.web.participation.Challenges;
-import org.tribune.web.participation.Findings;
 import org.tribune.web.participation.Origins;
 import org.tribune.web.participation.QuestionBoard;
 import org.tribune.web.participation.QuestionFlags;
 
 /**
- * What citizens do with questions: ask, follow, support, report. Calls block, and throw a {@link
- * RefusedException} or an {@code UnfitException} that is the answer. Safe for all threads.
+ * What citizens do with questions: ask, support, report; what they do with their own is {@link
+ * OwnQuestions}. Calls block, and throw a {@link RefusedException} or an {@code UnfitException}
+ * that is the answer. Safe for all threads.
  */
 final class QuestionDesk {
   /** Hashes that the first challenge of a line costs at most: a second or two of a telephone. */
@@ -112,7 +106,8 @@ final class QuestionDesk {
         .orElseThrow(QuestionDesk::unknown);
   }
 
-  private static <I, T> Optional<T> find(
+  /** What has this id, if it is one. */
+  static <I, T> Optional<T> find(
       String id, Function<String, I> make, Function<I, Optional<T>> find) {
     try {
       return find.apply(make.apply(id));
@@ -121,7 +116,7 @@ final class QuestionDesk {
     }
   }
 
-  private static RefusedException unknown() {
+  static RefusedException unknown() {
     return new RefusedException(Problem.notFound());
   }
 
@@ -259,7 +254,8 @@ final class QuestionDesk {
     return item;
   }
 
-  private static Author author(ObjectNode order) {
+  /** Who asks, as an order says. */
+  static Author author(ObjectNode order) {
     return new Author(
         SittingOrders.text(order, "name", ""), SittingOrders.text(order, "commune", ""));
   }
@@ -313,109 +309,6 @@ final class QuestionDesk {
           "'browser' is your browser's secret: 22 to 64 letters and digits.");
     }
     return SecretHash.of(secret);
-  }
-
-  /** The author's own view of a question. */
-  ObjectNode own(String id, String key) {
-    Question question = requireOwn(id, key);
-    return QuestionViews.ofAuthor(question, fresh(question));
-  }
-
-  private QuestionBoard.Snapshot fresh(Question question) {
-    return board.fresh(
-        catalogue.sittings().find(question.sitting()).orElseThrow(QuestionDesk::unknown));
-  }
-
-  /** One answer for a question that is not there and a key that is not its: nobody learns which. */
-  private Question requireOwn(String id, String key) {
-    Question question =
-        find(id, QuestionId::new, questions::find).orElseThrow(QuestionDesk::noSuchLink);
-    String hash = questions.asker(question.id()).map(Asker::linkHash).orElse("");
-    boolean same =
-        MessageDigest.isEqual(
-            hash.getBytes(StandardCharsets.UTF_8),
-            SecretHash.of(key).getBytes(StandardCharsets.UTF_8));
-    if (!same || hash.isEmpty()) {
-      throw noSuchLink();
-    }
-    return question;
-  }
-
-  private static RefusedException noSuchLink() {
-    return refused(
-        404,
-        "No such link",
-        "Ce lien privé n'existe pas, ou plus : vérifiez qu'il est entier.",
-        "This private link does not exist, or no longer does: check that it is whole.");
-  }
-
-  /** Writes a question anew. */
-  ObjectNode correct(String id, String key, ObjectNode order) {
-    return changeOwn(
-        id,
-        key,
-        each -> {
-          Author author = author(order);
-          String text = Question.fit(SittingOrders.text(order, "text", ""));
-          Findings findings =
-              flags.find(text, author, Optional.of(each.id()), questions.ofSitting(each.sitting()));
-          boolean flood = each.flags().contains(Flag.FLOOD);
-          return each.corrected(
-              author, text, QuestionFlags.of(findings, flood), clock.now().toInstant());
-        });
-  }
-
-  /** Objects to a refusal. */
-  ObjectNode contest(String id, String key, ObjectNode order) {
-    return changeOwn(
-        id,
-        key,
-        each -> each.contested(SittingOrders.text(order, "words", ""), clock.now().toInstant()));
-  }
-
-  private ObjectNode changeOwn(String id, String key, Function<Question, Question> change) {
-    while (true) {
-      Question before = requireOwn(id, key);
-      Optional<List<Question>> written = questions.replace(List.of(change.apply(before)));
-      if (written.isPresent()) {
-        board.changed();
-        return own(id, key);
-      }
-    }
-  }
-
-  /**
-   * Takes a question back: its text, its author's name and whatever tells who that was are gone.
-   * Another that was merged into it stands in its place.
-   */
-  ObjectNode withdraw(String id, String key) {
-    while (true) {
-      Question before = requireOwn(id, key);
-      Instant now = clock.now().toInstant();
-      List<Question> changed = new ArrayList<>();
-      if (before.state() != QuestionState.WITHDRAWN) {
-        changed.add(before.withdrawn(now));
-        changed.addAll(Followers.inheriting(before, Followers.of(before, questions), now));
-      }
-      if (questions.replace(changed).isPresent()) {
-        Asker asker = questions.asker(before.id()).orElseThrow(QuestionDesk::noSuchLink);
-        questions.replace(asker.forgotten());
-        board.changed();
-        return own(id, key);
-      }
-    }
-  }
-
-  /** All that is kept of a question and of who asked it (GDPR, articles 15 and 20). */
-  ObjectNode export(String id, String key) {
-    Question question = requireOwn(id, key);
-    Asker asker = questions.asker(question.id()).orElseThrow(QuestionDesk::noSuchLink);
-    ObjectNode view = QuestionViews.ofAuthor(question, fresh(question));
-    view.put("browserIsKnown", !asker.browser().isEmpty())
-        .put("lineIsKnown", !asker.origin().isEmpty())
-        .put("email", asker.email().orElse(null))
-        .put("language", asker.language());
-    return view;
   }
 
   /** Supports a question, or takes the support back; the number of supports is in the answer. */

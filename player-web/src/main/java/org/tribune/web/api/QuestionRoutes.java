@@ -27,6 +27,7 @@ final class QuestionRoutes {
 
   private final Vertx vertx;
   private final QuestionDesk desk;
+  private final OwnQuestions own;
   private final QuestionFeed feed;
   private final QuestionStreams streams;
   private final FairRoom room;
@@ -41,12 +42,14 @@ final class QuestionRoutes {
   QuestionRoutes(
       Vertx vertx,
       QuestionDesk desk,
+      OwnQuestions own,
       QuestionFeed feed,
       QuestionStreams streams,
       FairRoom room,
       StaffGate gate) {
     this.vertx = vertx;
     this.desk = desk;
+    this.own = own;
     this.feed = feed;
     this.streams = streams;
     this.room = room;
@@ -93,29 +96,29 @@ final class QuestionRoutes {
   private void mountOwn(Router router, Handler<RoutingContext> ours) {
     router
         .get(OWN)
-        .handler(context -> write(context, 200, () -> desk.own(id(context), key(context))));
+        .handler(context -> write(context, 200, () -> own.own(id(context), key(context))));
     router
         .get(OWN + "/export")
-        .handler(context -> write(context, 200, () -> desk.export(id(context), key(context))));
+        .handler(context -> write(context, 200, () -> own.export(id(context), key(context))));
     router
         .patch(OWN)
         .handler(ours)
         .handler(
             context -> {
               ObjectNode order = order(context);
-              write(context, 200, () -> desk.correct(id(context), key(context), order));
+              write(context, 200, () -> own.correct(id(context), key(context), order));
             });
     router
         .delete(OWN)
         .handler(ours)
-        .handler(context -> write(context, 200, () -> desk.withdraw(id(context), key(context))));
+        .handler(context -> write(context, 200, () -> own.withdraw(id(context), key(context))));
     router
         .post(OWN + "/contest")
         .handler(ours)
         .handler(
             context -> {
               ObjectNode order = order(context);
-              write(context, 200, () -> desk.contest(id(context), key(context), order));
+              write(context, 200, () -> own.contest(id(context), key(context), order));
             });
   }
 
