@@ -161,21 +161,25 @@ public final class Api {
     this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
     this.desk = new BroadcastDesk(log, ledger, clock);
     this.chapters = chapters;
-    this.marks = new MarkDesk(log, ledger, catalogue, replays, chapters, clock);
+    SittingBroadcasts sittingBroadcasts =
+        new SittingBroadcasts(catalogue, replays.marked(), ledger, clock);
+    SittingOfRecording sittingOf =
+        new SittingOfRecording(catalogue.sittings(), sittingBroadcasts, clock);
+    this.marks = new MarkDesk(log, ledger, catalogue, replays, sittingOf, chapters, clock);
     this.recordings =
         new RecordingDesk(
             catalogue,
             replays,
             takeaway,
             windows::withdraw,
-            new RecordingViews(catalogue, config.channels()),
+            new RecordingViews(catalogue, sittingOf, config.channels()),
             clock);
     this.sittings = catalogue.sittings();
     this.sittingDesk =
         new SittingDesk(
             catalogue,
             new SittingViews(config.channels()),
-            new SittingBroadcasts(catalogue, replays.marked(), ledger, clock),
+            sittingBroadcasts,
             config.sittings(),
             clock);
     this.documents = new DocumentDesk(sittingDesk, store, clock);

@@ -40,6 +40,7 @@ final class MarkDesk {
   private final BroadcastLedger ledger;
   private final Catalogue catalogue;
   private final Replays replays;
+  private final SittingOfRecording sittings;
   private final ChapterBoard board;
   private final MediaClock clock;
 
@@ -48,12 +49,14 @@ final class MarkDesk {
       BroadcastLedger ledger,
       Catalogue catalogue,
       Replays replays,
+      SittingOfRecording sittings,
       ChapterBoard board,
       MediaClock clock) {
     this.log = log;
     this.ledger = ledger;
     this.catalogue = catalogue;
     this.replays = replays;
+    this.sittings = sittings;
     this.board = board;
     this.clock = clock;
   }
@@ -71,7 +74,7 @@ final class MarkDesk {
     }
     Optional<RecordingIndex> index = index(recording);
     return index
-        .map(MarkViews::replay)
+        .map(known -> MarkViews.replay(known, () -> sittings.find(known.recording())))
         .orElseGet(
             () ->
                 MarkViews.live(

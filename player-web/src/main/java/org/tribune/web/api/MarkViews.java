@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
@@ -75,10 +76,17 @@ final class MarkViews {
     return view.putNull("start").putNull("end");
   }
 
-  /** For viewers of a replay. */
-  static ObjectNode replay(RecordingIndex index) {
+  /**
+   * For viewers of a replay.
+   *
+   * @param unmarked which sitting it is of if none is named in it
+   */
+  static ObjectNode replay(RecordingIndex index, Supplier<Optional<SittingId>> unmarked) {
     ReplayChapters found = index.chapters();
     ObjectNode view = view(Optional.of(index.recording().id()), found.version(), found.marks());
+    if (view.path("sitting").isNull()) {
+      view.put("sitting", unmarked.get().map(SittingId::value).orElse(null));
+    }
     ArrayNode chapters = view.putArray("chapters");
     found.chapters().forEach(each -> chapters.add(withPlace(chapter(each.mark()), each)));
     ArrayNode speakers = view.putArray("speakers");

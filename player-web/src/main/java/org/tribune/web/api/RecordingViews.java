@@ -30,10 +30,12 @@ final class RecordingViews {
   private static final String STORYBOARD = "storyboard";
 
   private final Catalogue catalogue;
+  private final SittingOfRecording sittings;
   private final Map<ChannelId, String> names = new HashMap<>();
 
-  RecordingViews(Catalogue catalogue, List<ChannelConfig> channels) {
+  RecordingViews(Catalogue catalogue, SittingOfRecording sittings, List<ChannelConfig> channels) {
     this.catalogue = catalogue;
+    this.sittings = sittings;
     channels.forEach(channel -> names.put(channel.id(), channel.name()));
   }
 
@@ -84,7 +86,9 @@ final class RecordingViews {
     view.put(
         "live",
         recording.state() == RecordingState.RECORDING ? "/live/" + recording.channel() : null);
-    view.set("chapters", index.map(MarkViews::replay).orElse(null));
+    view.set(
+        "chapters",
+        index.map(known -> MarkViews.replay(known, () -> sittings.find(recording))).orElse(null));
     ArrayNode renditions = view.putArray("renditions");
     for (Rendition rendition : recording.format().renditions()) {
       renditions.add(rendition(rendition, index));

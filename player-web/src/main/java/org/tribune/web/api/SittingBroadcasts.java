@@ -131,10 +131,30 @@ final class SittingBroadcasts {
                 Optional.of(sitting.facts().start().plus(AFTER)),
                 MOST))
         .stream()
-        .filter(each -> each.kind() == RecordingKind.SITTING)
-        .filter(each -> isAround(sitting, each.startedAt()))
-        .filter(each -> marked.sittings(each.id()).isEmpty())
+        .filter(each -> isUnnamedReplay(sitting, each))
         .sorted((one, other) -> one.startedAt().compareTo(other.startedAt()))
         .toList();
+  }
+
+  /** One in which nothing tells what it is of but its channel and its time. */
+  private boolean isUnnamedReplay(Sitting sitting, Recording recording) {
+    return recording.kind() == RecordingKind.SITTING
+        && isAround(sitting, recording.startedAt())
+        && marked.sittings(recording.id()).isEmpty();
+  }
+
+  /** Those of {@code sittings} that a recording is of in which none is marked. */
+  List<Sitting> ofUnmarked(Recording recording, List<Sitting> sittings) {
+    marked.follow();
+    return sittings.stream().filter(each -> isReplay(each, recording)).toList();
+  }
+
+  private boolean isReplay(Sitting sitting, Recording recording) {
+    if (!sitting.broadcasts().isEmpty()) {
+      return sitting.broadcasts().contains(recording.id());
+    }
+    return sitting.facts().channel().equals(Optional.of(recording.channel()))
+        && isUnnamedReplay(sitting, recording)
+        && marked.of(sitting.id()).isEmpty();
   }
 }

@@ -1,6 +1,7 @@
 package org.tribune.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -18,6 +19,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +36,7 @@ import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -597,6 +600,7 @@ class SittingsTest {
     JsonObject postponed = held("2026-11-17T18:45");
     assertThat(replays(atTheHour)).containsExactly("/watch/b1");
     assertThat(replays(postponed)).isEmpty();
+    assertThat(sittingOf("b1")).isEqualTo(atTheHour.getString("id"));
     Mark mark =
         new Mark(
             new MarkId("m"),
@@ -610,6 +614,43 @@ class SittingsTest {
     assertThat(catalogue.markings().replace(Marking.none(id).with(mark))).isPresent();
     assertThat(replays(postponed)).containsExactly("/watch/b1");
     assertThat(replays(atTheHour)).isEmpty();
+    await().untilAsserted(() -> assertThat(sittingOf("b1")).isEqualTo(postponed.getString("id")));
+  }
+
+  /** Which sitting the page of a replay leads to. */
+  private @Nullable String sittingOf(String recording) {
+    String told =
+        json(running.get("/api/v1/recordings/" + recording), 200)
+            .getJsonObject("chapters")
+            .getString("sitting");
+    assertThat(
+            json(running.get("/api/v1/broadcasts/" + recording + "/chapters"), 200)
+                .getString("sitting"))
+        .isEqualTo(told);
+    return told;
+  }
+
+  @Test
+  void sittingOfAReplay_inWhichNothingIsMarked_isTheOneThatNamesIt() {
+    BroadcastId id = new BroadcastId("b1");
+    new RecordedSitting(catalogue, store, id)
+        .segments(2, 6)
+        .complete(MediaTime.ofMicros(26_880_000));
+    Instant live = RecordedSitting.ORIGIN;
+    catalogue.saveBroadcast(
+        Broadcast.of(new BroadcastEvent.Opened(id, live, new ChannelId("chamber"), "Conseil"))
+            .after(new BroadcastEvent.WentLive(id, live))
+            .after(new BroadcastEvent.Ended(id, live.plusSeconds(27))));
+    JsonObject atTheHour = held("2026-11-24T18:45");
+    JsonObject broadcasts = JsonObject.of("broadcasts", JsonArray.of("b1"));
+    JsonObject named = change(held("2026-11-12T18:45"), "", broadcasts, 200);
+    JsonObject hidden =
+        json(send("POST", SITTINGS, DRAFT.replace("2026-11-25T18:30", "2026-11-24T18:40")), 201);
+    change(hidden, "", broadcasts, 200);
+    assertThat(sittingOf("b1")).isEqualTo(named.getString("id"));
+    change(named, "", JsonObject.of("broadcasts", JsonArray.of()), 200);
+    running.clock().advance(Duration.ofSeconds(11));
+    assertThat(sittingOf("b1")).isEqualTo(atTheHour.getString("id"));
   }
 
   private JsonObject held(String start) {
