@@ -1,5 +1,6 @@
 import type { QuestionAnswer, QuestionAuthor, Taking, WrittenAnswer } from './question.ts';
 import { order, read, type Message } from './request.ts';
+import type { SittingFacts } from './sitting.ts';
 
 export type { Taking, WrittenAnswer } from './question.ts';
 
@@ -66,6 +67,20 @@ export interface Moderation {
   readonly questions: readonly QuestionCard[];
 }
 
+/** What waits for moderators in a sitting. */
+export interface Workload {
+  readonly sitting: Pick<SittingFacts, 'id' | 'title' | 'body' | 'place' | 'localStart' | 'status'>;
+  readonly waiting: number;
+  readonly contested: number;
+  /** Of both, those in which something was noticed. */
+  readonly flagged: number;
+  readonly reported: number;
+  /** Questions that somebody looks at now. */
+  readonly held: number;
+  /** When the one that waits longest began to. */
+  readonly since: string | null;
+}
+
 /** What changed of it: the event `changes`. */
 export interface ModerationChanges {
   readonly number: number;
@@ -126,6 +141,11 @@ function questionAddress(question: string): string {
 /** Throws {@link Refusal}, as all of these. */
 export function readModeration(sitting: string): Promise<Moderation> {
   return read(moderationAddress(sitting));
+}
+
+/** The sittings in which something waits, the one with most of it first. */
+export async function readWorkloads(): Promise<readonly Workload[]> {
+  return (await read<{ sittings: readonly Workload[] }>('/api/v1/questions/summary')).sittings;
 }
 
 /** What came of each, in order. */

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { newCard } from '../mock/mock-moderation.mjs';
+import { newSitting } from '../mock/mock-sittings.mjs';
 import { overflows, smallTargets, violations } from './accessibility.mjs';
 import { shows } from './browser.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
@@ -284,13 +285,23 @@ export const moderationScenarios = {
     await shows(page, 'Aucune question transmise');
   },
 
-  async moderator_atTheConsolesHome_findsTheSittings(stage) {
+  async moderator_atTheConsolesHome_findsWhatWaits(stage) {
     stage.server.staff.me = 'p-bruno';
-    stage.server.sittings.all.set('s-1', wholeSitting());
+    const { all } = stage.server.sittings;
+    all.set('s-1', wholeSitting());
+    all.set('s-2', newSitting('s-2', { status: 'held', title: 'Orientations', localStart: '2024-01-10T18:30' }));
     stage.server.moderation.set('s-1', evening());
+    stage.server.moderation.set('s-2', [newCard('late')]);
     const { page, shot } = await stage.open('/console/');
     await shows(page, '6 à décider');
+    await shows(page, '1 contestée');
+    await shows(page, '1 signalement');
+    const names = () => page.locator('.sitting-row h2').allInnerTexts();
+    assert.deepEqual((await names()).slice(0, 2), ['Budget primitif 2027', 'Orientations']);
     await shot('moderation-sittings');
+    for (let i = 0; i < 9; i += 1) stage.server.moderation.change('s-2', `more-${i}`, {});
+    await shows(page, '10 à décider');
+    assert.deepEqual((await names()).slice(0, 2), ['Orientations', 'Budget primitif 2027']);
     await page.getByRole('link', { name: 'Budget primitif 2027' }).click();
     await page.locator('moderation-card').first().waitFor();
     assert.equal(await page.getByRole('link', { name: 'Journal' }).count(), 0);

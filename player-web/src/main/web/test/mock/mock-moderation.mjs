@@ -1,5 +1,7 @@
 /* What moderators read and decide of citizens' questions, by the rules of the server. */
 
+import { sittingName } from './mock-sittings.mjs';
+
 const BECOMES = { publish: 'published', refuse: 'refused', merge: 'merged' };
 const STEPS = { publish: 'published', refuse: 'refused', merge: 'merged', move: 'moved', 'send-to-chair': 'sent-to-chair', recall: 'recalled',
   show: 'shown', 'take-down': 'taken-down', answer: 'answered', reply: 'replied' };
@@ -100,14 +102,15 @@ export class MockModeration {
   }
 
   /** Answers what is about moderating; false for anything else. */
-  async answer({ method, path, request, response, person, body, answer, problem, isStaff, withoutEvents }) {
+  async answer({ method, path, request, response, person, body, answer, problem, isStaff, withoutEvents, sittings }) {
     const [, shown, stream] = /^\/sittings\/([^/]+)\/questions(\/events)?$/.exec(path) ?? [];
     if (shown && method === 'GET' && this.#sittings.has(shown)) return stream ? this.#events(request, response, shown, publicView, withoutEvents) : answer(200, this.#whole(shown, publicView));
-    if (!/^\/(sittings\/[^/]+\/moderation|questions\/[^/]+\/(hold|ban|findings)$|bans)/.test(path)) return false;
+    if (!/^\/(sittings\/[^/]+\/moderation|questions\/(summary|[^/]+\/(hold|ban|findings))$|bans)/.test(path)) return false;
     if (!isStaff) return problem(401, 'Votre session est terminée : connectez-vous', 'Your session is over: sign in', { code: 'sign-in-needed' });
     const order = ['POST', 'PUT'].includes(method) ? await body() : {};
     const [, sitting, rest = ''] = /^\/sittings\/([^/]+)\/moderation(\/.*)?$/.exec(path) ?? [];
     if (sitting) return this.#ofSitting({ method, sitting, rest, request, response, person, order, answer, problem, withoutEvents });
+    if (path === '/questions/summary') return answer(200, { sittings: this.#workloads(sittings) });
     if (path === '/bans') return answer(200, { bans: this.bans });
     const [, ban] = /^\/bans\/(.+)$/.exec(path) ?? [];
     if (ban) return (this.bans = this.bans.filter(({ id }) => id !== ban)), answer(200, { id: ban });
@@ -143,6 +146,13 @@ export class MockModeration {
       return { question: one.question, outcome, ...(fr ? { detail: { fr, en } } : {}) };
     });
     return answer(200, { outcomes });
+  }
+
+  #workloads(sittings) {
+    const decisions = (one) => one.waiting + one.contested + one.reported;
+    return [...this.#sittings].flatMap(([id, { cards }]) => (sittings.has(id) ? [workload(sittingName(sittings.get(id)), [...cards.values()])] : []))
+      .filter((one) => decisions(one) + one.held > 0)
+      .sort((one, other) => decisions(other) - decisions(one));
   }
 
   #ban(question, { hours, reason }, person) {
@@ -207,4 +217,14 @@ function statistics(cards) {
   const states = Object.fromEntries(['waiting', 'published', 'answered', 'merged', 'refused', 'contested', 'withdrawn'].map((state) => [state, cards.filter((card) => card.state === state).length]));
   return { asked: cards.length, states, supports: cards.reduce((sum, { supports }) => sum + supports, 0), reports: cards.flatMap(({ reports }) => reports).length,
     communes: new Set(cards.map(({ author }) => author.commune)).size, medianWaitSeconds: 95 };
+}
+
+/** What is to be done with {@link cards}. */
+function workload(sitting, cards) {
+  const count = (test) => cards.filter(test).length;
+  const open = cards.filter(({ state }) => state === 'waiting' || state === 'contested');
+  return { sitting, waiting: count(({ state }) => state === 'waiting'), contested: count(({ state }) => state === 'contested'),
+    flagged: open.filter(({ flags }) => flags.length > 0).length, held: count(({ hold }) => hold !== null),
+    reported: cards.flatMap(({ reports }) => reports).filter(({ state }) => state === 'open').length,
+    since: open.map(({ askedAt }) => askedAt).sort()[0] ?? null };
 }

@@ -1,3 +1,5 @@
+import { sittingName } from './mock-sittings.mjs';
+
 const PAGE = 20;
 const LONGEST = 200;
 
@@ -11,13 +13,9 @@ function pieces(text, words) {
   return text.split(pattern).filter(Boolean).map((piece) => ({ text: piece, found: words.includes(plain(piece)) }));
 }
 
-function facts({ id, title, body, place, localStart, status }) {
-  return { id, title, body, place, localStart, status };
-}
-
 /** Whatever holds all words, as far as a mock must search: titles of items, documents and sittings. */
 function entries(sitting, isStaff) {
-  const base = { public: sitting.status !== 'draft', sitting: facts(sitting), item: null, document: null, watch: null, excerpt: '' };
+  const base = { public: sitting.status !== 'draft', sitting: sittingName(sitting), item: null, document: null, watch: null, excerpt: '' };
   const address = base.public ? `/sittings/${sitting.id}` : `/console/sittings/${sitting.id}`;
   const items = sitting.agenda.map(({ id, numbering, title }) => ({ id, numbering, title }));
   const documents = sitting.documents.map((one) => ({ ...base, kind: 'document', title: one.title, excerpt: one.text ?? '', public: base.public && one.public,

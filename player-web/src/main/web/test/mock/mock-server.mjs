@@ -213,7 +213,7 @@ export class MockServer {
 
   async #moderation(request, response, path) {
     return this.moderation.answer({
-      method: request.method, path, request, response, person: this.staff.personOf(request), isStaff: this.staff.admits(request), withoutEvents: this.withoutEvents,
+      method: request.method, path, request, response, person: this.staff.personOf(request), isStaff: this.staff.admits(request), withoutEvents: this.withoutEvents, sittings: this.sittings.all,
       body: () => body(request), answer: (status, value) => (json(response, status, value), true),
       problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });

@@ -175,3 +175,8 @@ function preview(sitting, content) {
   const removed = agenda(sitting.agenda.filter((one) => !items.some((item) => item.id === one.id)), true);
   return { items, removed, ignored: lines.filter((line) => !/^\d/.test(line)).map((line, index) => ({ line: index + 1, text: line })) };
 }
+
+/** By what a sitting is told from others. */
+export function sittingName({ id, title, body, place, localStart, status }) {
+  return { id, title, body, place, localStart, status };
+}

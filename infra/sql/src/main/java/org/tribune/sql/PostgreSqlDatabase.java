@@ -68,6 +68,8 @@ final class PostgreSqlDatabase implements Database {
                 "BYTEA",
                 "clustered",
                 "",
+                "json",
+                "::json",
                 "appendOnly",
                 AuditTable.POSTGRESQL_GUARD));
     try {

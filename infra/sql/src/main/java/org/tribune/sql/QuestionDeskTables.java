@@ -14,6 +14,8 @@ import org.tribune.core.question.Hold;
 import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.Questioning;
 import org.tribune.core.question.Report;
+import org.tribune.core.question.ReportState;
+import org.tribune.core.question.Workload;
 import org.tribune.core.sitting.SittingId;
 
 /**
@@ -29,12 +31,14 @@ final class QuestionDeskTables {
 
   static void save(Handle handle, Report report) {
     handle.execute(
-        "INSERT INTO question_report (id, question, sitting, at, content) VALUES (?, ?, ?, ?, ?)"
-            + " ON CONFLICT (id) DO UPDATE SET content = excluded.content",
+        "INSERT INTO question_report (id, question, sitting, at, is_open, content)"
+            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
+            + " is_open = excluded.is_open, content = excluded.content",
         report.id().value(),
         report.question().value(),
         report.sitting().value(),
         Times.micros(report.at()),
+        report.state() == ReportState.OPEN ? 1 : 0,
         text(REPORT.encode(report)));
   }
 
@@ -142,6 +146,33 @@ final class QuestionDeskTables {
 
   static void forget(Handle handle, SittingId sitting) {
     handle.execute("DELETE FROM questioning WHERE sitting = ?", sitting.value());
+  }
+
+  static List<Workload> workloads(Handle handle, Instant now) {
+    return handle
+        .createQuery(
+            "SELECT sitting, SUM(waiting), SUM(contested), SUM(flagged), SUM(reported), SUM(held),"
+                + " MIN(since) FROM ("
+                + "SELECT sitting, 1 - contested AS waiting, contested, flagged, 0 AS reported,"
+                + " 0 AS held, waits_since AS since FROM question WHERE waits_since IS NOT NULL"
+                + " UNION ALL SELECT sitting, 0, 0, 0, 1, 0, NULL FROM question_report"
+                + " WHERE is_open = 1"
+                + " UNION ALL SELECT sitting, 0, 0, 0, 0, 1, NULL FROM question_hold"
+                + " WHERE ends_at > :now) AS work GROUP BY sitting")
+        .bind("now", Times.micros(now))
+        .map((row, context) -> workload(row))
+        .list();
+  }
+
+  private static Workload workload(ResultSet row) throws SQLException {
+    return new Workload(
+        new SittingId(row.getString(1)),
+        row.getInt(2),
+        row.getInt(3),
+        row.getInt(4),
+        row.getInt(5),
+        row.getInt(6),
+        Times.maybeInstant(row, 7));
   }
 
   private static String text(byte[] json) {

@@ -4,18 +4,24 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.tribune.core.log.JsonCodec;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.QuestionState;
 import org.tribune.core.question.Questions;
 import org.tribune.core.sitting.SittingId;
 
 /** The tables {@code question} and {@code question_turn}. */
 final class QuestionTable {
   private static final JsonCodec<Question> CODEC = new JsonCodec<>(Question.class);
+
+  /** Of the change that is being written: its transaction took it. */
+  private static final String TURN = "(SELECT number FROM question_turn WHERE sitting = :sitting)";
 
   private QuestionTable() {}
 
@@ -39,6 +45,22 @@ final class QuestionTable {
         .orElse(0L);
   }
 
+  static Map<SittingId, Long> turns(Handle handle) {
+    return handle
+        .createQuery("SELECT sitting, number FROM question_turn")
+        .map((row, context) -> Map.entry(new SittingId(row.getString(1)), row.getLong(2)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  static List<Question> changedSince(Handle handle, SittingId sitting, long seen) {
+    return handle
+        .createQuery("SELECT content, version FROM question WHERE sitting = ? AND changed > ?")
+        .bind(0, sitting.value())
+        .bind(1, seen)
+        .map((row, context) -> question(row))
+        .list();
+  }
+
   static List<SittingId> sittings(Handle handle) {
     return handle
         .createQuery("SELECT sitting FROM question_turn ORDER BY sitting")
@@ -49,8 +71,11 @@ final class QuestionTable {
   static void insert(Handle handle, Question question) {
     bound(
             handle,
-            "INSERT INTO question (id, sitting, asked_at, leader, version, content)"
-                + " VALUES (:id, :sitting, :askedAt, :leader, :version, :content)",
+            "INSERT INTO question (id, sitting, asked_at, leader, version, content, changed,"
+                + " waits_since, contested, flagged) VALUES (:id, :sitting, :askedAt, :leader,"
+                + " :version, :content, "
+                + TURN
+                + ", :waitsSince, :contested, :flagged)",
             question)
         .execute();
   }
@@ -70,7 +95,10 @@ final class QuestionTable {
     Question next = question.at(question.version() + 1);
     bound(
             handle,
-            "UPDATE question SET leader = :leader, version = :version, content = :content"
+            "UPDATE question SET leader = :leader, version = :version, content = :content,"
+                + " changed = "
+                + TURN
+                + ", waits_since = :waitsSince, contested = :contested, flagged = :flagged"
                 + " WHERE id = :id AND sitting = :sitting AND asked_at = :askedAt",
             next)
         .execute();
@@ -85,6 +113,9 @@ final class QuestionTable {
         .bind("askedAt", Times.micros(question.askedAt()))
         .bind("leader", question.standing().leader().map(QuestionId::value).orElse(null))
         .bind("version", question.version())
+        .bind("waitsSince", question.waitsSince().map(Times::micros).orElse(null))
+        .bind("contested", question.state() == QuestionState.CONTESTED ? 1 : 0)
+        .bind("flagged", question.flags().isEmpty() ? 0 : 1)
         .bind("content", new String(CODEC.encode(question), StandardCharsets.UTF_8));
   }
 

@@ -3,6 +3,7 @@ package org.tribune.sql;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,14 @@ final class SittingTable {
         .bind(0, id.value())
         .map((row, context) -> sitting(row))
         .findFirst();
+  }
+
+  static List<Sitting> find(Handle handle, Collection<SittingId> ids) {
+    return handle
+        .createQuery(SELECT + " WHERE id IN (<ids>)")
+        .bindList("ids", ids.stream().map(SittingId::value).toList())
+        .map((row, context) -> sitting(row))
+        .list();
   }
 
   static List<Sitting> list(Handle handle, SittingQuery query) {

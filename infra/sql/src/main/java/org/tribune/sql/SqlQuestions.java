@@ -17,6 +17,7 @@ import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.Questioning;
 import org.tribune.core.question.Questions;
 import org.tribune.core.question.Report;
+import org.tribune.core.question.Workload;
 import org.tribune.core.sitting.SittingId;
 
 /** The questions in a SQL database. Safe for all threads. */
@@ -77,6 +78,21 @@ final class SqlQuestions implements Questions {
   @Override
   public long version(SittingId sitting) {
     return database.read(handle -> QuestionTable.turn(handle, sitting));
+  }
+
+  @Override
+  public Map<SittingId, Long> versions() {
+    return database.read(QuestionTable::turns);
+  }
+
+  @Override
+  public List<Question> changedSince(SittingId sitting, long seen) {
+    return database.read(handle -> QuestionTable.changedSince(handle, sitting, seen));
+  }
+
+  @Override
+  public List<Workload> workloads(Instant now) {
+    return database.read(handle -> QuestionDeskTables.workloads(handle, now));
   }
 
   @Override

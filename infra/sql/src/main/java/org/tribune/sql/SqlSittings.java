@@ -1,5 +1,6 @@
 package org.tribune.sql;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,11 @@ final class SqlSittings implements Sittings {
   @Override
   public Optional<Sitting> find(SittingId id) {
     return database.read(handle -> SittingTable.find(handle, id));
+  }
+
+  @Override
+  public List<Sitting> find(Collection<SittingId> ids) {
+    return ids.isEmpty() ? List.of() : database.read(handle -> SittingTable.find(handle, ids));
   }
 
   @Override

@@ -100,6 +100,8 @@ final class SqliteDatabase implements Database {
                 "BLOB",
                 "clustered",
                 " WITHOUT ROWID",
+                "json",
+                "",
                 "appendOnly",
                 AuditTable.SQLITE_GUARD));
     try {

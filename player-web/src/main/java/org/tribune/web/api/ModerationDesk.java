@@ -73,6 +73,11 @@ final class ModerationDesk {
     return new RefusedException(Problem.notFound());
   }
 
+  /** What waits in each sitting, the one with most of it first. */
+  ObjectNode summary() {
+    return ModerationSummary.of(catalogue, clock.now().toInstant());
+  }
+
   /** All cards of a sitting. */
   QuestionBoard.Snapshot look(String sitting) {
     return board.of(require(sitting));

@@ -135,6 +135,10 @@ final class ModerationRoutes {
         .get("/api/v1/questions/:question/findings")
         .handler(staff)
         .handler(context -> answer(context, () -> desk.findings(context.pathParam("question"))));
+    router
+        .get("/api/v1/questions/summary")
+        .handler(staff)
+        .handler(context -> answer(context, desk::summary));
     router.get("/api/v1/bans").handler(staff).handler(context -> answer(context, desk::bans));
     StaffOrders.taking(router, HttpMethod.DELETE, "/api/v1/bans/:ban", staff, LARGEST_BODY)
         .handler(

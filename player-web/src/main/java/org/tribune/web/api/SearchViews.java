@@ -104,7 +104,8 @@ final class SearchViews {
     pieces.forEach(each -> list.addObject().put("text", each.text()).put("found", each.isFound()));
   }
 
-  private static ObjectNode sitting(Sitting sitting) {
+  /** By what a sitting is told from others. */
+  static ObjectNode sitting(Sitting sitting) {
     return ApiJson.object()
         .put("id", sitting.id().value())
         .put("title", sitting.facts().title())

@@ -135,6 +135,7 @@ class WhoMayTest {
           entry("PUT /api/v1/questions/{question}/hold", MODERATORS),
           entry("POST /api/v1/questions/{question}/ban", MODERATORS),
           entry("GET /api/v1/questions/{question}/findings", MODERATORS),
+          entry("GET /api/v1/questions/summary", MODERATORS),
           entry("GET /api/v1/bans", MODERATORS),
           entry("DELETE /api/v1/bans/{ban}", MODERATORS),
           // Pages are the same for everybody: what they show comes from the API.

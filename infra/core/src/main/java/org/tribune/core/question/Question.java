@@ -100,6 +100,15 @@ public record Question(
     return steps.getFirst().at();
   }
 
+  /** Since when a moderator has to decide; empty if none has to. */
+  public Optional<Instant> waitsSince() {
+    return switch (state()) {
+      case WAITING -> Optional.of(askedAt());
+      case CONTESTED -> contest.map(Contest::at);
+      case PUBLISHED, ANSWERED, MERGED, REFUSED, WITHDRAWN -> Optional.empty();
+    };
+  }
+
   /** Written anew by its author, as long as nobody decided. */
   public Question corrected(Author by, String newText, Set<Flag> found, Instant now) {
     if (state() != QuestionState.WAITING) {

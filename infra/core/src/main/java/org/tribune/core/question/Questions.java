@@ -51,6 +51,18 @@ public interface Questions {
    */
   long version(SittingId sitting);
 
+  /** The {@link #version} of each sitting that ever had one. Nothing of their content is read. */
+  Map<SittingId, Long> versions();
+
+  /**
+   * The questions of a sitting that were asked or written anew after it had the {@link #version}
+   * {@code seen}, in no order: what keeps a copy reads these alone.
+   */
+  List<Question> changedSince(SittingId sitting, long seen);
+
+  /** What moderators have to do, for each sitting in which there is anything, in no order. */
+  List<Workload> workloads(Instant now);
+
   /** The sittings that ever had a {@link #version}. */
   List<SittingId> sittings();
 

@@ -1,5 +1,6 @@
 package org.tribune.core.sitting;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,9 @@ public interface Sittings {
 
   /** The sitting of this id. */
   Optional<Sitting> find(SittingId id);
+
+  /** Those of these ids that are there, in no order. */
+  List<Sitting> find(Collection<SittingId> ids);
 
   /** Sittings by their start; those that start at the same time by id. */
   List<Sitting> list(SittingQuery query);

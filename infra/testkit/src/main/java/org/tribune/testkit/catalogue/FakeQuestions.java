@@ -19,9 +19,12 @@ import org.tribune.core.question.Hold;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionFile;
 import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.QuestionState;
 import org.tribune.core.question.Questioning;
 import org.tribune.core.question.Questions;
 import org.tribune.core.question.Report;
+import org.tribune.core.question.ReportState;
+import org.tribune.core.question.Workload;
 import org.tribune.core.sitting.SittingId;
 
 /** Questions in memory. Safe for all threads. */
@@ -35,6 +38,7 @@ final class FakeQuestions implements Questions {
   private final Map<QuestionId, Hold> holds = new TreeMap<>();
   private final Map<SittingId, Questioning> questionings = new HashMap<>();
   private final Map<SittingId, Long> turns = new HashMap<>();
+  private final Map<QuestionId, Long> changed = new HashMap<>();
   private final Map<String, Instant> challenges = new HashMap<>();
   private final Map<String, Secret> secrets = new HashMap<>();
 
@@ -50,10 +54,15 @@ final class FakeQuestions implements Questions {
     if (!useChallenge(challenge, challengeEndsAt)) {
       return false;
     }
-    questions.put(question.id(), question);
     askers.put(asker.question(), asker);
-    takeTurn(question.sitting());
+    write(question);
     return true;
+  }
+
+  private void write(Question question) {
+    takeTurn(question.sitting());
+    questions.put(question.id(), question);
+    changed.put(question.id(), version(question.sitting()));
   }
 
   private void takeTurn(SittingId sitting) {
@@ -93,9 +102,8 @@ final class FakeQuestions implements Questions {
     List<Question> after = new ArrayList<>();
     for (Question each : changed) {
       Question next = each.at(each.version() + 1);
-      questions.put(each.id(), next);
+      write(next);
       holds.remove(each.id());
-      takeTurn(each.sitting());
       after.add(next);
     }
     return Optional.of(after);
@@ -105,6 +113,43 @@ final class FakeQuestions implements Questions {
   public synchronized long version(SittingId sitting) {
     throwFailure.run();
     return turns.getOrDefault(sitting, 0L);
+  }
+
+  @Override
+  public synchronized Map<SittingId, Long> versions() {
+    throwFailure.run();
+    return Map.copyOf(turns);
+  }
+
+  @Override
+  public synchronized List<Question> changedSince(SittingId sitting, long seen) {
+    return ofSitting(sitting).stream()
+        .filter(each -> changed.getOrDefault(each.id(), 0L) > seen)
+        .toList();
+  }
+
+  @Override
+  public synchronized List<Workload> workloads(Instant now) {
+    throwFailure.run();
+    return turns.keySet().stream()
+        .map(each -> workload(each, now))
+        .filter(each -> each.since().isPresent() || each.reported() + each.held() > 0)
+        .toList();
+  }
+
+  private Workload workload(SittingId sitting, Instant now) {
+    List<Question> open =
+        ofSitting(sitting).stream().filter(each -> each.state().isOpen()).toList();
+    int contested =
+        (int) open.stream().filter(each -> each.state() == QuestionState.CONTESTED).count();
+    return new Workload(
+        sitting,
+        open.size() - contested,
+        contested,
+        (int) open.stream().filter(each -> !each.flags().isEmpty()).count(),
+        (int) reports(sitting).stream().filter(each -> each.state() == ReportState.OPEN).count(),
+        holds(sitting, now).size(),
+        open.stream().flatMap(each -> each.waitsSince().stream()).min(Comparator.naturalOrder()));
   }
 
   @Override
@@ -315,11 +360,11 @@ final class FakeQuestions implements Questions {
   public synchronized void restore(QuestionFile file) {
     throwFailure.run();
     Question question = file.question();
-    if (questions.putIfAbsent(question.id(), question) == null) {
+    if (!questions.containsKey(question.id())) {
+      write(question);
       askers.put(question.id(), file.asker());
       supports.put(question.id(), new HashSet<>(file.supporters()));
       file.reports().forEach(each -> reports.put(each.id(), each));
-      takeTurn(question.sitting());
     }
   }
 

@@ -1,6 +1,7 @@
 package org.tribune.testkit.catalogue;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,12 @@ final class FakeSittings implements Sittings {
   public synchronized Optional<Sitting> find(SittingId id) {
     throwFailure.run();
     return Optional.ofNullable(sittings.get(id));
+  }
+
+  @Override
+  public synchronized List<Sitting> find(Collection<SittingId> ids) {
+    throwFailure.run();
+    return sittings.values().stream().filter(each -> ids.contains(each.id())).toList();
   }
 
   @Override

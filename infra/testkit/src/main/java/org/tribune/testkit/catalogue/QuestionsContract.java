@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +22,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.question.Answer;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Ban;
+import org.tribune.core.question.Flag;
 import org.tribune.core.question.Hold;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionFile;
@@ -33,6 +35,7 @@ import org.tribune.core.question.Report;
 import org.tribune.core.question.ReportReason;
 import org.tribune.core.question.ReportState;
 import org.tribune.core.question.SpokenAnswer;
+import org.tribune.core.question.Workload;
 import org.tribune.core.question.WrittenAnswer;
 import org.tribune.core.sitting.SittingId;
 
@@ -191,6 +194,61 @@ public abstract class QuestionsContract {
     assertThat(questions.sittings()).containsExactly(SITTING);
     questions.withdrawSupport(published.id(), "browser");
     assertThat(version()).isGreaterThan(supported);
+  }
+
+  @Test
+  void changedSince_aNumber_givesWhatWasWrittenAfterIt() {
+    assertThat(questions.versions()).isEmpty();
+    Question first = asked("q1", SITTING, ASKED);
+    Question second = asked("q2", SITTING, ASKED);
+    asked("q3", OTHER, ASKED);
+    assertThat(questions.versions())
+        .containsOnly(entry(SITTING, version()), entry(OTHER, questions.version(OTHER)));
+    assertThat(questions.changedSince(SITTING, 0)).containsExactlyInAnyOrder(first, second);
+    long seen = version();
+    assertThat(questions.changedSince(SITTING, seen)).isEmpty();
+    Question published = replaced(second.published("Ana", LATER));
+    assertThat(questions.changedSince(SITTING, seen)).containsExactly(published);
+    seen = version();
+    questions.support(published.id(), "browser", LATER);
+    assertThat(version()).isGreaterThan(seen);
+    assertThat(questions.changedSince(SITTING, seen)).isEmpty();
+    List<QuestionFile> files = questions.files(SITTING);
+    questions.forget(SITTING);
+    files.forEach(questions::restore);
+    assertThat(questions.changedSince(SITTING, 0)).hasSize(2);
+  }
+
+  @Test
+  void workloads_areOfSittingsWhereSomethingIsToDo() {
+    assertThat(questions.workloads(ASKED)).isEmpty();
+    Question refused =
+        replaced(asked("q1", SITTING, ASKED).refused(RefusalReason.OTHER, "Non.", "Ana", LATER));
+    assertThat(questions.workloads(ASKED)).isEmpty();
+    replaced(refused.contested("Mais si.", LATER.plusSeconds(9)));
+    assertThat(questions.workloads(ASKED))
+        .containsExactly(workload(0, 1, 0, 0, 0, Optional.of(LATER.plusSeconds(9))));
+    Question waiting = asked("q2", SITTING, LATER);
+    replaced(
+        waiting.corrected(
+            waiting.author(), "Et la digue ?", Set.of(Flag.REPEAT, Flag.WORD), LATER));
+    Question published = replaced(asked("q3", SITTING, ASKED).published("Ana", LATER));
+    questions.save(report("r1", published, LATER));
+    questions.save(report("r2", published, LATER).decided(ReportState.DISMISSED, "Ana", LATER));
+    questions.hold(new Hold(waiting.id(), new AccountId("a1"), "Ana", LATER), false, ASKED);
+    asked("q4", OTHER, ASKED);
+    assertThat(questions.workloads(ASKED))
+        .containsExactlyInAnyOrder(
+            workload(1, 1, 1, 1, 1, Optional.of(LATER)),
+            new Workload(OTHER, 1, 0, 0, 0, 0, Optional.of(ASKED)));
+    assertThat(questions.workloads(LATER)).contains(workload(1, 1, 1, 1, 0, Optional.of(LATER)));
+    questions.save(report("r1", published, LATER).decided(ReportState.DISMISSED, "Ana", LATER));
+    assertThat(questions.workloads(LATER)).contains(workload(1, 1, 1, 0, 0, Optional.of(LATER)));
+  }
+
+  private static Workload workload(
+      int waiting, int contested, int flagged, int reported, int held, Optional<Instant> since) {
+    return new Workload(SITTING, waiting, contested, flagged, reported, held, since);
   }
 
   @Test

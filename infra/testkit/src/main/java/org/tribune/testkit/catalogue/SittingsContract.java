@@ -82,6 +82,18 @@ public abstract class SittingsContract {
   }
 
   @Test
+  void find_severalIds_givesThoseThatAreThere() {
+    Sitting first = whole(ID.value(), EVENING);
+    Sitting second = draft("20261126-bureau-k3v9", EVENING);
+    sittings.create(first);
+    sittings.create(second);
+    assertThat(sittings.find(List.of(ID, new SittingId("20261127-none-k3v9"))))
+        .containsExactly(first);
+    assertThat(sittings.find(List.of(ID, second.id()))).containsExactlyInAnyOrder(first, second);
+    assertThat(sittings.find(List.of())).isEmpty();
+  }
+
+  @Test
   void create_anIdThatIsThere_leavesItAsItIs() {
     assertThat(sittings.create(whole(ID.value(), EVENING))).isTrue();
     assertThat(sittings.create(draft(ID.value(), EVENING))).isFalse();
