@@ -22,6 +22,7 @@ import org.tribune.core.log.LogEntry;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.media.decode.DecodedFrame;
+import org.tribune.transcoder.output.SourceShape;
 
 /**
  * Turns the contribution of one broadcast into its renditions, for as long as this process holds
@@ -249,7 +250,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
         return;
       }
       if (running.isEmpty()) {
-        begin(Optional.of(SourceShape.of(frame, shape)));
+        begin(Optional.of(SourceShape.of(frame, shape.rotation(), shape.frameRate())));
       }
       running.ifPresent(
           output -> {

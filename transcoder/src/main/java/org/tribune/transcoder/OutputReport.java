@@ -18,6 +18,7 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.encode.RungEncoder;
+import org.tribune.transcoder.output.BroadcastOutput;
 
 /** Tells the operator once a second how a broadcast's output is, and steers its effort by it. */
 final class OutputReport {

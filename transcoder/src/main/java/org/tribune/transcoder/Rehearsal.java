@@ -8,6 +8,10 @@ import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
+import org.tribune.transcoder.conform.PictureTimeline;
+import org.tribune.transcoder.output.BroadcastOutput;
+import org.tribune.transcoder.output.RenditionFactory;
+import org.tribune.transcoder.output.SoundMeter;
 import org.tribune.transcoder.slate.Slates;
 
 /**
@@ -44,7 +48,13 @@ final class Rehearsal {
     RenditionFormat format = factory.plan(/* epoch= */ 0, origin, Optional.empty(), processors);
     Timeline timeline = format.timeline();
     try (BroadcastOutput output =
-        factory.open(format, _ -> 0, _ -> {}, new SoundMeter(_ -> {}), Slates.of(NOBODY))) {
+        factory.open(
+            format,
+            _ -> 0,
+            _ -> {},
+            new SoundMeter(_ -> {}),
+            PictureTimeline.Holes.SLATE,
+            Slates.of(NOBODY))) {
       output.finish(MediaTime.of(timeline.origin()).plus(SECOND));
     }
   }

@@ -18,7 +18,12 @@ import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.media.decode.DecodedFrame;
+import org.tribune.transcoder.conform.PictureTimeline;
 import org.tribune.transcoder.encode.Effort;
+import org.tribune.transcoder.output.BroadcastOutput;
+import org.tribune.transcoder.output.RenditionFactory;
+import org.tribune.transcoder.output.SoundMeter;
+import org.tribune.transcoder.output.SourceShape;
 import org.tribune.transcoder.slate.Slates;
 
 /**
@@ -68,6 +73,7 @@ final class RunningOutput implements AutoCloseable {
             rendition -> resumption.firstPart(rendition, timeline, joined),
             this::publish,
             meter,
+            PictureTimeline.Holes.SLATE,
             Slates.of(context.channelName(broadcast)));
   }
 

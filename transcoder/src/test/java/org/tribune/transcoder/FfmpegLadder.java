@@ -10,6 +10,8 @@ import org.tribune.core.rendition.Timeline;
 import org.tribune.media.encode.VideoEncoderSettings;
 import org.tribune.transcoder.ladder.LadderPlanner;
 import org.tribune.transcoder.ladder.Rung;
+import org.tribune.transcoder.output.RenditionFactory;
+import org.tribune.transcoder.output.Sound;
 
 /**
  * The peer of the benchmark: the {@code ffmpeg} command that makes a broadcast's renditions as a

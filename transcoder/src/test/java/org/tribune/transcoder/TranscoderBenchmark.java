@@ -19,6 +19,7 @@ import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.transcoder.output.RenditionFactory;
 
 /**
  * Measures the transcoder against the {@code ffmpeg} command on the same source, in turn: the

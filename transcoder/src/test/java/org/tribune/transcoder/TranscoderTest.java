@@ -3,12 +3,9 @@ package org.tribune.transcoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,6 +19,7 @@ import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
 import org.tribune.testkit.Clips;
+import org.tribune.transcoder.output.Decoding;
 
 @Timeout(value = 180, unit = TimeUnit.SECONDS)
 final class TranscoderTest {
@@ -44,7 +42,7 @@ final class TranscoderTest {
           .containsExactly("360p", "240p", "audio");
       for (Rendition rendition : format.renditions()) {
         assertContinuous(bench, rendition);
-        assertDecodes(bench.write(rendition.id(), directory));
+        Decoding.assertDecodes(bench.write(rendition.id(), directory));
         assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(0.09));
       }
       assertThat(seconds(bench, "360p")).isBetween(10.0, 10.6);
@@ -74,16 +72,6 @@ final class TranscoderTest {
     }
   }
 
-  static void assertDecodes(Path file) throws IOException, InterruptedException {
-    List<String> command =
-        List.of("ffmpeg", "-v", "warning", "-xerror", "-i", "" + file, "-f", "null", "-");
-    Process process =
-        new ProcessBuilder(new ArrayList<>(command)).redirectErrorStream(true).start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(output).isZero();
-    assertThat(output).isEmpty();
-  }
-
   @Test
   void play_pictureFailsForFiveSeconds_slateComesAndGoes() throws Exception {
     try (Bench bench = new Bench(directory, Map.of());
@@ -95,7 +83,7 @@ final class TranscoderTest {
       double length = bench.end();
       for (Rendition rendition : bench.format().renditions()) {
         assertContinuous(bench, rendition);
-        assertDecodes(bench.write(rendition.id(), directory));
+        Decoding.assertDecodes(bench.write(rendition.id(), directory));
         assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(0.09));
       }
     }
@@ -126,7 +114,7 @@ final class TranscoderTest {
       double length = bench.end();
       for (Rendition rendition : bench.format().renditions()) {
         assertContinuous(bench, rendition);
-        assertDecodes(bench.write(rendition.id(), directory));
+        Decoding.assertDecodes(bench.write(rendition.id(), directory));
         assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(LONGEST_PACKET));
       }
     }
@@ -165,7 +153,7 @@ final class TranscoderTest {
         assertThat(bench.parts("360p").stream().map(RenditionPart::epoch).distinct()).hasSize(2);
         for (Rendition rendition : bench.format().renditions()) {
           assertContinuous(bench, rendition);
-          assertDecodes(bench.write(rendition.id(), directory));
+          Decoding.assertDecodes(bench.write(rendition.id(), directory));
           assertThat(seconds(bench, rendition.id())).isCloseTo(length, within(0.09));
         }
       }

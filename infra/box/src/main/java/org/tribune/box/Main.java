@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
       MaintenanceCommand.BackupCommand.class,
       MaintenanceCommand.RestoreCommand.class,
       MaintenanceCommand.DoctorCommand.class,
+      TranscodeCommand.class,
       AdminLinkCommand.class,
       VersionCommand.class
     },

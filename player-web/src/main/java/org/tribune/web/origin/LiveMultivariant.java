@@ -3,6 +3,7 @@ package org.tribune.web.origin;
 import java.util.List;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.hls.MultivariantPlaylist;
+import org.tribune.core.hls.Variants;
 import org.tribune.core.rendition.Rendition;
 
 /** Composes the multivariant playlist of a broadcast. */

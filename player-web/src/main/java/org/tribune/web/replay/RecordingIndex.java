@@ -13,10 +13,11 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.chapter.Marking;
+import org.tribune.core.hls.BitRates;
+import org.tribune.core.hls.Variants;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
-import org.tribune.web.origin.Variants;
 
 /**
  * All that the catalogue knows of a recording that can be watched again, in little memory, so that

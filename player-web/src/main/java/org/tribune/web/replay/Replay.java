@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.hls.BitRates;
 import org.tribune.core.hls.IFrameVariant;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.hls.SessionData;
+import org.tribune.core.hls.Variants;
 import org.tribune.core.hls.VodPlaylist;
 import org.tribune.core.hls.VodPlaylistWriter;
 import org.tribune.core.rendition.Rendition;
-import org.tribune.web.origin.Variants;
 
 /**
  * One recording as one version of it is: its index and its texts, each made when it is first wanted

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.hls.BitRates;
 import org.tribune.core.hls.ByteRange;
 import org.tribune.core.hls.Segment;
 import org.tribune.core.hls.VodPlaylist;

@@ -27,6 +27,10 @@ public final class PictureTimeline<P> {
   private static final long PATIENCE_MICROS = 1_000_000;
 
   private static final long LONGEST_PATIENCE_MICROS = 5_000_000;
+
+  /** Longer than any film. */
+  private static final MediaTime FOR_EVER = new MediaTime(100_000_000, /* timescale= */ 1);
+
   private static final int INTERVALS_REMEMBERED = 8;
 
   /** Takes the frames of the output, in order, each exactly once. */
@@ -43,8 +47,17 @@ public final class PictureTimeline<P> {
     void release(P picture);
   }
 
+  /** What is seen while the source gives no picture. */
+  public enum Holes {
+    /** The last picture for a while, then the slate: the source has failed. */
+    SLATE,
+    /** The last picture, however long: it is the author's will. */
+    LAST_PICTURE
+  }
+
   private final FrameRate rate;
   private final MediaTime origin;
+  private final Holes holes;
   private final Sink<P> sink;
   private final Deque<Long> intervals = new ArrayDeque<>();
   private Optional<P> current = Optional.empty();
@@ -62,9 +75,11 @@ public final class PictureTimeline<P> {
    * @param origin where frame 0 is, on the contribution's timeline
    * @param firstFrame the first frame to give
    */
-  public PictureTimeline(FrameRate rate, MediaTime origin, long firstFrame, Sink<P> sink) {
+  public PictureTimeline(
+      FrameRate rate, MediaTime origin, long firstFrame, Holes holes, Sink<P> sink) {
     this.rate = rate;
     this.origin = origin;
+    this.holes = holes;
     this.next = firstFrame;
     this.sink = sink;
   }
@@ -186,6 +201,9 @@ public final class PictureTimeline<P> {
 
   /** A slide show of a picture every two seconds has not failed after one. */
   private MediaTime patience(MediaTime duration) {
+    if (holes == Holes.LAST_PICTURE) {
+      return FOR_EVER;
+    }
     long longest = intervals.stream().mapToLong(Long::longValue).max().orElse(0);
     long micros = Math.max(duration.toMicros() * 3 / 2, longest * 5 / 2);
     return MediaTime.ofMicros(Math.clamp(micros, PATIENCE_MICROS, LONGEST_PATIENCE_MICROS));

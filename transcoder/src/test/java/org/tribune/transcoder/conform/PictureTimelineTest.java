@@ -23,6 +23,7 @@ final class PictureTimelineTest {
           FrameRate.of(25),
           ORIGIN,
           /* firstFrame= */ 0,
+          PictureTimeline.Holes.SLATE,
           new PictureTimeline.Sink<>() {
             @Override
             public void frame(long index, Optional<Integer> picture, boolean repeated) {

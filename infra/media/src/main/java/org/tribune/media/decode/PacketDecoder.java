@@ -3,6 +3,7 @@ package org.tribune.media.decode;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_NONREF;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_DISCARD;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_FLAG_KEY;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -48,6 +49,9 @@ import org.tribune.media.FfmpegException;
  */
 public final class PacketDecoder implements AutoCloseable {
   private static final int MANY_PROCESSORS = 4;
+
+  /** Pixels: 8K and a little. What says that it is larger is a mistake or an attack. */
+  public static final long LARGEST_PICTURE = 8_192L * 4_352;
 
   private final AVCodecContext context;
   private final AVFrame frame = Ffmpeg.check(av_frame_alloc(), "Allocating a frame");
@@ -115,6 +119,7 @@ public final class PacketDecoder implements AutoCloseable {
               context.height(video.height());
               context.thread_type(AVCodecContext.FF_THREAD_SLICE);
               context.thread_count(threads());
+              context.max_pixels(LARGEST_PICTURE);
               context.sample_aspect_ratio().num(video.sampleAspectNumerator());
               context.sample_aspect_ratio().den(Math.max(1, video.sampleAspectDenominator()));
             });
@@ -142,6 +147,15 @@ public final class PacketDecoder implements AutoCloseable {
    *     decoder's own: take or share what is to be kept. Its pts is in microseconds
    */
   public void decode(ContributionPacket packet, Consumer<DecodedFrame> sink) {
+    decode(packet, /* shown= */ true, sink);
+  }
+
+  /**
+   * The same for a packet that is perhaps only there for others.
+   *
+   * @param shown false if what it holds is not to come out
+   */
+  public void decode(ContributionPacket packet, boolean shown, Consumer<DecodedFrame> sink) {
     Ffmpeg.check(av_new_packet(input, packet.data().length()), "Allocating a packet");
     try {
       input.data().put(packet.data().array(), 0, packet.data().length());
@@ -149,7 +163,7 @@ public final class PacketDecoder implements AutoCloseable {
       input.pts(packet.presentationTime().toMicros());
       input.dts(packet.decodingTime().toMicros());
       input.duration(packet.duration().toMicros());
-      input.flags(packet.keyFrame() ? AV_PKT_FLAG_KEY : 0);
+      input.flags((packet.keyFrame() ? AV_PKT_FLAG_KEY : 0) | (shown ? 0 : AV_PKT_FLAG_DISCARD));
       int result = avcodec_send_packet(context, input);
       if (result == AVERROR_EAGAIN()) {
         receive(sink);
@@ -162,6 +176,13 @@ public final class PacketDecoder implements AutoCloseable {
       av_packet_unref(input);
     }
     receive(sink);
+  }
+
+  /** Nothing more comes: gives what the decoder held back. It takes no more packets. */
+  public void drain(Consumer<DecodedFrame> sink) {
+    if (avcodec_send_packet(context, null) >= 0) {
+      receive(sink);
+    }
   }
 
   private void receive(Consumer<DecodedFrame> sink) {

@@ -13,6 +13,7 @@ import org.tribune.core.time.MediaTime;
  * @param duration zero if unknown
  * @param keyFrame FFmpeg's AV_PKT_FLAG_KEY
  * @param damaged FFmpeg's AV_PKT_FLAG_CORRUPT
+ * @param unshown FFmpeg's AV_PKT_FLAG_DISCARD: to be decoded, since others need it, and not shown
  */
 public record DemuxedPacket(
     int track,
@@ -21,4 +22,5 @@ public record DemuxedPacket(
     MediaTime duration,
     boolean keyFrame,
     boolean damaged,
+    boolean unshown,
     Bytes data) {}

@@ -189,6 +189,25 @@ public final class Demuxer implements AutoCloseable {
     return selected.stream().map(SelectedStream::track).toList();
   }
 
+  /** What the container tells of the whole; after {@link #probe}, by the same thread. */
+  public ContainerFacts facts() {
+    return ContainerFacts.of(Objects.requireNonNull(context, "probe() comes first"));
+  }
+
+  /** Packets of this track are read no more; after {@link #probe}, by the same thread. */
+  public void leaveOut(int track) {
+    Objects.requireNonNull(context, "probe() comes first")
+        .streams(track)
+        .discard(avcodec.AVDISCARD_ALL);
+    selected = selected.stream().filter(stream -> stream.index() != track).toList();
+  }
+
+  /** How many bytes of a file were read, about; by the thread that reads. */
+  public long position() {
+    AVIOContext file = Objects.requireNonNull(context, "probe() comes first").pb();
+    return file == null || file.isNull() ? 0 : file.pos();
+  }
+
   /** True, once, if the tracks have changed since the last call: ask after each packet. */
   public boolean tracksChanged() {
     boolean was = changed;
@@ -254,6 +273,7 @@ public final class Demuxer implements AutoCloseable {
             stream.time(read.duration()).orElse(MediaTime.ZERO),
             (read.flags() & avcodec.AV_PKT_FLAG_KEY) != 0,
             (read.flags() & avcodec.AV_PKT_FLAG_CORRUPT) != 0,
+            (read.flags() & avcodec.AV_PKT_FLAG_DISCARD) != 0,
             Bytes.wrap(data)));
   }
 

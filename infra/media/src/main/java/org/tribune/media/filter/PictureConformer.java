@@ -6,12 +6,8 @@ import static org.bytedeco.ffmpeg.global.avfilter.av_buffersink_get_time_base;
 import static org.bytedeco.ffmpeg.global.avfilter.av_buffersrc_add_frame_flags;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_get_by_name;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_alloc;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_config;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_create_filter;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_parse_ptr;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_alloc;
-import static org.bytedeco.ffmpeg.global.avfilter.avfilter_inout_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
@@ -19,17 +15,14 @@ import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_rescale_q;
-import static org.bytedeco.ffmpeg.global.avutil.av_strdup;
 
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avfilter.AVFilterContext;
 import org.bytedeco.ffmpeg.avfilter.AVFilterGraph;
-import org.bytedeco.ffmpeg.avfilter.AVFilterInOut;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.avutil.AVRational;
-import org.bytedeco.javacpp.BytePointer;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.Ffmpeg;
 import org.tribune.media.decode.DecodedFrame;
@@ -171,33 +164,8 @@ public final class PictureConformer implements AutoCloseable {
         avfilter_graph_create_filter(
             sink, avfilter_get_by_name("buffersink"), "out", null, null, built),
         "Opening a filter sink");
-    link(built, chain(wanted));
-    Ffmpeg.check(avfilter_graph_config(built, null), "Making the filters " + chain(wanted));
+    FilterLinks.make(built, source, chain(wanted), sink);
     shape = Optional.of(wanted);
-  }
-
-  private void link(AVFilterGraph built, String chain) {
-    AVFilterInOut outputs = end("in", source);
-    AVFilterInOut inputs = end("out", sink);
-    try {
-      Ffmpeg.check(
-          avfilter_graph_parse_ptr(built, chain, inputs, outputs, null),
-          "Making the filters " + chain);
-    } finally {
-      avfilter_inout_free(inputs);
-      avfilter_inout_free(outputs);
-    }
-  }
-
-  private static AVFilterInOut end(String name, AVFilterContext filter) {
-    AVFilterInOut end = Ffmpeg.check(avfilter_inout_alloc(), "Allocating a filter link");
-    try (BytePointer text = new BytePointer(name)) {
-      end.name(av_strdup(text));
-    }
-    end.filter_ctx(filter);
-    end.pad_idx(0);
-    end.next(null);
-    return end;
   }
 
   private String chain(Shape wanted) {

@@ -1,4 +1,4 @@
-package org.tribune.transcoder;
+package org.tribune.transcoder.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,6 +28,7 @@ import org.tribune.media.decode.DecodedFrame;
 import org.tribune.media.picture.DrawnPicture;
 import org.tribune.media.picture.Picture;
 import org.tribune.testkit.Tool;
+import org.tribune.transcoder.conform.PictureTimeline;
 import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.slate.Slates;
 
@@ -59,6 +60,7 @@ final class BroadcastOutputTest {
             _ -> 0,
             parts::add,
             new SoundMeter(_ -> {}),
+            PictureTimeline.Holes.SLATE,
             (width, height) ->
                 new Slates(
                     "Salle du conseil",
@@ -108,7 +110,7 @@ final class BroadcastOutputTest {
     }
     for (Rendition rendition : format.renditions()) {
       assertThatPartsAreLegal(format, rendition, frames);
-      TranscoderTest.assertDecodes(write(rendition));
+      Decoding.assertDecodes(write(rendition));
     }
     // Once whole for each of the first three, then a half, a quarter, a quarter, and the end.
     int encoded = frameCount(write(format.renditions().getFirst()));

@@ -1,4 +1,4 @@
-package org.tribune.transcoder;
+package org.tribune.transcoder.output;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 import org.tribune.core.status.SoundLevel;
 
 /** Measures the sound that goes out and tells its level ten times a second of it. */
-final class SoundMeter {
+public final class SoundMeter {
   private static final int SAMPLES_PER_ENTRY = Sound.SAMPLE_RATE / 10;
   private static final double FLOOR = -90;
 
@@ -15,11 +15,11 @@ final class SoundMeter {
   private final double[] power = new double[Sound.CHANNELS];
   private int samples = 0;
 
-  SoundMeter(Consumer<SoundLevel> listener) {
+  public SoundMeter(Consumer<SoundLevel> listener) {
     this.listener = listener;
   }
 
-  void measure(float[][] frame) {
+  public void measure(float[][] frame) {
     for (int channel = 0; channel < Sound.CHANNELS; channel++) {
       for (float sample : frame[channel]) {
         peak[channel] = Math.max(peak[channel], Math.abs(sample));

@@ -1,4 +1,4 @@
-package org.tribune.web.origin;
+package org.tribune.core.hls;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -8,11 +8,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.tribune.core.hls.AudioRendition;
-import org.tribune.core.hls.IFrameVariant;
-import org.tribune.core.hls.MultivariantPlaylist;
-import org.tribune.core.hls.SessionData;
-import org.tribune.core.hls.Variant;
 import org.tribune.core.rendition.Rendition;
 
 /** Composes multivariant playlists: each picture with the first sound, then each sound alone. */

@@ -1,4 +1,4 @@
-package org.tribune.transcoder;
+package org.tribune.transcoder.output;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.tribune.transcoder.slate.Slates;
  * From decoded pictures and sound to encoders: conform once, put onto the constant clock, scale
  * each rung from the one above, hand to the encoders. Used by one thread at a time.
  */
-final class BroadcastOutput implements AutoCloseable {
+public final class BroadcastOutput implements AutoCloseable {
   private final MediaTime origin;
   private final List<RungEncoder> encoders;
   private final SoundEncoder soundEncoder;
@@ -47,15 +47,17 @@ final class BroadcastOutput implements AutoCloseable {
    *
    * @param encoders fullest first
    * @param firstFrame the first frame that any of them wants
+   * @param holes what is seen while the source gives nothing
    * @param slates of the fullest rendition's size; owned from now on, and the first drawn a part
    *     later
    */
-  BroadcastOutput(
+  public BroadcastOutput(
       Timeline timeline,
       List<RungEncoder> encoders,
       SoundEncoder soundEncoder,
       SoundMeter meter,
       long firstFrame,
+      PictureTimeline.Holes holes,
       Slates slates) {
     this.origin = MediaTime.of(timeline.origin());
     this.encoders = List.copyOf(encoders);
@@ -74,7 +76,8 @@ final class BroadcastOutput implements AutoCloseable {
       width = nextWidth;
       height = nextHeight;
     }
-    this.pictures = new PictureTimeline<>(timeline.frameRate(), origin, firstFrame, new Frames());
+    this.pictures =
+        new PictureTimeline<>(timeline.frameRate(), origin, firstFrame, holes, new Frames());
     this.resampler = new SoundResampler(Sound.SAMPLE_RATE, Sound.CHANNELS);
     this.sound =
         new SoundTimeline(
@@ -152,7 +155,7 @@ final class BroadcastOutput implements AutoCloseable {
   }
 
   /** A decoded picture came. */
-  void picture(DecodedFrame frame, int rotation) {
+  public void picture(DecodedFrame frame, int rotation) {
     MediaTime duration = frame.duration();
     if (stride > 1
         && !effort.isKeyPicturesOnly()
@@ -166,30 +169,30 @@ final class BroadcastOutput implements AutoCloseable {
   }
 
   /** A picture came that was not decoded. */
-  void passOver(MediaTime time, MediaTime duration) {
+  public void passOver(MediaTime time, MediaTime duration) {
     pictures.passOver(time, duration);
   }
 
   /**
    * Pictures are made with another effort: searched from the next IDR, left out from the next part.
    */
-  void effort(Effort wished) {
+  public void effort(Effort wished) {
     effort = wished;
     encoders.forEach(encoder -> encoder.effort(wished));
   }
 
   /** Decoded sound came. */
-  void sound(DecodedFrame frame) {
+  public void sound(DecodedFrame frame) {
     sound.sound(frame.time(), resampler.resample(frame));
   }
 
   /** The source has no sound: silence goes with the pictures. */
-  void followPicturesWithSilence() {
+  public void followPicturesWithSilence() {
     sound.fillTo(pictures.nextTime());
   }
 
   /** The ingest's clock has come to {@code now}. */
-  void advance(MediaTime now) {
+  public void advance(MediaTime now) {
     pictures.advance(now);
     sound.advance(now);
   }
@@ -201,14 +204,14 @@ final class BroadcastOutput implements AutoCloseable {
    * @param why it is hidden; empty if it is shown
    * @param now how far the contribution has come
    */
-  void curtain(Optional<Interruption.Kind> why, MediaTime now) {
+  public void curtain(Optional<Interruption.Kind> why, MediaTime now) {
     if (slates.curtain(why, now)) {
       pictures.startAnew();
     }
   }
 
   /** Fills up to the end and gives the last parts; blocks until they are written. */
-  void finish(MediaTime end) {
+  public void finish(MediaTime end) {
     pictures.finish(end);
     sound.fillTo(pictures.nextTime());
     encoders.forEach(RungEncoder::finish);
@@ -216,25 +219,25 @@ final class BroadcastOutput implements AutoCloseable {
   }
 
   /** The last frame of the broadcast that every rendition has encoded, -1 before the first. */
-  long encodedIndex() {
+  public long encodedIndex() {
     return encoders.stream().mapToLong(RungEncoder::encodedTimelineIndex).min().orElse(-1);
   }
 
   /** True while the slate is seen since the source fails. */
-  boolean isSignalLost() {
+  public boolean isSignalLost() {
     return slateShown && !slates.isCurtain();
   }
 
   /** True while the slate is seen. */
-  boolean isSlateShown() {
+  public boolean isSlateShown() {
     return slateShown;
   }
 
-  List<RungEncoder> encoders() {
+  public List<RungEncoder> encoders() {
     return encoders;
   }
 
-  PictureTimeline<Picture> pictures() {
+  public PictureTimeline<Picture> pictures() {
     return pictures;
   }
 

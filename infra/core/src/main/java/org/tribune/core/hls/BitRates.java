@@ -1,12 +1,13 @@
-package org.tribune.web.replay;
+package org.tribune.core.hls;
 
-import org.tribune.web.origin.Variants;
+import java.util.Arrays;
 
 /**
  * Measures bits a second as HLS wants them: the average over all, and the highest of any run of
  * segments that lasts between half of and one and a half target durations (B22 4.4.6.2, AP 1.26).
+ * For one thread.
  */
-final class BitRates {
+public final class BitRates {
   private static final double SLACK_SECONDS = 0.5;
 
   private final double shortest;
@@ -15,16 +16,25 @@ final class BitRates {
   private long[] bits = new long[1_024];
   private int count = 0;
 
-  BitRates(int targetDuration) {
+  /**
+   * A measurement of nothing yet.
+   *
+   * @param targetDuration EXT-X-TARGETDURATION in seconds
+   */
+  public BitRates(int targetDuration) {
     this.shortest = targetDuration * 0.5;
     this.longest = targetDuration * 1.5 + SLACK_SECONDS;
   }
 
-  /** The next segment. */
-  void add(double length, long bytes) {
+  /**
+   * The next segment.
+   *
+   * @param length in seconds
+   */
+  public void add(double length, long bytes) {
     if (count == bits.length) {
-      seconds = java.util.Arrays.copyOf(seconds, 2 * count);
-      bits = java.util.Arrays.copyOf(bits, 2 * count);
+      seconds = Arrays.copyOf(seconds, 2 * count);
+      bits = Arrays.copyOf(bits, 2 * count);
     }
     seconds[count] = length;
     bits[count] = 8 * bytes;
@@ -32,12 +42,12 @@ final class BitRates {
   }
 
   /** True if there is nothing to measure. */
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return count == 0;
   }
 
   /** What was measured, rounded up to whole bits; at least one segment was added. */
-  Variants.Rates measured() {
+  public Variants.Rates measured() {
     double allSeconds = 0;
     long allBits = 0;
     for (int i = 0; i < count; i++) {

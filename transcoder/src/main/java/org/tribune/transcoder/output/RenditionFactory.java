@@ -1,4 +1,4 @@
-package org.tribune.transcoder;
+package org.tribune.transcoder.output;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +14,7 @@ import org.tribune.media.encode.AudioEncoder;
 import org.tribune.media.encode.VideoEncoder;
 import org.tribune.media.encode.VideoEncoderSettings;
 import org.tribune.media.packaging.CmafHeader;
+import org.tribune.transcoder.conform.PictureTimeline;
 import org.tribune.transcoder.encode.PartSink;
 import org.tribune.transcoder.encode.RungEncoder;
 import org.tribune.transcoder.encode.SoundEncoder;
@@ -24,7 +25,7 @@ import org.tribune.transcoder.ladder.TimelinePlanner;
 import org.tribune.transcoder.slate.Slates;
 
 /** Plans the renditions of a broadcast, and opens their encoders. Immutable. */
-record RenditionFactory(TranscoderConfig config) {
+public record RenditionFactory(TranscoderConfig config) {
   /** The decoder's buffer as a share of a second at the maximum bit rate. */
   private static final double BUFFER_SECONDS = 0.8;
 
@@ -40,7 +41,7 @@ record RenditionFactory(TranscoderConfig config) {
   private static final double SOUND_PEAK = 1.08;
 
   /** The renditions of a broadcast that begins now. */
-  RenditionFormat plan(
+  public RenditionFormat plan(
       long epoch, Instant origin, Optional<SourceShape> source, double processors) {
     LadderPlanner planner = new LadderPlanner(config.ladder(), processors);
     Ladder ladder =
@@ -103,13 +104,15 @@ record RenditionFactory(TranscoderConfig config) {
    * Opens the encoders of renditions as they were planned.
    *
    * @param firstPart the first part to make of a rendition, by its id
+   * @param holes what is seen while the source gives nothing
    * @param slates of the fullest rendition's size
    */
-  BroadcastOutput open(
+  public BroadcastOutput open(
       RenditionFormat format,
       ToLongFunction<String> firstPart,
       PartSink sink,
       SoundMeter meter,
+      PictureTimeline.Holes holes,
       Slates.Maker slates) {
     Timeline timeline = format.timeline();
     List<RungEncoder> encoders = new ArrayList<>();
@@ -132,7 +135,13 @@ record RenditionFactory(TranscoderConfig config) {
             sink);
     Rung top = encoders.getFirst().rung();
     return new BroadcastOutput(
-        timeline, encoders, sound, meter, firstFrame, slates.make(top.width(), top.height()));
+        timeline,
+        encoders,
+        sound,
+        meter,
+        firstFrame,
+        holes,
+        slates.make(top.width(), top.height()));
   }
 
   private RungEncoder open(
@@ -144,7 +153,7 @@ record RenditionFactory(TranscoderConfig config) {
   }
 
   /** How a rung is encoded. */
-  VideoEncoderSettings settings(Rung rung) {
+  public VideoEncoderSettings settings(Rung rung) {
     boolean large = (long) rung.width() * rung.height() > 1_000_000;
     boolean spare = Runtime.getRuntime().availableProcessors() >= 4;
     return new VideoEncoderSettings(

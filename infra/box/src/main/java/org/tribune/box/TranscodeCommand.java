@@ -1,0 +1,124 @@
+package org.tribune.box;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.film.FilmManifest;
+import org.tribune.transcoder.film.FilmException;
+import org.tribune.transcoder.film.FilmProgress;
+import org.tribune.transcoder.film.FilmSettings;
+import org.tribune.transcoder.film.FilmTranscoder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code tribune transcode INPUT OUTPUT_DIR}. */
+@Command(
+    name = "transcode",
+    description = "Turns a file into HLS renditions with playlists, as a broadcast has them",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class)
+final class TranscodeCommand implements Callable<Integer> {
+  /**
+   * What begins a line of the progress, and of a refusal's reason, for a program that reads them.
+   */
+  static final String PROGRESS = "progress ";
+
+  static final String REFUSED = "refused ";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private SiteOptions options = new SiteOptions();
+
+  @Parameters(index = "0", paramLabel = "INPUT", description = "The film's file")
+  private Path input = Path.of("");
+
+  @Parameters(
+      index = "1",
+      paramLabel = "OUTPUT_DIR",
+      description = "Where index.m3u8 and all that it names are written")
+  private Path folder = Path.of("");
+
+  @Option(
+      names = "--loudness",
+      paramLabel = "LUFS",
+      description =
+          "The loudness that the sound is brought to (default: ${DEFAULT-VALUE}, EBU R 128)",
+      defaultValue = "-23")
+  private double loudness;
+
+  @Option(names = "--keep-loudness", description = "Leaves the sound as loud as it is")
+  private boolean keepsLoudness;
+
+  @Option(
+      names = "--title",
+      paramLabel = "TEXT",
+      description = "What is shown of a file that has sound only")
+  private Optional<String> title = Optional.empty();
+
+  @Option(
+      names = "--longest",
+      paramLabel = "MINUTES",
+      description = "The longest film that is taken (default: ${DEFAULT-VALUE})",
+      defaultValue = "1440")
+  private int longest;
+
+  @Option(
+      names = "--progress",
+      description = "Tells how far it is and why it fails in lines for a program")
+  private boolean tellsProgress;
+
+  @Override
+  public Integer call() throws FilmException {
+    TribuneConfig config = options.load();
+    PrintWriter out = spec.commandLine().getOut();
+    new MediaLibrary().start();
+    FilmSettings settings =
+        new FilmSettings(
+            config.transcoder(),
+            title.orElse(config.site().name()),
+            config.site().languages().getFirst(),
+            Instant.now(),
+            keepsLoudness ? Optional.empty() : Optional.of(loudness),
+            Duration.ofMinutes(longest));
+    FilmProgress progress =
+        tellsProgress ? (share, seconds) -> tell(out, share, seconds) : (_, _) -> {};
+    try {
+      FilmManifest film = FilmTranscoder.run(input, folder, settings, progress);
+      if (!tellsProgress) {
+        out.printf(
+            Locale.ROOT,
+            "%s is %s long: play %s%n",
+            input,
+            length(film.seconds()),
+            folder.resolve("index.m3u8"));
+      }
+      return ExitCode.OK;
+    } catch (FilmException e) {
+      if (tellsProgress) {
+        out.println(REFUSED + e.reason());
+      }
+      throw e;
+    } finally {
+      out.flush();
+    }
+  }
+
+  private static void tell(PrintWriter out, double share, double seconds) {
+    out.printf(Locale.ROOT, PROGRESS + "%.4f %.2f%n", share, seconds);
+    out.flush();
+  }
+
+  private static String length(double seconds) {
+    long whole = Math.round(seconds);
+    return "%d:%02d:%02d".formatted(whole / 3_600, whole / 60 % 60, whole % 60);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.transcoder.film;
+
+import org.jspecify.annotations.NullMarked;
