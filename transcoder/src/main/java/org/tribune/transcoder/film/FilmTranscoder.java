@@ -231,7 +231,7 @@ public final class FilmTranscoder {
       Optional<FrameRate> rate = video.frameRate().or(() -> Optional.of(variable()));
       open(Optional.of(SourceShape.of(frame, video.rotation(), rate)));
       // What was heard before the first picture has it to look at.
-      frame.frame().pts(origin.toMicros());
+      frame.moveTo(origin);
     }
     BroadcastOutput opened = output.orElseThrow();
     MediaTime frameEnd = frame.time().plus(frame.duration());
@@ -259,11 +259,7 @@ public final class FilmTranscoder {
   }
 
   private void levelled(DecodedFrame frame) {
-    long micros =
-        (long) frame.frame().nb_samples()
-            * MediaTime.MICROS
-            / Math.max(1, frame.frame().sample_rate());
-    MediaTime frameEnd = frame.time().plus(MediaTime.ofMicros(micros));
+    MediaTime frameEnd = frame.time().plus(frame.soundDuration());
     output.ifPresent(
         opened -> {
           opened.sound(frame);

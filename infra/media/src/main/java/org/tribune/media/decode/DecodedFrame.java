@@ -19,6 +19,16 @@ public record DecodedFrame(AVFrame frame) {
     return MediaTime.ofMicros(Math.max(0, frame.duration()));
   }
 
+  /** Shows or sounds it at another time. */
+  public void moveTo(MediaTime time) {
+    frame.pts(time.toMicros());
+  }
+
+  /** How long its sound is. */
+  public MediaTime soundDuration() {
+    return new MediaTime(frame.nb_samples(), Math.max(1, frame.sample_rate()));
+  }
+
   /** Pixels a line. */
   public int width() {
     return frame.width();
