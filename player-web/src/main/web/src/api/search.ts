@@ -1,8 +1,9 @@
 import { language } from '../text/language.ts';
+import type { Question } from './question.ts';
 import { read } from './request.ts';
 import type { DocumentKind, SittingStatus } from './sitting.ts';
 
-export type SearchKind = 'sitting' | 'item' | 'chapter' | 'document' | 'note';
+export type SearchKind = 'sitting' | 'item' | 'chapter' | 'document' | 'question' | 'note';
 
 /** A run of a text; `found` if it is what was looked for. */
 export interface SearchPiece {
@@ -18,9 +19,9 @@ export interface SearchCount {
 
 export interface SearchResult {
   readonly kind: SearchKind;
-  /** Where it is read; a chapter, where it is watched. */
+  /** Where it is read; a chapter and a question that was answered on air, where it is watched. */
   readonly url: string;
-  /** Where it is watched from the second on at which it is debated; null where it can't be. */
+  /** Where it is watched from the second on at which it is debated or answered; null where it can't be. */
   readonly watch: string | null;
   readonly public: boolean;
   readonly title: readonly SearchPiece[];
@@ -35,6 +36,7 @@ export interface SearchResult {
   };
   readonly item: { readonly id: string; readonly numbering: string; readonly title: string } | null;
   readonly document: { readonly kind: DocumentKind; readonly bytes: number; readonly pages: number; readonly page: number | null } | null;
+  readonly question: Pick<Question, 'id' | 'author' | 'askedAt' | 'state'> | null;
 }
 
 /** `GET /api/v1/search`. */

@@ -172,6 +172,15 @@ export class QuestionPanel extends PageElement {
     if (count > 0) this.fresh = count;
     this.told = questions;
     this.shown = this.#isRead() ? staying(this.shown, questions.questions) : ordered(questions.questions, this.order);
+    if (!known) void this.#goToNamed();
+  }
+
+  /** The page was empty when the browser looked for the question that its address names. */
+  async #goToNamed(): Promise<void> {
+    const [, id] = /^#question-([\w-]+)$/.exec(location.hash) ?? [];
+    if (!id) return;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(`[data-question="${id}"]`)?.focus();
   }
 
   /** Whoever is amid the questions keeps them where they are. */

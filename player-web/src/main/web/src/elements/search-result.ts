@@ -12,10 +12,11 @@ export class SearchResultElement extends PageElement {
   @property({ attribute: false }) result!: SearchResult;
 
   protected override render() {
-    const { kind, url, watch, title, excerpt, sitting, item, document: file, public: isPublic } = this.result;
+    const { kind, url, watch, title, excerpt, sitting, item, document: file, question, public: isPublic } = this.result;
     const name = title.length > 0 ? pieces(title) : text('sitting.untitled-item');
     return html`<article class="search-result">
       <p class="search-kind"><span class="badge">${text(`search.kind.${kind}`)}</span>
+        ${question?.state === 'answered' ? html`<span class="badge badge-good">${url === watch ? icons.play : icons.check}${text(url === watch ? 'search.answered-on-air' : 'search.answered')}</span>` : nothing}
         ${isPublic ? nothing : html`<strong class="badge badge-warn">${icons.lock}${text('search.not-public')}</strong>`}
         ${sitting.status === 'cancelled' || sitting.status === 'postponed' ? html`<strong class="badge badge-warn">${text(`sitting.status.${sitting.status}`)}</strong>` : nothing}</p>
       <h2>${kind === 'item' && item?.numbering ? html`<span class="soft">${item.numbering}</span> ` : nothing}${file
@@ -24,6 +25,7 @@ export class SearchResultElement extends PageElement {
       ${watch && watch !== url ? html`<p><a class="button" href=${watch}>${icons.play}${text('search.watch')}<span class="visually-hidden"> – ${item?.title ?? ''}</span></a></p>` : nothing}
       ${excerpt.length > 0 ? html`<p class="search-excerpt">${pieces(excerpt)}</p>` : nothing}
       <p class="soft search-of">${kind === 'sitting' ? nothing : html`<a href=${this.#sittingAddress()}>${unbroken(sitting.title || sitting.body)}</a>`}
+        ${question ? html`<span>${[question.author.name, question.author.commune].filter(Boolean).join(', ')}</span>` : nothing}
         ${sitting.title ? html`<span>${sitting.body}</span>` : nothing}
         <time datetime=${sitting.localStart}>${localDay(sitting.localStart)}</time>
         ${file ? html`<span>${this.#fileFacts(file)}</span>` : nothing}</p>
@@ -35,8 +37,9 @@ export class SearchResultElement extends PageElement {
   }
 
   #sittingAddress(): string {
-    const { sitting, item } = this.result;
+    const { sitting, item, question } = this.result;
     if (sitting.status === 'draft') return `/console/sittings/${sitting.id}`;
+    if (question) return `/sittings/${sitting.id}#question-${question.id}`;
     return `/sittings/${sitting.id}${item ? `#item-${item.id}` : ''}`;
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { shows } from './browser.mjs';
 import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
+import { asked } from './questions.scenarios.mjs';
 import { clerk, wholeSitting } from './sittings.scenarios.mjs';
 
 /** Sittings of two years, a draft, and a report with a text. */
@@ -43,6 +44,34 @@ export const searchScenarios = {
     await shot('search-chapter');
     assert.equal(await page.getByRole('link', { name: 'Hommage à Mme Petit' }).getAttribute('href'), '/watch/r-1#item-m-7');
     assert.equal(await page.getByRole('link', { name: /^Regarder/ }).count(), 0, 'one link is enough');
+  },
+
+  async search_aQuestionAnsweredOnAir_landsOnItsSecond(stage) {
+    asked(stage.server);
+    stage.recording('r-1', { seconds: 1200 });
+    const { page, shot } = await stage.open('/search?q=halle');
+    const hit = page.getByRole('link', { name: 'Quand la halle sera-t-elle rouverte ?' });
+    await hit.waitFor();
+    await shows(page, 'Réponse à l’antenne');
+    await shows(page, 'La halle rouvrira le 3 avril.');
+    await shows(page, 'Marie, Saint-Flour');
+    await shot('search-question');
+    assert.equal(await page.locator('.search-result').filter({ has: hit }).locator('.search-of a').getAttribute('href'), '/sittings/s-1#question-q-a');
+    await hit.click();
+    await page.waitForURL('**/watch/r-1#t=630');
+    await shows(page, 'Regarder à partir de 10:30');
+  },
+
+  async search_aQuestionAnsweredInWriting_leadsToItUntilItIsPublicNoMore(stage) {
+    asked(stage.server);
+    const { page } = await stage.open('/search?q=subvention');
+    await page.getByRole('link', { name: 'Pourquoi la subvention a-t-elle été retirée ?' }).click();
+    await page.waitForURL('**/sittings/s-1#question-q-c');
+    await page.waitForFunction(() => document.activeElement?.dataset.question === 'q-c');
+    stage.server.questions.change('s-1', [], ['q-c']);
+    await page.goto(`${stage.server.address}/search?q=subvention`);
+    await page.locator('.search-result').first().waitFor();
+    assert.equal(await page.getByText('Question du public').count(), 0);
   },
 
   async search_filtersAndBack_areStepsOfTheBrowser(stage) {

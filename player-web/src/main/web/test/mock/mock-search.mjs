@@ -13,9 +13,9 @@ function pieces(text, words) {
   return text.split(pattern).filter(Boolean).map((piece) => ({ text: piece, found: words.includes(plain(piece)) }));
 }
 
-/** Whatever holds all words, as far as a mock must search: titles of items, documents and sittings. */
-function entries(sitting, isStaff) {
-  const base = { public: sitting.status !== 'draft', sitting: sittingName(sitting), item: null, document: null, watch: null, excerpt: '' };
+/** Whatever holds all words, as far as a mock must search: titles of items, documents and sittings, questions. */
+function entries(sitting, isStaff, asked) {
+  const base = { public: sitting.status !== 'draft', sitting: sittingName(sitting), item: null, document: null, question: null, watch: null, excerpt: '' };
   const address = base.public ? `/sittings/${sitting.id}` : `/console/sittings/${sitting.id}`;
   const items = sitting.agenda.map(({ id, numbering, title }) => ({ id, numbering, title }));
   const documents = sitting.documents.map((one) => ({ ...base, kind: 'document', title: one.title, excerpt: one.text ?? '', public: base.public && one.public,
@@ -24,19 +24,26 @@ function entries(sitting, isStaff) {
   const chapters = (sitting.freeChapters ?? []).map(({ title, watch }) => ({ ...base, kind: 'chapter', title, url: watch, watch }));
   const notes = sitting.agenda.filter((one) => one.notes).map((one) => ({ ...base, kind: 'note', public: false, title: one.title, excerpt: one.notes,
     url: `/console/sittings/${sitting.id}`, item: items.find((item) => item.id === one.id) }));
+  const questions = (base.public ? asked : []).map((one) => {
+    const { spoken, written } = one.answer ?? {};
+    // Its recordings begin with the sitting's first minute.
+    const watch = spoken ? `/watch/${spoken.broadcast}#t=${Math.floor((Date.parse(spoken.start) - Date.parse('2026-11-25T17:30:00Z')) / 1000)}` : null;
+    return { ...base, kind: 'question', title: one.text, excerpt: written?.text ?? '', url: watch ?? `${address}#question-${one.id}`, watch,
+      item: items.find((item) => item.id === one.item) ?? null, question: { id: one.id, author: one.author, askedAt: one.askedAt, state: one.state } };
+  });
   return [{ ...base, kind: 'sitting', title: sitting.title || sitting.body, url: address },
     ...items.map((item) => ({ ...base, kind: 'item', title: item.title, url: base.public ? `${address}#item-${item.id}` : address, item,
       watch: sitting.replays[0] ? `${sitting.replays[0]}#item-${item.id}` : null })),
-    ...chapters, ...documents, ...notes].filter((one) => isStaff || one.public);
+    ...chapters, ...documents, ...questions, ...notes].filter((one) => isStaff || one.public);
 }
 
-/** Answers `GET /search` over the mock’s sittings; null for what is refused. `typos` says what is meant by what is typed. */
-export function searchAnswer(sittings, query, isStaff, typos) {
+/** Answers `GET /search` over the mock’s sittings; null for what is refused. `typos` says what is meant by what is typed, `questions` what is asked in a sitting. */
+export function searchAnswer(sittings, query, isStaff, typos, questions) {
   const typed = (query.get('q') ?? '').trim();
   const words = plain(typed).split(/[^\p{L}\d]+/u).filter(Boolean);
   if (words.length === 0 || typed.length > LONGEST) return null;
   const meant = words.map((word) => plain(typos[word] ?? word));
-  const all = sittings.flatMap((sitting) => entries(sitting, isStaff));
+  const all = sittings.flatMap((sitting) => entries(sitting, isStaff, questions.get(sitting.id)?.questions ?? []));
   const found = all.filter((one) => meant.every((word) => plain(`${one.title} ${one.excerpt}`).includes(word)));
   const [body, year, page] = [query.get('body'), query.get('year'), Number(query.get('page') ?? 1)];
   const shown = found.filter((one) => (!body || one.sitting.body === body) && (!year || one.sitting.localStart.startsWith(year)));

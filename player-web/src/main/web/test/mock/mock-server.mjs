@@ -222,7 +222,7 @@ export class MockServer {
   async #sittings(request, response, path, query) {
     const answered = (status, value) => (json(response, status, value), true);
     return this.sittings.answer({
-      method: request.method, path, query, isStaff: this.staff.admits(request), body: () => content(request), answer: answered,
+      method: request.method, path, query, isStaff: this.staff.admits(request), questions: this.questions.all, body: () => content(request), answer: answered,
       problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });
   }

@@ -106,6 +106,7 @@ describe('MockServer', () => {
     ['PATCH', '/api/v1/recordings/r-1', { title: 'Conseil' }],
     ['DELETE', '/api/v1/recordings/r-1'],
     ['GET', '/api/v1/search?q=budget'],
+    ['GET', '/api/v1/search?q=halle'],
     ['GET', '/api/v1/search?q='],
     ['GET', '/api/v1/operator/search?q=budget'],
     ['GET', '/api/v1/sittings'],

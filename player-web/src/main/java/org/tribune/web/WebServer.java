@@ -117,6 +117,7 @@ public final class WebServer implements Service {
     this.search =
         new Search(
             catalogue.sittings(),
+            catalogue.questions(),
             replays.marked(),
             store,
             config.data().resolve("search"),

@@ -84,6 +84,14 @@ final class QuestionViews {
     return view;
   }
 
+  /** By what a result of a search tells a question from others. */
+  static ObjectNode found(Question question) {
+    ObjectNode view = ApiJson.object().put("id", question.id().value());
+    view.set("author", author(question.author()));
+    view.set("askedAt", ApiJson.of(question.askedAt()));
+    return view.put("state", SittingWords.of(question.state()));
+  }
+
   private static ObjectNode author(Author author) {
     return ApiJson.object().put("name", author.name()).put("commune", author.commune());
   }

@@ -6,7 +6,6 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.tribune.core.chapter.MarkId;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.Sitting;
@@ -62,6 +61,8 @@ final class SearchViews {
         .ifPresentOrElse(
             document -> view.set("document", document(hit, document)),
             () -> view.putNull("document"));
+    view.set(
+        "question", hit.question().map(each -> QuestionViews.found(each.question())).orElse(null));
     return view;
   }
 
@@ -79,13 +80,20 @@ final class SearchViews {
       return "/documents/" + sitting.id() + "/" + hit.document().get().id() + ".pdf" + page;
     }
     String watch = watch(hit);
-    if (hit.chapter().isPresent() && watch != null) {
+    boolean isWatched =
+        hit.chapter().isPresent() || hit.question().flatMap(Hit.FoundQuestion::second).isPresent();
+    if (isWatched && watch != null) {
       return watch;
     }
     if (!isPublic(hit)) {
       return "/console/sittings/" + sitting.id();
     }
-    return "/sittings/" + sitting.id() + hit.item().map(each -> "#item-" + each.id()).orElse("");
+    String place =
+        hit.question()
+            .map(each -> "#question-" + each.question().id())
+            .or(() -> hit.item().map(each -> "#item-" + each.id()))
+            .orElse("");
+    return "/sittings/" + sitting.id() + place;
   }
 
   /** Where it is watched from the second on at which it is debated. */
@@ -93,10 +101,12 @@ final class SearchViews {
     return hit.recording()
         .flatMap(
             id ->
-                hit.item()
-                    .map(item -> item.id().value())
-                    .or(() -> hit.chapter().map(MarkId::value))
-                    .map(place -> "/watch/" + id + "#item-" + place))
+                hit.question()
+                    .flatMap(Hit.FoundQuestion::second)
+                    .map(second -> "t=" + second)
+                    .or(() -> hit.item().map(item -> "item-" + item.id()))
+                    .or(() -> hit.chapter().map(mark -> "item-" + mark))
+                    .map(place -> "/watch/" + id + "#" + place))
         .orElse(null);
   }
 

@@ -1,5 +1,6 @@
 package org.tribune.web.replay;
 
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,6 +36,7 @@ import org.tribune.core.sitting.SittingId;
 public final class MarkedRecordings {
   private static final int LOOKED_AT_AGAIN = 50;
   private static final long NOT_WATCHABLE = -1;
+  private static final long MICROS = 1_000_000;
 
   private final Catalogue catalogue;
   private final Map<BroadcastId, Marked> known = new ConcurrentSkipListMap<>();
@@ -206,5 +209,18 @@ public final class MarkedRecordings {
         .flatMap(each -> each.chapters().stream())
         .filter(each -> each.mark().id().equals(mark))
         .findFirst();
+  }
+
+  /**
+   * The second of a recording's replay at which something is seen.
+   *
+   * @param time at which it was filmed
+   * @return empty if it can't be watched now, or was cut away
+   */
+  public Optional<Long> second(BroadcastId recording, Instant time) {
+    return watchable(recording)
+        .map(each -> ReplayChapters.place(catalogue, each, time))
+        .filter(OptionalLong::isPresent)
+        .map(each -> each.getAsLong() / MICROS);
   }
 }

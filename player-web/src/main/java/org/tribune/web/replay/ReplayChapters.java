@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.ReplayClock;
@@ -48,14 +49,34 @@ public record ReplayChapters(
    * @param marking with the marks that the public may see
    */
   static ReplayChapters of(Catalogue catalogue, Recording recording, Marking marking) {
-    Instant origin = recording.format().timeline().origin();
+    return of(marking.marks(), marking.version(), origin(recording), clock(catalogue, recording));
+  }
+
+  private static ReplayClock clock(Catalogue catalogue, Recording recording) {
     Instant end = recording.endedAt().orElse(recording.startedAt());
-    ReplayClock clock =
-        ReplayClock.of(
-            since(origin, recording.startedAt()),
-            since(origin, end),
-            catalogue.corrections(recording.id()));
-    return of(marking.marks(), marking.version(), origin, clock);
+    return ReplayClock.of(
+        since(origin(recording), recording.startedAt()),
+        since(origin(recording), end),
+        catalogue.corrections(recording.id()));
+  }
+
+  private static Instant origin(Recording recording) {
+    return recording.format().timeline().origin();
+  }
+
+  /**
+   * Where in a recording's replay is what was filmed at {@code time}, in microseconds; empty if it
+   * is not in it, or was cut away. Blocks.
+   */
+  static OptionalLong place(Catalogue catalogue, Recording recording, Instant time) {
+    ReplayClock clock = clock(catalogue, recording);
+    MediaTime at = since(origin(recording), time);
+    boolean isThere =
+        !at.isBefore(clock.start())
+            && at.isBefore(clock.end())
+            && clock.cuts().stream()
+                .allMatch(cut -> at.isBefore(cut.from()) || !at.isBefore(cut.to()));
+    return isThere ? OptionalLong.of(clock.toReplayMicros(at)) : OptionalLong.empty();
   }
 
   /**

@@ -9,8 +9,8 @@ import org.tribune.core.sitting.SittingId;
 /**
  * Something that can be found.
  *
- * @param id of the item or document within its sitting, of a chapter see {@link ChapterName}; empty
- *     for a sitting
+ * @param id of the question, of the item or document within its sitting, of a chapter see {@link
+ *     ChapterName}; empty for a sitting
  * @param place among those of its kind in its sitting, from 0
  * @param isPublic false if only clerks may find it
  * @param title its name and number
@@ -55,13 +55,19 @@ record Entry(
    */
   record StoredText(String name, DocumentText content) {}
 
-  /** What it is replaced by: documents by themselves, since their texts are long. */
+  /**
+   * What it is replaced by: documents by themselves, since their texts are long, and questions,
+   * which change one by one.
+   */
   String group() {
-    return kind == Kind.DOCUMENT ? group(sitting, id) : sitting.value();
+    return switch (kind) {
+      case SITTING, ITEM, CHAPTER, NOTE -> sitting.value();
+      case DOCUMENT, QUESTION -> group(sitting, id);
+    };
   }
 
-  static String group(SittingId sitting, String document) {
-    return sitting + "/" + document;
+  static String group(SittingId sitting, String id) {
+    return sitting + "/" + id;
   }
 
   /** Orders those of equal rank and day, the same way each time. */
@@ -73,6 +79,7 @@ record Entry(
           case CHAPTER -> 'c';
           case NOTE -> 'd';
           case DOCUMENT -> 'e';
+          case QUESTION -> 'f';
         };
     return "%s/%c/%05d/%s".formatted(sitting, rank, place, id);
   }

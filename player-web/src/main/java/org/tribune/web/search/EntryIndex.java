@@ -30,8 +30,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One index on disk: of what the public may find, or of what only clerks may. It is begun empty and
- * is of no use to the next process. Safe for all threads.
+ * One index on disk: of what the public may find, of what only clerks may, or of the questions. It
+ * is begun empty and is of no use to the next process. Safe for all threads.
  */
 final class EntryIndex implements Closeable {
   static final String GROUP = "group";
@@ -51,6 +51,7 @@ final class EntryIndex implements Closeable {
 
   private static final FieldType NAMES = type(/* isStored= */ false, /* hasOffsets= */ false);
   private static final FieldType TEXT = type(/* isStored= */ true, /* hasOffsets= */ true);
+  private static final FieldType WORDS = type(/* isStored= */ false, /* hasOffsets= */ true);
 
   private static final Similarity SIMILARITY = new FrequencySimilarity();
 
@@ -168,7 +169,10 @@ final class EntryIndex implements Closeable {
 
   private static Document document(Entry entry, String text) {
     Document document = new Document();
-    document.add(new StringField(GROUP, entry.group(), org.apache.lucene.document.Field.Store.NO));
+    group(document, entry.group());
+    if (entry.kind() == Kind.QUESTION) {
+      group(document, entry.sitting().value());
+    }
     document.add(new StoredField(SITTING, entry.sitting().value()));
     document.add(new StoredField(KIND, entry.kind().name()));
     document.add(new StoredField(ID, entry.id()));
@@ -182,9 +186,14 @@ final class EntryIndex implements Closeable {
     add(document, Field.CONTEXT, entry.context(), NAMES);
     add(document, entry.hasDay() ? Field.DAY : Field.CONTEXT_DAY, entry.day(), NAMES);
     if (!text.isEmpty()) {
-      add(document, Field.TEXT, List.of(text), TEXT);
+      // A question is quoted as the catalogue has it.
+      add(document, Field.TEXT, List.of(text), entry.kind() == Kind.QUESTION ? WORDS : TEXT);
     }
     return document;
+  }
+
+  private static void group(Document document, String name) {
+    document.add(new StringField(GROUP, name, org.apache.lucene.document.Field.Store.NO));
   }
 
   /** To filter by and to count. */
@@ -212,11 +221,13 @@ final class EntryIndex implements Closeable {
     searchers.release(searcher);
   }
 
-  /** Erases from the disk what was removed; it takes long if much was. */
+  /** Erases from the disk what was removed; it takes long if what it was removed from is large. */
   void purge() throws IOException {
     if (writer.hasDeletions()) {
       writer.forceMergeDeletes(/* doWait= */ true);
       writer.commit();
+      // What a searcher has open is kept.
+      refresh();
       writer.deleteUnusedFiles();
     }
   }

@@ -26,6 +26,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
+import org.tribune.core.question.Questions;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.sitting.Sittings;
@@ -43,12 +44,19 @@ final class Finder {
   private static final Pattern ELIDED = Pattern.compile("^\\p{L}{1,7}['’]");
 
   private final Sittings sittings;
+  private final Questions questions;
   private final SearchIndex index;
   private final MarkedRecordings marked;
   private final Analyzer analyzer;
 
-  Finder(Sittings sittings, SearchIndex index, MarkedRecordings marked, Analyzer analyzer) {
+  Finder(
+      Sittings sittings,
+      Questions questions,
+      SearchIndex index,
+      MarkedRecordings marked,
+      Analyzer analyzer) {
     this.sittings = sittings;
+    this.questions = questions;
     this.index = index;
     this.marked = marked;
     this.analyzer = analyzer;
@@ -56,24 +64,21 @@ final class Finder {
 
   /** Looks for {@code wish}, which {@code request} was read as. */
   SearchAnswer find(SearchRequest request, Wish wish, boolean isComplete) throws IOException {
-    EntryIndex open = index.part(/* isPublic= */ true);
-    IndexSearcher first = open.acquire();
+    List<EntryIndex> parts = index.parts(request.isStaff());
+    List<IndexSearcher> acquired = new ArrayList<>();
     try {
-      if (!request.isStaff()) {
-        return find(first, request, wish, isComplete);
+      for (EntryIndex each : parts) {
+        acquired.add(each.acquire());
       }
-      EntryIndex hidden = index.part(/* isPublic= */ false);
-      IndexSearcher second = hidden.acquire();
-      try (IndexReader both =
-          new MultiReader(
-              new IndexReader[] {first.getIndexReader(), second.getIndexReader()},
-              /* closeSubReaders= */ false)) {
-        return find(EntryIndex.searcher(both), request, wish, isComplete);
-      } finally {
-        hidden.release(second);
+      IndexReader[] readers =
+          acquired.stream().map(IndexSearcher::getIndexReader).toArray(IndexReader[]::new);
+      try (IndexReader all = new MultiReader(readers, /* closeSubReaders= */ false)) {
+        return find(EntryIndex.searcher(all), request, wish, isComplete);
       }
     } finally {
-      open.release(first);
+      for (int i = 0; i < acquired.size(); i++) {
+        parts.get(i).release(acquired.get(i));
+      }
     }
   }
 
@@ -151,7 +156,7 @@ final class Finder {
     int behind = request.page() * SearchRequest.PAGE;
     StoredFields stored = searcher.storedFields();
     Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
-    HitReader reader = new HitReader(highlighter, marked, request.isStaff());
+    HitReader reader = new HitReader(highlighter, questions, marked, request.isStaff());
     Map<SittingId, Optional<Sitting>> read = new HashMap<>();
     List<Hit> hits = new ArrayList<>();
     for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {

@@ -99,18 +99,41 @@ final class Highlighter {
     return passages.of(document, marks);
   }
 
-  /** Finds passages by where the index says that words are, without reading the text again. */
+  /** The same of a short text that the index does not keep. */
+  Optional<Excerpt> excerpt(String text) throws IOException {
+    return new Passages(analyzer).of(text, marks);
+  }
+
+  /**
+   * Finds passages by where the index says that words are, without reading the text again; where
+   * there is no index, by reading it.
+   */
   private static final class Passages extends UnifiedHighlighter {
     private static final String FIELD = Field.TEXT.word();
 
     Passages(IndexSearcher searcher, Analyzer analyzer) {
+      this(new Builder(searcher, analyzer));
+    }
+
+    Passages(Analyzer analyzer) {
+      this(builderWithoutSearcher(analyzer));
+    }
+
+    private Passages(Builder builder) {
       super(
-          new Builder(searcher, analyzer)
+          builder
               .withMaxLength(LONGEST_TEXT)
               .withMaxNoHighlightPassages(0)
               .withHandleMultiTermQuery(false)
               .withBreakIterator(Passages::sentences)
               .withFormatter(new Best()));
+    }
+
+    Optional<Excerpt> of(String text, Query marks) throws IOException {
+      return highlightWithoutSearcher(FIELD, marks, text, /* maxPassages= */ 1)
+              instanceof Excerpt excerpt
+          ? Optional.of(excerpt)
+          : Optional.empty();
     }
 
     private static BreakIterator sentences() {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.chapter.MarkId;
+import org.tribune.core.question.Question;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.Sitting;
@@ -14,8 +15,9 @@ import org.tribune.core.sitting.Sitting;
  * @param item that it is, that it belongs to, or that the note is on
  * @param document that it is
  * @param title with what was looked for marked
- * @param recording in which the item or chapter can be watched
+ * @param recording in which the item, the chapter or the answer can be watched
  * @param chapter that it is, which is no item
+ * @param question that it is
  * @param excerpt a passage of its text, or who of its people was looked for
  */
 public record Hit(
@@ -25,9 +27,18 @@ public record Hit(
     Optional<Document> document,
     Optional<BroadcastId> recording,
     Optional<MarkId> chapter,
+    Optional<FoundQuestion> question,
     List<Piece> title,
     Optional<Excerpt> excerpt) {
   public Hit {
     title = List.copyOf(title);
   }
+
+  /**
+   * A citizen's question.
+   *
+   * @param second of the recording's replay at which it is answered; empty if it was not on air, or
+   *     can't be watched
+   */
+  public record FoundQuestion(Question question, Optional<Long> second) {}
 }

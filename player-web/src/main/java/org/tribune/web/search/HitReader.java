@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.tribune.core.question.Answer;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.Questions;
+import org.tribune.core.question.SpokenAnswer;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentId;
@@ -23,10 +28,13 @@ final class HitReader {
   private static final int MOST_PEOPLE = 3;
 
   private final Highlighter highlighter;
+  private final Questions questions;
   private final MarkedRecordings marked;
   private final boolean isStaff;
 
-  HitReader(Highlighter highlighter, MarkedRecordings marked, boolean isStaff) {
+  HitReader(
+      Highlighter highlighter, Questions questions, MarkedRecordings marked, boolean isStaff) {
+    this.questions = questions;
     this.marked = marked;
     this.highlighter = highlighter;
     this.isStaff = isStaff;
@@ -66,6 +74,15 @@ final class HitReader {
             ? Optional.empty()
             : Optional.of(document(sitting, document.get(), number));
       }
+      case QUESTION -> {
+        Optional<Question> question =
+            questions
+                .find(new QuestionId(id))
+                .filter(each -> each.state().isPublic() && sitting.status().isPublic());
+        yield question.isEmpty()
+            ? Optional.empty()
+            : Optional.of(question(sitting, question.get()));
+      }
       case NOTE -> {
         Optional<AgendaItem> item = sitting.item(new ItemId(id)).filter(each -> isStaff);
         yield item.isEmpty() ? Optional.empty() : Optional.of(note(sitting, item.get(), number));
@@ -81,6 +98,7 @@ final class HitReader {
         /* document= */ Optional.empty(),
         /* recording= */ Optional.empty(),
         /* chapter= */ Optional.empty(),
+        /* question= */ Optional.empty(),
         highlighter.mark(sitting.shownTitle(), Field.TITLE),
         people(sitting.speakers().stream().map(HitReader::words).toList()));
   }
@@ -121,6 +139,7 @@ final class HitReader {
         /* document= */ Optional.empty(),
         marked.of(sitting.id(), item.id()),
         /* chapter= */ Optional.empty(),
+        /* question= */ Optional.empty(),
         highlighter.mark(item.title(), Field.TITLE),
         people(List.of(item.rapporteur())));
   }
@@ -133,6 +152,7 @@ final class HitReader {
         /* document= */ Optional.empty(),
         Optional.of(chapter.recording()),
         Optional.of(chapter.mark().id()),
+        /* question= */ Optional.empty(),
         highlighter.mark(chapter.mark().label(), Field.TITLE),
         /* excerpt= */ Optional.empty());
   }
@@ -145,6 +165,7 @@ final class HitReader {
         Optional.of(document),
         document.item().flatMap(item -> marked.of(sitting.id(), item)),
         /* chapter= */ Optional.empty(),
+        /* question= */ Optional.empty(),
         highlighter.mark(document.title(), Field.TITLE),
         highlighter.excerpt(number));
   }
@@ -157,7 +178,27 @@ final class HitReader {
         /* document= */ Optional.empty(),
         marked.of(sitting.id(), item.id()),
         /* chapter= */ Optional.empty(),
+        /* question= */ Optional.empty(),
         highlighter.mark(item.title(), Field.CONTEXT),
         highlighter.excerpt(number));
+  }
+
+  private Hit question(Sitting sitting, Question question) throws IOException {
+    Optional<AgendaItem> item = question.item().flatMap(sitting::item);
+    Optional<SpokenAnswer> spoken = question.standing().answer().flatMap(Answer::spoken);
+    Optional<Long> second = spoken.flatMap(each -> marked.second(each.broadcast(), each.start()));
+    String title = QuestionWords.title(question);
+    return new Hit(
+        Kind.QUESTION,
+        sitting,
+        item,
+        /* document= */ Optional.empty(),
+        second.isPresent()
+            ? spoken.map(SpokenAnswer::broadcast)
+            : item.flatMap(each -> marked.of(sitting.id(), each.id())),
+        /* chapter= */ Optional.empty(),
+        Optional.of(new Hit.FoundQuestion(question, second)),
+        highlighter.mark(title, Field.TEXT),
+        QuestionWords.beside(title, highlighter.excerpt(QuestionWords.of(question))));
   }
 }

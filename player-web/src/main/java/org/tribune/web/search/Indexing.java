@@ -2,6 +2,7 @@ package org.tribune.web.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.Deque;
@@ -18,14 +19,15 @@ import org.tribune.web.replay.MarkedRecordings;
 
 /**
  * Keeps the index as the catalogue is. Whoever searches asks first that it be so: the versions of
- * all sittings and of what is marked are compared, which takes a millisecond or two, and what
- * another process or this one changed is read again. So nothing is found that was hidden before the
- * search began. Safe for all threads.
+ * all sittings, of what is marked and of what is asked are compared, which takes a millisecond or
+ * two, and what another process or this one changed is read again. So nothing is found that was
+ * hidden before the search began. Safe for all threads.
  */
 final class Indexing {
   private final Sittings sittings;
   private final MarkedRecordings marked;
   private final SearchIndex index;
+  private final QuestionIndexing questions;
   private final TextReader texts;
   private final Runnable onLate;
 
@@ -47,11 +49,13 @@ final class Indexing {
       Sittings sittings,
       MarkedRecordings marked,
       SearchIndex index,
+      QuestionIndexing questions,
       TextReader texts,
       Runnable onLate) {
     this.sittings = sittings;
     this.marked = marked;
     this.index = index;
+    this.questions = questions;
     this.texts = texts;
     this.onLate = onLate;
   }
@@ -97,6 +101,7 @@ final class Indexing {
         }
       }
       marked.tellChanged(this::takeChapters);
+      questions.follow(isFilled);
       index.refresh();
     } catch (IOException e) {
       throw new UncheckedIOException("The search's index can't be written", e);
@@ -117,6 +122,7 @@ final class Indexing {
   }
 
   private void take(SittingId id) throws IOException {
+    questions.follow(id);
     Optional<Sitting> found = sittings.find(id);
     if (found.isEmpty()) {
       index.remove(id);
@@ -148,16 +154,29 @@ final class Indexing {
             }
           });
     }
+    Map<SittingId, Long> numbers = questions.numbers();
+    for (SittingId each : numbers.keySet().stream().sorted(Comparator.reverseOrder()).toList()) {
+      if (isStopped) {
+        return;
+      }
+      locked(() -> questions.take(each, numbers.getOrDefault(each, 0L)));
+    }
     locked(() -> isFilled = true);
     follow();
   }
 
-  /** Puts the texts into the index that are not there yet. */
-  void fillTexts() {
-    while (!isStopped) {
+  /**
+   * Puts texts into the index that are not there yet.
+   *
+   * @param longest after which it ends
+   * @return true if more are to come
+   */
+  boolean fillTexts(Duration longest) {
+    long end = System.nanoTime() + longest.toNanos();
+    while (!isStopped && System.nanoTime() - end < 0) {
       Entry next = next();
       if (next == null) {
-        return;
+        return false;
       }
       try {
         long began = System.nanoTime();
@@ -171,6 +190,7 @@ final class Indexing {
         throw e;
       }
     }
+    return !isStopped;
   }
 
   private void fill(Entry entry) throws IOException {

@@ -7,6 +7,8 @@ public enum Kind {
   /** A chapter of a recording that is no item of an agenda. */
   CHAPTER,
   DOCUMENT,
+  /** A citizen's, that everybody reads, with its answer. */
+  QUESTION,
   /** The clerk's own words on an item: never public. */
   NOTE
 }

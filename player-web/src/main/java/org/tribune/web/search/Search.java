@@ -12,14 +12,15 @@ import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.lifecycle.Service;
+import org.tribune.core.question.Questions;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.web.replay.MarkedRecordings;
 
 /**
- * Search over sittings, their agendas and documents. Its index is made anew at each start from the
- * catalogue and the store, by a thread in the background. {@link #find} blocks and is safe for all
- * threads; started and closed by one.
+ * Search over sittings, their agendas, documents and published questions. Its index is made anew at
+ * each start from the catalogue and the store, by a thread in the background. {@link #find} blocks
+ * and is safe for all threads; started and closed by one.
  */
 public final class Search implements Service {
   /**
@@ -34,6 +35,7 @@ public final class Search implements Service {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
   private final Sittings sittings;
+  private final Questions questions;
   private final MarkedRecordings marked;
   private final Optional<ObjectStore> store;
   private final Path folder;
@@ -60,11 +62,13 @@ public final class Search implements Service {
    */
   public Search(
       Sittings sittings,
+      Questions questions,
       MarkedRecordings marked,
       Optional<ObjectStore> store,
       Path folder,
       Duration delay) {
     this.sittings = sittings;
+    this.questions = questions;
     this.marked = marked;
     this.store = store;
     this.folder = folder;
@@ -92,9 +96,16 @@ public final class Search implements Service {
         return;
       }
       SearchIndex index = new SearchIndex(folder, analyzer);
-      Indexing indexing = new Indexing(sittings, marked, index, new TextReader(store), this::wake);
-      running =
-          Optional.of(new Running(index, indexing, new Finder(sittings, index, marked, analyzer)));
+      Indexing indexing =
+          new Indexing(
+              sittings,
+              marked,
+              index,
+              new QuestionIndexing(questions, sittings, index.questions()),
+              new TextReader(store),
+              this::wake);
+      Finder finder = new Finder(sittings, questions, index, marked, analyzer);
+      running = Optional.of(new Running(index, indexing, finder));
       openedAt = System.nanoTime();
       opened.countDown();
       keep(index, indexing);
@@ -129,6 +140,7 @@ public final class Search implements Service {
   private void keep(SearchIndex index, Indexing indexing) throws InterruptedException, IOException {
     boolean isFilled = false;
     boolean isAway = false;
+    boolean isMore = false;
     long purgedAt = System.nanoTime();
     long startedAt = purgedAt;
     while (!isClosing) {
@@ -139,9 +151,10 @@ public final class Search implements Service {
           filled.countDown();
         }
         indexing.follow();
+        index.questions().purge();
         marked.lookAgain();
         boolean wasComplete = indexing.isComplete();
-        indexing.fillTexts();
+        isMore = indexing.fillTexts(LOOK);
         if (!wasComplete && indexing.isComplete()) {
           index.refresh();
           LOG.info(
@@ -161,8 +174,11 @@ public final class Search implements Service {
           LOG.warn("The search's index can't follow for now: {}", e.getMessage());
         }
         isAway = true;
+        isMore = false;
       }
-      await(LOOK);
+      if (!isMore) {
+        await(LOOK);
+      }
     }
   }
 

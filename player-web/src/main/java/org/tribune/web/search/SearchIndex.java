@@ -17,13 +17,15 @@ import org.apache.lucene.analysis.Analyzer;
 import org.tribune.core.sitting.SittingId;
 
 /**
- * What can be found, in two indexes that never meet on disk: a search of the public looks into one,
- * and can't find, count, correct or order by what is in the other. Used by one thread at a time,
- * but for {@link #part}.
+ * What can be found, in indexes that never meet on disk: a search of the public looks into one, and
+ * can't find, count, correct or order by what only clerks may find. Citizens' questions that
+ * everybody reads are apart in a small one, from whose files a word can be erased at once. Used by
+ * one thread at a time, but for {@link #part}, {@link #parts} and {@link #questions}.
  */
 final class SearchIndex implements Closeable {
   private final EntryIndex open;
   private final EntryIndex hidden;
+  private final EntryIndex asked;
   private final Path folder;
   private final Map<SittingId, Indexed> sittings = new HashMap<>();
 
@@ -46,6 +48,7 @@ final class SearchIndex implements Closeable {
     erase(folder);
     this.open = new EntryIndex(folder.resolve("public"), analyzer);
     this.hidden = new EntryIndex(folder.resolve("staff"), analyzer);
+    this.asked = new EntryIndex(folder.resolve("questions"), analyzer);
   }
 
   private static void erase(Path folder) throws IOException {
@@ -62,6 +65,16 @@ final class SearchIndex implements Closeable {
   /** The index of what the public may find, or of what only clerks may. */
   EntryIndex part(boolean isPublic) {
     return isPublic ? open : hidden;
+  }
+
+  /** The index of questions that everybody reads. */
+  EntryIndex questions() {
+    return asked;
+  }
+
+  /** All that the public may find, or clerks. */
+  List<EntryIndex> parts(boolean isStaff) {
+    return isStaff ? List.of(open, asked, hidden) : List.of(open, asked);
   }
 
   /** Which sittings are there. */
@@ -123,11 +136,12 @@ final class SearchIndex implements Closeable {
 
   /** Makes what was written visible to searches that begin from now on. */
   void refresh() throws IOException {
-    open.refresh();
-    hidden.refresh();
+    for (EntryIndex each : parts(/* isStaff= */ true)) {
+      each.refresh();
+    }
   }
 
-  /** Erases from the disk what was taken out. */
+  /** Erases from the disk what was taken out, but for questions. */
   void purge() throws IOException {
     open.purge();
     hidden.purge();
@@ -135,8 +149,9 @@ final class SearchIndex implements Closeable {
 
   @Override
   public void close() throws IOException {
-    open.close();
-    hidden.close();
+    for (EntryIndex each : parts(/* isStaff= */ true)) {
+      each.close();
+    }
     erase(folder);
   }
 }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.tribune.core.question.Question;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentNames;
@@ -48,6 +50,31 @@ final class SittingEntries {
     return all.entries;
   }
 
+  /** A question that everybody reads. */
+  static Entry of(Sitting sitting, Question question) {
+    Optional<AgendaItem> item = question.item().flatMap(sitting::item);
+    return new SittingEntries(sitting)
+        .entry(
+            Kind.QUESTION,
+            question.id().value(),
+            item.map(sitting.items()::indexOf).orElse(sitting.items().size()),
+            /* isPublic= */ true,
+            /* title= */ List.of(),
+            /* people= */ List.of(),
+            /* about= */ List.of(),
+            context(sitting, item.map(AgendaItem::title).orElse("")),
+            QuestionWords.of(question),
+            /* stored= */ Optional.empty());
+  }
+
+  /** What else than its own words questions of a sitting are found by, and whether they may be. */
+  static int frame(Sitting sitting) {
+    return Objects.hash(
+        sitting.status().isPublic(),
+        sitting.facts(),
+        sitting.items().stream().map(each -> List.of(each.id(), each.title())).toList());
+  }
+
   private void addSitting() {
     List<String> people = new ArrayList<>();
     for (Speaker each : sitting.speakers()) {
@@ -73,6 +100,10 @@ final class SittingEntries {
   }
 
   private List<String> context(String... more) {
+    return context(sitting, more);
+  }
+
+  private static List<String> context(Sitting sitting, String... more) {
     List<String> context =
         new ArrayList<>(
             filled(sitting.facts().title(), sitting.facts().body(), sitting.facts().place()));

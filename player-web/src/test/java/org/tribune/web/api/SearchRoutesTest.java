@@ -12,13 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.Questions;
+import org.tribune.core.question.RefusalReason;
+import org.tribune.core.sitting.SittingId;
 import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
 
@@ -147,5 +153,38 @@ class SearchRoutesTest {
     catalogue.fail(new CatalogueException("The database is away"));
     JsonObject detail = json(search("q=budget"), 503).getJsonObject("detail");
     assertThat(detail.getString("en")).contains("try again");
+  }
+
+  @Test
+  void search_aPublishedQuestion_leadsToItWithoutWhatModeratorsSay() {
+    SittingId sitting = new SittingId("20261125-conseil-k3v9");
+    Question question = QuestionSamples.waiting("q1", sitting, QuestionSamples.ASKED);
+    Questions questions = catalogue.questions();
+    questions.create(question, QuestionSamples.asker(question, Optional.empty()), "c", EVENING);
+    assertThat(json(search("q=etang"), 200).getInteger("total")).isZero();
+    questions.replace(List.of(question.published("Ana Moderatrice", EVENING)));
+    JsonObject hit = json(search("q=etang"), 200).getJsonArray("results").getJsonObject(0);
+    assertThat(hit.getString("kind")).isEqualTo("question");
+    assertThat(hit.getString("url")).isEqualTo("/sittings/20261125-conseil-k3v9#question-q1");
+    assertThat(hit.getValue("watch")).isNull();
+    assertThat(hit.getJsonObject("question"))
+        .isEqualTo(
+            JsonObject.of(
+                "id",
+                "q1",
+                "author",
+                JsonObject.of("name", "Michèle", "commune", "Saint-Aubin"),
+                "askedAt",
+                QuestionSamples.ASKED.toString(),
+                "state",
+                "published"));
+    assertThat(hit.encode()).doesNotContain("Moderatrice", "flags");
+
+    Question published = questions.find(question.id()).orElseThrow();
+    questions.replace(List.of(published.refused(RefusalReason.INSULT, "", "Ana", EVENING)));
+    String clerk = running.signInAs(Role.CLERK);
+    for (String path : List.of("/api/v1/search?q=etang", "/api/v1/operator/search?q=etang")) {
+      assertThat(json(running.get(path, "Cookie", clerk), 200).getInteger("total")).isZero();
+    }
   }
 }

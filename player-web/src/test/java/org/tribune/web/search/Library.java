@@ -14,9 +14,13 @@ import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tribune.core.Bytes;
+import org.tribune.core.question.Author;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionId;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentId;
@@ -32,11 +36,15 @@ import org.tribune.core.sitting.SittingMode;
 import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.replay.Replays;
 
 /** Sittings with a search over them. */
 final class Library implements AutoCloseable {
+  /** When moderators do something. */
+  static final Instant NOW = Instant.parse("2026-03-12T18:30:00Z");
+
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
   final FakeCatalogue catalogue = new FakeCatalogue();
@@ -46,7 +54,14 @@ final class Library implements AutoCloseable {
 
   Library(Path folder) {
     Replays replays = new Replays(catalogue, Optional.of(store), "fr");
-    search = new Search(sittings, replays.marked(), Optional.of(store), folder, Duration.ZERO);
+    search =
+        new Search(
+            sittings,
+            catalogue.questions(),
+            replays.marked(),
+            Optional.of(store),
+            folder,
+            Duration.ZERO);
   }
 
   Library start() {
@@ -131,6 +146,38 @@ final class Library implements AutoCloseable {
 
   void change(SittingId id, UnaryOperator<Sitting> change) {
     assertThat(sittings.replace(change.apply(sittings.find(id).orElseThrow()))).isPresent();
+  }
+
+  /** A question that waits for a moderator. */
+  Question asked(SittingId sitting, String id, String text) {
+    Question question =
+        Question.asked(
+            new QuestionId(id),
+            sitting,
+            Optional.empty(),
+            new Author("Michèle Lormont", "Saint-Aubin"),
+            text,
+            Set.of(),
+            Instant.parse("2026-03-12T18:00:00Z"));
+    assertThat(
+            catalogue
+                .questions()
+                .create(
+                    question,
+                    QuestionSamples.asker(question, Optional.empty()),
+                    "challenge-" + id,
+                    question.askedAt()))
+        .isTrue();
+    return question;
+  }
+
+  /** A question that everybody reads. */
+  Question published(SittingId sitting, String id, String text) {
+    return replaced(asked(sitting, id, text).published("Ana", NOW));
+  }
+
+  Question replaced(Question changed) {
+    return catalogue.questions().replace(List.of(changed)).orElseThrow().getFirst();
   }
 
   static SearchRequest request(String text, boolean isStaff) {
