@@ -125,7 +125,7 @@ final class WebLoop implements Deployable {
             loop,
             bodies,
             stored,
-            new ReplayHandler(replays, loop),
+            new ReplayHandler(replays, gate::seesHidden, loop),
             new SharedHeaders(date));
     HttpServer server =
         context

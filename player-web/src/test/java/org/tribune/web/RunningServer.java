@@ -32,6 +32,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.FilmsConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.ManagementConfig;
@@ -161,7 +162,8 @@ public final class RunningServer implements AutoCloseable {
             Duration.ZERO),
         SittingsConfig.USUAL,
         signIn,
-        QuestionsConfig.USUAL);
+        QuestionsConfig.USUAL,
+        FilmsConfig.USUAL);
   }
 
   public FakeCatalogue catalogue() {

@@ -26,6 +26,10 @@ import org.tribune.core.log.JsonCodec;
 import org.tribune.core.log.LogException;
 import org.tribune.core.question.Questions;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.report.Category;
+import org.tribune.core.report.Preparation;
+import org.tribune.core.report.PreparationState;
+import org.tribune.core.report.Reports;
 import org.tribune.core.sitting.SittingId;
 
 /**
@@ -50,6 +54,7 @@ final class CatalogueDump {
       inventory.sittings().forEach(each -> writer.write(new CatalogueLine.OfSitting(each)));
       inventory.markings().forEach(each -> writer.write(new CatalogueLine.OfMarking(each)));
       writeQuestions(catalogue.questions(), writer);
+      writeReports(catalogue, writer);
       for (Recording recording : inventory.recordings()) {
         write(catalogue, recording, writer);
       }
@@ -85,6 +90,22 @@ final class CatalogueDump {
       questions.files(sitting).forEach(each -> writer.write(new CatalogueLine.OfQuestion(each)));
     }
     questions.bans(Instant.MIN).forEach(each -> writer.write(new CatalogueLine.OfBan(each)));
+  }
+
+  /** A worker's lease is worth nothing elsewhere: what runs waits there. */
+  private static void writeReports(Catalogue catalogue, Writer writer) {
+    Reports reports = catalogue.reports();
+    writer.write(new CatalogueLine.OfCategories(reports.categories()));
+    reports.series().forEach(each -> writer.write(new CatalogueLine.OfSeries(each)));
+    // Preparations first read: what is asked for meanwhile is of no report that is left out.
+    List<Preparation> preparations = catalogue.preparations().all();
+    Inventory.reports(reports).forEach(each -> writer.write(new CatalogueLine.OfReport(each)));
+    for (Preparation each : preparations) {
+      if (reports.find(each.report()).isPresent()) {
+        Preparation still = each.state() == PreparationState.RUNNING ? each.givenBack() : each;
+        writer.write(new CatalogueLine.OfPreparation(still));
+      }
+    }
   }
 
   /** Sessions and links are left out: who restores a site signs in again. */
@@ -232,10 +253,24 @@ final class CatalogueDump {
         case CatalogueLine.OfQuestioning each -> {
           var _ = catalogue.questions().replace(each.questioning().at(0));
         }
+        case CatalogueLine.OfCategories each -> restore(each.categories(), catalogue.reports());
+        case CatalogueLine.OfSeries each -> catalogue.reports().save(each.series());
+        case CatalogueLine.OfReport each -> {
+          var _ = catalogue.reports().create(each.report());
+        }
+        case CatalogueLine.OfPreparation each -> {
+          var _ = catalogue.preparations().enqueue(each.preparation());
+        }
         case CatalogueLine.OfBan each -> catalogue.questions().save(each.ban());
         case CatalogueLine.End end ->
             throw new BackupException("The catalogue's end is not its end");
       }
+    }
+
+    /** A new catalogue has the usual ones. */
+    private static void restore(List<Category> categories, Reports reports) {
+      reports.categories().forEach(each -> reports.forgetCategory(each.slug()));
+      categories.forEach(reports::save);
     }
 
     void flush() {

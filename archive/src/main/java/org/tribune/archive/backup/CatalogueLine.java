@@ -34,6 +34,10 @@ import org.tribune.core.question.QuestionFile;
 import org.tribune.core.question.Questioning;
 import org.tribune.core.rendition.RenditionCodec;
 import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.core.report.Category;
+import org.tribune.core.report.Preparation;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.Series;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.time.MediaTime;
 
@@ -56,6 +60,10 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfQuestion.class, name = "question"),
   @JsonSubTypes.Type(value = CatalogueLine.OfQuestioning.class, name = "questioning"),
   @JsonSubTypes.Type(value = CatalogueLine.OfBan.class, name = "ban"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfCategories.class, name = "categories"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfSeries.class, name = "series"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfReport.class, name = "report"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfPreparation.class, name = "preparation"),
   @JsonSubTypes.Type(value = CatalogueLine.End.class, name = "end")
 })
 sealed interface CatalogueLine {
@@ -261,6 +269,15 @@ sealed interface CatalogueLine {
   record OfQuestion(QuestionFile file) implements CatalogueLine {}
 
   record OfQuestioning(Questioning questioning) implements CatalogueLine {}
+
+  /** All of them: what is not there is none. */
+  record OfCategories(List<Category> categories) implements CatalogueLine {}
+
+  record OfSeries(Series series) implements CatalogueLine {}
+
+  record OfReport(Report report) implements CatalogueLine {}
+
+  record OfPreparation(Preparation preparation) implements CatalogueLine {}
 
   record OfBan(Ban ban) implements CatalogueLine {}
 

@@ -88,6 +88,7 @@ public final class Doctor {
     List<Sitting> sittings = inventory.sittings();
     examine(sittings);
     orphans.findDocuments(sittings);
+    orphans.findSources(catalogue.preparations());
     return new Diagnosis(recordings.size(), objects, bytes, findings);
   }
 

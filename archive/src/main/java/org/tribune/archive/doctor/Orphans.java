@@ -21,6 +21,9 @@ import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.report.Preparation;
+import org.tribune.core.report.PreparationState;
+import org.tribune.core.report.Preparations;
 import org.tribune.core.sitting.DocumentNames;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
@@ -156,6 +159,38 @@ final class Orphans {
                     object.name() + " is named by no sitting: it takes room and is kept"));
           }
         });
+  }
+
+  /**
+   * Files that were to be made into films. One whose preparation is done is needed no more; one of
+   * which the catalogue knows nothing may be newer than it.
+   */
+  void findSources(Preparations preparations) {
+    forEach(
+        Preparation.OBJECTS,
+        object -> {
+          if (isFresh(object)) {
+            return;
+          }
+          Optional<Preparation> known = preparationOf(object, preparations);
+          if (known.isEmpty()) {
+            told.accept(
+                Finding.harmless(
+                    object.name() + " is named by no report: it takes room and is kept"));
+          } else if (known.get().state() == PreparationState.DONE) {
+            erase(object, "was made into a film");
+          }
+        });
+  }
+
+  private static Optional<Preparation> preparationOf(
+      StoredObject object, Preparations preparations) {
+    try {
+      String id = object.name().substring(Preparation.OBJECTS.length());
+      return preparations.find(new BroadcastId(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   private static boolean names(Sitting sitting, StoredObject object) {

@@ -17,6 +17,8 @@ import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.Reports;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentNames;
 import org.tribune.core.sitting.Sitting;
@@ -69,6 +71,14 @@ public final class Inventory {
       // Others may start in the same instant as the last: they come again, and are known.
       before = Optional.of(page.getLast().facts().start().plusNanos(1_000));
     }
+  }
+
+  /** All reports, by id. */
+  public static List<Report> reports(Reports reports) {
+    return reports.versions().keySet().stream()
+        .sorted()
+        .flatMap(id -> reports.find(id).stream())
+        .toList();
   }
 
   /** All that clerks marked, by broadcast. */

@@ -81,7 +81,7 @@ final class StoryboardMaker implements AutoCloseable {
     if (recording.isEmpty()) {
       return Progress.REFUSED;
     }
-    boolean over = recording.get().isComplete();
+    boolean over = recording.get().isStored();
     List<RecordedSegment> rows = shown(rendition);
     if (rows.isEmpty()) {
       return over ? Progress.DONE : Progress.GROWING;

@@ -45,6 +45,10 @@ public final class Storyboards implements Service {
           /* before= */ Optional.empty(),
           /* limit= */ 100);
 
+  private static final RecordingQuery HIDDEN =
+      new RecordingQuery(
+          Optional.empty(), Optional.of(RecordingState.HIDDEN), Optional.empty(), NEWEST);
+
   private final Catalogue catalogue;
   private final ObjectStore store;
   private final Duration pause;
@@ -128,11 +132,12 @@ public final class Storyboards implements Service {
       lookedBack = true;
     } else if (waiting.isEmpty()) {
       catalogue.recordings(RecordingQuery.complete(NEWEST)).forEach(this::queue);
+      catalogue.recordings(HIDDEN).forEach(this::queue);
     }
   }
 
   private void queue(Recording recording) {
-    if (recording.isComplete() && !settled.contains(Revision.of(recording))) {
+    if (recording.isStored() && !settled.contains(Revision.of(recording))) {
       waiting.add(recording.id());
     }
   }
@@ -144,7 +149,7 @@ public final class Storyboards implements Service {
     }
     catalogue
         .recording(next)
-        .filter(Recording::isComplete)
+        .filter(Recording::isStored)
         .filter(this::isUnfinished)
         .ifPresent(this::advance);
     waiting.remove();

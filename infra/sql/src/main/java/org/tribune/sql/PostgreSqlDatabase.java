@@ -28,7 +28,8 @@ final class PostgreSqlDatabase implements Database {
           "correction",
           "account",
           "audit",
-          "sitting");
+          "sitting",
+          "report");
   private static final Duration IDLE = Duration.ofMinutes(2);
 
   /** Of the server: a statement, a wait for a lock, a transaction whose client went away. */

@@ -128,6 +128,29 @@ final class RecordingTable {
     handle.execute("DELETE FROM recording WHERE id = ?", id.value());
   }
 
+  /** Has a report's film follow its report; one that is being erased, or is no film, stays. */
+  static void show(Handle handle, BroadcastId film, boolean isPublic, String title) {
+    handle
+        .createUpdate(
+            """
+            UPDATE recording SET state = :state, title = :title, version = version + 1
+            WHERE id = :id AND kind = 'REPORT' AND state IN ('COMPLETE', 'HIDDEN')
+              AND (state <> :state OR title <> :title)
+            """)
+        .bind("id", film.value())
+        .bind("state", (isPublic ? RecordingState.COMPLETE : RecordingState.HIDDEN).name())
+        .bind("title", title)
+        .execute();
+  }
+
+  /** Has a report's film erased, which no report has any more. */
+  static void eraseFilm(Handle handle, BroadcastId film) {
+    handle.execute(
+        "UPDATE recording SET state = 'DELETING', version = version + 1"
+            + " WHERE id = ? AND kind = 'REPORT' AND state IN ('COMPLETE', 'HIDDEN')",
+        film.value());
+  }
+
   static long bytesOf(Handle handle, BroadcastId id) {
     return handle
         .createQuery("SELECT bytes FROM recording WHERE id = ?")

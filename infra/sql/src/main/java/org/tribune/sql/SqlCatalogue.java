@@ -21,6 +21,8 @@ import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.chapter.Markings;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.question.Questions;
+import org.tribune.core.report.Preparations;
+import org.tribune.core.report.Reports;
 import org.tribune.core.sitting.Sittings;
 
 /** The catalogue in a SQL database. Safe for all threads. */
@@ -262,6 +264,16 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public Sittings sittings() {
     return new SqlSittings(database);
+  }
+
+  @Override
+  public Reports reports() {
+    return new SqlReports(database);
+  }
+
+  @Override
+  public Preparations preparations() {
+    return new SqlPreparations(database);
   }
 
   @Override

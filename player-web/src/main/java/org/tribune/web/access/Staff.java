@@ -44,6 +44,11 @@ public record Staff(
     return roles.contains(Role.ADMINISTRATOR) || roles.contains(role);
   }
 
+  /** True for who makes films and who decides on them. */
+  public boolean seesHidden() {
+    return may(Role.REPORTER) || may(Role.CLERK);
+  }
+
   /** The account's identity. */
   public AccountId account() {
     return new AccountId(accountId);

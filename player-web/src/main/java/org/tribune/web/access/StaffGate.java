@@ -79,6 +79,13 @@ public final class StaffGate {
     return peek(request).filter(staff -> staff.may(Role.CLERK)).isPresent();
   }
 
+  /**
+   * True if the request comes from a person who may watch films that are not public; never blocks.
+   */
+  public boolean seesHidden(HttpServerRequest request) {
+    return peek(request).filter(Staff::seesHidden).isPresent();
+  }
+
   /** True if {@link #seesPreviews} can't tell before {@link #find} was asked. */
   public boolean mustAsk(HttpServerRequest request) {
     return request.headers().contains("Cookie")

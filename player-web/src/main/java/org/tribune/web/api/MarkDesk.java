@@ -15,7 +15,6 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
@@ -68,7 +67,7 @@ final class MarkDesk {
       throw unknown();
     }
     Optional<Recording> recording = catalogue.recording(broadcast.id());
-    if (recording.map(Recording::state).equals(Optional.of(RecordingState.DELETING))
+    if (recording.filter(each -> !RecordingDesk.isShown(each)).isPresent()
         || (recording.isEmpty() && !broadcast.isOpen() && !isRemembered(broadcast))) {
       throw unknown();
     }

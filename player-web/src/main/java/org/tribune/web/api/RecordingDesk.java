@@ -53,14 +53,23 @@ final class RecordingDesk {
     this.clock = clock;
   }
 
-  /** Recordings but for those that are being erased, the newest first. */
+  /**
+   * False for what is being erased, and for films that are not public: they are found by their
+   * reports.
+   */
+  static boolean isShown(Recording recording) {
+    return recording.state() != RecordingState.DELETING
+        && recording.state() != RecordingState.HIDDEN;
+  }
+
+  /** Recordings that are shown, the newest first. */
   List<Recording> find(RecordingQuery query) {
     List<Recording> kept = new ArrayList<>();
     RecordingQuery next = query;
     while (true) {
       List<Recording> found = catalogue.recordings(next);
       found.stream()
-          .filter(each -> each.state() != RecordingState.DELETING)
+          .filter(RecordingDesk::isShown)
           .limit(query.limit() - kept.size())
           .forEach(kept::add);
       if (kept.size() == query.limit() || found.size() < next.limit()) {
@@ -91,8 +100,17 @@ final class RecordingDesk {
     return view;
   }
 
-  ObjectNode detail(String id) {
-    return detail(require(id));
+  /**
+   * Everything that may be known of a recording.
+   *
+   * @param seesHidden true for the staff who may watch films that are not public
+   */
+  ObjectNode detail(String id, boolean seesHidden) {
+    Recording recording = require(id);
+    if (recording.state() == RecordingState.HIDDEN && !seesHidden) {
+      throw new RefusedException(noRecording());
+    }
+    return detail(recording);
   }
 
   private ObjectNode detail(Recording recording) {
@@ -134,7 +152,7 @@ final class RecordingDesk {
   }
 
   private Optional<RecordingIndex> index(Recording recording) {
-    return recording.isComplete() ? replays.index(recording.id()) : Optional.empty();
+    return recording.isStored() ? replays.index(recording.id()) : Optional.empty();
   }
 
   /** Gives it another title. */
@@ -166,7 +184,7 @@ final class RecordingDesk {
     Optional<Recording> now =
         catalogue.update(
             recording.id(),
-            before -> before.isComplete() ? before.in(RecordingState.DELETING) : before);
+            before -> before.isStored() ? before.in(RecordingState.DELETING) : before);
     replays.changed(recording.id());
     if (now.filter(each -> each.state() == RecordingState.RECORDING).isPresent()) {
       throw new RefusedException(notComplete());

@@ -55,9 +55,7 @@ final class RecordingRoutes {
         .get("/api/v1/operator/recordings")
         .handler(gate.allow(Role.CLERK))
         .handler(context -> answer(context, 200, () -> operatorList(query(context))));
-    router
-        .get("/api/v1/recordings/:recording")
-        .handler(context -> answer(context, 200, () -> desk.detail(id(context))));
+    router.get("/api/v1/recordings/:recording").handler(this::detail);
     router
         .patch("/api/v1/recordings/:recording")
         .handler(gate.allow(Role.CLERK))
@@ -78,6 +76,16 @@ final class RecordingRoutes {
         .handler(
             context ->
                 answer(context, 202, () -> correct(Staff.of(context), id(context), body(context))));
+  }
+
+  private void detail(RoutingContext context) {
+    gate.find(context.request(), vertx)
+        .otherwise(away -> Optional.empty())
+        .onSuccess(
+            staff -> {
+              boolean seesHidden = staff.filter(Staff::seesHidden).isPresent();
+              answer(context, 200, () -> desk.detail(id(context), seesHidden));
+            });
   }
 
   private static String id(RoutingContext context) {

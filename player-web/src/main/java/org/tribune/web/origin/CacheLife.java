@@ -11,8 +11,8 @@ public final class CacheLife {
   /** What grows by some seconds at a time, and is of no harm if it is a little old. */
   public static final String GROWING = seconds(10);
 
-  /** For the operator alone. */
-  static final String PRIVATE = "private, no-store";
+  /** For the staff alone. */
+  public static final String PRIVATE = "private, no-store";
 
   private CacheLife() {}
 

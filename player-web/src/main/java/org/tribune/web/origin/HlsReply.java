@@ -50,7 +50,7 @@ public final class HlsReply {
     this.response = request.response();
   }
 
-  HttpServerRequest request() {
+  public HttpServerRequest request() {
     return request;
   }
 
@@ -95,6 +95,14 @@ public final class HlsReply {
       response.putHeader("Content-Encoding", "gzip");
     }
     end(WireBuffer.of(zipped ? body.gzip() : body.plain()));
+  }
+
+  /** A text that no cache keeps. */
+  public void unkept(String type, TextBody body) {
+    if (!isGone()) {
+      begin(200, CacheLife.PRIVATE).putHeader("Content-Type", type);
+      end(WireBuffer.of(body.plain()));
+    }
   }
 
   /**

@@ -1,10 +1,12 @@
 package org.tribune.web.replay;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.RecordingNames;
@@ -24,11 +26,18 @@ public final class ReplayHandler implements Recordings {
   private static final String NEWEST_STORYBOARD = "storyboard.vtt";
 
   private final Replays replays;
+  private final Predicate<HttpServerRequest> seesHidden;
   private final Executor loop;
 
-  /** A handler for the requests of {@code loop}. */
-  public ReplayHandler(Replays replays, Executor loop) {
+  /**
+   * A handler.
+   *
+   * @param seesHidden true for a request with the session of somebody who may watch what is hidden
+   * @param loop whose requests it answers
+   */
+  public ReplayHandler(Replays replays, Predicate<HttpServerRequest> seesHidden, Executor loop) {
     this.replays = replays;
+    this.seesHidden = seesHidden;
     this.loop = loop;
   }
 
@@ -41,6 +50,7 @@ public final class ReplayHandler implements Recordings {
     return switch (found) {
       case Replays.Found.Watchable watchable ->
           watchable.replay().index().isCorrected() ? Standing.CORRECTED : Standing.COMPLETE;
+      case Replays.Found.Hidden hidden -> Standing.ERASED;
       case Replays.Found.Absent absent -> Standing.NONE;
       case Replays.Found.Unfinished unfinished -> Standing.NONE;
       case Replays.Found.Erased erased -> Standing.ERASED;
@@ -55,11 +65,19 @@ public final class ReplayHandler implements Recordings {
         loop,
         found -> {
           switch (found) {
-            case Replays.Found.Watchable watchable -> answer(watchable.replay(), below, reply);
+            case Replays.Found.Watchable watchable ->
+                answer(watchable.replay(), /* hidden= */ false, below, reply);
+            case Replays.Found.Hidden hidden -> {
+              if (seesHidden.test(reply.request())) {
+                answer(hidden.replay(), /* hidden= */ true, below, reply);
+              } else {
+                missing(reply);
+              }
+            }
             case Replays.Found.Absent absent -> missing(reply);
             case Replays.Found.Unfinished unfinished -> {
               if (isOfAssets(below)) {
-                asset(id, unfinished.assets(), below.getLast(), reply);
+                asset(id, unfinished.assets(), /* hidden= */ false, below.getLast(), reply);
               } else {
                 missing(reply);
               }
@@ -74,7 +92,7 @@ public final class ReplayHandler implements Recordings {
     reply.missing(/* seconds= */ 1);
   }
 
-  private void answer(Replay replay, List<String> below, HlsReply reply) {
+  private void answer(Replay replay, boolean hidden, List<String> below, HlsReply reply) {
     Optional<TextName> text = TextName.parse(below);
     if (text.isPresent()) {
       replays.text(
@@ -83,14 +101,20 @@ public final class ReplayHandler implements Recordings {
           loop,
           known ->
               known.ifPresentOrElse(
-                  made -> reply.revalidated(text.get().type(), made.body(), made.tag()),
+                  made -> {
+                    if (hidden) {
+                      reply.unkept(text.get().type(), made.body());
+                    } else {
+                      reply.revalidated(text.get().type(), made.body(), made.tag());
+                    }
+                  },
                   () -> missing(reply)));
     } else if (below.size() != 2) {
       missing(reply);
     } else if (isOfAssets(below)) {
-      asset(replay.id(), replay.index().assets(), below.getLast(), reply);
+      asset(replay.id(), replay.index().assets(), hidden, below.getLast(), reply);
     } else {
-      media(replay, below.getFirst(), below.getLast(), reply);
+      media(replay, hidden, below.getFirst(), below.getLast(), reply);
     }
   }
 
@@ -98,7 +122,8 @@ public final class ReplayHandler implements Recordings {
     return below.size() == 2 && below.getFirst().equals(ASSETS);
   }
 
-  private static void asset(BroadcastId id, List<Asset> shown, String file, HlsReply reply) {
+  private static void asset(
+      BroadcastId id, List<Asset> shown, boolean hidden, String file, HlsReply reply) {
     boolean newest = file.equals(NEWEST_STORYBOARD);
     Optional<Asset> found =
         shown.stream()
@@ -112,7 +137,7 @@ public final class ReplayHandler implements Recordings {
         RecordingNames.asset(id, found.get().file()),
         found.get().length(),
         found.get().type(),
-        newest ? CacheLife.GROWING : CacheLife.IMMUTABLE,
+        hidden ? CacheLife.PRIVATE : newest ? CacheLife.GROWING : CacheLife.IMMUTABLE,
         refused -> {
           if (refused == StoredRun.Refusal.UNAVAILABLE) {
             reply.unavailable();
@@ -122,14 +147,11 @@ public final class ReplayHandler implements Recordings {
         });
   }
 
-  private void media(Replay replay, String rendition, String file, HlsReply reply) {
+  private void media(Replay replay, boolean hidden, String rendition, String file, HlsReply reply) {
+    String life = hidden ? CacheLife.PRIVATE : CacheLife.IMMUTABLE;
     Optional<Rendition> known = replay.index().rendition(rendition);
     if (known.isPresent() && file.equals(HEADER)) {
-      reply.media(
-          List.of(known.get().header()),
-          known.get().header().length(),
-          "video/mp4",
-          CacheLife.IMMUTABLE);
+      reply.media(List.of(known.get().header()), known.get().header().length(), "video/mp4", life);
       return;
     }
     Optional<SegmentName> name = SegmentName.parse(file);
@@ -144,7 +166,7 @@ public final class ReplayHandler implements Recordings {
         RecordingNames.prefix(replay.id()) + rendition + "/" + file,
         table.orElseThrow().length(row.getAsInt()),
         "video/iso.segment",
-        CacheLife.IMMUTABLE,
+        life,
         refused -> refuse(refused, replay, rendition, name.orElseThrow(), reply));
   }
 

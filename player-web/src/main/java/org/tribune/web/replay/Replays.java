@@ -23,6 +23,7 @@ import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
@@ -65,19 +66,33 @@ public final class Replays implements AutoCloseable {
     final List<Consumer<Found>> waiting = new ArrayList<>();
 
     boolean isFresh(long now) {
-      long life = found instanceof Found.Watchable ? FRESH_NANOS : AWAITED_NANOS;
-      return now - checkedAt < life;
+      return now - checkedAt < (found.loaded().isPresent() ? FRESH_NANOS : AWAITED_NANOS);
     }
 
     long weight() {
-      return BYTES + (found instanceof Found.Watchable watchable ? watchable.replay().weight() : 0);
+      return BYTES + found.loaded().map(Replay::weight).orElse(0L);
     }
   }
 
   /** What there is of a recording. */
   sealed interface Found {
+    /** What was loaded of it, whoever may watch it. */
+    default Optional<Replay> loaded() {
+      return switch (this) {
+        case Watchable watchable -> Optional.of(watchable.replay());
+        case Hidden hidden -> Optional.of(hidden.replay());
+        case Absent absent -> Optional.empty();
+        case Unfinished unfinished -> Optional.empty();
+        case Erased erased -> Optional.empty();
+        case Failed failed -> Optional.empty();
+      };
+    }
+
     /** It can be watched. */
     record Watchable(Replay replay) implements Found {}
+
+    /** Only the staff may watch it. */
+    record Hidden(Replay replay) implements Found {}
 
     /** There is none. */
     record Absent() implements Found {}
@@ -158,7 +173,7 @@ public final class Replays implements AutoCloseable {
       now = Optional.empty();
     }
     List<Consumer<Found>> waiting;
-    Found found = now.orElse(before instanceof Found.Watchable ? before : new Found.Failed());
+    Found found = now.orElse(before.loaded().isPresent() ? before : new Found.Failed());
     synchronized (this) {
       Entry entry = entries.computeIfAbsent(id, unknown -> new Entry());
       if (now.isPresent()) {
@@ -180,12 +195,16 @@ public final class Replays implements AutoCloseable {
     return switch (recording.get().state()) {
       case RECORDING -> new Found.Unfinished(unfinished(id));
       case DELETING -> new Found.Erased();
-      case COMPLETE ->
-          before instanceof Found.Watchable known
-                  && known.replay().index().recording().equals(recording.get())
-              ? known
-              : new Found.Watchable(loader.load(recording.get()));
+      case COMPLETE -> new Found.Watchable(load(recording.get(), before));
+      case HIDDEN -> new Found.Hidden(load(recording.get(), before));
     };
+  }
+
+  private Replay load(Recording recording, Found before) {
+    return before
+        .loaded()
+        .filter(known -> known.index().recording().equals(recording))
+        .orElseGet(() -> loader.load(recording));
   }
 
   private List<Asset> unfinished(BroadcastId id) {
@@ -259,10 +278,11 @@ public final class Replays implements AutoCloseable {
     return found.join();
   }
 
-  /** The index of a recording that can be watched. Blocks. */
+  /** The index of a recording that can be watched, if only by the staff. Blocks. */
   public Optional<RecordingIndex> index(BroadcastId id) {
     return switch (found(id)) {
       case Found.Watchable watchable -> Optional.of(watchable.replay().index());
+      case Found.Hidden hidden -> Optional.of(hidden.replay().index());
       case Found.Absent absent -> Optional.empty();
       case Found.Unfinished unfinished -> Optional.empty();
       case Found.Erased erased -> Optional.empty();
@@ -272,15 +292,18 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
-   * True if there is a recording to watch, one that is being made, or was one: its page says so.
-   * Blocks.
+   * True if there is a recording to watch, one that is being made, or was one: its page says so. Of
+   * one that is hidden the public is told nothing. Blocks.
    *
    * @param id as an address names it
    */
   public boolean isKnown(String id) {
     try {
       BroadcastId recording = new BroadcastId(id);
-      return catalogue.recording(recording).isPresent() || catalogue.hasDeletion(recording);
+      Optional<RecordingState> state = catalogue.recording(recording).map(Recording::state);
+      return state
+          .map(each -> each != RecordingState.HIDDEN)
+          .orElseGet(() -> catalogue.hasDeletion(recording));
     } catch (IllegalArgumentException e) {
       return false;
     } catch (CatalogueException e) {

@@ -120,7 +120,7 @@ public final class Takeaway {
     return switch (found.state()) {
       case RECORDING -> throw Refusal.stillRecording();
       case COMPLETE -> found;
-      case DELETING -> throw Refusal.notFound();
+      case HIDDEN, DELETING -> throw Refusal.notFound();
     };
   }
 

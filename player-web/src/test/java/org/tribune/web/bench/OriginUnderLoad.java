@@ -18,6 +18,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.FilmsConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.ManagementConfig;
@@ -157,6 +158,7 @@ public final class OriginUnderLoad {
             Duration.ZERO),
         SittingsConfig.USUAL,
         SignInConfig.USUAL,
-        QuestionsConfig.USUAL);
+        QuestionsConfig.USUAL,
+        FilmsConfig.USUAL);
   }
 }

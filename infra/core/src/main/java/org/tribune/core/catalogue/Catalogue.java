@@ -13,6 +13,8 @@ import org.tribune.core.chapter.Chapters;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.chapter.Markings;
 import org.tribune.core.question.Questions;
+import org.tribune.core.report.Preparations;
+import org.tribune.core.report.Reports;
 import org.tribune.core.sitting.Sittings;
 
 /**
@@ -171,6 +173,12 @@ public interface Catalogue extends AutoCloseable {
 
   /** What citizens ask. */
   Questions questions();
+
+  /** The films of the local WebTV, and what is written of them. */
+  Reports reports();
+
+  /** The queue of files that are made into films. */
+  Preparations preparations();
 
   /** What is marked in a broadcast, with the marks that the public may see. */
   default Marking shownMarking(BroadcastId id) {

@@ -81,8 +81,13 @@ public record Recording(
     }
   }
 
-  /** True if it can be watched again. */
+  /** True if everybody can watch it again. */
   public boolean isComplete() {
     return state == RecordingState.COMPLETE;
+  }
+
+  /** True if all that there will be is stored, whoever may watch it. */
+  public boolean isStored() {
+    return state == RecordingState.COMPLETE || state == RecordingState.HIDDEN;
   }
 }

@@ -95,6 +95,7 @@ public final class ConfigLoader {
     SittingsConfig sittings = SittingsReader.read(root.section("sittings"));
     SignInConfig signIn = SignInReader.read(root.section("signIn"));
     QuestionsConfig questions = QuestionsReader.read(root.section("questions"));
+    FilmsConfig films = FilmsReader.read(root.section("films"));
     return new TribuneConfig(
         data,
         site,
@@ -110,6 +111,7 @@ public final class ConfigLoader {
         retention,
         sittings,
         signIn,
-        questions);
+        questions,
+        films);
   }
 }

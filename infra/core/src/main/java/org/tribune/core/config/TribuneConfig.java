@@ -23,7 +23,8 @@ public record TribuneConfig(
     RetentionConfig retention,
     SittingsConfig sittings,
     SignInConfig signIn,
-    QuestionsConfig questions) {
+    QuestionsConfig questions,
+    FilmsConfig films) {
   public TribuneConfig {
     channels = List.copyOf(channels);
   }

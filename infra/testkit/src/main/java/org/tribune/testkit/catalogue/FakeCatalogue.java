@@ -26,6 +26,8 @@ import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.chapter.Markings;
 import org.tribune.core.question.Questions;
+import org.tribune.core.report.Preparations;
+import org.tribune.core.report.Reports;
 import org.tribune.core.sitting.Sittings;
 
 /** A catalogue in memory, and failures when a test wants them. Safe for all threads. */
@@ -41,6 +43,13 @@ public final class FakeCatalogue implements Catalogue {
   private final Sittings sittings = new FakeSittings(this::throwFailure);
   private final FakeMarkings markings = new FakeMarkings(this::throwFailure, this::raiseVersion);
   private final FakeQuestions questions = new FakeQuestions(this::throwFailure);
+  private final FakeReports reports =
+      new FakeReports(
+          this::throwFailure,
+          (film, change) -> {
+            var _ = update(film, change);
+          });
+  private final FakePreparations preparations = new FakePreparations(this::throwFailure, reports);
   private @Nullable CatalogueException failure;
 
   private record Key(String rendition, long number, int piece) implements Comparable<Key> {
@@ -344,6 +353,16 @@ public final class FakeCatalogue implements Catalogue {
   @Override
   public Questions questions() {
     return questions;
+  }
+
+  @Override
+  public Reports reports() {
+    return reports;
+  }
+
+  @Override
+  public Preparations preparations() {
+    return preparations;
   }
 
   @Override

@@ -1,0 +1,120 @@
+package org.tribune.archive.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tribune.testkit.catalogue.ReportSamples.CLERK;
+import static org.tribune.testkit.catalogue.ReportSamples.MORNING;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.archive.backup.Backup;
+import org.tribune.archive.backup.Restoration;
+import org.tribune.archive.backup.Site;
+import org.tribune.archive.doctor.Doctor;
+import org.tribune.archive.doctor.Finding;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.report.Category;
+import org.tribune.core.report.Preparation;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportQuery;
+import org.tribune.core.report.Series;
+import org.tribune.core.report.Slug;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.catalogue.ReportSamples;
+import org.tribune.testkit.store.FakeObjectStore;
+
+/** Reports in backups, and the files of films under the doctor's eyes. */
+final class ReportsKeptTest {
+  private static final BroadcastId FILM = new BroadcastId("20261126t083000-a");
+  private static final BroadcastId NEXT = new BroadcastId("20261126t083001-b");
+
+  @TempDir Path folder = Path.of("");
+  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final FakeObjectStore store = new FakeObjectStore();
+  private final Category zoo = new Category(new Slug("zoo"), "Zoo", "Zoo", 7, /* hidden= */ true);
+  private final Series festival = new Series(new Slug("festival"), "Festival", "Trois jours");
+
+  @BeforeEach
+  void fill() {
+    catalogue.reports().forgetCategory(new Slug("sport"));
+    catalogue.reports().save(zoo);
+    catalogue.reports().save(festival);
+    Report report = ReportSamples.whole("lake", FILM.value(), MORNING);
+    catalogue.reports().create(report);
+    assertThat(catalogue.reports().replace(report.published(CLERK, MORNING))).isPresent();
+    for (BroadcastId each : List.of(FILM, NEXT)) {
+      catalogue.preparations().enqueue(ReportSamples.waiting(each.value(), "lake", MORNING));
+      store.put(Preparation.objectOf(each), Bytes.utf8("a film"));
+    }
+    assertThat(catalogue.preparations().claim("w", MORNING, MORNING.plusSeconds(60))).isPresent();
+  }
+
+  private Site site(FakeCatalogue ofCatalogue, FakeObjectStore ofStore, String data) {
+    return new Site(ofCatalogue, ofStore, folder.resolve(data), Set.of(), Optional.empty());
+  }
+
+  private List<Finding> examine(boolean repairs, Duration later) {
+    Clock clock = Clock.offset(Clock.systemUTC(), later);
+    return new Doctor(catalogue, store, Optional.empty(), repairs, clock).examine().findings();
+  }
+
+  private boolean isThere(BroadcastId film) {
+    return store.lengthOf(Preparation.objectOf(film)).isPresent();
+  }
+
+  @Test
+  void backup_thenRestore_givesTheSameAndWhatRanWaits() {
+    new Backup(site(catalogue, store, "data"), "1.0", Clock.systemUTC())
+        .run(folder.resolve("backup"));
+    FakeCatalogue restored = new FakeCatalogue();
+    new Restoration(site(restored, new FakeObjectStore(), "other")).run(folder.resolve("backup"));
+    assertThat(restored.reports().list(ReportQuery.ALL))
+        .isEqualTo(catalogue.reports().list(ReportQuery.ALL))
+        .hasSize(1);
+    assertThat(restored.reports().categories()).isEqualTo(catalogue.reports().categories());
+    assertThat(restored.reports().categories()).contains(zoo).hasSize(5);
+    assertThat(restored.reports().series()).containsExactly(festival);
+    assertThat(restored.preparations().find(FILM))
+        .contains(ReportSamples.waiting(FILM.value(), "lake", MORNING));
+    assertThat(restored.preparations().open()).hasSize(2);
+    // Its address is its own there, too.
+    Report other = ReportSamples.whole("other", "20261126t083002-c", MORNING);
+    restored.reports().create(other);
+    assertThat(restored.reports().replace(other.published(CLERK, MORNING)).orElseThrow().slug())
+        .contains(new Slug("fete-du-lac-2"));
+  }
+
+  @Test
+  void doctor_aFileThatWaitsOrRuns_isKept() {
+    assertThat(examine(/* repairs= */ true, Duration.ofDays(2))).isEmpty();
+    assertThat(isThere(FILM)).isTrue();
+    assertThat(isThere(NEXT)).isTrue();
+  }
+
+  @Test
+  void doctor_aFileThatWasMadeIntoAFilm_isErased() {
+    catalogue.preparations().finish(FILM, "w", MORNING);
+    assertThat(examine(/* repairs= */ true, Duration.ZERO)).isEmpty();
+    assertThat(isThere(FILM)).isTrue();
+    examine(/* repairs= */ false, Duration.ofDays(2));
+    assertThat(isThere(FILM)).isTrue();
+    examine(/* repairs= */ true, Duration.ofDays(2));
+    assertThat(isThere(FILM)).isFalse();
+    assertThat(isThere(NEXT)).isTrue();
+  }
+
+  @Test
+  void doctor_aFileOfWhichTheCatalogueKnowsNothing_isKept() {
+    BroadcastId unknown = new BroadcastId("20261126t083009-x");
+    store.put(Preparation.objectOf(unknown), Bytes.utf8("newer than the backup"));
+    assertThat(examine(/* repairs= */ true, Duration.ofDays(2))).hasSize(1);
+    assertThat(isThere(unknown)).isTrue();
+  }
+}

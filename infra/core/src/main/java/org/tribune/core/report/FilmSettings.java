@@ -1,0 +1,105 @@
+package org.tribune.core.report;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.tribune.core.sitting.UnfitException;
+
+/**
+ * How a report's film is shown: nothing of the film itself changes with it.
+ *
+ * @param poster the file of one of the recording's pictures; absent: the film's own
+ * @param start where it begins, from the film's first frame on
+ * @param end where it ends, likewise; absent: with the film
+ * @param captions WebVTT text by its language, as in RFC 5646
+ */
+public record FilmSettings(
+    Optional<String> poster, Duration start, Optional<Duration> end, Map<String, String> captions) {
+  private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
+  private static final Duration LONGEST = Duration.ofHours(24);
+
+  /** Three hours of speech are some 200 kB. */
+  private static final int LONGEST_CAPTIONS = 500_000;
+
+  private static final int MOST_LANGUAGES = 8;
+
+  /** The whole film, without captions. */
+  public static final FilmSettings USUAL =
+      new FilmSettings(Optional.empty(), Duration.ZERO, Optional.empty(), Map.of());
+
+  public FilmSettings {
+    captions = Map.copyOf(captions);
+    if (poster.filter(file -> !FILE.matcher(file).matches()).isPresent()) {
+      throw new UnfitException(
+          "Choisissez une des images proposées.", "Choose one of the pictures that are offered.");
+    }
+    Duration last = end.orElse(LONGEST);
+    if (start.isNegative() || last.compareTo(start) <= 0 || last.compareTo(LONGEST) > 0) {
+      throw new UnfitException(
+          "Le film doit finir après son début, dans les 24 heures.",
+          "The film must end after it begins, within 24 hours.");
+    }
+    if (captions.size() > MOST_LANGUAGES) {
+      throw new UnfitException(
+          "Des sous-titres en " + MOST_LANGUAGES + " langues au plus.",
+          "Captions in at most " + MOST_LANGUAGES + " languages.");
+    }
+    captions.forEach(FilmSettings::require);
+  }
+
+  private static void require(String language, String text) {
+    ReportTexts.requireLanguage(language);
+    if (text.length() > LONGEST_CAPTIONS) {
+      throw new UnfitException(
+          "Ces sous-titres dépassent " + LONGEST_CAPTIONS + " caractères : est-ce le bon fichier ?",
+          "These captions are longer than "
+              + LONGEST_CAPTIONS
+              + " characters: is this the right file?");
+    }
+    boolean isBinary =
+        text.chars().anyMatch(each -> each < ' ' && each != '\n' && each != '\r' && each != '\t');
+    if (isBinary || !text.startsWith("WEBVTT")) {
+      throw new UnfitException(
+          "Ce ne sont pas des sous-titres WebVTT : la première ligne doit être « WEBVTT ».",
+          "These are no WebVTT captions: the first line must be \"WEBVTT\".");
+    }
+  }
+
+  /** With captions in this language, in place of those that are there. */
+  public FilmSettings withCaptions(String language, String text) {
+    Map<String, String> next = new TreeMap<>(captions);
+    next.put(language, text);
+    return new FilmSettings(poster, start, end, next);
+  }
+
+  /** Without captions in this language. */
+  public FilmSettings withoutCaptions(String language) {
+    Map<String, String> next = new TreeMap<>(captions);
+    next.remove(language);
+    return new FilmSettings(poster, start, end, next);
+  }
+
+  /** For another film: what was chosen in this one's pictures and times means nothing there. */
+  FilmSettings forAnotherFilm() {
+    return new FilmSettings(Optional.empty(), Duration.ZERO, Optional.empty(), captions);
+  }
+
+  /** The names of what is another in {@code next}. */
+  List<String> changedIn(FilmSettings next) {
+    List<String> changed = new ArrayList<>();
+    if (!poster.equals(next.poster)) {
+      changed.add("poster");
+    }
+    if (!start.equals(next.start) || !end.equals(next.end)) {
+      changed.add("trim");
+    }
+    if (!captions.equals(next.captions)) {
+      changed.add("captions");
+    }
+    return changed;
+  }
+}

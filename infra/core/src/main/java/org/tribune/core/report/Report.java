@@ -1,0 +1,301 @@
+package org.tribune.core.report;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.report.ReportRefusedException.Reason;
+
+/**
+ * A film of the local WebTV, with all that is written of it: it is read and written as one.
+ * Immutable; {@link Reports} keeps it. Whoever acts is asked for at each step, and what may not be
+ * is refused.
+ *
+ * @param slug by which the public finds it, its own for ever; absent until it is published first
+ * @param film the recording that is shown; absent until one is ready. It stays the one that it is
+ *     while another is being prepared
+ * @param version one more for each change; a change names the version that it was made on
+ */
+public record Report(
+    ReportId id,
+    Optional<Slug> slug,
+    ReportState state,
+    ReportTexts texts,
+    ReportAuthor author,
+    Optional<BroadcastId> film,
+    FilmSettings settings,
+    ReportDates dates,
+    ReportLog log,
+    long version) {
+
+  /** What the slug of a title without letters begins with. */
+  private static final String NO_WORDS = "film";
+
+  /** A report that begins to be written. */
+  public static Report draft(ReportId id, ReportTexts texts, ReportActor by, Instant now) {
+    return new Report(
+        id,
+        /* slug= */ Optional.empty(),
+        ReportState.DRAFT,
+        texts,
+        new ReportAuthor(by.account(), by.name()),
+        /* film= */ Optional.empty(),
+        FilmSettings.USUAL,
+        new ReportDates(now, now, Optional.empty(), Optional.empty()),
+        ReportLog.EMPTY,
+        /* version= */ 0);
+  }
+
+  /** True for its author and for reviewers: nobody else of the staff sees what is not public. */
+  public boolean mayBeSeenBy(ReportActor who) {
+    return who.reviews() || author.account().equals(who.account());
+  }
+
+  /** True if {@code who} may do this to it now. */
+  public boolean may(ReportAction action, ReportActor who) {
+    return mayEver(action, who) && mayNow(action, who);
+  }
+
+  private boolean mayEver(ReportAction action, ReportActor who) {
+    return switch (action) {
+      case EDIT, FILM, SUBMIT -> mayBeSeenBy(who);
+      case DELETE -> who.reviews() || (mayBeSeenBy(who) && slug.isEmpty());
+      case RECALL -> who.reviews() || (mayBeSeenBy(who) && state != ReportState.SCHEDULED);
+      case RETURN, SCHEDULE, PUBLISH, UNPUBLISH -> who.reviews();
+    };
+  }
+
+  private boolean mayNow(ReportAction action, ReportActor who) {
+    boolean isWithAuthor =
+        switch (state) {
+          case DRAFT, RETURNED, UNPUBLISHED -> true;
+          case IN_REVIEW, SCHEDULED, PUBLISHED -> false;
+        };
+    boolean isReviewed = state == ReportState.IN_REVIEW || state == ReportState.SCHEDULED;
+    return switch (action) {
+      case EDIT, FILM -> isWithAuthor || who.reviews();
+      case SUBMIT, DELETE -> isWithAuthor;
+      case RECALL, RETURN -> isReviewed;
+      // What was not shown yet, and by somebody else, is looked at first.
+      case SCHEDULE, PUBLISH ->
+          isReviewed
+              || state == ReportState.UNPUBLISHED
+              || (isWithAuthor && author.account().equals(who.account()));
+      case UNPUBLISH -> state == ReportState.PUBLISHED;
+    };
+  }
+
+  /**
+   * Nothing if {@code who} may do this to it now.
+   *
+   * @throws ReportRefusedException if not
+   */
+  public void require(ReportAction action, ReportActor who) {
+    if (!mayEver(action, who)) {
+      throw new ReportRefusedException(
+          Reason.NOT_YOURS,
+          "Cela revient à un secrétaire ou à un administrateur : demandez-le-leur.",
+          "That is for a clerk or an administrator: ask one of them.");
+    }
+    if (!mayNow(action, who)) {
+      throw new ReportRefusedException(
+          Reason.NOT_NOW,
+          "Le reportage est « " + french(state) + " » : cela ne se fait pas dans cet état.",
+          "The report is \"" + english(state) + "\": that is not done in this state.");
+    }
+  }
+
+  private static String french(ReportState state) {
+    return switch (state) {
+      case DRAFT -> "brouillon";
+      case IN_REVIEW -> "en relecture";
+      case RETURNED -> "à reprendre";
+      case SCHEDULED -> "programmé";
+      case PUBLISHED -> "publié";
+      case UNPUBLISHED -> "dépublié";
+    };
+  }
+
+  private static String english(ReportState state) {
+    return switch (state) {
+      case DRAFT -> "a draft";
+      case IN_REVIEW -> "in review";
+      case RETURNED -> "sent back";
+      case SCHEDULED -> "scheduled";
+      case PUBLISHED -> "published";
+      case UNPUBLISHED -> "withdrawn";
+    };
+  }
+
+  /** With other texts. */
+  public Report edited(ReportTexts next, ReportActor by, Instant now) {
+    require(ReportAction.EDIT, by);
+    if (!texts.title().isEmpty() && next.title().isEmpty() && state != ReportState.DRAFT) {
+      throw noTitle();
+    }
+    return next.equals(texts)
+        ? this
+        : with(state, next, film, settings, dates.changed(now), log)
+            .logged(texts.changedIn(next), by, now);
+  }
+
+  /** With its film shown otherwise. */
+  public Report edited(FilmSettings next, ReportActor by, Instant now) {
+    require(ReportAction.EDIT, by);
+    return next.equals(settings)
+        ? this
+        : with(state, texts, film, next, dates.changed(now), log)
+            .logged(settings.changedIn(next), by, now);
+  }
+
+  private Report logged(List<String> fields, ReportActor by, Instant now) {
+    return with(
+        state,
+        texts,
+        film,
+        settings,
+        dates,
+        log.with(new ReportLog.Change(now, by.name(), fields)));
+  }
+
+  /** Before a reviewer. */
+  public Report submitted(ReportActor by, Instant now) {
+    require(ReportAction.SUBMIT, by);
+    if (texts.title().isEmpty()) {
+      throw noTitle();
+    }
+    return in(ReportState.IN_REVIEW, dates.changed(now));
+  }
+
+  /** One step back: from review with its author, from a set time in review. */
+  public Report recalled(ReportActor by, Instant now) {
+    require(ReportAction.RECALL, by);
+    ReportState next = state == ReportState.SCHEDULED ? ReportState.IN_REVIEW : ReportState.DRAFT;
+    return in(next, dates.changed(now).scheduled(Optional.empty()));
+  }
+
+  /** Back with its author, who reads why. */
+  public Report returned(String note, ReportActor by, Instant now) {
+    require(ReportAction.RETURN, by);
+    return with(
+        ReportState.RETURNED,
+        texts,
+        film,
+        settings,
+        dates.changed(now).scheduled(Optional.empty()),
+        log.with(new ReportLog.Note(now, by.name(), note)));
+  }
+
+  /** To be published at {@code at}, or soon after. */
+  public Report scheduled(Instant at, ReportActor by, Instant now) {
+    require(ReportAction.SCHEDULE, by);
+    requireWhole();
+    if (!at.isAfter(now)) {
+      throw new ReportRefusedException(
+          Reason.NOT_READY,
+          "Cette heure est passée : choisissez-en une à venir, ou publiez maintenant.",
+          "That time is over: choose one to come, or publish now.");
+    }
+    return in(ReportState.SCHEDULED, dates.changed(now).scheduled(Optional.of(at)));
+  }
+
+  /** For everybody to see, from now on. */
+  public Report published(ReportActor by, Instant now) {
+    require(ReportAction.PUBLISH, by);
+    return published(now);
+  }
+
+  /** The same, by itself, since its time has come. */
+  public Report publishedOnTime(Instant now) {
+    if (!isDue(now)) {
+      throw new IllegalStateException("Report " + id + " is not to be published at " + now);
+    }
+    return published(now);
+  }
+
+  private boolean isDue(Instant now) {
+    return state == ReportState.SCHEDULED
+        && dates.scheduledAt().filter(at -> !at.isAfter(now)).isPresent();
+  }
+
+  private Report published(Instant now) {
+    requireWhole();
+    return new Report(
+        id,
+        slug.or(() -> Optional.of(Slug.of(texts.title(), NO_WORDS))),
+        ReportState.PUBLISHED,
+        texts,
+        author,
+        film,
+        settings,
+        dates.changed(now).published(now),
+        log,
+        version);
+  }
+
+  private void requireWhole() {
+    if (texts.title().isEmpty()) {
+      throw noTitle();
+    }
+    if (film.isEmpty()) {
+      throw new ReportRefusedException(
+          Reason.NOT_READY,
+          "Le film n'est pas prêt : attendez la fin de sa préparation, ou envoyez un fichier.",
+          "The film is not ready: wait until it is prepared, or send a file.");
+    }
+  }
+
+  private static ReportRefusedException noTitle() {
+    return new ReportRefusedException(
+        Reason.NOT_READY,
+        "Donnez d'abord un titre au reportage.",
+        "Give the report a title first.");
+  }
+
+  /** Withdrawn from the public. */
+  public Report unpublished(ReportActor by, Instant now) {
+    require(ReportAction.UNPUBLISH, by);
+    return in(ReportState.UNPUBLISHED, dates.changed(now));
+  }
+
+  /** With another film, which was prepared; for {@link Preparations} alone. */
+  public Report withFilm(BroadcastId ready, Instant now) {
+    FilmSettings kept = film.isPresent() ? settings.forAnotherFilm() : settings;
+    return with(state, texts, Optional.of(ready), kept, dates.changed(now), log);
+  }
+
+  /** Under another address; for {@link Reports} alone. */
+  public Report under(Slug free) {
+    return new Report(
+        id, Optional.of(free), state, texts, author, film, settings, dates, log, version);
+  }
+
+  /** Under another version; for {@link Reports} alone. */
+  public Report at(long newVersion) {
+    return new Report(id, slug, state, texts, author, film, settings, dates, log, newVersion);
+  }
+
+  private Report in(ReportState next, ReportDates when) {
+    return with(next, texts, film, settings, when, log);
+  }
+
+  private Report with(
+      ReportState nextState,
+      ReportTexts nextTexts,
+      Optional<BroadcastId> nextFilm,
+      FilmSettings nextSettings,
+      ReportDates nextDates,
+      ReportLog nextLog) {
+    return new Report(
+        id,
+        slug,
+        nextState,
+        nextTexts,
+        author,
+        nextFilm,
+        nextSettings,
+        nextDates,
+        nextLog,
+        version);
+  }
+}

@@ -1,0 +1,21 @@
+package org.tribune.core.report;
+
+import java.util.Set;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.account.Role;
+
+/**
+ * Somebody of the staff who does something with a report.
+ *
+ * @param name as others read it
+ */
+public record ReportActor(AccountId account, String name, Set<Role> roles) {
+  public ReportActor {
+    roles = Set.copyOf(roles);
+  }
+
+  /** True for those who decide on what others made: administrators and clerks. */
+  public boolean reviews() {
+    return roles.contains(Role.ADMINISTRATOR) || roles.contains(Role.CLERK);
+  }
+}

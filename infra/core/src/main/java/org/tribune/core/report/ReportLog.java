@@ -1,0 +1,68 @@
+package org.tribune.core.report;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.tribune.core.sitting.CleanText;
+import org.tribune.core.sitting.UnfitException;
+
+/**
+ * What was done with a report; the oldest entries go when there are too many.
+ *
+ * @param changes of its texts and of how its film is shown, the newest last
+ * @param notes of those who sent it back, the newest last
+ */
+public record ReportLog(List<Change> changes, List<Note> notes) {
+  private static final int MOST_CHANGES = 200;
+  private static final int MOST_NOTES = 50;
+
+  /** Nothing yet. */
+  public static final ReportLog EMPTY = new ReportLog(List.of(), List.of());
+
+  public ReportLog {
+    changes = newest(changes, MOST_CHANGES);
+    notes = newest(notes, MOST_NOTES);
+  }
+
+  /**
+   * That somebody changed something.
+   *
+   * @param fields the names of what was changed: {@code title}, {@code captions}
+   */
+  public record Change(Instant at, String who, List<String> fields) {
+    public Change {
+      fields = List.copyOf(fields);
+    }
+  }
+
+  /** What a reviewer wrote to the author. */
+  public record Note(Instant at, String who, String text) {
+    private static final int LONGEST = 2_000;
+
+    public Note {
+      text = CleanText.lines(text, LONGEST, "La note", "The note");
+      if (text.isEmpty()) {
+        throw new UnfitException(
+            "Écrivez à l'auteur ce qui doit changer.", "Tell the author what shall change.");
+      }
+    }
+  }
+
+  ReportLog with(Change change) {
+    return new ReportLog(added(changes, change), notes);
+  }
+
+  ReportLog with(Note note) {
+    return new ReportLog(changes, added(notes, note));
+  }
+
+  private static <T> List<T> added(List<T> list, T one) {
+    List<T> longer = new ArrayList<>(list);
+    longer.add(one);
+    return longer;
+  }
+
+  private static <T> List<T> newest(List<T> list, int most) {
+    return List.copyOf(list.subList(Math.max(0, list.size() - most), list.size()));
+  }
+}

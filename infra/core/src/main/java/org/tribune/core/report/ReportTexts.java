@@ -1,0 +1,100 @@
+package org.tribune.core.report;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tribune.core.sitting.CleanText;
+import org.tribune.core.sitting.UnfitException;
+
+/**
+ * What is written of a report.
+ *
+ * @param title empty only while it is a draft
+ * @param summary a few paragraphs
+ * @param category one of {@link Reports#categories}
+ * @param series one of {@link Reports#series}
+ * @param place where it happened; empty for none
+ * @param date when it happened
+ * @param language that is spoken, as in RFC 5646
+ * @param credits who did what, one a line
+ */
+public record ReportTexts(
+    String title,
+    String summary,
+    Optional<Slug> category,
+    Optional<Slug> series,
+    String place,
+    Optional<LocalDate> date,
+    String language,
+    String credits,
+    Licence licence) {
+  private static final int LONGEST_TITLE = 150;
+  private static final int LONGEST_SUMMARY = 5_000;
+  private static final int LONGEST_PLACE = 200;
+  private static final int LONGEST_CREDITS = 2_000;
+  private static final int FIRST_YEAR = 1800;
+  private static final int LAST_YEAR = 2200;
+  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}");
+
+  public ReportTexts {
+    title = CleanText.line(title, LONGEST_TITLE, "Le titre", "The title");
+    summary = CleanText.lines(summary, LONGEST_SUMMARY, "Le résumé", "The summary");
+    place = CleanText.line(place, LONGEST_PLACE, "Le lieu", "The place");
+    credits = CleanText.lines(credits, LONGEST_CREDITS, "Le générique", "The credits");
+    requireLanguage(language);
+    date.ifPresent(ReportTexts::requireYear);
+  }
+
+  static void requireLanguage(String language) {
+    if (!LANGUAGE.matcher(language).matches()) {
+      throw new UnfitException(
+          "La langue s'écrit comme « fr », « en » ou « oc ».",
+          "A language is written like 'fr', 'en' or 'oc'.");
+    }
+  }
+
+  private static void requireYear(LocalDate day) {
+    if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
+      throw new UnfitException(
+          "L'année va de " + FIRST_YEAR + " à " + LAST_YEAR + ", et non " + day.getYear() + ".",
+          "The year is " + FIRST_YEAR + " to " + LAST_YEAR + ", not " + day.getYear() + ".");
+    }
+  }
+
+  /** Those of a report that was just begun. */
+  public static ReportTexts titled(String title, String language) {
+    return new ReportTexts(
+        title,
+        /* summary= */ "",
+        /* category= */ Optional.empty(),
+        /* series= */ Optional.empty(),
+        /* place= */ "",
+        /* date= */ Optional.empty(),
+        language,
+        /* credits= */ "",
+        Licence.ALL_RIGHTS_RESERVED);
+  }
+
+  /** The names of what is another in {@code next}, in the order in which it is written above. */
+  List<String> changedIn(ReportTexts next) {
+    List<String> changed = new ArrayList<>();
+    note(changed, "title", title, next.title);
+    note(changed, "summary", summary, next.summary);
+    note(changed, "category", category, next.category);
+    note(changed, "series", series, next.series);
+    note(changed, "place", place, next.place);
+    note(changed, "date", date, next.date);
+    note(changed, "language", language, next.language);
+    note(changed, "credits", credits, next.credits);
+    note(changed, "licence", licence, next.licence);
+    return changed;
+  }
+
+  private static void note(List<String> changed, String name, Object before, Object after) {
+    if (!before.equals(after)) {
+      changed.add(name);
+    }
+  }
+}

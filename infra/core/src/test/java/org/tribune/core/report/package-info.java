@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,136 @@
+package org.tribune.sql;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.report.Category;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportId;
+import org.tribune.core.report.ReportQuery;
+import org.tribune.core.report.ReportState;
+import org.tribune.core.report.Reports;
+import org.tribune.core.report.Series;
+import org.tribune.core.report.Slug;
+
+/** The reports in a SQL database. Safe for all threads. */
+final class SqlReports implements Reports {
+  private final Database database;
+
+  SqlReports(Database database) {
+    this.database = database;
+  }
+
+  @Override
+  public boolean create(Report report) {
+    return database.write(handle -> ReportTable.create(handle, report));
+  }
+
+  @Override
+  public Optional<Report> find(ReportId id) {
+    return database.read(handle -> ReportTable.find(handle, id));
+  }
+
+  @Override
+  public Optional<Report> find(Slug slug) {
+    return database.read(handle -> ReportTable.find(handle, slug));
+  }
+
+  @Override
+  public Optional<Report> ofFilm(BroadcastId film) {
+    return database.read(handle -> ReportTable.ofFilm(handle, film));
+  }
+
+  @Override
+  public List<Report> list(ReportQuery query) {
+    return database.read(handle -> ReportTable.list(handle, query));
+  }
+
+  @Override
+  public List<Report> due(Instant now) {
+    return database.read(handle -> ReportTable.due(handle, now));
+  }
+
+  @Override
+  public Map<ReportId, Long> versions() {
+    return database.read(ReportTable::versions);
+  }
+
+  @Override
+  public Optional<Report> replace(Report changed) {
+    return database.write(
+        handle ->
+            ReportTable.lock(handle, changed.id(), changed.version())
+                ? Optional.of(write(handle, changed))
+                : Optional.empty());
+  }
+
+  /** Writes a report down that is locked, and has its film follow. */
+  static Report write(Handle handle, Report changed) {
+    Report addressed =
+        changed
+            .slug()
+            .map(slug -> changed.under(ReportTable.claim(handle, slug, changed.id())))
+            .orElse(changed);
+    Report now = ReportTable.replace(handle, addressed);
+    now.film()
+        .ifPresent(
+            film ->
+                RecordingTable.show(
+                    handle, film, now.state() == ReportState.PUBLISHED, now.texts().title()));
+    return now;
+  }
+
+  @Override
+  public boolean forget(ReportId id, long version) {
+    return database.write(
+        handle -> {
+          if (!ReportTable.lock(handle, id, version)) {
+            return false;
+          }
+          ReportTable.find(handle, id)
+              .flatMap(Report::film)
+              .ifPresent(film -> RecordingTable.eraseFilm(handle, film));
+          ReportTable.remove(handle, id);
+          return true;
+        });
+  }
+
+  @Override
+  public List<Category> categories() {
+    return database.read(ReportShelfTables::categories);
+  }
+
+  @Override
+  public void save(Category category) {
+    database.run(
+        handle -> {
+          ReportShelfTables.save(handle, category);
+        });
+  }
+
+  @Override
+  public boolean forgetCategory(Slug slug) {
+    return database.write(handle -> ReportShelfTables.forgetCategory(handle, slug));
+  }
+
+  @Override
+  public List<Series> series() {
+    return database.read(ReportShelfTables::series);
+  }
+
+  @Override
+  public void save(Series series) {
+    database.run(
+        handle -> {
+          ReportShelfTables.save(handle, series);
+        });
+  }
+
+  @Override
+  public boolean forgetSeries(Slug slug) {
+    return database.write(handle -> ReportShelfTables.forgetSeries(handle, slug));
+  }
+}
