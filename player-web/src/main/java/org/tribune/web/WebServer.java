@@ -39,9 +39,11 @@ import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.participation.QuestionBoard;
 import org.tribune.web.participation.QuestionKeeping;
 import org.tribune.web.replay.Replays;
+import org.tribune.web.report.PublicationClock;
 import org.tribune.web.search.Search;
 import org.tribune.web.takeaway.Chapters;
 import org.tribune.web.takeaway.Takeaway;
+import org.tribune.web.upload.UploadDesk;
 
 /**
  * The public server: the live windows, the API and the pages, on one port. Started and closed by
@@ -78,6 +80,8 @@ public final class WebServer implements Service {
   private final QuestionBoard questions;
   private final QuestionKeeping keeping;
   private final Search search;
+  private final UploadDesk films;
+  private final PublicationClock publication;
   private final Api api;
   private final Traffic traffic = new Traffic();
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
@@ -124,10 +128,12 @@ public final class WebServer implements Service {
             SEARCH_DELAY);
     this.questions = new QuestionBoard(catalogue, config.questions(), clock);
     this.keeping = new QuestionKeeping(catalogue.questions(), config.questions(), clock);
+    this.films = new UploadDesk(config, catalogue, store, clock);
+    this.publication = new PublicationClock(catalogue, replays::changed, clock);
     this.api =
         new Api(
             config, log, ledger, clock, windows, chapters, board, census, key, door, catalogue,
-            store, replays, takeaway, questions, search);
+            store, replays, takeaway, questions, search, films);
   }
 
   /**
@@ -179,6 +185,8 @@ public final class WebServer implements Service {
             new VertxOptions().setEventLoopPoolSize(threads).setPreferNativeTransport(true));
     vertx = Optional.of(started);
     api.prepare();
+    films.start();
+    publication.start();
     board.start();
     windows.start();
     chapters.onChange(
@@ -303,6 +311,8 @@ public final class WebServer implements Service {
           windows.close();
           chapters.close();
           questions.close();
+          publication.close();
+          films.close();
           replays.close();
           board.close();
           try {

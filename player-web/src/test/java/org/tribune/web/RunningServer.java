@@ -246,6 +246,18 @@ public final class RunningServer implements AutoCloseable {
     }
   }
 
+  /** The status of the answer; 0 if the connection was cut instead. */
+  public int statusOrCut(HttpRequest request) {
+    try {
+      return client.send(request, BodyHandlers.discarding()).statusCode();
+    } catch (IOException e) {
+      return 0;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   public HttpResponse<String> send(HttpRequest request) {
     try {
       return client.send(request, BodyHandlers.ofString());

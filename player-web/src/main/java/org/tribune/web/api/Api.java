@@ -46,6 +46,8 @@ import org.tribune.web.participation.QuestionFlags;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.search.Search;
 import org.tribune.web.takeaway.Takeaway;
+import org.tribune.web.upload.TusRoutes;
+import org.tribune.web.upload.UploadDesk;
 
 /**
  * The routes below {@code /api/v1}, as {@code openapi.yaml} beside this class describes them. What
@@ -99,6 +101,10 @@ public final class Api {
   private final FairRoom participationRoom =
       new FairRoom(MOST_SENT_AT_ONCE, MOST_SENT_AT_ONCE_BY_LINE);
 
+  private final UploadDesk films;
+  private final ReportDesk reports;
+  private final PreparationDesk preparations;
+  private final ShelfDesk shelves;
   private final Search search;
   private final VisitLimit<Long> searchLimit;
 
@@ -124,7 +130,8 @@ public final class Api {
       Replays replays,
       Optional<Takeaway> takeaway,
       QuestionBoard questionBoard,
-      Search search) {
+      Search search,
+      UploadDesk films) {
     this.config = config;
     this.clock = clock;
     this.board = board;
@@ -192,6 +199,16 @@ public final class Api {
             catalogue, questionBoard, new QuestionOrders(catalogue, ledger, clock), flags, clock);
     this.citizensFeed = new QuestionFeed(questionBoard, QuestionViews::ofPublic);
     this.moderatorsFeed = new QuestionFeed(questionBoard, QuestionViews::ofModerators);
+    this.films = films;
+    this.reports =
+        new ReportDesk(
+            catalogue,
+            new ReportViews(catalogue),
+            config.site().languages().stream().findFirst().orElse("fr"),
+            replays::changed,
+            clock);
+    this.preparations = new PreparationDesk(catalogue, reports, store, clock);
+    this.shelves = new ShelfDesk(catalogue);
     this.search = search;
     this.searchLimit = new VisitLimit<>(clock, SEARCHES_AT_ONCE, PAUSE_OF_SEARCHES);
     this.uploads = config.data().resolve("uploads");
@@ -219,6 +236,8 @@ public final class Api {
         .mount(router);
     new SittingRoutes(vertx, sittingDesk, documents, sittings, gate, trail).mount(router);
     new MarkRoutes(vertx, marks, gate, trail).mount(router);
+    new TusRoutes(vertx, films, gate, trail).mount(router);
+    new ReportRoutes(vertx, reports, preparations, shelves, gate, trail).mount(router);
     QuestionStreams moderators = new QuestionStreams(questionBoard, moderatorsFeed);
     moderators.start(vertx);
     new ModerationRoutes(

@@ -2,27 +2,39 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.tribune.core.sitting.Sitting;
+import org.tribune.core.status.Message;
 
-/** Somebody changed the sitting in the meantime; the answer holds it as it is now. */
+/** Somebody changed it in the meantime; the answer holds it as it is now. */
 final class ConflictException extends RuntimeException {
   private final transient ObjectNode current;
-  private final String who;
+  private final transient Message said;
 
   ConflictException(Sitting now, ObjectNode current) {
-    super("Sitting " + now.id() + " is of version " + now.version());
-    this.current = current;
-    this.who = now.changedBy();
+    this(
+        "Sitting " + now.id() + " is of version " + now.version(),
+        new Message(
+            now.changedBy()
+                + " a modifié cette séance entre-temps : comparez, puis enregistrez à nouveau.",
+            now.changedBy() + " has changed this sitting meanwhile: compare, then save again."),
+        current);
   }
 
-  /** As {@code application/problem+json} with the sitting in {@code current}. */
+  /**
+   * A conflict.
+   *
+   * @param said what to tell the person
+   * @param current what is there now
+   */
+  ConflictException(String message, Message said, ObjectNode current) {
+    super(message);
+    this.said = said;
+    this.current = current;
+  }
+
+  /** As {@code application/problem+json} with what is there in {@code current}. */
   ObjectNode answer() {
     ObjectNode answer = ApiJson.object().put("title", "Changed meanwhile").put("status", 409);
-    answer
-        .putObject("detail")
-        .put(
-            "fr",
-            who + " a modifié cette séance entre-temps : comparez, puis enregistrez à nouveau.")
-        .put("en", who + " has changed this sitting meanwhile: compare, then save again.");
+    answer.putObject("detail").put("fr", said.fr()).put("en", said.en());
     answer.set("current", current);
     return answer;
   }

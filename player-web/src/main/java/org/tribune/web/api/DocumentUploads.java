@@ -28,6 +28,7 @@ import org.tribune.web.access.AuditTrail;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.Problem;
+import org.tribune.web.http.RestOfBody;
 
 /**
  * Takes files to the disk as they come, never into memory. What is too large is refused before it
@@ -35,11 +36,6 @@ import org.tribune.web.http.Problem;
  */
 final class DocumentUploads {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentUploads.class);
-
-  /** A client that goes on to send is read so long, so that it gets the answer. */
-  private static final long LEAVE_MILLIS = 2_000;
-
-  private static final long LEAVE_BYTES = 8_000_000;
 
   private static final int LONGEST_NAME = 100;
 
@@ -115,7 +111,7 @@ final class DocumentUploads {
         .onFailure(
             failure -> {
               SittingRoutes.fail(context, failure);
-              leave(request);
+              RestOfBody.leave(vertx, request);
             });
   }
 
@@ -157,23 +153,7 @@ final class DocumentUploads {
                 + megabytes
                 + " MB: make it smaller (\"print to PDF\","
                 + " lighter images), or split it into several documents."));
-    leave(context.request());
-  }
-
-  /** Reads on for a moment and throws it away: a connection cut at once would eat the answer. */
-  private void leave(HttpServerRequest request) {
-    long[] read = {0};
-    long timer = vertx.setTimer(LEAVE_MILLIS, late -> request.connection().close());
-    request.handler(
-        buffer -> {
-          read[0] += buffer.length();
-          if (read[0] > LEAVE_BYTES) {
-            request.connection().close();
-          }
-        });
-    request.endHandler(end -> vertx.cancelTimer(timer));
-    request.exceptionHandler(gone -> vertx.cancelTimer(timer));
-    request.resume();
+    RestOfBody.leave(vertx, context.request());
   }
 
   /** One file under way; on its event loop. */

@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.report.ReportRefusedException;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.core.sitting.UnfitException;
 import org.tribune.core.store.StoreException;
@@ -265,6 +266,7 @@ final class SittingRoutes {
     switch (failure) {
       case RefusedException refused -> StaffAnswers.refuse(context, refused);
       case ConflictException conflict -> Answers.json(context, 409, conflict.answer());
+      case ReportRefusedException refused -> Answers.problem(context, problem(refused));
       case UnfitException unfit ->
           Answers.problem(context, new Problem(400, "Bad request", unfit.said()));
       case IllegalArgumentException wrong -> {
@@ -284,6 +286,14 @@ final class SittingRoutes {
       }
       default -> context.fail(failure);
     }
+  }
+
+  private static Problem problem(ReportRefusedException refused) {
+    return switch (refused.reason()) {
+      case NOT_YOURS -> new Problem(403, "Not yours to do", refused.said());
+      case NOT_NOW -> new Problem(409, "Not in this state", refused.said());
+      case NOT_READY -> new Problem(409, "Not ready", refused.said()).withCode("not-ready");
+    };
   }
 
   private static Problem notNow() {

@@ -30,6 +30,8 @@ class WhoMayTest {
   private static final Set<Role> CLERKS = EnumSet.of(Role.CLERK, Role.ADMINISTRATOR);
   private static final Set<Role> MODERATORS =
       EnumSet.of(Role.MODERATOR, Role.CLERK, Role.ADMINISTRATOR);
+  private static final Set<Role> REPORTERS =
+      EnumSet.of(Role.REPORTER, Role.CLERK, Role.ADMINISTRATOR);
   private static final Set<Role> ADMINISTRATORS = EnumSet.of(Role.ADMINISTRATOR);
 
   /** Nothing is asked of who comes. */
@@ -109,6 +111,31 @@ class WhoMayTest {
           entry("PATCH /api/v1/sittings/{sitting}/documents/{document}", CLERKS),
           entry("DELETE /api/v1/sittings/{sitting}/documents/{document}", CLERKS),
           entry("GET /api/v1/audit.csv", ADMINISTRATORS),
+          entry("GET /api/v1/reports", ANYBODY),
+          entry("GET /api/v1/reports/{slug}", ANYBODY),
+          entry("GET /api/v1/report-shelves", ANYBODY),
+          entry("GET /api/v1/operator/report-shelves", REPORTERS),
+          entry("PUT /api/v1/report-categories/{slug}", ADMINISTRATORS),
+          entry("DELETE /api/v1/report-categories/{slug}", ADMINISTRATORS),
+          entry("PUT /api/v1/report-series/{slug}", CLERKS),
+          entry("DELETE /api/v1/report-series/{slug}", CLERKS),
+          entry("GET /api/v1/operator/reports", REPORTERS),
+          entry("POST /api/v1/operator/reports", REPORTERS),
+          entry("GET /api/v1/operator/reports/{report}", REPORTERS),
+          entry("PATCH /api/v1/operator/reports/{report}", REPORTERS),
+          entry("DELETE /api/v1/operator/reports/{report}", REPORTERS),
+          entry("POST /api/v1/operator/reports/{report}/state", REPORTERS),
+          entry("GET /api/v1/operator/preparations", REPORTERS),
+          entry("POST /api/v1/operator/preparations/{film}/cancel", REPORTERS),
+          entry("POST /api/v1/operator/preparations/{film}/retry", REPORTERS),
+          entry("OPTIONS /api/v1/uploads", ANYBODY),
+          entry("GET /api/v1/uploads", REPORTERS),
+          entry("POST /api/v1/uploads", REPORTERS),
+          entry("OPTIONS /api/v1/uploads/{upload}", ANYBODY),
+          entry("HEAD /api/v1/uploads/{upload}", REPORTERS),
+          entry("PATCH /api/v1/uploads/{upload}", REPORTERS),
+          entry("POST /api/v1/uploads/{upload}", REPORTERS),
+          entry("DELETE /api/v1/uploads/{upload}", REPORTERS),
           entry("GET /api/v1/challenge", ANYBODY),
           entry("GET /api/v1/sittings/{sitting}/questions", ANYBODY),
           entry("GET /api/v1/sittings/{sitting}/questions/events", ANYBODY),

@@ -86,7 +86,25 @@ public enum AuditAction {
   /** The subject is the ban. */
   BAN_LIFTED,
   /** The subject is the sitting, the detail the file. */
-  QUESTIONS_EXPORTED;
+  QUESTIONS_EXPORTED,
+  /** A whole file came for a film; the subject is the WebTV report, the detail the file's name. */
+  FILM_SENT,
+  /** The subject is the film that is prepared, the detail what was done. */
+  PREPARATION_CHANGED,
+  /** The subject is the WebTV report, the detail its title. */
+  REPORT_CREATED,
+  /** The subject is the WebTV report, the detail what of it was changed. */
+  REPORT_CHANGED,
+  /** The subject is the WebTV report, the detail its new state and its title. */
+  REPORT_MOVED,
+  /** The subject is the WebTV report, the detail its title. */
+  REPORT_PUBLISHED,
+  /** The subject is the WebTV report, the detail its title. */
+  REPORT_UNPUBLISHED,
+  /** The subject is the WebTV report, the detail its title. */
+  REPORT_DELETED,
+  /** A category or a series was saved or deleted; the subject is its word. */
+  REPORT_SHELF_CHANGED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -1,0 +1,242 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportAction;
+import org.tribune.core.report.ReportActor;
+import org.tribune.core.report.ReportId;
+import org.tribune.core.report.ReportQuery;
+import org.tribune.core.report.ReportState;
+import org.tribune.core.report.ReportTexts;
+import org.tribune.core.report.Reports;
+import org.tribune.core.report.Slug;
+import org.tribune.core.status.Message;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.http.Problem;
+
+/**
+ * Finds reports and carries out the staff's orders about them. Calls block, and throw what {@link
+ * SittingRoutes#fail} answers. Safe for all threads.
+ */
+final class ReportDesk {
+  private final Catalogue catalogue;
+  private final Reports reports;
+  private final ReportViews views;
+  private final String language;
+  private final Consumer<BroadcastId> filmChanged;
+  private final MediaClock clock;
+
+  /**
+   * A desk.
+   *
+   * @param language of a report that says nothing else
+   * @param filmChanged told of a film that others may watch, or may not, from now on
+   */
+  ReportDesk(
+      Catalogue catalogue,
+      ReportViews views,
+      String language,
+      Consumer<BroadcastId> filmChanged,
+      MediaClock clock) {
+    this.catalogue = catalogue;
+    this.reports = catalogue.reports();
+    this.views = views;
+    this.language = language;
+    this.filmChanged = filmChanged;
+    this.clock = clock;
+  }
+
+  private Instant now() {
+    return clock.now().toInstant();
+  }
+
+  /** Those that everybody may see, the newest first. */
+  ObjectNode publicList(
+      Optional<String> category, Optional<String> series, Optional<Instant> before, int limit) {
+    ReportQuery query =
+        new ReportQuery(
+            Optional.of(ReportState.PUBLISHED),
+            Optional.empty(),
+            category.map(each -> SittingOrders.named(each, Slug::new)),
+            series.map(each -> SittingOrders.named(each, Slug::new)),
+            ReportQuery.Order.PUBLISHED,
+            before,
+            limit);
+    ObjectNode answer = ApiJson.object();
+    ArrayNode list = answer.putArray("reports");
+    reports.list(query).forEach(each -> list.add(views.publicView(each)));
+    return answer;
+  }
+
+  /** A published report by its address; any other is not there. */
+  ObjectNode publicDetail(String slug) {
+    Report report =
+        slug(slug)
+            .flatMap(reports::find)
+            .filter(each -> each.state() == ReportState.PUBLISHED)
+            .orElseThrow(() -> new RefusedException(noReport()));
+    ObjectNode view = views.publicView(report);
+    ObjectNode captions = view.putObject("captions");
+    report.settings().captions().forEach(captions::put);
+    return view;
+  }
+
+  private static Optional<Slug> slug(String word) {
+    try {
+      return Optional.of(new Slug(word));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  static Problem noReport() {
+    return Problem.of(
+        404,
+        "No such report",
+        "Il n'y a pas de reportage à cette adresse : vérifiez-la, ou revenez à la liste.",
+        "There is no report at this address: check it, or go back to the list.");
+  }
+
+  /** Those of a reporter, or all for who reviews; the last changed first. */
+  ObjectNode list(
+      Optional<ReportState> state, Optional<Instant> before, int limit, ReportActor reader) {
+    ReportQuery query =
+        new ReportQuery(
+            state,
+            reader.reviews() ? Optional.empty() : Optional.of(reader.account()),
+            Optional.empty(),
+            Optional.empty(),
+            ReportQuery.Order.CHANGED,
+            before,
+            limit);
+    ObjectNode answer = ApiJson.object();
+    ArrayNode list = answer.putArray("reports");
+    reports.list(query).forEach(each -> list.add(views.summary(each, reader)));
+    return answer;
+  }
+
+  /** One that {@code reader} may see. */
+  Report require(String id, ReportActor reader) {
+    return find(SittingOrders.named(id, ReportId::new), reader)
+        .orElseThrow(() -> new RefusedException(noReport()));
+  }
+
+  /** The same; empty if there is none. */
+  Optional<Report> find(ReportId id, ReportActor reader) {
+    return reports.find(id).filter(each -> each.mayBeSeenBy(reader));
+  }
+
+  ObjectNode view(Report report, ReportActor reader) {
+    return views.detail(report, catalogue.preparations().of(report.id()), reader);
+  }
+
+  /** Begins a draft. */
+  ObjectNode create(ObjectNode order, ReportActor by) {
+    ReportTexts texts = ReportOrders.texts(ReportTexts.titled("", language), order);
+    requireShelves(ReportTexts.titled("", language), texts);
+    while (true) {
+      Report draft = Report.draft(ReportId.create(), texts, by, now());
+      if (reports.create(draft)) {
+        return view(draft, by);
+      }
+      // Its letters were drawn before: others are drawn.
+    }
+  }
+
+  /** Changes its texts, and how its film is shown. */
+  ObjectNode change(String id, ObjectNode order, ReportActor by) {
+    return write(
+        id,
+        order,
+        by,
+        before -> {
+          Report after = ReportOrders.report(before, order, by, now());
+          requireShelves(before.texts(), after.texts());
+          return after;
+        });
+  }
+
+  /** A category that is hidden can be kept, not chosen. */
+  private void requireShelves(ReportTexts before, ReportTexts after) {
+    boolean hasCategory =
+        after.category().isEmpty()
+            || after.category().equals(before.category())
+            || reports.categories().stream()
+                .anyMatch(
+                    each -> !each.hidden() && after.category().equals(Optional.of(each.slug())));
+    boolean hasSeries =
+        after.series().isEmpty()
+            || after.series().equals(before.series())
+            || reports.series().stream()
+                .anyMatch(each -> after.series().equals(Optional.of(each.slug())));
+    if (!hasCategory || !hasSeries) {
+      throw RefusedException.badRequest(
+          "Cette catégorie ou cette série n'existe plus : choisissez-en une autre.",
+          "This category or series is no longer there: choose another.");
+    }
+  }
+
+  /** Moves it on, or back. */
+  ObjectNode act(String id, ReportAction action, ObjectNode order, ReportActor by) {
+    return write(
+        id,
+        order,
+        by,
+        before ->
+            switch (action) {
+              case SUBMIT -> before.submitted(by, now());
+              case RECALL -> before.recalled(by, now());
+              case RETURN -> before.returned(SittingOrders.text(order, "note", ""), by, now());
+              case SCHEDULE -> before.scheduled(ReportOrders.time(order), by, now());
+              case PUBLISH -> before.published(by, now());
+              case UNPUBLISH -> before.unpublished(by, now());
+              case EDIT, FILM, DELETE ->
+                  throw RefusedException.badRequest(
+                      "Cette action a sa propre adresse.", "This action has its own address.");
+            });
+  }
+
+  private ObjectNode write(
+      String id, ObjectNode order, ReportActor by, UnaryOperator<Report> change) {
+    Report before = require(id, by);
+    if (before.version() != SittingOrders.version(order)) {
+      throw conflict(before, by);
+    }
+    Report after = change.apply(before);
+    if (after.equals(before)) {
+      return view(before, by);
+    }
+    Report written = reports.replace(after).orElseThrow(() -> conflict(require(id, by), by));
+    written.film().ifPresent(filmChanged);
+    return view(written, by);
+  }
+
+  private ConflictException conflict(Report now, ReportActor reader) {
+    return new ConflictException(
+        "Report " + now.id() + " is of version " + now.version(),
+        new Message(
+            "Ce reportage a été modifié entre-temps : comparez, puis enregistrez à nouveau.",
+            "This report was changed meanwhile: compare, then save again."),
+        view(now, reader));
+  }
+
+  /** Deletes it, with its film; its title for the trail. */
+  String delete(String id, long version, ReportActor by) {
+    Report before = require(id, by);
+    before.require(ReportAction.DELETE, by);
+    List<BroadcastId> films = before.film().stream().toList();
+    if (before.version() != version || !reports.forget(before.id(), version)) {
+      throw conflict(require(id, by), by);
+    }
+    films.forEach(filmChanged);
+    return before.texts().title();
+  }
+}

@@ -1,0 +1,364 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.Role;
+import org.tribune.core.report.ReportAction;
+import org.tribune.core.report.ReportActor;
+import org.tribune.core.report.ReportState;
+import org.tribune.web.access.AuditTrail;
+import org.tribune.web.access.Staff;
+import org.tribune.web.access.StaffGate;
+
+/**
+ * Reports: for the public, and what the staff does to them. To be mounted before the usual body.
+ */
+final class ReportRoutes {
+  /** Captions of a long film in several languages. */
+  private static final long LARGEST_BODY = 6_000_000;
+
+  private static final int USUAL_LIMIT = 50;
+  private static final int HIGHEST_LIMIT = 200;
+  private static final int MOST_FACTS = 20;
+  private static final String ALL = "/api/v1/operator/reports";
+  private static final String ONE = ALL + "/:report";
+  private static final String FILM = "/api/v1/operator/preparations/:film";
+
+  private final Vertx vertx;
+  private final ReportDesk desk;
+  private final PreparationDesk preparations;
+  private final ShelfDesk shelves;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  ReportRoutes(
+      Vertx vertx,
+      ReportDesk desk,
+      PreparationDesk preparations,
+      ShelfDesk shelves,
+      StaffGate gate,
+      AuditTrail trail) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.preparations = preparations;
+    this.shelves = shelves;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  private static ReportActor actor(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    return new ReportActor(staff.account(), staff.displayName(), staff.roles());
+  }
+
+  void mount(Router router) {
+    router
+        .get("/api/v1/reports")
+        .handler(
+            context ->
+                answer(
+                    context,
+                    200,
+                    () ->
+                        desk.publicList(
+                            parameter(context, "category"),
+                            parameter(context, "series"),
+                            before(context),
+                            limit(context))));
+    router
+        .get("/api/v1/reports/:slug")
+        .handler(
+            context -> answer(context, 200, () -> desk.publicDetail(context.pathParam("slug"))));
+    router
+        .get("/api/v1/report-shelves")
+        .handler(context -> answer(context, 200, () -> shelves.view(/* hidden= */ false)));
+    Handler<RoutingContext> staff = gate.allow(Role.REPORTER, Role.CLERK);
+    router.get(ALL).handler(staff).handler(this::list);
+    router
+        .get(ONE)
+        .handler(staff)
+        .handler(
+            context -> {
+              ReportActor reader = actor(context);
+              answer(context, 200, () -> desk.view(desk.require(id(context), reader), reader));
+            });
+    mountChanges(router, staff);
+    mountQueue(router, staff);
+    mountShelves(router, staff);
+  }
+
+  private void mountChanges(Router router, Handler<RoutingContext> staff) {
+    StaffOrders.taking(router, HttpMethod.POST, ALL, staff, LARGEST_BODY).handler(this::create);
+    StaffOrders.taking(router, HttpMethod.PATCH, ONE, staff, LARGEST_BODY).handler(this::change);
+    StaffOrders.taking(router, HttpMethod.POST, ONE + "/state", staff, LARGEST_BODY)
+        .handler(this::act);
+    router.delete(ONE).handler(staff).handler(this::delete);
+  }
+
+  private void mountQueue(Router router, Handler<RoutingContext> staff) {
+    router
+        .get("/api/v1/operator/preparations")
+        .handler(staff)
+        .handler(
+            context -> {
+              ReportActor reader = actor(context);
+              answer(context, 200, () -> preparations.list(reader));
+            });
+    router
+        .post(FILM + "/cancel")
+        .handler(staff)
+        .handler(context -> queue(context, "cancelled", preparations::cancel));
+    router
+        .post(FILM + "/retry")
+        .handler(staff)
+        .handler(context -> queue(context, "retried", preparations::retry));
+  }
+
+  private interface Order {
+    ObjectNode apply(String film, ReportActor by);
+  }
+
+  private void queue(RoutingContext context, String detail, Order order) {
+    Staff staff = Staff.of(context);
+    ReportActor by = actor(context);
+    String film = context.pathParam("film");
+    answer(
+        context,
+        200,
+        () -> {
+          ObjectNode view = order.apply(film, by);
+          trail.write(staff, AuditAction.PREPARATION_CHANGED, film, detail);
+          return view;
+        });
+  }
+
+  private void mountShelves(Router router, Handler<RoutingContext> staff) {
+    router
+        .get("/api/v1/operator/report-shelves")
+        .handler(staff)
+        .handler(context -> answer(context, 200, () -> shelves.view(/* hidden= */ true)));
+    String category = "/api/v1/report-categories/:slug";
+    Handler<RoutingContext> administrator = gate.allow(Role.ADMINISTRATOR);
+    StaffOrders.taking(router, HttpMethod.PUT, category, administrator, LARGEST_BODY)
+        .handler(context -> shelf(context, shelves::saveCategory));
+    router
+        .delete(category)
+        .handler(administrator)
+        .handler(context -> shelf(context, (slug, order) -> shelves.deleteCategory(slug)));
+    String series = "/api/v1/report-series/:slug";
+    Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
+    StaffOrders.taking(router, HttpMethod.PUT, series, clerk, LARGEST_BODY)
+        .handler(context -> shelf(context, shelves::saveSeries));
+    router
+        .delete(series)
+        .handler(clerk)
+        .handler(context -> shelf(context, (slug, order) -> shelves.deleteSeries(slug)));
+  }
+
+  private interface ShelfOrder {
+    ObjectNode apply(String slug, ObjectNode order);
+  }
+
+  private void shelf(RoutingContext context, ShelfOrder work) {
+    Staff staff = Staff.of(context);
+    String slug = context.pathParam("slug");
+    ObjectNode order = order(context);
+    answer(
+        context,
+        200,
+        () -> {
+          ObjectNode view = work.apply(slug, order);
+          trail.write(
+              staff,
+              AuditAction.REPORT_SHELF_CHANGED,
+              slug,
+              context.request().method().name().equals("DELETE") ? "deleted" : "saved");
+          return view;
+        });
+  }
+
+  private void list(RoutingContext context) {
+    ReportActor reader = actor(context);
+    answer(context, 200, () -> desk.list(state(context), before(context), limit(context), reader));
+  }
+
+  private void create(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    ReportActor by = actor(context);
+    ObjectNode order = order(context);
+    answer(
+        context,
+        201,
+        () -> {
+          ObjectNode made = desk.create(order, by);
+          trail.write(
+              staff,
+              AuditAction.REPORT_CREATED,
+              made.path("id").asText(""),
+              made.path("title").asText(""));
+          return made;
+        });
+  }
+
+  private void change(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    ReportActor by = actor(context);
+    ObjectNode order = order(context);
+    answer(
+        context,
+        200,
+        () -> {
+          ObjectNode changed = desk.change(id(context), order, by);
+          trail.writeNowAndThen(staff, AuditAction.REPORT_CHANGED, id(context), factsOf(order));
+          return changed;
+        });
+  }
+
+  private static String factsOf(ObjectNode order) {
+    List<String> known =
+        List.of(
+            "title",
+            "summary",
+            "category",
+            "series",
+            "place",
+            "date",
+            "language",
+            "credits",
+            "licence",
+            "poster",
+            "trim",
+            "captions");
+    return known.stream().filter(order::has).limit(MOST_FACTS).collect(Collectors.joining(", "));
+  }
+
+  private void act(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    ReportActor by = actor(context);
+    ObjectNode order = order(context);
+    answer(
+        context,
+        200,
+        () -> {
+          ReportAction action =
+              SittingWords.read(ReportAction.class, order.path("action").asText(""))
+                  .orElseThrow(
+                      () ->
+                          RefusedException.badRequest(
+                              "« action » est submit, recall, return, schedule, publish ou"
+                                  + " unpublish.",
+                              "'action' is submit, recall, return, schedule, publish or"
+                                  + " unpublish."));
+          ObjectNode moved = desk.act(id(context), action, order, by);
+          trail.write(staff, done(action), id(context), told(action, moved));
+          return moved;
+        });
+  }
+
+  private static AuditAction done(ReportAction action) {
+    return switch (action) {
+      case PUBLISH -> AuditAction.REPORT_PUBLISHED;
+      case UNPUBLISH -> AuditAction.REPORT_UNPUBLISHED;
+      case EDIT, FILM, SUBMIT, RECALL, RETURN, SCHEDULE, DELETE -> AuditAction.REPORT_MOVED;
+    };
+  }
+
+  private static String told(ReportAction action, ObjectNode moved) {
+    String title = moved.path("title").asText("");
+    return switch (action) {
+      case PUBLISH, UNPUBLISH -> title;
+      case SCHEDULE -> "scheduled " + moved.path("scheduledAt").asText("") + ": " + title;
+      case EDIT, FILM, SUBMIT, RECALL, RETURN, DELETE ->
+          moved.path("state").asText("") + ": " + title;
+    };
+  }
+
+  private void delete(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    ReportActor by = actor(context);
+    answer(
+        context,
+        200,
+        () -> {
+          String title = desk.delete(id(context), version(context), by);
+          trail.write(staff, AuditAction.REPORT_DELETED, id(context), title);
+          return ApiJson.object().put("id", id(context));
+        });
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("report");
+  }
+
+  private static ObjectNode order(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  private static long version(RoutingContext context) {
+    return parameter(context, "version")
+        .filter(text -> text.matches("\\d{1,15}"))
+        .map(Long::parseLong)
+        .orElseThrow(
+            () ->
+                RefusedException.badRequest(
+                    "« version » est le numéro de la version à supprimer.",
+                    "'version' is the version that is to be deleted."));
+  }
+
+  private static Optional<ReportState> state(RoutingContext context) {
+    return parameter(context, "state")
+        .map(
+            word ->
+                SittingWords.read(ReportState.class, word)
+                    .orElseThrow(
+                        () ->
+                            RefusedException.badRequest(
+                                "« state » est un état, tel que in-review.",
+                                "'state' is a state, such as in-review.")));
+  }
+
+  private static Optional<Instant> before(RoutingContext context) {
+    try {
+      return parameter(context, "before").map(Instant::parse);
+    } catch (DateTimeException e) {
+      throw RefusedException.badRequest(
+          "« before » est une date ISO 8601 en UTC.", "'before' is an ISO 8601 date in UTC.");
+    }
+  }
+
+  private static int limit(RoutingContext context) {
+    int limit =
+        parameter(context, "limit")
+            .map(text -> text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0)
+            .orElse(USUAL_LIMIT);
+    if (limit < 1 || limit > HIGHEST_LIMIT) {
+      throw RefusedException.badRequest(
+          "« limit » est un nombre de 1 à " + HIGHEST_LIMIT + ".",
+          "'limit' is a number from 1 to " + HIGHEST_LIMIT + ".");
+    }
+    return limit;
+  }
+
+  private static Optional<String> parameter(RoutingContext context, String name) {
+    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  private void answer(RoutingContext context, int status, Callable<JsonNode> work) {
+    vertx
+        .executeBlocking(work, /* ordered= */ false)
+        .onSuccess(found -> Answers.json(context, status, found))
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
+  }
+}

@@ -1,0 +1,38 @@
+package org.tribune.web.upload;
+
+import java.time.Instant;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.report.ReportId;
+
+/**
+ * A film on its way, as it is kept beside its bytes.
+ *
+ * @param id hard to guess
+ * @param owner who alone may see it and go on with it
+ * @param film what is made of it
+ * @param name as its sender calls it: nothing is opened by it
+ * @param length in bytes, once all is there
+ * @param expiresAt when it goes if nobody goes on with it
+ * @param handedOver true once it is in the queue of films
+ */
+record Upload(
+    String id,
+    AccountId owner,
+    ReportId report,
+    BroadcastId film,
+    String name,
+    long length,
+    Instant createdAt,
+    Instant expiresAt,
+    boolean handedOver) {
+
+  Upload until(Instant later) {
+    return new Upload(id, owner, report, film, name, length, createdAt, later, handedOver);
+  }
+
+  Upload over() {
+    return new Upload(
+        id, owner, report, film, name, length, createdAt, expiresAt, /* handedOver= */ true);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.upload;
+
+import org.jspecify.annotations.NullMarked;
