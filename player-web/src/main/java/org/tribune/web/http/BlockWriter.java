@@ -18,8 +18,8 @@ import java.util.Optional;
  * For the response's event loop.
  */
 public final class BlockWriter {
-  /** Shorter runs are copied as cheaply as the kernel is asked once more, in bytes. */
-  public static final int SHORTEST_IN_FILE = 24 * 1_024;
+  /** Shorter bodies are copied as cheaply as the kernel is asked once more, in bytes. */
+  static final int SHORTEST_IN_FILE = 24 * 1_024;
 
   private final HttpServerResponse response;
   private final Optional<VertxConnection> socket;

@@ -1,6 +1,7 @@
 package org.tribune.web.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.io.EOFException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
@@ -18,11 +19,13 @@ import java.util.Optional;
 
 /**
  * A file that is opened and read as far as the kernel has it in memory: an event loop that waited
- * for a disk would keep all its viewers waiting. By openat2 with RESOLVE_CACHED (Linux 5.12) and
- * preadv2 with RWF_NOWAIT (Linux 4.14); elsewhere none can be opened. Used by one thread at a time.
+ * for a disk would keep all its viewers waiting. By openat2 with RESOLVE_CACHED (Linux 5.12),
+ * preadv2 with RWF_NOWAIT (Linux 4.14) and cachestat (Linux 6.5); elsewhere none can be opened, or
+ * none is known to be in memory. Used by one thread at a time.
  */
 final class CachedFile implements FileReads, AutoCloseable {
   private static final int SYS_OPENAT2 = 437; // the same on x86-64 and arm64
+  private static final int SYS_CACHESTAT = 451; // here too
   private static final int AT_FDCWD = -100;
   private static final long O_CLOEXEC = 0x80000; // O_RDONLY is 0
   private static final long RESOLVE_CACHED = 0x20;
@@ -32,6 +35,8 @@ final class CachedFile implements FileReads, AutoCloseable {
   private static final int EAGAIN = 11;
 
   private static final long HOW_LONGS = 3; // flags, mode, resolve
+  private static final long RANGE_LONGS = 2; // offset, length
+  private static final long CACHESTAT_LONGS = 5; // the first: pages in memory
   private static final MemoryLayout ERRNO = Linker.Option.captureStateLayout();
   private static final VarHandle ERRNO_VALUE =
       ERRNO.varHandle(MemoryLayout.PathElement.groupElement("errno"));
@@ -46,7 +51,8 @@ final class CachedFile implements FileReads, AutoCloseable {
     static final SymbolLookup LIBRARY = LINKER.defaultLookup();
     static final Linker.Option CAPTURED = Linker.Option.captureCallState("errno");
 
-    static final MethodHandle OPENAT2 =
+    /** With arguments as openat2 and cachestat both have them. */
+    static final MethodHandle SYSCALL =
         LINKER.downcallHandle(
             LIBRARY.findOrThrow("syscall"),
             FunctionDescriptor.of(
@@ -83,6 +89,20 @@ final class CachedFile implements FileReads, AutoCloseable {
         LINKER.downcallHandle(
             LIBRARY.findOrThrow("close"),
             FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
+
+    static final long PAGE_SIZE = pageSize();
+
+    private static long pageSize() {
+      try {
+        return (int)
+            LINKER
+                .downcallHandle(
+                    LIBRARY.findOrThrow("getpagesize"), FunctionDescriptor.of(ValueLayout.JAVA_INT))
+                .invokeExact();
+      } catch (Throwable e) {
+        throw unexpected(e);
+      }
+    }
   }
 
   private static boolean isSupported() {
@@ -108,7 +128,7 @@ final class CachedFile implements FileReads, AutoCloseable {
       how.setAtIndex(ValueLayout.JAVA_LONG, 2, RESOLVE_CACHED);
       long opened =
           (long)
-              C.OPENAT2.invokeExact(
+              C.SYSCALL.invokeExact(
                   (long) SYS_OPENAT2,
                   (long) AT_FDCWD,
                   arena.allocateFrom(path.toString()),
@@ -128,6 +148,36 @@ final class CachedFile implements FileReads, AutoCloseable {
   /** Bytes. */
   long length() {
     return length;
+  }
+
+  /**
+   * True if the kernel has all of it in memory. Pages that are just being read count for it too, so
+   * its last byte is read, which comes last.
+   */
+  boolean isInMemory() throws IOException {
+    if (length == 0 || bytesInMemory() < length) {
+      return false;
+    }
+    ByteBuf last = PooledByteBufAllocator.DEFAULT.directBuffer(1, 1);
+    try {
+      return fillNow(last, length - 1);
+    } finally {
+      last.release();
+    }
+  }
+
+  /** In whole pages; 0 if the kernel does not tell. */
+  private long bytesInMemory() {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment range = arena.allocate(ValueLayout.JAVA_LONG, RANGE_LONGS);
+      range.setAtIndex(ValueLayout.JAVA_LONG, 1, length);
+      MemorySegment pages = arena.allocate(ValueLayout.JAVA_LONG, CACHESTAT_LONGS);
+      long failed =
+          (long) C.SYSCALL.invokeExact((long) SYS_CACHESTAT, (long) descriptor, range, pages, 0L);
+      return failed == 0 ? pages.getAtIndex(ValueLayout.JAVA_LONG, 0) * C.PAGE_SIZE : 0;
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
   }
 
   @Override

@@ -1,14 +1,18 @@
 package org.tribune.web.http;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.PooledByteBufAllocator;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.Bytes;
 
 /**
  * A file of the store that is open for reading, closed by its last holder. Safe for all threads.
@@ -25,6 +29,35 @@ public final class OpenFile implements FileReads {
   private OpenFile(FileChannel channel, long length) {
     this.channel = channel;
     this.length = length;
+  }
+
+  /**
+   * Opens a file of this length, held once, if the kernel has all of it in memory, so that neither
+   * opening nor sending it takes waiting; else empty, whatever the reason.
+   */
+  public static Optional<OpenFile> openNow(Path path, int length) {
+    // Netty sends only what Java has opened, which does not tell whether that took waiting.
+    try (CachedFile cached = CachedFile.open(path).orElse(null)) {
+      return cached != null && cached.length() == length && cached.isInMemory()
+          ? Optional.of(new OpenFile(FileChannel.open(path, StandardOpenOption.READ), length))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The bytes of a file of this length, if the kernel has them in memory; else empty likewise. */
+  public static Optional<Bytes> readNow(Path path, int length) {
+    ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+    try (CachedFile cached = CachedFile.open(path).orElse(null)) {
+      return cached != null && cached.length() == length && cached.fillNow(bytes, 0)
+          ? Optional.of(Bytes.wrap(ByteBufUtil.getBytes(bytes)))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    } finally {
+      bytes.release();
+    }
   }
 
   /**

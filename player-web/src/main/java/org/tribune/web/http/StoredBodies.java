@@ -60,12 +60,16 @@ public final class StoredBodies implements AutoCloseable {
   public void send(
       HttpServerRequest request, StoredRun run, Runnable head, Consumer<Refusal> refused) {
     letOldGo();
-    if (!BlockWriter.isByTheKernel(request) && sendIfCached(request, run, head)) {
+    boolean byTheKernel = BlockWriter.isByTheKernel(request);
+    if (!byTheKernel && sendIfCached(request, run, head)) {
       return;
     }
-    OpenFile known = files.get(run.object());
-    if (known != null && known.length() == run.objectLength()) {
-      send(request, known, run, head);
+    Optional<OpenFile> file = Optional.ofNullable(files.get(run.object()));
+    if (file.isEmpty() && byTheKernel) {
+      file = openIfCached(run);
+    }
+    if (file.isPresent() && file.get().length() == run.objectLength()) {
+      send(request, file.get(), run, head);
       return;
     }
     try {
@@ -89,6 +93,14 @@ public final class StoredBodies implements AutoCloseable {
     FilePump.send(request.response(), file.get(), run, loop, threads)
         .onComplete(done -> file.get().close());
     return true;
+  }
+
+  /** Empty as {@link #sendIfCached} is false. */
+  private Optional<OpenFile> openIfCached(StoredRun run) {
+    Optional<OpenFile> file =
+        store.location(run.object()).flatMap(path -> OpenFile.openNow(path, run.objectLength()));
+    file.ifPresent(each -> files.put(run.object(), each));
+    return file;
   }
 
   /** On a virtual thread. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.tribune.core.Bytes;
 import org.tribune.core.mp4.ProgressiveMp4;
 import org.tribune.core.store.ObjectStore;
-import org.tribune.web.http.BlockWriter;
 import org.tribune.web.http.BodyBlock;
 import org.tribune.web.http.OpenFile;
 
@@ -20,6 +19,9 @@ final class Mp4Body implements Body {
 
   /** Files take no memory; the first block is a small one all the same, since it is waited for. */
   private static final int BLOCK_OF_FILES = 1 << 20;
+
+  /** Shorter runs are copied as cheaply as the kernel is asked once more, in bytes. */
+  private static final int SHORTEST_IN_FILE = 8 * 1_024;
 
   /** For the sound between two pieces of files. */
   private static final int SMALL_MEMORY = 4 * 1_024;
@@ -159,7 +161,7 @@ final class Mp4Body implements Body {
 
   private void add(OpenFile file, List<Slice> slices, BodyBlock block) throws IOException {
     for (Slice slice : slices) {
-      if (mayRefer && slice.length() >= BlockWriter.SHORTEST_IN_FILE) {
+      if (mayRefer && slice.length() >= SHORTEST_IN_FILE) {
         block.refer(file, slice.offset(), slice.length());
       } else {
         block.copy(file, slice.offset(), slice.length());

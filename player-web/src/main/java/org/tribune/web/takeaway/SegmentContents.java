@@ -86,7 +86,9 @@ final class SegmentContents implements AutoCloseable {
         }
         Opening opening = new Opening(source);
         openings.put(source, opening);
-        Thread.ofVirtual().start(opening::open);
+        if (!opening.openNow()) {
+          Thread.ofVirtual().start(opening::open);
+        }
       }
       lookedAt++;
     }
@@ -133,6 +135,27 @@ final class SegmentContents implements AutoCloseable {
           content.completeExceptionally(e);
         }
       }
+    }
+
+    /**
+     * Before other threads know of it; false if it takes waiting, or it is not as it must be:
+     * whoever waits finds out why.
+     */
+    boolean openNow() {
+      Optional<SegmentContent> found = store.location(object.name()).flatMap(this::cached);
+      found.ifPresent(
+          each -> {
+            begun.set(true);
+            content.complete(each);
+          });
+      return found.isPresent();
+    }
+
+    private Optional<SegmentContent> cached(Path path) {
+      if (object.length() <= SMALL_OBJECT) {
+        return OpenFile.readNow(path, object.length()).map(SegmentContent.AtHand::new);
+      }
+      return OpenFile.openNow(path, object.length()).map(SegmentContent.InFile::new);
     }
 
     private SegmentContent read() {

@@ -68,6 +68,30 @@ final class CachedFileTest {
   }
 
   @Test
+  void isInMemory_justWritten_isTrue() throws IOException {
+    try (CachedFile file = CachedFile.open(written()).orElseThrow()) {
+      assertThat(file.isInMemory()).isTrue();
+    }
+  }
+
+  @Test
+  void isInMemory_someOfItWasNeverRead_isFalse() throws IOException {
+    Path path = Holes.append(written(), 100_000);
+    try (CachedFile file = CachedFile.open(path).orElseThrow()) {
+      assertThat(file.length()).isEqualTo(LENGTH + 100_000);
+      assertThat(file.isInMemory()).isFalse();
+    }
+  }
+
+  @Test
+  void isInMemory_empty_isFalse() throws IOException {
+    Path path = Files.createFile(directory.resolve("empty"));
+    try (CachedFile file = CachedFile.open(path).orElseThrow()) {
+      assertThat(file.isInMemory()).isFalse();
+    }
+  }
+
+  @Test
   void open_missing_isNone() {
     assertThat(CachedFile.open(directory.resolve("nothing"))).isEmpty();
   }

@@ -1,0 +1,118 @@
+package org.tribune.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.Bytes;
+import org.tribune.core.store.FileSystemObjectStore;
+
+/** Objects that the kernel has in memory, and others, over HTTP/1.1 without TLS. */
+final class StoredBodiesTest {
+  private static final String OBJECT = "recordings/a/720p/1.m4s";
+  private static final int LENGTH = 300_001;
+
+  @TempDir private Path directory;
+
+  private final byte[] content = new byte[LENGTH];
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private FileSystemObjectStore store;
+  private Vertx vertx;
+  private URI address;
+
+  @BeforeEach
+  void start() throws Exception {
+    new Random(5).nextBytes(content);
+    store = new FileSystemObjectStore(directory);
+    store.put(OBJECT, Bytes.wrap(content));
+    vertx = Vertx.vertx();
+    Context context = vertx.getOrCreateContext();
+    StoredBodies bodies =
+        new StoredBodies(store, task -> context.runOnContext(turn -> task.run()), /* loops= */ 1);
+    Promise<HttpServer> listening = Promise.promise();
+    context.runOnContext(
+        turn ->
+            vertx
+                .createHttpServer()
+                .requestHandler(request -> answer(bodies, request))
+                .listen(0, "127.0.0.1")
+                .onComplete(listening));
+    int port = listening.future().await(10, TimeUnit.SECONDS).actualPort();
+    address = URI.create("http://127.0.0.1:" + port);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    client.close();
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+
+  private static void answer(StoredBodies bodies, HttpServerRequest request) {
+    int objectLength = Integer.parseInt(request.getParam("length"));
+    int offset = Integer.parseInt(request.getParam("offset"));
+    StoredRun run = new StoredRun(OBJECT, objectLength, offset, objectLength - offset);
+    bodies.send(
+        request,
+        run,
+        () -> request.response().putHeader("Content-Length", "" + run.length()),
+        refusal -> request.response().setStatusCode(404).end(refusal.name()));
+  }
+
+  private byte[] fetched(int length, int offset) throws Exception {
+    URI asked = address.resolve("/?length=" + length + "&offset=" + offset);
+    HttpResponse<byte[]> response =
+        client.send(
+            HttpRequest.newBuilder(asked).timeout(Duration.ofSeconds(30)).build(),
+            BodyHandlers.ofByteArray());
+    return response.body();
+  }
+
+  @Test
+  void send_inMemory_isWhole() throws Exception {
+    assertThat(fetched(LENGTH, 0)).isEqualTo(content);
+    assertThat(fetched(LENGTH, 1_000)).isEqualTo(Arrays.copyOfRange(content, 1_000, LENGTH));
+  }
+
+  @Test
+  void send_notInMemory_isWhole() throws Exception {
+    Holes.append(path(), 100_000);
+    byte[] wanted = Arrays.copyOf(content, LENGTH + 100_000);
+    assertThat(OpenFile.openNow(path(), wanted.length)).isEmpty();
+    assertThat(fetched(wanted.length, 0)).isEqualTo(wanted);
+  }
+
+  @Test
+  void send_anotherLength_isDamaged() throws Exception {
+    assertThat(fetched(LENGTH - 1, 0)).asString().isEqualTo("DAMAGED");
+  }
+
+  @Test
+  void send_erasedBefore_isMissing() throws Exception {
+    Files.delete(path());
+    assertThat(fetched(LENGTH, 0)).asString().isEqualTo("MISSING");
+  }
+
+  private Path path() throws IOException {
+    return store.location(OBJECT).orElseThrow();
+  }
+}
