@@ -205,6 +205,7 @@ public final class Api {
             catalogue,
             new ReportViews(catalogue),
             config.site().languages().stream().findFirst().orElse("fr"),
+            store,
             replays::changed,
             clock);
     this.preparations = new PreparationDesk(catalogue, reports, store, clock);

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.report.Preparation;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportAction;
 import org.tribune.core.report.ReportActor;
@@ -19,6 +22,8 @@ import org.tribune.core.report.ReportTexts;
 import org.tribune.core.report.Reports;
 import org.tribune.core.report.Slug;
 import org.tribune.core.status.Message;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.http.Problem;
 
@@ -27,10 +32,13 @@ import org.tribune.web.http.Problem;
  * SittingRoutes#fail} answers. Safe for all threads.
  */
 final class ReportDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportDesk.class);
+
   private final Catalogue catalogue;
   private final Reports reports;
   private final ReportViews views;
   private final String language;
+  private final Optional<ObjectStore> store;
   private final Consumer<BroadcastId> filmChanged;
   private final MediaClock clock;
 
@@ -38,18 +46,21 @@ final class ReportDesk {
    * A desk.
    *
    * @param language of a report that says nothing else
+   * @param store of the files that films are made of
    * @param filmChanged told of a film that others may watch, or may not, from now on
    */
   ReportDesk(
       Catalogue catalogue,
       ReportViews views,
       String language,
+      Optional<ObjectStore> store,
       Consumer<BroadcastId> filmChanged,
       MediaClock clock) {
     this.catalogue = catalogue;
     this.reports = catalogue.reports();
     this.views = views;
     this.language = language;
+    this.store = store;
     this.filmChanged = filmChanged;
     this.clock = clock;
   }
@@ -232,11 +243,20 @@ final class ReportDesk {
   String delete(String id, long version, ReportActor by) {
     Report before = require(id, by);
     before.require(ReportAction.DELETE, by);
-    List<BroadcastId> films = before.film().stream().toList();
+    List<Preparation> preparations = catalogue.preparations().of(before.id());
     if (before.version() != version || !reports.forget(before.id(), version)) {
       throw conflict(require(id, by), by);
     }
-    films.forEach(filmChanged);
+    before.film().ifPresent(filmChanged);
+    preparations.forEach(each -> erase(each.source().object()));
     return before.texts().title();
+  }
+
+  private void erase(String object) {
+    try {
+      store.ifPresent(objects -> objects.delete(object));
+    } catch (StoreException e) {
+      LOG.warn("{} belongs to no report any more, but is still there: {}", object, e.getMessage());
+    }
   }
 }

@@ -2,16 +2,22 @@ package org.tribune.web.upload;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A piece of an upload that is being written: all that one request sends. Owned by the thread that
- * writes it; only {@link #isIdle} and {@link #interrupt} are for others.
+ * writes it; only {@link #isIdle} and {@link #interrupt} are for others. Now and then it is forced
+ * to the disk beside the writing, so that the end has not all of it to wait for.
  */
 final class Chunk {
+  /** What waits for the disk is never much more: the live's own writes must not wait behind it. */
+  private static final long FLUSHED_AFTER = 64 << 20;
+
   private final Upload upload;
   private final long start;
   private final FileChannel channel;
@@ -19,7 +25,10 @@ final class Chunk {
   private final Optional<MessageDigest> digest;
   private final AtomicLong heardAt = new AtomicLong(System.nanoTime());
   private volatile Runnable interruption = () -> {};
+  private final AtomicBoolean isFlushing = new AtomicBoolean();
+  private volatile Optional<IOException> failure = Optional.empty();
   private long offset;
+  private long flushedTo;
   private Optional<Boolean> verdict = Optional.empty();
 
   /**
@@ -33,6 +42,7 @@ final class Chunk {
     this.upload = upload;
     this.start = start;
     this.offset = start;
+    this.flushedTo = start;
     this.channel = channel;
     this.checksum = checksum;
     this.digest = checksum.map(Checksum::begin);
@@ -61,6 +71,23 @@ final class Chunk {
     digest.ifPresent(each -> each.update(block.duplicate()));
     while (block.hasRemaining()) {
       offset += channel.write(block);
+    }
+    if (offset - flushedTo >= FLUSHED_AFTER && isFlushing.compareAndSet(false, true)) {
+      flushedTo = offset;
+      Thread.ofVirtual().name("flush-" + upload.id()).start(this::flush);
+    }
+  }
+
+  /** Beside the writing; what goes wrong is told by the next {@link #force}. */
+  private void flush() {
+    try {
+      channel.force(/* metaData= */ false);
+    } catch (ClosedChannelException e) {
+      // It is over, and was forced.
+    } catch (IOException e) {
+      failure = Optional.of(e);
+    } finally {
+      isFlushing.set(false);
     }
   }
 
@@ -95,6 +122,10 @@ final class Chunk {
   /** Forces what was written to the disk. */
   void force() throws IOException {
     channel.force(/* metaData= */ true);
+    Optional<IOException> before = failure;
+    if (before.isPresent()) {
+      throw before.get();
+    }
   }
 
   void close() throws IOException {

@@ -125,7 +125,8 @@ class ReportsTest {
                 """,
                 reporter));
     assertThat(changed.getJsonObject("captions").getString("fr")).isEqualTo("WEBVTT\n");
-    assertThat(changed.getJsonArray("changes")).hasSize(2);
+    assertThat(changed.getJsonArray("changes").getJsonObject(0).getJsonArray("fields"))
+        .containsExactly("summary", "date", "licence", "trim", "captions");
     JsonObject inReview = done(200, act(changed, "submit", reporter));
     assertThat(act(inReview, "publish", reporter).statusCode()).isEqualTo(403);
     HttpResponse<String> early = act(inReview, "publish", clerk);
@@ -360,6 +361,7 @@ class ReportsTest {
   @Test
   void delete_ofADraft_takesItsFilmAlong() {
     JsonObject ready = giveFilm(begin("Fête"), FILM);
+    store.put(Preparation.objectOf(FILM), Bytes.utf8("film"));
     String address = path(ready) + "?version=" + ready.getInteger("version");
     assertThat(running.order("DELETE", path(ready) + "?version=0", "", reporter).statusCode())
         .isEqualTo(409);
@@ -367,5 +369,6 @@ class ReportsTest {
     assertThat(running.get(path(ready), "Cookie", reporter).statusCode()).isEqualTo(404);
     assertThat(catalogue.recording(FILM).orElseThrow().state()).isEqualTo(RecordingState.DELETING);
     assertThat(catalogue.preparations().all()).isEmpty();
+    assertThat(store.lengthOf(Preparation.objectOf(FILM))).isEmpty();
   }
 }

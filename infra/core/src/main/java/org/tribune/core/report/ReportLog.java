@@ -1,8 +1,10 @@
 package org.tribune.core.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.tribune.core.sitting.CleanText;
 import org.tribune.core.sitting.UnfitException;
 
@@ -15,6 +17,7 @@ import org.tribune.core.sitting.UnfitException;
 public record ReportLog(List<Change> changes, List<Note> notes) {
   private static final int MOST_CHANGES = 200;
   private static final int MOST_NOTES = 50;
+  private static final Duration PAUSE = Duration.ofMinutes(10);
 
   /** Nothing yet. */
   public static final ReportLog EMPTY = new ReportLog(List.of(), List.of());
@@ -33,6 +36,11 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
     public Change {
       fields = List.copyOf(fields);
     }
+
+    Change and(Change later) {
+      return new Change(
+          later.at, who, Stream.concat(fields.stream(), later.fields.stream()).distinct().toList());
+    }
   }
 
   /** What a reviewer wrote to the author. */
@@ -48,8 +56,16 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
     }
   }
 
+  /** Who types saves again and again: what one person does without a long pause is one change. */
   ReportLog with(Change change) {
-    return new ReportLog(added(changes, change), notes);
+    boolean goesOn =
+        !changes.isEmpty()
+            && changes.getLast().who().equals(change.who())
+            && change.at().isBefore(changes.getLast().at().plus(PAUSE));
+    return goesOn
+        ? new ReportLog(
+            added(changes.subList(0, changes.size() - 1), changes.getLast().and(change)), notes)
+        : new ReportLog(added(changes, change), notes);
   }
 
   ReportLog with(Note note) {

@@ -198,11 +198,30 @@ class ReportTest {
   void log_ofManyChanges_keepsTheNewest() {
     Report report = draft();
     for (int i = 0; i < 250; i++) {
-      report = report.edited(ReportTexts.titled("T" + i, "fr"), AUTHOR, NOW.plusSeconds(i));
+      report = report.edited(ReportTexts.titled("T" + i, "fr"), AUTHOR, later(i));
     }
     assertThat(report.log().changes()).hasSize(200);
-    assertThat(report.log().changes().getLast().at()).isEqualTo(NOW.plusSeconds(249));
+    assertThat(report.log().changes().getLast().at()).isEqualTo(later(249));
     assertThat(report.edited(report.texts(), AUTHOR, NOW)).isEqualTo(report);
+  }
+
+  private static Instant later(int quartersOfAnHour) {
+    return NOW.plus(Duration.ofMinutes(15L * quartersOfAnHour));
+  }
+
+  @Test
+  void log_ofWhoTypesOn_isOneChange() {
+    Report report =
+        draft()
+            .edited(ReportTexts.titled("A", "fr"), AUTHOR, NOW)
+            .edited(ReportTexts.titled("B", "en"), AUTHOR, NOW.plusSeconds(500))
+            .edited(ReportTexts.titled("C", "en"), AUTHOR, NOW.plusSeconds(1_000))
+            .edited(ReportTexts.titled("D", "en"), CLERK, NOW.plusSeconds(1_001));
+    assertThat(report.log().changes())
+        .containsExactly(
+            new ReportLog.Change(
+                NOW.plusSeconds(1_000), AUTHOR.name(), List.of("title", "language")),
+            new ReportLog.Change(NOW.plusSeconds(1_001), CLERK.name(), List.of("title")));
   }
 
   @Test
