@@ -11,6 +11,17 @@ export interface Taking {
   readonly version: number;
   readonly opensAt: string | null;
   readonly closesAt: string | null;
+  readonly keepsDays: KeepsDays;
+}
+
+/** How many days what is left with a question is kept. */
+export interface KeepsDays {
+  /** What tells one author from another. */
+  readonly author: number;
+  /** The text of what was not published. */
+  readonly unpublished: number;
+  /** An address for the answer, at most; null: the site sends no mail, and takes none. */
+  readonly email: number | null;
 }
 
 export interface QuestionAuthor {
@@ -85,6 +96,8 @@ export interface NewQuestion {
   readonly commune: string;
   readonly text: string;
   readonly item: string | null;
+  /** For the answer; empty for none. */
+  readonly email: string;
   readonly language: Language;
   readonly browser: string;
   readonly challenge: Solution;
@@ -120,6 +133,8 @@ export interface OwnQuestion {
   readonly supports: number;
   readonly mayCorrect: boolean;
   readonly mayContest: boolean;
+  /** An address for the answer is kept. */
+  readonly emailKept: boolean;
   readonly version: number;
   readonly refusal: { readonly reason: RefusalReason; readonly words: string } | null;
   readonly answer: QuestionAnswer | null;
@@ -187,6 +202,10 @@ export class OwnLink {
 
   withdraw(): Promise<OwnQuestion> {
     return order('DELETE', this.#address, undefined, this.#headers);
+  }
+
+  forgetEmail(): Promise<OwnQuestion> {
+    return order('DELETE', `${this.#address}/email`, undefined, this.#headers);
   }
 
   contest(words: string): Promise<OwnQuestion> {

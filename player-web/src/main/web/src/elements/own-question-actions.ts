@@ -16,7 +16,7 @@ export class OwnQuestionActions extends PageElement {
   @property({ attribute: false }) question!: OwnQuestion;
   @state() private doing: 'correct' | 'contest' | null = null;
   @state() private trouble: Refusal | null = null;
-  @state() private done: 'corrected' | null = null;
+  @state() private done: 'corrected' | 'email.erased' | null = null;
   @query('question-fields') private fields!: QuestionFields | null;
   @query('dialog') private dialog!: HTMLDialogElement;
 
@@ -30,6 +30,7 @@ export class OwnQuestionActions extends PageElement {
         <button type="button" class="button" @click=${() => void this.#export()}>${icons.download}${text('own.export')}</button>
         ${at === 'withdrawn' ? nothing : html`<button type="button" class="button own-withdraw" @click=${() => this.dialog.showModal()}>${icons.trash}${text('own.withdraw')}</button>`}
       </p>
+      ${this.question.emailKept ? html`<p class="question-actions"><span>${text('own.email')}</span><button type="button" class="button small" @click=${() => void this.#forgetEmail()}>${text('own.email.erase')}</button></p>` : nothing}
       ${mayCorrect && this.doing === 'correct' ? this.#correctForm() : nothing}
       ${mayContest && this.doing === 'contest' ? this.#contestForm() : nothing}
       <p role="alert" class="question-fault">${this.trouble ? (this.trouble.detail?.[language()] ?? text('question.failed')) : nothing}</p>
@@ -82,6 +83,10 @@ export class OwnQuestionActions extends PageElement {
     event.preventDefault();
     const words = this.querySelector<HTMLTextAreaElement>('#contest-words')?.value.trim() ?? '';
     await this.#give(() => this.link.contest(words));
+  }
+
+  async #forgetEmail(): Promise<void> {
+    if (await this.#give(() => this.link.forgetEmail())) this.done = 'email.erased';
   }
 
   async #withdraw(): Promise<void> {

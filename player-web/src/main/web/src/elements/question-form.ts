@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { ask, type Asked } from '../api/question.ts';
+import { ask, type Asked, type KeepsDays } from '../api/question.ts';
 import { Refusal } from '../api/request.ts';
 import type { Sitting } from '../api/sitting.ts';
 import { chapterLabel } from '../player/chapters.ts';
 import { browserSecret, keepAuthor, keepDraft, keepLink, keptAuthor, keptDraft, type Draft } from '../question/kept.ts';
 import { ProofOfWork } from '../question/proof-of-work.ts';
 import { language } from '../text/language.ts';
-import { number, text } from '../text/text.ts';
+import { number, plural, text } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 import './question-appeal.ts';
 import './question-fields.ts';
@@ -21,9 +21,11 @@ import './question-sent.ts';
 @customElement('question-form')
 export class QuestionForm extends PageElement {
   @property({ attribute: false }) sitting!: Sitting;
+  @property({ attribute: false }) keeps!: KeepsDays;
   /** The item that is debated, which is proposed. */
   @property({ attribute: false }) current: string | null = null;
-  @state() private draft: Draft = { name: '', commune: '', text: '', item: null };
+  @state() private draft: Draft = { name: '', commune: '', text: '', item: null, email: '' };
+  @state() private emailIsWrong = false;
   @state() private remembers = false;
   @state() private sending = false;
   @state() private solved: number | null = null;
@@ -57,12 +59,11 @@ export class QuestionForm extends PageElement {
         </select>
       </div>
       <question-fields .value=${this.draft} @typed=${(event: CustomEvent<QuestionTyped>) => this.#keep({ ...this.draft, ...event.detail })}></question-fields>
+      ${this.keeps.email === null ? nothing : this.#email()}
       <label class="check"><input type="checkbox" .checked=${this.remembers} @change=${this.#remember} /><span>${text('question.remember')}</span></label>
       <div class="question-notice">
         <p>${text('question.notice.public')}</p>
-        <details><summary>${text('question.notice')}</summary>
-          <ul><li>${text('question.notice.author')}</li><li>${text('question.notice.line')}</li><li>${text('question.notice.rights')}</li></ul>
-        </details>
+        <details><summary>${text('question.notice')}</summary>${this.#notice()}</details>
       </div>
       <p role="alert" class="question-fault">${this.trouble ? (this.trouble.detail?.[language()] ?? text('question.send.failed')) : nothing}</p>
       ${this.trouble?.code === 'banned' ? html`<question-appeal></question-appeal>` : nothing}
@@ -74,11 +75,32 @@ export class QuestionForm extends PageElement {
     </form>`;
   }
 
+  #email() {
+    return html`<div class="field">
+      <label for="question-email">${text('question.field.email')} <small>${text('question.optional')}</small></label>
+      <input id="question-email" type="email" maxlength="254" autocomplete="email" aria-invalid=${this.emailIsWrong} aria-describedby="question-email-hint question-email-fault"
+        .value=${this.draft.email} @input=${(event: Event) => this.#keep({ ...this.draft, email: (event.target as HTMLInputElement).value })} />
+      <small id="question-email-hint">${text('question.field.email.hint')}</small>
+      <p class="question-fault" id="question-email-fault">${this.emailIsWrong ? text('question.fault.email') : nothing}</p>
+    </div>`;
+  }
+
+  #notice() {
+    const { author, unpublished, email } = this.keeps;
+    const days = (count: number) => ({ days: plural('question.days', count) });
+    return html`<ul>
+      <li>${text('question.notice.author', days(unpublished))}</li>
+      ${email === null ? nothing : html`<li>${text('question.notice.email', days(email))}</li>`}
+      <li>${text('question.notice.line', days(author))}</li>
+      <li>${text('question.notice.rights')}</li>
+    </ul>`;
+  }
+
   #begin(): void {
     const author = keptAuthor();
     this.remembers = author !== null;
     const item = this.sitting?.agenda.some(({ id }) => id === this.current) ? this.current : null;
-    this.draft = keptDraft(this.sitting.id) ?? { name: author?.name ?? '', commune: author?.commune ?? '', text: '', item };
+    this.draft = keptDraft(this.sitting.id) ?? { name: author?.name ?? '', commune: author?.commune ?? '', text: '', item, email: '' };
     this.#proof.begin();
   }
 
@@ -99,7 +121,7 @@ export class QuestionForm extends PageElement {
 
   async #submit(event: Event): Promise<void> {
     event.preventDefault();
-    if (this.sending || !(await this.fields.check())) return;
+    if (this.sending || !(await this.fields.check()) || !(await this.#checkEmail())) return;
     [this.sending, this.trouble] = [true, null];
     try {
       this.#sent(await this.#send());
@@ -109,6 +131,14 @@ export class QuestionForm extends PageElement {
     } finally {
       this.sending = false;
     }
+  }
+
+  async #checkEmail(): Promise<boolean> {
+    const field = this.querySelector<HTMLInputElement>('#question-email');
+    this.emailIsWrong = field?.validity.valid === false;
+    await this.updateComplete;
+    if (this.emailIsWrong) field?.focus();
+    return !this.emailIsWrong;
   }
 
   /** A challenge that was too old is made good once, without a word. */
@@ -123,8 +153,8 @@ export class QuestionForm extends PageElement {
 
   async #post(): Promise<Asked> {
     const challenge = await this.#proof.take();
-    const { name, commune, text: words, item } = this.draft;
-    return ask(this.sitting.id, { name: name.trim(), commune: commune.trim(), text: words.trim(), item, language: language(), browser: browserSecret(), challenge });
+    const { name, commune, text: words, item, email } = this.draft;
+    return ask(this.sitting.id, { name: name.trim(), commune: commune.trim(), text: words.trim(), item, email: this.keeps.email === null ? '' : email.trim(), language: language(), browser: browserSecret(), challenge });
   }
 
   #sent(asked: Asked): void {

@@ -53,6 +53,7 @@ export class QuestionPanel extends PageElement {
   readonly #look = (): void => this.#follow();
   #feed: QuestionFeed | null = null;
   #inView = false;
+  #wasLinked = false;
   /** The notes that were told last. */
   #said = '';
 
@@ -91,7 +92,7 @@ export class QuestionPanel extends PageElement {
       ${open || this.asking
         ? html`<p><button type="button" class="button primary question-ask" aria-expanded=${this.asking} @click=${() => this.#ask(!this.asking)}>${icons.plus}${text('question.ask')}</button></p>`
         : nothing}
-      ${this.asking ? html`<question-form .sitting=${sitting} .current=${this.current} @close-request=${() => this.#ask(false)} @question-asked=${() => this.requestUpdate()}></question-form>` : nothing}
+      ${this.asking ? html`<question-form .sitting=${sitting} .keeps=${told?.taking.keepsDays} .current=${this.current} @close-request=${() => this.#ask(false)} @question-asked=${() => this.requestUpdate()}></question-form>` : nothing}
       <my-questions></my-questions>
       ${told ? this.#published(sitting, told) : nothing}
       <question-report></question-report>
@@ -145,6 +146,7 @@ export class QuestionPanel extends PageElement {
   }
 
   protected override updated(): void {
+    this.#goToLinked();
     const notes = countByItem(this.told?.questions ?? []);
     const said = JSON.stringify([language(), ...notes]);
     if (said === this.#said) return;
@@ -152,6 +154,14 @@ export class QuestionPanel extends PageElement {
     const detail = new Map<string, TemplateResult>([...notes].map(([item, count]) => [item, html`<div class="chapter-more">
       <button type="button" class="button small" @click=${() => void this.#showItem(item)}>${plural('question.of-item', count)}</button></div>`]));
     this.dispatchEvent(new CustomEvent('notes-change', { detail }));
+  }
+
+  /** A link in a letter leads to one question: it is gone to once the cards have their height. */
+  #goToLinked(): void {
+    if (!this.told || this.#wasLinked) return;
+    this.#wasLinked = true;
+    const [, id] = /^#question-([\w-]+)$/.exec(location.hash) ?? [];
+    if (id) requestAnimationFrame(() => this.querySelector<HTMLElement>(`[data-question="${id}"]`)?.focus());
   }
 
   /** Shows the questions about {@link item} alone. */

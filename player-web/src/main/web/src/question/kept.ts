@@ -16,6 +16,7 @@ export interface Draft {
   readonly commune: string;
   readonly text: string;
   readonly item: string | null;
+  readonly email: string;
 }
 
 export interface KeptAuthor {
@@ -96,7 +97,8 @@ export function keepAuthor(author: KeptAuthor | null): void {
 }
 
 export function keptDraft(sitting: string): Draft | null {
-  return parsed(get(`tribune.draft.${sitting}`, short));
+  const kept = parsed<Draft>(get(`tribune.draft.${sitting}`, short));
+  return kept && { ...kept, email: kept.email ?? '' };
 }
 
 /** @param draft null once it was sent */

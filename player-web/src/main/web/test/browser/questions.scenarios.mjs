@@ -73,6 +73,53 @@ export const questionsScenarios = {
     assert.equal(await page.getByLabel(/^Nom ou pseudonyme/).inputValue(), '');
   },
 
+  async questions_addressForTheAnswer_isGivenIfWantedAndErasedByItsAuthor({ open, server }) {
+    asked(server, { keepsDays: { author: 7, unpublished: 90, email: 120 } });
+    const { page, shot } = await open('/sittings/s-1');
+    await write(page, 'Quand la piscine sera-t-elle réparée ?');
+    const field = page.locator('#question-email');
+    assert.deepEqual([await field.getAttribute('type'), await field.getAttribute('autocomplete')], ['email', 'email']);
+    await page.locator('.question-notice summary').click();
+    for (const told of ['après 7 jours', 'après 90 jours', 'sans réponse après 120 jours']) await shows(page, told);
+    await field.fill('marie chez exemple');
+    await page.getByRole('button', { name: 'Envoyer la question' }).click();
+    await shows(page, 'Écrivez l’adresse comme');
+    assert.equal(await page.evaluate(() => document.activeElement.id), 'question-email');
+    await shot('question-email', true);
+    await field.fill('marie@exemple.invalid');
+    await page.getByRole('button', { name: 'Envoyer la question' }).click();
+    await page.getByRole('alert').getByText('Cette adresse électronique n’est pas valable.').waitFor();
+    await field.fill('marie@exemple.fr');
+    await page.getByRole('button', { name: 'Envoyer la question' }).click();
+    await page.getByRole('heading', { name: 'Question envoyée' }).waitFor();
+    assert.equal(server.questions.own.get('q-1').email, 'marie@exemple.fr');
+    assert.ok(!(await page.evaluate(() => JSON.stringify({ ...localStorage }))).includes('marie@exemple.fr'));
+    await page.getByRole('link', { name: 'Suivre ma question' }).click();
+    await shows(page, 'Une adresse électronique est gardée');
+    await shot('own-email', true);
+    await page.getByRole('button', { name: 'Effacer l’adresse' }).click();
+    await shows(page, 'L’adresse est effacée.');
+    await page.getByRole('button', { name: 'Effacer l’adresse' }).waitFor({ state: 'detached' });
+    assert.equal(server.questions.own.get('q-1').email, null);
+  },
+
+  async questions_siteWithoutMail_asksForNoAddress({ open, server }) {
+    asked(server);
+    const { page } = await open('/sittings/s-1');
+    await write(page, 'Quand ?');
+    assert.equal(await page.locator('#question-email').count(), 0);
+    await page.locator('.question-notice summary').click();
+    await shows(page, 'après 180 jours');
+    await page.getByRole('button', { name: 'Envoyer la question' }).click();
+    await page.getByRole('heading', { name: 'Question envoyée' }).waitFor();
+  },
+
+  async questions_linkOfALetter_goesToTheQuestion({ open, server }) {
+    asked(server);
+    const { page } = await open('/sittings/s-1#question-q-c');
+    await page.waitForFunction(() => document.activeElement.dataset.question === 'q-c');
+  },
+
   async questions_sendingFails_losesNothingThatWasTyped({ open, server }) {
     asked(server);
     server.questions.refuses = [403, 'Vous ne pouvez pas poser de question jusqu’au 3 décembre. Motif : insultes', 'You can’t ask until 3 December. Why: insults', { code: 'banned' }];
@@ -282,7 +329,7 @@ export const questionsScenarios = {
   },
 
   async accessible_questions(stage) {
-    asked(stage.server);
+    asked(stage.server, { keepsDays: { author: 30, unpublished: 180, email: 180 } });
     await check(stage, 'questions', '/sittings/s-1', async (page) => {
       await page.locator('.question-ask').click();
       await page.locator('.question-form button[type=submit]').click();
@@ -299,6 +346,7 @@ export const questionsScenarios = {
   async accessible_ownQuestion(stage) {
     asked(stage.server);
     await questionOf(stage.server, 'q-1');
+    stage.server.questions.own.get('q-1').emailKept = true;
     await check(stage, 'own-question', '/questions/q-1#key-of-q-1', async (page) => {
       await page.locator('.own-question button[aria-expanded]').click();
       await page.locator('#question-text').waitFor();

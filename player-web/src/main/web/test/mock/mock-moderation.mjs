@@ -1,3 +1,5 @@
+import { KEEPS_DAYS } from './mock-questions.mjs';
+
 /* What moderators read and decide of citizens' questions, by the rules of the server. */
 
 import { sittingName } from './mock-sittings.mjs';
@@ -38,7 +40,7 @@ export class MockModeration {
   /** The questions of a sitting. */
   set(sitting, cards, taking = {}) {
     this.#sittings.set(sitting, { number: 1, changes: [], cards: new Map(cards.map((card) => [card.id, card])),
-      taking: { mode: 'open', open: true, paused: false, version: 0, opensAt: null, closesAt: null, ...taking } });
+      taking: { mode: 'open', open: true, paused: false, version: 0, opensAt: null, closesAt: null, keepsDays: KEEPS_DAYS, ...taking } });
   }
 
   card(sitting, id) {

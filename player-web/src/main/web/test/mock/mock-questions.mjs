@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 
-const TAKING = { mode: 'open', open: true, paused: false, version: 1, opensAt: null, closesAt: null };
+export const KEEPS_DAYS = { author: 30, unpublished: 180, email: null };
+const TAKING = { mode: 'open', open: true, paused: false, version: 1, opensAt: null, closesAt: null, keepsDays: KEEPS_DAYS };
 /** What a browser tries at most: little, so that a test does not wait. */
 const MOST = 20_000;
 
@@ -64,7 +65,7 @@ export class MockQuestions {
   async answer({ method, path, request, response, isPublic, withoutEvents, body, answer, problem }) {
     if (path === '/challenge') return answer(200, this.#challenge());
     const [, sitting, rest = ''] = /^\/sittings\/([^/]+)\/questions(\/events|\/supported)?$/.exec(path) ?? [];
-    const [, id, part] = /^\/questions\/([^/]+)\/(own|own\/contest|own\/export|support|reports)$/.exec(path) ?? [];
+    const [, id, part] = /^\/questions\/([^/]+)\/(own|own\/contest|own\/email|own\/export|support|reports)$/.exec(path) ?? [];
     if (!sitting && !id && path !== '/questions/appeal') return false;
     if (sitting && !isPublic(sitting)) return problem(404, 'Séance inconnue', 'Unknown sitting');
     if (method !== 'GET' && request.headers['x-tribune-request'] !== '1') return problem(403, 'En-tête absent', 'Header missing');
@@ -108,9 +109,10 @@ export class MockQuestions {
     if (this.refuses) return problem(...this.refuses);
     if (!this.#isSolved(order.challenge)) return problem(400, 'Vérification expirée', 'The check has expired', { code: 'challenge-needed' });
     const id = `q-${this.own.size + 1}`;
-    const { text, name, commune = '', item = null } = order;
+    const { text, name, commune = '', item = null, email = '' } = order;
+    if (email.endsWith('.invalid')) return problem(400, 'Cette adresse électronique n’est pas valable.', 'This e-mail address is not valid.');
     this.own.set(id, { key: `key-of-${id}`, id, sitting, item, text, author: { name, commune }, askedAt: '2026-11-25T17:45:00Z', state: 'waiting', supports: 0,
-      mayCorrect: true, mayContest: false, version: 0, refusal: null, answer: null, leader: null, steps: [{ kind: 'asked', at: '2026-11-25T17:45:00Z' }] });
+      mayCorrect: true, mayContest: false, emailKept: email !== '', email: email || null, version: 0, refusal: null, answer: null, leader: null, steps: [{ kind: 'asked', at: '2026-11-25T17:45:00Z' }] });
     return answer(201, { id, key: `key-of-${id}`, link: `/questions/${id}#key-of-${id}` });
   }
 
@@ -143,9 +145,10 @@ export class MockQuestions {
     const { name, commune = '', text, words } = order;
     if (method === 'PATCH') Object.assign(own, { text, author: { name, commune }, version: own.version + 1 });
     if (part === 'own/contest') this.decide(id, { state: 'contested', mayContest: false, steps: [...own.steps, { kind: 'contested', at: '2026-11-25T18:00:00Z' }], words });
-    if (method === 'DELETE') this.decide(id, { state: 'withdrawn', text: '', author: { name: '—', commune: '' }, mayContest: false });
-    const { key: _key, words: _words, ...view } = own;
-    return answer(200, part === 'own/export' ? { ...view, browserIsKnown: true, lineIsKnown: true, email: null, language: 'fr' } : view);
+    if (method === 'DELETE') Object.assign(own, { emailKept: false, email: null });
+    if (method === 'DELETE' && part === 'own') this.decide(id, { state: 'withdrawn', text: '', author: { name: '—', commune: '' }, mayContest: false });
+    const { key: _key, words: _words, email, ...view } = own;
+    return answer(200, part === 'own/export' ? { ...view, browserIsKnown: true, lineIsKnown: true, email, language: 'fr' } : view);
   }
 
   #follow(sitting, response) {

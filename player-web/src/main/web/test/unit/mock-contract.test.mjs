@@ -179,6 +179,7 @@ describe('MockServer', () => {
       await complaints('PATCH', '/api/v1/questions/q-1/own', { name: 'Anne', text: 'Où ?' }, key),
       await complaints('POST', '/api/v1/questions/q-1/own/contest', { words: 'Non.' }, key),
       await complaints('GET', '/api/v1/questions/q-1/own/export', undefined, key),
+      await complaints('DELETE', '/api/v1/questions/q-1/own/email', undefined, key),
       await complaints('DELETE', '/api/v1/questions/q-1/own', undefined, key),
       await complaints('POST', '/api/v1/questions/appeal', { browser: 'b'.repeat(32), words: 'Non.' }),
     ];

@@ -10,7 +10,7 @@ import { applied, countByItem, ordered, staying, takingWords } from '../../src/q
 import { solve } from '../../src/question/solve.ts';
 import { FakeEventSource } from './fake-event-source.ts';
 
-const taking: Taking = { mode: 'open', open: true, paused: false, version: 1, opensAt: null, closesAt: null };
+const taking: Taking = { mode: 'open', open: true, paused: false, version: 1, opensAt: null, closesAt: null, keepsDays: { author: 30, unpublished: 180, email: null } };
 
 function question(id: string, change: Partial<Question> = {}): Question {
   return { id, item: null, text: id, author: { name: 'A', commune: '' }, askedAt: '2026-11-25T17:30:00Z', state: 'published', supports: 0, askedBy: 1, onScreen: false, answer: null, reply: null, ...change };
@@ -174,7 +174,7 @@ describe('kept', () => {
 
   it('authorAndDraft_areForgottenWhenAsked', () => {
     keepAuthor({ name: 'Marie', commune: '' });
-    keepDraft('s', { name: 'Marie', commune: '', text: 'Quand ?', item: null });
+    keepDraft('s', { name: 'Marie', commune: '', text: 'Quand ?', item: null, email: '' });
     expect([keptAuthor()?.name, keptDraft('s')?.text, keptDraft('other')]).toEqual(['Marie', 'Quand ?', null]);
     keepAuthor(null);
     keepDraft('s', null);

@@ -7,8 +7,10 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,6 +24,7 @@ import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.question.SpokenAnswer;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
@@ -35,6 +38,8 @@ import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
 import org.tribune.web.http.ListenOptions;
+import org.tribune.web.mail.QuestionMail;
+import org.tribune.web.mail.SmtpServer;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.participation.QuestionBoard;
 import org.tribune.web.participation.QuestionKeeping;
@@ -79,6 +84,7 @@ public final class WebServer implements Service {
   private final ViewerKey key;
   private final QuestionBoard questions;
   private final QuestionKeeping keeping;
+  private final Optional<QuestionMail> mail;
   private final Search search;
   private final UploadDesk films;
   private final PublicationClock publication;
@@ -126,8 +132,22 @@ public final class WebServer implements Service {
             store,
             config.data().resolve("search"),
             SEARCH_DELAY);
-    this.questions = new QuestionBoard(catalogue, config.questions(), clock);
+    this.questions =
+        new QuestionBoard(catalogue, config.questions(), config.mail().isPresent(), clock);
     this.keeping = new QuestionKeeping(catalogue.questions(), config.questions(), clock);
+    this.mail =
+        config
+            .mail()
+            .map(
+                each ->
+                    new QuestionMail(
+                        catalogue,
+                        config.site(),
+                        config.questions(),
+                        this::seconds,
+                        new SmtpServer(each, config.site()),
+                        clock));
+    board.ownAlert(() -> mail.flatMap(QuestionMail::trouble));
     this.films = new UploadDesk(config, catalogue, store, clock);
     this.publication = new PublicationClock(catalogue, replays::changed, clock);
     this.api =
@@ -154,6 +174,17 @@ public final class WebServer implements Service {
             each ->
                 new Chapters.Chapter(MediaTime.ofMicros(each.startMicros()), each.mark().label()))
         .toList();
+  }
+
+  private OptionalLong seconds(SpokenAnswer spoken) {
+    return replays.index(spoken.broadcast()).stream()
+        .mapToLong(
+            index -> {
+              Instant origin = index.recording().format().timeline().origin();
+              MediaTime at = MediaTime.of(spoken.start()).minus(MediaTime.of(origin));
+              return Math.max(0, index.clock().toReplayMicros(at) / MediaTime.MICROS);
+            })
+        .findFirst();
   }
 
   /** Forgets what must not be kept for longer; called every ten minutes. */
@@ -196,6 +227,7 @@ public final class WebServer implements Service {
         });
     chapters.start();
     questions.start();
+    mail.ifPresent(QuestionMail::start);
     search.start();
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
     listen(started, threads, certificate);
@@ -299,6 +331,11 @@ public final class WebServer implements Service {
     return loops.stream().findFirst().map(WebLoop::routes).orElse(List.of());
   }
 
+  /** The mail to citizens, if a server for it is configured. */
+  public Optional<QuestionMail> mail() {
+    return mail;
+  }
+
   /** The server's figures now. */
   public WebMetrics metrics() {
     return traffic.snapshot(windows.waiting());
@@ -311,6 +348,7 @@ public final class WebServer implements Service {
           windows.close();
           chapters.close();
           questions.close();
+          mail.ifPresent(QuestionMail::close);
           publication.close();
           films.close();
           replays.close();

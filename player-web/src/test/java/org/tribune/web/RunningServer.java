@@ -35,6 +35,7 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.FilmsConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.LogConfig;
+import org.tribune.core.config.MailConfig;
 import org.tribune.core.config.ManagementConfig;
 import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.config.RetentionConfig;
@@ -116,6 +117,18 @@ public final class RunningServer implements AutoCloseable {
         signIn);
   }
 
+  /** A server that sends its mail there. */
+  public RunningServer(Path directory, FakeCatalogue catalogue, MailConfig mail) {
+    this(
+        directory,
+        Optional.empty(),
+        catalogue,
+        Optional.empty(),
+        ListenOptions.IDLE,
+        SignInConfig.USUAL,
+        Optional.of(mail));
+  }
+
   private RunningServer(
       Path directory,
       Optional<ObjectStore> store,
@@ -123,17 +136,32 @@ public final class RunningServer implements AutoCloseable {
       Optional<HttpConfig.Tls> tls,
       Duration idle,
       SignInConfig signIn) {
+    this(directory, store, catalogue, tls, idle, signIn, /* mail= */ Optional.empty());
+  }
+
+  private RunningServer(
+      Path directory,
+      Optional<ObjectStore> store,
+      FakeCatalogue catalogue,
+      Optional<HttpConfig.Tls> tls,
+      Duration idle,
+      SignInConfig signIn,
+      Optional<MailConfig> mail) {
     this.catalogue = catalogue;
     log = new EmbeddedEventLog(directory.resolve("log"));
     ledger = new BroadcastLedger(log);
     ledger.start();
-    server = new WebServer(config(directory, tls, signIn), log, ledger, store, catalogue, clock);
+    server =
+        new WebServer(config(directory, tls, signIn, mail), log, ledger, store, catalogue, clock);
     server.idleTimeout(idle);
     server.start();
   }
 
   private static TribuneConfig config(
-      Path directory, Optional<HttpConfig.Tls> tls, SignInConfig signIn) {
+      Path directory,
+      Optional<HttpConfig.Tls> tls,
+      SignInConfig signIn,
+      Optional<MailConfig> mail) {
     return new TribuneConfig(
         directory,
         new SiteConfig(
@@ -163,7 +191,8 @@ public final class RunningServer implements AutoCloseable {
         SittingsConfig.USUAL,
         signIn,
         QuestionsConfig.USUAL,
-        FilmsConfig.USUAL);
+        FilmsConfig.USUAL,
+        mail);
   }
 
   public FakeCatalogue catalogue() {

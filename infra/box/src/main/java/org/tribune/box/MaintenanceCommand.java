@@ -18,10 +18,13 @@ import org.tribune.archive.doctor.Diagnosis;
 import org.tribune.archive.doctor.Doctor;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.config.MailConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.web.mail.SmtpServer;
+import org.tribune.web.mail.UndeliveredException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -51,14 +54,14 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
               config.data(),
               passing(config),
               options.configuration());
-      return run(site, out);
+      return run(site, config, out);
     } finally {
       out.flush();
     }
   }
 
   /** Does the work; gives the exit status. */
-  abstract int run(Site site, PrintWriter out);
+  abstract int run(Site site, TribuneConfig config, PrintWriter out);
 
   /** What lies in the data directory and has a way of its own into a backup, or none. */
   private static Set<Path> passing(TribuneConfig config) {
@@ -97,7 +100,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     private Path target = Path.of("");
 
     @Override
-    int run(Site site, PrintWriter out) {
+    int run(Site site, TribuneConfig config, PrintWriter out) {
       BackupReport report = new Backup(site, Version.number(), Clock.systemUTC()).run(target);
       out.printf(
           "Backed up %d recordings into %s: %d objects copied (%s), %d were there, %d removed%n",
@@ -125,7 +128,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     private Path backup = Path.of("");
 
     @Override
-    int run(Site site, PrintWriter out) {
+    int run(Site site, TribuneConfig config, PrintWriter out) {
       List<String> missing = new Restoration(site).run(backup);
       Diagnosis diagnosis =
           new Doctor(
@@ -150,7 +153,9 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
   /** {@code tribune doctor}. */
   @Command(
       name = "doctor",
-      description = "Verifies every recording against its checksums, and mends what can be mended")
+      description =
+          "Verifies every recording against its checksums, mends what can be mended, and tries the"
+              + " mail server")
   static final class DoctorCommand extends MaintenanceCommand {
     @Option(
         names = "--from",
@@ -162,7 +167,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     private boolean onlyLooks;
 
     @Override
-    int run(Site site, PrintWriter out) {
+    int run(Site site, TribuneConfig config, PrintWriter out) {
       Optional<ObjectStore> copies = backup.map(DoctorCommand::copies);
       Diagnosis diagnosis =
           new Doctor(site.catalogue(), site.store(), copies, !onlyLooks, Clock.systemUTC())
@@ -179,7 +184,23 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
           diagnosis.objects(),
           megabytes(diagnosis.bytes()),
           diagnosis.findings().size());
-      return diagnosis.isSound() ? ExitCode.OK : ExitCode.SOFTWARE;
+      boolean mailGoes = config.mail().map(mail -> mailGoes(mail, config, out)).orElse(true);
+      return diagnosis.isSound() && mailGoes ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    /** Sees whether the mail server lets this site in; nothing is sent. */
+    private static boolean mailGoes(MailConfig mail, TribuneConfig config, PrintWriter out) {
+      SmtpServer server = new SmtpServer(mail, config.site());
+      try {
+        server.check();
+        out.printf("The mail server %s:%d lets this site in%n", mail.host(), mail.port());
+        return true;
+      } catch (UndeliveredException e) {
+        out.println(e.getMessage());
+        return false;
+      } finally {
+        server.hangUp();
+      }
     }
 
     private static ObjectStore copies(Path backup) {

@@ -38,6 +38,7 @@ import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
 import org.tribune.transcoder.Transcoder;
 import org.tribune.web.WebServer;
+import org.tribune.web.mail.QuestionMail;
 
 /** Puts the stages of a role together over the log that is configured. */
 final class Wiring {
@@ -263,7 +264,22 @@ final class Wiring {
         "Playlists and media",
         web,
         each -> each.metrics().deliveredBytes());
+    web.mail().ifPresent(mail -> tell(mail, metrics));
     return web;
+  }
+
+  private static void tell(QuestionMail mail, Metrics metrics) {
+    metrics.gauge(
+        "tribune.mail.refused",
+        "1 while the mail server takes no mail of this site",
+        mail,
+        each -> each.trouble().isPresent() ? 1 : 0);
+    metrics.counter("tribune.mail.sent", "Letters to citizens", mail, QuestionMail::sent);
+    metrics.counter(
+        "tribune.mail.given.up",
+        "Addresses that were erased without a letter",
+        mail,
+        QuestionMail::givenUp);
   }
 
   private static Service closing(Runnable closing) {

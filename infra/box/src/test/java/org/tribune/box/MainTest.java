@@ -270,4 +270,23 @@ class MainTest {
         .contains("was written by a later version", "Start the later version again")
         .hasLineCount(1);
   }
+
+  @Test
+  void doctor_whoseMailServerIsAway_saysSoAndFails() throws Exception {
+    int port;
+    try (ServerSocket closed = new ServerSocket(/* port= */ 0)) {
+      port = closed.getLocalPort();
+    }
+    Path config =
+        Files.writeString(
+            folder.resolve("tribune.yml"),
+            """
+            data: data
+            mail: {host: 127.0.0.1, port: %d, security: none, from: tv@example.org}
+            """
+                .formatted(port));
+    assertThat(run("doctor", "--config", config.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("All is well", "The mail server 127.0.0.1:" + port + " does not answer");
+  }
 }

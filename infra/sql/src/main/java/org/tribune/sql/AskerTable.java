@@ -15,6 +15,12 @@ final class AskerTable {
   private static final String SELECT =
       "SELECT question, link_hash, browser, origin, email, language, asked_at FROM question_asker";
 
+  /** The column {@code known}: that of most rows, so that its index finds the rest. */
+  private static final int NOTHING = 0;
+
+  private static final int AUTHOR = 1;
+  private static final int EMAIL = 2;
+
   private AskerTable() {}
 
   static void insert(Handle handle, Asker asker) {
@@ -28,14 +34,18 @@ final class AskerTable {
         .execute();
   }
 
-  static void replace(Handle handle, Asker asker) {
-    bound(
-            handle,
-            "UPDATE question_asker SET link_hash = :linkHash, browser = :browser,"
-                + " origin = :origin, email = :email, language = :language, asked_at = :askedAt,"
-                + " known = :known WHERE question = :question",
-            asker)
-        .execute();
+  static void forgetAuthor(Handle handle, QuestionId question) {
+    handle.execute(
+        "UPDATE question_asker SET browser = '', origin = '',"
+            + " known = CASE WHEN email IS NULL THEN 0 ELSE 2 END WHERE question = ?",
+        question.value());
+  }
+
+  static void forgetEmail(Handle handle, QuestionId question) {
+    handle.execute(
+        "UPDATE question_asker SET email = NULL,"
+            + " known = CASE WHEN known = 2 THEN 0 ELSE known END WHERE question = ?",
+        question.value());
   }
 
   private static Update bound(Handle handle, String sql, Asker asker) {
@@ -48,7 +58,14 @@ final class AskerTable {
         .bind("email", asker.email().orElse(null))
         .bind("language", asker.language())
         .bind("askedAt", Times.micros(asker.askedAt()))
-        .bind("known", asker.isKnown() ? 1 : 0);
+        .bind("known", known(asker));
+  }
+
+  private static int known(Asker asker) {
+    if (asker.isKnown()) {
+      return AUTHOR;
+    }
+    return asker.email().isPresent() ? EMAIL : NOTHING;
   }
 
   static Optional<Asker> find(Handle handle, QuestionId question) {
@@ -66,6 +83,20 @@ final class AskerTable {
                 + " WHERE known = 1 AND asked_at < :before ORDER BY asked_at, question"
                 + " LIMIT :limit")
         .bind("before", Times.micros(before))
+        .bind("limit", limit)
+        .map((row, context) -> asker(row))
+        .list();
+  }
+
+  static List<Asker> withEmail(Handle handle, Optional<Asker> after, int limit) {
+    return handle
+        .createQuery(
+            SELECT
+                + " WHERE known IN (1, 2) AND email IS NOT NULL"
+                + " AND (asked_at > :at OR (asked_at = :at AND question > :question))"
+                + " ORDER BY asked_at, question LIMIT :limit")
+        .bind("at", Times.micros(after.map(Asker::askedAt).orElse(Instant.MIN)))
+        .bind("question", after.map(each -> each.question().value()).orElse(""))
         .bind("limit", limit)
         .map((row, context) -> asker(row))
         .list();

@@ -31,6 +31,35 @@ final class SecretTable {
         .one();
   }
 
+  /**
+   * True for the first who asks for the time until {@code until}, and for the first after it. What
+   * is taken has a row here, since it is good for a time alone as all that is.
+   */
+  static boolean take(Handle handle, String name, Instant now, Instant until) {
+    return handle.execute(
+            "INSERT INTO site_secret (name, value, ends_at) VALUES (?, '', ?)"
+                + " ON CONFLICT (name) DO UPDATE SET ends_at = excluded.ends_at"
+                + " WHERE site_secret.ends_at <= ?",
+            name,
+            Times.micros(until),
+            Times.micros(now))
+        == 1;
+  }
+
+  static boolean isTaken(Handle handle, String name, Instant now) {
+    return handle
+        .createQuery("SELECT 1 FROM site_secret WHERE name = ? AND ends_at > ?")
+        .bind(0, name)
+        .bind(1, Times.micros(now))
+        .mapTo(Integer.class)
+        .findFirst()
+        .isPresent();
+  }
+
+  static void keepTaken(Handle handle, String name, Instant until) {
+    handle.execute("UPDATE site_secret SET ends_at = ? WHERE name = ?", Times.micros(until), name);
+  }
+
   static int sweep(Handle handle, Instant now) {
     long micros = Times.micros(now);
     return handle.execute("DELETE FROM site_secret WHERE ends_at <= ?", micros)

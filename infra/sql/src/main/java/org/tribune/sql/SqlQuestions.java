@@ -106,16 +106,47 @@ final class SqlQuestions implements Questions {
   }
 
   @Override
-  public void replace(Asker known) {
-    database.run(
-        handle -> {
-          AskerTable.replace(handle, known);
-        });
+  public void forgetAuthor(QuestionId question) {
+    database.run(handle -> AskerTable.forgetAuthor(handle, question));
+  }
+
+  @Override
+  public void forgetEmail(QuestionId question) {
+    database.run(handle -> AskerTable.forgetEmail(handle, question));
   }
 
   @Override
   public List<Asker> askersBefore(Instant before, int limit) {
     return database.read(handle -> AskerTable.before(handle, before, limit));
+  }
+
+  @Override
+  public List<Asker> withEmail(Optional<Asker> after, int limit) {
+    return database.read(handle -> AskerTable.withEmail(handle, after, limit));
+  }
+
+  @Override
+  public Optional<Asker> takeEmail(
+      QuestionId question, String occasion, Instant now, Instant until) {
+    String name = emailOf(question, occasion);
+    // Asked each minute of each address that waits: most are looked at without a lock.
+    if (database.read(handle -> SecretTable.isTaken(handle, name, now))) {
+      return Optional.empty();
+    }
+    return database.write(
+        handle ->
+            AskerTable.find(handle, question)
+                .filter(each -> each.email().isPresent())
+                .filter(each -> SecretTable.take(handle, name, now, until)));
+  }
+
+  @Override
+  public void keepTaken(QuestionId question, String occasion, Instant until) {
+    database.run(handle -> SecretTable.keepTaken(handle, emailOf(question, occasion), until));
+  }
+
+  private static String emailOf(QuestionId question, String occasion) {
+    return "email of " + question.value() + ": " + occasion;
   }
 
   @Override

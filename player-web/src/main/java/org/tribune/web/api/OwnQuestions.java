@@ -46,7 +46,11 @@ final class OwnQuestions {
   /** The author's own view of a question. */
   ObjectNode own(String id, String key) {
     Question question = requireOwn(id, key);
-    return QuestionViews.ofAuthor(question, fresh(question));
+    return QuestionViews.ofAuthor(question, asker(question), fresh(question));
+  }
+
+  private Asker asker(Question question) {
+    return questions.asker(question.id()).orElseThrow(OwnQuestions::noSuchLink);
   }
 
   private QuestionBoard.Snapshot fresh(Question question) {
@@ -128,19 +132,25 @@ final class OwnQuestions {
         changed.addAll(Followers.inheriting(before, Followers.of(before, questions), now));
       }
       if (questions.replace(changed).isPresent()) {
-        Asker asker = questions.asker(before.id()).orElseThrow(OwnQuestions::noSuchLink);
-        questions.replace(asker.forgotten());
+        questions.forgetAuthor(before.id());
+        questions.forgetEmail(before.id());
         board.changed();
         return own(id, key);
       }
     }
   }
 
+  /** Forgets the address for the answer: nobody is written to. */
+  ObjectNode forgetEmail(String id, String key) {
+    questions.forgetEmail(requireOwn(id, key).id());
+    return own(id, key);
+  }
+
   /** All that is kept of a question and of who asked it (GDPR, articles 15 and 20). */
   ObjectNode export(String id, String key) {
     Question question = requireOwn(id, key);
-    Asker asker = questions.asker(question.id()).orElseThrow(OwnQuestions::noSuchLink);
-    ObjectNode view = QuestionViews.ofAuthor(question, fresh(question));
+    Asker asker = asker(question);
+    ObjectNode view = QuestionViews.ofAuthor(question, asker, fresh(question));
     view.put("browserIsKnown", !asker.browser().isEmpty())
         .put("lineIsKnown", !asker.origin().isEmpty())
         .put("email", asker.email().orElse(null))

@@ -15,6 +15,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Author;
 import org.tribune.core.question.Ban;
+import org.tribune.core.question.EmailAddress;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.Questions;
@@ -28,6 +29,7 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.SecretHash;
 import org.tribune.web.http.Problem;
 import org.tribune.web.participation.Challenges;
+import org.tribune.web.participation.Keeping;
 import org.tribune.web.participation.Origins;
 import org.tribune.web.participation.QuestionBoard;
 import org.tribune.web.participation.QuestionFlags;
@@ -152,6 +154,7 @@ final class QuestionDesk {
     Optional<ItemId> item = item(sitting, order);
     Author author = author(order);
     String text = Question.fit(SittingOrders.text(order, "text", ""));
+    Optional<String> email = email(order, now.taking().keeping());
     Challenges.Solved solved = solved(order);
     requireRoom(sitting.id(), browser, origin);
     String key = SecretHash.newSecret();
@@ -172,7 +175,7 @@ final class QuestionDesk {
             SecretHash.of(key),
             browser,
             origin,
-            Optional.empty(),
+            email,
             SittingOrders.text(order, "language", "fr").equals("en") ? "en" : "fr",
             question.askedAt());
     used(solved);
@@ -258,6 +261,19 @@ final class QuestionDesk {
   static Author author(ObjectNode order) {
     return new Author(
         SittingOrders.text(order, "name", ""), SittingOrders.text(order, "commune", ""));
+  }
+
+  private static Optional<String> email(ObjectNode order, Keeping keeping) {
+    String given = SittingOrders.text(order, "email", "");
+    if (given.isBlank()) {
+      return Optional.empty();
+    }
+    if (keeping.emails().isEmpty()) {
+      throw RefusedException.badRequest(
+          "Ce site n'envoie pas de courrier : posez votre question sans adresse électronique.",
+          "This site sends no mail: ask your question without an e-mail address.");
+    }
+    return Optional.of(EmailAddress.fit(given));
   }
 
   private Challenges.Solved solved(ObjectNode order) {

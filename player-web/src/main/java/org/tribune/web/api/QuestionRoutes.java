@@ -113,6 +113,10 @@ final class QuestionRoutes {
         .handler(ours)
         .handler(context -> write(context, 200, () -> own.withdraw(id(context), key(context))));
     router
+        .delete(OWN + "/email")
+        .handler(ours)
+        .handler(context -> write(context, 200, () -> own.forgetEmail(id(context), key(context))));
+    router
         .post(OWN + "/contest")
         .handler(ours)
         .handler(

@@ -2,6 +2,7 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.question.Answer;
+import org.tribune.core.question.Asker;
 import org.tribune.core.question.Author;
 import org.tribune.core.question.Hold;
 import org.tribune.core.question.Question;
@@ -21,6 +23,7 @@ import org.tribune.core.question.Standing;
 import org.tribune.core.question.Step;
 import org.tribune.core.question.WrittenAnswer;
 import org.tribune.core.sitting.ItemId;
+import org.tribune.web.participation.Keeping;
 import org.tribune.web.participation.QuestionBoard;
 import org.tribune.web.participation.Taking;
 
@@ -38,7 +41,15 @@ final class QuestionViews {
             .put("version", taking.questioning().version());
     view.set("opensAt", ApiJson.of(taking.questioning().opensAt()));
     view.set("closesAt", ApiJson.of(taking.questioning().closesAt()));
+    view.set("keepsDays", days(taking.keeping()));
     return view;
+  }
+
+  private static ObjectNode days(Keeping keeping) {
+    return ApiJson.object()
+        .put("author", keeping.authors().toDays())
+        .put("unpublished", keeping.unpublished().toDays())
+        .put("email", keeping.emails().map(Duration::toDays).orElse(null));
   }
 
   /** What everybody may read of a sitting's questions, by id, the oldest first. */
@@ -124,7 +135,7 @@ final class QuestionViews {
   }
 
   /** What its author reads of a question, and may do with it. */
-  static ObjectNode ofAuthor(Question question, QuestionBoard.Snapshot snapshot) {
+  static ObjectNode ofAuthor(Question question, Asker asker, QuestionBoard.Snapshot snapshot) {
     ObjectNode view = words(question);
     QuestionState state = question.state();
     view.put("sitting", question.sitting().value())
@@ -132,6 +143,7 @@ final class QuestionViews {
         .put("supports", snapshot.supports().getOrDefault(question.id(), 0))
         .put("mayCorrect", state == QuestionState.WAITING)
         .put("mayContest", state == QuestionState.REFUSED && question.contest().isEmpty())
+        .put("emailKept", asker.email().isPresent())
         .put("version", question.version());
     view.set("refusal", refusal(question));
     view.set("answer", answer(question.standing()));

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
@@ -52,6 +54,7 @@ public final class StatusBoard implements Service {
   private final EventLog log;
   private final MediaClock clock;
   private final Map<ChannelId, Known> channels = new HashMap<>();
+  private Supplier<Optional<Alert>> ownAlert = Optional::empty;
   private Optional<Subscription> subscription = Optional.empty();
 
   /** A board that reads {@code log} once started. */
@@ -146,15 +149,20 @@ public final class StatusBoard implements Service {
         .map(Heard::value);
   }
 
+  /** What this process has to say of the whole site beside what the stages tell. */
+  public synchronized void ownAlert(Supplier<Optional<Alert>> alert) {
+    ownAlert = alert;
+  }
+
   /** The alerts that are raised, the worst and newest first. */
   synchronized List<Alert> alerts(ChannelId channel) {
-    Known known = channels.get(channel);
-    return known == null
-        ? List.of()
-        : known.alerts.values().stream()
-            .filter(heard -> !clock.now().isAfter(heard.at().plus(ALERT_SILENCE)))
-            .map(Heard::value)
-            .sorted(Comparator.comparing(Alert::severity).thenComparing(Alert::at).reversed())
-            .toList();
+    Stream<Alert> heard =
+        Optional.ofNullable(channels.get(channel)).stream()
+            .flatMap(known -> known.alerts.values().stream())
+            .filter(each -> !clock.now().isAfter(each.at().plus(ALERT_SILENCE)))
+            .map(Heard::value);
+    return Stream.concat(heard, ownAlert.get().stream())
+        .sorted(Comparator.comparing(Alert::severity).thenComparing(Alert::at).reversed())
+        .toList();
   }
 }

@@ -44,6 +44,7 @@ public final class QuestionBoard implements Service {
   private final Catalogue catalogue;
   private final Questions questions;
   private final QuestionsConfig config;
+  private final Keeping keeping;
   private final MediaClock clock;
   private final Map<SittingId, Watched> watched = new ConcurrentHashMap<>();
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
@@ -80,8 +81,14 @@ public final class QuestionBoard implements Service {
 
   private record Watched(Snapshot snapshot, Instant usedAt) {}
 
-  /** A board of what {@code catalogue} keeps. */
-  public QuestionBoard(Catalogue catalogue, QuestionsConfig config, MediaClock clock) {
+  /**
+   * A board of what {@code catalogue} keeps.
+   *
+   * @param sendsMail true if whoever asks may leave an address
+   */
+  public QuestionBoard(
+      Catalogue catalogue, QuestionsConfig config, boolean sendsMail, MediaClock clock) {
+    this.keeping = Keeping.of(config, sendsMail);
     this.catalogue = catalogue;
     this.questions = catalogue.questions();
     this.config = config;
@@ -151,7 +158,8 @@ public final class QuestionBoard implements Service {
   }
 
   private Taking taking(Sitting sitting) {
-    return Taking.of(sitting, questions.questioning(sitting.id()), config, clock.now().toInstant());
+    return Taking.of(
+        sitting, questions.questioning(sitting.id()), config, keeping, clock.now().toInstant());
   }
 
   /** The number is read first: what changes meanwhile is found at the next look. */

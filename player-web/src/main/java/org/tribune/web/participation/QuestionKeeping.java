@@ -3,6 +3,7 @@ package org.tribune.web.participation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.config.QuestionsConfig;
@@ -46,16 +47,18 @@ public final class QuestionKeeping {
     Instant now = clock.now().toInstant();
     int secrets = questions.sweep(now);
     int authors = forgetAuthors(now.minus(config.keepAuthors()));
+    int emails = forgetEmails(now.minus(config.keepEmails()));
     int texts = 0;
     if (!now.isBefore(textsAt.plus(BETWEEN_TEXTS))) {
       texts = forgetTexts(now);
       textsAt = now;
     }
-    if (authors + texts > 0) {
+    if (authors + emails + texts > 0) {
       LOG.info(
-          "Of citizens' questions were forgotten: who asked {}, the text of {}; {} secrets, holds"
-              + " and bans were over",
+          "Of citizens' questions were forgotten: who asked {}, the address for an answer of {}, the"
+              + " text of {}; {} secrets, holds and bans were over",
           authors,
+          emails,
           texts,
           secrets);
     }
@@ -65,11 +68,26 @@ public final class QuestionKeeping {
     int forgotten = 0;
     List<Asker> known = questions.askersBefore(before, AT_ONCE);
     while (!known.isEmpty()) {
-      known.forEach(each -> questions.replace(each.forgotten()));
+      known.forEach(each -> questions.forgetAuthor(each.question()));
       forgotten += known.size();
       known = questions.askersBefore(before, AT_ONCE);
     }
     return forgotten;
+  }
+
+  private int forgetEmails(Instant before) {
+    int forgotten = 0;
+    while (true) {
+      List<Asker> over =
+          questions.withEmail(Optional.empty(), AT_ONCE).stream()
+              .filter(each -> each.askedAt().isBefore(before))
+              .toList();
+      over.forEach(each -> questions.forgetEmail(each.question()));
+      forgotten += over.size();
+      if (over.size() < AT_ONCE) {
+        return forgotten;
+      }
+    }
   }
 
   private int forgetTexts(Instant now) {

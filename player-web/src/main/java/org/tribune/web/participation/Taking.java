@@ -14,15 +14,20 @@ import org.tribune.core.sitting.Sitting;
  * @param questioning the sitting's own, or the site's
  * @param isNow true if one may be asked
  * @param isPaused true if the site takes none on that day, whatever the sitting says
+ * @param keeping of what is left with one
  */
-public record Taking(Questioning questioning, boolean isNow, boolean isPaused) {
+public record Taking(Questioning questioning, boolean isNow, boolean isPaused, Keeping keeping) {
   /**
    * Of a sitting at a time.
    *
    * @param own what was set for it
    */
   public static Taking of(
-      Sitting sitting, Optional<Questioning> own, QuestionsConfig config, Instant now) {
+      Sitting sitting,
+      Optional<Questioning> own,
+      QuestionsConfig config,
+      Keeping keeping,
+      Instant now) {
     Questioning questioning = own.orElseGet(() -> usual(sitting, config));
     LocalDate day = LocalDate.ofInstant(now, sitting.facts().zone());
     boolean paused = config.pauses().stream().anyMatch(each -> each.has(day));
@@ -31,7 +36,7 @@ public record Taking(Questioning questioning, boolean isNow, boolean isPaused) {
             && sitting.status().isPublic()
             && sitting.status().takesPlace()
             && questioning.takes(now);
-    return new Taking(questioning, open && !paused, paused);
+    return new Taking(questioning, open && !paused, paused, keeping);
   }
 
   /** Before the sitting and while it goes on; afterwards the clerk may open it again. */

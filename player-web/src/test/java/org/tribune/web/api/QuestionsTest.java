@@ -17,7 +17,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.altcha.altcha.Altcha;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +33,7 @@ import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
+import org.tribune.web.SolvedChallenge;
 
 /** What citizens ask and moderators decide, through the API. */
 class QuestionsTest {
@@ -71,31 +71,13 @@ class QuestionsTest {
     return "a-browser-of-a-citizen" + browsers++;
   }
 
-  /** A challenge, solved as a browser does. */
-  private JsonObject solved() {
-    JsonObject challenge = json(running.get("/api/v1/challenge"), 200);
-    try {
-      Altcha.Solution solution =
-          Altcha.solveChallenge(
-              challenge.getString("challenge"),
-              challenge.getString("salt"),
-              Altcha.Algorithm.SHA256,
-              challenge.getLong("maxnumber"),
-              /* start= */ 0);
-      challenge.remove("maxnumber");
-      return challenge.put("number", solution.number);
-    } catch (Exception e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private JsonObject order(String text) {
     return new JsonObject()
         .put("name", "Michèle")
         .put("commune", "Saint-Aubin")
         .put("text", text)
         .put("browser", browser())
-        .put("challenge", solved());
+        .put("challenge", SolvedChallenge.of(running));
   }
 
   private HttpResponse<String> send(
@@ -520,7 +502,7 @@ class QuestionsTest {
             .put("reason", "right-of-reply")
             .put("words", "Je suis nommé.")
             .put("contact", "moi@example.org")
-            .put("challenge", solved());
+            .put("challenge", SolvedChallenge.of(running));
     String id = json(send("POST", path, report), 201).getString("id");
     json(send("POST", path, report), 400);
     await().until(() -> card(asked.getString("id")).getJsonArray("reports").size() == 1);

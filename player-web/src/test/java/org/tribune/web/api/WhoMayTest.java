@@ -146,6 +146,7 @@ class WhoMayTest {
           entry("GET /api/v1/questions/{question}/own/export", ANYBODY),
           entry("PATCH /api/v1/questions/{question}/own", ANYBODY),
           entry("DELETE /api/v1/questions/{question}/own", ANYBODY),
+          entry("DELETE /api/v1/questions/{question}/own/email", ANYBODY),
           entry("POST /api/v1/questions/{question}/own/contest", ANYBODY),
           entry("PUT /api/v1/questions/{question}/support", ANYBODY),
           entry("DELETE /api/v1/questions/{question}/support", ANYBODY),

@@ -159,6 +159,7 @@ public final class OriginUnderLoad {
         SittingsConfig.USUAL,
         SignInConfig.USUAL,
         QuestionsConfig.USUAL,
-        FilmsConfig.USUAL);
+        FilmsConfig.USUAL,
+        /* mail= */ Optional.empty());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.config.QuestionsConfig;
+import org.tribune.core.question.Asker;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.Questions;
@@ -50,9 +51,26 @@ final class QuestionKeepingTest {
     keeping.run();
     var asker = questions.asker(question.id()).orElseThrow();
     assertThat(asker.browser() + asker.origin()).isEmpty();
-    assertThat(asker.email()).isEmpty();
+    assertThat(asker.email()).as("it is kept for the answer").contains("a@example.org");
     assertThat(asker.linkHash()).isNotEmpty();
     assertThat(questions.asker(new QuestionId("q2")).orElseThrow().browser()).isNotEmpty();
+  }
+
+  @Test
+  void emails_withoutAnAnswer_areForgottenAfterTheirTime() {
+    asked("q1");
+    for (int i = 0; i < 450; i++) {
+      asked("p" + i);
+    }
+    clock.advance(Duration.ofDays(179));
+    asked("q2");
+    keeping.run();
+    assertThat(questions.withEmail(Optional.empty(), 1_000)).hasSize(452);
+    clock.advance(Duration.ofDays(2));
+    keeping.run();
+    assertThat(questions.withEmail(Optional.empty(), 1_000))
+        .extracting(Asker::question)
+        .containsExactly(new QuestionId("q2"));
   }
 
   @Test

@@ -96,6 +96,7 @@ public final class ConfigLoader {
     SignInConfig signIn = SignInReader.read(root.section("signIn"));
     QuestionsConfig questions = QuestionsReader.read(root.section("questions"));
     FilmsConfig films = FilmsReader.read(root.section("films"));
+    Optional<MailConfig> mail = MailReader.read(root.section("mail"));
     return new TribuneConfig(
         data,
         site,
@@ -112,6 +113,7 @@ public final class ConfigLoader {
         sittings,
         signIn,
         questions,
-        films);
+        films,
+        mail);
   }
 }

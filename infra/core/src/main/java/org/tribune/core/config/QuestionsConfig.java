@@ -15,6 +15,8 @@ import org.tribune.core.question.QuestioningMode;
  * @param pauses in which none is taken, such as before an election
  * @param words a file of words that are flagged, beside those that the program knows
  * @param keepAuthors how long what tells one author from another is kept after a question
+ * @param keepEmails how long an address for the answer is kept after a question that is not
+ *     answered
  * @param keepRefused how long the text of what was not published is kept
  */
 public record QuestionsConfig(
@@ -22,6 +24,7 @@ public record QuestionsConfig(
     List<Pause> pauses,
     Optional<Path> words,
     Duration keepAuthors,
+    Duration keepEmails,
     Duration keepRefused) {
   /** What applies where nothing is said. */
   public static final QuestionsConfig USUAL =
@@ -30,6 +33,7 @@ public record QuestionsConfig(
           List.of(),
           Optional.empty(),
           Duration.ofDays(30),
+          Duration.ofDays(180),
           Duration.ofDays(180));
 
   public QuestionsConfig {

@@ -23,6 +23,7 @@ final class QuestionsReader {
             .toList(),
         Values.path(section, "words"),
         days(section, "keepAuthors", usual.keepAuthors()),
+        days(section, "keepEmails", usual.keepEmails()),
         days(section, "keepRefused", usual.keepRefused()));
   }
 

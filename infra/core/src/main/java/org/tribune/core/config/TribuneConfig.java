@@ -2,11 +2,13 @@ package org.tribune.core.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The whole of {@code tribune.yml}, checked. Immutable; secrets never appear in toString().
  *
  * @param data where this machine keeps what must outlive the process
+ * @param mail absent: none is sent
  */
 public record TribuneConfig(
     Path data,
@@ -24,7 +26,8 @@ public record TribuneConfig(
     SittingsConfig sittings,
     SignInConfig signIn,
     QuestionsConfig questions,
-    FilmsConfig films) {
+    FilmsConfig films,
+    Optional<MailConfig> mail) {
   public TribuneConfig {
     channels = List.copyOf(channels);
   }

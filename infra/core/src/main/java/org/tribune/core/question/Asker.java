@@ -21,21 +21,9 @@ public record Asker(
     Optional<String> email,
     String language,
     Instant askedAt) {
-  /** True if more is known than the link. */
+  /** True if what tells one author from another is known. */
   public boolean isKnown() {
-    return !browser.isEmpty() || !origin.isEmpty() || email.isPresent();
-  }
-
-  /** With nothing known but the link. */
-  public Asker forgotten() {
-    return new Asker(
-        question,
-        linkHash,
-        /* browser= */ "",
-        /* origin= */ "",
-        Optional.empty(),
-        language,
-        askedAt);
+    return !browser.isEmpty() || !origin.isEmpty();
   }
 
   /** What may be told. */

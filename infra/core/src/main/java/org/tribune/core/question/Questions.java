@@ -69,11 +69,33 @@ public interface Questions {
   /** Who asked; empty if there is no such question, or all of it was forgotten. */
   Optional<Asker> asker(QuestionId question);
 
-  /** Writes less of who asked down: what is empty in {@code known} is so from now on. */
-  void replace(Asker known);
+  /** Forgets the browser and the line that a question came from. */
+  void forgetAuthor(QuestionId question);
 
-  /** Those who asked before {@code before} and of whom more than the link is known. */
+  /** Forgets the address for the answer. */
+  void forgetEmail(QuestionId question);
+
+  /** Those who asked before {@code before} and who are {@link Asker#isKnown}, the oldest first. */
   List<Asker> askersBefore(Instant before, int limit);
+
+  /**
+   * Those who left an address that is kept, the oldest first.
+   *
+   * @param after who asked after this one alone; empty: from the first on
+   */
+  List<Asker> withEmail(Optional<Asker> after, int limit);
+
+  /**
+   * Takes the address of a question in order to write to it on an occasion: until {@code until}
+   * nobody else, in whatever process, gets it for the same occasion.
+   *
+   * @param occasion of all that are written about for this question
+   * @return empty if it was taken, or there is none
+   */
+  Optional<Asker> takeEmail(QuestionId question, String occasion, Instant now, Instant until);
+
+  /** Gives an address that was taken back at another time than was said. */
+  void keepTaken(QuestionId question, String occasion, Instant until);
 
   /** When a sitting takes questions, if somebody ever set it. */
   Optional<Questioning> questioning(SittingId sitting);

@@ -298,4 +298,29 @@ class ConfigLoaderTest {
     assertThat(load("data: /srv/tribune").catalogue())
         .isEqualTo(new CatalogueConfig.Sqlite(Path.of("/srv/tribune/tribune.db")));
   }
+
+  @Test
+  void mail_withItsUsualKeys_isSecuredAndTellsNoPassword() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            mail: {host: smtp.example.org, user: tribune, password: hush, from: tv@example.org}
+            """);
+
+    MailConfig mail = config.mail().orElseThrow();
+    assertThat(mail.security()).isEqualTo(MailConfig.Security.STARTTLS);
+    assertThat(mail.port()).isEqualTo(587);
+    assertThat(mail.login()).contains(new MailConfig.Login("tribune", new Secret("hush")));
+    assertThat(config.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void mail_inTheClear_isForThisMachine_orWhereItIsSaid() throws IOException {
+    assertThat(load("mail: {host: localhost, security: none, from: a@b.fr}").mail()).isPresent();
+    assertThat(load("mail: {host: relay, security: none, allowClear: true, from: a@b.fr}").mail())
+        .isPresent();
+    assertThat(load("mail: {host: a, security: tls, from: a@b.fr}").mail().orElseThrow().port())
+        .isEqualTo(465);
+    assertThat(load("").mail()).isEmpty();
+  }
 }

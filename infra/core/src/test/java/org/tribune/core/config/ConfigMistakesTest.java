@@ -97,6 +97,17 @@ class ConfigMistakesTest {
           signIn: {oidc: {roles: {clerk: a}}}      | signIn.oidc.roleClaim: is missing
           signIn: {oidc: {roles: {clerks: [a]}}}   | signIn.oidc.roles.clerks: is no key; did you mean 'clerk'?
           signIn: {saml: {}}                       | signIn.saml: is no key
+          mail: {host: smtp.example.org}           | mail.from: is missing
+          mail: {from: a@example.org}              | mail.host: is missing
+          mail: {host: "a b", from: a@example.org} | mail.host: 'a b' is no server's name
+          mail: {host: a, from: mairie}            | mail.from: 'mairie' is no address such as
+          mail: {host: a, from: a@b.fr, replyTo: b} | mail.replyTo: 'b' is no address such as
+          mail: {host: a, from: a@b.fr, security: ssl} | mail.security: 'ssl' is none of starttls, tls, none
+          mail: {host: a, from: a@b.fr, security: none} | mail.security: 'none' would send citizens' addresses in the clear
+          mail: {host: a, from: a@b.fr, port: 0}   | mail.port: '0' is no whole number from 1 to 65535
+          mail: {host: a, from: a@b.fr, user: b}   | mail.password: is missing
+          mail: {host: a, from: a@b.fr, password: b} | mail.user: is missing
+          mail: {hots: a}                          | mail.hots: is no key; did you mean 'host'?
           channels: chamber                        | channels: a list is expected here
           channels: {id: chamber}                  | channels: a list is expected here
           channels: [chamber]                      | channels[0]: keys are expected here

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.question.Asker;
@@ -29,6 +30,9 @@ import org.tribune.core.sitting.SittingId;
 
 /** Questions in memory. Safe for all threads. */
 final class FakeQuestions implements Questions {
+  private static final Comparator<Asker> BY_TIME =
+      Comparator.comparing(Asker::askedAt).thenComparing(Asker::question);
+
   private final Runnable throwFailure;
   private final Map<QuestionId, Question> questions = new LinkedHashMap<>();
   private final Map<QuestionId, Asker> askers = new LinkedHashMap<>();
@@ -41,6 +45,8 @@ final class FakeQuestions implements Questions {
   private final Map<QuestionId, Long> changed = new HashMap<>();
   private final Map<String, Instant> challenges = new HashMap<>();
   private final Map<String, Secret> secrets = new HashMap<>();
+
+  private final Map<String, Instant> taken = new HashMap<>();
 
   private record Secret(String value, Instant endsAt) {}
 
@@ -165,9 +171,58 @@ final class FakeQuestions implements Questions {
   }
 
   @Override
-  public synchronized void replace(Asker known) {
+  public synchronized void forgetAuthor(QuestionId question) {
+    change(question, each -> with(each, /* browser= */ "", /* origin= */ "", each.email()));
+  }
+
+  @Override
+  public synchronized void forgetEmail(QuestionId question) {
+    change(question, each -> with(each, each.browser(), each.origin(), Optional.empty()));
+  }
+
+  private void change(QuestionId question, UnaryOperator<Asker> change) {
     throwFailure.run();
-    askers.replace(known.question(), known);
+    askers.computeIfPresent(question, (id, each) -> change.apply(each));
+  }
+
+  private static Asker with(Asker asker, String browser, String origin, Optional<String> email) {
+    return new Asker(
+        asker.question(),
+        asker.linkHash(),
+        browser,
+        origin,
+        email,
+        asker.language(),
+        asker.askedAt());
+  }
+
+  @Override
+  public synchronized List<Asker> withEmail(Optional<Asker> after, int limit) {
+    throwFailure.run();
+    return askers.values().stream()
+        .filter(each -> each.email().isPresent())
+        .filter(each -> after.isEmpty() || BY_TIME.compare(each, after.get()) > 0)
+        .sorted(BY_TIME)
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized Optional<Asker> takeEmail(
+      QuestionId question, String occasion, Instant now, Instant until) {
+    Optional<Asker> asker = asker(question).filter(each -> each.email().isPresent());
+    String name = question + " " + occasion;
+    if (asker.isEmpty() || taken.getOrDefault(name, Instant.MIN).isAfter(now)) {
+      return Optional.empty();
+    }
+    taken.put(name, until);
+    return asker;
+  }
+
+  @Override
+  public synchronized void keepTaken(QuestionId question, String occasion, Instant until) {
+    throwFailure.run();
+    taken.replace(question + " " + occasion, until);
   }
 
   @Override
@@ -176,7 +231,7 @@ final class FakeQuestions implements Questions {
     return askers.values().stream()
         .filter(Asker::isKnown)
         .filter(each -> each.askedAt().isBefore(before))
-        .sorted(Comparator.comparing(Asker::askedAt).thenComparing(Asker::question))
+        .sorted(BY_TIME)
         .limit(limit)
         .toList();
   }
@@ -333,12 +388,17 @@ final class FakeQuestions implements Questions {
   @Override
   public synchronized int sweep(Instant now) {
     throwFailure.run();
-    int before = secrets.size() + challenges.size() + holds.size() + bans.size();
+    int before = kept();
     secrets.values().removeIf(each -> !now.isBefore(each.endsAt()));
     challenges.values().removeIf(each -> !now.isBefore(each));
+    taken.values().removeIf(each -> !now.isBefore(each));
     holds.values().removeIf(each -> !now.isBefore(each.until()));
     bans.values().removeIf(each -> !each.holds(now));
-    return before - secrets.size() - challenges.size() - holds.size() - bans.size();
+    return before - kept();
+  }
+
+  private int kept() {
+    return secrets.size() + challenges.size() + taken.size() + holds.size() + bans.size();
   }
 
   @Override

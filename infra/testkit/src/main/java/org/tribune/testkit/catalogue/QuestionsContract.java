@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -272,22 +274,93 @@ public abstract class QuestionsContract {
   }
 
   @Test
-  void askersBefore_onlyThoseOfWhomMoreThanTheLinkIsKnown() {
+  void askersBefore_onlyThoseWhoCanBeToldFromOthers() {
     Question first = asked("q1", SITTING, ASKED);
     Question second = asked("q2", SITTING, LATER);
     assertThat(questions.askersBefore(LATER, 10))
         .extracting(Asker::question)
         .containsExactly(first.id());
     assertThat(questions.askersBefore(LATER.plusSeconds(1), 1)).hasSize(1);
-    Asker known = questions.asker(first.id()).orElseThrow();
-    Asker forgotten =
-        new Asker(
-            known.question(), known.linkHash(), "", "", Optional.empty(), "fr", known.askedAt());
-    questions.replace(forgotten);
-    assertThat(questions.asker(first.id())).contains(forgotten);
+    questions.forgetAuthor(first.id());
+    assertThat(questions.asker(first.id()))
+        .contains(known(first, "", "", Optional.of("michele@example.org")));
     assertThat(questions.askersBefore(LATER.plusSeconds(1), 10))
         .extracting(Asker::question)
         .containsExactly(second.id());
+    questions.forgetEmail(first.id());
+    assertThat(questions.asker(first.id())).contains(known(first, "", "", Optional.empty()));
+  }
+
+  private static Asker known(
+      Question question, String browser, String origin, Optional<String> email) {
+    return new Asker(
+        question.id(),
+        "link-of-" + question.id(),
+        browser,
+        origin,
+        email,
+        "fr",
+        question.askedAt());
+  }
+
+  @Test
+  void withEmail_onlyThoseWhoseAddressIsKept_theOldestFirst_aPageAtATime() {
+    Question late = asked("q1", SITTING, LATER);
+    Question first = asked("q2", OTHER, ASKED);
+    Question second = asked("q3", SITTING, ASKED);
+    Question gone = asked("q4", SITTING, ASKED);
+    questions.forgetEmail(gone.id());
+    questions.forgetAuthor(first.id());
+    List<Asker> page = questions.withEmail(Optional.empty(), 2);
+    assertThat(page).extracting(Asker::question).containsExactly(first.id(), second.id());
+    assertThat(questions.withEmail(Optional.of(page.getLast()), 2))
+        .extracting(Asker::question)
+        .containsExactly(late.id());
+    assertThat(questions.askersBefore(LATER, 9))
+        .extracting(Asker::question)
+        .containsExactly(second.id(), gone.id());
+  }
+
+  @Test
+  void takeEmail_byManyAtOnce_isGivenToOne() {
+    Question question = asked("q1", SITTING, ASKED);
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<CompletableFuture<Optional<Asker>>> tries =
+          IntStream.range(0, 8)
+              .mapToObj(
+                  each ->
+                      CompletableFuture.supplyAsync(
+                          () -> questions.takeEmail(question.id(), "answer", ASKED, LATER),
+                          threads))
+              .toList();
+      assertThat(tries.stream().filter(each -> each.join().isPresent())).hasSize(1);
+    }
+  }
+
+  @Test
+  void takeEmail_again_isGivenOnceItsTimeIsOver_orForAnotherOccasion() {
+    Question question = asked("q1", SITTING, ASKED);
+    Asker asker = asker(question, Optional.of("michele@example.org"));
+    assertThat(questions.takeEmail(question.id(), "answer", ASKED, LATER)).contains(asker);
+    assertThat(questions.takeEmail(question.id(), "answer", LATER.minusMillis(1), LATER)).isEmpty();
+    assertThat(questions.takeEmail(question.id(), "refusal", ASKED, LATER)).contains(asker);
+    assertThat(questions.takeEmail(question.id(), "answer", LATER, LATER.plusSeconds(1)))
+        .contains(asker);
+    questions.keepTaken(question.id(), "answer", LATER.plusSeconds(60));
+    assertThat(questions.sweep(LATER.plusSeconds(59))).isEqualTo(2);
+    assertThat(questions.takeEmail(question.id(), "answer", LATER.plusSeconds(59), LATER))
+        .isEmpty();
+    questions.sweep(LATER.plusSeconds(60));
+    assertThat(questions.takeEmail(question.id(), "answer", LATER.plusSeconds(59), LATER))
+        .contains(asker);
+  }
+
+  @Test
+  void takeEmail_ofAnAddressThatIsNotThere_givesNone() {
+    Question question = asked("q1", SITTING, ASKED);
+    questions.forgetEmail(question.id());
+    assertThat(questions.takeEmail(question.id(), "answer", ASKED, LATER)).isEmpty();
+    assertThat(questions.takeEmail(new QuestionId("q2"), "answer", ASKED, LATER)).isEmpty();
   }
 
   @Test

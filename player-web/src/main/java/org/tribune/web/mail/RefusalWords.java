@@ -1,0 +1,42 @@
+package org.tribune.web.mail;
+
+import org.tribune.core.question.RefusalReason;
+
+/** Why a question is refused, as the pages say it too. */
+final class RefusalWords {
+  private RefusalWords() {}
+
+  static String of(RefusalReason reason, String language) {
+    return language.equals("en") ? english(reason) : french(reason);
+  }
+
+  private static String french(RefusalReason reason) {
+    return switch (reason) {
+      case OFF_TOPIC -> "hors sujet pour cette séance";
+      case INSULT -> "propos insultants";
+      case DEFAMATION -> "mise en cause qui peut être diffamatoire";
+      case HATE -> "propos haineux ou discriminatoires";
+      case PERSONAL_DATA -> "donnée personnelle de quelqu'un";
+      case ADVERTISING -> "publicité";
+      case ELECTORAL -> "propagande électorale";
+      case UNCLEAR -> "question qui n'est pas comprise";
+      case REPEATED -> "question déjà posée";
+      case OTHER -> "autre motif";
+    };
+  }
+
+  private static String english(RefusalReason reason) {
+    return switch (reason) {
+      case OFF_TOPIC -> "off topic for this sitting";
+      case INSULT -> "insult";
+      case DEFAMATION -> "an accusation that may be defamatory";
+      case HATE -> "hatred or discrimination";
+      case PERSONAL_DATA -> "somebody's personal data";
+      case ADVERTISING -> "advertising";
+      case ELECTORAL -> "electoral propaganda";
+      case UNCLEAR -> "the question is not understood";
+      case REPEATED -> "it was asked already";
+      case OTHER -> "another reason";
+    };
+  }
+}

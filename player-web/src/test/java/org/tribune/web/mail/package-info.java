@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.mail;
+
+import org.jspecify.annotations.NullMarked;
