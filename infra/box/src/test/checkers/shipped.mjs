@@ -273,7 +273,7 @@ const scenarios = {
     assert.equal((await ask('POST', `/api/v1/broadcasts/${channel.broadcast.id}/end`)).status, 200);
   },
 
-  async question_isAskedMergedSupportedAnsweredOnAirAndFoundInTheReplay() {
+  async question_isAskedMergedSupportedAnsweredOnAirAndFoundAgain() {
     const [{ id }] = (await ask('GET', '/api/v1/operator/sittings')).body.sittings;
     assert.equal((await ask('POST', '/api/v1/channels/chamber/broadcasts', { state: 'live' })).status, 201);
     await until('the camera', async () => (await mediaPlaylist()).includes('#EXTINF'));
@@ -335,6 +335,17 @@ const scenarios = {
     const own = await visit(second.link);
     await own.getByText('Quand la piscine sera-t-elle rouverte ?').waitFor();
     await leave(own);
+    const search = await visit('/search?q=piscines');
+    await search.getByRole('link', { name: 'Quand la piscine sera-t-elle rouverte ?' }).click();
+    await search.waitForURL(new RegExp(`/watch/${broadcast.id}#t=\\d+$`));
+    await leave(search);
+    const total = async () => (await ask('GET', '/api/v1/search?q=piscine')).body.total;
+    assert.equal(await total(), 1, 'one that was merged is not found');
+    await order(first.id, 'refuse', { reason: 'other', words: 'Pour essai.' });
+    assert.equal(await total(), 0);
+    assert.equal((await ask('GET', '/api/v1/operator/search?q=piscine')).body.total, 0, 'not even by clerks');
+    await order(first.id, 'undo');
+    assert.equal(await total(), 1);
     for (const page of [reader, first.citizen, second.citizen]) await leave(page);
   },
 

@@ -10,10 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.tribune.core.Bytes;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.question.Answer;
+import org.tribune.core.question.Asker;
+import org.tribune.core.question.Author;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionId;
+import org.tribune.core.question.Questions;
+import org.tribune.core.question.WrittenAnswer;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentId;
@@ -36,8 +44,9 @@ import org.tribune.sql.SqlCatalogue;
 /**
  * Writes years of sittings into a data directory, for a search to look through: each with an agenda
  * of items, some of them with notes, and documents whose words are as frequent as in a language
- * (Zipf). Arguments: data directory, sittings, items of each, documents of each, words of each.
- * Prints how many bytes of text there are.
+ * (Zipf), and questions that were published and answered in writing. Arguments: data directory,
+ * sittings, items of each, documents of each, words of each, questions of each. Prints how many
+ * bytes of text there are.
  */
 public final class CouncilYears {
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -95,6 +104,7 @@ public final class CouncilYears {
         if (!catalogue.sittings().create(sitting)) {
           throw new IllegalStateException(sitting.id() + " is there: give another directory");
         }
+        years.ask(catalogue.questions(), sitting, Integer.parseInt(arguments[5]));
       }
     }
     System.out.println(years.bytes);
@@ -180,6 +190,34 @@ public final class CouncilYears {
         .withItems(agenda)
         .withSpeakers(speakers)
         .withDocuments(files);
+  }
+
+  private void ask(Questions questions, Sitting sitting, int count) {
+    Instant now = sitting.facts().start();
+    for (int i = 0; i < count; i++) {
+      Question question =
+          Question.asked(
+              QuestionId.create(),
+              sitting.id(),
+              Optional.of(sitting.items().get(i % sitting.items().size()).id()),
+              new Author("Mme " + words.get(300 + i), ""),
+              text(25) + " ?",
+              Set.of(),
+              now);
+      Asker asker =
+          new Asker(question.id(), question.id().value(), "", "", Optional.empty(), "fr", now);
+      if (!questions.create(question, asker, question.id().value(), now)) {
+        throw new IllegalStateException("A challenge is there twice");
+      }
+      WrittenAnswer written = new WrittenAnswer(now, "La présidente", text(60));
+      Question published = replaced(questions, question.published("bench", now));
+      Answer answer = new Answer(Optional.empty(), Optional.of(written));
+      var _ = replaced(questions, published.answered(answer, "bench", now));
+    }
+  }
+
+  private static Question replaced(Questions questions, Question changed) {
+    return questions.replace(List.of(changed)).orElseThrow().getFirst();
   }
 
   private Document document(SittingId sitting, int number, int place, ItemId item, int words) {
