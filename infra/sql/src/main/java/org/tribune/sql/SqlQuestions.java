@@ -81,6 +81,11 @@ final class SqlQuestions implements Questions {
   }
 
   @Override
+  public long version() {
+    return database.read(QuestionTable::allTurns);
+  }
+
+  @Override
   public Map<SittingId, Long> versions() {
     return database.read(QuestionTable::turns);
   }

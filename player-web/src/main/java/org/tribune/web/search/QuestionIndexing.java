@@ -22,6 +22,9 @@ final class QuestionIndexing {
   private final EntryIndex index;
   private final Map<SittingId, Indexed> known = new HashMap<>();
 
+  /** {@link Questions#version} when all was as in the catalogue. */
+  private Optional<Long> seen = Optional.empty();
+
   /**
    * What is there of a sitting.
    *
@@ -47,6 +50,10 @@ final class QuestionIndexing {
    * @param isFilled false: only of sittings that are there
    */
   void follow(boolean isFilled) throws IOException {
+    long now = questions.version();
+    if (isFilled && seen.equals(Optional.of(now))) {
+      return;
+    }
     Map<SittingId, Long> numbers = numbers();
     for (SittingId id : List.copyOf(known.keySet())) {
       if (!numbers.containsKey(id)) {
@@ -60,6 +67,7 @@ final class QuestionIndexing {
         take(each.getKey(), each.getValue());
       }
     }
+    seen = isFilled ? Optional.of(now) : Optional.empty();
   }
 
   /** Takes over what a sitting is by now, if its questions are there. */
@@ -79,16 +87,17 @@ final class QuestionIndexing {
     Optional<Sitting> sitting = sittings.find(id).filter(each -> each.status().isPublic());
     Optional<Integer> frame = sitting.map(SittingEntries::frame);
     Indexed before = known.get(id);
-    Optional<Long> seen =
+    Optional<Long> since =
         before != null && before.frame().equals(frame) && before.number() <= number
             ? Optional.of(before.number())
             : Optional.empty();
-    if (seen.isEmpty()) {
+    if (since.isEmpty()) {
       index.remove(List.of(id.value()));
     }
     if (sitting.isPresent()) {
       List<Question> changed =
-          seen.map(each -> questions.changedSince(id, each))
+          since
+              .map(each -> questions.changedSince(id, each))
               .orElseGet(() -> questions.ofSitting(id));
       for (Question each : changed) {
         index.replace(

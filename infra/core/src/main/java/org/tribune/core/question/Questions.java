@@ -51,6 +51,9 @@ public interface Questions {
    */
   long version(SittingId sitting);
 
+  /** A number that is another one than before after each change of any sitting's version. */
+  long version();
+
   /** The {@link #version} of each sitting that ever had one. Nothing of their content is read. */
   Map<SittingId, Long> versions();
 

@@ -122,6 +122,12 @@ final class FakeQuestions implements Questions {
   }
 
   @Override
+  public synchronized long version() {
+    throwFailure.run();
+    return turns.hashCode();
+  }
+
+  @Override
   public synchronized Map<SittingId, Long> versions() {
     throwFailure.run();
     return Map.copyOf(turns);

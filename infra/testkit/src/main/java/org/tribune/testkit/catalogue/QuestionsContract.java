@@ -8,6 +8,7 @@ import static org.tribune.testkit.catalogue.QuestionSamples.waiting;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -201,7 +202,9 @@ public abstract class QuestionsContract {
   @Test
   void changedSince_aNumber_givesWhatWasWrittenAfterIt() {
     assertThat(questions.versions()).isEmpty();
+    Set<Long> all = new HashSet<>(Set.of(questions.version()));
     Question first = asked("q1", SITTING, ASKED);
+    assertThat(all.add(questions.version())).isTrue();
     Question second = asked("q2", SITTING, ASKED);
     asked("q3", OTHER, ASKED);
     assertThat(questions.versions())
@@ -211,12 +214,17 @@ public abstract class QuestionsContract {
     assertThat(questions.changedSince(SITTING, seen)).isEmpty();
     Question published = replaced(second.published("Ana", LATER));
     assertThat(questions.changedSince(SITTING, seen)).containsExactly(published);
+    assertThat(all.add(questions.version())).isTrue();
+    assertThat(all.add(questions.version())).isFalse();
     seen = version();
     questions.support(published.id(), "browser", LATER);
     assertThat(version()).isGreaterThan(seen);
     assertThat(questions.changedSince(SITTING, seen)).isEmpty();
+    assertThat(all.add(questions.version())).isTrue();
     List<QuestionFile> files = questions.files(SITTING);
+    long before = questions.version();
     questions.forget(SITTING);
+    assertThat(questions.version()).isNotEqualTo(before);
     files.forEach(questions::restore);
     assertThat(questions.changedSince(SITTING, 0)).hasSize(2);
   }
