@@ -1,5 +1,6 @@
 package org.tribune.box;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,10 +9,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.film.EncoderLine;
 import org.tribune.core.film.FilmManifest;
 import org.tribune.transcoder.film.FilmException;
+import org.tribune.transcoder.film.FilmOptions;
 import org.tribune.transcoder.film.FilmProgress;
-import org.tribune.transcoder.film.FilmSettings;
 import org.tribune.transcoder.film.FilmTranscoder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -73,16 +75,20 @@ final class TranscodeCommand implements Callable<Integer> {
 
   @Option(
       names = "--progress",
-      description = "Tells how far it is and why it fails in lines for a program")
+      description =
+          "Tells a program in lines how far it is and why it fails, and ends with its own input")
   private boolean tellsProgress;
 
   @Override
   public Integer call() throws FilmException {
     TribuneConfig config = options.load();
     PrintWriter out = spec.commandLine().getOut();
+    if (tellsProgress) {
+      Thread.ofPlatform().name("starter").daemon().start(TranscodeCommand::endWithStarter);
+    }
     new MediaLibrary().start();
-    FilmSettings settings =
-        new FilmSettings(
+    FilmOptions settings =
+        new FilmOptions(
             config.transcoder(),
             title.orElse(config.site().name()),
             config.site().languages().getFirst(),
@@ -104,7 +110,7 @@ final class TranscodeCommand implements Callable<Integer> {
       return ExitCode.OK;
     } catch (FilmException e) {
       if (tellsProgress) {
-        out.println(REFUSED + e.reason());
+        out.println(new EncoderLine.Refused(e.flaw()).text());
       }
       throw e;
     } finally {
@@ -113,8 +119,20 @@ final class TranscodeCommand implements Callable<Integer> {
   }
 
   private static void tell(PrintWriter out, double share, double seconds) {
-    out.printf(Locale.ROOT, PROGRESS + "%.4f %.2f%n", share, seconds);
+    out.println(new EncoderLine.Progress(share, seconds).text());
     out.flush();
+  }
+
+  /** Who started this process is gone: nobody wants the film any more. */
+  private static void endWithStarter() {
+    try {
+      while (System.in.read() >= 0) {
+        // Nothing is said to us.
+      }
+    } catch (IOException e) {
+      // As good as its end.
+    }
+    Runtime.getRuntime().halt(ExitCode.SOFTWARE);
   }
 
   private static String length(double seconds) {

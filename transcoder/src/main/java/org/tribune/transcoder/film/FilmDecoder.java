@@ -4,10 +4,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.Track;
+import org.tribune.core.film.FilmFlaw;
 import org.tribune.media.FfmpegException;
 import org.tribune.media.decode.DecodedFrame;
 import org.tribune.media.decode.PacketDecoder;
-import org.tribune.transcoder.film.FilmException.Reason;
 
 /** Decodes one track of a film, whatever it changes to in the middle. Used by one thread. */
 final class FilmDecoder implements AutoCloseable {
@@ -36,7 +36,7 @@ final class FilmDecoder implements AutoCloseable {
       decoder = Optional.of(PacketDecoder.open(now.get()));
     } catch (FfmpegException e) {
       throw new FilmException(
-          Reason.UNKNOWN_CODEC,
+          FilmFlaw.UNKNOWN_CODEC,
           "Its %s is in a form that can't be read here (%s): export it as MP4 (H.264 and AAC)"
               .formatted(kind == Track.Kind.VIDEO ? "picture" : "sound", now.get().codec()),
           e);
@@ -83,7 +83,7 @@ final class FilmDecoder implements AutoCloseable {
     boolean none = packets > 0 && frames == 0;
     if (none || errors() > packets / 2) {
       throw new FilmException(
-          Reason.DAMAGED,
+          FilmFlaw.DAMAGED,
           "The file is damaged: %d of %d packets of its %s can't be decoded. Copy it from the camera"
                   .formatted(
                       none ? packets : errors(),

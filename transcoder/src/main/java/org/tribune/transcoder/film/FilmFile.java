@@ -7,13 +7,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.contribution.Track;
+import org.tribune.core.film.FilmFlaw;
 import org.tribune.media.decode.PacketDecoder;
 import org.tribune.media.demux.ContainerFacts;
 import org.tribune.media.demux.DemuxException;
 import org.tribune.media.demux.DemuxInput;
 import org.tribune.media.demux.DemuxedPacket;
 import org.tribune.media.demux.Demuxer;
-import org.tribune.transcoder.film.FilmException.Reason;
 
 /**
  * A file that somebody sent. Only containers that hold their media themselves are read, and nothing
@@ -74,7 +74,7 @@ final class FilmFile implements AutoCloseable {
     try {
       length = Files.size(path);
     } catch (IOException e) {
-      throw new FilmException(Reason.DISK, "Can't read " + path + ": " + e.getMessage(), e);
+      throw new FilmException(FilmFlaw.DISK, "Can't read " + path + ": " + e.getMessage(), e);
     }
     DemuxInput input =
         // "file:" keeps a path that holds a colon from being taken for a protocol.
@@ -101,7 +101,7 @@ final class FilmFile implements AutoCloseable {
     boolean cutOff = e.said().stream().anyMatch(line -> line.contains("moov atom not found"));
     if (cutOff) {
       return new FilmException(
-          Reason.CUT_OFF,
+          FilmFlaw.CUT_OFF,
           "The file is cut off: its index, which is written last, is missing. Copy it from the"
               + " camera again, and upload it whole",
           e);
@@ -109,14 +109,14 @@ final class FilmFile implements AutoCloseable {
     return switch (e.kind()) {
       case NO_KNOWN_TRACK ->
           new FilmException(
-              Reason.EMPTY,
+              FilmFlaw.EMPTY,
               "There is neither picture nor sound in the file: upload the film itself, as MP4",
               e);
       case NOT_FOUND, NOT_PERMITTED, TIMED_OUT, CLOSED ->
-          new FilmException(Reason.DISK, "The file can't be read: " + e.getMessage(), e);
+          new FilmException(FilmFlaw.DISK, "The file can't be read: " + e.getMessage(), e);
       default ->
           new FilmException(
-              Reason.NOT_A_FILM,
+              FilmFlaw.NOT_A_FILM,
               "This is no film that can be read, or it is damaged: export it as MP4 (H.264 and"
                   + " AAC), and upload that",
               e);
@@ -129,7 +129,7 @@ final class FilmFile implements AutoCloseable {
         Track.Video video = track.video().get();
         if ((long) video.width() * video.height() > PacketDecoder.LARGEST_PICTURE) {
           throw new FilmException(
-              Reason.TOO_LARGE_PICTURES,
+              FilmFlaw.TOO_LARGE_PICTURES,
               "Its pictures are %d × %d pixels, larger than any screen: export it in 4K or less"
                   .formatted(video.width(), video.height()));
         }
@@ -173,7 +173,7 @@ final class FilmFile implements AutoCloseable {
         // What was read until here is the film.
         case NOT_MEDIA, OTHER -> Optional.empty();
         default ->
-            throw new FilmException(Reason.DISK, "The file can't be read: " + e.getMessage(), e);
+            throw new FilmException(FilmFlaw.DISK, "The file can't be read: " + e.getMessage(), e);
       };
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.Track;
+import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.FilmManifest;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.time.FrameRate;
@@ -22,7 +23,6 @@ import org.tribune.media.filter.SoundLeveller;
 import org.tribune.media.slate.SlateArtist;
 import org.tribune.media.slate.SlateText;
 import org.tribune.transcoder.conform.PictureTimeline;
-import org.tribune.transcoder.film.FilmException.Reason;
 import org.tribune.transcoder.output.BroadcastOutput;
 import org.tribune.transcoder.output.RenditionFactory;
 import org.tribune.transcoder.output.Sound;
@@ -49,7 +49,7 @@ public final class FilmTranscoder {
 
   private final Path input;
   private final Path folder;
-  private final FilmSettings settings;
+  private final FilmOptions settings;
   private final FilmProgress progress;
   private final MediaTime origin;
   private Optional<BroadcastOutput> output = Optional.empty();
@@ -67,7 +67,7 @@ public final class FilmTranscoder {
   /** Sound that came before the first picture, of which all else depends. */
   private record HeldSound(ContributionPacket packet, boolean shown) {}
 
-  private FilmTranscoder(Path input, Path folder, FilmSettings settings, FilmProgress progress) {
+  private FilmTranscoder(Path input, Path folder, FilmOptions settings, FilmProgress progress) {
     this.input = input;
     this.folder = folder;
     this.settings = settings;
@@ -83,7 +83,7 @@ public final class FilmTranscoder {
    * @throws FilmException if no film can be made of it; what was written by then is of no use
    */
   public static FilmManifest run(
-      Path input, Path folder, FilmSettings settings, FilmProgress progress) throws FilmException {
+      Path input, Path folder, FilmOptions settings, FilmProgress progress) throws FilmException {
     FilmTranscoder film = new FilmTranscoder(input, folder, settings, progress);
     try {
       return film.make();
@@ -104,8 +104,8 @@ public final class FilmTranscoder {
 
   private static FilmException disk(Exception e) {
     return String.valueOf(e.getMessage()).contains("No space left")
-        ? new FilmException(Reason.NO_ROOM, "The disk is full: make room, and try again", e)
-        : new FilmException(Reason.DISK, "What was made can't be written: " + e.getMessage(), e);
+        ? new FilmException(FilmFlaw.NO_ROOM, "The disk is full: make room, and try again", e)
+        : new FilmException(FilmFlaw.DISK, "What was made can't be written: " + e.getMessage(), e);
   }
 
   private FilmManifest make() throws FilmException, IOException {
@@ -151,7 +151,7 @@ public final class FilmTranscoder {
 
   private static FilmException empty() {
     return new FilmException(
-        Reason.EMPTY, "There is neither picture nor sound in the file: upload the film itself");
+        FilmFlaw.EMPTY, "There is neither picture nor sound in the file: upload the film itself");
   }
 
   private FilmManifest.Source decode(FilmFile file, FilmClock clock) throws FilmException {
@@ -192,7 +192,7 @@ public final class FilmTranscoder {
     ContributionPacket packet = clock.place(read);
     if (packet.presentationTime().minus(origin).toSeconds() > settings.longest().toSeconds()) {
       throw new FilmException(
-          Reason.TOO_LONG,
+          FilmFlaw.TOO_LONG,
           "The film is longer than %d minutes: cut it, or have the limit raised"
               .formatted(settings.longest().toMinutes()));
     }

@@ -24,11 +24,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.config.TranscoderConfig;
+import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.FilmManifest;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
-import org.tribune.transcoder.film.FilmException.Reason;
 import org.tribune.transcoder.output.Decoding;
 
 @Timeout(120)
@@ -38,7 +38,7 @@ final class FilmTranscoderTest {
 
   @TempDir Path directory;
 
-  private static FilmSettings settings(Optional<Double> loudness) {
+  private static FilmOptions settings(Optional<Double> loudness) {
     TranscoderConfig small =
         new TranscoderConfig(
             "x264",
@@ -46,7 +46,7 @@ final class FilmTranscoderTest {
             /* ladder= */ List.of(180),
             Duration.ofMillis(320),
             Duration.ofMillis(1_920));
-    return new FilmSettings(small, "WebTV", "fr", ORIGIN, loudness, Duration.ofMinutes(10));
+    return new FilmOptions(small, "WebTV", "fr", ORIGIN, loudness, Duration.ofMinutes(10));
   }
 
   private FilmManifest make(Path input) throws FilmException {
@@ -61,11 +61,11 @@ final class FilmTranscoderTest {
     return directory.resolve("film");
   }
 
-  private Reason refused(Path input) {
+  private FilmFlaw refused(Path input) {
     FilmException refused = catchThrowableOfType(FilmException.class, () -> make(input));
     assertThat(refused).as("%s is taken", input).isNotNull();
     assertThat(refused).hasMessageMatching("(?s).{20,}");
-    return refused.reason();
+    return refused.flaw();
   }
 
   private Path generate(String name, String... options) throws Exception {
@@ -301,7 +301,7 @@ final class FilmTranscoderTest {
 
   @Test
   void movieWithoutItsIndex_isToldAsCutOff() {
-    assertThat(refused(Clips.of("brk02_no_moov.mp4"))).isEqualTo(Reason.CUT_OFF);
+    assertThat(refused(Clips.of("brk02_no_moov.mp4"))).isEqualTo(FilmFlaw.CUT_OFF);
   }
 
   @Test
@@ -317,7 +317,7 @@ final class FilmTranscoderTest {
             "libx264",
             "-preset",
             "ultrafast");
-    assertThat(refused(input)).isEqualTo(Reason.TOO_LONG);
+    assertThat(refused(input)).isEqualTo(FilmFlaw.TOO_LONG);
   }
 
   /** Nothing but the file itself is opened, whatever it says. */
@@ -349,14 +349,14 @@ final class FilmTranscoderTest {
             "libx264");
     Path hostile = directory.resolve("film.mp4");
     Files.writeString(hostile, text.replace("SECRET", "" + secret), StandardCharsets.UTF_8);
-    assertThat(refused(hostile)).isIn(Reason.NOT_A_FILM, Reason.EMPTY, Reason.CUT_OFF);
+    assertThat(refused(hostile)).isIn(FilmFlaw.NOT_A_FILM, FilmFlaw.EMPTY, FilmFlaw.CUT_OFF);
   }
 
   @Test
   void picture_isNoFilm() throws Exception {
     Path picture =
         generate("picture.png", "-f", "lavfi", "-i", "testsrc2=size=64x36", "-frames:v", "1");
-    assertThat(refused(picture)).isEqualTo(Reason.NOT_A_FILM);
+    assertThat(refused(picture)).isEqualTo(FilmFlaw.NOT_A_FILM);
   }
 
   @Test
@@ -370,14 +370,14 @@ final class FilmTranscoderTest {
             "color=black:size=16384x8192:rate=1:duration=1",
             "-c:v",
             "mjpeg");
-    assertThat(refused(huge)).isEqualTo(Reason.TOO_LARGE_PICTURES);
+    assertThat(refused(huge)).isEqualTo(FilmFlaw.TOO_LARGE_PICTURES);
   }
 
   @Test
   void absentFile_isTold() {
     assertThatThrownBy(() -> make(directory.resolve("none.mp4")))
         .isInstanceOf(FilmException.class)
-        .extracting(e -> ((FilmException) e).reason())
-        .isEqualTo(Reason.DISK);
+        .extracting(e -> ((FilmException) e).flaw())
+        .isEqualTo(FilmFlaw.DISK);
   }
 }

@@ -15,7 +15,7 @@ import org.tribune.core.config.TranscoderConfig;
  * @param loudness the integrated loudness that it gets, in LUFS; empty: as it is
  * @param longest that it may be
  */
-public record FilmSettings(
+public record FilmOptions(
     TranscoderConfig transcoder,
     String title,
     String language,

@@ -1,0 +1,59 @@
+package org.tribune.core.film;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A line that the process which encodes a film writes for the one that started it. */
+public sealed interface EncoderLine {
+  /**
+   * How far it is.
+   *
+   * @param share of the work, 0 to 1
+   * @param seconds of the film that are made
+   */
+  record Progress(double share, double seconds) implements EncoderLine {
+    @Override
+    public String text() {
+      return String.format(Locale.ROOT, "progress %.4f %.2f", share, seconds);
+    }
+  }
+
+  /** No film comes of it. */
+  record Refused(FilmFlaw flaw) implements EncoderLine {
+    @Override
+    public String text() {
+      return "refused " + flaw;
+    }
+  }
+
+  /** As it is written. */
+  String text();
+
+  /** The line that {@code text} is; empty if it is another program's, or a library's. */
+  static Optional<EncoderLine> read(String text) {
+    Matcher progress = Lines.PROGRESS.matcher(text);
+    if (progress.matches()) {
+      return Optional.of(
+          new Progress(
+              Math.clamp(Double.parseDouble(progress.group(1)), 0, 1),
+              Double.parseDouble(progress.group(2))));
+    }
+    for (FilmFlaw flaw : FilmFlaw.values()) {
+      Refused refused = new Refused(flaw);
+      if (refused.text().equals(text)) {
+        return Optional.of(refused);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How lines are recognised. */
+  final class Lines {
+    private static final Pattern PROGRESS =
+        Pattern.compile("progress ([0-9]{1,3}\\.[0-9]{1,6}) ([0-9]{1,9}\\.[0-9]{1,6})");
+
+    private Lines() {}
+  }
+}
