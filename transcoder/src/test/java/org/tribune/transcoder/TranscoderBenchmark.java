@@ -7,18 +7,24 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
+import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.transcoder.film.FilmOptions;
+import org.tribune.transcoder.film.FilmTranscoder;
 import org.tribune.transcoder.output.RenditionFactory;
 
 /**
@@ -38,21 +44,26 @@ public final class TranscoderBenchmark {
 
   private final Path source;
   private final Path directory;
+  private final boolean isFilm;
   private final Map<String, String> peers = new LinkedHashMap<>();
   private final Map<String, List<BenchmarkCost>> costs = new LinkedHashMap<>();
   private int runs = 0;
 
-  private TranscoderBenchmark(Path source, Path directory) {
+  private TranscoderBenchmark(Path source, Path directory, boolean isFilm) {
     this.source = source;
     this.directory = directory;
+    this.isFilm = isFilm;
     peers.put("ffmpeg (system)", "ffmpeg");
     peers.put("ffmpeg (same libraries)", Loader.load(ffmpeg.class));
   }
 
-  /** Arguments: the source, a directory for what is made, how many runs, and seconds of warm-up. */
+  /**
+   * Arguments: the source, a directory for what is made, how many runs, seconds of warm-up, and
+   * {@code live} or {@code film}.
+   */
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[1]);
-    TranscoderBenchmark benchmark = new TranscoderBenchmark(Path.of(arguments[0]), directory);
+    TranscoderBenchmark benchmark = new TranscoderBenchmark(Path.of(arguments[0]), directory, arguments[4].equals("film"));
     Duration warmUp = Duration.ofSeconds(Long.parseLong(arguments[3]));
     benchmark.tribune(warmUp);
     benchmark.costs.clear();
@@ -75,6 +86,40 @@ public final class TranscoderBenchmark {
   /** A whole broadcast of the source; gives the ladder that it made, for the peers. */
   private FfmpegLadder tribune(Duration most) throws Exception {
     Path data = Files.createDirectories(directory.resolve("run" + runs++));
+    return isFilm ? film(data) : live(data, most);
+  }
+
+  private FfmpegLadder film(Path data) throws Exception {
+    FilmOptions options =
+        new FilmOptions(
+            new ConfigLoader(Map.of(), data).load(ConfigLoader.Options.NONE).transcoder(),
+            /* title= */ "",
+            "fr",
+            Instant.EPOCH,
+            /* loudness= */ Optional.empty(),
+            PATIENCE);
+    long processor = PROCESS.getProcessCpuTime();
+    long wall = System.nanoTime();
+    RenditionFormat format = FilmTranscoder.run(source, data, options, (_, _) -> {}).format();
+    add(
+        TRIBUNE,
+        (PROCESS.getProcessCpuTime() - processor) / 1e9,
+        (System.nanoTime() - wall) / 1e9);
+    Path out = Files.createDirectories(directory.resolve(TRIBUNE));
+    for (Rendition rendition : format.renditions()) {
+      join(data.resolve(rendition.id()), out.resolve(rendition.id() + ".mp4"));
+    }
+    return new FfmpegLadder("ffmpeg", new RenditionFactory(options.transcoder()), format);
+  }
+
+  private static void join(Path lane, Path file) throws IOException {
+    Files.write(file, Files.readAllBytes(lane.resolve("init.mp4")));
+    for (int i = 0; Files.exists(lane.resolve(i + ".m4s")); i++) {
+      Files.write(file, Files.readAllBytes(lane.resolve(i + ".m4s")), StandardOpenOption.APPEND);
+    }
+  }
+
+  private FfmpegLadder live(Path data, Duration most) throws Exception {
     try (Bench bench = new Bench(data, Map.of());
         Transcoder transcoder = bench.transcoder()) {
       // So far ahead of the machine's clock that it never finds itself late and saves effort.

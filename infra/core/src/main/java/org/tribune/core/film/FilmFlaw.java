@@ -57,10 +57,12 @@ public enum FilmFlaw {
           + " that.");
 
   private final String code = name().toLowerCase(Locale.ROOT).replace('_', '-');
-  private final Message words;
+  private final String french;
+  private final String english;
 
   FilmFlaw(String french, String english) {
-    this.words = new Message(french, english);
+    this.french = french;
+    this.english = english;
   }
 
   /** Its name outside of the program, such as {@code cut-off}. */
@@ -70,6 +72,6 @@ public enum FilmFlaw {
 
   /** For its author, with what to do. */
   public Message words() {
-    return words;
+    return new Message(french, english);
   }
 }
