@@ -63,7 +63,8 @@ public final class TranscoderBenchmark {
    */
   public static void main(String[] arguments) throws Exception {
     Path directory = Path.of(arguments[1]);
-    TranscoderBenchmark benchmark = new TranscoderBenchmark(Path.of(arguments[0]), directory, arguments[4].equals("film"));
+    TranscoderBenchmark benchmark =
+        new TranscoderBenchmark(Path.of(arguments[0]), directory, arguments[4].equals("film"));
     Duration warmUp = Duration.ofSeconds(Long.parseLong(arguments[3]));
     benchmark.tribune(warmUp);
     benchmark.costs.clear();
@@ -101,10 +102,7 @@ public final class TranscoderBenchmark {
     long processor = PROCESS.getProcessCpuTime();
     long wall = System.nanoTime();
     RenditionFormat format = FilmTranscoder.run(source, data, options, (_, _) -> {}).format();
-    add(
-        TRIBUNE,
-        (PROCESS.getProcessCpuTime() - processor) / 1e9,
-        (System.nanoTime() - wall) / 1e9);
+    add(TRIBUNE, (PROCESS.getProcessCpuTime() - processor) / 1e9, (System.nanoTime() - wall) / 1e9);
     Path out = Files.createDirectories(directory.resolve(TRIBUNE));
     for (Rendition rendition : format.renditions()) {
       join(data.resolve(rendition.id()), out.resolve(rendition.id() + ".mp4"));
