@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.archive.correction.Corrector;
+import org.tribune.archive.film.Films;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.archive.recording.SegmentRecorder;
 import org.tribune.archive.recording.SpoolBounds;
@@ -119,6 +120,19 @@ final class Wiring {
                   store,
                   new RaisedAlerts(log, clock),
                   this::publicationDelay)));
+      LiveStrain strain = new LiveStrain(log, System::nanoTime);
+      stages.add(new Stage("live-strain", strain));
+      stages.add(
+          new Stage(
+              "films",
+              new Films(
+                  catalogue.orElseThrow(),
+                  store,
+                  new FilmProcess(config),
+                  config.data().resolve("films"),
+                  // On another machine than this the live can't be strained by us.
+                  role == Role.BOX ? strain : () -> false,
+                  Clock.systemUTC())));
     }
     Stages all = new Stages(stages);
     management.readyWhenEmpty(all::waitingFor);

@@ -183,10 +183,16 @@ public interface Catalogue extends AutoCloseable {
   /** What is marked in a broadcast, with the marks that the public may see. */
   default Marking shownMarking(BroadcastId id) {
     Marking marking = markings().find(id).orElseGet(() -> Marking.none(id));
-    return marking.marks().isEmpty()
+    return marking.marks().isEmpty() || isFilm(id)
         ? marking
         : marking.showing(
             broadcast(id).map(each -> Chapters.shown(marking, each)).orElse(List.of()));
+  }
+
+  /** A film was never on air: nothing of it was behind closed doors. */
+  private boolean isFilm(BroadcastId id) {
+    return recording(id).filter(found -> found.kind() == RecordingKind.REPORT).isPresent()
+        && broadcast(id).isEmpty();
   }
 
   /** The bytes of segments and assets of all recordings. */

@@ -1,10 +1,13 @@
 package org.tribune.core.config;
 
+import java.time.Duration;
+
 /** Reads {@code films}. */
 final class FilmsReader {
   private static final long SMALLEST = 10_000_000;
   private static final long LARGEST = 1_000_000_000_000L;
   private static final int MOST_DAYS = 90;
+  private static final Duration LONGEST = Duration.ofHours(24);
 
   private FilmsReader() {}
 
@@ -15,6 +18,7 @@ final class FilmsReader {
         section
             .find("keepUnfinished")
             .flatMap(given -> Values.days(section, given, /* fewest= */ 1, MOST_DAYS, "7d"))
-            .orElse(usual.keepUnfinished()));
+            .orElse(usual.keepUnfinished()),
+        Values.duration(section, "longest", usual.longest(), Duration.ofMinutes(1), LONGEST));
   }
 }

@@ -1,0 +1,149 @@
+package org.tribune.archive.film;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.archive.inventory.Digests;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.chapter.Mark;
+import org.tribune.core.chapter.MarkId;
+import org.tribune.core.chapter.MarkKind;
+import org.tribune.core.chapter.Marking;
+import org.tribune.core.film.FilmManifest;
+import org.tribune.core.mp4.SegmentIndex;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.sitting.AgendaItem;
+import org.tribune.core.sitting.CleanText;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * Puts an encoded film into the store and the catalogue, as a recording that only the staff sees.
+ * What an attempt before left of it is replaced. Blocks.
+ */
+final class FilmImport {
+  /** The channel of all films: it is never on air. */
+  static final ChannelId CHANNEL = new ChannelId("webtv-films");
+
+  private final Catalogue catalogue;
+  private final ObjectStore store;
+  private final Runnable goesOn;
+
+  /**
+   * An import.
+   *
+   * @param goesOn is called again and again; what it throws ends the import
+   */
+  FilmImport(Catalogue catalogue, ObjectStore store, Runnable goesOn) {
+    this.catalogue = catalogue;
+    this.store = store;
+    this.goesOn = goesOn;
+  }
+
+  /** Takes the film out of {@code folder}. */
+  void take(BroadcastId film, Path folder, String title) throws IOException {
+    FilmManifest manifest =
+        FilmManifest.decode(Files.readAllBytes(folder.resolve(FilmManifest.FILE)));
+    forget(film);
+    List<RecordedSegment> rows = new ArrayList<>();
+    for (Rendition rendition : manifest.format().renditions()) {
+      store.put(RecordingNames.header(film, rendition.id()), rendition.header());
+      Path lane = folder.resolve(rendition.id());
+      for (long number = 0; Files.exists(lane.resolve(number + ".m4s")); number++) {
+        rows.add(store(film, manifest, rendition, number, lane.resolve(number + ".m4s")));
+        goesOn.run();
+      }
+    }
+    Instant start = manifest.format().timeline().origin();
+    Recording made =
+        Recording.begin(film, CHANNEL, title, start, manifest.format())
+            .of(RecordingKind.REPORT)
+            .in(RecordingState.HIDDEN)
+            .endedAt(
+                start.plus(
+                    MediaTime.ofMicros(Math.round(manifest.seconds() * MediaTime.MICROS))
+                        .toDuration()));
+    var _ = catalogue.begin(made);
+    catalogue.addSegments(film, rows);
+    mark(film, manifest);
+  }
+
+  /** Forgets all of a film: nobody will see it. */
+  void forget(BroadcastId film) {
+    if (catalogue.recording(film).isPresent()) {
+      catalogue.forget(film);
+    }
+    List<String> names;
+    try (var objects = store.list(RecordingNames.prefix(film))) {
+      names = objects.map(each -> each.name()).toList();
+    }
+    names.forEach(store::delete);
+  }
+
+  private RecordedSegment store(
+      BroadcastId film, FilmManifest manifest, Rendition rendition, long number, Path file)
+      throws IOException {
+    Bytes content = Bytes.wrap(Files.readAllBytes(file));
+    SegmentIndex index = SegmentIndex.of(content);
+    int timescale =
+        rendition instanceof Rendition.Audio audio
+            ? audio.sampleRate()
+            : manifest.format().timeline().frameRate().timescale();
+    store.putFile(RecordingNames.segment(film, rendition.id(), number), file);
+    return new RecordedSegment(
+        rendition.id(),
+        number,
+        /* piece= */ 0,
+        /* revision= */ 0,
+        SegmentState.STORED,
+        new MediaTime(index.start(), timescale),
+        new MediaTime(index.duration(), timescale),
+        content.length(),
+        Digests.sha256(content),
+        index.encode());
+  }
+
+  /** The chapters that the file named. */
+  private void mark(BroadcastId film, FilmManifest manifest) {
+    Instant origin = manifest.format().timeline().origin();
+    Marking marking = catalogue.markings().find(film).orElseGet(() -> Marking.none(film));
+    for (FilmManifest.Chapter chapter : manifest.chapters()) {
+      String title = shortened(CleanText.line(chapter.title()));
+      if (!title.isEmpty() && chapter.seconds() < manifest.seconds()) {
+        marking =
+            marking.with(
+                new Mark(
+                    new MarkId("file-" + marking.marks().size()),
+                    MarkKind.CHAPTER,
+                    origin.plusMillis(Math.round(chapter.seconds() * 1_000)),
+                    /* numbering= */ "",
+                    title,
+                    /* sitting= */ Optional.empty(),
+                    /* item= */ Optional.empty(),
+                    /* revision= */ 1));
+      }
+    }
+    if (!marking.marks().isEmpty()) {
+      var _ = catalogue.markings().replace(marking.changed(origin, /* who= */ ""));
+    }
+  }
+
+  private static String shortened(String title) {
+    return title.codePointCount(0, title.length()) <= AgendaItem.LONGEST_TITLE
+        ? title
+        : title.substring(0, title.offsetByCodePoints(0, AgendaItem.LONGEST_TITLE));
+  }
+}
