@@ -44,6 +44,8 @@ final class FilmProcess implements FilmEncoder {
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     // No password of ours is anything to a process that opens what strangers send.
     builder.environment().keySet().removeIf(name -> name.startsWith("TRIBUNE_"));
+    // Not among the words of the command, which are to say what is being worked on.
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     return builder.start();
   }
 
@@ -78,8 +80,7 @@ final class FilmProcess implements FilmEncoder {
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("org.bytedeco."))
         .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
-    command.addAll(
-        List.of("-Djava.awt.headless=true", "-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-Djava.awt.headless=true"));
     command.addAll(List.of(Main.class.getName(), "transcode", "--progress"));
     command.addAll(List.of("--config", "" + configuration.toAbsolutePath()));
     if (!title.isEmpty()) {

@@ -1,0 +1,258 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.archive.doctor.Doctor;
+import org.tribune.archive.film.Films;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.account.Role;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.config.ConfigLoader;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.report.Preparation;
+import org.tribune.core.report.PreparationState;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportActor;
+import org.tribune.core.report.ReportId;
+import org.tribune.core.report.ReportTexts;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.testkit.Clips;
+
+/** Files that wait become films: with the real encoder process, a real database and store. */
+@Timeout(600)
+final class FilmsTest {
+  private static final ReportActor REPORTER =
+      new ReportActor(AccountId.create(), "Léa Martin", Set.of(Role.REPORTER));
+
+  /** The encoder has but what other tests leave. */
+  private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+  @TempDir Path data;
+  private final AtomicBoolean strained = new AtomicBoolean();
+  private TribuneConfig config =
+      new ConfigLoader(Map.of(), Path.of("")).load(ConfigLoader.Options.NONE);
+  private Optional<Catalogue> catalogue = Optional.empty();
+  private Optional<ObjectStore> store = Optional.empty();
+  private Optional<Films> films = Optional.empty();
+
+  @BeforeEach
+  void open() {
+    config =
+        new ConfigLoader(Map.of("TRIBUNE_TRANSCODER_LADDER", "180"), data)
+            .load(
+                new ConfigLoader.Options(
+                    Optional.empty(), Optional.of(data), /* port= */ Optional.empty()));
+    catalogue = Optional.of(Backends.openCatalogue(config));
+    store = Optional.of(Backends.openStore(config));
+  }
+
+  @AfterEach
+  void close() {
+    films.ifPresent(Films::close);
+    catalogue().close();
+  }
+
+  private Catalogue catalogue() {
+    return catalogue.orElseThrow();
+  }
+
+  private ObjectStore store() {
+    return store.orElseThrow();
+  }
+
+  private Films start() {
+    Films started =
+        new Films(
+            catalogue(),
+            store(),
+            new FilmProcess(config),
+            folder(),
+            strained::get,
+            Clock.systemUTC());
+    started.start();
+    films = Optional.of(started);
+    return started;
+  }
+
+  private Path folder() {
+    return data.resolve("films");
+  }
+
+  private Preparation send(Path file) throws IOException {
+    Instant now = Instant.now();
+    Report report =
+        Report.draft(ReportId.create(), ReportTexts.titled("La fête du lac", "fr"), REPORTER, now);
+    assertThat(catalogue().reports().create(report)).isTrue();
+    BroadcastId film = BroadcastId.create(now);
+    Path copy = Files.copy(file, data.resolve(film.value()));
+    Preparation waiting = Preparation.waiting(film, report.id(), "fete.mov", Files.size(copy), now);
+    store().putFile(waiting.source().object(), copy);
+    assertThat(catalogue().preparations().enqueue(waiting)).isTrue();
+    return waiting;
+  }
+
+  private Preparation until(Preparation sent, Predicate<Preparation> wanted) {
+    return await()
+        .atMost(PATIENCE)
+        .until(() -> catalogue().preparations().find(sent.id()).orElseThrow(), wanted);
+  }
+
+  private Preparation over(Preparation sent) {
+    return until(sent, found -> !found.state().isOpen());
+  }
+
+  private Optional<ProcessHandle> encoder() {
+    return ProcessHandle.allProcesses()
+        .filter(
+            each ->
+                each.info()
+                    .arguments()
+                    .map(words -> List.of(words).toString().contains(folder() + "/"))
+                    .orElse(false))
+        .findFirst();
+  }
+
+  private void assertThatNothingIsLeftOf(Preparation sent) {
+    assertThat(catalogue().recording(sent.id())).isEmpty();
+    try (Stream<?> objects = store().list(RecordingNames.prefix(sent.id()))) {
+      assertThat(objects).isEmpty();
+    }
+    assertThat(encoder()).isEmpty();
+    await().until(() -> isEmpty(folder()));
+  }
+
+  private static boolean isEmpty(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.findAny().isEmpty();
+    }
+  }
+
+  @Test
+  void fileThatWaits_becomesAFilmThatTheStaffSees() throws Exception {
+    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    start();
+
+    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+
+    Recording film = catalogue().recording(sent.id()).orElseThrow();
+    assertThat(film.state()).isEqualTo(RecordingState.HIDDEN);
+    assertThat(film.kind()).isEqualTo(RecordingKind.REPORT);
+    assertThat(film.title()).isEqualTo("La fête du lac");
+    assertThat(Duration.between(film.startedAt(), film.endedAt().orElseThrow()))
+        .isBetween(Duration.ofMillis(2_000), Duration.ofMillis(2_150));
+    Rendition.Video top = (Rendition.Video) film.format().renditions().getFirst();
+    assertThat(top.height()).isGreaterThan(top.width());
+    for (Rendition rendition : film.format().renditions()) {
+      assertThat(catalogue().segments(film.id(), rendition.id())).isNotEmpty();
+    }
+    assertThat(catalogue().reports().find(sent.report()).orElseThrow().film()).contains(sent.id());
+    await().until(() -> store().lengthOf(sent.source().object()).isEmpty());
+    await().until(() -> isEmpty(folder()));
+    Doctor doctor =
+        new Doctor(catalogue(), store(), Optional.empty(), /* repairs= */ false, Clock.systemUTC());
+    assertThat(doctor.examine().findings()).isEmpty();
+  }
+
+  @Test
+  void brokenFile_failsWithWordsForItsAuthor_andTheNextIsMade() throws Exception {
+    Preparation broken = send(Clips.of("brk02_no_moov.mp4"));
+    Preparation good = send(Clips.of("rot01_iphone_portrait.mov"));
+    start();
+
+    Preparation failed = over(broken);
+    assertThat(failed.state()).isEqualTo(PreparationState.FAILED);
+    assertThat(failed.failure().orElseThrow().code()).isEqualTo("cut-off");
+    assertThat(failed.failure().orElseThrow().words().fr()).contains("coupé");
+    assertThat(over(good).state()).isEqualTo(PreparationState.DONE);
+    // For another try, when the limit or the program is another.
+    assertThat(store().lengthOf(broken.source().object())).isPresent();
+  }
+
+  @Test
+  void encoderThatIsKilled_failsTheFilm_andAnotherTryMakesIt() throws Exception {
+    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    start();
+    await()
+        .atMost(PATIENCE)
+        .until(() -> encoder().map(ProcessHandle::destroyForcibly).orElse(false));
+
+    assertThat(over(sent).failure().orElseThrow().code()).isEqualTo("broke-off");
+    await().untilAsserted(() -> assertThatNothingIsLeftOf(sent));
+
+    assertThat(catalogue().preparations().retry(sent.id())).isPresent();
+    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+  }
+
+  @Test
+  void cancelledOnTheWay_leavesNothing() throws Exception {
+    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    start();
+    await().atMost(PATIENCE).until(() -> encoder().isPresent());
+    assertThat(catalogue().preparations().cancel(sent.id(), Instant.now())).isPresent();
+
+    await().atMost(PATIENCE).until(() -> encoder().isEmpty());
+    await().untilAsserted(() -> assertThatNothingIsLeftOf(sent));
+  }
+
+  @Test
+  void stopOnTheWay_givesTheJobBack_andTheNextStartMakesIt() throws Exception {
+    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    try (Films first = start()) {
+      await().atMost(PATIENCE).until(() -> encoder().isPresent());
+      // Closed here.
+      assertThat(first).isNotNull();
+    }
+    Preparation back = catalogue().preparations().find(sent.id()).orElseThrow();
+    assertThat(back.state()).isEqualTo(PreparationState.WAITING);
+    assertThat(back.attempts()).isZero();
+    assertThat(encoder()).isEmpty();
+
+    start();
+    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+  }
+
+  @Test
+  void liveThatWantsTheMachine_isLeftAlone() throws Exception {
+    strained.set(true);
+    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    start();
+    await().atMost(PATIENCE).until(() -> encoder().map(FilmsTest::isStopped).orElse(false));
+
+    strained.set(false);
+    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+  }
+
+  private static boolean isStopped(ProcessHandle process) {
+    try {
+      return Files.readString(Path.of("/proc/" + process.pid() + "/status"))
+          .contains("T (stopped)");
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}
