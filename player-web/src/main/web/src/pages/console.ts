@@ -13,6 +13,7 @@ import '../console/not-your-page.ts';
 import '../console/people-page.ts';
 import '../console/questions-page.ts';
 import '../console/recordings-page.ts';
+import '../console/reports-page.ts';
 import '../console/room-screen.ts';
 import '../console/search-page.ts';
 import '../console/sign-in-dialog.ts';
@@ -31,6 +32,7 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   questions: ['questions', 'console-questions-page'],
   search: ['search', 'console-search-page'],
   recordings: ['recordings', 'recordings-page'],
+  reports: ['reports', 'reports-page'],
   people: ['people', 'people-page'],
   audit: ['audit', 'audit-page'],
   account: ['account', 'account-page'],
@@ -68,5 +70,6 @@ function elementFor(page: string): string {
   if (wanted === null || mayUse(wanted)) return element;
   // Who comes to the console's front door gets the first page that is theirs.
   if (page !== '') return 'not-your-page';
-  return mayUse('questions') ? 'console-questions-page' : 'account-page';
+  if (mayUse('questions')) return 'console-questions-page';
+  return mayUse('reports') ? 'reports-page' : 'account-page';
 }

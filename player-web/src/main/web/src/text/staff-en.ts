@@ -49,6 +49,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'console.nav.search': 'Search',
   'console.search.intro': 'Looks into drafts, notes and documents that are not public too.',
   'console.nav.recordings': 'Recordings',
+  'console.nav.reports': 'Reports',
   'console.sign-out': 'Sign out',
   'console.loading': 'Loading the control room…',
   'console.lost': 'The connection to the server is lost. The broadcast goes on; reconnecting by itself…',

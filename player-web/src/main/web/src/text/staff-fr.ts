@@ -47,6 +47,7 @@ export const staffFr = {
   'console.nav.search': 'Rechercher',
   'console.search.intro': 'Cherche aussi dans les brouillons, les notes et les documents qui ne sont pas publics.',
   'console.nav.recordings': 'Enregistrements',
+  'console.nav.reports': 'Reportages',
   'console.sign-out': 'Se déconnecter',
   'console.loading': 'Chargement de la régie…',
   'console.lost': 'Liaison perdue avec le serveur. La retransmission continue ; reconnexion automatique en cours…',

@@ -1,6 +1,8 @@
+import { reportDeskEn } from './report-desk-en.ts';
+import { reportDeskFr } from './report-desk-fr.ts';
 import { staffEn } from './staff-en.ts';
 import { staffFr } from './staff-fr.ts';
 import { addTexts } from './text.ts';
 
 /* Citizens on a slow line need not wait for what they never read: only the console imports this. */
-addTexts({ fr: staffFr, en: staffEn });
+addTexts({ fr: { ...staffFr, ...reportDeskFr }, en: { ...staffEn, ...reportDeskEn } });

@@ -2,11 +2,12 @@ import { en } from './en.ts';
 import { fr, type PublicTextKey } from './fr.ts';
 import { language, type Language } from './language.ts';
 import type { QuestionTextKey } from './question-fr.ts';
+import type { ReportDeskTextKey } from './report-desk-fr.ts';
 import type { StaffTextKey } from './staff-fr.ts';
 import type { StatementTextKey } from './statement-fr.ts';
 
 /** The name of a text. Those of the staff, the statement and the questions are there once their module was imported. */
-export type TextKey = PublicTextKey | StaffTextKey | StatementTextKey | QuestionTextKey;
+export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | StatementTextKey | QuestionTextKey;
 
 const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: { ...en } };
 

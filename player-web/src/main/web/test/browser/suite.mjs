@@ -20,6 +20,7 @@ import { consoleScenarios } from './console.scenarios.mjs';
 import { moderationScenarios } from './moderation.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
+import { reportScenarios } from './report-desk.scenarios.mjs';
 import { replayScenarios } from './replay.scenarios.mjs';
 import { questionsScenarios } from './questions.scenarios.mjs';
 import { searchScenarios } from './search.scenarios.mjs';
@@ -43,7 +44,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -105,6 +106,8 @@ function newStage(name) {
   server.sittings.typos = {};
   server.marks.all.clear();
   server.moderation.reset();
+  server.reportDesk.reset();
+  server.uploads.reset();
   server.requests.length = 0;
   server.staff.reset();
   Object.assign(server, { loseAnswers: 0, longLive: null, storage: null, correctionMillis: 2500 });

@@ -5,8 +5,10 @@ import { MockModeration } from './mock-moderation.mjs';
 import { MockMarks } from './mock-marks.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
 import { MockQuestions } from './mock-questions.mjs';
+import { MockReportDesk } from './mock-report-desk.mjs';
 import { MockSittings } from './mock-sittings.mjs';
 import { MockStaff, signInNeeded } from './mock-staff.mjs';
+import { MockUploads } from './mock-uploads.mjs';
 import { broadcastChapters, chapterTrack } from './mock-chapters.mjs';
 import { operatorRecording, publicRecording, recordingDetail, recordingPlaylist, requestCorrection } from './mock-recordings.mjs';
 
@@ -46,6 +48,9 @@ export class MockServer {
   storage = null;
   /** The people of the console. */
   staff = new MockStaff();
+  /** Reports of the WebTV, and the films that are sent for them. */
+  reportDesk = new MockReportDesk();
+  uploads = new MockUploads();
   /** How long a correction takes. */
   correctionMillis = 2500;
   /** A live window of at most so many seconds, of recorded media; null for the real stream. */
@@ -72,6 +77,8 @@ export class MockServer {
     this.pages = pages;
     this.recorded = recorded;
     this.media = media;
+    this.uploads.whole = ({ report, name, bytes }) => this.reportDesk.prepare(report, name, bytes);
+    this.reportDesk.filmReady = (id, recording) => this.recordings.set(id, recording);
     this.#server.on('connection', (socket) => {
       this.#sockets.add(socket);
       socket.on('close', () => this.#sockets.delete(socket));
@@ -153,7 +160,8 @@ export class MockServer {
     if (playlist) return text(response, TYPES['.m3u8'], playlist);
     const [, number] = /^\w+-(\d+)\.m4s$/.exec(name) ?? [];
     if (number !== undefined && recording.gone.includes(Number(number))) return problem(response, 410, 'Passage rectifié', 'Corrected passage');
-    this.#file(response, this.recorded.fileOf(name), this.bytesPerSecond);
+    // Each of a film's pictures is the same here.
+    this.#file(response, this.recorded.fileOf(name.replace(/^poster-\d+/, 'poster')), this.bytesPerSecond);
   }
 
   #longLive(response, channel, name) {
@@ -191,6 +199,7 @@ export class MockServer {
     if (await this.#moderation(request, response, path)) return;
     if (await this.#questions(request, response, path)) return;
     if (await this.#sittings(request, response, path, query)) return;
+    if (/^\/(operator\/(reports|report-shelves|preparations)|report-(categories|series)|uploads)(\/|$)/.test(path)) return this.#reports(request, response, path, query);
     if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.staff.provider });
     if (/^\/(session|set-up|links|account|accounts|audit)(\/|\.|$)/.test(path)) return this.#staff(request, response, path, query);
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
@@ -225,6 +234,14 @@ export class MockServer {
       method: request.method, path, query, isStaff: this.staff.admits(request), questions: this.questions.all, body: () => content(request), answer: answered,
       problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });
+  }
+
+  async #reports(request, response, path, query) {
+    if (request.method !== 'OPTIONS' && !this.staff.admits(request)) return json(response, ...signInNeeded());
+    if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
+    const person = this.staff.personOf(request);
+    if (path.startsWith('/uploads')) return this.uploads.answer(request, response, path, person);
+    json(response, ...this.reportDesk.answer(request.method, path, person, request.method === 'GET' ? {} : await body(request), query));
   }
 
   #chapters(response, id) {

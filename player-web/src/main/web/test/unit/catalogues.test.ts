@@ -5,11 +5,15 @@ import { en as publicEn } from '../../src/text/en.ts';
 import { fr as publicFr } from '../../src/text/fr.ts';
 import { questionEn } from '../../src/text/question-en.ts';
 import { questionFr } from '../../src/text/question-fr.ts';
-import { staffEn } from '../../src/text/staff-en.ts';
-import { staffFr } from '../../src/text/staff-fr.ts';
+import { reportDeskEn } from '../../src/text/report-desk-en.ts';
+import { reportDeskFr } from '../../src/text/report-desk-fr.ts';
+import { staffEn as allStaffEn } from '../../src/text/staff-en.ts';
+import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
 import { statementEn } from '../../src/text/statement-en.ts';
 import { statementFr } from '../../src/text/statement-fr.ts';
 
+const staffFr = { ...allStaffFr, ...reportDeskFr };
+const staffEn = { ...allStaffEn, ...reportDeskEn };
 const fr = { ...publicFr, ...staffFr, ...statementFr, ...questionFr };
 const en = { ...publicEn, ...staffEn, ...statementEn, ...questionEn };
 

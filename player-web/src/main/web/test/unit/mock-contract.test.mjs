@@ -10,6 +10,7 @@ import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { recordedChapters } from '../mock/mock-chapters.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
 import { newCard } from '../mock/mock-moderation.mjs';
+import { newReport } from '../mock/mock-report-desk.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
 import { newQuestion, solutionOf } from '../mock/mock-questions.mjs';
 import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
@@ -49,6 +50,8 @@ beforeAll(async () => {
   server.sittings.all.set('s-9', newSitting('s-9'));
   server.moderation.set('s-9', [newCard('q-1', { reports: [report], flags: ['word'] }), newCard('q-2')]);
   server.moderation.findings.set('q-1', { spans: [{ flag: 'word', place: 'text', start: 0, end: 5 }], alike: [{ question: 'q-2', likeness: 0.9 }] });
+  server.reportDesk.all.set('k1', newReport('k1', { film: 'r-1', seconds: 60, captions: { fr: 'WEBVTT' }, slug: 'k1' }));
+  server.reportDesk.prepare('k1', 'fete.mp4', 100);
   server.storage = { usedBytes: 1, freeBytes: null, bytesPerDay: null, fullAt: null };
   await server.start(0);
 });
@@ -146,6 +149,25 @@ describe('MockServer', () => {
     ['PUT', '/api/v1/sittings/s-9/moderation/taking', { mode: 'off', version: 0 }],
     ['POST', '/api/v1/sittings/s-9/moderation/reports/rep-1', { state: 'upheld' }],
     ['GET', '/api/v1/sittings/s-9/moderation/statistics'],
+    ['GET', '/api/v1/operator/reports'],
+    ['POST', '/api/v1/operator/reports', { title: 'Le marché' }],
+    ['GET', '/api/v1/operator/reports/k1'],
+    ['GET', '/api/v1/operator/reports/none'],
+    ['PATCH', '/api/v1/operator/reports/k1', { version: 0 }],
+    ['PATCH', '/api/v1/operator/reports/k1', { version: 1, title: 'Autre', captions: { en: 'WEBVTT' }, trim: { start: 1, end: 2 } }],
+    ['POST', '/api/v1/operator/reports/k1/state', { version: 2, action: 'submit' }],
+    ['POST', '/api/v1/operator/reports/k1/state', { version: 3, action: 'return', note: 'Le son' }],
+    ['DELETE', '/api/v1/operator/reports/k1?version=4'],
+    ['GET', '/api/v1/operator/preparations'],
+    ['POST', '/api/v1/operator/preparations/film-1/cancel'],
+    ['POST', '/api/v1/operator/preparations/film-1/retry'],
+    ['GET', '/api/v1/operator/report-shelves'],
+    ['PUT', '/api/v1/report-categories/sport', { fr: 'Sport', en: 'Sport' }],
+    ['DELETE', '/api/v1/report-categories/sport'],
+    ['PUT', '/api/v1/report-series/ecoles', { title: 'Écoles' }],
+    ['DELETE', '/api/v1/report-series/ecoles'],
+    ['OPTIONS', '/api/v1/uploads'],
+    ['GET', '/api/v1/uploads'],
     ['DELETE', '/api/v1/accounts/p-anne/identity'],
     ['GET', '/api/v1/account/passkeys'],
     ['POST', '/api/v1/account/passkeys/challenge', {}],

@@ -1,0 +1,33 @@
+import { read } from './request.ts';
+
+export const UPLOADS = '/api/v1/uploads';
+
+/** What each request of the tus protocol carries beside its own headers. */
+export const UPLOAD_HEADERS = { 'X-Tribune-Request': '1' } as const;
+
+/** An upload that is not whole yet, as the server has it. */
+export interface ServerUpload {
+  readonly id: string;
+  readonly url: string;
+  readonly report: string;
+  readonly name: string;
+  /** Of the file, in bytes. */
+  readonly length: number;
+  /** Bytes that are there. */
+  readonly offset: number;
+}
+
+/** One's own uploads that are not whole. Throws {@link Refusal}. */
+export async function readUploads(): Promise<readonly ServerUpload[]> {
+  return (await read<{ uploads: readonly ServerUpload[] }>(UPLOADS)).uploads;
+}
+
+/** The largest file that the server takes, in bytes; infinite if it does not say. */
+export async function readLargest(): Promise<number> {
+  try {
+    const answer = await fetch(UPLOADS, { method: 'OPTIONS' });
+    return Number(answer.headers.get('Tus-Max-Size')) || Infinity;
+  } catch {
+    return Infinity;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Message } from './request.ts';
+import { order, read, send } from './request.ts';
+
+export type ReportState = 'draft' | 'in-review' | 'returned' | 'scheduled' | 'published' | 'unpublished';
+export type ReportMove = 'submit' | 'recall' | 'return' | 'schedule' | 'publish' | 'unpublish';
+export type ReportAction = ReportMove | 'edit' | 'film' | 'delete';
+export type Licence = 'all-rights-reserved' | 'cc-by' | 'cc-by-sa' | 'cc-by-nc' | 'cc0' | 'licence-ouverte';
+
+export const LICENCES: readonly Licence[] = ['all-rights-reserved', 'licence-ouverte', 'cc-by', 'cc-by-sa', 'cc-by-nc', 'cc0'];
+
+/** Where a report's film begins and ends, in seconds; `end` null for the film's own. */
+export interface Trim {
+  readonly start: number;
+  readonly end: number | null;
+}
+
+/** A file that is made into a film. */
+export interface Preparation {
+  readonly id: string;
+  readonly report: string;
+  readonly name: string;
+  readonly bytes: number;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** 0 to 1. */
+  readonly progress: number;
+  readonly secondsLeft: number | null;
+  readonly failure: { readonly code: string; readonly words: Message } | null;
+  readonly askedAt: string;
+}
+
+/** A report in the staff's list. */
+export interface ReportSummary {
+  readonly id: string;
+  readonly title: string;
+  readonly summary: string;
+  readonly category: string | null;
+  readonly series: string | null;
+  readonly place: string;
+  readonly date: string | null;
+  readonly language: string;
+  readonly credits: string;
+  readonly licence: Licence;
+  readonly trim: Trim;
+  readonly state: ReportState;
+  readonly author: string;
+  readonly address: string | null;
+  readonly film: string | null;
+  readonly playlist: string | null;
+  readonly poster: string | null;
+  /** Of the whole film, in seconds. */
+  readonly duration: number | null;
+  readonly changedAt: string;
+  readonly scheduledAt: string | null;
+  readonly publishedAt: string | null;
+  readonly version: number;
+  readonly may: readonly ReportAction[];
+}
+
+export interface ReportNote {
+  readonly at: string;
+  readonly who: string;
+  readonly text: string;
+}
+
+/** Everything of a report. */
+export interface Report extends ReportSummary {
+  /** WebVTT text by language. */
+  readonly captions: Readonly<Record<string, string>>;
+  readonly pictures: readonly { readonly file: string; readonly address: string }[];
+  readonly changes: readonly { readonly at: string; readonly who: string; readonly fields: readonly string[] }[];
+  readonly notes: readonly ReportNote[];
+  readonly preparations: readonly Preparation[];
+}
+
+const REPORTS = '/api/v1/operator/reports';
+
+export function reportAddress(id: string): string {
+  return `${REPORTS}/${encodeURIComponent(id)}`;
+}
+
+/** The reader's own, or all for who reviews, the last changed first. Throws {@link Refusal}. */
+export async function readReports(): Promise<readonly ReportSummary[]> {
+  return (await read<{ reports: readonly ReportSummary[] }>(`${REPORTS}?limit=200`)).reports;
+}
+
+/** Throws {@link Refusal}. */
+export function readReport(id: string): Promise<Report> {
+  return read(reportAddress(id));
+}
+
+/** Begins a draft. Throws {@link Refusal}. */
+export function createReport(title: string): Promise<Report> {
+  return order('POST', REPORTS, { title });
+}
+
+/** Moves it on, or back. Throws {@link Refusal}. */
+export function moveReport(report: ReportSummary, action: ReportMove, more: { readonly note?: string; readonly at?: string } = {}): Promise<Report> {
+  return order('POST', `${reportAddress(report.id)}/state`, { action, version: report.version, ...more });
+}
+
+/** Deletes it, with its film. Throws {@link Refusal}. */
+export function deleteReport(report: ReportSummary): Promise<void> {
+  return send('DELETE', `${reportAddress(report.id)}?version=${report.version}`);
+}
+
+/** Files that are made into films, the newest first. Throws {@link Refusal}. */
+export async function readPreparations(): Promise<readonly Preparation[]> {
+  return (await read<{ preparations: readonly Preparation[] }>('/api/v1/operator/preparations')).preparations;
+}
+
+/** Stops a preparation, or tries one again. Throws {@link Refusal}. */
+export function orderPreparation(film: string, what: 'cancel' | 'retry'): Promise<void> {
+  return send('POST', `/api/v1/operator/preparations/${encodeURIComponent(film)}/${what}`);
+}

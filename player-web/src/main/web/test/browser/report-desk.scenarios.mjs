@@ -1,0 +1,132 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { BOTH, check } from './accessibility.scenarios.mjs';
+import { shows } from './browser.mjs';
+import { newReport } from '../mock/mock-report-desk.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'tribune-films-'));
+
+/** A file of a film's form. */
+function film(name, bytes, head = '\0\0\0\x20ftypisom') {
+  const path = join(folder, name);
+  const content = Buffer.concat([Buffer.from(head, 'latin1'), randomBytes(bytes)]);
+  writeFileSync(path, content);
+  return { path, content };
+}
+
+/** A reporter, or a reviewer, before a page of the console. */
+export async function staff({ open, server }, person, path, options) {
+  const one = await open('/accessibility', { signedIn: true, ...options });
+  await one.context.addCookies([{ name: 'tribune_person', value: person, url: server.address }]);
+  one.page.on('dialog', (dialog) => void dialog.accept());
+  await one.page.goto(server.address + path);
+  return one;
+}
+
+export const bodyOf = (server, id) => server.uploads.all.get(id)?.body ?? Buffer.alloc(0);
+
+/** A list with something of everything. */
+function shelf(server) {
+  const { all } = server.reportDesk;
+  const day = (number) => `2026-11-${number}T09:00:00Z`;
+  all.set('a', newReport('a', { title: 'Le marché de Noël de Saint-Flour', state: 'in-review', changedAt: day(21) }));
+  all.set('b', newReport('b', { title: 'Le pont de Garabit', state: 'returned', changedAt: day(20), notes: [{ at: day(20), who: 'Anne Martin', text: 'Le son est trop bas à 2:10.' }] }));
+  all.set('c', newReport('c', { title: '', changedAt: day(19) }));
+  all.set('d', newReport('d', { title: 'Vœux', state: 'scheduled', scheduledAt: '2027-01-04T18:00:00Z' }));
+  all.set('e', newReport('e', { title: 'Fête du lac', state: 'published', slug: 'fete-du-lac', film: 'f-1', seconds: 60, publishedAt: day(10), author: 'Anne Martin', authorId: 'p-anne' }));
+}
+
+export const reportScenarios = {
+  async report_upload_brokenThreeTimes_goesOnAndIsByteIdentical(stage) {
+    const { server } = stage;
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports');
+    await page.getByRole('button', { name: 'Nouveau reportage' }).waitFor();
+    const { path, content } = film('fête_du lac.mp4', 3_000_000);
+    server.reportDesk.preparationMillis = 5000;
+    Object.assign(server.uploads, { cuts: [700_000, 500_000, 400_000], bytesPerSecond: 1_500_000 });
+    await page.locator('#films').setInputFiles(path);
+    await page.waitForFunction(() => document.querySelector('.film progress')?.value > 0);
+    await shot('report-upload-sending', true);
+    // The server goes away for a while, in the middle of what is left.
+    while (server.uploads.broken < 3) await page.waitForTimeout(50);
+    const before = bodyOf(server, 'u1').length;
+    server.setCut(true);
+    await shows(page, 'En attente du réseau');
+    await shot('report-upload-waiting', true);
+    await page.waitForTimeout(1200);
+    server.setCut(false);
+    await shows(page, 'Envoyé. Le film est en préparation.', 60_000);
+    assert.ok(before < content.length, 'the line was cut before the end');
+    assert.ok(bodyOf(server, 'u1').equals(content), 'what is there is what was sent');
+    assert.equal(server.requests.filter((one) => one === 'POST /api/v1/uploads').length, 1, 'nothing was begun anew');
+    await page.getByRole('link', { name: 'fête du lac', exact: true }).waitFor();
+    await shows(page, 'Préparation du film');
+    await page.locator('.report-row preparation-line').waitFor({ state: 'detached' });
+  },
+
+  async report_upload_pausedReloadedAndChosenAgain_goesOnWhereItWas(stage) {
+    const { server } = stage;
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports');
+    const { path, content } = film('marché.mp4', 2_000_000);
+    server.uploads.bytesPerSecond = 900_000;
+    await page.locator('#films').setInputFiles(path);
+    await page.waitForFunction(() => document.querySelector('.film progress')?.value > 300_000);
+    await page.getByRole('button', { name: /^Mettre en pause/ }).click();
+    await shows(page, 'En pause');
+    await page.getByRole('button', { name: /^Reprendre/ }).click();
+    await page.getByRole('button', { name: /^Mettre en pause/ }).waitFor();
+    await page.reload();
+    await shows(page, 'Envoi inachevé');
+    await shot('report-upload-unfinished', true);
+    const half = bodyOf(server, 'u1').length;
+    assert.ok(half > 0 && half < content.length);
+    server.uploads.bytesPerSecond = 0;
+    await page.locator('input[id^="again-"]').setInputFiles(path);
+    await shows(page, 'Envoyé. Le film est en préparation.');
+    assert.ok(bodyOf(server, 'u1').equals(content));
+    assert.equal(server.reportDesk.all.size, 1, 'the film is still of the report that was begun');
+  },
+
+  async report_upload_whatIsNoFilmOrRefused_isSaidInPlainWords(stage) {
+    const { server } = stage;
+    server.uploads.largest = 1_000_000;
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports');
+    await page.locator('#films').setInputFiles([film('photo.mp4', 100, '\xff\xd8\xff\xe0').path, film('long.mp4', 1_000_001).path, film('court.mp4', 1_000).path]);
+    await shows(page, 'C’est une image, et non un film');
+    await shows(page, 'Ce film dépasse 1 Mo');
+    await shows(page, 'Envoyé. Le film est en préparation.');
+    assert.deepEqual([...server.uploads.all.values()].map((one) => one.name), ['court.mp4'], 'the others were not even sent');
+    server.uploads.refuse = () => [507, 'Le serveur n’a plus assez de place pour ce film', 'The server has no space left'];
+    await page.locator('#films').setInputFiles(film('suite.mp4', 1_000).path);
+    await shows(page, 'Le serveur n’a plus assez de place pour ce film');
+    await shot('report-upload-refused', true);
+    server.uploads.refuse = () => null;
+    await page.getByRole('button', { name: /^Réessayer.*suite/ }).click();
+    await page.waitForFunction(() => document.querySelectorAll('.film-done').length === 2);
+  },
+
+  async report_list_ofReviewers_hasThoseInReviewFirst(stage) {
+    shelf(stage.server);
+    const { page, shot } = await staff(stage, 'p-anne', '/console/reports');
+    const groups = () => page.locator('.group-title').evaluateAll((all) => all.map((one) => one.textContent.replace(/\d+/, '').trim()));
+    await page.getByRole('heading', { name: 'À relire' }).waitFor();
+    await shows(page, 'Le son est trop bas à 2:10.');
+    assert.deepEqual(await groups(), ['À relire', 'À reprendre', 'Brouillons', 'Programmés', 'Publiés']);
+    await shot('report-list', true);
+    const reporter = await staff(stage, 'p-bruno', '/console/reports');
+    await reporter.page.getByRole('heading', { name: 'À reprendre' }).waitFor();
+    assert.equal(await reporter.page.getByText('Fête du lac').count(), 0, 'nobody else’s');
+  },
+
+  async accessible_reportList(stage) {
+    shelf(stage.server);
+    stage.server.uploads.all.set('u9', { id: 'u9', owner: 'p-eve', report: 'c', name: 'film-très-long-sans-aucune-espace-dans-son-nom-de-fichier.mp4', length: 1e9, body: Buffer.alloc(3) });
+    await check(stage, 'report-list', '/console/reports', async (page) => {
+      await page.locator('report-row').nth(4).waitFor();
+      await page.locator('.film').waitFor();
+    }, BOTH);
+  },
+};

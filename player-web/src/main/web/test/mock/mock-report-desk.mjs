@@ -1,0 +1,205 @@
+/* The staff's part of the contract about reports: their texts, their way to the public, their films' preparation. */
+import { newRecording } from './mock-recordings.mjs';
+
+const TEXTS = ['title', 'summary', 'category', 'series', 'place', 'date', 'language', 'credits', 'licence'];
+const SETTINGS = ['trim', 'poster'];
+const WITH_AUTHOR = ['draft', 'returned', 'unpublished'];
+const ACTIONS = ['edit', 'film', 'submit', 'recall', 'return', 'schedule', 'publish', 'unpublish', 'delete'];
+const AFTER = { submit: 'in-review', return: 'returned', schedule: 'scheduled', publish: 'published', unpublish: 'unpublished' };
+
+/** A report as a test keeps it; {@link change} says what is else. */
+export function newReport(id, change = {}) {
+  return { id, title: 'La fête du lac', summary: '', category: null, series: null, place: '', date: null, language: 'fr', credits: '', licence: 'all-rights-reserved',
+    trim: { start: 0, end: null }, captions: {}, poster: null, state: 'draft', author: 'Bruno Petit', authorId: 'p-bruno', slug: null, film: null, seconds: 0,
+    createdAt: '2026-11-24T09:00:00Z', changedAt: '2026-11-24T09:00:00Z', scheduledAt: null, publishedAt: null, version: 1, changes: [], notes: [], ...change };
+}
+
+export class MockReportDesk {
+  /** How long a film takes to be prepared. */
+  preparationMillis = 1500;
+  /** Why the next preparation fails; null if it does not. */
+  failNext = null;
+  /** Told of a film that is ready: `(id, recording)`. */
+  filmReady = () => undefined;
+
+  constructor() {
+    this.reset();
+  }
+
+  reset() {
+    this.all = new Map();
+    this.preparations = [];
+    this.failNext = null;
+    this.preparationMillis = 1500;
+    this.categories = [
+      { slug: 'vie-locale', fr: 'Vie locale', en: 'Local life', position: 1, hidden: false },
+      { slug: 'culture', fr: 'Culture', en: 'Culture', position: 2, hidden: false },
+      { slug: 'archives', fr: 'Archives', en: 'Archives', position: 3, hidden: true },
+    ];
+    this.series = [{ slug: 'marches', title: 'Les marchés du pays', summary: '' }];
+  }
+
+  /** Changes a report as somebody else would. */
+  edit(id, change, who = 'Anne Martin') {
+    const report = this.all.get(id);
+    this.#log(Object.assign(report, change), Object.keys(change), who);
+  }
+
+  /** A film is whole on the server: it is prepared by and by. */
+  prepare(report, name, bytes) {
+    const film = `film-${this.preparations.length + 1}`;
+    const one = { id: film, report, name, bytes, state: 'waiting', progress: 0, secondsLeft: null, attempts: 0, failure: null, askedAt: new Date().toISOString(), finishedAt: null };
+    this.preparations.unshift(one);
+    this.#run(one);
+    return one;
+  }
+
+  #run(one) {
+    const began = Date.now();
+    const step = () => {
+      if (!this.preparations.includes(one) || one.state === 'cancelled') return;
+      const share = (Date.now() - began) / this.preparationMillis;
+      if (share < 1) {
+        Object.assign(one, { state: 'running', progress: share, secondsLeft: Math.ceil(((1 - share) * this.preparationMillis) / 1000) });
+        return void setTimeout(step, 100).unref();
+      }
+      const failure = this.failNext;
+      this.failNext = null;
+      Object.assign(one, { state: failure ? 'failed' : 'done', progress: failure ? one.progress : 1, secondsLeft: null, failure, finishedAt: new Date().toISOString() });
+      if (!failure) this.#filmed(one);
+    };
+    setTimeout(step, 200).unref();
+  }
+
+  #filmed({ id, report }) {
+    const found = this.all.get(report);
+    if (!found) return;
+    Object.assign(found, { film: id, seconds: 60, poster: null, trim: { start: 0, end: null }, version: found.version + 1 });
+    this.filmReady(id, newRecording(id, { title: found.title, kind: 'report', seconds: 60 }));
+  }
+
+  #may(report, person) {
+    const reviews = isReviewer(person);
+    const own = report.authorId === person.id;
+    const { state } = report;
+    const withAuthor = WITH_AUTHOR.includes(state);
+    const reviewed = ['in-review', 'scheduled'].includes(state);
+    const ever = { edit: true, film: true, submit: true, delete: reviews || !report.slug, recall: reviews || state !== 'scheduled',
+      return: reviews, schedule: reviews, publish: reviews, unpublish: reviews };
+    const now = { edit: withAuthor || reviews, film: withAuthor || reviews, submit: withAuthor, delete: withAuthor, recall: reviewed, return: reviewed,
+      schedule: reviewed || state === 'unpublished' || (withAuthor && own), publish: reviewed || state === 'unpublished' || (withAuthor && own), unpublish: state === 'published' };
+    return ACTIONS.filter((action) => ever[action] && now[action]);
+  }
+
+  #view(report, person) {
+    const { seconds, poster, captions, changes: _changes, notes: _notes, ...rest } = report;
+    const at = (file) => `/hls/recordings/${report.film}/${file}`;
+    return { ...rest, address: report.slug && `/reports/${report.slug}`, playlist: report.film && at('index.m3u8'), poster: report.film && at(poster ?? 'poster.jpg'),
+      duration: report.film ? seconds : null, captionLanguages: Object.keys(captions).sort(), may: this.#may(report, person) };
+  }
+
+  #detail(report, person) {
+    const pictures = report.film ? ['poster.jpg', 'poster-1.jpg', 'poster-2.jpg'].map((file) => ({ file, address: `/hls/recordings/${report.film}/${file}` })) : [];
+    return { ...this.#view(report, person), captions: report.captions, pictures, changes: report.changes, notes: report.notes,
+      preparations: this.preparations.filter((one) => one.report === report.id).map((one) => this.#preparation(one)) };
+  }
+
+  #preparation(one) {
+    return { ...one, title: this.all.get(one.report)?.title ?? '' };
+  }
+
+  #log(report, fields, who) {
+    report.version += 1;
+    report.changedAt = new Date().toISOString();
+    if (fields.length > 0) report.changes = [...report.changes, { at: report.changedAt, who, fields }];
+  }
+
+  /** Answers what is about reports: `[status, body]`; undefined if it is not. */
+  answer(method, path, person, body, query) {
+    if (/^\/(operator\/report-shelves|report-categories|report-series)/.test(path)) return this.#shelves(method, path, person, body);
+    const [, film, order] = /^\/operator\/preparations(?:\/([^/]+)\/(cancel|retry))?$/.exec(path) ?? [null, undefined, null];
+    if (order !== null) return this.#queue(film, order);
+    const [, id, move] = /^\/operator\/reports(?:\/([^/]+)(\/state)?)?$/.exec(path) ?? [null, null];
+    if (id === null) return undefined;
+    const seen = [...this.all.values()].filter((one) => isReviewer(person) || one.authorId === person.id);
+    if (!id && method === 'GET') return [200, { reports: seen.sort((one, other) => other.changedAt.localeCompare(one.changedAt)).map((one) => this.#view(one, person)) }];
+    if (!id) return [201, this.#create(body, person)];
+    const report = seen.find((one) => one.id === id);
+    if (!report) return problem(404, 'Il n’y a pas de reportage à cette adresse', 'There is no report at this address');
+    if (method === 'GET') return [200, this.#detail(report, person)];
+    const version = method === 'DELETE' ? Number(query.get('version')) : body.version;
+    if (version !== report.version) return problem(409, 'Ce reportage a été modifié entre-temps', 'This report was changed meanwhile', { current: this.#detail(report, person) });
+    const action = method === 'DELETE' ? 'delete' : move ? body.action : 'edit';
+    if (!this.#may(report, person).includes(action)) return problem(409, 'Cela ne se fait pas dans cet état', 'That is not done in this state');
+    if (action === 'delete') return (this.all.delete(id), [200, { id }]);
+    return (action === 'edit' ? this.#change(report, body, person) : this.#move(report, body, person)) ?? [200, this.#detail(report, person)];
+  }
+
+  #create(body, person) {
+    const report = newReport(`rep${this.all.size + 1}`, { title: '', author: person.name, authorId: person.id, changedAt: new Date().toISOString(), ...body });
+    this.all.set(report.id, report);
+    return this.#detail(report, person);
+  }
+
+  #change(report, body, person) {
+    const { start = 0, end = null } = body.trim ?? report.trim;
+    if (end !== null && end <= start) return problem(400, 'Le film doit finir après son début', 'The film must end after it begins');
+    const fields = [...TEXTS, ...SETTINGS].filter((field) => field in body && JSON.stringify(body[field]) !== JSON.stringify(report[field]));
+    for (const field of fields) report[field] = typeof body[field] === 'string' ? body[field].trim() : body[field];
+    for (const [language, text] of Object.entries(body.captions ?? {})) {
+      if (text !== null && !text.startsWith('WEBVTT')) return problem(400, 'Ce ne sont pas des sous-titres WebVTT', 'These are no WebVTT captions');
+      if (text === null) delete report.captions[language];
+      else report.captions = { ...report.captions, [language]: text };
+      fields.push('captions');
+    }
+    this.#log(report, fields, person.name);
+    return null;
+  }
+
+  #move(report, { action, note = '', at = null }, person) {
+    if (['submit', 'schedule', 'publish'].includes(action) && !report.title) return problem(409, 'Donnez d’abord un titre au reportage.', 'Give the report a title first.');
+    if (['schedule', 'publish'].includes(action) && !report.film) return problem(409, 'Le film n’est pas prêt', 'The film is not ready');
+    if (action === 'return' && !note.trim()) return problem(400, 'Dites à l’auteur ce qu’il faut reprendre', 'Tell the author what to change');
+    report.state = action === 'recall' ? (report.state === 'scheduled' ? 'in-review' : 'draft') : AFTER[action];
+    report.scheduledAt = action === 'schedule' ? at : null;
+    if (action === 'return') report.notes = [...report.notes, { at: new Date().toISOString(), who: person.name, text: note }];
+    if (action === 'publish') Object.assign(report, { slug: report.slug ?? 'la-fete-du-lac', publishedAt: new Date().toISOString() });
+    this.#log(report, [], person.name);
+    return null;
+  }
+
+  #queue(film, order) {
+    if (!film) return [200, { preparations: this.preparations.map((one) => this.#preparation(one)) }];
+    const one = this.preparations.find(({ id }) => id === film);
+    if (!one) return problem(404, 'Préparation inconnue', 'Unknown preparation');
+    if (order === 'cancel') one.state = 'cancelled';
+    else this.#run(Object.assign(one, { state: 'waiting', progress: 0, failure: null }));
+    return [200, this.#preparation(one)];
+  }
+
+  #shelves(method, path, person, body) {
+    const all = () => [200, { categories: this.categories, series: this.series }];
+    const [, kind, slug] = /^\/report-(categories|series)\/(.+)$/.exec(path) ?? [];
+    if (!kind) return all();
+    if (!person.roles.includes('administrator')) return problem(403, 'Votre rôle ne le permet pas', 'Your role does not do that');
+    const column = kind === 'series' ? 'series' : 'category';
+    if (method === 'DELETE') {
+      if ([...this.all.values()].some((one) => one[column] === slug)) return problem(409, 'Des reportages y sont encore : masquez-la plutôt', 'Some reports are still there: hide it instead');
+      this[kind] = this[kind].filter((one) => one.slug !== slug);
+      return all();
+    }
+    const blank = kind === 'series' ? { slug, title: '', summary: '' } : { slug, fr: '', en: '', position: this.categories.length + 1, hidden: false };
+    const saved = { ...blank, ...this[kind].find((one) => one.slug === slug), ...body };
+    this[kind] = [...this[kind].filter((one) => one.slug !== slug), saved];
+    this.categories.sort((one, other) => one.position - other.position);
+    return [200, saved];
+  }
+}
+
+function isReviewer(person) {
+  return person.roles.some((role) => ['administrator', 'clerk'].includes(role));
+}
+
+function problem(status, fr, en, more = {}) {
+  return [status, { title: en, status, detail: { fr, en }, ...more }];
+}
