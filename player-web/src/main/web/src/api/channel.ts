@@ -22,7 +22,7 @@ export interface Broadcast {
 
 /** The sitting is suspended, or its doors are closed (huis clos). */
 export interface Interruption {
-  readonly kind: 'suspension' | 'closedSession';
+  readonly kind: 'suspension' | 'publicFloor' | 'closedSession';
   readonly since: string;
 }
 

@@ -69,7 +69,7 @@ export function openBroadcast(channel: string, state: 'preview' | 'live', title:
 }
 
 /** Puts a broadcast in preview on air, takes its camera off the air, or ends it. Throws {@link Refusal}. */
-export function moveBroadcast(broadcast: Broadcast, move: 'live' | 'suspend' | 'close' | 'end'): Promise<void> {
+export function moveBroadcast(broadcast: Broadcast, move: 'live' | 'suspend' | 'floor' | 'close' | 'end'): Promise<void> {
   return send('POST', `/api/v1/broadcasts/${encodeURIComponent(broadcast.id)}/${move}`);
 }
 

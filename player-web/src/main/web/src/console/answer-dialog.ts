@@ -36,7 +36,7 @@ export class AnswerDialog extends AskingDialog<QuestionAction> {
     if (this.onAir?.mode === 'written-only') return text('moderation.answer.written-only');
     const { broadcast } = this.onAir ?? {};
     if (broadcast?.state !== 'live') return text('moderation.answer.off-air');
-    return broadcast.interruption?.kind === 'suspension' ? null : text('moderation.answer.not-suspended');
+    return ['suspension', 'publicFloor'].includes(broadcast.interruption?.kind ?? '') ? null : text('moderation.answer.not-suspended');
   }
 
   protected heading(): string {

@@ -55,14 +55,17 @@ export class BroadcastControls extends PageElement {
 
   #interruptions() {
     const suspend = this.#button('console.suspend', '', icons.pause, () => this.#move('suspend'));
+    const floor = this.#button('console.floor', '', icons.viewers, () => this.#move('floor'));
     const close = this.#button('console.close', '', icons.lock, () => this.#move('close'));
     switch (this.channel.broadcast?.interruption?.kind) {
       case 'suspension':
         return [this.#button('console.resume', 'primary', icons.play, () => this.#resume('suspension')), close];
+      case 'publicFloor':
+        return [this.#button('console.resume-debate', 'primary', icons.play, () => this.#resume('publicFloor')), close];
       case 'closedSession':
         return [this.#button('console.reopen', '', icons.play, () => this.#reopen())];
       case undefined:
-        return [suspend, close];
+        return [suspend, floor, close];
     }
   }
 
@@ -94,7 +97,7 @@ export class BroadcastControls extends PageElement {
     if (await this.confirm.ask('end')) await this.#move('end');
   }
 
-  async #move(move: 'live' | 'suspend' | 'close' | 'end'): Promise<void> {
+  async #move(move: 'live' | 'suspend' | 'floor' | 'close' | 'end'): Promise<void> {
     if (this.channel.broadcast) await moveBroadcast(this.channel.broadcast, move);
   }
 

@@ -49,7 +49,7 @@ export class ChannelConsole extends PageElement {
       </div>
       <section class="channel-sources">
         <h3>${text('console.sources')}</h3>
-        <source-table .sources=${sources} .channelName=${name} .live=${state === 'live' && !broadcast?.interruption}></source-table>
+        <source-table .sources=${sources} .channelName=${name} .live=${state === 'live' && (!broadcast?.interruption || broadcast.interruption.kind === 'publicFloor')}></source-table>
       </section>
     </article>`;
   }

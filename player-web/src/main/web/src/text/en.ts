@@ -32,8 +32,10 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'state.preview': 'Preparing',
   'state.loading': 'Loading',
   'interruption.suspension': 'Sitting suspended since {time} – to be resumed.',
+  'interruption.publicFloor': 'Sitting suspended since {time}: the public has the floor.',
   'interruption.closedSession': 'Closed session since {time} – to be resumed.',
   'interruption.suspension.short': 'sitting suspended, to be resumed',
+  'interruption.publicFloor.short': 'sitting suspended, the public has the floor',
   'interruption.closedSession.short': 'closed session, to be resumed',
 
   'since.live': 'since {time}',

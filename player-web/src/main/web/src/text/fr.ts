@@ -30,8 +30,10 @@ export const fr = {
   'state.preview': 'En préparation',
   'state.loading': 'Chargement',
   'interruption.suspension': 'Séance suspendue depuis {time} – reprise à suivre.',
+  'interruption.publicFloor': 'Séance suspendue depuis {time} : le public a la parole.',
   'interruption.closedSession': 'Séance à huis clos depuis {time} – reprise à suivre.',
   'interruption.suspension.short': 'séance suspendue, reprise à suivre',
+  'interruption.publicFloor.short': 'séance suspendue, le public a la parole',
   'interruption.closedSession.short': 'séance à huis clos, reprise à suivre',
 
   'since.live': 'depuis {time}',

@@ -54,6 +54,24 @@ export const consoleScenarios = {
     assert.equal(kind(), undefined);
   },
 
+  async console_publicHasTheFloor_keepsTheCameraOnAir({ open, live, server }) {
+    live();
+    const { page, shot } = await open('/console/');
+    const card = page.locator('channel-console').first();
+    await card.getByRole('button', { name: 'Suspendre, caméra à l’antenne' }).click();
+    await card.getByText('la caméra reste à l’antenne').waitFor();
+    assert.equal(server.channels.get('chamber').interruption.kind, 'publicFloor');
+    await shot('console-floor', true);
+    const watching = await page.context().newPage();
+    await watching.goto(`${new URL(page.url()).origin}/live/chamber`);
+    await watching.getByText('le public a la parole').first().waitFor();
+    await plays(watching);
+    await watching.close();
+    await card.getByRole('button', { name: 'Reprendre les débats' }).click();
+    await card.getByText('À l’antenne depuis').waitFor();
+    assert.equal(server.channels.get('chamber').interruption, null);
+  },
+
   async console_resumedElsewhere_isRefusedAndSaysSo({ open, live, server }) {
     live({ interruption: { kind: 'suspension', since: new Date().toISOString() } });
     const { page } = await open('/console/');

@@ -319,7 +319,7 @@ export class MockServer {
     if (marked) return this.#mark(request, response, marked, order);
     const [, opened] = /^\/channels\/([^/]+)\/broadcasts$/.exec(path) ?? [];
     if (opened) return this.#open(response, opened, await body(request));
-    const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|suspend|close|resume|end)$/.exec(path) ?? [];
+    const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|suspend|floor|close|resume|end)$/.exec(path) ?? [];
     if (broadcast) return this.#move(response, broadcast, move, move === 'resume' ? await body(request) : {});
     return problem(response, 404, 'Adresse inconnue', 'Unknown address');
   }
@@ -339,6 +339,7 @@ export class MockServer {
     const changes = {
       live: { state: 'live', startedAt: now },
       suspend: { interruption: { kind: 'suspension', since: now } },
+      floor: { interruption: { kind: 'publicFloor', since: now } },
       close: { interruption: { kind: 'closedSession', since: now } },
       resume: { interruption: null },
       end: { state: 'ended', endedAt: now, interruption: null },

@@ -33,6 +33,9 @@ final class Curtain {
     Instant instant = time.toInstant();
     Optional<Interruption.Kind> found = Optional.empty();
     for (Interruption each : broadcast.interruptions()) {
+      if (each.kind() == Interruption.Kind.PUBLIC_FLOOR) {
+        continue;
+      }
       boolean closed = each.kind() == Interruption.Kind.CLOSED_SESSION;
       Instant from = closed ? each.from().minus(publicationDelay) : each.from();
       Optional<Instant> until =

@@ -161,6 +161,16 @@ final class HeldContributionTest {
     assertThat(((ContributionPacket) written().get(format + 1)).keyFrame()).isTrue();
   }
 
+  @Test
+  void publicThatHasTheFloor_isSeen() {
+    HeldContribution held = contribution(Duration.ZERO);
+    run(held, 25);
+    tell(new BroadcastEvent.FloorGiven(SITTING, instant(25)), BroadcastState.SUSPENDED);
+    run(held, 50);
+    assertThat(frames()).isEqualTo(between(0, 50));
+    assertThat(ticks(Optional.empty())).hasSize(50);
+  }
+
   private int lastOf(Class<?> kind) {
     List<ContributionEntry> all = written();
     int last = -1;

@@ -136,6 +136,17 @@ final class BroadcastDesk {
                 now -> new BroadcastEvent.Suspended(id, now)));
   }
 
+  /** The sitting is suspended, and the public has the floor before the camera. */
+  Outcome giveFloor(BroadcastId id) {
+    return inTurn(
+        () ->
+            change(
+                id,
+                BroadcastState.SUSPENDED,
+                broadcast -> broadcast.state() == BroadcastState.LIVE,
+                now -> new BroadcastEvent.FloorGiven(id, now)));
+  }
+
   /** Takes the camera off the air: nothing from now on is written anywhere. */
   Outcome closeSession(BroadcastId id) {
     return inTurn(

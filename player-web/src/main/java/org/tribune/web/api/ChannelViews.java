@@ -140,6 +140,7 @@ final class ChannelViews {
   private static String word(Interruption.Kind kind) {
     return switch (kind) {
       case SUSPENSION -> "suspension";
+      case PUBLIC_FLOOR -> "publicFloor";
       case CLOSED_SESSION -> "closedSession";
     };
   }

@@ -52,6 +52,7 @@ final class OperatorRoutes {
     mount(router, "live", AuditAction.WENT_LIVE, desk::goLive);
     mount(router, "end", AuditAction.BROADCAST_ENDED, desk::end);
     mount(router, "suspend", AuditAction.BROADCAST_SUSPENDED, desk::suspend);
+    mount(router, "floor", AuditAction.FLOOR_GIVEN, desk::giveFloor);
     mount(router, "close", AuditAction.SESSION_CLOSED, desk::closeSession);
     router
         .post("/api/v1/broadcasts/:broadcast/resume")
@@ -129,7 +130,7 @@ final class OperatorRoutes {
   private void resume(RoutingContext context) {
     String from = ApiJson.parse(context.body().asString()).path("from").asText("");
     switch (from) {
-      case "suspension" ->
+      case "suspension", "publicFloor" ->
           change(
               context,
               AuditAction.BROADCAST_RESUMED,
@@ -140,8 +141,10 @@ final class OperatorRoutes {
       default ->
           Answers.badRequest(
               context,
-              "« from » doit valoir \"suspension\" ou \"closedSession\" : ce que vous reprenez.",
-              "'from' must be \"suspension\" or \"closedSession\": what you resume from.");
+              "« from » doit valoir \"suspension\", \"publicFloor\" ou \"closedSession\" : ce que vous"
+                  + " reprenez.",
+              "'from' must be \"suspension\", \"publicFloor\" or \"closedSession\": what you resume"
+                  + " from.");
     }
   }
 

@@ -218,7 +218,7 @@ final class QuestionOrders {
     Instant start = node.hasNonNull("start") ? time(node.path("start").asText("")) : now;
     boolean suspended =
         broadcast.interruptions().stream()
-            .filter(each -> each.kind() == Interruption.Kind.SUSPENSION)
+            .filter(each -> each.kind() != Interruption.Kind.CLOSED_SESSION)
             .anyMatch(
                 each ->
                     !start.isBefore(each.from()) && each.until().map(start::isBefore).orElse(true));

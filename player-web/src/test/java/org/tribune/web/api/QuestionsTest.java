@@ -454,7 +454,7 @@ class QuestionsTest {
         .append(
             Topics.EVENTS,
             RunningServer.CHAMBER.value(),
-            new BroadcastEvent.Suspended(broadcast, running.clock().now().toInstant()))
+            new BroadcastEvent.FloorGiven(broadcast, running.clock().now().toInstant()))
         .join();
     running.clock().advance(Duration.ofSeconds(10));
     await().until(() -> decide(id, "answer", spoken).getString("outcome").equals("done"));

@@ -70,6 +70,7 @@ class WhoMayTest {
           entry("POST /api/v1/broadcasts/{broadcast}/live", CLERKS),
           entry("POST /api/v1/broadcasts/{broadcast}/end", CLERKS),
           entry("POST /api/v1/broadcasts/{broadcast}/suspend", CLERKS),
+          entry("POST /api/v1/broadcasts/{broadcast}/floor", CLERKS),
           entry("POST /api/v1/broadcasts/{broadcast}/close", CLERKS),
           entry("POST /api/v1/broadcasts/{broadcast}/resume", CLERKS),
           entry("GET /api/v1/broadcasts/{broadcast}/chapters", ANYBODY),

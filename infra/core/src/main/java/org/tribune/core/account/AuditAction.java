@@ -47,6 +47,7 @@ public enum AuditAction {
   WENT_LIVE,
   /** The camera was taken off the air; the subject is the channel. */
   BROADCAST_SUSPENDED,
+  FLOOR_GIVEN,
   /** The camera is back on the air; the subject is the channel. */
   BROADCAST_RESUMED,
   /** From now on nothing of the sitting is kept anywhere; the subject is the channel. */

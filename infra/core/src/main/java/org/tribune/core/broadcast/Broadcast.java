@@ -12,7 +12,7 @@ import org.tribune.core.channel.ChannelId;
  * @param origin media time zero of its timeline
  * @param liveAt when it went on air
  * @param endedAt when it ended
- * @param interruptions when the camera was off the air, in order
+ * @param interruptions when there was no debate, in order
  */
 public record Broadcast(
     BroadcastId id,
@@ -55,6 +55,10 @@ public record Broadcast(
       case BroadcastEvent.Suspended suspended ->
           state == BroadcastState.LIVE || state == BroadcastState.CLOSED
               ? interrupted(BroadcastState.SUSPENDED, Interruption.Kind.SUSPENSION, suspended.at())
+              : this;
+      case BroadcastEvent.FloorGiven floor ->
+          state == BroadcastState.LIVE
+              ? interrupted(BroadcastState.SUSPENDED, Interruption.Kind.PUBLIC_FLOOR, floor.at())
               : this;
       case BroadcastEvent.Closed closed ->
           state == BroadcastState.LIVE || state == BroadcastState.SUSPENDED

@@ -12,6 +12,7 @@ import org.tribune.core.channel.ChannelId;
   @JsonSubTypes.Type(value = BroadcastEvent.WentLive.class, name = "wentLive"),
   @JsonSubTypes.Type(value = BroadcastEvent.Suspended.class, name = "suspended"),
   @JsonSubTypes.Type(value = BroadcastEvent.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = BroadcastEvent.FloorGiven.class, name = "floor-given"),
   @JsonSubTypes.Type(value = BroadcastEvent.Resumed.class, name = "resumed"),
   @JsonSubTypes.Type(value = BroadcastEvent.Ended.class, name = "ended")
 })
@@ -37,6 +38,9 @@ public sealed interface BroadcastEvent {
 
   /** The sitting is suspended: the camera is off the air from {@code at} on. */
   record Suspended(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
+
+  /** The sitting is suspended for the public's questions: the camera stays on the air. */
+  record FloorGiven(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
 
   /**
    * The session is closed: nothing is written of what was not published yet at {@code at}, nor of

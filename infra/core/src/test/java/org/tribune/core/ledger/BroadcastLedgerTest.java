@@ -104,6 +104,25 @@ final class BroadcastLedgerTest {
             interruption(Interruption.Kind.CLOSED_SESSION, 7, 8));
   }
 
+  @Test
+  void floorGivenToThePublic_isASuspension_andNotPossibleBehindClosedDoors() {
+    tell(
+        opened(ONE, CHAMBER),
+        live(ONE, 1),
+        new BroadcastEvent.FloorGiven(ONE, TIME.plusSeconds(3)),
+        new BroadcastEvent.Closed(ONE, TIME.plusSeconds(5)),
+        new BroadcastEvent.FloorGiven(ONE, TIME.plusSeconds(6)), // the doors are closed
+        new BroadcastEvent.Resumed(ONE, TIME.plusSeconds(7)),
+        ended(ONE, 8));
+    assertThat(changes)
+        .containsExactly(
+            "one PREVIEW", "one LIVE", "one SUSPENDED", "one CLOSED", "one LIVE", "one ENDED");
+    assertThat(ledger.find(ONE).orElseThrow().interruptions())
+        .containsExactly(
+            interruption(Interruption.Kind.PUBLIC_FLOOR, 3, 5),
+            interruption(Interruption.Kind.CLOSED_SESSION, 5, 7));
+  }
+
   private static Interruption interruption(Interruption.Kind kind, int from, int until) {
     return new Interruption(kind, TIME.plusSeconds(from), Optional.of(TIME.plusSeconds(until)));
   }
