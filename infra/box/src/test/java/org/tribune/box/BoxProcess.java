@@ -205,16 +205,22 @@ final class BoxProcess implements AutoCloseable {
     signedIn = true;
   }
 
-  private HttpResponse<String> post(String path, String body)
-      throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address(path)))
-            .timeout(Duration.ofSeconds(10))
+  HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {
+    return send(
+        request(path)
             .header("Content-Type", "application/json")
-            .header("X-Tribune-Request", "1")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return client.send(request, HttpResponse.BodyHandlers.ofString());
+            .POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  /** A request as a page of ours makes it. */
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address(path)))
+        .timeout(Duration.ofSeconds(10))
+        .header("X-Tribune-Request", "1");
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
   }
 
   /** A channel as its operator sees it (OperatorChannel of the API). */
