@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
+import * as tus from 'tus-js-client';
 import { ApiContract } from '../../../../../player-web/src/main/web/test/mock/api-contract.mjs';
 import { LAUNCH } from './chromium.mjs';
 
@@ -376,8 +377,42 @@ const scenarios = {
     assert.equal((await ask('POST', `/api/v1/broadcasts/${channel.broadcast.id}/end`)).status, 200);
   },
 
+  async film_isSentByTusJsClientThoughItIsBrokenOffThreeTimes() {
+    const report = (await ask('POST', '/api/v1/operator/reports', { title: 'Fête du lac', category: 'culture' })).body;
+    const film = Buffer.alloc(6_000_000, 7);
+    film.write('\0\0\0\x20ftypisom', 'latin1');
+    let left = 3;
+    let upload;
+    const sent = new Promise((resolve, reject) => {
+      upload = new tus.Upload(film, {
+        endpoint: `${address}/api/v1/uploads`,
+        headers: { cookie, 'x-tribune-request': '1' },
+        metadata: { report: report.id, filename: 'été.mp4' },
+        chunkSize: 1_000_000,
+        retryDelays: [200, 1_000, 2_000, 5_000],
+        onChunkComplete: async () => {
+          if (left === 0) return;
+          left -= 1;
+          await upload.abort();
+          upload.start();
+        },
+        onError: reject,
+        onSuccess: resolve,
+      });
+      upload.start();
+    });
+    await sent;
+    assert.equal(left, 0);
+    await until('the queue', async () => (await ask('GET', `/api/v1/operator/reports/${report.id}`)).body.preparations.length === 1);
+    const [preparation] = (await ask('GET', '/api/v1/operator/preparations')).body.preparations;
+    assert.deepEqual([preparation.name, preparation.bytes], ['été.mp4', film.length]);
+    assert.equal((await ask('GET', '/api/v1/reports')).body.reports.length, 0);
+    const { version } = (await ask('GET', `/api/v1/operator/reports/${report.id}`)).body;
+    assert.equal((await ask('DELETE', `/api/v1/operator/reports/${report.id}?version=${version}`)).status, 200);
+  },
+
   async everyAnswer_isAsTheApiIsDescribed() {
-    for (const path of ['site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'account/passkeys', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
+    for (const path of ['reports', 'report-shelves', 'operator/reports', 'operator/report-shelves', 'operator/preparations', 'uploads', 'site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'account/passkeys', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
     assert.equal((await ask('PATCH', `/api/v1/recordings/${recording}`, { title: 'Conseil' })).body.title, 'Conseil');
     assert.equal((await ask('DELETE', `/api/v1/recordings/${recording}`)).status, 202);
     assert.equal((await ask('GET', `/api/v1/recordings/${recording}`)).status, 410);
