@@ -238,7 +238,7 @@ public final class Api {
     new SittingRoutes(vertx, sittingDesk, documents, sittings, gate, trail).mount(router);
     new MarkRoutes(vertx, marks, gate, trail).mount(router);
     new TusRoutes(vertx, films, gate, trail).mount(router);
-    new ReportRoutes(vertx, reports, preparations, shelves, gate, trail).mount(router);
+    new ReportRoutes(vertx, reports, preparations, gate, trail).mount(router);
     QuestionStreams moderators = new QuestionStreams(questionBoard, moderatorsFeed);
     moderators.start(vertx);
     new ModerationRoutes(
@@ -261,6 +261,7 @@ public final class Api {
     audit.mount(router);
     new OperatorRoutes(vertx, views, streams, desk, gate, trail).mount(router);
     new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
+    new ShelfRoutes(vertx, shelves, gate, trail).mount(router);
     router
         .get("/api/v1/openapi.yaml")
         .handler(

@@ -39,7 +39,6 @@ final class ReportRoutes {
   private final Vertx vertx;
   private final ReportDesk desk;
   private final PreparationDesk preparations;
-  private final ShelfDesk shelves;
   private final StaffGate gate;
   private final AuditTrail trail;
 
@@ -47,13 +46,11 @@ final class ReportRoutes {
       Vertx vertx,
       ReportDesk desk,
       PreparationDesk preparations,
-      ShelfDesk shelves,
       StaffGate gate,
       AuditTrail trail) {
     this.vertx = vertx;
     this.desk = desk;
     this.preparations = preparations;
-    this.shelves = shelves;
     this.gate = gate;
     this.trail = trail;
   }
@@ -81,9 +78,6 @@ final class ReportRoutes {
         .get("/api/v1/reports/:slug")
         .handler(
             context -> answer(context, 200, () -> desk.publicDetail(context.pathParam("slug"))));
-    router
-        .get("/api/v1/report-shelves")
-        .handler(context -> answer(context, 200, () -> shelves.view(/* hidden= */ false)));
     Handler<RoutingContext> staff = gate.allow(Role.REPORTER, Role.CLERK);
     router.get(ALL).handler(staff).handler(this::list);
     router
@@ -96,7 +90,6 @@ final class ReportRoutes {
             });
     mountChanges(router, staff);
     mountQueue(router, staff);
-    mountShelves(router, staff);
   }
 
   private void mountChanges(Router router, Handler<RoutingContext> staff) {
@@ -140,51 +133,6 @@ final class ReportRoutes {
         () -> {
           ObjectNode view = order.apply(film, by);
           trail.write(staff, AuditAction.PREPARATION_CHANGED, film, detail);
-          return view;
-        });
-  }
-
-  private void mountShelves(Router router, Handler<RoutingContext> staff) {
-    router
-        .get("/api/v1/operator/report-shelves")
-        .handler(staff)
-        .handler(context -> answer(context, 200, () -> shelves.view(/* hidden= */ true)));
-    String category = "/api/v1/report-categories/:slug";
-    Handler<RoutingContext> administrator = gate.allow(Role.ADMINISTRATOR);
-    StaffOrders.taking(router, HttpMethod.PUT, category, administrator, LARGEST_BODY)
-        .handler(context -> shelf(context, shelves::saveCategory));
-    router
-        .delete(category)
-        .handler(administrator)
-        .handler(context -> shelf(context, (slug, order) -> shelves.deleteCategory(slug)));
-    String series = "/api/v1/report-series/:slug";
-    Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
-    StaffOrders.taking(router, HttpMethod.PUT, series, clerk, LARGEST_BODY)
-        .handler(context -> shelf(context, shelves::saveSeries));
-    router
-        .delete(series)
-        .handler(clerk)
-        .handler(context -> shelf(context, (slug, order) -> shelves.deleteSeries(slug)));
-  }
-
-  private interface ShelfOrder {
-    ObjectNode apply(String slug, ObjectNode order);
-  }
-
-  private void shelf(RoutingContext context, ShelfOrder work) {
-    Staff staff = Staff.of(context);
-    String slug = context.pathParam("slug");
-    ObjectNode order = order(context);
-    answer(
-        context,
-        200,
-        () -> {
-          ObjectNode view = work.apply(slug, order);
-          trail.write(
-              staff,
-              AuditAction.REPORT_SHELF_CHANGED,
-              slug,
-              context.request().method().name().equals("DELETE") ? "deleted" : "saved");
           return view;
         });
   }

@@ -119,7 +119,7 @@ final class ChunkWriter {
       return false;
     }
     isJudged = true;
-    flaw = UploadDesk.flaw(chunk);
+    flaw = FilmHead.flaw(chunk.head(FilmHead.LENGTH));
     return flaw.isPresent();
   }
 

@@ -114,11 +114,6 @@ public final class UploadDesk implements AutoCloseable {
             "There is no such report, or no more: open one, then send the film."));
   }
 
-  /** What is wrong with the first bytes of an upload, if they are no film's. */
-  static Optional<NoFilm> flaw(Chunk chunk) throws IOException {
-    return FilmHead.flaw(chunk.head(FilmHead.LENGTH));
-  }
-
   /** Puts what is whole into the queue, on a thread of its own. */
   void handOverSoon() {
     Thread.ofVirtual().name("films").start(this::handOver);
