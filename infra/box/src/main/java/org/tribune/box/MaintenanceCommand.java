@@ -70,6 +70,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     passing.add(config.data().resolve("clock"));
     passing.add(config.data().resolve("uploads"));
     passing.add(config.data().resolve("films"));
+    passing.add(config.data().resolve("encoding"));
     if (config.store() instanceof StoreConfig.Directory directory) {
       passing.add(directory.path());
     }

@@ -129,7 +129,7 @@ final class Wiring {
                   catalogue.orElseThrow(),
                   store,
                   new FilmProcess(config),
-                  config.data().resolve("films"),
+                  config.data().resolve("encoding"),
                   // On another machine than this the live can't be strained by us.
                   role == Role.BOX ? strain : () -> false,
                   Clock.systemUTC())));
