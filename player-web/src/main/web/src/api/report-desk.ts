@@ -112,3 +112,43 @@ export async function readPreparations(): Promise<readonly Preparation[]> {
 export function orderPreparation(film: string, what: 'cancel' | 'retry'): Promise<void> {
   return send('POST', `/api/v1/operator/preparations/${encodeURIComponent(film)}/${what}`);
 }
+
+export interface ReportCategory {
+  readonly slug: string;
+  readonly fr: string;
+  readonly en: string;
+  readonly position: number;
+  /** No other report can get it. */
+  readonly hidden: boolean;
+}
+
+export interface ReportSeries {
+  readonly slug: string;
+  readonly title: string;
+  readonly summary: string;
+}
+
+export interface ReportShelves {
+  readonly categories: readonly ReportCategory[];
+  readonly series: readonly ReportSeries[];
+}
+
+/** All categories, hidden ones too, and the series. Throws {@link Refusal}. */
+export function readShelves(): Promise<ReportShelves> {
+  return read('/api/v1/operator/report-shelves');
+}
+
+/** Saves a category, new or not; what is left out stays. Throws {@link Refusal}. */
+export function saveCategory(slug: string, change: Partial<ReportCategory>): Promise<ReportCategory> {
+  return order('PUT', `/api/v1/report-categories/${encodeURIComponent(slug)}`, change);
+}
+
+/** The same of a series. Throws {@link Refusal}. */
+export function saveSeries(slug: string, change: Partial<ReportSeries>): Promise<ReportSeries> {
+  return order('PUT', `/api/v1/report-series/${encodeURIComponent(slug)}`, change);
+}
+
+/** Deletes one that no report has. Throws {@link Refusal}. */
+export function deleteShelf(kind: 'categories' | 'series', slug: string): Promise<ReportShelves> {
+  return order('DELETE', `/api/v1/report-${kind}/${encodeURIComponent(slug)}`);
+}

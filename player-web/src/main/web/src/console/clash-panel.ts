@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Clash, Edited } from '../sitting/merge.ts';
+import type { Clash } from '../draft/clash.ts';
+import type { Edited } from '../sitting/merge.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { text, type TextKey } from '../text/text.ts';
 
@@ -9,6 +10,8 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
   openToPublic: 'sitting-form.public', channel: 'sitting-form.channel', status: 'sitting-form.status', broadcasts: 'sitting-form.broadcasts',
   settled: 'editor.deadlines', level: 'agenda-row.level', numbering: 'agenda-row.numbering', kind: 'agenda-row.kind', rapporteur: 'agenda-row.rapporteur',
   notes: 'agenda-row.notes', vote: 'vote.legend', name: 'speakers.name', role: 'speakers.role', group: 'speakers.group', commune: 'speakers.commune',
+  summary: 'report-form.summary', category: 'report-form.category', series: 'report-form.series', date: 'report-form.date', language: 'report-form.language',
+  credits: 'report-form.credits', licence: 'report-form.licence', trim: 'report-film.trim', poster: 'report-film.poster', captions: 'captions-desk.title',
 };
 
 /** What two people changed at once: shows both, and asks which shall stay. Emits `decide`. */
@@ -16,7 +19,7 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
 export class ClashPanel extends PageElement {
   @property({ attribute: false }) clashes: readonly Clash[] = [];
   @property({ attribute: false }) who = '';
-  @property({ attribute: false }) edited!: Edited;
+  @property({ attribute: false }) edited: Pick<Edited, 'agenda'> = { agenda: [] };
 
   protected override render() {
     if (this.clashes.length === 0) return nothing;
@@ -44,7 +47,8 @@ export class ClashPanel extends PageElement {
       const item = this.edited.agenda.find((one) => one.id === id);
       return text('recordings.named', { action: what, title: `${item?.numbering ?? ''} ${item?.title ?? ''}`.trim() });
     }
-    return what;
+    // The captions of one language.
+    return list === 'captions' && id ? text('recordings.named', { action: what, title: id }) : what;
   }
 
   #decide(clash: Clash, theirs: boolean): void {

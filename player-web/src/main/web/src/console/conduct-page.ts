@@ -9,7 +9,7 @@ import { readSiteName } from '../api/site.ts';
 import { ConductSession, type Hindrance } from '../sitting/conduct-session.ts';
 import type { MarkDesk } from '../sitting/mark-desk.ts';
 import type { Step } from '../sitting/mark-history.ts';
-import type { Clash } from '../sitting/merge.ts';
+import type { Clash } from '../draft/clash.ts';
 import { earlier, runOf, type SittingRun } from '../sitting/sitting-run.ts';
 import { preciseTimeOfDay, text } from '../text/text.ts';
 import './clash-panel.ts';

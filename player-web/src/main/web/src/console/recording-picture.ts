@@ -13,6 +13,9 @@ import { duration, text } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
 import { icons } from './icons.ts';
 
+/** What is shown of a recording. */
+export type PictureOf = Pick<RecordingDetail, 'hls' | 'duration' | 'revision' | 'storyboard' | 'title' | 'channel'>;
+
 const STEPS = [-5, -1, 1, 5] as const;
 
 /**
@@ -21,7 +24,7 @@ const STEPS = [-5, -1, 1, 5] as const;
  */
 @customElement('recording-picture')
 export class RecordingPicture extends PageElement {
-  @property({ attribute: false }) recording!: RecordingDetail;
+  @property({ attribute: false }) recording!: PictureOf;
   @state() private plays = false;
   @state() private place = 0;
   @query('video') private video!: HTMLVideoElement;

@@ -1,10 +1,13 @@
 import { html } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { customElement, state } from 'lit/decorators.js';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { text } from '../text/text.ts';
 import './console-head.ts';
+import './report-editor.ts';
+import type { ReportEditor } from './report-editor.ts';
 import './report-list.ts';
 
 /**
@@ -36,12 +39,14 @@ export class ReportsPage extends PageElement {
   protected override render() {
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1" class="console reports">
-        <console-head .heading=${text('report-desk.title')} current="reports"></console-head>
+        <console-head .heading=${text('report-desk.title')} current="reports" .beforeLeave=${() => this.querySelector<ReportEditor>('report-editor')?.flush()}></console-head>
         ${this.#content()}
       </main>`;
   }
 
   #content() {
+    const id = location.pathname.split('/').filter(Boolean)[2];
+    if (id) return keyed(id, html`<report-editor .reportId=${id} @report-gone=${() => this.#go('/console/reports')}></report-editor>`);
     return html`<report-list @report-made=${(event: CustomEvent<string>) => this.#go(`/console/reports/${event.detail}`)}></report-list>`;
   }
 

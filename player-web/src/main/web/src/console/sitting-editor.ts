@@ -7,7 +7,8 @@ import { deleteSitting, readClerkSitting, readSuggestions, type ClerkItem, type 
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { blankItem, familySize, indent, moveBy, moveTo } from '../sitting/agenda.ts';
-import type { Clash, Edited } from '../sitting/merge.ts';
+import type { Clash } from '../draft/clash.ts';
+import type { Edited } from '../sitting/merge.ts';
 import { SittingDraft } from '../sitting/sitting-draft.ts';
 import { language } from '../text/language.ts';
 import { plural, preciseTimeOfDay, text } from '../text/text.ts';

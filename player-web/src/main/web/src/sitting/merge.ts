@@ -1,3 +1,4 @@
+import { pick, same, type Clash, type Merged } from '../draft/clash.ts';
 import type { ClerkItem, ClerkSitting, Speaker } from '../api/sitting.ts';
 
 /** What a clerk edits of a sitting. */
@@ -16,19 +17,6 @@ export interface Edited {
   readonly agenda: readonly ClerkItem[];
 }
 
-/** A thing that two people changed at once, each otherwise. */
-export interface Clash {
-  /** `title`, or `agenda/ID/title`. */
-  readonly path: string;
-  readonly mine: unknown;
-  readonly theirs: unknown;
-}
-
-export interface Merged {
-  readonly edited: Edited;
-  readonly clashes: readonly Clash[];
-}
-
 const FACTS = ['title', 'body', 'localStart', 'place', 'mode', 'openToPublic', 'channel', 'status', 'broadcasts', 'settled'] as const;
 export const ITEM_FIELDS = ['level', 'numbering', 'title', 'kind', 'rapporteur', 'notes', 'vote'] as const;
 const SPEAKER_FIELDS = ['name', 'group', 'role', 'commune'] as const;
@@ -39,28 +27,17 @@ export function editable(sitting: ClerkSitting): Edited {
   return { title, body, localStart, place, mode, openToPublic, channel: sitting.channel?.id ?? null, status, broadcasts, settled, speakers, agenda };
 }
 
-export function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
-}
-
 /**
  * Joins what two people made of {@link base}. What only one of them changed is as that one wants it;
  * what both changed otherwise stays as mine, and is told.
  */
-export function merge(base: Edited, mine: Edited, theirs: Edited): Merged {
+export function merge(base: Edited, mine: Edited, theirs: Edited): Merged<Edited> {
   const clashes: Clash[] = [];
   const facts: Record<string, unknown> = {};
   for (const field of FACTS) facts[field] = pick(field, base[field], mine[field], theirs[field], clashes);
   const agenda = mergeList('agenda', base.agenda, mine.agenda, theirs.agenda, ITEM_FIELDS, clashes);
   const speakers = mergeList('speakers', base.speakers, mine.speakers, theirs.speakers, SPEAKER_FIELDS, clashes);
   return { edited: { ...(facts as unknown as Edited), agenda, speakers }, clashes };
-}
-
-function pick<T>(path: string, base: T, mine: T, theirs: T, clashes: Clash[]): T {
-  if (same(mine, theirs) || same(base, theirs)) return mine;
-  if (same(base, mine)) return theirs;
-  clashes.push({ path, mine, theirs });
-  return mine;
 }
 
 function mergeList<T extends { readonly id: string }>(

@@ -1,192 +1,25 @@
-import { order, Refusal, type Message } from '../api/request.ts';
 import { sittingAddress, type ClerkSitting } from '../api/sitting.ts';
-import { Backoff } from '../time/backoff.ts';
-import { agendaOrder, editable, factsOrder, merge, put, type Clash, type Edited } from './merge.ts';
+import { Draft, type DraftKind } from '../draft/draft.ts';
+import { agendaOrder, editable, factsOrder, merge, put, type Edited } from './merge.ts';
 
-/**
- * How what was typed stands: `waiting` for the typing to pause, `offline` until the server answers,
- * `clash` until somebody decides, `refused` until it is typed otherwise.
- */
-export type SaveState = 'saved' | 'waiting' | 'saving' | 'offline' | 'signed-out' | 'clash' | 'refused';
+const SITTING: DraftKind<ClerkSitting, Edited> = {
+  key: ({ id }) => `tribune.sitting.${id}`,
+  editable,
+  merge,
+  put,
+  parts: [
+    { address: ({ id }) => sittingAddress(id), order: factsOrder, after: (base, mine) => ({ ...mine, agenda: base.agenda }) },
+    { address: ({ id }) => `${sittingAddress(id)}/agenda`, order: agendaOrder, after: (_base, mine) => mine },
+  ],
+};
 
-const PAUSE_MILLIS = 800;
-
-/** What is kept of what was typed and not yet saved, for a page that is closed or loaded again. */
-interface Kept {
-  readonly base: Edited;
-  readonly mine: Edited;
-}
-
-/**
- * A sitting that is being edited: saves by itself, goes on through a lost network and an expired
- * session, and joins what somebody else changed meanwhile. Nothing that was typed is lost. Tells
- * `changed` of each change of what it holds.
- */
-export class SittingDraft {
-  /** As the server has it. */
-  sitting: ClerkSitting;
-  /** As it is typed. */
-  mine: Edited;
-  state: SaveState = 'saved';
-  clashes: readonly Clash[] = [];
-  /** Why the server refused what was typed. */
-  refusal: Message | null = null;
-  savedAt: Date | null = null;
-  readonly #changed: () => void;
-  readonly #storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null;
-  readonly #backoff = new Backoff(1000, 15_000);
-  #timer: ReturnType<typeof setTimeout> | undefined;
-  #sending: Promise<void> | null = null;
-
+/** A sitting that is being edited. */
+export class SittingDraft extends Draft<ClerkSitting, Edited> {
   constructor(sitting: ClerkSitting, changed: () => void, storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'> | null) {
-    this.sitting = sitting;
-    this.mine = editable(sitting);
-    this.#changed = changed;
-    this.#storage = storage;
-    this.#takeUp();
+    super(SITTING, sitting, changed, storage);
   }
 
-  /** Changes what is typed; it is saved after a moment. */
-  edit(change: Partial<Edited>): void {
-    this.mine = { ...this.mine, ...change };
-    this.refusal = null;
-    this.#keep();
-    if (this.clashes.length > 0) this.state = 'clash';
-    else this.#later(PAUSE_MILLIS);
-    this.#changed();
-  }
-
-  /** What the server says now, because of something that was done beside the typing. */
-  accept(sitting: ClerkSitting): void {
-    if (sitting.version < this.sitting.version) return;
-    const joined = merge(editable(this.sitting), this.mine, editable(sitting));
-    this.sitting = sitting;
-    this.mine = joined.edited;
-    this.#clash(joined.clashes);
-    this.#keep();
-    this.#changed();
-  }
-
-  /** Settles a clash: with what I typed, or with what is there. */
-  decide(clash: Clash, theirs: boolean): void {
-    if (theirs) this.mine = put(this.mine, clash.path, clash.theirs);
-    this.clashes = this.clashes.filter((one) => one !== clash);
-    this.#keep();
-    if (this.clashes.length === 0) this.#later(0);
-    this.#changed();
-  }
-
-  /** Saves at once what is not saved. */
-  async flush(): Promise<void> {
-    clearTimeout(this.#timer);
-    await this.#sending;
-    if (this.clashes.length === 0 && this.isUnsaved) await this.#send();
-  }
-
-  close(): void {
-    clearTimeout(this.#timer);
-  }
-
-  get isUnsaved(): boolean {
-    const base = editable(this.sitting);
-    return factsOrder(base, this.mine) !== null || agendaOrder(base, this.mine) !== null;
-  }
-
-  #later(millis: number): void {
-    clearTimeout(this.#timer);
-    if (!this.isUnsaved) {
-      this.state = 'saved';
-      return;
-    }
-    this.state = 'waiting';
-    this.#timer = setTimeout(() => void this.#send(), millis);
-  }
-
-  async #send(): Promise<void> {
-    this.#sending ??= this.#sendAll().finally(() => (this.#sending = null));
-    await this.#sending;
-  }
-
-  async #sendAll(): Promise<void> {
-    clearTimeout(this.#timer);
-    this.state = 'saving';
-    this.#changed();
-    try {
-      await this.#sendPart(sittingAddress(this.sitting.id), factsOrder);
-      await this.#sendPart(`${sittingAddress(this.sitting.id)}/agenda`, agendaOrder);
-      this.#backoff.reset();
-      this.savedAt = new Date();
-      if (this.clashes.length === 0) this.#later(PAUSE_MILLIS);
-    } catch (error) {
-      this.#failed(error instanceof Refusal ? error : new Refusal(0, null));
-    }
-    this.#keep();
-    this.#changed();
-  }
-
-  async #sendPart(address: string, makeOrder: (base: Edited, mine: Edited) => object | null): Promise<void> {
-    const wish = makeOrder(editable(this.sitting), this.mine);
-    if (!wish || this.clashes.length > 0) return;
-    const sent = this.mine;
-    const answer = await order<ClerkSitting>('PATCH', address, { version: this.sitting.version, ...wish });
-    // What was typed meanwhile stands on what was sent; what the server cleaned is as it says.
-    const base = editable(this.sitting);
-    const asSent = address.endsWith('/agenda') ? sent : { ...sent, agenda: base.agenda };
-    this.sitting = answer;
-    this.mine = merge(asSent, this.mine, editable(answer)).edited;
-  }
-
-  #failed(refusal: Refusal): void {
-    if (refusal.status === 409 && refusal.current) {
-      this.accept(refusal.current as ClerkSitting);
-      if (this.clashes.length === 0) this.#later(0);
-    } else if (refusal.status === 0 || refusal.status >= 500) {
-      this.state = 'offline';
-      this.#timer = setTimeout(() => void this.#send(), this.#backoff.next());
-    } else if (refusal.status === 401 || refusal.status === 403) {
-      this.state = 'signed-out';
-      this.#timer = setTimeout(() => void this.#send(), this.#backoff.next());
-    } else {
-      this.state = 'refused';
-      this.refusal = refusal.detail;
-    }
-  }
-
-  #clash(clashes: readonly Clash[]): void {
-    if (clashes.length === 0) {
-      if (this.state !== 'saving') this.#later(PAUSE_MILLIS);
-      return;
-    }
-    clearTimeout(this.#timer);
-    this.clashes = [...this.clashes.filter((old) => !clashes.some((one) => one.path === old.path)), ...clashes];
-    this.state = 'clash';
-  }
-
-  /** Goes on with what an earlier page could not save. */
-  #takeUp(): void {
-    let kept: Kept | null = null;
-    try {
-      kept = JSON.parse(this.#storage?.getItem(this.#key) ?? 'null') as Kept | null;
-    } catch {
-      // What can't be read is as good as nothing.
-    }
-    if (!kept?.base || !kept.mine) return;
-    const joined = merge(kept.base, kept.mine, this.mine);
-    this.mine = joined.edited;
-    if (joined.clashes.length > 0) this.#clash(joined.clashes);
-    else this.#later(PAUSE_MILLIS);
-  }
-
-  #keep(): void {
-    try {
-      if (this.isUnsaved) this.#storage?.setItem(this.#key, JSON.stringify({ base: editable(this.sitting), mine: this.mine } satisfies Kept));
-      else this.#storage?.removeItem(this.#key);
-    } catch {
-      // Storage may be full or forbidden; the page still holds it.
-    }
-  }
-
-  get #key(): string {
-    return `tribune.sitting.${this.sitting.id}`;
+  get sitting(): ClerkSitting {
+    return this.saved;
   }
 }

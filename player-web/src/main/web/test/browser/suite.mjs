@@ -21,6 +21,7 @@ import { moderationScenarios } from './moderation.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
 import { reportScenarios } from './report-desk.scenarios.mjs';
+import { reportEditorScenarios } from './report-editor.scenarios.mjs';
 import { replayScenarios } from './replay.scenarios.mjs';
 import { questionsScenarios } from './questions.scenarios.mjs';
 import { searchScenarios } from './search.scenarios.mjs';
@@ -44,7 +45,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();

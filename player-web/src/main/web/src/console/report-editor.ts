@@ -1,0 +1,149 @@
+import { html, nothing } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { deleteReport, moveReport, readReport, readShelves, type Report, type ReportShelves } from '../api/report-desk.ts';
+import { Refusal } from '../api/request.ts';
+import type { Clash } from '../draft/clash.ts';
+import { PageElement } from '../elements/page-element.ts';
+import type { Passage } from '../elements/passage-fields.ts';
+import { ReportDraft, type EditedReport } from '../report/report-draft.ts';
+import { isUnderWay } from '../report/report-groups.ts';
+import { uploadTray } from '../report/upload-tray.ts';
+import { language } from '../text/language.ts';
+import { preciseTimeOfDay, text } from '../text/text.ts';
+import './captions-desk.ts';
+import type { CaptionsDesk } from './captions-desk.ts';
+import './clash-panel.ts';
+import { reasonOf } from './reason.ts';
+import './report-acts.ts';
+import type { WishedMove } from './report-acts.ts';
+import './report-cut.ts';
+import './report-film.ts';
+import type { ReportFilm } from './report-film.ts';
+import './report-form.ts';
+import './report-history.ts';
+
+const BUSY_MILLIS = 2_000;
+const IDLE_MILLIS = 15_000;
+
+/** A report's own page: its film beside its text. It saves by itself. Emits `report-gone` once it is deleted. */
+@customElement('report-editor')
+export class ReportEditor extends PageElement {
+  @property({ attribute: false }) reportId = '';
+  @state() private draft: ReportDraft | null = null;
+  @state() private shelves: ReportShelves = { categories: [], series: [] };
+  @state() private missing = false;
+  @state() private lost = false;
+  @state() private busy = false;
+  @state() private fault = '';
+  /** Where the film's player stands, in seconds. */
+  @state() private place = 0;
+  @query('report-film') private film!: ReportFilm | null;
+  @query('captions-desk') private captions!: CaptionsDesk | null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #leaving = (event: BeforeUnloadEvent): void => {
+    if (this.draft?.isUnsaved || this.captions?.hasErrors) event.preventDefault();
+  };
+  readonly #online = (): void => void this.draft?.flush();
+  readonly #sent = (): void => void this.#refresh();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeunload', this.#leaving);
+    addEventListener('online', this.#online);
+    uploadTray().addEventListener('sent', this.#sent);
+    void this.#refresh();
+    void readShelves().then((shelves) => (this.shelves = shelves)).catch(() => undefined);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.#leaving);
+    removeEventListener('online', this.#online);
+    uploadTray().removeEventListener('sent', this.#sent);
+    clearTimeout(this.#timer);
+    // What was typed last is saved though the page shows something else by now.
+    void this.draft?.flush();
+  }
+
+  /** Saves what is not saved yet. */
+  async flush(): Promise<void> {
+    await this.draft?.flush();
+  }
+
+  protected override render() {
+    if (!this.draft) return html`<p class="notice" role="status">${text(this.missing ? 'report-desk.missing' : this.lost ? 'report-desk.lost' : 'report-desk.loading')}</p>`;
+    const { saved, mine, clashes } = this.draft;
+    const locked = !saved.may.includes('edit');
+    return html`<p><a href="/console/reports">${text('report-desk.all')}</a></p>
+      <div class="save-bar save-${this.draft.state}"><p role="status">${this.#saveText(this.draft)}</p></div>
+      <p class="order-failed" role="alert">${this.fault || (this.draft.state === 'refused' ? this.draft.refusal?.[language()] : '') || nothing}</p>
+      <clash-panel .clashes=${clashes} .who=${saved.changes.at(-1)?.who ?? ''} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => this.draft?.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
+      <report-acts .report=${saved} .busy=${this.busy} @move-request=${(event: CustomEvent<WishedMove>) => void this.#move(event.detail)}></report-acts>
+      <div class="report-sides">
+        <report-film .report=${saved} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)} @preparation-ordered=${() => void this.#refresh()}></report-film>
+        <div class="report-texts">
+          <report-form .edited=${mine} .shelves=${this.shelves} .locked=${locked} @edit=${this.#edit}></report-form>
+          <report-cut .report=${saved} .edited=${mine} .place=${this.place} @edit=${this.#edit} @listen-request=${(event: CustomEvent<Passage>) => this.film?.listen(event.detail.from, event.detail.to)}></report-cut>
+          <captions-desk .captions=${mine.captions} .spoken=${mine.language} .locked=${locked} @captions-change=${(event: CustomEvent<EditedReport['captions']>) => this.draft?.edit({ captions: event.detail })}></captions-desk>
+          <report-history .report=${saved}></report-history>
+        </div>
+      </div>`;
+  }
+
+  #saveText(draft: ReportDraft): string {
+    if (draft.state !== 'saved') return text(`editor.save.${draft.state}`);
+    return draft.savedAt ? text('editor.save.saved-at', { time: preciseTimeOfDay(draft.savedAt) }) : text('editor.save.saved');
+  }
+
+  readonly #edit = (event: CustomEvent<Partial<EditedReport>>): void => {
+    this.draft?.edit(event.detail);
+  };
+
+  /** What is typed is saved first, since the step is taken on what is there. */
+  async #move({ action, ...more }: WishedMove): Promise<void> {
+    const draft = this.draft;
+    if (!draft) return;
+    [this.busy, this.fault] = [true, ''];
+    try {
+      if (action !== 'delete') await draft.flush();
+      if (action === 'delete') await this.#delete(draft.saved);
+      else if (draft.isUnsaved || this.captions?.hasErrors) this.fault = text('report-act.unsaved');
+      else this.#told(await moveReport(draft.saved, action, more));
+    } catch (error) {
+      if (error instanceof Refusal && error.current) this.#told(error.current as Report);
+      this.fault = text('console.action-failed', { reason: reasonOf(error) });
+    }
+    this.busy = false;
+  }
+
+  async #delete(report: Report): Promise<void> {
+    await deleteReport(report);
+    this.draft?.close();
+    this.draft = null;
+    this.dispatchEvent(new CustomEvent('report-gone', { bubbles: true }));
+  }
+
+  #told(report: Report): void {
+    if (!this.draft) this.draft = new ReportDraft(report, () => this.requestUpdate(), localStorage);
+    else if (report.version > this.draft.saved.version) this.draft.accept(report);
+    else if (report.version === this.draft.saved.version) this.draft.saved = report;
+    this.requestUpdate();
+  }
+
+  async #refresh(): Promise<void> {
+    clearTimeout(this.#timer);
+    let pause = IDLE_MILLIS;
+    try {
+      const report = await readReport(this.reportId);
+      this.#told(report);
+      this.lost = false;
+      if (isUnderWay(report.preparations)) pause = BUSY_MILLIS;
+    } catch (error) {
+      this.missing = error instanceof Refusal && error.status === 404;
+      this.lost = !this.missing;
+      pause = BUSY_MILLIS;
+    }
+    clearTimeout(this.#timer);
+    if (this.isConnected && !this.missing) this.#timer = setTimeout(() => void this.#refresh(), pause);
+  }
+}

@@ -1,0 +1,90 @@
+/** What is wrong with a line of captions. */
+export type CaptionFault = 'header' | 'time' | 'reversed' | 'empty' | 'backwards';
+
+export interface CaptionError {
+  /** From 1 on. */
+  readonly line: number;
+  readonly fault: CaptionFault;
+}
+
+const TIME = String.raw`(?:(\d{2,}):)?([0-5]\d):([0-5]\d)[.](\d{3})`;
+const CUE = new RegExp(String.raw`^\s*${TIME}\s+-->\s+${TIME}(?:\s+.*)?$`);
+/** Commas for points, short hours and milliseconds, as programs write them. */
+const SRT_CUE = /^\s*(\d{1,2}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*-->\s*(\d{1,2}):(\d{1,2}):(\d{1,2})[,.](\d{1,3})\s*(?:X1:.*)?$/;
+
+/** The text of a caption file; those that are not in UTF-8 are in the way of old Windows programs. */
+export function decodeCaptions(bytes: ArrayBuffer): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** WebVTT of what a file holds: SubRip is turned into it, WebVTT is tidied. */
+export function toWebVtt(text: string): string {
+  const lines = text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n').trim().split('\n');
+  if (lines[0]?.startsWith('WEBVTT')) return `${lines.join('\n')}\n`;
+  const blocks: string[] = [];
+  for (let index = 0; index < lines.length; index++) {
+    const times = cueTimes(lines[index] ?? '');
+    if (!times) continue;
+    const words: string[] = [];
+    // A number alone before the next cue's time is that cue's, though no empty line is between them.
+    while (index + 1 < lines.length && (lines[index + 1] ?? '').trim() && !cueTimes(lines[index + 1] ?? '') && !isCounter(lines, index + 1)) words.push(tidy(lines[(index += 1)] ?? ''));
+    if (words.some(Boolean)) blocks.push(`${times}\n${words.filter(Boolean).join('\n')}`);
+  }
+  return ['WEBVTT', ...blocks].join('\n\n') + '\n';
+}
+
+function cueTimes(line: string): string | null {
+  const match = SRT_CUE.exec(line);
+  if (!match) return null;
+  const part = (from: number) => `${match.slice(from, from + 3).map((one) => one.padStart(2, '0')).join(':')}.${(match[from + 3] ?? '').padEnd(3, '0')}`;
+  return `${part(1)} --> ${part(5)}`;
+}
+
+function isCounter(lines: readonly string[], index: number): boolean {
+  return /^\s*\d+\s*$/.test(lines[index] ?? '') && cueTimes(lines[index + 1] ?? '') !== null;
+}
+
+/** Italics, bold and underlined stay; fonts and positions of SubRip mean nothing here, and signs are written out. */
+function tidy(line: string): string {
+  return line
+    .replace(/\{\\[^}]*\}/g, '')
+    .replace(/<\/?(?!\/?[ibu]>)[a-z][^>]*>/gi, '')
+    .replace(/&(?!\w+;|#\d+;)/g, '&amp;')
+    .replace(/<(?!\/?[ibu]>)/gi, '&lt;')
+    .replaceAll('-->', '--&gt;')
+    .trim();
+}
+
+/** What is wrong with {@link text} as WebVTT (W3C WebVTT 4.1), by line; empty if nothing is. */
+export function checkCaptions(text: string): readonly CaptionError[] {
+  const lines = text.split('\n');
+  const errors: CaptionError[] = /^WEBVTT(?:[ \t].*)?$/.test(lines[0] ?? '') ? [] : [{ line: 1, fault: 'header' }];
+  let before = 0;
+  lines.forEach((line, index) => {
+    if (index === 0 || !line.includes('-->')) return;
+    const tell = (fault: CaptionFault) => errors.push({ line: index + 1, fault });
+    const match = CUE.exec(line);
+    if (!match) return tell('time');
+    const [begins, ends] = [secondsOf(match, 1), secondsOf(match, 5)];
+    if (ends <= begins) tell('reversed');
+    else if (begins < before) tell('backwards');
+    if (!(lines[index + 1] ?? '').trim()) tell('empty');
+    before = begins;
+    return undefined;
+  });
+  return errors;
+}
+
+function secondsOf(match: RegExpExecArray, from: number): number {
+  const [hours = '0', minutes = '0', seconds = '0', millis = '0'] = match.slice(from, from + 4).map((one) => one as string | undefined);
+  return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(millis) / 1000;
+}
+
+/** How many cues are in it. */
+export function countCues(text: string): number {
+  return text.split('\n').filter((line) => CUE.test(line)).length;
+}

@@ -1,0 +1,214 @@
+import assert from 'node:assert/strict';
+import { BOTH, check } from './accessibility.scenarios.mjs';
+import { plays, shows } from './browser.mjs';
+import { staff } from './report-desk.scenarios.mjs';
+import { newRecording } from '../mock/mock-recordings.mjs';
+import { newReport } from '../mock/mock-report-desk.mjs';
+
+const saved = (page) => page.locator('.save-saved').waitFor();
+const stateOf = (page, name) => page.locator('report-acts .badge', { hasText: name }).waitFor();
+const text = (name, content) => ({ name, mimeType: 'text/plain', buffer: Buffer.from(content, 'latin1') });
+
+/** A draft whose film is there. */
+function filmed({ server }, change = {}) {
+  server.recordings.set('film-0', newRecording('film-0', { seconds: 60, kind: 'report' }));
+  server.reportDesk.all.set('k1', newReport('k1', { film: 'film-0', seconds: 60, ...change }));
+  return () => server.reportDesk.all.get('k1');
+}
+
+export const reportEditorScenarios = {
+  async report_edit_submittedReturnedSubmittedPublished(stage) {
+    const now = filmed(stage, { title: '' });
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports');
+    await page.getByRole('link', { name: 'Sans titre' }).click();
+    await page.waitForURL('**/console/reports/k1');
+    await page.getByRole('button', { name: 'Envoyer en relecture' }).click();
+    await shows(page, 'Donnez d’abord un titre au reportage.');
+    await page.getByLabel('Titre', { exact: true }).fill('La fête du lac');
+    await page.getByLabel('Catégorie').selectOption({ label: 'Culture' });
+    assert.equal(await page.getByLabel('Catégorie').getByText('Archives').count(), 0, 'a hidden category is not offered');
+    await page.getByLabel('Date de l’événement').fill('2026-08-15');
+    await page.getByRole('button', { name: 'Envoyer en relecture' }).click();
+    await stateOf(page, 'En relecture');
+    assert.deepEqual([now().state, now().title, now().category, now().date], ['in-review', 'La fête du lac', 'culture', '2026-08-15'], 'what was typed is saved first');
+    assert.ok(await page.getByLabel('Titre', { exact: true }).isDisabled());
+
+    const reviewer = await staff(stage, 'p-anne', '/console/reports/k1');
+    await stateOf(reviewer.page, 'En relecture');
+    await reviewer.page.getByRole('button', { name: 'Lecture', exact: true }).click();
+    await plays(reviewer.page);
+    await reviewer.page.getByRole('button', { name: 'Rendre à l’auteur' }).click();
+    await reviewer.page.getByLabel('Ce qu’il faut reprendre').fill('Le son est trop bas à 0:20.');
+    await reviewer.shot('report-return');
+    await reviewer.page.getByRole('dialog').getByRole('button', { name: 'Rendre à l’auteur' }).click();
+    await stateOf(reviewer.page, 'À reprendre');
+
+    await page.reload();
+    await shows(page, 'Le son est trop bas à 0:20.');
+    await shot('report-returned', true);
+    await page.getByRole('button', { name: 'Envoyer en relecture' }).click();
+    await stateOf(page, 'En relecture');
+    assert.equal(await page.getByRole('button', { name: 'Publier' }).count(), 0, 'a reporter does not publish');
+
+    await reviewer.page.reload();
+    await reviewer.page.getByRole('button', { name: 'Publier' }).click();
+    await stateOf(reviewer.page, 'Publié');
+    assert.equal(await reviewer.page.getByRole('link', { name: 'Voir la page publique' }).getAttribute('href'), '/reports/la-fete-du-lac');
+    await reviewer.page.getByText('Historique').click();
+    await shows(reviewer.page, 'Note : Le son est trop bas à 0:20.');
+    await reviewer.page.getByRole('button', { name: 'Dépublier' }).click();
+    await reviewer.page.getByRole('alertdialog').getByRole('button', { name: 'Dépublier' }).click();
+    await stateOf(reviewer.page, 'Dépublié');
+  },
+
+  async report_edit_scheduledAndDeleted(stage) {
+    const now = filmed(stage, { state: 'in-review' });
+    const { page } = await staff(stage, 'p-anne', '/console/reports/k1');
+    await page.getByRole('button', { name: 'Programmer' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Date et heure').fill('2020-01-01T18:30');
+    await dialog.getByRole('button', { name: 'Programmer' }).click();
+    await shows(page, 'Cette heure est passée');
+    await dialog.getByLabel('Date et heure').fill('2030-01-15T18:30');
+    await dialog.getByRole('button', { name: 'Programmer' }).click();
+    await stateOf(page, 'Programmé');
+    assert.equal(now().scheduledAt, '2030-01-15T17:30:00.000Z', 'the hour is Paris’s');
+    await shows(page, '15 janv. 2030 à 18:30');
+    await page.getByRole('button', { name: 'Reprendre' }).click();
+    await stateOf(page, 'En relecture');
+    await page.getByRole('button', { name: 'Reprendre' }).click();
+    await stateOf(page, 'Brouillon');
+    await page.getByRole('button', { name: 'Supprimer', exact: true }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).click();
+    await page.waitForURL('**/console/reports');
+    assert.equal(now(), undefined);
+  },
+
+  async report_edit_captions_areImportedCheckedAndSaved(stage) {
+    const now = filmed(stage);
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    await page.locator('#captions-file').setInputFiles(text('compte-rendu.srt', 'Rien que du texte'));
+    await shows(page, 'Aucun sous-titre n’a été trouvé');
+    // As an old program on Windows writes it.
+    await page.locator('#captions-file').setInputFiles(text('fete.srt', '1\r\n00:00:01,000 --> 00:00:03,500\r\nL\u2019\xe9t\xe9 au lac\r\n\r\n2\r\n00:00:04,000 --> 00:00:06,000\r\nBonjour\r\n'.replace('\u2019', '\x92')));
+    await page.getByText('2 sous-titres').waitFor();
+    await saved(page);
+    assert.equal(now().captions.fr, 'WEBVTT\n\n00:00:01.000 --> 00:00:03.500\nL’été au lac\n\n00:00:04.000 --> 00:00:06.000\nBonjour\n');
+    await page.getByText('2 sous-titres').click();
+    const field = page.getByLabel(/^Texte des sous-titres/);
+    await field.fill('WEBVTT\n\n00:01.000 --> 00:03.000\nBien\n\n00:09.000 -> 00:02.000\n\n00:09.000 --> 00:02.000\nMal');
+    await shows(page, 'Ligne 8');
+    await shows(page, 'La fin vient avant le début.');
+    await page.getByRole('button', { name: 'Ligne 8' }).click();
+    assert.equal(await field.evaluate((one) => one.value.slice(one.selectionStart, one.selectionEnd)), '00:09.000 --> 00:02.000');
+    await shot('report-captions', true);
+    assert.ok(now().captions.fr.includes('L’été au lac'), 'what has errors is not saved');
+    await field.fill('WEBVTT\n\n00:01.000 --> 00:03.000\nBien\n');
+    await saved(page);
+    await page.waitForFunction(() => document.querySelectorAll('.caption-errors').length === 0);
+    while (!now().captions.fr.includes('Bien')) await page.waitForTimeout(50);
+    await page.getByRole('button', { name: /^Supprimer.*français/ }).click();
+    while (now().captions.fr) await page.waitForTimeout(50);
+  },
+
+  async report_edit_trimAndPoster_areTakenFromTheFilm(stage) {
+    const now = filmed(stage);
+    const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    await page.waitForFunction(() => document.querySelector('video')?.readyState > 0);
+    await page.evaluate(() => { document.querySelector('video').currentTime = 12; });
+    await page.getByRole('button', { name: 'Commencer ici (0:12)' }).click();
+    await page.getByLabel('Finit à').fill('0:05');
+    await page.keyboard.press('Tab');
+    await page.locator('#trim-fault').getByText(/./).waitFor();
+    await page.getByLabel('Finit à').fill('0:40');
+    await page.keyboard.press('Tab');
+    await page.getByRole('radio', { name: 'Image 3' }).check();
+    while (now().poster !== 'poster-2.jpg') await page.waitForTimeout(50);
+    assert.deepEqual(now().trim, { start: 12, end: 40 });
+    await page.getByRole('button', { name: 'Montrer tout le film' }).click();
+    while (now().trim.end !== null) await page.waitForTimeout(50);
+    assert.deepEqual(now().trim, { start: 0, end: null });
+  },
+
+  async report_edit_networkLostAndTwoPeople_loseNothing(stage) {
+    const { server } = stage;
+    const now = filmed(stage);
+    const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    const title = page.getByLabel('Titre', { exact: true });
+    await title.waitFor();
+    server.setCut(true);
+    await title.fill('Écrit pendant la coupure');
+    await page.locator('.save-offline').waitFor();
+    server.setCut(false);
+    await saved(page);
+    server.reportDesk.edit('k1', { place: 'Saint-Flour' });
+    await title.fill('Le mien');
+    await saved(page);
+    assert.deepEqual([now().title, now().place], ['Le mien', 'Saint-Flour']);
+    server.reportDesk.edit('k1', { title: 'Le sien' });
+    await title.fill('Toujours le mien');
+    await page.getByRole('heading', { name: 'Deux modifications en même temps' }).waitFor();
+    await page.getByRole('button', { name: 'Garder le mien' }).click();
+    while (now().title !== 'Toujours le mien') await page.waitForTimeout(50);
+  },
+
+  async report_edit_whileAnotherFilmIsSent_goesOn(stage) {
+    const { server } = stage;
+    filmed(stage);
+    server.uploads.bytesPerSecond = 700_000;
+    const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    await page.getByText('Remplacer le film').click();
+    await page.locator('#films').setInputFiles({ name: 'nouveau.mp4', mimeType: 'video/mp4', buffer: Buffer.concat([Buffer.from('\0\0\0\x20ftypisom'), Buffer.alloc(1_500_000, 7)]) });
+    await page.locator('.film').waitFor();
+    await page.getByRole('link', { name: 'Tous les reportages' }).click();
+    await page.getByRole('button', { name: 'Nouveau reportage' }).waitFor();
+    await page.locator('.film').waitFor();
+    await page.goBack();
+    await page.getByText('Remplacer le film').click();
+    await shows(page, 'Envoyé. Le film est en préparation.');
+    while (server.reportDesk.all.get('k1').film !== 'film-1') await page.waitForTimeout(50);
+    await page.locator('preparation-line').waitFor({ state: 'detached' });
+    assert.equal(server.uploads.all.get('u1').report, 'k1');
+  },
+
+  async report_edit_preparationThatFails_isSaidAndTriedAgain(stage) {
+    const { server } = stage;
+    server.reportDesk.all.set('k1', newReport('k1'));
+    server.reportDesk.failNext = { code: 'no-video', words: { fr: 'Ce fichier ne contient pas d’image.', en: 'This file has no picture.' } };
+    server.reportDesk.prepare('k1', 'son.mp4', 10);
+    const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    await shows(page, 'Ce fichier ne contient pas d’image.');
+    await page.getByRole('button', { name: 'Réessayer' }).click();
+    await page.locator('report-film video').waitFor();
+  },
+
+  async report_edit_byKeyboardAlone_writesAndSubmits(stage) {
+    const now = filmed(stage);
+    const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    await page.getByLabel('Titre', { exact: true }).waitFor();
+    const reach = async (matches) => {
+      for (let step = 0; step < 80; step++) {
+        if (await page.evaluate(`(${matches})(document.activeElement)`)) return;
+        await page.keyboard.press('Tab');
+      }
+      assert.fail(`not reached: ${matches}`);
+    };
+    await reach('(one) => one.labels?.[0]?.textContent.trim() === "Titre"');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' de Garabit');
+    while (now().title !== 'La fête du lac de Garabit') await page.waitForTimeout(50);
+    await page.evaluate(() => document.querySelector('#main').focus());
+    await reach('(one) => one.textContent.trim() === "Envoyer en relecture"');
+    await page.keyboard.press('Enter');
+    await stateOf(page, 'En relecture');
+  },
+
+  async accessible_reportEditor(stage) {
+    filmed(stage, { state: 'returned', captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:02.000\nBonjour\n' }, notes: [{ at: '2026-11-24T10:00:00Z', who: 'Anne Martin', text: 'Le son est trop bas.' }] });
+    await check(stage, 'report-editor', '/console/reports/k1', async (page) => {
+      await page.locator('report-form').waitFor();
+      await page.getByText(/^(Remplacer le film|Replace the film)$/).click();
+      await page.locator('.captions-track summary').click();
+    }, BOTH);
+  },
+};
