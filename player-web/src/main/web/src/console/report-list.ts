@@ -44,7 +44,8 @@ export class ReportList extends PageElement {
 
   protected override render() {
     return html`<div class="banner-place" role="alert">${this.lost ? html`<p class="banner">${text('report-desk.lost')}</p>` : nothing}</div>
-      <p><button type="button" class="button primary" @click=${() => void this.#create()}>${icons.plus}${text('report-desk.new')}</button></p>
+      <p class="row-actions"><button type="button" class="button primary" @click=${() => void this.#create()}>${icons.plus}${text('report-desk.new')}</button>
+        ${may(me(), 'clerk') ? html`<a class="button" href="/console/reports/shelves">${text('shelves.open')}</a>` : nothing}</p>
       <p class="order-failed" role="alert">${this.fault || nothing}</p>
       <section class="panel" aria-labelledby="films-title"><h2 id="films-title">${text('sending.title')}</h2>
         <upload-list @films-added=${() => void this.#refresh()}></upload-list></section>

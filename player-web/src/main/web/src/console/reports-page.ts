@@ -9,9 +9,10 @@ import './console-head.ts';
 import './report-editor.ts';
 import type { ReportEditor } from './report-editor.ts';
 import './report-list.ts';
+import './report-shelves.ts';
 
 /**
- * The console's reports: their list, and each one's own page. One goes between them without loading
+ * The console's reports: their list, each one's own page, their categories and series. One goes between them without loading
  * a page anew, since that would end what is being sent.
  */
 @customElement('reports-page')
@@ -46,6 +47,7 @@ export class ReportsPage extends PageElement {
 
   #content() {
     const id = location.pathname.split('/').filter(Boolean)[2];
+    if (id === 'shelves') return html`<report-shelves></report-shelves>`;
     if (id) return keyed(id, html`<report-editor .reportId=${id} @report-gone=${() => this.#go('/console/reports')}></report-editor>`);
     return html`<report-list @report-made=${(event: CustomEvent<string>) => this.#go(`/console/reports/${event.detail}`)}></report-list>`;
   }

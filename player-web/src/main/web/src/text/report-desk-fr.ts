@@ -147,6 +147,22 @@ export const reportDeskFr = {
   'report-history.when': '{day} à {time}, {who} :',
   'report-history.note': 'Note : {note}',
   'report-history.other': 'Autre',
+
+  'shelves.open': 'Catégories et séries',
+  'shelves.categories': 'Catégories',
+  'shelves.categories.hint': 'Le public filtre par elles. Une catégorie masquée n’est plus proposée ; les reportages qui l’ont la gardent.',
+  'shelves.series': 'Séries',
+  'shelves.fr': 'Nom français',
+  'shelves.en': 'Nom anglais',
+  'shelves.title': 'Titre',
+  'shelves.new-fr': 'Nouvelle catégorie, en français',
+  'shelves.new-en': 'En anglais',
+  'shelves.new-series': 'Nouvelle série',
+  'shelves.add': 'Ajouter',
+  'shelves.hidden': 'Masquée',
+  'shelves.up': 'Monter',
+  'shelves.down': 'Descendre',
+  'shelves.delete': 'Supprimer',
 } as const;
 
 /** The name of a text that only the console's pages of reports have. */

@@ -203,6 +203,39 @@ export const reportEditorScenarios = {
     await stateOf(page, 'En relecture');
   },
 
+  async report_shelves_areNamedOrderedHiddenAndDeleted(stage) {
+    const { server } = stage;
+    const desk = server.reportDesk;
+    desk.all.set('k1', newReport('k1', { category: 'culture' }));
+    const { page, shot } = await staff(stage, 'p-eve', '/console/reports');
+    await page.getByRole('link', { name: 'Catégories et séries' }).click();
+    await page.getByLabel('Nouvelle catégorie, en français').fill('Œuvres & été');
+    await page.getByLabel('En anglais', { exact: true }).fill('Works');
+    await page.getByRole('button', { name: 'Ajouter' }).first().click();
+    await page.locator('category-list .shelf-rows > li').nth(3).waitFor();
+    assert.deepEqual(desk.categories.at(-1), { slug: 'oeuvres-ete', fr: 'Œuvres & été', en: 'Works', position: 4, hidden: false });
+    await page.getByRole('button', { name: 'Monter : Culture' }).click();
+    while (desk.categories[0].slug !== 'culture' || desk.categories[1].position !== 2) await page.waitForTimeout(50);
+    await page.getByRole('checkbox', { name: 'Masquée : Culture' }).check();
+    while (!desk.categories[0].hidden) await page.waitForTimeout(50);
+    await page.getByRole('button', { name: 'Supprimer : Culture' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).click();
+    await shows(page, 'Des reportages y sont encore');
+    await page.getByRole('button', { name: 'Supprimer : Les marchés du pays' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Supprimer' }).click();
+    while (desk.series.length > 0) await page.waitForTimeout(50);
+    await shot('report-shelves', true);
+    const clerk = await staff(stage, 'p-anne', '/console/reports/shelves');
+    await clerk.page.getByLabel('Nouvelle série').fill('Écoles');
+    await clerk.page.getByRole('button', { name: 'Ajouter' }).click();
+    while (desk.series[0]?.slug !== 'ecoles') await clerk.page.waitForTimeout(50);
+    assert.equal(await clerk.page.getByRole('heading', { name: 'Catégories', exact: true }).count(), 0, 'those are an administrator’s');
+  },
+
+  async accessible_reportShelves(stage) {
+    await check(stage, 'report-shelves', '/console/reports/shelves', (page) => page.locator('category-list .shelf-row').first().waitFor(), BOTH);
+  },
+
   async accessible_reportEditor(stage) {
     filmed(stage, { state: 'returned', captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:02.000\nBonjour\n' }, notes: [{ at: '2026-11-24T10:00:00Z', who: 'Anne Martin', text: 'Le son est trop bas.' }] });
     await check(stage, 'report-editor', '/console/reports/k1', async (page) => {

@@ -3,6 +3,7 @@ import type { Preparation, ReportSummary } from '../../src/api/report-desk.ts';
 import { checkFilm } from '../../src/report/film-check.ts';
 import { verdictOf } from '../../src/report/film-upload.ts';
 import { groupReports, isUnderWay, toldPreparation } from '../../src/report/report-groups.ts';
+import { slugOf } from '../../src/report/shelf-words.ts';
 import { UploadRate } from '../../src/report/upload-rate.ts';
 
 describe('UploadRate', () => {
@@ -67,5 +68,13 @@ describe('report groups', () => {
     expect(toldPreparation([preparation('2', 'failed')], 'b')).toBeNull();
     expect(isUnderWay([preparation('2', 'failed'), preparation('1', 'waiting')])).toBe(true);
     expect(isUnderWay([preparation('2', 'failed')])).toBe(false);
+  });
+});
+
+describe('slugOf', () => {
+  it('slugOf_names_areAsTheServerMakesThem', () => {
+    expect(slugOf('Œuvres & été', [])).toBe('oeuvres-ete');
+    expect(slugOf('  Vie locale !', ['vie-locale', 'vie-locale-2'])).toBe('vie-locale-3');
+    expect(slugOf('???', [])).toBe('rubrique');
   });
 });
