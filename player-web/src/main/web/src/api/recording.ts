@@ -34,6 +34,22 @@ export interface RecordingDetail extends Recording {
   readonly chapters: BroadcastChapters | null;
   /** One more for each correction that was carried out. */
   readonly revision?: number;
+  /** The part of the media that is shown; absent: all. Every place, the duration too, counts from its start. */
+  readonly shown?: Shown;
+  /** Absent: none. Their times are those of the media. */
+  readonly captions?: readonly CaptionTrack[];
+}
+
+/** A part of the media, in their seconds. */
+export interface Shown {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Captions (WebVTT) in a language, as in RFC 5646. */
+export interface CaptionTrack {
+  readonly language: string;
+  readonly address: string;
 }
 
 export interface Rendition {
@@ -74,8 +90,8 @@ export function recordingAddress(id: string): string {
 }
 
 /** What changes when other media than before must be played: a correction gives them new names. */
-export function mediaVersion({ hls, revision, duration }: RecordingDetail): string {
-  return JSON.stringify([hls, revision ?? 0, Math.round(duration)]);
+export function mediaVersion({ hls, revision, duration, shown }: RecordingDetail): string {
+  return JSON.stringify([hls, revision ?? 0, shown ? 0 : Math.round(duration)]);
 }
 
 /** The address of {@link download} for a passage, in seconds. */

@@ -1,18 +1,24 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { text } from '../text/text.ts';
+import { text, type TextKey } from '../text/text.ts';
 import { copy } from './copy.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
 
-/** What a frame shows: a channel's live, or a recording. */
-export type Embedded = 'live' | 'watch';
+/** What a frame shows: a channel's live, a recording, or a report. */
+export type Embedded = 'live' | 'watch' | 'reports';
+/** The dialog's title, and the frame's. */
+const TITLES: Readonly<Record<Embedded, readonly [TextKey, TextKey]>> = {
+  live: ['watch.embed.title', 'watch.embed.iframe-title'],
+  watch: ['replay.embed.title', 'replay.embed.iframe-title'],
+  reports: ['webtv.embed.title', 'webtv.embed.iframe-title'],
+};
 
 /** The code that puts a player into another site. */
 @customElement('embed-dialog')
 export class EmbedDialog extends PageElement {
   @property() kind: Embedded = 'live';
-  /** The id of the channel or of the recording, and the words for it. */
+  /** The id of the channel or of the recording, or the report's word, and the words for it. */
   @property({ attribute: false }) target = '';
   @property({ attribute: false }) targetName = '';
   @state() private copied = false;
@@ -26,7 +32,7 @@ export class EmbedDialog extends PageElement {
   protected override render() {
     return html`<dialog class="dialog" aria-labelledby="embed-title">
       <div class="dialog-head">
-        <h2 id="embed-title">${text(this.kind === 'live' ? 'watch.embed.title' : 'replay.embed.title')}</h2>
+        <h2 id="embed-title">${text(TITLES[this.kind][0])}</h2>
         <button type="button" class="icon-button" aria-label=${text('dialog.close')} @click=${this.#close}>${icons.close}</button>
       </div>
       <p>${text('watch.embed.text')}</p>
@@ -37,8 +43,7 @@ export class EmbedDialog extends PageElement {
   }
 
   #code(): string {
-    const title = this.kind === 'live' ? 'watch.embed.iframe-title' : 'replay.embed.iframe-title';
-    return embedCode(`${location.origin}/embed/${this.kind}/${encodeURIComponent(this.target)}`, text(title, { channel: this.targetName }));
+    return embedCode(`${location.origin}/embed/${this.kind}/${encodeURIComponent(this.target)}`, text(TITLES[this.kind][1], { channel: this.targetName }));
   }
 
   async #copy(): Promise<void> {

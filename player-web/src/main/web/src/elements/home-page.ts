@@ -2,12 +2,15 @@ import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Channel } from '../api/channel.ts';
 import { readRecordings, type Recording } from '../api/recording.ts';
+import { readReports, type Report } from '../api/report.ts';
 import { readSiteName } from '../api/site.ts';
 import { readSittings, type SittingSummary } from '../api/sitting.ts';
+import '../text/report.ts';
 import { text } from '../text/text.ts';
 import './channel-card.ts';
 import { PageElement } from './page-element.ts';
 import './replay-card.ts';
+import './report-card.ts';
 import './site-footer.ts';
 import './site-header.ts';
 import './sitting-card.ts';
@@ -15,16 +18,18 @@ import './sitting-card.ts';
 const REFRESH_MILLIS = 5000;
 const REQUEST_MILLIS = 8000;
 const REPLAYS = 12;
+const REPORTS = 6;
 const NEXT_SITTINGS = 2;
 const REPLAYS_MILLIS = 60_000;
 
-/** The home page: what is live, and the channels that are off air. Keeps itself up to date. */
+/** The home page: what is live, the channels that are off air, and what can be watched again. Keeps itself up to date. */
 @customElement('home-page')
 export class HomePage extends PageElement {
   @state() private channels: readonly Channel[] | null = null;
   @state() private failed = false;
   @state() private siteName = '';
   @state() private replays: readonly Recording[] = [];
+  @state() private reports: readonly Report[] = [];
   @state() private next: readonly SittingSummary[] | null = null;
   #replaysAt = Number.NEGATIVE_INFINITY;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -62,6 +67,7 @@ export class HomePage extends PageElement {
         ${this.failed ? html`<p class="notice" role="alert">${text('home.failed')}</p>` : nothing}
         ${this.channels ? this.#lists(this.channels) : nothing}
         ${this.next ? this.#sittings(this.next) : nothing}
+        ${this.reports.length > 0 ? this.#reportList() : nothing}
         ${this.replays.length > 0 ? this.#replayList() : nothing}
         ${!this.channels && !this.failed ? html`<p class="notice" role="status">${text('home.loading')}</p>` : nothing}
       </main>
@@ -101,6 +107,18 @@ export class HomePage extends PageElement {
     </section>`;
   }
 
+  #reportList() {
+    return html`<section aria-labelledby="reports-title">
+      <div class="home-row">
+        <h2 id="reports-title">${text('webtv.latest')}</h2>
+        <a href="/reports">${text('webtv.back')}</a>
+      </div>
+      <ul class="cards replays">
+        ${this.reports.map((report) => html`<li><report-card .report=${report}></report-card></li>`)}
+      </ul>
+    </section>`;
+  }
+
   #sittings(next: readonly SittingSummary[]) {
     return html`<section aria-labelledby="sittings-title">
       <div class="home-row">
@@ -126,7 +144,9 @@ export class HomePage extends PageElement {
     this.#replaysAt = performance.now();
     void this.#refreshSittings();
     try {
-      this.replays = await readRecordings(REPLAYS);
+      const [{ reports }, recordings] = await Promise.all([readReports({}, REPORTS), readRecordings(2 * REPLAYS)]);
+      this.reports = reports;
+      this.replays = recordings.filter(({ watch }) => watch.startsWith('/watch/')).slice(0, REPLAYS);
     } catch {
       // The list that is shown stays; the channels' message tells of a server that is away.
       this.#replaysAt = Number.NEGATIVE_INFINITY;

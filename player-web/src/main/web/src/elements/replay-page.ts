@@ -10,18 +10,17 @@ import { FollowedSitting } from '../player/followed-sitting.ts';
 import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
 import { loadQuestions } from '../question/load-questions.ts';
 import { day, duration, length, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
-import { parseTimecode } from '../time/timecode.ts';
 import './chapter-list.ts';
 import { copy } from './copy.ts';
 import './download-panel.ts';
-import './embed-dialog.ts';
-import { EmbedDialog } from './embed-dialog.ts';
+import type { EmbedDialog } from './embed-dialog.ts';
 import { icons } from './icons.ts';
+import { openEmbed, openShortcuts } from './open-dialog.ts';
 import { PageElement } from './page-element.ts';
 import type { Moment } from './question-answer.ts';
+import { announceReplay, placeInHash } from './replay-address.ts';
 import { ReplayPlayer } from './replay-player.ts';
-import './shortcut-dialog.ts';
-import { ShortcutDialog } from './shortcut-dialog.ts';
+import type { ShortcutDialog } from './shortcut-dialog.ts';
 import './site-footer.ts';
 import './site-header.ts';
 
@@ -78,7 +77,7 @@ export class ReplayPage extends PageElement {
       @replay-state=${this.#changed}
       @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}
       @refresh-request=${() => this.#feed?.askNow()}
-      @help-request=${() => this.shortcuts.show()}
+      @help-request=${() => void openShortcuts(this.shortcuts)}
     ></replay-player>`;
     const rest = html`<p class="visually-hidden" role="status">${this.announcement ? text(this.announcement) : nothing}</p>
       <shortcut-dialog replay></shortcut-dialog>`;
@@ -144,8 +143,8 @@ export class ReplayPage extends PageElement {
       <div class="action-row">
         <button type="button" class="button" @click=${() => this.#share('link')}>${icons.link}${shared('link', 'watch.share')}</button>
         <button type="button" class="button" @click=${() => this.#share('place')}>${icons.clock}${shared('place', 'replay.share')}</button>
-        <button type="button" class="button" @click=${() => this.embedDialog.show()}>${icons.embed}${text('watch.embed')}</button>
-        <button type="button" class="button keyboard-only" @click=${() => this.shortcuts.show()}>${icons.keyboard}${text('watch.shortcuts')}</button>
+        <button type="button" class="button" @click=${() => void openEmbed(this.embedDialog)}>${icons.embed}${text('watch.embed')}</button>
+        <button type="button" class="button keyboard-only" @click=${() => void openShortcuts(this.shortcuts)}>${icons.keyboard}${text('watch.shortcuts')}</button>
       </div>
       <p class="visually-hidden" role="status">${told ?? nothing}</p>
     </div>`;
@@ -224,22 +223,4 @@ export class ReplayPage extends PageElement {
 
 function titleOf({ title, channel }: RecordingDetail): string {
   return unbroken(title || channel.name);
-}
-
-/** The place that an address asks for (`#t=90`, `#t=1:30`), in seconds; null if none. */
-export function placeInHash(hash: string): number | null {
-  const asked = new URLSearchParams(hash.replace(/^#/, '')).get('t');
-  return asked === null ? null : parseTimecode(asked.replace(/s$/, ''));
-}
-
-/** What a screen reader says of the change, null if nothing. */
-export function announceReplay(before: ReplayState, after: ReplayState): TextKey | null {
-  if (!before.corrected && after.corrected) return 'replay.corrected';
-  if (before.trouble && !after.trouble && after.media === 'playing') return 'announce.recovered';
-  if (!before.trouble && after.trouble) return `player.${after.trouble}.title`;
-  const [was, is] = [replayScene(before), replayScene(after)];
-  if (was === is) return before.media !== after.media && after.media === 'finished' ? 'player.finished.title' : null;
-  if (is === 'absent') return 'player.unknown.title';
-  if (is === 'deleted') return 'player.deleted.title';
-  return is === 'on-air' ? 'player.on-air.title' : null;
 }

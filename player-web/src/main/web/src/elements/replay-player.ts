@@ -7,7 +7,7 @@ import type { QualityChoice } from '../player/player-state.ts';
 import { ReplaySession } from '../player/replay-session.ts';
 import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
 import { seekMarks } from '../player/seek-marks.ts';
-import { duration, length, preciseTimeOfDay, text } from '../text/text.ts';
+import { duration, languageName, length, preciseTimeOfDay, text } from '../text/text.ts';
 import { JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
 import './replay-scene.ts';
 import type { SeekWindow } from './seek-bar.ts';
@@ -26,6 +26,8 @@ export class ReplayPlayer extends PlayerElement {
   @property({ attribute: false }) embedded = false;
   @state() private replay: ReplayState = initialReplay;
   @state() private second = 0;
+  /** The language of the captions that are shown; empty for none. */
+  @state() private captions = '';
   #session: ReplaySession | null = null;
 
   override disconnectedCallback(): void {
@@ -101,6 +103,7 @@ export class ReplayPlayer extends PlayerElement {
         ${this.#placed().length > 0 && recording
           ? html`<track kind="chapters" label=${text('chapters.title')} src="/hls/recordings/${recording.id}/chapters.vtt?version=${recording.chapters?.version ?? 0}" />`
           : nothing}
+        ${recording?.captions?.map(({ language: spoken, address }) => html`<track kind="captions" srclang=${spoken} label=${languageName(spoken)} src=${address} @load=${this.#lift} />`)}
       </video>
       ${shown === 'ready' && recording?.poster ? html`<img class="poster" slot="centered-chrome" noautohide alt="" src=${recording.poster} />` : nothing}
       <replay-scene slot="centered-chrome" noautohide .state=${this.replay} .embedded=${this.embedded}></replay-scene>
@@ -118,15 +121,20 @@ export class ReplayPlayer extends PlayerElement {
       .marks=${(most: number) => seekMarks({ start: 0, end: total }, most, 0, duration)}
       .chapters=${this.#placed().map(({ chapter, at }) => ({ at, label: chapterLabel(chapter) }))}
       .storyboard=${recording?.storyboard ?? null}
+      .picturesFrom=${recording?.shown?.start ?? 0}
     ></seek-bar>`;
     const place = html`<span class="place"><span class="place-now">${duration(Math.min(this.second, total))}</span><span class="place-all"> / ${duration(total)}</span></span>`;
-    const menus = html`<speed-menu .choice=${speed}></speed-menu>
+    const captions = recording?.captions ?? [];
+    const menus = html`${captions.length > 0
+        ? html`<captions-menu .languages=${captions.map((one) => one.language)} .choice=${this.captions} @captions-choice=${(event: CustomEvent<string>) => this.#caption(event.detail)}></captions-menu>`
+        : nothing}<speed-menu .choice=${speed}></speed-menu>
       <quality-menu .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
     return this.controls(seekBar, place, menus);
   }
 
   protected override seekWindow(): SeekWindow {
-    return { start: 0, end: this.#session?.duration() ?? 0, time: this.video.currentTime, loaded: this.loaded() };
+    const shift = this.replay.recording?.shown?.start ?? 0;
+    return { start: 0, end: this.#session?.duration() ?? 0, time: Math.max(0, this.video.currentTime - shift), loaded: this.loaded() - shift };
   }
 
   protected override showPlace(): void {
@@ -155,9 +163,9 @@ export class ReplayPlayer extends PlayerElement {
       case 'play':
         return this.video.paused ? session.play() : this.video.pause();
       case 'back':
-        return session.seek(this.video.currentTime - JUMP_SECONDS);
+        return session.seek(this.place() - JUMP_SECONDS);
       case 'forward':
-        return session.seek(this.video.currentTime + JUMP_SECONDS);
+        return session.seek(this.place() + JUMP_SECONDS);
       case 'first':
         return session.seek(0);
       case 'next-chapter':
@@ -172,6 +180,25 @@ export class ReplayPlayer extends PlayerElement {
         return;
     }
   }
+
+  /** Shows the captions in the language {@link choice}; none if it is empty. */
+  #caption(choice: string): void {
+    this.captions = choice;
+    for (const track of this.video.querySelectorAll<HTMLTrackElement>('track[kind=captions]')) {
+      // They are shown once they are loaded and lifted.
+      const ready = track.readyState === HTMLTrackElement.LOADED ? 'showing' : 'hidden';
+      track.track.mode = track.srclang === choice ? ready : 'disabled';
+    }
+  }
+
+  /** Lifts captions off the controls, which come and go over the picture's foot; those with a place of their own keep it. */
+  readonly #lift = ({ target }: Event): void => {
+    const { track, srclang } = target as HTMLTrackElement;
+    for (const cue of track.cues ?? []) {
+      if (cue instanceof VTTCue && cue.line === 'auto') cue.line = -(cue.text.split('\n').length + 3);
+    }
+    if (srclang === this.captions) track.mode = 'showing';
+  };
 
   #placed(): readonly PlacedChapter[] {
     return placeChapters(this.replay.recording?.chapters?.chapters ?? [], ({ start }) => start);

@@ -42,6 +42,8 @@ export class SeekBar extends PageElement {
   @property({ attribute: false }) chapters: readonly Mark[] = [];
   /** Where its pictures are listed, null if it has none. Read when first needed. */
   @property({ attribute: false }) storyboard: string | null = null;
+  /** Where in the storyboard the bar begins, in seconds. */
+  @property({ attribute: false }) picturesFrom = 0;
   /** True while the storyboard grows. */
   @property({ attribute: false }) grows = false;
   @state() private pointed: number | null = null;
@@ -60,7 +62,7 @@ export class SeekBar extends PageElement {
   protected override render() {
     const { start, end, time } = this.window;
     const shown = this.#previewed();
-    const picture = shown === null ? null : thumbnailAt(this.thumbnails, shown - start);
+    const picture = shown === null ? null : thumbnailAt(this.thumbnails, this.picturesFrom + shown - start);
     const marks = this.marks(Math.floor(this.clientWidth / MARK_PIXELS));
     return html`<div class="seek">
       <div class="seek-preview" ?hidden=${shown === null} aria-hidden="true">
@@ -104,7 +106,7 @@ export class SeekBar extends PageElement {
     const shown = this.#previewed();
     if (shown === null) return;
     this.style.setProperty('--shown', `${this.#ratio(shown) * 100}%`);
-    this.#draw(thumbnailAt(this.thumbnails, shown - this.window.start));
+    this.#draw(thumbnailAt(this.thumbnails, this.picturesFrom + shown - this.window.start));
   }
 
   /** The place that is looked at: under the pointer, else where the keyboard stands. */

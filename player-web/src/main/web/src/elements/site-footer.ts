@@ -17,6 +17,7 @@ export class SiteFooter extends PageElement {
 
   protected override render() {
     return html`<footer class="site-footer">
+      <p><a href="/reports">${text('site.reports')}</a></p>
       <p><a href="/accessibility">${text(`site.footer.accessibility.${this.accessibility}`)}</a></p>
       <p>${text('site.footer.privacy')}</p>
       <p>${text('site.footer.software')}</p>

@@ -14,14 +14,13 @@ import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts
 import { keepServerTime, type ServerClock } from '../time/server-clock.ts';
 import './chapter-list.ts';
 import { copy } from './copy.ts';
-import './embed-dialog.ts';
-import { EmbedDialog } from './embed-dialog.ts';
+import type { EmbedDialog } from './embed-dialog.ts';
 import { icons } from './icons.ts';
 import { LivePlayer } from './live-player.ts';
+import { openEmbed, openShortcuts } from './open-dialog.ts';
 import { PageElement } from './page-element.ts';
 import type { Moment } from './question-answer.ts';
-import './shortcut-dialog.ts';
-import { ShortcutDialog } from './shortcut-dialog.ts';
+import type { ShortcutDialog } from './shortcut-dialog.ts';
 import './site-footer.ts';
 import './site-header.ts';
 import './state-badge.ts';
@@ -86,7 +85,7 @@ export class WatchPage extends PageElement {
       .storyboard=${this.recording?.storyboard ?? null}
       @click=${this.#leaves}
       @player-state=${this.#playerChanged}
-      @help-request=${() => this.shortcuts.show()}
+      @help-request=${() => void openShortcuts(this.shortcuts)}
     ></live-player>`;
     const rest = html`<p class="visually-hidden" role="status">${this.announcement ? text(this.announcement) : nothing}</p>
       <shortcut-dialog></shortcut-dialog>`;
@@ -147,8 +146,8 @@ export class WatchPage extends PageElement {
           ? html`<button type="button" class="button" @click=${() => this.livePlayer.fromFirst()}>${icons.first}${text('player.first')}</button>`
           : nothing}
         <button type="button" class="button" @click=${this.#share}>${icons.link}${text(this.shared ?? 'watch.share')}</button>
-        <button type="button" class="button" @click=${() => this.embedDialog.show()}>${icons.embed}${text('watch.embed')}</button>
-        <button type="button" class="button keyboard-only" @click=${() => this.shortcuts.show()}>${icons.keyboard}${text('watch.shortcuts')}</button>
+        <button type="button" class="button" @click=${() => void openEmbed(this.embedDialog)}>${icons.embed}${text('watch.embed')}</button>
+        <button type="button" class="button keyboard-only" @click=${() => void openShortcuts(this.shortcuts)}>${icons.keyboard}${text('watch.shortcuts')}</button>
       </div>
       <p class="visually-hidden" role="status">${this.shared ? text(this.shared) : nothing}</p>
     </div>`;

@@ -18,14 +18,17 @@ const ON_AIR_MILLIS = 4000;
 export class RecordingFeed {
   readonly #id: string;
   readonly #listener: RecordingListener;
+  readonly #read: (id: string) => Promise<RecordingDetail>;
   readonly #backoff = new Backoff(1000, 15_000);
   readonly #stop = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
   #asking = false;
 
-  constructor(id: string, listener: RecordingListener) {
+  /** @param read asks for it; throws a Refusal */
+  constructor(id: string, listener: RecordingListener, read: (id: string) => Promise<RecordingDetail> = readRecording) {
     this.#id = id;
     this.#listener = listener;
+    this.#read = read;
   }
 
   start(): void {
@@ -54,7 +57,7 @@ export class RecordingFeed {
   /** Tells the answer to one question; the milliseconds until the next. */
   async #answer(): Promise<number> {
     try {
-      const recording = await readRecording(this.#id);
+      const recording = await this.#read(this.#id);
       this.#backoff.reset();
       this.#listener.connected(true);
       this.#listener.recording(recording);

@@ -1,4 +1,4 @@
-import { mediaVersion, type RecordingDetail } from '../api/recording.ts';
+import { mediaVersion, type RecordingDetail, type Shown } from '../api/recording.ts';
 import { forgetPlace, keepPlace, keptPlace } from './kept-places.ts';
 import { PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
 import type { QualityChoice, Trouble } from './player-state.ts';
@@ -8,6 +8,8 @@ export const SPEEDS: readonly number[] = [0.75, 1, 1.25, 1.5, 1.75, 2];
 
 /** The place is kept each time that the viewer has moved on by this much, in seconds. */
 const KEEP_EACH_SECONDS = 5;
+/** What is shown is over this much before its end, in seconds: the browser tells of its place four times a second. */
+const END_SECONDS = 0.12;
 /** A missing segment makes us read the playlists again at most this often, in milliseconds. */
 const RELOAD_MILLIS = 4000;
 
@@ -90,10 +92,10 @@ export class ReplaySession {
     const { recording, begin } = this.#state;
     if (this.#plays()) {
       // At its end the video would only start again after a seek.
-      if (this.#video.ended) this.#video.currentTime = 0;
+      if (this.#video.ended || this.#state.media === 'finished') this.#video.currentTime = this.#start();
     } else if (recording && this.#playback) {
       this.#apply({ type: 'load' });
-      this.#playback.load(recording.hls, Math.min(begin.at, Math.max(0, recording.duration - 1)));
+      this.#playback.load(recording.hls, this.#start() + Math.min(begin.at, Math.max(0, recording.duration - 1)));
     } else if (recording) {
       this.#apply({ type: 'load' });
       this.#apply({ type: 'trouble', trouble: 'unsupported' });
@@ -125,7 +127,7 @@ export class ReplaySession {
   /** Goes to the place {@link seconds}, within the recording. */
   seek(seconds: number): void {
     const last = Math.max(0, this.duration() - 0.2);
-    if (this.#plays()) this.#video.currentTime = Math.min(Math.max(0, seconds) + PAST_BOUNDARY_SECONDS, last);
+    if (this.#plays()) this.#video.currentTime = this.#start() + Math.min(Math.max(0, seconds) + PAST_BOUNDARY_SECONDS, last);
   }
 
   choose(choice: QualityChoice): void {
@@ -157,17 +159,19 @@ export class ReplaySession {
 
   /** Seconds from the first; where playing will begin if it does not yet. */
   place(): number {
-    return this.#plays() ? this.#video.currentTime : this.#state.begin.at;
+    return this.#plays() ? Math.max(0, this.#video.currentTime - this.#start()) : this.#state.begin.at;
   }
 
   /** Seconds in all. */
   duration(): number {
     const { duration } = this.#video;
-    return this.#plays() && Number.isFinite(duration) && duration > 0 ? duration : (this.#state.recording?.duration ?? 0);
+    return this.#plays() && !this.#shown() && Number.isFinite(duration) && duration > 0 ? duration : (this.#state.recording?.duration ?? 0);
   }
 
   /** When the place {@link seconds} was filmed. */
   dateAt(seconds: number): Date | null {
+    // A film of its own was filmed at many times.
+    if (this.#shown()) return null;
     const known = this.#plays() ? this.#playback?.dateAt(seconds) : null;
     const started = this.#state.recording?.startedAt;
     return known ?? (started ? new Date(Date.parse(started) + seconds * 1000) : null);
@@ -177,6 +181,15 @@ export class ReplaySession {
     this.#keep();
     this.#stop.abort();
     this.#playback?.close();
+  }
+
+  #shown(): Shown | undefined {
+    return this.#state.recording?.shown;
+  }
+
+  /** The media time of the first place. */
+  #start(): number {
+    return this.#shown()?.start ?? 0;
   }
 
   #plays(): boolean {
@@ -211,25 +224,51 @@ export class ReplaySession {
       forgetPlace(this.#recording);
       this.#apply({ type: 'media', media: 'finished' });
     });
+    on('seeking', () => this.#stayInside());
+    on('play', () => this.#beginAgain());
     on('timeupdate', () => {
-      if (Math.abs(this.#video.currentTime - this.#keptAt) > KEEP_EACH_SECONDS) this.#keep();
+      this.#endInTime();
+      if (Math.abs(this.place() - this.#keptAt) > KEEP_EACH_SECONDS) this.#keep();
     });
     on('seeked', () => {
-      if (this.#state.media === 'finished' && !this.#video.ended) this.#apply({ type: 'media', media: this.#video.paused ? 'paused' : 'playing' });
+      if (this.#state.media === 'finished' && !this.#video.ended && !this.#isOver()) this.#apply({ type: 'media', media: this.#video.paused ? 'paused' : 'playing' });
     });
     addEventListener('pagehide', () => this.#keep(), { signal: this.#stop.signal });
   }
 
+  /** True from the end of what is shown on. */
+  #isOver(): boolean {
+    const end = this.#shown()?.end;
+    return end !== undefined && this.#video.currentTime >= end - END_SECONDS;
+  }
+
+  /** The browser's and Media Chrome's own seeks know nothing of what is shown. */
+  #stayInside(): void {
+    if (this.#shown() && this.#plays() && this.#video.currentTime < this.#start()) this.#video.currentTime = this.#start() + PAST_BOUNDARY_SECONDS;
+  }
+
+  #beginAgain(): void {
+    if (this.#state.media === 'finished' && this.#isOver()) this.seek(0);
+  }
+
+  /** Stops where what is shown ends, which the media do not. */
+  #endInTime(): void {
+    if (!this.#isOver() || this.#video.ended || this.#state.media === 'finished' || !this.#plays()) return;
+    forgetPlace(this.#recording);
+    this.#apply({ type: 'media', media: 'finished' });
+    this.#video.pause();
+  }
+
   #paused(): void {
-    if (this.#video.ended || this.#video.readyState === HTMLMediaElement.HAVE_NOTHING) return;
+    if (this.#state.media === 'finished' || this.#video.ended || this.#video.readyState === HTMLMediaElement.HAVE_NOTHING) return;
     this.#keep();
     this.#apply({ type: 'media', media: 'paused' });
   }
 
   #keep(): void {
-    const known = this.#video.readyState > HTMLMediaElement.HAVE_NOTHING && !this.#video.ended;
+    const known = this.#video.readyState > HTMLMediaElement.HAVE_NOTHING && !this.#video.ended && !this.#isOver();
     if (!this.#plays() || !known) return;
-    this.#keptAt = this.#video.currentTime;
+    this.#keptAt = this.place();
     keepPlace(this.#recording, this.#keptAt, this.duration());
   }
 

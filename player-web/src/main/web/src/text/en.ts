@@ -10,6 +10,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'site.footer.privacy': 'No tracking cookie, no request to a third party.',
   'site.footer.software': 'Powered by Tribune, free software (EUPL).',
   'site.default-name': 'Tribune',
+  'site.reports': 'Reports',
   'list.and': ' · ',
   'list.label': '{name}: {value}',
   'list.colon': '{name}:',

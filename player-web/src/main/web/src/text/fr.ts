@@ -8,6 +8,7 @@ export const fr = {
   'site.footer.privacy': 'Aucun cookie de suivi, aucune requête vers un tiers.',
   'site.footer.software': 'Propulsé par Tribune, logiciel libre (EUPL).',
   'site.default-name': 'Tribune',
+  'site.reports': 'Reportages',
   'list.and': ' · ',
   'list.label': '{name} : {value}',
   'list.colon': '{name} :',

@@ -3,11 +3,12 @@ import { fr, type PublicTextKey } from './fr.ts';
 import { language, type Language } from './language.ts';
 import type { QuestionTextKey } from './question-fr.ts';
 import type { ReportDeskTextKey } from './report-desk-fr.ts';
+import type { ReportTextKey } from './report-fr.ts';
 import type { StaffTextKey } from './staff-fr.ts';
 import type { StatementTextKey } from './statement-fr.ts';
 
 /** The name of a text. Those of the staff, the statement and the questions are there once their module was imported. */
-export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | StatementTextKey | QuestionTextKey;
+export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | StatementTextKey | QuestionTextKey | ReportTextKey;
 
 const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: { ...en } };
 
@@ -51,6 +52,11 @@ export function number(value: number, decimals = 0): string {
 /** A number with no more decimals than it has: 1,25 or 1.25. */
 export function decimal(value: number): string {
   return new Intl.NumberFormat(language()).format(value);
+}
+
+/** What a language (RFC 5646) is called, in another; by its own speakers if none is given: français, English. */
+export function languageName(tag: string, reader = tag): string {
+  return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag;
 }
 
 /** The time of day, to the minute: 18:30. */

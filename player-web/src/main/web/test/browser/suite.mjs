@@ -22,6 +22,7 @@ import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
 import { reportScenarios } from './report-desk.scenarios.mjs';
 import { reportEditorScenarios } from './report-editor.scenarios.mjs';
+import { reportsScenarios } from './reports.scenarios.mjs';
 import { replayScenarios } from './replay.scenarios.mjs';
 import { questionsScenarios } from './questions.scenarios.mjs';
 import { searchScenarios } from './search.scenarios.mjs';
@@ -45,7 +46,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -104,6 +105,7 @@ function newStage(name) {
   server.chapters.clear();
   server.sittings.all.clear();
   server.questions.reset();
+  server.reports.all.clear();
   server.sittings.typos = {};
   server.marks.all.clear();
   server.moderation.reset();

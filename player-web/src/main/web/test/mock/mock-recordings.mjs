@@ -3,15 +3,15 @@ import { SEGMENT_SECONDS } from './recorded-media.mjs';
 
 /** A recording as a test keeps it; {@link change} says what is else. */
 export function newRecording(id, change = {}) {
-  return { id, channel: { id: 'chamber', name: 'Salle du conseil' }, title: 'Conseil communautaire : budget primitif 2027', kind: 'sitting',
+  return { id, channel: { id: 'chamber', name: 'Salle du conseil' }, title: 'Conseil communautaire : budget primitif 2027', kind: 'sitting', watch: `/watch/${id}`,
     state: 'complete', startedAt: '2026-11-25T17:30:00Z', seconds: 120, poster: true, chapters: [], sitting: null, gaps: [], corrected: [], gone: [], revision: 0, corrections: [], ...change };
 }
 
 /** As `GET /api/v1/recordings` tells it. */
 export function publicRecording(recording) {
-  const { id, channel, title, kind, state, startedAt, seconds, poster } = recording;
+  const { id, channel, title, kind, state, startedAt, seconds, poster, watch } = recording;
   return { id, channel, title, kind, state, startedAt, endedAt: state === 'recording' ? null : new Date(Date.parse(startedAt) + seconds * 1000).toISOString(),
-    duration: seconds, watch: `/watch/${id}`, hls: `/hls/recordings/${id}/index.m3u8`, poster: poster ? `/hls/recordings/${id}/poster.jpg` : null };
+    duration: seconds, watch, hls: `/hls/recordings/${id}/index.m3u8`, poster: poster ? `/hls/recordings/${id}/poster.jpg` : null };
 }
 
 /** As `GET /api/v1/recordings/{id}` tells it. */

@@ -6,6 +6,7 @@ import { MockMarks } from './mock-marks.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
 import { MockQuestions } from './mock-questions.mjs';
 import { MockReportDesk } from './mock-report-desk.mjs';
+import { MockPublicReports } from './mock-reports-public.mjs';
 import { MockSittings } from './mock-sittings.mjs';
 import { MockStaff, signInNeeded } from './mock-staff.mjs';
 import { MockUploads } from './mock-uploads.mjs';
@@ -36,6 +37,8 @@ export class MockServer {
   sittings = new MockSittings();
   /** What citizens ask, see mock-questions.mjs. */
   questions = new MockQuestions();
+  /** Published films of the local WebTV, see mock-reports-public.mjs; their films are recordings. */
+  reports = new MockPublicReports();
   /** What is marked in broadcasts on air, by their ids: see mock-chapters.mjs. */
   chapters = new Map();
   /** What clerks mark, see mock-marks.mjs. */
@@ -136,7 +139,7 @@ export class MockServer {
 
   #page(response, path) {
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
-      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/questions\/[^/]+$/, 'question.html'], [/^\/accessibility$/, 'accessibility.html']];
+      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/reports$/, 'reports.html'], [/^\/reports\/[^/]+$/, 'report.html'], [/^\/embed\/reports\/[^/]+$/, 'embed-report.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/questions\/[^/]+$/, 'question.html'], [/^\/accessibility$/, 'accessibility.html']];
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
     this.#file(response, join(this.pages, name));
   }
@@ -200,6 +203,7 @@ export class MockServer {
     if (await this.#questions(request, response, path)) return;
     if (await this.#sittings(request, response, path, query)) return;
     if (/^\/(operator\/(reports|report-shelves|preparations)|report-(categories|series)|uploads)(\/|$)/.test(path)) return this.#reports(request, response, path, query);
+    if (this.#publicReports(request, response, path, query)) return;
     if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.staff.provider });
     if (/^\/(session|set-up|links|account|accounts|audit)(\/|\.|$)/.test(path)) return this.#staff(request, response, path, query);
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
@@ -242,6 +246,13 @@ export class MockServer {
     const person = this.staff.personOf(request);
     if (path.startsWith('/uploads')) return this.uploads.answer(request, response, path, person);
     json(response, ...this.reportDesk.answer(request.method, path, person, request.method === 'GET' ? {} : await body(request), query));
+  }
+
+  #publicReports(request, response, path, query) {
+    return this.reports.answer({
+      method: request.method, path, query, answer: (status, value) => (json(response, status, value), true),
+      problem: (...why) => (problem(response, ...why), true), text: (type, value) => (text(response, type, value), true),
+    });
   }
 
   #chapters(response, id) {

@@ -7,6 +7,8 @@ import { questionEn } from '../../src/text/question-en.ts';
 import { questionFr } from '../../src/text/question-fr.ts';
 import { reportDeskEn } from '../../src/text/report-desk-en.ts';
 import { reportDeskFr } from '../../src/text/report-desk-fr.ts';
+import { reportEn } from '../../src/text/report-en.ts';
+import { reportFr } from '../../src/text/report-fr.ts';
 import { staffEn as allStaffEn } from '../../src/text/staff-en.ts';
 import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
 import { statementEn } from '../../src/text/statement-en.ts';
@@ -14,8 +16,8 @@ import { statementFr } from '../../src/text/statement-fr.ts';
 
 const staffFr = { ...allStaffFr, ...reportDeskFr };
 const staffEn = { ...allStaffEn, ...reportDeskEn };
-const fr = { ...publicFr, ...staffFr, ...statementFr, ...questionFr };
-const en = { ...publicEn, ...staffEn, ...statementEn, ...questionEn };
+const fr = { ...publicFr, ...staffFr, ...statementFr, ...questionFr, ...reportFr };
+const en = { ...publicEn, ...staffEn, ...statementEn, ...questionEn, ...reportEn };
 
 const root = process.cwd();
 

@@ -12,6 +12,7 @@ import { newChannel } from '../mock/mock-channels.mjs';
 import { newCard } from '../mock/mock-moderation.mjs';
 import { newReport } from '../mock/mock-report-desk.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
+import { newPublicReport } from '../mock/mock-reports-public.mjs';
 import { newQuestion, solutionOf } from '../mock/mock-questions.mjs';
 import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
 
@@ -38,6 +39,7 @@ beforeAll(async () => {
   server.channels.set('hall', newChannel('hall', 'Mairie'));
   server.recordings.set('r-1', newRecording('r-1', { chapters: recordedChapters({ startedAt: '2026-11-25T17:30:00Z' }, 120, [[0, '1', 'Ouverture'], [60, '2', 'Budget', 'a']]) }));
   server.recordings.set('r-2', newRecording('r-2', { state: 'recording' }));
+  server.reports.all.set('fete-du-lac', newPublicReport('fete-du-lac'));
   server.deleted.add('r-0');
   const speaker = { id: 'm', name: 'Mme Martin', group: 'Ensemble', role: 'Présidente', commune: 'Saint-Flour' };
   const vote = { outcome: 'adopted', unanimous: false, tally: { inFavour: 30, against: 2, abstentions: 1, notTakingPart: 0 } };
@@ -108,6 +110,11 @@ describe('MockServer', () => {
     ['GET', '/api/v1/recordings/r-1/corrections'],
     ['PATCH', '/api/v1/recordings/r-1', { title: 'Conseil' }],
     ['DELETE', '/api/v1/recordings/r-1'],
+    ['GET', '/api/v1/reports?q=lac'],
+    ['GET', '/api/v1/reports?page=0'],
+    ['GET', '/api/v1/reports/fete-du-lac'],
+    ['GET', '/api/v1/reports/nowhere'],
+    ['GET', '/api/v1/report-shelves'],
     ['GET', '/api/v1/search?q=budget'],
     ['GET', '/api/v1/search?q=halle'],
     ['GET', '/api/v1/search?q='],

@@ -45,6 +45,10 @@ class FakeVideo extends EventTarget {
     this.paused = false;
     this.tell('playing');
   }
+  pause(): void {
+    this.paused = true;
+    this.tell('pause');
+  }
   tell(name: string): void {
     this.dispatchEvent(new Event(name));
   }
@@ -84,6 +88,25 @@ describe('ReplaySession', () => {
     visit.play();
     expect(playback.asked).toEqual([`load ${ADDRESS} 0`]);
     expect(visit.state.media).toBe('playing');
+  });
+
+  it('shown_aPartOfTheMedia_isAllThatThereIs', () => {
+    const visit = session(5);
+    visit.recording({ ...recording, duration: 30, shown: { start: 20, end: 50 } });
+    visit.play();
+    expect(playback.asked).toEqual([`load ${ADDRESS} 25`]);
+    video.currentTime = 25;
+    expect([visit.place(), visit.duration(), visit.dateAt(5)]).toEqual([5, 30, null]);
+    visit.seek(90);
+    expect(video.currentTime).toBeCloseTo(49.8);
+    video.currentTime = 3;
+    video.tell('seeking');
+    expect(video.currentTime).toBeCloseTo(20.04);
+    video.currentTime = 49.95;
+    video.tell('timeupdate');
+    expect([visit.state.media, video.paused]).toEqual(['finished', true]);
+    visit.play();
+    expect(video.currentTime).toBe(20);
   });
 
   it('play_leftOffBefore_beginsThereAndALinkWins', () => {

@@ -112,6 +112,7 @@ final class WebLoop implements Deployable {
             this::isChannel,
             replays::isKnown,
             api::isPublicSitting,
+            api.reportPages(),
             config.site().languages())
         .mount(router);
     OriginHandler origin =

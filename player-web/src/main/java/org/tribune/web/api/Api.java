@@ -39,6 +39,7 @@ import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.StoredBodies;
+import org.tribune.web.http.WrittenPages;
 import org.tribune.web.openid.OpenIdProvider;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.participation.QuestionBoard;
@@ -103,6 +104,7 @@ public final class Api {
 
   private final UploadDesk films;
   private final ReportDesk reports;
+  private final ReportPages reportPages;
   private final PreparationDesk preparations;
   private final ShelfDesk shelves;
   private final Search search;
@@ -208,6 +210,7 @@ public final class Api {
             store,
             replays::changed,
             clock);
+    this.reportPages = new ReportPages(reports, catalogue, takeaway, config.site());
     this.preparations = new PreparationDesk(catalogue, reports, store, clock);
     this.shelves = new ShelfDesk(catalogue);
     this.search = search;
@@ -285,6 +288,11 @@ public final class Api {
   /** True for the id of a sitting that the public may see. Blocks. */
   public boolean isPublicSitting(String id) {
     return sittingDesk.isPublic(id);
+  }
+
+  /** What the server writes into the pages of reports. */
+  public WrittenPages reportPages() {
+    return reportPages;
   }
 
   /** The routes of a router that have a method, such as {@code GET /api/v1/channels/{channel}}. */

@@ -14,12 +14,14 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.report.Report;
 import org.tribune.core.time.MediaTime;
 import org.tribune.web.replay.RecordingIndex;
 import org.tribune.web.takeaway.Download;
@@ -142,9 +144,19 @@ final class RecordingViews {
         .put("startedAt", recording.startedAt().toString())
         .put("endedAt", recording.endedAt().map(Object::toString).orElse(null))
         .put("duration", duration.orElse(null))
-        .put("watch", "/watch/" + recording.id())
+        .put("watch", page(recording))
         .put("hls", "/hls/recordings/" + recording.id() + "/index.m3u8")
         .put("poster", poster.map(asset -> address(recording, asset)).orElse(null));
+  }
+
+  /** Where it is watched: a film, on the page of the report that shows it. */
+  private String page(Recording recording) {
+    return Optional.of(recording)
+        .filter(each -> each.kind() == RecordingKind.REPORT)
+        .flatMap(film -> catalogue.reports().ofFilm(film.id()))
+        .flatMap(Report::slug)
+        .map(slug -> "/reports/" + slug)
+        .orElse("/watch/" + recording.id());
   }
 
   private static String address(Recording recording, Asset asset) {

@@ -20,7 +20,6 @@ import org.tribune.core.report.ReportQuery;
 import org.tribune.core.report.ReportState;
 import org.tribune.core.report.ReportTexts;
 import org.tribune.core.report.Reports;
-import org.tribune.core.report.Slug;
 import org.tribune.core.status.Message;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
@@ -36,6 +35,7 @@ final class ReportDesk {
 
   private final Catalogue catalogue;
   private final Reports reports;
+  private final PublishedReports published;
   private final ReportViews views;
   private final String language;
   private final Optional<ObjectStore> store;
@@ -58,6 +58,7 @@ final class ReportDesk {
       MediaClock clock) {
     this.catalogue = catalogue;
     this.reports = catalogue.reports();
+    this.published = new PublishedReports(reports);
     this.views = views;
     this.language = language;
     this.store = store;
@@ -69,43 +70,70 @@ final class ReportDesk {
     return clock.now().toInstant();
   }
 
-  /** Those that everybody may see, the newest first. */
-  ObjectNode publicList(
-      Optional<String> category, Optional<String> series, Optional<Instant> before, int limit) {
-    ReportQuery query =
-        new ReportQuery(
-            Optional.of(ReportState.PUBLISHED),
-            Optional.empty(),
-            category.map(each -> SittingOrders.named(each, Slug::new)),
-            series.map(each -> SittingOrders.named(each, Slug::new)),
-            ReportQuery.Order.PUBLISHED,
-            before,
-            limit);
+  /**
+   * Those that everybody may see, the newest first, with how many there are and of which years.
+   *
+   * @param before only those published before
+   * @param page from 1 on, of {@code limit} each
+   */
+  ObjectNode publicList(PublicWish wish, Optional<Instant> before, int page, int limit) {
+    List<Report> found =
+        findPublic(wish).stream()
+            .filter(each -> before.isEmpty() || published(each).isBefore(before.get()))
+            .toList();
     ObjectNode answer = ApiJson.object();
     ArrayNode list = answer.putArray("reports");
-    reports.list(query).forEach(each -> list.add(views.publicView(each)));
+    found.stream()
+        .skip((long) (page - 1) * limit)
+        .limit(limit)
+        .forEach(each -> list.add(views.publicView(each)));
+    answer.put("total", found.size());
+    ArrayNode years = answer.putArray("years");
+    publicYears().forEach(years::add);
     return answer;
+  }
+
+  /** Those that everybody may see and that are wanted, the newest first. */
+  List<Report> findPublic(PublicWish wish) {
+    return wish.of(published.now(), reports.categories(), reports.series());
+  }
+
+  /** The years that published reports are of, the newest first. */
+  List<Integer> publicYears() {
+    return PublicWish.years(published.now());
+  }
+
+  private static Instant published(Report report) {
+    return report.dates().publishedAt().orElse(Instant.EPOCH);
   }
 
   /** A published report by its address; any other is not there. */
   ObjectNode publicDetail(String slug) {
-    Report report =
-        slug(slug)
-            .flatMap(reports::find)
-            .filter(each -> each.state() == ReportState.PUBLISHED)
-            .orElseThrow(() -> new RefusedException(noReport()));
-    ObjectNode view = views.publicView(report);
-    ObjectNode captions = view.putObject("captions");
-    report.settings().captions().forEach(captions::put);
-    return view;
+    return views.publicView(requirePublic(slug));
   }
 
-  private static Optional<Slug> slug(String word) {
-    try {
-      return Optional.of(new Slug(word));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  /** The WebVTT text of a published report in a language. */
+  String captions(String slug, String language) {
+    return Optional.ofNullable(requirePublic(slug).settings().captions().get(language))
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Problem.of(
+                        404,
+                        "No such captions",
+                        "Ce reportage n'a pas de sous-titres dans cette langue.",
+                        "This report has no captions in this language.")));
+  }
+
+  private Report requirePublic(String slug) {
+    return findPublic(slug).orElseThrow(() -> new RefusedException(noReport()));
+  }
+
+  /** A report of this address that everybody may see. */
+  Optional<Report> findPublic(String slug) {
+    return PublicWish.slug(slug)
+        .flatMap(reports::find)
+        .filter(each -> each.state() == ReportState.PUBLISHED);
   }
 
   static Problem noReport() {
@@ -114,6 +142,11 @@ final class ReportDesk {
         "No such report",
         "Il n'y a pas de reportage à cette adresse : vérifiez-la, ou revenez à la liste.",
         "There is no report at this address: check it, or go back to the list.");
+  }
+
+  /** As the API shows it to everybody. */
+  ObjectNode publicView(Report report) {
+    return views.publicView(report);
   }
 
   /** Those of a reporter, or all for who reviews; the last changed first. */

@@ -31,6 +31,7 @@ final class ReportRoutes {
 
   private static final int USUAL_LIMIT = 50;
   private static final int HIGHEST_LIMIT = 200;
+  private static final int HIGHEST_PAGE = 10_000;
   private static final int MOST_FACTS = 20;
   private static final String ALL = "/api/v1/operator/reports";
   private static final String ONE = ALL + "/:report";
@@ -61,23 +62,12 @@ final class ReportRoutes {
   }
 
   void mount(Router router) {
-    router
-        .get("/api/v1/reports")
-        .handler(
-            context ->
-                answer(
-                    context,
-                    200,
-                    () ->
-                        desk.publicList(
-                            parameter(context, "category"),
-                            parameter(context, "series"),
-                            before(context),
-                            limit(context))));
+    router.get("/api/v1/reports").handler(this::publicList);
     router
         .get("/api/v1/reports/:slug")
         .handler(
             context -> answer(context, 200, () -> desk.publicDetail(context.pathParam("slug"))));
+    router.get("/api/v1/reports/:slug/captions/:file").handler(this::captions);
     Handler<RoutingContext> staff = gate.allow(Role.REPORTER, Role.CLERK);
     router.get(ALL).handler(staff).handler(this::list);
     router
@@ -90,6 +80,28 @@ final class ReportRoutes {
             });
     mountChanges(router, staff);
     mountQueue(router, staff);
+  }
+
+  private void publicList(RoutingContext context) {
+    answer(
+        context,
+        200,
+        () ->
+            desk.publicList(
+                PublicWish.strict(name -> parameter(context, name)),
+                before(context),
+                number(context, "page", /* usual= */ 1, HIGHEST_PAGE),
+                limit(context)));
+  }
+
+  private void captions(RoutingContext context) {
+    String slug = context.pathParam("slug");
+    String file = context.pathParam("file");
+    vertx
+        .executeBlocking(
+            () -> desk.captions(slug, file.replaceFirst("\\.vtt$", "")), /* ordered= */ false)
+        .onSuccess(text -> Captions.send(context, text))
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
   }
 
   private void mountChanges(Router router, Handler<RoutingContext> staff) {
@@ -287,16 +299,21 @@ final class ReportRoutes {
   }
 
   private static int limit(RoutingContext context) {
-    int limit =
-        parameter(context, "limit")
-            .map(text -> text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0)
-            .orElse(USUAL_LIMIT);
-    if (limit < 1 || limit > HIGHEST_LIMIT) {
+    return number(context, "limit", USUAL_LIMIT, HIGHEST_LIMIT);
+  }
+
+  /** A number from 1 on that the address says. */
+  private static int number(RoutingContext context, String name, int usual, int highest) {
+    int number =
+        parameter(context, name)
+            .map(text -> text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0)
+            .orElse(usual);
+    if (number < 1 || number > highest) {
       throw RefusedException.badRequest(
-          "« limit » est un nombre de 1 à " + HIGHEST_LIMIT + ".",
-          "'limit' is a number from 1 to " + HIGHEST_LIMIT + ".");
+          "« " + name + " » est un nombre de 1 à " + highest + ".",
+          "'" + name + "' is a number from 1 to " + highest + ".");
     }
-    return limit;
+    return number;
   }
 
   private static Optional<String> parameter(RoutingContext context, String name) {

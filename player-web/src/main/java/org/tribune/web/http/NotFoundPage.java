@@ -11,7 +11,8 @@ final class NotFoundPage {
     PAGE,
     CHANNEL,
     RECORDING,
-    SITTING
+    SITTING,
+    REPORT
   }
 
   private final PlainPage page;
@@ -78,6 +79,18 @@ final class NotFoundPage {
                   "Sitting not found",
                   "There is no sitting at this address. It may have been copied wrongly, or the"
                       + " sitting may not be announced yet.",
+                  "Go to the home page");
+      case REPORT ->
+          french
+              ? new Words(
+                  "Reportage introuvable",
+                  "Il n'y a pas de reportage à cette adresse. Elle a peut-être été mal recopiée, ou"
+                      + " le reportage a été retiré.",
+                  "Aller à la page d'accueil")
+              : new Words(
+                  "Report not found",
+                  "There is no report at this address. It may have been copied wrongly, or the"
+                      + " report may have been withdrawn.",
                   "Go to the home page");
     };
   }

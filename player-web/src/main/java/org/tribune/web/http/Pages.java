@@ -1,5 +1,6 @@
 package org.tribune.web.http;
 
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -23,6 +24,8 @@ public final class Pages {
   private final Predicate<String> isChannel;
   private final Predicate<String> isRecording;
   private final Predicate<String> isSitting;
+  private final WrittenPages written;
+  private final ReaderLanguage reader;
   private final NotFoundPage notFoundPage;
   private final PageFiles files = new PageFiles();
 
@@ -32,6 +35,7 @@ public final class Pages {
    * @param isChannel true for the id of a channel that exists
    * @param isRecording true for the id of a recording that exists; it may block
    * @param isSitting true for the id of a sitting that the public may see; it may block
+   * @param written what the server writes into the pages of reports
    * @param languages of the site, the first one first
    */
   public Pages(
@@ -39,11 +43,14 @@ public final class Pages {
       Predicate<String> isChannel,
       Predicate<String> isRecording,
       Predicate<String> isSitting,
+      WrittenPages written,
       List<String> languages) {
     this.headers = headers;
     this.isChannel = isChannel;
     this.isRecording = isRecording;
     this.isSitting = isSitting;
+    this.written = written;
+    this.reader = new ReaderLanguage(languages);
     this.notFoundPage = new NotFoundPage(languages);
   }
 
@@ -59,6 +66,9 @@ public final class Pages {
     router.get("/accessibility").handler(context -> page(context, "accessibility.html"));
     router.get("/sittings").handler(context -> page(context, "sittings.html"));
     router.get("/sittings/:sitting").handler(this::ofSitting);
+    router.get("/reports").handler(this::reports);
+    router.get("/reports/:slug").handler(context -> ofReport(context, "report.html"));
+    router.get("/embed/reports/:slug").handler(context -> ofReport(context, "embed-report.html"));
     router.get("/questions/:question").handler(context -> page(context, PRIVATE));
     router.get("/search").handler(context -> page(context, "search.html"));
     router.get("/console").handler(context -> page(context, "console.html"));
@@ -102,18 +112,67 @@ public final class Pages {
         .onFailure(context::fail);
   }
 
+  private void reports(RoutingContext context) {
+    String language = language(context);
+    MultiMap query = context.queryParams();
+    written(context, "reports.html", () -> Optional.of(written.reports(query, language)));
+  }
+
+  private void ofReport(RoutingContext context, String name) {
+    String language = language(context);
+    String slug = context.pathParam("slug");
+    written(context, name, () -> written.report(slug, language));
+  }
+
+  private String language(RoutingContext context) {
+    return reader.of(Optional.ofNullable(context.request().getHeader("Accept-Language")));
+  }
+
+  /** A page into which the server writes, for whoever reads it without its script. */
+  private void written(
+      RoutingContext context, String name, Callable<Optional<WrittenPage>> writing) {
+    context
+        .vertx()
+        .executeBlocking(writing, /* ordered= */ false)
+        .onSuccess(
+            text ->
+                text.ifPresentOrElse(
+                    each -> written(context, name, each), () -> notFound(context, Missing.REPORT)))
+        .onFailure(context::fail);
+  }
+
+  private void written(RoutingContext context, String name, WrittenPage text) {
+    files
+        .find(name)
+        .ifPresentOrElse(
+            file -> {
+              secure(context, name);
+              context
+                  .response()
+                  .putHeader("Content-Type", file.type())
+                  .putHeader("Cache-Control", NO_CACHE)
+                  .putHeader("Vary", "Accept-Language")
+                  .end(text.into(file.plain().toString()));
+            },
+            () -> notFound(context));
+  }
+
+  private void secure(RoutingContext context, String name) {
+    if (name.startsWith("embed")) {
+      headers.forEmbed(context.response());
+    } else if (name.equals(PRIVATE)) {
+      headers.forPrivatePage(context.response());
+    } else {
+      headers.forPage(context.response());
+    }
+  }
+
   private void page(RoutingContext context, String name) {
     files
         .find(name)
         .ifPresentOrElse(
             file -> {
-              if (name.startsWith("embed")) {
-                headers.forEmbed(context.response());
-              } else if (name.equals(PRIVATE)) {
-                headers.forPrivatePage(context.response());
-              } else {
-                headers.forPage(context.response());
-              }
+              secure(context, name);
               send(context.request(), file, name.equals(PRIVATE) ? "no-store" : NO_CACHE);
             },
             () -> notFound(context));

@@ -2,8 +2,6 @@ package org.tribune.web.http;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Locale.LanguageRange;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,7 +12,7 @@ import java.util.stream.Collectors;
  * whatever is missing. Safe for all threads.
  */
 public final class PlainPage {
-  private final List<String> languages;
+  private final ReaderLanguage reader;
 
   /**
    * What it says in one language, as plain text.
@@ -31,7 +29,7 @@ public final class PlainPage {
    * @param languages the site's, the first one first
    */
   public PlainPage(List<String> languages) {
-    this.languages = languages.isEmpty() ? List.of("fr") : List.copyOf(languages);
+    this.reader = new ReaderLanguage(languages);
   }
 
   /**
@@ -42,8 +40,8 @@ public final class PlainPage {
    */
   public String text(
       Function<String, Words> words, String address, Optional<String> acceptLanguage) {
-    String first = chosen(acceptLanguage);
-    List<String> ordered = new ArrayList<>(languages);
+    String first = reader.of(acceptLanguage);
+    List<String> ordered = new ArrayList<>(reader.languages());
     ordered.remove(first);
     String others =
         ordered.stream()
@@ -54,24 +52,11 @@ public final class PlainPage {
         + first
         + "\">\n<head>\n<meta charset=\"utf-8\">\n"
         + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-        + escaped(shown.title())
+        + Markup.escaped(shown.title())
         + "</title>\n</head>\n<body>\n<main>\n"
         + content("h1", shown, address)
         + others
         + "</main>\n</body>\n</html>\n";
-  }
-
-  private String chosen(Optional<String> acceptLanguage) {
-    try {
-      return acceptLanguage
-          .filter(header -> header.length() <= 256)
-          .map(LanguageRange::parse)
-          .map(ranges -> Locale.lookupTag(ranges, languages))
-          .orElse(languages.getFirst());
-    } catch (IllegalArgumentException e) {
-      // Not a list of languages.
-      return languages.getFirst();
-    }
   }
 
   private static String section(String language, Words words, String address) {
@@ -82,16 +67,9 @@ public final class PlainPage {
     return "<%1$s>%2$s</%1$s>\n<p>%3$s</p>\n<p><a href=\"%4$s\">%5$s</a></p>\n"
         .formatted(
             heading,
-            escaped(words.title()),
-            escaped(words.told()),
-            escaped(address),
-            escaped(words.link()));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+            Markup.escaped(words.title()),
+            Markup.escaped(words.told()),
+            Markup.escaped(address),
+            Markup.escaped(words.link()));
   }
 }

@@ -1,0 +1,65 @@
+package org.tribune.web.api;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.report.Report;
+import org.tribune.web.http.WrittenPage;
+import org.tribune.web.http.WrittenPages;
+import org.tribune.web.takeaway.Download;
+import org.tribune.web.takeaway.Takeaway;
+
+/** What the server writes into the pages of reports, see {@link WrittenPages}. */
+final class ReportPages implements WrittenPages {
+  private final ReportDesk desk;
+  private final Catalogue catalogue;
+  private final Optional<Takeaway> takeaway;
+  private final SiteConfig site;
+
+  ReportPages(ReportDesk desk, Catalogue catalogue, Optional<Takeaway> takeaway, SiteConfig site) {
+    this.desk = desk;
+    this.catalogue = catalogue;
+    this.takeaway = takeaway;
+    this.site = site;
+  }
+
+  @Override
+  public Optional<WrittenPage> report(String slug, String language) {
+    return desk.findPublic(slug)
+        .map(
+            report ->
+                new WrittenReport(
+                        report, desk.publicView(report), shelves(language), files(report), site)
+                    .page());
+  }
+
+  @Override
+  public WrittenPage reports(MultiMap query, String language) {
+    PublicWish wish =
+        PublicWish.lenient(
+            name -> Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty()));
+    int page =
+        Optional.ofNullable(query.get("page"))
+            .filter(text -> text.matches("[1-9]\\d{0,3}"))
+            .map(Integer::valueOf)
+            .orElse(1);
+    return new WrittenReports(
+            wish, page, desk.findPublic(wish), desk.publicYears(), shelves(language), site)
+        .page(desk::publicView);
+  }
+
+  private ReportShelves shelves(String language) {
+    return new ReportShelves(
+        catalogue.reports().categories(), catalogue.reports().series(), language);
+  }
+
+  /** What can be taken away of its film: what is outside of what is shown of it is not offered. */
+  private List<Download> files(Report report) {
+    return report.film().flatMap(catalogue::recording).stream()
+        .flatMap(film -> takeaway.stream().flatMap(each -> each.downloads(film).stream()))
+        .filter(each -> each.kind() != Download.Kind.ARCHIVE)
+        .toList();
+  }
+}

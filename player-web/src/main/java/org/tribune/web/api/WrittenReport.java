@@ -1,0 +1,237 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.report.Licence;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportTexts;
+import org.tribune.web.http.Markup;
+import org.tribune.web.http.WrittenPage;
+import org.tribune.web.takeaway.Download;
+
+/**
+ * A report's page as the server writes it: title, description, Open Graph and a schema.org
+ * VideoObject, and for readers without scripts all that can be read, watched and taken away.
+ *
+ * @param view of the report, as the API shows it to everybody
+ * @param files of its film that can be taken away
+ */
+record WrittenReport(
+    Report report, ObjectNode view, ReportShelves shelves, List<Download> files, SiteConfig site) {
+  private static final int LONGEST_DESCRIPTION = 200;
+  private static final double BYTES_IN_MEGABYTE = 1e6;
+
+  /** The texts of licences that have one. */
+  static final Map<Licence, String> LICENCES =
+      Map.of(
+          Licence.CC_BY, "https://creativecommons.org/licenses/by/4.0/",
+          Licence.CC_BY_SA, "https://creativecommons.org/licenses/by-sa/4.0/",
+          Licence.CC_BY_NC, "https://creativecommons.org/licenses/by-nc/4.0/",
+          Licence.CC0, "https://creativecommons.org/publicdomain/zero/1.0/",
+          Licence.LICENCE_OUVERTE, "https://www.etalab.gouv.fr/licence-ouverte-open-licence/");
+
+  WrittenPage page() {
+    return new WrittenPage(
+        shelves.language(), texts().title() + " – " + site.name(), head(), body());
+  }
+
+  private ReportTexts texts() {
+    return report.texts();
+  }
+
+  private String head() {
+    String image = text("poster").map(this::absolute).orElse("");
+    return ReportShelves.meta("name", "description", description())
+        + "<link rel=\"canonical\" href=\""
+        + Markup.escaped(absolute(address()))
+        + "\">\n"
+        + ReportShelves.meta("property", "og:type", "video.other")
+        + ReportShelves.meta("property", "og:site_name", site.name())
+        + ReportShelves.meta("property", "og:title", texts().title())
+        + ReportShelves.meta("property", "og:description", description())
+        + ReportShelves.meta("property", "og:url", absolute(address()))
+        + (image.isEmpty() ? "" : ReportShelves.meta("property", "og:image", image))
+        + ReportShelves.meta("property", "og:video:url", absolute("/embed" + address()))
+        + ReportShelves.meta("property", "og:video:type", "text/html")
+        // What is between its tags runs nowhere, and can't end the element.
+        + "<script type=\"application/ld+json\">"
+        + videoObject(image).toString().replace("<", "\\u003c")
+        + "</script>\n";
+  }
+
+  private ObjectNode videoObject(String image) {
+    ObjectNode video =
+        ApiJson.object()
+            .put("@context", "https://schema.org")
+            .put("@type", "VideoObject")
+            .put("name", texts().title())
+            .put("description", description())
+            .put("url", absolute(address()))
+            .put("embedUrl", absolute("/embed" + address()))
+            .put("inLanguage", texts().language())
+            .put("duration", Duration.ofSeconds(Math.round(shownSeconds())).toString());
+    text("publishedAt").ifPresent(at -> video.put("uploadDate", at));
+    if (!image.isEmpty()) {
+      video.put("thumbnailUrl", image);
+    }
+    Optional.ofNullable(LICENCES.get(texts().licence())).ifPresent(at -> video.put("license", at));
+    if (!texts().place().isEmpty()) {
+      video.putObject("contentLocation").put("@type", "Place").put("name", texts().place());
+    }
+    video.putObject("publisher").put("@type", "Organization").put("name", site.name());
+    return video;
+  }
+
+  private String body() {
+    StringBuilder out = new StringBuilder(4_096);
+    out.append(shelves.navigation(site.name())).append("<main>\n<h1>");
+    out.append(Markup.escaped(texts().title())).append("</h1>\n");
+    best().ifPresent(file -> out.append(video(file)));
+    paragraphs(out, texts().summary());
+    out.append("<dl>\n");
+    texts().date().ifPresent(day -> fact(out, shelves.words("Date", "Date"), day.toString()));
+    fact(out, shelves.words("Lieu", "Place"), texts().place());
+    fact(out, shelves.words("Durée", "Length"), ReportShelves.length(shownSeconds()));
+    shelves
+        .category(report)
+        .ifPresent(
+            each ->
+                link(
+                    out,
+                    shelves.words("Catégorie", "Category"),
+                    "/reports?category=" + each.slug(),
+                    shelves.name(each)));
+    shelves
+        .series(report)
+        .ifPresent(
+            each ->
+                link(
+                    out,
+                    shelves.words("Série", "Series"),
+                    "/reports?series=" + each.slug(),
+                    each.title()));
+    fact(out, shelves.words("Générique", "Credits"), texts().credits());
+    Optional.ofNullable(LICENCES.get(texts().licence()))
+        .ifPresent(at -> link(out, shelves.words("Licence", "Licence"), at, licence()));
+    out.append("</dl>\n");
+    downloads(out);
+    return out.append("</main>\n").toString();
+  }
+
+  /** The smallest picture: who has no scripts often has an old machine and a slow line. */
+  private Optional<Download> best() {
+    return files.stream()
+        .filter(each -> each.kind() == Download.Kind.VIDEO)
+        .reduce((one, other) -> one.bytes() <= other.bytes() ? one : other);
+  }
+
+  private String video(Download file) {
+    StringBuilder out = new StringBuilder("<video controls preload=\"none\" width=\"640\" src=\"");
+    out.append(Markup.escaped(passage(file))).append('"');
+    text("poster").ifPresent(at -> out.append(" poster=\"" + Markup.escaped(at) + "\""));
+    out.append('>');
+    // A passage has times of its own.
+    if (report.settings().start().isZero()) {
+      for (String language : report.settings().captions().keySet().stream().sorted().toList()) {
+        out.append(
+            "<track kind=\"captions\" srclang=\"%1$s\" label=\"%1$s\" src=\"%2$s\">"
+                .formatted(language, "/api/v1" + address() + "/captions/" + language + ".vtt"));
+      }
+    }
+    return out.append("</video>\n").toString();
+  }
+
+  private void downloads(StringBuilder out) {
+    if (files.isEmpty()) {
+      return;
+    }
+    out.append("<h2>").append(shelves.words("Télécharger", "Download")).append("</h2>\n<ul>\n");
+    for (Download file : files) {
+      String kind =
+          file.kind() == Download.Kind.AUDIO
+              ? shelves.words("Le son seul", "The sound alone")
+              : shelves.words("Vidéo", "Video") + " " + file.rendition().orElse("");
+      String size = "%.0f Mo".formatted(Math.max(1, file.bytes() / BYTES_IN_MEGABYTE));
+      out.append("<li>")
+          .append(ReportShelves.link(passage(file), kind))
+          .append(" (" + shelves.words(size, size.replace("Mo", "MB")) + ")</li>\n");
+    }
+    out.append("</ul>\n");
+  }
+
+  /** Where the file is, of what is shown of the film alone. */
+  private String passage(Download file) {
+    boolean whole = report.settings().start().isZero() && report.settings().end().isEmpty();
+    return whole
+        ? file.url()
+        : file.url() + "?from=" + seconds(report.settings().start()) + "&to=" + endSeconds();
+  }
+
+  private double shownSeconds() {
+    return Math.max(0, endSeconds() - seconds(report.settings().start()));
+  }
+
+  private double endSeconds() {
+    double film = view.path("duration").asDouble(0);
+    return report.settings().end().map(end -> Math.min(film, seconds(end))).orElse(film);
+  }
+
+  private static double seconds(Duration duration) {
+    return duration.toMillis() / 1_000.0;
+  }
+
+  private String description() {
+    String flat = texts().summary().replaceAll("\\s+", " ").strip();
+    if (flat.isEmpty()) {
+      return texts().title();
+    }
+    int cut = flat.lastIndexOf(' ', LONGEST_DESCRIPTION);
+    return flat.length() <= LONGEST_DESCRIPTION || cut < 0 ? flat : flat.substring(0, cut) + "…";
+  }
+
+  private String licence() {
+    return switch (texts().licence()) {
+      case ALL_RIGHTS_RESERVED -> shelves.words("Tous droits réservés", "All rights reserved");
+      case CC_BY -> "CC BY 4.0";
+      case CC_BY_SA -> "CC BY-SA 4.0";
+      case CC_BY_NC -> "CC BY-NC 4.0";
+      case CC0 -> "CC0 1.0";
+      case LICENCE_OUVERTE -> "Licence Ouverte 2.0";
+    };
+  }
+
+  private static void paragraphs(StringBuilder out, String text) {
+    text.lines()
+        .filter(line -> !line.isBlank())
+        .forEach(line -> out.append("<p>").append(Markup.escaped(line)).append("</p>\n"));
+  }
+
+  private static void fact(StringBuilder out, String name, String value) {
+    if (!value.isEmpty()) {
+      out.append("<dt>").append(name).append("</dt><dd>");
+      out.append(Markup.escaped(value).replace("\n", "<br>")).append("</dd>\n");
+    }
+  }
+
+  private static void link(StringBuilder out, String name, String address, String text) {
+    out.append("<dt>").append(name).append("</dt><dd>");
+    out.append(ReportShelves.link(address, text)).append("</dd>\n");
+  }
+
+  private String address() {
+    return view.path("address").asText("");
+  }
+
+  private Optional<String> text(String name) {
+    return Optional.ofNullable(view.path(name).asText(null));
+  }
+
+  private String absolute(String address) {
+    return URI.create(site.url().toString()) + address;
+  }
+}

@@ -1,0 +1,139 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.function.Function;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.report.Category;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.Series;
+import org.tribune.web.http.Markup;
+import org.tribune.web.http.WrittenPage;
+
+/**
+ * The list of reports as the server writes it, with the form that filters it and the links to its
+ * pages.
+ *
+ * @param page from 1 on
+ * @param found all that are wanted, the newest first
+ * @param years that there are reports of
+ */
+record WrittenReports(
+    PublicWish wish,
+    int page,
+    List<Report> found,
+    List<Integer> years,
+    ReportShelves shelves,
+    SiteConfig site) {
+  /** Reports on a page; as the page's script asks for. */
+  private static final int PAGE = 24;
+
+  WrittenPage page(Function<Report, ObjectNode> views) {
+    String title = shelves.words("Reportages", "Reports") + " – " + site.name();
+    String canonical = site.url() + wish.address(page);
+    String head =
+        ReportShelves.meta("name", "description", introduction())
+            + "<link rel=\"canonical\" href=\""
+            + Markup.escaped(canonical)
+            + "\">\n"
+            + ReportShelves.meta("property", "og:type", "website")
+            + ReportShelves.meta("property", "og:site_name", site.name())
+            + ReportShelves.meta("property", "og:title", title)
+            + ReportShelves.meta("property", "og:url", canonical);
+    return new WrittenPage(shelves.language(), title, head, body(views));
+  }
+
+  private String introduction() {
+    return shelves.words(
+        "Les films de la vie locale : culture, sport, emploi, tourisme.",
+        "Films of local life: culture, sport, work, tourism.");
+  }
+
+  private String body(Function<Report, ObjectNode> views) {
+    StringBuilder out = new StringBuilder(8_192);
+    out.append(shelves.navigation(site.name())).append("<main>\n<h1>");
+    out.append(shelves.words("Reportages", "Reports")).append("</h1>\n");
+    form(out);
+    List<Report> shown = found.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
+    if (shown.isEmpty()) {
+      out.append("<p>")
+          .append(shelves.words("Aucun reportage ici.", "There is no report here."))
+          .append("</p>\n");
+    }
+    out.append("<ul>\n");
+    shown.forEach(each -> item(out, each, views.apply(each)));
+    out.append("</ul>\n<nav>\n");
+    if (page > 1) {
+      out.append(
+          ReportShelves.link(
+              wish.address(page - 1), shelves.words("Page précédente", "Previous page")));
+    }
+    if ((long) page * PAGE < found.size()) {
+      out.append(' ')
+          .append(
+              ReportShelves.link(
+                  wish.address(page + 1), shelves.words("Page suivante", "Next page")));
+    }
+    return out.append("</nav>\n</main>\n").toString();
+  }
+
+  private void item(StringBuilder out, Report report, ObjectNode view) {
+    String day =
+        report
+            .texts()
+            .date()
+            .map(Object::toString)
+            .or(() -> report.dates().publishedAt().map(at -> at.toString().substring(0, 10)))
+            .orElse("");
+    out.append("<li>")
+        .append(ReportShelves.link(view.path("address").asText(""), report.texts().title()))
+        .append(" · ")
+        .append(day);
+    shelves.category(report).ifPresent(each -> out.append(" · ").append(escapedName(each)));
+    out.append("</li>\n");
+  }
+
+  private String escapedName(Category category) {
+    return Markup.escaped(shelves.name(category));
+  }
+
+  private void form(StringBuilder out) {
+    out.append("<form action=\"/reports\" method=\"get\">\n<label>");
+    out.append(shelves.words("Mots", "Words")).append(" <input name=\"q\" value=\"");
+    out.append(Markup.escaped(wish.words())).append("\"></label>\n");
+    select(out, "category", shelves.words("Catégorie", "Category"));
+    for (Category each : shelves.categories()) {
+      option(
+          out,
+          each.slug().value(),
+          shelves.name(each),
+          wish.category().map(Object::toString).orElse(""));
+    }
+    out.append("</select></label>\n");
+    select(out, "series", shelves.words("Série", "Series"));
+    for (Series each : shelves.series()) {
+      option(
+          out, each.slug().value(), each.title(), wish.series().map(Object::toString).orElse(""));
+    }
+    out.append("</select></label>\n");
+    select(out, "year", shelves.words("Année", "Year"));
+    for (Integer each : years) {
+      option(out, each.toString(), each.toString(), wish.year().map(Object::toString).orElse(""));
+    }
+    out.append("</select></label>\n<button>")
+        .append(shelves.words("Filtrer", "Filter"))
+        .append("</button>\n</form>\n");
+  }
+
+  private void select(StringBuilder out, String name, String label) {
+    out.append("<label>").append(label).append(" <select name=\"").append(name);
+    out.append("\"><option value=\"\">").append(shelves.words("Toutes", "All"));
+    out.append("</option>");
+  }
+
+  private static void option(StringBuilder out, String value, String name, String chosen) {
+    out.append("<option value=\"").append(Markup.escaped(value)).append('"');
+    out.append(value.equals(chosen) ? " selected>" : ">");
+    out.append(Markup.escaped(name)).append("</option>");
+  }
+}

@@ -1,0 +1,33 @@
+package org.tribune.web.http;
+
+/**
+ * What the server writes into a page that a script draws.
+ *
+ * @param language of the texts
+ * @param title of the page, as plain text
+ * @param head elements of HTML for its head
+ * @param body HTML for readers without scripts
+ */
+public record WrittenPage(String language, String title, String head, String body) {
+  /**
+   * The page with it.
+   *
+   * @param page as it was built: with one title and one noscript, see page-shell.html
+   */
+  String into(String page) {
+    String spoken = within(page, "<html lang=\"", "\"", language);
+    String titled = within(spoken, "<title>", "</title>", Markup.escaped(title));
+    return within(
+        titled.replace("</title>", "</title>\n" + head), "<noscript>", "</noscript>", body);
+  }
+
+  /** {@code page} with {@code text} in place of what is between two of its texts. */
+  private static String within(String page, String start, String end, String text) {
+    int from = page.indexOf(start) + start.length();
+    int to = page.indexOf(end, from);
+    if (from < start.length() || to < 0) {
+      throw new IllegalStateException("The page has no " + start + ": build it again");
+    }
+    return page.substring(0, from) + text + page.substring(to);
+  }
+}

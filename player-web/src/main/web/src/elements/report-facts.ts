@@ -1,0 +1,41 @@
+import { html, nothing } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Report } from '../api/report.ts';
+import { language } from '../text/language.ts';
+import { languageName, shortDay, text, type TextKey } from '../text/text.ts';
+import { PageElement } from './page-element.ts';
+
+/** Where the text of a licence is; WrittenReport.java names the same. */
+const LICENCES: Readonly<Partial<Record<Report['licence'], string>>> = {
+  'cc-by': 'https://creativecommons.org/licenses/by/4.0/',
+  'cc-by-sa': 'https://creativecommons.org/licenses/by-sa/4.0/',
+  'cc-by-nc': 'https://creativecommons.org/licenses/by-nc/4.0/',
+  cc0: 'https://creativecommons.org/publicdomain/zero/1.0/',
+  'licence-ouverte': 'https://www.etalab.gouv.fr/licence-ouverte-open-licence/',
+};
+
+/** Who made a report, and what others may do with it. */
+@customElement('report-facts')
+export class ReportFacts extends PageElement {
+  @property({ attribute: false }) report!: Report;
+
+  protected override render() {
+    const { author, credits, language: spoken, publishedAt, licence } = this.report;
+    const address = LICENCES[licence];
+    const words = text(`webtv.licence.${licence}`);
+    return html`<section class="report-facts" aria-labelledby="facts-title">
+      <h2 id="facts-title">${text('webtv.about')}</h2>
+      <dl>
+        ${this.#fact('webtv.author', author)}
+        ${credits ? this.#fact('webtv.credits', html`${credits.split('\n').map((line) => html`<span class="credit">${line}</span>`)}`) : nothing}
+        ${this.#fact('webtv.language', languageName(spoken, language()))}
+        ${this.#fact('webtv.published', html`<time datetime=${publishedAt}>${shortDay(publishedAt)}</time>`)}
+        ${this.#fact('webtv.licence', address ? html`<a href=${address} rel="license noreferrer">${words}</a>` : words)}
+      </dl>
+    </section>`;
+  }
+
+  #fact(key: TextKey, value: unknown) {
+    return html`<div><dt>${text(key)}</dt><dd>${value}</dd></div>`;
+  }
+}

@@ -1,0 +1,8 @@
+import { startControlsLanguage } from '../player/media-chrome.ts';
+import '../elements/report-page.ts';
+import { startPage } from './start-page.ts';
+
+void startPage(() => {
+  startControlsLanguage();
+  return document.createElement('report-page');
+});
