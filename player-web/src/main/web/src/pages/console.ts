@@ -70,6 +70,5 @@ function elementFor(page: string): string {
   if (wanted === null || mayUse(wanted)) return element;
   // Who comes to the console's front door gets the first page that is theirs.
   if (page !== '') return 'not-your-page';
-  if (mayUse('questions')) return 'console-questions-page';
-  return mayUse('reports') ? 'reports-page' : 'account-page';
+  return mayUse('questions') ? 'console-questions-page' : 'reports-page';
 }

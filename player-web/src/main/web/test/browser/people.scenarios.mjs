@@ -216,8 +216,8 @@ export const peopleScenarios = {
     server.staff.me = 'p-bruno';
     server.staff.people.find((one) => one.id === 'p-bruno').roles = ['reporter'];
     const { page } = await open('/console/');
-    await shows(page, 'Appareils connectés');
-    assert.deepEqual(await page.locator('.console-nav a').allTextContents(), ['Mon compte']);
+    await page.getByRole('button', { name: 'Nouveau reportage' }).waitFor();
+    assert.deepEqual(await page.locator('.console-nav a').allTextContents(), ['Reportages', 'Mon compte']);
     await page.goto(`${server.address}/console/people`);
     await shows(page, 'rien ici pour votre rôle');
   },
