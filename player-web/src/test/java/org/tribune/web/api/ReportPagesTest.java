@@ -130,6 +130,9 @@ class ReportPagesTest {
             "<p>Et un feu d'artifice.</p>",
             "<dt>Category</dt><dd><a href=\"/reports?category=culture\">Culture</a>");
     assertThat(running.get("/embed/reports/fete-du-lac").statusCode()).isEqualTo(200);
+    // Whoever finds its film in the list of recordings is led there too.
+    assertThat(running.get("/api/v1/recordings").body())
+        .contains("\"watch\":\"/reports/fete-du-lac\"");
   }
 
   @Test
