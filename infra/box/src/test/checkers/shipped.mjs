@@ -5,7 +5,7 @@
  */
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -377,10 +377,9 @@ const scenarios = {
     assert.equal((await ask('POST', `/api/v1/broadcasts/${channel.broadcast.id}/end`)).status, 200);
   },
 
-  async film_isSentByTusJsClientThoughItIsBrokenOffThreeTimes() {
+  async film_isSentThoughItIsBrokenOffThreeTimes_thenPublishedAndWatched() {
     const report = (await ask('POST', '/api/v1/operator/reports', { title: 'Fête du lac', category: 'culture' })).body;
-    const film = Buffer.alloc(6_000_000, 7);
-    film.write('\0\0\0\x20ftypisom', 'latin1');
+    const film = aFilm();
     let left = 3;
     let upload;
     const sent = new Promise((resolve, reject) => {
@@ -406,8 +405,21 @@ const scenarios = {
     await until('the queue', async () => (await ask('GET', `/api/v1/operator/reports/${report.id}`)).body.preparations.length === 1);
     const [preparation] = (await ask('GET', '/api/v1/operator/preparations')).body.preparations;
     assert.deepEqual([preparation.name, preparation.bytes], ['été.mp4', film.length]);
+    const own = async () => (await ask('GET', `/api/v1/operator/reports/${report.id}`)).body;
+    const move = async (action) => (await ask('POST', `/api/v1/operator/reports/${report.id}/state`, { action, version: (await own()).version })).status;
+    await until('the film', async () => (await own()).film);
+    const { film: id } = await own();
+    const watch = async () => (await fetch(`${address}/hls/recordings/${id}/index.m3u8`)).status;
+    assert.equal(await watch(), 404, 'nobody sees it yet');
     assert.equal((await ask('GET', '/api/v1/reports')).body.reports.length, 0);
-    const { version } = (await ask('GET', `/api/v1/operator/reports/${report.id}`)).body;
+    assert.equal(await move('publish'), 200);
+    assert.equal((await ask('GET', '/api/v1/reports')).body.reports.length, 1);
+    const page = await visit(`/watch/${id}`);
+    await plays(page);
+    await leave(page);
+    assert.equal(await move('unpublish'), 200);
+    await until('its end', async () => (await watch()) === 404);
+    const { version } = await own();
     assert.equal((await ask('DELETE', `/api/v1/operator/reports/${report.id}?version=${version}`)).status, 200);
   },
 
@@ -460,6 +472,17 @@ process.exit(passed === all ? 0 : 1);
 
 function tribune(...words) {
   return spawnSync(join(root, 'infra/tribune'), words, { encoding: 'utf8' });
+}
+
+/** Some 6 MB of moving picture with sound, as a camera gives it. */
+function aFilm() {
+  const file = join(data, 'film.mp4');
+  const made = spawnSync('ffmpeg', ['-v', 'error', '-f', 'lavfi', '-i', 'testsrc2=size=1280x720:rate=25:duration=5', '-f', 'lavfi', '-i', 'sine=d=5', '-vf', 'noise=alls=20:allf=t', '-c:v', 'libx264', '-preset', 'ultrafast', '-b:v', '10M', '-minrate', '10M', '-maxrate', '10M', '-bufsize', '5M', '-c:a', 'aac', file]);
+  assert.equal(made.status, 0, String(made.stderr));
+  const film = readFileSync(file);
+  rmSync(file);
+  assert.ok(film.length > 5_000_000, 'enough to be broken off');
+  return film;
 }
 
 function freePort() {
