@@ -313,6 +313,8 @@ export const moderationScenarios = {
       for (const locale of ['fr-FR', 'en-GB']) {
         const { page, shot, close } = await moderating(stage, { viewport, locale });
         await page.locator('[data-filter=all]').click();
+        if (stage.server.moderation.card('s-1', 'school').chair === null) await card(page, 'school').locator('.does-send-to-chair').click();
+        await page.locator('.chair li').first().waitFor();
         for (const summary of await page.locator('.moderation summary').all()) await summary.click();
         await card(page, 'rude').locator('.question-select input').check();
         const look = async (what) => {
@@ -330,6 +332,16 @@ export const moderationScenarios = {
           await page.keyboard.press('Escape');
           await page.locator('dialog[open]').waitFor({ state: 'detached' });
         }
+        await card(page, 'rude').locator('.does-ban').click();
+        await look('ban');
+        await page.keyboard.press('Escape');
+        await page.locator('dialog[open]').waitFor({ state: 'detached' });
+        await page.locator('.chair-answer').first().click();
+        await page.locator('answer-dialog input[value=written]').check();
+        await look('answer');
+        await page.keyboard.press('Escape');
+        await page.emulateMedia({ colorScheme: 'dark' });
+        await look('dark');
         await close();
       }
     }

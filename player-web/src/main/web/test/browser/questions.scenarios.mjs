@@ -338,6 +338,17 @@ export const questionsScenarios = {
     }, BOTH);
   },
 
+  async accessible_questionsLive(stage) {
+    stage.live();
+    asked(stage.server, {}, { status: 'open', live: '/live/chamber' });
+    stage.server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: 'sub', numbering: '2.2', title: 'Subvention', startedAt: new Date(Date.now() - 60_000).toISOString() }] });
+    await check(stage, 'questions-live', '/live/chamber', async (page) => {
+      await page.locator('question-panel').scrollIntoViewIfNeeded();
+      await page.locator('.question-ask').click();
+      await page.locator('[data-question=q-c]').waitFor();
+    });
+  },
+
   async accessible_questionReport(stage) {
     asked(stage.server);
     await check(stage, 'question-report', '/sittings/s-1', (page) => page.locator('[data-question=q-b] .question-report').click(), BOTH);

@@ -144,6 +144,10 @@ final class FilmMaker {
   void make(Preparation preparation) throws InterruptedException {
     Course course = new Course(preparation);
     FilmImport target = new FilmImport(catalogue, store, course);
+    if (store.lengthOf(preparation.source().object()).isEmpty()) {
+      fail(preparation, FilmFlaw.GONE);
+      return;
+    }
     try {
       Path folder = work.begin(preparation.id());
       Optional<FilmFlaw> flaw =

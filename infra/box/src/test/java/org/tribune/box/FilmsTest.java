@@ -194,6 +194,14 @@ final class FilmsTest {
   }
 
   @Test
+  void fileThatIsGone_isToldSo() throws Exception {
+    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    store().delete(sent.source().object());
+    start();
+    assertThat(over(sent).failure().orElseThrow().code()).isEqualTo("gone");
+  }
+
+  @Test
   void encoderThatIsKilled_failsTheFilm_andAnotherTryMakesIt() throws Exception {
     Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
     start();

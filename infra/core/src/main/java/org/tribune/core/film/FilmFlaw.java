@@ -49,6 +49,10 @@ public enum FilmFlaw {
           + " puis réessayez.",
       "The file could not be read, or the film not be written: tell the administrator, and try"
           + " again."),
+  /** The file that was sent is not there any more, after a restoration, say. */
+  GONE(
+      "Le fichier envoyé n'est plus là : envoyez-le de nouveau.",
+      "The file that was sent is not there any more: send it again."),
   /** Whoever encoded it died of it. */
   BROKE_OFF(
       "La conversion de ce fichier s'est arrêtée net : exportez-le autrement (MP4, H.264 et AAC) et"
