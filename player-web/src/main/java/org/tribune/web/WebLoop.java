@@ -106,7 +106,7 @@ final class WebLoop implements Deployable {
     takeaway.ifPresent(each -> each.mount(router, traffic::delivered));
     Executor loop = task -> context.runOnContext(ignored -> task.run());
     Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, loop, loops));
-    api.mountSittings(router, stored);
+    api.mountOutside(router, stored);
     new Pages(
             new SecurityHeaders(config.site().frameAncestors()),
             this::isChannel,

@@ -105,6 +105,7 @@ public final class Api {
   private final UploadDesk films;
   private final ReportDesk reports;
   private final ReportPages reportPages;
+  private final PortalDesk portal;
   private final PreparationDesk preparations;
   private final ShelfDesk shelves;
   private final Search search;
@@ -211,6 +212,7 @@ public final class Api {
             replays::changed,
             clock);
     this.reportPages = new ReportPages(reports, catalogue, takeaway, config.site());
+    this.portal = new PortalDesk(catalogue, reports, reportPages, config);
     this.preparations = new PreparationDesk(catalogue, reports, store, clock);
     this.shelves = new ShelfDesk(catalogue);
     this.search = search;
@@ -275,9 +277,10 @@ public final class Api {
     return streams::changed;
   }
 
-  /** Adds what is read of sittings outside of the API to the router of one event loop. */
-  public void mountSittings(Router router, Optional<StoredBodies> bodies) {
+  /** Adds what is read outside of the API and of the pages to the router of one event loop. */
+  public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(sittingDesk, gate, config.site(), bodies).mount(router);
+    new PortalRoutes(portal, config.site().url().toString()).mount(router);
   }
 
   /** Makes room for files that are sent; called once, before the first is. */

@@ -27,12 +27,13 @@ final class ReportPages implements WrittenPages {
 
   @Override
   public Optional<WrittenPage> report(String slug, String language) {
-    return desk.findPublic(slug)
-        .map(
-            report ->
-                new WrittenReport(
-                        report, desk.publicView(report), shelves(language), files(report), site)
-                    .page());
+    return desk.findPublic(slug).map(report -> written(report, language).page());
+  }
+
+  /** What is written of a published report. */
+  WrittenReport written(Report report, String language) {
+    return new WrittenReport(
+        report, desk.publicView(report), shelves(language), files(report), site);
   }
 
   @Override

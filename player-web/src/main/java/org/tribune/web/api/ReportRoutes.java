@@ -100,7 +100,7 @@ final class ReportRoutes {
     vertx
         .executeBlocking(
             () -> desk.captions(slug, file.replaceFirst("\\.vtt$", "")), /* ordered= */ false)
-        .onSuccess(text -> Captions.send(context, text))
+        .onSuccess(text -> TaggedText.send(context, "text/vtt; charset=utf-8", "no-cache", text))
         .onFailure(failure -> SittingRoutes.fail(context, failure));
   }
 

@@ -2,6 +2,8 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +60,10 @@ record WrittenReport(
         + (image.isEmpty() ? "" : ReportShelves.meta("property", "og:image", image))
         + ReportShelves.meta("property", "og:video:url", absolute("/embed" + address()))
         + ReportShelves.meta("property", "og:video:type", "text/html")
+        + "<link rel=\"alternate\" type=\"application/json+oembed\" href=\""
+        + Markup.escaped(
+            "/oembed?url=" + URLEncoder.encode(absolute(address()), StandardCharsets.UTF_8))
+        + "\">\n"
         // What is between its tags runs nowhere, and can't end the element.
         + "<script type=\"application/ld+json\">"
         + videoObject(image).toString().replace("<", "\\u003c")
@@ -164,15 +170,19 @@ record WrittenReport(
     out.append("</ul>\n");
   }
 
+  /** True if all of its film is shown. */
+  boolean isWhole() {
+    return report.settings().start().isZero() && report.settings().end().isEmpty();
+  }
+
   /** Where the file is, of what is shown of the film alone. */
-  private String passage(Download file) {
-    boolean whole = report.settings().start().isZero() && report.settings().end().isEmpty();
-    return whole
+  String passage(Download file) {
+    return isWhole()
         ? file.url()
         : file.url() + "?from=" + seconds(report.settings().start()) + "&to=" + endSeconds();
   }
 
-  private double shownSeconds() {
+  double shownSeconds() {
     return Math.max(0, endSeconds() - seconds(report.settings().start()));
   }
 
@@ -185,7 +195,7 @@ record WrittenReport(
     return duration.toMillis() / 1_000.0;
   }
 
-  private String description() {
+  String description() {
     String flat = texts().summary().replaceAll("\\s+", " ").strip();
     if (flat.isEmpty()) {
       return texts().title();
@@ -223,15 +233,15 @@ record WrittenReport(
     out.append(ReportShelves.link(address, text)).append("</dd>\n");
   }
 
-  private String address() {
+  String address() {
     return view.path("address").asText("");
   }
 
-  private Optional<String> text(String name) {
+  Optional<String> text(String name) {
     return Optional.ofNullable(view.path(name).asText(null));
   }
 
-  private String absolute(String address) {
+  String absolute(String address) {
     return URI.create(site.url().toString()) + address;
   }
 }

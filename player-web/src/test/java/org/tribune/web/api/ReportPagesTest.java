@@ -8,7 +8,6 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,79 +16,44 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.account.Role;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.RecordingKind;
-import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.report.FilmSettings;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.Preparations;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportActor;
-import org.tribune.core.report.ReportId;
 import org.tribune.core.report.Slug;
-import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
-import org.tribune.web.replay.RecordedSitting;
 import org.tribune.web.takeaway.Download;
 
 /** What the public sees of published reports: pages, the list, captions. */
 class ReportPagesTest {
-  private static final String ALL = "/api/v1/operator/reports";
   private static final String HOSTILE = "</noscript></title><script>alert(1)</script>\"'&";
 
   @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
-  private final FakeObjectStore store = new FakeObjectStore();
+  private Newsroom newsroom;
+  private FakeCatalogue catalogue;
   private RunningServer running;
   private String clerk = "";
-  private int films;
 
   @BeforeEach
   void start() {
-    running = new RunningServer(directory, store, catalogue);
-    clerk = running.signInAs(Role.CLERK);
+    newsroom = new Newsroom(directory);
+    catalogue = newsroom.catalogue();
+    running = newsroom.running();
+    clerk = newsroom.clerk();
   }
 
   @AfterEach
   void stop() {
-    running.close();
+    newsroom.close();
   }
 
-  private static JsonObject done(HttpResponse<String> answer) {
-    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
-    return new JsonObject(answer.body());
-  }
-
-  /** A published report, of a clerk who needs nobody else's look at it. */
   private JsonObject published(JsonObject texts) {
-    JsonObject begun = done(running.order("POST", ALL, texts.encode(), clerk));
-    if (texts.containsKey("captions")) {
-      JsonObject captions = new JsonObject().put("captions", texts.getValue("captions"));
-      String path = ALL + "/" + begun.getString("id");
-      done(running.order("PATCH", path, captions.put("version", 0).encode(), clerk));
-    }
-    BroadcastId film = new BroadcastId("20261126t08300" + films++ + "-film");
-    Instant now = running.clock().now().toInstant();
-    new RecordedSitting(catalogue, store, film)
-        .segments(2, 6)
-        .complete(MediaTime.ofMicros(26_880_000));
-    catalogue.update(film, each -> each.of(RecordingKind.REPORT).in(RecordingState.HIDDEN));
-    Preparations queue = catalogue.preparations();
-    queue.enqueue(
-        Preparation.waiting(film, new ReportId(begun.getString("id")), "lac.mp4", 9, now));
-    assertThat(queue.claim("w", now, now.plusSeconds(60))).isPresent();
-    assertThat(queue.finish(film, "w", now)).isEqualTo(Preparations.Renewal.GO_ON);
-    return act(begun, "publish");
+    return newsroom.published(texts);
   }
 
   private JsonObject act(JsonObject report, String action) {
-    String path = ALL + "/" + report.getString("id");
-    int version = done(running.get(path, "Cookie", clerk)).getInteger("version");
-    JsonObject order = new JsonObject().put("action", action).put("version", version);
-    return done(running.order("POST", path + "/state", order.encode(), clerk));
+    return newsroom.act(report, action);
   }
 
   private static JsonObject titled(String title) {
@@ -101,7 +65,8 @@ class ReportPagesTest {
   }
 
   private List<String> titles(String query) {
-    JsonArray reports = done(running.get("/api/v1/reports" + query)).getJsonArray("reports");
+    JsonArray reports =
+        Newsroom.done(running.get("/api/v1/reports" + query)).getJsonArray("reports");
     return reports.stream().map(each -> ((JsonObject) each).getString("title")).toList();
   }
 
@@ -239,7 +204,7 @@ class ReportPagesTest {
     assertThat(titles("?q=emploi")).containsExactly("Le marché");
     assertThat(titles("?q=fete%20flour")).isEmpty();
     assertThat(titles("?limit=1&page=2")).hasSize(1).isNotEqualTo(titles("?limit=1&page=1"));
-    JsonObject list = done(running.get("/api/v1/reports?limit=1"));
+    JsonObject list = Newsroom.done(running.get("/api/v1/reports?limit=1"));
     assertThat(list.getInteger("total")).isEqualTo(2);
     assertThat(list.getJsonArray("years")).contains(2026, 2025);
     for (String wrong : List.of("?year=x", "?page=0", "?category=A%20B", "?limit=1000")) {

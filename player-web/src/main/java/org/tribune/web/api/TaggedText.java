@@ -8,26 +8,29 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 
-/**
- * Captions (WebVTT) as an answer. Caches ask each time, by the text's own tag: a report may be
- * withdrawn, and captions are corrected.
- */
-final class Captions {
-  private Captions() {}
+/** Text as an answer that caches ask for anew by its own tag (RFC 9110, section 8.8.3). */
+final class TaggedText {
+  private TaggedText() {}
 
-  static void send(RoutingContext context, String text) {
+  /**
+   * Answers with a text, or that it is the one that is known.
+   *
+   * @param type its Content-Type
+   * @param caches what they may do: its Cache-Control
+   */
+  static void send(RoutingContext context, String type, String caches, String text) {
     String tag = "\"" + digest(text) + "\"";
     HttpServerResponse response =
         context
             .response()
             .putHeader("ETag", tag)
-            .putHeader("Cache-Control", "no-cache")
+            .putHeader("Cache-Control", caches)
             .putHeader("X-Content-Type-Options", "nosniff");
     String known = Optional.ofNullable(context.request().getHeader("If-None-Match")).orElse("");
     if (known.equals("*") || known.contains(tag)) {
       response.setStatusCode(304).end();
     } else {
-      response.putHeader("Content-Type", "text/vtt; charset=utf-8").end(text);
+      response.putHeader("Content-Type", type).end(text);
     }
   }
 

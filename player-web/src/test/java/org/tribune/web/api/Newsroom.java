@@ -1,0 +1,89 @@
+package org.tribune.web.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.tribune.core.account.Role;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.report.Preparation;
+import org.tribune.core.report.Preparations;
+import org.tribune.core.report.ReportId;
+import org.tribune.core.time.MediaTime;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.store.FakeObjectStore;
+import org.tribune.web.RunningServer;
+import org.tribune.web.replay.RecordedSitting;
+
+/** A server with a clerk who publishes reports. */
+final class Newsroom implements AutoCloseable {
+  private static final String ALL = "/api/v1/operator/reports";
+
+  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final FakeObjectStore store = new FakeObjectStore();
+  private final RunningServer running;
+  private final String clerk;
+  private int films;
+
+  Newsroom(Path directory) {
+    running = new RunningServer(directory, store, catalogue);
+    clerk = running.signInAs(Role.CLERK);
+  }
+
+  RunningServer running() {
+    return running;
+  }
+
+  FakeCatalogue catalogue() {
+    return catalogue;
+  }
+
+  String clerk() {
+    return clerk;
+  }
+
+  /** The answer, which must be a success. */
+  static JsonObject done(HttpResponse<String> answer) {
+    assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
+    return new JsonObject(answer.body());
+  }
+
+  /** A published report, of a clerk who needs nobody else's look at it. */
+  JsonObject published(JsonObject texts) {
+    JsonObject begun = done(running.order("POST", ALL, texts.encode(), clerk));
+    if (texts.containsKey("captions")) {
+      JsonObject captions = new JsonObject().put("captions", texts.getValue("captions"));
+      String path = ALL + "/" + begun.getString("id");
+      done(running.order("PATCH", path, captions.put("version", 0).encode(), clerk));
+    }
+    BroadcastId film = new BroadcastId("20261126t08300" + films++ + "-film");
+    Instant now = running.clock().now().toInstant();
+    new RecordedSitting(catalogue, store, film)
+        .segments(2, 6)
+        .complete(MediaTime.ofMicros(26_880_000));
+    catalogue.update(film, each -> each.of(RecordingKind.REPORT).in(RecordingState.HIDDEN));
+    Preparations queue = catalogue.preparations();
+    queue.enqueue(
+        Preparation.waiting(film, new ReportId(begun.getString("id")), "lac.mp4", 9, now));
+    assertThat(queue.claim("w", now, now.plusSeconds(60))).isPresent();
+    assertThat(queue.finish(film, "w", now)).isEqualTo(Preparations.Renewal.GO_ON);
+    return act(begun, "publish");
+  }
+
+  /** The report after a step. */
+  JsonObject act(JsonObject report, String action) {
+    String path = ALL + "/" + report.getString("id");
+    int version = done(running.get(path, "Cookie", clerk)).getInteger("version");
+    JsonObject order = new JsonObject().put("action", action).put("version", version);
+    return done(running.order("POST", path + "/state", order.encode(), clerk));
+  }
+
+  @Override
+  public void close() {
+    running.close();
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.portal;
+
+import org.jspecify.annotations.NullMarked;
