@@ -363,7 +363,7 @@ const scenarios = {
     await orders.nth(1).click();
     await clerk.locator('.next-button[aria-disabled=false]').waitFor({ timeout: PATIENCE_MILLIS });
     const interruption = async () => (await ask('GET', '/api/v1/channels/chamber')).body.broadcast.interruption?.kind;
-    await orders.nth(1).click();
+    await orders.filter({ hasText: /huis clos|closed session/i }).click();
     await until('closed doors', async () => (await interruption()) === 'closedSession');
     // Longer than a segment: there is something to look through.
     await clerk.waitForTimeout(6000);
@@ -419,8 +419,9 @@ const scenarios = {
     assert.equal(await watch(), 404, 'nobody sees it yet');
     assert.equal((await ask('GET', '/api/v1/reports')).body.reports.length, 0);
     assert.equal(await move('publish'), 200);
-    assert.equal((await ask('GET', '/api/v1/reports')).body.reports.length, 1);
-    const page = await visit(`/watch/${id}`);
+    const [{ address: shown }] = (await ask('GET', '/api/v1/reports')).body.reports;
+    const page = await visit(shown);
+    await page.getByRole('button', { name: /^(Regarder|Watch)/ }).click();
     await plays(page);
     await leave(page);
     const feed = await (await fetch(`${address}/feeds/reports.rss`)).text();
