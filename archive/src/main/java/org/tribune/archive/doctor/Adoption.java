@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tribune.archive.inventory.Digests;
+import org.tribune.archive.inventory.SegmentRows;
 import org.tribune.core.Bytes;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.time.MediaTime;
@@ -48,18 +47,7 @@ final class Adoption {
       int timescale = sibling.get().start().timescale();
       MediaTime start = new MediaTime(index.start(), timescale);
       return isInPlace(recording, number, start)
-          ? Optional.of(
-              new RecordedSegment(
-                  rendition,
-                  number,
-                  /* piece= */ 0,
-                  /* revision= */ 0,
-                  SegmentState.STORED,
-                  start,
-                  new MediaTime(index.duration(), timescale),
-                  content.length(),
-                  Digests.sha256(content),
-                  index.encode()))
+          ? Optional.of(SegmentRows.of(rendition, number, timescale, content, index))
           : Optional.empty();
     } catch (Mp4Exception e) {
       return Optional.empty();

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.archive.inventory.Digests;
+import org.tribune.archive.inventory.SegmentRows;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
@@ -16,7 +16,6 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingState;
-import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.chapter.Mark;
 import org.tribune.core.chapter.MarkId;
@@ -98,22 +97,9 @@ final class FilmImport {
       throws IOException {
     Bytes content = Bytes.wrap(Files.readAllBytes(file));
     SegmentIndex index = SegmentIndex.of(content);
-    int timescale =
-        rendition instanceof Rendition.Audio audio
-            ? audio.sampleRate()
-            : manifest.format().timeline().frameRate().timescale();
+    int timescale = SegmentRows.timescale(manifest.format(), rendition.id());
     store.putFile(RecordingNames.segment(film, rendition.id(), number), file);
-    return new RecordedSegment(
-        rendition.id(),
-        number,
-        /* piece= */ 0,
-        /* revision= */ 0,
-        SegmentState.STORED,
-        new MediaTime(index.start(), timescale),
-        new MediaTime(index.duration(), timescale),
-        content.length(),
-        Digests.sha256(content),
-        index.encode());
+    return SegmentRows.of(rendition.id(), number, timescale, content, index);
   }
 
   /** The chapters that the file named. */

@@ -4,14 +4,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.archive.inventory.Digests;
+import org.tribune.archive.inventory.SegmentRows;
 import org.tribune.core.Bytes;
 import org.tribune.core.catalogue.RecordedSegment;
-import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.mp4.SegmentIndex;
-import org.tribune.core.rendition.Rendition;
-import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -31,7 +28,10 @@ record SegmentRow(Bytes content, RecordedSegment row) {
       LOG.error("{} is stored without an index: {}", segment.name(), e.getMessage());
       MediaTime start = segment.format().timeline().startOf(segment.number(), /* part= */ 0);
       MediaTime duration = segment.format().timeline().segmentDuration();
-      return new SegmentRow(content, row(segment, content, start, duration, Bytes.EMPTY));
+      return new SegmentRow(
+          content,
+          SegmentRows.of(
+              segment.rendition(), segment.number(), content, start, duration, Bytes.EMPTY));
     }
   }
 
@@ -49,37 +49,8 @@ record SegmentRow(Bytes content, RecordedSegment row) {
   }
 
   private static RecordedSegment row(WaitingSegment segment, Bytes content, SegmentIndex index) {
-    int timescale = timescale(segment.format(), segment.rendition());
-    return row(
-        segment,
-        content,
-        new MediaTime(index.start(), timescale),
-        new MediaTime(index.duration(), timescale),
-        index.encode());
-  }
-
-  private static RecordedSegment row(
-      WaitingSegment segment, Bytes content, MediaTime start, MediaTime duration, Bytes index) {
-    return new RecordedSegment(
-        segment.rendition(),
-        segment.number(),
-        /* piece= */ 0,
-        /* revision= */ 0,
-        SegmentState.STORED,
-        start,
-        duration,
-        content.length(),
-        Digests.sha256(content),
-        index);
-  }
-
-  private static int timescale(RenditionFormat format, String rendition) {
-    for (Rendition each : format.renditions()) {
-      if (each instanceof Rendition.Audio audio && audio.id().equals(rendition)) {
-        return audio.sampleRate();
-      }
-    }
-    // One for all pictures of a broadcast.
-    return format.timeline().frameRate().timescale();
+    String rendition = segment.rendition();
+    int timescale = SegmentRows.timescale(segment.format(), rendition);
+    return SegmentRows.of(rendition, segment.number(), timescale, content, index);
   }
 }

@@ -213,42 +213,30 @@ final class FilmTranscoderTest {
     assertThat(made.loudness().orElseThrow().gain()).isZero();
   }
 
+  /** Three seconds whose times begin at {@code offset} seconds. */
+  private Path transportStream(String name, String offset) throws Exception {
+    return generate(
+        name,
+        "-f",
+        "lavfi",
+        "-i",
+        "testsrc2=size=320x180:rate=25:duration=3",
+        "-f",
+        "lavfi",
+        "-i",
+        "sine=d=3",
+        "-c:v",
+        "libx264",
+        "-c:a",
+        "aac",
+        "-output_ts_offset",
+        offset);
+  }
+
   @Test
   void transportStreamThatJumps_goesOnWithoutAHole() throws Exception {
-    Path first =
-        generate(
-            "1.ts",
-            "-f",
-            "lavfi",
-            "-i",
-            "testsrc2=size=320x180:rate=25:duration=3",
-            "-f",
-            "lavfi",
-            "-i",
-            "sine=d=3",
-            "-c:v",
-            "libx264",
-            "-c:a",
-            "aac",
-            "-output_ts_offset",
-            "50000");
-    Path second =
-        generate(
-            "2.ts",
-            "-f",
-            "lavfi",
-            "-i",
-            "testsrc2=size=320x180:rate=25:duration=3",
-            "-f",
-            "lavfi",
-            "-i",
-            "sine=d=3",
-            "-c:v",
-            "libx264",
-            "-c:a",
-            "aac",
-            "-output_ts_offset",
-            "10");
+    Path first = transportStream("1.ts", "50000");
+    Path second = transportStream("2.ts", "10");
     Path both = directory.resolve("both.ts");
     Files.write(both, Files.readAllBytes(first));
     Files.write(both, Files.readAllBytes(second), StandardOpenOption.APPEND);
