@@ -61,6 +61,17 @@ final class Newsroom implements AutoCloseable {
       done(running.order("PATCH", path, captions.put("version", 0).encode(), clerk));
     }
     BroadcastId film = new BroadcastId("20261126t08300" + films++ + "-film");
+    giveFilm(running, catalogue, store, begun, film);
+    return act(begun, "publish");
+  }
+
+  /** Gives a report its film, as the worker does it. */
+  static void giveFilm(
+      RunningServer running,
+      FakeCatalogue catalogue,
+      FakeObjectStore store,
+      JsonObject report,
+      BroadcastId film) {
     Instant now = running.clock().now().toInstant();
     new RecordedSitting(catalogue, store, film)
         .segments(2, 6)
@@ -68,10 +79,9 @@ final class Newsroom implements AutoCloseable {
     catalogue.update(film, each -> each.of(RecordingKind.REPORT).in(RecordingState.HIDDEN));
     Preparations queue = catalogue.preparations();
     queue.enqueue(
-        Preparation.waiting(film, new ReportId(begun.getString("id")), "lac.mp4", 9, now));
+        Preparation.waiting(film, new ReportId(report.getString("id")), "lac.mp4", 9, now));
     assertThat(queue.claim("w", now, now.plusSeconds(60))).isPresent();
     assertThat(queue.finish(film, "w", now)).isEqualTo(Preparations.Renewal.GO_ON);
-    return act(begun, "publish");
   }
 
   /** The report after a step. */

@@ -20,17 +20,13 @@ import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.report.Preparation;
-import org.tribune.core.report.Preparations;
 import org.tribune.core.report.ReportId;
 import org.tribune.core.status.Message;
-import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
-import org.tribune.web.replay.RecordedSitting;
 
 /** Films of the local WebTV from the first draft to the public, and who sees what of them. */
 class ReportsTest {
@@ -85,16 +81,7 @@ class ReportsTest {
 
   /** As the worker does it. */
   private JsonObject giveFilm(JsonObject report, BroadcastId film) {
-    Instant now = running.clock().now().toInstant();
-    new RecordedSitting(catalogue, store, film)
-        .segments(2, 6)
-        .complete(MediaTime.ofMicros(26_880_000));
-    catalogue.update(film, each -> each.of(RecordingKind.REPORT).in(RecordingState.HIDDEN));
-    Preparations queue = catalogue.preparations();
-    queue.enqueue(
-        Preparation.waiting(film, new ReportId(report.getString("id")), "lac.mp4", 9, now));
-    assertThat(queue.claim("w", now, now.plusSeconds(60))).isPresent();
-    assertThat(queue.finish(film, "w", now)).isEqualTo(Preparations.Renewal.GO_ON);
+    Newsroom.giveFilm(running, catalogue, store, report, film);
     return look(report, reporter);
   }
 
