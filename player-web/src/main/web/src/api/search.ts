@@ -1,9 +1,10 @@
 import { language } from '../text/language.ts';
 import type { Question } from './question.ts';
+import type { Report } from './report.ts';
 import { read } from './request.ts';
 import type { DocumentKind, SittingStatus } from './sitting.ts';
 
-export type SearchKind = 'sitting' | 'item' | 'chapter' | 'document' | 'question' | 'note';
+export type SearchKind = 'sitting' | 'item' | 'chapter' | 'document' | 'question' | 'note' | 'report';
 
 /** A run of a text; `found` if it is what was looked for. */
 export interface SearchPiece {
@@ -21,11 +22,12 @@ export interface SearchResult {
   readonly kind: SearchKind;
   /** Where it is read; a chapter and a question that was answered on air, where it is watched. */
   readonly url: string;
-  /** Where it is watched from the second on at which it is debated or answered; null where it can't be. */
+  /** Where it is watched from the second on at which it is debated, answered or said; null where it can't be. */
   readonly watch: string | null;
   readonly public: boolean;
   readonly title: readonly SearchPiece[];
   readonly excerpt: readonly SearchPiece[];
+  /** That it is, or that it belongs to; null for a report. */
   readonly sitting: {
     readonly id: string;
     readonly title: string;
@@ -33,10 +35,11 @@ export interface SearchResult {
     readonly place: string;
     readonly localStart: string;
     readonly status: SittingStatus;
-  };
+  } | null;
   readonly item: { readonly id: string; readonly numbering: string; readonly title: string } | null;
   readonly document: { readonly kind: DocumentKind; readonly bytes: number; readonly pages: number; readonly page: number | null } | null;
   readonly question: Pick<Question, 'id' | 'author' | 'askedAt' | 'state'> | null;
+  readonly report: Pick<Report, 'slug' | 'place' | 'date' | 'publishedAt'> | null;
 }
 
 /** `GET /api/v1/search`. */

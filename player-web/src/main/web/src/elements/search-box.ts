@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import '../text/search.ts';
 import { text } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';

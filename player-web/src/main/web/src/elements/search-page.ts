@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { readWish } from '../api/search.ts';
 import { readSiteName } from '../api/site.ts';
+import '../text/search.ts';
 import { text } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 import './search-panel.ts';

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { Refusal, type Message } from '../api/request.ts';
 import { readWish, search, wishQuery, type SearchAnswer, type SearchCount, type SearchWish } from '../api/search.ts';
 import { language } from '../text/language.ts';
+import '../text/search.ts';
 import { plural, text, unbroken } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 import './search-box.ts';

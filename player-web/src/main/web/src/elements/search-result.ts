@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SearchPiece, SearchResult } from '../api/search.ts';
+import '../text/search.ts';
 import { size, text, unbroken } from '../text/text.ts';
 import { localDay } from '../text/when.ts';
 import { icons } from './icons.ts';
@@ -12,32 +13,42 @@ export class SearchResultElement extends PageElement {
   @property({ attribute: false }) result!: SearchResult;
 
   protected override render() {
-    const { kind, url, watch, title, excerpt, sitting, item, document: file, question, public: isPublic } = this.result;
+    const { kind, url, watch, title, excerpt, sitting, item, document: file, question, report, public: isPublic } = this.result;
     const name = title.length > 0 ? pieces(title) : text('sitting.untitled-item');
     return html`<article class="search-result">
       <p class="search-kind"><span class="badge">${text(`search.kind.${kind}`)}</span>
         ${question?.state === 'answered' ? html`<span class="badge badge-good">${url === watch ? icons.play : icons.check}${text(url === watch ? 'search.answered-on-air' : 'search.answered')}</span>` : nothing}
         ${isPublic ? nothing : html`<strong class="badge badge-warn">${icons.lock}${text('search.not-public')}</strong>`}
-        ${sitting.status === 'cancelled' || sitting.status === 'postponed' ? html`<strong class="badge badge-warn">${text(`sitting.status.${sitting.status}`)}</strong>` : nothing}</p>
+        ${sitting?.status === 'cancelled' || sitting?.status === 'postponed' ? html`<strong class="badge badge-warn">${text(`sitting.status.${sitting.status}`)}</strong>` : nothing}</p>
       <h2>${kind === 'item' && item?.numbering ? html`<span class="soft">${item.numbering}</span> ` : nothing}${file
           ? html`<a href=${url} target="_blank" rel="noopener">${name}<span class="visually-hidden"> ${text('sitting.new-window')}</span></a>`
           : html`<a href=${url}>${name}</a>`}</h2>
-      ${watch && watch !== url ? html`<p><a class="button" href=${watch}>${icons.play}${text('search.watch')}<span class="visually-hidden"> – ${item?.title ?? ''}</span></a></p>` : nothing}
+      ${watch && watch !== url ? html`<p><a class="button" href=${watch}>${icons.play}${report ? text('search.hear') : text('search.watch')}<span class="visually-hidden"> – ${report ? name : (item?.title ?? '')}</span></a></p>` : nothing}
       ${excerpt.length > 0 ? html`<p class="search-excerpt">${pieces(excerpt)}</p>` : nothing}
-      <p class="soft search-of">${kind === 'sitting' ? nothing : html`<a href=${this.#sittingAddress()}>${unbroken(sitting.title || sitting.body)}</a>`}
-        ${question ? html`<span>${[question.author.name, question.author.commune].filter(Boolean).join(', ')}</span>` : nothing}
-        ${sitting.title ? html`<span>${sitting.body}</span>` : nothing}
-        <time datetime=${sitting.localStart}>${localDay(sitting.localStart)}</time>
-        ${file ? html`<span>${this.#fileFacts(file)}</span>` : nothing}</p>
+      <p class="soft search-of">${sitting ? this.#ofSitting(sitting) : nothing}${report ? this.#ofReport(report) : nothing}</p>
     </article>`;
+  }
+
+  #ofSitting(sitting: NonNullable<SearchResult['sitting']>) {
+    const { kind, document: file, question } = this.result;
+    return html`${kind === 'sitting' ? nothing : html`<a href=${this.#sittingAddress(sitting)}>${unbroken(sitting.title || sitting.body)}</a>`}
+      ${question ? html`<span>${[question.author.name, question.author.commune].filter(Boolean).join(', ')}</span>` : nothing}
+      ${sitting.title ? html`<span>${sitting.body}</span>` : nothing}
+      <time datetime=${sitting.localStart}>${localDay(sitting.localStart)}</time>
+      ${file ? html`<span>${this.#fileFacts(file)}</span>` : nothing}`;
+  }
+
+  #ofReport({ date, publishedAt, place }: NonNullable<SearchResult['report']>) {
+    const day = date ?? publishedAt.slice(0, 10);
+    return html`<time datetime=${day}>${localDay(`${day}T12:00`)}</time> ${place ? html`<span>${unbroken(place)}</span>` : nothing}`;
   }
 
   #fileFacts({ bytes, pages, page }: NonNullable<SearchResult['document']>): string {
     return page && pages > 1 ? text('search.on-page', { page, pages, size: size(bytes) }) : text('search.pdf', { size: size(bytes) });
   }
 
-  #sittingAddress(): string {
-    const { sitting, item, question } = this.result;
+  #sittingAddress(sitting: NonNullable<SearchResult['sitting']>): string {
+    const { item, question } = this.result;
     if (sitting.status === 'draft') return `/console/sittings/${sitting.id}`;
     if (question) return `/sittings/${sitting.id}#question-${question.id}`;
     return `/sittings/${sitting.id}${item ? `#item-${item.id}` : ''}`;

@@ -4,11 +4,12 @@ import { language, type Language } from './language.ts';
 import type { QuestionTextKey } from './question-fr.ts';
 import type { ReportDeskTextKey } from './report-desk-fr.ts';
 import type { ReportTextKey } from './report-fr.ts';
+import type { SearchTextKey } from './search-fr.ts';
 import type { StaffTextKey } from './staff-fr.ts';
 import type { StatementTextKey } from './statement-fr.ts';
 
 /** The name of a text. Those of the staff, the statement and the questions are there once their module was imported. */
-export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | StatementTextKey | QuestionTextKey | ReportTextKey;
+export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | StatementTextKey | QuestionTextKey | ReportTextKey | SearchTextKey;
 
 const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: { ...en } };
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { overflows, settles, smallTargets, violations } from './accessibility.mjs';
 import { plays, shows } from './browser.mjs';
 import { withChapters } from './replay.scenarios.mjs';
+import { published } from './reports.scenarios.mjs';
 import { library } from './search.scenarios.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
 import { newSitting } from '../mock/mock-sittings.mjs';
@@ -48,6 +49,10 @@ export const accessibilityScenarios = {
   async accessible_search(stage) {
     library(stage);
     await check(stage, 'search', '/search?q=budget', (page) => page.locator('search-result').nth(3).waitFor(), BOTH);
+  },
+  async accessible_searchWithAReport(stage) {
+    published(stage, 'fete-du-lac', { said: { second: 24, words: 'La fête du lac & sa fanfare.' } });
+    await check(stage, 'search-report', '/search?q=fanfare', (page) => page.locator('search-result').first().waitFor(), BOTH);
   },
   async accessible_searchWithoutResults(stage) {
     library(stage);

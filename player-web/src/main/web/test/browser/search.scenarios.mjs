@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { shows } from './browser.mjs';
 import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
 import { asked } from './questions.scenarios.mjs';
+import { published } from './reports.scenarios.mjs';
 import { clerk, wholeSitting } from './sittings.scenarios.mjs';
 
 /** Sittings of two years, a draft, and a report with a text. */
@@ -60,6 +61,20 @@ export const searchScenarios = {
     await hit.click();
     await page.waitForURL('**/watch/r-1#t=630');
     await shows(page, 'Regarder à partir de 10:30');
+  },
+
+  async search_whatIsSaidInAFilm_isWatchedFromThere(stage) {
+    library(stage);
+    published(stage, 'fete-du-lac', { said: { second: 24, words: 'À la seconde 24, la fête du lac & sa fanfare.' } });
+    const { page, shot } = await stage.open('/search?q=fanfare');
+    const hit = page.locator('.search-result').filter({ hasText: 'La fête du lac de Garabit' });
+    await hit.getByText('Reportage', { exact: true }).waitFor();
+    await hit.getByText('samedi 15 août 2026').waitFor();
+    assert.equal(await hit.locator('h2 a').getAttribute('href'), '/reports/fete-du-lac');
+    await shot('search-report', true);
+    await hit.getByRole('link', { name: 'Regarder ce passage – La fête du lac de Garabit' }).click();
+    await page.waitForURL('**/reports/fete-du-lac#t=24');
+    await shows(page, 'Regarder à partir de 0:24');
   },
 
   async search_aQuestionAnsweredInWriting_leadsToItUntilItIsPublicNoMore(stage) {

@@ -15,7 +15,7 @@ function pieces(text, words) {
 
 /** Whatever holds all words, as far as a mock must search: titles of items, documents and sittings, questions. */
 function entries(sitting, isStaff, asked) {
-  const base = { public: sitting.status !== 'draft', sitting: sittingName(sitting), item: null, document: null, question: null, watch: null, excerpt: '' };
+  const base = { public: sitting.status !== 'draft', sitting: sittingName(sitting), item: null, document: null, question: null, report: null, watch: null, excerpt: '' };
   const address = base.public ? `/sittings/${sitting.id}` : `/console/sittings/${sitting.id}`;
   const items = sitting.agenda.map(({ id, numbering, title }) => ({ id, numbering, title }));
   const documents = sitting.documents.map((one) => ({ ...base, kind: 'document', title: one.title, excerpt: one.text ?? '', public: base.public && one.public,
@@ -37,19 +37,30 @@ function entries(sitting, isStaff, asked) {
     ...chapters, ...documents, ...questions, ...notes].filter((one) => isStaff || one.public);
 }
 
-/** Answers `GET /search` over the mock’s sittings; null for what is refused. `typos` says what is meant by what is typed, `questions` what is asked in a sitting. */
-export function searchAnswer(sittings, query, isStaff, typos, questions) {
+/** A published report; `said` is a sentence of its captions, and the second at which it is said. */
+function ofReport({ slug, title, summary, place, date, publishedAt, said }) {
+  const url = `/reports/${slug}`;
+  return { kind: 'report', public: true, sitting: null, item: null, document: null, question: null, title, excerpt: said?.words ?? summary, url,
+    watch: said ? `${url}#t=${said.second}` : null, report: { slug, place, date, publishedAt } };
+}
+
+/**
+ * Answers `GET /search` over the mock’s sittings and reports; null for what is refused. `typos` says what is meant by what is typed,
+ * `questions` what is asked in a sitting.
+ */
+export function searchAnswer(sittings, reports, query, isStaff, typos, questions) {
   const typed = (query.get('q') ?? '').trim();
   const words = plain(typed).split(/[^\p{L}\d]+/u).filter(Boolean);
   if (words.length === 0 || typed.length > LONGEST) return null;
   const meant = words.map((word) => plain(typos[word] ?? word));
-  const all = sittings.flatMap((sitting) => entries(sitting, isStaff, questions.get(sitting.id)?.questions ?? []));
+  const all = [...sittings.flatMap((sitting) => entries(sitting, isStaff, questions.get(sitting.id)?.questions ?? [])), ...reports.map(ofReport)];
+  const year = (one) => (one.sitting?.localStart ?? one.report.date ?? one.report.publishedAt).slice(0, 4);
   const found = all.filter((one) => meant.every((word) => plain(`${one.title} ${one.excerpt}`).includes(word)));
-  const [body, year, page] = [query.get('body'), query.get('year'), Number(query.get('page') ?? 1)];
-  const shown = found.filter((one) => (!body || one.sitting.body === body) && (!year || one.sitting.localStart.startsWith(year)));
+  const [body, ofYear, page] = [query.get('body'), query.get('year'), Number(query.get('page') ?? 1)];
+  const shown = found.filter((one) => (!body || one.sitting?.body === body) && (!ofYear || year(one) === ofYear));
   const nowhere = words.filter((word) => !all.some((one) => plain(`${one.title} ${one.excerpt}`).includes(plain(typos[word] ?? word))));
   return { query: typed, total: shown.length, page, pages: Math.ceil(shown.length / PAGE), complete: true,
     corrections: shown.length > 0 ? words.filter((word) => typos[word]).map((word) => ({ typed: word, word: typos[word] })) : [],
-    unknown: nowhere, bodies: count(found.map((one) => one.sitting.body)), years: count(found.map((one) => one.sitting.localStart.slice(0, 4))),
+    unknown: nowhere, bodies: count(found.flatMap((one) => one.sitting?.body ?? [])), years: count(found.map(year)),
     results: shown.slice((page - 1) * PAGE, page * PAGE).map((one) => ({ ...one, title: pieces(one.title, meant), excerpt: pieces(one.excerpt, meant) })) };
 }

@@ -236,6 +236,7 @@ export class MockServer {
     const answered = (status, value) => (json(response, status, value), true);
     return this.sittings.answer({
       method: request.method, path, query, isStaff: this.staff.admits(request), questions: this.questions.all, body: () => content(request), answer: answered,
+      reports: [...this.reports.all.values()].filter((one) => one.published),
       problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });
   }

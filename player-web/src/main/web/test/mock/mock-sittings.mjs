@@ -69,10 +69,10 @@ export class MockSittings {
   examineMillis = 50;
 
   /** Answers what is about sittings; false for anything else. */
-  async answer({ method, path, query, isStaff, questions, body, answer, problem }) {
+  async answer({ method, path, query, isStaff, questions, reports, body, answer, problem }) {
     if (path === '/sittings' && method === 'GET') return this.#list(query, answer);
     if (path === '/search' || (path === '/operator/search' && isStaff)) {
-      const found = searchAnswer(this.#sorted(), query, path !== '/search', this.typos, questions);
+      const found = searchAnswer(this.#sorted(), reports, query, path !== '/search', this.typos, questions);
       return found ? answer(200, found) : problem(400, 'Écrivez au moins un mot à chercher.', 'Type at least one word to look for.');
     }
     const [, publicId] = /^\/sittings\/([^/]+)$/.exec(path) ?? [];

@@ -9,6 +9,8 @@ import { reportDeskEn } from '../../src/text/report-desk-en.ts';
 import { reportDeskFr } from '../../src/text/report-desk-fr.ts';
 import { reportEn } from '../../src/text/report-en.ts';
 import { reportFr } from '../../src/text/report-fr.ts';
+import { searchEn } from '../../src/text/search-en.ts';
+import { searchFr } from '../../src/text/search-fr.ts';
 import { staffEn as allStaffEn } from '../../src/text/staff-en.ts';
 import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
 import { statementEn } from '../../src/text/statement-en.ts';
@@ -16,8 +18,8 @@ import { statementFr } from '../../src/text/statement-fr.ts';
 
 const staffFr = { ...allStaffFr, ...reportDeskFr };
 const staffEn = { ...allStaffEn, ...reportDeskEn };
-const fr = { ...publicFr, ...staffFr, ...statementFr, ...questionFr, ...reportFr };
-const en = { ...publicEn, ...staffEn, ...statementEn, ...questionEn, ...reportEn };
+const fr = { ...publicFr, ...staffFr, ...statementFr, ...questionFr, ...reportFr, ...searchFr };
+const en = { ...publicEn, ...staffEn, ...statementEn, ...questionEn, ...reportEn, ...searchEn };
 
 const root = process.cwd();
 

@@ -117,6 +117,7 @@ describe('MockServer', () => {
     ['GET', '/api/v1/report-shelves'],
     ['GET', '/api/v1/search?q=budget'],
     ['GET', '/api/v1/search?q=halle'],
+    ['GET', '/api/v1/search?q=lac'],
     ['GET', '/api/v1/search?q='],
     ['GET', '/api/v1/operator/search?q=budget'],
     ['GET', '/api/v1/sittings'],

@@ -126,12 +126,7 @@ public final class WebServer implements Service {
     this.key = new ViewerKey(clock);
     this.search =
         new Search(
-            catalogue.sittings(),
-            catalogue.questions(),
-            replays.marked(),
-            store,
-            config.data().resolve("search"),
-            SEARCH_DELAY);
+            catalogue, replays.marked(), store, config.data().resolve("search"), SEARCH_DELAY);
     this.questions =
         new QuestionBoard(catalogue, config.questions(), config.mail().isPresent(), clock);
     this.keeping = new QuestionKeeping(catalogue.questions(), config.questions(), clock);

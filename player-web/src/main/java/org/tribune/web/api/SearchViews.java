@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tribune.core.report.Report;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.Sitting;
@@ -13,8 +14,10 @@ import org.tribune.web.search.Excerpt;
 import org.tribune.web.search.Hit;
 import org.tribune.web.search.Kind;
 import org.tribune.web.search.Piece;
+import org.tribune.web.search.ReportHit;
 import org.tribune.web.search.SearchAnswer;
 import org.tribune.web.search.SearchRequest;
+import org.tribune.web.search.SittingHit;
 
 /** What was found, as the API tells it. */
 final class SearchViews {
@@ -47,14 +50,35 @@ final class SearchViews {
   }
 
   private static ObjectNode hit(Hit hit) {
-    ObjectNode view =
-        ApiJson.object()
-            .put("kind", SittingWords.of(hit.kind()))
-            .put("url", url(hit))
-            .put("public", isPublic(hit));
-    view.put("watch", watch(hit));
+    ObjectNode view = ApiJson.object().put("kind", SittingWords.of(hit.kind()));
     pieces(view.putArray("title"), hit.title());
     pieces(view.putArray("excerpt"), hit.excerpt().map(Excerpt::pieces).orElse(List.of()));
+    switch (hit) {
+      case SittingHit found -> add(view, found);
+      case ReportHit found -> add(view, found);
+    }
+    return view;
+  }
+
+  private static void add(ObjectNode view, ReportHit hit) {
+    Report report = hit.report();
+    String url = "/reports/" + report.slug().orElseThrow();
+    view.put("url", url)
+        .put("watch", hit.second().map(second -> url + "#t=" + second).orElse(null))
+        .put("public", true)
+        .putNull("sitting")
+        .putNull("item")
+        .putNull("document")
+        .putNull("question");
+    view.putObject("report")
+        .put("slug", report.slug().orElseThrow().value())
+        .put("place", report.texts().place())
+        .put("date", report.texts().date().map(Object::toString).orElse(null))
+        .put("publishedAt", report.dates().publishedAt().orElseThrow().toString());
+  }
+
+  private static void add(ObjectNode view, SittingHit hit) {
+    view.put("url", url(hit)).put("public", isPublic(hit)).put("watch", watch(hit));
     view.set("sitting", sitting(hit.sitting()));
     hit.item().ifPresentOrElse(item -> view.set("item", item(item)), () -> view.putNull("item"));
     hit.document()
@@ -63,17 +87,17 @@ final class SearchViews {
             () -> view.putNull("document"));
     view.set(
         "question", hit.question().map(each -> QuestionViews.found(each.question())).orElse(null));
-    return view;
+    view.putNull("report");
   }
 
-  private static boolean isPublic(Hit hit) {
+  private static boolean isPublic(SittingHit hit) {
     return hit.kind() != Kind.NOTE
         && hit.sitting().status().isPublic()
         && hit.document().map(Document::isPublic).orElse(true);
   }
 
   /** Where it is read; what the public can't see, in the console. */
-  private static String url(Hit hit) {
+  private static String url(SittingHit hit) {
     Sitting sitting = hit.sitting();
     if (hit.document().isPresent()) {
       String page = hit.excerpt().map(each -> "#page=" + each.page()).orElse("");
@@ -81,7 +105,8 @@ final class SearchViews {
     }
     String watch = watch(hit);
     boolean isWatched =
-        hit.chapter().isPresent() || hit.question().flatMap(Hit.FoundQuestion::second).isPresent();
+        hit.chapter().isPresent()
+            || hit.question().flatMap(SittingHit.FoundQuestion::second).isPresent();
     if (isWatched && watch != null) {
       return watch;
     }
@@ -97,12 +122,12 @@ final class SearchViews {
   }
 
   /** Where it is watched from the second on at which it is debated. */
-  private static @Nullable String watch(Hit hit) {
+  private static @Nullable String watch(SittingHit hit) {
     return hit.recording()
         .flatMap(
             id ->
                 hit.question()
-                    .flatMap(Hit.FoundQuestion::second)
+                    .flatMap(SittingHit.FoundQuestion::second)
                     .map(second -> "t=" + second)
                     .or(() -> hit.item().map(item -> "item-" + item.id()))
                     .or(() -> hit.chapter().map(mark -> "item-" + mark))
@@ -136,7 +161,7 @@ final class SearchViews {
         .put("title", item.title());
   }
 
-  private static ObjectNode document(Hit hit, Document document) {
+  private static ObjectNode document(SittingHit hit, Document document) {
     ObjectNode view =
         ApiJson.object()
             .put("kind", SittingWords.of(document.kind()))

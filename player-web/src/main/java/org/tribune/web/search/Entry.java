@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.sitting.DocumentText;
-import org.tribune.core.sitting.SittingId;
 
 /**
  * Something that can be found.
  *
+ * @param owner the id of the sitting or of the report that it is, or belongs to
  * @param id of the question, of the item or document within its sitting, of a chapter see {@link
- *     ChapterName}; empty for a sitting
- * @param place among those of its kind in its sitting, from 0
+ *     ChapterName}; empty for a sitting and a report
+ * @param place among those of its kind in its owner, from 0
  * @param isPublic false if only clerks may find it
  * @param title its name and number
  * @param people who are named in it
@@ -21,10 +21,10 @@ import org.tribune.core.sitting.SittingId;
  * @param hasDay false if the day is that of what it belongs to
  * @param text that is at hand; empty for none
  * @param stored a text that is in the store, and comes later
- * @param body the assembly's name
+ * @param body the assembly's name; empty for none
  */
 record Entry(
-    SittingId sitting,
+    String owner,
     Kind kind,
     String id,
     int place,
@@ -61,13 +61,13 @@ record Entry(
    */
   String group() {
     return switch (kind) {
-      case SITTING, ITEM, CHAPTER, NOTE -> sitting.value();
-      case DOCUMENT, QUESTION -> group(sitting, id);
+      case SITTING, ITEM, CHAPTER, NOTE, REPORT -> owner;
+      case DOCUMENT, QUESTION -> group(owner, id);
     };
   }
 
-  static String group(SittingId sitting, String id) {
-    return sitting + "/" + id;
+  static String group(String owner, String id) {
+    return owner + "/" + id;
   }
 
   /** Orders those of equal rank and day, the same way each time. */
@@ -80,7 +80,8 @@ record Entry(
           case NOTE -> 'd';
           case DOCUMENT -> 'e';
           case QUESTION -> 'f';
+          case REPORT -> 'g';
         };
-    return "%s/%c/%05d/%s".formatted(sitting, rank, place, id);
+    return "%s/%c/%05d/%s".formatted(owner, rank, place, id);
   }
 }

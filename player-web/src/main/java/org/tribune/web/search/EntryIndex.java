@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryIndex implements Closeable {
   static final String GROUP = "group";
-  static final String SITTING = "sitting";
+  static final String OWNER = "owner";
   static final String KIND = "kind";
   static final String ID = "id";
   static final String BODY = "body";
@@ -171,12 +171,14 @@ final class EntryIndex implements Closeable {
     Document document = new Document();
     group(document, entry.group());
     if (entry.kind() == Kind.QUESTION) {
-      group(document, entry.sitting().value());
+      group(document, entry.owner());
     }
-    document.add(new StoredField(SITTING, entry.sitting().value()));
+    document.add(new StoredField(OWNER, entry.owner()));
     document.add(new StoredField(KIND, entry.kind().name()));
     document.add(new StoredField(ID, entry.id()));
-    keyword(document, BODY, entry.body());
+    if (!entry.body().isEmpty()) {
+      keyword(document, BODY, entry.body());
+    }
     keyword(document, YEAR, String.valueOf(entry.year()));
     document.add(new NumericDocValuesField(START, entry.start().getEpochSecond()));
     document.add(new SortedDocValuesField(ORDER, new BytesRef(entry.order())));

@@ -7,10 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiReader;
 import org.apache.lucene.index.StoredFields;
@@ -26,10 +24,7 @@ import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.tribune.core.question.Questions;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.core.catalogue.Catalogue;
 import org.tribune.web.replay.MarkedRecordings;
 
 /** Answers searches from an index that is up to date. Safe for all threads. */
@@ -43,20 +38,13 @@ final class Finder {
 
   private static final Pattern ELIDED = Pattern.compile("^\\p{L}{1,7}['’]");
 
-  private final Sittings sittings;
-  private final Questions questions;
+  private final Catalogue catalogue;
   private final SearchIndex index;
   private final MarkedRecordings marked;
   private final Analyzer analyzer;
 
-  Finder(
-      Sittings sittings,
-      Questions questions,
-      SearchIndex index,
-      MarkedRecordings marked,
-      Analyzer analyzer) {
-    this.sittings = sittings;
-    this.questions = questions;
+  Finder(Catalogue catalogue, SearchIndex index, MarkedRecordings marked, Analyzer analyzer) {
+    this.catalogue = catalogue;
     this.index = index;
     this.marked = marked;
     this.analyzer = analyzer;
@@ -156,18 +144,11 @@ final class Finder {
     int behind = request.page() * SearchRequest.PAGE;
     StoredFields stored = searcher.storedFields();
     Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
-    HitReader reader = new HitReader(highlighter, questions, marked, request.isStaff());
-    Map<SittingId, Optional<Sitting>> read = new HashMap<>();
+    HitReader reader = new HitReader(highlighter, catalogue, marked, request.isStaff());
     List<Hit> hits = new ArrayList<>();
     for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {
       ScoreDoc each = best.scoreDocs[i];
-      Document found = stored.document(each.doc, HitReader.FIELDS);
-      SittingId id = new SittingId(found.get(EntryIndex.SITTING));
-      // Once more as the catalogue has it: what was hidden in this very moment is not told.
-      Optional<Sitting> sitting = read.computeIfAbsent(id, sittings::find);
-      if (sitting.isPresent()) {
-        reader.read(found, each.doc, sitting.get()).ifPresent(hits::add);
-      }
+      reader.read(stored.document(each.doc, HitReader.FIELDS), each.doc).ifPresent(hits::add);
     }
     return hits;
   }

@@ -193,8 +193,11 @@ final class Highlighter {
 
     /** A passage that is cut ends with a whole word. */
     private static int wordEnd(String content, int end, int passageEnd) {
+      if (end >= passageEnd || content.charAt(end) == PAGE_END) {
+        return end;
+      }
       int space = content.lastIndexOf(' ', end);
-      return end < passageEnd && end - space < LEAD ? space : end;
+      return end - space < LEAD ? space : end;
     }
   }
 

@@ -2,43 +2,14 @@ package org.tribune.web.search;
 
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.chapter.MarkId;
-import org.tribune.core.question.Question;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.Document;
-import org.tribune.core.sitting.Sitting;
 
-/**
- * Something that was found, as the catalogue has it now.
- *
- * @param item that it is, that it belongs to, or that the note is on
- * @param document that it is
- * @param title with what was looked for marked
- * @param recording in which the item, the chapter or the answer can be watched
- * @param chapter that it is, which is no item
- * @param question that it is
- * @param excerpt a passage of its text, or who of its people was looked for
- */
-public record Hit(
-    Kind kind,
-    Sitting sitting,
-    Optional<AgendaItem> item,
-    Optional<Document> document,
-    Optional<BroadcastId> recording,
-    Optional<MarkId> chapter,
-    Optional<FoundQuestion> question,
-    List<Piece> title,
-    Optional<Excerpt> excerpt) {
-  public Hit {
-    title = List.copyOf(title);
-  }
+/** Something that was found, as the catalogue has it now. */
+public sealed interface Hit permits SittingHit, ReportHit {
+  Kind kind();
 
-  /**
-   * A citizen's question.
-   *
-   * @param second of the recording's replay at which it is answered; empty if it was not on air, or
-   *     can't be watched
-   */
-  public record FoundQuestion(Question question, Optional<Long> second) {}
+  /** Its title, with what was looked for marked. */
+  List<Piece> title();
+
+  /** A passage of its text, or who of its people was looked for. */
+  Optional<Excerpt> excerpt();
 }

@@ -1,204 +1,69 @@
 package org.tribune.web.search;
 
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import org.tribune.core.question.Answer;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Questions;
-import org.tribune.core.question.SpokenAnswer;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.Document;
-import org.tribune.core.sitting.DocumentId;
-import org.tribune.core.sitting.ItemId;
+import org.apache.lucene.document.Document;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportId;
+import org.tribune.core.report.ReportState;
 import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.Speaker;
+import org.tribune.core.sitting.SittingId;
 import org.tribune.web.replay.MarkedRecordings;
-import org.tribune.web.replay.MarkedRecordings.FreeChapter;
 
-/** Makes what was found in the index fit to be shown, if who asks may see it. One search's. */
+/**
+ * Makes what was found in the index fit to be shown, as the catalogue has it now: what was hidden
+ * in this very moment is not told. One search's.
+ */
 final class HitReader {
   /** What must be known of an entry. */
-  static final Set<String> FIELDS = Set.of(EntryIndex.SITTING, EntryIndex.KIND, EntryIndex.ID);
-
-  private static final int MOST_PEOPLE = 3;
+  static final Set<String> FIELDS = Set.of(EntryIndex.OWNER, EntryIndex.KIND, EntryIndex.ID);
 
   private final Highlighter highlighter;
-  private final Questions questions;
-  private final MarkedRecordings marked;
-  private final boolean isStaff;
+  private final Catalogue catalogue;
+  private final SittingHitReader ofSittings;
+  private final Map<SittingId, Optional<Sitting>> sittings = new HashMap<>();
 
   HitReader(
-      Highlighter highlighter, Questions questions, MarkedRecordings marked, boolean isStaff) {
-    this.questions = questions;
-    this.marked = marked;
+      Highlighter highlighter, Catalogue catalogue, MarkedRecordings marked, boolean isStaff) {
     this.highlighter = highlighter;
-    this.isStaff = isStaff;
+    this.catalogue = catalogue;
+    this.ofSittings = new SittingHitReader(highlighter, catalogue.questions(), marked, isStaff);
   }
 
   /**
    * Reads an entry.
    *
    * @param found what the index holds of it, at {@code number}
-   * @param sitting as the catalogue has it
    * @return empty if it is there no more, or may not be seen
    */
-  Optional<Hit> read(org.apache.lucene.document.Document found, int number, Sitting sitting)
-      throws IOException {
-    if (!isStaff && !sitting.status().isPublic()) {
-      return Optional.empty();
+  Optional<? extends Hit> read(Document found, int number) throws IOException {
+    String owner = found.get(EntryIndex.OWNER);
+    Kind kind = Kind.valueOf(found.get(EntryIndex.KIND));
+    if (kind == Kind.REPORT) {
+      Optional<Report> report =
+          catalogue
+              .reports()
+              .find(new ReportId(owner))
+              .filter(each -> each.state() == ReportState.PUBLISHED);
+      return report.isEmpty() ? Optional.empty() : Optional.of(report(report.get(), number));
     }
-    String id = found.get(EntryIndex.ID);
-    return switch (Kind.valueOf(found.get(EntryIndex.KIND))) {
-      case SITTING -> Optional.of(sitting(sitting));
-      case ITEM -> {
-        Optional<AgendaItem> item = sitting.item(new ItemId(id));
-        yield item.isEmpty() ? Optional.empty() : Optional.of(item(sitting, item.get()));
-      }
-      case CHAPTER -> {
-        ChapterName name = ChapterName.parse(id);
-        Optional<FreeChapter> chapter =
-            marked
-                .freeChapter(name.recording(), name.mark())
-                .filter(each -> each.sitting().equals(sitting.id()));
-        yield chapter.isEmpty() ? Optional.empty() : Optional.of(chapter(sitting, chapter.get()));
-      }
-      case DOCUMENT -> {
-        Optional<Document> document =
-            sitting.document(new DocumentId(id)).filter(each -> isStaff || each.isPublic());
-        yield document.isEmpty()
-            ? Optional.empty()
-            : Optional.of(document(sitting, document.get(), number));
-      }
-      case QUESTION -> {
-        Optional<Question> question =
-            questions
-                .find(new QuestionId(id))
-                .filter(each -> each.state().isPublic() && sitting.status().isPublic());
-        yield question.isEmpty()
-            ? Optional.empty()
-            : Optional.of(question(sitting, question.get()));
-      }
-      case NOTE -> {
-        Optional<AgendaItem> item = sitting.item(new ItemId(id)).filter(each -> isStaff);
-        yield item.isEmpty() ? Optional.empty() : Optional.of(note(sitting, item.get(), number));
-      }
-    };
+    Optional<Sitting> sitting =
+        sittings.computeIfAbsent(new SittingId(owner), catalogue.sittings()::find);
+    return sitting.isEmpty()
+        ? Optional.empty()
+        : ofSittings.read(kind, found.get(EntryIndex.ID), number, sitting.get());
   }
 
-  private Hit sitting(Sitting sitting) throws IOException {
-    return new Hit(
-        Kind.SITTING,
-        sitting,
-        /* item= */ Optional.empty(),
-        /* document= */ Optional.empty(),
-        /* recording= */ Optional.empty(),
-        /* chapter= */ Optional.empty(),
-        /* question= */ Optional.empty(),
-        highlighter.mark(sitting.shownTitle(), Field.TITLE),
-        people(sitting.speakers().stream().map(HitReader::words).toList()));
-  }
-
-  private static String words(Speaker speaker) {
-    return String.join(
-        ", ",
-        Stream.of(speaker.name(), speaker.role(), speaker.group(), speaker.commune())
-            .filter(each -> !each.isEmpty())
-            .toList());
-  }
-
-  /** Those who were looked for; empty if nobody was. */
-  private Optional<Excerpt> people(List<String> all) throws IOException {
-    List<Piece> pieces = new ArrayList<>();
-    int count = 0;
-    for (String each : all) {
-      if (count == MOST_PEOPLE) {
-        break;
-      }
-      List<Piece> marked = highlighter.mark(each, Field.PEOPLE);
-      if (marked.stream().anyMatch(Piece::isFound)) {
-        if (count > 0) {
-          pieces.add(new Piece(" · ", /* isFound= */ false));
-        }
-        pieces.addAll(marked);
-        count++;
-      }
-    }
-    return pieces.isEmpty() ? Optional.empty() : Optional.of(new Excerpt(pieces, /* page= */ 1));
-  }
-
-  private Hit item(Sitting sitting, AgendaItem item) throws IOException {
-    return new Hit(
-        Kind.ITEM,
-        sitting,
-        Optional.of(item),
-        /* document= */ Optional.empty(),
-        marked.of(sitting.id(), item.id()),
-        /* chapter= */ Optional.empty(),
-        /* question= */ Optional.empty(),
-        highlighter.mark(item.title(), Field.TITLE),
-        people(List.of(item.rapporteur())));
-  }
-
-  private Hit chapter(Sitting sitting, FreeChapter chapter) throws IOException {
-    return new Hit(
-        Kind.CHAPTER,
-        sitting,
-        /* item= */ Optional.empty(),
-        /* document= */ Optional.empty(),
-        Optional.of(chapter.recording()),
-        Optional.of(chapter.mark().id()),
-        /* question= */ Optional.empty(),
-        highlighter.mark(chapter.mark().label(), Field.TITLE),
-        /* excerpt= */ Optional.empty());
-  }
-
-  private Hit document(Sitting sitting, Document document, int number) throws IOException {
-    return new Hit(
-        Kind.DOCUMENT,
-        sitting,
-        document.item().flatMap(sitting::item),
-        Optional.of(document),
-        document.item().flatMap(item -> marked.of(sitting.id(), item)),
-        /* chapter= */ Optional.empty(),
-        /* question= */ Optional.empty(),
-        highlighter.mark(document.title(), Field.TITLE),
-        highlighter.excerpt(number));
-  }
-
-  private Hit note(Sitting sitting, AgendaItem item, int number) throws IOException {
-    return new Hit(
-        Kind.NOTE,
-        sitting,
-        Optional.of(item),
-        /* document= */ Optional.empty(),
-        marked.of(sitting.id(), item.id()),
-        /* chapter= */ Optional.empty(),
-        /* question= */ Optional.empty(),
-        highlighter.mark(item.title(), Field.CONTEXT),
-        highlighter.excerpt(number));
-  }
-
-  private Hit question(Sitting sitting, Question question) throws IOException {
-    Optional<AgendaItem> item = question.item().flatMap(sitting::item);
-    Optional<SpokenAnswer> spoken = question.standing().answer().flatMap(Answer::spoken);
-    Optional<Long> second = spoken.flatMap(each -> marked.second(each.broadcast(), each.start()));
-    String title = QuestionWords.title(question);
-    return new Hit(
-        Kind.QUESTION,
-        sitting,
-        item,
-        /* document= */ Optional.empty(),
-        second.isPresent()
-            ? spoken.map(SpokenAnswer::broadcast)
-            : item.flatMap(each -> marked.of(sitting.id(), each.id())),
-        /* chapter= */ Optional.empty(),
-        Optional.of(new Hit.FoundQuestion(question, second)),
-        highlighter.mark(title, Field.TEXT),
-        QuestionWords.beside(title, highlighter.excerpt(QuestionWords.of(question))));
+  private ReportHit report(Report report, int number) throws IOException {
+    Optional<Excerpt> excerpt = highlighter.excerpt(number);
+    return new ReportHit(
+        report,
+        highlighter.mark(report.texts().title(), Field.TITLE),
+        excerpt,
+        excerpt.flatMap(each -> ReportWords.of(report).second(each.page())));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.tribune.core.report.ReportId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.sitting.Sittings;
@@ -28,6 +29,7 @@ final class Indexing {
   private final MarkedRecordings marked;
   private final SearchIndex index;
   private final QuestionIndexing questions;
+  private final ReportIndexing reports;
   private final TextReader texts;
   private final Runnable onLate;
 
@@ -50,12 +52,14 @@ final class Indexing {
       MarkedRecordings marked,
       SearchIndex index,
       QuestionIndexing questions,
+      ReportIndexing reports,
       TextReader texts,
       Runnable onLate) {
     this.sittings = sittings;
     this.marked = marked;
     this.index = index;
     this.questions = questions;
+    this.reports = reports;
     this.texts = texts;
     this.onLate = onLate;
   }
@@ -102,6 +106,7 @@ final class Indexing {
       }
       marked.tellChanged(this::takeChapters);
       questions.follow(isFilled);
+      reports.follow(isFilled);
       index.refresh();
     } catch (IOException e) {
       throw new UncheckedIOException("The search's index can't be written", e);
@@ -160,6 +165,12 @@ final class Indexing {
         return;
       }
       locked(() -> questions.take(each, numbers.getOrDefault(each, 0L)));
+    }
+    for (ReportId each : reports.all()) {
+      if (isStopped) {
+        return;
+      }
+      locked(() -> reports.take(each));
     }
     locked(() -> isFilled = true);
     follow();

@@ -10,5 +10,7 @@ public enum Kind {
   /** A citizen's, that everybody reads, with its answer. */
   QUESTION,
   /** The clerk's own words on an item: never public. */
-  NOTE
+  NOTE,
+  /** A published film of the local WebTV, by what is written of it and what its captions say. */
+  REPORT
 }

@@ -101,7 +101,7 @@ final class QuestionIndexing {
               .orElseGet(() -> questions.ofSitting(id));
       for (Question each : changed) {
         index.replace(
-            Entry.group(id, each.id().value()),
+            Entry.group(id.value(), each.id().value()),
             each.state().isPublic() ? List.of(SittingEntries.of(sitting.get(), each)) : List.of());
       }
     }

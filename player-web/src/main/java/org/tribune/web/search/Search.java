@@ -11,16 +11,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.lifecycle.Service;
-import org.tribune.core.question.Questions;
-import org.tribune.core.sitting.Sittings;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.web.replay.MarkedRecordings;
 
 /**
- * Search over sittings, their agendas, documents and published questions. Its index is made anew at
- * each start from the catalogue and the store, by a thread in the background. {@link #find} blocks
- * and is safe for all threads; started and closed by one.
+ * Search over sittings, their agendas, documents, published questions and reports. Its index is
+ * made anew at each start from the catalogue and the store, by a thread in the background. {@link
+ * #find} blocks and is safe for all threads; started and closed by one.
  */
 public final class Search implements Service {
   /**
@@ -34,8 +33,7 @@ public final class Search implements Service {
   private static final Duration FIRST = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-  private final Sittings sittings;
-  private final Questions questions;
+  private final Catalogue catalogue;
   private final MarkedRecordings marked;
   private final Optional<ObjectStore> store;
   private final Path folder;
@@ -61,14 +59,12 @@ public final class Search implements Service {
    * @param delay after which the index begins to be filled: the rest of the start goes first
    */
   public Search(
-      Sittings sittings,
-      Questions questions,
+      Catalogue catalogue,
       MarkedRecordings marked,
       Optional<ObjectStore> store,
       Path folder,
       Duration delay) {
-    this.sittings = sittings;
-    this.questions = questions;
+    this.catalogue = catalogue;
     this.marked = marked;
     this.store = store;
     this.folder = folder;
@@ -98,13 +94,14 @@ public final class Search implements Service {
       SearchIndex index = new SearchIndex(folder, analyzer);
       Indexing indexing =
           new Indexing(
-              sittings,
+              catalogue.sittings(),
               marked,
               index,
-              new QuestionIndexing(questions, sittings, index.questions()),
+              new QuestionIndexing(catalogue.questions(), catalogue.sittings(), index.questions()),
+              new ReportIndexing(catalogue.reports(), index.part(/* isPublic= */ true)),
               new TextReader(store),
               this::wake);
-      Finder finder = new Finder(sittings, questions, index, marked, analyzer);
+      Finder finder = new Finder(catalogue, index, marked, analyzer);
       running = Optional.of(new Running(index, indexing, finder));
       openedAt = System.nanoTime();
       opened.countDown();

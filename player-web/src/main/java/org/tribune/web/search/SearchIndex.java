@@ -105,7 +105,7 @@ final class SearchIndex implements Closeable {
         documents.stream().filter(each -> !Print.of(each).equals(before.get(each.id()))).toList();
     Set<String> gone = new HashSet<>(before.keySet());
     gone.removeIf(each -> Objects.equals(after.get(each), before.get(each)));
-    List<String> groups = gone.stream().map(each -> Entry.group(id, each)).toList();
+    List<String> groups = gone.stream().map(each -> Entry.group(id.value(), each)).toList();
     open.remove(groups);
     hidden.remove(groups);
     for (Entry each : changed) {
@@ -117,7 +117,7 @@ final class SearchIndex implements Closeable {
 
   /** True if a document is still there as {@code entry} says. */
   boolean isCurrent(Entry entry) {
-    Indexed indexed = sittings.get(entry.sitting());
+    Indexed indexed = sittings.get(new SittingId(entry.owner()));
     return indexed != null && Print.of(entry).equals(indexed.documents().get(entry.id()));
   }
 
@@ -129,7 +129,7 @@ final class SearchIndex implements Closeable {
     }
     Set<String> groups = new HashSet<>();
     groups.add(id.value());
-    before.documents().keySet().forEach(each -> groups.add(Entry.group(id, each)));
+    before.documents().keySet().forEach(each -> groups.add(Entry.group(id.value(), each)));
     open.remove(groups);
     hidden.remove(groups);
   }

@@ -1,5 +1,6 @@
 package org.tribune.web.search;
 
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
@@ -37,7 +38,12 @@ final class SittingEntries {
 
   private SittingEntries(Sitting sitting) {
     this.sitting = sitting;
-    this.day = DAYS.stream().map(each -> each.format(sitting.facts().day())).distinct().toList();
+    this.day = words(sitting.facts().day());
+  }
+
+  /** A day as it is written in French and English. */
+  static List<String> words(LocalDate day) {
+    return DAYS.stream().map(each -> each.format(day)).distinct().toList();
   }
 
   /** All entries of a sitting. */
@@ -203,7 +209,7 @@ final class SittingEntries {
       String text,
       Optional<Entry.StoredText> stored) {
     return new Entry(
-        sitting.id(),
+        sitting.id().value(),
         kind,
         id,
         place,

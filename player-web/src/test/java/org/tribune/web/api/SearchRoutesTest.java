@@ -156,6 +156,29 @@ class SearchRoutesTest {
   }
 
   @Test
+  void search_whatIsSaidInAReport_leadsToItsSecondUntilItIsWithdrawn(@TempDir Path other) {
+    try (Newsroom newsroom = new Newsroom(other)) {
+      String captions = "WEBVTT\n\n00:12.000 --> 00:15.000\nLa scierie du village\n";
+      JsonObject report =
+          newsroom.published(
+              JsonObject.of(
+                  "title", "Les métiers", "captions", new JsonObject().put("fr", captions)));
+      JsonObject hit =
+          json(newsroom.running().get("/api/v1/search?q=scieries"), 200)
+              .getJsonArray("results")
+              .getJsonObject(0);
+      assertThat(hit.getString("kind")).isEqualTo("report");
+      assertThat(hit.getString("url")).isEqualTo("/reports/les-metiers");
+      assertThat(hit.getString("watch")).isEqualTo("/reports/les-metiers#t=12");
+      assertThat(hit.getValue("sitting")).isNull();
+      assertThat(hit.getJsonObject("report").getString("slug")).isEqualTo("les-metiers");
+      var _ = newsroom.act(report, "unpublish");
+      assertThat(json(newsroom.running().get("/api/v1/search?q=scieries"), 200).getInteger("total"))
+          .isZero();
+    }
+  }
+
+  @Test
   void search_aPublishedQuestion_leadsToItWithoutWhatModeratorsSay() {
     SittingId sitting = new SittingId("20261125-conseil-k3v9");
     Question question = QuestionSamples.waiting("q1", sitting, QuestionSamples.ASKED);

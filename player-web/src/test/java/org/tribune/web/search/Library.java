@@ -54,14 +54,7 @@ final class Library implements AutoCloseable {
 
   Library(Path folder) {
     Replays replays = new Replays(catalogue, Optional.of(store), "fr");
-    search =
-        new Search(
-            sittings,
-            catalogue.questions(),
-            replays.marked(),
-            Optional.of(store),
-            folder,
-            Duration.ZERO);
+    search = new Search(catalogue, replays.marked(), Optional.of(store), folder, Duration.ZERO);
   }
 
   Library start() {

@@ -62,10 +62,10 @@ class QuestionSearchTest {
     library.close();
   }
 
-  private Hit only(String text) {
+  private SittingHit only(String text) {
     SearchAnswer answer = library.answer(text);
     assertThat(answer.total()).as(text).isEqualTo(1);
-    return answer.hits().getFirst();
+    return (SittingHit) answer.hits().getFirst();
   }
 
   private void assertHidden(String... words) {
@@ -89,7 +89,7 @@ class QuestionSearchTest {
   void find_aPublishedQuestion_isFoundInBothLanguagesWithItsAnswer() {
     library.start();
     Question question = library.published(sitting.id(), "q1", TEXT);
-    Hit hit = only("passerelles piéton");
+    SittingHit hit = only("passerelles piéton");
     assertThat(hit.kind()).isEqualTo(Kind.QUESTION);
     assertThat(marked(hit.title()))
         .isEqualTo("Quand la [passerelle] sera-t-elle rouverte aux [piétons] ?");
@@ -110,7 +110,7 @@ class QuestionSearchTest {
     library.start();
     String words = "Pourquoi la navette ne passe-t-elle plus ? ".repeat(8) + "Et la passerelle ?";
     library.published(sitting.id(), "q1", words);
-    Hit hit = only("passerelle");
+    SittingHit hit = only("passerelle");
     assertThat(marked(hit.title())).hasSizeLessThan(150).endsWith("…").doesNotContain("[");
     assertThat(marked(hit.excerpt().orElseThrow().pieces())).contains("[passerelle]");
   }
@@ -231,7 +231,7 @@ class QuestionSearchTest {
     assertThat(only("passerelle").question().orElseThrow().second()).isEmpty();
     library.catalogue.update(
         id, each -> each.in(RecordingState.COMPLETE).endedAt(live.plusSeconds(7_200)));
-    Hit hit = only("passerelle");
+    SittingHit hit = only("passerelle");
     assertThat(hit.recording()).contains(id);
     assertThat(hit.question().orElseThrow().second()).contains(754L);
     library.catalogue.update(id, each -> each.in(RecordingState.DELETING));

@@ -329,7 +329,7 @@ class SearchTest {
               "marché", false, false, false, Optional.empty(), Optional.empty(), page);
       SearchAnswer answer = library.find(request).orElseThrow();
       assertThat(answer.total()).isEqualTo(55);
-      answer.hits().forEach(each -> found.add(each.item().orElseThrow().numbering()));
+      answer.hits().forEach(each -> found.add(of(each).item().orElseThrow().numbering()));
     }
     assertThat(found)
         .containsExactlyElementsOf(IntStream.range(0, 55).mapToObj(String::valueOf).toList());
@@ -356,13 +356,13 @@ class SearchTest {
     mark(sitting, id, Optional.of(new ItemId("marked")), "Piscine", live.plusSeconds(60));
     mark(sitting, id, Optional.of(new ItemId("later")), "Patinoire", live.plusSeconds(9_000));
     library.start();
-    assertThat(library.answer("piscine").hits().getFirst().recording()).isEmpty();
+    assertThat(of(library.answer("piscine").hits().getFirst()).recording()).isEmpty();
     complete(id, live);
-    assertThat(library.answer("piscine").hits().getFirst().recording()).contains(id);
+    assertThat(of(library.answer("piscine").hits().getFirst()).recording()).contains(id);
     // Past the end of the broadcast nobody can watch it.
-    assertThat(library.answer("patinoire").hits().getFirst().recording()).isEmpty();
+    assertThat(of(library.answer("patinoire").hits().getFirst()).recording()).isEmpty();
     library.catalogue.update(id, each -> each.in(RecordingState.DELETING));
-    assertThat(library.answer("piscine").hits().getFirst().recording()).isEmpty();
+    assertThat(of(library.answer("piscine").hits().getFirst()).recording()).isEmpty();
   }
 
   private void complete(BroadcastId id, Instant live) {
@@ -383,8 +383,8 @@ class SearchTest {
     mark(sitting, id, /* item= */ Optional.empty(), "Hommage à Mme Petit", live.plusSeconds(60));
     SearchAnswer answer = library.answer("hommage mars 2026");
     assertThat(Library.titles(answer)).containsExactly("C Hommage à Mme Petit");
-    assertThat(answer.hits().getFirst().recording()).contains(id);
-    assertThat(answer.hits().getFirst().chapter()).contains(new MarkId("mark-1"));
+    assertThat(of(answer.hits().getFirst()).recording()).contains(id);
+    assertThat(of(answer.hits().getFirst()).chapter()).contains(new MarkId("mark-1"));
     Markings markings = library.catalogue.markings();
     markings.replace(markings.find(id).orElseThrow().without(new MarkId("mark-1")));
     assertThat(library.answer("hommage").total()).isZero();
@@ -442,5 +442,9 @@ class SearchTest {
     library.awaitTexts();
     assertThat(library.titles("piscine")).containsExactly("D Rapport");
     assertThat(library.answer("piscine").corrections()).isEqualTo(Map.of());
+  }
+
+  private static SittingHit of(Hit hit) {
+    return (SittingHit) hit;
   }
 }
