@@ -25,6 +25,7 @@ import { reportEditorScenarios } from './report-editor.scenarios.mjs';
 import { reportsScenarios } from './reports.scenarios.mjs';
 import { replayScenarios } from './replay.scenarios.mjs';
 import { questionsScenarios } from './questions.scenarios.mjs';
+import { portalScenarios } from './portal.scenarios.mjs';
 import { searchScenarios } from './search.scenarios.mjs';
 import { sittingsScenarios } from './sittings.scenarios.mjs';
 import { watchScenarios } from './watch.scenarios.mjs';
@@ -46,7 +47,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -113,7 +114,7 @@ function newStage(name) {
   server.uploads.reset();
   server.requests.length = 0;
   server.staff.reset();
-  Object.assign(server, { loseAnswers: 0, longLive: null, storage: null, correctionMillis: 2500 });
+  Object.assign(server, { loseAnswers: 0, longLive: null, storage: null, correctionMillis: 2500, theme: { css: '', logo: '' } });
   const now = () => new Date().toISOString();
   const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
     title: 'Conseil communautaire : budget primitif 2027', ...change });

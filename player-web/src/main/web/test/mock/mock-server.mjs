@@ -58,6 +58,8 @@ export class MockServer {
   correctionMillis = 2500;
   /** A live window of at most so many seconds, of recorded media; null for the real stream. */
   longLive = null;
+  /** The sheet and the logo of the community, as the server makes them; empty: the program's own looks. */
+  theme = { css: '', logo: '' };
   /** What the site is offered in. */
   languages = ['fr', 'en'];
   /** While true each connection is cut, as when the network is lost. */
@@ -138,6 +140,8 @@ export class MockServer {
   }
 
   #page(response, path) {
+    if (path === '/theme/site.css') return text(response, TYPES['.css'], this.theme.css);
+    if (path === '/theme/logo') return text(response, TYPES['.svg'], this.theme.logo);
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
       [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/reports$/, 'reports.html'], [/^\/reports\/[^/]+$/, 'report.html'], [/^\/embed\/reports\/[^/]+$/, 'embed-report.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/questions\/[^/]+$/, 'question.html'], [/^\/accessibility$/, 'accessibility.html']];
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');

@@ -42,6 +42,7 @@ import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.config.SiteTheme;
 import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TranscoderConfig;
@@ -126,7 +127,21 @@ public final class RunningServer implements AutoCloseable {
         Optional.empty(),
         ListenOptions.IDLE,
         SignInConfig.USUAL,
-        Optional.of(mail));
+        Optional.of(mail),
+        SiteTheme.OWN);
+  }
+
+  /** A server whose site looks so. */
+  public RunningServer(Path directory, SiteTheme theme) {
+    this(
+        directory,
+        Optional.empty(),
+        new FakeCatalogue(),
+        Optional.empty(),
+        ListenOptions.IDLE,
+        SignInConfig.USUAL,
+        /* mail= */ Optional.empty(),
+        theme);
   }
 
   private RunningServer(
@@ -136,7 +151,15 @@ public final class RunningServer implements AutoCloseable {
       Optional<HttpConfig.Tls> tls,
       Duration idle,
       SignInConfig signIn) {
-    this(directory, store, catalogue, tls, idle, signIn, /* mail= */ Optional.empty());
+    this(
+        directory,
+        store,
+        catalogue,
+        tls,
+        idle,
+        signIn,
+        /* mail= */ Optional.empty(),
+        SiteTheme.OWN);
   }
 
   private RunningServer(
@@ -146,13 +169,15 @@ public final class RunningServer implements AutoCloseable {
       Optional<HttpConfig.Tls> tls,
       Duration idle,
       SignInConfig signIn,
-      Optional<MailConfig> mail) {
+      Optional<MailConfig> mail,
+      SiteTheme theme) {
     this.catalogue = catalogue;
     log = new EmbeddedEventLog(directory.resolve("log"));
     ledger = new BroadcastLedger(log);
     ledger.start();
     server =
-        new WebServer(config(directory, tls, signIn, mail), log, ledger, store, catalogue, clock);
+        new WebServer(
+            config(directory, tls, signIn, mail, theme), log, ledger, store, catalogue, clock);
     server.idleTimeout(idle);
     server.start();
   }
@@ -161,7 +186,8 @@ public final class RunningServer implements AutoCloseable {
       Path directory,
       Optional<HttpConfig.Tls> tls,
       SignInConfig signIn,
-      Optional<MailConfig> mail) {
+      Optional<MailConfig> mail,
+      SiteTheme theme) {
     return new TribuneConfig(
         directory,
         new SiteConfig(
@@ -170,7 +196,8 @@ public final class RunningServer implements AutoCloseable {
             List.of("fr", "en"),
             List.of("https://town.example"),
             Optional.of(URI.create("mailto:mairie@town.example")),
-            SiteConfig.Accessibility.NONE),
+            SiteConfig.Accessibility.NONE,
+            theme),
         new HttpConfig("127.0.0.1", /* port= */ 0, tls),
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),

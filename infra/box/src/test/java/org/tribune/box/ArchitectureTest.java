@@ -34,6 +34,7 @@ class ArchitectureTest {
               resideInAnyPackage(
                   CORE,
                   "java..",
+                  "javax.xml.stream..",
                   "org.slf4j..",
                   "com.fasterxml.jackson..",
                   "org.yaml.snakeyaml..",

@@ -39,6 +39,9 @@ class ShippedConfigTest {
             .map(line -> line.matches("#( *)(- )?[a-zA-Z]+:.*") ? line.substring(1) : line)
             .filter(kept)
             .collect(Collectors.joining("\n"));
+    Files.writeString(
+        folder.resolve("logo.svg"),
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 1\"/>");
     return load(Files.writeString(folder.resolve("tribune.yml"), yaml));
   }
 
@@ -66,6 +69,8 @@ class ShippedConfigTest {
     assertThat(config.channels().getFirst().sources())
         .contains(new SourceConfig.TestCard(1280, 720, 25));
     assertThat(config.http().tls()).isPresent();
+    assertThat(config.site().theme().logo().orElseThrow().ratio()).isEqualTo(4);
+    assertThat(config.site().theme().colour()).contains("#14405a");
     assertThat(config.rtmp().tlsPort()).isEqualTo(Optional.of(1936));
     assertThat(config.signIn().oidc().orElseThrow().roles().orElseThrow().values())
         .containsOnlyKeys(Role.values());

@@ -47,6 +47,8 @@ import org.tribune.web.participation.QuestionFlags;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.search.Search;
 import org.tribune.web.takeaway.Takeaway;
+import org.tribune.web.theme.Theme;
+import org.tribune.web.theme.ThemeRoutes;
 import org.tribune.web.upload.TusRoutes;
 import org.tribune.web.upload.UploadDesk;
 
@@ -108,6 +110,7 @@ public final class Api {
   private final PortalDesk portal;
   private final PreparationDesk preparations;
   private final ShelfDesk shelves;
+  private final Theme theme;
   private final Search search;
   private final VisitLimit<Long> searchLimit;
 
@@ -215,6 +218,7 @@ public final class Api {
     this.portal = new PortalDesk(catalogue, reports, reportPages, config);
     this.preparations = new PreparationDesk(catalogue, reports, store, clock);
     this.shelves = new ShelfDesk(catalogue);
+    this.theme = new Theme(config.site().theme());
     this.search = search;
     this.searchLimit = new VisitLimit<>(clock, SEARCHES_AT_ONCE, PAUSE_OF_SEARCHES);
     this.uploads = config.data().resolve("uploads");
@@ -280,6 +284,7 @@ public final class Api {
   /** Adds what is read outside of the API and of the pages to the router of one event loop. */
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(sittingDesk, gate, config.site(), bodies).mount(router);
+    new ThemeRoutes(theme).mount(router);
     new PortalRoutes(portal, config.site().url().toString()).mount(router);
   }
 

@@ -32,8 +32,7 @@ final class ReportPages implements WrittenPages {
 
   /** What is written of a published report. */
   WrittenReport written(Report report, String language) {
-    return new WrittenReport(
-        report, desk.publicView(report), shelves(language), files(report), site);
+    return new WrittenReport(report, desk.publicView(report), shelves(language), files(report));
   }
 
   @Override
@@ -47,13 +46,15 @@ final class ReportPages implements WrittenPages {
             .map(Integer::valueOf)
             .orElse(1);
     return new WrittenReports(
-            wish, page, desk.findPublic(wish), desk.publicYears(), shelves(language), site)
+            wish, page, desk.findPublic(wish), desk.publicYears(), shelves(language))
         .page(desk::publicView);
   }
 
   private ReportShelves shelves(String language) {
     return new ReportShelves(
-        catalogue.reports().categories(), catalogue.reports().series(), language);
+        catalogue.reports().categories(),
+        catalogue.reports().series(),
+        new WrittenFrame(site, language));
   }
 
   /** What can be taken away of its film: what is outside of what is shown of it is not offered. */

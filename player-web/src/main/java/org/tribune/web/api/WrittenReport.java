@@ -1,14 +1,10 @@
 package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.core.report.Licence;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportTexts;
@@ -23,8 +19,7 @@ import org.tribune.web.takeaway.Download;
  * @param view of the report, as the API shows it to everybody
  * @param files of its film that can be taken away
  */
-record WrittenReport(
-    Report report, ObjectNode view, ReportShelves shelves, List<Download> files, SiteConfig site) {
+record WrittenReport(Report report, ObjectNode view, ReportShelves shelves, List<Download> files) {
   private static final int LONGEST_DESCRIPTION = 200;
   private static final double BYTES_IN_MEGABYTE = 1e6;
 
@@ -38,8 +33,7 @@ record WrittenReport(
           Licence.LICENCE_OUVERTE, "https://www.etalab.gouv.fr/licence-ouverte-open-licence/");
 
   WrittenPage page() {
-    return new WrittenPage(
-        shelves.language(), texts().title() + " – " + site.name(), head(), body());
+    return shelves.frame().page(texts().title(), head(), body());
   }
 
   private ReportTexts texts() {
@@ -47,30 +41,23 @@ record WrittenReport(
   }
 
   private String head() {
-    String image = text("poster").map(this::absolute).orElse("");
-    return ReportShelves.meta("name", "description", description())
-        + "<link rel=\"canonical\" href=\""
-        + Markup.escaped(absolute(address()))
-        + "\">\n"
-        + ReportShelves.meta("property", "og:type", "video.other")
-        + ReportShelves.meta("property", "og:site_name", site.name())
-        + ReportShelves.meta("property", "og:title", texts().title())
-        + ReportShelves.meta("property", "og:description", description())
-        + ReportShelves.meta("property", "og:url", absolute(address()))
-        + (image.isEmpty() ? "" : ReportShelves.meta("property", "og:image", image))
-        + ReportShelves.meta("property", "og:video:url", absolute("/embed" + address()))
-        + ReportShelves.meta("property", "og:video:type", "text/html")
-        + "<link rel=\"alternate\" type=\"application/json+oembed\" href=\""
-        + Markup.escaped(
-            "/oembed?url=" + URLEncoder.encode(absolute(address()), StandardCharsets.UTF_8))
-        + "\">\n"
+    Optional<String> poster = text("poster");
+    WrittenFrame.Told told =
+        new WrittenFrame.Told(
+            "video.other",
+            texts().title(),
+            description(),
+            address(),
+            poster,
+            Optional.of("/embed" + address()));
+    return shelves.frame().head(told)
         // What is between its tags runs nowhere, and can't end the element.
         + "<script type=\"application/ld+json\">"
-        + videoObject(image).toString().replace("<", "\\u003c")
+        + videoObject(poster.map(this::absolute)).toString().replace("<", "\\u003c")
         + "</script>\n";
   }
 
-  private ObjectNode videoObject(String image) {
+  private ObjectNode videoObject(Optional<String> image) {
     ObjectNode video =
         ApiJson.object()
             .put("@context", "https://schema.org")
@@ -82,20 +69,21 @@ record WrittenReport(
             .put("inLanguage", texts().language())
             .put("duration", Duration.ofSeconds(Math.round(shownSeconds())).toString());
     text("publishedAt").ifPresent(at -> video.put("uploadDate", at));
-    if (!image.isEmpty()) {
-      video.put("thumbnailUrl", image);
-    }
+    image.ifPresent(at -> video.put("thumbnailUrl", at));
     Optional.ofNullable(LICENCES.get(texts().licence())).ifPresent(at -> video.put("license", at));
     if (!texts().place().isEmpty()) {
       video.putObject("contentLocation").put("@type", "Place").put("name", texts().place());
     }
-    video.putObject("publisher").put("@type", "Organization").put("name", site.name());
+    video
+        .putObject("publisher")
+        .put("@type", "Organization")
+        .put("name", shelves.frame().site().name());
     return video;
   }
 
   private String body() {
     StringBuilder out = new StringBuilder(4_096);
-    out.append(shelves.navigation(site.name())).append("<main>\n<h1>");
+    out.append(shelves.frame().navigation()).append("<main>\n<h1>");
     out.append(Markup.escaped(texts().title())).append("</h1>\n");
     best().ifPresent(file -> out.append(video(file)));
     paragraphs(out, texts().summary());
@@ -164,7 +152,7 @@ record WrittenReport(
               : shelves.words("Vidéo", "Video") + " " + file.rendition().orElse("");
       String size = "%.0f Mo".formatted(Math.max(1, file.bytes() / BYTES_IN_MEGABYTE));
       out.append("<li>")
-          .append(ReportShelves.link(passage(file), kind))
+          .append(WrittenFrame.link(passage(file), kind))
           .append(" (" + shelves.words(size, size.replace("Mo", "MB")) + ")</li>\n");
     }
     out.append("</ul>\n");
@@ -230,7 +218,7 @@ record WrittenReport(
 
   private static void link(StringBuilder out, String name, String address, String text) {
     out.append("<dt>").append(name).append("</dt><dd>");
-    out.append(ReportShelves.link(address, text)).append("</dd>\n");
+    out.append(WrittenFrame.link(address, text)).append("</dd>\n");
   }
 
   String address() {
@@ -242,6 +230,6 @@ record WrittenReport(
   }
 
   String absolute(String address) {
-    return URI.create(site.url().toString()) + address;
+    return shelves.frame().absolute(address);
   }
 }

@@ -2,8 +2,8 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.core.report.Category;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.Series;
@@ -19,28 +19,22 @@ import org.tribune.web.http.WrittenPage;
  * @param years that there are reports of
  */
 record WrittenReports(
-    PublicWish wish,
-    int page,
-    List<Report> found,
-    List<Integer> years,
-    ReportShelves shelves,
-    SiteConfig site) {
+    PublicWish wish, int page, List<Report> found, List<Integer> years, ReportShelves shelves) {
   /** Reports on a page; as the page's script asks for. */
   private static final int PAGE = 24;
 
   WrittenPage page(Function<Report, ObjectNode> views) {
-    String title = shelves.words("Reportages", "Reports") + " – " + site.name();
-    String canonical = site.url() + wish.address(page);
-    String head =
-        ReportShelves.meta("name", "description", introduction())
-            + "<link rel=\"canonical\" href=\""
-            + Markup.escaped(canonical)
-            + "\">\n"
-            + ReportShelves.meta("property", "og:type", "website")
-            + ReportShelves.meta("property", "og:site_name", site.name())
-            + ReportShelves.meta("property", "og:title", title)
-            + ReportShelves.meta("property", "og:url", canonical);
-    return new WrittenPage(shelves.language(), title, head, body(views));
+    String title = shelves.words("Reportages", "Reports");
+    WrittenFrame frame = shelves.frame();
+    WrittenFrame.Told told =
+        new WrittenFrame.Told(
+            "website",
+            title,
+            introduction(),
+            wish.address(page),
+            Optional.empty(),
+            Optional.empty());
+    return frame.page(title, frame.head(told), body(views));
   }
 
   private String introduction() {
@@ -51,7 +45,7 @@ record WrittenReports(
 
   private String body(Function<Report, ObjectNode> views) {
     StringBuilder out = new StringBuilder(8_192);
-    out.append(shelves.navigation(site.name())).append("<main>\n<h1>");
+    out.append(shelves.frame().navigation()).append("<main>\n<h1>");
     out.append(shelves.words("Reportages", "Reports")).append("</h1>\n");
     form(out);
     List<Report> shown = found.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
@@ -65,13 +59,13 @@ record WrittenReports(
     out.append("</ul>\n<nav>\n");
     if (page > 1) {
       out.append(
-          ReportShelves.link(
+          WrittenFrame.link(
               wish.address(page - 1), shelves.words("Page précédente", "Previous page")));
     }
     if ((long) page * PAGE < found.size()) {
       out.append(' ')
           .append(
-              ReportShelves.link(
+              WrittenFrame.link(
                   wish.address(page + 1), shelves.words("Page suivante", "Next page")));
     }
     return out.append("</nav>\n</main>\n").toString();
@@ -86,7 +80,7 @@ record WrittenReports(
             .or(() -> report.dates().publishedAt().map(at -> at.toString().substring(0, 10)))
             .orElse("");
     out.append("<li>")
-        .append(ReportShelves.link(view.path("address").asText(""), report.texts().title()))
+        .append(WrittenFrame.link(view.path("address").asText(""), report.texts().title()))
         .append(" · ")
         .append(day);
     shelves.category(report).ifPresent(each -> out.append(" · ").append(escapedName(each)));

@@ -104,7 +104,15 @@ class ReportPagesTest {
   void body_ofATrimmedFilm_offersWhatIsShownAlone() {
     published(titled("Fête").put("captions", new JsonObject().put("fr", "WEBVTT\n")));
     Report whole = catalogue.reports().find(new Slug("fete")).orElseThrow();
-    ReportShelves shelves = new ReportShelves(List.of(), List.of(), "fr");
+    SiteConfig site =
+        new SiteConfig(
+            "Val",
+            URI.create("https://val.example"),
+            List.of("fr"),
+            List.of(),
+            Optional.empty(),
+            SiteConfig.Accessibility.NONE);
+    ReportShelves shelves = new ReportShelves(List.of(), List.of(), new WrittenFrame(site, "fr"));
     List<Download> files =
         List.of(
             new Download(Download.Kind.AUDIO, Optional.of("audio"), "/download/f/sound.m4a", 9),
@@ -136,17 +144,7 @@ class ReportPagesTest {
 
   private static String written(
       Report report, JsonObject view, ReportShelves shelves, List<Download> files) {
-    SiteConfig site =
-        new SiteConfig(
-            "Val",
-            URI.create("https://val.example"),
-            List.of("fr"),
-            List.of(),
-            Optional.empty(),
-            SiteConfig.Accessibility.NONE);
-    return new WrittenReport(report, ApiJson.parse(view.encode()), shelves, files, site)
-        .page()
-        .body();
+    return new WrittenReport(report, ApiJson.parse(view.encode()), shelves, files).page().body();
   }
 
   @Test

@@ -183,6 +183,8 @@ class WhoMayTest {
           entry("GET /sittings/{sitting}", ANYBODY),
           entry("GET /questions/{question}", ANYBODY),
           entry("GET /", ANYBODY),
+          entry("GET /theme/site.css", ANYBODY),
+          entry("GET /theme/logo", ANYBODY),
           entry("GET /robots.txt", ANYBODY),
           entry("GET /sitemap.xml", ANYBODY),
           entry("GET /feeds/reports.rss", ANYBODY),

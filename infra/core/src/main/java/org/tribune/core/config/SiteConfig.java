@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param frameAncestors who may embed the player (CSP frame-ancestors): origins, or {@code *}
  * @param contact where to write to who runs the site: {@code mailto:} or the address of a page
  * @param accessibility what the accessibility statement says of the site
+ * @param theme how it looks
  */
 public record SiteConfig(
     String name,
@@ -20,7 +21,8 @@ public record SiteConfig(
     List<String> languages,
     List<String> frameAncestors,
     Optional<URI> contact,
-    Accessibility accessibility) {
+    Accessibility accessibility,
+    SiteTheme theme) {
   /** How a site conforms with RGAA, as an audit found it (French act 2005-102, article 47). */
   public enum Accessibility {
     /** No audit was made: the law then counts it as not conforming. */
@@ -29,6 +31,17 @@ public record SiteConfig(
     PARTIAL,
     /** An audit found all of them met. */
     FULL
+  }
+
+  /** A site that looks as the program does by itself. */
+  public SiteConfig(
+      String name,
+      URI url,
+      List<String> languages,
+      List<String> frameAncestors,
+      Optional<URI> contact,
+      Accessibility accessibility) {
+    this(name, url, languages, frameAncestors, contact, accessibility, SiteTheme.OWN);
   }
 
   public SiteConfig {

@@ -13,6 +13,7 @@ final class SiteReader {
   private static final List<String> CONFORMITIES = List.of("none", "partial", "full");
   private static final Pattern MAIL =
       Pattern.compile("[0-9A-Za-z._+-]{1,64}@[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)+");
+  private static final Pattern COLOUR = Pattern.compile("#?[0-9a-fA-F]{6}");
   private static final Pattern PAGE =
       Pattern.compile("https?://[0-9A-Za-z.-]+(:\\d{1,5})?(/[0-9A-Za-z._~/-]*)?");
   private static final Pattern ANCESTOR =
@@ -29,7 +30,25 @@ final class SiteReader {
         section.find("contact").flatMap(given -> contact(section, given)),
         Values.choice(section, "accessibility", CONFORMITIES)
             .map(word -> SiteConfig.Accessibility.valueOf(word.toUpperCase(Locale.ROOT)))
-            .orElse(SiteConfig.Accessibility.NONE));
+            .orElse(SiteConfig.Accessibility.NONE),
+        new SiteTheme(logo(section), colour(section)));
+  }
+
+  private static Optional<Logo> logo(Section section) {
+    return Values.path(section, "logo")
+        .flatMap(
+            file -> section.find("logo").flatMap(given -> LogoFile.read(section, given, file)));
+  }
+
+  private static Optional<String> colour(Section section) {
+    Optional<Given> given = section.find("colour");
+    if (given.isPresent() && !COLOUR.matcher(given.get().text()).matches()) {
+      section
+          .mistakes()
+          .add(given.get(), "is no colour: write it with quotes as \"#14405a\" (red, green, blue)");
+      return Optional.empty();
+    }
+    return given.map(each -> "#" + each.text().replace("#", "").toLowerCase(Locale.ROOT));
   }
 
   private static Optional<URI> contact(Section section, Given given) {

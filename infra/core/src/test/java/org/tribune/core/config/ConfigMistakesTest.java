@@ -45,6 +45,9 @@ class ConfigMistakesTest {
           rtmp: {port: 8080}                       | rtmp.port: 8080 is also http.port
           management: {port: 8080}                 | management.port: 8080 is also http.port
           site: {url: "ftp://example.org"}         | site.url: 'ftp://example.org' is no address
+          site: {colour: "#12345"}                 | site.colour: '#12345' is no colour
+          site: {colour: red}                      | site.colour: 'red' is no colour
+          site: {logo: none.svg}                   | site.logo: 'none.svg' can't be read
           site: {languages: [fr, es]}              | site.languages: 'es' is none of fr, en
           site: {languages: []}                    | site.languages: is empty
           site: {frameAncestors: ["a; b"]}         | site.frameAncestors: 'a; b' is none of

@@ -1,0 +1,108 @@
+package org.tribune.web.api;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.web.http.Markup;
+import org.tribune.web.http.WrittenPage;
+import org.tribune.web.theme.Theme;
+
+/**
+ * What the pages that the server writes have in common: the site's name and logo, the links between
+ * them, and what a page tells of itself to search engines and to sites that show a link.
+ *
+ * @param language {@code fr} or {@code en}
+ */
+record WrittenFrame(SiteConfig site, String language) {
+  /**
+   * What a page tells of itself.
+   *
+   * @param type of Open Graph, such as {@code website}
+   * @param address from the site's root on
+   * @param image that stands for it, from the site's root on; absent: the site's logo
+   * @param embed the address of its player alone
+   */
+  record Told(
+      String type,
+      String title,
+      String description,
+      String address,
+      Optional<String> image,
+      Optional<String> embed) {}
+
+  /** The text in the page's language. */
+  String words(String fr, String en) {
+    return language.equals("fr") ? fr : en;
+  }
+
+  /** With the site in front. */
+  String absolute(String address) {
+    return site.url() + address;
+  }
+
+  /** A page of this site. */
+  WrittenPage page(String title, String head, String body) {
+    return new WrittenPage(language, title + " – " + site.name(), head, body);
+  }
+
+  /** The elements of a page's head that tell of it. */
+  String head(Told told) {
+    StringBuilder out = new StringBuilder(1_024);
+    out.append(meta("name", "description", told.description()));
+    out.append("<link rel=\"canonical\" href=\"")
+        .append(Markup.escaped(absolute(told.address())))
+        .append("\">\n");
+    out.append(meta("property", "og:type", told.type()));
+    out.append(meta("property", "og:site_name", site.name()));
+    out.append(meta("property", "og:title", told.title()));
+    out.append(meta("property", "og:description", told.description()));
+    out.append(meta("property", "og:url", absolute(told.address())));
+    told.image()
+        .or(this::picture)
+        .ifPresent(at -> out.append(meta("property", "og:image", absolute(at))));
+    told.embed().ifPresent(at -> out.append(player(told, at)));
+    return out.toString();
+  }
+
+  private String player(Told told, String embed) {
+    String ask = URLEncoder.encode(absolute(told.address()), StandardCharsets.UTF_8);
+    return meta("property", "og:video:url", absolute(embed))
+        + meta("property", "og:video:type", "text/html")
+        + "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"/oembed?url="
+        + ask
+        + "\">\n";
+  }
+
+  /** The site's logo, where it is a picture that other sites show. */
+  private Optional<String> picture() {
+    return site.theme().logo().filter(each -> each.type().isRaster()).map(each -> Theme.LOGO);
+  }
+
+  /** The links that every written page begins with. */
+  String navigation() {
+    String logo =
+        site.theme().logo().isPresent()
+            ? "<img src=\"" + Theme.LOGO + "\" alt=\"\" height=\"36\">\n"
+            : "";
+    return "<p class=\"no-script\">"
+        + words(
+            "Sans JavaScript, cette page se lit et se télécharge ; le reste du site en a besoin.",
+            "Without JavaScript this page can be read and downloaded; the rest of the site needs it.")
+        + "</p>\n<nav>"
+        + logo
+        + link("/", site.name())
+        + " · "
+        + link("/reports", words("Reportages", "Reports"))
+        + "</nav>\n";
+  }
+
+  /** A link of HTML. */
+  static String link(String address, String text) {
+    return "<a href=\"" + Markup.escaped(address) + "\">" + Markup.escaped(text) + "</a>";
+  }
+
+  private static String meta(String key, String name, String content) {
+    return "<meta " + key + "=\"" + name + "\" content=\"" + Markup.escaped(content) + "\">\n";
+  }
+}

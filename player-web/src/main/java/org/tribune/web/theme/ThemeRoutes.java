@@ -1,0 +1,73 @@
+package org.tribune.web.theme;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.tribune.core.config.Logo;
+
+/** Serves the sheet and the logo to the pages. */
+public final class ThemeRoutes {
+  /** A drawing that is opened by itself runs and loads nothing either. */
+  private static final String LOGO_POLICY =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox";
+
+  private final Served sheet;
+  private final Optional<Served> logo;
+
+  /**
+   * @param tag of its content, in quotes
+   */
+  private record Served(String type, Buffer content, String tag) {}
+
+  /** Of the files of a theme. */
+  public ThemeRoutes(Theme theme) {
+    this.sheet = served("text/css; charset=utf-8", Buffer.buffer(theme.css()));
+    this.logo = theme.logo().map(ThemeRoutes::served);
+  }
+
+  private static Served served(Logo logo) {
+    return served(logo.type().media(), Buffer.buffer(logo.content()));
+  }
+
+  private static Served served(String type, Buffer content) {
+    try {
+      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content.getBytes());
+      return new Served(type, content, "\"" + HexFormat.of().formatHex(digest, 0, 16) + "\"");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** Adds the routes to the router of one event loop. */
+  public void mount(Router router) {
+    router.get(Theme.SHEET).handler(context -> send(context, sheet));
+    router
+        .get(Theme.LOGO)
+        .handler(context -> logo.ifPresentOrElse(each -> sendLogo(context, each), context::next));
+  }
+
+  private static void sendLogo(RoutingContext context, Served logo) {
+    context.response().putHeader("Content-Security-Policy", LOGO_POLICY);
+    send(context, logo);
+  }
+
+  private static void send(RoutingContext context, Served served) {
+    HttpServerResponse response =
+        context
+            .response()
+            .putHeader("ETag", served.tag())
+            .putHeader("Cache-Control", "public, max-age=300")
+            .putHeader("X-Content-Type-Options", "nosniff");
+    String known = Optional.ofNullable(context.request().getHeader("If-None-Match")).orElse("");
+    if (known.equals("*") || known.contains(served.tag())) {
+      response.setStatusCode(304).end();
+    } else {
+      response.putHeader("Content-Type", served.type()).end(served.content());
+    }
+  }
+}

@@ -1,0 +1,43 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { violations, settles } from './accessibility.mjs';
+import { shows } from './browser.mjs';
+import { published } from './reports.scenarios.mjs';
+
+/** What the server makes of a yellow and a logo: its own tests hold the two together. */
+const SHEET = readFileSync(new URL('../mock/theme.css', import.meta.url), 'utf8');
+const LOGO = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 40"><rect width="120" height="40" rx="6" fill="#fc0"/>
+  <path d="M10 30 24 10l10 13 8-9 12 16z" fill="#234"/><circle cx="80" cy="20" r="9" fill="#234"/></svg>`;
+
+export const portalScenarios = {
+  async theme_ofThePalestColour_canBeReadOnEachPageInBothSchemes(stage) {
+    stage.server.theme = { css: SHEET, logo: LOGO };
+    stage.live();
+    stage.recording('r-1');
+    published(stage, 'fete-du-lac');
+    for (const [path, name] of [['/', 'home'], ['/reports', 'reports'], ['/reports/fete-du-lac', 'report'], ['/watch/r-1', 'replay'], ['/live/chamber', 'live'], ['/sittings', 'sittings'], ['/console/', 'console']]) {
+      const { page, shot, close } = await stage.open(path);
+      await page.locator('main').waitFor();
+      await page.waitForLoadState('networkidle').catch(() => undefined);
+      for (const colorScheme of ['light', 'dark']) {
+        await page.emulateMedia({ colorScheme });
+        await settles(page);
+        assert.deepEqual(await violations(page, colorScheme === 'dark'), [], `${path} ${colorScheme}`);
+        await shot(`theme-${name}-${colorScheme}`);
+      }
+      if (!path.startsWith('/console')) {
+        const mark = await page.locator('.site-mark').boundingBox();
+        assert.ok(Math.abs(mark.width / mark.height - 3) < 0.05, `the logo is ${mark.width} × ${mark.height}`);
+      }
+      await close();
+    }
+  },
+
+  async theme_ofALongLogo_fitsATelephone(stage) {
+    stage.server.theme = { css: SHEET.replace('width:6.75rem', 'width:10.00rem'), logo: LOGO };
+    const { page, shot } = await stage.open('/', { viewport: { width: 320, height: 700 } });
+    await shows(page, 'Salle du conseil');
+    await shot('theme-telephone');
+    assert.ok(!(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)), 'nothing is wider than the screen');
+  },
+};

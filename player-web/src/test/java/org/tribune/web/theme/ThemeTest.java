@@ -1,0 +1,65 @@
+package org.tribune.web.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.config.ConfigLoader;
+import org.tribune.core.config.SiteTheme;
+import org.tribune.web.RunningServer;
+
+/** The looks that a configuration asks for, as pages get them. */
+class ThemeTest {
+  /** What the browser's scenarios look at, with axe. */
+  private static final Path SHEET = Path.of("src/main/web/test/mock/theme.css");
+
+  private static final String DRAWING =
+      "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 120 40\"/>";
+
+  @TempDir Path folder;
+
+  private SiteTheme configured(String site) throws IOException {
+    Files.writeString(folder.resolve("logo.svg"), DRAWING);
+    Path file = Files.writeString(folder.resolve("tribune.yml"), "site: {" + site + "}\n");
+    return new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.file(file)).site().theme();
+  }
+
+  @Test
+  void sheet_ofAPaleColourAndALogo_isTheOneThatIsLookedAt() throws IOException {
+    Theme theme = new Theme(configured("logo: logo.svg, colour: \"#FFCC00\""));
+    assertThat(theme.css()).isEqualTo(Files.readString(SHEET));
+    assertThat(new Theme(SiteTheme.OWN).css()).isEmpty();
+  }
+
+  @Test
+  void logo_thatIsADrawing_runsNothingWhereverItIsOpened() throws IOException {
+    try (RunningServer running =
+        new RunningServer(folder.resolve("data"), configured("logo: logo.svg"))) {
+      HttpResponse<String> logo = running.get(Theme.LOGO);
+      assertThat(logo.body()).isEqualTo(DRAWING);
+      assertThat(logo.headers().firstValue("Content-Type")).contains("image/svg+xml");
+      assertThat(logo.headers().firstValue("Content-Security-Policy").orElse(""))
+          .startsWith("default-src 'none'")
+          .contains("sandbox")
+          .doesNotContain("script");
+      assertThat(logo.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
+      String tag = logo.headers().firstValue("ETag").orElseThrow();
+      assertThat(running.get(Theme.LOGO, "If-None-Match", tag).statusCode()).isEqualTo(304);
+      assertThat(running.get(Theme.SHEET).body()).contains("url(" + Theme.LOGO + ")");
+      assertThat(running.get("/reports").body()).contains("<img src=\"/theme/logo\" alt=\"\"");
+    }
+  }
+
+  @Test
+  void site_withoutALogo_hasNoneToServe() {
+    try (RunningServer running = new RunningServer(folder)) {
+      assertThat(running.get(Theme.LOGO).statusCode()).isEqualTo(404);
+      assertThat(running.get(Theme.SHEET).statusCode()).isEqualTo(200);
+    }
+  }
+}

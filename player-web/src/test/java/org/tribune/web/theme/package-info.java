@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.theme;
+
+import org.jspecify.annotations.NullMarked;
