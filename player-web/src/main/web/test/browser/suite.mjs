@@ -3,6 +3,7 @@
  * Needs Chromium (TRIBUNE_CHROMIUM names another than /usr/bin/chromium) and ffmpeg.
  * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
  * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and told as flaky if it then passes.
+ * TRIBUNE_PART=1/2 plays every second scenario, see halves.mjs.
  * Pictures go to TRIBUNE_SHOTS (the system's temporary folder, tribune-pages, by default).
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -57,7 +58,8 @@ try {
 process.exit(failures === 0 ? 0 : 1);
 
 async function runAll(scenarios) {
-  const chosen = Object.entries(scenarios).filter(([name]) => name.includes(wanted));
+  const [part, parts] = (process.env.TRIBUNE_PART ?? '1/1').split('/').map(Number);
+  const chosen = Object.entries(scenarios).filter(([name]) => name.includes(wanted)).filter((_one, index) => index % parts === part - 1);
   if (chosen.length === 0) throw new Error(`No scenario's name holds '${wanted}'`);
   let failed = 0;
   let flaky = 0;

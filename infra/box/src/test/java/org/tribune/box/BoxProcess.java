@@ -26,6 +26,7 @@ import org.awaitility.core.TerminalFailureException;
 /** The real program in a process of its own, on free ports, with a data directory of its own. */
 final class BoxProcess implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Pattern RECORDED = Pattern.compile("The recording of \\S+ is complete");
 
   private static final String PASSWORD = "girafe lavabo tricycle nuage";
 
@@ -160,6 +161,11 @@ final class BoxProcess implements AutoCloseable {
     } catch (ConditionTimeoutException | TerminalFailureException e) {
       throw new AssertionError(e.getMessage() + "; the program said:\n" + said(), e);
     }
+  }
+
+  /** Waits until the archive says that a recording has all that was broadcast. */
+  void awaitRecording() {
+    await("a complete recording", () -> RECORDED.matcher(said()).find());
   }
 
   /** Waits until the channel is on air with {@code segments} whole segments. */

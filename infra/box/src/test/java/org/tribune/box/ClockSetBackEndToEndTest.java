@@ -51,7 +51,7 @@ class ClockSetBackEndToEndTest {
       awaitParts(box, /* more= */ 20);
       box.await("the alert", () -> box.isAlerted("chamber", "clock-set-back"));
       box.endBroadcast("chamber");
-      box.await("a complete recording", () -> box.said().contains("is complete"));
+      box.awaitRecording();
       assertThat(box.stop()).isZero();
     }
     Path data = folder.resolve("data");

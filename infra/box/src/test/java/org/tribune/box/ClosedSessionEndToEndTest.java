@@ -86,7 +86,7 @@ class ClosedSessionEndToEndTest {
         recording = box.operatorChannel("chamber").at("/broadcast/id").asText();
         box.endBroadcast("chamber");
       }
-      box.await("a complete recording", () -> box.said().contains("is complete"));
+      box.awaitRecording();
       box.await(
           "the box has looked itself", () -> box.isAlerted("chamber", "closed-session-checked"));
       assertThatNothingOfTheSecretIsIn(box, recording);

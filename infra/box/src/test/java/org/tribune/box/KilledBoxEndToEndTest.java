@@ -85,7 +85,7 @@ class KilledBoxEndToEndTest {
       awaitMoreParts(box);
       box.endBroadcast("chamber");
       long ended = System.nanoTime();
-      box.await("a complete recording", () -> box.said().contains("is complete"));
+      box.awaitRecording();
       long complete = Duration.ofNanos(System.nanoTime() - ended).toMillis();
       assertThat(box.stop()).isZero();
       return complete;

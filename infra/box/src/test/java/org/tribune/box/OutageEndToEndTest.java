@@ -87,7 +87,7 @@ class OutageEndToEndTest {
       assertThat(spooled).isBetween(1.0, (double) SPOOL_BYTES);
       box.await("the end of the alert", () -> !box.isAlerted("chamber", outage.alert()));
       box.endBroadcast("chamber");
-      box.await("a complete recording", () -> box.said().contains("is complete"));
+      box.awaitRecording();
       assertThat(box.stop()).isZero();
     }
     Path data = home.resolve("data");
