@@ -28,6 +28,21 @@ export interface Preparation {
   readonly askedAt: string;
 }
 
+/** What is kept of each version of a report. */
+export interface RevisedTexts {
+  readonly title: string;
+  readonly summary: string;
+  readonly category: string | null;
+  readonly series: string | null;
+  readonly place: string;
+  readonly date: string | null;
+  readonly language: string;
+  readonly credits: string;
+  readonly licence: Licence;
+  /** WebVTT text by language. */
+  readonly captions: Readonly<Record<string, string>>;
+}
+
 /** A report in the staff's list. */
 export interface ReportSummary {
   readonly id: string;
@@ -70,7 +85,25 @@ export interface Report extends ReportSummary {
   readonly changes: readonly { readonly at: string; readonly who: string; readonly fields: readonly string[] }[];
   readonly notes: readonly ReportNote[];
   readonly preparations: readonly Preparation[];
+  /** What a reviewer last decided on, if it was changed since. */
+  readonly sinceReview: (RevisionAbout & { readonly changed: readonly string[] }) | null;
 }
+
+/** What was written of a report at a time, without its texts. */
+export interface RevisionAbout {
+  readonly number: number;
+  readonly who: string;
+  /** Of the first save that is in it. */
+  readonly begunAt: string;
+  readonly savedAt: string;
+  /** Names of what is another than in the one before; `restored` if it was brought back. */
+  readonly fields: readonly string[];
+  /** The states that the report came to with it. */
+  readonly reached: readonly ReportState[];
+}
+
+/** The same, with its texts. */
+export interface Revision extends RevisionAbout, RevisedTexts {}
 
 const REPORTS = '/api/v1/operator/reports';
 
@@ -96,6 +129,21 @@ export function createReport(title: string): Promise<Report> {
 /** Moves it on, or back. Throws {@link Refusal}. */
 export function moveReport(report: ReportSummary, action: ReportMove, more: { readonly note?: string; readonly at?: string } = {}): Promise<Report> {
   return order('POST', `${reportAddress(report.id)}/state`, { action, version: report.version, ...more });
+}
+
+/** What was written of it at each time, the newest first. Throws {@link Refusal}. */
+export async function readRevisions(id: string): Promise<readonly RevisionAbout[]> {
+  return (await read<{ revisions: readonly RevisionAbout[] }>(`${reportAddress(id)}/revisions`)).revisions;
+}
+
+/** Throws {@link Refusal}. */
+export function readRevision(id: string, number: number): Promise<Revision> {
+  return read(`${reportAddress(id)}/revisions/${number}`);
+}
+
+/** Brings its texts back, as another change. Throws {@link Refusal}. */
+export function restoreRevision(report: ReportSummary, number: number): Promise<Report> {
+  return order('POST', `${reportAddress(report.id)}/revisions/${number}/restore`, { version: report.version });
 }
 
 /** Deletes it, with its film. Throws {@link Refusal}. */

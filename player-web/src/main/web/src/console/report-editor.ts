@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { deleteReport, moveReport, readReport, readShelves, type Report, type ReportShelves } from '../api/report-desk.ts';
+import { deleteReport, moveReport, readReport, readShelves, restoreRevision, type Report, type ReportShelves } from '../api/report-desk.ts';
 import { Refusal } from '../api/request.ts';
 import type { Clash } from '../draft/clash.ts';
 import { PageElement } from '../elements/page-element.ts';
@@ -9,10 +9,11 @@ import { ReportDraft, type EditedReport } from '../report/report-draft.ts';
 import { isUnderWay } from '../report/report-groups.ts';
 import { uploadTray } from '../report/upload-tray.ts';
 import { language } from '../text/language.ts';
-import { preciseTimeOfDay, text } from '../text/text.ts';
+import { preciseTimeOfDay, shortDay, text } from '../text/text.ts';
 import './captions-desk.ts';
 import type { CaptionsDesk } from './captions-desk.ts';
 import './clash-panel.ts';
+import { icons } from './icons.ts';
 import { reasonOf } from './reason.ts';
 import './report-acts.ts';
 import type { WishedMove } from './report-acts.ts';
@@ -21,6 +22,8 @@ import './report-film.ts';
 import type { ReportFilm } from './report-film.ts';
 import './report-form.ts';
 import './report-history.ts';
+import type { ReportHistory } from './report-history.ts';
+import { fieldWords } from './revised-fields.ts';
 
 const BUSY_MILLIS = 2_000;
 const IDLE_MILLIS = 15_000;
@@ -38,6 +41,7 @@ export class ReportEditor extends PageElement {
   /** Where the film's player stands, in seconds. */
   @state() private place = 0;
   @query('report-film') private film!: ReportFilm | null;
+  @query('report-history') private history!: ReportHistory | null;
   @query('captions-desk') private captions!: CaptionsDesk | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #leaving = (event: BeforeUnloadEvent): void => {
@@ -79,15 +83,22 @@ export class ReportEditor extends PageElement {
       <p class="order-failed" role="alert">${this.fault || (this.draft.state === 'refused' ? this.draft.refusal?.[language()] : '') || nothing}</p>
       <clash-panel .clashes=${clashes} .who=${saved.changes.at(-1)?.who ?? ''} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => this.draft?.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
       <report-acts .report=${saved} .busy=${this.busy} @move-request=${(event: CustomEvent<WishedMove>) => void this.#move(event.detail)}></report-acts>
+      ${saved.sinceReview ? this.#since(saved.sinceReview) : nothing}
       <div class="report-sides">
         <report-film .report=${saved} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)} @preparation-ordered=${() => void this.#refresh()}></report-film>
         <div class="report-texts">
           <report-form .edited=${mine} .shelves=${this.shelves} .locked=${locked} @edit=${this.#edit}></report-form>
           <report-cut .report=${saved} .edited=${mine} .place=${this.place} @edit=${this.#edit} @listen-request=${(event: CustomEvent<Passage>) => this.film?.listen(event.detail.from, event.detail.to)}></report-cut>
           <captions-desk .captions=${mine.captions} .spoken=${mine.language} .locked=${locked} @captions-change=${(event: CustomEvent<EditedReport['captions']>) => this.draft?.edit({ captions: event.detail })}></captions-desk>
-          <report-history .report=${saved}></report-history>
+          <report-history .report=${saved} .shelves=${this.shelves} @restore-request=${(event: CustomEvent<number>) => void this.#restore(event.detail)}></report-history>
         </div>
       </div>`;
+  }
+
+  /** Whoever reviews it again looks at what is another first. */
+  #since({ number, savedAt, who, changed }: NonNullable<Report['sinceReview']>) {
+    return html`<div class="panel since-review"><p>${text('report-history.since', { day: shortDay(savedAt), who, fields: fieldWords(changed) })}</p>
+      <p class="row-actions"><button type="button" class="button small" @click=${() => this.history?.compare(number)}>${icons.search}${text('report-history.compare')}</button></p></div>`;
   }
 
   #saveText(draft: ReportDraft): string {
@@ -99,16 +110,26 @@ export class ReportEditor extends PageElement {
     this.draft?.edit(event.detail);
   };
 
+  #move({ action, ...more }: WishedMove): Promise<void> {
+    return this.#act((report) => (action === 'delete' ? this.#delete(report) : moveReport(report, action, more)), action === 'delete');
+  }
+
+  #restore(number: number): Promise<void> {
+    return this.#act((report) => restoreRevision(report, number));
+  }
+
   /** What is typed is saved first, since the step is taken on what is there. */
-  async #move({ action, ...more }: WishedMove): Promise<void> {
+  async #act(step: (saved: Report) => Promise<Report | null>, isTheLast = false): Promise<void> {
     const draft = this.draft;
     if (!draft) return;
     [this.busy, this.fault] = [true, ''];
     try {
-      if (action !== 'delete') await draft.flush();
-      if (action === 'delete') await this.#delete(draft.saved);
-      else if (draft.isUnsaved || this.captions?.hasErrors) this.fault = text('report-act.unsaved');
-      else this.#told(await moveReport(draft.saved, action, more));
+      if (!isTheLast) await draft.flush();
+      if (!isTheLast && (draft.isUnsaved || this.captions?.hasErrors)) this.fault = text('report-act.unsaved');
+      else {
+        const told = await step(draft.saved);
+        if (told) this.#told(told);
+      }
     } catch (error) {
       if (error instanceof Refusal && error.current) this.#told(error.current as Report);
       this.fault = text('console.action-failed', { reason: reasonOf(error) });
@@ -116,11 +137,12 @@ export class ReportEditor extends PageElement {
     this.busy = false;
   }
 
-  async #delete(report: Report): Promise<void> {
+  async #delete(report: Report): Promise<null> {
     await deleteReport(report);
     this.draft?.close();
     this.draft = null;
     this.dispatchEvent(new CustomEvent('report-gone', { bubbles: true }));
+    return null;
   }
 
   #told(report: Report): void {

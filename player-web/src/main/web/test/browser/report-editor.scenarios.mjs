@@ -84,6 +84,63 @@ export const reportEditorScenarios = {
     assert.equal(now(), undefined);
   },
 
+  async report_history_versionIsComparedAndRestored(stage) {
+    const now = filmed(stage, { state: 'in-review', title: 'La fête du lac', summary: 'Deux jours de fête au bord du lac.', captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:02.000\nBonjour\n' } });
+    const { page, shot } = await staff(stage, 'p-anne', '/console/reports/k1');
+    await page.getByRole('button', { name: 'Rendre à l’auteur' }).click();
+    await page.getByLabel('Ce qu’il faut reprendre').fill('Trop long.');
+    await page.getByRole('dialog').getByRole('button', { name: 'Rendre à l’auteur' }).click();
+    await stateOf(page, 'À reprendre');
+
+    const author = await staff(stage, 'p-bruno', '/console/reports/k1');
+    await author.page.getByLabel('Résumé').fill('Un jour de fête au bord de l’eau.');
+    await saved(author.page);
+    stage.server.reportDesk.edit('k1', { title: 'La fête', captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:02.000\nBonsoir\n' } }, 'Bruno Petit');
+    await author.page.reload();
+    await author.page.getByRole('button', { name: 'Envoyer en relecture' }).click();
+    await stateOf(author.page, 'En relecture');
+
+    await page.reload();
+    await shows(page, 'Depuis la version relue');
+    await shows(page, 'Résumé, Titre, Sous-titres');
+    await page.locator('.since-review').getByRole('button', { name: 'Comparer' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('rowheader', { name: 'Titre', exact: true }).waitFor();
+    assert.equal(await dialog.locator('del', { hasText: 'du lac' }).count(), 2, 'of the title and of the summary');
+    assert.deepEqual(await dialog.locator('ins').allTextContents().then((all) => all.map((one) => one.replace(/\[[^:]*: |\]/g, '').trim())), ['Un jour', 'de l’eau.', 'Bonsoir']);
+    assert.match(await dialog.locator('del').first().textContent(), /retiré/, 'not by its looks alone');
+    await shot('report-revision', false);
+    await dialog.getByRole('button', { name: 'Fermer' }).last().click();
+
+    await page.getByText('Historique').click();
+    const versions = page.locator('.report-history li');
+    await versions.filter({ hasText: 'Version actuelle' }).waitFor();
+    await page.locator('.report-history').scrollIntoViewIfNeeded();
+    await shot('report-history', true);
+    await versions.filter({ hasText: 'Première version' }).getByRole('button', { name: 'Comparer' }).click();
+    await dialog.getByRole('button', { name: 'Remettre cette version' }).click();
+    await versions.filter({ hasText: 'version remise en place' }).waitFor();
+    assert.equal(await page.getByLabel('Titre', { exact: true }).inputValue(), 'La fête du lac');
+    assert.equal(now().summary, 'Deux jours de fête au bord du lac.');
+    assert.ok(now().captions.fr.includes('Bonjour'));
+    assert.equal(now().state, 'in-review');
+    assert.equal(now().revisions.length, 4, 'what was there is kept');
+  },
+
+  async report_history_meanwhileChanged_isToldAndNotOverwritten(stage) {
+    const now = filmed(stage, { state: 'in-review' });
+    stage.server.reportDesk.edit('k1', { title: 'Un autre titre' }, 'Bruno Petit');
+    const { page } = await staff(stage, 'p-anne', '/console/reports/k1');
+    await page.getByText('Historique').click();
+    await page.locator('.report-history li').filter({ hasText: 'Première version' }).getByRole('button').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Remettre cette version' }).waitFor();
+    stage.server.reportDesk.edit('k1', { place: 'Garabit' }, 'Bruno Petit');
+    await dialog.getByRole('button', { name: 'Remettre cette version' }).click();
+    await shows(page, 'Ce reportage a été modifié entre-temps');
+    assert.deepEqual([now().title, now().place], ['Un autre titre', 'Garabit']);
+  },
+
   async report_edit_captions_areImportedCheckedAndSaved(stage) {
     const now = filmed(stage);
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
@@ -238,10 +295,14 @@ export const reportEditorScenarios = {
 
   async accessible_reportEditor(stage) {
     filmed(stage, { state: 'returned', captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:02.000\nBonjour\n' }, notes: [{ at: '2026-11-24T10:00:00Z', who: 'Anne Martin', text: 'Le son est trop bas.' }] });
+    stage.server.reportDesk.edit('k1', { title: 'La fête', summary: 'Deux jours.' }, 'Bruno Petit');
     await check(stage, 'report-editor', '/console/reports/k1', async (page) => {
       await page.locator('report-form').waitFor();
       await page.getByText(/^(Remplacer le film|Replace the film)$/).click();
       await page.locator('.captions-track summary').click();
+      await page.locator('.report-history > summary').click();
+      await page.locator('.report-history button').first().click();
+      await page.locator('.revision-table').waitFor();
     }, BOTH);
   },
 };

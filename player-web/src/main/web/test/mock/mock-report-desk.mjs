@@ -11,7 +11,7 @@ const AFTER = { submit: 'in-review', return: 'returned', schedule: 'scheduled', 
 export function newReport(id, change = {}) {
   return { id, title: 'La fête du lac', summary: '', category: null, series: null, place: '', date: null, language: 'fr', credits: '', licence: 'all-rights-reserved',
     trim: { start: 0, end: null }, captions: {}, poster: null, state: 'draft', author: 'Bruno Petit', authorId: 'p-bruno', slug: null, film: null, seconds: 0,
-    createdAt: '2026-11-24T09:00:00Z', changedAt: '2026-11-24T09:00:00Z', scheduledAt: null, publishedAt: null, version: 1, changes: [], notes: [], ...change };
+    createdAt: '2026-11-24T09:00:00Z', changedAt: '2026-11-24T09:00:00Z', scheduledAt: null, publishedAt: null, version: 1, changes: [], notes: [], revisions: [], ...change };
 }
 
 export class MockReportDesk {
@@ -42,7 +42,9 @@ export class MockReportDesk {
   /** Changes a report as somebody else would. */
   edit(id, change, who = 'Anne Martin') {
     const report = this.all.get(id);
+    const before = textsOf(report);
     this.#log(Object.assign(report, change), Object.keys(change), who);
+    this.#revise(report, before, Object.keys(change), who);
   }
 
   /** A film is whole on the server: it is prepared by and by. */
@@ -92,7 +94,7 @@ export class MockReportDesk {
   }
 
   #view(report, person) {
-    const { seconds, poster, captions, changes: _changes, notes: _notes, ...rest } = report;
+    const { seconds, poster, captions, changes: _changes, notes: _notes, revisions: _revisions, ...rest } = report;
     const at = (file) => `/hls/recordings/${report.film}/${file}`;
     return { ...rest, address: report.slug && `/reports/${report.slug}`, playlist: report.film && at('index.m3u8'), poster: report.film && at(poster ?? 'poster.jpg'),
       duration: report.film ? seconds : null, captionLanguages: Object.keys(captions).sort(), may: this.#may(report, person) };
@@ -100,7 +102,7 @@ export class MockReportDesk {
 
   #detail(report, person) {
     const pictures = report.film ? ['poster.jpg', 'poster-1.jpg', 'poster-2.jpg'].map((file) => ({ file, address: `/hls/recordings/${report.film}/${file}` })) : [];
-    return { ...this.#view(report, person), captions: report.captions, pictures, changes: report.changes, notes: report.notes,
+    return { ...this.#view(report, person), captions: report.captions, pictures, changes: report.changes, notes: report.notes, sinceReview: sinceReview(report),
       preparations: this.preparations.filter((one) => one.report === report.id).map((one) => this.#preparation(one)) };
   }
 
@@ -114,11 +116,36 @@ export class MockReportDesk {
     if (fields.length > 0) report.changes = [...report.changes, { at: report.changedAt, who, fields }];
   }
 
+  /** Keeps each change as a version; the real server makes one of what one person types. */
+  #revise(report, before, fields, who) {
+    const at = report.changedAt;
+    const texts = fields.filter((one) => [...TEXTS, 'captions', 'restored'].includes(one));
+    const add = (by, content, changed) => report.revisions.push({ number: report.revisions.length + 1, who: by, begunAt: at, savedAt: at, fields: changed, reached: [], reviewed: false, ...content });
+    if (report.revisions.length === 0) add(report.author, before, []);
+    if (texts.length > 0) add(who, textsOf(report), texts);
+  }
+
+  #revisions(method, report, number, person, body) {
+    const about = ({ number: one, who, begunAt, savedAt, fields, reached, reviewed }) => ({ number: one, who, begunAt, savedAt, fields, reached, reviewed });
+    if (number === undefined) return [200, { revisions: report.revisions.map(about).reverse() }];
+    const found = report.revisions.find((one) => one.number === Number(number));
+    if (!found) return problem(404, 'Cette version n’est plus conservée', 'This version is no longer kept');
+    if (method === 'GET') return [200, found];
+    if (body.version !== report.version) return problem(409, 'Ce reportage a été modifié entre-temps', 'This report was changed meanwhile', { current: this.#detail(report, person) });
+    const before = textsOf(report);
+    const fields = ['restored', ...[...TEXTS, 'captions'].filter((one) => JSON.stringify(before[one]) !== JSON.stringify(found[one]))];
+    this.#log(Object.assign(report, textsOf(found)), fields, person.name);
+    this.#revise(report, before, fields, person.name);
+    return [200, this.#detail(report, person)];
+  }
+
   /** Answers what is about reports: `[status, body]`; undefined if it is not. */
   answer(method, path, person, body, query) {
     if (/^\/(operator\/report-shelves|report-categories|report-series)/.test(path)) return this.#shelves(method, path, person, body);
     const [, film, order] = /^\/operator\/preparations(?:\/([^/]+)\/(cancel|retry))?$/.exec(path) ?? [null, undefined, null];
     if (order !== null) return this.#queue(film, order);
+    const [, revised, number] = /^\/operator\/reports\/([^/]+)\/revisions(?:\/(\d+)(?:\/restore)?)?$/.exec(path) ?? [];
+    if (revised && this.all.has(revised)) return this.#revisions(method, this.all.get(revised), number, person, body);
     const [, id, move] = /^\/operator\/reports(?:\/([^/]+)(\/state)?)?$/.exec(path) ?? [null, null];
     if (id === null) return undefined;
     const seen = [...this.all.values()].filter((one) => isReviewer(person) || one.authorId === person.id);
@@ -144,6 +171,7 @@ export class MockReportDesk {
   #change(report, body, person) {
     const { start = 0, end = null } = body.trim ?? report.trim;
     if (end !== null && end <= start) return problem(400, 'Le film doit finir après son début', 'The film must end after it begins');
+    const before = textsOf(report);
     const fields = [...TEXTS, ...SETTINGS].filter((field) => field in body && JSON.stringify(body[field]) !== JSON.stringify(report[field]));
     for (const field of fields) report[field] = typeof body[field] === 'string' ? body[field].trim() : body[field];
     for (const [language, text] of Object.entries(body.captions ?? {})) {
@@ -153,6 +181,7 @@ export class MockReportDesk {
       fields.push('captions');
     }
     this.#log(report, fields, person.name);
+    if (fields.length > 0) this.#revise(report, before, fields, person.name);
     return null;
   }
 
@@ -165,6 +194,10 @@ export class MockReportDesk {
     if (action === 'return') report.notes = [...report.notes, { at: new Date().toISOString(), who: person.name, text: note }];
     if (action === 'publish') Object.assign(report, { slug: report.slug ?? 'la-fete-du-lac', publishedAt: new Date().toISOString() });
     this.#log(report, [], person.name);
+    this.#revise(report, textsOf(report), [], person.name);
+    const last = report.revisions.at(-1);
+    last.reached = [...new Set([...last.reached, report.state])];
+    last.reviewed = last.reached.some((one) => ['returned', 'scheduled', 'published'].includes(one));
     return null;
   }
 
@@ -194,6 +227,16 @@ export class MockReportDesk {
     this.categories.sort((one, other) => one.position - other.position);
     return [200, saved];
   }
+}
+
+function textsOf(one) {
+  return { ...Object.fromEntries(TEXTS.map((field) => [field, one[field]])), captions: { ...one.captions } };
+}
+
+function sinceReview({ revisions }) {
+  const at = revisions.findLastIndex((one) => one.reviewed);
+  const since = revisions.slice(at + 1);
+  return at < 0 || since.length === 0 ? null : { ...revisions[at], changed: [...new Set(since.flatMap((one) => one.fields))] };
 }
 
 function isReviewer(person) {

@@ -29,6 +29,9 @@ import org.tribune.core.rendition.Rendition;
 import org.tribune.core.report.Category;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.PreparationState;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportId;
+import org.tribune.core.report.ReportRevision;
 import org.tribune.core.report.Reports;
 import org.tribune.core.sitting.SittingId;
 
@@ -99,12 +102,23 @@ final class CatalogueDump {
     reports.series().forEach(each -> writer.write(new CatalogueLine.OfSeries(each)));
     // Preparations first read: what is asked for meanwhile is of no report that is left out.
     List<Preparation> preparations = catalogue.preparations().all();
-    Inventory.reports(reports).forEach(each -> writer.write(new CatalogueLine.OfReport(each)));
+    for (Report each : Inventory.reports(reports)) {
+      writer.write(new CatalogueLine.OfReport(each));
+      writeRevisions(reports, each.id(), writer);
+    }
     for (Preparation each : preparations) {
       if (reports.find(each.report()).isPresent()) {
         Preparation still = each.state() == PreparationState.RUNNING ? each.givenBack() : each;
         writer.write(new CatalogueLine.OfPreparation(still));
       }
+    }
+  }
+
+  private static void writeRevisions(Reports reports, ReportId report, Writer writer) {
+    for (ReportRevision.About each : reports.revisions(report)) {
+      reports
+          .revision(report, each.number())
+          .ifPresent(revision -> writer.write(new CatalogueLine.OfRevision(report, revision)));
     }
   }
 
@@ -258,6 +272,8 @@ final class CatalogueDump {
         case CatalogueLine.OfReport each -> {
           var _ = catalogue.reports().create(each.report());
         }
+        case CatalogueLine.OfRevision each ->
+            catalogue.reports().keep(each.report(), each.revision());
         case CatalogueLine.OfPreparation each -> {
           var _ = catalogue.preparations().enqueue(each.preparation());
         }

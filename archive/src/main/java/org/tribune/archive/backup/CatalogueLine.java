@@ -37,6 +37,8 @@ import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.report.Category;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportId;
+import org.tribune.core.report.ReportRevision;
 import org.tribune.core.report.Series;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.time.MediaTime;
@@ -63,6 +65,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfCategories.class, name = "categories"),
   @JsonSubTypes.Type(value = CatalogueLine.OfSeries.class, name = "series"),
   @JsonSubTypes.Type(value = CatalogueLine.OfReport.class, name = "report"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfRevision.class, name = "report-revision"),
   @JsonSubTypes.Type(value = CatalogueLine.OfPreparation.class, name = "preparation"),
   @JsonSubTypes.Type(value = CatalogueLine.End.class, name = "end")
 })
@@ -276,6 +279,8 @@ sealed interface CatalogueLine {
   record OfSeries(Series series) implements CatalogueLine {}
 
   record OfReport(Report report) implements CatalogueLine {}
+
+  record OfRevision(ReportId report, ReportRevision revision) implements CatalogueLine {}
 
   record OfPreparation(Preparation preparation) implements CatalogueLine {}
 

@@ -23,6 +23,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.report.Category;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportId;
 import org.tribune.core.report.ReportQuery;
 import org.tribune.core.report.Series;
 import org.tribune.core.report.Slug;
@@ -78,6 +79,12 @@ final class ReportsKeptTest {
     assertThat(restored.reports().list(ReportQuery.ALL))
         .isEqualTo(catalogue.reports().list(ReportQuery.ALL))
         .hasSize(1);
+    ReportId lake = new ReportId("lake");
+    assertThat(restored.reports().revisions(lake))
+        .isEqualTo(catalogue.reports().revisions(lake))
+        .hasSize(1);
+    assertThat(restored.reports().revision(lake, 1))
+        .isEqualTo(catalogue.reports().revision(lake, 1));
     assertThat(restored.reports().categories()).isEqualTo(catalogue.reports().categories());
     assertThat(restored.reports().categories()).contains(zoo).hasSize(5);
     assertThat(restored.reports().series()).containsExactly(festival);

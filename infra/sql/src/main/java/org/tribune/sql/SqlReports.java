@@ -10,6 +10,7 @@ import org.tribune.core.report.Category;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportId;
 import org.tribune.core.report.ReportQuery;
+import org.tribune.core.report.ReportRevision;
 import org.tribune.core.report.ReportState;
 import org.tribune.core.report.Reports;
 import org.tribune.core.report.Series;
@@ -63,8 +64,32 @@ final class SqlReports implements Reports {
     return database.write(
         handle ->
             ReportTable.lock(handle, changed.id(), changed.version())
-                ? Optional.of(write(handle, changed))
+                ? ReportTable.find(handle, changed.id())
+                    .map(before -> write(handle, before, changed))
                 : Optional.empty());
+  }
+
+  private static Report write(Handle handle, Report before, Report changed) {
+    ReportRevisionTable.keep(handle, before, changed);
+    return write(handle, changed);
+  }
+
+  @Override
+  public List<ReportRevision.About> revisions(ReportId id) {
+    return database.read(handle -> ReportRevisionTable.list(handle, id, ReportRevision.MOST));
+  }
+
+  @Override
+  public Optional<ReportRevision> revision(ReportId id, long number) {
+    return database.read(handle -> ReportRevisionTable.find(handle, id, number));
+  }
+
+  @Override
+  public void keep(ReportId id, ReportRevision revision) {
+    database.run(
+        handle -> {
+          ReportRevisionTable.save(handle, id, revision);
+        });
   }
 
   /** Writes a report down that is locked, and has its film follow. */

@@ -106,6 +106,7 @@ public final class Api {
 
   private final UploadDesk films;
   private final ReportDesk reports;
+  private final RevisionDesk revisions;
   private final ReportPages reportPages;
   private final PortalDesk portal;
   private final PreparationDesk preparations;
@@ -214,6 +215,7 @@ public final class Api {
             store,
             replays::changed,
             clock);
+    this.revisions = new RevisionDesk(reports, catalogue.reports(), () -> clock.now().toInstant());
     this.reportPages = new ReportPages(reports, catalogue, takeaway, config.site());
     this.portal = new PortalDesk(catalogue, reports, reportPages, config);
     this.preparations = new PreparationDesk(catalogue, reports, store, clock);
@@ -248,6 +250,7 @@ public final class Api {
     new MarkRoutes(vertx, marks, gate, trail).mount(router);
     new TusRoutes(vertx, films, gate, trail).mount(router);
     new ReportRoutes(vertx, reports, preparations, gate, trail).mount(router);
+    new RevisionRoutes(vertx, revisions, gate, trail).mount(router);
     QuestionStreams moderators = new QuestionStreams(questionBoard, moderatorsFeed);
     moderators.start(vertx);
     new ModerationRoutes(

@@ -208,8 +208,19 @@ final class ReportDesk {
         });
   }
 
-  /** A category that is hidden can be kept, not chosen. */
   private void requireShelves(ReportTexts before, ReportTexts after) {
+    if (!after.equals(shelved(before, after))) {
+      throw RefusedException.badRequest(
+          "Cette catégorie ou cette série n'existe plus : choisissez-en une autre.",
+          "This category or series is no longer there: choose another.");
+    }
+  }
+
+  /**
+   * Texts with the category and series of {@code before} in the place of what can't be chosen. A
+   * category that is hidden can be kept, not chosen.
+   */
+  ReportTexts shelved(ReportTexts before, ReportTexts after) {
     boolean hasCategory =
         after.category().isEmpty()
             || after.category().equals(before.category())
@@ -221,11 +232,9 @@ final class ReportDesk {
             || after.series().equals(before.series())
             || reports.series().stream()
                 .anyMatch(each -> after.series().equals(Optional.of(each.slug())));
-    if (!hasCategory || !hasSeries) {
-      throw RefusedException.badRequest(
-          "Cette catégorie ou cette série n'existe plus : choisissez-en une autre.",
-          "This category or series is no longer there: choose another.");
-    }
+    return after.shelved(
+        hasCategory ? after.category() : before.category(),
+        hasSeries ? after.series() : before.series());
   }
 
   /** Moves it on, or back. */
@@ -248,8 +257,8 @@ final class ReportDesk {
             });
   }
 
-  private ObjectNode write(
-      String id, ObjectNode order, ReportActor by, UnaryOperator<Report> change) {
+  /** Writes a change of the version that the order names down. */
+  ObjectNode write(String id, ObjectNode order, ReportActor by, UnaryOperator<Report> change) {
     Report before = require(id, by);
     if (before.version() != SittingOrders.version(order)) {
       throw conflict(before, by);

@@ -56,7 +56,8 @@ final class ReportRoutes {
     this.trail = trail;
   }
 
-  private static ReportActor actor(RoutingContext context) {
+  /** Who asks. */
+  static ReportActor actor(RoutingContext context) {
     Staff staff = Staff.of(context);
     return new ReportActor(staff.account(), staff.displayName(), staff.roles());
   }

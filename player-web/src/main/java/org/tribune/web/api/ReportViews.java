@@ -1,6 +1,8 @@
 package org.tribune.web.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
@@ -77,6 +79,11 @@ final class ReportViews {
                     .put("address", address(report.film().orElseThrow(), asset.file())));
     view.set("changes", ApiJson.of(report.log().changes()));
     view.set("notes", ApiJson.of(report.log().notes()));
+    view.set(
+        "sinceReview",
+        RevisionDesk.sinceReview(catalogue.reports().revisions(report.id()))
+            .<JsonNode>map(each -> each)
+            .orElse(NullNode.instance));
     ArrayNode queue = view.putArray("preparations");
     preparations.forEach(each -> queue.add(preparation(each, report)));
     return view;
@@ -90,7 +97,7 @@ final class ReportViews {
     return "/hls/" + RecordingNames.asset(film, file);
   }
 
-  private static void addTexts(ObjectNode view, ReportTexts texts) {
+  static void addTexts(ObjectNode view, ReportTexts texts) {
     view.put("title", texts.title())
         .put("summary", texts.summary())
         .put("category", texts.category().map(Slug::value).orElse(null))

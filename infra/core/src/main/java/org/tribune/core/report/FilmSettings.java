@@ -19,6 +19,9 @@ import org.tribune.core.sitting.UnfitException;
  */
 public record FilmSettings(
     Optional<String> poster, Duration start, Optional<Duration> end, Map<String, String> captions) {
+  /** The name of the captions, for {@link ReportLog}. */
+  static final String CAPTIONS = "captions";
+
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
   private static final Duration LONGEST = Duration.ofHours(24);
 
@@ -83,6 +86,11 @@ public record FilmSettings(
     return new FilmSettings(poster, start, end, next);
   }
 
+  /** With these captions, and no other. */
+  FilmSettings captioned(Map<String, String> texts) {
+    return new FilmSettings(poster, start, end, texts);
+  }
+
   /** For another film: what was chosen in this one's pictures and times means nothing there. */
   FilmSettings forAnotherFilm() {
     return new FilmSettings(Optional.empty(), Duration.ZERO, Optional.empty(), captions);
@@ -98,7 +106,7 @@ public record FilmSettings(
       changed.add("trim");
     }
     if (!captions.equals(next.captions)) {
-      changed.add("captions");
+      changed.add(CAPTIONS);
     }
     return changed;
   }

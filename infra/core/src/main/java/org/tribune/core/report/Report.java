@@ -1,6 +1,7 @@
 package org.tribune.core.report;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
@@ -100,31 +101,9 @@ public record Report(
     if (!mayNow(action, who)) {
       throw new ReportRefusedException(
           Reason.NOT_NOW,
-          "Le reportage est « " + french(state) + " » : cela ne se fait pas dans cet état.",
-          "The report is \"" + english(state) + "\": that is not done in this state.");
+          "Le reportage est « " + state.french() + " » : cela ne se fait pas dans cet état.",
+          "The report is \"" + state.english() + "\": that is not done in this state.");
     }
-  }
-
-  private static String french(ReportState state) {
-    return switch (state) {
-      case DRAFT -> "brouillon";
-      case IN_REVIEW -> "en relecture";
-      case RETURNED -> "à reprendre";
-      case SCHEDULED -> "programmé";
-      case PUBLISHED -> "publié";
-      case UNPUBLISHED -> "dépublié";
-    };
-  }
-
-  private static String english(ReportState state) {
-    return switch (state) {
-      case DRAFT -> "a draft";
-      case IN_REVIEW -> "in review";
-      case RETURNED -> "sent back";
-      case SCHEDULED -> "scheduled";
-      case PUBLISHED -> "published";
-      case UNPUBLISHED -> "withdrawn";
-    };
   }
 
   /** With other texts. */
@@ -146,6 +125,21 @@ public record Report(
         ? this
         : with(state, texts, film, next, dates.changed(now), log)
             .logged(settings.changedIn(next), by, now);
+  }
+
+  /**
+   * With the texts and captions that it had: a change like any other, that undoes none. A category
+   * or series that is no longer there is for the caller to refuse.
+   */
+  public Report restored(ReportRevision old, ReportActor by, Instant now) {
+    Report texted = edited(old.texts(), by, now);
+    Report after = texted.edited(settings.captioned(old.captions()), by, now);
+    List<String> fields = new ArrayList<>(texts.changedIn(old.texts()));
+    fields.addAll(settings.changedIn(after.settings));
+    return after.equals(this)
+        ? this
+        : with(state, after.texts, film, after.settings, after.dates, log)
+            .logged(ReportLog.restored(fields), by, now);
   }
 
   private Report logged(List<String> fields, ReportActor by, Instant now) {

@@ -15,6 +15,9 @@ import org.tribune.core.sitting.UnfitException;
  * @param notes of those who sent it back, the newest last
  */
 public record ReportLog(List<Change> changes, List<Note> notes) {
+  /** Among the fields of a change: what was there before was brought back. */
+  public static final String RESTORED = "restored";
+
   private static final int MOST_CHANGES = 200;
   private static final int MOST_NOTES = 50;
   private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -30,7 +33,8 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
   /**
    * That somebody changed something.
    *
-   * @param fields the names of what was changed: {@code title}, {@code captions}
+   * @param fields the names of what was changed: {@code title}, {@code captions}; {@link #RESTORED}
+   *     if it was brought back
    */
   public record Change(Instant at, String who, List<String> fields) {
     public Change {
@@ -60,6 +64,8 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
   ReportLog with(Change change) {
     boolean goesOn =
         !changes.isEmpty()
+            && !changes.getLast().fields().contains(RESTORED)
+            && !change.fields().contains(RESTORED)
             && changes.getLast().who().equals(change.who())
             && change.at().isBefore(changes.getLast().at().plus(PAUSE));
     return goesOn
@@ -70,6 +76,11 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
 
   ReportLog with(Note note) {
     return new ReportLog(changes, added(notes, note));
+  }
+
+  /** Those fields, and that they were brought back. */
+  static List<String> restored(List<String> fields) {
+    return Stream.concat(Stream.of(RESTORED), fields.stream()).toList();
   }
 
   private static <T> List<T> added(List<T> list, T one) {

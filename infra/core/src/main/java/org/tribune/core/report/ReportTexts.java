@@ -77,6 +77,17 @@ public record ReportTexts(
         Licence.ALL_RIGHTS_RESERVED);
   }
 
+  /** In another category and series. */
+  public ReportTexts shelved(Optional<Slug> otherCategory, Optional<Slug> otherSeries) {
+    return new ReportTexts(
+        title, summary, otherCategory, otherSeries, place, date, language, credits, licence);
+  }
+
+  /** How long those are together that people write. */
+  long characters() {
+    return (long) title.length() + summary.length() + place.length() + credits.length();
+  }
+
   /** The names of what is another in {@code next}, in the order in which it is written above. */
   List<String> changedIn(ReportTexts next) {
     List<String> changed = new ArrayList<>();

@@ -48,19 +48,29 @@ public interface Reports {
   /**
    * Writes a report down with the next version, if the one that is there still has the version that
    * {@code changed} bears. An address that another report has, or had, gets a number: {@code
-   * fete-du-lac-2}.
+   * fete-du-lac-2}. With it the revisions are kept that {@link ReportRevision#made} tells, and
+   * those go that are too many.
    *
    * @return as it is there now; empty if another was faster, or there is none
    */
   Optional<Report> replace(Report changed);
 
   /**
-   * Forgets a report that still has this version, with its preparations, and has its film erased.
-   * No other report gets its address.
+   * Forgets a report that still has this version, with its preparations and revisions, and has its
+   * film erased. No other report gets its address.
    *
    * @return false if another changed it since, or there is none
    */
   boolean forget(ReportId id, long version);
+
+  /** Its revisions, the newest first; none of a report that was not changed since it is kept. */
+  List<ReportRevision.About> revisions(ReportId id);
+
+  /** One of them, by its number. */
+  Optional<ReportRevision> revision(ReportId id, long number);
+
+  /** Keeps a revision of a report that is there, in the place of one of its number. */
+  void keep(ReportId id, ReportRevision revision);
 
   /** All categories, hidden ones too, by position; those of the same position by slug. */
   List<Category> categories();

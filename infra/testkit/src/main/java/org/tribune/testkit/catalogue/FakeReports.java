@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -18,6 +19,7 @@ import org.tribune.core.report.Category;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportId;
 import org.tribune.core.report.ReportQuery;
+import org.tribune.core.report.ReportRevision;
 import org.tribune.core.report.ReportState;
 import org.tribune.core.report.Reports;
 import org.tribune.core.report.Series;
@@ -26,6 +28,7 @@ import org.tribune.core.report.Slug;
 /** Reports in memory. Safe for all threads. */
 final class FakeReports implements Reports {
   private final Map<ReportId, Report> reports = new TreeMap<>();
+  private final Map<ReportId, NavigableMap<Long, ReportRevision>> revisions = new HashMap<>();
   private final Map<Slug, ReportId> slugs = new HashMap<>();
   private final Map<Slug, Category> categories = new TreeMap<>();
   private final Map<Slug, Series> series = new TreeMap<>();
@@ -126,9 +129,43 @@ final class FakeReports implements Reports {
   public synchronized Optional<Report> replace(Report changed) {
     throwFailure.run();
     Report before = reports.get(changed.id());
-    return before == null || before.version() != changed.version()
-        ? Optional.empty()
-        : Optional.of(write(changed));
+    if (before == null || before.version() != changed.version()) {
+      return Optional.empty();
+    }
+    List<ReportRevision.About> kept = revisions(changed.id());
+    List<ReportRevision> made = ReportRevision.made(kept.stream().findFirst(), before, changed);
+    made.forEach(each -> keep(changed.id(), each));
+    NavigableMap<Long, ReportRevision> all = revisionsOf(changed.id());
+    List<ReportRevision.Kept> sizes =
+        all.descendingMap().values().stream()
+            .map(each -> new ReportRevision.Kept(each.about().number(), each.characters()))
+            .toList();
+    if (!made.isEmpty()) {
+      all.headMap(ReportRevision.oldestToKeep(sizes)).clear();
+    }
+    return Optional.of(write(changed));
+  }
+
+  private NavigableMap<Long, ReportRevision> revisionsOf(ReportId id) {
+    return revisions.computeIfAbsent(id, each -> new TreeMap<>());
+  }
+
+  @Override
+  public synchronized List<ReportRevision.About> revisions(ReportId id) {
+    throwFailure.run();
+    return revisionsOf(id).descendingMap().values().stream().map(ReportRevision::about).toList();
+  }
+
+  @Override
+  public synchronized Optional<ReportRevision> revision(ReportId id, long number) {
+    throwFailure.run();
+    return Optional.ofNullable(revisionsOf(id).get(number));
+  }
+
+  @Override
+  public synchronized void keep(ReportId id, ReportRevision revision) {
+    throwFailure.run();
+    revisionsOf(id).put(revision.about().number(), revision);
   }
 
   private Report write(Report changed) {
@@ -186,6 +223,7 @@ final class FakeReports implements Reports {
       return false;
     }
     reports.remove(id);
+    revisions.remove(id);
     before.film().ifPresent(this::erase);
     return true;
   }

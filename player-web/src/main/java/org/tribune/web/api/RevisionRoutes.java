@@ -1,0 +1,75 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.Role;
+import org.tribune.core.report.ReportActor;
+import org.tribune.web.access.AuditTrail;
+import org.tribune.web.access.Staff;
+import org.tribune.web.access.StaffGate;
+
+/** What was written of reports before, for the staff. To be mounted before the usual body. */
+final class RevisionRoutes {
+  private static final String ALL = "/api/v1/operator/reports/:report/revisions";
+  private static final String ONE = ALL + "/:number";
+  private static final long LARGEST_BODY = 1_000;
+
+  private final Vertx vertx;
+  private final RevisionDesk desk;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  RevisionRoutes(Vertx vertx, RevisionDesk desk, StaffGate gate, AuditTrail trail) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  void mount(Router router) {
+    var staff = gate.allow(Role.REPORTER, Role.CLERK);
+    router.get(ALL).handler(staff).handler(this::list);
+    router.get(ONE).handler(staff).handler(this::read);
+    StaffOrders.taking(router, HttpMethod.POST, ONE + "/restore", staff, LARGEST_BODY)
+        .handler(this::restore);
+  }
+
+  private void list(RoutingContext context) {
+    ReportActor reader = ReportRoutes.actor(context);
+    answer(context, () -> desk.list(context.pathParam("report"), reader));
+  }
+
+  private void read(RoutingContext context) {
+    ReportActor reader = ReportRoutes.actor(context);
+    answer(
+        context, () -> desk.read(context.pathParam("report"), context.pathParam("number"), reader));
+  }
+
+  private void restore(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    ReportActor by = ReportRoutes.actor(context);
+    ObjectNode order = ApiJson.parse(context.body().asString());
+    String report = context.pathParam("report");
+    String number = context.pathParam("number");
+    answer(
+        context,
+        () -> {
+          ObjectNode restored = desk.restore(report, number, order, by);
+          trail.write(
+              staff, AuditAction.REPORT_CHANGED, report, "revision " + number + " restored");
+          return restored;
+        });
+  }
+
+  private void answer(RoutingContext context, Callable<ObjectNode> work) {
+    vertx
+        .executeBlocking(work, /* ordered= */ false)
+        .onSuccess(found -> Answers.json(context, 200, found))
+        .onFailure(failure -> SittingRoutes.fail(context, failure));
+  }
+}
