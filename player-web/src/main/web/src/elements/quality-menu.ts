@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Quality, QualityChoice } from '../player/player-state.ts';
+import type { Quality, QualityChoice } from '../player/media-state.ts';
 import { bitRate, text } from '../text/text.ts';
 import { ControlMenu, type MenuChoice } from './control-menu.ts';
 import { icons } from './icons.ts';

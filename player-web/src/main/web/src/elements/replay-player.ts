@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { RecordingDetail } from '../api/recording.ts';
 import { chapterLabel, neighbour, placeChapters, type PlacedChapter } from '../player/chapters.ts';
 import { RECORDING_CONFIG } from '../player/playback-config.ts';
-import type { QualityChoice } from '../player/player-state.ts';
+import type { QualityChoice } from '../player/media-state.ts';
 import { ReplaySession } from '../player/replay-session.ts';
 import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
 import { seekMarks } from '../player/seek-marks.ts';

@@ -4,7 +4,7 @@ import { audioPlaylist } from './audio-playlist.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
 import { dateOf, placeOf } from './filmed.ts';
 import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Place, type Playback, type PlaybackListener } from './playback.ts';
-import type { QualityChoice, Trouble } from './player-state.ts';
+import type { QualityChoice, Trouble } from './media-state.ts';
 
 /** Media errors within this many milliseconds of a recovery mean that it did not help. */
 const RECOVERY_WINDOW_MILLIS = 8000;

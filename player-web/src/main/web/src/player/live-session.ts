@@ -1,5 +1,6 @@
 import { livePlaylist, rewindPlaylist, type Channel } from '../api/channel.ts';
 import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Playback, type PlaybackListener } from './playback.ts';
+import type { QualityChoice } from './media-state.ts';
 import {
   initialState,
   reduce,
@@ -7,7 +8,6 @@ import {
   wantsLoading,
   type PlayerEvent,
   type PlayerState,
-  type QualityChoice,
 } from './player-state.ts';
 
 /** How the picture may begin. */
@@ -61,7 +61,7 @@ export class LiveSession {
     this.#changed = changed;
     this.#playback = playback({
       qualities: (qualities) => this.#apply({ type: 'qualities', qualities }),
-      playingHeight: (height) => this.#apply({ type: 'playing-height', height }),
+      playingHeight: (height) => this.#apply({ type: 'playing-height', playingHeight: height }),
       trouble: (trouble) => this.#troubled(trouble),
     });
     this.#listen();

@@ -1,7 +1,7 @@
 import { Backoff } from '../time/backoff.ts';
 import { audioPlaylist } from './audio-playlist.ts';
 import type { From, Playback, PlaybackListener } from './playback.ts';
-import type { QualityChoice } from './player-state.ts';
+import type { QualityChoice } from './media-state.ts';
 
 /** Safari tells when the media time zero was filmed. */
 interface DatedVideo extends HTMLVideoElement {

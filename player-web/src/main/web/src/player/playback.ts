@@ -1,4 +1,4 @@
-import type { Quality, QualityChoice, Trouble } from './player-state.ts';
+import type { Quality, QualityChoice, Trouble } from './media-state.ts';
 
 /** A viewer further behind live than this, in seconds, has gone back on purpose. */
 export const LIVE_TOLERANCE_SECONDS = 6;

@@ -1,72 +1,41 @@
 import type { Broadcast, Channel } from '../api/channel.ts';
-
-/** A quality that can be chosen. */
-export interface Quality {
-  /** hls.js's level. */
-  readonly level: number;
-  /** Lines of the picture. */
-  readonly height: number;
-  readonly bitsPerSecond: number;
-}
-
-/** What the viewer chose: a level, or one of these words. */
-export type QualityChoice = 'auto' | 'audio' | number;
-
-/** What stands in the way of playing. `retrying` troubles are being worked on. */
-export type Trouble = 'network' | 'media' | 'unsupported';
+import { change, initialMedia, move, type MediaEvent, type MediaState, type Motion } from './media-state.ts';
 
 /** Everything that the watch page knows. Immutable: see {@link reduce}. */
-export interface PlayerState {
+export interface PlayerState extends MediaState {
   /** Whether the server knows the channel. */
   readonly knowledge: 'asking' | 'found' | 'absent';
   readonly channel: Channel | null;
-  /** False while neither the event stream nor a poll works. */
-  readonly connected: boolean;
   /** The broadcast whose media are loaded. */
   readonly loaded: Broadcast | null;
-  readonly media: 'empty' | 'loading' | 'playing' | 'paused' | 'stalled' | 'finished';
   /** The browser refused to start by itself: it waits for a gesture. */
   readonly waitsForGesture: boolean;
   /** It started by itself, so without sound, and the viewer has not yet asked for sound. */
   readonly offersSound: boolean;
-  readonly trouble: Trouble | null;
-  readonly qualities: readonly Quality[];
-  readonly choice: QualityChoice;
-  /** Lines of the picture that plays, 0 if unknown. */
-  readonly playingHeight: number;
   readonly atLiveEdge: boolean;
 }
 
 export const initialState: PlayerState = {
+  ...initialMedia,
   knowledge: 'asking',
   channel: null,
-  connected: true,
   loaded: null,
-  media: 'empty',
   waitsForGesture: false,
   offersSound: false,
-  trouble: null,
-  qualities: [],
-  choice: 'auto',
-  playingHeight: 0,
   atLiveEdge: true,
 };
 
 /** What can happen. */
 export type PlayerEvent =
+  | MediaEvent
   | { readonly type: 'channel'; readonly channel: Channel }
   | { readonly type: 'absent' }
-  | { readonly type: 'connected'; readonly connected: boolean }
   | { readonly type: 'load'; readonly broadcast: Broadcast }
   | { readonly type: 'unload' }
-  | { readonly type: 'media'; readonly media: 'playing' | 'paused' | 'stalled' | 'finished' }
+  | { readonly type: 'media'; readonly media: Motion }
   | { readonly type: 'gesture-needed' }
   | { readonly type: 'started'; readonly muted: boolean }
   | { readonly type: 'sound-on' }
-  | { readonly type: 'trouble'; readonly trouble: Trouble | null }
-  | { readonly type: 'qualities'; readonly qualities: readonly Quality[] }
-  | { readonly type: 'choice'; readonly choice: QualityChoice }
-  | { readonly type: 'playing-height'; readonly height: number }
   | { readonly type: 'live-edge'; readonly atLiveEdge: boolean };
 
 /** The state after {@link event}. */
@@ -76,8 +45,6 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, knowledge: 'found', channel: event.channel };
     case 'absent':
       return { ...state, knowledge: 'absent', channel: null };
-    case 'connected':
-      return { ...state, connected: event.connected };
     case 'load':
       return {
         ...state,
@@ -98,27 +65,15 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, waitsForGesture: false, offersSound: event.muted };
     case 'sound-on':
       return { ...state, offersSound: false };
-    case 'trouble':
-      return { ...state, trouble: event.trouble };
-    case 'qualities':
-      return { ...state, qualities: event.qualities };
-    case 'choice':
-      return { ...state, choice: event.choice };
-    case 'playing-height':
-      return { ...state, playingHeight: event.height };
     case 'live-edge':
       return { ...state, atLiveEdge: event.atLiveEdge };
+    default:
+      return { ...state, ...change(event) };
   }
 }
 
-function afterMedia(state: PlayerState, media: 'playing' | 'paused' | 'stalled' | 'finished'): PlayerState {
-  const plays = media === 'playing';
-  return {
-    ...state,
-    media,
-    trouble: plays || media === 'finished' ? null : state.trouble,
-    waitsForGesture: plays ? false : state.waitsForGesture,
-  };
+function afterMedia(state: PlayerState, media: Motion): PlayerState {
+  return { ...state, ...move(state, media), waitsForGesture: media === 'playing' ? false : state.waitsForGesture };
 }
 
 /** What the stage of the page shows. */

@@ -1,7 +1,7 @@
 import { mediaVersion, type RecordingDetail, type Shown } from '../api/recording.ts';
 import { forgetPlace, keepPlace, keptPlace } from './kept-places.ts';
 import { PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
-import type { QualityChoice, Trouble } from './player-state.ts';
+import type { QualityChoice, Trouble } from './media-state.ts';
 import { initialReplay, reduceReplay, replayScene, type ReplayEvent, type ReplayState } from './replay-state.ts';
 
 export const SPEEDS: readonly number[] = [0.75, 1, 1.25, 1.5, 1.75, 2];
@@ -51,7 +51,7 @@ export class ReplaySession {
     this.#listener = listener;
     this.#playback = playback({
       qualities: (qualities) => this.#apply({ type: 'qualities', qualities }),
-      playingHeight: (height) => this.#apply({ type: 'playing-height', height }),
+      playingHeight: (height) => this.#apply({ type: 'playing-height', playingHeight: height }),
       trouble: (trouble) => this.#troubled(trouble),
       stale: () => this.#readAgain(),
     });

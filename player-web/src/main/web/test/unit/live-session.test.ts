@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { LiveSession, type Start } from '../../src/player/live-session.ts';
 import type { From, Playback, PlaybackListener } from '../../src/player/playback.ts';
-import type { QualityChoice } from '../../src/player/player-state.ts';
+import type { QualityChoice } from '../../src/player/media-state.ts';
 import { broadcast, channel } from './channels.ts';
 
 /** Keeps what it was asked. */
