@@ -1,0 +1,131 @@
+import { html, nothing } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import type { RecordingDetail } from '../api/recording.ts';
+import { readSiteName } from '../api/site.ts';
+import { RecordingFeed } from '../player/recording-feed.ts';
+import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
+import { text, type TextKey } from '../text/text.ts';
+import { copy } from './copy.ts';
+import type { EmbedDialog } from './embed-dialog.ts';
+import { icons } from './icons.ts';
+import { openEmbed, openShortcuts } from './open-dialog.ts';
+import { PageElement } from './page-element.ts';
+import { announceReplay, placeInHash } from './replay-address.ts';
+import { ReplayPlayer } from './replay-player.ts';
+import type { ShortcutDialog } from './shortcut-dialog.ts';
+
+/** A page with the player of something that was recorded; with `embedded`, the player alone. */
+export abstract class RecordedPage extends PageElement {
+  @property({ type: Boolean }) embedded = false;
+  @state() protected replay: ReplayState = initialReplay;
+  @state() protected siteName = '';
+  /** The second that plays. */
+  @state() protected place = 0;
+  @state() private shared: { readonly which: 'link' | 'place'; readonly key: TextKey } | null = null;
+  @state() private announcement: TextKey | null = null;
+  @query('replay-player') protected player!: ReplayPlayer;
+  @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
+  @query('embed-dialog') private embedDialog!: EmbedDialog;
+  readonly #linked = placeInHash(location.hash);
+  #feed: RecordingFeed | null = null;
+  readonly #moved = (): void => this.obeyAddress();
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('hashchange', this.#moved);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('hashchange', this.#moved);
+    this.#feed?.close();
+  }
+
+  protected override firstUpdated(): void {
+    void this.player.updateComplete.then(() => {
+      this.place = Math.floor(this.player.place());
+      this.#feed = this.feed();
+      this.#feed.start();
+    });
+    void readSiteName().then((name) => (this.siteName = name));
+  }
+
+  /** What tells of the recording, not started yet; it tells {@link told}. */
+  protected abstract feed(): RecordingFeed;
+
+  /** What hears the feed: the player. */
+  protected readonly told = {
+    recording: (recording: RecordingDetail): void => this.player.recording(recording),
+    refused: (why: 'absent' | 'deleted'): void => this.player.refused(why),
+    connected: (connected: boolean): void => this.player.connected(connected),
+  };
+
+  /** Goes to the place that the address asks for. */
+  protected obeyAddress(): void {
+    const place = placeInHash(location.hash);
+    if (place !== null) this.player.beginAt(place);
+  }
+
+  /** The player, which keeps where it was under {@link id}. */
+  protected stage(id: string) {
+    return html`<replay-player
+      recording-id=${id}
+      .linked=${this.#linked}
+      .embedded=${this.embedded}
+      @replay-state=${this.#changed}
+      @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)}
+      @refresh-request=${() => this.#feed?.askNow()}
+      @help-request=${() => void openShortcuts(this.shortcuts)}
+    ></replay-player>`;
+  }
+
+  /** What is said of the player to who can't see it, and its help. */
+  protected rest() {
+    return html`<p class="visually-hidden" role="status">${this.announcement ? text(this.announcement) : nothing}</p>
+      <shortcut-dialog replay></shortcut-dialog>`;
+  }
+
+  /** Sound alone, links and embedding. */
+  protected actions() {
+    const audio = this.replay.choice === 'audio';
+    const shared = (which: 'link' | 'place', key: TextKey) => text(this.shared?.which === which ? this.shared.key : key);
+    return html`<div class="actions">
+      <div class="listen">
+        <button type="button" class="button ${audio ? 'primary' : ''}" aria-pressed=${audio} @click=${() => this.player.choose(audio ? 'auto' : 'audio')}>${icons.headphones}${text('watch.audio-only')}</button>
+        <p>${text('watch.audio-only.hint')}</p>
+      </div>
+      <div class="action-row">
+        <button type="button" class="button" @click=${() => this.#share('link')}>${icons.link}${shared('link', 'watch.share')}</button>
+        <button type="button" class="button" @click=${() => this.#share('place')}>${icons.clock}${shared('place', 'replay.share')}</button>
+        <button type="button" class="button" @click=${() => void openEmbed(this.embedDialog)}>${icons.embed}${text('watch.embed')}</button>
+        <button type="button" class="button keyboard-only" @click=${() => void openShortcuts(this.shortcuts)}>${icons.keyboard}${text('watch.shortcuts')}</button>
+      </div>
+      <p class="visually-hidden" role="status">${this.shared ? text(this.shared.key) : nothing}</p>
+    </div>`;
+  }
+
+  /** True if there is something to play. */
+  protected watchable(): boolean {
+    const shown = replayScene(this.replay);
+    return shown === 'ready' || shown === 'watching';
+  }
+
+  /** Plays from {@link seconds} on, in sight. */
+  protected goTo(seconds: number): void {
+    this.player.goTo(seconds);
+    this.player.scrollIntoView({ block: 'nearest' });
+  }
+
+  #changed(event: CustomEvent<ReplayState>): void {
+    const before = this.replay;
+    this.replay = event.detail;
+    this.announcement = announceReplay(before, this.replay) ?? this.announcement;
+  }
+
+  async #share(which: 'link' | 'place'): Promise<void> {
+    const place = Math.floor(this.player.place());
+    const done = await copy(`${location.origin}${location.pathname}${which === 'place' ? `#t=${place}` : ''}`);
+    this.shared = { which, key: done ? 'watch.share.done' : 'watch.share.failed' };
+    setTimeout(() => (this.shared = null), 4000);
+  }
+}
