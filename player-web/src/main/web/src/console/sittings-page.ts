@@ -11,6 +11,7 @@ import { localDay, localTime } from '../text/when.ts';
 import './console-head.ts';
 import './deadline-list.ts';
 import { icons } from './icons.ts';
+import './newsletter-panel.ts';
 
 /** The clerk's list of sittings, and the form that begins a new one. */
 @customElement('console-sittings-page')
@@ -48,7 +49,8 @@ export class ConsoleSittingsPage extends PageElement {
         : html`<p><button type="button" class="button primary new-sitting" @click=${() => void this.#open()}>${icons.plus}${text('console-sittings.new')}</button></p>`}
       ${this.sittings.length === 0
         ? html`<p class="notice">${text('console-sittings.none')}</p>`
-        : html`<ul class="rows">${this.sittings.map((one) => html`<li>${this.#row(one)}</li>`)}</ul>`}`;
+        : html`<ul class="rows">${this.sittings.map((one) => html`<li>${this.#row(one)}</li>`)}</ul>`}
+      <newsletter-panel></newsletter-panel>`;
   }
 
   #row(sitting: ClerkSummary) {

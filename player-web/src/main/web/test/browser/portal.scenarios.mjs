@@ -40,4 +40,23 @@ export const portalScenarios = {
     await shot('theme-telephone');
     assert.ok(!(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth)), 'nothing is wider than the screen');
   },
+
+  async newsletter_isCopiedAsHtmlAndAsText(stage) {
+    const { page, shot, context } = await stage.open('/console/sittings');
+    await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.getByText('Lettre du mois').click();
+    await page.getByLabel('Mois').fill('2026-11');
+    await page.getByLabel('Mois').dispatchEvent('change');
+    await page.getByRole('button', { name: 'Copier la lettre' }).click();
+    await shows(page, 'Copiée : collez-la');
+    const copied = await page.evaluate(async () => {
+      const [item] = await navigator.clipboard.read();
+      return Promise.all(['text/html', 'text/plain'].map(async (type) => (await item.getType(type)).text()));
+    });
+    assert.match(copied[0], /<h1[^>]*>Lettre<\/h1>/);
+    assert.equal(copied[1], 'Lettre');
+    assert.equal(await page.getByRole('link', { name: 'Voir la lettre' }).getAttribute('href'), '/newsletter?month=2026-11&lang=fr');
+    assert.deepEqual(await violations(page), []);
+    await shot('newsletter-panel', true);
+  },
 };

@@ -141,6 +141,8 @@ export class MockServer {
 
   #page(response, path) {
     if (path === '/theme/site.css') return text(response, TYPES['.css'], this.theme.css);
+    if (path === '/newsletter') return text(response, TYPES['.html'], '<h1>Lettre</h1>');
+    if (path === '/newsletter.txt') return text(response, 'text/plain', 'Lettre');
     if (path === '/theme/logo') return text(response, TYPES['.svg'], this.theme.logo);
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
       [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/reports$/, 'reports.html'], [/^\/reports\/[^/]+$/, 'report.html'], [/^\/embed\/reports\/[^/]+$/, 'embed-report.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/questions\/[^/]+$/, 'question.html'], [/^\/accessibility$/, 'accessibility.html']];

@@ -109,6 +109,7 @@ public final class Api {
   private final RevisionDesk revisions;
   private final ReportPages reportPages;
   private final PortalDesk portal;
+  private final PortalCalendar calendar;
   private final PreparationDesk preparations;
   private final ShelfDesk shelves;
   private final Theme theme;
@@ -180,14 +181,9 @@ public final class Api {
     SittingOfRecording sittingOf =
         new SittingOfRecording(catalogue.sittings(), sittingBroadcasts, clock);
     this.marks = new MarkDesk(log, ledger, catalogue, replays, sittingOf, chapters, clock);
+    RecordingViews recordingViews = new RecordingViews(catalogue, sittingOf, config.channels());
     this.recordings =
-        new RecordingDesk(
-            catalogue,
-            replays,
-            takeaway,
-            windows::withdraw,
-            new RecordingViews(catalogue, sittingOf, config.channels()),
-            clock);
+        new RecordingDesk(catalogue, replays, takeaway, windows::withdraw, recordingViews, clock);
     this.sittings = catalogue.sittings();
     this.sittingDesk =
         new SittingDesk(
@@ -217,10 +213,20 @@ public final class Api {
             clock);
     this.revisions = new RevisionDesk(reports, catalogue.reports(), () -> clock.now().toInstant());
     this.reportPages = new ReportPages(reports, catalogue, takeaway, config.site());
+    this.theme = new Theme(config.site().theme());
+    this.calendar =
+        new PortalCalendar(
+            catalogue,
+            views,
+            sittingBroadcasts,
+            recordingViews,
+            reports,
+            config.site(),
+            theme,
+            clock);
     this.portal = new PortalDesk(catalogue, reports, reportPages, config);
     this.preparations = new PreparationDesk(catalogue, reports, store, clock);
     this.shelves = new ShelfDesk(catalogue);
-    this.theme = new Theme(config.site().theme());
     this.search = search;
     this.searchLimit = new VisitLimit<>(clock, SEARCHES_AT_ONCE, PAUSE_OF_SEARCHES);
     this.uploads = config.data().resolve("uploads");
@@ -288,7 +294,7 @@ public final class Api {
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(sittingDesk, gate, config.site(), bodies).mount(router);
     new ThemeRoutes(theme).mount(router);
-    new PortalRoutes(portal, config.site().url().toString()).mount(router);
+    new PortalRoutes(portal, calendar, config.site(), theme).mount(router);
   }
 
   /** Makes room for files that are sent; called once, before the first is. */

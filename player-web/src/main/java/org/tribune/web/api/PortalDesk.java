@@ -34,8 +34,6 @@ final class PortalDesk {
   private static final int MOST_EPISODES = 100;
   private static final int MOST_SITTINGS = 10_000;
   private static final int MOST_RECORDINGS = 10_000;
-  private static final PublicWish ALL =
-      new PublicWish(Optional.empty(), Optional.empty(), Optional.empty(), /* words= */ "");
 
   /** What of this site can be embedded. */
   private static final Pattern PLAYED =
@@ -70,7 +68,7 @@ final class PortalDesk {
     config
         .channels()
         .forEach(each -> all.add(new SiteMap.Page("/live/" + each.id(), Optional.empty())));
-    for (Report report : reports.findPublic(ALL)) {
+    for (Report report : reports.findPublic(PublicWish.ALL)) {
       report
           .slug()
           .ifPresent(
@@ -95,7 +93,7 @@ final class PortalDesk {
     String language = config.site().languages().stream().findFirst().orElse("fr");
     boolean french = language.equals("fr");
     List<Podcast.Episode> episodes =
-        reports.findPublic(ALL).stream()
+        reports.findPublic(PublicWish.ALL).stream()
             .limit(MOST_EPISODES)
             .flatMap(report -> episode(report, kind, language).stream())
             .toList();

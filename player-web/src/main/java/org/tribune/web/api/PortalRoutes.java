@@ -2,9 +2,19 @@ package org.tribune.web.api;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.web.http.Problem;
+import org.tribune.web.http.ReaderLanguage;
+import org.tribune.web.http.SecurityHeaders;
+import org.tribune.web.portal.Newsletter;
+import org.tribune.web.portal.NextPage;
 import org.tribune.web.takeaway.Download;
+import org.tribune.web.theme.Theme;
 
 /** The site's map, its feeds and its embeds, for other programs than browsers. */
 final class PortalRoutes {
@@ -12,17 +22,28 @@ final class PortalRoutes {
   static final String SOUND = "/feeds/reports-audio.rss";
   private static final String RSS = "application/rss+xml; charset=utf-8";
 
+  /** From the first sitting that may be kept on; see SittingFacts. */
+  private static final Pattern MONTH = Pattern.compile("(19|20|21)\\d\\d-(0[1-9]|1[0-2])");
+
   private final PortalDesk desk;
+  private final PortalCalendar calendar;
   private final String site;
+  private final ReaderLanguage reader;
+  private final SecurityHeaders headers;
+  private final String widgetPolicy;
 
   /**
    * Routes.
    *
-   * @param site where the public reaches it, without a slash at its end
+   * @param theme of the pages that the server writes wholly
    */
-  PortalRoutes(PortalDesk desk, String site) {
+  PortalRoutes(PortalDesk desk, PortalCalendar calendar, SiteConfig site, Theme theme) {
     this.desk = desk;
-    this.site = site;
+    this.calendar = calendar;
+    this.site = site.url().toString();
+    this.reader = new ReaderLanguage(site.languages());
+    this.headers = new SecurityHeaders(site.frameAncestors());
+    this.widgetPolicy = NextPage.policy(theme);
   }
 
   void mount(Router router) {
@@ -39,6 +60,54 @@ final class PortalRoutes {
                     "application/json+chapters",
                     () -> desk.chapters(each.pathParam("slug")).toString()));
     router.get("/oembed").handler(this::embed);
+    router.get("/embed/next").handler(this::next);
+    router
+        .get("/newsletter")
+        .handler(each -> newsletter(each, "text/html; charset=utf-8", Newsletter::html));
+    router
+        .get("/newsletter.txt")
+        .handler(each -> newsletter(each, "text/plain; charset=utf-8", Newsletter::text));
+  }
+
+  private void next(RoutingContext context) {
+    String language = reader.of(context.request());
+    headers.forEmbed(context.response().putHeader("Vary", "Accept-Language"), widgetPolicy);
+    answer(
+        context,
+        "text/html; charset=utf-8",
+        "public, max-age=30",
+        () -> calendar.nextPage(language));
+  }
+
+  private void newsletter(
+      RoutingContext context, String type, Function<Newsletter, String> written) {
+    String language = reader.of(context.request());
+    Optional<YearMonth> month =
+        Optional.ofNullable(context.queryParams().get("month"))
+            .filter(text -> MONTH.matcher(text).matches())
+            .map(YearMonth::parse);
+    if (context.queryParams().contains("month") && month.isEmpty()) {
+      Answers.problem(context, noMonth());
+      return;
+    }
+    context
+        .response()
+        .putHeader("Vary", "Accept-Language")
+        .putHeader("Content-Security-Policy", Newsletter.POLICY)
+        .putHeader("X-Robots-Tag", "noindex");
+    answer(
+        context,
+        type,
+        "public, max-age=60",
+        () -> written.apply(calendar.newsletter(month, language)));
+  }
+
+  private static Problem noMonth() {
+    return Problem.of(
+        400,
+        "No such month",
+        "Ce mois n'existe pas : écrivez-le comme ?month=2026-11.",
+        "There is no such month: write it as ?month=2026-11.");
   }
 
   private void robots(RoutingContext context) {
@@ -79,14 +148,16 @@ final class PortalRoutes {
   }
 
   private static void answer(RoutingContext context, String type, Callable<String> text) {
+    context.response().putHeader("Access-Control-Allow-Origin", "*");
+    answer(context, type, "public, max-age=300", text);
+  }
+
+  private static void answer(
+      RoutingContext context, String type, String caches, Callable<String> text) {
     context
         .vertx()
         .executeBlocking(text, /* ordered= */ false)
-        .onSuccess(
-            written -> {
-              context.response().putHeader("Access-Control-Allow-Origin", "*");
-              TaggedText.send(context, type, "public, max-age=300", written);
-            })
+        .onSuccess(written -> TaggedText.send(context, type, caches, written))
         .onFailure(failure -> SittingRoutes.fail(context, failure));
   }
 }

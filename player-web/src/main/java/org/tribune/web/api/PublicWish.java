@@ -27,6 +27,10 @@ import org.tribune.core.report.Slug;
  */
 record PublicWish(
     Optional<Slug> category, Optional<Slug> series, Optional<Integer> year, String words) {
+  /** All of them. */
+  static final PublicWish ALL =
+      new PublicWish(Optional.empty(), Optional.empty(), Optional.empty(), /* words= */ "");
+
   private static final int LONGEST_WORDS = 200;
   private static final String YEAR = "\\d{4}";
 

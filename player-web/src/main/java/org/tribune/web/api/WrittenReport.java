@@ -46,7 +46,7 @@ record WrittenReport(Report report, ObjectNode view, ReportShelves shelves, List
         new WrittenFrame.Told(
             "video.other",
             texts().title(),
-            description(),
+            description(texts()),
             address(),
             poster,
             Optional.of("/embed" + address()));
@@ -63,7 +63,7 @@ record WrittenReport(Report report, ObjectNode view, ReportShelves shelves, List
             .put("@context", "https://schema.org")
             .put("@type", "VideoObject")
             .put("name", texts().title())
-            .put("description", description())
+            .put("description", description(texts()))
             .put("url", absolute(address()))
             .put("embedUrl", absolute("/embed" + address()))
             .put("inLanguage", texts().language())
@@ -183,10 +183,11 @@ record WrittenReport(Report report, ObjectNode view, ReportShelves shelves, List
     return duration.toMillis() / 1_000.0;
   }
 
-  String description() {
-    String flat = texts().summary().replaceAll("\\s+", " ").strip();
+  /** In a line that is not long. */
+  static String description(ReportTexts texts) {
+    String flat = texts.summary().replaceAll("\\s+", " ").strip();
     if (flat.isEmpty()) {
-      return texts().title();
+      return texts.title();
     }
     int cut = flat.lastIndexOf(' ', LONGEST_DESCRIPTION);
     return flat.length() <= LONGEST_DESCRIPTION || cut < 0 ? flat : flat.substring(0, cut) + "…";

@@ -125,7 +125,7 @@ public final class Pages {
   }
 
   private String language(RoutingContext context) {
-    return reader.of(Optional.ofNullable(context.request().getHeader("Accept-Language")));
+    return reader.of(context.request());
   }
 
   /** A page into which the server writes, for whoever reads it without its script. */

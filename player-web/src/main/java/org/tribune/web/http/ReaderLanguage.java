@@ -1,5 +1,6 @@
 package org.tribune.web.http;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Locale.LanguageRange;
@@ -11,10 +12,10 @@ import java.util.Optional;
  *
  * @param languages the site's, the first one first; French if there is none
  */
-record ReaderLanguage(List<String> languages) {
+public record ReaderLanguage(List<String> languages) {
   private static final int LONGEST_HEADER = 256;
 
-  ReaderLanguage {
+  public ReaderLanguage {
     languages = languages.isEmpty() ? List.of("fr") : List.copyOf(languages);
   }
 
@@ -23,7 +24,7 @@ record ReaderLanguage(List<String> languages) {
    *
    * @param acceptLanguage the header of this name (RFC 9110, section 12.5.4)
    */
-  String of(Optional<String> acceptLanguage) {
+  public String of(Optional<String> acceptLanguage) {
     try {
       return acceptLanguage
           .filter(header -> header.length() <= LONGEST_HEADER)
@@ -34,5 +35,12 @@ record ReaderLanguage(List<String> languages) {
       // Not a list of languages.
       return languages.getFirst();
     }
+  }
+
+  /** The one that an address asks for ({@code ?lang=}) if the site has it, else the browser's. */
+  public String of(HttpServerRequest request) {
+    return Optional.ofNullable(request.getParam("lang"))
+        .filter(languages::contains)
+        .orElseGet(() -> of(Optional.ofNullable(request.getHeader("Accept-Language"))));
   }
 }

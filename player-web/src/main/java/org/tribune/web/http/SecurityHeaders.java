@@ -12,7 +12,7 @@ public final class SecurityHeaders {
           + " img-src 'self' data:; style-src 'self'; object-src 'none'; base-uri 'self';"
           + " form-action 'self'; frame-ancestors ";
 
-  private final String embedPolicy;
+  private final String ancestors;
 
   /**
    * Headers.
@@ -22,7 +22,7 @@ public final class SecurityHeaders {
   public SecurityHeaders(List<String> frameAncestors) {
     List<String> others =
         frameAncestors.stream().filter(origin -> !origin.equals("'self'")).toList();
-    this.embedPolicy = POLICY + (others.contains("*") ? "*" : join(others));
+    this.ancestors = others.contains("*") ? "*" : join(others);
   }
 
   private static String join(List<String> others) {
@@ -42,7 +42,13 @@ public final class SecurityHeaders {
 
   /** For the player that other sites embed. */
   public void forEmbed(HttpServerResponse response) {
-    common(response).putHeader("Content-Security-Policy", embedPolicy);
+    common(response).putHeader("Content-Security-Policy", POLICY + ancestors);
+  }
+
+  /** For a page that other sites embed and that has a policy of its own. */
+  public void forEmbed(HttpServerResponse response, String policy) {
+    common(response)
+        .putHeader("Content-Security-Policy", policy + "; frame-ancestors " + ancestors);
   }
 
   /** For scripts, styles and pictures. */

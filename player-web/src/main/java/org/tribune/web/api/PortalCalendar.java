@@ -1,0 +1,209 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.report.Report;
+import org.tribune.core.sitting.Document;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingQuery;
+import org.tribune.core.sitting.SittingStatus;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.portal.Newsletter;
+import org.tribune.web.portal.NextPage;
+import org.tribune.web.portal.SpokenTime;
+import org.tribune.web.theme.Theme;
+
+/** What other sites and letters tell of this one by its dates. Calls block. */
+final class PortalCalendar {
+  /** So late a sitting may begin and still be the next. */
+  private static final Duration LATE = Duration.ofHours(1);
+
+  private static final int MOST = 100;
+
+  private final Catalogue catalogue;
+  private final ChannelViews channels;
+  private final SittingBroadcasts broadcasts;
+  private final RecordingViews recordings;
+  private final ReportDesk reports;
+  private final SiteConfig site;
+  private final Theme theme;
+  private final MediaClock clock;
+
+  PortalCalendar(
+      Catalogue catalogue,
+      ChannelViews channels,
+      SittingBroadcasts broadcasts,
+      RecordingViews recordings,
+      ReportDesk reports,
+      SiteConfig site,
+      Theme theme,
+      MediaClock clock) {
+    this.catalogue = catalogue;
+    this.channels = channels;
+    this.broadcasts = broadcasts;
+    this.recordings = recordings;
+    this.reports = reports;
+    this.site = site;
+    this.theme = theme;
+    this.clock = clock;
+  }
+
+  private String absolute(String address) {
+    return site.url() + address;
+  }
+
+  /** What is on air, and the next sitting. */
+  String nextPage(String language) {
+    List<NextPage.Shown> live = channels.all().stream().flatMap(each -> live(each)).toList();
+    SpokenTime words = new SpokenTime(language);
+    Instant now = clock.now().toInstant();
+    Optional<NextPage.Shown> next =
+        catalogue
+            .sittings()
+            .list(SittingQuery.from(live.isEmpty() ? now.minus(LATE) : now, MOST))
+            .stream()
+            .filter(each -> each.status() == SittingStatus.ANNOUNCED)
+            .findFirst()
+            .map(
+                each ->
+                    new NextPage.Shown(
+                        title(each), when(each, words), absolute("/sittings/" + each.id())));
+    return new NextPage(language, site.name(), live, next).html(theme);
+  }
+
+  private Stream<NextPage.Shown> live(ChannelConfig channel) {
+    return channels
+        .shown(channel)
+        .filter(Broadcast::isOpen)
+        .map(
+            each ->
+                new NextPage.Shown(
+                    each.title().isEmpty() ? channel.name() : each.title(),
+                    each.title().isEmpty() ? "" : channel.name(),
+                    absolute("/live/" + channel.id())))
+        .stream();
+  }
+
+  private static String title(Sitting sitting) {
+    return sitting.facts().title().isEmpty()
+        ? sitting.facts().body()
+        : sitting.facts().body() + " – " + sitting.facts().title();
+  }
+
+  private static String when(Sitting sitting, SpokenTime words) {
+    String moment = words.moment(sitting.facts().start(), sitting.facts().zone());
+    String place = sitting.facts().place();
+    return place.isEmpty() ? moment : moment + ", " + place;
+  }
+
+  /** What a letter to the residents tells of a month; empty: of this one. */
+  Newsletter newsletter(Optional<YearMonth> wished, String language) {
+    ZoneId zone = ZoneId.systemDefault();
+    YearMonth month = wished.orElseGet(() -> YearMonth.from(clock.now().toInstant().atZone(zone)));
+    Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
+    Instant before = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
+    SpokenTime words = new SpokenTime(language);
+    boolean french = language.equals("fr");
+    return new Newsletter(
+        language,
+        site.name(),
+        words.month(month),
+        theme.accent(),
+        absolute("/"),
+        catalogue
+            .sittings()
+            .list(
+                new SittingQuery(
+                    Optional.of(from), Optional.of(before), /* latestFirst= */ false, MOST))
+            .stream()
+            .filter(each -> each.status().isPublic())
+            .map(each -> entry(each, words, french))
+            .toList(),
+        reports.findPublic(PublicWish.ALL).stream()
+            .filter(each -> isWithin(each, from, before))
+            .limit(MOST)
+            .map(each -> entry(each, words, zone, french ? "Regarder" : "Watch"))
+            .toList());
+  }
+
+  private static boolean isWithin(Report report, Instant from, Instant before) {
+    Instant at = report.dates().publishedAt().orElse(Instant.EPOCH);
+    return !at.isBefore(from) && at.isBefore(before);
+  }
+
+  private Newsletter.Entry entry(Sitting sitting, SpokenTime words, boolean french) {
+    List<String> replays = broadcasts.of(sitting).replays();
+    String state =
+        switch (sitting.status()) {
+          case CANCELLED -> french ? "Annulée : " : "Cancelled: ";
+          case POSTPONED -> french ? "Reportée : " : "Postponed: ";
+          case DRAFT, ANNOUNCED, OPEN, HELD -> "";
+        };
+    String page = absolute("/sittings/" + sitting.id());
+    List<Newsletter.Link> links = new ArrayList<>();
+    links.add(new Newsletter.Link(french ? "Ordre du jour" : "Agenda", page));
+    replays.forEach(
+        each ->
+            links.add(
+                new Newsletter.Link(french ? "Revoir la séance" : "Watch again", absolute(each))));
+    sitting.documents().stream()
+        .filter(each -> each.isPublic() && each.item().isEmpty())
+        .forEach(each -> links.add(new Newsletter.Link(each.title(), document(sitting, each))));
+    return new Newsletter.Entry(
+        title(sitting),
+        state + when(sitting, words),
+        /* summary= */ "",
+        replays.stream().findFirst().flatMap(this::poster),
+        links);
+  }
+
+  private String document(Sitting sitting, Document document) {
+    return absolute("/documents/" + sitting.id() + "/" + document.id() + ".pdf");
+  }
+
+  private Optional<String> poster(String watch) {
+    BroadcastId id = new BroadcastId(watch.substring(watch.lastIndexOf('/') + 1));
+    return catalogue
+        .recording(id)
+        .map(recordings::summary)
+        .flatMap(view -> Optional.ofNullable(view.path("poster").asText(null)))
+        .map(this::absolute);
+  }
+
+  private Newsletter.Entry entry(Report report, SpokenTime words, ZoneId zone, String watch) {
+    ObjectNode view = reports.publicView(report);
+    String address = absolute(view.path("address").asText(""));
+    String day =
+        words.day(
+            report
+                .texts()
+                .date()
+                .orElseGet(
+                    () ->
+                        report
+                            .dates()
+                            .publishedAt()
+                            .orElse(Instant.EPOCH)
+                            .atZone(zone)
+                            .toLocalDate()));
+    String place = report.texts().place();
+    return new Newsletter.Entry(
+        report.texts().title(),
+        place.isEmpty() ? day : day + ", " + place,
+        report.texts().summary().isEmpty() ? "" : WrittenReport.description(report.texts()),
+        Optional.ofNullable(view.path("poster").asText(null)).map(this::absolute),
+        List.of(new Newsletter.Link(watch, address)));
+  }
+}
