@@ -51,12 +51,16 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
     log: () => log,
     /** Asks the API as its operator; gives the answer's JSON. */
     async operate(method, path, body) {
-      await until(() => log.includes('Stop it with') || cookie, 60_000, () => `No addresses were printed:\n${log}`);
-      cookie ||= await signIn(address, log);
-      const headers = { ...OWN_PAGE, cookie };
+      const headers = { ...(await box.operator()), 'Content-Type': 'application/json' };
       const answer = await fetch(address + path, { method, headers, body: body && JSON.stringify(body) });
       if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
       return answer.json();
+    },
+    /** The headers of its operator. */
+    async operator() {
+      await until(() => log.includes('Stop it with') || cookie, 60_000, () => `No addresses were printed:\n${log}`);
+      cookie ||= await signIn(address, log);
+      return { cookie, 'X-Tribune-Request': '1' };
     },
     async stop() {
       child.kill('SIGTERM');

@@ -168,6 +168,26 @@ const scenarios = {
       assert.equal((await file.arrayBuffer()).byteLength, bytes, url);
     }
     await leave(page);
+    for (const [feed, kind] of [['sittings', 'video'], ['sittings-audio', 'audio']]) {
+      const episodes = await (await fetch(`${address}/feeds/${feed}.rss`)).text();
+      const [, path, length] = episodes.match(/<enclosure url="[^"]*(\/download\/[^"]+)" length="(\d+)" type="\w+\/mp4"/);
+      assert.ok(downloads.some((each) => each.kind === kind && each.url === path && String(each.bytes) === length), `${path} ${length}`);
+    }
+  },
+
+  async publicPages_withoutScripts_areReadAndLeadToTheFiles() {
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const page = await context.newPage();
+    for (const path of ['/', '/live/chamber', `/watch/${recording}`, '/sittings', '/reports', '/search', '/embed/next']) {
+      assert.equal((await page.goto(address + path)).status(), 200, path);
+      assert.ok(await page.locator('h1').first().isVisible(), `${path} has a heading to read`);
+    }
+    await page.goto(`${address}/`);
+    await page.locator(`a[href="/watch/${recording}"]`).click();
+    const links = await page.locator('a[href^="/download/"]').evaluateAll((all) => all.map((one) => one.getAttribute('href')));
+    assert.deepEqual(new Set(links), new Set((await detail()).downloads.map(({ url }) => url)));
+    if (process.env.TRIBUNE_SHOTS) await page.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-no-script.png'), fullPage: true });
+    await context.close();
   },
 
   async maskedPassage_isGoneWithinAMomentAndTheRestPlays() {

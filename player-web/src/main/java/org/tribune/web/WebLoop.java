@@ -111,8 +111,7 @@ final class WebLoop implements Deployable {
             new SecurityHeaders(config.site().frameAncestors()),
             this::isChannel,
             replays::isKnown,
-            api::isPublicSitting,
-            api.reportPages(),
+            api.pages(),
             config.site().languages())
         .mount(router);
     OriginHandler origin =

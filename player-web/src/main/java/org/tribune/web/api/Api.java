@@ -107,8 +107,9 @@ public final class Api {
   private final UploadDesk films;
   private final ReportDesk reports;
   private final RevisionDesk revisions;
-  private final ReportPages reportPages;
+  private final PublicPages pages;
   private final PortalDesk portal;
+  private final FeedDesk feeds;
   private final PortalCalendar calendar;
   private final PreparationDesk preparations;
   private final ShelfDesk shelves;
@@ -212,7 +213,7 @@ public final class Api {
             replays::changed,
             clock);
     this.revisions = new RevisionDesk(reports, catalogue.reports(), () -> clock.now().toInstant());
-    this.reportPages = new ReportPages(reports, catalogue, takeaway, config.site());
+    ReportPages reportPages = new ReportPages(reports, catalogue, takeaway, replays, config.site());
     this.theme = new Theme(config.site().theme());
     this.calendar =
         new PortalCalendar(
@@ -224,7 +225,12 @@ public final class Api {
             config.site(),
             theme,
             clock);
-    this.portal = new PortalDesk(catalogue, reports, reportPages, config);
+    this.pages =
+        new PublicPages(
+            reportPages, reports, sittingDesk, recordings, views, replays, config.site(), clock);
+    this.portal = new PortalDesk(catalogue, reports, config);
+    this.feeds =
+        new FeedDesk(reports, reportPages, recordings, takeaway, replays, config.site(), theme);
     this.preparations = new PreparationDesk(catalogue, reports, store, clock);
     this.shelves = new ShelfDesk(catalogue);
     this.search = search;
@@ -294,7 +300,7 @@ public final class Api {
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(sittingDesk, gate, config.site(), bodies).mount(router);
     new ThemeRoutes(theme).mount(router);
-    new PortalRoutes(portal, calendar, config.site(), theme).mount(router);
+    new PortalRoutes(portal, feeds, calendar, config.site(), theme).mount(router);
   }
 
   /** Makes room for files that are sent; called once, before the first is. */
@@ -302,14 +308,9 @@ public final class Api {
     DocumentUploads.prepare(uploads);
   }
 
-  /** True for the id of a sitting that the public may see. Blocks. */
-  public boolean isPublicSitting(String id) {
-    return sittingDesk.isPublic(id);
-  }
-
-  /** What the server writes into the pages of reports. */
-  public WrittenPages reportPages() {
-    return reportPages;
+  /** What the server writes into the public pages. */
+  public WrittenPages pages() {
+    return pages;
   }
 
   /** The routes of a router that have a method, such as {@code GET /api/v1/channels/{channel}}. */

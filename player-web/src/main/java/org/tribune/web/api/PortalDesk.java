@@ -1,15 +1,11 @@
 package org.tribune.web.api;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tribune.core.broadcast.BroadcastId;
@@ -17,21 +13,16 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingQuery;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.chapter.MarkKind;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.report.Report;
 import org.tribune.core.sitting.SittingQuery;
 import org.tribune.web.http.Problem;
 import org.tribune.web.portal.OEmbed;
-import org.tribune.web.portal.Podcast;
 import org.tribune.web.portal.SiteMap;
-import org.tribune.web.takeaway.Download;
 
 /** What other sites, readers of feeds and search engines ask of this one. Calls block. */
 final class PortalDesk {
-  private static final int MOST_EPISODES = 100;
   private static final int MOST_SITTINGS = 10_000;
   private static final int MOST_RECORDINGS = 10_000;
 
@@ -41,13 +32,11 @@ final class PortalDesk {
 
   private final Catalogue catalogue;
   private final ReportDesk reports;
-  private final ReportPages pages;
   private final TribuneConfig config;
 
-  PortalDesk(Catalogue catalogue, ReportDesk reports, ReportPages pages, TribuneConfig config) {
+  PortalDesk(Catalogue catalogue, ReportDesk reports, TribuneConfig config) {
     this.catalogue = catalogue;
     this.reports = reports;
-    this.pages = pages;
     this.config = config;
   }
 
@@ -62,7 +51,7 @@ final class PortalDesk {
   /** All pages that the public may find. */
   String siteMap() {
     List<SiteMap.Page> all = new ArrayList<>();
-    for (String address : List.of("/", "/reports", "/search")) {
+    for (String address : List.of("/", "/sittings", "/reports", "/search")) {
       all.add(new SiteMap.Page(address, Optional.empty()));
     }
     config
@@ -86,98 +75,6 @@ final class PortalDesk {
         .filter(each -> each.kind() == RecordingKind.SITTING)
         .forEach(each -> all.add(new SiteMap.Page("/watch/" + each.id(), each.endedAt())));
     return SiteMap.write(site(), all);
-  }
-
-  /** The films as a feed of files of one kind. */
-  String podcast(Download.Kind kind) {
-    String language = config.site().languages().stream().findFirst().orElse("fr");
-    boolean french = language.equals("fr");
-    List<Podcast.Episode> episodes =
-        reports.findPublic(PublicWish.ALL).stream()
-            .limit(MOST_EPISODES)
-            .flatMap(report -> episode(report, kind, language).stream())
-            .toList();
-    boolean isVideo = kind == Download.Kind.VIDEO;
-    return new Podcast(
-            config.site().name() + " – " + (french ? "reportages" : "reports"),
-            config.site().name(),
-            french
-                ? "Les films de la vie locale, tournés par ceux qui y vivent."
-                : "Films of local life, made by those who live it.",
-            language,
-            absolute(isVideo ? PortalRoutes.VIDEO : PortalRoutes.SOUND),
-            absolute("/reports"),
-            isVideo ? "video" : "podcast",
-            episodes)
-        .write();
-  }
-
-  private Optional<Podcast.Episode> episode(Report report, Download.Kind kind, String language) {
-    WrittenReport written = pages.written(report, language);
-    return written.files().stream()
-        .filter(each -> each.kind() == kind)
-        .findFirst()
-        .map(
-            file ->
-                new Podcast.Episode(
-                    report.texts().title(),
-                    report.texts().summary().isEmpty()
-                        ? report.texts().title()
-                        : report.texts().summary(),
-                    report.author().name(),
-                    report.dates().publishedAt().orElse(Instant.EPOCH),
-                    absolute(written.address()),
-                    URI.create(written.absolute(written.passage(file))),
-                    kind == Download.Kind.VIDEO ? "video/mp4" : "audio/mp4",
-                    written.isWhole() ? file.bytes() : 0,
-                    Math.round(written.shownSeconds()),
-                    written.text("poster").map(this::absolute),
-                    marks(report).isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(absolute("/feeds" + written.address() + "/chapters.json")),
-                    captions(report, written)));
-  }
-
-  /** Those of a passage would be said at other times. */
-  private Map<String, URI> captions(Report report, WrittenReport written) {
-    Map<String, URI> all = new TreeMap<>();
-    if (report.settings().start().isZero()) {
-      report
-          .settings()
-          .captions()
-          .keySet()
-          .forEach(
-              each ->
-                  all.put(
-                      each,
-                      absolute("/api/v1" + written.address() + "/captions/" + each + ".vtt")));
-    }
-    return all;
-  }
-
-  private List<Mark> marks(Report report) {
-    return report.film().stream()
-        .flatMap(film -> catalogue.shownMarking(film).marks().stream())
-        .filter(each -> each.kind() == MarkKind.CHAPTER)
-        .toList();
-  }
-
-  /** A report's chapters as Podcasting 2.0 has them (JSON chapters 1.2). */
-  ObjectNode chapters(String slug) {
-    Report report = reports.findPublic(slug).orElseThrow(() -> new RefusedException(nothing()));
-    ObjectNode answer = ApiJson.object().put("version", "1.2.0");
-    ArrayNode list = answer.putArray("chapters");
-    Optional<Recording> film = report.film().flatMap(catalogue::recording);
-    if (film.isPresent()) {
-      Instant origin = film.get().format().timeline().origin().plus(report.settings().start());
-      for (Mark mark : marks(report)) {
-        Duration at = Duration.between(origin, mark.start());
-        if (!at.isNegative()) {
-          list.addObject().put("startTime", at.toMillis() / 1_000.0).put("title", mark.label());
-        }
-      }
-    }
-    return answer;
   }
 
   /** The player of what an address of this site shows. */

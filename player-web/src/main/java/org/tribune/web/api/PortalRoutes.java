@@ -1,5 +1,6 @@
 package org.tribune.web.api;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.YearMonth;
@@ -18,14 +19,17 @@ import org.tribune.web.theme.Theme;
 
 /** The site's map, its feeds and its embeds, for other programs than browsers. */
 final class PortalRoutes {
-  static final String VIDEO = "/feeds/reports.rss";
-  static final String SOUND = "/feeds/reports-audio.rss";
+  static final String REPORTS_VIDEO = "/feeds/reports.rss";
+  static final String REPORTS_SOUND = "/feeds/reports-audio.rss";
+  static final String SITTINGS_VIDEO = "/feeds/sittings.rss";
+  static final String SITTINGS_SOUND = "/feeds/sittings-audio.rss";
   private static final String RSS = "application/rss+xml; charset=utf-8";
 
   /** From the first sitting that may be kept on; see SittingFacts. */
   private static final Pattern MONTH = Pattern.compile("(19|20|21)\\d\\d-(0[1-9]|1[0-2])");
 
   private final PortalDesk desk;
+  private final FeedDesk feeds;
   private final PortalCalendar calendar;
   private final String site;
   private final ReaderLanguage reader;
@@ -37,8 +41,10 @@ final class PortalRoutes {
    *
    * @param theme of the pages that the server writes wholly
    */
-  PortalRoutes(PortalDesk desk, PortalCalendar calendar, SiteConfig site, Theme theme) {
+  PortalRoutes(
+      PortalDesk desk, FeedDesk feeds, PortalCalendar calendar, SiteConfig site, Theme theme) {
     this.desk = desk;
+    this.feeds = feeds;
     this.calendar = calendar;
     this.site = site.url().toString();
     this.reader = new ReaderLanguage(site.languages());
@@ -49,16 +55,12 @@ final class PortalRoutes {
   void mount(Router router) {
     router.get("/robots.txt").handler(this::robots);
     router.get("/sitemap.xml").handler(each -> answer(each, "application/xml", desk::siteMap));
-    router.get(VIDEO).handler(each -> answer(each, RSS, () -> desk.podcast(Download.Kind.VIDEO)));
-    router.get(SOUND).handler(each -> answer(each, RSS, () -> desk.podcast(Download.Kind.AUDIO)));
-    router
-        .get("/feeds/reports/:slug/chapters.json")
-        .handler(
-            each ->
-                answer(
-                    each,
-                    "application/json+chapters",
-                    () -> desk.chapters(each.pathParam("slug")).toString()));
+    feed(router, REPORTS_VIDEO, () -> feeds.reports(Download.Kind.VIDEO));
+    feed(router, REPORTS_SOUND, () -> feeds.reports(Download.Kind.AUDIO));
+    feed(router, SITTINGS_VIDEO, () -> feeds.sittings(Download.Kind.VIDEO));
+    feed(router, SITTINGS_SOUND, () -> feeds.sittings(Download.Kind.AUDIO));
+    chapters(router, "/feeds/reports/:slug/chapters.json", "slug", feeds::reportChapters);
+    chapters(router, "/feeds/watch/:recording/chapters.json", "recording", feeds::replayChapters);
     router.get("/oembed").handler(this::embed);
     router.get("/embed/next").handler(this::next);
     router
@@ -67,6 +69,22 @@ final class PortalRoutes {
     router
         .get("/newsletter.txt")
         .handler(each -> newsletter(each, "text/plain; charset=utf-8", Newsletter::text));
+  }
+
+  private static void feed(Router router, String address, Callable<String> text) {
+    router.get(address).handler(each -> answer(each, RSS, text));
+  }
+
+  private static void chapters(
+      Router router, String address, String parameter, Function<String, ObjectNode> found) {
+    router
+        .get(address)
+        .handler(
+            each ->
+                answer(
+                    each,
+                    "application/json+chapters",
+                    () -> found.apply(each.pathParam(parameter)).toString()));
   }
 
   private void next(RoutingContext context) {

@@ -7,36 +7,44 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.report.Report;
 import org.tribune.web.http.WrittenPage;
-import org.tribune.web.http.WrittenPages;
+import org.tribune.web.replay.Replays;
 import org.tribune.web.takeaway.Download;
 import org.tribune.web.takeaway.Takeaway;
 
-/** What the server writes into the pages of reports, see {@link WrittenPages}. */
-final class ReportPages implements WrittenPages {
+/** What the server writes into the pages of reports, see {@link PublicPages}. */
+final class ReportPages {
+  private static final double MILLIS = 1_000;
+
   private final ReportDesk desk;
   private final Catalogue catalogue;
   private final Optional<Takeaway> takeaway;
+  private final Replays replays;
   private final SiteConfig site;
 
-  ReportPages(ReportDesk desk, Catalogue catalogue, Optional<Takeaway> takeaway, SiteConfig site) {
+  ReportPages(
+      ReportDesk desk,
+      Catalogue catalogue,
+      Optional<Takeaway> takeaway,
+      Replays replays,
+      SiteConfig site) {
     this.desk = desk;
     this.catalogue = catalogue;
     this.takeaway = takeaway;
+    this.replays = replays;
     this.site = site;
   }
 
-  @Override
-  public Optional<WrittenPage> report(String slug, String language) {
+  Optional<WrittenPage> report(String slug, String language) {
     return desk.findPublic(slug).map(report -> written(report, language).page());
   }
 
   /** What is written of a published report. */
   WrittenReport written(Report report, String language) {
-    return new WrittenReport(report, desk.publicView(report), shelves(language), files(report));
+    return new WrittenReport(
+        report, desk.publicView(report), shelves(language), files(report), clips(report));
   }
 
-  @Override
-  public WrittenPage reports(MultiMap query, String language) {
+  WrittenPage reports(MultiMap query, String language) {
     PublicWish wish =
         PublicWish.lenient(
             name -> Optional.ofNullable(query.get(name)).filter(value -> !value.isEmpty()));
@@ -55,6 +63,15 @@ final class ReportPages implements WrittenPages {
         catalogue.reports().categories(),
         catalogue.reports().series(),
         new WrittenFrame(site, language));
+  }
+
+  /** The chapters of what is shown of its film. */
+  List<Clip> clips(Report report) {
+    double from = report.settings().start().toMillis() / MILLIS;
+    Optional<Double> to = report.settings().end().map(end -> end.toMillis() / MILLIS);
+    return report.film().stream()
+        .flatMap(film -> Clip.of(replays, film, from, to).stream())
+        .toList();
   }
 
   /** What can be taken away of its film: what is outside of what is shown of it is not offered. */

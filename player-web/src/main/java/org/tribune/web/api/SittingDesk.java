@@ -133,11 +133,6 @@ final class SittingDesk {
     return views.detail(sitting, broadcasts.withItems(sitting));
   }
 
-  /** True for the id of a sitting that the public may see. */
-  boolean isPublic(String id) {
-    return find(id).filter(each -> each.status().isPublic()).isPresent();
-  }
-
   private Optional<Sitting> find(String id) {
     try {
       return sittings.find(new SittingId(id));

@@ -1,5 +1,7 @@
 package org.tribune.web.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import org.tribune.web.theme.Theme;
  * @param language {@code fr} or {@code en}
  */
 record WrittenFrame(SiteConfig site, String language) {
+  private static final double BYTES_IN_MEGABYTE = 1e6;
+
   /**
    * What a page tells of itself.
    *
@@ -62,6 +66,7 @@ record WrittenFrame(SiteConfig site, String language) {
         .or(this::picture)
         .ifPresent(at -> out.append(meta("property", "og:image", absolute(at))));
     told.embed().ifPresent(at -> out.append(player(told, at)));
+    out.append(feeds());
     return out.toString();
   }
 
@@ -72,6 +77,42 @@ record WrittenFrame(SiteConfig site, String language) {
         + "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"/oembed?url="
         + ask
         + "\">\n";
+  }
+
+  /** Feeds that a reader of feeds finds by any page. */
+  private String feeds() {
+    return feed(PortalRoutes.REPORTS_VIDEO, words("Reportages", "Reports"))
+        + feed(PortalRoutes.SITTINGS_VIDEO, words("Séances", "Sittings"));
+  }
+
+  private String feed(String address, String title) {
+    return "<link rel=\"alternate\" type=\"application/rss+xml\" href=\""
+        + address
+        + "\" title=\""
+        + Markup.escaped(site.name() + " – " + title)
+        + "\">\n";
+  }
+
+  /** Data of schema.org: what is between its tags runs nowhere, and can't end the element. */
+  static String data(ObjectNode data) {
+    return "<script type=\"application/ld+json\">"
+        + data.toString().replace("<", "\\u003c")
+        + "</script>\n";
+  }
+
+  /** A size as people say it. */
+  String megabytes(long bytes) {
+    String size = "%.0f".formatted(Math.max(1, bytes / BYTES_IN_MEGABYTE));
+    return size + words(" Mo", " MB");
+  }
+
+  /** That a sitting won't take place as announced. */
+  Optional<String> status(JsonNode sitting) {
+    return switch (sitting.path("status").asText("")) {
+      case "cancelled" -> Optional.of(words("annulée", "cancelled"));
+      case "postponed" -> Optional.of(words("reportée", "postponed"));
+      default -> Optional.empty();
+    };
   }
 
   /** The site's logo, where it is a picture that other sites show. */
@@ -92,6 +133,8 @@ record WrittenFrame(SiteConfig site, String language) {
         + "</p>\n<nav>"
         + logo
         + link("/", site.name())
+        + " · "
+        + link("/sittings", words("Séances", "Sittings"))
         + " · "
         + link("/reports", words("Reportages", "Reports"))
         + "</nav>\n";

@@ -18,10 +18,11 @@ import org.tribune.web.takeaway.Download;
  *
  * @param view of the report, as the API shows it to everybody
  * @param files of its film that can be taken away
+ * @param clips the chapters of what is shown of its film
  */
-record WrittenReport(Report report, ObjectNode view, ReportShelves shelves, List<Download> files) {
+record WrittenReport(
+    Report report, ObjectNode view, ReportShelves shelves, List<Download> files, List<Clip> clips) {
   private static final int LONGEST_DESCRIPTION = 200;
-  private static final double BYTES_IN_MEGABYTE = 1e6;
 
   /** The texts of licences that have one. */
   static final Map<Licence, String> LICENCES =
@@ -50,11 +51,7 @@ record WrittenReport(Report report, ObjectNode view, ReportShelves shelves, List
             address(),
             poster,
             Optional.of("/embed" + address()));
-    return shelves.frame().head(told)
-        // What is between its tags runs nowhere, and can't end the element.
-        + "<script type=\"application/ld+json\">"
-        + videoObject(poster.map(this::absolute)).toString().replace("<", "\\u003c")
-        + "</script>\n";
+    return shelves.frame().head(told) + WrittenFrame.data(videoObject(poster.map(this::absolute)));
   }
 
   private ObjectNode videoObject(Optional<String> image) {
@@ -150,10 +147,9 @@ record WrittenReport(Report report, ObjectNode view, ReportShelves shelves, List
           file.kind() == Download.Kind.AUDIO
               ? shelves.words("Le son seul", "The sound alone")
               : shelves.words("Vidéo", "Video") + " " + file.rendition().orElse("");
-      String size = "%.0f Mo".formatted(Math.max(1, file.bytes() / BYTES_IN_MEGABYTE));
       out.append("<li>")
           .append(WrittenFrame.link(passage(file), kind))
-          .append(" (" + shelves.words(size, size.replace("Mo", "MB")) + ")</li>\n");
+          .append(" (" + shelves.frame().megabytes(file.bytes()) + ")</li>\n");
     }
     out.append("</ul>\n");
   }

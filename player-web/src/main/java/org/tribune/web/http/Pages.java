@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.web.http.NotFoundPage.Missing;
 
 /** The addresses that people type: each is a static page, whose script does the rest. */
@@ -17,13 +19,13 @@ public final class Pages {
   /** What the author of a question sees: its secret stays in the browser (behind the #). */
   private static final String PRIVATE = "question.html";
 
+  private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
   private static final String NO_CACHE = "no-cache";
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   private final SecurityHeaders headers;
   private final Predicate<String> isChannel;
   private final Predicate<String> isRecording;
-  private final Predicate<String> isSitting;
   private final WrittenPages written;
   private final ReaderLanguage reader;
   private final NotFoundPage notFoundPage;
@@ -34,21 +36,18 @@ public final class Pages {
    *
    * @param isChannel true for the id of a channel that exists
    * @param isRecording true for the id of a recording that exists; it may block
-   * @param isSitting true for the id of a sitting that the public may see; it may block
-   * @param written what the server writes into the pages of reports
+   * @param written what the server writes into the public pages
    * @param languages of the site, the first one first
    */
   public Pages(
       SecurityHeaders headers,
       Predicate<String> isChannel,
       Predicate<String> isRecording,
-      Predicate<String> isSitting,
       WrittenPages written,
       List<String> languages) {
     this.headers = headers;
     this.isChannel = isChannel;
     this.isRecording = isRecording;
-    this.isSitting = isSitting;
     this.written = written;
     this.reader = new ReaderLanguage(languages);
     this.notFoundPage = new NotFoundPage(languages);
@@ -56,21 +55,21 @@ public final class Pages {
 
   /** Adds the routes, which take whatever no route before them took. */
   public void mount(Router router) {
-    router.get("/").handler(context -> page(context, "index.html"));
-    router.get("/live/:channel").handler(context -> ofChannel(context, "live.html"));
+    router.get("/").handler(this::home);
+    router.get("/live/:channel").handler(this::live);
     router.get("/embed/live/:channel").handler(context -> ofChannel(context, "embed.html"));
-    router.get("/watch/:recording").handler(context -> ofRecording(context, "watch.html"));
+    router.get("/watch/:recording").handler(this::watch);
     router
         .get("/embed/watch/:recording")
         .handler(context -> ofRecording(context, "embed-watch.html"));
     router.get("/accessibility").handler(context -> page(context, "accessibility.html"));
-    router.get("/sittings").handler(context -> page(context, "sittings.html"));
+    router.get("/sittings").handler(this::sittings);
     router.get("/sittings/:sitting").handler(this::ofSitting);
     router.get("/reports").handler(this::reports);
     router.get("/reports/:slug").handler(context -> ofReport(context, "report.html"));
     router.get("/embed/reports/:slug").handler(context -> ofReport(context, "embed-report.html"));
     router.get("/questions/:question").handler(context -> page(context, PRIVATE));
-    router.get("/search").handler(context -> page(context, "search.html"));
+    router.get("/search").handler(this::search);
     router.get("/console").handler(context -> page(context, "console.html"));
     router.get("/console/*").handler(context -> page(context, "console.html"));
     router.get("/assets/:file").handler(context -> asset(context, "assets/", IMMUTABLE));
@@ -91,9 +90,53 @@ public final class Pages {
     ifKnown(context, () -> isRecording.test(id), name, Missing.RECORDING);
   }
 
+  private void home(RoutingContext context) {
+    String language = language(context);
+    written(context, "index.html", () -> Optional.of(written.home(language)), Missing.PAGE);
+  }
+
+  private void live(RoutingContext context) {
+    String language = language(context);
+    String channel = context.pathParam("channel");
+    written(context, "live.html", () -> written.live(channel, language), Missing.CHANNEL);
+  }
+
+  /** Of one that was deleted, or can't be watched yet, the page tells so by its script. */
+  private void watch(RoutingContext context) {
+    String language = language(context);
+    String id = context.pathParam("recording");
+    context
+        .vertx()
+        .executeBlocking(() -> replay(id, language), /* ordered= */ false)
+        .onSuccess(
+            text -> {
+              if (text.isPresent()) {
+                written(context, "watch.html", text.get());
+              } else {
+                ofRecording(context, "watch.html");
+              }
+            })
+        .onFailure(failure -> unwritten(context, "watch.html", failure));
+  }
+
+  private Optional<WrittenPage> replay(String id, String language) {
+    return isRecording.test(id) ? written.recording(id, language) : Optional.empty();
+  }
+
+  private void sittings(RoutingContext context) {
+    String language = language(context);
+    MultiMap query = context.queryParams();
+    written(
+        context,
+        "sittings.html",
+        () -> Optional.of(written.sittings(query, language)),
+        Missing.PAGE);
+  }
+
   private void ofSitting(RoutingContext context) {
+    String language = language(context);
     String id = context.pathParam("sitting");
-    ifKnown(context, () -> isSitting.test(id), "sittings.html", Missing.SITTING);
+    written(context, "sittings.html", () -> written.sitting(id, language), Missing.SITTING);
   }
 
   private void ifKnown(
@@ -112,16 +155,25 @@ public final class Pages {
         .onFailure(context::fail);
   }
 
+  private void search(RoutingContext context) {
+    String language = language(context);
+    written(context, "search.html", () -> Optional.of(written.search(language)), Missing.PAGE);
+  }
+
   private void reports(RoutingContext context) {
     String language = language(context);
     MultiMap query = context.queryParams();
-    written(context, "reports.html", () -> Optional.of(written.reports(query, language)));
+    written(
+        context,
+        "reports.html",
+        () -> Optional.of(written.reports(query, language)),
+        Missing.REPORT);
   }
 
   private void ofReport(RoutingContext context, String name) {
     String language = language(context);
     String slug = context.pathParam("slug");
-    written(context, name, () -> written.report(slug, language));
+    written(context, name, () -> written.report(slug, language), Missing.REPORT);
   }
 
   private String language(RoutingContext context) {
@@ -130,15 +182,24 @@ public final class Pages {
 
   /** A page into which the server writes, for whoever reads it without its script. */
   private void written(
-      RoutingContext context, String name, Callable<Optional<WrittenPage>> writing) {
+      RoutingContext context,
+      String name,
+      Callable<Optional<WrittenPage>> writing,
+      Missing missing) {
     context
         .vertx()
         .executeBlocking(writing, /* ordered= */ false)
         .onSuccess(
             text ->
                 text.ifPresentOrElse(
-                    each -> written(context, name, each), () -> notFound(context, Missing.REPORT)))
-        .onFailure(context::fail);
+                    each -> written(context, name, each), () -> notFound(context, missing)))
+        .onFailure(failure -> unwritten(context, name, failure));
+  }
+
+  /** While the catalogue is away the page still is, and its script tells what is wrong. */
+  private void unwritten(RoutingContext context, String name, Throwable failure) {
+    LOG.debug("{} is sent without what the server writes into it", name, failure);
+    page(context, name);
   }
 
   private void written(RoutingContext context, String name, WrittenPage text) {
@@ -151,10 +212,20 @@ public final class Pages {
                   .response()
                   .putHeader("Content-Type", file.type())
                   .putHeader("Cache-Control", NO_CACHE)
-                  .putHeader("Vary", "Accept-Language")
-                  .end(text.into(file.plain().toString()));
+                  .putHeader("Vary", "Accept-Language, Accept-Encoding");
+              send(context, text.into(file.plain().toString()));
             },
             () -> notFound(context));
+  }
+
+  private static void send(RoutingContext context, String text) {
+    String accepted =
+        Optional.ofNullable(context.request().getHeader("Accept-Encoding")).orElse("");
+    if (accepted.contains("gzip")) {
+      context.response().putHeader("Content-Encoding", "gzip").end(GzippedText.of(text));
+    } else {
+      context.response().end(text);
+    }
   }
 
   private void secure(RoutingContext context, String name) {

@@ -4,7 +4,7 @@ import io.vertx.core.MultiMap;
 import java.util.Optional;
 
 /**
- * What the server itself writes into the pages of reports: for readers without scripts, for search
+ * What the server itself writes into the public pages: for readers without scripts, for search
  * engines, and for sites that show a link. Calls block. Safe for all threads.
  */
 public interface WrittenPages {
@@ -22,4 +22,22 @@ public interface WrittenPages {
    * @param language {@code fr} or {@code en}
    */
   WrittenPage reports(MultiMap query, String language);
+
+  /** Of the home page. */
+  WrittenPage home(String language);
+
+  /** Of a channel's page; empty if there is no such channel. */
+  Optional<WrittenPage> live(String channel, String language);
+
+  /** Of a recording's page; empty if nothing may be told of it. */
+  Optional<WrittenPage> recording(String id, String language);
+
+  /** Of the list of sittings. */
+  WrittenPage sittings(MultiMap query, String language);
+
+  /** Of a sitting that the public may see; empty for any other. */
+  Optional<WrittenPage> sitting(String id, String language);
+
+  /** Of the search, which needs its script: where else to look. */
+  WrittenPage search(String language);
 }

@@ -26,6 +26,7 @@ import javax.xml.stream.XMLStreamException;
  * @param self where the feed is
  * @param page that it is of
  * @param medium {@code video} or {@code podcast}
+ * @param image of the feed
  * @param episodes the newest first
  */
 public record Podcast(
@@ -36,6 +37,7 @@ public record Podcast(
     URI self,
     URI page,
     String medium,
+    Optional<URI> image,
     List<Episode> episodes) {
   /** The name space of the GUIDs of podcasts. */
   private static final UUID FEEDS = UUID.fromString("ead4c236-bf58-58c6-a2c6-a6b28d128cb6");
@@ -101,6 +103,9 @@ public record Podcast(
     if (!episodes.isEmpty()) {
       out.element("lastBuildDate", DATE.format(episodes.getFirst().publishedAt()));
     }
+    if (image.isPresent()) {
+      image(out, image.get().toString());
+    }
     out.element("itunes:author", author);
     out.element("itunes:explicit", "false");
     out.empty("itunes:category", "text", "Government");
@@ -109,6 +114,17 @@ public record Podcast(
     for (Episode episode : episodes) {
       out.element("item", item -> write(episode, item));
     }
+  }
+
+  private void image(XmlText out, String address) throws XMLStreamException {
+    out.element(
+        "image",
+        image -> {
+          image.element("url", address);
+          image.element("title", name);
+          image.element("link", page.toString());
+        });
+    out.empty("itunes:image", "href", address);
   }
 
   private static void write(Episode episode, XmlText out) throws XMLStreamException {

@@ -80,7 +80,7 @@ class ReportPagesTest {
             .put("captions", new JsonObject().put("fr", "WEBVTT\n")));
     HttpResponse<String> page = running.get("/reports/fete-du-lac", "Accept-Language", "en-GB");
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(header(page, "Vary")).isEqualTo("Accept-Language");
+    assertThat(header(page, "Vary")).isEqualTo("Accept-Language, Accept-Encoding");
     assertThat(header(page, "Content-Security-Policy")).contains("frame-ancestors 'self'");
     assertThat(page.body())
         .contains(
@@ -144,7 +144,9 @@ class ReportPagesTest {
 
   private static String written(
       Report report, JsonObject view, ReportShelves shelves, List<Download> files) {
-    return new WrittenReport(report, ApiJson.parse(view.encode()), shelves, files).page().body();
+    return new WrittenReport(report, ApiJson.parse(view.encode()), shelves, files, List.of())
+        .page()
+        .body();
   }
 
   @Test

@@ -45,6 +45,7 @@ class PodcastTest {
             SITE.resolve("/feeds/reports.rss"),
             SITE.resolve("/reports"),
             "video",
+            Optional.of(SITE.resolve("/theme/logo")),
             List.of(episodes))
         .write();
   }
@@ -59,6 +60,7 @@ class PodcastTest {
     assertThat(feed.getFeedType()).isEqualTo("rss_2.0");
     assertThat(feed.getTitle()).isEqualTo("Val & Loire");
     assertThat(feed.getLanguage()).isEqualTo("fr");
+    assertThat(feed.getImage().getUrl()).isEqualTo(SITE + "/theme/logo");
     SyndEntry lake = feed.getEntries().getFirst();
     assertThat(lake.getTitle()).isEqualTo("Fête du lac");
     assertThat(lake.getLink()).isEqualTo(SITE + "/reports/lac");
@@ -93,6 +95,7 @@ class PodcastTest {
                 URI.create("https://mp3s.nashownotes.com/pc20rss.xml"),
                 SITE,
                 "podcast",
+                Optional.empty(),
                 List.of())
             .write();
     assertThat(text).contains("<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>");

@@ -1,0 +1,167 @@
+package org.tribune.web.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.MultiMap;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.http.WrittenPage;
+import org.tribune.web.http.WrittenPages;
+import org.tribune.web.replay.Replays;
+
+/** What the server writes into the public pages. Safe for all threads. */
+final class PublicPages implements WrittenPages {
+  private static final int REPLAYS = 12;
+  private static final int REPORTS = 6;
+  private static final int NEXT_SITTINGS = 3;
+
+  /** Many open the home page at once when a sitting begins. */
+  private static final Duration KEPT = Duration.ofSeconds(3);
+
+  private final ReportPages reportPages;
+  private final ReportDesk reports;
+  private final SittingDesk sittings;
+  private final RecordingDesk recordings;
+  private final ChannelViews channels;
+  private final Replays replays;
+  private final SiteConfig site;
+  private final MediaClock clock;
+
+  /** The home page by its language. Guarded by itself. */
+  private final Map<String, Kept> homes = new HashMap<>();
+
+  private record Kept(WrittenPage page, Instant until) {}
+
+  PublicPages(
+      ReportPages reportPages,
+      ReportDesk reports,
+      SittingDesk sittings,
+      RecordingDesk recordings,
+      ChannelViews channels,
+      Replays replays,
+      SiteConfig site,
+      MediaClock clock) {
+    this.reportPages = reportPages;
+    this.reports = reports;
+    this.sittings = sittings;
+    this.recordings = recordings;
+    this.channels = channels;
+    this.replays = replays;
+    this.site = site;
+    this.clock = clock;
+  }
+
+  private WrittenFrame frame(String language) {
+    return new WrittenFrame(site, language);
+  }
+
+  @Override
+  public Optional<WrittenPage> report(String slug, String language) {
+    return reportPages.report(slug, language);
+  }
+
+  @Override
+  public WrittenPage reports(MultiMap query, String language) {
+    return reportPages.reports(query, language);
+  }
+
+  @Override
+  public WrittenPage home(String language) {
+    synchronized (homes) {
+      Instant now = clock.now().toInstant();
+      Kept kept = homes.get(language);
+      if (kept == null || !now.isBefore(kept.until())) {
+        kept = new Kept(writtenHome(language), now.plus(KEPT));
+        homes.put(language, kept);
+      }
+      return kept.page();
+    }
+  }
+
+  private WrittenPage writtenHome(String language) {
+    List<ObjectNode> replayed =
+        recordings.find(RecordingQuery.complete(2 * REPLAYS)).stream()
+            .filter(each -> each.kind() == RecordingKind.SITTING)
+            .limit(REPLAYS)
+            .map(recordings::summary)
+            .toList();
+    return new WrittenHome(
+            channels.all().stream()
+                .map(each -> new WrittenLive(each, channels.shown(each), frame(language)))
+                .toList(),
+            sittings.publicList(/* wishedYear= */ Optional.empty()).path("coming"),
+            NEXT_SITTINGS,
+            replayed,
+            reports.findPublic(PublicWish.ALL).stream()
+                .limit(REPORTS)
+                .map(reports::publicView)
+                .toList(),
+            frame(language))
+        .page();
+  }
+
+  @Override
+  public Optional<WrittenPage> live(String channel, String language) {
+    return channels
+        .find(channel)
+        .map(each -> new WrittenLive(each, channels.shown(each), frame(language)).page());
+  }
+
+  @Override
+  public Optional<WrittenPage> recording(String id, String language) {
+    try {
+      ObjectNode view = recordings.detail(id, /* seesHidden= */ false);
+      List<Clip> clips =
+          Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty());
+      return Optional.of(
+          new WrittenReplay(view, clips, frame(language), ZoneId.systemDefault()).page());
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public WrittenPage sittings(MultiMap query, String language) {
+    Optional<Integer> year =
+        Optional.ofNullable(query.get("year"))
+            .filter(text -> text.matches("(19|20|21)\\d\\d"))
+            .map(Integer::valueOf);
+    return new WrittenSittings(sittings.publicList(year), frame(language)).page();
+  }
+
+  @Override
+  public Optional<WrittenPage> sitting(String id, String language) {
+    try {
+      return Optional.of(new WrittenSitting(sittings.publicDetail(id), frame(language)).page());
+    } catch (RefusedException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public WrittenPage search(String language) {
+    WrittenFrame frame = frame(language);
+    String title = frame.words("Rechercher", "Search");
+    String told =
+        frame.words(
+            "La recherche a besoin de JavaScript. Sans lui, parcourez les séances par année,"
+                + " ou filtrez les reportages par mots.",
+            "The search needs JavaScript. Without it, go through the sittings by year, or filter"
+                + " the reports by words.");
+    return frame.page(
+        title,
+        frame.head(
+            new WrittenFrame.Told(
+                "website", title, told, "/search", Optional.empty(), Optional.empty())),
+        frame.navigation() + "<main>\n<h1>" + title + "</h1>\n<p>" + told + "</p>\n</main>\n");
+  }
+}
