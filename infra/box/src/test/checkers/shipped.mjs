@@ -455,7 +455,7 @@ const scenarios = {
   },
 
   async everyAnswer_isAsTheApiIsDescribed() {
-    for (const path of ['reports', 'report-shelves', 'operator/reports', 'operator/report-shelves', 'operator/preparations', 'uploads', 'site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'account/passkeys', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
+    for (const path of ['reports', 'report-shelves', 'operator/reports', 'operator/report-shelves', 'operator/preparations', 'operator/audience', 'operator/audience/nobody', 'uploads', 'site', 'session', 'channels', 'channels/chamber', 'recordings', 'operator/recordings', 'recordings/nobody', 'account/sessions', 'account/passkeys', 'accounts', 'audit']) await ask('GET', `/api/v1/${path}`);
     assert.equal((await ask('PATCH', `/api/v1/recordings/${recording}`, { title: 'Conseil' })).body.title, 'Conseil');
     assert.equal((await ask('DELETE', `/api/v1/recordings/${recording}`)).status, 202);
     assert.equal((await ask('GET', `/api/v1/recordings/${recording}`)).status, 410);

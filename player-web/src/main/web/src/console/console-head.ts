@@ -6,7 +6,7 @@ import { text, unbroken, type TextKey } from '../text/text.ts';
 import { reasonOf } from './reason.ts';
 
 /** A page of the console. */
-export type ConsolePageName = 'live' | 'sittings' | 'questions' | 'search' | 'recordings' | 'reports' | 'people' | 'audit' | 'account';
+export type ConsolePageName = 'live' | 'sittings' | 'questions' | 'search' | 'recordings' | 'reports' | 'audience' | 'people' | 'audit' | 'account';
 
 interface Entry {
   readonly page: ConsolePageName;
@@ -23,6 +23,7 @@ const ENTRIES: readonly Entry[] = [
   { page: 'search', address: '/console/search', key: 'console.nav.search', roles: ['clerk'] },
   { page: 'recordings', address: '/console/recordings', key: 'console.nav.recordings', roles: ['clerk'] },
   { page: 'reports', address: '/console/reports', key: 'console.nav.reports', roles: ['reporter', 'clerk'] },
+  { page: 'audience', address: '/console/audience', key: 'console.nav.audience', roles: ['reporter', 'clerk'] },
   { page: 'people', address: '/console/people', key: 'console.nav.people', roles: [] },
   { page: 'audit', address: '/console/audit', key: 'console.nav.audit', roles: [] },
   { page: 'account', address: '/console/account', key: 'console.nav.account', roles: null },

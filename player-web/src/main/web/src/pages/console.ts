@@ -2,6 +2,7 @@ import '../text/staff.ts';
 import { Refusal } from '../api/request.ts';
 import { readMe } from '../api/staff.ts';
 import '../console/account-page.ts';
+import '../console/audience-page.ts';
 import '../console/audit-page.ts';
 import '../console/chapter-editor.ts';
 import '../console/conduct-page.ts';
@@ -33,6 +34,7 @@ const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
   search: ['search', 'console-search-page'],
   recordings: ['recordings', 'recordings-page'],
   reports: ['reports', 'reports-page'],
+  audience: ['audience', 'audience-page'],
   people: ['people', 'people-page'],
   audit: ['audit', 'audit-page'],
   account: ['account', 'account-page'],

@@ -1,3 +1,5 @@
+import { audienceEn } from './audience-en.ts';
+import { audienceFr } from './audience-fr.ts';
 import { reportDeskEn } from './report-desk-en.ts';
 import { reportDeskFr } from './report-desk-fr.ts';
 import { staffEn } from './staff-en.ts';
@@ -5,4 +7,4 @@ import { staffFr } from './staff-fr.ts';
 import { addTexts } from './text.ts';
 
 /* Citizens on a slow line need not wait for what they never read: only the console imports this. */
-addTexts({ fr: { ...staffFr, ...reportDeskFr }, en: { ...staffEn, ...reportDeskEn } });
+addTexts({ fr: { ...staffFr, ...reportDeskFr, ...audienceFr }, en: { ...staffEn, ...reportDeskEn, ...audienceEn } });

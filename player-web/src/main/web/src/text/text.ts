@@ -1,6 +1,7 @@
 import { en } from './en.ts';
 import { fr, type PublicTextKey } from './fr.ts';
 import { language, type Language } from './language.ts';
+import type { AudienceTextKey } from './audience-fr.ts';
 import type { QuestionTextKey } from './question-fr.ts';
 import type { ReportDeskTextKey } from './report-desk-fr.ts';
 import type { ReportTextKey } from './report-fr.ts';
@@ -9,7 +10,7 @@ import type { StaffTextKey } from './staff-fr.ts';
 import type { StatementTextKey } from './statement-fr.ts';
 
 /** The name of a text. Those of the staff, the statement and the questions are there once their module was imported. */
-export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | StatementTextKey | QuestionTextKey | ReportTextKey | SearchTextKey;
+export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | StatementTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey;
 
 const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: { ...en } };
 

@@ -1,6 +1,7 @@
 import { createReadStream, existsSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
+import { MockAudience } from './mock-audience.mjs';
 import { MockModeration } from './mock-moderation.mjs';
 import { MockMarks } from './mock-marks.mjs';
 import { operatorChannel, publicChannel } from './mock-channels.mjs';
@@ -51,6 +52,8 @@ export class MockServer {
   storage = null;
   /** The people of the console. */
   staff = new MockStaff();
+  /** What was watched, see mock-audience.mjs. */
+  audience = new MockAudience();
   /** Reports of the WebTV, and the films that are sent for them. */
   reportDesk = new MockReportDesk();
   uploads = new MockUploads();
@@ -219,7 +222,7 @@ export class MockServer {
     if (id && request.method === 'GET') return this.#channel(response, id, events);
     const [, recording, rest] = /^\/recordings(?:\/([^/]+)(\/.*)?)?$/.exec(path) ?? [null, null];
     if (/^\/recordings(\/|$)/.test(path) && request.method === 'GET' && rest !== '/corrections') return this.#recordings(response, recording, rest);
-    return this.#operator(request, response, path);
+    return this.#operator(request, response, path, query);
   }
 
   #questions(request, response, path) {
@@ -325,9 +328,11 @@ export class MockServer {
     }
   }
 
-  async #operator(request, response, path) {
+  async #operator(request, response, path, query) {
     if (!this.staff.admits(request)) return json(response, ...signInNeeded());
     if (path === '/operator/channels') return json(response, 200, [...this.channels.values()].map(operatorChannel));
+    const figures = this.audience.answer(path, query);
+    if (figures) return typeof figures[1] === 'string' ? text(response, 'text/csv', figures[1]) : json(response, ...figures);
     if (path === '/operator/recordings') return json(response, 200, { recordings: this.#newest().map((one) => operatorRecording(one, this.recorded)), storage: this.storage && { ...STORAGE, ...this.storage } });
     const [, recording, rest] = /^\/recordings\/([^/]+)(\/corrections)?$/.exec(path) ?? [];
     if (recording) return this.#recordingOrder(request, response, recording, rest);

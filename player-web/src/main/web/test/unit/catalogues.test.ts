@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { audienceEn } from '../../src/text/audience-en.ts';
+import { audienceFr } from '../../src/text/audience-fr.ts';
 import { en as publicEn } from '../../src/text/en.ts';
 import { fr as publicFr } from '../../src/text/fr.ts';
 import { questionEn } from '../../src/text/question-en.ts';
@@ -16,8 +18,8 @@ import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
 import { statementEn } from '../../src/text/statement-en.ts';
 import { statementFr } from '../../src/text/statement-fr.ts';
 
-const staffFr = { ...allStaffFr, ...reportDeskFr };
-const staffEn = { ...allStaffEn, ...reportDeskEn };
+const staffFr = { ...allStaffFr, ...reportDeskFr, ...audienceFr };
+const staffEn = { ...allStaffEn, ...reportDeskEn, ...audienceEn };
 const fr = { ...publicFr, ...staffFr, ...statementFr, ...questionFr, ...reportFr, ...searchFr };
 const en = { ...publicEn, ...staffEn, ...statementEn, ...questionEn, ...reportEn, ...searchEn };
 

@@ -9,6 +9,7 @@ import { PASSWORD } from '../mock/mock-staff.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { recordedChapters } from '../mock/mock-chapters.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
+import { newFigures } from '../mock/mock-audience.mjs';
 import { newCard } from '../mock/mock-moderation.mjs';
 import { newReport } from '../mock/mock-report-desk.mjs';
 import { newRecording } from '../mock/mock-recordings.mjs';
@@ -54,6 +55,7 @@ beforeAll(async () => {
   server.moderation.findings.set('q-1', { spans: [{ flag: 'word', place: 'text', start: 0, end: 5 }], alike: [{ question: 'q-2', likeness: 0.9 }] });
   server.reportDesk.all.set('k1', newReport('k1', { film: 'r-1', seconds: 60, captions: { fr: 'WEBVTT' }, slug: 'k1' }));
   server.reportDesk.prepare('k1', 'fete.mp4', 100);
+  server.audience.all.set('r-1', newFigures('r-1'));
   server.storage = { usedBytes: 1, freeBytes: null, bytesPerDay: null, fullAt: null };
   await server.start(0);
 });
@@ -66,6 +68,9 @@ afterAll(async () => {
 describe('MockServer', () => {
   it.each([
     ['GET', '/api/v1/site'],
+    ['GET', '/api/v1/operator/audience?from=2026-11-01&to=2026-11-26'],
+    ['GET', '/api/v1/operator/audience/r-1'],
+    ['GET', '/api/v1/operator/audience/none'],
     ['GET', '/api/v1/channels'],
     ['GET', '/api/v1/channels/chamber'],
     ['GET', '/api/v1/channels/nobody'],

@@ -24,6 +24,7 @@ import org.tribune.web.access.StaffGate;
 import org.tribune.web.api.Api;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.audience.Viewings;
 import org.tribune.web.http.DateHeader;
 import org.tribune.web.http.ListenOptions;
 import org.tribune.web.http.Pages;
@@ -52,6 +53,7 @@ final class WebLoop implements Deployable {
   private final StaffGate gate;
   private final ViewerCensus census;
   private final ViewerKey key;
+  private final Viewings viewings;
   private final Traffic traffic;
   private final Duration idle;
   private final SharedBodies bodies;
@@ -78,6 +80,7 @@ final class WebLoop implements Deployable {
       StaffGate gate,
       ViewerCensus census,
       ViewerKey key,
+      Viewings viewings,
       Traffic traffic,
       int loops,
       Duration idle) {
@@ -93,6 +96,7 @@ final class WebLoop implements Deployable {
     this.gate = gate;
     this.census = census;
     this.key = key;
+    this.viewings = viewings;
     this.traffic = traffic;
     this.idle = idle;
     this.bodies = new SharedBodies(loops, traffic::holdsShared);
@@ -126,7 +130,8 @@ final class WebLoop implements Deployable {
             bodies,
             stored,
             new ReplayHandler(replays, gate::seesHidden, loop),
-            new SharedHeaders(date));
+            new SharedHeaders(date),
+            viewings);
     HttpServer server =
         context
             .owner()

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
@@ -32,8 +33,10 @@ import org.tribune.web.access.StaffDoor;
 import org.tribune.web.access.StaffLinks;
 import org.tribune.web.api.Api;
 import org.tribune.web.api.StatusBoard;
+import org.tribune.web.audience.AudienceKeeping;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.audience.Viewings;
 import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
@@ -82,6 +85,8 @@ public final class WebServer implements Service {
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
+  private final Viewings viewings = new Viewings();
+  private final AudienceKeeping audience;
   private final QuestionBoard questions;
   private final QuestionKeeping keeping;
   private final Optional<QuestionMail> mail;
@@ -124,6 +129,14 @@ public final class WebServer implements Service {
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock);
+    this.audience =
+        new AudienceKeeping(
+            viewings,
+            census,
+            ledger,
+            config.channels().stream().map(ChannelConfig::id).toList(),
+            catalogue.audience(),
+            clock);
     this.search =
         new Search(
             catalogue, replays.marked(), store, config.data().resolve("search"), SEARCH_DELAY);
@@ -226,6 +239,7 @@ public final class WebServer implements Service {
     search.start();
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
     listen(started, threads, certificate);
+    audience.start();
     started.setPeriodic(TICK_MILLIS, timer -> tick());
     started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
     started.setTimer(PREPARE_MILLIS, timer -> replays.prepare());
@@ -252,6 +266,7 @@ public final class WebServer implements Service {
                       door.gate(),
                       census,
                       key,
+                      viewings,
                       traffic,
                       threads,
                       idle);
@@ -311,6 +326,11 @@ public final class WebServer implements Service {
             });
   }
 
+  /** What is counted of who watches. */
+  AudienceKeeping audience() {
+    return audience;
+  }
+
   /** The port that is listened on; 0 before the start. */
   public int port() {
     return loops.stream().mapToInt(WebLoop::port).filter(port -> port > 0).findFirst().orElse(0);
@@ -353,6 +373,8 @@ public final class WebServer implements Service {
           } catch (TimeoutException e) {
             LOG.warn("The public server did not close in 20 seconds");
           }
+          // When nothing is served any more.
+          audience.close();
           search.close();
         });
     vertx = Optional.empty();

@@ -330,6 +330,17 @@ public final class RunningServer implements AutoCloseable {
     server.tick();
   }
 
+  /** Lets the server look how many watch. */
+  public void lookAtAudience() {
+    server.audience().look();
+  }
+
+  /** Has the server write down all that it counted so far; false if the catalogue is away. */
+  public boolean writeAudience() {
+    boolean before = server.audience().write();
+    return server.audience().write() && before;
+  }
+
   /** Lets the server look at its certificate. */
   public void renewCertificate() {
     server.renewCertificate();

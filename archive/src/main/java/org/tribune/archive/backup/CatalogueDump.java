@@ -82,6 +82,10 @@ final class CatalogueDump {
           .forEach(segment -> writer.write(CatalogueLine.OfSegment.of(id, segment)));
     }
     catalogue.assets(id).forEach(asset -> writer.write(CatalogueLine.OfAsset.of(id, asset)));
+    CatalogueLine.OfAudience audience = CatalogueLine.OfAudience.of(id, catalogue.audience());
+    if (!audience.tally().isEmpty()) {
+      writer.write(audience);
+    }
   }
 
   /** Salts and used challenges are left out: they are worth nothing elsewhere. */
@@ -278,6 +282,7 @@ final class CatalogueDump {
           var _ = catalogue.preparations().enqueue(each.preparation());
         }
         case CatalogueLine.OfBan each -> catalogue.questions().save(each.ban());
+        case CatalogueLine.OfAudience each -> catalogue.audience().add(each.tally());
         case CatalogueLine.End end ->
             throw new BackupException("The catalogue's end is not its end");
       }

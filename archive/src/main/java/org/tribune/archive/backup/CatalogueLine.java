@@ -16,6 +16,11 @@ import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Passkey;
 import org.tribune.core.account.Role;
+import org.tribune.core.audience.Attendance;
+import org.tribune.core.audience.Audience;
+import org.tribune.core.audience.AudienceTally;
+import org.tribune.core.audience.WatchedDay;
+import org.tribune.core.audience.WatchedMinute;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
@@ -67,6 +72,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfReport.class, name = "report"),
   @JsonSubTypes.Type(value = CatalogueLine.OfRevision.class, name = "report-revision"),
   @JsonSubTypes.Type(value = CatalogueLine.OfPreparation.class, name = "preparation"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfAudience.class, name = "audience"),
   @JsonSubTypes.Type(value = CatalogueLine.End.class, name = "end")
 })
 sealed interface CatalogueLine {
@@ -285,6 +291,28 @@ sealed interface CatalogueLine {
   record OfPreparation(Preparation preparation) implements CatalogueLine {}
 
   record OfBan(Ban ban) implements CatalogueLine {}
+
+  /** How much was watched of a recording that a line before names. */
+  record OfAudience(
+      BroadcastId recording,
+      List<WatchedMinute> minutes,
+      List<WatchedDay> days,
+      List<Attendance> attendances)
+      implements CatalogueLine {
+    static OfAudience of(BroadcastId recording, Audience audience) {
+      return new OfAudience(
+          recording,
+          audience.minutes(recording),
+          audience.days(recording),
+          audience.attendances(recording));
+    }
+
+    /** For a catalogue that holds nothing of it; once, however often it is restored. */
+    AudienceTally tally() {
+      return new AudienceTally(
+          "restore-" + recording, /* number= */ 1, Instant.now(), minutes, days, attendances);
+    }
+  }
 
   /**
    * The last line: without it the file is not whole.

@@ -12,7 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +32,11 @@ import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Passkey;
 import org.tribune.core.account.Role;
+import org.tribune.core.audience.Attendance;
+import org.tribune.core.audience.AudienceTally;
+import org.tribune.core.audience.Viewing;
+import org.tribune.core.audience.WatchedDay;
+import org.tribune.core.audience.WatchedMinute;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordingQuery;
@@ -64,6 +71,7 @@ final class BackupTest {
             Instant.EPOCH.plusSeconds(9));
     catalogue.saveDeletion(told);
     ask();
+    watch();
     AuditEntry entry =
         new AuditEntry(
             /* number= */ 0,
@@ -134,6 +142,20 @@ final class BackupTest {
                     SITTING, QuestioningMode.WRITTEN_ONLY, Optional.empty(), Optional.empty(), 0));
   }
 
+  private void watch() {
+    Duration minute = Duration.ofMinutes(1);
+    catalogue
+        .audience()
+        .add(
+            new AudienceTally(
+                "web",
+                /* number= */ 1,
+                Instant.EPOCH,
+                List.of(new WatchedMinute(ID, Viewing.REPLAY, 3, minute)),
+                List.of(new WatchedDay(ID, Viewing.REPLAY, LocalDate.EPOCH, minute)),
+                List.of(new Attendance(ID, Instant.EPOCH, 12))));
+  }
+
   private Site other(Catalogue otherCatalogue, ObjectStore otherStore) {
     return new Site(
         otherCatalogue, otherStore, folder.resolve("other"), Set.of(), Optional.empty());
@@ -161,6 +183,13 @@ final class BackupTest {
     assertThat(restored.questions().questioning(SITTING))
         .isEqualTo(catalogue.questions().questioning(SITTING))
         .isPresent();
+    assertThat(restored.audience().minutes(ID))
+        .isEqualTo(catalogue.audience().minutes(ID))
+        .hasSize(1);
+    assertThat(restored.audience().days(ID)).isEqualTo(catalogue.audience().days(ID)).hasSize(1);
+    assertThat(restored.audience().attendances(ID))
+        .isEqualTo(catalogue.audience().attendances(ID))
+        .hasSize(1);
     assertThat(restored.deletions()).isEqualTo(catalogue.deletions()).hasSize(1);
     assertThat(restored.broadcasts()).isEqualTo(catalogue.broadcasts());
     assertThat(restored.channels()).isEqualTo(catalogue.channels());

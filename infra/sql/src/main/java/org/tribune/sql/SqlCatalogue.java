@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
 import org.tribune.core.account.Accounts;
+import org.tribune.core.audience.Audience;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
@@ -274,6 +275,11 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public Preparations preparations() {
     return new SqlPreparations(database);
+  }
+
+  @Override
+  public Audience audience() {
+    return new SqlAudience(database);
   }
 
   @Override

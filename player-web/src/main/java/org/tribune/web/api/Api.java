@@ -114,6 +114,7 @@ public final class Api {
   private final PreparationDesk preparations;
   private final ShelfDesk shelves;
   private final Theme theme;
+  private final AudienceDesk audience;
   private final Search search;
   private final VisitLimit<Long> searchLimit;
 
@@ -185,6 +186,7 @@ public final class Api {
     RecordingViews recordingViews = new RecordingViews(catalogue, sittingOf, config.channels());
     this.recordings =
         new RecordingDesk(catalogue, replays, takeaway, windows::withdraw, recordingViews, clock);
+    this.audience = new AudienceDesk(catalogue, replays, recordingViews, clock);
     this.sittings = catalogue.sittings();
     this.sittingDesk =
         new SittingDesk(
@@ -286,6 +288,7 @@ public final class Api {
     new OperatorRoutes(vertx, views, streams, desk, gate, trail).mount(router);
     new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
     new ShelfRoutes(vertx, shelves, gate, trail).mount(router);
+    new AudienceRoutes(audience, gate).mount(router);
     router
         .get("/api/v1/openapi.yaml")
         .handler(

@@ -21,8 +21,9 @@ final class AuditDesk {
   private static final int USUAL_LIMIT = 50;
   private static final int HIGHEST_LIMIT = 500;
 
-  /** The columns of the CSV export; semicolons, as spreadsheets in French expect them. */
-  static final String CSV_HEAD = "\uFEFFnumber;at;who;account;action;subject;detail;from\r\n";
+  /** The first line of the CSV export. */
+  static final String CSV_HEAD =
+      Csv.head("number", "at", "who", "account", "action", "subject", "detail", "from");
 
   private final Accounts accounts;
 
@@ -102,12 +103,13 @@ final class AuditDesk {
         .put("from", entry.from());
   }
 
-  /** Entries as lines of CSV (RFC 4180). */
+  /** Entries as lines of CSV. */
   static String csv(List<AuditEntry> entries) {
     return entries.stream()
         .map(
             entry ->
-                Stream.of(
+                Csv.line(
+                    Stream.of(
                         Long.toString(entry.number()),
                         entry.at().toString(),
                         entry.who(),
@@ -115,15 +117,7 @@ final class AuditDesk {
                         entry.action().wireName(),
                         entry.subject(),
                         entry.detail(),
-                        entry.from())
-                    .map(AuditDesk::cell)
-                    .collect(Collectors.joining(";", "", "\r\n")))
+                        entry.from())))
         .collect(Collectors.joining());
-  }
-
-  /** Never a formula: a spreadsheet would carry it out. */
-  private static String cell(String text) {
-    boolean isFormula = !text.isEmpty() && "=+-@\t".indexOf(text.charAt(0)) >= 0;
-    return "\"" + (isFormula ? "'" : "") + text.replace("\"", "\"\"") + "\"";
   }
 }

@@ -150,7 +150,7 @@ final class RecordingViews {
   }
 
   /** Where it is watched: a film, on the page of the report that shows it. */
-  private String page(Recording recording) {
+  String page(Recording recording) {
     return Optional.of(recording)
         .filter(each -> each.kind() == RecordingKind.REPORT)
         .flatMap(film -> catalogue.reports().ofFilm(film.id()))
@@ -167,7 +167,7 @@ final class RecordingViews {
     return "/hls/recordings/" + recording.id() + "/assets/";
   }
 
-  private String nameOf(ChannelId channel) {
+  String nameOf(ChannelId channel) {
     return Optional.ofNullable(names.get(channel))
         .or(
             () ->

@@ -9,7 +9,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 import org.tribune.core.Bytes;
+import org.tribune.core.audience.Viewing;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.web.audience.Viewings;
 import org.tribune.web.http.BodyWriter;
 import org.tribune.web.http.ByteRange;
 import org.tribune.web.http.Problem;
@@ -35,23 +39,55 @@ public final class HlsReply {
   private final SharedBodies bodies;
   private final Optional<StoredBodies> stored;
   private final SharedHeaders headers;
+  private final Viewings viewings;
+
+  /** Whose whole body counts as watched; null for what does not count. */
+  private @Nullable BroadcastId watched;
+
+  private Viewing viewing = Viewing.REPLAY;
+  private long from = 0;
+  private long duration = 0;
 
   HlsReply(
       HttpServerRequest request,
       LongConsumer delivered,
       SharedBodies bodies,
       Optional<StoredBodies> stored,
-      SharedHeaders headers) {
+      SharedHeaders headers,
+      Viewings viewings) {
     this.request = request;
     this.delivered = delivered;
     this.bodies = bodies;
     this.stored = stored;
     this.headers = headers;
+    this.viewings = viewings;
     this.response = request.response();
   }
 
   public HttpServerRequest request() {
     return request;
+  }
+
+  /**
+   * If the whole body is sent, somebody watched this stretch. Less of it does not count: the key
+   * frames that a player shows while it seeks are pieces of segments.
+   *
+   * @param start microseconds from the recording's beginning
+   * @param length microseconds
+   */
+  public void watches(BroadcastId recording, Viewing how, long start, long length) {
+    watched = recording;
+    viewing = how;
+    from = start;
+    duration = length;
+  }
+
+  /** A body is sent, which may be the whole of what was asked for. */
+  private void delivers(int bytes, boolean isWhole) {
+    delivered.accept(bytes);
+    if (watched != null && isWhole) {
+      viewings.watched(watched, viewing, from, duration);
+    }
   }
 
   /** A playlist, compressed if the reader can take it. */
@@ -156,7 +192,7 @@ public final class HlsReply {
             run,
             () -> {
               head.run();
-              delivered.accept(run.length());
+              delivers(run.length(), run.length() == run.objectLength());
             },
             refused);
   }
@@ -188,8 +224,9 @@ public final class HlsReply {
       case ByteRange.Wish.Some some -> {
         ByteRange range = some.range();
         beginRange(range, length, type, cacheControl);
-        int from = Math.toIntExact(range.offset());
-        end(WireBuffer.of(data).slice(from, from + Math.toIntExact(range.length())));
+        int first = Math.toIntExact(range.offset());
+        int size = Math.toIntExact(range.length());
+        end(WireBuffer.of(data).slice(first, first + size), size == length);
       }
       case ByteRange.Wish.Unsatisfiable none -> unsatisfiable(length);
     }
@@ -197,9 +234,9 @@ public final class HlsReply {
 
   private void whole(List<Bytes> data, int length) {
     if (request.method().equals(HttpMethod.GET) && bodies.send(request, data, length)) {
-      delivered.accept(length);
+      delivers(length, /* isWhole= */ true);
     } else {
-      end(WireBuffer.of(data));
+      end(WireBuffer.of(data), /* isWhole= */ true);
     }
   }
 
@@ -309,11 +346,16 @@ public final class HlsReply {
     return response.setStatusCode(status);
   }
 
+  /** Ends an answer that is not what a player plays. */
   private void end(Buffer body) {
+    end(body, /* isWhole= */ false);
+  }
+
+  private void end(Buffer body, boolean isWhole) {
     if (request.method().equals(HttpMethod.HEAD)) {
       response.putHeader("Content-Length", String.valueOf(body.length())).end();
     } else {
-      delivered.accept(body.length());
+      delivers(body.length(), isWhole);
       BodyWriter.send(response, body);
     }
   }

@@ -39,6 +39,7 @@ final class LiveWindow {
   private final Restoration restoration = new Restoration();
   private final Rewind rewind;
   private final Optional<RecordedBeginning> recorded;
+  private volatile Optional<WatchedLive> watched = Optional.empty();
 
   /**
    * A window on what comes of {@code id}.
@@ -86,6 +87,7 @@ final class LiveWindow {
           new LiveRendition(new RenditionWindow(rendition, next.timeline(), longestHole)));
     }
     rewind.learn(windows(), next.timeline());
+    learnWatched();
     LOG.info("Broadcast {}: {} renditions", id, renditions.size());
     cutAtEnd();
     releaseDue(release);
@@ -139,6 +141,7 @@ final class LiveWindow {
     Release release = new Release();
     synchronized (this) {
       bounds.broadcast(now);
+      learnWatched();
       askForWhatWasBefore();
       cutAtEnd();
       rewind.follow(bounds.firstPublic());
@@ -147,6 +150,18 @@ final class LiveWindow {
       releaseDue(release);
     }
     release.dispatch();
+  }
+
+  private void learnWatched() {
+    if (format.isPresent() && bounds.firstPublic().isPresent()) {
+      long first = bounds.firstPublic().getAsLong();
+      watched = Optional.of(WatchedLive.of(id, format.get(), first));
+    }
+  }
+
+  /** What of it is counted as watched, once it is public; without the lock. */
+  Optional<WatchedLive> watched() {
+    return watched;
   }
 
   /** Takes what is marked now, all of it by time. */

@@ -16,6 +16,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.audience.Viewings;
 import org.tribune.web.http.SharedBodies;
 import org.tribune.web.http.SharedHeaders;
 import org.tribune.web.http.StoredBodies;
@@ -37,6 +38,7 @@ public final class OriginHandler {
   private final Optional<StoredBodies> stored;
   private final Recordings recordings;
   private final SharedHeaders headers;
+  private final Viewings viewings;
 
   /**
    * A handler.
@@ -50,6 +52,7 @@ public final class OriginHandler {
    * @param stored of this event loop, if there is a store
    * @param recordings for this event loop
    * @param headers of this event loop
+   * @param viewings where what is served is counted
    */
   public OriginHandler(
       LiveWindows windows,
@@ -62,7 +65,8 @@ public final class OriginHandler {
       SharedBodies bodies,
       Optional<StoredBodies> stored,
       Recordings recordings,
-      SharedHeaders headers) {
+      SharedHeaders headers,
+      Viewings viewings) {
     this.windows = windows;
     this.clock = clock;
     this.language = language;
@@ -74,6 +78,7 @@ public final class OriginHandler {
     this.stored = stored;
     this.recordings = recordings;
     this.headers = headers;
+    this.viewings = viewings;
   }
 
   /** True if {@code path} is for this handler. */
@@ -83,7 +88,7 @@ public final class OriginHandler {
 
   /** Answers a request, now or when what it waits for is there. */
   public void handle(HttpServerRequest request) {
-    HlsReply reply = new HlsReply(request, delivered, bodies, stored, headers);
+    HlsReply reply = new HlsReply(request, delivered, bodies, stored, headers, viewings);
     if (request.method().equals(HttpMethod.OPTIONS)) {
       reply.preflight();
       return;
@@ -285,11 +290,13 @@ public final class OriginHandler {
 
   private void media(LiveWindow window, String rendition, MediaName name, HlsReply reply) {
     boolean isPublic = window.mayFetch(Audience.PUBLIC, name);
-    boolean allowed =
-        isPublic || (isOperator.test(reply.request()) && window.mayFetch(Audience.OPERATOR, name));
-    if (!allowed) {
+    boolean isStaff = isOperator.test(reply.request());
+    if (!isPublic && !(isStaff && window.mayFetch(Audience.OPERATOR, name))) {
       reply.missing(window.targetDuration());
       return;
+    }
+    if (isPublic && !isStaff) {
+      window.watched().ifPresent(watched -> watched.count(rendition, name, reply));
     }
     String life = isPublic ? CacheLife.IMMUTABLE : CacheLife.PRIVATE;
     String type = name instanceof MediaName.Header ? "video/mp4" : "video/iso.segment";

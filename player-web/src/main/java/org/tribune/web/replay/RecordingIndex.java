@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Passage;
@@ -31,6 +33,8 @@ public final class RecordingIndex {
   private final ReplayClock clock;
   private final int targetDuration;
   private final ReplayChapters chapters;
+  private final Set<String> watched;
+  private final long beginning;
 
   /** What there is of one rendition. */
   record Rows(SegmentTable table, KeyFrames keyFrames) {
@@ -95,6 +99,11 @@ public final class RecordingIndex {
     this.chapters =
         ReplayChapters.of(
             marking.marks(), marking.version(), recording.format().timeline().origin(), clock);
+    this.watched =
+        Rendition.watched(recording.format().renditions()).stream()
+            .map(Rendition::id)
+            .collect(Collectors.toUnmodifiableSet());
+    this.beginning = recording.format().timeline().firstStartFrom(recording.startedAt()).toMicros();
   }
 
   private static List<Correction> pending(List<Correction> corrections) {
@@ -148,6 +157,19 @@ public final class RecordingIndex {
 
   Optional<SegmentTable> table(String rendition) {
     return Optional.ofNullable(renditions.get(rendition)).map(Rows::table);
+  }
+
+  /** True for a rendition whose segments count as watched. */
+  boolean isWatched(String rendition) {
+    return watched.contains(rendition);
+  }
+
+  /**
+   * Where on the recording's timeline its first public frame is, in microseconds, whatever was cut
+   * since: the minutes of the audience's figures begin there.
+   */
+  public long beginningMicros() {
+    return beginning;
   }
 
   Optional<KeyFrames> keyFrames(String rendition) {

@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.tribune.core.audience.Viewing;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.RecordingNames;
@@ -162,12 +163,22 @@ public final class ReplayHandler implements Recordings {
       missing(reply);
       return;
     }
+    if (!hidden && replay.index().isWatched(rendition) && !seesHidden.test(reply.request())) {
+      watched(replay, table.orElseThrow(), row.getAsInt(), reply);
+    }
     reply.stored(
         RecordingNames.prefix(replay.id()) + rendition + "/" + file,
         table.orElseThrow().length(row.getAsInt()),
         "video/iso.segment",
         life,
         refused -> refuse(refused, replay, rendition, name.orElseThrow(), reply));
+  }
+
+  /** The staff are no audience: a clerk who corrects chapters goes over a passage ten times. */
+  private static void watched(Replay replay, SegmentTable table, int row, HlsReply reply) {
+    long from = table.time(table.start(row)).toMicros();
+    long to = table.time(table.end(row)).toMicros();
+    reply.watches(replay.id(), Viewing.REPLAY, from - replay.index().beginningMicros(), to - from);
   }
 
   private void refuse(

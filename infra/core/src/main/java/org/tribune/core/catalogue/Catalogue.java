@@ -7,6 +7,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.tribune.core.account.Accounts;
+import org.tribune.core.audience.Audience;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.chapter.Chapters;
@@ -179,6 +180,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** The queue of files that are made into films. */
   Preparations preparations();
+
+  /** How much was watched. */
+  Audience audience();
 
   /** What is marked in a broadcast, with the marks that the public may see. */
   default Marking shownMarking(BroadcastId id) {

@@ -1,5 +1,6 @@
 package org.tribune.core.rendition;
 
+import java.util.List;
 import org.tribune.core.Bytes;
 import org.tribune.core.time.FrameRate;
 
@@ -19,6 +20,15 @@ public sealed interface Rendition {
 
   /** The CMAF header: ftyp and moov (EXT-X-MAP). */
   Bytes header();
+
+  /**
+   * Those of which whoever watches or listens fetches each moment once, whatever the quality of the
+   * picture: the sound; where there is none, the pictures.
+   */
+  static List<Rendition> watched(List<Rendition> all) {
+    List<Rendition> sound = all.stream().filter(Audio.class::isInstance).toList();
+    return sound.isEmpty() ? all : sound;
+  }
 
   /** A video rendition, without sound. */
   record Video(

@@ -54,4 +54,9 @@ public record Timeline(
     MediaTime start = new MediaTime(first * length.ticks(), length.timescale());
     return Math.max(0, start.isBefore(since) ? first + 1 : first);
   }
+
+  /** Where the first segment starts that starts at or after {@code instant}. */
+  public MediaTime firstStartFrom(Instant instant) {
+    return startOf(firstSegmentFrom(instant), /* part= */ 0);
+  }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Collector;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.account.Accounts;
+import org.tribune.core.audience.Audience;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
@@ -50,6 +51,8 @@ public final class FakeCatalogue implements Catalogue {
             var _ = update(film, change);
           });
   private final FakePreparations preparations = new FakePreparations(this::throwFailure, reports);
+  private final FakeAudience audience =
+      new FakeAudience(this::throwFailure, id -> recording(id).isPresent());
   private @Nullable CatalogueException failure;
 
   private record Key(String rendition, long number, int piece) implements Comparable<Key> {
@@ -173,6 +176,7 @@ public final class FakeCatalogue implements Catalogue {
     throwFailure();
     recordings.remove(id);
     markings.forget(id);
+    audience.forget(id);
     segments.remove(id);
     assets.remove(id);
   }
@@ -363,6 +367,11 @@ public final class FakeCatalogue implements Catalogue {
   @Override
   public Preparations preparations() {
     return preparations;
+  }
+
+  @Override
+  public Audience audience() {
+    return audience;
   }
 
   @Override

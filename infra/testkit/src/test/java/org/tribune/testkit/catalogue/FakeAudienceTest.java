@@ -1,0 +1,12 @@
+package org.tribune.testkit.catalogue;
+
+import org.tribune.core.catalogue.Catalogue;
+
+final class FakeAudienceTest extends AudienceContract {
+  private final Catalogue catalogue = new FakeCatalogue();
+
+  @Override
+  protected Catalogue open() {
+    return catalogue;
+  }
+}
