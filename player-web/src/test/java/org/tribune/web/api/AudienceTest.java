@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,14 +26,18 @@ import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.chapter.Mark;
 import org.tribune.core.chapter.MarkId;
 import org.tribune.core.chapter.MarkKind;
 import org.tribune.core.chapter.Marking;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
+import org.tribune.web.FakeTranscoder;
 import org.tribune.web.RunningServer;
 import org.tribune.web.replay.RecordedSitting;
 
@@ -115,6 +121,41 @@ class AudienceTest {
     assertThat(counted()).isEmpty();
     assertThat(running.get(segment, "Range", "bytes=0-").statusCode()).isEqualTo(206);
     assertThat(counted()).containsExactly(minute(Viewing.REPLAY, 0, 3.84));
+  }
+
+  @Test
+  void replayWithoutSound_countsThePicturesAndNotTheKeyFramesOfASeek() {
+    BroadcastId silent = new BroadcastId("silent");
+    Recording like = catalogue.recording(ID).orElseThrow();
+    List<Rendition> pictures =
+        FakeTranscoder.RENDITIONS.stream().filter(Rendition.Video.class::isInstance).toList();
+    RenditionFormat format =
+        new RenditionFormat(/* epoch= */ 1, like.format().timeline(), pictures);
+    var _ =
+        catalogue.begin(Recording.begin(silent, like.channel(), "Muet", like.startedAt(), format));
+    RecordedSitting film = new RecordedSitting(catalogue, store, silent);
+    for (long number = 0; number < 5; number++) {
+      film.segment("720p", number).segment("1080p", number);
+    }
+    film.complete(MediaTime.ofMicros(19_200_000));
+    String pictureOf = running.address(silent, "720p");
+    List<String> keyFrames = running.get(pictureOf + "iframes.m3u8").body().lines().toList();
+    Matcher range =
+        Pattern.compile("#EXT-X-BYTERANGE:(\\d+)@(\\d+)").matcher(String.join("\n", keyFrames));
+    while (range.find()) {
+      long from = Long.parseLong(range.group(2));
+      String bytes = "bytes=" + from + "-" + (from + Long.parseLong(range.group(1)) - 1);
+      assertThat(running.get(pictureOf + "0.m4s", "Range", bytes).statusCode()).isEqualTo(206);
+    }
+    assertThat(keyFrames).anyMatch(line -> line.startsWith("#EXT-X-BYTERANGE"));
+    assertThat(running.writeAudience()).isTrue();
+    assertThat(catalogue.audience().minutes(silent)).isEmpty();
+    assertThat(running.get(pictureOf + "0.m4s").statusCode()).isEqualTo(200);
+    assertThat(running.get(running.address(silent, "1080p") + "1.m4s").statusCode()).isEqualTo(200);
+    assertThat(running.writeAudience()).isTrue();
+    assertThat(catalogue.audience().minutes(silent))
+        .containsExactly(
+            new WatchedMinute(silent, Viewing.REPLAY, 0, Duration.ofMillis(2 * 3_840)));
   }
 
   @Test
