@@ -217,7 +217,7 @@ export const peopleScenarios = {
     server.staff.people.find((one) => one.id === 'p-bruno').roles = ['reporter'];
     const { page } = await open('/console/');
     await page.getByRole('button', { name: 'Nouveau reportage' }).waitFor();
-    assert.deepEqual(await page.locator('.console-nav a').allTextContents(), ['Reportages', 'Mon compte']);
+    assert.deepEqual(await page.locator('.console-nav a').allTextContents(), ['Reportages', 'Audience', 'Mon compte']);
     await page.goto(`${server.address}/console/people`);
     await shows(page, 'rien ici pour votre rôle');
   },
