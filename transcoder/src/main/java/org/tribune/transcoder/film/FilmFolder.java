@@ -53,6 +53,7 @@ final class FilmFolder implements PartSink {
     private final ByteArrayOutputStream segment = new ByteArrayOutputStream();
     private final List<Written> written = new ArrayList<>();
     private MediaTime duration = MediaTime.ZERO;
+    private long number = 0;
 
     Lane(Path folder) {
       this.folder = folder;
@@ -61,8 +62,16 @@ final class FilmFolder implements PartSink {
     void add(RenditionPart part) throws IOException {
       duration = segment.size() == 0 ? part.duration() : duration.plus(part.duration());
       segment.writeBytes(part.data().array());
+      number = part.segment();
       if (part.last()) {
-        String name = part.segment() + ".m4s";
+        end();
+      }
+    }
+
+    /** Writes the segment that is begun: a film that ends with a whole part has no last one. */
+    void end() throws IOException {
+      if (segment.size() > 0) {
+        String name = number + ".m4s";
         byte[] whole = segment.toByteArray();
         segment.reset();
         Files.write(folder.resolve(name), whole);
@@ -108,6 +117,9 @@ final class FilmFolder implements PartSink {
 
   /** All parts have come: writes the playlists, and then the manifest. */
   void finish(FilmManifest manifest) throws IOException {
+    for (Lane lane : lanes.values()) {
+      lane.end();
+    }
     List<IFrameVariant> iFrames = new ArrayList<>();
     for (Rendition rendition : format.renditions()) {
       write(rendition.id() + "/" + PLAYLIST, VodPlaylistWriter.write(segments(rendition)));

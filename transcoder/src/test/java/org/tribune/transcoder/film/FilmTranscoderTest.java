@@ -21,15 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.FilmManifest;
-import org.tribune.core.rendition.Rendition;
 import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
-import org.tribune.transcoder.output.Decoding;
 
 @Timeout(120)
 final class FilmTranscoderTest {
@@ -78,39 +75,6 @@ final class FilmTranscoderTest {
     return made;
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "rot01_iphone_portrait.mov,      180x320, 2.07",
-    "rot02_phone_vfr_rot180.mp4,     320x180, 2.41",
-    "vfr01_webcam_mov.mov,           240x180, 7.56",
-    "vfr02_lecture_slides_2fps.mov,  240x180, 10.48",
-    "int03_mpeg1_anamorphic.mpg,     312x180, 1.47",
-    "cod02_h264_pcm_1080p50.mov,     320x180, 2.00",
-    "cod05_h264_opus_mono.mkv,       320x180, 10.38",
-    "cod06_h263_amr.3gp,             192x144, 15.20",
-    "web01_vp9_opus_noduration.webm, 320x180, 4.94",
-    "web02_vp9_opus.webm,            240x180, 5.22",
-    "web06_visio_recording.mp4,      320x180, 5.34",
-    "brk03_corrupted_h264.mp4,       320x180, 5.00",
-    "spk08_en_jfk_11s.wav,           320x180, 11.00"
-  })
-  void clip_comesOutUprightWithSquarePixelsAndWhole(String name, String size, double seconds)
-      throws Exception {
-    FilmManifest made = make(Clips.of(name));
-    assertThat(made.seconds()).isCloseTo(seconds, within(0.05));
-    Rendition.Video top = (Rendition.Video) made.format().renditions().getFirst();
-    assertThat(top.width() + "x" + top.height()).isEqualTo(size);
-    for (Rendition rendition : made.format().renditions()) {
-      Path joined = join(rendition.id());
-      Decoding.assertDecodes(joined);
-      assertThat(lengthOf(joined)).as(rendition.id()).isCloseTo(seconds, within(0.15));
-    }
-    String written = Files.readString(film().resolve("index.m3u8"));
-    assertThat(written).contains("RESOLUTION=" + size).contains("EXT-X-I-FRAME-STREAM-INF");
-    assertThat(FilmManifest.decode(Files.readAllBytes(film().resolve(FilmManifest.FILE))))
-        .isEqualTo(made);
-  }
-
   private Path join(String rendition) throws IOException {
     Path lane = film().resolve(rendition);
     Path joined = directory.resolve(rendition + ".mp4");
@@ -119,20 +83,6 @@ final class FilmTranscoderTest {
       Files.write(joined, Files.readAllBytes(lane.resolve(i + ".m4s")), StandardOpenOption.APPEND);
     }
     return joined;
-  }
-
-  private static double lengthOf(Path file) throws Exception {
-    return Double.parseDouble(
-        probe(file, "-show_entries", "format=duration", "-of", "csv=p=0").strip());
-  }
-
-  private static String probe(Path file, String... what) throws Exception {
-    List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error"));
-    command.addAll(List.of(what));
-    command.add("" + file);
-    Tool.Result result = Tool.run(PATIENCE, command);
-    assertThat(result.status()).as(result.output()).isZero();
-    return result.output();
   }
 
   /** A white flash and a beep at 2 s, in what cameras and cutting programs write. */
