@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -312,6 +313,40 @@ class TusTest {
     for (String id : List.of("..%2f..%2ftribune.db", "..", "%2e%2e", "x".repeat(1_500))) {
       assertThat(client.look(ALL + "/" + id).statusCode()).isIn(400, 404, 405);
     }
+  }
+
+  /** A name is only shown; it is never that of a file. */
+  @Test
+  void create_withANameThatDeceives_keepsWhatIsSeenOfIt() {
+    byte[] film = mp4(1_000);
+    Map<String, String> shown =
+        Map.of(
+            "fete\u202Egpj.exe",
+            "fetegpj.exe",
+            "a\u0000b\u0007.mp4",
+            "ab.mp4",
+            "CON",
+            "CON",
+            "C:\\Windows\\aux.mp4",
+            "C:\\Windows\\aux.mp4",
+            "\u200B\u2066",
+            "film",
+            "é".repeat(2_000),
+            "é".repeat(200));
+    shown.forEach(
+        (name, expected) -> {
+          HttpResponse<String> created = client.create("lake", name, film.length);
+          assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
+          String address = created.headers().firstValue("Location").orElseThrow();
+          assertThat(client.write(address, film, 0, film.length).statusCode()).isEqualTo(204);
+          await()
+              .untilAsserted(
+                  () ->
+                      assertThat(catalogue.preparations().of(new ReportId("lake")))
+                          .anyMatch(each -> each.source().name().equals(expected)));
+        });
+    assertThat(store.list("").map(each -> each.name()))
+        .allMatch(each -> each.matches("[a-z0-9/._-]+"));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class FilmDecoder implements AutoCloseable {
     drain();
     track = now;
     try {
-      decoder = Optional.of(PacketDecoder.open(now.get()));
+      decoder = Optional.of(PacketDecoder.open(now.get(), file.colours(now.get())));
     } catch (FfmpegException e) {
       throw new FilmException(
           FilmFlaw.UNKNOWN_CODEC,

@@ -1,19 +1,25 @@
 package org.tribune.transcoder.film;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tribune.core.contribution.Track;
 import org.tribune.core.film.FilmFlaw;
+import org.tribune.media.decode.ContainerColours;
 import org.tribune.media.decode.PacketDecoder;
+import org.tribune.media.decode.TextDecoder;
 import org.tribune.media.demux.ContainerFacts;
 import org.tribune.media.demux.DemuxException;
 import org.tribune.media.demux.DemuxInput;
 import org.tribune.media.demux.DemuxedPacket;
 import org.tribune.media.demux.Demuxer;
+import org.tribune.media.demux.TextTrack;
 
 /**
  * A file that somebody sent. Only containers that hold their media themselves are read, and nothing
@@ -55,7 +61,14 @@ final class FilmFile implements AutoCloseable {
           "wv",
           "yuv4mpegpipe");
 
+  private static final Set<String> FIRST_BOXES =
+      Set.of("ftyp", "moov", "mdat", "wide", "skip", "free", "pnot");
+
   private static final String MOST_STREAMS = "100";
+
+  private static final int LOWEST_RATE = 1_000;
+  private static final int HIGHEST_RATE = 768_000;
+  private static final int MOST_CHANNELS = 64;
 
   /** A file on this machine is silent only if the disk is broken. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -87,19 +100,26 @@ final class FilmFile implements AutoCloseable {
       demuxer.probe();
       FilmFile file = new FilmFile(demuxer, length);
       file.refuseLargePictures();
+      file.refuseAbsurdSound();
       return file;
     } catch (DemuxException e) {
       demuxer.close();
-      throw refused(e);
+      throw refused(path, e);
     } catch (FilmException e) {
       demuxer.close();
       throw e;
     }
   }
 
-  private static FilmException refused(DemuxException e) {
+  private static FilmException refused(Path path, DemuxException e) {
+    if (e.said().stream().anyMatch(line -> line.contains("exceeds max_streams"))) {
+      return new FilmException(
+          FilmFlaw.TOO_MANY_TRACKS,
+          "There are more than " + MOST_STREAMS + " tracks in the file: export it with fewer",
+          e);
+    }
     boolean cutOff = e.said().stream().anyMatch(line -> line.contains("moov atom not found"));
-    if (cutOff) {
+    if (cutOff && isBaseMedia(path)) {
       return new FilmException(
           FilmFlaw.CUT_OFF,
           "The file is cut off: its index, which is written last, is missing. Copy it from the"
@@ -123,6 +143,17 @@ final class FilmFile implements AutoCloseable {
     };
   }
 
+  /** FFmpeg takes what is called .mp4 for one, whatever is in it. */
+  private static boolean isBaseMedia(Path path) {
+    try (InputStream file = Files.newInputStream(path)) {
+      byte[] head = file.readNBytes(8);
+      return head.length == 8
+          && FIRST_BOXES.contains(new String(head, 4, 4, StandardCharsets.ISO_8859_1));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   private void refuseLargePictures() throws FilmException {
     for (Track track : tracks()) {
       if (track.video().isPresent()) {
@@ -132,6 +163,25 @@ final class FilmFile implements AutoCloseable {
               FilmFlaw.TOO_LARGE_PICTURES,
               "Its pictures are %d × %d pixels, larger than any screen: export it in 4K or less"
                   .formatted(video.width(), video.height()));
+        }
+      }
+    }
+  }
+
+  /** Of which a few bytes would be hours, or an instant more channels than there are. */
+  private void refuseAbsurdSound() throws FilmException {
+    for (Track track : tracks()) {
+      if (track.audio().isPresent()) {
+        Track.Audio audio = track.audio().get();
+        boolean isUsual =
+            (audio.sampleRate() == 0
+                    || (audio.sampleRate() >= LOWEST_RATE && audio.sampleRate() <= HIGHEST_RATE))
+                && audio.channels() <= MOST_CHANNELS;
+        if (!isUsual) {
+          throw new FilmException(
+              FilmFlaw.UNKNOWN_CODEC,
+              "Its sound has %d channels of %d samples a second, as no microphone: export it as MP4"
+                  .formatted(audio.channels(), audio.sampleRate()));
         }
       }
     }
@@ -153,6 +203,26 @@ final class FilmFile implements AutoCloseable {
   /** Only sound is read from now on. */
   void leaveOutPictures() {
     track(Track.Kind.VIDEO).ifPresent(video -> demuxer.leaveOut(video.index()));
+  }
+
+  /** Its subtitles that are text. */
+  List<TextTrack> textTracks() {
+    return demuxer.textTracks();
+  }
+
+  /** A decoder of subtitles, which is the caller's. */
+  TextDecoder textDecoder(TextTrack track) {
+    return demuxer.textDecoder(track);
+  }
+
+  /** Only subtitles are read from now on. */
+  void readOnlyText() {
+    demuxer.readOnlyText();
+  }
+
+  /** What the file says of a track's colours. */
+  ContainerColours colours(Track track) {
+    return demuxer.colours(track.index());
   }
 
   ContainerFacts facts() {

@@ -14,6 +14,7 @@ import org.tribune.core.film.FilmManifest;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
+import org.tribune.media.FfmpegException;
 import org.tribune.media.decode.DecodedFrame;
 import org.tribune.media.decode.PacketDecoder;
 import org.tribune.media.demux.ContainerFacts;
@@ -97,6 +98,12 @@ public final class FilmTranscoder {
         throw disk(failed);
       }
       throw e;
+    } catch (FfmpegException | ArithmeticException e) {
+      // A picture or a sound of a shape that no filter takes, or a time beyond all times.
+      throw new FilmException(
+          FilmFlaw.DAMAGED,
+          "What is in the file makes no sense: " + e.getMessage() + ". Export it as MP4 again",
+          e);
     } finally {
       film.close();
     }
@@ -130,6 +137,10 @@ public final class FilmTranscoder {
               .toList();
       FilmManifest.Source source = decode(file, clock);
       BroadcastOutput opened = output.orElseThrow(FilmTranscoder::empty);
+      if (!end.isAfter(origin)) {
+        // A single picture that has no length is there for a frame.
+        reach(opened.pictures().nextTime());
+      }
       opened.finish(end);
       FilmManifest manifest =
           FilmManifest.of(
@@ -190,7 +201,8 @@ public final class FilmTranscoder {
 
   private void take(DemuxedPacket read, FilmClock clock) throws FilmException {
     ContributionPacket packet = clock.place(read);
-    if (packet.presentationTime().minus(origin).toSeconds() > settings.longest().toSeconds()) {
+    MediaTime packetEnd = packet.presentationTime().plus(packet.duration());
+    if (packetEnd.minus(origin).toSeconds() > settings.longest().toSeconds()) {
       throw new FilmException(
           FilmFlaw.TOO_LONG,
           "The film is longer than %d minutes: cut it, or have the limit raised"

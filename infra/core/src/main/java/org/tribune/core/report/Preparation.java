@@ -51,9 +51,11 @@ public record Preparation(
    */
   public record Source(String name, long bytes, String object) {
     private static final int LONGEST = 200;
+    private static final String UNNAMED = "film";
 
     public Source {
-      String line = CleanText.line(name);
+      String seen = CleanText.line(name);
+      String line = seen.isEmpty() ? UNNAMED : seen;
       name = line.substring(0, line.offsetByCodePoints(0, shown(line)));
     }
 

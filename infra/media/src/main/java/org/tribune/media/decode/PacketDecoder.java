@@ -70,11 +70,24 @@ public final class PacketDecoder implements AutoCloseable {
    * @throws FfmpegException if FFmpeg has none for its codec, or it does not accept the parameters
    */
   public static PacketDecoder open(Track track) {
+    return open(track, ContainerColours.UNTOLD);
+  }
+
+  /**
+   * The same where the container says what colours are, which the codec may not.
+   *
+   * @throws FfmpegException as {@link #open(Track)}
+   */
+  public static PacketDecoder open(Track track, ContainerColours colours) {
     AVCodec codec = find(track.codec());
     AVCodecContext context =
         Ffmpeg.check(avcodec_alloc_context3(codec), "Allocating the decoder of " + track.codec());
     try {
       describe(context, track);
+      context.color_range(colours.range());
+      context.colorspace(colours.matrix());
+      context.color_primaries(colours.primaries());
+      context.color_trc(colours.transfer());
       Ffmpeg.check(
           avcodec_open2(context, codec, (PointerPointer<?>) null),
           "Opening the decoder of " + track.codec());

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 import org.tribune.core.Bytes;
 import org.tribune.core.contribution.Track;
 import org.tribune.core.time.MediaTime;
+import org.tribune.media.decode.ContainerColours;
+import org.tribune.media.decode.TextDecoder;
 import org.tribune.media.demux.DemuxException.Kind;
 import org.tribune.media.log.FfmpegLog;
 
@@ -192,6 +194,42 @@ public final class Demuxer implements AutoCloseable {
   /** What the container tells of the whole; after {@link #probe}, by the same thread. */
   public ContainerFacts facts() {
     return ContainerFacts.of(Objects.requireNonNull(context, "probe() comes first"));
+  }
+
+  /** The tracks of text, which are not read with picture and sound; as {@link #facts}. */
+  public List<TextTrack> textTracks() {
+    return TextTracks.of(Objects.requireNonNull(context, "probe() comes first"));
+  }
+
+  /**
+   * A decoder for one of them, which is the caller's.
+   *
+   * @throws org.tribune.media.FfmpegException if FFmpeg has none
+   */
+  public TextDecoder textDecoder(TextTrack track) {
+    return TextDecoder.open(
+        Objects.requireNonNull(context, "probe() comes first").streams(track.index()).codecpar());
+  }
+
+  /** Only the tracks of text are read from now on. */
+  public void readOnlyText() {
+    AVFormatContext opened = Objects.requireNonNull(context, "probe() comes first");
+    for (SelectedStream stream : selected) {
+      opened.streams(stream.index()).discard(avcodec.AVDISCARD_ALL);
+      stream.close();
+    }
+    List<SelectedStream> texts = new ArrayList<>();
+    for (TextTrack track : textTracks()) {
+      opened.streams(track.index()).discard(avcodec.AVDISCARD_DEFAULT);
+      texts.add(new SelectedStream(opened.streams(track.index())));
+    }
+    selected = List.copyOf(texts);
+  }
+
+  /** What the container says of a track's colours; after {@link #probe}, by the same thread. */
+  public ContainerColours colours(int track) {
+    return ContainerColours.of(
+        Objects.requireNonNull(context, "probe() comes first").streams(track).codecpar());
   }
 
   /** Packets of this track are read no more; after {@link #probe}, by the same thread. */

@@ -8,7 +8,6 @@ import static org.bytedeco.ffmpeg.global.avfilter.avfilter_get_by_name;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_alloc;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_create_filter;
 import static org.bytedeco.ffmpeg.global.avfilter.avfilter_graph_free;
-import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
@@ -31,8 +30,8 @@ import org.tribune.media.picture.Picture;
 /**
  * Brings decoded pictures of any kind into one shape: turned upright, one field order (deinterlaced
  * where a frame says that it is interlaced), square pixels, fitted into the canvas with black bars,
- * yuv420p in limited range. The chain is made again whenever the source's shape changes. Used by
- * one thread.
+ * yuv420p in the colours of BT.709. The chain is made again whenever the source's shape changes.
+ * Used by one thread.
  */
 public final class PictureConformer implements AutoCloseable {
   private static final AVRational MICROS = new AVRational().num(1).den(MediaTime.MICROS);
@@ -54,8 +53,7 @@ public final class PictureConformer implements AutoCloseable {
       int aspectDenominator,
       int rotation,
       boolean interlaced,
-      int range,
-      int matrix) {
+      Colours colours) {
 
     static Shape of(AVFrame frame, int rotation, boolean interlaced) {
       int numerator = frame.sample_aspect_ratio().num();
@@ -69,8 +67,7 @@ public final class PictureConformer implements AutoCloseable {
           known ? denominator : 1,
           rotation,
           interlaced,
-          frame.color_range(),
-          frame.colorspace());
+          Colours.of(frame));
     }
 
     boolean needsNothing(int canvasWidth, int canvasHeight) {
@@ -80,7 +77,7 @@ public final class PictureConformer implements AutoCloseable {
           && aspectNumerator == aspectDenominator
           && rotation == 0
           && !interlaced
-          && range != AVCOL_RANGE_JPEG;
+          && colours.areUsual(width, height);
     }
   }
 
@@ -154,8 +151,8 @@ public final class PictureConformer implements AutoCloseable {
             wanted.pixelFormat(),
             wanted.aspectNumerator(),
             wanted.aspectDenominator(),
-            wanted.matrix(),
-            wanted.range());
+            wanted.colours().matrix(),
+            wanted.colours().range());
     Ffmpeg.check(
         avfilter_graph_create_filter(
             source, avfilter_get_by_name("buffer"), "in", input, null, built),
@@ -190,11 +187,10 @@ public final class PictureConformer implements AutoCloseable {
         Fit.into(
             width, height, turned ? shownHeight : shownWidth, turned ? shownWidth : shownHeight);
     chain.append(
-        String.format(
-            Locale.ROOT,
-            "scale=%d:%d:flags=bicubic:out_range=tv:out_color_matrix=bt709,setsar=1,format=yuv420p",
-            fit.width(),
-            fit.height()));
+        wanted
+            .colours()
+            .scale(
+                wanted.width(), wanted.height(), wanted.pixelFormat(), fit.width(), fit.height()));
     if (fit.width() != width || fit.height() != height) {
       chain.append(
           String.format(
