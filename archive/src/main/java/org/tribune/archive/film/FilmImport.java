@@ -52,8 +52,8 @@ final class FilmImport {
     this.goesOn = goesOn;
   }
 
-  /** Takes the film out of {@code folder}. */
-  void take(BroadcastId film, Path folder, String title) throws IOException {
+  /** Takes the film out of {@code folder}; tells what it is. */
+  FilmManifest take(BroadcastId film, Path folder, String title) throws IOException {
     FilmManifest manifest =
         FilmManifest.decode(Files.readAllBytes(folder.resolve(FilmManifest.FILE)));
     forget(film);
@@ -78,6 +78,7 @@ final class FilmImport {
     var _ = catalogue.begin(made);
     catalogue.addSegments(film, rows);
     mark(film, manifest);
+    return manifest;
   }
 
   /** Forgets all of a film: nobody will see it. */

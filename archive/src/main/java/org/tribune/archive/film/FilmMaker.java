@@ -7,17 +7,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.film.EncoderLine;
 import org.tribune.core.film.FilmFlaw;
+import org.tribune.core.film.FilmManifest;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.Preparations;
+import org.tribune.core.report.Report;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoreException;
 
 /** Makes one film after the other of what it is given. Used by one thread. */
 final class FilmMaker {
@@ -31,6 +36,9 @@ final class FilmMaker {
 
   /** An encoder that gets no further for so long, unless it is paused, never will. */
   private static final Duration STALLED = Duration.ofMinutes(10);
+
+  /** Others may write the same report at the same time. */
+  private static final int MOST_ATTEMPTS = 5;
 
   private static final int BLOCK = 1 << 23;
   private static final double ENOUGH_TO_TELL = 0.02;
@@ -138,8 +146,8 @@ final class FilmMaker {
   /**
    * Makes the film of a preparation that this worker has.
    *
-   * @throws org.tribune.core.store.StoreException if the store failed; the job was given back
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue failed
+   * @throws StoreException if the store failed; the job was given back
+   * @throws CatalogueException if the catalogue failed
    */
   void make(Preparation preparation) throws InterruptedException {
     Course course = new Course(preparation);
@@ -156,17 +164,22 @@ final class FilmMaker {
         fail(preparation, flaw.get());
         return;
       }
-      target.take(preparation.id(), folder.resolve("film"), title(preparation));
+      FilmManifest made = target.take(preparation.id(), folder.resolve("film"), title(preparation));
       finish(preparation, target);
+      caption(preparation, made.captions());
     } catch (Stop stop) {
       stopped(preparation, stop.kind, target);
     } catch (IOException | UncheckedIOException e) {
       LOG.error("The film {} can't be made: {}", preparation.id(), e.toString());
       fail(preparation, FilmFlaw.DISK);
-    } catch (RuntimeException e) {
-      // The store or the catalogue: the film is not to blame.
+    } catch (StoreException | CatalogueException e) {
+      // The film is not to blame.
       giveBack(preparation);
       throw e;
+    } catch (RuntimeException e) {
+      // What the encoder left can't be understood: the films behind it are made all the same.
+      LOG.error("The film {} can't be taken over", preparation.id(), e);
+      fail(preparation, FilmFlaw.BROKE_OFF);
     } finally {
       work.end(preparation.id());
     }
@@ -189,6 +202,23 @@ final class FilmMaker {
       case CANCELLED -> stopped(preparation, Stop.Kind.CANCELLED, target);
       case LOST -> stopped(preparation, Stop.Kind.LOST, target);
     }
+  }
+
+  /** The film's own subtitles are captions to start from, where the report has none. */
+  private void caption(Preparation preparation, Map<String, String> captions) {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Optional<Report> report =
+          catalogue
+              .reports()
+              .find(preparation.report())
+              .filter(found -> found.film().equals(Optional.of(preparation.id())));
+      Optional<Report> captioned = report.map(found -> found.captioned(captions, clock.instant()));
+      if (captioned.equals(report)
+          || captioned.flatMap(next -> catalogue.reports().replace(next)).isPresent()) {
+        return;
+      }
+    }
+    LOG.warn("The subtitles of the film {} are left out: its report is busy", preparation.id());
   }
 
   private void stopped(Preparation preparation, Stop.Kind why, FilmImport target) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +34,7 @@ import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.PreparationState;
@@ -42,12 +44,18 @@ import org.tribune.core.report.ReportId;
 import org.tribune.core.report.ReportTexts;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.Clips;
+import org.tribune.testkit.Tool;
 
 /** Files that wait become films: with the real encoder process, a real database and store. */
 @Timeout(600)
 final class FilmsTest {
   private static final ReportActor REPORTER =
       new ReportActor(AccountId.create(), "Léa Martin", Set.of(Role.REPORTER));
+
+  /** A QuickTime movie whose header says that it is four gigabytes when it is inflated. */
+  private static final String PACKED_HEADER =
+      "AAAAFGZ0eXBxdCAgAAACAHF0ICAAAABDbW9vdgAAADtjbW92AAAADGRjb216bGliAAAAJ2NtdmT////weNrtwTEB"
+          + "AAAAwqD1T20MH6AAAACAtwEPoAAB";
 
   /** The encoder has but what other tests leave. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -179,6 +187,28 @@ final class FilmsTest {
   }
 
   @Test
+  void subtitlesOfTheFile_areCaptionsOfTheReport() throws Exception {
+    Path subtitles = data.resolve("a.srt");
+    Files.writeString(subtitles, "1\n00:00:00,500 --> 00:00:01,500\nBonjour\n\n");
+    Path film = data.resolve("a.mkv");
+    List<String> command =
+        List.of(
+            ("ffmpeg -v error -f lavfi -i testsrc2=size=320x180:rate=25:duration=2 -i "
+                    + subtitles
+                    + " -c:v libx264 -c:s srt -metadata:s:s:0 language=fre "
+                    + film)
+                .split(" ", /* limit= */ -1));
+    assertThat(Tool.run(Duration.ofSeconds(30), command).status()).isZero();
+    Preparation sent = send(film);
+    start();
+    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    await()
+        .until(
+            () -> catalogue().reports().find(sent.report()).orElseThrow().settings().captions(),
+            captions -> captions.getOrDefault("fr", "").contains("Bonjour"));
+  }
+
+  @Test
   void brokenFile_failsWithWordsForItsAuthor_andTheNextIsMade() throws Exception {
     Preparation broken = send(Clips.of("brk02_no_moov.mp4"));
     Preparation good = send(Clips.of("rot01_iphone_portrait.mov"));
@@ -191,6 +221,29 @@ final class FilmsTest {
     assertThat(over(good).state()).isEqualTo(PreparationState.DONE);
     // For another try, when the limit or the program is another.
     assertThat(store().lengthOf(broken.source().object())).isPresent();
+  }
+
+  /** Whatever the upload let pass: the reasons are told in both languages, and nothing stays. */
+  @Test
+  void hostileFiles_failOneByOneAndLeaveNothing() throws Exception {
+    Path elsewhere = data.resolve("elsewhere");
+    Files.writeString(
+        elsewhere, "#EXTM3U\n#EXT-X-TARGETDURATION:9\n#EXTINF:9,\nfile:///etc/passwd\n");
+    Path bomb = data.resolve("bomb");
+    Files.write(bomb, Base64.getDecoder().decode(PACKED_HEADER));
+    Preparation list = send(elsewhere);
+    Preparation packed = send(bomb);
+    Preparation good = send(Clips.of("rot01_iphone_portrait.mov"));
+    start();
+    for (Preparation hostile : List.of(list, packed)) {
+      Preparation.Failure failure = over(hostile).failure().orElseThrow();
+      assertThat(failure.code()).isEqualTo(FilmFlaw.NOT_A_FILM.code());
+      assertThat(failure.words()).isEqualTo(FilmFlaw.NOT_A_FILM.words());
+      assertThat(catalogue().recording(hostile.id())).isEmpty();
+    }
+    assertThat(over(good).state()).isEqualTo(PreparationState.DONE);
+    assertThatNothingIsLeftOf(list);
+    assertThatNothingIsLeftOf(packed);
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.Track;
@@ -148,7 +149,10 @@ public final class FilmTranscoder {
               end.minus(origin).toSeconds(),
               source,
               loudness.map(found -> told(found, gain)),
-              chapters);
+              chapters,
+              file.textTracks().isEmpty()
+                  ? Map.of()
+                  : FilmCaptions.read(input, settings.language()));
       target.orElseThrow().finish(manifest);
       progress.at(1, manifest.seconds());
       return manifest;

@@ -3,6 +3,7 @@ package org.tribune.core.film;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.log.EntryCodec;
 import org.tribune.core.log.JsonCodec;
@@ -18,13 +19,15 @@ import org.tribune.core.rendition.RenditionFormat;
  * @param source what the file was
  * @param loudness as it was measured; empty if there was no sound, or it was not asked for
  * @param chapters that the file named
+ * @param captions WebVTT by its language, as in RFC 5646, that the file held as subtitles
  */
 public record FilmManifest(
     String encodedFormat,
     double seconds,
     Source source,
     Optional<Loudness> loudness,
-    List<Chapter> chapters) {
+    List<Chapter> chapters,
+    Map<String, String> captions) {
   /** Its name in the folder. */
   public static final String FILE = "film.json";
 
@@ -32,6 +35,7 @@ public record FilmManifest(
 
   public FilmManifest {
     chapters = List.copyOf(chapters);
+    captions = Map.copyOf(captions);
   }
 
   /**
@@ -68,13 +72,15 @@ public record FilmManifest(
       double seconds,
       Source source,
       Optional<Loudness> loudness,
-      List<Chapter> chapters) {
+      List<Chapter> chapters,
+      Map<String, String> captions) {
     return new FilmManifest(
         Base64.getEncoder().encodeToString(new RenditionCodec().encode(format)),
         seconds,
         source,
         loudness,
-        chapters);
+        chapters,
+        captions);
   }
 
   /**

@@ -79,6 +79,19 @@ public record FilmSettings(
     return new FilmSettings(poster, start, end, next);
   }
 
+  /** With these captions too, as far as there are none in their languages, and there is room. */
+  FilmSettings withMissingCaptions(Map<String, String> more) {
+    Map<String, String> next = new TreeMap<>(captions);
+    new TreeMap<>(more)
+        .forEach(
+            (language, text) -> {
+              if (next.size() < MOST_LANGUAGES) {
+                next.putIfAbsent(language, text);
+              }
+            });
+    return new FilmSettings(poster, start, end, next);
+  }
+
   /** Without captions in this language. */
   public FilmSettings withoutCaptions(String language) {
     Map<String, String> next = new TreeMap<>(captions);

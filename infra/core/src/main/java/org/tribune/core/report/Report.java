@@ -3,6 +3,7 @@ package org.tribune.core.report;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.report.ReportRefusedException.Reason;
@@ -256,6 +257,16 @@ public record Report(
   public Report withFilm(BroadcastId ready, Instant now) {
     FilmSettings kept = film.isPresent() ? settings.forAnotherFilm() : settings;
     return with(state, texts, Optional.of(ready), kept, dates.changed(now), log);
+  }
+
+  /** With the captions that its author's film brought, where it has none in a language. */
+  public Report captioned(Map<String, String> brought, Instant now) {
+    FilmSettings next = settings.withMissingCaptions(brought);
+    if (next.equals(settings)) {
+      return this;
+    }
+    ReportLog.Change change = new ReportLog.Change(now, author.name(), settings.changedIn(next));
+    return with(state, texts, film, next, dates.changed(now), log.with(change));
   }
 
   /** Under another address; for {@link Reports} alone. */
