@@ -83,8 +83,8 @@ async function aReplay() {
 async function someSittings() {
   for (let month = 1; month <= 6; month++) {
     const localStart = `2099-0${month}-15T18:30`;
-    const { id, version } = await box.operate('POST', '/api/v1/operator/sittings', { body: 'Conseil communautaire', localStart, title: `Budget, séance ${month}`, place: 'Salle des fêtes' });
-    await box.operate('PATCH', `/api/v1/operator/sittings/${id}`, { version, status: 'announced' });
+    const { id, version } = await box.operate('POST', '/api/v1/sittings', { body: 'Conseil communautaire', localStart, title: `Budget, séance ${month}`, place: 'Salle des fêtes' });
+    await box.operate('PATCH', `/api/v1/sittings/${id}`, { version, status: 'announced' });
   }
 }
 

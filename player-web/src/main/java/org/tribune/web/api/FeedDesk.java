@@ -24,7 +24,10 @@ import org.tribune.web.theme.Theme;
 
 /** The films and the replays as feeds. Calls block. */
 final class FeedDesk {
-  private static final int MOST_EPISODES = 100;
+  private static final int MOST_REPORTS = 100;
+
+  /** The exact size of a file is reckoned once, from all of its samples: hours of them. */
+  private static final int MOST_SITTINGS = 30;
 
   /** Some that are found are films, or tests. */
   private static final int MOST_FOUND = 500;
@@ -97,7 +100,7 @@ final class FeedDesk {
             "/reports",
             kind,
             reports.findPublic(PublicWish.ALL).stream()
-                .limit(MOST_EPISODES)
+                .limit(MOST_REPORTS)
                 .flatMap(report -> episode(report, kind).stream())
                 .toList())
         .write();
@@ -165,7 +168,7 @@ final class FeedDesk {
             kind,
             recordings.find(RecordingQuery.complete(MOST_FOUND)).stream()
                 .filter(FeedDesk::isReplay)
-                .limit(MOST_EPISODES)
+                .limit(MOST_SITTINGS)
                 .flatMap(each -> episode(each, kind).stream())
                 .toList())
         .write();
@@ -200,9 +203,7 @@ final class FeedDesk {
         type(file.kind()),
         file.bytes(),
         Math.round(view.path("duration").asDouble(0)),
-        Optional.ofNullable(view.path("poster").asText(null))
-            .filter(each -> !each.equals("null"))
-            .map(this::absolute),
+        Optional.ofNullable(view.path("poster").asText(null)).map(this::absolute),
         chapters(address, clips),
         Map.of());
   }

@@ -128,8 +128,8 @@ record WrittenFrame(SiteConfig site, String language) {
             : "";
     return "<p class=\"no-script\">"
         + words(
-            "Sans JavaScript, cette page se lit et se télécharge ; le reste du site en a besoin.",
-            "Without JavaScript this page can be read and downloaded; the rest of the site needs it.")
+            "Sans JavaScript, ce site se lit et ses films se téléchargent ; le reste en a besoin.",
+            "Without JavaScript this site can be read and its films downloaded; the rest needs it.")
         + "</p>\n<nav>"
         + logo
         + link("/", site.name())

@@ -18,6 +18,9 @@ import org.tribune.web.portal.SpokenTime;
  * @param view of the recording, as the API shows it to everybody
  */
 record WrittenReplay(ObjectNode view, List<Clip> clips, WrittenFrame frame, ZoneId zone) {
+  /** Chapters that a description names. */
+  private static final int DESCRIBED = 5;
+
   /** The page; without a video while it can't be watched. */
   WrittenPage page() {
     Optional<String> poster = text("poster");
@@ -40,7 +43,7 @@ record WrittenReplay(ObjectNode view, List<Clip> clips, WrittenFrame frame, Zone
   /** Of a sitting: with its day, since one is titled as the other. */
   String title() {
     String title = text("title").filter(each -> !each.isEmpty()).orElse(channel());
-    return title + frame.words(", ", ", ") + day();
+    return title + ", " + day();
   }
 
   private String channel() {
@@ -56,7 +59,9 @@ record WrittenReplay(ObjectNode view, List<Clip> clips, WrittenFrame frame, Zone
     String kept = frame.words("Rediffusion du ", "Recording of ") + day() + ", " + channel() + ".";
     return clips.isEmpty()
         ? kept
-        : kept + " " + String.join(" · ", clips.stream().map(Clip::title).limit(5).toList());
+        : kept
+            + " "
+            + String.join(" · ", clips.stream().map(Clip::title).limit(DESCRIBED).toList());
   }
 
   private ObjectNode videoObject(Optional<String> poster) {
@@ -168,6 +173,6 @@ record WrittenReplay(ObjectNode view, List<Clip> clips, WrittenFrame frame, Zone
   }
 
   private Optional<String> text(String name) {
-    return Optional.ofNullable(view.path(name).asText(null)).filter(each -> !each.equals("null"));
+    return Optional.ofNullable(view.path(name).asText(null));
   }
 }
