@@ -28,7 +28,7 @@ import org.tribune.transcoder.hostile.FilmTrials.Verdict;
 final class DamagedFilmsTest {
   private static final int FILMS = Integer.getInteger("tribune.damaged.films", 150);
   private static final long SEED = Long.getLong("tribune.damaged.seed", 6);
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofSeconds(25);
   private static final long MOST_BYTES = 900_000_000;
 
   private static final List<String> FORMS =

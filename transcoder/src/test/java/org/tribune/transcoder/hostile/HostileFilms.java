@@ -10,7 +10,7 @@ import org.tribune.transcoder.hostile.FilmTrials.Verdict;
 
 /** Tries films one after the other, and holds each to a time and to a size. Used by one thread. */
 final class HostileFilms implements AutoCloseable {
-  private static final Duration LONGEST = Duration.ofSeconds(15);
+  private static final Duration LONGEST = Duration.ofSeconds(25);
   private static final long MOST_BYTES = 700_000_000;
 
   private final Path folder;
