@@ -28,7 +28,7 @@ export interface StorageStatus {
   /** When nothing will be free at that pace; null if not in sight. */
   readonly fullAt: string | null;
   /** How many days after its end a recording is kept; null for ever. */
-  readonly keptDays: Readonly<Record<RecordingKind, number | null>>;
+  readonly keptDays: Readonly<Record<RecordingKind | 'withdrawn', number | null>>;
   /** What will be deleted, and what was in the last 30 days. */
   readonly deletions: readonly Deletion[];
 }

@@ -11,7 +11,7 @@ const DAY_MILLIS = 86_400_000;
 const SOON_DAYS = 30;
 /** What a pace is measured over once there is so much. */
 const WINDOW_DAYS = 30;
-const KINDS = ['sitting', 'report', 'test'] as const;
+const KINDS = ['sitting', 'report', 'test', 'withdrawn'] as const;
 
 /** The room that recordings take, when there will be none, and what goes to make some. Shows nothing when that is not known. */
 @customElement('storage-panel')

@@ -198,6 +198,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'storage.kind.sitting': 'Meetings',
   'storage.kind.report': 'Reports',
   'storage.kind.test': 'Trials',
+  'storage.kind.withdrawn': 'Withdrawn films',
   'storage.kept': '{kind}: kept for {days} days',
   'storage.kept.forever': '{kind}: never deleted by themselves',
 

@@ -196,6 +196,7 @@ export const staffFr = {
   'storage.kind.sitting': 'Séances',
   'storage.kind.report': 'Reportages',
   'storage.kind.test': 'Essais',
+  'storage.kind.withdrawn': 'Films dépubliés',
   'storage.kept': '{kind} : {days} jours',
   'storage.kept.forever': '{kind} : pas de suppression d’office',
 

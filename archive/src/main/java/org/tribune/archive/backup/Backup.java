@@ -96,7 +96,7 @@ public final class Backup {
     }
   }
 
-  private BackupReport copyObjects(BackupFolder folder) {
+  private BackupReport copyObjects(BackupFolder folder) throws IOException {
     ObjectStore copies = folder.store();
     Inventory inventory = new Inventory(site.catalogue());
     Map<BroadcastId, Set<String>> names = new HashMap<>();
@@ -117,6 +117,9 @@ public final class Backup {
         missing.addAll(copying.copy(expected));
       }
       copySealed(copies);
+      WaitingFiles waiting = new WaitingFiles(site.catalogue().preparations());
+      missing.addAll(waiting.copy(site.store(), copies, folder.root().resolve("waiting.half")));
+      waiting.prune(copies);
       long removed = prune(copies, names) + pruneDocuments(copies, documents);
       return new BackupReport(
           names.size(), copying.kept(), copying.copied(), copying.copiedBytes(), removed, missing);

@@ -92,7 +92,7 @@ public final class Restoration {
     }
   }
 
-  private List<String> copyObjects(ObjectStore copies) {
+  private List<String> copyObjects(ObjectStore copies) throws IOException {
     Inventory inventory = new Inventory(site.catalogue());
     List<String> missing = new ArrayList<>();
     try (ObjectCopies copying = new ObjectCopies(copies, site.store())) {
@@ -103,6 +103,9 @@ public final class Restoration {
         missing.addAll(copying.copy(Inventory.of(sitting)));
       }
     }
+    missing.addAll(
+        new WaitingFiles(site.catalogue().preparations())
+            .copy(copies, site.store(), site.data().resolve("waiting.half")));
     try (Stream<StoredObject> sealed = copies.list(Backup.SEALED)) {
       sealed.forEach(
           object ->

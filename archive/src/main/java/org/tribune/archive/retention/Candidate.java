@@ -9,9 +9,10 @@ import org.tribune.core.catalogue.Recording;
  * nor does anybody work on it.
  *
  * @param bytes that it takes
+ * @param since when its time began
  * @param keptUntil when its time is over
  */
-record Candidate(Recording recording, long bytes, Instant keptUntil) {
+record Candidate(Recording recording, long bytes, Instant since, Instant keptUntil) {
   /** Whatever happens, nothing goes before. */
   private static final Duration MINIMUM_AGE = Duration.ofDays(7);
 
@@ -23,6 +24,6 @@ record Candidate(Recording recording, long bytes, Instant keptUntil) {
 
   /** True if it may go at once when room is needed. */
   boolean isOldEnough(Instant now) {
-    return !endOf(recording).plus(MINIMUM_AGE).isAfter(now);
+    return !since.plus(MINIMUM_AGE).isAfter(now);
   }
 }

@@ -1,6 +1,7 @@
 package org.tribune.archive.retention;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportState;
 
 /** Finds what may be deleted by itself. Calls block. Safe for all threads. */
 final class Candidates {
@@ -37,19 +40,47 @@ final class Candidates {
             .collect(Collectors.toSet());
     List<Candidate> found = new ArrayList<>();
     for (Recording recording : new Inventory(catalogue).recordings()) {
-      Optional<Duration> period = config.periodOf(recording.kind());
-      if (period.isPresent() && recording.isComplete() && !inWork.contains(recording.id())) {
-        found.add(
-            new Candidate(
-                recording,
-                catalogue.storedBytes(recording.id()),
-                Candidate.endOf(recording).plus(period.get())));
+      if (!inWork.contains(recording.id())) {
+        term(recording).map(term -> candidate(recording, term)).ifPresent(found::add);
       }
     }
     found.removeIf(each -> isOpen(each.recording().id()));
     found.sort(
         Comparator.comparing(Candidate::keptUntil).thenComparing(each -> each.recording().id()));
     return found;
+  }
+
+  /** From when on something is kept, and for how long. */
+  private record Term(Instant since, Duration period) {}
+
+  private Candidate candidate(Recording recording, Term term) {
+    return new Candidate(
+        recording,
+        catalogue.storedBytes(recording.id()),
+        term.since(),
+        term.since().plus(term.period()));
+  }
+
+  /** Empty for what is kept as long as it is what it is. */
+  private Optional<Term> term(Recording recording) {
+    return switch (recording.state()) {
+      case COMPLETE ->
+          config
+              .periodOf(recording.kind())
+              .map(period -> new Term(Candidate.endOf(recording), period));
+      case HIDDEN -> config.withdrawn().flatMap(period -> termOfHidden(recording, period));
+      case RECORDING, DELETING -> Optional.empty();
+    };
+  }
+
+  /** Somebody works on a report that is not published yet; a film without one was left behind. */
+  private Optional<Term> termOfHidden(Recording film, Duration period) {
+    Optional<Report> report = catalogue.reports().ofFilm(film.id());
+    return report.isEmpty()
+        ? Optional.of(new Term(Candidate.endOf(film), period))
+        : report
+            .filter(each -> each.state() == ReportState.UNPUBLISHED)
+            .map(each -> new Term(each.dates().changedAt(), period));
   }
 
   private boolean isOpen(BroadcastId id) {

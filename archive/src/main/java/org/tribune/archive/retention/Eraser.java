@@ -53,7 +53,7 @@ public final class Eraser {
         .update(
             checked.id(),
             found ->
-                found.isComplete() && found.version() == checked.version()
+                found.isStored() && found.version() == checked.version()
                     ? found.in(RecordingState.DELETING)
                     : found)
         .filter(found -> found.state() == RecordingState.DELETING)

@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.archive.backup.Backup;
+import org.tribune.archive.backup.BackupReport;
 import org.tribune.archive.backup.Restoration;
 import org.tribune.archive.backup.Site;
 import org.tribune.archive.doctor.Doctor;
@@ -27,6 +29,8 @@ import org.tribune.core.report.ReportId;
 import org.tribune.core.report.ReportQuery;
 import org.tribune.core.report.Series;
 import org.tribune.core.report.Slug;
+import org.tribune.core.store.FileSystemObjectStore;
+import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.ReportSamples;
 import org.tribune.testkit.store.FakeObjectStore;
@@ -72,10 +76,18 @@ final class ReportsKeptTest {
 
   @Test
   void backup_thenRestore_givesTheSameAndWhatRanWaits() {
-    new Backup(site(catalogue, store, "data"), "1.0", Clock.systemUTC())
-        .run(folder.resolve("backup"));
+    store.delete(Preparation.objectOf(NEXT));
+    byte[] film = new byte[1_234_567];
+    new Random(1).nextBytes(film);
+    store.put(Preparation.objectOf(FILM), Bytes.wrap(film));
+    BackupReport told =
+        new Backup(site(catalogue, store, "data"), "1.0", Clock.systemUTC())
+            .run(folder.resolve("backup"));
+    assertThat(told.missing()).containsExactly(Preparation.objectOf(NEXT));
     FakeCatalogue restored = new FakeCatalogue();
-    new Restoration(site(restored, new FakeObjectStore(), "other")).run(folder.resolve("backup"));
+    FakeObjectStore objects = new FakeObjectStore();
+    new Restoration(site(restored, objects, "other")).run(folder.resolve("backup"));
+    assertThat(objects.get(Preparation.objectOf(FILM))).contains(Bytes.wrap(film));
     assertThat(restored.reports().list(ReportQuery.ALL))
         .isEqualTo(catalogue.reports().list(ReportQuery.ALL))
         .hasSize(1);
@@ -96,6 +108,18 @@ final class ReportsKeptTest {
     restored.reports().create(other);
     assertThat(restored.reports().replace(other.published(CLERK, MORNING)).orElseThrow().slug())
         .contains(new Slug("fete-du-lac-2"));
+  }
+
+  @Test
+  void backup_onceTheFilmIsMade_dropsItsFile() {
+    store.put(Preparation.objectOf(FILM), Bytes.wrap(new byte[1_234_567]));
+    Backup backup = new Backup(site(catalogue, store, "data"), "1.0", Clock.systemUTC());
+    backup.run(folder.resolve("backup"));
+    ObjectStore copies = new FileSystemObjectStore(folder.resolve("backup/store"));
+    assertThat(copies.lengthOf(Preparation.objectOf(FILM))).isPresent();
+    catalogue.preparations().cancel(FILM, MORNING);
+    backup.run(folder.resolve("backup"));
+    assertThat(copies.lengthOf(Preparation.objectOf(FILM))).isEmpty();
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingState;
@@ -38,7 +39,10 @@ final class KeptSite implements AutoCloseable {
   static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
   static final Duration DAY = Duration.ofDays(1);
 
-  /** Sittings for ever, reports for a year, tests for 30 days; told for 14; 1,000 bytes free. */
+  /**
+   * Sittings for ever, reports for a year, tests for 30 days, what was withdrawn for 100; told for
+   * 14; 1,000 bytes free.
+   */
   static final RetentionConfig USUAL =
       new RetentionConfig(
           Map.of(
@@ -48,7 +52,8 @@ final class KeptSite implements AutoCloseable {
               DAY.multipliedBy(30)),
           DAY.multipliedBy(14),
           /* freeSpace= */ 1_000,
-          Duration.ZERO);
+          Duration.ZERO,
+          Optional.of(DAY.multipliedBy(100)));
 
   final FakeCatalogue catalogue = new FakeCatalogue();
   final FakeObjectStore store = new FakeObjectStore();
@@ -140,7 +145,7 @@ final class KeptSite implements AutoCloseable {
   }
 
   boolean isWhole(BroadcastId id) {
-    return catalogue.recording(id).filter(each -> each.isComplete()).isPresent()
+    return catalogue.recording(id).filter(Recording::isStored).isPresent()
         && store.list(RecordingNames.prefix(id)).count() == 2;
   }
 

@@ -5,13 +5,18 @@ import static org.awaitility.Awaitility.await;
 import static org.tribune.archive.retention.KeptSite.DAY;
 import static org.tribune.archive.retention.KeptSite.START;
 import static org.tribune.archive.retention.KeptSite.USUAL;
+import static org.tribune.testkit.catalogue.ReportSamples.AUTHOR;
+import static org.tribune.testkit.catalogue.ReportSamples.CLERK;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,9 +28,11 @@ import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.RetentionConfig;
+import org.tribune.core.report.Report;
 import org.tribune.core.status.Alert;
 import org.tribune.core.store.StoreException;
 import org.tribune.testkit.catalogue.RecordingSamples;
+import org.tribune.testkit.catalogue.ReportSamples;
 
 /** What goes and what stays, over days that pass at once. */
 final class RetentionKeeperTest {
@@ -135,13 +142,90 @@ final class RetentionKeeperTest {
     assertThat(site.catalogue.recording(old)).isEmpty();
   }
 
+  /** A film that was ready 200 days ago, of a report that is what {@code change} makes of it. */
+  private BroadcastId film(String name, UnaryOperator<Report> change) {
+    BroadcastId film =
+        site.record(
+            name,
+            RecordingKind.REPORT,
+            START.minus(DAY.multipliedBy(200)),
+            RecordingState.HIDDEN,
+            10_000);
+    Report draft = ReportSamples.draft(name, START.minus(DAY.multipliedBy(200)));
+    site.catalogue
+        .reports()
+        .create(change.apply(draft.withFilm(film, START.minus(DAY.multipliedBy(150)))));
+    return film;
+  }
+
+  private static Report withdrawn(Report report, int daysAgo) {
+    Instant then = START.minus(DAY.multipliedBy(daysAgo));
+    return report.submitted(AUTHOR, then).published(CLERK, then).unpublished(CLERK, then);
+  }
+
+  @Test
+  void tick_filmsThatAreHidden_goOnlyIfTheirReportWasWithdrawnLongAgoOrIsGone() {
+    BroadcastId draft = film("draft", each -> each);
+    BroadcastId inReview = film("review", each -> each.submitted(AUTHOR, START));
+    BroadcastId lately = film("lately", each -> withdrawn(each, /* daysAgo= */ 5));
+    BroadcastId withdrawn = film("withdrawn", each -> withdrawn(each, /* daysAgo= */ 120));
+    BroadcastId again =
+        film("again", each -> withdrawn(each, 120).published(CLERK, START.minus(DAY)));
+    BroadcastId nobodys =
+        site.record(
+            "nobodys",
+            RecordingKind.REPORT,
+            START.minus(DAY.multipliedBy(200)),
+            RecordingState.HIDDEN,
+            10_000);
+    RetentionKeeper keeper = site.keeper(USUAL);
+    keeper.tick();
+    assertThat(site.deletion(withdrawn).orElseThrow().dueAt())
+        .isEqualTo(START.plus(DAY.multipliedBy(14)));
+    assertThat(site.catalogue.deletions())
+        .extracting(Deletion::recording)
+        .containsExactlyInAnyOrder(withdrawn, nobodys);
+    site.pass(keeper, DAY.multipliedBy(16));
+    assertThat(site.catalogue.recording(withdrawn)).isEmpty();
+    assertThat(site.catalogue.recording(nobodys)).isEmpty();
+    assertThat(List.of(draft, inReview, lately, again)).allMatch(site::isWhole);
+  }
+
+  @Test
+  void tick_withdrawnFilmWhoseReportIsPublishedAfterAll_stays() {
+    BroadcastId film = film("film", each -> withdrawn(each, /* daysAgo= */ 120));
+    RetentionKeeper keeper = site.keeper(USUAL);
+    keeper.tick();
+    assertThat(site.deletion(film)).isPresent();
+    Report report = site.catalogue.reports().ofFilm(film).orElseThrow();
+    assertThat(site.catalogue.reports().replace(report.published(CLERK, START))).isPresent();
+    site.pass(keeper, DAY.multipliedBy(16));
+    assertThat(site.isWhole(film)).isTrue();
+    assertThat(site.deletion(film)).isEmpty();
+  }
+
+  @Test
+  void tick_diskIsFull_keepsAFilmThatWasWithdrawnThisWeek() {
+    BroadcastId lately = film("lately", each -> withdrawn(each, /* daysAgo= */ 5));
+    BroadcastId before = film("before", each -> withdrawn(each, /* daysAgo= */ 8));
+    site.store.capacity(20_500);
+    site.keeper(USUAL).tick();
+    assertThat(site.catalogue.recording(before)).isEmpty();
+    assertThat(site.isWhole(lately)).isTrue();
+  }
+
   @Test
   void tick_settingThatBecameNever_takesTheNoticeBack() {
     BroadcastId old = site.record("old", RecordingKind.TEST, 100, 10_000);
     site.keeper(USUAL).tick();
     assertThat(site.deletion(old)).isPresent();
     RetentionConfig never =
-        new RetentionConfig(Map.of(), USUAL.notice(), USUAL.freeSpace(), USUAL.originals());
+        new RetentionConfig(
+            Map.of(),
+            USUAL.notice(),
+            USUAL.freeSpace(),
+            USUAL.originals(),
+            /* withdrawn= */ Optional.empty());
     RetentionKeeper keeper = site.keeper(never);
     site.pass(keeper, DAY.multipliedBy(30));
     assertThat(site.deletion(old)).isEmpty();

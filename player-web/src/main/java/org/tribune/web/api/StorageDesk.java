@@ -62,6 +62,7 @@ final class StorageDesk {
     for (RecordingKind kind : RecordingKind.values()) {
       kept.put(name(kind), config.periodOf(kind).map(Duration::toDays).orElse(null));
     }
+    kept.put("withdrawn", config.withdrawn().map(Duration::toDays).orElse(null));
     ArrayNode deletions = view.putArray("deletions");
     Instant since = now.minus(REMEMBERED);
     catalogue.deletions().stream()

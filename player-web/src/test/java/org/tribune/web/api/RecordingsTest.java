@@ -319,7 +319,12 @@ class RecordingsTest {
     assertThat(told.getLong("usedBytes")).isEqualTo(catalogue.storedBytes());
     assertThat(told.getLong("freeBytes")).isPositive();
     assertThat(told.getJsonObject("keptDays"))
-        .isEqualTo(new JsonObject().putNull("sitting").putNull("report").put("test", 30));
+        .isEqualTo(
+            new JsonObject()
+                .putNull("sitting")
+                .putNull("report")
+                .put("test", 30)
+                .putNull("withdrawn"));
     assertThat(told.getInteger("noticeDays")).isEqualTo(14);
     JsonObject deletion = told.getJsonArray("deletions").getJsonObject(0);
     assertThat(deletion.getString("recording")).isEqualTo("b1");

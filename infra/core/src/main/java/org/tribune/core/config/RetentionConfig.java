@@ -14,9 +14,15 @@ import org.tribune.core.catalogue.RecordingKind;
  * @param freeSpace how many bytes shall stay free in the store; what has a period goes before its
  *     time when there are fewer
  * @param originals how long what a correction took away is kept, sealed; zero: not at all
+ * @param withdrawn how long the film of a report is kept after the report was withdrawn from the
+ *     public, and a film that is no report's; empty: for ever
  */
 public record RetentionConfig(
-    Map<RecordingKind, Duration> periods, Duration notice, long freeSpace, Duration originals) {
+    Map<RecordingKind, Duration> periods,
+    Duration notice,
+    long freeSpace,
+    Duration originals,
+    Optional<Duration> withdrawn) {
   public RetentionConfig {
     periods = Map.copyOf(periods);
   }

@@ -13,6 +13,7 @@ final class RetentionReader {
   private static final String NEVER = "never";
   private static final int SHORTEST_PERIOD = 7;
   private static final int LONGEST_PERIOD = 36_500;
+  private static final int WITHDRAWN = 365;
   private static final int NOTICE = 14;
   private static final int LONGEST_NOTICE = 90;
   private static final int LONGEST_SEAL = 3_650;
@@ -25,7 +26,8 @@ final class RetentionReader {
   static RetentionConfig read(Section section) {
     Map<RecordingKind, Duration> periods = new EnumMap<>(RecordingKind.class);
     for (RecordingKind kind : RecordingKind.values()) {
-      period(section, kind).ifPresent(period -> periods.put(kind, period));
+      String name = kind.name().toLowerCase(Locale.ROOT);
+      period(section, name, standard(kind)).ifPresent(period -> periods.put(kind, period));
     }
     Duration notice =
         section
@@ -39,13 +41,13 @@ final class RetentionReader {
             .flatMap(
                 given -> Values.days(section, given, /* fewest= */ 0, LONGEST_SEAL, "90d, or 0d"))
             .orElse(Duration.ZERO);
-    return new RetentionConfig(periods, notice, free, originals);
+    Optional<Duration> withdrawn = period(section, "withdrawn", OptionalInt.of(WITHDRAWN));
+    return new RetentionConfig(periods, notice, free, originals, withdrawn);
   }
 
-  private static Optional<Duration> period(Section section, RecordingKind kind) {
-    Optional<Given> given = section.find(kind.name().toLowerCase(Locale.ROOT));
+  private static Optional<Duration> period(Section section, String name, OptionalInt standard) {
+    Optional<Given> given = section.find(name);
     if (given.isEmpty()) {
-      OptionalInt standard = standard(kind);
       return standard.isPresent()
           ? Optional.of(Duration.ofDays(standard.getAsInt()))
           : Optional.empty();
