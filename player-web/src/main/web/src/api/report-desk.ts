@@ -21,6 +21,8 @@ export interface Preparation {
   readonly name: string;
   readonly bytes: number;
   readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** It stands still: a live broadcast needs all of the machine. */
+  readonly paused: boolean;
   /** 0 to 1. */
   readonly progress: number;
   readonly secondsLeft: number | null;
@@ -111,9 +113,21 @@ export function reportAddress(id: string): string {
   return `${REPORTS}/${encodeURIComponent(id)}`;
 }
 
-/** The reader's own, or all for who reviews, the last changed first. Throws {@link Refusal}. */
-export async function readReports(): Promise<readonly ReportSummary[]> {
-  return (await read<{ reports: readonly ReportSummary[] }>(`${REPORTS}?limit=200`)).reports;
+/** As many as the server tells at once. */
+const REPORTS_AT_ONCE = 200;
+
+/** The newest {@link wanted} of the reader's own, or of all for who reviews, the last changed first, and whether there are more. Throws {@link Refusal}. */
+export async function readReports(wanted: number): Promise<{ readonly reports: readonly ReportSummary[]; readonly more: boolean }> {
+  const found: ReportSummary[] = [];
+  let more = true;
+  while (more && found.length < wanted) {
+    const limit = Math.min(REPORTS_AT_ONCE, wanted - found.length);
+    const before = found.at(-1)?.changedAt;
+    const told = await read<{ reports: readonly ReportSummary[]; more: boolean }>(`${REPORTS}?limit=${limit}${before ? `&before=${encodeURIComponent(before)}` : ''}`);
+    found.push(...told.reports);
+    more = told.more;
+  }
+  return { reports: found, more };
 }
 
 /** Throws {@link Refusal}. */

@@ -1,7 +1,8 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { PageElement } from '../elements/page-element.ts';
 import { checkCaptions, countCues, decodeCaptions, toWebVtt, type CaptionError } from '../report/captions.ts';
+import { keepCaptions, keptCaptions, type WrongCaptions } from '../report/kept-captions.ts';
 import { plural, text } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { languageName, SPOKEN } from './spoken-languages.ts';
@@ -16,12 +17,25 @@ export class CaptionsDesk extends PageElement {
   /** That the film is spoken in. */
   @property({ attribute: false }) spoken = 'fr';
   @property({ attribute: false }) locked = false;
-  /** What is typed and has errors, by language: it is not saved. */
-  @state() private wrong: Readonly<Record<string, string>> = {};
+  /** Whose captions they are: what has errors is kept under its name. */
+  @property({ attribute: false }) report = '';
+  /** What is typed and has errors, by language: it is not saved, but kept in this browser. */
+  @state() private wrong: WrongCaptions = {};
   @state() private wish: string | null = null;
   @state() private fault = '';
   /** Languages whose text is shown. */
   readonly #open = new Set<string>();
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('report')) return;
+    this.wrong = keptCaptions(this.report, localStorage);
+    Object.keys(this.wrong).forEach((one) => this.#open.add(one));
+  }
+
+  #setWrong(wrong: WrongCaptions): void {
+    this.wrong = wrong;
+    keepCaptions(this.report, wrong, localStorage);
+  }
 
   /** True while something is typed that cannot be saved. */
   get hasErrors(): boolean {
@@ -100,17 +114,17 @@ export class CaptionsDesk extends PageElement {
   #typed(language: string, value: string): void {
     const { [language]: _before, ...others } = this.wrong;
     if (checkCaptions(value).length > 0) {
-      this.wrong = { ...others, [language]: value };
+      this.#setWrong({ ...others, [language]: value });
       return;
     }
-    this.wrong = others;
+    this.#setWrong(others);
     this.#tell({ ...this.captions, [language]: value });
   }
 
   #remove(language: string): void {
     const { [language]: _wrong, ...wrong } = this.wrong;
     const { [language]: _gone, ...rest } = this.captions;
-    this.wrong = wrong;
+    this.#setWrong(wrong);
     this.#tell(rest);
   }
 

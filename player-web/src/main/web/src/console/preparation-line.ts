@@ -29,8 +29,9 @@ export class PreparationLine extends PageElement {
   }
 
   #words(): string {
-    const { state: now, progress, secondsLeft, failure } = this.preparation;
+    const { state: now, progress, secondsLeft, failure, paused } = this.preparation;
     const share = Math.floor(100 * progress);
+    if (now === 'running' && paused) return text('preparing.paused', { share });
     if (now === 'running') return secondsLeft === null ? text('preparing.running', { share }) : text('preparing.running-left', { share, left: length(secondsLeft) });
     if (now === 'failed') return [text('preparing.failed'), failure?.words[language()] ?? ''].join(' ').trim();
     return text(`preparing.${now}`);

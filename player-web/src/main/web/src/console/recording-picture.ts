@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { RecordingDetail } from '../api/recording.ts';
 import { PageElement } from '../elements/page-element.ts';
@@ -9,9 +9,11 @@ import { NativePlayback } from '../player/native-playback.ts';
 import { PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from '../player/playback.ts';
 import { RECORDING_CONFIG } from '../player/playback-config.ts';
 import { seekMarks } from '../player/seek-marks.ts';
+import { readCues } from '../report/captions.ts';
 import { duration, text } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
 import { icons } from './icons.ts';
+import { languageName } from './spoken-languages.ts';
 
 /** What is shown of a recording. */
 export type PictureOf = Pick<RecordingDetail, 'hls' | 'duration' | 'revision' | 'storyboard' | 'title' | 'channel'>;
@@ -25,6 +27,10 @@ const STEPS = [-5, -1, 1, 5] as const;
 @customElement('recording-picture')
 export class RecordingPicture extends PageElement {
   @property({ attribute: false }) recording!: PictureOf;
+  /** WebVTT text by language, to be read over the picture; none by default. */
+  @property({ attribute: false }) captions: Readonly<Record<string, string>> = {};
+  /** The language of those that are read; empty for none. */
+  @state() private read = '';
   @state() private plays = false;
   @state() private place = 0;
   @query('video') private video!: HTMLVideoElement;
@@ -32,6 +38,8 @@ export class RecordingPicture extends PageElement {
   #playback: Playback | null = null;
   #shown: string | null = null;
   #until: number | null = null;
+  #track: TextTrack | null = null;
+  #cues = '';
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
@@ -54,6 +62,7 @@ export class RecordingPicture extends PageElement {
   }
 
   protected override updated(): void {
+    this.#showCaptions();
     this.bar.window = { start: 0, end: this.recording.duration, time: this.place, loaded: this.place };
     const media = `${this.recording.hls} ${this.recording.revision ?? 0}`;
     if (media === this.#shown) return;
@@ -92,7 +101,26 @@ export class RecordingPicture extends PageElement {
         ${STEPS.slice(2).map((step) => this.#step(step))}
         <span class="correction-place">${timecode(this.place)}</span>
       </div>
+      ${Object.keys(this.captions).length > 0 ? this.#languages() : nothing}
     </div>`;
+  }
+
+  #languages() {
+    const choose = (event: Event) => (this.read = (event.target as HTMLSelectElement).value);
+    return html`<label class="field"><span>${text('report-film.captions')}</span>
+      <select @change=${choose}><option value="">${text('report-film.captions.none')}</option>
+        ${Object.keys(this.captions).sort().map((one) => html`<option value=${one} ?selected=${one === this.read}>${languageName(one)}</option>`)}</select></label>`;
+  }
+
+  /** The text is drawn by the browser, from cues: no address is needed that would have to be opened for it. */
+  #showCaptions(): void {
+    const wanted = this.captions[this.read] ?? '';
+    if (wanted === this.#cues) return;
+    this.#cues = wanted;
+    this.#track ??= this.video.addTextTrack('captions');
+    for (const cue of [...(this.#track.cues ?? [])]) this.#track.removeCue(cue);
+    for (const { start, end, text: words } of readCues(wanted)) this.#track.addCue(new VTTCue(start, end, words));
+    this.#track.mode = wanted ? 'showing' : 'disabled';
   }
 
   #step(step: number) {

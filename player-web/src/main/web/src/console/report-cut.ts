@@ -9,6 +9,10 @@ import { icons } from './icons.ts';
 import './upload-list.ts';
 
 const HEARD_SECONDS = 3;
+const END_SECONDS = 0.5;
+/** As the server has it. */
+const SHORTEST_SECONDS = 1;
+const DROPPED = 'trim-dropped';
 
 /**
  * How a report's film is shown: where it begins and ends, its picture, and whether another takes its
@@ -36,6 +40,7 @@ export class ReportCut extends PageElement {
     const values = { total: duration(total) };
     return html`<fieldset class="plain" ?disabled=${!this.report.may.includes('edit')}><legend>${text('report-film.trim')}</legend>
       <p class="soft">${text('report-film.trim.hint')}</p>
+      ${this.#isDropped() ? html`<p class="notice trim-dropped">${text('report-film.trim.dropped')}</p>` : nothing}
       <div class="fields">${this.#end('start', start, start)} ${this.#end('end', end, end ?? total)}</div>
       <p class="field-fault" id="trim-fault" role="alert">${this.fault ? text(this.fault, values) : nothing}</p>
       ${start > 0 || end !== null ? this.#whole() : nothing}
@@ -69,9 +74,19 @@ export class ReportCut extends PageElement {
   #set(end: keyof Trim, seconds: number | null): void {
     const trim = { ...this.edited.trim, [end]: seconds };
     const total = this.report.duration ?? 0;
-    if (trim.start >= total || (trim.end !== null && trim.end > total + 0.5)) this.fault = 'passage.beyond';
-    else if (trim.end !== null && trim.end <= trim.start) this.fault = 'passage.reversed';
+    // The player's last moment may be told a little behind the end.
+    if (trim.end !== null && Math.abs(trim.end - total) < END_SECONDS) trim.end = null;
+    const last = trim.end ?? total;
+    if (trim.start >= total || last > total) this.fault = 'passage.beyond';
+    else if (last <= trim.start) this.fault = 'passage.reversed';
+    else if (last - trim.start < SHORTEST_SECONDS) this.fault = 'report-film.trim.short';
     else this.#edit({ trim });
+  }
+
+  /** True if the last that was done to the trim is that it went with another film. */
+  #isDropped(): boolean {
+    const about = this.report.changes.filter(({ fields }) => fields.includes('trim') || fields.includes(DROPPED));
+    return about.at(-1)?.fields.includes(DROPPED) ?? false;
   }
 
   #posters() {

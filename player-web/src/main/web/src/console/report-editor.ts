@@ -85,11 +85,11 @@ export class ReportEditor extends PageElement {
       <report-acts .report=${saved} .busy=${this.busy} @move-request=${(event: CustomEvent<WishedMove>) => void this.#move(event.detail)}></report-acts>
       ${saved.sinceReview ? this.#since(saved.sinceReview) : nothing}
       <div class="report-sides">
-        <report-film .report=${saved} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)} @preparation-ordered=${() => void this.#refresh()}></report-film>
+        <report-film .report=${saved} .captions=${mine.captions} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)} @preparation-ordered=${() => void this.#refresh()}></report-film>
         <div class="report-texts">
           <report-form .edited=${mine} .shelves=${this.shelves} .locked=${locked} @edit=${this.#edit}></report-form>
           <report-cut .report=${saved} .edited=${mine} .place=${this.place} @edit=${this.#edit} @listen-request=${(event: CustomEvent<Passage>) => this.film?.listen(event.detail.from, event.detail.to)}></report-cut>
-          <captions-desk .captions=${mine.captions} .spoken=${mine.language} .locked=${locked} @captions-change=${(event: CustomEvent<EditedReport['captions']>) => this.draft?.edit({ captions: event.detail })}></captions-desk>
+          <captions-desk .report=${saved.id} .captions=${mine.captions} .spoken=${mine.language} .locked=${locked} @captions-change=${(event: CustomEvent<EditedReport['captions']>) => this.draft?.edit({ captions: event.detail })}></captions-desk>
           <report-history .report=${saved} .shelves=${this.shelves} @restore-request=${(event: CustomEvent<number>) => void this.#restore(event.detail)}></report-history>
         </div>
       </div>`;

@@ -17,7 +17,7 @@ interface Line {
 }
 
 /** What no version of the text has in it. */
-const OF_THE_FILM = ['trim', 'poster'];
+const OF_THE_FILM = ['trim', 'poster', 'trim-dropped'];
 /** A state that is worth telling of a version. */
 const TOLD: readonly ReportState[] = ['in-review', 'returned', 'scheduled', 'published'];
 

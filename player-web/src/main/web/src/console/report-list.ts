@@ -14,6 +14,7 @@ import { reasonOf } from './reason.ts';
 import './report-row.ts';
 import './upload-list.ts';
 
+const PAGE = 50;
 const BUSY_MILLIS = 2_000;
 const IDLE_MILLIS = 15_000;
 
@@ -24,6 +25,9 @@ export class ReportList extends PageElement {
   @state() private preparations: readonly Preparation[] = [];
   /** The last note of each that was sent back, by its id. */
   @state() private notes: ReadonlyMap<string, ReportNote> = new Map();
+  /** How many of them are shown at most. */
+  @state() private wanted = PAGE;
+  @state() private more = false;
   @state() private lost = false;
   @state() private fault = '';
   readonly #backoff = new Backoff(1000, 10_000);
@@ -55,7 +59,17 @@ export class ReportList extends PageElement {
   #content() {
     if (!this.reports) return html`<p class="notice" role="status">${text('report-desk.loading')}</p>`;
     if (this.reports.length === 0) return html`<p class="notice">${text('report-desk.none')}</p>`;
-    return groupReports(this.reports, may(me(), 'clerk')).map(({ state: name, reports }) => html`<section aria-labelledby="group-${name}">
+    return html`${this.#groups(this.reports)}
+      ${this.more ? html`<p class="row-actions"><button type="button" class="button" @click=${this.#showMore}>${icons.down}${text('report-desk.more')}</button></p>` : nothing}`;
+  }
+
+  readonly #showMore = (): void => {
+    this.wanted += PAGE;
+    void this.#refresh();
+  };
+
+  #groups(all: readonly ReportSummary[]) {
+    return groupReports(all, may(me(), 'clerk')).map(({ state: name, reports }) => html`<section aria-labelledby="group-${name}">
       <h2 id="group-${name}" class="group-title">${text(`report-desk.group.${name}`)} <small class="soft">${reports.length}</small></h2>
       <ul class="rows">${repeat(reports, (one) => one.id, (one) => html`<li><report-row .report=${one} .preparation=${toldPreparation(this.preparations, one.id)} .note=${this.notes.get(one.id) ?? null}></report-row></li>`)}</ul>
     </section>`);
@@ -84,7 +98,8 @@ export class ReportList extends PageElement {
     clearTimeout(this.#timer);
     let pause = IDLE_MILLIS;
     try {
-      [this.reports, this.preparations] = await Promise.all([readReports(), readPreparations()]);
+      const [{ reports, more }, preparations] = await Promise.all([readReports(this.wanted), readPreparations()]);
+      [this.reports, this.more, this.preparations] = [reports, more, preparations];
       await this.#readNotes(this.reports);
       this.lost = false;
       this.#backoff.reset();

@@ -8,7 +8,7 @@ import { languageName } from './spoken-languages.ts';
 export const FIELD_NAMES: Readonly<Record<string, TextKey>> = {
   title: 'report-form.title', summary: 'report-form.summary', category: 'report-form.category', series: 'report-form.series', place: 'report-form.place',
   date: 'report-form.date', language: 'report-form.language', credits: 'report-form.credits', licence: 'report-form.licence',
-  trim: 'report-film.trim', poster: 'report-film.poster', captions: 'captions-desk.title', restored: 'report-history.restored',
+  trim: 'report-film.trim', poster: 'report-film.poster', captions: 'captions-desk.title', restored: 'report-history.restored', 'trim-dropped': 'report-history.trim-dropped',
 };
 
 /** The names of fields, for people. */

@@ -84,6 +84,26 @@ function secondsOf(match: RegExpExecArray, from: number): number {
   return Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds) + Number(millis) / 1000;
 }
 
+/** A caption, in seconds. */
+export interface Cue {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+}
+
+/** The captions of a WebVTT text that can be shown; what has errors is left out. */
+export function readCues(text: string): readonly Cue[] {
+  const lines = text.split('\n');
+  return lines.flatMap((line, index) => {
+    const match = CUE.exec(line);
+    if (!match) return [];
+    const blank = lines.findIndex((one, at) => at > index && !one.trim());
+    const words = lines.slice(index + 1, blank < 0 ? lines.length : blank);
+    const [start, end] = [secondsOf(match, 1), secondsOf(match, 5)];
+    return end > start && words.length > 0 ? [{ start, end, text: words.join('\n') }] : [];
+  });
+}
+
 /** How many cues are in it. */
 export function countCues(text: string): number {
   return text.split('\n').filter((line) => CUE.test(line)).length;

@@ -40,6 +40,26 @@ function shelf(server) {
 }
 
 export const reportScenarios = {
+  async report_list_manyReports_areShownByPages(stage) {
+    const { all } = stage.server.reportDesk;
+    for (let index = 1; index <= 70; index++) all.set(`r${index}`, newReport(`r${index}`, { title: `Reportage ${index}`, changedAt: new Date(Date.UTC(2026, 0, 1, 0, index)).toISOString() }));
+    const { page } = await staff(stage, 'p-anne', '/console/reports');
+    await page.getByText('Reportage 21', { exact: true }).waitFor();
+    assert.equal(await page.locator('report-row').count(), 50);
+    await page.getByRole('button', { name: 'Afficher des reportages plus anciens' }).click();
+    await page.getByText('Reportage 1', { exact: true }).waitFor();
+    assert.equal(await page.locator('report-row').count(), 70);
+    assert.equal(await page.getByRole('button', { name: 'Afficher des reportages plus anciens' }).count(), 0);
+  },
+
+  async report_preparation_whileALiveNeedsTheMachine_saysThatItIsPaused(stage) {
+    const { reportDesk } = stage.server;
+    reportDesk.all.set('k1', newReport('k1'));
+    reportDesk.preparations.unshift({ id: 'f', report: 'k1', name: 'lac.mp4', bytes: 9, state: 'running', paused: true, progress: 0.42, secondsLeft: 90, attempts: 1, failure: null, askedAt: '2026-11-26T08:00:00Z', finishedAt: null });
+    const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    await shows(page, 'Préparation en pause à 42 % : la diffusion en direct a besoin de toute la machine.');
+  },
+
   async report_upload_brokenThreeTimes_goesOnAndIsByteIdentical(stage) {
     const { server } = stage;
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports');

@@ -160,12 +160,52 @@ export const reportEditorScenarios = {
     assert.equal(await field.evaluate((one) => one.value.slice(one.selectionStart, one.selectionEnd)), '00:09.000 --> 00:02.000');
     await shot('report-captions', true);
     assert.ok(now().captions.fr.includes('L’été au lac'), 'what has errors is not saved');
+    await page.reload();
+    await shows(page, 'Ligne 8');
+    assert.match(await field.inputValue(), /Mal$/, 'it is kept for a page that is loaded again');
     await field.fill('WEBVTT\n\n00:01.000 --> 00:03.000\nBien\n');
     await saved(page);
     await page.waitForFunction(() => document.querySelectorAll('.caption-errors').length === 0);
     while (!now().captions.fr.includes('Bien')) await page.waitForTimeout(50);
     await page.getByRole('button', { name: /^Supprimer.*français/ }).click();
     while (now().captions.fr) await page.waitForTimeout(50);
+  },
+
+  async report_film_isReadWithItsCaptionsAndTakenAway(stage) {
+    filmed(stage, { state: 'in-review', captions: { fr: 'WEBVTT\n\n00:00.500 --> 00:50.000\nBonjour à tous\n' } });
+    const { page, shot } = await staff(stage, 'p-anne', '/console/reports/k1');
+    await page.getByLabel('Lire avec les sous-titres').selectOption({ label: 'français' });
+    await page.getByRole('button', { name: 'Lecture', exact: true }).click();
+    await plays(page);
+    await page.waitForFunction(() => [...(document.querySelector('report-film video')?.textTracks ?? [])].some((track) => track.mode === 'showing' && track.activeCues?.[0]?.text === 'Bonjour à tous'));
+    await page.getByText('Télécharger le film').click();
+    const first = page.locator('.take-film a').first();
+    await first.waitFor();
+    assert.match(await first.getAttribute('href'), /film-0/);
+    await shot('report-film-captions', false);
+    await page.getByLabel('Lire avec les sous-titres').selectOption({ label: 'Sans' });
+    await page.waitForFunction(() => [...document.querySelector('report-film video').textTracks].every((track) => track.mode !== 'showing'));
+  },
+
+  async report_edit_trimOutsideTheFilm_isToldAndDroppedWithAnotherFilm(stage) {
+    const now = filmed(stage, { trim: { start: 10, end: 20 } });
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    const end = page.getByLabel('Finit à');
+    await end.fill('0:10.5');
+    await end.blur();
+    await shows(page, 'Il resterait moins d’une seconde du film');
+    await end.fill('1:30');
+    await end.blur();
+    await page.waitForFunction(() => /1:00/.test(document.querySelector('#trim-fault')?.textContent ?? ''));
+    assert.deepEqual(now().trim, { start: 10, end: 20 }, 'nothing of it was saved');
+    stage.server.reportDesk.preparationMillis = 300;
+    stage.server.reportDesk.prepare('k1', 'autre.mp4', 1000);
+    await page.reload();
+    await shows(page, 'Le film a été remplacé');
+    assert.deepEqual(now().trim, { start: 0, end: null });
+    await page.getByText('Historique').click();
+    await shows(page, 'début et fin effacés');
+    await shot('report-trim-dropped', false);
   },
 
   async report_edit_trimAndPoster_areTakenFromTheFilm(stage) {

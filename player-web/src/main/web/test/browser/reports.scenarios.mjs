@@ -1,14 +1,20 @@
 import assert from 'node:assert/strict';
 import { until } from '../mock/live-stream.mjs';
 import { newPublicReport } from '../mock/mock-reports-public.mjs';
+import { SEGMENT_SECONDS } from '../mock/recorded-media.mjs';
 import { check, BOTH } from './accessibility.scenarios.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
+
+/** The segments that the public does not get of a film that is trimmed. */
+const outside = ({ seconds, trim: { start, end } }) => Array.from({ length: Math.ceil(seconds / SEGMENT_SECONDS) }, (_, number) => number)
+  .filter((number) => (number + 1) * SEGMENT_SECONDS <= start || number * SEGMENT_SECONDS >= (end ?? seconds));
 
 /** A published report with its film, which is a recording. */
 export const published = ({ recording, server }, slug, change = {}) => {
   const report = newPublicReport(slug, change);
   server.reports.all.set(slug, report);
-  recording(report.film, { kind: 'report', title: report.title, watch: `/reports/${slug}`, seconds: report.seconds });
+  const hidden = outside(report);
+  recording(report.film, { kind: 'report', title: report.title, watch: `/reports/${slug}`, seconds: report.seconds, gaps: hidden, gone: hidden });
   return report;
 };
 /** Enough for two pages of the list. */

@@ -50,7 +50,7 @@ export class MockReportDesk {
   /** A film is whole on the server: it is prepared by and by. */
   prepare(report, name, bytes) {
     const film = `film-${this.preparations.length + 1}`;
-    const one = { id: film, report, name, bytes, state: 'waiting', progress: 0, secondsLeft: null, attempts: 0, failure: null, askedAt: new Date().toISOString(), finishedAt: null };
+    const one = { id: film, report, name, bytes, state: 'waiting', paused: false, progress: 0, secondsLeft: null, attempts: 0, failure: null, askedAt: new Date().toISOString(), finishedAt: null };
     this.preparations.unshift(one);
     this.#run(one);
     return one;
@@ -76,6 +76,7 @@ export class MockReportDesk {
   #filmed({ id, report }) {
     const found = this.all.get(report);
     if (!found) return;
+    if (found.trim.start > 0 || found.trim.end !== null) this.#log(found, ['trim-dropped'], 'Tribune');
     Object.assign(found, { film: id, seconds: 60, poster: null, trim: { start: 0, end: null }, version: found.version + 1 });
     this.filmReady(id, newRecording(id, { title: found.title, kind: 'report', seconds: 60 }));
   }
@@ -149,7 +150,7 @@ export class MockReportDesk {
     const [, id, move] = /^\/operator\/reports(?:\/([^/]+)(\/state)?)?$/.exec(path) ?? [null, null];
     if (id === null) return undefined;
     const seen = [...this.all.values()].filter((one) => isReviewer(person) || one.authorId === person.id);
-    if (!id && method === 'GET') return [200, { reports: seen.sort((one, other) => other.changedAt.localeCompare(one.changedAt)).map((one) => this.#view(one, person)) }];
+    if (!id && method === 'GET') return this.#list(seen, query, person);
     if (!id) return [201, this.#create(body, person)];
     const report = seen.find((one) => one.id === id);
     if (!report) return problem(404, 'Il n’y a pas de reportage à cette adresse', 'There is no report at this address');
@@ -162,6 +163,13 @@ export class MockReportDesk {
     return (action === 'edit' ? this.#change(report, body, person) : this.#move(report, body, person)) ?? [200, this.#detail(report, person)];
   }
 
+  #list(seen, query, person) {
+    const before = query.get('before');
+    const limit = Number(query.get('limit') ?? 50);
+    const found = seen.filter((one) => !before || one.changedAt < before).sort((one, other) => other.changedAt.localeCompare(one.changedAt));
+    return [200, { reports: found.slice(0, limit).map((one) => this.#view(one, person)), more: found.length > limit }];
+  }
+
   #create(body, person) {
     const report = newReport(`rep${this.all.size + 1}`, { title: '', author: person.name, authorId: person.id, changedAt: new Date().toISOString(), ...body });
     this.all.set(report.id, report);
@@ -171,6 +179,7 @@ export class MockReportDesk {
   #change(report, body, person) {
     const { start = 0, end = null } = body.trim ?? report.trim;
     if (end !== null && end <= start) return problem(400, 'Le film doit finir après son début', 'The film must end after it begins');
+    if (body.trim && report.film && (start >= report.seconds || (end ?? 0) > report.seconds + 0.5)) return problem(400, 'Choisissez un début et une fin dans le film', 'Choose a start and an end in the film');
     const before = textsOf(report);
     const fields = [...TEXTS, ...SETTINGS].filter((field) => field in body && JSON.stringify(body[field]) !== JSON.stringify(report[field]));
     for (const field of fields) report[field] = typeof body[field] === 'string' ? body[field].trim() : body[field];

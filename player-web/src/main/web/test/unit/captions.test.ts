@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { checkCaptions, countCues, decodeCaptions, toWebVtt } from '../../src/report/captions.ts';
+import { checkCaptions, countCues, decodeCaptions, readCues, toWebVtt } from '../../src/report/captions.ts';
+import { keepCaptions, keptCaptions } from '../../src/report/kept-captions.ts';
 
 const bytes = (...numbers: number[]) => Uint8Array.from(numbers).buffer;
 
@@ -44,5 +45,37 @@ describe('checkCaptions', () => {
     ['WEBVTT\n\n00:05.000 --> 00:06.000\nA\n\n00:01.000 --> 00:02.000\nB', 6, 'backwards'],
   ])('%j: line %i, %s', (text, line, fault) => {
     expect(checkCaptions(text)).toEqual([{ line, fault }]);
+  });
+});
+
+describe('readCues', () => {
+  it('readCues_ofWebVtt_leavesOutWhatHasErrors', () => {
+    const vtt = 'WEBVTT\n\n1\n00:01.000 --> 00:02.500 align:start\nUn\ndeux\n\n00:05.000 --> 00:04.000\nNon\n\n01:00:06.000 --> 01:00:07.000\nTrois';
+    expect(readCues(vtt)).toEqual([{ start: 1, end: 2.5, text: 'Un\ndeux' }, { start: 3606, end: 3607, text: 'Trois' }]);
+  });
+});
+
+describe('keptCaptions', () => {
+  const storage = () => {
+    const all = new Map<string, string>();
+    return { all, getItem: (key: string) => all.get(key) ?? null, setItem: (key: string, value: string) => void all.set(key, value), removeItem: (key: string) => void all.delete(key) };
+  };
+
+  it('keptCaptions_ofAReport_areItsOwnUntilTheyHaveNoErrors', () => {
+    const kept = storage();
+    expect(keepCaptions('a', { fr: 'WEBVTT\n00:09' }, kept)).toBe(true);
+    expect(keptCaptions('a', kept)).toEqual({ fr: 'WEBVTT\n00:09' });
+    expect(keptCaptions('b', kept)).toEqual({});
+    keepCaptions('a', {}, kept);
+    expect(kept.all.size).toBe(0);
+  });
+
+  it('keptCaptions_thatCannotBeReadOrKept_areNone', () => {
+    const kept = storage();
+    for (const wrong of ['{', 'null', '7', '{"fr": 3}']) {
+      kept.all.set('tribune.report.a.captions', wrong);
+      expect(keptCaptions('a', kept)).toEqual({});
+    }
+    expect(keepCaptions('a', { fr: 'x' }, { ...kept, setItem: () => { throw new Error('full'); } })).toBe(false);
   });
 });

@@ -1,4 +1,4 @@
--- What was written of a report before (docs/decisions/0105-report-revisions.md). about tells of it
+-- What was written of a report before (docs/decisions/0107-report-revisions.md). about tells of it
 -- without its texts, content is the whole of it, both as JSON. A report that was there before has
 -- none until it is changed: what is overwritten then is its first.
 CREATE TABLE report_revision (

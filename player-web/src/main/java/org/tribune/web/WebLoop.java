@@ -107,7 +107,12 @@ final class WebLoop implements Deployable {
   public Future<?> deploy(Context context) {
     Router router = Router.router(context.owner());
     Api.Changes changes = api.mount(router, context.owner());
-    takeaway.ifPresent(each -> each.mount(router, traffic::delivered));
+    takeaway.ifPresent(
+        each ->
+            each.mount(
+                router,
+                request -> gate.findSeesHidden(request, context.owner()),
+                traffic::delivered));
     Executor loop = task -> context.runOnContext(ignored -> task.run());
     Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, loop, loops));
     api.mountOutside(router, stored);

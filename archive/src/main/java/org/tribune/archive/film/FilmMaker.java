@@ -97,6 +97,7 @@ final class FilmMaker {
     private long renewed = begun;
     private long moved = begun;
     private double share = 0;
+    private boolean paused = false;
 
     Course(Preparation preparation) {
       this.preparation = preparation;
@@ -113,14 +114,15 @@ final class FilmMaker {
       }
       renewed = System.nanoTime();
       switch (preparations()
-          .renew(preparation.id(), owner, share, left(), clock.instant().plus(LEASE))) {
+          .renew(preparation.id(), owner, share, left(), paused, clock.instant().plus(LEASE))) {
         case GO_ON -> {}
         case CANCELLED -> throw new Stop(Stop.Kind.CANCELLED);
         case LOST -> throw new Stop(Stop.Kind.LOST);
       }
     }
 
-    void at(EncoderLine.Progress progress, boolean paused) {
+    void at(EncoderLine.Progress progress, boolean standsStill) {
+      paused = standsStill;
       if (progress.share() > share || paused) {
         moved = System.nanoTime();
       }

@@ -303,6 +303,9 @@ final class FilmsTest {
     Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
     start();
     await().atMost(PATIENCE).until(() -> encoder().map(FilmsTest::isStopped).orElse(false));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> catalogue().preparations().find(sent.id()).orElseThrow().isPaused());
 
     strained.set(false);
     assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);

@@ -3,6 +3,7 @@ package org.tribune.box;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.ext.web.Router;
@@ -105,7 +106,7 @@ final class TakeawayTest {
             SiteConfig.Accessibility.NONE);
     Takeaway takeaway = new Takeaway(catalogue, objects, site, Chapters.NONE);
     Router router = Router.router(vertx);
-    takeaway.mount(router, bytes -> {});
+    takeaway.mount(router, request -> Future.succeededFuture(false), bytes -> {});
     HttpServer server =
         vertx
             .createHttpServer()

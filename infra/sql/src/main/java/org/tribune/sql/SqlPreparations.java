@@ -47,13 +47,19 @@ final class SqlPreparations implements Preparations {
 
   @Override
   public Renewal renew(
-      BroadcastId id, String owner, double progress, Optional<Duration> left, Instant until) {
+      BroadcastId id,
+      String owner,
+      double progress,
+      Optional<Duration> left,
+      boolean paused,
+      Instant until) {
     return database.write(
         handle -> {
           Optional<Preparation> found = PreparationTable.lock(handle, id);
           Renewal renewal = Renewal.of(found, owner);
           if (renewal == Renewal.GO_ON) {
-            PreparationTable.replace(handle, found.orElseThrow().renewed(progress, left, until));
+            PreparationTable.replace(
+                handle, found.orElseThrow().renewed(progress, left, paused, until));
           }
           return renewal;
         });

@@ -86,6 +86,11 @@ public final class StaffGate {
     return peek(request).filter(Staff::seesHidden).isPresent();
   }
 
+  /** The same, asked for if it is not known yet; fails while the catalogue is away. */
+  public Future<Boolean> findSeesHidden(HttpServerRequest request, Vertx vertx) {
+    return find(request, vertx).map(found -> found.filter(Staff::seesHidden).isPresent());
+  }
+
   /** True if {@link #seesPreviews} can't tell before {@link #find} was asked. */
   public boolean mustAsk(HttpServerRequest request) {
     return request.headers().contains("Cookie")

@@ -70,6 +70,11 @@ final class PublicPages implements WrittenPages {
   }
 
   @Override
+  public Optional<String> reportOf(String recording) {
+    return reportPages.reportOf(recording);
+  }
+
+  @Override
   public WrittenPage reports(MultiMap query, String language) {
     return reportPages.reports(query, language);
   }

@@ -21,9 +21,11 @@ import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.report.FilmSettings;
 import org.tribune.core.report.Report;
 import org.tribune.core.time.MediaTime;
 import org.tribune.web.replay.RecordingIndex;
+import org.tribune.web.replay.Replays;
 import org.tribune.web.takeaway.Download;
 
 /** Recordings as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
@@ -46,11 +48,16 @@ final class RecordingViews {
     List<Correction> corrections = catalogue.corrections(recording.id());
     boolean isBeingCorrected =
         corrections.stream().anyMatch(each -> each.state() != Correction.State.DONE);
+    Optional<FilmSettings> trimmed = Replays.shown(catalogue, recording);
     Optional<Asset> poster =
         isBeingCorrected
             ? Optional.empty()
             : catalogue.assets(recording.id()).stream()
-                .filter(asset -> asset.name().equals(POSTER))
+                .filter(
+                    asset ->
+                        trimmed
+                            .map(shown -> RecordingIndex.isChosen(asset, shown))
+                            .orElse(asset.name().equals(POSTER)))
                 .findFirst();
     return view(recording, duration(recording, corrections), poster);
   }

@@ -2,6 +2,7 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,12 +12,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.report.FilmSettings;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportAction;
 import org.tribune.core.report.ReportActor;
 import org.tribune.core.report.ReportId;
 import org.tribune.core.report.ReportQuery;
+import org.tribune.core.report.ReportRefusedException;
 import org.tribune.core.report.ReportState;
 import org.tribune.core.report.ReportTexts;
 import org.tribune.core.report.Reports;
@@ -114,7 +118,9 @@ final class ReportDesk {
 
   /** The WebVTT text of a published report in a language. */
   String captions(String slug, String language) {
-    return Optional.ofNullable(requirePublic(slug).settings().captions().get(language))
+    FilmSettings settings = requirePublic(slug).settings();
+    return Optional.ofNullable(settings.captions().get(language))
+        .map(text -> ShownCues.of(text, settings))
         .orElseThrow(
             () ->
                 new RefusedException(
@@ -160,11 +166,12 @@ final class ReportDesk {
             Optional.empty(),
             ReportQuery.Order.CHANGED,
             before,
-            limit);
+            limit + 1);
+    List<Report> found = reports.list(query);
     ObjectNode answer = ApiJson.object();
     ArrayNode list = answer.putArray("reports");
-    reports.list(query).forEach(each -> list.add(views.summary(each, reader)));
-    return answer;
+    found.stream().limit(limit).forEach(each -> list.add(views.summary(each, reader)));
+    return answer.put("more", found.size() > limit);
   }
 
   /** One that {@code reader} may see. */
@@ -204,8 +211,18 @@ final class ReportDesk {
         before -> {
           Report after = ReportOrders.report(before, order, by, now());
           requireShelves(before.texts(), after.texts());
+          if (order.has("trim")) {
+            lengthOfFilm(before).ifPresent(after.settings()::requireWithin);
+          }
           return after;
         });
+  }
+
+  private Optional<Duration> lengthOfFilm(Report report) {
+    return report
+        .film()
+        .flatMap(catalogue::recording)
+        .flatMap(film -> film.endedAt().map(end -> Duration.between(film.startedAt(), end)));
   }
 
   private void requireShelves(ReportTexts before, ReportTexts after) {
@@ -248,13 +265,29 @@ final class ReportDesk {
               case SUBMIT -> before.submitted(by, now());
               case RECALL -> before.recalled(by, now());
               case RETURN -> before.returned(SittingOrders.text(order, "note", ""), by, now());
-              case SCHEDULE -> before.scheduled(ReportOrders.time(order), by, now());
-              case PUBLISH -> before.published(by, now());
+              case SCHEDULE -> withFilm(before).scheduled(ReportOrders.time(order), by, now());
+              case PUBLISH -> withFilm(before).published(by, now());
               case UNPUBLISH -> before.unpublished(by, now());
               case EDIT, FILM, DELETE ->
                   throw RefusedException.badRequest(
                       "Cette action a sa propre adresse.", "This action has its own address.");
             });
+  }
+
+  /** A film that had its time was deleted, though the report still names it. */
+  private Report withFilm(Report report) {
+    boolean isGone =
+        report
+            .film()
+            .filter(film -> catalogue.recording(film).filter(Recording::isStored).isEmpty())
+            .isPresent();
+    if (isGone) {
+      throw new ReportRefusedException(
+          ReportRefusedException.Reason.NOT_READY,
+          "Le film de ce reportage a été supprimé : envoyez-le à nouveau.",
+          "The film of this report was deleted: send it again.");
+    }
+    return report;
   }
 
   /** Writes a change of the version that the order names down. */

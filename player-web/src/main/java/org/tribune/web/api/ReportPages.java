@@ -3,9 +3,13 @@ package org.tribune.web.api;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportState;
+import org.tribune.core.report.Slug;
 import org.tribune.web.http.WrittenPage;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.takeaway.Download;
@@ -36,6 +40,20 @@ final class ReportPages {
 
   Optional<WrittenPage> report(String slug, String language) {
     return desk.findPublic(slug).map(report -> written(report, language).page());
+  }
+
+  /** See {@link org.tribune.web.http.WrittenPages#reportOf}. */
+  Optional<String> reportOf(String recording) {
+    try {
+      return catalogue
+          .reports()
+          .ofFilm(new BroadcastId(recording))
+          .filter(report -> report.state() == ReportState.PUBLISHED)
+          .flatMap(Report::slug)
+          .map(Slug::value);
+    } catch (IllegalArgumentException | CatalogueException e) {
+      return Optional.empty();
+    }
   }
 
   /** What is written of a published report. */

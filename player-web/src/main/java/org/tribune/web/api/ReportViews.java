@@ -158,6 +158,7 @@ final class ReportViews {
             .put("name", preparation.source().name())
             .put("bytes", preparation.source().bytes())
             .put("state", SittingWords.of(preparation.state()))
+            .put("paused", preparation.isPaused())
             .put("progress", preparation.progress())
             .put("secondsLeft", preparation.left().map(ReportViews::seconds).orElse(null))
             .put("attempts", preparation.attempts());

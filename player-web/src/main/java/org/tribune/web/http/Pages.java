@@ -58,10 +58,10 @@ public final class Pages {
     router.get("/").handler(this::home);
     router.get("/live/:channel").handler(this::live);
     router.get("/embed/live/:channel").handler(context -> ofChannel(context, "embed.html"));
-    router.get("/watch/:recording").handler(this::watch);
+    router.get("/watch/:recording").handler(context -> unlessReport(context, () -> watch(context)));
     router
         .get("/embed/watch/:recording")
-        .handler(context -> ofRecording(context, "embed-watch.html"));
+        .handler(context -> unlessReport(context, () -> ofRecording(context, "embed-watch.html")));
     router.get("/accessibility").handler(context -> page(context, "accessibility.html"));
     router.get("/sittings").handler(this::sittings);
     router.get("/sittings/:sitting").handler(this::ofSitting);
@@ -88,6 +88,26 @@ public final class Pages {
   private void ofRecording(RoutingContext context, String name) {
     String id = context.pathParam("recording");
     ifKnown(context, () -> isRecording.test(id), name, Missing.RECORDING);
+  }
+
+  /** A film is watched where its report is, which may have another by tomorrow. */
+  private void unlessReport(RoutingContext context, Runnable otherwise) {
+    String id = context.pathParam("recording");
+    context
+        .vertx()
+        .executeBlocking(() -> written.reportOf(id), /* ordered= */ false)
+        .onSuccess(report -> report.ifPresentOrElse(slug -> toReport(context, slug), otherwise))
+        .onFailure(context::fail);
+  }
+
+  private static void toReport(RoutingContext context, String slug) {
+    String embed = context.normalizedPath().startsWith("/embed/") ? "/embed" : "";
+    context
+        .response()
+        .setStatusCode(302)
+        .putHeader("Location", embed + "/reports/" + slug)
+        .putHeader("Cache-Control", NO_CACHE)
+        .end();
   }
 
   private void home(RoutingContext context) {

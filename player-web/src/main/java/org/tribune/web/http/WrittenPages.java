@@ -16,6 +16,14 @@ public interface WrittenPages {
   Optional<WrittenPage> report(String slug, String language);
 
   /**
+   * The address of the published report whose film this recording is; empty for any other, and
+   * while nobody can tell.
+   *
+   * @param recording as an address names it
+   */
+  Optional<String> reportOf(String recording);
+
+  /**
    * Of the list that an address asks for; what makes no sense in it is left out.
    *
    * @param query of the address

@@ -19,6 +19,7 @@ import org.tribune.core.hls.BitRates;
 import org.tribune.core.hls.Variants;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
+import org.tribune.core.report.FilmSettings;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -26,6 +27,8 @@ import org.tribune.core.time.MediaTime;
  * no request for a segment asks the database. Immutable.
  */
 public final class RecordingIndex {
+  private static final String POSTER = "poster";
+
   private final Recording recording;
   private final List<Correction> corrections;
   private final Map<String, Rows> renditions = new LinkedHashMap<>();
@@ -104,6 +107,50 @@ public final class RecordingIndex {
             .map(Rendition::id)
             .collect(Collectors.toUnmodifiableSet());
     this.beginning = recording.format().timeline().firstStartFrom(recording.startedAt()).toMicros();
+  }
+
+  /** What the public may see of {@code whole}. */
+  private RecordingIndex(RecordingIndex whole, FilmSettings shown) {
+    this.recording = whole.recording;
+    this.corrections = whole.corrections;
+    long from = MediaTime.of(shown.start()).toMicros();
+    long to = shown.end().map(end -> MediaTime.of(end).toMicros()).orElse(whole.durationMicros());
+    Passage passage =
+        new Passage(
+            whole.clock.toRecording(from, /* isEnd= */ false),
+            whole.clock.toRecording(to, /* isEnd= */ true));
+    whole.renditions.forEach(
+        (rendition, rows) ->
+            this.renditions.put(
+                rendition, new Rows(rows.table().within(passage), rows.keyFrames())));
+    this.assets =
+        whole.assets.stream()
+            .filter(each -> isChosen(each, shown))
+            .map(RecordingIndex::asPoster)
+            .toList();
+    this.clock = whole.clock;
+    this.targetDuration = whole.targetDuration;
+    this.chapters = whole.chapters.within(from, to);
+    this.watched = whole.watched;
+    this.beginning = whole.beginning;
+  }
+
+  private static Asset asPoster(Asset asset) {
+    return new Asset(POSTER, asset.file(), asset.type(), asset.length(), asset.sha256());
+  }
+
+  /** The picture that somebody chose, or the film's own: others may be of what is not shown. */
+  public static boolean isChosen(Asset asset, FilmSettings shown) {
+    return shown.poster().map(asset.file()::equals).orElse(asset.name().equals(POSTER));
+  }
+
+  /**
+   * The same with nothing outside of what is shown: segments that are not in it are gaps, so that
+   * times stay what they are; a storyboard has pictures of the whole film, and is not there. Of the
+   * two segments in which it begins and ends there is all.
+   */
+  RecordingIndex within(FilmSettings shown) {
+    return new RecordingIndex(this, shown);
   }
 
   private static List<Correction> pending(List<Correction> corrections) {

@@ -15,6 +15,7 @@ import org.tribune.core.hls.Variants;
 import org.tribune.core.hls.VodPlaylist;
 import org.tribune.core.hls.VodPlaylistWriter;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.report.FilmSettings;
 
 /**
  * One recording as one version of it is: its index and its texts, each made when it is first wanted
@@ -30,6 +31,11 @@ final class Replay {
     this.index = index;
     this.language = language;
     this.weight = new AtomicLong(index.weight());
+  }
+
+  /** What the public may see of it, see {@link RecordingIndex#within}. */
+  Replay within(FilmSettings shown) {
+    return new Replay(index.within(shown), language);
   }
 
   RecordingIndex index() {

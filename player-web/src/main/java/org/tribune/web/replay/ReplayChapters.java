@@ -5,6 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.ReplayClock;
@@ -40,7 +43,11 @@ public record ReplayChapters(
    * @param startMicros from the replay's beginning
    * @param endMicros likewise, after the start
    */
-  public record Chapter(Mark mark, long startMicros, long endMicros) {}
+  public record Chapter(Mark mark, long startMicros, long endMicros) {
+    private boolean touches(long fromMicros, long toMicros) {
+      return startMicros < toMicros && fromMicros < endMicros;
+    }
+  }
 
   /**
    * The chapters of a recording without its segments being read: a moment less or more may count at
@@ -96,6 +103,17 @@ public record ReplayChapters(
     speakers.forEach(each -> left.add(each.mark()));
     left.sort(Mark.BY_TIME);
     return new ReplayChapters(left, version, chapters, speakers);
+  }
+
+  /** Those that are seen in a stretch of the replay. */
+  ReplayChapters within(long fromMicros, long toMicros) {
+    List<Chapter> left =
+        chapters.stream().filter(each -> each.touches(fromMicros, toMicros)).toList();
+    List<Chapter> heard =
+        speakers.stream().filter(each -> each.touches(fromMicros, toMicros)).toList();
+    Set<Mark> seen =
+        Stream.concat(left.stream(), heard.stream()).map(Chapter::mark).collect(Collectors.toSet());
+    return new ReplayChapters(marks.stream().filter(seen::contains).toList(), version, left, heard);
   }
 
   private static List<Chapter> stretches(

@@ -66,8 +66,11 @@ public final class ReplayHandler implements Recordings {
         loop,
         found -> {
           switch (found) {
-            case Replays.Found.Watchable watchable ->
-                answer(watchable.replay(), /* hidden= */ false, below, reply);
+            case Replays.Found.Watchable watchable -> {
+              // Who chooses where it begins and ends sees what is before and behind.
+              boolean seesAll = !watchable.isWhole() && seesHidden.test(reply.request());
+              answer(seesAll ? watchable.replay() : watchable.open(), seesAll, below, reply);
+            }
             case Replays.Found.Hidden hidden -> {
               if (seesHidden.test(reply.request())) {
                 answer(hidden.replay(), /* hidden= */ true, below, reply);

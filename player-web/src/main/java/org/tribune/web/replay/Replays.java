@@ -21,11 +21,13 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.report.FilmSettings;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 
@@ -70,7 +72,11 @@ public final class Replays implements AutoCloseable {
     }
 
     long weight() {
-      return BYTES + found.loaded().map(Replay::weight).orElse(0L);
+      long open =
+          found instanceof Found.Watchable watchable && !watchable.isWhole()
+              ? watchable.open().weight()
+              : 0;
+      return BYTES + open + found.loaded().map(Replay::weight).orElse(0L);
     }
   }
 
@@ -88,8 +94,18 @@ public final class Replays implements AutoCloseable {
       };
     }
 
-    /** It can be watched. */
-    record Watchable(Replay replay) implements Found {}
+    /**
+     * It can be watched.
+     *
+     * @param replay all of it
+     * @param open what the public may see of it: all, or what its report shows
+     * @param shown how its report shows it, if that is not all
+     */
+    record Watchable(Replay replay, Replay open, Optional<FilmSettings> shown) implements Found {
+      boolean isWhole() {
+        return shown.isEmpty();
+      }
+    }
 
     /** Only the staff may watch it. */
     record Hidden(Replay replay) implements Found {}
@@ -195,9 +211,30 @@ public final class Replays implements AutoCloseable {
     return switch (recording.get().state()) {
       case RECORDING -> new Found.Unfinished(unfinished(id));
       case DELETING -> new Found.Erased();
-      case COMPLETE -> new Found.Watchable(load(recording.get(), before));
+      case COMPLETE -> watchable(load(recording.get(), before), before);
       case HIDDEN -> new Found.Hidden(load(recording.get(), before));
     };
+  }
+
+  private Found.Watchable watchable(Replay replay, Found before) {
+    Optional<FilmSettings> shown = shown(catalogue, replay.index().recording());
+    if (before instanceof Found.Watchable known
+        && known.shown().equals(shown)
+        && known.replay().index().recording().equals(replay.index().recording())) {
+      return known;
+    }
+    return new Found.Watchable(replay, shown.map(replay::within).orElse(replay), shown);
+  }
+
+  /** How its report shows a film; empty for all of it, and of what is no film. Blocks. */
+  public static Optional<FilmSettings> shown(Catalogue catalogue, Recording recording) {
+    return recording.kind() == RecordingKind.REPORT
+        ? catalogue
+            .reports()
+            .ofFilm(recording.id())
+            .map(report -> report.settings().withoutCaptions())
+            .filter(settings -> !settings.isWhole())
+        : Optional.empty();
   }
 
   private Replay load(Recording recording, Found before) {
@@ -264,7 +301,7 @@ public final class Replays implements AutoCloseable {
 
   private static void prepare(Found found) {
     if (found instanceof Found.Watchable watchable) {
-      Replay replay = watchable.replay();
+      Replay replay = watchable.open();
       var _ = replay.make(new TextName.Multivariant());
       for (Rendition rendition : replay.index().recording().format().renditions()) {
         var _ = replay.make(new TextName.Media(rendition.id()));
@@ -278,10 +315,13 @@ public final class Replays implements AutoCloseable {
     return found.join();
   }
 
-  /** The index of a recording that can be watched, if only by the staff. Blocks. */
+  /**
+   * The index of a recording that can be watched, if only by the staff: of one that the public may
+   * watch, with what the public may see. Blocks.
+   */
   public Optional<RecordingIndex> index(BroadcastId id) {
     return switch (found(id)) {
-      case Found.Watchable watchable -> Optional.of(watchable.replay().index());
+      case Found.Watchable watchable -> Optional.of(watchable.open().index());
       case Found.Hidden hidden -> Optional.of(hidden.replay().index());
       case Found.Absent absent -> Optional.empty();
       case Found.Unfinished unfinished -> Optional.empty();

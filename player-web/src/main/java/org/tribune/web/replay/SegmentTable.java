@@ -113,6 +113,17 @@ final class SegmentTable {
     return new SegmentTable(this, left);
   }
 
+  /** This table with nothing but what a passage touches. */
+  SegmentTable within(Passage passage) {
+    BitSet left = (BitSet) shown.clone();
+    for (int row = 0; row < rows(); row++) {
+      if (!passage.touches(time(start(row)), time(end(row)))) {
+        left.clear(row);
+      }
+    }
+    return new SegmentTable(this, left);
+  }
+
   int rows() {
     return numbers.length;
   }

@@ -1,6 +1,8 @@
 package org.tribune.web.takeaway;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -9,6 +11,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,7 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.web.http.BlockWriter;
 import org.tribune.web.http.ByteRange;
 import org.tribune.web.http.Problem;
+import org.tribune.web.origin.CacheLife;
 
 /**
  * Answers {@code GET} and {@code HEAD /download/{recording}/{file}}. Each answer has a virtual
@@ -34,18 +38,33 @@ final class DownloadDoor {
     this.takeaway = takeaway;
   }
 
-  void mount(Router router, LongConsumer delivered) {
-    router.get(ROUTE).handler(context -> handle(context, delivered));
-    router.head(ROUTE).handler(context -> handle(context, delivered));
+  /**
+   * Adds the routes.
+   *
+   * @param seesHidden tells whether who asks may have what is not public; it may have to look
+   */
+  void mount(
+      Router router,
+      Function<HttpServerRequest, Future<Boolean>> seesHidden,
+      LongConsumer delivered) {
+    Handler<RoutingContext> handler =
+        context ->
+            seesHidden
+                .apply(context.request())
+                // Whom nobody knows gets what everybody may have.
+                .onComplete(
+                    known -> handle(context, known.succeeded() && known.result(), delivered));
+    router.get(ROUTE).handler(handler);
+    router.head(ROUTE).handler(handler);
   }
 
-  private void handle(RoutingContext routing, LongConsumer delivered) {
+  private void handle(RoutingContext routing, boolean isStaff, LongConsumer delivered) {
     Context loop = routing.vertx().getOrCreateContext();
     if (!free.tryAcquire()) {
       refuse(routing.response(), Refusal.tooMany());
       return;
     }
-    Wish wish = Wish.of(routing);
+    Wish wish = Wish.of(routing, isStaff);
     Reply reply = new Reply(loop, routing.response(), BlockWriter.of(routing.request()), delivered);
     Thread.ofVirtual()
         .name("download-" + wish.recording())
@@ -67,17 +86,19 @@ final class DownloadDoor {
       String file,
       Optional<String> from,
       Optional<String> to,
+      boolean isStaff,
       boolean head,
       Optional<String> range,
       Optional<String> ifRange,
       Optional<String> ifNoneMatch) {
-    static Wish of(RoutingContext routing) {
+    static Wish of(RoutingContext routing, boolean isStaff) {
       HttpServerRequest request = routing.request();
       return new Wish(
           routing.pathParam("recording"),
           routing.pathParam("file"),
           Optional.ofNullable(request.getParam("from")),
           Optional.ofNullable(request.getParam("to")),
+          isStaff,
           request.method().equals(HttpMethod.HEAD),
           Optional.ofNullable(request.getHeader("Range")),
           Optional.ofNullable(request.getHeader("If-Range")),
@@ -104,8 +125,8 @@ final class DownloadDoor {
   private void answer(Wish wish, Reply reply) throws InterruptedException {
     try {
       Passage passage = Passage.parse(wish.from(), wish.to());
-      Recording recording = takeaway.recording(wish.recording());
-      Offer offer = takeaway.offer(recording, wish.file(), passage);
+      Recording recording = takeaway.recording(wish.recording(), wish.isStaff());
+      Offer offer = takeaway.offer(recording, wish.file(), passage, wish.isStaff());
       send(wish, recording, offer, reply);
     } catch (Refusal e) {
       reply.with(response -> refuse(response, e));
@@ -121,7 +142,7 @@ final class DownloadDoor {
   private void send(Wish wish, Recording recording, Offer offer, Reply reply)
       throws InterruptedException {
     if (wish.has(offer.entityTag())) {
-      reply.with(response -> headers(response, offer).setStatusCode(304).end());
+      reply.with(response -> headers(response, offer, wish).setStatusCode(304).end());
       return;
     }
     ByteRange all = new ByteRange(0, offer.length());
@@ -144,7 +165,7 @@ final class DownloadDoor {
       throws InterruptedException {
     reply.with(
         response -> {
-          headers(response, offer)
+          headers(response, offer, wish)
               .setStatusCode(status)
               .putHeader("Content-Type", offer.type())
               .putHeader("Content-Disposition", offer.name().toContentDisposition())
@@ -164,12 +185,15 @@ final class DownloadDoor {
     }
   }
 
-  /** Caches must ask each time: a correction makes another file of it. */
-  private static HttpServerResponse headers(HttpServerResponse response, Offer offer) {
+  /**
+   * Caches must ask each time: a correction makes another file of it. What the staff is given may
+   * be what nobody else is.
+   */
+  private static HttpServerResponse headers(HttpServerResponse response, Offer offer, Wish wish) {
     return response
         .putHeader("ETag", offer.entityTag())
         .putHeader("Accept-Ranges", "bytes")
-        .putHeader("Cache-Control", "no-cache")
+        .putHeader("Cache-Control", wish.isStaff() ? CacheLife.PRIVATE : "no-cache")
         .putHeader("X-Content-Type-Options", "nosniff");
   }
 

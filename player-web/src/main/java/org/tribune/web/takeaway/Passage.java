@@ -41,6 +41,23 @@ record Passage(MediaTime from, Optional<MediaTime> to) {
     return MediaTime.ofMicros(new BigDecimal(seconds).movePointRight(6).longValue());
   }
 
+  /**
+   * What of it is in {@code shown}.
+   *
+   * @throws Refusal if nothing is
+   */
+  Passage within(Passage shown) {
+    MediaTime start = from.isBefore(shown.from) ? shown.from : from;
+    Optional<MediaTime> end =
+        to.filter(mine -> shown.to.filter(mine::isAfter).isEmpty()).or(() -> shown.to);
+    if (end.filter(last -> !start.isBefore(last)).isPresent()) {
+      throw Refusal.badPassage(
+          "Ce passage n'est pas dans ce que le reportage montre du film.",
+          "This passage is not in what the report shows of the film.");
+    }
+    return new Passage(start, end);
+  }
+
   /** True if this is all there is. */
   boolean isWhole() {
     return to.isEmpty() && from.ticks() == 0;

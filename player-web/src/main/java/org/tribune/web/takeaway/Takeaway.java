@@ -1,11 +1,14 @@
 package org.tribune.web.takeaway;
 
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +20,8 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.core.time.MediaTime;
+import org.tribune.web.replay.Replays;
 
 /**
  * What can be taken away of recordings: {@code /download/{recording}/…}. One for all event loops.
@@ -49,20 +54,24 @@ public final class Takeaway {
   /**
    * Adds the routes to the router of one event loop, which the caller is on.
    *
+   * @param seesHidden tells whether who asks may have what is not public
    * @param delivered told of the bytes that were sent
    */
-  public void mount(Router router, LongConsumer delivered) {
-    door.mount(router, delivered);
+  public void mount(
+      Router router,
+      Function<HttpServerRequest, Future<Boolean>> seesHidden,
+      LongConsumer delivered) {
+    door.mount(router, seesHidden, delivered);
   }
 
   /**
-   * What the public may take away of a recording now, with exact sizes: nothing while it is being
-   * recorded or corrected, nor if what is known of its samples is damaged. Blocks.
+   * What can be taken away of a recording now by who may watch it, with exact sizes: nothing while
+   * it is being recorded or corrected, nor if what is known of its samples is damaged. Blocks.
    *
    * @throws org.tribune.core.catalogue.CatalogueException if the catalogue does not answer
    */
   public List<Download> downloads(Recording recording) {
-    if (!recording.isComplete()) {
+    if (!recording.isStored()) {
       return List.of();
     }
     try {
@@ -71,7 +80,7 @@ public final class Takeaway {
         all.add(download(recording, rendition));
       }
       all.sort(Comparator.comparing(Download::kind).thenComparingLong(Download::bytes).reversed());
-      archive(recording)
+      (shown(recording).isEmpty() ? archive(recording) : Optional.<ArchivePackage>empty())
           .ifPresent(
               archive ->
                   all.addFirst(
@@ -108,8 +117,8 @@ public final class Takeaway {
     return catalogue;
   }
 
-  /** The recording of this id, if the public may take it away. */
-  Recording recording(String id) {
+  /** The recording of this id, if the public may take it away, or who asks is of the staff. */
+  Recording recording(String id, boolean isStaff) {
     BroadcastId recording;
     try {
       recording = new BroadcastId(id);
@@ -120,15 +129,23 @@ public final class Takeaway {
     return switch (found.state()) {
       case RECORDING -> throw Refusal.stillRecording();
       case COMPLETE -> found;
-      case HIDDEN, DELETING -> throw Refusal.notFound();
+      case HIDDEN -> {
+        if (!isStaff) {
+          throw Refusal.notFound();
+        }
+        yield found;
+      }
+      case DELETING -> throw Refusal.notFound();
     };
   }
 
-  /** The file of this name. */
-  Offer offer(Recording recording, String file, Passage passage) {
+  /** The file of this name, with nothing of what only the staff may see unless it is for them. */
+  Offer offer(Recording recording, String file, Passage wanted, boolean isStaff) {
+    Optional<Passage> shown = isStaff ? Optional.empty() : shown(recording);
     if (file.equals(ARCHIVE)) {
-      return archiveOffer(recording);
+      return shown.isEmpty() ? archiveOffer(recording) : notOffered();
     }
+    Passage passage = shown.map(wanted::within).orElse(wanted);
     Rendition rendition = rendition(recording, file);
     boolean video = rendition instanceof Rendition.Video;
     FileName name =
@@ -140,6 +157,19 @@ public final class Takeaway {
             video ? VIDEO_END : ".m4a");
     Mp4Download download = library.get(recording, rendition, passage);
     return new Mp4Offer(video ? "video/mp4" : "audio/mp4", name, download, store);
+  }
+
+  /** What the public may have of it, if that is not all. */
+  private Optional<Passage> shown(Recording recording) {
+    return Replays.shown(catalogue, recording)
+        .map(
+            settings ->
+                new Passage(MediaTime.of(settings.start()), settings.end().map(MediaTime::of)));
+  }
+
+  /** A package holds all of a film. */
+  private static Offer notOffered() {
+    throw Refusal.notFound();
   }
 
   private static Rendition rendition(Recording recording, String file) {

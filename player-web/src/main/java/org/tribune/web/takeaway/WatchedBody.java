@@ -48,7 +48,8 @@ final class WatchedBody implements Body {
       return catalogue.corrections(recording.id()).size() == corrections
           && catalogue
               .recording(recording.id())
-              .filter(now -> now.isComplete() && now.revision() == recording.revision())
+              .filter(
+                  now -> now.state() == recording.state() && now.revision() == recording.revision())
               .isPresent();
     } catch (CatalogueException e) {
       // No correction can be asked for while the catalogue is away.

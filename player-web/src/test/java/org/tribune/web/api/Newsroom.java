@@ -42,6 +42,10 @@ final class Newsroom implements AutoCloseable {
     return catalogue;
   }
 
+  FakeObjectStore store() {
+    return store;
+  }
+
   String clerk() {
     return clerk;
   }

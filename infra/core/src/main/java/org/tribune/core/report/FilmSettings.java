@@ -1,5 +1,6 @@
 package org.tribune.core.report;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,15 @@ public record FilmSettings(
     Optional<String> poster, Duration start, Optional<Duration> end, Map<String, String> captions) {
   /** The name of the captions, for {@link ReportLog}. */
   static final String CAPTIONS = "captions";
+
+  /** The name of where it begins and ends, likewise. */
+  static final String TRIM = "trim";
+
+  /** Less is no film. */
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+  /** Lengths are told by frames and by players: what is so little beyond the end is the end. */
+  private static final Duration ROUNDED = Duration.ofMillis(500);
 
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
   private static final Duration LONGEST = Duration.ofHours(24);
@@ -72,6 +82,38 @@ public record FilmSettings(
     }
   }
 
+  /** True if all of the film is shown. */
+  public boolean isWhole() {
+    return start.isZero() && end.isEmpty();
+  }
+
+  /**
+   * Nothing if a film of this length can be shown so.
+   *
+   * @throws UnfitException if it begins or ends where the film is not, or less than a second is
+   *     left
+   */
+  public void requireWithin(Duration film) {
+    if (isWhole()) {
+      return;
+    }
+    Duration last = end.orElse(film);
+    if (start.compareTo(film) >= 0 || last.compareTo(film.plus(ROUNDED)) > 0) {
+      throw new UnfitException(
+          "Le film dure " + seconds(film) + " s : choisissez un début et une fin qui y sont.",
+          "The film is " + seconds(film) + " s long: choose a start and an end that are in it.");
+    }
+    if (last.minus(start).compareTo(SHORTEST) < 0) {
+      throw new UnfitException(
+          "Il resterait moins d'une seconde du film : éloignez le début de la fin.",
+          "Less than a second of the film would be left: move its start away from its end.");
+    }
+  }
+
+  private static String seconds(Duration film) {
+    return BigDecimal.valueOf(film.toMillis(), 3).stripTrailingZeros().toPlainString();
+  }
+
   /** With captions in this language, in place of those that are there. */
   public FilmSettings withCaptions(String language, String text) {
     Map<String, String> next = new TreeMap<>(captions);
@@ -104,6 +146,11 @@ public record FilmSettings(
     return new FilmSettings(poster, start, end, texts);
   }
 
+  /** The same without captions. */
+  public FilmSettings withoutCaptions() {
+    return captioned(Map.of());
+  }
+
   /** For another film: what was chosen in this one's pictures and times means nothing there. */
   FilmSettings forAnotherFilm() {
     return new FilmSettings(Optional.empty(), Duration.ZERO, Optional.empty(), captions);
@@ -116,7 +163,7 @@ public record FilmSettings(
       changed.add("poster");
     }
     if (!start.equals(next.start) || !end.equals(next.end)) {
-      changed.add("trim");
+      changed.add(TRIM);
     }
     if (!captions.equals(next.captions)) {
       changed.add(CAPTIONS);

@@ -69,8 +69,9 @@ public record Preparation(
    *
    * @param owner the worker, one word for each process
    * @param until when another may take it
+   * @param paused it stands still, since a broadcast needs all of the machine
    */
-  public record Lease(String owner, Instant until) {}
+  public record Lease(String owner, Instant until, boolean paused) {}
 
   /**
    * Why it failed.
@@ -137,7 +138,12 @@ public record Preparation(
             /* reached= */ 0,
             /* stillLeft= */ Optional.empty(),
             attempts + 1,
-            Optional.of(new Lease(owner, until)));
+            Optional.of(new Lease(owner, until, /* paused= */ false)));
+  }
+
+  /** True while it stands still, since a broadcast needs all of the machine. */
+  public boolean isPaused() {
+    return lease.filter(Lease::paused).isPresent();
   }
 
   /** True if {@code owner} has it. */
@@ -147,8 +153,9 @@ public record Preparation(
   }
 
   /** Further on. */
-  public Preparation renewed(double reached, Optional<Duration> stillLeft, Instant until) {
-    Lease renewed = new Lease(lease.map(Lease::owner).orElse(""), until);
+  public Preparation renewed(
+      double reached, Optional<Duration> stillLeft, boolean paused, Instant until) {
+    Lease renewed = new Lease(lease.map(Lease::owner).orElse(""), until, paused);
     return with(PreparationState.RUNNING, reached, stillLeft, attempts, Optional.of(renewed));
   }
 

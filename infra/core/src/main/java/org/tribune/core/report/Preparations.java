@@ -60,9 +60,15 @@ public interface Preparations {
    *
    * @param progress 0 to 1
    * @param left how long it will still take, if that can be told
+   * @param paused it stands still for a broadcast's sake
    */
   Renewal renew(
-      BroadcastId id, String owner, double progress, Optional<Duration> left, Instant until);
+      BroadcastId id,
+      String owner,
+      double progress,
+      Optional<Duration> left,
+      boolean paused,
+      Instant until);
 
   /**
    * It is done: in one transaction its film is its report's, unless a newer one is already, and the

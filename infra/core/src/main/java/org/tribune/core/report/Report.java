@@ -253,10 +253,14 @@ public record Report(
     return in(ReportState.UNPUBLISHED, dates.changed(now));
   }
 
-  /** With another film, which was prepared; for {@link Preparations} alone. */
+  /**
+   * With another film, which was prepared, shown from its beginning to its end: the log tells if
+   * that was otherwise before; for {@link Preparations} alone.
+   */
   public Report withFilm(BroadcastId ready, Instant now) {
-    FilmSettings kept = film.isPresent() ? settings.forAnotherFilm() : settings;
-    return with(state, texts, Optional.of(ready), kept, dates.changed(now), log);
+    ReportLog told = settings.isWhole() ? log : log.trimDropped(now);
+    return with(
+        state, texts, Optional.of(ready), settings.forAnotherFilm(), dates.changed(now), told);
   }
 
   /** With the captions that its author's film brought, where it has none in a language. */

@@ -18,6 +18,12 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
   /** Among the fields of a change: what was there before was brought back. */
   public static final String RESTORED = "restored";
 
+  /** The field of a change that nobody made: start and end went with the film that was replaced. */
+  public static final String TRIM_DROPPED = "trim-dropped";
+
+  /** Who is told of what the program does by itself. */
+  private static final String BY_ITSELF = "Tribune";
+
   private static final int MOST_CHANGES = 200;
   private static final int MOST_NOTES = 50;
   private static final Duration PAUSE = Duration.ofMinutes(10);
@@ -72,6 +78,11 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
         ? new ReportLog(
             added(changes.subList(0, changes.size() - 1), changes.getLast().and(change)), notes)
         : new ReportLog(added(changes, change), notes);
+  }
+
+  /** Start and end were dropped. */
+  ReportLog trimDropped(Instant now) {
+    return with(new Change(now, BY_ITSELF, List.of(TRIM_DROPPED)));
   }
 
   ReportLog with(Note note) {

@@ -17,7 +17,8 @@ public final class ReportRefusedException extends RuntimeException {
     NOT_READY
   }
 
-  ReportRefusedException(Reason reason, String fr, String en) {
+  /** That it is refused, in French and in English. */
+  public ReportRefusedException(Reason reason, String fr, String en) {
     super(en);
     this.reason = reason;
     this.said = new Message(fr, en);

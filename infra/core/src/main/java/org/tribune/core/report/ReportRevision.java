@@ -118,8 +118,12 @@ public record ReportRevision(About about, ReportTexts texts, Map<String, String>
   }
 
   private static About first(Report report) {
-    List<ReportLog.Change> changes = report.log().changes();
-    String who = changes.isEmpty() ? report.author().name() : changes.getLast().who();
+    String who =
+        report.log().changes().reversed().stream()
+            .filter(each -> !each.fields().equals(List.of(ReportLog.TRIM_DROPPED)))
+            .map(ReportLog.Change::who)
+            .findFirst()
+            .orElse(report.author().name());
     Instant at = report.dates().changedAt();
     return new About(/* number= */ 1, at, at, who, List.of(), Set.of(report.state()));
   }

@@ -284,4 +284,37 @@ class ReportTest {
     assertThat(new Preparation.Source("../../etc/passwd", 1, "o").name())
         .isEqualTo("../../etc/passwd");
   }
+
+  private static FilmSettings trim(long startMillis, long endMillis) {
+    return new FilmSettings(
+        Optional.empty(),
+        Duration.ofMillis(startMillis),
+        endMillis == 0 ? Optional.empty() : Optional.of(Duration.ofMillis(endMillis)),
+        Map.of());
+  }
+
+  @Test
+  void requireWithin_aFilmOfAMinute_takesWhatLeavesASecondOfIt() {
+    Duration film = Duration.ofMinutes(1);
+    for (FilmSettings fit :
+        List.of(trim(0, 0), trim(0, 1_000), trim(59_000, 0), trim(5_000, 60_500))) {
+      fit.requireWithin(film);
+    }
+    for (FilmSettings unfit :
+        List.of(trim(0, 999), trim(59_001, 0), trim(60_000, 0), trim(5_000, 60_501))) {
+      assertThatThrownBy(() -> unfit.requireWithin(film)).isInstanceOf(UnfitException.class);
+    }
+    // What is shown whole is as long as it is.
+    trim(0, 0).requireWithin(Duration.ofMillis(400));
+  }
+
+  @Test
+  void withFilm_whereTheOldOneWasTrimmed_dropsTheTrimAndTellsIt() {
+    Report trimmed = withFilm().edited(trim(5_000, 9_000), AUTHOR, NOW);
+    Report replaced = trimmed.withFilm(new BroadcastId("f2"), NOW);
+    assertThat(replaced.settings().isWhole()).isTrue();
+    assertThat(replaced.log().changes().getLast().fields()).containsExactly(ReportLog.TRIM_DROPPED);
+    assertThat(replaced.log().changes()).hasSize(2);
+    assertThat(replaced.withFilm(new BroadcastId("f3"), NOW).log()).isEqualTo(replaced.log());
+  }
 }

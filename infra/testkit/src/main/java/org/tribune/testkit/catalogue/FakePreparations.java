@@ -60,10 +60,15 @@ final class FakePreparations implements Preparations {
 
   @Override
   public synchronized Renewal renew(
-      BroadcastId id, String owner, double progress, Optional<Duration> left, Instant until) {
+      BroadcastId id,
+      String owner,
+      double progress,
+      Optional<Duration> left,
+      boolean paused,
+      Instant until) {
     Renewal renewal = Renewal.of(find(id), owner);
     if (renewal == Renewal.GO_ON) {
-      var _ = change(id, each -> each.renewed(progress, left, until));
+      var _ = change(id, each -> each.renewed(progress, left, paused, until));
     }
     return renewal;
   }

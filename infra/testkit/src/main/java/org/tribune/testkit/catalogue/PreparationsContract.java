@@ -91,7 +91,8 @@ public abstract class PreparationsContract {
     assertThat(queue.cancel(FIRST, MORNING)).isEmpty();
     assertThat(queue.retry(FIRST)).isEmpty();
     assertThat(queue.fail(FIRST, "w", NO_VIDEO, MORNING)).isFalse();
-    assertThat(queue.renew(FIRST, "w", 0.5, Optional.empty(), SOON)).isEqualTo(Renewal.CANCELLED);
+    assertThat(queue.renew(FIRST, "w", 0.5, Optional.empty(), /* paused= */ false, SOON))
+        .isEqualTo(Renewal.CANCELLED);
     assertThat(queue.finish(FIRST, "w", MORNING)).isEqualTo(Renewal.CANCELLED);
   }
 
@@ -153,7 +154,8 @@ public abstract class PreparationsContract {
     Preparation failed = queue.find(FIRST).orElseThrow();
     assertThat(failed.state()).isEqualTo(PreparationState.FAILED);
     assertThat(failed.failure().orElseThrow().code()).isEqualTo(Preparation.WORKER_LOST);
-    assertThat(queue.renew(FIRST, "w3", 0.9, Optional.empty(), SOON)).isEqualTo(Renewal.LOST);
+    assertThat(queue.renew(FIRST, "w3", 0.9, Optional.empty(), /* paused= */ false, SOON))
+        .isEqualTo(Renewal.LOST);
   }
 
   @Test
@@ -161,12 +163,16 @@ public abstract class PreparationsContract {
     queue.enqueue(first());
     queue.claim("w", MORNING, SOON);
     Optional<Duration> left = Optional.of(Duration.ofSeconds(90));
-    assertThat(queue.renew(FIRST, "w", 0.25, left, SOON.plusSeconds(60))).isEqualTo(Renewal.GO_ON);
+    assertThat(queue.renew(FIRST, "w", 0.25, left, /* paused= */ true, SOON.plusSeconds(60)))
+        .isEqualTo(Renewal.GO_ON);
     Preparation now = queue.find(FIRST).orElseThrow();
     assertThat(now.progress()).isEqualTo(0.25);
     assertThat(now.left()).isEqualTo(left);
+    assertThat(now.isPaused()).isTrue();
+    assertThat(now.isPaused()).isTrue();
     assertThat(queue.claim("other", SOON.plusSeconds(59), SOON)).isEmpty();
-    assertThat(queue.renew(FIRST, "other", 0.5, left, SOON)).isEqualTo(Renewal.LOST);
+    assertThat(queue.renew(FIRST, "other", 0.5, left, /* paused= */ false, SOON))
+        .isEqualTo(Renewal.LOST);
   }
 
   @Test
@@ -185,7 +191,8 @@ public abstract class PreparationsContract {
     queue.claim("w", MORNING, SOON);
     assertThat(queue.cancel(FIRST, MORNING).orElseThrow().state())
         .isEqualTo(PreparationState.CANCELLED);
-    assertThat(queue.renew(FIRST, "w", 0.5, Optional.empty(), SOON)).isEqualTo(Renewal.CANCELLED);
+    assertThat(queue.renew(FIRST, "w", 0.5, Optional.empty(), /* paused= */ false, SOON))
+        .isEqualTo(Renewal.CANCELLED);
     assertThat(queue.finish(FIRST, "w", MORNING)).isEqualTo(Renewal.CANCELLED);
     assertThat(report().film()).isEmpty();
     assertThat(queue.claim("w", MORNING, SOON)).isEmpty();
@@ -260,7 +267,8 @@ public abstract class PreparationsContract {
     queue.enqueue(first());
     queue.claim("w", MORNING, SOON);
     catalogue.reports().forget(REPORT, /* version= */ 0);
-    assertThat(queue.renew(FIRST, "w", 0.5, Optional.empty(), SOON)).isEqualTo(Renewal.CANCELLED);
+    assertThat(queue.renew(FIRST, "w", 0.5, Optional.empty(), /* paused= */ false, SOON))
+        .isEqualTo(Renewal.CANCELLED);
     assertThat(queue.all()).isEmpty();
   }
 }
