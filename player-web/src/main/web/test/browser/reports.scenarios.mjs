@@ -175,7 +175,7 @@ export const reportsScenarios = {
       .map(async ({ name }) => new Response((await fetch(name)).body.pipeThrough(new CompressionStream('gzip'))).arrayBuffer().then((one) => one.byteLength))));
     const total = bytes.reduce((sum, one) => sum + one, 0);
     console.log(`     scripts of the report page: ${Math.round(total / 1000)} kB gzipped`);
-    assert.ok(total > 50_000 && total <= 250_000, `${total} bytes`);
+    assert.ok(total > 50_000 && total <= 200_000, `${total} bytes`);
   },
 
   async reports_home_showsTheLatestOnceOnly(stage) {

@@ -230,7 +230,7 @@ export const watchScenarios = {
     const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('.js')));
     const bytes = scripts.reduce((sum, name) => sum + gzipped(new URL(name).pathname), 0);
     console.log(`     scripts of the watch page: ${Math.round(bytes / 1000)} kB gzipped`);
-    assert.ok(bytes > 50_000 && bytes <= 250_000, `${bytes} bytes`);
+    assert.ok(bytes > 50_000 && bytes <= 200_000, `${bytes} bytes`);
   },
 
   async watch_qualityChosen_isPlayed({ open, live }) {
