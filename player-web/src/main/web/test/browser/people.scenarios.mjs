@@ -231,7 +231,8 @@ export const peopleScenarios = {
     await page.locator('#current-password').fill(PASSWORD);
     await page.keyboard.press('Enter');
     await shows(page, 'Vos autres sessions sont terminées');
-    assert.equal(await page.locator('session-list li').count(), 1);
+    // The list is read again after what was done is said.
+    await page.waitForFunction(() => document.querySelectorAll('session-list li').length === 1);
     await shot('account', true);
   },
 

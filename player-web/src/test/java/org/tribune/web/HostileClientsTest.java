@@ -53,8 +53,12 @@ class HostileClientsTest {
   }
 
   private static RunningServer onAir(RunningServer running, int partBytes) {
-    running.openWithParts(ID, partBytes).segments(0, 8);
-    running.playlist(ID, "audio", 8, 11);
+    FakeTranscoder transcoder = running.openWithParts(ID, partBytes);
+    for (int segment = 0; segment <= 8; segment++) {
+      // All at once would be more than the log keeps for a reader who is slow.
+      transcoder.segments(segment, segment);
+      running.playlist(ID, "audio", segment, 11);
+    }
     return running;
   }
 
