@@ -30,8 +30,8 @@ export interface Preparation {
   readonly askedAt: string;
 }
 
-/** What is kept of each version of a report. */
-export interface RevisedTexts {
+/** What is written of a report. */
+export interface ReportTexts {
   readonly title: string;
   readonly summary: string;
   readonly category: string | null;
@@ -41,22 +41,17 @@ export interface RevisedTexts {
   readonly language: string;
   readonly credits: string;
   readonly licence: Licence;
+}
+
+/** What is kept of each version of a report. */
+export interface RevisedTexts extends ReportTexts {
   /** WebVTT text by language. */
   readonly captions: Readonly<Record<string, string>>;
 }
 
 /** A report in the staff's list. */
-export interface ReportSummary {
+export interface ReportSummary extends ReportTexts {
   readonly id: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly category: string | null;
-  readonly series: string | null;
-  readonly place: string;
-  readonly date: string | null;
-  readonly language: string;
-  readonly credits: string;
-  readonly licence: Licence;
   readonly trim: Trim;
   readonly state: ReportState;
   readonly author: string;
