@@ -59,9 +59,12 @@ public final class Backup {
     BackupFolder folder = BackupFolder.forWriting(target);
     Instant start = clock.instant();
     try {
-      // First: whatever it names is in the store by now.
+      WaitingFiles waiting = new WaitingFiles(site.catalogue().preparations());
+      // What waits by the catalogue's copy has its file here, even if its film is finished by now.
+      var _ = copy(waiting, folder);
+      // Before the rest: whatever it names is in the store by now.
       CatalogueDump.write(site.catalogue(), folder.catalogueFile());
-      BackupReport report = copyObjects(folder);
+      BackupReport report = copyObjects(folder, waiting);
       DataFiles.copy(site.data(), folder.data(), withoutTarget(folder));
       if (site.configuration().isPresent()) {
         Files.copy(
@@ -96,7 +99,11 @@ public final class Backup {
     }
   }
 
-  private BackupReport copyObjects(BackupFolder folder) throws IOException {
+  private List<String> copy(WaitingFiles waiting, BackupFolder folder) throws IOException {
+    return waiting.copy(site.store(), folder.store(), folder.root().resolve("waiting.half"));
+  }
+
+  private BackupReport copyObjects(BackupFolder folder, WaitingFiles waiting) throws IOException {
     ObjectStore copies = folder.store();
     Inventory inventory = new Inventory(site.catalogue());
     Map<BroadcastId, Set<String>> names = new HashMap<>();
@@ -117,8 +124,7 @@ public final class Backup {
         missing.addAll(copying.copy(expected));
       }
       copySealed(copies);
-      WaitingFiles waiting = new WaitingFiles(site.catalogue().preparations());
-      missing.addAll(waiting.copy(site.store(), copies, folder.root().resolve("waiting.half")));
+      missing.addAll(copy(waiting, folder));
       waiting.prune(copies);
       long removed = prune(copies, names) + pruneDocuments(copies, documents);
       return new BackupReport(

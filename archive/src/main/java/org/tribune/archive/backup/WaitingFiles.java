@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.core.Bytes;
 import org.tribune.core.report.Preparation;
@@ -18,13 +18,16 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 
 /**
- * The files that films are still to be made of, of some gigabytes each: copied block by block. Used
- * by one thread.
+ * The files that films are still to be made of, of some gigabytes each: copied block by block. A
+ * film may be finished meanwhile, and its file is then gone. Used by one thread.
  */
 final class WaitingFiles {
   private static final int BLOCK = 1 << 23;
 
   private final Preparations queue;
+
+  /** Names of what was to be copied, by any of the calls. */
+  private final Set<String> named = new HashSet<>();
 
   WaitingFiles(Preparations queue) {
     this.queue = queue;
@@ -34,18 +37,23 @@ final class WaitingFiles {
    * Copies what is not there yet.
    *
    * @param half for what is half copied, on the disk of {@code to} if that is one
-   * @return the names of those that are missing, or not whole
+   * @return the names of those that are missing, or not whole, and still waited for
    */
   List<String> copy(ObjectStore from, ObjectStore to, Path half) throws IOException {
     List<String> missing = new ArrayList<>();
     for (Preparation each : queue.open()) {
       Preparation.Source source = each.source();
+      named.add(source.object());
       boolean isThere = to.lengthOf(source.object()).equals(OptionalLong.of(source.bytes()));
-      if (!isThere && !copy(source, from, to, half)) {
+      if (!isThere && !copy(source, from, to, half) && isWaitedFor(each)) {
         missing.add(source.object());
       }
     }
     return missing;
+  }
+
+  private boolean isWaitedFor(Preparation preparation) {
+    return queue.open().stream().anyMatch(each -> each.id().equals(preparation.id()));
   }
 
   private static boolean copy(
@@ -69,14 +77,12 @@ final class WaitingFiles {
     }
   }
 
-  /** Removes those that no film is to be made of any more. */
+  /** Removes those that no call found waiting. */
   void prune(ObjectStore copies) {
-    Set<String> waiting =
-        queue.open().stream().map(each -> each.source().object()).collect(Collectors.toSet());
     List<String> there;
     try (Stream<StoredObject> objects = copies.list(Preparation.OBJECTS)) {
       there = objects.map(StoredObject::name).toList();
     }
-    there.stream().filter(name -> !waiting.contains(name)).forEach(copies::delete);
+    there.stream().filter(name -> !named.contains(name)).forEach(copies::delete);
   }
 }

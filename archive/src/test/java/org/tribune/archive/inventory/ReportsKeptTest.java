@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.tribune.testkit.catalogue.ReportSamples.CLERK;
 import static org.tribune.testkit.catalogue.ReportSamples.MORNING;
 
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.tribune.archive.doctor.Doctor;
 import org.tribune.archive.doctor.Finding;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.report.Category;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.Report;
@@ -61,7 +63,7 @@ final class ReportsKeptTest {
     assertThat(catalogue.preparations().claim("w", MORNING, MORNING.plusSeconds(60))).isPresent();
   }
 
-  private Site site(FakeCatalogue ofCatalogue, FakeObjectStore ofStore, String data) {
+  private Site site(Catalogue ofCatalogue, FakeObjectStore ofStore, String data) {
     return new Site(ofCatalogue, ofStore, folder.resolve(data), Set.of(), Optional.empty());
   }
 
@@ -120,6 +122,41 @@ final class ReportsKeptTest {
     catalogue.preparations().cancel(FILM, MORNING);
     backup.run(folder.resolve("backup"));
     assertThat(copies.lengthOf(Preparation.objectOf(FILM))).isEmpty();
+  }
+
+  /** The catalogue; {@code meanwhile} happens while it is copied. */
+  private Catalogue busy(Runnable meanwhile) {
+    return (Catalogue)
+        Proxy.newProxyInstance(
+            getClass().getClassLoader(),
+            new Class<?>[] {Catalogue.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("allCorrections")) {
+                meanwhile.run();
+              }
+              return method.invoke(catalogue, arguments);
+            });
+  }
+
+  @Test
+  void backup_filmIsFinishedMeanwhile_hasTheFileThatItsCatalogueWaitsFor() {
+    Bytes film = Bytes.wrap(new byte[1_234_567]);
+    List.of(FILM, NEXT).forEach(each -> store.put(Preparation.objectOf(each), film));
+    Catalogue busy =
+        busy(
+            () -> {
+              var _ = catalogue.preparations().finish(FILM, "w", MORNING);
+              store.delete(Preparation.objectOf(FILM));
+            });
+    BackupReport told =
+        new Backup(site(busy, store, "data"), "1.0", Clock.systemUTC())
+            .run(folder.resolve("backup"));
+    assertThat(told.missing()).isEmpty();
+    FakeCatalogue restored = new FakeCatalogue();
+    FakeObjectStore objects = new FakeObjectStore();
+    new Restoration(site(restored, objects, "other")).run(folder.resolve("backup"));
+    assertThat(restored.preparations().open()).extracting(Preparation::id).contains(FILM);
+    assertThat(objects.get(Preparation.objectOf(FILM))).contains(film);
   }
 
   @Test
