@@ -4,13 +4,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launch } from '../../../player-web/src/main/web/test/browser/browser.mjs';
+import { launch, plays } from '../../../player-web/src/main/web/test/browser/browser.mjs';
+import { kilobytes, weigh } from '../../../player-web/src/main/web/test/browser/weight.mjs';
 import { startBox, until } from './box.mjs';
 import { quantile } from './figures.mjs';
 
 /** Long enough for a replay with chapters of its own. */
 const RECORDED_MILLIS = 20_000;
-/** Within which a page asks for all that it shows at first. */
+/** Within which a page asks for all that it shows at first; what it asked for is waited for. */
 const SETTLING_MILLIS = 2500;
 
 const { values } = parseArgs({
@@ -29,12 +30,14 @@ try {
   const recording = await aReplay();
   await someSittings();
   const report = await aReport();
+  await box.operate('POST', '/api/v1/channels/chamber/broadcasts', { state: 'live' });
   for (const path of ['/', '/reports', report, '/live/chamber', `/watch/${recording}`]) {
     const visits = [];
     for (let run = 0; run < Number(values.runs); run++) visits.push(await visit(path));
     const median = (of) => quantile(visits.map(of), 0.5);
     console.log(`${path.replace(recording, '…').padEnd(22)} first paint ${Math.round(median(({ paint }) => paint))} ms (slowest ${Math.round(Math.max(...visits.map(({ paint }) => paint)))}), `
-      + `script ${kilobytes(median(({ script }) => script))} kB, in all ${kilobytes(median(({ all }) => all))} kB`);
+      + `script ${kilobytes(median(({ script }) => script))} kB, in all ${kilobytes(median(({ all }) => all))} kB`
+      + `${visits[0].playing ? `, with the player ${kilobytes(median(({ playing }) => playing))} kB` : ''}`);
   }
   console.log(`load average ${loadavg()[0].toFixed(1)} at the end`);
 } finally {
@@ -47,28 +50,21 @@ async function visit(path) {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 } });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
-  await devtools.send('Network.enable');
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: Number(values.slower) });
-  const types = new Map();
-  const sums = { script: 0, all: 0 };
-  devtools.on('Network.responseReceived', ({ requestId, type, response }) => {
-    if (!/\/hls\/.*\.(m3u8|m4s|mp4)/.test(response.url)) types.set(requestId, type);
-  });
-  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
-    if (!types.has(requestId)) return;
-    sums.all += encodedDataLength;
-    if (types.get(requestId) === 'Script') sums.script += encodedDataLength;
-  });
+  const weight = await weigh(page);
   await page.goto(box.address + path, { waitUntil: 'load' });
   await page.locator('main').waitFor();
   await page.waitForTimeout(SETTLING_MILLIS);
+  const { script, all } = { ...(await weight.settled()) };
   const paint = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const start = page.locator('replay-scene .start');
+  const player = (await page.locator('video').count()) > 0;
+  if (await start.isVisible()) await start.click();
+  if (player) await plays(page, 60_000);
+  const playing = player ? (await weight.settled()).all : null;
   await context.close();
-  return { paint, ...sums };
-}
-
-function kilobytes(bytes) {
-  return (bytes / 1000).toFixed(1);
+  return { paint, script, all, playing };
 }
 
 async function aReplay() {

@@ -1,14 +1,16 @@
 import { defineConfig } from 'vitest/config';
 import { hlsParts } from './build/hls-parts.ts';
+import { leftOut } from './build/left-out.ts';
 import { mediaChromeAdoptedStyles } from './build/media-chrome-adopted-styles.ts';
 import { pageShell } from './build/page-shell.ts';
 import { precompressed } from './build/precompressed.ts';
 
 const page = (name: string) => new URL(`./${name}.html`, import.meta.url).pathname;
+const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request)|elements\/(copy|icons|page-element|site-\w+|state-badge)|pages\/start-page|text\/(en|fr|language[\w-]*|text|when)|time\/backoff)\.ts|preload-helper|helpers\/esm\/decorate/;
 
 export default defineConfig({
   logLevel: 'warn',
-  plugins: [hlsParts(), pageShell(), mediaChromeAdoptedStyles(), precompressed()],
+  plugins: [hlsParts(), leftOut(), pageShell(), mediaChromeAdoptedStyles(), precompressed()],
   build: {
     // Maven says where (TRIBUNE_WEB_OUTPUT in pom.xml); by hand it is dist/.
     outDir: process.env.TRIBUNE_WEB_OUTPUT ?? 'dist',
@@ -22,6 +24,8 @@ export default defineConfig({
     chunkSizeWarningLimit: 600,
     rolldownOptions: {
       checks: { pluginTimings: false },
+      // What every page of the public has is one script: ten small ones cost more than they spare.
+      output: { codeSplitting: { groups: [{ name: 'site', test: SITE }] } },
       input: {
         index: page('index'),
         live: page('live'),

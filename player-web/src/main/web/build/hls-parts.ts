@@ -7,10 +7,6 @@ const USED = ['ALT_AUDIO', 'MEDIA_CAPABILITIES'];
 /** What it can do beside: a third of it. */
 const UNUSED = ['CMCD', 'CONTENT_STEERING', 'EME_DRM', 'IFRAMES', 'INTERSTITIALS', 'M2TS_ADVANCED_CODECS', 'SUBTITLES', 'VARIABLE_SUBSTITUTION'];
 
-/** What its transmuxer reads beside fMP4, which it looks for first. */
-const FORMATS = /\/(tsdemuxer|aacdemuxer|mp3demuxer|ac3-demuxer|mp4-remuxer)$/;
-const NO_FORMAT = '\0hls.js-no-format';
-
 const HLS = new URL('../node_modules/hls.js/', import.meta.url);
 const ENTRY = '\0hls.js';
 
@@ -29,13 +25,11 @@ export function hlsParts(): Plugin {
         __IN_WORKER__: 'false',
         __HLS_WORKER_BUNDLE__: 'undefined',
       },
+      // Its modules, and those that it needs, do nothing but what is asked of them.
+      build: { rolldownOptions: { treeshake: { moduleSideEffects: [{ test: /\/hls\.js\/src\/|\/@svta\//, sideEffects: false }] } } },
     }),
-    resolveId(name, importer) {
-      if (name === 'hls.js') return ENTRY;
-      return importer?.endsWith('/hls.js/src/demux/transmuxer.ts') && FORMATS.test(name) ? NO_FORMAT : null;
-    },
+    resolveId: (name) => (name === 'hls.js' ? ENTRY : null),
     load(name) {
-      if (name === NO_FORMAT) return 'export default class NoFormat { static probe() { return false; } }\nexport { NoFormat as AC3Demuxer };';
       if (name !== ENTRY) return null;
       return `export { default } from ${source('hls')};
 export { ErrorDetails, ErrorTypes } from ${source('errors')};

@@ -90,11 +90,12 @@ export class LivePlayer extends PlayerElement {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
+    const start = prefersRequest() ? 'on-request' : 'muted';
     const session = new LiveSession(
       this.channelId,
       this.video,
-      (listener) => this.playback(listener),
-      prefersRequest() ? 'on-request' : 'muted',
+      (listener) => this.playback(listener, { soon: start === 'muted' }),
+      start,
       () => this.#changed(session),
     );
     this.#session = session;

@@ -2,7 +2,7 @@ import { html, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import '../player/media-chrome.ts';
-import { HlsPlayback } from '../player/hls-playback.ts';
+import { LatePlayback } from '../player/late-playback.ts';
 import { NativePlayback } from '../player/native-playback.ts';
 import type { Playback, PlaybackListener } from '../player/playback.ts';
 import type { HlsConfig } from 'hls.js';
@@ -15,6 +15,8 @@ import type { SeekBar, SeekWindow } from './seek-bar.ts';
 
 export const JUMP_SECONDS = 10;
 const SHOWN_EVENTS = ['timeupdate', 'progress', 'durationchange', 'seeking', 'loadedmetadata'] as const;
+/** Before a click or a key that plays. */
+const WARMING_EVENTS = ['pointerover', 'pointerdown', 'focusin'] as const;
 
 /** The commands that depend on what is played. */
 export type OwnCommand = Exclude<Command, 'help' | 'louder' | 'quieter' | 'mute' | 'fullscreen' | 'picture'>;
@@ -67,10 +69,20 @@ export abstract class PlayerElement extends PageElement {
     return currentTime;
   }
 
-  /** The playback that this browser can, null if none. */
-  protected playback(listener: PlaybackListener, change: Partial<HlsConfig> = {}): Playback | null {
-    if (HlsPlayback.isSupported()) return new HlsPlayback(this.video, listener, change);
-    return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
+  /**
+   * The playback that this browser can, null if none. hls.js comes once somebody seems to be about to play; at once with `soon`.
+   *
+   * @param change of our configuration of hls.js
+   */
+  protected playback(listener: PlaybackListener, { change = {}, soon = false }: { change?: Partial<HlsConfig>; soon?: boolean }): Playback | null {
+    if (!hasMediaSource()) return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
+    const playback = new LatePlayback(this.video, listener, async () => {
+      const { HlsPlayback } = await import('../player/hls-playback.ts');
+      return () => new HlsPlayback(this.video, listener, change);
+    });
+    if (soon) playback.warm();
+    for (const name of WARMING_EVENTS) this.addEventListener(name, () => playback.warm(), { once: true });
+    return playback;
   }
 
   /** The bars over the picture. Built anew in another language, which Media Chrome takes only then. */
@@ -124,6 +136,12 @@ export abstract class PlayerElement extends PageElement {
         return this.obey(command);
     }
   }
+}
+
+/** Whether hls.js can play here: what it asks itself, without its script. */
+function hasMediaSource(): boolean {
+  const { ManagedMediaSource = window.MediaSource } = window as { ManagedMediaSource?: typeof MediaSource };
+  return ManagedMediaSource?.isTypeSupported('video/mp4; codecs="avc1.42E01E,mp4a.40.2"') ?? false;
 }
 
 /** The control that a part of its shadow tree belongs to. */

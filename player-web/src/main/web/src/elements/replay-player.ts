@@ -70,7 +70,7 @@ export class ReplayPlayer extends PlayerElement {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    const session = new ReplaySession(this.recordingId, this.video, (listener) => this.playback(listener, RECORDING_CONFIG), this.linked, {
+    const session = new ReplaySession(this.recordingId, this.video, (listener) => this.playback(listener, { change: RECORDING_CONFIG }), this.linked, {
       changed: () => this.#changed(session),
       refresh: () => this.dispatchEvent(new CustomEvent('refresh-request', { bubbles: true })),
     });
@@ -134,7 +134,7 @@ export class ReplayPlayer extends PlayerElement {
 
   protected override seekWindow(): SeekWindow {
     const shift = this.replay.recording?.shown?.start ?? 0;
-    return { start: 0, end: this.#session?.duration() ?? 0, time: Math.max(0, this.video.currentTime - shift), loaded: this.loaded() - shift };
+    return { start: 0, end: this.#session?.duration() ?? 0, time: this.place(), loaded: this.loaded() - shift };
   }
 
   protected override showPlace(): void {

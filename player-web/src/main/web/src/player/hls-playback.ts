@@ -24,7 +24,7 @@ export class HlsPlayback implements Playback {
   #retry: ReturnType<typeof setTimeout> | undefined;
   #mediaRecoveredAt = Number.NEGATIVE_INFINITY;
   /** The viewer's wish: building hls.js anew stops the video without a word. */
-  #wantsToPlay = false;
+  #wantsToPlay: boolean;
   readonly #stop = new AbortController();
   readonly #online = (): void => this.#wake();
 
@@ -33,6 +33,7 @@ export class HlsPlayback implements Playback {
     this.#video = video;
     this.#listener = listener;
     this.#change = change;
+    this.#wantsToPlay = !video.paused;
     const on = (name: 'playing' | 'play' | 'pause', act: () => void) =>
       video.addEventListener(name, act, { signal: this.#stop.signal });
     on('playing', () => this.#backoff.reset());

@@ -126,8 +126,11 @@ export class ReplaySession {
 
   /** Goes to the place {@link seconds}, within the recording. */
   seek(seconds: number): void {
+    if (!this.#plays()) return;
     const last = Math.max(0, this.duration() - 0.2);
-    if (this.#plays()) this.#video.currentTime = this.#start() + Math.min(Math.max(0, seconds) + PAST_BOUNDARY_SECONDS, last);
+    const at = Math.min(Math.max(0, seconds), last);
+    if (this.#waits()) this.#apply({ type: 'begin', begin: { at, why: 'link' } });
+    this.#video.currentTime = this.#start() + Math.min(at + PAST_BOUNDARY_SECONDS, last);
   }
 
   choose(choice: QualityChoice): void {
@@ -159,7 +162,7 @@ export class ReplaySession {
 
   /** Seconds from the first; where playing will begin if it does not yet. */
   place(): number {
-    return this.#plays() ? Math.max(0, this.#video.currentTime - this.#start()) : this.#state.begin.at;
+    return this.#waits() ? this.#state.begin.at : Math.max(0, this.#video.currentTime - this.#start());
   }
 
   /** Seconds in all. */
@@ -194,6 +197,11 @@ export class ReplaySession {
 
   #plays(): boolean {
     return this.#state.media !== 'empty';
+  }
+
+  /** True until the video knows the media, and with them its place. */
+  #waits(): boolean {
+    return !this.#plays() || (this.#state.media === 'loading' && this.#video.readyState === HTMLMediaElement.HAVE_NOTHING);
   }
 
   /** Goes on at the same place with the media that a correction left. */

@@ -5,6 +5,8 @@ import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
 
 const HOURS = 3 * 3600;
+/** The script that plays. */
+const PLAYER = /\/assets\/hls-playback-/;
 /** How often the playlists from the first second were asked for. */
 const rewinds = (server) => server.requests.filter((one) => one.includes('/rewind')).length;
 const seek = (page) => page.locator('seek-bar input');
@@ -432,14 +434,43 @@ export const replayScenarios = {
     await playsAt(page, place);
   },
 
-  async replay_script_isWithinBudget({ open, recording }) {
-    recording('r-1');
-    const { page } = await open('/watch/r-1');
-    await shows(page, 'Regarder');
-    const bytes = await page.evaluate(() => Promise.all(performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.js'))
-      .map(async ({ name }) => new Response((await fetch(name)).body.pipeThrough(new CompressionStream('gzip'))).arrayBuffer().then((one) => one.byteLength))));
-    const total = bytes.reduce((sum, one) => sum + one, 0);
-    console.log(`     scripts of the replay page: ${Math.round(total / 1000)} kB gzipped`);
-    assert.ok(total > 50_000 && total <= 200_000, `${total} bytes`);
+  async replay_slowLine_oneClickPlaysWithSoundFromWhereOneWentMeanwhile({ open, recording, server }) {
+    withChapters({ recording, server });
+    const { page, shot } = await open('/watch/r-1');
+    await page.locator('.chapter-row').nth(4).waitFor();
+    let release;
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route(PLAYER, async (route) => { await held; await route.continue(); });
+    await begin(page);
+    await shows(page, 'Chargement');
+    // A browser forgets a click after five seconds.
+    await page.waitForTimeout(6000);
+    await page.keyboard.press('n');
+    await page.waitForFunction(() => document.querySelector('.place-now')?.textContent === '10:00');
+    await shot('replay-slow-line');
+    release();
+    await playsAt(page, 600);
+    assert.equal((await videoOf(page)).muted, false);
+  },
+
+  async replay_scriptNotToBeHad_isSaidAndTriedAgain({ open, recording }) {
+    recording('r-1', { seconds: 120 });
+    const { page } = await open('/watch/r-1#t=30');
+    await page.route(PLAYER, (route) => route.abort());
+    await begin(page);
+    await page.getByRole('button', { name: 'Réessayer' }).waitFor();
+    await page.unroute(PLAYER);
+    await playsAt(page, 30);
+    // A server that was updated has it no more.
+    const { page: old } = await open('/watch/r-1#t=30');
+    await shows(old, 'Regarder');
+    await old.route(PLAYER, (route) => route.fulfill({ status: 404 }));
+    await begin(old);
+    const again = old.waitForEvent('load');
+    await old.getByRole('button', { name: 'Réessayer' }).click();
+    await again;
+    await old.unroute(PLAYER);
+    await begin(old);
+    await playsAt(old, 30);
   },
 };

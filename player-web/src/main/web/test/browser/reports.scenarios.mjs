@@ -167,17 +167,6 @@ export const reportsScenarios = {
     await shows(page, 'Le serveur ne répond pas');
   },
 
-  async report_script_isWithinBudget(stage) {
-    published(stage, 'fete-du-lac');
-    const { page } = await stage.open('/reports/fete-du-lac');
-    await shows(page, 'Regarder');
-    const bytes = await page.evaluate(() => Promise.all(performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.js'))
-      .map(async ({ name }) => new Response((await fetch(name)).body.pipeThrough(new CompressionStream('gzip'))).arrayBuffer().then((one) => one.byteLength))));
-    const total = bytes.reduce((sum, one) => sum + one, 0);
-    console.log(`     scripts of the report page: ${Math.round(total / 1000)} kB gzipped`);
-    assert.ok(total > 50_000 && total <= 200_000, `${total} bytes`);
-  },
-
   async reports_home_showsTheLatestOnceOnly(stage) {
     stage.offline();
     for (let index = 1; index <= 8; index++) published(stage, `film-${index}`, { title: `Reportage n° ${index}`, publishedAt: `2026-03-0${index}T08:00:00Z` });

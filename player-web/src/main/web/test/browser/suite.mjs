@@ -31,6 +31,8 @@ import { portalScenarios } from './portal.scenarios.mjs';
 import { searchScenarios } from './search.scenarios.mjs';
 import { sittingsScenarios } from './sittings.scenarios.mjs';
 import { watchScenarios } from './watch.scenarios.mjs';
+import { weigh } from './weight.mjs';
+import { weightScenarios } from './weight.scenarios.mjs';
 
 const LIMIT_MILLIS = 180_000;
 const wanted = process.argv[2] ?? '';
@@ -49,7 +51,7 @@ try {
   recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...weightScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -136,9 +138,10 @@ function newStage(name) {
       const one = await visitor(browser, server.address, options);
       visitors.push(one);
       if (options?.signedIn ?? path.startsWith('/console')) await one.context.addCookies([{ name: 'tribune_session', value: 'mock', url: server.address }]);
+      const weight = options?.weighed ? await weigh(one.page) : null;
       await one.page.goto(server.address + path);
       const shot = (picture, fullPage = false) => one.page.screenshot({ path: join(shots, `${picture}.png`), fullPage });
-      return { ...one, shot, close: () => one.context.close() };
+      return { ...one, shot, weight, close: () => one.context.close() };
     },
     pictureOfFailure: () => visitors.at(-1)?.page.screenshot({ path: join(shots, `FAIL-${name}.png`) }).catch(() => undefined),
     close: async () => { server.setCut(false); server.cutOff(null); server.withoutMedia = false; for (const one of visitors) await one.context.close(); },

@@ -1,20 +1,7 @@
 import assert from 'node:assert/strict';
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { until } from '../mock/live-stream.mjs';
 import { newDocument, newItem, newSitting } from '../mock/mock-sittings.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
-
-const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.meta.url).pathname;
-
-/** The bytes of a page's file as it goes over the line. */
-function gzipped(path) {
-  try {
-    return statSync(join(pages, `${path}.gz`)).size;
-  } catch {
-    return statSync(join(pages, path)).size;
-  }
-}
 
 /** Goes back until the picture is {@link seconds} behind: on a busy machine a key may come before the page listens. */
 async function rewind(page, seconds) {
@@ -221,16 +208,6 @@ export const watchScenarios = {
     await page.getByRole('button', { name: 'Son seul', exact: true }).click();
     await page.waitForFunction(() => document.querySelector('video').videoWidth > 0 && document.querySelector('video').currentTime > 0);
     await plays(page);
-  },
-
-  async watch_script_isWithinBudget({ open, offline }) {
-    offline();
-    const { page } = await open('/live/chamber');
-    await shows(page, 'La séance n’a pas commencé');
-    const scripts = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name).filter((name) => name.endsWith('.js')));
-    const bytes = scripts.reduce((sum, name) => sum + gzipped(new URL(name).pathname), 0);
-    console.log(`     scripts of the watch page: ${Math.round(bytes / 1000)} kB gzipped`);
-    assert.ok(bytes > 50_000 && bytes <= 200_000, `${bytes} bytes`);
   },
 
   async watch_qualityChosen_isPlayed({ open, live }) {

@@ -190,8 +190,9 @@ export class MockServer {
 
   #file(response, file, bytesPerSecond = 0) {
     if (!existsSync(file) || !statSync(file).isFile()) return problem(response, 404, 'Page introuvable', 'No such page');
-    response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-store' });
-    if (!bytesPerSecond) return createReadStream(file).pipe(response);
+    const packed = existsSync(`${file}.br`) && response.req.headers['accept-encoding']?.includes('br');
+    response.writeHead(200, { 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream', 'Cache-Control': 'no-store', ...(packed ? { 'Content-Encoding': 'br' } : {}) });
+    if (!bytesPerSecond) return createReadStream(packed ? `${file}.br` : file).pipe(response);
     return void this.#slowly(response, file, bytesPerSecond);
   }
 

@@ -1,0 +1,55 @@
+import assert from 'node:assert/strict';
+import { plays, shows } from './browser.mjs';
+import { withChapters } from './replay.scenarios.mjs';
+import { published } from './reports.scenarios.mjs';
+import { kilobytes } from './weight.mjs';
+
+/** Bytes that a page may take before the video, and with its player. */
+const BEFORE = 200_000;
+const PLAYING = 250_000;
+const PHONE = { weighed: true, viewport: { width: 390, height: 844 } };
+const hls = ({ server }) => server.requests.filter((one) => /\/assets\/hls-playback-[\w-]+\.js/.test(one)).length;
+
+export const weightScenarios = {
+  async weight_pagesWithoutPlayer_areWithinBudget(stage) {
+    published(stage, 'fete-du-lac');
+    withChapters(stage);
+    for (const path of ['/', '/reports']) {
+      const { page, weight } = await stage.open(path, PHONE);
+      await page.locator('main').waitFor();
+      const { all, script } = await weight.settled();
+      console.log(`     ${path}: ${kilobytes(all)} kB, of which scripts ${kilobytes(script)}`);
+      assert.ok(all > 50_000 && all <= BEFORE && script <= 100_000, `${path}: ${all} bytes`);
+    }
+  },
+
+  async weight_live_isWithinBudgetWithItsPlayer(stage) {
+    stage.live();
+    const { page, weight } = await stage.open('/live/chamber', PHONE);
+    await plays(page);
+    const { all, script } = await weight.settled();
+    console.log(`     live: ${kilobytes(all)} kB, of which scripts ${kilobytes(script)}`);
+    assert.equal(hls(stage), 1);
+    assert.ok(all > 100_000 && all <= BEFORE, `${all} bytes`);
+  },
+
+  async weight_recorded_isWithinBudgetAndBringsItsPlayerWhenItIsWanted(stage) {
+    published(stage, 'fete-du-lac');
+    withChapters(stage);
+    for (const path of ['/reports/fete-du-lac', '/watch/r-1']) {
+      stage.server.requests.length = 0;
+      const { page, weight } = await stage.open(path, PHONE);
+      await shows(page, 'Regarder');
+      const before = { ...(await weight.settled()) };
+      assert.equal(hls(stage), 0);
+      await page.locator('replay-player').hover();
+      assert.ok(before.all > 50_000 && before.all <= BEFORE, `${path}: ${before.all} bytes`);
+      await page.getByRole('button', { name: 'Regarder' }).click();
+      await plays(page);
+      const { all } = await weight.settled();
+      console.log(`     ${path}: ${kilobytes(before.all)} kB, of which scripts ${kilobytes(before.script)}; with the player ${kilobytes(all)}`);
+      assert.equal(hls(stage), 1);
+      assert.ok(all <= PLAYING, `${path}: ${all} bytes`);
+    }
+  },
+};
