@@ -121,6 +121,7 @@ final class WebLoop implements Deployable {
             this::isChannel,
             replays::isKnown,
             api.pages(),
+            key::of,
             config.site().languages())
         .mount(router);
     OriginHandler origin =

@@ -10,10 +10,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Accounts;
@@ -59,17 +57,11 @@ import org.tribune.web.upload.UploadDesk;
 public final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final long LARGEST_BODY = 16_384;
-  private static final int MOST_SEARCHES = 8;
 
   /** The rest of the threads is for those who read, and for the staff. */
   private static final int MOST_SENT_AT_ONCE = 6;
 
   private static final int MOST_SENT_AT_ONCE_BY_LINE = 3;
-
-  /** As fast as anybody types, and no faster for long. */
-  private static final int SEARCHES_AT_ONCE = 60;
-
-  private static final Duration PAUSE_OF_SEARCHES = Duration.ofMillis(200);
 
   private final TribuneConfig config;
   private final MediaClock clock;
@@ -115,11 +107,7 @@ public final class Api {
   private final ShelfDesk shelves;
   private final Theme theme;
   private final AudienceDesk audience;
-  private final Search search;
-  private final VisitLimit<Long> searchLimit;
-
-  /** For searches at the same time. */
-  private final Semaphore searchRoom = new Semaphore(MOST_SEARCHES);
+  private final SearchDesk search;
 
   private final String openApi = read("openapi.yaml");
 
@@ -227,16 +215,23 @@ public final class Api {
             config.site(),
             theme,
             clock);
+    this.search = new SearchDesk(search, clock);
     this.pages =
         new PublicPages(
-            reportPages, reports, sittingDesk, recordings, views, replays, config.site(), clock);
+            reportPages,
+            reports,
+            sittingDesk,
+            recordings,
+            views,
+            replays,
+            this.search,
+            config.site(),
+            clock);
     this.portal = new PortalDesk(catalogue, reports, config);
     this.feeds =
         new FeedDesk(reports, reportPages, recordings, takeaway, replays, config.site(), theme);
     this.preparations = new PreparationDesk(catalogue, reports, store, clock);
     this.shelves = new ShelfDesk(catalogue);
-    this.search = search;
-    this.searchLimit = new VisitLimit<>(clock, SEARCHES_AT_ONCE, PAUSE_OF_SEARCHES);
     this.uploads = config.data().resolve("uploads");
     this.storage = new StorageDesk(catalogue, store, config.retention(), clock);
   }
@@ -279,7 +274,7 @@ public final class Api {
     new QuestionRoutes(
             vertx, questions, ownQuestions, citizensFeed, citizens, participationRoom, gate)
         .mount(router);
-    new SearchRoutes(vertx, search, searchLimit, searchRoom, key, gate).mount(router);
+    new SearchRoutes(vertx, search, key, gate).mount(router);
     sessions.mount(router);
     provider.mount(router);
     passkeys.mount(router);

@@ -5,15 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.chapter.Mark;
+import org.tribune.core.sitting.ItemId;
 import org.tribune.web.replay.ReplayChapters;
 import org.tribune.web.replay.Replays;
 
 /**
  * A chapter as other programs read it.
  *
+ * @param place its name in an address, such as {@code item-budget}
  * @param start in seconds of what is shown, as is {@code end}
  */
-record Clip(String title, double start, double end) {
+record Clip(String place, String title, double start, double end) {
   private static final double MICROS = 1_000_000;
 
   /**
@@ -34,7 +37,9 @@ record Clip(String title, double start, double end) {
   private static Clip within(ReplayChapters.Chapter chapter, double from, double to) {
     double start = Math.max(chapter.startMicros() / MICROS, from);
     double end = Math.min(chapter.endMicros() / MICROS, to);
-    return new Clip(chapter.mark().label(), millis(start - from), millis(end - from));
+    Mark mark = chapter.mark();
+    String name = mark.item().map(ItemId::value).orElse(mark.id().value());
+    return new Clip("item-" + name, mark.label(), millis(start - from), millis(end - from));
   }
 
   private static double millis(double seconds) {

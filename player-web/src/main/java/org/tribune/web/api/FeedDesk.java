@@ -107,7 +107,7 @@ final class FeedDesk {
   }
 
   private Optional<Podcast.Episode> episode(Report report, Download.Kind kind) {
-    WrittenReport written = pages.written(report, language());
+    WrittenReport written = pages.written(report, Place.BEGINNING, language());
     return written.files().stream()
         .filter(each -> each.kind() == kind)
         .findFirst()
@@ -191,7 +191,12 @@ final class FeedDesk {
     List<Clip> clips = clips(recording);
     String address = "/watch/" + recording.id();
     String title =
-        new WrittenReplay(view, clips, new WrittenFrame(site, language()), ZoneId.systemDefault())
+        new WrittenReplay(
+                view,
+                clips,
+                Place.BEGINNING,
+                new WrittenFrame(site, language()),
+                ZoneId.systemDefault())
             .title();
     return new Podcast.Episode(
         title,

@@ -9,14 +9,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.sitting.CleanText;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.http.Problem;
 import org.tribune.web.http.WrittenPage;
 import org.tribune.web.http.WrittenPages;
 import org.tribune.web.replay.Replays;
+import org.tribune.web.search.ReadSearch;
+import org.tribune.web.search.SearchRequest;
 
 /** What the server writes into the public pages. Safe for all threads. */
 final class PublicPages implements WrittenPages {
@@ -33,6 +39,7 @@ final class PublicPages implements WrittenPages {
   private final RecordingDesk recordings;
   private final ChannelViews channels;
   private final Replays replays;
+  private final SearchDesk search;
   private final SiteConfig site;
   private final MediaClock clock;
 
@@ -48,6 +55,7 @@ final class PublicPages implements WrittenPages {
       RecordingDesk recordings,
       ChannelViews channels,
       Replays replays,
+      SearchDesk search,
       SiteConfig site,
       MediaClock clock) {
     this.reportPages = reportPages;
@@ -56,6 +64,7 @@ final class PublicPages implements WrittenPages {
     this.recordings = recordings;
     this.channels = channels;
     this.replays = replays;
+    this.search = search;
     this.site = site;
     this.clock = clock;
   }
@@ -65,8 +74,8 @@ final class PublicPages implements WrittenPages {
   }
 
   @Override
-  public Optional<WrittenPage> report(String slug, String language) {
-    return reportPages.report(slug, language);
+  public Optional<WrittenPage> report(String slug, MultiMap query, String language) {
+    return reportPages.report(slug, Place.of(query), language);
   }
 
   @Override
@@ -122,13 +131,14 @@ final class PublicPages implements WrittenPages {
   }
 
   @Override
-  public Optional<WrittenPage> recording(String id, String language) {
+  public Optional<WrittenPage> recording(String id, MultiMap query, String language) {
     try {
       ObjectNode view = recordings.detail(id, /* seesHidden= */ false);
       List<Clip> clips =
           Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty());
       return Optional.of(
-          new WrittenReplay(view, clips, frame(language), ZoneId.systemDefault()).page());
+          new WrittenReplay(view, clips, Place.of(query), frame(language), ZoneId.systemDefault())
+              .page());
     } catch (RefusedException e) {
       return Optional.empty();
     }
@@ -153,20 +163,42 @@ final class PublicPages implements WrittenPages {
   }
 
   @Override
-  public WrittenPage search(String language) {
+  public WrittenPage search(MultiMap query, long visitor, String language) {
+    Function<String, Optional<String>> parameter =
+        name -> query.getAll(name).stream().filter(value -> !value.isEmpty()).findFirst();
+    String typed = parameter.apply("q").orElse("");
+    String words =
+        CleanText.line(typed.substring(0, Math.min(typed.length(), SearchRequest.LONGEST)));
+    Optional<ObjectNode> answer = Optional.empty();
+    Optional<Problem> refused = Optional.empty();
+    if (!typed.isEmpty()) {
+      try {
+        answer = Optional.of(found(parameter, visitor, language));
+      } catch (RefusedException e) {
+        refused = Optional.of(e.problem());
+      } catch (CatalogueException e) {
+        refused = Optional.of(StaffAnswers.notNow());
+      }
+    }
     WrittenFrame frame = frame(language);
-    String title = frame.words("Rechercher", "Search");
-    String told =
-        frame.words(
-            "La recherche a besoin de JavaScript. Sans lui, parcourez les séances par année,"
-                + " ou filtrez les reportages par mots.",
-            "The search needs JavaScript. Without it, go through the sittings by year, or filter"
-                + " the reports by words.");
-    return frame.page(
-        title,
-        frame.head(
-            new WrittenFrame.Told(
-                "website", title, told, "/search", Optional.empty(), Optional.empty())),
-        frame.navigation() + "<main>\n<h1>" + title + "</h1>\n<p>" + told + "</p>\n</main>\n");
+    return new WrittenSearch(
+            words,
+            CleanText.line(parameter.apply("body").orElse("")),
+            parameter.apply("year").orElse(""),
+            answer,
+            refused.map(each -> frame.words(each.detail().fr(), each.detail().en())),
+            frame)
+        .page();
+  }
+
+  private ObjectNode found(
+      Function<String, Optional<String>> parameter, long visitor, String language) {
+    ReadSearch read = search.read(parameter, language.equals("en"), /* isStaff= */ false);
+    search.enter(visitor);
+    try {
+      return search.find(read);
+    } finally {
+      search.leave();
+    }
   }
 }

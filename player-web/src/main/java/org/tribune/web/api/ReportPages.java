@@ -38,8 +38,8 @@ final class ReportPages {
     this.site = site;
   }
 
-  Optional<WrittenPage> report(String slug, String language) {
-    return desk.findPublic(slug).map(report -> written(report, language).page());
+  Optional<WrittenPage> report(String slug, Place place, String language) {
+    return desk.findPublic(slug).map(report -> written(report, place, language).page());
   }
 
   /** See {@link org.tribune.web.http.WrittenPages#reportOf}. */
@@ -57,9 +57,9 @@ final class ReportPages {
   }
 
   /** What is written of a published report. */
-  WrittenReport written(Report report, String language) {
+  WrittenReport written(Report report, Place place, String language) {
     return new WrittenReport(
-        report, desk.publicView(report), shelves(language), files(report), clips(report));
+        report, desk.publicView(report), shelves(language), files(report), clips(report), place);
   }
 
   WrittenPage reports(MultiMap query, String language) {

@@ -137,6 +137,8 @@ record WrittenFrame(SiteConfig site, String language) {
         + link("/sittings", words("Séances", "Sittings"))
         + " · "
         + link("/reports", words("Reportages", "Reports"))
+        + " · "
+        + link("/search", words("Rechercher", "Search"))
         + "</nav>\n";
   }
 

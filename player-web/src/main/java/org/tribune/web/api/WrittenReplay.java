@@ -16,8 +16,10 @@ import org.tribune.web.portal.SpokenTime;
  * and for readers without scripts its picture, chapters and files.
  *
  * @param view of the recording, as the API shows it to everybody
+ * @param place where its film begins
  */
-record WrittenReplay(ObjectNode view, List<Clip> clips, WrittenFrame frame, ZoneId zone) {
+record WrittenReplay(
+    ObjectNode view, List<Clip> clips, Place place, WrittenFrame frame, ZoneId zone) {
   /** Chapters that a description names. */
   private static final int DESCRIBED = 5;
 
@@ -126,9 +128,9 @@ record WrittenReplay(ObjectNode view, List<Clip> clips, WrittenFrame frame, Zone
     return Optional.ofNullable(best);
   }
 
-  private static void video(StringBuilder out, JsonNode file, Optional<String> poster) {
-    out.append("<video controls preload=\"none\" width=\"640\" src=\"");
-    out.append(Markup.escaped(file.path("url").asText(""))).append('"');
+  private void video(StringBuilder out, JsonNode file, Optional<String> poster) {
+    out.append("<video controls preload=\"none\" width=\"640\" ");
+    out.append(place.source(file.path("url").asText(""), clips, /* before= */ 0, seconds()));
     poster.ifPresent(at -> out.append(" poster=\"").append(Markup.escaped(at)).append('"'));
     out.append("></video>\n");
   }
@@ -141,7 +143,7 @@ record WrittenReplay(ObjectNode view, List<Clip> clips, WrittenFrame frame, Zone
     clips.forEach(
         each ->
             out.append("<li>")
-                .append(Markup.escaped(each.title()))
+                .append(WrittenFrame.link(chapter(each), each.title()))
                 .append(" (")
                 .append(ReportShelves.length(each.start()))
                 .append(")</li>\n"));
@@ -166,6 +168,10 @@ record WrittenReplay(ObjectNode view, List<Clip> clips, WrittenFrame frame, Zone
           .append(" (" + frame.megabytes(file.path("bytes").asLong(0)) + ")</li>\n");
     }
     out.append("</ul>\n");
+  }
+
+  private String chapter(Clip clip) {
+    return address() + "?t=" + clip.place() + "#" + clip.place();
   }
 
   private String address() {

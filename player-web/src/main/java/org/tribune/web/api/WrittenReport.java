@@ -19,9 +19,15 @@ import org.tribune.web.takeaway.Download;
  * @param view of the report, as the API shows it to everybody
  * @param files of its film that can be taken away
  * @param clips the chapters of what is shown of its film
+ * @param place where its film begins, in seconds of all of it
  */
 record WrittenReport(
-    Report report, ObjectNode view, ReportShelves shelves, List<Download> files, List<Clip> clips) {
+    Report report,
+    ObjectNode view,
+    ReportShelves shelves,
+    List<Download> files,
+    List<Clip> clips,
+    Place place) {
   private static final int LONGEST_DESCRIPTION = 200;
 
   /** The texts of licences that have one. */
@@ -122,8 +128,9 @@ record WrittenReport(
   }
 
   private String video(Download file) {
-    StringBuilder out = new StringBuilder("<video controls preload=\"none\" width=\"640\" src=\"");
-    out.append(Markup.escaped(passage(file))).append('"');
+    StringBuilder out = new StringBuilder("<video controls preload=\"none\" width=\"640\" ");
+    out.append(
+        place.source(passage(file), clips, seconds(report.settings().start()), shownSeconds()));
     text("poster").ifPresent(at -> out.append(" poster=\"" + Markup.escaped(at) + "\""));
     out.append('>');
     // A passage has times of its own.

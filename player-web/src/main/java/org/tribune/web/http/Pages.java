@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.web.http.NotFoundPage.Missing;
@@ -27,6 +28,7 @@ public final class Pages {
   private final Predicate<String> isChannel;
   private final Predicate<String> isRecording;
   private final WrittenPages written;
+  private final ToLongFunction<HttpServerRequest> visitor;
   private final ReaderLanguage reader;
   private final NotFoundPage notFoundPage;
   private final PageFiles files = new PageFiles();
@@ -37,6 +39,7 @@ public final class Pages {
    * @param isChannel true for the id of a channel that exists
    * @param isRecording true for the id of a recording that exists; it may block
    * @param written what the server writes into the public pages
+   * @param visitor tells who asks from others
    * @param languages of the site, the first one first
    */
   public Pages(
@@ -44,11 +47,13 @@ public final class Pages {
       Predicate<String> isChannel,
       Predicate<String> isRecording,
       WrittenPages written,
+      ToLongFunction<HttpServerRequest> visitor,
       List<String> languages) {
     this.headers = headers;
     this.isChannel = isChannel;
     this.isRecording = isRecording;
     this.written = written;
+    this.visitor = visitor;
     this.reader = new ReaderLanguage(languages);
     this.notFoundPage = new NotFoundPage(languages);
   }
@@ -125,9 +130,10 @@ public final class Pages {
   private void watch(RoutingContext context) {
     String language = language(context);
     String id = context.pathParam("recording");
+    MultiMap query = context.queryParams();
     context
         .vertx()
-        .executeBlocking(() -> replay(id, language), /* ordered= */ false)
+        .executeBlocking(() -> replay(id, query, language), /* ordered= */ false)
         .onSuccess(
             text -> {
               if (text.isPresent()) {
@@ -139,8 +145,8 @@ public final class Pages {
         .onFailure(failure -> unwritten(context, "watch.html", failure));
   }
 
-  private Optional<WrittenPage> replay(String id, String language) {
-    return isRecording.test(id) ? written.recording(id, language) : Optional.empty();
+  private Optional<WrittenPage> replay(String id, MultiMap query, String language) {
+    return isRecording.test(id) ? written.recording(id, query, language) : Optional.empty();
   }
 
   private void sittings(RoutingContext context) {
@@ -177,7 +183,13 @@ public final class Pages {
 
   private void search(RoutingContext context) {
     String language = language(context);
-    written(context, "search.html", () -> Optional.of(written.search(language)), Missing.PAGE);
+    MultiMap query = context.queryParams();
+    long by = visitor.applyAsLong(context.request());
+    written(
+        context,
+        "search.html",
+        () -> Optional.of(written.search(query, by, language)),
+        Missing.PAGE);
   }
 
   private void reports(RoutingContext context) {
@@ -193,7 +205,8 @@ public final class Pages {
   private void ofReport(RoutingContext context, String name) {
     String language = language(context);
     String slug = context.pathParam("slug");
-    written(context, name, () -> written.report(slug, language), Missing.REPORT);
+    MultiMap query = context.queryParams();
+    written(context, name, () -> written.report(slug, query, language), Missing.REPORT);
   }
 
   private String language(RoutingContext context) {

@@ -11,9 +11,10 @@ public interface WrittenPages {
   /**
    * Of a report that the public may see; empty for any other.
    *
+   * @param query of the address: {@code t}, where its film begins
    * @param language {@code fr} or {@code en}
    */
-  Optional<WrittenPage> report(String slug, String language);
+  Optional<WrittenPage> report(String slug, MultiMap query, String language);
 
   /**
    * The address of the published report whose film this recording is; empty for any other, and
@@ -37,8 +38,8 @@ public interface WrittenPages {
   /** Of a channel's page; empty if there is no such channel. */
   Optional<WrittenPage> live(String channel, String language);
 
-  /** Of a recording's page; empty if nothing may be told of it. */
-  Optional<WrittenPage> recording(String id, String language);
+  /** Of a recording's page, as {@link #report}; empty if nothing may be told of it. */
+  Optional<WrittenPage> recording(String id, MultiMap query, String language);
 
   /** Of the list of sittings. */
   WrittenPage sittings(MultiMap query, String language);
@@ -46,6 +47,11 @@ public interface WrittenPages {
   /** Of a sitting that the public may see; empty for any other. */
   Optional<WrittenPage> sitting(String id, String language);
 
-  /** Of the search, which needs its script: where else to look. */
-  WrittenPage search(String language);
+  /**
+   * Of the search, with what is found; what makes no sense is told.
+   *
+   * @param query of the address
+   * @param visitor a number that tells one visitor from another
+   */
+  WrittenPage search(MultiMap query, long visitor, String language);
 }

@@ -134,6 +134,13 @@ class ReportPagesTest {
             Optional.of(Duration.ofSeconds(20)),
             whole.settings().captions());
     Report trimmed = whole.edited(settings, who, running.clock().now().toInstant());
+    assertThat(written(trimmed, view, shelves, files, new Place("9")))
+        .contains("src=\"/download/f/360p.mp4?from=1.5&amp;to=20.0#t=7.5\"");
+    for (String nowhere : List.of("1", "20", "x", "item-x", "\"><b>", "99999999999")) {
+      assertThat(written(trimmed, view, shelves, files, new Place(nowhere)))
+          .as(nowhere)
+          .contains("src=\"/download/f/360p.mp4?from=1.5&amp;to=20.0\"");
+    }
     assertThat(written(trimmed, view, shelves, files))
         .contains(
             "src=\"/download/f/360p.mp4?from=1.5&amp;to=20.0\"",
@@ -144,7 +151,12 @@ class ReportPagesTest {
 
   private static String written(
       Report report, JsonObject view, ReportShelves shelves, List<Download> files) {
-    return new WrittenReport(report, ApiJson.parse(view.encode()), shelves, files, List.of())
+    return written(report, view, shelves, files, Place.BEGINNING);
+  }
+
+  private static String written(
+      Report report, JsonObject view, ReportShelves shelves, List<Download> files, Place place) {
+    return new WrittenReport(report, ApiJson.parse(view.encode()), shelves, files, List.of(), place)
         .page()
         .body();
   }
