@@ -80,7 +80,7 @@ export class ReplayPlayer extends PlayerElement {
 
   protected override render() {
     const shown = replayScene(this.replay);
-    const { recording, choice } = this.replay;
+    const { recording, choice, media } = this.replay;
     const picture = shown === 'watching' || shown === 'ready';
     const classes = ['player', picture ? 'has-picture' : '', `replay-is-${shown}`, choice === 'audio' ? 'is-audio' : ''];
     return html`<media-controller
@@ -105,7 +105,7 @@ export class ReplayPlayer extends PlayerElement {
           : nothing}
         ${recording?.captions?.map(({ language: spoken, address }) => html`<track kind="captions" srclang=${spoken} label=${languageName(spoken)} src=${address} @load=${this.#lift} />`)}
       </video>
-      ${shown === 'ready' && recording?.poster ? html`<img class="poster" slot="centered-chrome" noautohide alt="" src=${recording.poster} />` : nothing}
+      ${recording?.poster && (shown === 'ready' || (media === 'loading' && choice !== 'audio')) ? html`<img class="poster" slot="centered-chrome" noautohide alt="" src=${recording.poster} />` : nothing}
       <replay-scene slot="centered-chrome" noautohide .state=${this.replay} .embedded=${this.embedded}></replay-scene>
       ${shown === 'watching' ? this.#controls() : nothing}
     </media-controller>`;

@@ -447,6 +447,7 @@ export const replayScenarios = {
     await page.waitForTimeout(6000);
     await page.keyboard.press('n');
     await page.waitForFunction(() => document.querySelector('.place-now')?.textContent === '10:00');
+    await seek(page).hover();
     await shot('replay-slow-line');
     release();
     await playsAt(page, 600);
