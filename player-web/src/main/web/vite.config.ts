@@ -48,5 +48,7 @@ export default defineConfig({
     environment: 'happy-dom',
     include: ['test/unit/**/*.test.{ts,mjs}'],
     setupFiles: ['test/unit/setup.ts'],
+    // On a machine that is busy with other tests a file may take long to load.
+    testTimeout: 30_000,
   },
 });

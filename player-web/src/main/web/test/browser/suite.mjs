@@ -3,7 +3,7 @@
  * Needs Chromium (TRIBUNE_CHROMIUM names another than /usr/bin/chromium) and ffmpeg.
  * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
  * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and told as flaky if it then passes.
- * TRIBUNE_PART=1/2 plays every second scenario, see halves.mjs.
+ * TRIBUNE_PART=1/2 plays every second scenario, over the recording that is in TRIBUNE_RECORDED, see halves.mjs.
  * Pictures go to TRIBUNE_SHOTS (the system's temporary folder, tribune-pages, by default).
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
@@ -42,13 +42,14 @@ const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.met
 
 mkdirSync(shots, { recursive: true });
 const stream = new LiveStream(media);
-const recorded = new RecordedMedia(mkdtempSync(join(tmpdir(), 'tribune-recorded-')));
+const made = process.env.TRIBUNE_RECORDED;
+const recorded = new RecordedMedia(made ?? mkdtempSync(join(tmpdir(), 'tribune-recorded-')));
 const server = new MockServer({ pages, media, recorded });
 let failures = 1;
 let browser = null;
 try {
   await stream.start();
-  recorded.make();
+  if (!made) recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
   failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...weightScenarios });
@@ -56,7 +57,7 @@ try {
   await browser?.close();
   await stream.stop();
   await server.stop();
-  for (const directory of [media, recorded.directory]) rmSync(directory, { recursive: true, force: true });
+  for (const directory of made ? [media] : [media, recorded.directory]) rmSync(directory, { recursive: true, force: true });
 }
 process.exit(failures === 0 ? 0 : 1);
 
