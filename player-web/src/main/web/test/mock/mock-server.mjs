@@ -22,7 +22,7 @@ const TYPES = {
 const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
 
 /** What a test leaves out of the storage that the operator sees. */
-const STORAGE = { historyDays: 30, noticeDays: 14, keptDays: { sitting: null, report: 1095, test: 30, withdrawn: 365 }, deletions: [] };
+const STORAGE = { historyDays: 30, noticeDays: 14, keptDays: { sitting: null, report: null, test: 30, withdrawn: 365 }, deletions: [] };
 
 /**
  * The HTTP contract between the pages and the server, over channels that a test moves by hand.

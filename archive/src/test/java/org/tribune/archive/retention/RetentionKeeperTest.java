@@ -52,14 +52,14 @@ final class RetentionKeeperTest {
   }
 
   @Test
-  void tick_sittingsByDefault_areNeverDeleted() {
+  void tick_whatWasPublishedByDefault_isNeverDeleted() {
     RetentionConfig defaults =
         new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.NONE).retention();
     Random random = new Random(7);
-    List<BroadcastId> sittings = new ArrayList<>();
+    List<BroadcastId> published = new ArrayList<>();
     for (int i = 0; i < 40; i++) {
-      sittings.add(
-          site.record("sitting-" + i, RecordingKind.SITTING, random.nextInt(20_000), 10_000));
+      RecordingKind kind = i % 2 == 0 ? RecordingKind.SITTING : RecordingKind.REPORT;
+      published.add(site.record("published-" + i, kind, random.nextInt(20_000), 10_000));
     }
     site.store.capacity(0);
     RetentionKeeper keeper = site.keeper(defaults);
@@ -67,7 +67,7 @@ final class RetentionKeeperTest {
       site.clock.move(Duration.ofDays(random.nextInt(700) - 300));
       site.pass(keeper, DAY);
     }
-    assertThat(sittings).allMatch(site::isWhole);
+    assertThat(published).allMatch(site::isWhole);
     assertThat(site.catalogue.deletions()).isEmpty();
     assertThat(keeper.erased()).isZero();
   }

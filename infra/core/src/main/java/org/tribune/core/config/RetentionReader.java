@@ -60,8 +60,7 @@ final class RetentionReader {
 
   private static OptionalInt standard(RecordingKind kind) {
     return switch (kind) {
-      case SITTING -> OptionalInt.empty();
-      case REPORT -> OptionalInt.of(1_095);
+      case SITTING, REPORT -> OptionalInt.empty();
       case TEST -> OptionalInt.of(30);
     };
   }

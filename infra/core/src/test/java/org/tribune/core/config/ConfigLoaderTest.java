@@ -15,6 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.account.Role;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 
 class ConfigLoaderTest {
@@ -53,6 +54,16 @@ class ConfigLoaderTest {
   void load_emptyFile_givesDefaults() throws IOException {
     assertThat(load("# nothing set\n"))
         .isEqualTo(new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.NONE));
+  }
+
+  @Test
+  void load_retention_endsForReportsOnlyWhereItIsSaid() throws IOException {
+    assertThat(load("# nothing set\n").retention().periods())
+        .isEqualTo(Map.of(RecordingKind.TEST, Duration.ofDays(30)));
+    assertThat(load("retention: {report: 1095d}").retention().periodOf(RecordingKind.REPORT))
+        .contains(Duration.ofDays(1_095));
+    assertThat(load("retention: {report: never}").retention().periodOf(RecordingKind.REPORT))
+        .isEmpty();
   }
 
   @Test
