@@ -2,6 +2,7 @@ package org.tribune.web.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.channel.unix.UnixChannel;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
@@ -9,7 +10,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.internal.buffer.BufferInternal;
 import io.vertx.core.net.impl.VertxConnection;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,14 +33,34 @@ public final class BlockWriter {
   public static BlockWriter of(HttpServerRequest request) {
     return new BlockWriter(
         request.response(),
-        isByTheKernel(request) && request.connection() instanceof VertxConnection connection
-            ? Optional.of(connection)
+        isByTheKernel(request)
+            ? Optional.of((VertxConnection) request.connection())
             : Optional.empty());
   }
 
-  /** True if the connection is neither encrypted nor HTTP/2. */
+  /**
+   * True if the kernel can send files to the connection: one that is neither encrypted nor HTTP/2,
+   * on Linux, of Netty's epoll transport.
+   */
   static boolean isByTheKernel(HttpServerRequest request) {
-    return !request.isSSL() && !request.version().equals(HttpVersion.HTTP_2);
+    return !request.isSSL()
+        && !request.version().equals(HttpVersion.HTTP_2)
+        && LinuxCalls.areSupported()
+        && request.connection() instanceof VertxConnection connection
+        && connection.channel() instanceof UnixChannel;
+  }
+
+  /**
+   * Ends the answer to {@code request}, to which the kernel can send, with a run of a file.
+   *
+   * @return when it is sent, or will never be
+   */
+  static Future<Void> end(HttpServerRequest request, OpenFile file, int offset, int length) {
+    BodyBlock block = new BodyBlock(/* memoryAtOnce= */ 0);
+    block.refer(file, offset, length);
+    Future<Void> sent = of(request).write(block);
+    Future<Void> _ = request.response().end();
+    return sent;
   }
 
   /** True if blocks may refer to files. */
@@ -55,18 +75,22 @@ public final class BlockWriter {
    */
   public Future<Void> write(BodyBlock block) {
     if (socket.isPresent() && block.hasFiles()) {
-      if (!response.headWritten()) {
-        Future<Void> _ = response.writeHead();
-      }
-      Promise<Void> sent = Promise.promise();
-      List<Object> messages = block.messages();
-      messages.subList(0, messages.size() - 1).forEach(socket.get()::writeToChannel);
-      socket.get().writeToChannel(messages.getLast(), sent);
-      return sent.future().onComplete(done -> block.close());
+      return write(block, socket.get());
     }
     ByteBuf bytes = block.take();
     return response
         .write(BufferInternal.buffer(Unpooled.unreleasableBuffer(bytes)))
         .onComplete(done -> bytes.release());
+  }
+
+  private Future<Void> write(BodyBlock block, VertxConnection connection) {
+    UnixChannel channel = (UnixChannel) connection.channel();
+    if (!response.headWritten()) {
+      HeadJoiner.addTo(channel.pipeline());
+      Future<Void> _ = response.writeHead();
+    }
+    Promise<Void> sent = Promise.promise();
+    connection.writeToChannel(new KernelRegion(block, channel.fd()), sent);
+    return sent.future().onComplete(done -> block.close());
   }
 }

@@ -3,11 +3,9 @@ package org.tribune.web.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.Unpooled;
-import io.netty.channel.DefaultFileRegion;
-import java.io.EOFException;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * A block of a long answer: runs of memory and of files, one after the other. Filled by one thread,
@@ -15,51 +13,10 @@ import java.util.List;
  */
 public final class BodyBlock implements AutoCloseable {
   private final int memoryAtOnce;
-  private final List<Piece> pieces = new ArrayList<>();
+  private final Deque<BlockPiece> pieces = new ArrayDeque<>();
   private ByteBuf memory = Unpooled.EMPTY_BUFFER;
   private int length = 0;
   private boolean hasFiles = false;
-
-  private sealed interface Piece {
-    /** For a connection; what it does with it does not matter to the owner. */
-    Object message();
-
-    void letGo();
-  }
-
-  private record MemoryPiece(ByteBuf bytes) implements Piece {
-    @Override
-    public Object message() {
-      return Unpooled.unreleasableBuffer(bytes);
-    }
-
-    @Override
-    public void letGo() {
-      bytes.release();
-    }
-  }
-
-  private record FilePiece(OpenFile file, int offset, int length) implements Piece {
-    @Override
-    public Object message() {
-      return new LentRegion(file, offset, length);
-    }
-
-    @Override
-    public void letGo() {
-      file.letGo();
-    }
-  }
-
-  /** A run of a file that others close. Netty hands no other regions to the kernel. */
-  private static final class LentRegion extends DefaultFileRegion {
-    LentRegion(OpenFile file, int offset, int length) {
-      super(file.channel(), offset, length);
-    }
-
-    @Override
-    protected void deallocate() {}
-  }
 
   /**
    * An empty block.
@@ -74,7 +31,7 @@ public final class BodyBlock implements AutoCloseable {
   public static BodyBlock of(ByteBuf bytes) {
     BodyBlock block = new BodyBlock(0);
     block.length = bytes.readableBytes();
-    block.pieces.add(new MemoryPiece(bytes));
+    block.pieces.add(new BlockPiece.OfMemory(bytes));
     return block;
   }
 
@@ -91,22 +48,19 @@ public final class BodyBlock implements AutoCloseable {
    */
   public void copy(OpenFile file, int offset, int count) throws IOException {
     ByteBuf to = room(count);
-    int read = 0;
-    while (read < count) {
-      int more = to.writeBytes(file.channel(), (long) offset + read, count - read);
-      if (more < 0) {
-        throw new EOFException("The file became shorter");
-      }
-      read += more;
-    }
+    file.reads().fill(to.slice(to.writerIndex(), count).clear(), offset);
+    to.writerIndex(to.writerIndex() + count);
     length += count;
   }
 
   /** Adds a run of a file, which is held, and read when it is sent. */
   public void refer(OpenFile file, int offset, int count) {
+    if (count == 0) {
+      // The kernel says of nothing sent that the file has ended.
+      return;
+    }
     seal();
-    file.hold();
-    pieces.add(new FilePiece(file, offset, count));
+    pieces.add(new BlockPiece.OfFile(file, offset, count));
     hasFiles = true;
     length += count;
   }
@@ -120,16 +74,17 @@ public final class BodyBlock implements AutoCloseable {
     return memory;
   }
 
+  /** Makes a piece of what was copied. */
   private void seal() {
     if (memory.isReadable()) {
-      pieces.add(new MemoryPiece(memory));
+      pieces.add(new BlockPiece.OfMemory(memory));
     } else {
       memory.release();
     }
     memory = Unpooled.EMPTY_BUFFER;
   }
 
-  /** Bytes. */
+  /** Bytes, sent or not. */
   public int length() {
     return length;
   }
@@ -139,10 +94,36 @@ public final class BodyBlock implements AutoCloseable {
     return hasFiles;
   }
 
-  /** The pieces for a connection, valid until this is closed. */
-  List<Object> messages() {
+  /** Puts bytes, which are taken over, before all others. */
+  void addHead(ByteBuf head) {
+    pieces.addFirst(new BlockPiece.OfMemory(head));
+    length += head.readableBytes();
+  }
+
+  /**
+   * Sends what a socket takes without waiting, and lets go of each piece that is sent.
+   *
+   * @return bytes sent
+   * @throws IOException if the connection is broken, or a file ends before
+   */
+  long sendTo(int socket) throws IOException {
     seal();
-    return pieces.stream().map(Piece::message).toList();
+    long sent = 0;
+    while (!pieces.isEmpty()) {
+      BlockPiece piece = pieces.getFirst();
+      long answer = piece.sendTo(socket, /* more= */ pieces.size() > 1);
+      if (answer == -LinuxCalls.EAGAIN) {
+        return sent;
+      }
+      if (answer < 0 && answer != -LinuxCalls.EINTR) {
+        throw new IOException("The connection is broken (error " + -answer + ")");
+      }
+      sent += Math.max(answer, 0);
+      if (piece.left() == 0) {
+        pieces.removeFirst().letGo();
+      }
+    }
+    return sent;
   }
 
   /** The bytes of a block without files, which the caller releases; the block is used up. */
@@ -150,7 +131,9 @@ public final class BodyBlock implements AutoCloseable {
     seal();
     ByteBuf[] all =
         pieces.stream()
-            .map(piece -> piece instanceof MemoryPiece own ? own.bytes() : Unpooled.EMPTY_BUFFER)
+            .map(
+                piece ->
+                    piece instanceof BlockPiece.OfMemory own ? own.bytes() : Unpooled.EMPTY_BUFFER)
             .toArray(ByteBuf[]::new);
     pieces.clear();
     return all.length == 1 ? all[0] : Unpooled.wrappedBuffer(all.length, all);
@@ -160,7 +143,7 @@ public final class BodyBlock implements AutoCloseable {
   @Override
   public void close() {
     seal();
-    pieces.forEach(Piece::letGo);
+    pieces.forEach(BlockPiece::letGo);
     pieces.clear();
   }
 }

@@ -3,8 +3,11 @@ package org.tribune.web.http;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 
-/** Reads a file from any place. Used by one thread at a time. */
-interface FileReads {
+/** An open file that is read from any place. Used by one thread at a time. */
+interface FileReads extends AutoCloseable {
+  /** Bytes, when it was opened. */
+  long length();
+
   /**
    * Fills {@code piece} from a place in the file as far as that takes no waiting.
    *
@@ -15,4 +18,7 @@ interface FileReads {
 
   /** Fills what is left of {@code piece}, which began at this place in the file. Blocks. */
   void fill(ByteBuf piece, long position) throws IOException;
+
+  @Override
+  void close() throws IOException;
 }

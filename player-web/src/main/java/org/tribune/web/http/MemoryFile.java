@@ -21,12 +21,14 @@ final class MemoryFile {
   private static final Path MEMORY = Path.of("/dev/shm");
 
   private final FileChannel channel;
+  private final OpenFile forReaders;
   private final List<SharedFiles.Key> contents = new ArrayList<>();
   private int length = 0;
   private int holders = 1;
 
-  private MemoryFile(FileChannel channel) {
+  private MemoryFile(FileChannel channel, OpenFile forReaders) {
     this.channel = channel;
+    this.forReaders = forReaders;
   }
 
   /**
@@ -40,12 +42,13 @@ final class MemoryFile {
         FileChannel.open(
             path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
     try {
+      OpenFile forReaders = OpenFile.open(path);
       Files.delete(path);
+      return new MemoryFile(channel, forReaders);
     } catch (IOException e) {
       channel.close();
       throw e;
     }
-    return new MemoryFile(channel);
   }
 
   /** Writes {@code runs} behind what is there, and remembers that they are {@code key}'s. */
@@ -59,8 +62,9 @@ final class MemoryFile {
     contents.add(key);
   }
 
-  FileChannel channel() {
-    return channel;
+  /** For reading what is in it when it is read; held by this. */
+  OpenFile forReaders() {
+    return forReaders;
   }
 
   int length() {
@@ -86,6 +90,7 @@ final class MemoryFile {
     if (holders > 0) {
       return false;
     }
+    forReaders.letGo();
     try {
       channel.close();
     } catch (IOException e) {

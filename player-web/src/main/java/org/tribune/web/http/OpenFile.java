@@ -3,11 +3,8 @@ package org.tribune.web.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.PooledByteBufAllocator;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
@@ -17,18 +14,15 @@ import org.tribune.core.Bytes;
 /**
  * A file of the store that is open for reading, closed by its last holder. Safe for all threads.
  */
-public final class OpenFile implements FileReads {
+public final class OpenFile {
   private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
-  private static final Path NOWHERE = Path.of("/dev/null");
 
-  private final FileChannel channel;
-  private final long length;
+  private final FileReads file;
   private final long openedAt = System.nanoTime();
   private final AtomicInteger holders = new AtomicInteger(1);
 
-  private OpenFile(FileChannel channel, long length) {
-    this.channel = channel;
-    this.length = length;
+  private OpenFile(FileReads file) {
+    this.file = file;
   }
 
   /**
@@ -36,14 +30,16 @@ public final class OpenFile implements FileReads {
    * opening nor sending it takes waiting; else empty, whatever the reason.
    */
   public static Optional<OpenFile> openNow(Path path, int length) {
-    // Netty sends only what Java has opened, which does not tell whether that took waiting.
-    try (CachedFile cached = CachedFile.open(path).orElse(null)) {
-      return cached != null && cached.length() == length && cached.isInMemory()
-          ? Optional.of(new OpenFile(FileChannel.open(path, StandardOpenOption.READ), length))
-          : Optional.empty();
+    Optional<CachedFile> file = CachedFile.open(path);
+    try {
+      if (file.isPresent() && file.get().length() == length && file.get().isInMemory()) {
+        return Optional.of(new OpenFile(file.get()));
+      }
     } catch (IOException e) {
-      return Optional.empty();
+      LOG.debug("{} is left to who waits: {}", path, e.toString());
     }
+    file.ifPresent(CachedFile::close);
+    return Optional.empty();
   }
 
   /** The bytes of a file of this length, if the kernel has them in memory; else empty likewise. */
@@ -66,56 +62,38 @@ public final class OpenFile implements FileReads {
    * @throws IOException if it is not there or can't be read
    */
   public static OpenFile open(Path path) throws IOException {
-    FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
-    try {
-      long length = channel.size();
-      readAhead(channel, length);
-      return new OpenFile(channel, length);
-    } catch (IOException e) {
-      channel.close();
-      throw e;
+    ChannelFile readAhead = ChannelFile.open(path);
+    if (!LinuxCalls.areSupported()) {
+      return new OpenFile(readAhead);
+    }
+    try (readAhead) {
+      return new OpenFile(CachedFile.openSlowly(path));
     }
   }
 
-  /**
-   * Brings the file into the kernel's memory here, where waiting for a disk costs nobody anything:
-   * an event loop that sends it would keep all its viewers waiting. Nothing is copied.
-   */
-  private static void readAhead(FileChannel channel, long length) throws IOException {
-    try (FileChannel nowhere = FileChannel.open(NOWHERE, StandardOpenOption.WRITE)) {
-      channel.transferTo(0, length, nowhere);
-    }
+  /** Its bytes, which the kernel has in memory, for who holds it. */
+  FileReads reads() {
+    return file;
   }
 
-  /** It was read ahead when it was opened. */
-  @Override
-  public boolean fillNow(ByteBuf piece, long position) throws IOException {
-    fill(piece, position);
-    return true;
-  }
-
-  @Override
-  public void fill(ByteBuf piece, long position) throws IOException {
-    while (piece.isWritable()) {
-      int read = piece.writeBytes(channel, position + piece.writerIndex(), piece.writableBytes());
-      if (read < 0) {
-        throw new EOFException("The file became shorter");
-      }
-    }
-  }
-
-  FileChannel channel() {
-    return channel;
+  /** The file for the kernel to send, on Linux. */
+  CachedFile forTheKernel() {
+    return (CachedFile) file;
   }
 
   /** Bytes. */
   public long length() {
-    return length;
+    return file.length();
   }
 
   /** True if it was opened longer ago than this: by now it may have been deleted. */
   boolean isOlderThan(long nanos) {
     return System.nanoTime() - openedAt > nanos;
+  }
+
+  /** False once nobody holds it. */
+  boolean isOpen() {
+    return holders.get() > 0;
   }
 
   /** One holder more; only who holds it may say so. */
@@ -129,7 +107,7 @@ public final class OpenFile implements FileReads {
       return;
     }
     try {
-      channel.close();
+      file.close();
     } catch (IOException e) {
       LOG.warn("A file of the store can't be closed: {}", e.toString());
     }

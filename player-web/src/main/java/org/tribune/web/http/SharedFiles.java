@@ -57,8 +57,7 @@ final class SharedFiles implements AutoCloseable {
   }
 
   /**
-   * Ends the answer to {@code request} with a body, on a connection that is neither encrypted nor
-   * HTTP/2.
+   * Ends the answer to {@code request} with a body, on a connection to which the kernel can send.
    *
    * @return when it is sent, or will never be; empty if there is no room for it: it must be sent in
    *     another way
@@ -81,9 +80,7 @@ final class SharedFiles implements AutoCloseable {
     MemoryFile file = place.file();
     file.hold();
     Future<Void> sent =
-        request
-            .response()
-            .sendFile(file.channel(), place.offset(), length)
+        BlockWriter.end(request, file.forReaders(), place.offset(), length)
             .onComplete(done -> letGo(file));
     letOldestGo();
     return Optional.of(sent);

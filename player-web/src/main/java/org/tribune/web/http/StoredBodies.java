@@ -151,12 +151,13 @@ public final class StoredBodies implements AutoCloseable {
       return;
     }
     head.run();
-    file.hold();
-    Future<Void> sent =
-        BlockWriter.isByTheKernel(request)
-            ? request.response().sendFile(file.channel(), run.offset(), run.length())
-            : FilePump.send(request.response(), file, run, loop, threads);
-    sent.onComplete(done -> file.letGo());
+    if (BlockWriter.isByTheKernel(request)) {
+      Future<Void> _ = BlockWriter.end(request, file, run.offset(), run.length());
+    } else {
+      file.hold();
+      FilePump.send(request.response(), file.reads(), run, loop, threads)
+          .onComplete(done -> file.letGo());
+    }
   }
 
   private void letOldGo() {

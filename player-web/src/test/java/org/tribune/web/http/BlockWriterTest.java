@@ -1,16 +1,21 @@
 package org.tribune.web.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.netty.buffer.ByteBuf;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -32,8 +37,11 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
+@EnabledOnOs(OS.LINUX)
 final class BlockWriterTest {
   private static final int LENGTH = 300_001;
   private static final int BLOCKS = 40;
@@ -48,7 +56,7 @@ final class BlockWriterTest {
   @BeforeEach
   void start() {
     new Random(5).nextBytes(content);
-    vertx = Vertx.vertx();
+    vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   }
 
   @AfterEach
@@ -91,18 +99,11 @@ final class BlockWriterTest {
               Future.all(written).onComplete(done -> sent.complete(done.succeeded()));
             });
     HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-    ByteArrayOutputStream wanted = new ByteArrayOutputStream();
-    for (int i = 0; i < BLOCKS; i++) {
-      wanted.write(content, i, 100);
-      wanted.write(content, 1_000 + i, 50_000);
-      wanted.write(content, 7, 10);
-      wanted.write(content, 200_000, 100_001);
-    }
-    assertThat(response.body()).isEqualTo(wanted.toByteArray());
+    assertThat(response.body()).isEqualTo(allBlocks());
     assertThat(sent.get(10, TimeUnit.SECONDS)).isTrue();
-    assertThat(file.channel().isOpen()).isTrue();
+    assertThat(file.isOpen()).isTrue();
     file.letGo();
-    assertThat(file.channel().isOpen()).isFalse();
+    assertThat(file.isOpen()).isFalse();
   }
 
   private static int blockLength() {
@@ -138,7 +139,68 @@ final class BlockWriterTest {
             });
     assertThatThrownBy(() -> client.send(request, BodyHandlers.ofByteArray()))
         .isInstanceOf(IOException.class);
-    Awaitility.await().until(() -> !file.channel().isOpen());
+    Awaitility.await().until(() -> !file.isOpen());
+  }
+
+  @Test
+  void write_readerThatStopsForAWhile_getsAllOfIt() throws Exception {
+    OpenFile file = file();
+    HttpRequest request = served(asked -> sendAll(asked, file));
+    try (Socket socket = reader(request)) {
+      // Until the reader's and the writer's buffers are full.
+      Thread.sleep(300);
+      byte[] answer = socket.getInputStream().readNBytes(headLength() + BLOCKS * blockLength());
+      byte[] body = Arrays.copyOfRange(answer, headLength(), answer.length);
+      assertThat(body).isEqualTo(allBlocks());
+    }
+    Awaitility.await().until(() -> !file.isOpen());
+  }
+
+  @Test
+  void write_readerThatGoesAway_letsGoOfTheFile() throws Exception {
+    OpenFile file = file();
+    HttpRequest request = served(asked -> sendAll(asked, file));
+    try (Socket socket = reader(request)) {
+      assertThat(socket.getInputStream().readNBytes(1_000)).hasSize(1_000);
+    }
+    Awaitility.await().until(() -> !file.isOpen());
+  }
+
+  /** A connection that has asked, with a small buffer. */
+  private static Socket reader(HttpRequest request) throws IOException {
+    Socket socket = new Socket();
+    socket.setReceiveBufferSize(8_192);
+    socket.setSoTimeout(30_000);
+    socket.connect(
+        new InetSocketAddress(InetAddress.getLoopbackAddress(), request.uri().getPort()));
+    socket.getOutputStream().write("GET / HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+    return socket;
+  }
+
+  private void sendAll(HttpServerRequest asked, OpenFile file) {
+    asked.response().putHeader("Content-Length", "" + BLOCKS * blockLength());
+    BlockWriter writer = BlockWriter.of(asked);
+    List<Future<?>> written = new ArrayList<>();
+    for (int i = 0; i < BLOCKS; i++) {
+      written.add(writer.write(block(file, i)));
+    }
+    Future.join(written).onComplete(done -> file.letGo());
+    asked.response().end();
+  }
+
+  private static int headLength() {
+    return ("HTTP/1.1 200 OK\r\nContent-Length: " + BLOCKS * blockLength() + "\r\n\r\n").length();
+  }
+
+  private byte[] allBlocks() {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    for (int i = 0; i < BLOCKS; i++) {
+      all.write(content, i, 100);
+      all.write(content, 1_000 + i, 50_000);
+      all.write(content, 7, 10);
+      all.write(content, 200_000, 100_001);
+    }
+    return all.toByteArray();
   }
 
   @Test
@@ -146,10 +208,10 @@ final class BlockWriterTest {
     OpenFile file = file();
     BodyBlock block = block(file, 0);
     file.letGo();
-    assertThat(file.channel().isOpen()).isTrue();
+    assertThat(file.isOpen()).isTrue();
     block.close();
     block.close();
-    assertThat(file.channel().isOpen()).isFalse();
+    assertThat(file.isOpen()).isFalse();
 
     BodyBlock inMemory = new BodyBlock(/* memoryAtOnce= */ 16);
     inMemory.add(content, 0, 10);

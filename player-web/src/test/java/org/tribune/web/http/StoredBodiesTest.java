@@ -1,13 +1,17 @@
 package org.tribune.web.http;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -22,11 +26,14 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
 import org.tribune.core.store.FileSystemObjectStore;
 
 /** Objects that the kernel has in memory, and others, over HTTP/1.1 without TLS. */
+@EnabledOnOs(OS.LINUX)
 final class StoredBodiesTest {
   private static final String OBJECT = "recordings/a/720p/1.m4s";
   private static final int LENGTH = 300_001;
@@ -45,7 +52,7 @@ final class StoredBodiesTest {
     new Random(5).nextBytes(content);
     store = new FileSystemObjectStore(directory);
     store.put(OBJECT, Bytes.wrap(content));
-    vertx = Vertx.vertx();
+    vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     Context context = vertx.getOrCreateContext();
     StoredBodies bodies =
         new StoredBodies(store, task -> context.runOnContext(turn -> task.run()), /* loops= */ 1);
@@ -91,6 +98,26 @@ final class StoredBodiesTest {
   void send_inMemory_isWhole() throws Exception {
     assertThat(fetched(LENGTH, 0)).isEqualTo(content);
     assertThat(fetched(LENGTH, 1_000)).isEqualTo(Arrays.copyOfRange(content, 1_000, LENGTH));
+  }
+
+  @Test
+  void send_manyAskedForAtOnce_answersThemInOrder() throws Exception {
+    int times = 20;
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+      socket.setSoTimeout(30_000);
+      for (int i = 0; i < times; i++) {
+        String asked = "GET /?length=" + LENGTH + "&offset=" + i + " HTTP/1.1\r\nHost: a\r\n\r\n";
+        socket.getOutputStream().write(asked.getBytes(US_ASCII));
+      }
+      for (int i = 0; i < times; i++) {
+        String head = "HTTP/1.1 200 OK\r\nContent-Length: " + (LENGTH - i) + "\r\n\r\n";
+        assertThat(socket.getInputStream().readNBytes(head.length()))
+            .asString(US_ASCII)
+            .isEqualToIgnoringCase(head);
+        assertThat(socket.getInputStream().readNBytes(LENGTH - i))
+            .isEqualTo(Arrays.copyOfRange(content, i, LENGTH));
+      }
+    }
   }
 
   @Test
