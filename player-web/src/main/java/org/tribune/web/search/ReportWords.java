@@ -27,14 +27,11 @@ record ReportWords(String text, List<Long> seconds) {
   /** Characters: as much as an excerpt shows. */
   private static final int PAGE = 200;
 
-  /** A line of a cue's timings (W3C WebVTT 1, 4.1). */
+  /** What a line of a cue's timings begins with, and what tells it from others (W3C WebVTT 1). */
   private static final Pattern TIMINGS =
-      Pattern.compile(
-          "^(?:(\\d{2,6}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})[ \\t]+-->[^\\n]*\\n?",
-          Pattern.MULTILINE);
+      Pattern.compile("[ \\t]*(?:(\\d{2,6}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})[ \\t]+-->");
 
-  private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
-  private static final Pattern BLANK_LINES = Pattern.compile("\\n{2,}");
+  private static final String ARROW = "-->";
   private static final Pattern TAGS = Pattern.compile("<[^>]*>");
   private static final Pattern SIGNS = Pattern.compile("&(amp|lt|gt|quot|nbsp|lrm|rlm);");
   private static final Map<String, String> MEANT =
@@ -93,28 +90,42 @@ record ReportWords(String text, List<Long> seconds) {
 
   private static List<Said> said(String captions, FilmSettings settings) {
     List<Said> cues = new ArrayList<>();
-    for (String block : BLANK_LINES.split(LINE_END.matcher(captions).replaceAll("\n"), -1)) {
-      Matcher timings = TIMINGS.matcher(block);
-      if (timings.find()) {
-        Duration start = start(timings);
-        String words = plain(block.substring(timings.end()));
-        boolean isShown =
-            start.compareTo(settings.start()) >= 0
-                && settings.end().filter(end -> start.compareTo(end) >= 0).isEmpty();
-        if (isShown && !words.isEmpty()) {
-          cues.add(new Said(start.toSeconds(), words));
-        }
+    Optional<Duration> start = Optional.empty();
+    StringBuilder words = new StringBuilder();
+    for (String line :
+        (Iterable<String>) Stream.concat(captions.lines(), Stream.of(""))::iterator) {
+      // Timings begin another cue, though no empty line is before them.
+      if (!line.isEmpty() && !line.contains(ARROW)) {
+        words.append(line).append('\n');
+        continue;
       }
+      String said = plain(words.toString());
+      start
+          .filter(at -> !said.isEmpty() && isShown(at, settings))
+          .ifPresent(at -> cues.add(new Said(at.toSeconds(), said)));
+      words.setLength(0);
+      start = start(line);
     }
     return cues;
   }
 
-  private static Duration start(Matcher timings) {
+  private static boolean isShown(Duration start, FilmSettings settings) {
+    return start.compareTo(settings.start()) >= 0
+        && settings.end().filter(end -> start.compareTo(end) >= 0).isEmpty();
+  }
+
+  /** Empty for a line that is no timings, or whose timings make no sense. */
+  private static Optional<Duration> start(String line) {
+    Matcher timings = TIMINGS.matcher(line);
+    if (!timings.lookingAt()) {
+      return Optional.empty();
+    }
     long hours = timings.group(1) == null ? 0 : Long.parseLong(timings.group(1));
-    return Duration.ofHours(hours)
-        .plusMinutes(Long.parseLong(timings.group(2)))
-        .plusSeconds(Long.parseLong(timings.group(3)))
-        .plusMillis(Long.parseLong(timings.group(4)));
+    return Optional.of(
+        Duration.ofHours(hours)
+            .plusMinutes(Long.parseLong(timings.group(2)))
+            .plusSeconds(Long.parseLong(timings.group(3)))
+            .plusMillis(Long.parseLong(timings.group(4))));
   }
 
   private static String plain(String cue) {

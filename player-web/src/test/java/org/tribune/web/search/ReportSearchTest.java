@@ -129,7 +129,8 @@ final class ReportSearchTest {
     assertThat(sawmill.second()).contains(12L);
     assertThat(Library.plain(sawmill.excerpt().orElseThrow().pieces()))
         .isEqualTo(
-            "Bonjour, voici la scierie du village, où l'on coupe le bois & les planches depuis cent ans, chaque jour de la semaine, même en hiver.");
+            "Bonjour, voici la scierie du village, où l'on coupe le bois & les planches depuis cent"
+                + " ans, chaque jour de la semaine, même en hiver.");
     assertThat(only("\"village où l'on coupe\"").second()).contains(12L);
     assertThat(only("tonnelier").second()).contains(3723L);
     assertThat(only("planches tonnelier").second()).isPresent();
@@ -142,6 +143,30 @@ final class ReportSearchTest {
     for (String words : List.of("aéroplane", "montgolfière", "moulin", "align", "webvtt")) {
       assertNothing(words);
     }
+  }
+
+  @Test
+  void find_cuesWithoutAnEmptyLineBetween_areEachWhatIsSaidAtItsOwnTime() {
+    library.start();
+    String cues =
+        """
+        WEBVTT
+
+        00:20.000 --> 00:22.000
+        Le sabotier
+        00:30.000 --> 00:32.000
+        puis la rempailleuse
+        1:10:00.000 --> 1:10:02.000
+        et le rémouleur
+        01:10:00.000 --> 01:10:09.000
+        Après la fin, une montgolfière.
+        """;
+    published("r1", ReportSamples.texts("Les métiers"), Map.of("fr", cues));
+    assertThat(only("sabotier").second()).contains(20L);
+    assertThat(Library.plain(only("rempailleuse").excerpt().orElseThrow().pieces()))
+        .isEqualTo("Le sabotier puis la rempailleuse");
+    assertNothing("rémouleur");
+    assertNothing("montgolfière");
   }
 
   @Test
@@ -218,7 +243,11 @@ final class ReportSearchTest {
   void find_hostileCaptions_areNeverMoreThanText() {
     library.start();
     String cues =
-        "WEBVTT\n\n00:11.000 --> 00:12.000\n&lt;script&gt;alert(1) goujat&lt;/script&gt; &bogus; <b\n\n99999999:00:00.000 --> 1\nloin\n";
+        "WEBVTT\n\n"
+            + "00:11.000 --> 00:12.000\n"
+            + "&lt;script&gt;alert(1) goujat&lt;/script&gt; &bogus; <b\n\n"
+            + "99999999:00:00.000 --> 1\n"
+            + "loin\n";
     published(
         "r1",
         new ReportTexts(
