@@ -2,6 +2,7 @@ package org.tribune.web.takeaway;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.rendition.Rendition;
@@ -9,7 +10,8 @@ import org.tribune.core.time.MediaTime;
 
 /**
  * The layouts that were made last, since a download that is resumed, or fetched by ranges, asks for
- * the same again; and the sizes of whole files, which take no room. Safe for all threads.
+ * the same again; and the sizes and lengths of whole files, which take no room. Safe for all
+ * threads.
  */
 final class Mp4Library {
   private static final long MOST_BYTES = 24L << 20;
@@ -19,6 +21,8 @@ final class Mp4Library {
   private final Map<Key, Mp4Download> downloads =
       new LinkedHashMap<>(/* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* byUse= */ true);
   private final Map<Key, Long> sizes =
+      new LinkedHashMap<>(/* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* byUse= */ true);
+  private final Map<Key, MediaTime> durations =
       new LinkedHashMap<>(/* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* byUse= */ true);
   private long held = 0;
 
@@ -48,24 +52,34 @@ final class Mp4Library {
 
   /** The exact size of a whole file in bytes. */
   long size(Recording recording, Rendition rendition) {
-    Key key = new Key(recording.id(), recording.version(), rendition.id(), Passage.WHOLE);
-    synchronized (this) {
-      Long known = sizes.get(key);
-      if (known != null) {
-        return known;
-      }
-    }
-    long size = maker.make(recording, rendition, Passage.WHOLE).length();
-    synchronized (this) {
-      sizes.put(key, size);
-      trim(sizes, MOST_SIZES);
-    }
-    return size;
+    return kept(
+        sizes,
+        recording,
+        rendition,
+        () -> maker.make(recording, rendition, Passage.WHOLE).length());
   }
 
   /** How long a recording's replay is; blocks. */
   MediaTime duration(Recording recording) {
-    return maker.duration(recording);
+    Rendition first = recording.format().renditions().getFirst();
+    return kept(durations, recording, first, () -> maker.duration(recording));
+  }
+
+  private <T> T kept(
+      Map<Key, T> map, Recording recording, Rendition rendition, Supplier<T> reckoning) {
+    Key key = new Key(recording.id(), recording.version(), rendition.id(), Passage.WHOLE);
+    synchronized (this) {
+      T known = map.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    T reckoned = reckoning.get();
+    synchronized (this) {
+      map.put(key, reckoned);
+      trim(map);
+    }
+    return reckoned;
   }
 
   private synchronized void keep(Key key, Mp4Download made) {
@@ -78,9 +92,9 @@ final class Mp4Library {
     }
   }
 
-  private static void trim(Map<Key, Long> map, int most) {
+  private static void trim(Map<Key, ?> map) {
     var oldest = map.entrySet().iterator();
-    while (map.size() > most) {
+    while (map.size() > MOST_SIZES) {
       oldest.next();
       oldest.remove();
     }

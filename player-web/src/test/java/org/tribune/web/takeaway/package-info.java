@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.takeaway;
+
+import org.jspecify.annotations.NullMarked;
