@@ -53,6 +53,19 @@ class ShippedConfigTest {
   }
 
   @Test
+  void shippedFile_withAnotherDataDirectory_keepsNothingElsewhere() {
+    TribuneConfig config =
+        new ConfigLoader(Map.of(), HERE)
+            .load(
+                new ConfigLoader.Options(
+                    Optional.of(SHIPPED), Optional.of(folder), /* port= */ Optional.empty()));
+
+    assertThat(config.store()).isEqualTo(new StoreConfig.Directory(folder.resolve("store")));
+    assertThat(config.catalogue())
+        .isEqualTo(new CatalogueConfig.Sqlite(folder.resolve("tribune.db")));
+  }
+
+  @Test
   void shippedFile_withItsExamples_isRight() throws IOException {
     TribuneConfig config =
         loadWithExamples(
