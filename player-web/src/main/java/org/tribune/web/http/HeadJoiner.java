@@ -6,7 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.ChannelPromise;
-import io.netty.util.concurrent.PromiseNotifier;
+import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +34,9 @@ final class HeadJoiner extends ChannelOutboundHandlerAdapter {
   public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
     if (message instanceof KernelRegion region && head != null && headSent != null) {
       region.addHead(head);
-      var _ = PromiseNotifier.cascade(promise, headSent);
+      // Not Netty's own notifier: Vert.x's promises can't be asked for their result.
+      ChannelPromise ofHead = headSent;
+      ChannelPromise _ = promise.addListener(sent -> tell(sent, ofHead));
       head = null;
       headSent = null;
     }
@@ -45,6 +47,10 @@ final class HeadJoiner extends ChannelOutboundHandlerAdapter {
     } else {
       ChannelFuture _ = context.write(message, promise);
     }
+  }
+
+  private static void tell(Future<?> sent, ChannelPromise promise) {
+    boolean _ = sent.isSuccess() ? promise.trySuccess() : promise.tryFailure(sent.cause());
   }
 
   private static boolean isHead(ByteBuf bytes) {

@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.awaitility.Awaitility;
@@ -122,6 +123,30 @@ final class BlockWriterTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  @Test
+  void write_headWrittenBefore_isToldOfIt() throws Exception {
+    OpenFile file = file();
+    List<Future<?>> written = new CopyOnWriteArrayList<>();
+    HttpRequest request =
+        served(
+            asked -> {
+              asked.response().putHeader("Content-Length", "" + blockLength());
+              // On the connection's second request the head is kept for the block.
+              if (!written.isEmpty()) {
+                written.add(asked.response().writeHead());
+              }
+              written.add(BlockWriter.of(asked).write(block(file, 0)));
+              asked.response().end();
+            });
+    for (int time = 0; time < 2; time++) {
+      assertThat(client.send(request, BodyHandlers.ofByteArray()).body()).hasSize(blockLength());
+    }
+    assertThat(written).hasSize(3);
+    Awaitility.await().until(() -> written.stream().allMatch(Future::succeeded));
+    file.letGo();
+    Awaitility.await().until(() -> !file.isOpen());
   }
 
   @Test
