@@ -32,7 +32,6 @@ import org.tribune.web.http.SecurityHeaders;
 import org.tribune.web.http.SharedBodies;
 import org.tribune.web.http.SharedHeaders;
 import org.tribune.web.http.StoredBodies;
-import org.tribune.web.http.TlsRecords;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.origin.OriginHandler;
 import org.tribune.web.replay.ReplayHandler;
@@ -146,7 +145,6 @@ final class WebLoop implements Deployable {
             .connectionHandler(
                 connection -> {
                   traffic.opened();
-                  TlsRecords.manyAtOnce(connection);
                   connection.closeHandler(closed -> traffic.closed());
                 })
             .requestHandler(request -> handle(request, origin, router));
