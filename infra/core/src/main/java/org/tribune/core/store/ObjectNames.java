@@ -1,12 +1,9 @@
 package org.tribune.core.store;
 
-import java.util.regex.Pattern;
-
 /** Which names an object may have, in every store. */
 public final class ObjectNames {
   private static final int LONGEST = 512;
-  private static final Pattern FORM =
-      Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}(/[A-Za-z0-9][A-Za-z0-9._-]{0,127})*");
+  private static final int LONGEST_WORD = 128;
 
   private ObjectNames() {}
 
@@ -30,8 +27,31 @@ public final class ObjectNames {
 
   /** True if {@code name} is one. */
   public static boolean isName(String name) {
-    // The length first, so that a long name costs nothing.
-    return name.length() <= LONGEST && FORM.matcher(name).matches();
+    // The length first, so that a long name costs nothing; by hand, since each answer asks.
+    if (name.length() > LONGEST) {
+      return false;
+    }
+    int inWord = 0;
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean begins = isLetterOrDigit(c);
+      if (c == '/' && inWord > 0) {
+        inWord = 0;
+      } else if ((begins || (inWord > 0 && isSign(c))) && inWord < LONGEST_WORD) {
+        inWord++;
+      } else {
+        return false;
+      }
+    }
+    return inWord > 0;
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+  }
+
+  private static boolean isSign(char c) {
+    return c == '.' || c == '_' || c == '-';
   }
 
   /** True if names may begin with {@code prefix}, which may end in mid-word. */

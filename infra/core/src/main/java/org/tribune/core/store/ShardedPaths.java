@@ -22,6 +22,21 @@ import java.util.regex.Pattern;
 record ShardedPaths(Path root) {
   private static final Pattern SHARD = Pattern.compile("[0-9a-f]{2}");
 
+  /** The last that was reckoned: most names that are asked for are of the same recording. */
+  private static volatile Shard last = Shard.of("");
+
+  private record Shard(String word, String name) {
+    static Shard of(String word) {
+      try {
+        byte[] digest =
+            MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
+        return new Shard(word, HexFormat.of().formatHex(digest, 0, 1));
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java has SHA-256", e);
+      }
+    }
+  }
+
   /** The path of an object, or of the folder that is named so. */
   Path of(String name) {
     int second = name.indexOf('/') + 1;
@@ -44,12 +59,11 @@ record ShardedPaths(Path root) {
   }
 
   private static String shard(String word) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(word.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest, 0, 1);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+    Shard shard = last;
+    if (!shard.word().equals(word)) {
+      shard = Shard.of(word);
+      last = shard;
     }
+    return shard.name();
   }
 }
