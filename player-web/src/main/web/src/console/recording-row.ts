@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OperatorRecording } from '../api/recording-desk.ts';
+import { cardPicture } from '../elements/card-picture.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { day, length, plural, size, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { icons } from './icons.ts';
@@ -18,7 +19,7 @@ export class RecordingRow extends PageElement {
   protected override render() {
     const { startedAt, duration, bytes, poster, channel, state } = this.recording;
     return html`<article class="row" aria-labelledby="title-${this.recording.id}">
-      <div class="row-picture">${poster ? html`<img src=${poster} alt="" loading="lazy" />` : nothing}</div>
+      <div class="row-picture">${poster ? cardPicture(poster) : nothing}</div>
       <div class="row-words">
         ${this.renaming ? this.#renameForm() : html`<h2 id="title-${this.recording.id}">${this.#title()}</h2>`}
         <p class="row-facts">

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Preparation, ReportNote, ReportSummary } from '../api/report-desk.ts';
+import { cardPicture } from '../elements/card-picture.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { length, shortDay, text, timeOfDay, unbroken } from '../text/text.ts';
 import './preparation-line.ts';
@@ -15,7 +16,7 @@ export class ReportRow extends PageElement {
   protected override render() {
     const { id, title, state, author, poster, duration, film } = this.report;
     return html`<article class="row report-row">
-      <div class="row-picture">${poster ? html`<img src=${poster} alt="" loading="lazy" />` : nothing}</div>
+      <div class="row-picture">${poster ? cardPicture(poster) : nothing}</div>
       <div class="row-words">
         <h3><a href="/console/reports/${id}">${unbroken(title || text('report-desk.untitled'))}</a></h3>
         <p class="row-facts"><span>${text('report-desk.by', { who: author })}</span><span>${this.#when()}</span>

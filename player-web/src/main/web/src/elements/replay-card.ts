@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Recording } from '../api/recording.ts';
 import { day, length, text, timeOfDay, unbroken } from '../text/text.ts';
+import { cardPicture } from './card-picture.ts';
 import { PageElement } from './page-element.ts';
 
 /** A recording on the home page; the whole card leads to its page. */
@@ -13,7 +14,7 @@ export class ReplayCard extends PageElement {
     const { id, title, channel, startedAt, duration, poster } = this.recording;
     return html`<article class="card replay-card">
       <div class="replay-picture">
-        ${poster ? html`<img src=${poster} alt="" loading="lazy" decoding="async" />` : html`<span class="hemicycle" aria-hidden="true"></span>`}
+        ${poster ? cardPicture(poster) : html`<span class="hemicycle" aria-hidden="true"></span>`}
         <span class="replay-length"><span class="visually-hidden">${text('replay.length')} </span>${length(duration)}</span>
       </div>
       <div class="replay-words">

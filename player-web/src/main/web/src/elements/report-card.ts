@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { shownLength, type Report } from '../api/report.ts';
 import { length, text, unbroken } from '../text/text.ts';
 import { localDay } from '../text/when.ts';
+import { cardPicture } from './card-picture.ts';
 import { PageElement } from './page-element.ts';
 
 /** A report in a list; the whole card leads to its page. */
@@ -20,7 +21,7 @@ export class ReportCard extends PageElement {
     const name = html`<a href=${address}>${unbroken(title)}</a>`;
     return html`<article class="card replay-card">
       <div class="replay-picture">
-        ${poster ? html`<img src=${poster} alt="" loading="lazy" decoding="async" width="640" height="360" />` : html`<span class="hemicycle" aria-hidden="true"></span>`}
+        ${poster ? cardPicture(poster) : html`<span class="hemicycle" aria-hidden="true"></span>`}
         ${seconds === null ? nothing : html`<span class="replay-length"><span class="visually-hidden">${text('replay.length')} </span>${length(seconds)}</span>`}
       </div>
       <div class="replay-words">

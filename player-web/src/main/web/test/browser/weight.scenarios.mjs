@@ -23,6 +23,21 @@ export const weightScenarios = {
     }
   },
 
+  async weight_homeFullOfCards_isWithinBudgetWithAllTheirPictures(stage) {
+    for (let index = 1; index <= 4; index++) {
+      published(stage, `reportage-${index}`);
+      stage.recording(`r-${index}`);
+    }
+    const { page, weight } = await stage.open('/', PHONE);
+    const pictures = page.locator('.replay-card img');
+    await pictures.nth(7).waitFor();
+    for (const picture of await pictures.all()) await picture.scrollIntoViewIfNeeded();
+    const { all } = await weight.settled();
+    console.log(`     home with eight cards: ${kilobytes(all)} kB`);
+    assert.deepEqual(await pictures.evaluateAll((each) => each.map((one) => one.naturalWidth)), Array(8).fill(384));
+    assert.ok(all > 100_000 && all <= BEFORE, `${all} bytes`);
+  },
+
   async weight_live_isWithinBudgetWithItsPlayer(stage) {
     stage.live();
     const { page, weight } = await stage.open('/live/chamber', PHONE);

@@ -138,7 +138,7 @@ export class MockServer {
     this.requests.push(`${request.method} ${url.pathname}`);
     response.setHeader('Content-Security-Policy', POLICY);
     if (url.pathname.startsWith('/api/')) return void this.#api(request, response, url.pathname.slice('/api/v1'.length), url.searchParams);
-    if (url.pathname.startsWith('/hls/')) return this.#hls(response, url.pathname);
+    if (url.pathname.startsWith('/hls/')) return this.#hls(response, url.pathname, url.search);
     return this.#page(response, url.pathname);
   }
 
@@ -153,9 +153,9 @@ export class MockServer {
     this.#file(response, join(this.pages, name));
   }
 
-  #hls(response, path) {
+  #hls(response, path, query) {
     const [, recording, name] = /^\/hls\/recordings\/([^/]+)\/([\w.-]+)$/.exec(path) ?? [];
-    if (recording) return this.#recorded(response, this.recordings.get(recording), name);
+    if (recording) return this.#recorded(response, this.recordings.get(recording), name, query);
     const [, id, file] = /^\/hls\/(?:live|preview)\/([^/]+)\/([\w.-]+)$/.exec(path) ?? [];
     const channel = this.channels.get(id);
     const open = channel && (path.startsWith('/hls/preview/') ? channel.state !== 'offline' : ['live', 'ended'].includes(channel.state));
@@ -164,7 +164,7 @@ export class MockServer {
     this.#file(response, join(this.media, file), this.bytesPerSecond);
   }
 
-  #recorded(response, recording, name) {
+  #recorded(response, recording, name, query) {
     if (!recording || this.withoutMedia) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
     if (name === 'storyboard.vtt') return text(response, 'text/vtt', this.recorded.storyboard(recording.seconds));
     if (name === 'chapters.vtt') return text(response, 'text/vtt', chapterTrack(recording.chapters));
@@ -173,7 +173,8 @@ export class MockServer {
     const [, number] = /^\w+-(\d+)\.m4s$/.exec(name) ?? [];
     if (number !== undefined && recording.gone.includes(Number(number))) return problem(response, 410, 'Passage rectifié', 'Corrected passage');
     // Each of a film's pictures is the same here.
-    this.#file(response, this.recorded.fileOf(name.replace(/^poster-\d+/, 'poster')), this.bytesPerSecond);
+    const picture = name.replace(/^poster(-\d+)?\.jpg$/, query === '?w=384' ? 'poster-small.jpg' : 'poster.jpg');
+    this.#file(response, this.recorded.fileOf(picture), this.bytesPerSecond);
   }
 
   #longLive(response, channel, name) {

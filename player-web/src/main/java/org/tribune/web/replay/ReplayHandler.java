@@ -26,6 +26,9 @@ public final class ReplayHandler implements Recordings {
   /** The one address that stays while the storyboard grows. */
   private static final String NEWEST_STORYBOARD = "storyboard.vtt";
 
+  /** The one size besides its own that a picture is had in: any other query changes nothing. */
+  private static final String SMALL = "w=" + SmallPictures.WIDTH;
+
   private final Replays replays;
   private final Predicate<HttpServerRequest> seesHidden;
   private final Executor loop;
@@ -126,7 +129,7 @@ public final class ReplayHandler implements Recordings {
     return below.size() == 2 && below.getFirst().equals(ASSETS);
   }
 
-  private static void asset(
+  private void asset(
       BroadcastId id, List<Asset> shown, boolean hidden, String file, HlsReply reply) {
     boolean newest = file.equals(NEWEST_STORYBOARD);
     Optional<Asset> found =
@@ -137,11 +140,36 @@ public final class ReplayHandler implements Recordings {
       missing(reply);
       return;
     }
+    Asset asset = found.get();
+    String object = RecordingNames.asset(id, asset.file());
+    String life = hidden ? CacheLife.PRIVATE : newest ? CacheLife.GROWING : CacheLife.IMMUTABLE;
+    Optional<SmallPictures> small =
+        replays
+            .smallPictures()
+            .filter(each -> SMALL.equals(reply.request().query()))
+            .filter(each -> asset.type().equals("image/jpeg"));
+    if (small.isEmpty()) {
+      whole(object, asset, life, reply);
+      return;
+    }
+    small
+        .get()
+        .find(
+            object,
+            asset.length(),
+            loop,
+            made ->
+                made.ifPresentOrElse(
+                    bytes -> reply.media(List.of(bytes), bytes.length(), asset.type(), life),
+                    () -> whole(object, asset, life, reply)));
+  }
+
+  private static void whole(String object, Asset asset, String life, HlsReply reply) {
     reply.stored(
-        RecordingNames.asset(id, found.get().file()),
-        found.get().length(),
-        found.get().type(),
-        hidden ? CacheLife.PRIVATE : newest ? CacheLife.GROWING : CacheLife.IMMUTABLE,
+        object,
+        asset.length(),
+        asset.type(),
+        life,
         refused -> {
           if (refused == StoredRun.Refusal.UNAVAILABLE) {
             reply.unavailable();

@@ -55,6 +55,7 @@ public final class Replays implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ReplayLoader loader;
   private final MarkedRecordings marked;
+  private final Optional<SmallPictures> smallPictures;
   private final Map<BroadcastId, Entry> entries =
       new LinkedHashMap<>(/* initialCapacity= */ 64, /* loadFactor= */ 0.75f, /* byUse= */ true);
 
@@ -138,11 +139,17 @@ public final class Replays implements AutoCloseable {
     this.store = store;
     this.loader = new ReplayLoader(catalogue, threads, language);
     this.marked = new MarkedRecordings(catalogue);
+    this.smallPictures = store.map(each -> new SmallPictures(each::get));
   }
 
   /** In which of them sittings are marked. */
   public MarkedRecordings marked() {
     return marked;
+  }
+
+  /** Of their pictures; empty if there is no store. */
+  Optional<SmallPictures> smallPictures() {
+    return smallPictures;
   }
 
   /** Tells {@code answer} of a recording: at once if it is known, else on {@code loop}. */
@@ -398,5 +405,6 @@ public final class Replays implements AutoCloseable {
   @Override
   public void close() {
     threads.shutdownNow();
+    smallPictures.ifPresent(SmallPictures::close);
   }
 }
