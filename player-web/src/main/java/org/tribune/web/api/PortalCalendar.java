@@ -14,6 +14,9 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.question.Answer;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.QuestionState;
 import org.tribune.core.report.Report;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.Sitting;
@@ -23,6 +26,7 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.web.portal.Newsletter;
 import org.tribune.web.portal.NextPage;
 import org.tribune.web.portal.SpokenTime;
+import org.tribune.web.search.QuestionWords;
 import org.tribune.web.theme.Theme;
 
 /** What other sites and letters tell of this one by its dates. Calls block. */
@@ -31,6 +35,7 @@ final class PortalCalendar {
   private static final Duration LATE = Duration.ofHours(1);
 
   private static final int MOST = 100;
+  private static final int MOST_QUESTIONS = 30;
 
   private final Catalogue catalogue;
   private final ChannelViews channels;
@@ -116,12 +121,7 @@ final class PortalCalendar {
     Instant before = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
     SpokenTime words = new SpokenTime(language);
     boolean french = language.equals("fr");
-    return new Newsletter(
-        language,
-        site.name(),
-        words.month(month),
-        theme.accent(),
-        absolute("/"),
+    List<Sitting> sittings =
         catalogue
             .sittings()
             .list(
@@ -129,7 +129,17 @@ final class PortalCalendar {
                     Optional.of(from), Optional.of(before), /* latestFirst= */ false, MOST))
             .stream()
             .filter(each -> each.status().isPublic())
-            .map(each -> entry(each, words, french))
+            .toList();
+    return new Newsletter(
+        language,
+        site.name(),
+        words.month(month),
+        theme.accent(),
+        absolute("/"),
+        sittings.stream().map(each -> entry(each, words, french)).toList(),
+        sittings.stream()
+            .flatMap(each -> answered(each, words, french))
+            .limit(MOST_QUESTIONS)
             .toList(),
         reports.findPublic(PublicWish.ALL).stream()
             .filter(each -> isWithin(each, from, before))
@@ -166,6 +176,40 @@ final class PortalCalendar {
         state + when(sitting, words),
         /* summary= */ "",
         replays.stream().findFirst().flatMap(this::poster),
+        links);
+  }
+
+  private Stream<Newsletter.Entry> answered(Sitting sitting, SpokenTime words, boolean french) {
+    return catalogue.questions().ofSitting(sitting.id()).stream()
+        .filter(each -> each.state() == QuestionState.ANSWERED)
+        .map(each -> entry(each, sitting, words, french));
+  }
+
+  /** Without who asked: a letter is where nobody can take a name back. */
+  private Newsletter.Entry entry(
+      Question question, Sitting sitting, SpokenTime words, boolean french) {
+    Optional<Answer> answer = question.standing().answer();
+    List<Newsletter.Link> links = new ArrayList<>();
+    answer
+        .flatMap(Answer::spoken)
+        .flatMap(broadcasts::of)
+        .ifPresent(
+            at ->
+                links.add(
+                    new Newsletter.Link(
+                        french ? "Regarder la réponse" : "Watch the answer", absolute(at))));
+    links.add(
+        new Newsletter.Link(
+            french ? "La question et sa réponse" : "The question and its answer",
+            absolute("/sittings/" + sitting.id() + "#question-" + question.id())));
+    return new Newsletter.Entry(
+        QuestionWords.title(question),
+        title(sitting) + ", " + words.day(sitting.facts().day()),
+        answer
+            .flatMap(Answer::written)
+            .map(each -> WrittenReport.shortened(each.text()))
+            .orElse(""),
+        /* picture= */ Optional.empty(),
         links);
   }
 

@@ -15,6 +15,7 @@ import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.question.SpokenAnswer;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
@@ -59,6 +60,13 @@ final class SittingBroadcasts {
           .forEach(item -> items.putIfAbsent(item, address(replay) + "#item-" + item));
     }
     return watching(sitting, replays, items);
+  }
+
+  /** Where an answer that was given on air can be watched now. */
+  Optional<String> of(SpokenAnswer answer) {
+    return marked
+        .second(answer.broadcast(), answer.start())
+        .map(second -> "/watch/" + answer.broadcast() + "#t=" + second);
   }
 
   private SittingViews.Watching watching(

@@ -188,10 +188,13 @@ record WrittenReport(
 
   /** In a line that is not long. */
   static String description(ReportTexts texts) {
-    String flat = texts.summary().replaceAll("\\s+", " ").strip();
-    if (flat.isEmpty()) {
-      return texts.title();
-    }
+    String shortened = shortened(texts.summary());
+    return shortened.isEmpty() ? texts.title() : shortened;
+  }
+
+  /** The first words of a text, in one line. */
+  static String shortened(String text) {
+    String flat = text.replaceAll("\\s+", " ").strip();
     int cut = flat.lastIndexOf(' ', LONGEST_DESCRIPTION);
     return flat.length() <= LONGEST_DESCRIPTION || cut < 0 ? flat : flat.substring(0, cut) + "…";
   }

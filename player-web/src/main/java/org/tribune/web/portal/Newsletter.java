@@ -12,6 +12,7 @@ import org.tribune.web.http.Markup;
  * @param month as it is said, such as "décembre 2026"
  * @param accent of links, as {@code #rrggbb}: it can be read on white
  * @param home where the site is
+ * @param questions of citizens that were answered
  */
 public record Newsletter(
     String language,
@@ -20,6 +21,7 @@ public record Newsletter(
     String accent,
     String home,
     List<Entry> sittings,
+    List<Entry> questions,
     List<Entry> reports) {
   /** Its Content-Security-Policy: it runs nothing, and loads this site's pictures alone. */
   public static final String POLICY =
@@ -31,11 +33,12 @@ public record Newsletter(
 
   public Newsletter {
     sittings = List.copyOf(sittings);
+    questions = List.copyOf(questions);
     reports = List.copyOf(reports);
   }
 
   /**
-   * A sitting or a film.
+   * A sitting, a question or a film.
    *
    * @param facts when and where
    * @param picture of it
@@ -65,6 +68,7 @@ public record Newsletter(
     out.append("<h1 style=\"margin:0 0 8px;font-size:24px;line-height:1.2\">");
     out.append(Markup.escaped(title())).append("</h1>\n");
     section(out, words("Séances", "Sittings"), sittings);
+    section(out, answered(), questions);
     section(out, words("Reportages", "Reports"), reports);
     if (isEmpty()) {
       out.append("<p>").append(nothing()).append("</p>\n");
@@ -135,6 +139,7 @@ public record Newsletter(
     StringBuilder out = new StringBuilder(4_096);
     out.append(title()).append("\n");
     textSection(out, words("Séances", "Sittings"), sittings);
+    textSection(out, answered(), questions);
     textSection(out, words("Reportages", "Reports"), reports);
     if (isEmpty()) {
       out.append('\n').append(nothing()).append('\n');
@@ -164,7 +169,11 @@ public record Newsletter(
   }
 
   private boolean isEmpty() {
-    return sittings.isEmpty() && reports.isEmpty();
+    return sittings.isEmpty() && questions.isEmpty() && reports.isEmpty();
+  }
+
+  private String answered() {
+    return words("Vos questions, leurs réponses", "Your questions, answered");
   }
 
   private String nothing() {

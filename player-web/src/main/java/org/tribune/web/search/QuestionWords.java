@@ -12,7 +12,7 @@ import org.tribune.core.question.WrittenAnswer;
  * somebody whom it names. Not its author's name, which is shown with it: who asked once shall not
  * be found by it for years.
  */
-final class QuestionWords {
+public final class QuestionWords {
   /** An excerpt never goes over the end of a page. */
   private static final String PAGE_END = "\f";
 
@@ -35,7 +35,7 @@ final class QuestionWords {
   }
 
   /** What it is called in a list: as it is, or its first words. */
-  static String title(Question question) {
+  public static String title(Question question) {
     String whole = TextReader.readable(question.text());
     if (whole.length() <= LONGEST_TITLE) {
       return whole;

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -24,12 +25,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.question.Answer;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.Questions;
+import org.tribune.core.question.RefusalReason;
+import org.tribune.core.question.SpokenAnswer;
+import org.tribune.core.question.WrittenAnswer;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingFacts;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.sitting.SittingMode;
 import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.time.MediaTime;
+import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
 import org.tribune.web.replay.RecordedSitting;
@@ -203,6 +211,65 @@ class PortalCalendarTest {
     assertThat(running.get("/newsletter?month=2025-01").body())
         .contains("Rien n’a été publié ce mois-ci.");
     assertThat(running.get("/newsletter").body()).contains("novembre 2026");
+  }
+
+  private void question(Sitting sitting, String id, UnaryOperator<Question> decided) {
+    Question asked = QuestionSamples.waiting(id, sitting.id(), RunningServer.START);
+    Questions questions = newsroom.catalogue().questions();
+    assertThat(
+            questions.create(
+                asked,
+                QuestionSamples.asker(asked, Optional.empty()),
+                "challenge-" + id,
+                in(Duration.ofHours(1))))
+        .isTrue();
+    Question published = asked.published("Ana", RunningServer.START);
+    assertThat(questions.replace(List.of(decided.apply(published)))).isPresent();
+  }
+
+  private static Answer written(String text) {
+    return new Answer(
+        Optional.empty(), Optional.of(new WrittenAnswer(RunningServer.START, "Le maire", text)));
+  }
+
+  @Test
+  void newsletter_ofQuestions_tellsThoseThatWereAnsweredAndNoNames() {
+    BroadcastId id = new BroadcastId("20261124t180000-chamber");
+    new RecordedSitting(newsroom.catalogue(), newsroom.store(), id)
+        .segments(2, 6)
+        .complete(MediaTime.ofMicros(26_880_000));
+    SpokenAnswer spoken = new SpokenAnswer(id, RecordedSitting.ORIGIN.plusSeconds(12));
+    Sitting held = sitting("Budget", RunningServer.START, SittingStatus.HELD);
+    Sitting draft = sitting("Secret", RunningServer.START, SittingStatus.DRAFT);
+    question(
+        held,
+        "q1",
+        each ->
+            each.answered(written("<b>Oui</b>, en mai."), "Ana", RunningServer.START)
+                .answered(
+                    new Answer(Optional.of(spoken), Optional.empty()), "Ana", RunningServer.START));
+    question(held, "q2", each -> each);
+    question(
+        held,
+        "q3",
+        each ->
+            each.answered(written("Refusée"), "Ana", RunningServer.START)
+                .refused(RefusalReason.INSULT, "", "Ana", RunningServer.START));
+    question(draft, "q4", each -> each.answered(written("Caché"), "Ana", RunningServer.START));
+    String letter = running.get("/newsletter?month=2026-11").body();
+    assertThat(letter)
+        .contains(
+            "Vos questions, leurs réponses</h2>",
+            "href=\"http://localhost/watch/" + id + "#t=12\">Regarder la réponse</a>",
+            "href=\"http://localhost/sittings/" + held.id() + "#question-q1\">La question et",
+            "&lt;b&gt;Oui&lt;/b&gt;, en mai.")
+        .doesNotContain("#question-q2", "#question-q3", "Refusée", "Caché", "Michèle");
+    assertThat(running.get("/newsletter.txt?month=2026-11&lang=en").body())
+        .contains("\nYour questions, answered\n====", "  <b>Oui</b>, en mai.\n");
+    newsroom.catalogue().update(id, each -> each.in(RecordingState.HIDDEN));
+    assertThat(running.get("/newsletter?month=2026-11").body())
+        .contains("#question-q1")
+        .doesNotContain("/watch/");
   }
 
   @Test
