@@ -94,6 +94,7 @@ export type QuestionAction =
   | { readonly action: 'refuse'; readonly reason: RefusalReason; readonly words: string }
   | { readonly action: 'merge'; readonly leader: string }
   | { readonly action: 'move'; readonly item: string | null }
+  | { readonly action: 'place'; readonly before: string | null }
   | { readonly action: 'answer'; readonly spoken: { readonly broadcast: string; readonly start?: string } }
   | { readonly action: 'answer' | 'reply'; readonly written: { readonly from: string; readonly text: string } };
 

@@ -96,7 +96,7 @@ export class ModerationCard extends PageElement {
     </div>`;
   }
 
-  #order(does: Exclude<ModerationOrder['does'], 'move' | 'report' | 'select' | 'ban'>, key: TextKey, look = '', letter = '') {
+  #order(does: Exclude<ModerationOrder['does'], 'move' | 'place' | 'report' | 'select' | 'ban'>, key: TextKey, look = '', letter = '') {
     if (!mayBe(does, this.card)) return nothing;
     return html`<button type="button" class="button small ${look} does-${does}" aria-keyshortcuts=${letter || nothing} aria-label=${text('recordings.named', { action: text(key), title: this.#who() })} @click=${() => this.#ask(does)}>${text(key)}</button>`;
   }
@@ -121,7 +121,7 @@ export class ModerationCard extends PageElement {
     return alike.length > 0 ? html`<p>${plural('moderation.alike', alike.length)} ${likenesses}</p>` : nothing;
   }
 
-  #ask(does: Exclude<ModerationOrder['does'], 'move' | 'report'>): void {
+  #ask(does: Exclude<ModerationOrder['does'], 'move' | 'place' | 'report'>): void {
     ask(this, { does, card: this.card.id });
   }
 }

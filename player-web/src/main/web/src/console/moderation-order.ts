@@ -2,6 +2,7 @@
 export type ModerationOrder =
   | { readonly does: 'publish' | 'refuse' | 'merge' | 'undo' | 'ban' | 'answer' | 'reply' | 'select' | 'send-to-chair' | 'recall' | 'show' | 'take-down'; readonly card: string }
   | { readonly does: 'move'; readonly card: string; readonly item: string | null }
+  | { readonly does: 'place'; readonly card: string; readonly before: string | null }
   | { readonly does: 'report'; readonly card: string; readonly report: string; readonly state: 'upheld' | 'dismissed' };
 
 /** Asks {@link order} of the page. */

@@ -131,6 +131,8 @@ export class ModerationPage extends PageElement {
         return this.#together(order.does, [card]);
       case 'move':
         return this.#decide([card], { action: 'move', item: order.item });
+      case 'place':
+        return this.#decide([card], { action: 'place', before: order.before });
       case 'ban':
         return this.#ban(card);
       case 'report':
@@ -191,7 +193,7 @@ export class ModerationPage extends PageElement {
         throw error;
       });
       const done = outcomes.filter(({ outcome }) => outcome === 'done');
-      if (done.length > 0 && action.action !== 'undo') this.#decided.push(done.map(({ question: id }) => ({ id, version: this.#session.find(id)?.version ?? 0 })));
+      if (done.length > 0 && action.action !== 'undo' && action.action !== 'place') this.#decided.push(done.map(({ question: id }) => ({ id, version: this.#session.find(id)?.version ?? 0 })));
       this.queue?.leave(done.map(({ question }) => question));
       this.said = done.length > 0 ? plural(`moderation.did.${action.action}`, done.length) : '';
       for (const outcome of outcomes) this.#tellOf(outcome);

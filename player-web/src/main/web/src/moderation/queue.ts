@@ -55,8 +55,9 @@ function rankOf(card: QuestionCard): 0 | 1 | 2 {
   return isOpen(card) ? 1 : 2;
 }
 
+/** Without its Z, so that one with more digits comes behind. */
 function sentAt({ chair }: QuestionCard): string {
-  return chair?.sentAt ?? '';
+  return chair?.sentAt.slice(0, -1) ?? '';
 }
 
 const PUBLISHABLE: readonly string[] = ['waiting', 'contested', 'refused', 'merged'];
@@ -79,6 +80,7 @@ export function mayBe(action: QuestionAction['action'], { state, chair, text, ma
     case 'send-to-chair':
       return state === 'published' && chair === null;
     case 'recall':
+    case 'place':
       return chair !== null;
     case 'show':
       return state === 'published' && chair?.shownSince == null;

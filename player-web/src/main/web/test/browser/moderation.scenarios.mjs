@@ -247,6 +247,17 @@ export const moderationScenarios = {
     await card(page, 'bus').locator('.does-publish').click();
     await card(page, 'bus').locator('.does-send-to-chair').click();
     await page.locator('.chair li').nth(1).waitFor();
+    const first = (words) => page.locator('.chair li').first().filter({ hasText: words }).waitFor();
+    await first('Quels travaux');
+    await page.locator('.chair li').nth(1).locator('.chair-up').focus();
+    await page.keyboard.press('Enter');
+    await first('navette');
+    assert.ok(await page.locator('.chair li').first().locator('.chair-up:focus').count(), 'the focus goes along');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Space');
+    await first('Quels travaux');
+    await shows(page, 'Liste du président dans un nouvel ordre.');
     const { page: screen, shot: screenShot } = await stage.open('/console/sittings/s-1/screen', { viewport: { width: 1280, height: 720 } });
     await screen.locator('h1:not(.visually-hidden)').filter({ hasText: 'Budget primitif' }).waitFor();
     await screenShot('room-slate');

@@ -65,6 +65,7 @@ export class MockModeration {
     if (!card) return ['refused', 'Cette question n’est pas de cette séance.', 'This question is not of this sitting.'];
     if (card.version !== order.version) return ['conflict'];
     if (order.action === 'undo') return this.#undo(sitting, card, who);
+    if (order.action === 'place') return this.#place(sitting, of.cards, card, order.before);
     if (ALLOWED[order.action] && !ALLOWED[order.action].includes(card.state)) return ['refused', 'Cette question a changé entre-temps.', 'This question has changed meanwhile.'];
     const at = new Date().toISOString();
     const changed = this.#applied(of, card, order, at);
@@ -93,6 +94,16 @@ export class MockModeration {
       case 'answer': return { state: 'answered', chair: null, answer: { spoken: order.spoken ? { start: at, ...order.spoken } : null, written: written ?? null } };
       default: return { reply: written };
     }
+  }
+
+  #place(sitting, cards, card, before) {
+    const list = [...cards.values()].filter((one) => one.chair).sort((one, other) => one.chair.sentAt.localeCompare(other.chair.sentAt));
+    const places = list.map((one) => one.chair.sentAt);
+    const placed = list.filter((one) => one.id !== card.id);
+    placed.splice(before ? placed.findIndex((one) => one.id === before) : placed.length, 0, card);
+    placed.forEach((one, index) => cards.set(one.id, { ...one, chair: { ...one.chair, sentAt: places[index] }, version: one.version + 1 }));
+    this.#tell(sitting, placed.map((one) => one.id));
+    return ['done'];
   }
 
   #undo(sitting, card, who) {

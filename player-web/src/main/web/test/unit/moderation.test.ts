@@ -28,6 +28,8 @@ describe('listed', () => {
   it('chair_inTheOrderInWhichTheyWereSent', () => {
     const sent = (id: string, minute: number) => card(id, { state: 'published', chair: { sentAt: at(minute), shownSince: null } });
     expect(ids(listed([sent('second', 8), sent('first', 7), card('none')], 'chair'))).toEqual(['first', 'second']);
+    const then = (id: string, fraction: string) => card(id, { state: 'published', chair: { sentAt: `2026-11-25T18:30:00${fraction}Z`, shownSince: null } });
+    expect(ids(listed([then('c', '.123001'), then('b', '.123'), then('a', '.5'), then('d', '')], 'chair'))).toEqual(['d', 'b', 'c', 'a']);
   });
 
   it('item_narrows_andNullIsNoItem', () => {

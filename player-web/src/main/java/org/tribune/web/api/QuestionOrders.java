@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,6 +16,7 @@ import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.question.Answer;
+import org.tribune.core.question.ChairPlace;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.QuestionState;
@@ -48,6 +51,7 @@ final class QuestionOrders {
     UNDO,
     SEND_TO_CHAIR,
     RECALL,
+    PLACE,
     SHOW,
     TAKE_DOWN,
     ANSWER,
@@ -93,6 +97,7 @@ final class QuestionOrders {
       case UNDO -> undone(question, who, now);
       case SEND_TO_CHAIR -> List.of(question.sentToChair(who, now));
       case RECALL -> List.of(question.recalled(who, now));
+      case PLACE -> placed(question, order);
       case SHOW -> shown(question, who, now);
       case TAKE_DOWN -> List.of(question.takenDown(who, now));
       case ANSWER -> List.of(question.answered(answer(sitting, order, now), who, now));
@@ -156,6 +161,52 @@ final class QuestionOrders {
         .filter(each -> each.steps().getLast().before().isPresent())
         .forEach(each -> changed.add(each.undone(who, now)));
     return changed;
+  }
+
+  /**
+   * Before another one of the chair's list, or at its end: the places stay, who has them changes.
+   */
+  private List<Question> placed(Question question, ObjectNode order) {
+    // Who is not in the list is refused.
+    Question unmoved = question.placed(place(question));
+    List<Question> list =
+        new ArrayList<>(
+            questions.ofSitting(question.sitting()).stream()
+                .filter(each -> each.standing().chair().isPresent())
+                .sorted(Comparator.comparing(QuestionOrders::place).thenComparing(Question::id))
+                .toList());
+    List<Instant> places = list.stream().map(QuestionOrders::place).toList();
+    list.removeIf(each -> each.id().equals(question.id()));
+    list.add(before(list, order), question);
+    List<Question> changed = new ArrayList<>();
+    Instant least = Instant.EPOCH;
+    for (int i = 0; i < places.size(); i++) {
+      Instant place = places.get(i).isBefore(least) ? least : places.get(i);
+      if (!place.equals(place(list.get(i)))) {
+        changed.add(list.get(i).placed(place));
+      }
+      least = place.plus(1, ChronoUnit.MICROS);
+    }
+    return changed.isEmpty() ? List.of(unmoved) : changed;
+  }
+
+  private static Instant place(Question question) {
+    return question.standing().chair().map(ChairPlace::sentAt).orElse(Instant.EPOCH);
+  }
+
+  private static int before(List<Question> list, ObjectNode order) {
+    Optional<QuestionId> wanted = SittingOrders.id(order, "before", QuestionId::new);
+    if (wanted.isEmpty()) {
+      return list.size();
+    }
+    List<QuestionId> ids = list.stream().map(Question::id).toList();
+    int place = ids.indexOf(wanted.get());
+    if (place < 0) {
+      throw RefusedException.badRequest(
+          "« before » est une autre question de la liste du président.",
+          "'before' is another question of the chair's list.");
+    }
+    return place;
   }
 
   /** The room's screen has one question at a time. */

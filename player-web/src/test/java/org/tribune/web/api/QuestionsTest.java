@@ -12,6 +12,9 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -490,6 +493,52 @@ class QuestionsTest {
                     .containsExactly(second.getString("id")));
     done(second.getString("id"), "take-down", new JsonObject());
     done(first.getString("id"), "recall", new JsonObject());
+  }
+
+  private List<String> chairList() {
+    return json(running.get(MODERATION, "Cookie", moderator), 200)
+        .getJsonArray("questions")
+        .stream()
+        .map(JsonObject.class::cast)
+        .filter(each -> each.getJsonObject("chair") != null)
+        .sorted(Comparator.comparing(QuestionsTest::placeOf))
+        .map(each -> each.getString("id"))
+        .toList();
+  }
+
+  private static Instant placeOf(JsonObject question) {
+    return question.getJsonObject("chair").getInstant("sentAt");
+  }
+
+  @Test
+  void chairsList_isInTheOrderThatIsWanted() {
+    List<String> ids = new ArrayList<>();
+    for (String text : List.of("Le lac ?", "Le pont ?", "Le toit ?", "Le stade ?")) {
+      JsonObject asked = asked(text);
+      published(asked);
+      ids.add(asked.getString("id"));
+    }
+    String[] q = ids.toArray(String[]::new);
+    JsonObject end = new JsonObject().putNull("before");
+    assertThat(decide(q[0], "place", end).getString("outcome")).isEqualTo("refused");
+    // Sent in one moment.
+    ids.forEach(each -> done(each, "send-to-chair", new JsonObject()));
+    for (String each : q) {
+      done(each, "place", end);
+    }
+    awaitChairList(q[0], q[1], q[2], q[3]);
+    done(q[3], "place", new JsonObject().put("before", q[1]));
+    awaitChairList(q[0], q[3], q[1], q[2]);
+    done(q[0], "place", end);
+    awaitChairList(q[3], q[1], q[2], q[0]);
+    done(q[1], "place", new JsonObject().put("before", q[2]));
+    awaitChairList(q[3], q[1], q[2], q[0]);
+    JsonObject itself = new JsonObject().put("before", q[1]);
+    assertThat(decide(q[1], "place", itself).getString("outcome")).isEqualTo("refused");
+  }
+
+  private void awaitChairList(String... ids) {
+    await().untilAsserted(() -> assertThat(chairList()).containsExactly(ids));
   }
 
   @Test

@@ -231,6 +231,30 @@ public record Question(
         : decided(standing.with(Optional.empty()), who, StepKind.RECALLED, "", now);
   }
 
+  /** Elsewhere in the chair's list, which is in the order of these moments. */
+  public Question placed(Instant place) {
+    ChairPlace before =
+        standing
+            .chair()
+            .orElseThrow(
+                () ->
+                    new UnfitException(
+                        "Cette question n'est pas dans la liste du président.",
+                        "This question is not in the chair's list."));
+    return new Question(
+        id,
+        sitting,
+        item,
+        author,
+        text,
+        flags,
+        standing.with(Optional.of(new ChairPlace(place, before.shownSince()))),
+        contest,
+        reply,
+        steps,
+        version);
+  }
+
   /** On the room's screen; in the chair's list if it was not. */
   public Question shown(String who, Instant now) {
     require("affichée", "shown", QuestionState.PUBLISHED);
