@@ -10,6 +10,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { inspect } from 'node:util';
 import { chromium } from 'playwright-core';
 import * as tus from 'tus-js-client';
 import { ApiContract } from '../../../../../player-web/src/main/web/test/mock/api-contract.mjs';
@@ -222,12 +223,14 @@ const scenarios = {
     await clerk.locator('agenda-import').waitFor({ state: 'attached' });
     await clerk.waitForURL('**/console/sittings/*');
     const id = clerk.url().split('/').at(-1);
+    // What the page says was saved may be what was saved before: the server tells what it has.
+    const saved = (what, holds) => until(what, async () => holds((await ask('GET', `/api/v1/operator/sittings/${id}`)).body));
     await clerk.locator('.panel-head .button').first().click();
     await clerk.locator('#pasted').fill('Ordre du jour\n1. Procès-verbal\n2. Budget (Rapporteur : Mme MARTIN)\n   a) Eau\n   b) Voirie\n');
     await clerk.locator('.import-dialog .primary').click();
     await clerk.locator('.preview-item').nth(3).waitFor();
     await clerk.locator('.import-dialog .primary').click();
-    await clerk.locator('.save-saved').waitFor();
+    await saved('the agenda', ({ agenda }) => agenda.length === 4);
     await clerk.locator('agenda-row').nth(1).locator('button[aria-expanded]').click();
     await clerk.locator('.row-details input[type=file][multiple]').setInputFiles({ name: 'Rapport été.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf('Le budget')) });
     await clerk.locator('.row-details .document').waitFor({ timeout: PATIENCE_MILLIS });
@@ -235,6 +238,7 @@ const scenarios = {
     assert.equal((await ask('GET', '/api/v1/search?q=budget')).body.total, 0, 'not even by a search');
     assert.ok((await ask('GET', '/api/v1/operator/search?q=budget')).body.total > 0, 'but for clerks');
     await clerk.locator('.announce .primary').click();
+    await saved('the announcement', ({ status }) => status === 'announced');
     await clerk.locator('.save-saved').waitFor();
     if (process.env.TRIBUNE_SHOTS) await clerk.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-sitting-editor.png'), fullPage: true });
     await leave(clerk);
@@ -245,12 +249,25 @@ const scenarios = {
     assert.equal(document.headers.get('content-type'), 'application/pdf');
     assert.match(document.headers.get('content-disposition'), /^inline; filename="Rapport ete.pdf"; filename\*=UTF-8''Rapport%20%C3%A9t%C3%A9.pdf$/);
     await leave(page);
+    // The text of a document follows its sitting into the public's index within seconds.
+    await until('the document in the search', async () => (await ask('GET', '/api/v1/search?q=budget')).body.total === 2);
     const search = await visit('/search?q=budjet');
     await search.locator('search-result', { hasText: 'Budget' }).first().waitFor();
     assert.deepEqual(await search.locator('.search-result h2 a').evaluateAll((all) => all.map((one) => one.getAttribute('href').replace(/#item-.*|[^/]+\.pdf#page=1$/, ''))), [`/sittings/${id}`, `/documents/${id}/`]);
     assert.equal(await search.locator('.search-excerpt mark').innerText(), 'budget', 'in the text of the document');
     if (process.env.TRIBUNE_SHOTS) await search.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-search.png'), fullPage: true });
     await leave(search);
+    const plain = await browser.newContext({ javaScriptEnabled: false });
+    const written = await plain.newPage();
+    await written.goto(`${address}/search`);
+    await written.locator('input[name=q]').fill('budjet');
+    await written.locator('form button').click();
+    assert.equal(await written.locator('ol > li').count(), 2);
+    assert.ok(await written.locator('mark', { hasText: /^budget$/ }).isVisible());
+    if (process.env.TRIBUNE_SHOTS) await written.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-search-plain.png'), fullPage: true });
+    await written.locator(`a[href^="/sittings/${id}#item-"]`).click();
+    assert.ok(await written.getByRole('heading', { name: 'Conseil communautaire' }).isVisible());
+    await plain.close();
     for (const path of ['sittings', `sittings/${id}`, 'operator/sittings', `operator/sittings/${id}`, 'people']) {
       assert.equal((await ask('GET', `/api/v1/${path}`)).status, 200, path);
     }
@@ -474,6 +491,7 @@ const scenarios = {
 
 let passed = 0;
 let failed;
+let reason = '';
 try {
   for (const [name, scenario] of Object.entries(scenarios)) {
     try {
@@ -482,7 +500,8 @@ try {
       console.log(`ok   ${name}`);
     } catch (error) {
       failed = name;
-      console.log(`FAIL ${name}: ${error.stack}\nthe program said:\n${said}`);
+      reason = `FAIL ${name}: ${inspect(error)}${await shown()}`;
+      console.log(`FAIL ${name}\nthe program said:\n${said}`);
       // Each stands on the one before.
       break;
     }
@@ -494,9 +513,11 @@ try {
 }
 if (failed && process.argv.includes('--second-try')) {
   const { status } = spawnSync(process.execPath, [fileURLToPath(import.meta.url)], { stdio: 'inherit' });
-  if (status === 0) console.log(`FLAKY ${failed}: passed at the second try`);
+  if (status === 0) console.log(`FLAKY ${failed}: passed at the second try; the first one's reason:\n${reason}`);
   process.exit(status ?? 1);
 }
+// Last, where nothing cuts it off.
+if (failed) console.log(reason);
 const all = Object.keys(scenarios).length;
 console.log(`${passed} of ${all} scenarios passed`);
 process.exit(passed === all ? 0 : 1);
@@ -563,11 +584,23 @@ async function detail() {
 
 async function until(what, holds) {
   const end = Date.now() + PATIENCE_MILLIS;
-  while (!(await holds().catch(() => false))) {
-    if (box.exitCode !== null) throw new Error(`The program has ended while ${what} was waited for`);
-    if (Date.now() > end) throw new Error(`No sign of ${what} after ${PATIENCE_MILLIS / 1000} s`);
+  let cause;
+  const look = () => holds().catch((error) => {
+    cause = error;
+    return false;
+  });
+  while (!(await look())) {
+    if (box.exitCode !== null) throw new Error(`The program has ended while ${what} was waited for`, { cause });
+    if (Date.now() > end) throw new Error(`No sign of ${what} after ${PATIENCE_MILLIS / 1000} s`, { cause });
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+}
+
+/** What the open pages show, and what their scripts complained of. */
+async function shown() {
+  const pages = (browser?.contexts() ?? []).flatMap((context) => context.pages());
+  const told = pages.map(async (page) => `\n${page.url()} ${(page.faults ?? []).join('; ')}\n${await page.locator('body').innerText({ timeout: 2000 }).catch(String)}`);
+  return (await Promise.all(told)).join('');
 }
 
 /** A PDF of one page that says {@link words}. */
@@ -588,6 +621,7 @@ trailer<</Root 1 0 R>>
 /** A page that keeps its script's errors; of who has the session of {@link signedIn}, if anybody. */
 async function visit(path, signedIn = '') {
   const page = await browser.newPage();
+  page.setDefaultTimeout(PATIENCE_MILLIS);
   const [name, value] = signedIn.split('=');
   if (value) await page.context().addCookies([{ name, value, url: address }]);
   page.faults = [];
