@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { audienceCsv, lastDays, readAudience, type AudienceDay, type AudienceList as List, type AudienceSummary, type Period } from '../api/audience.ts';
@@ -43,7 +43,7 @@ export class AudienceList extends PageElement {
         <a class="button" href=${audienceCsv(this.period)} download>${icons.download}${text('audience.csv')}</a>
       </form>
       <p class="order-failed" role="alert">${this.fault ? reasonOf(this.fault) : ''}</p>
-      ${this.list ? this.#shown(this.list) : html`<p class="notice" role="status">${text('audience.loading')}</p>`}`;
+      ${this.list ? this.#shown(this.list) : this.fault ? nothing : html`<p class="notice" role="status">${text('audience.loading')}</p>`}`;
   }
 
   #shown(list: List) {

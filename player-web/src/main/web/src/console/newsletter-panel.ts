@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
+import { lastDays } from '../api/audience.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { language } from '../text/language.ts';
 import { text, type TextKey } from '../text/text.ts';
@@ -9,7 +10,7 @@ const REQUEST_MILLIS = 10_000;
 /** The letter of a month, to be copied into a program of mail: as HTML, and as text for where that is all it takes. */
 @customElement('newsletter-panel')
 export class NewsletterPanel extends PageElement {
-  @state() private month = new Date().toISOString().slice(0, 7);
+  @state() private month = lastDays(1).to.slice(0, 7);
   @state() private told: TextKey | null = null;
 
   protected override render() {
@@ -37,8 +38,8 @@ export class NewsletterPanel extends PageElement {
   async #copy(query: string): Promise<void> {
     this.told = null;
     try {
-      const [page, plain] = await Promise.all([read(`/newsletter${query}`, 'text/html'), read(`/newsletter.txt${query}`, 'text/plain')]);
-      await navigator.clipboard.write([new ClipboardItem({ 'text/html': page, 'text/plain': plain })]);
+      // At once: Safari takes what is fetched later, but no order that comes later than the press.
+      await navigator.clipboard.write([new ClipboardItem({ 'text/html': read(`/newsletter${query}`, 'text/html'), 'text/plain': read(`/newsletter.txt${query}`, 'text/plain') })]);
       this.told = 'newsletter.copied';
     } catch {
       this.told = 'newsletter.not-copied';

@@ -1,7 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { lastDays } from '../../src/api/audience.ts';
 import { seen } from '../../src/console/audience-bars.ts';
-import { everyDay } from '../../src/console/audience-list.ts';
+import { everyDay, type AudienceList } from '../../src/console/audience-list.ts';
 
 describe('lastDays', () => {
   it('endsTodayAndIsSoManyDays', () => {
@@ -35,5 +35,18 @@ describe('seen', () => {
     expect(shown).toHaveLength(201);
     expect(shown[0]).toEqual({ live: 1, replay: 2 });
     expect(shown.at(-1)).toEqual({ live: 600, replay: 2 });
+  });
+});
+
+describe('audience-list', () => {
+  it('serverAway_saysSoAndNoLongerThatItLoads', async () => {
+    vi.stubGlobal('fetch', () => Promise.reject(new TypeError('away')));
+    const list = document.body.appendChild(document.createElement('audience-list') as AudienceList);
+    await list.updateComplete;
+    expect(list.querySelector('[role=status]')).not.toBeNull();
+    await vi.waitFor(() => expect(list.querySelector('[role=alert]')?.textContent).not.toBe(''));
+    expect(list.querySelector('[role=status]')).toBeNull();
+    list.remove();
+    vi.unstubAllGlobals();
   });
 });

@@ -91,6 +91,7 @@ final class FeedDesk {
   /** The films as a feed of files of one kind. */
   String reports(Download.Kind kind) {
     boolean isVideo = kind == Download.Kind.VIDEO;
+    ReportShelves shelves = pages.shelves(language());
     return feed(
             words("reportages", "reports"),
             words(
@@ -101,13 +102,14 @@ final class FeedDesk {
             kind,
             reports.findPublic(PublicWish.ALL).stream()
                 .limit(MOST_REPORTS)
-                .flatMap(report -> episode(report, kind).stream())
+                .flatMap(report -> episode(report, kind, shelves).stream())
                 .toList())
         .write();
   }
 
-  private Optional<Podcast.Episode> episode(Report report, Download.Kind kind) {
-    WrittenReport written = pages.written(report, Place.BEGINNING, language());
+  private Optional<Podcast.Episode> episode(
+      Report report, Download.Kind kind, ReportShelves shelves) {
+    WrittenReport written = pages.written(report, Place.BEGINNING, shelves);
     return written.files().stream()
         .filter(each -> each.kind() == kind)
         .findFirst()

@@ -140,12 +140,16 @@ final class PortalRoutes {
   }
 
   private void embed(RoutingContext context) {
-    if (!context.queryParams().contains("url")
-        || !Optional.ofNullable(context.queryParams().get("format"))
-            .orElse("json")
-            .equals("json")) {
-      int status = context.queryParams().contains("url") ? 501 : 400;
-      context.response().setStatusCode(status).end();
+    String format = Optional.ofNullable(context.queryParams().get("format")).orElse("json");
+    if (!context.queryParams().contains("url")) {
+      Answers.badRequest(
+          context,
+          "Dites de quelle page : /oembed?url= suivi de son adresse.",
+          "Say of which page: /oembed?url= with its address.");
+      return;
+    }
+    if (!format.equals("json")) {
+      Answers.problem(context, onlyJson());
       return;
     }
     answer(
@@ -157,6 +161,15 @@ final class PortalRoutes {
                     size(context, "maxwidth"),
                     size(context, "maxheight"))
                 .toString());
+  }
+
+  /** As the standard wants it (oembed.com, 2.3.4). */
+  private static Problem onlyJson() {
+    return Problem.of(
+        501,
+        "JSON alone",
+        "Seul le JSON est proposé : demandez-le avec format=json.",
+        "There is only JSON: ask for it with format=json.");
   }
 
   private static Optional<Integer> size(RoutingContext context, String name) {

@@ -46,7 +46,12 @@ final class PublicPages implements WrittenPages {
   /** The home page by its language. Guarded by itself. */
   private final Map<String, Kept> homes = new HashMap<>();
 
-  private record Kept(WrittenPage page, Instant until) {}
+  /**
+   * A page for as long as it is given to all who ask.
+   *
+   * @param page empty while the catalogue is away: who comes then does not wait for it once more
+   */
+  private record Kept(Optional<WrittenPage> page, Instant until) {}
 
   PublicPages(
       ReportPages reportPages,
@@ -91,13 +96,26 @@ final class PublicPages implements WrittenPages {
   @Override
   public WrittenPage home(String language) {
     synchronized (homes) {
-      Instant now = clock.now().toInstant();
       Kept kept = homes.get(language);
-      if (kept == null || !now.isBefore(kept.until())) {
-        kept = new Kept(writtenHome(language), now.plus(KEPT));
+      if (kept == null || !clock.now().toInstant().isBefore(kept.until())) {
+        Optional<WrittenPage> found = foundHome(language);
+        // From now on, not from when it was asked for: that may have waited for longer.
+        kept = new Kept(found, clock.now().toInstant().plus(KEPT));
         homes.put(language, kept);
       }
-      return kept.page();
+      return kept.page().orElseThrow(PublicPages::away);
+    }
+  }
+
+  private static CatalogueException away() {
+    return new CatalogueException("The catalogue did not answer a moment ago");
+  }
+
+  private Optional<WrittenPage> foundHome(String language) {
+    try {
+      return Optional.of(writtenHome(language));
+    } catch (CatalogueException e) {
+      return Optional.empty();
     }
   }
 

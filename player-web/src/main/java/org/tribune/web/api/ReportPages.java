@@ -39,7 +39,7 @@ final class ReportPages {
   }
 
   Optional<WrittenPage> report(String slug, Place place, String language) {
-    return desk.findPublic(slug).map(report -> written(report, place, language).page());
+    return desk.findPublic(slug).map(report -> written(report, place, shelves(language)).page());
   }
 
   /** See {@link org.tribune.web.http.WrittenPages#reportOf}. */
@@ -57,9 +57,9 @@ final class ReportPages {
   }
 
   /** What is written of a published report. */
-  WrittenReport written(Report report, Place place, String language) {
+  WrittenReport written(Report report, Place place, ReportShelves shelves) {
     return new WrittenReport(
-        report, desk.publicView(report), shelves(language), files(report), clips(report), place);
+        report, desk.publicView(report), shelves, files(report), clips(report), place);
   }
 
   WrittenPage reports(MultiMap query, String language) {
@@ -76,7 +76,8 @@ final class ReportPages {
         .page(desk::publicView);
   }
 
-  private ReportShelves shelves(String language) {
+  /** What the pages in a language have in common; it asks the catalogue. */
+  ReportShelves shelves(String language) {
     return new ReportShelves(
         catalogue.reports().categories(),
         catalogue.reports().series(),

@@ -156,7 +156,8 @@ record WrittenReport(
               : shelves.words("Vidéo", "Video") + " " + file.rendition().orElse("");
       out.append("<li>")
           .append(WrittenFrame.link(passage(file), kind))
-          .append(" (" + shelves.frame().megabytes(file.bytes()) + ")</li>\n");
+          .append(isWhole() ? " (" + shelves.frame().megabytes(file.bytes()) + ")" : "")
+          .append("</li>\n");
     }
     out.append("</ul>\n");
   }

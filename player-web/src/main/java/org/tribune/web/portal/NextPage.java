@@ -34,7 +34,7 @@ public record NextPage(String language, String site, List<Shown> live, Optional<
           + "@media(prefers-color-scheme:dark){:root{--ground:#18232b;--ink:#eceff1;--ink-soft:#aab6be;"
           + "--live:#ff8f87;DARK}}"
           + "body{margin:0;padding:1rem;font:1rem/1.4 system-ui,sans-serif;color:var(--ink);"
-          + "background:var(--ground)}h1,h2,p,ul{margin:0;padding:0}h1{font-size:.875rem;"
+          + "background:var(--ground);overflow-wrap:anywhere}h1,h2,p,ul{margin:0;padding:0}h1{font-size:.875rem;"
           + "color:var(--ink-soft)}h2{font-size:1.125rem;margin:.5rem 0 .25rem}a{color:var(--accent)}"
           + "p{color:var(--ink-soft)}h2+p{color:var(--ink);font-weight:600}b{color:var(--live)}"
           + ".go{display:inline-block;margin:.5rem 0;padding:.5rem .75rem;border-radius:.5rem;"

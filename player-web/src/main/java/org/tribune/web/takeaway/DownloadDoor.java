@@ -13,6 +13,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.CatalogueException;
@@ -126,8 +127,11 @@ final class DownloadDoor {
     try {
       Passage passage = Passage.parse(wish.from(), wish.to());
       Recording recording = takeaway.recording(wish.recording(), wish.isStaff());
-      Offer offer = takeaway.offer(recording, wish.file(), passage, wish.isStaff());
-      send(wish, recording, offer, reply);
+      Supplier<Optional<Passage>> shown =
+          () -> wish.isStaff() ? Optional.empty() : takeaway.shown(recording);
+      Watch watch = new Watch(takeaway.catalogue(), recording, shown);
+      Offer offer = takeaway.offer(recording, wish.file(), passage, watch.shown());
+      send(wish, watch, offer, reply);
     } catch (Refusal e) {
       reply.with(response -> refuse(response, e));
     } catch (CatalogueException e) {
@@ -139,16 +143,15 @@ final class DownloadDoor {
     }
   }
 
-  private void send(Wish wish, Recording recording, Offer offer, Reply reply)
-      throws InterruptedException {
+  private void send(Wish wish, Watch watch, Offer offer, Reply reply) throws InterruptedException {
     if (wish.has(offer.entityTag())) {
       reply.with(response -> headers(response, offer, wish).setStatusCode(304).end());
       return;
     }
     ByteRange all = new ByteRange(0, offer.length());
     switch (ByteRange.parse(wish.rangeOf(offer.entityTag()), offer.length())) {
-      case ByteRange.Wish.All none -> send(200, all, wish, recording, offer, reply);
-      case ByteRange.Wish.Some some -> send(206, some.range(), wish, recording, offer, reply);
+      case ByteRange.Wish.All none -> send(200, all, wish, watch, offer, reply);
+      case ByteRange.Wish.Some some -> send(206, some.range(), wish, watch, offer, reply);
       case ByteRange.Wish.Unsatisfiable none ->
           reply.with(
               response ->
@@ -160,8 +163,7 @@ final class DownloadDoor {
     }
   }
 
-  private void send(
-      int status, ByteRange range, Wish wish, Recording recording, Offer offer, Reply reply)
+  private void send(int status, ByteRange range, Wish wish, Watch watch, Offer offer, Reply reply)
       throws InterruptedException {
     reply.with(
         response -> {
@@ -181,7 +183,7 @@ final class DownloadDoor {
       long end = range.offset() + range.length();
       Body body = offer.body(range.offset(), end, reply.writer().takesFiles());
       new BodySender(reply.loop(), reply.response(), reply.writer(), reply.delivered())
-          .send(new WatchedBody(body, takeaway.catalogue(), recording));
+          .send(new WatchedBody(body, watch));
     }
   }
 

@@ -139,9 +139,8 @@ public final class Takeaway {
     };
   }
 
-  /** The file of this name, with nothing of what only the staff may see unless it is for them. */
-  Offer offer(Recording recording, String file, Passage wanted, boolean isStaff) {
-    Optional<Passage> shown = isStaff ? Optional.empty() : shown(recording);
+  /** The file of this name, with nothing but what is {@code shown}, if that is not all. */
+  Offer offer(Recording recording, String file, Passage wanted, Optional<Passage> shown) {
     if (file.equals(ARCHIVE)) {
       return shown.isEmpty() ? archiveOffer(recording) : notOffered();
     }
@@ -160,7 +159,7 @@ public final class Takeaway {
   }
 
   /** What the public may have of it, if that is not all. */
-  private Optional<Passage> shown(Recording recording) {
+  Optional<Passage> shown(Recording recording) {
     return Replays.shown(catalogue, recording)
         .map(
             settings ->

@@ -142,8 +142,12 @@ class PortalTest {
             "")) {
       assertThat(embed("url=" + url).statusCode()).as(url).isEqualTo(404);
     }
-    assertThat(embed("").statusCode()).isEqualTo(400);
-    assertThat(embed("url=http://localhost/live/chamber&format=xml").statusCode()).isEqualTo(501);
+    HttpResponse<String> noPage = embed("");
+    assertThat(noPage.statusCode()).isEqualTo(400);
+    assertThat(noPage.body()).contains("/oembed?url=");
+    HttpResponse<String> xml = embed("url=http://localhost/live/chamber&format=xml");
+    assertThat(xml.statusCode()).isEqualTo(501);
+    assertThat(xml.body()).contains("format=json");
   }
 
   @Test

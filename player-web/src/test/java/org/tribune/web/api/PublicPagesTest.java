@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.chapter.Mark;
@@ -226,6 +227,16 @@ class PublicPagesTest {
             "<a href=\"/reports/fete-du-lac\">Fête du lac</a>",
             "<meta property=\"og:type\" content=\"website\">",
             "href=\"/feeds/reports.rss\"");
+  }
+
+  @Test
+  void home_onceTheCatalogueDidNotAnswer_doesNotWaitForItAgainAtOnce() {
+    newsroom.catalogue().fail(new CatalogueException("The catalogue is away"));
+    assertThat(page("/", "en")).doesNotContain("/live/chamber");
+    newsroom.catalogue().recover();
+    assertThat(page("/", "en")).doesNotContain("/live/chamber");
+    running.clock().advance(Duration.ofSeconds(3));
+    assertThat(page("/", "en")).contains("/live/chamber");
   }
 
   @Test

@@ -124,7 +124,7 @@ class ReportPagesTest {
         .contains(
             "<video controls preload=\"none\" width=\"640\" src=\"/download/f/360p.mp4\">",
             "src=\"/api/v1/reports/fete/captions/fr.vtt\"",
-            "<a href=\"/download/f/sound.m4a\">Le son seul</a>",
+            "<a href=\"/download/f/sound.m4a\">Le son seul</a> (1 Mo)",
             "<dt>Durée</dt><dd>0 min 27 s</dd>");
     ReportActor who = new ReportActor(whole.author().account(), "C", Set.of(Role.CLERK));
     FilmSettings settings =
@@ -146,7 +146,7 @@ class ReportPagesTest {
             "src=\"/download/f/360p.mp4?from=1.5&amp;to=20.0\"",
             "<a href=\"/download/f/720p.mp4?from=1.5&amp;to=20.0\">",
             "<dt>Durée</dt><dd>0 min 19 s</dd>")
-        .doesNotContain("<track", "f/720p.mp4\"");
+        .doesNotContain("<track", "f/720p.mp4\"", " Mo)");
   }
 
   private static String written(

@@ -1,0 +1,65 @@
+package org.tribune.web.takeaway;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.Recording;
+
+/** What may be seen of a recording when a file of it is asked for, and whether it still is. */
+final class Watch {
+  private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
+
+  private final Catalogue catalogue;
+  private final Recording recording;
+  private final Supplier<Optional<Passage>> look;
+  private final int corrections;
+  private final Optional<Passage> shown;
+
+  /**
+   * Takes down what may be seen now.
+   *
+   * @param look tells what who asks may have of it, if that is not all
+   */
+  Watch(Catalogue catalogue, Recording recording, Supplier<Optional<Passage>> look) {
+    this.catalogue = catalogue;
+    this.recording = recording;
+    this.look = look;
+    this.corrections = catalogue.corrections(recording.id()).size();
+    this.shown = look.get();
+  }
+
+  Optional<Passage> shown() {
+    return shown;
+  }
+
+  /**
+   * Asks the catalogue again.
+   *
+   * @throws IllegalStateException if it is not as it was: less of it may be for who asked
+   */
+  void require() {
+    if (!isStill()) {
+      throw new IllegalStateException(
+          recording.id() + " was corrected, trimmed or withdrawn, or is being erased");
+    }
+  }
+
+  private boolean isStill() {
+    try {
+      return catalogue.corrections(recording.id()).size() == corrections
+          && catalogue
+              .recording(recording.id())
+              .filter(
+                  now -> now.state() == recording.state() && now.revision() == recording.revision())
+              .isPresent()
+          && look.get().equals(shown);
+    } catch (CatalogueException e) {
+      // Nothing can be withheld while the catalogue is away.
+      LOG.warn("A download goes on although the catalogue does not answer: {}", e.getMessage());
+      return true;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package org.tribune.web.takeaway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.buffer.Unpooled;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tribune.core.account.AccountId;
+import org.tribune.core.account.Role;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.report.FilmSettings;
+import org.tribune.core.report.Report;
+import org.tribune.core.report.ReportActor;
+import org.tribune.core.report.ReportId;
+import org.tribune.core.report.ReportTexts;
+import org.tribune.core.time.MediaTime;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.store.FakeObjectStore;
+import org.tribune.web.http.BodyBlock;
+import org.tribune.web.replay.RecordedSitting;
+
+/** A download of a report's film that is running while the report is changed. */
+final class WatchedBodyTest {
+  private static final BroadcastId FILM = new BroadcastId("20261124t180000-film");
+  private static final ReportId REPORT = new ReportId("lake");
+  private static final Instant NOW = Instant.parse("2026-11-26T08:30:00Z");
+  private static final ReportActor CLERK =
+      new ReportActor(new AccountId("p-clerk"), "Claire Martin", Set.of(Role.CLERK));
+
+  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final FakeObjectStore store = new FakeObjectStore();
+  private final Takeaway takeaway =
+      new Takeaway(
+          catalogue,
+          store,
+          new SiteConfig(
+              "Tribune",
+              URI.create("http://localhost:8080"),
+              List.of("fr"),
+              List.of(),
+              Optional.empty(),
+              SiteConfig.Accessibility.NONE),
+          Chapters.NONE);
+
+  @BeforeEach
+  void publish() {
+    new RecordedSitting(catalogue, store, FILM)
+        .segments(0, 6)
+        .complete(MediaTime.ofMicros(26_000_000));
+    catalogue.update(FILM, each -> each.of(RecordingKind.REPORT));
+    Report draft =
+        Report.draft(REPORT, ReportTexts.titled("Fête du lac", "fr"), CLERK, NOW)
+            .withFilm(FILM, NOW);
+    catalogue.reports().create(draft);
+    replace(draft.published(CLERK, NOW));
+  }
+
+  private void replace(Report next) {
+    assertThat(catalogue.reports().replace(next)).isPresent();
+  }
+
+  private Report report() {
+    return catalogue.reports().find(REPORT).orElseThrow();
+  }
+
+  private void show(Duration start, Map<String, String> captions) {
+    replace(
+        report()
+            .edited(
+                new FilmSettings(Optional.empty(), start, Optional.empty(), captions), CLERK, NOW));
+  }
+
+  private Watch watch(boolean isStaff) {
+    Recording film = catalogue.recording(FILM).orElseThrow();
+    return new Watch(catalogue, film, () -> isStaff ? Optional.empty() : takeaway.shown(film));
+  }
+
+  @Test
+  void report_trimmed_endsThePublicsDownloadAndNotTheStaffs() {
+    Watch staff = watch(/* isStaff= */ true);
+    Body body = new WatchedBody(new Endless(), watch(/* isStaff= */ false));
+    show(Duration.ofSeconds(5), Map.of());
+    await()
+        .untilAsserted(
+            () ->
+                assertThatIllegalStateException()
+                    .isThrownBy(body::next)
+                    .withMessageContaining("trimmed"));
+    staff.require();
+  }
+
+  @Test
+  void report_withdrawn_endsThePublicsDownload() {
+    Watch watch = watch(/* isStaff= */ false);
+    replace(report().unpublished(CLERK, NOW));
+    assertThatIllegalStateException().isThrownBy(watch::require);
+  }
+
+  @Test
+  void report_captioned_isDownloadedOn() {
+    Watch watch = watch(/* isStaff= */ false);
+    show(Duration.ZERO, Map.of("fr", "WEBVTT\n"));
+    watch.require();
+  }
+
+  /** As of a film that takes long. */
+  private static final class Endless implements Body {
+    @Override
+    public Optional<BodyBlock> next() {
+      return Optional.of(BodyBlock.of(Unpooled.EMPTY_BUFFER));
+    }
+
+    @Override
+    public void close() {}
+  }
+}
