@@ -92,7 +92,13 @@ final class BoxProcess implements AutoCloseable {
             .redirectOutput(output.toFile())
             .start();
     BoxProcess box = new BoxProcess(process, output, httpPort, rtmpPort, managementPort);
-    box.await("the first answer", () -> box.get("/api/v1/channels").statusCode() == 200);
+    try {
+      box.await("the first answer", () -> box.get("/api/v1/channels").statusCode() == 200);
+    } catch (AssertionError e) {
+      // It would burden the tests that follow.
+      box.close();
+      throw e;
+    }
     return box;
   }
 

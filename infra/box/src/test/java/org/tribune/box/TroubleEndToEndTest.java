@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -180,7 +181,15 @@ class TroubleEndToEndTest {
       reconnect(/* times= */ 30);
       follower.assertCleanPlaylists();
     }
-    Footprint after = Footprint.of(box.handle());
+    // What served the last encoders may take a while to go.
+    Awaitility.await()
+        .atMost(BoxProcess.PATIENCE)
+        .untilAsserted(() -> assertNothingMore(before, Footprint.of(box.handle())));
+    Checker.boxes(box, RECONNECTING.channel());
+    box.endBroadcast(RECONNECTING.channel());
+  }
+
+  private static void assertNothingMore(Footprint before, Footprint after) {
     String compared = "before " + before + ", after " + after;
     assertThat(after.threads()).as(compared).isLessThanOrEqualTo(before.threads() + 4);
     assertThat(after.children()).as(compared).isZero();
@@ -188,8 +197,6 @@ class TroubleEndToEndTest {
     assertThat(after.residentMegabytes())
         .as(compared)
         .isLessThanOrEqualTo(before.residentMegabytes() + 60);
-    Checker.boxes(box, RECONNECTING.channel());
-    box.endBroadcast(RECONNECTING.channel());
   }
 
   /** Each encoder is of the other codec than the one before. */
