@@ -28,7 +28,7 @@ final class CachedFile implements FileReads {
     if (!LinuxCalls.areSupported()) {
       return Optional.empty();
     }
-    int descriptor = LinuxCalls.open(path, /* wait= */ false);
+    int descriptor = LinuxCalls.openCached(path);
     return descriptor < 0 ? Optional.empty() : Optional.of(new CachedFile(descriptor));
   }
 
@@ -38,7 +38,7 @@ final class CachedFile implements FileReads {
    * @throws IOException if it is not there or can't be opened
    */
   static CachedFile openSlowly(Path path) throws IOException {
-    int descriptor = LinuxCalls.open(path, /* wait= */ true);
+    int descriptor = LinuxCalls.open(path);
     if (descriptor == -LinuxCalls.ENOENT) {
       throw new NoSuchFileException(path.toString());
     }

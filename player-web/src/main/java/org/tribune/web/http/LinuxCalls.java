@@ -61,6 +61,13 @@ final class LinuxCalls {
                 ValueLayout.JAVA_LONG),
             Linker.Option.firstVariadicArg(1));
 
+    /** Without a mode, since no file is made. */
+    static final MethodHandle OPEN =
+        handle(
+            "open",
+            FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.ADDRESS, ValueLayout.JAVA_INT),
+            Linker.Option.firstVariadicArg(2));
+
     static final MethodHandle LSEEK =
         handle(
             "lseek",
@@ -137,17 +144,17 @@ final class LinuxCalls {
   }
 
   /**
-   * Opens a file for reading.
+   * Opens a file for reading; fails if that takes waiting (openat2 with RESOLVE_CACHED, Linux
+   * 5.12).
    *
-   * @param wait false to fail if that takes waiting (openat2 with RESOLVE_CACHED, Linux 5.12)
    * @return its descriptor
    */
-  static int open(Path path, boolean wait) {
+  static int openCached(Path path) {
     try (Arena arena = Arena.ofConfined()) {
       MemorySegment state = arena.allocate(C.STATE);
       MemorySegment how = arena.allocate(ValueLayout.JAVA_LONG, HOW_LONGS);
       how.setAtIndex(ValueLayout.JAVA_LONG, 0, O_CLOEXEC);
-      how.setAtIndex(ValueLayout.JAVA_LONG, 2, wait ? 0 : RESOLVE_CACHED);
+      how.setAtIndex(ValueLayout.JAVA_LONG, 2, RESOLVE_CACHED);
       long descriptor =
           (long)
               C.SYSCALL.invokeExact(
@@ -158,6 +165,22 @@ final class LinuxCalls {
                   how,
                   how.byteSize());
       return (int) answer(descriptor, state);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * Opens a file for reading. Blocks. For all of Linux, also where a container lets no openat2
+   * pass.
+   *
+   * @return its descriptor
+   */
+  static int open(Path path) {
+    try (Arena arena = Arena.ofConfined()) {
+      MemorySegment state = arena.allocate(C.STATE);
+      MemorySegment name = arena.allocateFrom(path.toString());
+      return (int) answer((int) C.OPEN.invokeExact(state, name, (int) O_CLOEXEC), state);
     } catch (Throwable e) {
       throw unexpected(e);
     }
