@@ -96,9 +96,15 @@ final class Encoding implements AutoCloseable {
     }
   }
 
-  /** Ends it at once, if it has not ended. */
+  /** Ends it at once, if it has not ended, and waits until it writes no more. */
   @Override
   public void close() {
-    process.destroyForcibly();
+    try {
+      if (!process.destroyForcibly().waitFor(END_PATIENCE)) {
+        LOG.warn("The encoder {} does not end", process.pid());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -26,6 +26,7 @@ import org.tribune.testkit.Tool;
  * strict mode, mp4box, ffmpeg and ffprobe. {@code infra/bench/feeds} sends each clip by each route.
  */
 @Tag("e2e")
+@Tag("alone")
 class FeedsEndToEndTest {
   /** Two cores serve so many at once beside their readers. */
   private static final int AT_ONCE = 4;
@@ -120,16 +121,29 @@ class FeedsEndToEndTest {
   }
 
   /** Two pictures of constant rate and the sound, in the size and shape of the clip. */
-  private static void assertRenditions(Feed feed, JsonNode renditions) {
+  private static void assertRenditions(Feed feed, JsonNode renditions)
+      throws IOException, InterruptedException {
     assertThat(renditions).as("%s: %s", feed, renditions).hasSize(3);
     JsonNode fullest = renditions.get(0);
     assertThat(fullest.get("width").asInt()).as("%s: %s", feed, fullest).isEqualTo(feed.width());
     assertThat(fullest.get("height").asInt()).as("%s: %s", feed, fullest).isEqualTo(feed.height());
+    boolean strained = isStrained(feed);
     for (JsonNode rendition : renditions) {
-      assertThat(rendition.get("durations")).as("%s: %s", feed, rendition).hasSize(1);
+      if (!strained) {
+        assertThat(rendition.get("durations")).as("%s: %s", feed, rendition).hasSize(1);
+      }
       assertThat(rendition.get("segments").asInt()).as("%s: %s", feed, rendition).isNotZero();
     }
     assertThat(renditions.get(2).get("handler").asText()).isEqualTo("soun");
+  }
+
+  /** True if the machine could not keep up, and pictures were left out for that. */
+  private static boolean isStrained(Feed feed) throws IOException, InterruptedException {
+    String broadcast = box.operatorChannel(feed.channel()).at("/broadcast/id").asText();
+    return box.said()
+        .lines()
+        .filter(line -> line.contains("[" + broadcast + "]"))
+        .anyMatch(line -> line.contains(": Effort ") && line.contains("PICTURES"));
   }
 
   private static void assertReadable(Feed feed) throws IOException, InterruptedException {
