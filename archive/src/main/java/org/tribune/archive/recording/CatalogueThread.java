@@ -1,6 +1,7 @@
 package org.tribune.archive.recording;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -18,6 +19,7 @@ final class CatalogueThread implements AutoCloseable {
   private final Runnable keeping;
   private final Thread thread = Thread.ofVirtual().name("archive-catalogue").unstarted(this::run);
   private final Semaphore work = new Semaphore(0);
+  private final CountDownLatch closing = new CountDownLatch(1);
   private boolean failing = false; // the thread's own
 
   /**
@@ -40,18 +42,20 @@ final class CatalogueThread implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
+      while (closing.getCount() > 0) {
         if (works()) {
           // Time alone can make a recording complete, so it looks now and then.
           var _ = work.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
           work.drainPermits();
         } else {
-          Thread.sleep(PAUSE_AFTER_FAILURE);
+          var _ = closing.await(PAUSE_AFTER_FAILURE.toMillis(), TimeUnit.MILLISECONDS);
         }
       }
-    } catch (InterruptedException e) {
       // Closed: what was just stored may have completed a recording.
       var _ = works();
+    } catch (InterruptedException e) {
+      // Nobody does: it would cut off what is being written.
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -73,7 +77,8 @@ final class CatalogueThread implements AutoCloseable {
 
   @Override
   public void close() {
-    thread.interrupt();
+    closing.countDown();
+    wake();
     try {
       thread.join(Duration.ofSeconds(5));
     } catch (InterruptedException e) {

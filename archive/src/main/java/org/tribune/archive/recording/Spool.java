@@ -24,6 +24,7 @@ final class Spool {
   private final Map<Lane, WaitingSegment> underWay = new HashMap<>();
   private long bytes = 0;
   private long dropped = 0;
+  private boolean closed = false;
 
   /**
    * An empty one.
@@ -52,18 +53,19 @@ final class Spool {
     return segment.content() instanceof Content.InMemory memory ? memory.length() : 0;
   }
 
-  /** Takes the oldest of a lane of which nothing is under way; waits for one. */
-  synchronized WaitingSegment take() throws InterruptedException {
+  /**
+   * Takes the oldest of a lane of which nothing is under way; waits for one, until it is closed.
+   */
+  synchronized Optional<WaitingSegment> take() throws InterruptedException {
     Optional<WaitingSegment> next = poll();
-    while (next.isEmpty()) {
+    while (next.isEmpty() && !closed) {
       wait();
       next = poll();
     }
-    return next.get();
+    return next;
   }
 
-  /** Takes the oldest of a lane of which nothing is under way, if there is one. */
-  synchronized Optional<WaitingSegment> poll() {
+  private Optional<WaitingSegment> poll() {
     for (Iterator<WaitingSegment> each = waiting.iterator(); each.hasNext(); ) {
       WaitingSegment segment = each.next();
       if (underWay.putIfAbsent(segment.lane(), segment) == null) {
@@ -73,6 +75,12 @@ final class Spool {
       }
     }
     return Optional.empty();
+  }
+
+  /** Nobody waits any more for what comes. */
+  synchronized void close() {
+    closed = true;
+    notifyAll();
   }
 
   /** What was taken is stored, or given up: the next of its lane may follow. */

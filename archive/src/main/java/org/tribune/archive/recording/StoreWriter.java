@@ -6,6 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.CatalogueException;
@@ -30,6 +32,8 @@ final class StoreWriter implements AutoCloseable {
   private final StoreAlerts alerts;
   private final Runnable whenStored;
   private final List<Thread> threads = new ArrayList<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private volatile long until; // of the last effort, once it is closing
 
   /**
    * A writer.
@@ -52,34 +56,43 @@ final class StoreWriter implements AutoCloseable {
 
   private void run() {
     try {
-      while (true) {
-        WaitingSegment segment = spool.take();
-        storeUntilItIs(segment);
-        finish(segment);
+      Optional<WaitingSegment> next = spool.take();
+      while (next.isPresent()) {
+        WaitingSegment segment = next.get();
+        if (isTooLate(segment) || !storeUntilItIs(segment)) {
+          tellLeft(segment);
+        }
+        spool.done(segment);
+        whenStored.run();
+        next = spool.take();
       }
     } catch (InterruptedException e) {
-      drain();
+      // Nobody does: it would cut off what is being written.
+      Thread.currentThread().interrupt();
     }
   }
 
-  private void finish(WaitingSegment segment) {
-    spool.done(segment);
-    whenStored.run();
+  private boolean isClosing() {
+    return closing.getCount() == 0;
   }
 
-  private void storeUntilItIs(WaitingSegment segment) throws InterruptedException {
+  private boolean isTooLate(WaitingSegment segment) {
+    boolean mayWait = !(segment.content() instanceof Content.InMemory);
+    return mayWait && isClosing() && System.nanoTime() - until > 0;
+  }
+
+  /** False if the stop came, and the last try failed. */
+  private boolean storeUntilItIs(WaitingSegment segment) throws InterruptedException {
     Duration pause = FIRST_PAUSE;
-    while (!store(segment)) {
-      try {
-        Thread.sleep(pause);
-      } catch (InterruptedException e) {
-        // One last try, then the rest is drained.
-        if (!store(segment)) {
-          tellLeft(segment);
-        }
-        finish(segment);
-        throw e;
+    while (true) {
+      boolean isLast = isClosing();
+      if (store(segment)) {
+        return true;
       }
+      if (isLast) {
+        return false;
+      }
+      var _ = closing.await(pause.toMillis(), TimeUnit.MILLISECONDS);
       Duration doubled = pause.multipliedBy(2);
       pause = doubled.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : doubled;
     }
@@ -91,6 +104,11 @@ final class StoreWriter implements AutoCloseable {
       alerts.worked(segment.lane());
       return true;
     } catch (StoreException | CatalogueException e) {
+      if (isClosing()) {
+        // Nobody would end the alert, and what it comes to is told.
+        LOG.info("{} could not be stored at the stop: {}", segment.name(), e.getMessage());
+        return false;
+      }
       // What waits behind it is not stored either, whatever channel it is of.
       Set<ChannelId> channels = new HashSet<>(spool.channels());
       channels.add(segment.broadcast().channel());
@@ -111,24 +129,12 @@ final class StoreWriter implements AutoCloseable {
     }
   }
 
-  /** At the stop: what waits is stored as long as the store works. */
-  private void drain() {
-    long until = System.nanoTime() + LAST_EFFORT.toNanos();
-    Optional<WaitingSegment> segment = spool.poll();
-    while (segment.isPresent()) {
-      boolean mayWait = !(segment.get().content() instanceof Content.InMemory);
-      boolean skipped = mayWait && System.nanoTime() - until > 0;
-      if (skipped || !store(segment.get())) {
-        tellLeft(segment.get());
-      }
-      spool.done(segment.get());
-      segment = spool.poll();
-    }
-  }
-
+  /** What waits is stored as long as the store works, and what is being written is not cut off. */
   @Override
   public void close() {
-    threads.forEach(Thread::interrupt);
+    until = System.nanoTime() + LAST_EFFORT.toNanos();
+    closing.countDown();
+    spool.close();
     try {
       for (Thread thread : threads) {
         thread.join(Duration.ofSeconds(10));
