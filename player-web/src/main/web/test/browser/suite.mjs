@@ -4,7 +4,7 @@
  * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
  * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and told as flaky if it then passes.
  * TRIBUNE_PART=1/2 plays every second scenario, over the recording that is in TRIBUNE_RECORDED, see halves.mjs.
- * Pictures go to TRIBUNE_SHOTS (the system's temporary folder, tribune-pages, by default).
+ * Pictures are taken if TRIBUNE_SHOTS names a folder; a scenario that failed leaves one without, in the system's temporary folder.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -36,6 +36,8 @@ import { weightScenarios } from './weight.scenarios.mjs';
 
 const LIMIT_MILLIS = 180_000;
 const wanted = process.argv[2] ?? '';
+/** Half of the time of a page that is looked at, so not for nobody. */
+const pictured = 'TRIBUNE_SHOTS' in process.env;
 const shots = process.env.TRIBUNE_SHOTS ?? join(tmpdir(), 'tribune-pages');
 const media = mkdtempSync(join(tmpdir(), 'tribune-stream-'));
 const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.meta.url).pathname;
@@ -79,7 +81,7 @@ async function runAll(scenarios) {
     }
     failed += 1;
   }
-  console.log(`${chosen.length - failed} of ${chosen.length} scenarios passed, ${flaky} of them at the second try; pictures in ${shots}`);
+  console.log(`${chosen.length - failed} of ${chosen.length} scenarios passed, ${flaky} of them at the second try; pictures${pictured ? '' : ' of failures'} in ${shots}`);
   return failed;
 }
 
@@ -141,7 +143,7 @@ function newStage(name) {
       if (options?.signedIn ?? path.startsWith('/console')) await one.context.addCookies([{ name: 'tribune_session', value: 'mock', url: server.address }]);
       const weight = options?.weighed ? await weigh(one.page) : null;
       await one.page.goto(server.address + path);
-      const shot = (picture, fullPage = false) => one.page.screenshot({ path: join(shots, `${picture}.png`), fullPage });
+      const shot = async (picture, fullPage = false) => pictured && one.page.screenshot({ path: join(shots, `${picture}.png`), fullPage });
       return { ...one, shot, weight, close: () => one.context.close() };
     },
     pictureOfFailure: () => visitors.at(-1)?.page.screenshot({ path: join(shots, `FAIL-${name}.png`) }).catch(() => undefined),

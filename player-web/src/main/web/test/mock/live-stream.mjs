@@ -1,5 +1,5 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { execFileSync, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 
 const RUNGS = [
@@ -8,20 +8,29 @@ const RUNGS = [
   { height: 180, width: 320, rate: '160k' },
 ];
 
-/** A real live HLS stream made by ffmpeg into a directory: two pictures, sound apart, a rewind window. */
+/** The pictures are encoded once, since an encoder beside the browser slows it down: after the last comes the first again. */
+const PICTURES = 'pictures.mp4';
+const LOOP_SECONDS = 20;
+
+/** A real live HLS stream made by ffmpeg into a directory: three pictures, sound apart, a rewind window. */
 export class LiveStream {
+  #pictures;
+  #encoded = false;
   #process = null;
 
-  /** @param {string} directory emptied at each start */
+  /** @param {string} directory emptied at each start, but for the encoded pictures */
   constructor(directory) {
     this.directory = directory;
+    this.#pictures = join(directory, PICTURES);
   }
 
   /** Starts a new stream; settles once its playlist can be read. */
   async start() {
     await this.stop();
-    rmSync(this.directory, { recursive: true, force: true });
     mkdirSync(this.directory, { recursive: true });
+    for (const name of readdirSync(this.directory)) if (name !== PICTURES) rmSync(join(this.directory, name));
+    if (!this.#encoded) execFileSync('ffmpeg', this.#encoding(), { stdio: 'inherit' });
+    this.#encoded = true;
     this.#process = spawn('ffmpeg', this.#arguments(), { stdio: 'ignore' });
     await until(() => this.#readable(), 20_000, 'ffmpeg to write the playlists');
   }
@@ -42,16 +51,25 @@ export class LiveStream {
       && readFileSync(playlist, 'utf8').split('#EXTINF').length > 4;
   }
 
-  #arguments() {
-    const picture = 'testsrc2=size=640x360:rate=25,drawtext=text=%{localtime}:fontsize=44:fontcolor=white:box=1:boxcolor=black@0.6:x=20:y=20';
+  #encoding() {
+    const picture = `testsrc2=size=640x360:rate=25:duration=${LOOP_SECONDS},drawtext=text=%{pts}:fontsize=44:fontcolor=white:box=1:boxcolor=black@0.6:x=20:y=20`;
     const scaled = RUNGS.map((rung, index) => `[p${index}]scale=${rung.width}:${rung.height}[v${index}]`).join(';');
     return [
-      '-nostdin', '-loglevel', 'error', '-re', '-f', 'lavfi', '-i', picture,
-      '-re', '-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000',
+      '-nostdin', '-y', '-loglevel', 'error', '-f', 'lavfi', '-i', picture,
       '-filter_complex', `[0:v]split=${RUNGS.length}${RUNGS.map((_rung, index) => `[p${index}]`).join('')};${scaled}`,
-      ...RUNGS.flatMap((_rung, index) => ['-map', `[v${index}]`]), '-map', '1:a',
+      ...RUNGS.flatMap((_rung, index) => ['-map', `[v${index}]`]),
       '-c:v', 'libx264', '-preset', 'ultrafast', '-tune', 'zerolatency', '-pix_fmt', 'yuv420p', '-g', '25', '-bf', '0',
       ...RUNGS.flatMap(({ rate }, index) => [`-b:v:${index}`, rate, `-maxrate:v:${index}`, rate, `-bufsize:v:${index}`, rate]),
+      this.#pictures,
+    ];
+  }
+
+  #arguments() {
+    return [
+      '-nostdin', '-loglevel', 'error', '-re', '-stream_loop', '-1', '-i', this.#pictures,
+      '-re', '-f', 'lavfi', '-i', 'sine=frequency=330:sample_rate=48000',
+      ...RUNGS.flatMap((_rung, index) => ['-map', `0:${index}`]), '-map', '1:a',
+      '-c:v', 'copy', ...RUNGS.flatMap(({ rate }, index) => [`-b:v:${index}`, rate]),
       '-c:a', 'aac', '-b:a', '64k', '-ac', '2',
       '-f', 'hls', '-hls_time', '1', '-hls_list_size', '60', '-hls_segment_type', 'fmp4',
       '-hls_flags', 'independent_segments+program_date_time+delete_segments+temp_file',
