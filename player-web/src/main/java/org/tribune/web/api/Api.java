@@ -255,15 +255,14 @@ public final class Api {
     streams.start(vertx);
     new DocumentUploads(vertx, documents, gate, trail, uploads, config.sittings().largestDocument())
         .mount(router);
-    new SittingRoutes(vertx, sittingDesk, documents, sittings, gate, trail).mount(router);
-    new MarkRoutes(vertx, marks, gate, trail).mount(router);
+    new SittingRoutes(sittingDesk, documents, sittings, gate, trail).mount(router);
+    new MarkRoutes(marks, gate, trail).mount(router);
     new TusRoutes(vertx, films, gate, trail).mount(router);
-    new ReportRoutes(vertx, reports, preparations, gate, trail).mount(router);
-    new RevisionRoutes(vertx, revisions, gate, trail).mount(router);
+    new ReportRoutes(reports, preparations, gate, trail).mount(router);
+    new RevisionRoutes(revisions, gate, trail).mount(router);
     QuestionStreams moderators = new QuestionStreams(questionBoard, moderatorsFeed);
     moderators.start(vertx);
-    new ModerationRoutes(
-            vertx, moderation, new QuestionExport(), moderatorsFeed, moderators, gate, trail)
+    new ModerationRoutes(moderation, new QuestionExport(), moderatorsFeed, moderators, gate, trail)
         .mount(router);
     router
         .route("/api/*")
@@ -282,7 +281,7 @@ public final class Api {
     audit.mount(router);
     new OperatorRoutes(vertx, views, streams, desk, gate, trail).mount(router);
     new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
-    new ShelfRoutes(vertx, shelves, gate, trail).mount(router);
+    new ShelfRoutes(shelves, gate, trail).mount(router);
     new AudienceRoutes(audience, gate).mount(router);
     router
         .get("/api/v1/openapi.yaml")

@@ -3,11 +3,9 @@ package org.tribune.web.api;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tribune.core.account.Role;
 import org.tribune.core.report.ReportActor;
-import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 
 /** The audience's figures, for clerks and reporters. */
@@ -30,7 +28,7 @@ final class AudienceRoutes {
         .handler(staff)
         .handler(
             context -> {
-              ReportActor reader = reader(context);
+              ReportActor reader = ReportRoutes.actor(context);
               StaffAnswers.json(context, 200, () -> desk.list(period(context), reader));
             });
     router
@@ -38,7 +36,7 @@ final class AudienceRoutes {
         .handler(staff)
         .handler(
             context -> {
-              ReportActor reader = reader(context);
+              ReportActor reader = ReportRoutes.actor(context);
               StaffAnswers.json(context, 200, () -> desk.detail(id(context), reader));
             });
     router
@@ -46,7 +44,7 @@ final class AudienceRoutes {
         .handler(staff)
         .handler(
             context -> {
-              ReportActor reader = reader(context);
+              ReportActor reader = ReportRoutes.actor(context);
               send(context, "audience.csv", () -> desk.csv(period(context), reader));
             });
     router
@@ -54,14 +52,9 @@ final class AudienceRoutes {
         .handler(staff)
         .handler(
             context -> {
-              ReportActor reader = reader(context);
+              ReportActor reader = ReportRoutes.actor(context);
               send(context, "figures.csv", () -> desk.csv(id(context), reader));
             });
-  }
-
-  private static ReportActor reader(RoutingContext context) {
-    Staff staff = Staff.of(context);
-    return new ReportActor(staff.account(), staff.displayName(), staff.roles());
   }
 
   private static String id(RoutingContext context) {
@@ -69,11 +62,7 @@ final class AudienceRoutes {
   }
 
   private AudienceDesk.Period period(RoutingContext context) {
-    return desk.period(parameter(context, "from"), parameter(context, "to"));
-  }
-
-  private static Optional<String> parameter(RoutingContext context, String name) {
-    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+    return desk.period(Parameters.find(context, "from"), Parameters.find(context, "to"));
   }
 
   private static void send(RoutingContext context, String file, Callable<String> work) {

@@ -32,8 +32,7 @@ final class AuditRoutes {
   }
 
   private static AuditQuery query(RoutingContext context) {
-    return AuditDesk.query(
-        name -> context.queryParam(name).stream().filter(each -> !each.isEmpty()).findFirst());
+    return AuditDesk.query(name -> Parameters.find(context, name));
   }
 
   /** All that is asked for, read and sent page by page, however long it is. */

@@ -30,7 +30,7 @@ import org.tribune.web.sitting.PdfFindings;
 
 /**
  * Takes documents into the store, and out of it. Calls block, and throw what {@link
- * SittingRoutes#fail} answers. Safe for all threads.
+ * DeskAnswers#fail} answers. Safe for all threads.
  */
 final class DocumentDesk {
   private static final Logger LOG = LoggerFactory.getLogger(DocumentDesk.class);

@@ -110,7 +110,7 @@ final class DocumentUploads {
                     .onSuccess(open -> new Incoming(context, upload, open, file).begin()))
         .onFailure(
             failure -> {
-              SittingRoutes.fail(context, failure);
+              DeskAnswers.fail(context, failure);
               RestOfBody.leave(vertx, request);
             });
   }
@@ -123,19 +123,15 @@ final class DocumentUploads {
   private static DocumentDesk.Upload upload(RoutingContext context) {
     return new DocumentDesk.Upload(
         context.pathParam("sitting"),
-        parameter(context, "replaces").map(id -> SittingOrders.named(id, DocumentId::new)),
-        parameter(context, "item").map(id -> SittingOrders.named(id, ItemId::new)),
-        parameter(context, "kind")
+        Parameters.find(context, "replaces").map(id -> SittingOrders.named(id, DocumentId::new)),
+        Parameters.find(context, "item").map(id -> SittingOrders.named(id, ItemId::new)),
+        Parameters.find(context, "kind")
             .flatMap(word -> SittingWords.read(DocumentKind.class, word))
             .orElse(DocumentKind.REPORT),
-        parameter(context, "title").orElse(""),
-        parameter(context, "name").orElse("document.pdf"),
-        !parameter(context, "public").filter("false"::equals).isPresent(),
+        Parameters.find(context, "title").orElse(""),
+        Parameters.find(context, "name").orElse("document.pdf"),
+        !Parameters.find(context, "public").filter("false"::equals).isPresent(),
         Staff.of(context).displayName());
-  }
-
-  private static Optional<String> parameter(RoutingContext context, String name) {
-    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
   }
 
   private void refuseTooLarge(RoutingContext context) {
@@ -180,7 +176,7 @@ final class DocumentUploads {
       open.exceptionHandler(
           failure -> {
             abandon();
-            SittingRoutes.fail(context, failure);
+            DeskAnswers.fail(context, failure);
           });
       request.resume();
     }
@@ -216,7 +212,7 @@ final class DocumentUploads {
       over = true;
       open.close()
           .onSuccess(closed -> work(() -> desk.add(upload, file)))
-          .onFailure(failure -> SittingRoutes.fail(context, failure));
+          .onFailure(failure -> DeskAnswers.fail(context, failure));
     }
 
     /** Examining takes long, and waits for its turn: on a thread of its own. */
@@ -238,7 +234,7 @@ final class DocumentUploads {
                   loop.runOnContext(turn -> Answers.json(context, 201, answer));
                 } catch (Exception e) {
                   LOG.debug("A document was not taken", e);
-                  loop.runOnContext(turn -> SittingRoutes.fail(context, e));
+                  loop.runOnContext(turn -> DeskAnswers.fail(context, e));
                 }
               });
     }

@@ -1,13 +1,10 @@
 package org.tribune.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.Callable;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
 import org.tribune.web.access.AuditTrail;
@@ -19,13 +16,11 @@ final class MarkRoutes {
   /** What a console marked while its network was away, with long titles. */
   private static final long LARGEST_BODY = 1_000_000;
 
-  private final Vertx vertx;
   private final MarkDesk desk;
   private final StaffGate gate;
   private final AuditTrail trail;
 
-  MarkRoutes(Vertx vertx, MarkDesk desk, StaffGate gate, AuditTrail trail) {
-    this.vertx = vertx;
+  MarkRoutes(MarkDesk desk, StaffGate gate, AuditTrail trail) {
     this.desk = desk;
     this.gate = gate;
     this.trail = trail;
@@ -34,19 +29,19 @@ final class MarkRoutes {
   void mount(Router router) {
     router
         .get("/api/v1/broadcasts/:broadcast/chapters")
-        .handler(context -> answer(context, () -> desk.publicView(id(context))));
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicView(id(context))));
     Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
     router
         .get("/api/v1/broadcasts/:broadcast/marks")
         .handler(clerk)
-        .handler(context -> answer(context, () -> desk.clerkView(id(context))));
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.clerkView(id(context))));
     StaffOrders.taking(
             router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/marks", clerk, LARGEST_BODY)
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               ObjectNode order = order(context);
-              answer(context, () -> change(staff, id(context), order));
+              DeskAnswers.json(context, 200, () -> change(staff, id(context), order));
             });
     StaffOrders.taking(
             router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/pen", clerk, LARGEST_BODY)
@@ -54,7 +49,7 @@ final class MarkRoutes {
             context -> {
               Staff staff = Staff.of(context);
               ObjectNode order = order(context);
-              answer(context, () -> pen(staff, id(context), order));
+              DeskAnswers.json(context, 200, () -> pen(staff, id(context), order));
             });
   }
 
@@ -79,12 +74,5 @@ final class MarkRoutes {
     String holder = view.path("pen").path("who").asText("");
     trail.write(staff, AuditAction.PEN_PASSED, id, holder);
     return view;
-  }
-
-  private void answer(RoutingContext context, Callable<JsonNode> work) {
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(found -> Answers.json(context, 200, found))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
   }
 }

@@ -3,7 +3,6 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
@@ -22,7 +21,6 @@ final class ModerationRoutes {
   /** Two hundred decisions with their words. */
   private static final long LARGEST_BODY = 1_000_000;
 
-  private final Vertx vertx;
   private final ModerationDesk desk;
   private final QuestionExport export;
   private final QuestionFeed feed;
@@ -31,14 +29,12 @@ final class ModerationRoutes {
   private final AuditTrail trail;
 
   ModerationRoutes(
-      Vertx vertx,
       ModerationDesk desk,
       QuestionExport export,
       QuestionFeed feed,
       QuestionStreams streams,
       StaffGate gate,
       AuditTrail trail) {
-    this.vertx = vertx;
     this.desk = desk;
     this.export = export;
     this.feed = feed;
@@ -54,7 +50,8 @@ final class ModerationRoutes {
     router
         .get(SITTING + "/statistics")
         .handler(staff)
-        .handler(context -> answer(context, () -> desk.statistics(sitting(context))));
+        .handler(
+            context -> DeskAnswers.json(context, 200, () -> desk.statistics(sitting(context))));
     StaffOrders.taking(router, HttpMethod.POST, SITTING, staff, LARGEST_BODY)
         .handler(this::carryOut);
     router
@@ -63,7 +60,7 @@ final class ModerationRoutes {
         .handler(
             context -> {
               Staff who = Staff.of(context);
-              answer(context, () -> desk.letGo(sitting(context), who));
+              DeskAnswers.json(context, 200, () -> desk.letGo(sitting(context), who));
             });
     StaffOrders.taking(router, HttpMethod.PUT, SITTING + "/taking", staff, LARGEST_BODY)
         .handler(
@@ -120,7 +117,8 @@ final class ModerationRoutes {
             context -> {
               Staff who = Staff.of(context);
               ObjectNode order = order(context);
-              answer(context, () -> desk.hold(context.pathParam("question"), order, who));
+              DeskAnswers.json(
+                  context, 200, () -> desk.hold(context.pathParam("question"), order, who));
             });
     StaffOrders.taking(
             router, HttpMethod.POST, "/api/v1/questions/:question/ban", staff, LARGEST_BODY)
@@ -134,12 +132,17 @@ final class ModerationRoutes {
     router
         .get("/api/v1/questions/:question/findings")
         .handler(staff)
-        .handler(context -> answer(context, () -> desk.findings(context.pathParam("question"))));
+        .handler(
+            context ->
+                DeskAnswers.json(context, 200, () -> desk.findings(context.pathParam("question"))));
     router
         .get("/api/v1/questions/summary")
         .handler(staff)
-        .handler(context -> answer(context, desk::summary));
-    router.get("/api/v1/bans").handler(staff).handler(context -> answer(context, desk::bans));
+        .handler(context -> DeskAnswers.json(context, 200, desk::summary));
+    router
+        .get("/api/v1/bans")
+        .handler(staff)
+        .handler(context -> DeskAnswers.json(context, 200, desk::bans));
     StaffOrders.taking(router, HttpMethod.DELETE, "/api/v1/bans/:ban", staff, LARGEST_BODY)
         .handler(
             context ->
@@ -165,8 +168,9 @@ final class ModerationRoutes {
   private void change(RoutingContext context, AuditAction action, String subject, Change change) {
     Staff staff = Staff.of(context);
     ObjectNode order = order(context);
-    answer(
+    DeskAnswers.json(
         context,
+        200,
         () -> {
           JsonNode changed = change.apply(order, staff);
           String detail = order.path("mode").asText(order.path("state").asText(""));
@@ -178,8 +182,9 @@ final class ModerationRoutes {
   private void carryOut(RoutingContext context) {
     Staff staff = Staff.of(context);
     ObjectNode body = order(context);
-    answer(
+    DeskAnswers.json(
         context,
+        200,
         () -> {
           ModerationDesk.Carried carried = desk.carryOut(sitting(context), body, staff);
           carried
@@ -196,58 +201,46 @@ final class ModerationRoutes {
   }
 
   private void list(RoutingContext context) {
-    vertx
-        .executeBlocking(() -> feed.whole(desk.look(sitting(context))), /* ordered= */ false)
-        .onSuccess(
-            whole ->
-                context
-                    .response()
-                    .putHeader("Cache-Control", "no-store")
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .putHeader("Content-Type", "application/json")
-                    .end(whole))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    DeskAnswers.blocking(
+        context,
+        () -> feed.whole(desk.look(sitting(context))),
+        whole ->
+            context
+                .response()
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Type", "application/json")
+                .end(whole));
   }
 
   private void events(RoutingContext context) {
-    vertx
-        .executeBlocking(() -> desk.look(sitting(context)), /* ordered= */ false)
-        .onSuccess(
-            snapshot -> {
-              if (!context.response().closed()) {
-                streams.open(snapshot, context.request());
-                gate.endWithSession(context, Role.MODERATOR, Role.CLERK);
-              }
-            })
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    DeskAnswers.blocking(
+        context,
+        () -> desk.look(sitting(context)),
+        snapshot -> {
+          if (!context.response().closed()) {
+            streams.open(snapshot, context.request());
+            gate.endWithSession(context, Role.MODERATOR, Role.CLERK);
+          }
+        });
   }
 
   private void send(RoutingContext context, String type, String name, Callable<byte[]> work) {
     Staff staff = Staff.of(context);
-    vertx
-        .executeBlocking(
-            () -> {
-              byte[] file = work.call();
-              trail.write(staff, AuditAction.QUESTIONS_EXPORTED, sitting(context), name);
-              return Buffer.buffer(file);
-            },
-            /* ordered= */ false)
-        .onSuccess(
-            file ->
-                context
-                    .response()
-                    .putHeader("Cache-Control", "no-store")
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .putHeader("Content-Type", type)
-                    .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
-                    .end(file))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
-  }
-
-  private void answer(RoutingContext context, Callable<JsonNode> work) {
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(found -> Answers.json(context, 200, found))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    DeskAnswers.blocking(
+        context,
+        () -> {
+          byte[] file = work.call();
+          trail.write(staff, AuditAction.QUESTIONS_EXPORTED, sitting(context), name);
+          return Buffer.buffer(file);
+        },
+        file ->
+            context
+                .response()
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Type", type)
+                .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .end(file));
   }
 }

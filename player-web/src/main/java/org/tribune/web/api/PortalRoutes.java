@@ -185,10 +185,6 @@ final class PortalRoutes {
 
   private static void answer(
       RoutingContext context, String type, String caches, Callable<String> text) {
-    context
-        .vertx()
-        .executeBlocking(text, /* ordered= */ false)
-        .onSuccess(written -> TaggedText.send(context, type, caches, written))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    DeskAnswers.blocking(context, text, written -> TaggedText.send(context, type, caches, written));
   }
 }

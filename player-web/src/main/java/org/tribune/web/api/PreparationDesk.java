@@ -16,7 +16,7 @@ import org.tribune.web.http.Problem;
 
 /**
  * The queue of films, as far as somebody may see its reports. Calls block, and throw what {@link
- * SittingRoutes#fail} answers. Safe for all threads.
+ * DeskAnswers#fail} answers. Safe for all threads.
  */
 final class PreparationDesk {
   private static final int MOST = 200;

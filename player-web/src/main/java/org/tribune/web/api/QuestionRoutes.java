@@ -63,8 +63,9 @@ final class QuestionRoutes {
         .get("/api/v1/sittings/:sitting/questions/supported")
         .handler(
             context ->
-                read(
+                DeskAnswers.json(
                     context,
+                    200,
                     () -> desk.supported(context.pathParam("sitting"), header(context, BROWSER))));
     router
         .get("/api/v1/challenge")
@@ -177,10 +178,10 @@ final class QuestionRoutes {
    * Those who can't follow the events ask now and then, and are mostly told that nothing is new.
    */
   private void list(RoutingContext context) {
-    vertx
-        .executeBlocking(() -> desk.look(context.pathParam("sitting")), /* ordered= */ false)
-        .onSuccess(snapshot -> list(context, snapshot))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    DeskAnswers.blocking(
+        context,
+        () -> desk.look(context.pathParam("sitting")),
+        snapshot -> list(context, snapshot));
   }
 
   private void list(RoutingContext context, QuestionBoard.Snapshot snapshot) {
@@ -204,22 +205,14 @@ final class QuestionRoutes {
       Answers.problem(context, PublicRoutes.tooMany());
       return;
     }
-    vertx
-        .executeBlocking(() -> desk.look(context.pathParam("sitting")), /* ordered= */ false)
-        .onSuccess(
-            snapshot -> {
-              if (!context.response().closed()) {
-                streams.open(snapshot, context.request());
-              }
-            })
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
-  }
-
-  private void read(RoutingContext context, Callable<JsonNode> work) {
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(found -> Answers.json(context, 200, found))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    DeskAnswers.blocking(
+        context,
+        () -> desk.look(context.pathParam("sitting")),
+        snapshot -> {
+          if (!context.response().closed()) {
+            streams.open(snapshot, context.request());
+          }
+        });
   }
 
   private void write(RoutingContext context, int status, Callable<JsonNode> work) {
@@ -233,7 +226,7 @@ final class QuestionRoutes {
         .executeBlocking(work, /* ordered= */ false)
         .onComplete(done -> room.leave(line))
         .onSuccess(found -> Answers.json(context, status, found))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+        .onFailure(failure -> DeskAnswers.fail(context, failure));
   }
 
   private static Problem busy() {

@@ -150,9 +150,9 @@ final class RecordingRoutes {
 
   private static RecordingQuery query(RoutingContext context) {
     try {
-      Optional<String> channel = parameter(context, "channel");
-      Optional<String> before = parameter(context, "before");
-      int limit = parameter(context, "limit").map(Integer::parseInt).orElse(USUAL_LIMIT);
+      Optional<String> channel = Parameters.find(context, "channel");
+      Optional<String> before = Parameters.find(context, "before");
+      int limit = Parameters.find(context, "limit").map(Integer::parseInt).orElse(USUAL_LIMIT);
       if (limit < 1 || limit > HIGHEST_LIMIT) {
         throw new NumberFormatException("Out of range");
       }
@@ -165,10 +165,6 @@ final class RecordingRoutes {
           "'channel' is the id of a channel, 'before' an ISO 8601 date in UTC, 'limit' a number"
               + " from 1 to 100.");
     }
-  }
-
-  private static Optional<String> parameter(RoutingContext context, String name) {
-    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
   }
 
   private ObjectNode operatorList(RecordingQuery query) {

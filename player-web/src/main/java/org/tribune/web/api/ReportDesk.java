@@ -32,7 +32,7 @@ import org.tribune.web.http.Problem;
 
 /**
  * Finds reports and carries out the staff's orders about them. Calls block, and throw what {@link
- * SittingRoutes#fail} answers. Safe for all threads.
+ * DeskAnswers#fail} answers. Safe for all threads.
  */
 final class ReportDesk {
   private static final Logger LOG = LoggerFactory.getLogger(ReportDesk.class);

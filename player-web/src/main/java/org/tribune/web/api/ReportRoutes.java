@@ -1,9 +1,7 @@
 package org.tribune.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -11,7 +9,6 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
@@ -37,19 +34,12 @@ final class ReportRoutes {
   private static final String ONE = ALL + "/:report";
   private static final String FILM = "/api/v1/operator/preparations/:film";
 
-  private final Vertx vertx;
   private final ReportDesk desk;
   private final PreparationDesk preparations;
   private final StaffGate gate;
   private final AuditTrail trail;
 
-  ReportRoutes(
-      Vertx vertx,
-      ReportDesk desk,
-      PreparationDesk preparations,
-      StaffGate gate,
-      AuditTrail trail) {
-    this.vertx = vertx;
+  ReportRoutes(ReportDesk desk, PreparationDesk preparations, StaffGate gate, AuditTrail trail) {
     this.desk = desk;
     this.preparations = preparations;
     this.gate = gate;
@@ -67,7 +57,8 @@ final class ReportRoutes {
     router
         .get("/api/v1/reports/:slug")
         .handler(
-            context -> answer(context, 200, () -> desk.publicDetail(context.pathParam("slug"))));
+            context ->
+                DeskAnswers.json(context, 200, () -> desk.publicDetail(context.pathParam("slug"))));
     router.get("/api/v1/reports/:slug/captions/:file").handler(this::captions);
     Handler<RoutingContext> staff = gate.allow(Role.REPORTER, Role.CLERK);
     router.get(ALL).handler(staff).handler(this::list);
@@ -77,32 +68,32 @@ final class ReportRoutes {
         .handler(
             context -> {
               ReportActor reader = actor(context);
-              answer(context, 200, () -> desk.view(desk.require(id(context), reader), reader));
+              DeskAnswers.json(
+                  context, 200, () -> desk.view(desk.require(id(context), reader), reader));
             });
     mountChanges(router, staff);
     mountQueue(router, staff);
   }
 
   private void publicList(RoutingContext context) {
-    answer(
+    DeskAnswers.json(
         context,
         200,
         () ->
             desk.publicList(
-                PublicWish.strict(name -> parameter(context, name)),
+                PublicWish.strict(name -> Parameters.find(context, name)),
                 before(context),
-                number(context, "page", /* usual= */ 1, HIGHEST_PAGE),
+                Parameters.number(context, "page", /* usual= */ 1, HIGHEST_PAGE),
                 limit(context)));
   }
 
   private void captions(RoutingContext context) {
     String slug = context.pathParam("slug");
     String file = context.pathParam("file");
-    vertx
-        .executeBlocking(
-            () -> desk.captions(slug, file.replaceFirst("\\.vtt$", "")), /* ordered= */ false)
-        .onSuccess(text -> TaggedText.send(context, "text/vtt; charset=utf-8", "no-cache", text))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    DeskAnswers.blocking(
+        context,
+        () -> desk.captions(slug, file.replaceFirst("\\.vtt$", "")),
+        text -> TaggedText.send(context, "text/vtt; charset=utf-8", "no-cache", text));
   }
 
   private void mountChanges(Router router, Handler<RoutingContext> staff) {
@@ -120,7 +111,7 @@ final class ReportRoutes {
         .handler(
             context -> {
               ReportActor reader = actor(context);
-              answer(context, 200, () -> preparations.list(reader));
+              DeskAnswers.json(context, 200, () -> preparations.list(reader));
             });
     router
         .post(FILM + "/cancel")
@@ -140,7 +131,7 @@ final class ReportRoutes {
     Staff staff = Staff.of(context);
     ReportActor by = actor(context);
     String film = context.pathParam("film");
-    answer(
+    DeskAnswers.json(
         context,
         200,
         () -> {
@@ -152,17 +143,26 @@ final class ReportRoutes {
 
   private void list(RoutingContext context) {
     ReportActor reader = actor(context);
-    answer(context, 200, () -> desk.list(state(context), before(context), limit(context), reader));
+    DeskAnswers.json(
+        context, 200, () -> desk.list(state(context), before(context), limit(context), reader));
   }
 
-  private void create(RoutingContext context) {
+  private interface Work {
+    ObjectNode apply(Staff staff, ReportActor by, ObjectNode order);
+  }
+
+  private static void carryOut(RoutingContext context, int status, Work work) {
     Staff staff = Staff.of(context);
     ReportActor by = actor(context);
     ObjectNode order = order(context);
-    answer(
+    DeskAnswers.json(context, status, () -> work.apply(staff, by, order));
+  }
+
+  private void create(RoutingContext context) {
+    carryOut(
         context,
         201,
-        () -> {
+        (staff, by, order) -> {
           ObjectNode made = desk.create(order, by);
           trail.write(
               staff,
@@ -174,13 +174,10 @@ final class ReportRoutes {
   }
 
   private void change(RoutingContext context) {
-    Staff staff = Staff.of(context);
-    ReportActor by = actor(context);
-    ObjectNode order = order(context);
-    answer(
+    carryOut(
         context,
         200,
-        () -> {
+        (staff, by, order) -> {
           ObjectNode changed = desk.change(id(context), order, by);
           trail.writeNowAndThen(staff, AuditAction.REPORT_CHANGED, id(context), factsOf(order));
           return changed;
@@ -206,13 +203,10 @@ final class ReportRoutes {
   }
 
   private void act(RoutingContext context) {
-    Staff staff = Staff.of(context);
-    ReportActor by = actor(context);
-    ObjectNode order = order(context);
-    answer(
+    carryOut(
         context,
         200,
-        () -> {
+        (staff, by, order) -> {
           ReportAction action =
               SittingWords.read(ReportAction.class, order.path("action").asText(""))
                   .orElseThrow(
@@ -249,7 +243,7 @@ final class ReportRoutes {
   private void delete(RoutingContext context) {
     Staff staff = Staff.of(context);
     ReportActor by = actor(context);
-    answer(
+    DeskAnswers.json(
         context,
         200,
         () -> {
@@ -268,7 +262,7 @@ final class ReportRoutes {
   }
 
   private static long version(RoutingContext context) {
-    return parameter(context, "version")
+    return Parameters.find(context, "version")
         .filter(text -> text.matches("\\d{1,15}"))
         .map(Long::parseLong)
         .orElseThrow(
@@ -279,7 +273,7 @@ final class ReportRoutes {
   }
 
   private static Optional<ReportState> state(RoutingContext context) {
-    return parameter(context, "state")
+    return Parameters.find(context, "state")
         .map(
             word ->
                 SittingWords.read(ReportState.class, word)
@@ -292,7 +286,7 @@ final class ReportRoutes {
 
   private static Optional<Instant> before(RoutingContext context) {
     try {
-      return parameter(context, "before").map(Instant::parse);
+      return Parameters.find(context, "before").map(Instant::parse);
     } catch (DateTimeException e) {
       throw RefusedException.badRequest(
           "« before » est une date ISO 8601 en UTC.", "'before' is an ISO 8601 date in UTC.");
@@ -300,31 +294,6 @@ final class ReportRoutes {
   }
 
   private static int limit(RoutingContext context) {
-    return number(context, "limit", USUAL_LIMIT, HIGHEST_LIMIT);
-  }
-
-  /** A number from 1 on that the address says. */
-  private static int number(RoutingContext context, String name, int usual, int highest) {
-    int number =
-        parameter(context, name)
-            .map(text -> text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0)
-            .orElse(usual);
-    if (number < 1 || number > highest) {
-      throw RefusedException.badRequest(
-          "« " + name + " » est un nombre de 1 à " + highest + ".",
-          "'" + name + "' is a number from 1 to " + highest + ".");
-    }
-    return number;
-  }
-
-  private static Optional<String> parameter(RoutingContext context, String name) {
-    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
-  }
-
-  private void answer(RoutingContext context, int status, Callable<JsonNode> work) {
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(found -> Answers.json(context, status, found))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    return Parameters.number(context, "limit", USUAL_LIMIT, HIGHEST_LIMIT);
   }
 }

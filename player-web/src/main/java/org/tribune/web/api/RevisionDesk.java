@@ -15,7 +15,7 @@ import org.tribune.web.http.Problem;
 
 /**
  * What was written of reports before: for who may see the report, to be read and brought back.
- * Calls block, and throw what {@link SittingRoutes#fail} answers. Safe for all threads.
+ * Calls block, and throw what {@link DeskAnswers#fail} answers. Safe for all threads.
  */
 final class RevisionDesk {
   private final ReportDesk desk;

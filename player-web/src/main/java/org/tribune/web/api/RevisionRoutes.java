@@ -1,11 +1,9 @@
 package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.Callable;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
 import org.tribune.core.report.ReportActor;
@@ -19,13 +17,11 @@ final class RevisionRoutes {
   private static final String ONE = ALL + "/:number";
   private static final long LARGEST_BODY = 1_000;
 
-  private final Vertx vertx;
   private final RevisionDesk desk;
   private final StaffGate gate;
   private final AuditTrail trail;
 
-  RevisionRoutes(Vertx vertx, RevisionDesk desk, StaffGate gate, AuditTrail trail) {
-    this.vertx = vertx;
+  RevisionRoutes(RevisionDesk desk, StaffGate gate, AuditTrail trail) {
     this.desk = desk;
     this.gate = gate;
     this.trail = trail;
@@ -41,13 +37,15 @@ final class RevisionRoutes {
 
   private void list(RoutingContext context) {
     ReportActor reader = ReportRoutes.actor(context);
-    answer(context, () -> desk.list(context.pathParam("report"), reader));
+    DeskAnswers.json(context, 200, () -> desk.list(context.pathParam("report"), reader));
   }
 
   private void read(RoutingContext context) {
     ReportActor reader = ReportRoutes.actor(context);
-    answer(
-        context, () -> desk.read(context.pathParam("report"), context.pathParam("number"), reader));
+    DeskAnswers.json(
+        context,
+        200,
+        () -> desk.read(context.pathParam("report"), context.pathParam("number"), reader));
   }
 
   private void restore(RoutingContext context) {
@@ -56,20 +54,14 @@ final class RevisionRoutes {
     ObjectNode order = ApiJson.parse(context.body().asString());
     String report = context.pathParam("report");
     String number = context.pathParam("number");
-    answer(
+    DeskAnswers.json(
         context,
+        200,
         () -> {
           ObjectNode restored = desk.restore(report, number, order, by);
           trail.write(
               staff, AuditAction.REPORT_CHANGED, report, "revision " + number + " restored");
           return restored;
         });
-  }
-
-  private void answer(RoutingContext context, Callable<ObjectNode> work) {
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(found -> Answers.json(context, 200, found))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
   }
 }

@@ -3,7 +3,6 @@ package org.tribune.web.api;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Optional;
 import org.tribune.core.account.Role;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.audience.ViewerKey;
@@ -34,7 +33,8 @@ final class SearchRoutes {
 
   private void answer(RoutingContext context, boolean isStaff) {
     try {
-      ReadSearch read = desk.read(name -> parameter(context, name), isEnglish(context), isStaff);
+      ReadSearch read =
+          desk.read(name -> Parameters.find(context, name), isEnglish(context), isStaff);
       desk.enter(key.of(context.request()));
       vertx
           .executeBlocking(() -> desk.find(read), /* ordered= */ false)
@@ -47,14 +47,10 @@ final class SearchRoutes {
   }
 
   private static boolean isEnglish(RoutingContext context) {
-    String language = parameter(context, "lang").orElse("fr");
+    String language = Parameters.find(context, "lang").orElse("fr");
     if (!language.equals("fr") && !language.equals("en")) {
       throw RefusedException.badRequest("« lang » est fr ou en.", "'lang' is fr or en.");
     }
     return language.equals("en");
-  }
-
-  private static Optional<String> parameter(RoutingContext context, String name) {
-    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
   }
 }

@@ -11,7 +11,7 @@ import org.tribune.core.report.Slug;
 import org.tribune.web.http.Problem;
 
 /**
- * The categories and series of reports. Calls block, and throw what {@link SittingRoutes#fail}
+ * The categories and series of reports. Calls block, and throw what {@link DeskAnswers#fail}
  * answers. Safe for all threads.
  */
 final class ShelfDesk {

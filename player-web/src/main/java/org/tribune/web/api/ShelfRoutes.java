@@ -1,12 +1,9 @@
 package org.tribune.web.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.concurrent.Callable;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
 import org.tribune.web.access.AuditTrail;
@@ -18,13 +15,11 @@ final class ShelfRoutes {
   private static final String CATEGORY = "/api/v1/report-categories/:slug";
   private static final String SERIES = "/api/v1/report-series/:slug";
 
-  private final Vertx vertx;
   private final ShelfDesk desk;
   private final StaffGate gate;
   private final AuditTrail trail;
 
-  ShelfRoutes(Vertx vertx, ShelfDesk desk, StaffGate gate, AuditTrail trail) {
-    this.vertx = vertx;
+  ShelfRoutes(ShelfDesk desk, StaffGate gate, AuditTrail trail) {
     this.desk = desk;
     this.gate = gate;
     this.trail = trail;
@@ -33,11 +28,11 @@ final class ShelfRoutes {
   void mount(Router router) {
     router
         .get("/api/v1/report-shelves")
-        .handler(context -> answer(context, () -> desk.view(/* hidden= */ false)));
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.view(/* hidden= */ false)));
     router
         .get("/api/v1/operator/report-shelves")
         .handler(gate.allow(Role.REPORTER, Role.CLERK))
-        .handler(context -> answer(context, () -> desk.view(/* hidden= */ true)));
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.view(/* hidden= */ true)));
     Handler<RoutingContext> administrator = gate.allow(Role.ADMINISTRATOR);
     router
         .put(CATEGORY)
@@ -66,19 +61,13 @@ final class ShelfRoutes {
     Staff staff = Staff.of(context);
     String slug = context.pathParam("slug");
     ObjectNode order = ApiJson.parse(context.body().asString());
-    answer(
+    DeskAnswers.json(
         context,
+        200,
         () -> {
           ObjectNode view = work.apply(slug, order);
           trail.write(staff, AuditAction.REPORT_SHELF_CHANGED, slug, what);
           return view;
         });
-  }
-
-  private void answer(RoutingContext context, Callable<JsonNode> work) {
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(found -> Answers.json(context, 200, found))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
   }
 }

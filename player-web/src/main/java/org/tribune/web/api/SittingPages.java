@@ -49,21 +49,17 @@ final class SittingPages {
   }
 
   private void calendar(RoutingContext context) {
-    context
-        .vertx()
-        .executeBlocking(
-            () -> CalendarFeed.write(site.name(), site.url(), desk.forCalendar()),
-            /* ordered= */ false)
-        .onSuccess(
-            text ->
-                context
-                    .response()
-                    .putHeader("Content-Type", "text/calendar; charset=utf-8")
-                    .putHeader("Content-Disposition", "inline; filename=\"calendar.ics\"")
-                    .putHeader("Cache-Control", "public, max-age=300")
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .end(text))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    DeskAnswers.blocking(
+        context,
+        () -> CalendarFeed.write(site.name(), site.url(), desk.forCalendar()),
+        text ->
+            context
+                .response()
+                .putHeader("Content-Type", "text/calendar; charset=utf-8")
+                .putHeader("Content-Disposition", "inline; filename=\"calendar.ics\"")
+                .putHeader("Cache-Control", "public, max-age=300")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(text));
   }
 
   private record Found(Sitting sitting, Document document) {}
@@ -79,14 +75,12 @@ final class SittingPages {
   private void document(RoutingContext context, boolean isClerk) {
     String id = context.pathParam("sitting");
     String file = context.pathParam("file");
-    context
-        .vertx()
-        .executeBlocking(() -> find(id, file, isClerk), /* ordered= */ false)
-        .onSuccess(
-            found ->
-                found.ifPresentOrElse(
-                    each -> send(context, each), () -> Answers.problem(context, missing())))
-        .onFailure(failure -> SittingRoutes.fail(context, failure));
+    DeskAnswers.blocking(
+        context,
+        () -> find(id, file, isClerk),
+        found ->
+            found.ifPresentOrElse(
+                each -> send(context, each), () -> Answers.problem(context, missing())));
   }
 
   private static boolean isClerk(Staff staff) {

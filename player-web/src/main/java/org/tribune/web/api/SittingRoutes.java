@@ -3,32 +3,21 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.report.ReportRefusedException;
 import org.tribune.core.sitting.Sittings;
-import org.tribune.core.sitting.UnfitException;
-import org.tribune.core.store.StoreException;
 import org.tribune.web.access.AuditTrail;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
-import org.tribune.web.http.Problem;
 
 /** Sittings: for the public, and what clerks do to them. To be mounted before the usual body. */
 final class SittingRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(SittingRoutes.class);
-
   /** An agenda of a thousand long titles, with notes. */
   private static final long LARGEST_BODY = 4_000_000;
 
@@ -36,7 +25,6 @@ final class SittingRoutes {
   private static final int LONGEST_FACT = 60;
   private static final int MOST_FACTS = 20;
 
-  private final Vertx vertx;
   private final SittingDesk desk;
   private final DocumentDesk documents;
   private final Sittings sittings;
@@ -44,14 +32,12 @@ final class SittingRoutes {
   private final AuditTrail trail;
 
   SittingRoutes(
-      Vertx vertx,
       SittingDesk desk,
       DocumentDesk documents,
       Sittings sittings,
       StaffGate gate,
       AuditTrail trail) {
     this.trail = trail;
-    this.vertx = vertx;
     this.desk = desk;
     this.documents = documents;
     this.sittings = sittings;
@@ -61,27 +47,27 @@ final class SittingRoutes {
   void mount(Router router) {
     router
         .get("/api/v1/sittings")
-        .handler(context -> answer(context, 200, () -> desk.publicList(year(context))));
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicList(year(context))));
     router
         .get("/api/v1/sittings/:sitting")
-        .handler(context -> answer(context, 200, () -> desk.publicDetail(id(context))));
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicDetail(id(context))));
     Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
     router
         .get("/api/v1/operator/sittings")
         .handler(clerk)
-        .handler(context -> answer(context, 200, desk::clerkList));
+        .handler(context -> DeskAnswers.json(context, 200, desk::clerkList));
     router
         .get("/api/v1/operator/sittings/:sitting")
         .handler(clerk)
-        .handler(context -> answer(context, 200, () -> desk.clerkDetail(id(context))));
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.clerkDetail(id(context))));
     router
         .get("/api/v1/operator/sittings/:sitting/recordings")
         .handler(clerk)
-        .handler(context -> answer(context, 200, () -> desk.candidates(id(context))));
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.candidates(id(context))));
     router
         .get("/api/v1/people")
         .handler(clerk)
-        .handler(context -> answer(context, 200, () -> People.suggestions(sittings)));
+        .handler(context -> DeskAnswers.json(context, 200, () -> People.suggestions(sittings)));
     mountChanges(router, clerk);
   }
 
@@ -98,7 +84,7 @@ final class SittingRoutes {
     router
         .delete("/api/v1/sittings/:sitting")
         .handler(clerk)
-        .handler(context -> answer(context, 200, () -> delete(context)));
+        .handler(context -> DeskAnswers.json(context, 200, () -> delete(context)));
     StaffOrders.taking(
             router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/agenda", clerk, LARGEST_BODY)
         .handler(
@@ -144,7 +130,7 @@ final class SittingRoutes {
             context -> {
               Staff staff = Staff.of(context);
               String document = context.pathParam("document");
-              answer(
+              DeskAnswers.json(
                   context,
                   200,
                   () -> {
@@ -158,7 +144,7 @@ final class SittingRoutes {
   private void create(RoutingContext context) {
     ObjectNode order = ApiJson.parse(context.body().asString());
     Staff staff = Staff.of(context);
-    answer(
+    DeskAnswers.json(
         context,
         201,
         () -> {
@@ -180,7 +166,7 @@ final class SittingRoutes {
   private void change(RoutingContext context, Function<ObjectNode, String> detail, Change change) {
     ObjectNode order = ApiJson.parse(context.body().asString());
     Staff staff = Staff.of(context);
-    answer(
+    DeskAnswers.json(
         context,
         200,
         () -> {
@@ -210,7 +196,7 @@ final class SittingRoutes {
 
   private JsonNode delete(RoutingContext context) {
     long version =
-        parameter(context, "version")
+        Parameters.find(context, "version")
             .filter(text -> text.matches("\\d{1,15}"))
             .map(Long::parseLong)
             .orElseThrow(
@@ -227,7 +213,7 @@ final class SittingRoutes {
     byte[] content =
         context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes();
     String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
-    answer(
+    DeskAnswers.json(
         context,
         200,
         () -> SittingPreview.of(desk.require(id(context)), content, type.startsWith("text/csv")));
@@ -238,7 +224,7 @@ final class SittingRoutes {
   }
 
   private static Optional<Integer> year(RoutingContext context) {
-    return parameter(context, "year")
+    return Parameters.find(context, "year")
         .map(
             text -> {
               int year = text.matches("\\d{4}") ? Integer.parseInt(text) : 0;
@@ -248,60 +234,5 @@ final class SittingRoutes {
               }
               return year;
             });
-  }
-
-  private static Optional<String> parameter(RoutingContext context, String name) {
-    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
-  }
-
-  private void answer(RoutingContext context, int status, Callable<JsonNode> work) {
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(found -> Answers.json(context, status, found))
-        .onFailure(failure -> fail(context, failure));
-  }
-
-  /** Answers with what went wrong. */
-  static void fail(RoutingContext context, Throwable failure) {
-    switch (failure) {
-      case RefusedException refused -> StaffAnswers.refuse(context, refused);
-      case ConflictException conflict -> Answers.json(context, 409, conflict.answer());
-      case ReportRefusedException refused -> Answers.problem(context, problem(refused));
-      case UnfitException unfit ->
-          Answers.problem(context, new Problem(400, "Bad request", unfit.said()));
-      case IllegalArgumentException wrong -> {
-        LOG.debug("{} makes no sense", context.normalizedPath(), wrong);
-        Answers.badRequest(
-            context,
-            "La demande se contredit (" + wrong.getMessage() + ") : rechargez la page.",
-            "The request contradicts itself (" + wrong.getMessage() + "): reload the page.");
-      }
-      case CatalogueException away -> {
-        LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
-        Answers.problem(context, notNow());
-      }
-      case StoreException away -> {
-        LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
-        Answers.problem(context, notNow());
-      }
-      default -> context.fail(failure);
-    }
-  }
-
-  private static Problem problem(ReportRefusedException refused) {
-    return switch (refused.reason()) {
-      case NOT_YOURS -> new Problem(403, "Not yours to do", refused.said());
-      case NOT_NOW -> new Problem(409, "Not in this state", refused.said());
-      case NOT_READY -> new Problem(409, "Not ready", refused.said()).withCode("not-ready");
-    };
-  }
-
-  private static Problem notNow() {
-    return Problem.of(
-        503,
-        "Not available now",
-        "Le serveur ne peut pas lire ou écrire ses données pour l'instant : réessayez dans quelques"
-            + " secondes.",
-        "The server can't read or write its data now: try again in a few seconds.");
   }
 }

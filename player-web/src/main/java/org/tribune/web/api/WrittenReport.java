@@ -164,7 +164,7 @@ record WrittenReport(
 
   /** True if all of its film is shown. */
   boolean isWhole() {
-    return report.settings().start().isZero() && report.settings().end().isEmpty();
+    return report.settings().isWhole();
   }
 
   /** Where the file is, of what is shown of the film alone. */
