@@ -3,14 +3,10 @@ package org.tribune.box;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -34,15 +30,12 @@ import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingState;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.Tool;
 import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.web.takeaway.Chapters;
 import org.tribune.web.takeaway.Download;
-import org.tribune.web.takeaway.Takeaway;
 
 /** Downloads of real media, read back by programs that we did not write. */
 final class TakeawayTest {
@@ -55,34 +48,8 @@ final class TakeawayTest {
   private static ObjectStore store;
   private static Vertx vertx;
 
-  /** As a browser without TLS, whose answers the kernel sends from the segments. */
-  private static final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
-  private static Site whole;
-  private static Site holed;
-
-  /** A recording and where it is served. */
-  private record Site(FakeCatalogue catalogue, Recording recording, Takeaway takeaway, int port) {
-    String address(String file) {
-      return "http://127.0.0.1:" + port + "/download/" + recording.id() + "/" + file;
-    }
-
-    HttpResponse<byte[]> get(String file, String... headers)
-        throws IOException, InterruptedException {
-      HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(file)));
-      if (headers.length > 0) {
-        request.headers(headers);
-      }
-      return client.send(request.build(), BodyHandlers.ofByteArray());
-    }
-
-    Path saved(String file, String name) throws IOException, InterruptedException {
-      HttpResponse<byte[]> response = get(file);
-      assertThat(response.statusCode()).isEqualTo(200);
-      return Files.write(folder.resolve(name), response.body());
-    }
-  }
+  private static DownloadSite whole;
+  private static DownloadSite holed;
 
   @BeforeAll
   static void serve() throws Exception {
@@ -92,28 +59,12 @@ final class TakeawayTest {
     holed = site("holed", number -> number != HOLE);
   }
 
-  private static Site site(String name, java.util.function.LongPredicate there) throws Exception {
+  private static DownloadSite site(String name, java.util.function.LongPredicate there)
+      throws Exception {
     ObjectStore objects = new FileSystemObjectStore(folder.resolve(name));
     FakeCatalogue catalogue = new FakeCatalogue();
     Recording recording = StoredRecording.store(objects, catalogue, 180, SEGMENTS, there);
-    SiteConfig site =
-        new SiteConfig(
-            "Tribune",
-            URI.create("http://localhost:8080"),
-            List.of("fr"),
-            List.of(),
-            Optional.empty(),
-            SiteConfig.Accessibility.NONE);
-    Takeaway takeaway = new Takeaway(catalogue, objects, site, Chapters.NONE);
-    Router router = Router.router(vertx);
-    takeaway.mount(router, request -> Future.succeededFuture(false), bytes -> {});
-    HttpServer server =
-        vertx
-            .createHttpServer()
-            .requestHandler(router)
-            .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS);
-    return new Site(catalogue, recording, takeaway, server.actualPort());
+    return DownloadSite.serve(vertx, objects, catalogue, recording, request -> false);
   }
 
   @AfterAll
@@ -192,7 +143,7 @@ final class TakeawayTest {
 
   @Test
   void video_whole_hasEveryPacketOfTheSegmentsAndDecodesWithoutAWarning() throws Exception {
-    Path file = whole.saved("180p.mp4", "whole.mp4");
+    Path file = whole.saved("180p.mp4", folder.resolve("whole.mp4"));
     requireDecodable(file);
     assertThat(one(file, "v", "nb_read_packets")).isEqualTo("" + SEGMENTS * FRAMES);
     assertThat(packets(file, "v")).isEqualTo(packets(hls("180p"), "v"));
@@ -219,9 +170,9 @@ final class TakeawayTest {
 
   @Test
   void flashesAndBeeps_wholeAndPassages_staySideBySide() throws Exception {
-    Path all = whole.saved("180p.mp4", "flash-whole.mp4");
-    Path passage = whole.saved("180p.mp4?from=5.1&to=13.7", "flash-passage.mp4");
-    Path hole = holed.saved("180p.mp4", "flash-hole.mp4");
+    Path all = whole.saved("180p.mp4", folder.resolve("flash-whole.mp4"));
+    Path passage = whole.saved("180p.mp4?from=5.1&to=13.7", folder.resolve("flash-passage.mp4"));
+    Path hole = holed.saved("180p.mp4", folder.resolve("flash-hole.mp4"));
     assertThat(FlashAndBeep.in(all)).hasSizeGreaterThan(12).allMatch(each -> isTight(each));
     assertThat(FlashAndBeep.in(passage)).hasSize(5).allMatch(each -> isTight(each));
     assertThat(FlashAndBeep.in(hole)).hasSizeGreaterThan(10).allMatch(each -> isTight(each));
@@ -234,7 +185,7 @@ final class TakeawayTest {
   @Test
   void passage_insideAGroup_startsAtTheKeyFrameBeforeAndHidesTheRest() throws Exception {
     // 5.1 s is in frame 127, which starts at 5.08 s: the key frame before is frame 96.
-    Path file = whole.saved("180p.mp4?from=5.1&to=13.7", "passage.mp4");
+    Path file = whole.saved("180p.mp4?from=5.1&to=13.7", folder.resolve("passage.mp4"));
     requireDecodable(file);
     assertThat(Double.parseDouble(one(file, "v", "duration"))).isEqualTo(8.62);
     List<String> all = packets(hls("180p"), "v");
@@ -257,7 +208,7 @@ final class TakeawayTest {
 
   @Test
   void hole_inTheRecording_keepsTheLengthAndFillsTheSoundWithSilence() throws Exception {
-    Path file = holed.saved("180p.mp4", "hole.mp4");
+    Path file = holed.saved("180p.mp4", folder.resolve("hole.mp4"));
     requireDecodable(file);
     assertThat(Double.parseDouble(one(file, "v", "duration"))).isEqualTo(30.72);
     assertThat(one(file, "v", "nb_read_packets")).isEqualTo("" + (SEGMENTS - 1) * FRAMES);
@@ -306,7 +257,7 @@ final class TakeawayTest {
 
   @Test
   void curl_brokenOff_resumesToTheSameFile() throws Exception {
-    Path file = whole.saved("180p.mp4", "curl-whole.mp4");
+    Path file = whole.saved("180p.mp4", folder.resolve("curl-whole.mp4"));
     Path part = folder.resolve("curl.mp4");
     Files.write(part, java.util.Arrays.copyOf(Files.readAllBytes(file), 123_456));
     lines("curl", "-fsS", "-C", "-", "-o", "" + part, whole.address("180p.mp4"));
@@ -315,14 +266,15 @@ final class TakeawayTest {
 
   @Test
   void segment_erasedBeforeItsTurn_tearsTheAnswerOff() throws Exception {
-    Site site = site("erased", number -> true);
+    DownloadSite site = site("erased", number -> true);
     long length = site.get("180p.mp4").body().length;
     new FileSystemObjectStore(folder.resolve("erased"))
         .delete(
             RecordingNames.segment(
                 StoredRecording.ID, "180p", StoredRecording.FIRST + SEGMENTS - 1));
     HttpRequest request = HttpRequest.newBuilder(URI.create(site.address("180p.mp4"))).build();
-    HttpResponse<InputStream> response = client.send(request, BodyHandlers.ofInputStream());
+    HttpResponse<InputStream> response =
+        DownloadSite.CLIENT.send(request, BodyHandlers.ofInputStream());
     assertThat(response.headers().firstValueAsLong("Content-Length")).hasValue(length);
     assertThatThrownBy(() -> response.body().readAllBytes()).isInstanceOf(IOException.class);
     assertThat(site.get("180p.mp4?to=20").statusCode()).isEqualTo(200);
@@ -333,7 +285,7 @@ final class TakeawayTest {
   void segments_allSentOrNobodyWaitsForThem_areOpenNoMore() throws Exception {
     assertThat(whole.get("180p.mp4").statusCode()).isEqualTo(200);
     HttpRequest request = HttpRequest.newBuilder(URI.create(whole.address("180p.mp4"))).build();
-    client.send(request, BodyHandlers.ofInputStream()).body().close();
+    DownloadSite.CLIENT.send(request, BodyHandlers.ofInputStream()).body().close();
     Awaitility.await().until(() -> openFiles(folder.resolve("whole")) == 0);
   }
 
@@ -354,12 +306,12 @@ final class TakeawayTest {
   @Test
   void head_video_tellsLengthTypeAndNameAndSendsNothing() throws Exception {
     HttpResponse<byte[]> head =
-        client.send(
+        DownloadSite.CLIENT.send(
             HttpRequest.newBuilder(URI.create(whole.address("180p.mp4?from=1&to=62"))).build(),
             BodyHandlers.ofByteArray());
     assertThat(head.statusCode()).isEqualTo(400);
     HttpResponse<byte[]> whole180 =
-        client.send(
+        DownloadSite.CLIENT.send(
             HttpRequest.newBuilder(URI.create(whole.address("180p.mp4?from=1&to=2")))
                 .HEAD()
                 .build(),
@@ -389,7 +341,7 @@ final class TakeawayTest {
 
   @Test
   void archive_unpacked_isWholeAndItsSumsAreRight() throws Exception {
-    Path zip = whole.saved("archive.zip", "archive.zip");
+    Path zip = whole.saved("archive.zip", folder.resolve("archive.zip"));
     Path unpacked = Files.createDirectory(folder.resolve("unpacked"));
     lines("unzip", "-q", "-t", "" + zip);
     lines("unzip", "-q", "" + zip, "-d", "" + unpacked);
@@ -423,7 +375,7 @@ final class TakeawayTest {
 
   @Test
   void correction_askedFor_itsPassageIsWithheldAndOthersAreNot() throws Exception {
-    Site site = site("corrected", number -> true);
+    DownloadSite site = site("corrected", number -> true);
     double start = StoredRecording.FIRST * StoredRecording.SEGMENT;
     site.catalogue()
         .request(
@@ -455,7 +407,7 @@ final class TakeawayTest {
 
   @Test
   void recordingThatGoesOn_isNoFileYetAndSaysWhen() throws Exception {
-    Site site = site("goes-on", number -> true);
+    DownloadSite site = site("goes-on", number -> true);
     assertThat(
             site.catalogue()
                 .update(site.recording().id(), each -> each.in(RecordingState.RECORDING)))

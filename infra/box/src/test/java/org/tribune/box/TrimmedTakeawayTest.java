@@ -2,15 +2,8 @@ package org.tribune.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpServer;
-import io.vertx.ext.web.Router;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Role;
+import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.core.report.FilmSettings;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportActor;
@@ -35,9 +28,7 @@ import org.tribune.core.report.ReportTexts;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.web.takeaway.Chapters;
 import org.tribune.web.takeaway.Download;
-import org.tribune.web.takeaway.Takeaway;
 
 /** What can be taken away of a report's film: by the public, what the report shows of it. */
 final class TrimmedTakeawayTest {
@@ -48,20 +39,18 @@ final class TrimmedTakeawayTest {
 
   @TempDir Path folder;
   private final FakeCatalogue catalogue = new FakeCatalogue();
-  private final HttpClient client = HttpClient.newHttpClient();
 
   @SuppressWarnings("NullAway.Init") // served before each test
   private Vertx vertx;
 
   @SuppressWarnings("NullAway.Init") // served before each test
-  private Takeaway takeaway;
-
-  private int port;
+  private DownloadSite site;
 
   @BeforeEach
   void serve() throws Exception {
     ObjectStore store = new FileSystemObjectStore(folder);
-    StoredRecording.store(store, catalogue, 180, /* count= */ 8, number -> true);
+    Recording recording =
+        StoredRecording.store(store, catalogue, 180, /* count= */ 8, number -> true);
     catalogue.update(StoredRecording.ID, each -> each.of(RecordingKind.REPORT));
     Report draft =
         Report.draft(new ReportId("lake"), ReportTexts.titled("Fête du lac", "fr"), CLERK, NOW)
@@ -76,26 +65,10 @@ final class TrimmedTakeawayTest {
                 NOW);
     catalogue.reports().create(draft);
     assertThat(catalogue.reports().replace(draft.published(CLERK, NOW))).isPresent();
-    SiteConfig site =
-        new SiteConfig(
-            "Tribune",
-            URI.create("http://localhost:8080"),
-            List.of("fr"),
-            List.of(),
-            Optional.empty(),
-            SiteConfig.Accessibility.NONE);
-    takeaway = new Takeaway(catalogue, store, site, Chapters.NONE);
     vertx = Vertx.vertx();
-    Router router = Router.router(vertx);
-    takeaway.mount(
-        router, request -> Future.succeededFuture(request.headers().contains(STAFF)), bytes -> {});
-    HttpServer server =
-        vertx
-            .createHttpServer()
-            .requestHandler(router)
-            .listen(0, "127.0.0.1")
-            .await(10, TimeUnit.SECONDS);
-    port = server.actualPort();
+    site =
+        DownloadSite.serve(
+            vertx, store, catalogue, recording, request -> request.headers().contains(STAFF));
   }
 
   @AfterEach
@@ -104,13 +77,11 @@ final class TrimmedTakeawayTest {
   }
 
   private HttpResponse<byte[]> get(String file, String... headers) throws Exception {
-    URI address =
-        URI.create("http://127.0.0.1:" + port + "/download/" + StoredRecording.ID + "/" + file);
-    HttpRequest.Builder request = HttpRequest.newBuilder(address);
-    if (headers.length > 0) {
-      request.headers(headers);
-    }
-    return client.send(request.build(), BodyHandlers.ofByteArray());
+    return site.get(file, headers);
+  }
+
+  private List<Download> downloads() {
+    return site.takeaway().downloads(catalogue.recording(StoredRecording.ID).orElseThrow());
   }
 
   @Test
@@ -120,9 +91,7 @@ final class TrimmedTakeawayTest {
     assertThat(get("180p.mp4?from=1&to=29").body()).isEqualTo(passage);
     assertThat(get("180p.mp4?from=14&to=20").statusCode()).isEqualTo(400);
     assertThat(get("archive.zip").statusCode()).isEqualTo(404);
-    assertThat(takeaway.downloads(catalogue.recording(StoredRecording.ID).orElseThrow()))
-        .extracting(Download::kind)
-        .doesNotContain(Download.Kind.ARCHIVE);
+    assertThat(downloads()).extracting(Download::kind).doesNotContain(Download.Kind.ARCHIVE);
     HttpResponse<byte[]> all = get("180p.mp4", STAFF, "yes");
     assertThat(all.body()).hasSizeGreaterThan(2 * passage.length);
     assertThat(all.headers().firstValue("Cache-Control")).contains("private, no-store");
@@ -139,7 +108,6 @@ final class TrimmedTakeawayTest {
       assertThat(staff.statusCode()).as(file).isEqualTo(200);
       assertThat(staff.headers().firstValue("Cache-Control")).contains("private, no-store");
     }
-    assertThat(takeaway.downloads(catalogue.recording(StoredRecording.ID).orElseThrow()))
-        .isNotEmpty();
+    assertThat(downloads()).isNotEmpty();
   }
 }

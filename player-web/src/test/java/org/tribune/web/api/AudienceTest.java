@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,33 +34,22 @@ import org.tribune.core.chapter.Marking;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.RunningServer;
 import org.tribune.web.replay.RecordedSitting;
+import org.tribune.web.replay.ServedRecordings;
 
 /** What is served is counted, and told to whom it concerns. Segments are of 3.84 s. */
-class AudienceTest {
+class AudienceTest extends ServedRecordings {
   private static final BroadcastId ID = new BroadcastId("b1");
   private static final String ALL = "/api/v1/operator/audience";
   private static final MediaTime END = MediaTime.ofMicros(192_000_000);
 
-  @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
-  private final FakeObjectStore store = new FakeObjectStore();
-  private RunningServer running;
   private RecordedSitting sitting;
 
   @BeforeEach
-  void start() {
-    running = new RunningServer(directory, store, catalogue);
+  void begin() {
     sitting = new RecordedSitting(catalogue, store, ID);
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
   }
 
   /** 50 segments: three minutes and twelve seconds. */

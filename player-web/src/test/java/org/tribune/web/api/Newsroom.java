@@ -6,6 +6,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.RecordingKind;
@@ -13,6 +15,11 @@ import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.Preparations;
 import org.tribune.core.report.ReportId;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingFacts;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.SittingMode;
+import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
@@ -54,6 +61,26 @@ final class Newsroom implements AutoCloseable {
   static JsonObject done(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isBetween(200, 299);
     return new JsonObject(answer.body());
+  }
+
+  /** A sitting that is there, of this title. */
+  Sitting sitting(String title, Instant start, SittingStatus status) {
+    SittingFacts facts =
+        new SittingFacts(
+            title,
+            "Conseil communautaire",
+            start,
+            ZoneId.of("Europe/Paris"),
+            "Salle des fêtes",
+            SittingMode.IN_PERSON,
+            /* isOpenToPublic= */ true,
+            Optional.of(RunningServer.CHAMBER));
+    Sitting draft =
+        Sitting.draft(
+            SittingId.create(facts.day(), facts.body()), facts, RunningServer.START, "clerk");
+    Sitting given = status == SittingStatus.DRAFT ? draft : draft.in(status);
+    assertThat(catalogue.sittings().create(given)).isTrue();
+    return given;
   }
 
   /** A published report, of a clerk who needs nobody else's look at it. */

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +31,6 @@ import org.tribune.core.question.RefusalReason;
 import org.tribune.core.question.SpokenAnswer;
 import org.tribune.core.question.WrittenAnswer;
 import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingFacts;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.SittingMode;
 import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.QuestionSamples;
@@ -63,22 +59,7 @@ class PortalCalendarTest {
   }
 
   private Sitting sitting(String title, Instant start, SittingStatus status) {
-    SittingFacts facts =
-        new SittingFacts(
-            title,
-            "Conseil communautaire",
-            start,
-            ZoneId.of("Europe/Paris"),
-            "Salle des fêtes",
-            SittingMode.IN_PERSON,
-            /* isOpenToPublic= */ true,
-            Optional.of(RunningServer.CHAMBER));
-    Sitting sitting =
-        Sitting.draft(
-            SittingId.create(facts.day(), facts.body()), facts, RunningServer.START, "clerk");
-    Sitting given = status == SittingStatus.DRAFT ? sitting : sitting.in(status);
-    assertThat(newsroom.catalogue().sittings().create(given)).isTrue();
-    return given;
+    return newsroom.sitting(title, start, status);
   }
 
   private static Instant in(Duration time) {

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,9 +29,6 @@ import org.tribune.core.chapter.MarkId;
 import org.tribune.core.chapter.MarkKind;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingFacts;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.SittingMode;
 import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.store.FakeObjectStore;
@@ -110,22 +106,7 @@ class PublicPagesTest {
   }
 
   private Sitting sitting(String title, SittingStatus status) {
-    SittingFacts facts =
-        new SittingFacts(
-            title,
-            "Conseil communautaire",
-            Instant.parse("2026-12-01T17:30:00Z"),
-            ZoneId.of("Europe/Paris"),
-            "Salle des fêtes",
-            SittingMode.IN_PERSON,
-            /* isOpenToPublic= */ true,
-            Optional.of(RunningServer.CHAMBER));
-    Sitting draft =
-        Sitting.draft(
-            SittingId.create(facts.day(), facts.body()), facts, RunningServer.START, "clerk");
-    Sitting given = status == SittingStatus.DRAFT ? draft : draft.in(status);
-    assertThat(newsroom.catalogue().sittings().create(given)).isTrue();
-    return given;
+    return newsroom.sitting(title, Instant.parse("2026-12-01T17:30:00Z"), status);
   }
 
   @Test

@@ -7,13 +7,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,38 +23,18 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
 import org.tribune.web.replay.RecordedSitting;
+import org.tribune.web.replay.ServedRecordings;
 
 /** Recordings in the API, for the public and for the operator. */
-class RecordingsTest {
+class RecordingsTest extends ServedRecordings {
   private static final BroadcastId ID = new BroadcastId("b1");
   private static final String CORRECTIONS = "/api/v1/recordings/b1/corrections";
   private static final String MUTE =
       """
       {"kind": "mute", "from": 5.5, "to": 7.25, "reason": " Vie privée ", "legalBasis": "RGPD"}
       """;
-
-  @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
-  private final FakeObjectStore store = new FakeObjectStore();
-  private RunningServer running;
-
-  @BeforeEach
-  void start() {
-    running = new RunningServer(directory, store, catalogue);
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
-
-  private static MediaTime seconds(double seconds) {
-    return MediaTime.ofMicros(Math.round(seconds * 1e6));
-  }
 
   /** From 7.68 s on the recording's timeline on, as after a preview; 19.2 s long. */
   private RecordedSitting complete(BroadcastId id) {

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.CatalogueException;
@@ -31,13 +27,12 @@ import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.RunningServer;
+import org.tribune.web.replay.ServedRecordings;
 
 /** The playlist of a broadcast on air from its first public second on, over HTTP. */
-class RulesOfRewindTest {
+class RulesOfRewindTest extends ServedRecordings {
   private static final BroadcastId ID = new BroadcastId("b1");
   private static final List<String> RENDITIONS =
       FakeTranscoder.RENDITIONS.stream().map(Rendition::id).toList();
@@ -47,21 +42,6 @@ class RulesOfRewindTest {
 
   /** A quarter of an hour. */
   private static final long WINDOW = 235;
-
-  @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
-  private final FakeObjectStore store = new FakeObjectStore();
-  private RunningServer running;
-
-  @BeforeEach
-  void start() {
-    running = new RunningServer(directory, store, catalogue);
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
 
   /** Starts the web server again, in the middle of the broadcast: the log is empty. */
   private FakeTranscoder restart() {

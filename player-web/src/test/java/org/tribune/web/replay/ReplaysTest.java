@@ -5,17 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
@@ -26,39 +22,17 @@ import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.StoreException;
-import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.RunningServer;
 import org.tribune.web.origin.PlaylistText;
 
 /** A recording is there once it is complete, and what must not be seen is not. */
-class ReplaysTest {
+class ReplaysTest extends ServedRecordings {
   private static final BroadcastId ID = new BroadcastId("b1");
   private static final String BASE = "/hls/recordings/b1/";
 
   /** A copy is compared with the catalogue once a second. */
   private static final Duration SOON = Duration.ofSeconds(5);
-
-  @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
-  private final FakeObjectStore store = new FakeObjectStore();
-  private RunningServer running;
-
-  @BeforeEach
-  void start() {
-    running = new RunningServer(directory, store, catalogue);
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
-
-  private static MediaTime seconds(double seconds) {
-    return MediaTime.ofMicros(Math.round(seconds * 1e6));
-  }
 
   private int status(String name) {
     return running.get(BASE + name).statusCode();

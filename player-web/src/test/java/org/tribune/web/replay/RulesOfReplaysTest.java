@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,10 +14,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
@@ -32,38 +29,22 @@ import org.tribune.core.chapter.MarkKind;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.RunningServer;
 import org.tribune.web.origin.PlaylistText;
 
 /** The rules of HLS-RULES.md on recordings, over HTTP. */
-class RulesOfReplaysTest {
+class RulesOfReplaysTest extends ServedRecordings {
   private static final BroadcastId ID = new BroadcastId("b1");
   private static final List<String> RENDITIONS =
       FakeTranscoder.RENDITIONS.stream().map(Rendition::id).toList();
   private static final Offset<Double> A_FRAME = Offset.offset(0.04);
 
-  @TempDir Path directory;
-  private final FakeCatalogue catalogue = new FakeCatalogue();
-  private final FakeObjectStore store = new FakeObjectStore();
-  private RunningServer running;
   private RecordedSitting sitting;
 
   @BeforeEach
-  void start() {
-    running = new RunningServer(directory, store, catalogue);
+  void begin() {
     sitting = new RecordedSitting(catalogue, store, ID);
-  }
-
-  @AfterEach
-  void stop() {
-    running.close();
-  }
-
-  private static MediaTime seconds(double seconds) {
-    return MediaTime.ofMicros(Math.round(seconds * 1e6));
   }
 
   private String base() {

@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.account.Account;
@@ -31,7 +30,7 @@ import org.tribune.core.account.Session;
 import org.tribune.core.catalogue.Catalogue;
 
 /** What the {@link Accounts} of every {@link Catalogue} must do. */
-public abstract class AccountsContract {
+public abstract class AccountsContract extends OpenedCatalogue {
   private static final Instant NOW = Instant.parse("2026-11-24T18:45:02.123456Z");
   private static final AccountId NOBODY = new AccountId("p-nobody");
   private static final String HASH = "$argon2id$one";
@@ -39,27 +38,11 @@ public abstract class AccountsContract {
   private static final Optional<String> NONE = Optional.empty();
 
   @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
-
-  @SuppressWarnings("NullAway.Init") // opened before each test
   private Accounts accounts;
-
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
-  /** Makes room for an empty catalogue, before each test. */
-  protected void prepare() {}
 
   @BeforeEach
   final void openAccounts() {
-    prepare();
-    catalogue = open();
     accounts = catalogue.accounts();
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
   }
 
   /** An entry of this action. */

@@ -10,7 +10,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.audience.Attendance;
@@ -24,32 +23,20 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
 
 /** What the {@link Audience} of every {@link Catalogue} must do. */
-public abstract class AudienceContract {
+public abstract class AudienceContract extends OpenedCatalogue {
   private static final BroadcastId SITTING = new BroadcastId("20261126t180000-a");
   private static final BroadcastId OTHER = new BroadcastId("20261127t180000-b");
   private static final Instant EVENING = Instant.parse("2026-11-26T18:00:00Z");
   private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
-
   @SuppressWarnings("NullAway.Init") // of the catalogue
   private Audience audience;
 
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
   @BeforeEach
-  final void openCatalogue() {
-    catalogue = open();
+  final void openAudience() {
     audience = catalogue.audience();
     begin(SITTING);
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
   }
 
   private void begin(BroadcastId id) {

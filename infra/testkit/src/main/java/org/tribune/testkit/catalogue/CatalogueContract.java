@@ -22,8 +22,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
@@ -48,29 +46,9 @@ import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.SittingId;
 
 /** What every {@link Catalogue} must do. */
-public abstract class CatalogueContract {
+public abstract class CatalogueContract extends OpenedCatalogue {
   private static final BroadcastId SITTING = new BroadcastId("20261124t184502-k3v9q2");
   private static final BroadcastId UNKNOWN = new BroadcastId("20200101t000000-unknown");
-
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
-
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
-  /** Makes room for an empty catalogue, before each test. */
-  protected void prepare() {}
-
-  @BeforeEach
-  final void openCatalogue() {
-    prepare();
-    catalogue = open();
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
-  }
 
   private Recording begun() {
     return catalogue.begin(recording(SITTING.value()));

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.account.Account;
@@ -25,13 +24,10 @@ import org.tribune.core.account.Session;
 import org.tribune.core.catalogue.Catalogue;
 
 /** What the {@link Identities} of every {@link Catalogue} must do. */
-public abstract class IdentitiesContract {
+public abstract class IdentitiesContract extends OpenedCatalogue {
   private static final Instant NOW = Instant.parse("2026-11-24T18:45:02.123456Z");
   private static final Identity IDENTITY = new Identity("https://login.example/", "248289761001");
   private static final Identity OTHER = new Identity("https://login.example/", "248289761002");
-
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private Accounts accounts;
@@ -39,23 +35,10 @@ public abstract class IdentitiesContract {
   @SuppressWarnings("NullAway.Init") // opened before each test
   private Identities identities;
 
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
-  /** Makes room for an empty catalogue, before each test. */
-  protected void prepare() {}
-
   @BeforeEach
-  final void openAccounts() {
-    prepare();
-    catalogue = open();
+  final void openIdentities() {
     accounts = catalogue.accounts();
     identities = accounts.identities();
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
   }
 
   private static AuditEntry entry(AuditAction action) {

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.account.Account;
@@ -25,11 +24,8 @@ import org.tribune.core.account.Session;
 import org.tribune.core.catalogue.Catalogue;
 
 /** What the {@link Passkeys} of every {@link Catalogue} must do. */
-public abstract class PasskeysContract {
+public abstract class PasskeysContract extends OpenedCatalogue {
   private static final Instant NOW = Instant.parse("2026-11-24T18:45:02.123456Z");
-
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
 
   @SuppressWarnings("NullAway.Init") // opened before each test
   private Accounts accounts;
@@ -37,23 +33,10 @@ public abstract class PasskeysContract {
   @SuppressWarnings("NullAway.Init") // opened before each test
   private Passkeys passkeys;
 
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
-  /** Makes room for an empty catalogue, before each test. */
-  protected void prepare() {}
-
   @BeforeEach
-  final void openAccounts() {
-    prepare();
-    catalogue = open();
+  final void openPasskeys() {
     accounts = catalogue.accounts();
     passkeys = accounts.passkeys();
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
   }
 
   private static AuditEntry entry(AuditAction action) {

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
@@ -31,7 +30,7 @@ import org.tribune.core.report.ReportId;
 import org.tribune.core.status.Message;
 
 /** What the {@link Preparations} of every {@link Catalogue} must do. */
-public abstract class PreparationsContract {
+public abstract class PreparationsContract extends OpenedCatalogue {
   private static final ReportId REPORT = new ReportId("lake");
   private static final BroadcastId FIRST = new BroadcastId("20261126t083000-a");
   private static final BroadcastId SECOND = new BroadcastId("20261126t083001-b");
@@ -39,25 +38,13 @@ public abstract class PreparationsContract {
   private static final Preparation.Failure NO_VIDEO =
       new Preparation.Failure("no-video", new Message("Pas d'image.", "No picture."));
 
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
-
   @SuppressWarnings("NullAway.Init") // of the catalogue
   private Preparations queue;
 
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
   @BeforeEach
-  final void openCatalogue() {
-    catalogue = open();
+  final void openQueue() {
     queue = catalogue.preparations();
     catalogue.reports().create(draft(REPORT.value(), MORNING));
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
   }
 
   private Preparation first() {

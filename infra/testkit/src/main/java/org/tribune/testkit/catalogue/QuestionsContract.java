@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.account.AccountId;
@@ -43,29 +42,17 @@ import org.tribune.core.question.WrittenAnswer;
 import org.tribune.core.sitting.SittingId;
 
 /** What the {@link Questions} of every {@link Catalogue} must do. */
-public abstract class QuestionsContract {
+public abstract class QuestionsContract extends OpenedCatalogue {
   private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");
   private static final SittingId OTHER = new SittingId("20261126-bureau-k3v9");
   private static final Instant LATER = ASKED.plusSeconds(60);
 
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
-
   @SuppressWarnings("NullAway.Init") // of the catalogue
   private Questions questions;
 
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
   @BeforeEach
-  final void openCatalogue() {
-    catalogue = open();
+  final void openQuestions() {
     questions = catalogue.questions();
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
   }
 
   private Question asked(String id, SittingId sitting, Instant at) {

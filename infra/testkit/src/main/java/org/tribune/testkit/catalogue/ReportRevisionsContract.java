@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
@@ -28,28 +27,16 @@ import org.tribune.core.report.ReportState;
 import org.tribune.core.report.Reports;
 
 /** What the revisions of the {@link Reports} of every {@link Catalogue} must do. */
-public abstract class ReportRevisionsContract {
+public abstract class ReportRevisionsContract extends OpenedCatalogue {
   private static final ReportId ID = new ReportId("lake");
   private static final Duration LATER = Duration.ofMinutes(11);
-
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
 
   @SuppressWarnings("NullAway.Init") // of the catalogue
   private Reports reports;
 
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
   @BeforeEach
-  final void openCatalogue() {
-    catalogue = open();
+  final void openReports() {
     reports = catalogue.reports();
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
   }
 
   private void change(UnaryOperator<Report> change) {

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
@@ -33,28 +32,16 @@ import org.tribune.core.report.Series;
 import org.tribune.core.report.Slug;
 
 /** What the {@link Reports} of every {@link Catalogue} must do. */
-public abstract class ReportsContract {
+public abstract class ReportsContract extends OpenedCatalogue {
   private static final ReportId ID = new ReportId("lake");
   private static final BroadcastId FILM = new BroadcastId("20261126t083000-film");
-
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
 
   @SuppressWarnings("NullAway.Init") // of the catalogue
   private Reports reports;
 
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
   @BeforeEach
-  final void openCatalogue() {
-    catalogue = open();
+  final void openReports() {
     reports = catalogue.reports();
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
   }
 
   private Report film() {

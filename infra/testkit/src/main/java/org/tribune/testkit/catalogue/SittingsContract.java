@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.catalogue.Catalogue;
@@ -26,27 +25,15 @@ import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.sitting.Sittings;
 
 /** What the {@link Sittings} of every {@link Catalogue} must do. */
-public abstract class SittingsContract {
+public abstract class SittingsContract extends OpenedCatalogue {
   private static final SittingId ID = new SittingId("20261125-conseil-k3v9");
-
-  @SuppressWarnings("NullAway.Init") // opened before each test
-  private Catalogue catalogue;
 
   @SuppressWarnings("NullAway.Init") // of the catalogue
   private Sittings sittings;
 
-  /** Opens what is there: within one test, all see the same, and what was written before. */
-  protected abstract Catalogue open();
-
   @BeforeEach
-  final void openCatalogue() {
-    catalogue = open();
+  final void openSittings() {
     sittings = catalogue.sittings();
-  }
-
-  @AfterEach
-  final void closeCatalogue() {
-    catalogue.close();
   }
 
   private List<String> ids(SittingQuery query) {

@@ -3,15 +3,10 @@ package org.tribune.testkit.catalogue;
 import org.tribune.core.catalogue.Catalogue;
 
 final class FakeIdentitiesTest extends IdentitiesContract {
-  private FakeCatalogue catalogue = new FakeCatalogue();
-
-  @Override
-  protected void prepare() {
-    catalogue = new FakeCatalogue();
-  }
+  private final Catalogue fake = new FakeCatalogue();
 
   @Override
   protected Catalogue open() {
-    return catalogue;
+    return fake;
   }
 }

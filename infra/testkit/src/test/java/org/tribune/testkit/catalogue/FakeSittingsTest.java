@@ -3,10 +3,10 @@ package org.tribune.testkit.catalogue;
 import org.tribune.core.catalogue.Catalogue;
 
 final class FakeSittingsTest extends SittingsContract {
-  private final Catalogue catalogue = new FakeCatalogue();
+  private final Catalogue fake = new FakeCatalogue();
 
   @Override
   protected Catalogue open() {
-    return catalogue;
+    return fake;
   }
 }

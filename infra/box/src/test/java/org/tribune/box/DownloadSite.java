@@ -1,0 +1,86 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import org.tribune.core.catalogue.Recording;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.web.takeaway.Chapters;
+import org.tribune.web.takeaway.Takeaway;
+
+/** A recording and where its downloads are served. */
+record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takeaway, int port) {
+  /** As a browser without TLS, whose answers the kernel sends from the segments. */
+  static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  /**
+   * Serves them on a free port.
+   *
+   * @param isStaff true for a request of somebody who may have what is not public
+   */
+  static DownloadSite serve(
+      Vertx vertx,
+      ObjectStore store,
+      FakeCatalogue catalogue,
+      Recording recording,
+      Predicate<HttpServerRequest> isStaff)
+      throws Exception {
+    SiteConfig site =
+        new SiteConfig(
+            "Tribune",
+            URI.create("http://localhost:8080"),
+            List.of("fr"),
+            List.of(),
+            Optional.empty(),
+            SiteConfig.Accessibility.NONE);
+    Takeaway takeaway = new Takeaway(catalogue, store, site, Chapters.NONE);
+    Router router = Router.router(vertx);
+    takeaway.mount(router, request -> Future.succeededFuture(isStaff.test(request)), bytes -> {});
+    HttpServer server =
+        vertx
+            .createHttpServer()
+            .requestHandler(router)
+            .listen(0, "127.0.0.1")
+            .await(10, TimeUnit.SECONDS);
+    return new DownloadSite(catalogue, recording, takeaway, server.actualPort());
+  }
+
+  String address(String file) {
+    return "http://127.0.0.1:" + port + "/download/" + recording.id() + "/" + file;
+  }
+
+  HttpResponse<byte[]> get(String file, String... headers)
+      throws IOException, InterruptedException {
+    HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address(file)));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+  }
+
+  /** What is served, in a file. */
+  Path saved(String file, Path target) throws IOException, InterruptedException {
+    HttpResponse<byte[]> response = get(file);
+    assertThat(response.statusCode()).isEqualTo(200);
+    return Files.write(target, response.body());
+  }
+}
