@@ -68,6 +68,12 @@ public final class PostgreSqlServer implements AutoCloseable {
     return config(name, "postgres", "any");
   }
 
+  /** Drops one of its databases, whoever still uses it. */
+  public void dropDatabase(CatalogueConfig.PostgreSql config) {
+    String name = config.url().substring(config.url().lastIndexOf('/') + 1);
+    execute("postgres", "DROP DATABASE " + name + " WITH (FORCE)");
+  }
+
   /** The settings for one of its databases. */
   public CatalogueConfig.PostgreSql config(String database, String user, String password) {
     return new CatalogueConfig.PostgreSql(
