@@ -1,54 +1,73 @@
 package org.tribune.web.http;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http2.Http2ConnectionHandler;
+import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.internal.buffer.BufferInternal;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a run of a file where the kernel can't: read piece by piece, outside the heap, as fast as
  * the reader takes it. On the response's event loop; what must be waited for is read elsewhere.
  */
 final class FilePump {
-  private static final int PIECE = 64 * 1_024;
+  /** Of one answer, so that one is sent while the next is read. */
+  private static final int PIECES_UNDER_WAY = 2;
 
+  private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final FileReads file;
   private final Executor loop;
   private final Executor threads;
   private final long end;
+  private final @Nullable Http2ConnectionHandler http2;
   private final Promise<Void> sent = Promise.promise();
   private long position;
+  private int underWay = 0;
   private boolean reading = false;
+  private boolean sending = false;
 
   private FilePump(
-      HttpServerResponse response, FileReads file, StoredRun run, Executor loop, Executor threads) {
-    this.response = response;
+      HttpServerRequest request, FileReads file, StoredRun run, Executor loop, Executor threads) {
+    this.request = request;
+    this.response = request.response();
     this.file = file;
     this.loop = loop;
     this.threads = threads;
     this.position = run.offset();
     this.end = (long) run.offset() + run.length();
+    this.http2 = http2(request);
+  }
+
+  private static @Nullable Http2ConnectionHandler http2(HttpServerRequest request) {
+    return request.version() == HttpVersion.HTTP_2
+            && request.connection() instanceof ConnectionBase connection
+        ? connection.channel().pipeline().get(Http2ConnectionHandler.class)
+        : null;
   }
 
   /**
-   * Ends {@code response} with a run; tells when it is sent, or will never be, and the file is not
-   * read any more.
+   * Ends the answer to {@code request} with a run; tells when it is sent, or will never be, and the
+   * file is not read any more.
    *
    * @param loop the response's
    * @param threads for reads that block
    */
   static Future<Void> send(
-      HttpServerResponse response, FileReads file, StoredRun run, Executor loop, Executor threads) {
-    FilePump pump = new FilePump(response, file, run, loop, threads);
-    response.closeHandler(closed -> pump.stop());
-    response.exceptionHandler(e -> pump.stop());
+      HttpServerRequest request, FileReads file, StoredRun run, Executor loop, Executor threads) {
+    FilePump pump = new FilePump(request, file, run, loop, threads);
+    pump.response.closeHandler(closed -> pump.stop());
+    pump.response.exceptionHandler(e -> pump.stop());
+    if (pump.http2 != null) {
+      Future<Void> _ = pump.response.writeHead();
+    }
     pump.sendNext();
     return pump.sent.future();
   }
@@ -60,11 +79,24 @@ final class FilePump {
   }
 
   private void sendNext() {
-    while (!response.closed()) {
-      int length = (int) Math.min(PIECE, end - position);
-      ByteBuf piece = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+    if (sending) {
+      // A piece was sent as soon as it was written: who wrote it goes on.
+      return;
+    }
+    sending = true;
+    sendAll();
+    sending = false;
+    if (response.closed()) {
+      stop();
+    }
+  }
+
+  /** All that is allowed at once. */
+  private void sendAll() {
+    while (!reading && underWay < PIECES_UNDER_WAY && position < end && !response.closed()) {
+      BodyPiece piece = nextPiece();
       try {
-        if (!file.fillNow(piece, position)) {
+        if (!piece.fillNow(file, position)) {
           waitFor(piece);
           return;
         }
@@ -72,14 +104,20 @@ final class FilePump {
         fail(piece);
         return;
       }
-      if (!write(piece)) {
-        return;
-      }
+      write(piece);
     }
-    sent.tryComplete();
   }
 
-  private void waitFor(ByteBuf piece) {
+  private BodyPiece nextPiece() {
+    return http2 == null
+        ? new PlainPiece(response, (int) Math.min(PlainPiece.LONGEST, end - position))
+        : new FramedPiece(
+            http2,
+            Math.toIntExact(request.streamId()),
+            (int) Math.min(FramedPiece.LONGEST, end - position));
+  }
+
+  private void waitFor(BodyPiece piece) {
     reading = true;
     try {
       threads.execute(() -> readAndGoOn(piece));
@@ -91,10 +129,10 @@ final class FilePump {
   }
 
   /** On a thread that may block. */
-  private void readAndGoOn(ByteBuf piece) {
+  private void readAndGoOn(BodyPiece piece) {
     boolean read = false;
     try {
-      file.fill(piece, position);
+      piece.fill(file, position);
       read = true;
     } catch (IOException e) {
       // It is told by cutting the answer.
@@ -104,41 +142,39 @@ final class FilePump {
     }
   }
 
-  private void goOn(ByteBuf piece, boolean read) {
+  private void goOn(BodyPiece piece, boolean read) {
     reading = false;
     if (!read || response.closed()) {
       fail(piece);
-    } else if (write(piece)) {
+    } else {
+      write(piece);
       sendNext();
     }
   }
 
   /** The head is sent: only cutting the answer tells that it is not whole. */
-  private void fail(ByteBuf piece) {
+  private void fail(BodyPiece piece) {
     piece.release();
-    Future<Void> _ = response.reset();
+    Future<Void> _ = response.reset(Http2Error.INTERNAL_ERROR.code());
     sent.tryComplete();
   }
 
-  /** True if more may be written at once. */
-  private boolean write(ByteBuf piece) {
-    position += piece.readableBytes();
-    BufferInternal view = BufferInternal.buffer(Unpooled.unreleasableBuffer(piece.duplicate()));
-    if (position == end) {
-      response
-          .end(view)
-          .onComplete(
-              done -> {
-                piece.release();
-                sent.tryComplete();
-              });
-      return false;
+  private void write(BodyPiece piece) {
+    position += piece.length();
+    underWay++;
+    boolean last = position == end;
+    Future<Void> written = piece.write();
+    if (last) {
+      Future<Void> _ = response.end();
     }
-    response.write(view).onComplete(done -> piece.release());
-    if (response.writeQueueFull()) {
-      response.drainHandler(ready -> sendNext());
-      return false;
-    }
-    return true;
+    written.onComplete(
+        done -> {
+          underWay--;
+          if (last || done.failed()) {
+            stop();
+          } else {
+            sendNext();
+          }
+        });
   }
 }

@@ -90,8 +90,7 @@ public final class StoredBodies implements AutoCloseable {
       return false;
     }
     head.run();
-    FilePump.send(request.response(), file.get(), run, loop, threads)
-        .onComplete(done -> file.get().close());
+    FilePump.send(request, file.get(), run, loop, threads).onComplete(done -> file.get().close());
     return true;
   }
 
@@ -155,8 +154,7 @@ public final class StoredBodies implements AutoCloseable {
       Future<Void> _ = BlockWriter.end(request, file, run.offset(), run.length());
     } else {
       file.hold();
-      FilePump.send(request.response(), file.reads(), run, loop, threads)
-          .onComplete(done -> file.letGo());
+      FilePump.send(request, file.reads(), run, loop, threads).onComplete(done -> file.letGo());
     }
   }
 

@@ -1,0 +1,259 @@
+package org.tribune.web.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.buffer.PooledByteBufAllocator;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Runs of a file through memory, over HTTP/1.1 and in frames over HTTP/2. */
+final class FilePumpTest {
+  private static final int LENGTH = 700_001;
+
+  /** What fits into one frame, and into one piece. */
+  private static final int FRAME = 16_375;
+
+  @TempDir private Path directory;
+
+  private final byte[] content = new byte[LENGTH];
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final AtomicInteger begun = new AtomicInteger();
+  private final AtomicInteger ended = new AtomicInteger();
+  private Path path;
+  private Vertx vertx;
+  private int port;
+  private long memory;
+
+  @BeforeEach
+  void start() throws Exception {
+    new Random(5).nextBytes(content);
+    path = Files.write(directory.resolve("segment"), content);
+    vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+    Context context = vertx.getOrCreateContext();
+    Promise<HttpServer> listening = Promise.promise();
+    context.runOnContext(
+        turn ->
+            vertx
+                .createHttpServer()
+                .requestHandler(request -> answer(request, context))
+                .listen(0, "127.0.0.1")
+                .onComplete(listening));
+    port = listening.future().await(10, TimeUnit.SECONDS).actualPort();
+    memory = PooledByteBufAllocator.DEFAULT.pinnedDirectMemory();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    vertx.close().await(10, TimeUnit.SECONDS);
+    threads.close();
+    assertThat(ended).hasValue(begun.get());
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(PooledByteBufAllocator.DEFAULT.pinnedDirectMemory())
+                    .isLessThanOrEqualTo(memory));
+  }
+
+  private void answer(HttpServerRequest request, Context context) {
+    int offset = Integer.parseInt(request.getParam("offset"));
+    int length = Integer.parseInt(request.getParam("length"));
+    request.response().putHeader("Content-Length", "" + length);
+    try {
+      ChannelFile file = ChannelFile.open(path);
+      FileReads reads = request.getParam("wait") == null ? file : new Slow(file);
+      StoredRun run = new StoredRun("segment", LENGTH, offset, length);
+      begun.incrementAndGet();
+      FilePump.send(request, reads, run, task -> context.runOnContext(turn -> task.run()), threads)
+          .onComplete(done -> close(file));
+    } catch (IOException e) {
+      request.response().setStatusCode(500).end();
+    }
+  }
+
+  private void close(ChannelFile file) {
+    ended.incrementAndGet();
+    try {
+      file.close();
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A file of which every second piece must be waited for. */
+  private record Slow(FileReads file) implements FileReads {
+    @Override
+    public long length() {
+      return file.length();
+    }
+
+    @Override
+    public boolean fillNow(io.netty.buffer.ByteBuf piece, long position) throws IOException {
+      return position / FRAME % 3 != 1 && file.fillNow(piece, position);
+    }
+
+    @Override
+    public void fill(io.netty.buffer.ByteBuf piece, long position) throws IOException {
+      file.fill(piece, position);
+    }
+
+    @Override
+    public void close() throws IOException {
+      file.close();
+    }
+  }
+
+  private HttpClient client(HttpVersion version, Http2Settings settings) {
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setProtocolVersion(version)
+            .setHttp2ClearTextUpgrade(false)
+            .setInitialSettings(settings)
+            .setDefaultPort(port)
+            .setDefaultHost("127.0.0.1"));
+  }
+
+  private static Future<HttpClientResponse> asked(HttpClient client, String query) {
+    return client.request(HttpMethod.GET, "/?" + query).compose(HttpClientRequest::send);
+  }
+
+  private static byte[] fetched(HttpClient client, String query) throws Exception {
+    return asked(client, query)
+        .compose(HttpClientResponse::body)
+        .map(Buffer::getBytes)
+        .await(20, TimeUnit.SECONDS);
+  }
+
+  private byte[] run(int offset, int length) {
+    return Arrays.copyOfRange(content, offset, offset + length);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void send_ofEachLength_isWhole(HttpVersion version) throws Exception {
+    HttpClient client = client(version, new Http2Settings());
+    List<Integer> lengths = new ArrayList<>(List.of(1, 2, 9, 10, 65_535, 65_536, 65_537, LENGTH));
+    for (int frames : List.of(1, 2, 3, 4, 5, 8, 9)) {
+      lengths.addAll(List.of(frames * FRAME - 1, frames * FRAME, frames * FRAME + 1));
+    }
+    for (int length : lengths) {
+      int offset = Math.min(LENGTH - length, 77);
+      for (String wait : List.of("", "&wait")) {
+        assertThat(fetched(client, "offset=" + offset + "&length=" + length + wait))
+            .as("%d bytes%s", length, wait)
+            .isEqualTo(run(offset, length));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, 300",
+    "9, 3000",
+    "100, 70000",
+    "16374, 200000",
+    "16375, 200000",
+    "16384, 200000",
+    "16385, 200000",
+    "40000, 700001",
+    "65500, 700001",
+    "100000, 700001"
+  })
+  void send_withASmallWindow_isWhole(int window, int length) throws Exception {
+    HttpClient client =
+        client(HttpVersion.HTTP_2, new Http2Settings().setInitialWindowSize(window));
+    assertThat(fetched(client, "offset=5&length=" + Math.min(length, LENGTH - 5)))
+        .isEqualTo(run(5, Math.min(length, LENGTH - 5)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "&wait"})
+  void send_onManyStreams_isWholeOnEach(String wait) throws Exception {
+    HttpClient client = client(HttpVersion.HTTP_2, new Http2Settings());
+    List<Future<Buffer>> answers = new ArrayList<>();
+    for (int i = 0; i < 60; i++) {
+      answers.add(
+          asked(client, "offset=" + i + "&length=" + (LENGTH - 10_007 * i) + wait)
+              .compose(HttpClientResponse::body));
+    }
+    for (int i = 0; i < answers.size(); i++) {
+      assertThat(answers.get(i).await(20, TimeUnit.SECONDS).getBytes())
+          .isEqualTo(run(i, LENGTH - 10_007 * i));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void send_toAReaderWhoStops_holdsLittle_andEndsWithHim(HttpVersion version) throws Exception {
+    HttpClient client = client(version, new Http2Settings().setInitialWindowSize(20_000));
+    HttpClientResponse stopped =
+        client
+            .request(HttpMethod.GET, "/?offset=0&length=" + LENGTH)
+            .compose(HttpClientRequest::send)
+            .onSuccess(HttpClientResponse::pause)
+            .await(10, TimeUnit.SECONDS);
+    Thread.sleep(300); // whatever is sent without being asked for would be, by then
+    assertThat(PooledByteBufAllocator.DEFAULT.pinnedDirectMemory() - memory).isLessThan(500_000);
+
+    stopped.request().reset(8).await(10, TimeUnit.SECONDS);
+    await().untilAsserted(() -> assertThat(ended).hasValue(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void send_toAReaderWhoGoes_ends(HttpVersion version) throws Exception {
+    HttpClient client = client(version, new Http2Settings().setInitialWindowSize(20_000));
+    asked(client, "offset=0&length=" + LENGTH)
+        .onSuccess(HttpClientResponse::pause)
+        .await(10, TimeUnit.SECONDS);
+    client.close().await(10, TimeUnit.SECONDS);
+    await().untilAsserted(() -> assertThat(ended).hasValue(1));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
+  void send_ofAFileThatBecameShorter_isCut(HttpVersion version) throws Exception {
+    try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
+      file.truncate(LENGTH / 2);
+    }
+    HttpClient client = client(version, new Http2Settings());
+    assertThatThrownBy(() -> fetched(client, "offset=0&length=" + LENGTH))
+        .isInstanceOf(Exception.class);
+    await().untilAsserted(() -> assertThat(ended).hasValue(1));
+    assertThat(fetched(client, "offset=0&length=" + LENGTH / 2)).isEqualTo(run(0, LENGTH / 2));
+  }
+}
