@@ -15,6 +15,9 @@ import java.util.Optional;
  * on an old one none is known to be in memory. Used by one thread at a time.
  */
 final class CachedFile implements FileReads {
+  /** The kernel reads as much at once, or more, in bytes. */
+  private static final int TOUCHED_EVERY = 64 * 1_024;
+
   private final int descriptor;
   private final long length;
 
@@ -58,14 +61,29 @@ final class CachedFile implements FileReads {
    * its last byte is read, which comes last.
    */
   boolean isInMemory() throws IOException {
-    if (length == 0 || LinuxCalls.cached(descriptor, length) < length) {
-      return false;
+    return length > 0
+        && LinuxCalls.cached(descriptor, length) >= length
+        && touch(length - 1, /* wait= */ false);
+  }
+
+  /** Has the kernel begin to read it, without waiting for that. */
+  void readAhead() {
+    LinuxCalls.readAhead(descriptor, length);
+  }
+
+  /** Waits until the kernel has all of it, as far as a byte here and there tells. Blocks. */
+  void await() throws IOException {
+    for (long position = 0; position < length; position += TOUCHED_EVERY) {
+      touch(Math.min(position + TOUCHED_EVERY, length) - 1, /* wait= */ true);
     }
-    ByteBuf last = PooledByteBufAllocator.DEFAULT.directBuffer(1, 1);
+  }
+
+  private boolean touch(long position, boolean wait) throws IOException {
+    ByteBuf one = PooledByteBufAllocator.DEFAULT.directBuffer(1, 1);
     try {
-      return fillNow(last, length - 1);
+      return fill(one, position, wait);
     } finally {
-      last.release();
+      one.release();
     }
   }
 

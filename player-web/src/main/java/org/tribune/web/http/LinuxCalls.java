@@ -28,6 +28,7 @@ final class LinuxCalls {
   private static final long O_CLOEXEC = 0x80000; // O_RDONLY is 0
   private static final long RESOLVE_CACHED = 0x20;
   private static final int RWF_NOWAIT = 8;
+  private static final int POSIX_FADV_WILLNEED = 3;
   private static final int SEEK_END = 2;
   private static final int MSG_DONTWAIT = 0x40;
   private static final int MSG_NOSIGNAL = 0x4000;
@@ -85,6 +86,16 @@ final class LinuxCalls {
                 ValueLayout.JAVA_INT,
                 ValueLayout.ADDRESS,
                 ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG,
+                ValueLayout.JAVA_INT));
+
+    static final MethodHandle POSIX_FADVISE =
+        handle(
+            "posix_fadvise",
+            FunctionDescriptor.of(
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG,
                 ValueLayout.JAVA_LONG,
                 ValueLayout.JAVA_INT));
 
@@ -211,6 +222,21 @@ final class LinuxCalls {
       return failed == 0
           ? pages.getAtIndex(ValueLayout.JAVA_LONG, 0) * C.PAGE_SIZE
           : answer(failed, state);
+    } catch (Throwable e) {
+      throw unexpected(e);
+    }
+  }
+
+  /**
+   * Has the kernel begin to read a file's first {@code length} bytes, as far as it reads ahead at
+   * all. It is a piece of advice: whatever comes of it, the file can be read.
+   */
+  static void readAhead(int file, long length) {
+    try (Arena arena = Arena.ofConfined()) {
+      var _ =
+          (int)
+              C.POSIX_FADVISE.invokeExact(
+                  arena.allocate(C.STATE), file, 0L, length, POSIX_FADV_WILLNEED);
     } catch (Throwable e) {
       throw unexpected(e);
     }

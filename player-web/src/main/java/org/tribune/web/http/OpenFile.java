@@ -20,6 +20,7 @@ public final class OpenFile {
   private final FileReads file;
   private final long openedAt = System.nanoTime();
   private final AtomicInteger holders = new AtomicInteger(1);
+  private boolean isAwaited = false;
 
   private OpenFile(FileReads file) {
     this.file = file;
@@ -42,18 +43,26 @@ public final class OpenFile {
     return Optional.empty();
   }
 
-  /** The bytes of a file of this length, if the kernel has them in memory; else empty likewise. */
-  public static Optional<Bytes> readNow(Path path, int length) {
-    ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
-    try (CachedFile cached = CachedFile.open(path).orElse(null)) {
-      return cached != null && cached.length() == length && cached.fillNow(bytes, 0)
-          ? Optional.of(Bytes.wrap(ByteBufUtil.getBytes(bytes)))
-          : Optional.empty();
+  /**
+   * Opens a file of this length, held once, if that takes no waiting, and has the kernel begin to
+   * read it; else empty, whatever the reason.
+   */
+  public static Optional<OpenFile> openAhead(Path path, int length) {
+    Optional<CachedFile> file = CachedFile.open(path);
+    try {
+      if (file.isPresent() && file.get().length() == length) {
+        OpenFile opened = new OpenFile(file.get());
+        opened.isAwaited = !file.get().isInMemory();
+        if (opened.isAwaited) {
+          file.get().readAhead();
+        }
+        return Optional.of(opened);
+      }
     } catch (IOException e) {
-      return Optional.empty();
-    } finally {
-      bytes.release();
+      LOG.debug("{} is left to who waits: {}", path, e.toString());
     }
+    file.ifPresent(CachedFile::close);
+    return Optional.empty();
   }
 
   /**
@@ -74,6 +83,30 @@ public final class OpenFile {
   /** Its bytes, which the kernel has in memory, for who holds it. */
   FileReads reads() {
     return file;
+  }
+
+  /**
+   * Waits until the kernel has all of a file that was opened ahead. Blocks; for one thread.
+   *
+   * @throws IOException if it can't be read
+   */
+  public void await() throws IOException {
+    if (isAwaited) {
+      forTheKernel().await();
+      isAwaited = false;
+    }
+  }
+
+  /** All its bytes; blocks. */
+  public Bytes read() throws IOException {
+    int length = Math.toIntExact(length());
+    ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+    try {
+      file.fill(bytes, 0);
+      return Bytes.wrap(ByteBufUtil.getBytes(bytes));
+    } finally {
+      bytes.release();
+    }
   }
 
   /** The file for the kernel to send, on Linux. */

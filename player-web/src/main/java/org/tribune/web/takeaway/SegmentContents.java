@@ -25,8 +25,8 @@ final class SegmentContents implements AutoCloseable {
   /** Objects up to this size are read whole. */
   private static final int SMALL_OBJECT = 64 * 1_024;
 
-  private static final int BYTES_AHEAD = 1 << 20;
-  private static final int AHEAD = 12;
+  private static final int BYTES_AHEAD = 4 << 20;
+  private static final int AHEAD = 40;
 
   /** The tracks take turns within a segment of each: after two more of each one is done with. */
   private static final int BEHIND = 4;
@@ -118,6 +118,7 @@ final class SegmentContents implements AutoCloseable {
     private final Mp4Download.Source object;
     private final AtomicBoolean begun = new AtomicBoolean();
     private final CompletableFuture<SegmentContent> content = new CompletableFuture<>();
+    private Optional<OpenFile> opened = Optional.empty();
     private boolean wanted = false;
 
     Opening(int source) {
@@ -138,27 +139,19 @@ final class SegmentContents implements AutoCloseable {
     }
 
     /**
-     * Before other threads know of it; false if it takes waiting, or it is not as it must be:
-     * whoever waits finds out why.
+     * Before other threads know of it; false if opening it takes waiting, or it is not as it must
+     * be: whoever waits finds out why.
      */
     boolean openNow() {
-      Optional<SegmentContent> found = store.location(object.name()).flatMap(this::cached);
-      found.ifPresent(
-          each -> {
-            begun.set(true);
-            content.complete(each);
-          });
-      return found.isPresent();
-    }
-
-    private Optional<SegmentContent> cached(Path path) {
-      if (object.length() <= SMALL_OBJECT) {
-        return OpenFile.readNow(path, object.length()).map(SegmentContent.AtHand::new);
-      }
-      return OpenFile.openNow(path, object.length()).map(SegmentContent.InFile::new);
+      opened =
+          store.location(object.name()).flatMap(path -> OpenFile.openAhead(path, object.length()));
+      return opened.isPresent();
     }
 
     private SegmentContent read() {
+      if (opened.isPresent()) {
+        return read(opened.get());
+      }
       if (object.length() <= SMALL_OBJECT) {
         Bytes bytes = store.get(object.name(), 0, object.length()).orElseThrow(object::gone);
         if (bytes.length() != object.length()) {
@@ -170,6 +163,21 @@ final class SegmentContents implements AutoCloseable {
       return path.isPresent()
           ? new SegmentContent.InFile(open(path.get()))
           : new SegmentContent.Remote();
+    }
+
+    private SegmentContent read(OpenFile file) {
+      try {
+        if (object.length() <= SMALL_OBJECT) {
+          SegmentContent bytes = new SegmentContent.AtHand(file.read());
+          file.letGo();
+          return bytes;
+        }
+        file.await();
+        return new SegmentContent.InFile(file);
+      } catch (IOException e) {
+        file.letGo();
+        throw object.unreadable(e);
+      }
     }
 
     private OpenFile open(Path path) {
@@ -198,6 +206,10 @@ final class SegmentContents implements AutoCloseable {
 
     /** Now, or as soon as it is open. */
     void letGo() {
+      if (begun.compareAndSet(false, true)) {
+        opened.ifPresent(OpenFile::letGo);
+        return;
+      }
       CompletableFuture<Void> _ =
           content.thenAccept(
               now -> {

@@ -92,6 +92,40 @@ final class CachedFileTest {
   }
 
   @Test
+  void await_readAhead_isInMemory() throws IOException {
+    Path path = Holes.append(written(), 3_000_001);
+    try (CachedFile file = CachedFile.open(path).orElseThrow()) {
+      file.readAhead();
+      file.await();
+      assertThat(file.isInMemory()).isTrue();
+    }
+  }
+
+  @Test
+  void await_fileBecameShorter_isAnError() throws IOException {
+    Path path = Holes.append(written(), 300_000);
+    try (CachedFile file = CachedFile.open(path).orElseThrow()) {
+      Files.write(path, new byte[10]);
+      assertThatThrownBy(file::await).isInstanceOf(EOFException.class);
+    }
+  }
+
+  @Test
+  void openAhead_ofAnotherLength_isNone() throws IOException {
+    assertThat(OpenFile.openAhead(written(), LENGTH + 1)).isEmpty();
+  }
+
+  @Test
+  void openAhead_notInMemory_isReadWhole() throws IOException {
+    Path path = Holes.append(written(), 10_000);
+    OpenFile file = OpenFile.openAhead(path, LENGTH + 10_000).orElseThrow();
+    file.await();
+    assertThat(file.read().array()).isEqualTo(Files.readAllBytes(path));
+    file.letGo();
+    assertThat(file.isOpen()).isFalse();
+  }
+
+  @Test
   void open_missing_isNone() {
     assertThat(CachedFile.open(directory.resolve("nothing"))).isEmpty();
   }
