@@ -26,6 +26,7 @@ try {
   const [{ broadcast }] = await box.operate('GET', '/api/v1/operator/channels');
   await box.operate('POST', `/api/v1/broadcasts/${broadcast.id}/end`);
   await use(`${box.address}/hls/recordings/${broadcast.id}/index.m3u8`);
+  await download(broadcast.id);
 } finally {
   await box.stop();
 }
@@ -41,6 +42,16 @@ async function use(multivariant) {
     for (const playlist of addresses(await body(multivariant), multivariant)) {
       for (const media of addresses(await body(playlist), playlist).slice(-2)) await body(media);
     }
+  }
+}
+
+/** Downloads a recording, laid out anew each time. */
+async function download(recording) {
+  const { renditions } = JSON.parse(await body(`${box.address}/api/v1/recordings/${recording}`));
+  const { id } = renditions.find(({ kind }) => kind === 'video');
+  for (let look = 0; look < LOOKS; look++) {
+    await box.operate('PATCH', `/api/v1/recordings/${recording}`, { title: `Training ${look}` });
+    await body(`${box.address}/download/${recording}/${id}.mp4`);
   }
 }
 

@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import org.tribune.core.Bytes;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
@@ -59,22 +62,31 @@ final class Mp4Maker {
    * @throws Refusal if it can't be had
    */
   Mp4Download make(Recording recording, Rendition rendition, Passage passage) {
+    boolean whole = passage.isWhole();
+    Rendition guideRendition = guide(recording, rendition);
+    Segments picture = new Segments(recording, rendition);
+    Optional<Segments> sound =
+        recording.format().renditions().stream()
+            .filter(Rendition.Audio.class::isInstance)
+            .findFirst()
+            .map(audio -> new Segments(recording, audio));
+    if (whole) {
+      sound.ifPresent(each -> each.readAhead(Numbers.ALL));
+    }
     List<RecordedSegment> guide =
-        catalogue.segments(recording.id(), guide(recording, rendition).id());
+        whole && guideRendition.equals(rendition)
+            ? picture.read(Numbers.ALL)
+            : catalogue.segments(recording.id(), guideRendition.id());
     List<Correction> corrections = catalogue.corrections(recording.id());
     PlayedTime played = PlayedTime.of(guide, corrections).orElseThrow(Refusal::nothingLeft);
     Span span = span(played, passage);
-    Numbers numbers = passage.isWhole() ? Numbers.ALL : numbers(guide, played, span);
+    Numbers numbers = whole ? Numbers.ALL : numbers(guide, played, span);
     requireNothingWithheld(corrections, guide, numbers);
     Work work = new Work(recording, played, span, numbers);
     if (rendition instanceof Rendition.Video video) {
-      work.video(video);
+      work.video(video, picture);
     }
-    recording.format().renditions().stream()
-        .filter(Rendition.Audio.class::isInstance)
-        .map(Rendition.Audio.class::cast)
-        .findFirst()
-        .ifPresent(work::sound);
+    sound.ifPresent(work::sound);
     return work.finish();
   }
 
@@ -165,6 +177,47 @@ final class Mp4Maker {
                             .isAfter(correction.from()));
   }
 
+  /** What the catalogue knows of a rendition's segments, read once. For one thread. */
+  private final class Segments {
+    private final Recording recording;
+    private final Rendition rendition;
+    private Optional<FutureTask<List<RecordedSegment>>> reading = Optional.empty();
+
+    Segments(Recording recording, Rendition rendition) {
+      this.recording = recording;
+      this.rendition = rendition;
+    }
+
+    /** Has another thread read what will be wanted. */
+    void readAhead(Numbers numbers) {
+      Thread.ofVirtual().start(task(numbers));
+    }
+
+    List<RecordedSegment> read(Numbers numbers) {
+      if (reading.isEmpty()) {
+        task(numbers).run();
+      }
+      try {
+        return reading.orElseThrow().get();
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException told ? told : new IllegalStateException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CatalogueException("Interrupted", e);
+      }
+    }
+
+    private FutureTask<List<RecordedSegment>> task(Numbers numbers) {
+      FutureTask<List<RecordedSegment>> task =
+          new FutureTask<>(
+              () ->
+                  catalogue.indexedSegments(
+                      recording.id(), rendition.id(), numbers.from(), numbers.behind()));
+      reading = Optional.of(task);
+      return task;
+    }
+  }
+
   /** One file in the making. */
   private final class Work {
     private final Recording recording;
@@ -182,22 +235,23 @@ final class Mp4Maker {
       this.numbers = numbers;
     }
 
-    void video(Rendition.Video video) {
+    void video(Rendition.Video video, Segments segments) {
       TrackHeader header = TrackHeader.of(video.header());
       VideoTrackBuilder builder =
           new VideoTrackBuilder(header, ticks(header, span.from()), ticks(header, span.to()));
-      addAll(video, header, builder::add);
+      addAll(segments, header, builder::add);
       tracks.add(builder.build());
       span = new Span(new MediaTime(builder.from(), header.timescale()), span.to());
     }
 
-    void sound(Rendition.Audio audio) {
+    void sound(Segments segments) {
+      Rendition.Audio audio = (Rendition.Audio) segments.rendition;
       TrackHeader header = TrackHeader.of(audio.header());
       Optional<Bytes> frame = SilentFrame.of(audio.channels());
       SoundTrackBuilder builder =
           new SoundTrackBuilder(
               header, language, frame, ticks(header, span.from()), ticks(header, span.to()));
-      addAll(audio, header, builder::add);
+      addAll(segments, header, builder::add);
       tracks.add(builder.build());
       silence = frame.orElse(Bytes.EMPTY);
     }
@@ -206,11 +260,8 @@ final class Mp4Maker {
       return time.rescale(header.timescale()).ticks();
     }
 
-    private void addAll(Rendition rendition, TrackHeader header, SegmentTaker taker) {
-      List<RecordedSegment> segments =
-          catalogue.indexedSegments(
-              recording.id(), rendition.id(), numbers.from(), numbers.behind());
-      for (RecordedSegment segment : segments) {
+    private void addAll(Segments segments, TrackHeader header, SegmentTaker taker) {
+      for (RecordedSegment segment : segments.read(numbers)) {
         if (segment.state() == SegmentState.STORED) {
           long shift = ticks(header, played.shiftAt(segment.start()));
           taker.add(objects.size(), SegmentIndex.decode(segment.index()), shift);
