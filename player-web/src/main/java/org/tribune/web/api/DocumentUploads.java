@@ -2,6 +2,7 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
+import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.file.AsyncFile;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.account.AuditAction;
@@ -223,20 +225,29 @@ final class DocumentUploads {
           .name("document-of-" + upload.sitting())
           .start(
               () -> {
+                Handler<Void> answer = worked(work, staff);
                 try {
-                  ObjectNode answer = work.call();
-                  String name = CleanText.line(upload.name());
-                  trail.write(
-                      staff,
-                      AuditAction.DOCUMENT_ADDED,
-                      upload.sitting(),
-                      name.substring(0, Math.min(LONGEST_NAME, name.length())));
-                  loop.runOnContext(turn -> Answers.json(context, 201, answer));
-                } catch (Exception e) {
-                  LOG.debug("A document was not taken", e);
-                  loop.runOnContext(turn -> DeskAnswers.fail(context, e));
+                  loop.runOnContext(answer);
+                } catch (RejectedExecutionException e) {
+                  LOG.debug("Nobody is told of a document any more: the server stops");
                 }
               });
+    }
+
+    private Handler<Void> worked(Callable<ObjectNode> work, Staff staff) {
+      try {
+        ObjectNode answer = work.call();
+        String name = CleanText.line(upload.name());
+        trail.write(
+            staff,
+            AuditAction.DOCUMENT_ADDED,
+            upload.sitting(),
+            name.substring(0, Math.min(LONGEST_NAME, name.length())));
+        return turn -> Answers.json(context, 201, answer);
+      } catch (Exception e) {
+        LOG.debug("A document was not taken", e);
+        return turn -> DeskAnswers.fail(context, e);
+      }
     }
   }
 }
