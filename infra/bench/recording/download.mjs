@@ -1,5 +1,5 @@
 /* The download of the whole recording in its fullest picture as one MP4: its first byte, its speed beside a file of the same
- * size from nginx and from the disk, and the program's memory meanwhile. */
+ * size from nginx and from the disk and the segments from the disk, and the program's memory meanwhile. */
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, statSync } from 'node:fs';
 import { loadavg } from 'node:os';
@@ -30,13 +30,16 @@ export async function measureDownload(bench) {
     if (!existsSync(film)) execFileSync('curl', ['-fs', '-o', film, ours]);
     execFileSync('sync');
     const theirs = `http://127.0.0.1:${bench.port + 5}/film/film.mp4`;
-    const kinds = { program: () => remembering(box, () => fetched(ours)), nginx: () => fetched(theirs), disk: () => read(film) };
+    const folders = [rendition, 'audio'].map((each) => join(folderOf(bench.data, bench.recording), each));
+    const kinds = {
+      program: () => remembering(box, () => fetched(ours)), nginx: () => fetched(theirs), disk: () => read(film), segments: () => readAll(folders, film),
+    };
     for (const cached of [true, false]) {
-      const speeds = { program: [], nginx: [], disk: [] };
+      const speeds = Object.fromEntries(Object.keys(kinds).map((kind) => [kind, []]));
       if (cached) for (let time = 0; time < WARM_UPS; time++) for (const kind of Object.values(kinds)) await kind();
       for (let round = 0; round < ROUNDS; round++) {
         for (const [kind, take] of Object.entries(kinds)) {
-          if (!cached) forget(kind === 'program' ? [rendition, 'audio'].map((each) => join(folderOf(bench.data, bench.recording), each)) : [film]);
+          if (!cached) forget(kind === 'program' || kind === 'segments' ? folders : [film]);
           speeds[kind].push(await take());
         }
       }
@@ -126,6 +129,13 @@ async function fetched(address) {
 async function read(film) {
   const begun = performance.now();
   await run('dd', [`if=${film}`, 'of=/dev/null', 'bs=1M', 'status=none']);
+  return statSync(film).size / ((performance.now() - begun) / 1000);
+}
+
+/** What the disk gives of the small files that the film is put together from, eight at a time. */
+async function readAll(folders, film) {
+  const begun = performance.now();
+  await run('sh', ['-c', 'find "$@" -type f -print0 | sort -z | xargs -0 -n 100 -P 8 cat > /dev/null', 'sh', ...folders]);
   return statSync(film).size / ((performance.now() - begun) / 1000);
 }
 

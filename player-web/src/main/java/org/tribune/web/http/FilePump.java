@@ -93,7 +93,7 @@ final class FilePump {
 
   /** All that is allowed at once. */
   private void sendAll() {
-    while (!reading && underWay < PIECES_UNDER_WAY && position < end && !response.closed()) {
+    while (mayGoOn()) {
       BodyPiece piece = nextPiece();
       try {
         if (!piece.fillNow(file, position)) {
@@ -106,6 +106,15 @@ final class FilePump {
       }
       write(piece);
     }
+  }
+
+  /** Once it is told that the file is not read any more, it may be closed. */
+  private boolean mayGoOn() {
+    return !reading
+        && underWay < PIECES_UNDER_WAY
+        && position < end
+        && !response.closed()
+        && !sent.future().isComplete();
   }
 
   private BodyPiece nextPiece() {
