@@ -35,6 +35,16 @@ final class CachedFile implements FileReads {
     return descriptor < 0 ? Optional.empty() : Optional.of(new CachedFile(descriptor));
   }
 
+  /** Opens a file likewise, if it is of this length. */
+  static Optional<CachedFile> open(Path path, int length) {
+    Optional<CachedFile> file = open(path);
+    if (file.isPresent() && file.get().length != length) {
+      file.get().close();
+      return Optional.empty();
+    }
+    return file;
+  }
+
   /**
    * Opens a file on Linux. Blocks.
    *

@@ -31,9 +31,9 @@ public final class OpenFile {
    * opening nor sending it takes waiting; else empty, whatever the reason.
    */
   public static Optional<OpenFile> openNow(Path path, int length) {
-    Optional<CachedFile> file = CachedFile.open(path);
+    Optional<CachedFile> file = CachedFile.open(path, length);
     try {
-      if (file.isPresent() && file.get().length() == length && file.get().isInMemory()) {
+      if (file.isPresent() && file.get().isInMemory()) {
         return Optional.of(new OpenFile(file.get()));
       }
     } catch (IOException e) {
@@ -48,9 +48,9 @@ public final class OpenFile {
    * read it; else empty, whatever the reason.
    */
   public static Optional<OpenFile> openAhead(Path path, int length) {
-    Optional<CachedFile> file = CachedFile.open(path);
+    Optional<CachedFile> file = CachedFile.open(path, length);
     try {
-      if (file.isPresent() && file.get().length() == length) {
+      if (file.isPresent()) {
         OpenFile opened = new OpenFile(file.get());
         opened.isAwaited = !file.get().isInMemory();
         if (opened.isAwaited) {

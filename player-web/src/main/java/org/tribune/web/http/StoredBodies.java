@@ -81,12 +81,9 @@ public final class StoredBodies implements AutoCloseable {
 
   /** False if opening it takes waiting, or it is not as it must be: whoever waits finds out why. */
   private boolean sendIfCached(HttpServerRequest request, StoredRun run, Runnable head) {
-    Optional<CachedFile> file = store.location(run.object()).flatMap(CachedFile::open);
+    Optional<CachedFile> file =
+        store.location(run.object()).flatMap(path -> CachedFile.open(path, run.objectLength()));
     if (file.isEmpty()) {
-      return false;
-    }
-    if (file.get().length() != run.objectLength()) {
-      file.get().close();
       return false;
     }
     head.run();
