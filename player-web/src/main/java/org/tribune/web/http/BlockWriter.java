@@ -14,8 +14,9 @@ import java.util.Optional;
 
 /**
  * Writes the blocks of an answer whose length is known. Where nothing is between the answer and the
- * socket, a block goes past Vert.x, which can have the kernel send a file only as a whole answer.
- * For the response's event loop.
+ * socket, a block goes past Vert.x, which can have the kernel send a file only as a whole answer;
+ * where TLS alone is between them, past Vert.x too, by {@link TlsWriter}. For the response's event
+ * loop.
  */
 public final class BlockWriter {
   /** Shorter bodies are copied as cheaply as the kernel is asked once more, in bytes. */
@@ -23,10 +24,14 @@ public final class BlockWriter {
 
   private final HttpServerResponse response;
   private final Optional<VertxConnection> socket;
+  private final Optional<TlsWriter> tls;
+  private boolean begun = false;
 
-  private BlockWriter(HttpServerResponse response, Optional<VertxConnection> socket) {
+  private BlockWriter(
+      HttpServerResponse response, Optional<VertxConnection> socket, Optional<TlsWriter> tls) {
     this.response = response;
     this.socket = socket;
+    this.tls = tls;
   }
 
   /** Writes the answer to {@code request}. */
@@ -35,7 +40,8 @@ public final class BlockWriter {
         request.response(),
         isByTheKernel(request)
             ? Optional.of((VertxConnection) request.connection())
-            : Optional.empty());
+            : Optional.empty(),
+        TlsWriter.of(request));
   }
 
   /**
@@ -78,6 +84,18 @@ public final class BlockWriter {
       return write(block, socket.get());
     }
     ByteBuf bytes = block.take();
+    return tls.isPresent() ? write(bytes, tls.get()) : write(bytes);
+  }
+
+  private Future<Void> write(ByteBuf bytes, TlsWriter encrypted) {
+    if (!begun) {
+      begun = true;
+      encrypted.begin(response);
+    }
+    return encrypted.write(bytes);
+  }
+
+  private Future<Void> write(ByteBuf bytes) {
     return response
         .write(BufferInternal.buffer(Unpooled.unreleasableBuffer(bytes)))
         .onComplete(done -> bytes.release());

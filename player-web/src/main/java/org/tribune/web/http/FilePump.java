@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
  * the reader takes it. On the response's event loop; what must be waited for is read elsewhere.
  */
 final class FilePump {
-  /** Of one answer, so that one is sent while the next is read. */
-  private static final int PIECES_UNDER_WAY = 2;
-
   private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final FileReads file;
@@ -28,9 +25,10 @@ final class FilePump {
   private final Executor threads;
   private final long end;
   private final @Nullable Http2ConnectionHandler http2;
+  private final BlockWriter writer;
   private final Promise<Void> sent = Promise.promise();
   private long position;
-  private int underWay = 0;
+  private boolean underWay = false;
   private boolean reading = false;
   private boolean sending = false;
 
@@ -44,6 +42,7 @@ final class FilePump {
     this.position = run.offset();
     this.end = (long) run.offset() + run.length();
     this.http2 = http2(request);
+    this.writer = BlockWriter.of(request);
   }
 
   private static @Nullable Http2ConnectionHandler http2(HttpServerRequest request) {
@@ -111,7 +110,7 @@ final class FilePump {
   /** Once it is told that the file is not read any more, it may be closed. */
   private boolean mayGoOn() {
     return !reading
-        && underWay < PIECES_UNDER_WAY
+        && !underWay
         && position < end
         && !response.closed()
         && !sent.future().isComplete();
@@ -119,7 +118,7 @@ final class FilePump {
 
   private BodyPiece nextPiece() {
     return http2 == null
-        ? new PlainPiece(response, (int) Math.min(PlainPiece.LONGEST, end - position))
+        ? new PlainPiece((int) Math.min(PlainPiece.LONGEST, end - position), writer)
         : new FramedPiece(
             http2,
             Math.toIntExact(request.streamId()),
@@ -170,7 +169,7 @@ final class FilePump {
 
   private void write(BodyPiece piece) {
     position += piece.length();
-    underWay++;
+    underWay = true;
     boolean last = position == end;
     Future<Void> written = piece.write();
     if (last) {
@@ -178,7 +177,7 @@ final class FilePump {
     }
     written.onComplete(
         done -> {
-          underWay--;
+          underWay = false;
           if (last || done.failed()) {
             stop();
           } else {

@@ -2,22 +2,20 @@ package org.tribune.web.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.vertx.core.Future;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.internal.buffer.BufferInternal;
 import java.io.IOException;
 
 /** A piece of a body that goes out as it is, over HTTP/1.1. */
 final class PlainPiece implements BodyPiece {
-  static final int LONGEST = 64 * 1_024;
+  static final int LONGEST = 128 * 1_024;
 
-  private final HttpServerResponse response;
   private final ByteBuf bytes;
+  private final BlockWriter writer;
 
-  PlainPiece(HttpServerResponse response, int length) {
-    this.response = response;
+  /** An empty piece. */
+  PlainPiece(int length, BlockWriter writer) {
     this.bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
+    this.writer = writer;
   }
 
   @Override
@@ -37,9 +35,7 @@ final class PlainPiece implements BodyPiece {
 
   @Override
   public Future<Void> write() {
-    return response
-        .write(BufferInternal.buffer(Unpooled.unreleasableBuffer(bytes.duplicate())))
-        .onComplete(done -> bytes.release());
+    return writer.write(BodyBlock.of(bytes));
   }
 
   @Override

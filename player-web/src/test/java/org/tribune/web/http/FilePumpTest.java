@@ -5,20 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.PooledByteBufAllocator;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.JdkSSLEngineOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -27,26 +25,33 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribune.core.config.HttpConfig;
+import org.tribune.testkit.TestCertificate;
 
-/** Runs of a file through memory, over HTTP/1.1 and in frames over HTTP/2. */
+/** Runs of a file through memory, over HTTP/1.1 without and with TLS, and over HTTP/2. */
 final class FilePumpTest {
   private static final int LENGTH = 700_001;
 
   /** What fits into one frame, and into one piece. */
   private static final int FRAME = 16_375;
+
+  private static PemKeyCertOptions certificate;
 
   @TempDir private Path directory;
 
@@ -55,31 +60,68 @@ final class FilePumpTest {
   private final AtomicInteger begun = new AtomicInteger();
   private final AtomicInteger ended = new AtomicInteger();
   private Path path;
-  private Vertx vertx;
-  private int port;
+  private Optional<LoopServer> running = Optional.empty();
   private long memory;
+
+  @BeforeAll
+  static void certify(@TempDir Path directory) {
+    HttpConfig.Tls files =
+        TestCertificate.create(directory, "tls", "2026/01/01 00:00:00", /* days= */ 3_650);
+    certificate =
+        new PemKeyCertOptions()
+            .setCertPath(files.certificate().toString())
+            .setKeyPath(files.key().toString());
+  }
 
   @BeforeEach
   void start() throws Exception {
     new Random(5).nextBytes(content);
     path = Files.write(directory.resolve("segment"), content);
-    vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    Context context = vertx.getOrCreateContext();
-    Promise<HttpServer> listening = Promise.promise();
-    context.runOnContext(
-        turn ->
-            vertx
-                .createHttpServer()
-                .requestHandler(request -> answer(request, context))
-                .listen(0, "127.0.0.1")
-                .onComplete(listening));
-    port = listening.future().await(10, TimeUnit.SECONDS).actualPort();
     memory = PooledByteBufAllocator.DEFAULT.pinnedDirectMemory();
+  }
+
+  /** How a client is connected. */
+  enum Line {
+    PLAIN,
+    BORING_SSL,
+    JAVA_TLS,
+    HTTP_2;
+
+    boolean isEncrypted() {
+      return this != PLAIN;
+    }
+
+    private HttpServerOptions options() {
+      Optional<PemKeyCertOptions> own = Optional.of(certificate).filter(certified -> isEncrypted());
+      HttpServerOptions options = ListenOptions.of(own, ListenOptions.IDLE);
+      return this == JAVA_TLS ? options.setSslEngineOptions(new JdkSSLEngineOptions()) : options;
+    }
+  }
+
+  private HttpClient client(Line line) throws Exception {
+    return client(line, new Http2Settings());
+  }
+
+  private HttpClient client(Line line, Http2Settings settings) throws Exception {
+    LoopServer server = new LoopServer(line.options(), this::answer);
+    running = Optional.of(server);
+    return server
+        .vertx()
+        .createHttpClient(
+            new HttpClientOptions()
+                .setProtocolVersion(line == Line.HTTP_2 ? HttpVersion.HTTP_2 : HttpVersion.HTTP_1_1)
+                .setSsl(line.isEncrypted())
+                .setUseAlpn(line.isEncrypted())
+                .setTrustAll(true)
+                .setVerifyHost(false)
+                .setInitialSettings(settings)
+                .setDefaultPort(server.port())
+                .setDefaultHost("127.0.0.1"));
   }
 
   @AfterEach
   void stop() throws Exception {
-    vertx.close().await(10, TimeUnit.SECONDS);
+    running.orElseThrow().close();
     threads.close();
     assertThat(ended).hasValue(begun.get());
     await()
@@ -89,7 +131,7 @@ final class FilePumpTest {
                     .isLessThanOrEqualTo(memory));
   }
 
-  private void answer(HttpServerRequest request, Context context) {
+  private void answer(HttpServerRequest request, Executor loop) {
     int offset = Integer.parseInt(request.getParam("offset"));
     int length = Integer.parseInt(request.getParam("length"));
     request.response().putHeader("Content-Length", "" + length);
@@ -98,8 +140,7 @@ final class FilePumpTest {
       FileReads reads = request.getParam("wait") == null ? file : new Slow(file);
       StoredRun run = new StoredRun("segment", LENGTH, offset, length);
       begun.incrementAndGet();
-      FilePump.send(request, reads, run, task -> context.runOnContext(turn -> task.run()), threads)
-          .onComplete(done -> close(file));
+      FilePump.send(request, reads, run, loop, threads).onComplete(done -> close(file));
     } catch (IOException e) {
       request.response().setStatusCode(500).end();
     }
@@ -137,16 +178,6 @@ final class FilePumpTest {
     }
   }
 
-  private HttpClient client(HttpVersion version, Http2Settings settings) {
-    return vertx.createHttpClient(
-        new HttpClientOptions()
-            .setProtocolVersion(version)
-            .setHttp2ClearTextUpgrade(false)
-            .setInitialSettings(settings)
-            .setDefaultPort(port)
-            .setDefaultHost("127.0.0.1"));
-  }
-
   /** An answer of which nothing is read, or all: decided before any of it comes. */
   private static <T> Future<T> asked(
       HttpClient client, String query, Function<HttpClientResponse, Future<T>> then) {
@@ -176,10 +207,11 @@ final class FilePumpTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void send_ofEachLength_isWhole(HttpVersion version) throws Exception {
-    HttpClient client = client(version, new Http2Settings());
-    List<Integer> lengths = new ArrayList<>(List.of(1, 2, 9, 10, 65_535, 65_536, 65_537, LENGTH));
+  @EnumSource
+  void send_ofEachLength_isWhole(Line line) throws Exception {
+    HttpClient client = client(line);
+    List<Integer> lengths =
+        new ArrayList<>(List.of(1, 2, 9, 10, 65_536, 131_071, 131_072, 131_073, LENGTH));
     for (int frames : List.of(1, 2, 3, 4, 5, 8, 9)) {
       lengths.addAll(List.of(frames * FRAME - 1, frames * FRAME, frames * FRAME + 1));
     }
@@ -208,8 +240,7 @@ final class FilePumpTest {
     "100000, 700001"
   })
   void send_withASmallWindow_isWhole(int window, int length) throws Exception {
-    HttpClient client =
-        client(HttpVersion.HTTP_2, new Http2Settings().setInitialWindowSize(window));
+    HttpClient client = client(Line.HTTP_2, new Http2Settings().setInitialWindowSize(window));
     assertThat(fetched(client, "offset=5&length=" + Math.min(length, LENGTH - 5)))
         .isEqualTo(run(5, Math.min(length, LENGTH - 5)));
   }
@@ -217,7 +248,7 @@ final class FilePumpTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "&wait"})
   void send_onManyStreams_isWholeOnEach(String wait) throws Exception {
-    HttpClient client = client(HttpVersion.HTTP_2, new Http2Settings());
+    HttpClient client = client(Line.HTTP_2);
     List<Future<Buffer>> answers = new ArrayList<>();
     for (int i = 0; i < 60; i++) {
       answers.add(
@@ -233,9 +264,9 @@ final class FilePumpTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void send_toAReaderWhoStops_holdsLittle_andEndsWithHim(HttpVersion version) throws Exception {
-    HttpClient client = client(version, new Http2Settings().setInitialWindowSize(20_000));
+  @EnumSource
+  void send_toAReaderWhoStops_holdsLittle_andEndsWithHim(Line line) throws Exception {
+    HttpClient client = client(line, new Http2Settings().setInitialWindowSize(20_000));
     HttpClientResponse stopped =
         pausedAnswer(client, "offset=0&length=" + LENGTH).await(10, TimeUnit.SECONDS);
     Thread.sleep(300); // whatever is sent without being asked for would be, by then
@@ -246,21 +277,21 @@ final class FilePumpTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void send_toAReaderWhoGoes_ends(HttpVersion version) throws Exception {
-    HttpClient client = client(version, new Http2Settings().setInitialWindowSize(20_000));
+  @EnumSource
+  void send_toAReaderWhoGoes_ends(Line line) throws Exception {
+    HttpClient client = client(line, new Http2Settings().setInitialWindowSize(20_000));
     pausedAnswer(client, "offset=0&length=" + LENGTH).await(10, TimeUnit.SECONDS);
     client.close().await(10, TimeUnit.SECONDS);
     await().untilAsserted(() -> assertThat(ended).hasValue(1));
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"HTTP_1_1", "HTTP_2"})
-  void send_ofAFileThatBecameShorter_isCut(HttpVersion version) throws Exception {
+  @EnumSource
+  void send_ofAFileThatBecameShorter_isCut(Line line) throws Exception {
     try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE)) {
       file.truncate(LENGTH / 2);
     }
-    HttpClient client = client(version, new Http2Settings());
+    HttpClient client = client(line);
     assertThatThrownBy(() -> fetched(client, "offset=0&length=" + LENGTH))
         .isInstanceOf(Exception.class);
     await().untilAsserted(() -> assertThat(ended).hasValue(1));

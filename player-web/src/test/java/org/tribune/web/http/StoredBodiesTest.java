@@ -3,11 +3,7 @@ package org.tribune.web.http;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Context;
-import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -22,7 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,7 +40,8 @@ final class StoredBodiesTest {
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private FileSystemObjectStore store;
-  private Vertx vertx;
+  private @Nullable StoredBodies bodies;
+  private LoopServer server;
   private URI address;
 
   @BeforeEach
@@ -52,26 +49,22 @@ final class StoredBodiesTest {
     new Random(5).nextBytes(content);
     store = new FileSystemObjectStore(directory);
     store.put(OBJECT, Bytes.wrap(content));
-    vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-    Context context = vertx.getOrCreateContext();
-    StoredBodies bodies =
-        new StoredBodies(store, task -> context.runOnContext(turn -> task.run()), /* loops= */ 1);
-    Promise<HttpServer> listening = Promise.promise();
-    context.runOnContext(
-        turn ->
-            vertx
-                .createHttpServer()
-                .requestHandler(request -> answer(bodies, request))
-                .listen(0, "127.0.0.1")
-                .onComplete(listening));
-    int port = listening.future().await(10, TimeUnit.SECONDS).actualPort();
-    address = URI.create("http://127.0.0.1:" + port);
+    server =
+        new LoopServer(
+            new HttpServerOptions(),
+            (request, loop) -> {
+              if (bodies == null) {
+                bodies = new StoredBodies(store, loop, /* loops= */ 1);
+              }
+              answer(bodies, request);
+            });
+    address = URI.create("http://127.0.0.1:" + server.port());
   }
 
   @AfterEach
   void stop() throws Exception {
     client.close();
-    vertx.close().await(10, TimeUnit.SECONDS);
+    server.close();
   }
 
   private static void answer(StoredBodies bodies, HttpServerRequest request) {

@@ -1,0 +1,52 @@
+package org.tribune.web.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+
+/** A server on one event loop, whose answers a test writes. */
+final class LoopServer implements AutoCloseable {
+  private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+  private final int port;
+
+  /**
+   * Listens on a free port of 127.0.0.1.
+   *
+   * @param answers takes each request, and the event loop
+   */
+  LoopServer(HttpServerOptions options, BiConsumer<HttpServerRequest, Executor> answers)
+      throws Exception {
+    Context context = vertx.getOrCreateContext();
+    Executor loop = task -> context.runOnContext(turn -> task.run());
+    Promise<HttpServer> listening = Promise.promise();
+    loop.execute(
+        () ->
+            vertx
+                .createHttpServer(options)
+                .requestHandler(request -> answers.accept(request, loop))
+                .listen(0, "127.0.0.1")
+                .onComplete(listening));
+    port = listening.future().await(10, TimeUnit.SECONDS).actualPort();
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** For clients, too. */
+  Vertx vertx() {
+    return vertx;
+  }
+
+  @Override
+  public void close() throws Exception {
+    vertx.close().await(10, TimeUnit.SECONDS);
+  }
+}
