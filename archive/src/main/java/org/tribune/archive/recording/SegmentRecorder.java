@@ -42,6 +42,8 @@ public final class SegmentRecorder implements Service {
   /** The same, if nothing came of it since the start: it was over before. */
   private static final Duration SILENCE_FROM_START = Duration.ofSeconds(5);
 
+  private static final Duration LONGEST_CALL_AT_THE_STOP = Duration.ofSeconds(10);
+
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final MediaClock clock;
@@ -84,7 +86,12 @@ public final class SegmentRecorder implements Service {
     this.closer = new RecordingCloser(catalogue, ledger, this::isSettled);
     this.catalogueThread = new CatalogueThread(this::keepCatalogue);
     this.writer =
-        new StoreWriter(spool, storer, new StoreAlerts(alerts, clock), catalogueThread::wake);
+        new StoreWriter(
+            spool,
+            storer,
+            new StoreAlerts(alerts, clock),
+            catalogueThread::wake,
+            LONGEST_CALL_AT_THE_STOP);
   }
 
   @Override

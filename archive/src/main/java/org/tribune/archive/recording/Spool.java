@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -98,18 +99,19 @@ final class Spool {
 
   /** True if something of this broadcast waits or is under way. */
   synchronized boolean holds(BroadcastId broadcast) {
-    return all().anyMatch(each -> each.broadcast().id().equals(broadcast));
+    return all().stream().anyMatch(each -> each.broadcast().id().equals(broadcast));
   }
 
-  private Stream<WaitingSegment> all() {
-    return Stream.concat(underWay.values().stream(), waiting.stream());
+  /** What is under way, then what waits. */
+  synchronized List<WaitingSegment> all() {
+    return Stream.concat(underWay.values().stream(), waiting.stream()).toList();
   }
 
   /** What waits or is under way, and what was lost. */
   synchronized Backlog backlog() {
     return new Backlog(
         waiting.size() + underWay.size(),
-        all().map(WaitingSegment::since).min(Comparator.naturalOrder()),
+        all().stream().map(WaitingSegment::since).min(Comparator.naturalOrder()),
         dropped);
   }
 

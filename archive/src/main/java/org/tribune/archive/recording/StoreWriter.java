@@ -31,6 +31,7 @@ final class StoreWriter implements AutoCloseable {
   private final SegmentStorer storer;
   private final StoreAlerts alerts;
   private final Runnable whenStored;
+  private final Duration longestCall;
   private final List<Thread> threads = new ArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
   private volatile long until; // of the last effort, once it is closing
@@ -39,12 +40,19 @@ final class StoreWriter implements AutoCloseable {
    * A writer.
    *
    * @param whenStored called after each segment
+   * @param longestCall what the store has not answered for so long at the stop, it will not
    */
-  StoreWriter(Spool spool, SegmentStorer storer, StoreAlerts alerts, Runnable whenStored) {
+  StoreWriter(
+      Spool spool,
+      SegmentStorer storer,
+      StoreAlerts alerts,
+      Runnable whenStored,
+      Duration longestCall) {
     this.spool = spool;
     this.storer = storer;
     this.alerts = alerts;
     this.whenStored = whenStored;
+    this.longestCall = longestCall;
     for (int i = 0; i < THREADS; i++) {
       threads.add(Thread.ofVirtual().name("archive-writer-" + i).unstarted(this::run));
     }
@@ -135,12 +143,14 @@ final class StoreWriter implements AutoCloseable {
     until = System.nanoTime() + LAST_EFFORT.toNanos();
     closing.countDown();
     spool.close();
+    long end = System.nanoTime() + longestCall.toNanos();
     try {
       for (Thread thread : threads) {
-        thread.join(Duration.ofSeconds(10));
+        thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    spool.all().forEach(StoreWriter::tellLeft);
   }
 }

@@ -9,6 +9,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -85,7 +86,8 @@ final class StoreWriterTest {
             spool,
             storer,
             new StoreAlerts(new RaisedAlerts(log, clock), clock),
-            /* whenStored= */ () -> {});
+            /* whenStored= */ () -> {},
+            /* longestCall= */ Duration.ofSeconds(2));
     writer.start();
   }
 
@@ -173,5 +175,20 @@ final class StoreWriterTest {
             "recordings/of-chamber/audio/0.m4s is lost: the store failed until the stop",
             "recordings/of-annexe/audio/0.m4s is lost: the store failed until the stop");
     assertThat(alerted).isEmpty();
+  }
+
+  @Test
+  void close_storeHangsForGood_tellsWhatIsLost() {
+    release = new CountDownLatch(1);
+    List.of("chamber", "annexe").forEach(channel -> spool.add(segment(channel)));
+    await().until(() -> held.get() == 2);
+    spool.add(segment("chamber"));
+    writer.close();
+    assertThat(errors())
+        .containsExactlyInAnyOrder(
+            "recordings/of-chamber/audio/0.m4s is lost: the store failed until the stop",
+            "recordings/of-chamber/audio/0.m4s is lost: the store failed until the stop",
+            "recordings/of-annexe/audio/0.m4s is lost: the store failed until the stop");
+    release.countDown();
   }
 }
