@@ -15,8 +15,7 @@ import java.util.Optional;
 /**
  * Writes the blocks of an answer whose length is known. Where nothing is between the answer and the
  * socket, a block goes past Vert.x, which can have the kernel send a file only as a whole answer;
- * where TLS alone is between them, past Vert.x too, by {@link TlsWriter}. For the response's event
- * loop.
+ * where TLS alone is between them, by {@link TlsWriter}. For the response's event loop.
  */
 public final class BlockWriter {
   /** Shorter bodies are copied as cheaply as the kernel is asked once more, in bytes. */
@@ -41,7 +40,7 @@ public final class BlockWriter {
         isByTheKernel(request)
             ? Optional.of((VertxConnection) request.connection())
             : Optional.empty(),
-        TlsWriter.of(request));
+        request.version().equals(HttpVersion.HTTP_2) ? Optional.empty() : TlsWriter.of(request));
   }
 
   /**
@@ -90,7 +89,10 @@ public final class BlockWriter {
   private Future<Void> write(ByteBuf bytes, TlsWriter encrypted) {
     if (!begun) {
       begun = true;
-      encrypted.begin(response);
+      if (!response.headWritten()) {
+        Future<Void> _ = response.writeHead();
+      }
+      encrypted.goBehindOthers();
     }
     return encrypted.write(bytes);
   }

@@ -1,30 +1,26 @@
 package org.tribune.web.http;
 
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Error;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends a run of a file where the kernel can't: read piece by piece, outside the heap, as fast as
  * the reader takes it. On the response's event loop; what must be waited for is read elsewhere.
  */
 final class FilePump {
-  private final HttpServerRequest request;
   private final HttpServerResponse response;
   private final FileReads file;
   private final Executor loop;
   private final Executor threads;
   private final long end;
-  private final @Nullable Http2ConnectionHandler http2;
+  private final Optional<FramedPiece.Stream> stream;
   private final BlockWriter writer;
   private final Promise<Void> sent = Promise.promise();
   private long position;
@@ -34,22 +30,14 @@ final class FilePump {
 
   private FilePump(
       HttpServerRequest request, FileReads file, StoredRun run, Executor loop, Executor threads) {
-    this.request = request;
     this.response = request.response();
     this.file = file;
     this.loop = loop;
     this.threads = threads;
     this.position = run.offset();
     this.end = (long) run.offset() + run.length();
-    this.http2 = http2(request);
+    this.stream = FramedPiece.Stream.of(request);
     this.writer = BlockWriter.of(request);
-  }
-
-  private static @Nullable Http2ConnectionHandler http2(HttpServerRequest request) {
-    return request.version() == HttpVersion.HTTP_2
-            && request.connection() instanceof ConnectionBase connection
-        ? connection.channel().pipeline().get(Http2ConnectionHandler.class)
-        : null;
   }
 
   /**
@@ -64,7 +52,7 @@ final class FilePump {
     FilePump pump = new FilePump(request, file, run, loop, threads);
     pump.response.closeHandler(closed -> pump.stop());
     pump.response.exceptionHandler(e -> pump.stop());
-    if (pump.http2 != null) {
+    if (pump.stream.isPresent()) {
       Future<Void> _ = pump.response.writeHead();
     }
     pump.sendNext();
@@ -117,12 +105,10 @@ final class FilePump {
   }
 
   private BodyPiece nextPiece() {
-    return http2 == null
-        ? new PlainPiece((int) Math.min(PlainPiece.LONGEST, end - position), writer)
-        : new FramedPiece(
-            http2,
-            Math.toIntExact(request.streamId()),
-            (int) Math.min(FramedPiece.LONGEST, end - position));
+    long left = end - position;
+    return stream.isPresent()
+        ? new FramedPiece(stream.get(), (int) Math.min(FramedPiece.LONGEST, left))
+        : new PlainPiece((int) Math.min(PlainPiece.LONGEST, left), writer);
   }
 
   private void waitFor(BodyPiece piece) {

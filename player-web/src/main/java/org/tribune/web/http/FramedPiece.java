@@ -2,9 +2,10 @@ package org.tribune.web.http;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
-import io.netty.channel.ChannelFuture;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelPromise;
+import io.netty.channel.WriteBufferWaterMark;
 import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2FrameTypes;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
@@ -12,159 +13,145 @@ import io.netty.handler.codec.http2.Http2RemoteFlowController.FlowControlled;
 import io.netty.handler.codec.http2.Http2Stream;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
 
 /**
- * A piece of a body that lies in memory as the DATA frames which carry it over HTTP/2 (RFC 9113,
- * 6.1): room for each frame's head is left before its bytes. Netty would make a buffer of each
- * head, and copy head and bytes once more into one TLS record; a frame here is as long as a record,
- * and goes there as it lies. How much of it may leave is told by Netty's flow control, as for its
- * own frames. Written on the connection's event loop.
+ * A piece of a body that goes out encrypted in DATA frames, over HTTP/2 (RFC 9113, 6.1). Netty
+ * would make a buffer of each frame's head, and copy head and bytes once more into one TLS record.
+ * Here the head is put right before the bytes that it carries, over those of the frame before it,
+ * which are encrypted already; a frame with its head is a full record. How much of it may leave is
+ * told by Netty's flow control, as for its own frames. Written on the connection's event loop.
  */
 final class FramedPiece implements BodyPiece, FlowControlled {
   private static final int HEAD = 9;
 
   /** With its head: a full TLS record, which is shorter than the frames that every peer takes. */
-  private static final int FRAME = 16 * 1_024;
+  private static final int BYTES_A_FRAME = 16 * 1_024 - HEAD;
 
-  private static final int BYTES_A_FRAME = FRAME - HEAD;
-  static final int LONGEST = 4 * BYTES_A_FRAME;
+  static final int LONGEST = 8 * BYTES_A_FRAME;
 
-  private final Http2ConnectionHandler connection;
-  private final int stream;
-  private final int length;
-  private final ByteBuf frames;
+  /** So much may lie in the channel before the flow control lets nothing more out: a piece does. */
+  private static final int MOST_IN_CHANNEL = 160 * 1_024;
+
+  private final Stream stream;
+  private final ByteBuf bytes;
+  private final ByteBuf body;
   private final Promise<Void> sent = Promise.promise();
-  private int filled = 0;
   private int written = 0;
 
-  FramedPiece(Http2ConnectionHandler connection, int stream, int length) {
-    this.connection = connection;
+  /** The answer that frames belong to, and the connection that they leave by. */
+  record Stream(Http2ConnectionHandler connection, TlsWriter tls, int id) {
+    /** That of a request; empty if it is not of HTTP/2, or not encrypted by {@link TlsWriter}. */
+    static Optional<Stream> of(HttpServerRequest request) {
+      if (request.version() != HttpVersion.HTTP_2
+          || !(request.connection() instanceof ConnectionBase connection)) {
+        return Optional.empty();
+      }
+      Channel channel = connection.channel();
+      if (channel.config().getWriteBufferHighWaterMark() < MOST_IN_CHANNEL) {
+        int low = channel.config().getWriteBufferLowWaterMark();
+        ChannelConfig _ =
+            channel
+                .config()
+                .setWriteBufferWaterMark(new WriteBufferWaterMark(low, MOST_IN_CHANNEL));
+      }
+      Http2ConnectionHandler frames = channel.pipeline().get(Http2ConnectionHandler.class);
+      return TlsWriter.of(request)
+          .map(tls -> new Stream(frames, tls, Math.toIntExact(request.streamId())));
+    }
+  }
+
+  FramedPiece(Stream stream, int length) {
     this.stream = stream;
-    this.length = length;
-    int size = place(length - 1) + 1;
-    this.frames = PooledByteBufAllocator.DEFAULT.directBuffer(size, size);
-  }
-
-  /** Where a byte of the body lies. */
-  private static int place(int index) {
-    return index / BYTES_A_FRAME * FRAME + HEAD + index % BYTES_A_FRAME;
-  }
-
-  /** Bytes of the body from {@code index} on that lie in one frame. */
-  private int bytesInFrame(int index) {
-    return Math.min(BYTES_A_FRAME - index % BYTES_A_FRAME, length - index);
+    this.bytes = PooledByteBufAllocator.DEFAULT.directBuffer(HEAD + length, HEAD + length);
+    this.body = bytes.slice(HEAD, length).writerIndex(0);
   }
 
   @Override
   public int length() {
-    return length;
+    return body.capacity();
   }
 
   @Override
   public boolean fillNow(FileReads file, long position) throws IOException {
-    while (filled < length) {
-      ByteBuf part = nextPart();
-      if (!file.fillNow(part, position + filled)) {
-        return false;
-      }
-      filled += part.capacity();
-    }
-    return true;
+    return file.fillNow(body, position);
   }
 
   @Override
   public void fill(FileReads file, long position) throws IOException {
-    while (filled < length) {
-      ByteBuf part = nextPart();
-      file.fill(part, position + filled);
-      filled += part.capacity();
-    }
-  }
-
-  private ByteBuf nextPart() {
-    return frames.slice(place(filled), bytesInFrame(filled)).writerIndex(0);
+    file.fill(body, position);
   }
 
   @Override
   public Future<Void> write() {
-    Http2Stream to = connection.connection().stream(stream);
+    Http2Stream to = stream.connection().connection().stream(stream.id());
     if (to == null) {
       fail(new ClosedChannelException());
     } else {
-      Http2RemoteFlowController flow = connection.encoder().flowController();
+      Http2RemoteFlowController flow = stream.connection().encoder().flowController();
       flow.addFlowControlled(to, this);
-      connection.flush(flow.channelHandlerContext());
+      stream.connection().flush(flow.channelHandlerContext());
     }
     return sent.future();
   }
 
   @Override
   public void release() {
-    frames.release();
+    bytes.release();
   }
 
   @Override
   public int size() {
-    return length - written;
+    return length() - written;
   }
 
   @Override
   public void write(ChannelHandlerContext context, int allowed) {
-    int end = written + Math.min(allowed, size());
-    if (written < end && written % BYTES_A_FRAME != 0) {
-      writeRestOfFrame(context, Math.min(end, written + bytesInFrame(written)));
+    int count = Math.min(allowed, size());
+    if (count == 0) {
+      return;
     }
-    if (written < end) {
-      writeFrames(context, end);
+    stream.tls().goBehindOthers();
+    int frames = (count + BYTES_A_FRAME - 1) / BYTES_A_FRAME;
+    try (TlsWriter.Records records = stream.tls().records(count + frames * HEAD, frames)) {
+      for (int end = written + count; written < end; ) {
+        addFrame(records, Math.min(BYTES_A_FRAME, end - written));
+      }
+      boolean isLast = size() == 0;
+      records
+          .send()
+          .onComplete(
+              done -> {
+                if (done.failed()) {
+                  fail(done.cause());
+                } else if (isLast && sent.tryComplete()) {
+                  bytes.release();
+                }
+              });
+    } catch (SSLException e) {
+      fail(e);
     }
   }
 
-  /** A frame was cut short: what is left of it gets a head of its own. */
-  private void writeRestOfFrame(ChannelHandlerContext context, int end) {
-    ByteBuf head = context.alloc().directBuffer(HEAD, HEAD).writerIndex(HEAD);
-    putHead(head, 0, end - written);
-    ChannelFuture _ = context.write(head);
-    send(context, place(written), end);
-  }
-
-  private void writeFrames(ChannelHandlerContext context, int end) {
-    for (int index = written; index < end; index += BYTES_A_FRAME) {
-      putHead(frames, place(index) - HEAD, Math.min(end - index, BYTES_A_FRAME));
-    }
-    send(context, place(written) - HEAD, end);
-  }
-
-  /** Sends from this place in memory to the body's byte before {@code end}. */
-  private void send(ChannelHandlerContext context, int from, int end) {
-    written = end;
-    ChannelPromise promise = context.newPromise();
-    if (size() == 0) {
-      promise.addListener(done -> end(done));
-    }
-    ChannelFuture _ = context.write(frames.retainedSlice(from, place(end - 1) + 1 - from), promise);
-  }
-
-  /** The length, in 24 bits; the type; no flags; the stream. */
-  private void putHead(ByteBuf to, int index, int bytes) {
-    to.setMedium(index, bytes);
-    to.setByte(index + 3, Http2FrameTypes.DATA);
-    to.setByte(index + 4, 0);
-    to.setInt(index + 5, stream);
-  }
-
-  private void end(io.netty.util.concurrent.Future<?> lastSent) {
-    if (!lastSent.isSuccess()) {
-      fail(lastSent.cause());
-    } else if (sent.tryComplete()) {
-      frames.release();
-    }
+  /** Its head: the length, in 24 bits; the type; no flags; the stream. */
+  private void addFrame(TlsWriter.Records records, int count) throws SSLException {
+    bytes.setMedium(written, count);
+    bytes.setByte(written + 3, Http2FrameTypes.DATA);
+    bytes.setByte(written + 4, 0);
+    bytes.setInt(written + 5, stream.id());
+    records.add(bytes.nioBuffer(written, HEAD + count));
+    written += count;
   }
 
   private void fail(Throwable cause) {
     if (sent.tryFail(cause)) {
-      frames.release();
+      bytes.release();
     }
   }
 

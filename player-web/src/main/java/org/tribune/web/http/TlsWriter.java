@@ -13,8 +13,6 @@ import io.netty.handler.timeout.IdleStateHandler;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.nio.ByteBuffer;
 import java.util.Objects;
@@ -25,10 +23,9 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the body of an answer over HTTP/1.1 and TLS past Vert.x and Netty's TLS handler, which
- * make a message, a promise and a buffer of each record: here the connection's own engine encrypts
- * a piece into one run of memory. Stands between the TLS handler and the socket. For the
- * connection's event loop.
+ * Writes bodies of answers over TLS past Netty's handler for it, which makes a message, a promise
+ * and a buffer of each record: here the connection's own engine encrypts a piece into one run of
+ * memory. Stands between that handler and the socket. For the connection's event loop.
  */
 final class TlsWriter extends ChannelOutboundHandlerAdapter {
   private static final String NAME = "tls-writer";
@@ -51,13 +48,9 @@ final class TlsWriter extends ChannelOutboundHandlerAdapter {
     this.idle = pipeline.get(IdleStateHandler.class);
   }
 
-  /**
-   * That of a request's connection; empty if it is of HTTP/2, or not encrypted, or by Java's own
-   * engine.
-   */
+  /** That of a request's connection; empty if it is not encrypted, or by Java's own engine. */
   static Optional<TlsWriter> of(HttpServerRequest request) {
-    if (request.version() == HttpVersion.HTTP_2
-        || !(request.connection() instanceof ConnectionBase connection)) {
+    if (!(request.connection() instanceof ConnectionBase connection)) {
       return Optional.empty();
     }
     ChannelPipeline pipeline = connection.channel().pipeline();
@@ -85,13 +78,10 @@ final class TlsWriter extends ChannelOutboundHandlerAdapter {
   }
 
   /**
-   * Begins the body of an answer whose length its head tells: the head, and whatever else was
-   * written before, leaves before it, in one packet with its first piece if it has not left yet.
+   * Has what others wrote encrypted, so that it leaves before what is written here: in one packet
+   * with it, if it has not left yet.
    */
-  void begin(HttpServerResponse response) {
-    if (!response.headWritten()) {
-      Future<Void> _ = response.writeHead();
-    }
+  void goBehindOthers() {
     keepsFlush = true;
     try {
       // It encrypts what it has when it is flushed.
@@ -104,26 +94,71 @@ final class TlsWriter extends ChannelOutboundHandlerAdapter {
   }
 
   /**
-   * Writes a piece of the body, and lets go of its memory.
+   * Writes a piece, and lets go of its memory.
    *
    * @return when it is sent, or will never be
    */
   Future<Void> write(ByteBuf piece) {
-    ChannelHandlerContext here = Objects.requireNonNull(context);
-    ByteBuf records;
-    try {
-      records = encrypted(piece);
+    ByteBuffer[] runs = piece.nioBuffers();
+    try (Records records = records(piece.readableBytes(), runs.length)) {
+      for (ByteBuffer run : runs) {
+        records.add(run);
+      }
+      return records.send();
     } catch (SSLException e) {
-      ChannelFuture _ = here.close();
       return Future.failedFuture(e);
     } finally {
       piece.release();
     }
-    Promise<Void> sent = Promise.promise();
-    ChannelPromise promise = here.newPromise();
-    ChannelPromise _ = promise.addListener(done -> tell(done, sent));
-    ChannelFuture _ = here.writeAndFlush(records, promise);
-    return sent.future();
+  }
+
+  /**
+   * Room for the records of {@code bytes}, which are added in so many runs. All are added and sent
+   * in one turn, or the connection is closed: their order is that in which they were encrypted.
+   */
+  Records records(int bytes, int runs) {
+    return new Records(bytes + (bytes / LONGEST_PLAINTEXT + runs + 1) * ADDED);
+  }
+
+  /** Records that leave together. */
+  final class Records implements AutoCloseable {
+    private final ByteBuf encrypted;
+    private final ByteBuffer free;
+    private boolean isSent = false;
+
+    private Records(int size) {
+      this.encrypted = PooledByteBufAllocator.DEFAULT.directBuffer(size, size);
+      this.free = encrypted.nioBuffer(0, size);
+    }
+
+    /** Encrypts a run, which is free to be overwritten then. */
+    void add(ByteBuffer run) throws SSLException {
+      while (run.hasRemaining()) {
+        SSLEngineResult result = engine.wrap(run, free);
+        if (result.bytesConsumed() == 0 && result.bytesProduced() == 0) {
+          throw new SSLException("The connection takes no more: " + result);
+        }
+      }
+    }
+
+    /** Tells when they are sent, or will never be. */
+    Future<Void> send() {
+      isSent = true;
+      ChannelHandlerContext here = Objects.requireNonNull(context);
+      Promise<Void> sent = Promise.promise();
+      ChannelPromise promise = here.newPromise();
+      ChannelPromise _ = promise.addListener(done -> tell(done, sent));
+      ChannelFuture _ = here.writeAndFlush(encrypted.writerIndex(free.position()), promise);
+      return sent.future();
+    }
+
+    @Override
+    public void close() {
+      if (!isSent) {
+        encrypted.release();
+        ChannelFuture _ = Objects.requireNonNull(context).close();
+      }
+    }
   }
 
   private void tell(io.netty.util.concurrent.Future<?> done, Promise<Void> sent) {
@@ -135,33 +170,6 @@ final class TlsWriter extends ChannelOutboundHandlerAdapter {
       sent.complete();
     } else {
       sent.fail(done.cause());
-    }
-  }
-
-  private ByteBuf encrypted(ByteBuf piece) throws SSLException {
-    ByteBuffer[] runs = piece.nioBuffers();
-    int length = piece.readableBytes();
-    // One more for what the engine itself may have to say.
-    int records = length / LONGEST_PLAINTEXT + runs.length + 1;
-    int size = length + records * ADDED;
-    ByteBuf encrypted = PooledByteBufAllocator.DEFAULT.directBuffer(size, size);
-    try {
-      ByteBuffer to = encrypted.nioBuffer(0, size);
-      for (ByteBuffer run : runs) {
-        encrypt(run, to);
-      }
-      return encrypted.writerIndex(to.position()).retain();
-    } finally {
-      encrypted.release();
-    }
-  }
-
-  private void encrypt(ByteBuffer from, ByteBuffer to) throws SSLException {
-    while (from.hasRemaining()) {
-      SSLEngineResult result = engine.wrap(from, to);
-      if (result.bytesConsumed() == 0 && result.bytesProduced() == 0) {
-        throw new SSLException("The connection takes no more: " + result);
-      }
     }
   }
 }
