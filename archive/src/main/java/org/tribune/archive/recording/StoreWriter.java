@@ -143,10 +143,9 @@ final class StoreWriter implements AutoCloseable {
     until = System.nanoTime() + LAST_EFFORT.toNanos();
     closing.countDown();
     spool.close();
-    long end = System.nanoTime() + longestCall.toNanos();
     try {
       for (Thread thread : threads) {
-        thread.join(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+        thread.join(longestCall);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

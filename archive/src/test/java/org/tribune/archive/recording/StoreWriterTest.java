@@ -87,7 +87,7 @@ final class StoreWriterTest {
             storer,
             new StoreAlerts(new RaisedAlerts(log, clock), clock),
             /* whenStored= */ () -> {},
-            /* longestCall= */ Duration.ofSeconds(2));
+            /* longestCall= */ Duration.ofSeconds(1));
     writer.start();
   }
 

@@ -24,7 +24,6 @@ public final class BlockWriter {
   private final HttpServerResponse response;
   private final Optional<VertxConnection> socket;
   private final Optional<TlsWriter> tls;
-  private boolean begun = false;
 
   private BlockWriter(
       HttpServerResponse response, Optional<VertxConnection> socket, Optional<TlsWriter> tls) {
@@ -87,12 +86,8 @@ public final class BlockWriter {
   }
 
   private Future<Void> write(ByteBuf bytes, TlsWriter encrypted) {
-    if (!begun) {
-      begun = true;
-      if (!response.headWritten()) {
-        Future<Void> _ = response.writeHead();
-      }
-      encrypted.goBehindOthers();
+    if (!response.headWritten()) {
+      Future<Void> _ = response.writeHead();
     }
     return encrypted.write(bytes);
   }

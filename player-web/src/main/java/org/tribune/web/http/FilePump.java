@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a run of a file where the kernel can't: read piece by piece, outside the heap, as fast as
  * the reader takes it. On the response's event loop; what must be waited for is read elsewhere.
  */
 final class FilePump {
+  private static final Logger LOG = LoggerFactory.getLogger(FilePump.class);
+
   private final HttpServerResponse response;
   private final FileReads file;
   private final Executor loop;
@@ -71,8 +75,11 @@ final class FilePump {
       return;
     }
     sending = true;
-    sendAll();
-    sending = false;
+    try {
+      sendAll();
+    } finally {
+      sending = false;
+    }
     if (response.closed()) {
       stop();
     }
@@ -81,7 +88,14 @@ final class FilePump {
   /** All that is allowed at once. */
   private void sendAll() {
     while (mayGoOn()) {
-      BodyPiece piece = nextPiece();
+      BodyPiece piece;
+      try {
+        piece = nextPiece();
+      } catch (OutOfMemoryError e) {
+        LOG.warn("An answer was cut: {}", e.getMessage());
+        cut();
+        return;
+      }
       try {
         if (!piece.fillNow(file, position)) {
           waitFor(piece);
@@ -146,9 +160,13 @@ final class FilePump {
     }
   }
 
-  /** The head is sent: only cutting the answer tells that it is not whole. */
   private void fail(BodyPiece piece) {
     piece.release();
+    cut();
+  }
+
+  /** The head is sent: only this tells that the answer is not whole. */
+  private void cut() {
     Future<Void> _ = response.reset(Http2Error.INTERNAL_ERROR.code());
     sent.tryComplete();
   }
@@ -164,7 +182,9 @@ final class FilePump {
     written.onComplete(
         done -> {
           underWay = false;
-          if (last || done.failed()) {
+          if (done.failed() && !response.closed()) {
+            cut();
+          } else if (last || done.failed()) {
             stop();
           } else {
             sendNext();

@@ -17,6 +17,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -42,6 +43,7 @@ final class FramedPiece implements BodyPiece, FlowControlled {
   private final Stream stream;
   private final ByteBuf bytes;
   private final ByteBuf body;
+  private final int length;
   private final Promise<Void> sent = Promise.promise();
   private int written = 0;
 
@@ -53,7 +55,11 @@ final class FramedPiece implements BodyPiece, FlowControlled {
           || !(request.connection() instanceof ConnectionBase connection)) {
         return Optional.empty();
       }
-      Channel channel = connection.channel();
+      return TlsWriter.of(request)
+          .map(tls -> of(connection.channel(), tls, Math.toIntExact(request.streamId())));
+    }
+
+    private static Stream of(Channel channel, TlsWriter tls, int id) {
       if (channel.config().getWriteBufferHighWaterMark() < MOST_IN_CHANNEL) {
         int low = channel.config().getWriteBufferLowWaterMark();
         ChannelConfig _ =
@@ -61,21 +67,20 @@ final class FramedPiece implements BodyPiece, FlowControlled {
                 .config()
                 .setWriteBufferWaterMark(new WriteBufferWaterMark(low, MOST_IN_CHANNEL));
       }
-      Http2ConnectionHandler frames = channel.pipeline().get(Http2ConnectionHandler.class);
-      return TlsWriter.of(request)
-          .map(tls -> new Stream(frames, tls, Math.toIntExact(request.streamId())));
+      return new Stream(channel.pipeline().get(Http2ConnectionHandler.class), tls, id);
     }
   }
 
   FramedPiece(Stream stream, int length) {
     this.stream = stream;
+    this.length = length;
     this.bytes = PooledByteBufAllocator.DEFAULT.directBuffer(HEAD + length, HEAD + length);
     this.body = bytes.slice(HEAD, length).writerIndex(0);
   }
 
   @Override
   public int length() {
-    return body.capacity();
+    return length;
   }
 
   @Override
@@ -92,7 +97,7 @@ final class FramedPiece implements BodyPiece, FlowControlled {
   public Future<Void> write() {
     Http2Stream to = stream.connection().connection().stream(stream.id());
     if (to == null) {
-      fail(new ClosedChannelException());
+      error(new ClosedChannelException());
     } else {
       Http2RemoteFlowController flow = stream.connection().encoder().flowController();
       flow.addFlowControlled(to, this);
@@ -108,34 +113,29 @@ final class FramedPiece implements BodyPiece, FlowControlled {
 
   @Override
   public int size() {
-    return length() - written;
+    return length - written;
   }
 
   @Override
   public void write(ChannelHandlerContext context, int allowed) {
-    int count = Math.min(allowed, size());
-    if (count == 0) {
-      return;
+    int end = written + Math.min(allowed, size());
+    Future<Void> leaving = write(end);
+    if (size() == 0) {
+      bytes.release();
+      leaving.onComplete(sent);
     }
-    stream.tls().goBehindOthers();
-    int frames = (count + BYTES_A_FRAME - 1) / BYTES_A_FRAME;
-    try (TlsWriter.Records records = stream.tls().records(count + frames * HEAD, frames)) {
-      for (int end = written + count; written < end; ) {
+  }
+
+  private Future<Void> write(int end) {
+    int frames = (end - written + BYTES_A_FRAME - 1) / BYTES_A_FRAME;
+    try (TlsWriter.Records records = stream.tls().records(end - written + frames * HEAD, frames)) {
+      while (written < end) {
         addFrame(records, Math.min(BYTES_A_FRAME, end - written));
       }
-      boolean isLast = size() == 0;
-      records
-          .send()
-          .onComplete(
-              done -> {
-                if (done.failed()) {
-                  fail(done.cause());
-                } else if (isLast && sent.tryComplete()) {
-                  bytes.release();
-                }
-              });
+      return records.send();
     } catch (SSLException e) {
-      fail(e);
+      // The flow control tells it by error().
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -149,16 +149,17 @@ final class FramedPiece implements BodyPiece, FlowControlled {
     written += count;
   }
 
-  private void fail(Throwable cause) {
-    if (sent.tryFail(cause)) {
-      bytes.release();
-    }
-  }
-
   /** It is not all written, and will never be. */
   @Override
   public void error(ChannelHandlerContext context, Throwable cause) {
-    fail(cause);
+    error(cause);
+  }
+
+  private void error(Throwable cause) {
+    if (size() > 0) {
+      bytes.release();
+    }
+    boolean _ = sent.tryFail(cause);
   }
 
   @Override

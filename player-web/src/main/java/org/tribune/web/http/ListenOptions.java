@@ -48,7 +48,8 @@ public final class ListenOptions {
             // No WebSockets here, and their extensions would look at every message.
             .setPerFrameWebSocketCompressionSupported(false)
             .setPerMessageWebSocketCompressionSupported(false)
-            // All that writes is on the connection's event loop, and need not queue.
+            // All that writes is on the connection's event loop, and need not queue; TlsWriter
+            // relies on it.
             .setStrictThreadMode(true)
             .setMaxInitialLineLength(LONGEST_REQUEST_LINE)
             .setMaxHeaderSize(LARGEST_HEADERS)

@@ -78,22 +78,6 @@ final class TlsWriter extends ChannelOutboundHandlerAdapter {
   }
 
   /**
-   * Has what others wrote encrypted, so that it leaves before what is written here: in one packet
-   * with it, if it has not left yet.
-   */
-  void goBehindOthers() {
-    keepsFlush = true;
-    try {
-      // It encrypts what it has when it is flushed.
-      ((SslHandler) tls.handler()).flush(tls);
-    } catch (Exception e) {
-      // The connection is closed for it, as the next piece will find.
-    } finally {
-      keepsFlush = false;
-    }
-  }
-
-  /**
    * Writes a piece, and lets go of its memory.
    *
    * @return when it is sent, or will never be
@@ -105,7 +89,7 @@ final class TlsWriter extends ChannelOutboundHandlerAdapter {
         records.add(run);
       }
       return records.send();
-    } catch (SSLException e) {
+    } catch (SSLException | OutOfMemoryError e) {
       return Future.failedFuture(e);
     } finally {
       piece.release();
@@ -113,11 +97,26 @@ final class TlsWriter extends ChannelOutboundHandlerAdapter {
   }
 
   /**
-   * Room for the records of {@code bytes}, which are added in so many runs. All are added and sent
-   * in one turn, or the connection is closed: their order is that in which they were encrypted.
+   * Room for the records of {@code bytes}, which are added in so many runs: behind what others
+   * wrote before. All are added and sent in one turn: their order is that in which they were
+   * encrypted.
    */
   Records records(int bytes, int runs) {
+    encryptOfOthers();
     return new Records(bytes + (bytes / LONGEST_PLAINTEXT + runs + 1) * ADDED);
+  }
+
+  /** What others wrote leaves in one packet with what is written here, if it has not left yet. */
+  private void encryptOfOthers() {
+    keepsFlush = true;
+    try {
+      // All that others write comes this far at once (ListenOptions), and is encrypted by a flush.
+      ((SslHandler) tls.handler()).flush(tls);
+    } catch (Exception | OutOfMemoryError e) {
+      // The connection is closed for it, as what is written here will find.
+    } finally {
+      keepsFlush = false;
+    }
   }
 
   /** Records that leave together. */
@@ -152,11 +151,19 @@ final class TlsWriter extends ChannelOutboundHandlerAdapter {
       return sent.future();
     }
 
+    /** If they were not sent, the connection ends. */
     @Override
     public void close() {
-      if (!isSent) {
-        encrypted.release();
-        ChannelFuture _ = Objects.requireNonNull(context).close();
+      if (isSent) {
+        return;
+      }
+      encrypted.release();
+      ChannelHandlerContext here = Objects.requireNonNull(context);
+      if (free.position() > 0) {
+        // The reader would miss a record: nothing more that is sent could be read.
+        ChannelFuture _ = here.close();
+      } else {
+        ChannelFuture _ = here.channel().close();
       }
     }
   }
