@@ -113,7 +113,9 @@ final class BoxProcess implements AutoCloseable {
     return "http://127.0.0.1:" + httpPort + path;
   }
 
+  /** Where an encoder may connect: the pages answer before that. */
   String rtmpAddress(String streamKey) {
+    await("the RTMP server", () -> said().contains("RTMP publishers are awaited on"));
     return "rtmp://127.0.0.1:" + rtmpPort + "/live/" + streamKey;
   }
 
