@@ -5,7 +5,7 @@ import io.netty.buffer.PooledByteBufAllocator;
 import io.vertx.core.Future;
 import java.io.IOException;
 
-/** A piece of a body that goes out as it is, over HTTP/1.1. */
+/** A piece of a body that goes out as it is, not in frames of ours. */
 final class PlainPiece implements BodyPiece {
   static final int LONGEST = 128 * 1_024;
 

@@ -41,8 +41,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribune.core.config.HttpConfig;
-import org.tribune.testkit.TestCertificate;
 
 /** Runs of a file through memory, over HTTP/1.1 without and with TLS, and over HTTP/2. */
 final class FilePumpTest {
@@ -65,12 +63,7 @@ final class FilePumpTest {
 
   @BeforeAll
   static void certify(@TempDir Path directory) {
-    HttpConfig.Tls files =
-        TestCertificate.create(directory, "tls", "2026/01/01 00:00:00", /* days= */ 3_650);
-    certificate =
-        new PemKeyCertOptions()
-            .setCertPath(files.certificate().toString())
-            .setKeyPath(files.key().toString());
+    certificate = LoopServer.certificate(directory);
   }
 
   @BeforeEach

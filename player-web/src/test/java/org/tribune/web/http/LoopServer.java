@@ -7,9 +7,13 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.nio.file.Path;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
+import org.tribune.core.config.HttpConfig;
+import org.tribune.testkit.TestCertificate;
 
 /** A server on one event loop, whose answers a test writes. */
 final class LoopServer implements AutoCloseable {
@@ -34,6 +38,15 @@ final class LoopServer implements AutoCloseable {
                 .listen(0, "127.0.0.1")
                 .onComplete(listening));
     port = listening.future().await(10, TimeUnit.SECONDS).actualPort();
+  }
+
+  /** A certificate of its own, written to {@code directory}. */
+  static PemKeyCertOptions certificate(Path directory) {
+    HttpConfig.Tls files =
+        TestCertificate.create(directory, "tls", "2026/01/01 00:00:00", /* days= */ 3_650);
+    return new PemKeyCertOptions()
+        .setCertPath(files.certificate().toString())
+        .setKeyPath(files.key().toString());
   }
 
   int port() {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
@@ -17,22 +18,17 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tribune.core.config.HttpConfig;
-import org.tribune.testkit.TestCertificate;
 
 /** Bodies encrypted past Netty's handler, read by Java's own TLS. */
 final class TlsWriterTest {
@@ -42,12 +38,7 @@ final class TlsWriterTest {
   @BeforeAll
   static void certify(@TempDir Path directory) {
     assumeTrue(OpenSSLEngineOptions.isAvailable());
-    HttpConfig.Tls files =
-        TestCertificate.create(directory, "tls", "2026/01/01 00:00:00", /* days= */ 3_650);
-    certificate =
-        new PemKeyCertOptions()
-            .setCertPath(files.certificate().toString())
-            .setKeyPath(files.key().toString());
+    certificate = LoopServer.certificate(directory);
     new Random(7).nextBytes(CONTENT);
   }
 
@@ -88,21 +79,8 @@ final class TlsWriterTest {
   }
 
   private static SSLSocket connect(LoopServer server, int receiveBuffer) throws Exception {
-    X509TrustManager all =
-        new X509TrustManager() {
-          @Override
-          public void checkClientTrusted(X509Certificate[] chain, String kind) {}
-
-          @Override
-          public void checkServerTrusted(X509Certificate[] chain, String kind) {}
-
-          @Override
-          public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-          }
-        };
     SSLContext context = SSLContext.getInstance("TLS");
-    context.init(null, new TrustManager[] {all}, null);
+    context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
     SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket();
     socket.setReceiveBufferSize(receiveBuffer);
     socket.setSoTimeout(20_000);
