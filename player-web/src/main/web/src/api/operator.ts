@@ -6,7 +6,7 @@ export { Refusal, type Message } from './request.ts';
 /** What the operator sees of a channel: `GET /api/v1/operator/channels`. */
 export interface OperatorChannel extends Omit<Channel, 'state'> {
   readonly state: 'offline' | 'preview' | 'live' | 'ended';
-  readonly autostart: boolean;
+  readonly autostartMode: 'off' | 'planned' | 'always';
   readonly sources: readonly SourceStatus[];
   readonly transcoder: TranscoderStatus | null;
   readonly alerts: readonly Alert[];

@@ -10,7 +10,7 @@ export class ChannelState extends PageElement {
   @property({ attribute: false }) channel!: OperatorChannel;
 
   protected override render() {
-    const { state, broadcast, autostart } = this.channel;
+    const { state, broadcast, autostartMode } = this.channel;
     const interruption = broadcast?.interruption;
     const from = interruption?.since ?? (state === 'live' ? broadcast?.startedAt : null);
     const shown = interruption?.kind ?? state;
@@ -19,7 +19,7 @@ export class ChannelState extends PageElement {
       <p>
         <strong>${text(`console.state.${shown}`)}</strong> ${from ? text('console.since', { time: timeOfDay(from) }) : nothing}
         ${interruption ? html`<small>${text(`console.state.${interruption.kind}.hint`)}</small>` : nothing}
-        ${autostart ? html`<small>${text('console.autostart')}</small>` : nothing}
+        ${autostartMode !== 'off' ? html`<small>${text(`console.autostart.${autostartMode}`)}</small>` : nothing}
       </p>
     </div>`;
   }

@@ -33,8 +33,10 @@ final class ChannelIngest implements Service {
   private final BroadcastLedger ledger;
   private final BroadcastContribution contribution;
   private final Channel channel;
-  private final Optional<Autostart> autostart;
+  private final Autostart autostart;
+  private final ScheduleProjection schedules;
   private final List<Source> sources = new ArrayList<>();
+  private volatile boolean isLedgerCurrent = false;
   private Optional<Thread> catchingUp = Optional.empty();
 
   ChannelIngest(
@@ -42,6 +44,7 @@ final class ChannelIngest implements Service {
       EventLog log,
       BroadcastLedger ledger,
       MediaClock clock,
+      ScheduleProjection schedules,
       Sources factory) {
     this.config = config;
     this.log = log;
@@ -55,10 +58,8 @@ final class ChannelIngest implements Service {
             clock,
             new HeldContribution(contribution, config.id(), config.publicationDelay()),
             this::publish);
-    this.autostart =
-        config.autostart()
-            ? Optional.of(new Autostart(log, ledger, config.id(), clock.now()))
-            : Optional.empty();
+    this.autostart = new Autostart(log, ledger, config.id(), config.autostart());
+    this.schedules = schedules;
     for (int i = 0; i < config.sources().size(); i++) {
       String thread = "source-" + config.id() + "-" + i + "-" + config.sources().get(i).type();
       factory
@@ -95,6 +96,7 @@ final class ChannelIngest implements Service {
         try {
           ledger.awaitCurrent(config.id());
           contribution.ledgerIsCurrent();
+          isLedgerCurrent = true;
           return;
         } catch (LogException e) {
           LOG.warn(
@@ -111,7 +113,10 @@ final class ChannelIngest implements Service {
 
   void tick() {
     channel.tick();
-    autostart.ifPresent(starter -> starter.tick(channel.delivers(), clock.now()));
+    // Until then a broadcast that a person ended may look as if there never was one.
+    if (isLedgerCurrent) {
+      autostart.tick(channel.delivers(), schedules.of(config.id()), clock.now());
+    }
   }
 
   private void publish(SourceStatus status) {

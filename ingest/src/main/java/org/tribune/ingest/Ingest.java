@@ -29,6 +29,7 @@ public final class Ingest implements Service {
 
   private final List<ChannelIngest> channels = new ArrayList<>();
   private final MediaClock clock;
+  private final ScheduleProjection schedules;
   private final RtmpDoor rtmp;
   private final ScheduledExecutorService ticker =
       Executors.newSingleThreadScheduledExecutor(
@@ -47,9 +48,10 @@ public final class Ingest implements Service {
       BroadcastLedger ledger,
       MediaClock clock) {
     this.clock = clock;
+    this.schedules = new ScheduleProjection(log);
     Sources sources = new Sources(clock);
     for (ChannelConfig channel : configs) {
-      channels.add(new ChannelIngest(channel, log, ledger, clock, sources));
+      channels.add(new ChannelIngest(channel, log, ledger, clock, schedules, sources));
     }
     List<KeyedSink> publishers =
         channels.stream().flatMap(channel -> channel.publishers().stream()).toList();
@@ -58,6 +60,7 @@ public final class Ingest implements Service {
 
   @Override
   public void start() {
+    schedules.start();
     rtmp.tick(clock.now());
     channels.forEach(ChannelIngest::start);
     var _ = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
@@ -80,5 +83,6 @@ public final class Ingest implements Service {
     ticker.shutdownNow();
     rtmp.close();
     channels.forEach(ChannelIngest::close);
+    schedules.close();
   }
 }

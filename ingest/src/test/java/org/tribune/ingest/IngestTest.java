@@ -20,6 +20,7 @@ import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.config.Secret;
@@ -75,7 +76,11 @@ class IngestTest {
 
   private void start(boolean autostart, SourceConfig... sources) {
     ChannelConfig channel =
-        new ChannelConfig(CHANNEL, "Salle du conseil", autostart, List.of(sources));
+        new ChannelConfig(
+            CHANNEL,
+            "Salle du conseil",
+            autostart ? AutostartMode.ALWAYS : AutostartMode.OFF,
+            List.of(sources));
     RtmpConfig rtmp = new RtmpConfig("127.0.0.1", RTMP_PORT, Optional.empty());
     Ingest started =
         new Ingest(

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
@@ -49,6 +50,7 @@ import org.tribune.web.participation.QuestionKeeping;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.report.PublicationClock;
 import org.tribune.web.search.Search;
+import org.tribune.web.sitting.SchedulePublisher;
 import org.tribune.web.takeaway.Chapters;
 import org.tribune.web.takeaway.Takeaway;
 import org.tribune.web.upload.UploadDesk;
@@ -93,6 +95,7 @@ public final class WebServer implements Service {
   private final Search search;
   private final UploadDesk films;
   private final PublicationClock publication;
+  private final SchedulePublisher schedules;
   private final Api api;
   private final Traffic traffic = new Traffic();
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
@@ -158,6 +161,15 @@ public final class WebServer implements Service {
     board.ownAlert(() -> mail.flatMap(QuestionMail::trouble));
     this.films = new UploadDesk(config, catalogue, store, clock);
     this.publication = new PublicationClock(catalogue, replays::changed, clock);
+    this.schedules =
+        new SchedulePublisher(
+            log,
+            catalogue.sittings(),
+            config.channels().stream()
+                .filter(each -> each.autostart() != AutostartMode.OFF)
+                .map(ChannelConfig::id)
+                .toList(),
+            clock);
     this.api =
         new Api(
             config, log, ledger, clock, windows, chapters, board, census, key, door, catalogue,
@@ -226,6 +238,7 @@ public final class WebServer implements Service {
     api.prepare();
     films.start();
     publication.start();
+    schedules.start();
     board.start();
     windows.start();
     chapters.onChange(
@@ -365,6 +378,7 @@ public final class WebServer implements Service {
           questions.close();
           mail.ifPresent(QuestionMail::close);
           publication.close();
+          schedules.close();
           films.close();
           replays.close();
           board.close();

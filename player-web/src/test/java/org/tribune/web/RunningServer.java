@@ -30,6 +30,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
+import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.FilmsConfig;
@@ -202,8 +203,8 @@ public final class RunningServer implements AutoCloseable {
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
         List.of(
-            new ChannelConfig(CHAMBER, "Salle du conseil", /* autostart= */ false, List.of()),
-            new ChannelConfig(COMMITTEE, "Commission", /* autostart= */ false, List.of())),
+            new ChannelConfig(CHAMBER, "Salle du conseil", AutostartMode.OFF, List.of()),
+            new ChannelConfig(COMMITTEE, "Commission", AutostartMode.OFF, List.of())),
         new TranscoderConfig(
             "x264", Optional.empty(), List.of(), Duration.ofMillis(320), Duration.ofMillis(3_840)),
         new LogConfig.Embedded(),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.status.SoundLevel;
@@ -82,7 +84,9 @@ final class ChannelViews {
             .openOn(channel.id())
             .or(() -> ledger.latestPublicOn(channel.id()).filter(windows::isStillShown));
     ObjectNode view = withViewers(view(channel, shown), channel.id());
-    ArrayNode sources = view.put("autostart", channel.autostart()).putArray("sources");
+    view.put("autostart", channel.autostart() != AutostartMode.OFF);
+    view.put("autostartMode", channel.autostart().name().toLowerCase(Locale.ROOT));
+    ArrayNode sources = view.putArray("sources");
     board.sources(channel.id()).forEach(source -> sources.add(ApiJson.of(source)));
     view.set("transcoder", ApiJson.of(board.transcoder(channel.id())));
     ArrayNode alerts = view.putArray("alerts");

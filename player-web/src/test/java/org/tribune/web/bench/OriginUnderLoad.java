@@ -16,6 +16,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
+import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.FilmsConfig;
@@ -145,7 +146,7 @@ public final class OriginUnderLoad {
         new HttpConfig("127.0.0.1", port, tls),
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
-        List.of(new ChannelConfig(CHANNEL, "Salle du conseil", /* autostart= */ false, List.of())),
+        List.of(new ChannelConfig(CHANNEL, "Salle du conseil", AutostartMode.OFF, List.of())),
         new TranscoderConfig("x264", Optional.empty(), List.of(), PART, PART.multipliedBy(12)),
         new LogConfig.Embedded(),
         new StoreConfig.Directory(directory.resolve("store")),

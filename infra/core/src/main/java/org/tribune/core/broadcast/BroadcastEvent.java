@@ -1,5 +1,6 @@
 package org.tribune.core.broadcast;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
@@ -29,9 +30,20 @@ public sealed interface BroadcastEvent {
    *
    * @param channel the channel it is on
    * @param title what the public reads, empty if the channel's name says enough
+   * @param automatic true: no person opened it, the channel's autostart did
    */
-  record Opened(BroadcastId broadcast, Instant at, ChannelId channel, String title)
-      implements BroadcastEvent {}
+  record Opened(
+      BroadcastId broadcast,
+      Instant at,
+      ChannelId channel,
+      String title,
+      @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean automatic)
+      implements BroadcastEvent {
+    /** A person opened it. */
+    public Opened(BroadcastId broadcast, Instant at, ChannelId channel, String title) {
+      this(broadcast, at, channel, title, /* automatic= */ false);
+    }
+  }
 
   /** It went on air: what is shown from {@code at} on is public. Nothing earlier ever is. */
   record WentLive(BroadcastId broadcast, Instant at) implements BroadcastEvent {}

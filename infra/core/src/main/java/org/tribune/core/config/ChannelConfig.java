@@ -10,7 +10,7 @@ import org.tribune.core.channel.ChannelId;
  *
  * @param name as the public reads it
  * @param kind what its broadcasts are, which says how long their recordings are kept
- * @param autostart true: public as soon as a source delivers
+ * @param autostart whether it goes on air without anybody's doing
  * @param publicationDelay how long what comes is held in memory before anything of it is written,
  *     so that a closed session can be ordered too late
  * @param sources in order of priority
@@ -19,7 +19,7 @@ public record ChannelConfig(
     ChannelId id,
     String name,
     RecordingKind kind,
-    boolean autostart,
+    AutostartMode autostart,
     Duration publicationDelay,
     List<SourceConfig> sources) {
   public ChannelConfig {
@@ -27,7 +27,8 @@ public record ChannelConfig(
   }
 
   /** A channel of sittings, published at once. */
-  public ChannelConfig(ChannelId id, String name, boolean autostart, List<SourceConfig> sources) {
+  public ChannelConfig(
+      ChannelId id, String name, AutostartMode autostart, List<SourceConfig> sources) {
     this(id, name, RecordingKind.SITTING, autostart, Duration.ZERO, sources);
   }
 }

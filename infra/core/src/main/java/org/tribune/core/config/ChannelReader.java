@@ -44,14 +44,17 @@ final class ChannelReader {
     return new ChannelConfig(
         new ChannelId("chamber"),
         "Salle du conseil",
-        /* autostart= */ true,
+        AutostartMode.ALWAYS,
         List.of(SourceReader.TEST_CARD));
   }
 
   private Optional<ChannelConfig> channel(Section section) {
     Optional<ChannelId> id = id(section);
     String name = Values.text(section, "name").orElseGet(() -> id.map(ChannelId::value).orElse(""));
-    boolean autostart = Values.flag(section, "autostart", /* standard= */ false);
+    AutostartMode autostart =
+        Values.choice(section, "autostart", AutostartMode.words())
+            .flatMap(AutostartMode::of)
+            .orElse(AutostartMode.OFF);
     RecordingKind kind =
         Values.choice(section, "kind", KINDS)
             .map(word -> RecordingKind.valueOf(word.toUpperCase(Locale.ROOT)))

@@ -3,10 +3,12 @@ package org.tribune.core.ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.tribune.core.broadcast.Broadcast;
@@ -29,6 +31,8 @@ import org.tribune.core.topics.Topics;
 public final class BroadcastLedger implements Service {
   private final EventLog log;
   private final LinkedHashMap<BroadcastId, Broadcast> broadcasts = new LinkedHashMap<>();
+  private final Set<BroadcastId> automatic = new HashSet<>();
+  private final Map<ChannelId, Instant> ends = new HashMap<>();
   private final Map<String, Long> read = new HashMap<>();
   private final List<Consumer<Broadcast>> listeners = new CopyOnWriteArrayList<>();
   private Optional<Subscription> subscription = Optional.empty();
@@ -58,18 +62,29 @@ public final class BroadcastLedger implements Service {
     Optional<Broadcast> changed;
     synchronized (broadcasts) {
       changed = fold(entry.value());
-      changed.ifPresent(broadcast -> broadcasts.put(broadcast.id(), broadcast));
+      changed.ifPresent(this::keep);
       read.put(entry.key(), entry.position());
       broadcasts.notifyAll();
     }
     changed.ifPresent(broadcast -> listeners.forEach(listener -> listener.accept(broadcast)));
   }
 
+  private void keep(Broadcast broadcast) {
+    broadcasts.put(broadcast.id(), broadcast);
+    broadcast.endedAt().ifPresent(end -> ends.put(broadcast.channel(), end));
+  }
+
   private Optional<Broadcast> fold(BroadcastEvent event) {
     Optional<Broadcast> known = Optional.ofNullable(broadcasts.get(event.broadcast()));
     if (event instanceof BroadcastEvent.Opened opened) {
       boolean refused = known.isPresent() || openOn(opened.channel()).isPresent();
-      return refused ? Optional.empty() : Optional.of(Broadcast.of(opened));
+      if (refused) {
+        return Optional.empty();
+      }
+      if (opened.automatic()) {
+        automatic.add(opened.broadcast());
+      }
+      return Optional.of(Broadcast.of(opened));
     }
     return known.flatMap(
         before -> {
@@ -111,6 +126,20 @@ public final class BroadcastLedger implements Service {
       return broadcasts.values().stream()
           .filter(broadcast -> broadcast.channel().equals(channel) && broadcast.isOpen())
           .findFirst();
+    }
+  }
+
+  /** True if no person opened this broadcast: the channel's autostart did. */
+  public boolean isAutomatic(BroadcastId id) {
+    synchronized (broadcasts) {
+      return automatic.contains(id);
+    }
+  }
+
+  /** When the last of a channel's broadcasts that are over ended. */
+  public Optional<Instant> lastEndOn(ChannelId channel) {
+    synchronized (broadcasts) {
+      return Optional.ofNullable(ends.get(channel));
     }
   }
 

@@ -2,6 +2,7 @@ package org.tribune.core.topics;
 
 import java.time.Duration;
 import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.channel.ChannelSchedule;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.contribution.ContributionCodec;
 import org.tribune.core.contribution.ContributionEntry;
@@ -78,6 +79,17 @@ public final class Topics {
           Duration.ofSeconds(30),
           /* memoryLimit= */ MEGABYTE,
           marking -> SMALL * (1 + marking.marks().size()));
+
+  /**
+   * When sittings are planned; keyed by channel, whole each time. Soon forgotten, and told again.
+   */
+  public static final Topic<ChannelSchedule> SCHEDULES =
+      new Topic<>(
+          "schedules",
+          new JsonCodec<>(ChannelSchedule.class),
+          Duration.ofMinutes(1),
+          /* memoryLimit= */ MEGABYTE,
+          schedule -> SMALL * (1 + schedule.starts().size()));
 
   private Topics() {}
 }

@@ -46,7 +46,7 @@ class ConfigLoaderTest {
             new ChannelConfig(
                 new ChannelId("chamber"),
                 "Salle du conseil",
-                /* autostart= */ true,
+                AutostartMode.ALWAYS,
                 List.of(new SourceConfig.TestCard(1280, 720, 25))));
   }
 
@@ -54,6 +54,23 @@ class ConfigLoaderTest {
   void load_emptyFile_givesDefaults() throws IOException {
     assertThat(load("# nothing set\n"))
         .isEqualTo(new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.NONE));
+  }
+
+  @Test
+  void load_autostart_isOffUnlessItIsSaid() throws IOException {
+    assertThat(autostart("")).isEqualTo(AutostartMode.OFF);
+    assertThat(autostart("autostart: false, ")).isEqualTo(AutostartMode.OFF);
+    assertThat(autostart("autostart: planned, ")).isEqualTo(AutostartMode.PLANNED);
+    assertThat(autostart("autostart: true, ")).isEqualTo(AutostartMode.ALWAYS);
+    assertThatThrownBy(() -> autostart("autostart: planed, "))
+        .hasMessageContaining("did you mean 'planned'?");
+  }
+
+  private AutostartMode autostart(String setting) throws IOException {
+    return load("channels: [{id: chamber, " + setting + "sources: [{type: testcard}]}]")
+        .channels()
+        .getFirst()
+        .autostart();
   }
 
   @Test
