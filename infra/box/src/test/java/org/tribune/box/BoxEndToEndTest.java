@@ -47,7 +47,7 @@ class BoxEndToEndTest {
         channels:
           - id: chamber
             autostart: true
-            sources: [{type: rtmp, streamKey: correct-horse}]
+            sources: [{type: rtmp, streamKey: correct-horse-battery}]
         transcoder: {ladder: [240]}
         """;
     try (BoxProcess box = BoxProcess.start(folder, yaml)) {
@@ -66,7 +66,7 @@ class BoxEndToEndTest {
                   "copy",
                   "-f",
                   "flv",
-                  box.rtmpAddress("correct-horse")));
+                  box.rtmpAddress("correct-horse-battery")));
       try {
         box.awaitOnAir("chamber", /* segments= */ 2);
         assertReadable(box.address("/hls/live/chamber/index.m3u8"));

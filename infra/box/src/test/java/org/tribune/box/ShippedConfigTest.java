@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.account.Role;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ConfigLoader;
+import org.tribune.core.config.KafkaSecurity;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.SourceConfig;
@@ -38,6 +39,8 @@ class ShippedConfigTest {
         Files.readAllLines(SHIPPED).stream()
             .map(line -> line.matches("#( *)(- )?[a-zA-Z]+:.*") ? line.substring(1) : line)
             .filter(kept)
+            // No secret of the examples is taken.
+            .map(line -> line.replace("change-me", "chosen-by-us"))
             .collect(Collectors.joining("\n"));
     Files.writeString(
         folder.resolve("logo.svg"),
@@ -73,6 +76,8 @@ class ShippedConfigTest {
                 !line.matches(
                     "  type: (kafka|s3|postgresql)"
                         + "|  (bootstrapServers|topicPrefix|partitions|replication):.*"
+                        + "|  (security: tls|allowClear|mechanism):?.*"
+                        + "|  (authorities|certificate|key): kafka-.*"
                         + "|  (endpoint|bucket|accessKey|secretKey|region):.*"
                         + "|  (url: postgresql|user|password):?.*"));
 
@@ -101,20 +106,38 @@ class ShippedConfigTest {
     TribuneConfig config = loadWithExamples(line -> !other.contains(line));
 
     assertThat(config.log())
-        .isEqualTo(new LogConfig.Kafka("kafka1:9092,kafka2:9092", "tribune-", 12, (short) 1));
+        .isEqualTo(
+            new LogConfig.Kafka(
+                "kafka1:9093,kafka2:9093",
+                "tribune-",
+                12,
+                (short) 1,
+                new KafkaSecurity(
+                    /* isTls= */ true,
+                    /* allowClear= */ false,
+                    Optional.of(folder.resolve("kafka-authorities.pem")),
+                    Optional.of(
+                        new KafkaSecurity.Certificate(
+                            folder.resolve("kafka-client.pem"),
+                            folder.resolve("kafka-client-key.pem"))),
+                    Optional.of(
+                        new KafkaSecurity.Login(
+                            KafkaSecurity.Mechanism.SCRAM_SHA_512,
+                            "tribune-web",
+                            new Secret("chosen-by-us-to-the-password-in-kafka"))))));
     assertThat(config.catalogue())
         .isEqualTo(
             new CatalogueConfig.PostgreSql(
                 "jdbc:postgresql://db.example.org:5432/tribune",
                 "tribune",
-                new Secret("change-me-as-well")));
+                new Secret("chosen-by-us-as-well")));
     assertThat(config.store())
         .isEqualTo(
             new StoreConfig.S3(
                 URI.create("https://s3.example.org"),
                 "recordings",
                 "tribune",
-                new Secret("change-me-to-the-secret-of-this-key"),
+                new Secret("chosen-by-us-to-the-secret-of-this-key"),
                 "us-east-1"));
   }
 }

@@ -97,7 +97,7 @@ class TroubleEndToEndTest {
                 """
                   - id: %1$s
                     autostart: true
-                    sources: [{type: rtmp, streamKey: key-of-%1$s}]
+                    sources: [{type: rtmp, streamKey: stream-key-of-%1$s}]
                 """
                     .formatted(trouble.channel()))
         .forEach(yaml::append);
@@ -136,7 +136,7 @@ class TroubleEndToEndTest {
         folder.resolve(trouble.clip()),
         trouble.options(),
         Route.RTMP,
-        box.rtmpAddress("key-of-" + trouble.channel()),
+        box.rtmpAddress("stream-key-of-" + trouble.channel()),
         folder.resolve(trouble.channel() + ".txt"));
   }
 

@@ -41,17 +41,27 @@ public final class KafkaEventLog implements EventLog {
   /** A log in the Kafka that {@code config} names. Does not wait for it. */
   public KafkaEventLog(LogConfig.Kafka config) {
     this.config = config;
-    this.settings = new KafkaSettings(config.bootstrapServers());
+    this.settings = new KafkaSettings(config);
     try {
       this.topics = new KafkaTopics(config, settings);
     } catch (KafkaException e) {
-      throw new LogException(
-          "log.bootstrapServers can't be used: "
-              + config.bootstrapServers()
-              + "; write host:port, several with commas, of hosts that have an address",
-          e);
+      throw new LogException(refusal(config, e), e);
     }
     this.appender = new KafkaAppender(topics, settings);
+  }
+
+  private static String refusal(LogConfig.Kafka config, KafkaException e) {
+    Throwable root = e;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return String.valueOf(root.getMessage()).contains("bootstrap")
+        ? "log.bootstrapServers can't be used: "
+            + config.bootstrapServers()
+            + "; write host:port, several with commas, of hosts that have an address"
+        : "Kafka can't be reached as log says ("
+            + root.getMessage()
+            + "); log.authorities, certificate and key are PEM files, the key unencrypted PKCS#8";
   }
 
   @Override

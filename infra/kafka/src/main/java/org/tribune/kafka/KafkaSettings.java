@@ -8,6 +8,7 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.tribune.core.config.LogConfig;
 
 /** How we speak with Kafka. */
 final class KafkaSettings {
@@ -24,9 +25,12 @@ final class KafkaSettings {
   static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final String bootstrapServers;
+  private final Map<String, Object> security;
 
-  KafkaSettings(String bootstrapServers) {
-    this.bootstrapServers = bootstrapServers;
+  /** Settings for the servers that {@code config} names, secured as it says. */
+  KafkaSettings(LogConfig.Kafka config) {
+    this.bootstrapServers = config.bootstrapServers();
+    this.security = Map.copyOf(ConnectionSecurity.settings(config.security()));
   }
 
   String bootstrapServers() {
@@ -34,7 +38,7 @@ final class KafkaSettings {
   }
 
   private Map<String, Object> common() {
-    Map<String, Object> settings = new HashMap<>();
+    Map<String, Object> settings = new HashMap<>(security);
     settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
     settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MS_CONFIG, 100);
     settings.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, 1_000);

@@ -11,12 +11,17 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.ApiException;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.config.LogConfig;
+import org.tribune.core.config.Loopback;
 import org.tribune.core.log.LogException;
 import org.tribune.core.log.Topic;
 
@@ -68,14 +73,27 @@ final class KafkaTopics implements AutoCloseable {
     }
   }
 
-  /** What is said when the broker does not answer. */
+  /** What is said when the broker does not answer, or does not let us. */
   LogException away(String what, Throwable cause) {
-    return new LogException(
-        what
-            + ": no answer from Kafka at "
-            + config.bootstrapServers()
-            + "; check that it runs and that log.bootstrapServers names it",
-        cause);
+    return new LogException(what + ": " + remedy(cause), cause);
+  }
+
+  private String remedy(Throwable cause) {
+    Throwable root = cause.getCause() instanceof ApiException inner ? inner : cause;
+    return switch (root) {
+      case AuthorizationException refused ->
+          "Kafka refuses it ("
+              + refused.getMessage()
+              + "); give log.user the rights of its role, see infra/deploy/kafka";
+      case AuthenticationException refused ->
+          "Kafka does not let this process in ("
+              + refused.getMessage()
+              + "); check log.security, authorities, user and password";
+      default ->
+          "no answer from Kafka at "
+              + config.bootstrapServers()
+              + "; check that it runs and that log.bootstrapServers names it";
+    };
   }
 
   private void seek(Topic<?> topic, CompletableFuture<KafkaTopic<?>> sought) {
@@ -83,9 +101,10 @@ final class KafkaTopics implements AutoCloseable {
     String name = config.topicPrefix() + topic.name();
     while (!closed) {
       try {
+        requireOwnMachine();
         sought.complete(new KafkaTopic<>(topic, name, partitions(topic, name)));
         return;
-      } catch (ExecutionException | KafkaException e) {
+      } catch (ExecutionException | KafkaException | LogException e) {
         complaints.tell("Topic " + name + " can't be found or created yet", e);
         pause();
       } catch (InterruptedException e) {
@@ -93,6 +112,22 @@ final class KafkaTopics implements AutoCloseable {
       }
     }
     sought.completeExceptionally(new LogException("The event log is closed"));
+  }
+
+  /** Servers on this machine may send us on to others: not in the clear. */
+  private void requireOwnMachine() throws ExecutionException, InterruptedException {
+    if (config.security().isTls() || config.security().allowClear()) {
+      return;
+    }
+    for (Node node : admin.describeCluster().nodes().get()) {
+      if (!Loopback.isLoopback(node.host())) {
+        throw new LogException(
+            "Kafka names "
+                + node.host()
+                + " as its own address, which is another machine, and log.security is none: set"
+                + " log.security: tls, or say log.allowClear: true");
+      }
+    }
   }
 
   private static void pause() {

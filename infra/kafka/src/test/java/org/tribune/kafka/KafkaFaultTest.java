@@ -54,11 +54,13 @@ final class KafkaFaultTest {
   }
 
   private KafkaEventLog open() {
-    KafkaEventLog log =
-        new KafkaEventLog(
-            new LogConfig.Kafka(broker.bootstrapServers(), "", /* partitions= */ 4, (short) 1));
+    KafkaEventLog log = new KafkaEventLog(config());
     closing.add(log);
     return log;
+  }
+
+  private LogConfig.Kafka config() {
+    return new LogConfig.Kafka(broker.bootstrapServers(), "", /* partitions= */ 4, (short) 1);
   }
 
   private Set<String> startMember(String topic, List<Process> started) throws IOException {
@@ -219,8 +221,7 @@ final class KafkaFaultTest {
     KafkaEventLog log = open();
     append(log, topic, 0, 10);
     try (var admin =
-        org.apache.kafka.clients.admin.Admin.create(
-            new KafkaSettings(broker.bootstrapServers()).admin())) {
+        org.apache.kafka.clients.admin.Admin.create(new KafkaSettings(config()).admin())) {
       KafkaTopic<String> found = new KafkaTopic<>(topic, "old", /* partitions= */ 4);
       var before =
           java.util.Map.of(

@@ -23,6 +23,16 @@ public final class TestCertificate {
    * @param days how long it is valid
    */
   public static HttpConfig.Tls create(Path directory, String name, String start, int days) {
+    return create(directory, name, "CN=localhost", start, days);
+  }
+
+  /** The same for a year from now on, of this {@code subject}, such as {@code CN=tribune-web}. */
+  public static HttpConfig.Tls of(Path directory, String name, String subject) {
+    return create(directory, name, subject, /* start= */ "-1d", /* days= */ 365);
+  }
+
+  private static HttpConfig.Tls create(
+      Path directory, String name, String subject, String start, int days) {
     Path store = directory.resolve(name + ".p12");
     try {
       Process keytool =
@@ -36,7 +46,7 @@ public final class TestCertificate {
                   "-groupname",
                   "secp256r1",
                   "-dname",
-                  "CN=localhost",
+                  subject,
                   "-ext",
                   "san=dns:localhost,ip:127.0.0.1",
                   "-startdate",

@@ -3,7 +3,6 @@ package org.tribune.core.config;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tribune.core.question.EmailAddress;
@@ -23,7 +22,6 @@ final class MailReader {
           "from",
           "replyTo",
           "authorities");
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1");
   private static final Pattern HOST =
       Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,251}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}");
   private static final int HIGHEST_PORT = 65_535;
@@ -82,7 +80,7 @@ final class MailReader {
   /** In the clear, citizens' addresses and the password could be read by anybody on the way. */
   private static void requireSafe(Section section, String host, MailConfig.Security security) {
     boolean allowed = Values.flag(section, "allowClear", /* standard= */ false);
-    if (security == MailConfig.Security.NONE && !allowed && !LOOPBACK.contains(host)) {
+    if (security == MailConfig.Security.NONE && !allowed && !Loopback.isLoopback(host)) {
       section
           .find("security")
           .ifPresent(

@@ -54,7 +54,7 @@ final class SourceReader {
 
   private Optional<SourceConfig> rtmp(Section section) {
     Optional<Secret> key =
-        Values.secret(section, "streamKey", /* shortest= */ 8, /* longest= */ 200);
+        Values.secret(section, "streamKey", /* shortest= */ 16, /* longest= */ 200);
     Optional<Given> given = section.find("streamKey");
     if (given.isEmpty()) {
       mistakes.add(

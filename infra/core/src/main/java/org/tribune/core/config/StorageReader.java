@@ -7,9 +7,6 @@ import java.util.regex.Pattern;
 
 /** Reads {@code log}, {@code store} and {@code catalogue}. */
 final class StorageReader {
-  private static final String NEEDED_KAFKA =
-      "name Kafka's servers, such as kafka1:9092,kafka2:9092";
-
   private static final String NEEDED_DATABASE =
       "write it as postgresql://db.example.org:5432/tribune";
   private static final Pattern DATABASE =
@@ -23,15 +20,7 @@ final class StorageReader {
     if (type.equals("embedded")) {
       return new LogConfig.Embedded();
     }
-    int partitions =
-        Values.integer(section, "partitions", /* lowest= */ 1, /* highest= */ 1_000).orElse(12);
-    int replication =
-        Values.integer(section, "replication", /* lowest= */ 1, /* highest= */ 10).orElse(1);
-    return new LogConfig.Kafka(
-        Values.required(section, "bootstrapServers", NEEDED_KAFKA).orElse(""),
-        Values.text(section, "topicPrefix").orElse("tribune-"),
-        partitions,
-        (short) replication);
+    return KafkaReader.read(section);
   }
 
   static StoreConfig store(Section section, Path data) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class Values {
   private static final int HIGHEST_PORT = 65_535;
   private static final int LONGEST_TEXT = 500;
+  private static final String EXAMPLE = "change-me";
   private static final long MEGABYTE = 1_000_000;
   private static final Pattern SIZE = Pattern.compile("([0-9]{1,6}) ?(MB|GB|TB)");
 
@@ -182,6 +183,16 @@ final class Values {
                             + longest);
               }
               return fits;
+            })
+        .filter(
+            given -> {
+              boolean isExample = given.text().startsWith(EXAMPLE);
+              if (isExample) {
+                section
+                    .mistakes()
+                    .addUnshown(given, "is the example's, which everybody knows: choose your own");
+              }
+              return !isExample;
             })
         .map(given -> new Secret(given.text()));
   }

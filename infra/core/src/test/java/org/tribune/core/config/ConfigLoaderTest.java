@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
@@ -92,7 +95,7 @@ class ConfigLoaderTest {
               - id: chamber
                 name: Salle du conseil
                 sources:
-                  - {type: rtmp, streamKey: correct-horse}
+                  - {type: rtmp, streamKey: correct-horse-battery}
                   - {type: srt, mode: listener, port: 9000, passphrase: ten-letters}
                   - {type: srt, mode: caller, host: cam.local, port: 9000, latency: PT1S}
                   - {type: rtsp, url: "rtsp://admin:p@ss%2Fword@camera:554/stream?x=1"}
@@ -103,7 +106,7 @@ class ConfigLoaderTest {
 
     assertThat(config.channels().getFirst().sources())
         .containsExactly(
-            new SourceConfig.Rtmp(new Secret("correct-horse")),
+            new SourceConfig.Rtmp(new Secret("correct-horse-battery")),
             new SourceConfig.Srt(
                 SourceConfig.Srt.Mode.LISTENER,
                 "0.0.0.0",
@@ -135,14 +138,14 @@ class ConfigLoaderTest {
             channels:
               - id: chamber
                 sources:
-                  - {type: rtmp, streamKey: correct-horse}
+                  - {type: rtmp, streamKey: correct-horse-battery}
                   - {type: srt, port: 9000, passphrase: battery-staple}
                   - {type: rtsp, url: "rtsp://admin:hunter2@camera/stream"}
             """);
 
     assertThat(config.toString())
         .contains("[secret]")
-        .doesNotContain("correct-horse", "battery-staple", "hunter2");
+        .doesNotContain("correct-horse-battery", "battery-staple", "hunter2");
   }
 
   @Test
@@ -160,7 +163,7 @@ class ConfigLoaderTest {
                 "TRIBUNE_CHANNELS_0_NAME", "Two",
                 "TRIBUNE_CHANNELS_1_ID", "annex",
                 "TRIBUNE_CHANNELS_1_SOURCES_0_TYPE", "rtmp",
-                "TRIBUNE_CHANNELS_1_SOURCES_0_STREAM_KEY", "correct-horse",
+                "TRIBUNE_CHANNELS_1_SOURCES_0_STREAM_KEY", "correct-horse-battery",
                 "TRIBUNE_TEST_MEDIA", "/not/a/key",
                 "TRIBUNE_RTMP_PORT", ""));
 
@@ -169,7 +172,7 @@ class ConfigLoaderTest {
     assertThat(config.site().languages()).containsExactly("en", "fr");
     assertThat(config.channels()).extracting(ChannelConfig::name).containsExactly("Two", "annex");
     assertThat(config.channels().getLast().sources())
-        .containsExactly(new SourceConfig.Rtmp(new Secret("correct-horse")));
+        .containsExactly(new SourceConfig.Rtmp(new Secret("correct-horse-battery")));
   }
 
   @Test
@@ -208,7 +211,7 @@ class ConfigLoaderTest {
         load(
             """
             transcoder: {preset: fast, ladder: [720, 360], part: PT0.2S, segment: PT4S}
-            log: {type: kafka, bootstrapServers: "a:9092,b:9092", replication: 3}
+            log: {type: kafka, bootstrapServers: "a:9092,b:9092", replication: 3, allowClear: true}
             """);
 
     assertThat(config.transcoder())
@@ -220,7 +223,91 @@ class ConfigLoaderTest {
                 Duration.ofMillis(200),
                 Duration.ofSeconds(4)));
     assertThat(config.log())
-        .isEqualTo(new LogConfig.Kafka("a:9092,b:9092", "tribune-", 12, (short) 3));
+        .isEqualTo(
+            new LogConfig.Kafka(
+                "a:9092,b:9092",
+                "tribune-",
+                12,
+                (short) 3,
+                new KafkaSecurity(
+                    /* isTls= */ false,
+                    /* allowClear= */ true,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "127.0.0.1:9092",
+        "localhost:9092,127.8.9.10:9093",
+        "\"[::1]:9092\"",
+        "LocalHost:9092"
+      })
+  void load_kafkaOnThisMachine_mayBeInTheClear(String servers) throws IOException {
+    LogConfig.Kafka kafka = kafka("bootstrapServers: \"" + servers.replace("\"", "") + "\"");
+    assertThat(kafka.security()).isEqualTo(KafkaSecurity.LOOPBACK);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "kafka1:9092",
+        "127.0.0.1:9092,10.0.0.1:9092",
+        "127.0.0.1.example.org:9092",
+        "[fd00::1]:9092"
+      })
+  void load_kafkaElsewhereInTheClear_isRefusedWithTheRemedy(String servers) {
+    assertThatThrownBy(() -> kafka("bootstrapServers: \"" + servers + "\""))
+        .hasMessageContaining("log.security: tls")
+        .hasMessageContaining("log.allowClear: true");
+  }
+
+  @Test
+  void load_kafkaSecured_isRead() throws IOException {
+    KafkaSecurity security =
+        kafka(
+                "bootstrapServers: \"kafka1:9093\", security: tls, authorities: ca.pem,"
+                    + " certificate: web.pem, key: web.key, mechanism: SCRAM-SHA-256,"
+                    + " user: tribune-web, password: a long word")
+            .security();
+
+    assertThat(security)
+        .isEqualTo(
+            new KafkaSecurity(
+                /* isTls= */ true,
+                /* allowClear= */ false,
+                Optional.of(folder.resolve("ca.pem")),
+                Optional.of(
+                    new KafkaSecurity.Certificate(
+                        folder.resolve("web.pem"), folder.resolve("web.key"))),
+                Optional.of(
+                    new KafkaSecurity.Login(
+                        KafkaSecurity.Mechanism.SCRAM_SHA_256,
+                        "tribune-web",
+                        new Secret("a long word")))));
+    assertThat(security.toString()).doesNotContain("a long word");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "security: tls, user: tribune | log.password",
+        "security: tls, password: word | log.user",
+        "security: tls, certificate: web.pem | log.key",
+        "authorities: ca.pem | without log.security: tls",
+        "security: tls, mechanism: SCRAM-SHA-51 | did you mean 'SCRAM-SHA-512'",
+        "security: ssl | tls, none",
+      })
+  void load_kafkaHalfSecured_isRefusedWithTheRemedy(String settings, String said) {
+    assertThatThrownBy(() -> kafka("bootstrapServers: \"127.0.0.1:9092\", " + settings))
+        .hasMessageContaining(said);
+  }
+
+  private LogConfig.Kafka kafka(String settings) throws IOException {
+    return (LogConfig.Kafka) load("log: {type: kafka, " + settings + "}").log();
   }
 
   @Test

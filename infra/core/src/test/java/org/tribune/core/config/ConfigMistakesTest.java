@@ -127,8 +127,9 @@ class ConfigMistakesTest {
       textBlock =
           """
           {type: rtmp}                                  | streamKey: is missing
-          {type: rtmp, streamKey: short}                | streamKey: has 5 characters: it must have 8 to 200
-          {type: rtmp, streamKey: "with space"}         | streamKey: holds other characters
+          {type: rtmp, streamKey: short}                | streamKey: has 5 characters: it must have 16 to 200
+          {type: rtmp, streamKey: "with spaces in it"}  | streamKey: holds other characters
+          {type: rtmp, streamKey: change-me-to-a-word}  | streamKey: is the example's
           {type: srt}                                   | port: is missing
           {type: srt, port: 0}                          | port: '0' is no whole number from 1
           {type: srt, port: 1, passphrase: short}       | passphrase: has 5 characters: it must have 10 to 79
@@ -155,7 +156,7 @@ class ConfigMistakesTest {
             line ->
                 assertThat(line)
                     .contains("tribune.yml:4:", "channels[0].sources[0].", expected)
-                    .doesNotContain("short", "with space", "hunter2", "abcdefgh"));
+                    .doesNotContain("short", "with space", "change-me", "hunter2", "abcdefgh"));
   }
 
   @Test
@@ -166,12 +167,12 @@ class ConfigMistakesTest {
             channels:
               - id: chamber
                 sources:
-                  - {type: rtmp, streamKey: correct-horse}
+                  - {type: rtmp, streamKey: correct-horse-battery}
                   - {type: srt, port: 9000}
               - id: chamber
                 publicationDelay: PT2M
                 sources:
-                  - {type: rtmp, streamKey: correct-horse}
+                  - {type: rtmp, streamKey: correct-horse-battery}
                   - {type: srt, port: 9000}
               - id: Annex!
               - name: nameless
@@ -187,7 +188,7 @@ class ConfigMistakesTest {
         .contains("channels[2].id: 'Annex!' is no channel id")
         .contains("channels[2].sources: is missing")
         .contains("channels[3].id: is missing")
-        .doesNotContain("correct-horse");
+        .doesNotContain("correct-horse-battery");
     assertThat(lines).hasSize(7);
   }
 

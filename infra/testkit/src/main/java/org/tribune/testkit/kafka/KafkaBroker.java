@@ -30,19 +30,33 @@ public final class KafkaBroker implements AutoCloseable {
   private final Path directory;
   private final int port;
   private final int controllerPort;
+  private final Optional<SecuredListeners> secured;
   private Optional<Process> process = Optional.empty();
 
-  private KafkaBroker(Path directory, int port, int controllerPort) {
+  private KafkaBroker(
+      Path directory, int port, int controllerPort, Optional<SecuredListeners> secured) {
     this.directory = directory;
     this.port = port;
     this.controllerPort = controllerPort;
+    this.secured = secured;
   }
 
   /** Prepares a broker that keeps its data in {@code directory}, and starts it. */
   public static KafkaBroker start(Path directory) {
-    KafkaBroker broker = new KafkaBroker(directory, freePort(), freePort());
+    return start(new KafkaBroker(directory, freePort(), freePort(), Optional.empty()));
+  }
+
+  /**
+   * The same with listeners that ask who comes, and an authorizer that lets pass only what an ACL
+   * allows. Who comes by {@link #bootstrapServers()}, in the clear, may do everything.
+   */
+  public static KafkaBroker startSecured(Path directory, SecuredListeners listeners) {
+    return start(new KafkaBroker(directory, freePort(), freePort(), Optional.of(listeners)));
+  }
+
+  private static KafkaBroker start(KafkaBroker broker) {
     try {
-      Files.createDirectories(directory);
+      Files.createDirectories(broker.directory);
       Files.writeString(broker.settingsFile(), broker.settings());
       Process format =
           broker.run(
@@ -60,7 +74,7 @@ public final class KafkaBroker implements AutoCloseable {
     return broker;
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {
@@ -81,14 +95,15 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private String settings() {
+    String more = secured.map(SecuredListeners::listeners).orElse("");
     return """
         process.roles=broker,controller
         node.id=1
         controller.quorum.voters=1@127.0.0.1:%2$d
-        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+        listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%4$s
+        advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%4$s
         controller.listener.names=CONTROLLER
-        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+        listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT,SASL_SSL:SASL_SSL,SSL:SSL
         log.dirs=%3$s
         offsets.topic.num.partitions=1
         offsets.topic.replication.factor=1
@@ -101,7 +116,8 @@ public final class KafkaBroker implements AutoCloseable {
         num.io.threads=2
         log.cleaner.dedupe.buffer.size=2097152
         """
-        .formatted(port, controllerPort, directory.resolve("data"));
+            .formatted(port, controllerPort, directory.resolve("data"), more)
+        + secured.map(SecuredListeners::settings).orElse("");
   }
 
   private Process run(String mainClass, String... arguments) throws IOException {
