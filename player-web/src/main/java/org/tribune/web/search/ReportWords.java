@@ -42,7 +42,7 @@ record ReportWords(String text, List<Long> seconds) {
   }
 
   /** A cue that is shown. */
-  private record Said(long second, String words) {}
+  record Said(long second, String words) {}
 
   static ReportWords of(Report report) {
     List<String> pages = new ArrayList<>();
@@ -88,7 +88,8 @@ record ReportWords(String text, List<Long> seconds) {
     }
   }
 
-  private static List<Said> said(String captions, FilmSettings settings) {
+  /** What the cues say that begin in what is shown. */
+  static List<Said> said(String captions, FilmSettings settings) {
     List<Said> cues = new ArrayList<>();
     Optional<Duration> start = Optional.empty();
     StringBuilder words = new StringBuilder();
