@@ -57,6 +57,10 @@ final class WebLoop implements Deployable {
   private final Traffic traffic;
   private final Duration idle;
   private final SharedBodies bodies;
+
+  /** RFC 6797: who came by HTTPS once is not to be led to a page without it. */
+  private static final String HTTPS_FOR_A_YEAR = "max-age=31536000";
+
   private final DateHeader date;
   private final int loops;
   private volatile Optional<Running> running = Optional.empty();
@@ -196,6 +200,9 @@ final class WebLoop implements Deployable {
       }
     } else {
       request.response().putHeader("Date", date.now());
+      if (certificate.isPresent()) {
+        request.response().putHeader("Strict-Transport-Security", HTTPS_FOR_A_YEAR);
+      }
       router.handle(request);
     }
   }

@@ -46,6 +46,35 @@ class TlsTest {
     }
   }
 
+  @Test
+  void tls_whoCameByItOnce_isNeverLedElsewhere() throws Exception {
+    HttpConfig.Tls tls = TestCertificate.create(directory, "hsts", VALID, 3_650);
+    try (RunningServer running = new RunningServer(directory, Optional.empty(), Optional.of(tls))) {
+      for (String path : new String[] {"/", "/api/v1/site", "/nothing-here"}) {
+        assertThat(header(running.server().port(), path, "Strict-Transport-Security"))
+            .contains("max-age=31536000");
+      }
+    }
+    try (RunningServer running = new RunningServer(directory)) {
+      assertThat(running.get("/").headers().firstValue("Strict-Transport-Security")).isEmpty();
+    }
+  }
+
+  private static Optional<String> header(int port, String path, String name) {
+    Vertx vertx = Vertx.vertx();
+    try {
+      return vertx
+          .createHttpClient(
+              new HttpClientOptions().setSsl(true).setTrustAll(true).setVerifyHost(false))
+          .request(HttpMethod.GET, port, "127.0.0.1", path)
+          .compose(HttpClientRequest::send)
+          .map(response -> Optional.ofNullable(response.getHeader(name)))
+          .await();
+    } finally {
+      vertx.close().await();
+    }
+  }
+
   private static HttpVersion versionOf(int port, HttpVersion wanted) {
     Vertx vertx = Vertx.vertx();
     try {

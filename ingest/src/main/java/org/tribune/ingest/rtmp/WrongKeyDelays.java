@@ -16,8 +16,8 @@ import org.tribune.core.time.MediaTime;
  */
 final class WrongKeyDelays {
   private static final Duration FIRST = Duration.ofMillis(250);
-  private static final int MOST_DOUBLINGS = 4;
-  private static final MediaTime MEMORY = MediaTime.of(Duration.ofMinutes(10));
+  private static final int MOST_DOUBLINGS = 5;
+  private static final MediaTime MEMORY = MediaTime.of(Duration.ofHours(1));
   private static final int BLOCKS = 1_024;
 
   private record Failures(int count, MediaTime last) {}
@@ -35,7 +35,10 @@ final class WrongKeyDelays {
     this.clock = clock;
   }
 
-  /** Counts one more, and says how long it waits: 250 ms to 4 s. */
+  /**
+   * Counts one more, and says how long it waits: 250 ms to 8 s, less than the time in which a peer
+   * must publish.
+   */
   synchronized Duration next(InetAddress address) {
     MediaTime now = clock.now();
     Bytes block = blockOf(address);

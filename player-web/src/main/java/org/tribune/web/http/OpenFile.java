@@ -134,9 +134,16 @@ public final class OpenFile {
     holders.incrementAndGet();
   }
 
-  /** One holder fewer. */
+  /**
+   * One holder fewer; the last closes it. A surplus call closes nothing: the descriptor's number
+   * may be another file's by then.
+   */
   public void letGo() {
-    if (holders.decrementAndGet() > 0) {
+    int left = holders.decrementAndGet();
+    if (left < 0) {
+      LOG.error("A file of the store was let go by somebody who did not hold it");
+    }
+    if (left != 0) {
       return;
     }
     try {
