@@ -41,6 +41,7 @@ import org.tribune.core.config.ManagementConfig;
 import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
+import org.tribune.core.config.SandboxConfig;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.SiteTheme;
@@ -221,6 +222,7 @@ public final class RunningServer implements AutoCloseable {
         signIn,
         QuestionsConfig.USUAL,
         FilmsConfig.USUAL,
+        SandboxConfig.USUAL,
         mail);
   }
 

@@ -11,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.film.EncoderLine;
 import org.tribune.core.film.FilmFlaw;
+import org.tribune.core.sandbox.SandboxedJava;
 
 /** A process that encodes a film, watched by one thread; what it says is read by another. */
 final class Encoding implements AutoCloseable {
@@ -60,9 +61,13 @@ final class Encoding implements AutoCloseable {
   /** Why there is no film, once it has ended; empty if there is one. */
   Optional<FilmFlaw> flaw() throws InterruptedException {
     reader.join(END_PATIENCE);
-    return process.exitValue() == 0
-        ? Optional.empty()
-        : Optional.of(flaw.orElse(FilmFlaw.BROKE_OFF));
+    return process.exitValue() == 0 ? Optional.empty() : Optional.of(flaw.orElse(unknownFlaw()));
+  }
+
+  private FilmFlaw unknownFlaw() {
+    return process.exitValue() == SandboxedJava.NOT_CONFINED
+        ? FilmFlaw.UNCONFINED
+        : FilmFlaw.BROKE_OFF;
   }
 
   /** Its exit status, once it has ended. */

@@ -14,6 +14,7 @@ public interface FilmEncoder {
    *
    * @param folder where the film is to be, with its {@link org.tribune.core.film.FilmManifest}
    * @param title is shown of a file that has sound only
+   * @throws org.tribune.core.sandbox.SandboxException if the file can't be opened safely here
    * @throws IOException if it can't be started
    */
   Process start(Path source, Path folder, String title) throws IOException;

@@ -21,6 +21,8 @@ import org.tribune.core.film.FilmManifest;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.Preparations;
 import org.tribune.core.report.Report;
+import org.tribune.core.sandbox.FileOwnership;
+import org.tribune.core.sandbox.SandboxException;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 
@@ -166,11 +168,15 @@ final class FilmMaker {
         fail(preparation, flaw.get());
         return;
       }
+      FileOwnership.take(folder.resolve("film"));
       FilmManifest made = target.take(preparation.id(), folder.resolve("film"), title(preparation));
       finish(preparation, target);
       caption(preparation, made.captions());
     } catch (Stop stop) {
       stopped(preparation, stop.kind, target);
+    } catch (SandboxException e) {
+      LOG.error("The film {} is not opened: {}", preparation.id(), e.getMessage());
+      fail(preparation, FilmFlaw.UNCONFINED);
     } catch (IOException | UncheckedIOException e) {
       LOG.error("The film {} can't be made: {}", preparation.id(), e.toString());
       fail(preparation, FilmFlaw.DISK);

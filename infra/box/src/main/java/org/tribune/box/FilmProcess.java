@@ -8,15 +8,18 @@ import java.util.List;
 import org.tribune.archive.film.FilmEncoder;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.sandbox.SandboxedJava;
+import org.tribune.media.NativeLibraries;
 
 /**
- * Runs {@code tribune transcode} in a process of its own, with nothing but the processor time that
+ * Runs {@code tribune transcode} in a sandbox of its own, with nothing but the processor time that
  * nobody else wants, bounded memory, and as the first to go if memory runs out. So neither the
- * length of a film nor what is wrong with its file can harm a broadcast.
+ * length of a film nor what is wrong with its file can harm a broadcast, and whatever its decoder
+ * is made to do, it reads that file and writes that film.
  */
 final class FilmProcess implements FilmEncoder {
   /** What an 8K film's decoder takes, and some. */
-  private static final String MEMORY = "2500000000";
+  private static final long MEMORY = 2_500_000_000L;
 
   private static final String HEAP = "-Xmx256m";
 
@@ -25,8 +28,7 @@ final class FilmProcess implements FilmEncoder {
       List.of(
           List.of("/usr/bin/choom", "-n", "900", "--"),
           List.of("/usr/bin/nice", "-n", "19"),
-          List.of("/usr/bin/chrt", "--idle", "0"),
-          List.of("/usr/bin/prlimit", "--data=" + MEMORY, "--core=0"));
+          List.of("/usr/bin/chrt", "--idle", "0"));
 
   private final TribuneConfig config;
 
@@ -37,16 +39,19 @@ final class FilmProcess implements FilmEncoder {
 
   @Override
   public Process start(Path source, Path folder, String title) throws IOException {
+    // The process can't unpack them: it writes nothing but the film.
+    NativeLibraries.load();
     Path configuration = folder.resolveSibling("encoder.yml");
     Files.writeString(configuration, configuration());
-    ProcessBuilder builder =
-        new ProcessBuilder(command(configuration, source, folder, title))
-            .redirectError(ProcessBuilder.Redirect.DISCARD);
-    // No password of ours is anything to a process that opens what strangers send.
-    builder.environment().keySet().removeIf(name -> name.startsWith("TRIBUNE_"));
-    // Not among the words of the command, which are to say what is being worked on.
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    return builder.start();
+    Files.createDirectories(folder);
+    return new SandboxedJava(
+            Main.class.getName(),
+            options(),
+            arguments(configuration, source, folder, title),
+            List.of(configuration, source, NativeLibraries.folder()),
+            folder,
+            MEMORY)
+        .start(config.sandbox(), manners());
   }
 
   /** What it needs of our configuration, and no more. */
@@ -54,9 +59,9 @@ final class FilmProcess implements FilmEncoder {
     TranscoderConfig transcoder = config.transcoder();
     String ladder = transcoder.ladder().isEmpty() ? "auto" : transcoder.ladder().toString();
     return """
-        site: {languages: %s}
-        transcoder: {encoder: %s, preset: %s, ladder: %s, part: %s, segment: %s}
-        """
+    site: {languages: %s}
+    transcoder: {encoder: %s, preset: %s, ladder: %s, part: %s, segment: %s}
+    """
         .formatted(
             config.site().languages(),
             transcoder.encoder(),
@@ -66,28 +71,30 @@ final class FilmProcess implements FilmEncoder {
             transcoder.segment());
   }
 
-  private List<String> command(Path configuration, Path source, Path folder, String title) {
-    List<String> command = new ArrayList<>();
-    for (List<String> manner : MANNERS) {
-      if (Files.isExecutable(Path.of(manner.getFirst()))) {
-        command.addAll(manner);
-      }
-    }
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of(HEAP, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
-    command.addAll(
-        List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+  private static List<String> manners() {
+    return MANNERS.stream()
+        .filter(manner -> Files.isExecutable(Path.of(manner.getFirst())))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private static List<String> options() throws IOException {
+    List<String> options = new ArrayList<>(List.of(HEAP));
     System.getProperties().stringPropertyNames().stream()
         .filter(name -> name.startsWith("org.bytedeco."))
-        .forEach(name -> command.add("-D" + name + "=" + System.getProperty(name)));
-    command.addAll(List.of("-Djava.awt.headless=true"));
-    command.addAll(List.of(Main.class.getName(), "transcode", "--progress"));
-    command.addAll(List.of("--config", "" + configuration.toAbsolutePath()));
+        .forEach(name -> options.add("-D" + name + "=" + System.getProperty(name)));
+    options.add("-Dorg.bytedeco.javacpp.cachedir=" + NativeLibraries.folder());
+    return options;
+  }
+
+  private List<String> arguments(Path configuration, Path source, Path folder, String title) {
+    List<String> arguments = new ArrayList<>(List.of("transcode", "--progress"));
+    arguments.addAll(List.of("--config", "" + configuration.toAbsolutePath()));
     if (!title.isEmpty()) {
-      command.add("--title=" + title);
+      arguments.add("--title=" + title);
     }
-    command.add("--longest=" + config.films().longest().toMinutes());
-    command.addAll(List.of("--", "" + source.toAbsolutePath(), "" + folder.toAbsolutePath()));
-    return command;
+    arguments.add("--longest=" + config.films().longest().toMinutes());
+    arguments.addAll(List.of("--", "" + source.toAbsolutePath(), "" + folder.toAbsolutePath()));
+    return arguments;
   }
 }

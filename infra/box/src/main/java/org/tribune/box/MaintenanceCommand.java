@@ -156,8 +156,8 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
   @Command(
       name = "doctor",
       description =
-          "Verifies every recording against its checksums, mends what can be mended, and tries the"
-              + " mail server")
+          "Verifies every recording against its checksums, mends what can be mended, tries the"
+              + " mail server, and tells whether decoders are confined")
   static final class DoctorCommand extends MaintenanceCommand {
     @Option(
         names = "--from",
@@ -187,7 +187,8 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
           megabytes(diagnosis.bytes()),
           diagnosis.findings().size());
       boolean mailGoes = config.mail().map(mail -> mailGoes(mail, config, out)).orElse(true);
-      return diagnosis.isSound() && mailGoes ? ExitCode.OK : ExitCode.SOFTWARE;
+      boolean filesOpen = SandboxReport.of(config.sandbox()).print(out);
+      return diagnosis.isSound() && mailGoes && filesOpen ? ExitCode.OK : ExitCode.SOFTWARE;
     }
 
     /** Sees whether the mail server lets this site in; nothing is sent. */

@@ -11,6 +11,8 @@ import java.util.concurrent.Callable;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.film.EncoderLine;
 import org.tribune.core.film.FilmManifest;
+import org.tribune.core.sandbox.Sandbox;
+import org.tribune.media.NativeLibraries;
 import org.tribune.transcoder.film.FilmException;
 import org.tribune.transcoder.film.FilmOptions;
 import org.tribune.transcoder.film.FilmProgress;
@@ -87,6 +89,9 @@ final class TranscodeCommand implements Callable<Integer> {
       Thread.ofPlatform().name("starter").daemon().start(TranscodeCommand::endWithStarter);
     }
     new MediaLibrary().start();
+    NativeLibraries.load();
+    // The last that is done before the file is opened.
+    Sandbox.sealOrEnd();
     FilmOptions settings =
         new FilmOptions(
             config.transcoder(),

@@ -183,7 +183,7 @@ public final class Api {
             sittingBroadcasts,
             config.sittings(),
             clock);
-    this.documents = new DocumentDesk(sittingDesk, store, clock);
+    this.documents = new DocumentDesk(sittingDesk, store, config.sandbox(), clock);
     this.questionBoard = questionBoard;
     QuestionFlags flags = new QuestionFlags(config.questions());
     this.questions = new QuestionDesk(catalogue, questionBoard, flags, clock);

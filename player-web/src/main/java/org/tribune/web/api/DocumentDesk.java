@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.config.SandboxConfig;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentId;
 import org.tribune.core.sitting.DocumentKind;
@@ -38,10 +39,12 @@ final class DocumentDesk {
 
   private final SittingDesk desk;
   private final Optional<ObjectStore> store;
-  private final PdfExaminer examiner = new PdfExaminer();
+  private final PdfExaminer examiner;
   private final MediaClock clock;
 
-  DocumentDesk(SittingDesk desk, Optional<ObjectStore> store, MediaClock clock) {
+  DocumentDesk(
+      SittingDesk desk, Optional<ObjectStore> store, SandboxConfig sandbox, MediaClock clock) {
+    this.examiner = new PdfExaminer(sandbox);
     this.desk = desk;
     this.store = store;
     this.clock = clock;

@@ -31,6 +31,7 @@ import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.RestOfBody;
+import org.tribune.web.sitting.PdfExaminer;
 
 /**
  * Takes files to the disk as they come, never into memory. What is too large is refused before it
@@ -80,6 +81,7 @@ final class DocumentUploads {
           Files.deleteIfExists(each);
         }
       }
+      PdfExaminer.forgetIn(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("Can't write to " + folder + ": check its permissions", e);
     }

@@ -5,36 +5,53 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.config.SandboxConfig;
+import org.tribune.core.sandbox.SandboxException;
+import org.tribune.core.sandbox.SandboxedJava;
 import org.tribune.web.sitting.PdfFindings.Flaw;
 
 /**
- * Examines files in a Java of their own, one at a time, so that no file can take the memory or the
- * time of the broadcast. Blocks; safe for all threads.
+ * Examines files in a Java of their own, one at a time and in a sandbox, so that no file can take
+ * the memory or the time of the broadcast, nor anything that it has. Blocks; safe for all threads.
  */
 public final class PdfExaminer {
   private static final Logger LOG = LoggerFactory.getLogger(PdfExaminer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int HEAD = 1_024;
   private static final int ANSWER = 100;
-  private static final Path NICE = Path.of("/usr/bin/nice");
 
+  /** What begins the name of a folder in which a text is written. */
+  private static final String FOLDER = "pdf-";
+
+  private static final String TEXT = "text";
+
+  /** Bytes: the heap, the code, and what a Java needs besides. */
+  private static final long NATIVE_MEMORY = 1_000_000_000;
+
+  private static final Path NICE = Path.of("/usr/bin/nice");
+  private static final List<String> MANNERS =
+      Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "10") : List.of();
+
+  private final SandboxConfig sandbox;
   private final Duration patience;
   private final String memory;
   private final Semaphore turn = new Semaphore(1, /* fair= */ true);
 
   /** An examiner with the usual bounds. */
-  public PdfExaminer() {
-    this(PATIENCE, "256m");
+  public PdfExaminer(SandboxConfig sandbox) {
+    this(sandbox, PATIENCE, "256m");
   }
 
-  PdfExaminer(Duration patience, String memory) {
+  PdfExaminer(SandboxConfig sandbox, Duration patience, String memory) {
+    this.sandbox = sandbox;
     this.patience = patience;
     this.memory = memory;
   }
@@ -65,10 +82,44 @@ public final class PdfExaminer {
   }
 
   private PdfFindings read(Path file, Path text) throws IOException, InterruptedException {
-    Process process =
-        new ProcessBuilder(command(file, text))
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Path folder = Files.createTempDirectory(text.toAbsolutePath().getParent(), FOLDER);
+    try {
+      PdfFindings findings = answer(file, folder);
+      if (findings instanceof PdfFindings.Sound) {
+        // A copy is ours, whoever wrote what is copied.
+        Files.copy(folder.resolve(TEXT), text, StandardCopyOption.REPLACE_EXISTING);
+      }
+      return findings;
+    } catch (SandboxException e) {
+      LOG.error("A document is not opened: {}", e.getMessage());
+      return new PdfFindings.Flawed(Flaw.UNCONFINED);
+    } finally {
+      forget(folder);
+    }
+  }
+
+  /** Deletes what an examiner that did not come to its end has left in {@code folder}. */
+  public static void forgetIn(Path folder) throws IOException {
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path each : left.filter(Files::isDirectory).toList()) {
+        if (each.getFileName().toString().startsWith(FOLDER)) {
+          forget(each);
+        }
+      }
+    }
+  }
+
+  private static void forget(Path folder) throws IOException {
+    try (Stream<Path> left = Files.list(folder)) {
+      for (Path each : left.toList()) {
+        Files.delete(each);
+      }
+    }
+    Files.delete(folder);
+  }
+
+  private PdfFindings answer(Path file, Path folder) throws IOException, InterruptedException {
+    Process process = program(file, folder).start(sandbox, MANNERS);
     try {
       process.getOutputStream().close();
       if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -78,13 +129,17 @@ public final class PdfExaminer {
           new String(process.getInputStream().readNBytes(ANSWER), StandardCharsets.UTF_8).strip();
       return findings(said, process.exitValue());
     } finally {
-      process.destroyForcibly();
+      // It writes no more when this is over.
+      process.destroyForcibly().waitFor();
     }
   }
 
   private static PdfFindings findings(String said, int status) {
     if (status == 0 && said.matches(PdfFindings.SOUND + " \\d{1,9}")) {
       return new PdfFindings.Sound(Integer.parseInt(said.substring(said.indexOf(' ') + 1)));
+    }
+    if (status == SandboxedJava.NOT_CONFINED) {
+      return new PdfFindings.Flawed(Flaw.UNCONFINED);
     }
     for (Flaw flaw : Flaw.values()) {
       if (flaw.name().equals(said)) {
@@ -95,28 +150,17 @@ public final class PdfExaminer {
     return new PdfFindings.Flawed(Flaw.TOO_HARD);
   }
 
-  private List<String> command(Path file, Path text) {
-    List<String> command = new ArrayList<>();
-    if (Files.isExecutable(NICE)) {
-      command.addAll(List.of(NICE.toString(), "-n", "10"));
-    }
-    String folder = String.valueOf(text.toAbsolutePath().getParent());
-    command.addAll(
+  private SandboxedJava program(Path file, Path folder) {
+    return new SandboxedJava(
+        PdfReading.class.getName(),
         List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx" + memory,
-            "-XX:+UseSerialGC",
             "-XX:TieredStopAtLevel=1",
-            "-XX:+ExitOnOutOfMemoryError",
-            "-Djava.awt.headless=true",
-            "-Djava.io.tmpdir=" + folder,
             "-Dpdfbox.fontcache=" + folder,
-            "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog",
-            "-cp",
-            System.getProperty("java.class.path"),
-            PdfReading.class.getName(),
-            file.toAbsolutePath().toString(),
-            text.toAbsolutePath().toString()));
-    return command;
+            "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"),
+        List.of(file.toAbsolutePath().toString(), folder.resolve(TEXT).toString()),
+        List.of(file),
+        folder,
+        NATIVE_MEMORY);
   }
 }

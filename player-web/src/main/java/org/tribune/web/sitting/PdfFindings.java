@@ -34,6 +34,11 @@ public sealed interface PdfFindings {
         "Ce PDF ouvre d'autres fichiers ou programmes : imprimez-le en PDF pour en retirer ces"
             + " actions.",
         "This PDF opens other files or programs: print it to PDF to remove these actions."),
+    UNCONFINED(
+        "Ce serveur ne peut pas ouvrir de documents en toute sécurité : demandez à l'administrateur"
+            + " de lancer « infra/tribune doctor », puis recommencez.",
+        "This server can't open documents safely: ask the administrator to run 'infra/tribune"
+            + " doctor', and try again."),
     TOO_HARD(
         "Ce PDF demande trop de temps ou de mémoire pour être vérifié : réduisez-le (« imprimer en"
             + " PDF »), puis recommencez.",

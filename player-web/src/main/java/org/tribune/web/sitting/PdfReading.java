@@ -23,6 +23,7 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.tribune.core.sandbox.Sandbox;
 
 /**
  * Reads a PDF file and says in a line what it is. A program of its own, since a file may be made to
@@ -46,6 +47,7 @@ public final class PdfReading {
     PrintStream answer = System.out;
     // What libraries log is no part of the answer.
     System.setOut(System.err);
+    Sandbox.sealOrEnd();
     answer.println(read(Path.of(arguments[0]), Path.of(arguments[1])));
   }
 

@@ -26,6 +26,7 @@ import org.tribune.core.config.ManagementConfig;
 import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.config.RtmpConfig;
+import org.tribune.core.config.SandboxConfig;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.SittingsConfig;
@@ -162,6 +163,7 @@ public final class OriginUnderLoad {
         SignInConfig.USUAL,
         QuestionsConfig.USUAL,
         FilmsConfig.USUAL,
+        SandboxConfig.USUAL,
         /* mail= */ Optional.empty());
   }
 }

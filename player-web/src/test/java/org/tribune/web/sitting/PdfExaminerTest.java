@@ -11,6 +11,7 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.config.SandboxConfig;
 
 final class PdfExaminerTest {
   @TempDir Path folder;
@@ -42,7 +43,7 @@ final class PdfExaminerTest {
 
   @Test
   void examine_aFileThatUnpacksToMoreThanThereIs_endsWithinItsBounds() throws Exception {
-    PdfExaminer examiner = new PdfExaminer(Duration.ofSeconds(5), "32m");
+    PdfExaminer examiner = new PdfExaminer(SandboxConfig.USUAL, Duration.ofSeconds(5), "32m");
     PdfFindings findings = examiner.examine(bomb(200), folder.resolve("text"));
     // As bounded it may be read without its text, or given up; but it ends, and this process lives.
     assertThat(findings)
@@ -51,7 +52,7 @@ final class PdfExaminerTest {
 
   @Test
   void examine_withoutTime_givesUp() throws Exception {
-    PdfExaminer examiner = new PdfExaminer(Duration.ofMillis(1), "32m");
+    PdfExaminer examiner = new PdfExaminer(SandboxConfig.USUAL, Duration.ofMillis(1), "32m");
     assertThat(examiner.examine(bomb(1), folder.resolve("text")))
         .isEqualTo(new PdfFindings.Flawed(PdfFindings.Flaw.TOO_HARD));
   }
@@ -59,7 +60,7 @@ final class PdfExaminerTest {
   @Test
   void examine_anEmptyFile_isNoPdf() throws Exception {
     Path empty = Files.createFile(folder.resolve("empty.pdf"));
-    assertThat(new PdfExaminer().examine(empty, folder.resolve("text")))
+    assertThat(new PdfExaminer(SandboxConfig.USUAL).examine(empty, folder.resolve("text")))
         .isEqualTo(new PdfFindings.Flawed(PdfFindings.Flaw.NOT_PDF));
   }
 }

@@ -42,7 +42,7 @@ final class AbsurdFilmsTest {
 
   @BeforeAll
   static void start() {
-    films = new HostileFilms(folder);
+    films = HostileFilms.inSandbox(folder);
   }
 
   @AfterAll

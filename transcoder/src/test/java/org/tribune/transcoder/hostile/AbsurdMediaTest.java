@@ -29,7 +29,7 @@ final class AbsurdMediaTest {
 
   @BeforeAll
   static void start() {
-    films = new HostileFilms(folder);
+    films = HostileFilms.inSandbox(folder);
   }
 
   @AfterAll

@@ -80,7 +80,7 @@ final class DamagedFilmsTest {
     List<String> wrong = new ArrayList<>();
     Duration longest = Duration.ZERO;
     long mostBytes = 0;
-    try (FilmTrials trials = new FilmTrials(folder)) {
+    try (FilmTrials trials = FilmTrials.inSandbox(folder)) {
       for (int i = 0; i < FILMS; i++) {
         String name = names.get(i % names.size());
         byte[] damaged =

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.tribune.core.config.TranscoderConfig;
+import org.tribune.core.sandbox.Sandbox;
+import org.tribune.media.NativeLibraries;
 import org.tribune.transcoder.film.FilmException;
 import org.tribune.transcoder.film.FilmOptions;
 import org.tribune.transcoder.film.FilmTranscoder;
@@ -21,6 +23,9 @@ import org.tribune.transcoder.film.FilmTranscoder;
 final class FilmTrial {
   /** What begins a line that is a verdict. */
   static final String VERDICT = "verdict\t";
+
+  /** It is in a sandbox, and its peak is that of all its films. */
+  static final String SEALED = "sealed";
 
   /** What FFmpeg's libraries print is not ours to read. */
   private static final PrintStream OUT = System.out;
@@ -42,11 +47,18 @@ final class FilmTrial {
   private FilmTrial() {}
 
   public static void main(String[] arguments) throws IOException {
+    boolean isSealed = List.of(arguments).contains(SEALED);
+    if (isSealed) {
+      NativeLibraries.load();
+      Sandbox.sealOrEnd();
+    }
     BufferedReader lines =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       String[] words = line.split("\t", /* limit= */ 2);
-      forgetPeak();
+      if (!isSealed) {
+        forgetPeak();
+      }
       String found = verdict(Path.of(words[0]), Path.of(words[1]));
       OUT.println(VERDICT + peakKilobytes() + "\t" + found.replaceAll("[\t\n]", " "));
     }

@@ -15,6 +15,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.tribune.core.config.SandboxConfig;
+import org.tribune.core.sandbox.SandboxedJava;
+import org.tribune.media.NativeLibraries;
 
 /**
  * Tries films in another process, limited as the box limits the one that makes them; a film that
@@ -23,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 final class FilmTrials implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final String END = "end";
+  private static final long MEMORY = 2_500_000_000L;
 
   private final Path folder;
+  private final boolean isSandboxed;
   private @Nullable Process process;
   private BlockingQueue<String> verdicts = new LinkedBlockingQueue<>();
   private int count = 0;
@@ -54,9 +59,19 @@ final class FilmTrials implements AutoCloseable {
     }
   }
 
-  /** Trials whose films are written into {@code folder}. */
-  FilmTrials(Path folder) {
+  private FilmTrials(Path folder, boolean isSandboxed) {
     this.folder = folder;
+    this.isSandboxed = isSandboxed;
+  }
+
+  /** Trials as the box makes films: files and films are in {@code folder}. */
+  static FilmTrials inSandbox(Path folder) {
+    return new FilmTrials(folder, /* isSandboxed= */ true);
+  }
+
+  /** Trials that could open what they like: that they don't is theirs, and not the kernel's. */
+  static FilmTrials withoutSandbox(Path folder) {
+    return new FilmTrials(folder, /* isSandboxed= */ false);
   }
 
   /** The folder of the film that was tried last. */
@@ -89,9 +104,12 @@ final class FilmTrials implements AutoCloseable {
       return known;
     }
     Process started =
-        new ProcessBuilder(command())
-            .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("trials.log").toFile()))
-            .start();
+        isSandboxed
+            ? program().start(SandboxConfig.USUAL, List.of())
+            : new ProcessBuilder(command())
+                .redirectError(
+                    ProcessBuilder.Redirect.appendTo(folder.resolve("trials.log").toFile()))
+                .start();
     process = started;
     BlockingQueue<String> told = new LinkedBlockingQueue<>();
     verdicts = told;
@@ -102,7 +120,7 @@ final class FilmTrials implements AutoCloseable {
   private static List<String> command() {
     List<String> command = new ArrayList<>();
     if (Files.isExecutable(Path.of("/usr/bin/prlimit"))) {
-      command.addAll(List.of("/usr/bin/prlimit", "--data=2500000000", "--core=0"));
+      command.addAll(List.of("/usr/bin/prlimit", "--data=" + MEMORY, "--core=0"));
     }
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError"));
@@ -112,6 +130,17 @@ final class FilmTrials implements AutoCloseable {
     command.add(System.getProperty("java.class.path"));
     command.add(FilmTrial.class.getName());
     return command;
+  }
+
+  private SandboxedJava program() throws IOException {
+    NativeLibraries.load();
+    return new SandboxedJava(
+        FilmTrial.class.getName(),
+        List.of("-Xmx256m", "-Dorg.bytedeco.javacpp.cachedir=" + NativeLibraries.folder()),
+        List.of(FilmTrial.SEALED),
+        List.of(NativeLibraries.folder()),
+        folder,
+        MEMORY);
   }
 
   private static void read(Process process, BlockingQueue<String> told) {

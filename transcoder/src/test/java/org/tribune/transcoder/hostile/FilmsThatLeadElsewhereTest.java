@@ -47,7 +47,7 @@ final class FilmsThatLeadElsewhereTest {
 
   @BeforeAll
   static void start() throws Exception {
-    films = new HostileFilms(folder);
+    films = HostileFilms.withoutSandbox(folder);
     network = new ServerSocket(0, /* backlog= */ 8, InetAddress.getLoopbackAddress());
     secret = folder.resolve("secret.mp4");
     assertThat(Tool.run(Duration.ofSeconds(5), List.of("mkfifo", "" + secret)).status()).isZero();

@@ -16,10 +16,19 @@ final class HostileFilms implements AutoCloseable {
   private final Path folder;
   private final FilmTrials trials;
 
-  /** Films that are written into {@code folder}. */
-  HostileFilms(Path folder) {
+  private HostileFilms(Path folder, FilmTrials trials) {
     this.folder = folder;
-    this.trials = new FilmTrials(folder);
+    this.trials = trials;
+  }
+
+  /** Films that are written into {@code folder}, in a sandbox as the box makes them. */
+  static HostileFilms inSandbox(Path folder) {
+    return new HostileFilms(folder, FilmTrials.inSandbox(folder));
+  }
+
+  /** Films that are made where they could reach anything. */
+  static HostileFilms withoutSandbox(Path folder) {
+    return new HostileFilms(folder, FilmTrials.withoutSandbox(folder));
   }
 
   /** What becomes of a file of these bytes. */

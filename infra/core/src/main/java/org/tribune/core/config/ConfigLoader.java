@@ -96,6 +96,7 @@ public final class ConfigLoader {
     SignInConfig signIn = SignInReader.read(root.section("signIn"));
     QuestionsConfig questions = QuestionsReader.read(root.section("questions"));
     FilmsConfig films = FilmsReader.read(root.section("films"));
+    SandboxConfig sandbox = SandboxReader.read(root.section("sandbox"));
     Optional<MailConfig> mail = MailReader.read(root.section("mail"));
     return new TribuneConfig(
         data,
@@ -114,6 +115,7 @@ public final class ConfigLoader {
         signIn,
         questions,
         films,
+        sandbox,
         mail);
   }
 }

@@ -27,6 +27,7 @@ public record TribuneConfig(
     SignInConfig signIn,
     QuestionsConfig questions,
     FilmsConfig films,
+    SandboxConfig sandbox,
     Optional<MailConfig> mail) {
   public TribuneConfig {
     channels = List.copyOf(channels);

@@ -37,10 +37,10 @@ public enum FilmFlaw {
       "Its pictures are larger than any screen: export the film in 4K or less."),
   /** It has more tracks than any camera or program writes. */
   TOO_MANY_TRACKS(
-      "Ce fichier contient trop de pistes (cent au plus) : exportez le film avec une piste d'image et"
-          + " une piste de son.",
-      "There are too many tracks in this file (at most a hundred): export the film with one track of"
-          + " pictures and one of sound."),
+      "Ce fichier contient trop de pistes (cent au plus) : exportez le film avec une piste d'image"
+          + " et une piste de son.",
+      "There are too many tracks in this file (at most a hundred): export the film with one track"
+          + " of pictures and one of sound."),
   /** It goes on for longer than is allowed. */
   TOO_LONG(
       "Ce film est plus long que permis : coupez-le, ou demandez que la limite soit relevée.",
@@ -59,6 +59,12 @@ public enum FilmFlaw {
   GONE(
       "Le fichier envoyé n'est plus là : envoyez-le de nouveau.",
       "The file that was sent is not there any more: send it again."),
+  /** It can't be opened on this machine without danger. */
+  UNCONFINED(
+      "Ce serveur ne peut pas ouvrir de films en toute sécurité : demandez à l'administrateur de"
+          + " lancer « infra/tribune doctor », puis réessayez.",
+      "This server can't open films safely: ask the administrator to run 'infra/tribune doctor',"
+          + " and try again."),
   /** Whoever encoded it died of it. */
   BROKE_OFF(
       "La conversion de ce fichier s'est arrêtée net : exportez-le autrement (MP4, H.264 et AAC) et"

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.sandbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.tribune.media;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avfilter;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.avutil;
+import org.bytedeco.ffmpeg.global.swresample;
+import org.bytedeco.ffmpeg.global.swscale;
+import org.bytedeco.javacpp.Loader;
+
+/** FFmpeg's libraries as files: unpacked from jars at their first use, and loaded from there. */
+public final class NativeLibraries {
+  private static final List<Class<?>> ALL =
+      List.of(
+          avutil.class,
+          swresample.class,
+          avcodec.class,
+          avformat.class,
+          swscale.class,
+          avfilter.class);
+
+  private NativeLibraries() {}
+
+  /**
+   * Unpacks and loads what decodes and encodes, for a process that may do neither later, or that
+   * starts one that may not.
+   *
+   * @throws UnsatisfiedLinkError if that fails
+   */
+  public static void load() {
+    ALL.forEach(Loader::load);
+  }
+
+  /** Where they are unpacked to. */
+  public static Path folder() throws IOException {
+    return Loader.getCacheDir().toPath().toAbsolutePath();
+  }
+}
