@@ -21,7 +21,8 @@ public sealed interface SourceConfig {
    * SRT, either way.
    *
    * @param host the address to listen on, or the peer's
-   * @param passphrase 10 to 79 characters; absent: not encrypted
+   * @param passphrase 10 to 79 characters; absent: not encrypted; a listener that others than this
+   *     machine reach has one
    * @param latencyMillis SRT's receive buffer
    * @param streamId what a caller announces itself as
    */

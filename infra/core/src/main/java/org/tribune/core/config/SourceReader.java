@@ -89,6 +89,7 @@ final class SourceReader {
     Optional<Integer> port = srtPort(section, mode);
     Optional<Secret> passphrase =
         Values.secret(section, "passphrase", /* shortest= */ 10, /* longest= */ 79);
+    host.ifPresent(address -> requirePassphrase(section, mode, address));
     Duration latency =
         Values.duration(
             section, "latency", SRT_LATENCY, Duration.ofMillis(20), Duration.ofSeconds(8));
@@ -99,6 +100,19 @@ final class SourceReader {
                 number ->
                     new SourceConfig.Srt(
                         mode, address, number, passphrase, (int) latency.toMillis(), streamId)));
+  }
+
+  /** Who knows the port of a listener without one is on air in the council's place. */
+  private void requirePassphrase(Section section, SourceConfig.Srt.Mode mode, String host) {
+    if (mode == SourceConfig.Srt.Mode.LISTENER
+        && section.find("passphrase").isEmpty()
+        && !Loopback.isLoopback(host)) {
+      mistakes.add(
+          section.place(),
+          section.nameOf("passphrase"),
+          "is missing: whoever reaches this port could be on air. Choose 10 to 79 letters that only"
+              + " the encoder knows, or listen on this machine only with host: 127.0.0.1");
+    }
   }
 
   private Optional<Integer> srtPort(Section section, SourceConfig.Srt.Mode mode) {

@@ -114,6 +114,7 @@ class ConfigMistakesTest {
           channels: chamber                        | channels: a list is expected here
           channels: {id: chamber}                  | channels: a list is expected here
           channels: [chamber]                      | channels[0]: keys are expected here
+          sandbox: {landlock: maybe}               | sandbox.landlock: 'maybe' is none of required, optional
           chanels: []                              | chanels: is no key; did you mean 'channels'?
           - a                                      | does not hold keys
           """)
@@ -130,12 +131,16 @@ class ConfigMistakesTest {
           {type: rtmp, streamKey: short}                | streamKey: has 5 characters: it must have 16 to 200
           {type: rtmp, streamKey: "with spaces in it"}  | streamKey: holds other characters
           {type: rtmp, streamKey: change-me-to-a-word}  | streamKey: is the example's
-          {type: srt}                                   | port: is missing
-          {type: srt, port: 0}                          | port: '0' is no whole number from 1
+          {type: srt, host: 127.0.0.1}                  | port: is missing
+          {type: srt, host: 127.0.0.1, port: 0}         | port: '0' is no whole number from 1
+          {type: srt, port: 1}                          | passphrase: is missing: whoever reaches this port could be on air. Choose 10 to 79 letters
+          {type: srt, port: 1, host: 192.168.1.2}       | passphrase: is missing: whoever reaches
+          {type: srt, port: 1, host: "::"}              | passphrase: is missing: whoever reaches
+          {type: srt, port: 1, host: 127.evil.example}  | passphrase: is missing: whoever reaches
           {type: srt, port: 1, passphrase: short}       | passphrase: has 5 characters: it must have 10 to 79
           {type: srt, mode: caller, port: 1}            | host: is missing
-          {type: srt, mode: calller, port: 1}           | did you mean 'caller'?
-          {type: srt, port: 1, streamKey: abcdefgh}     | streamKey: is no key
+          {type: srt, mode: calller, port: 1, host: "::1"} | did you mean 'caller'?
+          {type: srt, port: 1, host: localhost, streamKey: abcdefgh} | streamKey: is no key
           {type: rtsp}                                  | url: is missing
           {type: rtsp, url: "http://u:hunter2@camera"}  | url: is no address
           {type: file}                                  | path: is missing
@@ -168,12 +173,12 @@ class ConfigMistakesTest {
               - id: chamber
                 sources:
                   - {type: rtmp, streamKey: correct-horse-battery}
-                  - {type: srt, port: 9000}
+                  - {type: srt, port: 9000, host: 127.0.0.1}
               - id: chamber
                 publicationDelay: PT2M
                 sources:
                   - {type: rtmp, streamKey: correct-horse-battery}
-                  - {type: srt, port: 9000}
+                  - {type: srt, port: 9000, host: 127.0.0.1}
               - id: Annex!
               - name: nameless
                 sources: [{type: testcard}]
