@@ -186,6 +186,49 @@ final class FilmsTest {
     assertThat(doctor.examine().findings()).isEmpty();
   }
 
+  /** Nothing of this process is the encoder's: neither its user, its environment nor its calls. */
+  @Test
+  void encoderAtItsWork_isInASandbox() throws Exception {
+    Path film = data.resolve("long.mp4");
+    List<String> command =
+        List.of(
+            ("ffmpeg -v error -f lavfi -i testsrc2=size=1280x720:rate=25:duration=40 -c:v libx264"
+                    + " -preset ultrafast "
+                    + film)
+                .split(" ", /* limit= */ -1));
+    assertThat(Tool.run(Duration.ofSeconds(60), command).status()).isZero();
+    Preparation sent = send(film);
+    start();
+
+    String status =
+        await()
+            .atMost(PATIENCE)
+            .pollInterval(Duration.ofMillis(20))
+            .until(() -> ofEncoder("status"), said -> said.contains("Seccomp:\t2"));
+    assertThat(status).contains("NoNewPrivs:\t1", "CapEff:\t0000000000000000");
+    String ours = Files.readString(Path.of("/proc/self/status"));
+    if (ours.contains("Uid:\t0\t")) {
+      assertThat(status).contains("Uid:\t65530\t65530\t65530\t65530");
+    }
+    assertThat(ofEncoder("environ").split("\0", /* limit= */ -1))
+        .allMatch(each -> each.matches("|(CLASSPATH|LC_ALL|MALLOC_ARENA_MAX)=.*"));
+    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    // What it wrote is ours.
+    Recording made = catalogue().recording(sent.id()).orElseThrow();
+    try (Stream<Path> all = Files.walk(data.resolve("store"))) {
+      for (Path each : all.filter(path -> ("" + path).contains(made.id().value())).toList()) {
+        assertThat(Files.getOwner(each)).as("" + each).isEqualTo(Files.getOwner(data));
+      }
+    }
+  }
+
+  private String ofEncoder(String what) throws IOException {
+    Optional<ProcessHandle> running = encoder();
+    return running.isEmpty()
+        ? ""
+        : Files.readString(Path.of("/proc/" + running.get().pid() + "/" + what));
+  }
+
   @Test
   void subtitlesOfTheFile_areCaptionsOfTheReport() throws Exception {
     Path subtitles = data.resolve("a.srt");
