@@ -173,6 +173,7 @@ public final class DecoderBoundaryBenchmark {
   private static Run apart(Source source, Path clip, Path folder) throws Exception {
     int size = pictureBytes(source.track());
     Path ring = folder.resolve(RING);
+    long begun = System.nanoTime();
     Process child =
         new SandboxedJava(
                 DecoderBoundaryBenchmark.class.getName(),
@@ -188,18 +189,32 @@ public final class DecoderBoundaryBenchmark {
         DataInputStream from = new DataInputStream(child.getInputStream())) {
       // It says that it is there.
       int ready = from.readInt();
+      System.out.printf(
+          Locale.ROOT, "apart: ready after %.2f s", (System.nanoTime() - begun) / 1e9);
       MappedByteBuffer shared = map(ring, size);
       AVFrame frame = frame(source.track());
       try {
-        return ready == 0
-            ? paced(source, packet -> exchange(packet, to, from, shared, frame, size), child)
-            : new Run(List.of(), 0);
+        if (ready != 0) {
+          throw new IllegalStateException("The child said something else: " + ready);
+        }
+        Run run = paced(source, packet -> exchange(packet, to, from, shared, frame, size), child);
+        System.out.printf("; it has %s of its own%n", ownMemory(child));
+        return run;
       } finally {
         avutil.av_frame_free(frame);
       }
     } finally {
       child.destroyForcibly().waitFor();
     }
+  }
+
+  private static String ownMemory(Process process) throws IOException {
+    return Files.readString(Path.of("/proc/" + process.pid() + "/status"))
+        .lines()
+        .filter(line -> line.startsWith("RssAnon:"))
+        .map(line -> line.substring("RssAnon:".length()).strip())
+        .findFirst()
+        .orElse("?");
   }
 
   private static AVFrame frame(Track track) {

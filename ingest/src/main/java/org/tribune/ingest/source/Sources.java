@@ -101,7 +101,7 @@ public final class Sources {
   /** SRT by FFmpeg's libsrt, which takes times in microseconds. */
   private static DemuxInput srt(SourceConfig.Srt srt, String address) {
     DemuxInput input =
-        DemuxInput.of("srt://" + address, List.of("srt"))
+        NetworkCodecs.only(DemuxInput.of("srt://" + address, List.of("srt")))
             .withFormat("mpegts")
             .withTimeouts(OPEN_PATIENCE, READ_PATIENCE)
             .withOption("transtype", "live")
@@ -127,7 +127,7 @@ public final class Sources {
       String userInfo = percent(rtsp.user().get()) + ":" + percent(password) + "@";
       url = url.replaceFirst("://", "://" + Matcher.quoteReplacement(userInfo));
     }
-    return DemuxInput.of(url, List.of("rtsp", "rtsps", "rtp", "tcp", "tls"))
+    return NetworkCodecs.only(DemuxInput.of(url, List.of("rtsp", "rtsps", "rtp", "tcp", "tls")))
         .withFormat("rtsp")
         .withTimeouts(OPEN_PATIENCE, READ_PATIENCE)
         .withOption("rtsp_transport", "tcp")

@@ -27,6 +27,7 @@ public record DemuxInput(
     Duration openTimeout,
     Duration readTimeout) {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+  private static final String DECODERS = "codec_whitelist";
 
   public DemuxInput {
     options = Map.copyOf(options);
@@ -56,6 +57,21 @@ public record DemuxInput(
     Map<String, String> more = new LinkedHashMap<>(options);
     more.put(name, value);
     return new DemuxInput(url, format, more, protocols, waitsForPeer, openTimeout, readTimeout);
+  }
+
+  /**
+   * The same with no other decoders than these: a track that needs one is as good as none.
+   *
+   * @param names as FFmpeg has them
+   */
+  public DemuxInput withDecoders(List<String> names) {
+    return withOption(DECODERS, String.join(",", names));
+  }
+
+  /** True if a decoder of this name may be opened. */
+  boolean allowsDecoder(String name) {
+    return !options.containsKey(DECODERS)
+        || List.of(options.getOrDefault(DECODERS, "").split(",", /* limit= */ -1)).contains(name);
   }
 
   /** The same, waiting for a peer as long as it takes. */

@@ -173,7 +173,7 @@ public final class Demuxer implements AutoCloseable {
     changed = true;
   }
 
-  private static int best(AVFormatContext opened, int type, int related) {
+  private int best(AVFormatContext opened, int type, int related) {
     int index =
         avformat.av_find_best_stream(
             opened, type, /* wanted_stream_nb= */ -1, related, (AVCodec) null, /* flags= */ 0);
@@ -182,8 +182,15 @@ public final class Demuxer implements AutoCloseable {
     }
     boolean isCover =
         (opened.streams(index).disposition() & avformat.AV_DISPOSITION_ATTACHED_PIC) != 0;
-    boolean isKnown = opened.streams(index).codecpar().codec_id() != avcodec.AV_CODEC_ID_NONE;
+    int codec = opened.streams(index).codecpar().codec_id();
+    boolean isKnown = codec != avcodec.AV_CODEC_ID_NONE && isAllowed(codec);
     return isCover || !isKnown ? -1 : index;
+  }
+
+  /** A codec without a decoder is for whoever decodes to tell of. */
+  private boolean isAllowed(int codec) {
+    AVCodec decoder = avcodec.avcodec_find_decoder(codec);
+    return decoder == null || decoder.isNull() || input.allowsDecoder(decoder.name().getString());
   }
 
   /** The selected tracks as they are now. */
