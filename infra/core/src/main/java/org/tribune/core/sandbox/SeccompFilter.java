@@ -64,6 +64,9 @@ final class SeccompFilter {
     allowMasked(SystemCall.CLONE, CLONE_THREAD | CLONE_NEW_NAMESPACES, CLONE_THREAD);
     // Signals go to this process.
     allow(SystemCall.TGKILL, /* argument= */ 0, process);
+    // Where and how soon its own threads run, and not the box's, which may be of the same user.
+    allow(SystemCall.SCHED_SETAFFINITY, /* argument= */ 0, 0);
+    allow(SystemCall.SETPRIORITY, /* argument= */ 1, 0);
     allow(SystemCall.PRLIMIT64, /* argument= */ 0, 0, process);
     // PR_SET_NAME, PR_GET_NAME, PR_SET_VMA: threads' and memory's names.
     allow(SystemCall.PRCTL, /* argument= */ 0, 15, 16, 0x53564d41);

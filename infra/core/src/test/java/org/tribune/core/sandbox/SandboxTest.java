@@ -170,7 +170,7 @@ final class SandboxTest {
     assertThat(told.status()).as(told.errors() + told.outcomes()).isZero();
     assertThat(told.notRefused()).isEmpty();
     // None was left out.
-    assertThat(told.outcomes()).hasSizeGreaterThan(130);
+    assertThat(told.outcomes()).hasSizeGreaterThan(160);
     assertThat(told.outcomes().toString()).doesNotContain(SECRET);
     assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
     assertThat(folder.resolve("sources/source")).hasContent("a film");

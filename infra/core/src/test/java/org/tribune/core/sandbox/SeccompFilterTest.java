@@ -82,6 +82,12 @@ final class SeccompFilterTest {
     assertThat(verdict(architecture, SystemCall.CLONE, 17)).isEqualTo(SeccompFilter.REFUSE);
     assertThat(verdict(architecture, SystemCall.TGKILL, PROCESS, 5_000, 6)).isEqualTo(allow);
     assertThat(verdict(architecture, SystemCall.TGKILL, 1, 1, 9)).isEqualTo(SeccompFilter.REFUSE);
+    assertThat(verdict(architecture, SystemCall.SETPRIORITY, 0, 0, 5)).isEqualTo(allow);
+    assertThat(verdict(architecture, SystemCall.SETPRIORITY, 0, PROCESS - 1, 5))
+        .isEqualTo(SeccompFilter.REFUSE);
+    assertThat(verdict(architecture, SystemCall.SCHED_SETAFFINITY, 0, 8)).isEqualTo(allow);
+    assertThat(verdict(architecture, SystemCall.SCHED_SETAFFINITY, PROCESS - 1, 8))
+        .isEqualTo(SeccompFilter.REFUSE);
     assertThat(verdict(architecture, SystemCall.PRLIMIT64, 0, 7)).isEqualTo(allow);
     assertThat(verdict(architecture, SystemCall.FCNTL, 3, 2)).isEqualTo(allow);
     assertThat(verdict(architecture, SystemCall.FCNTL, 3, 8)).isEqualTo(SeccompFilter.REFUSE);
