@@ -181,7 +181,8 @@ public final class DecoderBoundaryBenchmark {
                 List.of("child", "" + clip, "" + ring),
                 List.of(clip, NativeLibraries.folder()),
                 folder,
-                /* memory= */ 1_500_000_000)
+                new SandboxedJava.Limits(
+                    /* memory= */ 1_500_000_000, /* largestFile= */ 64_000_000))
             .start(SandboxConfig.USUAL, List.of());
     try (DataOutputStream to =
             new DataOutputStream(

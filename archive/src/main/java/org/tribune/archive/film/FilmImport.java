@@ -26,6 +26,7 @@ import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.CleanText;
+import org.tribune.core.store.ObjectNames;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 
@@ -36,6 +37,9 @@ import org.tribune.core.time.MediaTime;
 final class FilmImport {
   /** The channel of all films: it is never on air. */
   static final ChannelId CHANNEL = new ChannelId("webtv-films");
+
+  /** Bytes: more than that of the longest film with the most chapters and captions. */
+  private static final long LARGEST_MANIFEST = 16_000_000;
 
   private final Catalogue catalogue;
   private final ObjectStore store;
@@ -54,8 +58,7 @@ final class FilmImport {
 
   /** Takes the film out of {@code folder}; tells what it is. */
   FilmManifest take(BroadcastId film, Path folder, String title) throws IOException {
-    FilmManifest manifest =
-        FilmManifest.decode(Files.readAllBytes(folder.resolve(FilmManifest.FILE)));
+    FilmManifest manifest = read(folder.resolve(FilmManifest.FILE));
     forget(film);
     List<RecordedSegment> rows = new ArrayList<>();
     for (Rendition rendition : manifest.format().renditions()) {
@@ -78,6 +81,23 @@ final class FilmImport {
     var _ = catalogue.begin(made);
     catalogue.addSegments(film, rows);
     mark(film, manifest);
+    return manifest;
+  }
+
+  /**
+   * What the encoder wrote, which was perhaps taken over by its film: no name leads out of its
+   * folder.
+   */
+  private static FilmManifest read(Path file) throws IOException {
+    if (Files.size(file) > LARGEST_MANIFEST) {
+      throw new IllegalArgumentException("A manifest of " + Files.size(file) + " bytes");
+    }
+    FilmManifest manifest = FilmManifest.decode(Files.readAllBytes(file));
+    for (Rendition rendition : manifest.format().renditions()) {
+      if (!ObjectNames.isName(rendition.id()) || rendition.id().contains("/")) {
+        throw new IllegalArgumentException("A rendition that is no folder: " + rendition.id());
+      }
+    }
     return manifest;
   }
 

@@ -18,8 +18,9 @@ import org.tribune.media.NativeLibraries;
  * is made to do, it reads that file and writes that film.
  */
 final class FilmProcess implements FilmEncoder {
-  /** What an 8K film's decoder takes, and some. */
-  private static final long MEMORY = 2_500_000_000L;
+  /** What an 8K film's decoder takes, and some; no segment, all of which we read, is as long. */
+  private static final SandboxedJava.Limits LIMITS =
+      new SandboxedJava.Limits(/* memory= */ 2_500_000_000L, /* largestFile= */ 64_000_000);
 
   private static final String HEAP = "-Xmx256m";
 
@@ -50,7 +51,7 @@ final class FilmProcess implements FilmEncoder {
             arguments(configuration, source, folder, title),
             List.of(configuration, source, NativeLibraries.folder()),
             folder,
-            MEMORY)
+            LIMITS)
         .start(config.sandbox(), manners());
   }
 

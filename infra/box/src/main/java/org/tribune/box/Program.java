@@ -54,6 +54,9 @@ final class Program {
         Thread.ofPlatform().name("set-up link").daemon().start(() -> follow(wiring, addresses));
       }
       wiring.requireCatalogueOfOurs();
+      if (role.does(Role.WEB) || role.does(Role.ARCHIVE)) {
+        SandboxReport.of(config.sandbox()).log();
+      }
     } catch (RuntimeException e) {
       Runtime.getRuntime().removeShutdownHook(stopper);
       stages.close();

@@ -75,9 +75,6 @@ final class Wiring {
     catalogue = openCatalogue();
     // The first is closed last.
     catalogue.ifPresent(each -> stages.addFirst(new Stage("catalogue", closing(each::close))));
-    if (role.does(Role.WEB) || role.does(Role.ARCHIVE)) {
-      SandboxReport.of(config.sandbox()).log();
-    }
     ManagementServer management = new ManagementServer(config.management(), log);
     if (role.does(Role.WEB)) {
       stages.add(

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.archive.doctor.Doctor;
+import org.tribune.archive.film.FilmEncoder;
 import org.tribune.archive.film.Films;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Role;
@@ -35,6 +36,7 @@ import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.film.FilmFlaw;
+import org.tribune.core.film.FilmManifest;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.PreparationState;
@@ -94,14 +96,12 @@ final class FilmsTest {
   }
 
   private Films start() {
+    return start(new FilmProcess(config));
+  }
+
+  private Films start(FilmEncoder encoder) {
     Films started =
-        new Films(
-            catalogue(),
-            store(),
-            new FilmProcess(config),
-            folder(),
-            strained::get,
-            Clock.systemUTC());
+        new Films(catalogue(), store(), encoder, folder(), strained::get, Clock.systemUTC());
     started.start();
     films = Optional.of(started);
     return started;
@@ -220,6 +220,25 @@ final class FilmsTest {
         assertThat(Files.getOwner(each)).as("" + each).isEqualTo(Files.getOwner(data));
       }
     }
+  }
+
+  /** Whatever a film makes of its encoder, what it says leads nowhere but into its own folder. */
+  @Test
+  void encoderThatNamesAFolderElsewhere_failsTheFilm() throws Exception {
+    FilmProcess honest = new FilmProcess(config);
+    Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
+    start(
+        (source, made, title) -> {
+          Process process = honest.start(source, made, title);
+          process.onExit().join();
+          Path manifest = made.resolve(FilmManifest.FILE);
+          Files.writeString(
+              manifest, Files.readString(manifest).replace("\"180p\"", "\"../elsewhere\""));
+          return process;
+        });
+
+    assertThat(over(sent).failure().orElseThrow().code()).isEqualTo(FilmFlaw.BROKE_OFF.code());
+    assertThatNothingIsLeftOf(sent);
   }
 
   private String ofEncoder(String what) throws IOException {

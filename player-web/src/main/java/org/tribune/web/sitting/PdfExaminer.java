@@ -33,8 +33,12 @@ public final class PdfExaminer {
 
   private static final String TEXT = "text";
 
-  /** Bytes: the heap, the code, and what a Java needs besides. */
-  private static final long NATIVE_MEMORY = 1_000_000_000;
+  /** The heap, the code, and what a Java needs besides; and what PDFBox unpacks to the disk. */
+  private static final SandboxedJava.Limits LIMITS =
+      new SandboxedJava.Limits(/* memory= */ 1_000_000_000, /* largestFile= */ 1_000_000_000);
+
+  /** Bytes: of {@link PdfReading}'s longest text, however it is written. */
+  private static final long MOST_TEXT = 20_000_000;
 
   private static final Path NICE = Path.of("/usr/bin/nice");
   private static final List<String> MANNERS =
@@ -86,6 +90,9 @@ public final class PdfExaminer {
     try {
       PdfFindings findings = answer(file, folder);
       if (findings instanceof PdfFindings.Sound) {
+        if (Files.size(folder.resolve(TEXT)) > MOST_TEXT) {
+          return new PdfFindings.Flawed(Flaw.TOO_HARD);
+        }
         // A copy is ours, whoever wrote what is copied.
         Files.copy(folder.resolve(TEXT), text, StandardCopyOption.REPLACE_EXISTING);
       }
@@ -161,6 +168,6 @@ public final class PdfExaminer {
         List.of(file.toAbsolutePath().toString(), folder.resolve(TEXT).toString()),
         List.of(file),
         folder,
-        NATIVE_MEMORY);
+        LIMITS);
   }
 }

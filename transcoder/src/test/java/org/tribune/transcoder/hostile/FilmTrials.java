@@ -140,7 +140,7 @@ final class FilmTrials implements AutoCloseable {
         List.of(FilmTrial.SEALED),
         List.of(NativeLibraries.folder()),
         folder,
-        MEMORY);
+        new SandboxedJava.Limits(MEMORY, /* largestFile= */ 64_000_000));
   }
 
   private static void read(Process process, BlockingQueue<String> told) {

@@ -75,7 +75,7 @@ final class Landlock implements AutoCloseable {
         | (version >= WITH_DEVICE_CALLS ? DEVICE_CALLS : 0);
   }
 
-  /** This file, or all in this directory, may be read; what is not there is passed over. */
+  /** This file, or all in this directory, may be read; what is not to be had is passed over. */
   void allowReading(Path path) throws SandboxException {
     allow(path, READ_FILE | READ_DIRECTORY);
   }
@@ -110,7 +110,7 @@ final class Landlock implements AutoCloseable {
       rights &= EXECUTE | WRITE_FILE | READ_FILE | TRUNCATE;
     }
     int opened = (int) LinuxCalls.openPath(path);
-    if (opened == -LinuxCalls.ENOENT) {
+    if (opened == -LinuxCalls.ENOENT || opened == -LinuxCalls.EACCES) {
       return;
     }
     SandboxException.check(opened, "Opening " + path);

@@ -18,7 +18,7 @@ import java.util.List;
  */
 final class LinuxCalls {
   static final int ENOENT = 2;
-  static final int EINVAL = 22;
+  static final int EACCES = 13;
 
   private static final int AT_FDCWD = -100;
   private static final long O_PATH_CLOEXEC = 0x280000;

@@ -19,7 +19,13 @@ import java.util.stream.Stream;
  */
 final class SandboxLauncher {
   static final String CLASS_PATH = "CLASSPATH";
+
+  /** Without it Java takes files' names for ASCII. */
+  static final String LOCALE = "LC_ALL";
+
+  static final String UTF_8 = "C.UTF-8";
   static final String MEMORY = "--memory=";
+  static final String LARGEST_FILE = "--largest-file=";
   static final String WRITE = "--write=";
   static final String READ = "--read=";
   static final String PROGRAM = "--";
@@ -28,7 +34,8 @@ final class SandboxLauncher {
   static final String COMPLAINT = "The sandbox can't be closed: ";
 
   /** File names are in UTF-8, and native memory goes to few arenas. */
-  private static final List<String> ENVIRONMENT = List.of("LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=2");
+  private static final List<String> ENVIRONMENT =
+      List.of(LOCALE + "=" + UTF_8, "MALLOC_ARENA_MAX=2");
 
   /** What Java, its libraries and its letters are made of; of no interest to anybody. */
   private static final List<Path> SYSTEM =
@@ -68,9 +75,6 @@ final class SandboxLauncher {
   private static final int LIMIT_TASKS = 6; // RLIMIT_NPROC
   private static final int LIMIT_OPEN = 7; // RLIMIT_NOFILE
 
-  /** Bytes: more than any segment or text is. */
-  private static final long LARGEST_FILE = 1L << 31;
-
   /** Threads of its user, whose other processes count, too. */
   private static final long MOST_TASKS = 4_096;
 
@@ -102,7 +106,7 @@ final class SandboxLauncher {
       Files.setAttribute(folder, "unix:uid", Sandbox.USER);
       Files.setAttribute(folder, "unix:gid", Sandbox.USER);
     }
-    limit(Long.parseLong(named(rules, MEMORY).getFirst()));
+    limit(number(rules, MEMORY), number(rules, LARGEST_FILE));
     Sandbox.gainNothing();
     List<String> command = new ArrayList<>();
     command.add(java.resolve("bin").resolve("java").toString());
@@ -123,6 +127,10 @@ final class SandboxLauncher {
         .filter(rule -> rule.startsWith(name))
         .map(rule -> rule.substring(name.length()))
         .toList();
+  }
+
+  private static long number(List<String> rules, String name) {
+    return Long.parseLong(named(rules, name).getFirst());
   }
 
   private static void confine(int version, Path java, Path folder, List<String> readable)
@@ -151,8 +159,11 @@ final class SandboxLauncher {
     }
   }
 
-  private static String[] classPath() {
-    return System.getProperty("java.class.path").split(File.pathSeparator, /* limit= */ -1);
+  /** An empty entry is the working directory, which is nothing to it. */
+  private static List<String> classPath() {
+    String[] entries =
+        System.getProperty("java.class.path").split(File.pathSeparator, /* limit= */ -1);
+    return Arrays.stream(entries).filter(entry -> !entry.isEmpty()).toList();
   }
 
   /** Java's own directory, and what distributions keep elsewhere and link to from there. */
@@ -168,9 +179,9 @@ final class SandboxLauncher {
     return all;
   }
 
-  private static void limit(long memory) throws SandboxException {
+  private static void limit(long memory, long largestFile) throws SandboxException {
     limit(LIMIT_CORE, 0);
-    limit(LIMIT_FILE, LARGEST_FILE);
+    limit(LIMIT_FILE, largestFile);
     limit(LIMIT_TASKS, MOST_TASKS);
     limit(LIMIT_OPEN, MOST_OPEN);
     limit(LIMIT_DATA, memory);

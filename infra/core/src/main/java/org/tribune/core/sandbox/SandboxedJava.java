@@ -21,7 +21,7 @@ import org.tribune.core.config.SandboxConfig;
  * @param readable files and directories that it may read, beside Java and the class path
  * @param writable a directory that is there, and all in it: what it may write, and where its
  *     temporary files go
- * @param memory bytes that it may have, heap and native (RLIMIT_DATA)
+ * @param limits of its memory and its files
  */
 public record SandboxedJava(
     String mainClass,
@@ -29,7 +29,15 @@ public record SandboxedJava(
     List<String> arguments,
     List<Path> readable,
     Path writable,
-    long memory) {
+    Limits limits) {
+  /**
+   * How much it may have and make.
+   *
+   * @param memory bytes, heap and native (RLIMIT_DATA)
+   * @param largestFile bytes (RLIMIT_FSIZE): whoever reads what it wrote reads no more at once
+   */
+  public record Limits(long memory, long largestFile) {}
+
   private static final Logger LOG = LoggerFactory.getLogger(SandboxedJava.class);
 
   /** Its exit status where it could not be confined, and did nothing (EX_NOPERM of sysexits.h). */
@@ -108,6 +116,7 @@ public record SandboxedJava(
     builder.environment().clear();
     // Not among the words of the command, which are to say what is being worked on.
     builder.environment().put(SandboxLauncher.CLASS_PATH, System.getProperty("java.class.path"));
+    builder.environment().put(SandboxLauncher.LOCALE, SandboxLauncher.UTF_8);
     return builder;
   }
 
@@ -115,7 +124,8 @@ public record SandboxedJava(
     String folder = writable.toAbsolutePath().toString();
     List<String> command = new ArrayList<>(LAUNCHER);
     command.add(SandboxLauncher.class.getName());
-    command.add(SandboxLauncher.MEMORY + memory);
+    command.add(SandboxLauncher.MEMORY + limits.memory());
+    command.add(SandboxLauncher.LARGEST_FILE + limits.largestFile());
     command.add(SandboxLauncher.WRITE + folder);
     readable.forEach(path -> command.add(SandboxLauncher.READ + path.toAbsolutePath()));
     command.add(SandboxLauncher.PROGRAM);

@@ -154,6 +154,7 @@ final class Breakout {
     attempt("write temporary", () -> Files.writeString(Path.of("/tmp/tribune-breakout"), "x"));
     attempt("write source", () -> Files.writeString(source, "x"));
     attempt("delete source", () -> Files.deleteIfExists(source));
+    attempt("write too much", () -> Files.write(output.resolve("large"), new byte[200_000]));
     attempt("move out", () -> Files.move(output.resolve("made/moved"), elsewhere.resolve("moved")));
     attempt(
         "link",

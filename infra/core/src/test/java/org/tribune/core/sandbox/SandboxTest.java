@@ -33,6 +33,12 @@ final class SandboxTest {
   private static final KernelSupport KERNEL = KernelSupport.ofThisMachine();
   private static final int WITH_NETWORK = 4;
   private static final int WITH_SCOPES = 6;
+
+  /** As people name files, where this machine lets them. */
+  private static final String SOURCE =
+      "UTF-8".equals(System.getProperty("sun.jnu.encoding")) ? "séance du 3 décembre" : "sitting";
+
+  private static final long LARGEST_FILE = 100_000;
   private static final String SECRET = "what nobody may read";
 
   @TempDir Path folder;
@@ -59,7 +65,7 @@ final class SandboxTest {
     Files.writeString(data.resolve("tribune.db"), SECRET);
     Files.writeString(data.resolve("tribune.yml"), SECRET);
     Files.writeString(sources.resolve("other"), SECRET);
-    Path source = Files.writeString(sources.resolve("source"), "a film");
+    Path source = Files.writeString(sources.resolve(SOURCE), "a film");
     // As a data directory of the box is, and a temporary file of Java's.
     assertThat(sources.toFile().setReadable(false, /* ownerOnly= */ false)).isTrue();
     assertThat(sources.toFile().setReadable(true, /* ownerOnly= */ true)).isTrue();
@@ -111,7 +117,7 @@ final class SandboxTest {
             arguments,
             List.of(source),
             output,
-            /* memory= */ 1_000_000_000)
+            new SandboxedJava.Limits(/* memory= */ 1_000_000_000, LARGEST_FILE))
         .prepare(SandboxConfig.USUAL);
   }
 
@@ -173,7 +179,7 @@ final class SandboxTest {
     assertThat(told.outcomes()).hasSizeGreaterThan(160);
     assertThat(told.outcomes().toString()).doesNotContain(SECRET);
     assertThat(folder.resolve("elsewhere")).isEmptyDirectory();
-    assertThat(folder.resolve("sources/source")).hasContent("a film");
+    assertThat(folder.resolve("sources").resolve(SOURCE)).hasContent("a film");
   }
 
   /** What is refused to a program in a sandbox is no wonder only if it is done without one. */
@@ -218,6 +224,7 @@ final class SandboxTest {
     Told told = run("sealed");
 
     assertThat(folder.resolve("output/made/moved")).hasContent("a film");
+    assertThat(folder.resolve("output/large")).hasSize(LARGEST_FILE);
     assertThat(told.outcome("main: environment"))
         .isEqualTo("[CLASSPATH, LC_ALL, MALLOC_ARENA_MAX]");
     // Its input, output and errors, and what a Java has open of itself.
