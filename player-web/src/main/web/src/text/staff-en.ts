@@ -664,6 +664,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'audit.did.author-banned': 'Author of questions banned',
   'audit.did.ban-lifted': 'Ban lifted',
   'audit.did.questions-exported': 'Questions exported',
+  'audit.did.keys-shredded': 'Keys destroyed, and what they encrypted',
   'audit.did.film-sent': 'Film sent',
   'audit.did.preparation-changed': 'Preparation of a film changed',
   'audit.did.report-created': 'Report begun',

@@ -662,6 +662,7 @@ export const staffFr = {
   'audit.did.author-banned': 'Auteur de questions exclu',
   'audit.did.ban-lifted': 'Exclusion levée',
   'audit.did.questions-exported': 'Questions exportées',
+  'audit.did.keys-shredded': 'Clés détruites, et ce qu’elles chiffraient',
   'audit.did.film-sent': 'Film envoyé',
   'audit.did.preparation-changed': 'Préparation d’un film modifiée',
   'audit.did.report-created': 'Reportage commencé',

@@ -29,6 +29,7 @@ import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.crypto.KeyMaintenance;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EmbeddedEventLog;
@@ -83,6 +84,7 @@ final class Wiring {
     stages.add(new Stage("management", management));
     catalogue.ifPresent(
         each -> stages.add(new Stage("channel names", new ChannelNames(each, config.channels()))));
+    catalogue.ifPresent(each -> stages.add(new Stage("keys", keys(each))));
     if (role.does(Role.ARCHIVE)) {
       SegmentRecorder recorder = recorder(log, ledger, store, catalogue.orElseThrow());
       stages.add(new Stage("archive", recorder));
@@ -252,6 +254,15 @@ final class Wiring {
         config.channels().stream().map(ChannelConfig::id).toList(),
         new RaisedAlerts(log, clock),
         Clock.system(ZoneId.systemDefault()));
+  }
+
+  /** With stages on several machines each has a copy of the master key: one must not replace it. */
+  private Service keys(Catalogue catalogue) {
+    return new KeyMaintenance(
+        catalogue.dataKeys(),
+        config.catalogue().masterKey(),
+        /* rotates= */ role == Role.BOX,
+        Clock.systemDefaultZone());
   }
 
   private Service ingest(EventLog log, BroadcastLedger ledger) {

@@ -130,7 +130,8 @@ class ShippedConfigTest {
             new CatalogueConfig.PostgreSql(
                 "jdbc:postgresql://db.example.org:5432/tribune",
                 "tribune",
-                new Secret("chosen-by-us-as-well")));
+                new Secret("chosen-by-us-as-well"),
+                folder.resolve("data/keys/master.key")));
     assertThat(config.store())
         .isEqualTo(
             new StoreConfig.S3(

@@ -5,15 +5,20 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+import org.tribune.core.crypto.KeyKind;
+import org.tribune.core.crypto.KeyName;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.QuestionId;
 
 /** The table {@code question_asker}. */
 final class AskerTable {
   private static final String SELECT =
-      "SELECT question, link_hash, browser, origin, email, language, asked_at FROM question_asker";
+      "SELECT a.question, a.link_hash, a.browser, a.origin, a.email, a.language, a.asked_at, "
+          + EncryptedColumn.columns("a")
+          + " FROM question_asker a";
 
   /** The column {@code known}: that of most rows, so that its index finds the rest. */
   private static final int NOTHING = 0;
@@ -21,94 +26,166 @@ final class AskerTable {
   private static final int AUTHOR = 1;
   private static final int EMAIL = 2;
 
-  private AskerTable() {}
+  private static final Traces NONE =
+      new Traces(/* browser= */ "", /* origin= */ "", Optional.empty());
 
-  static void insert(Handle handle, Asker asker) {
-    bound(
-            handle,
-            "INSERT INTO question_asker"
-                + " (question, link_hash, browser, origin, email, language, asked_at, known)"
-                + " VALUES (:question, :linkHash, :browser, :origin, :email, :language, :askedAt,"
-                + " :known)",
-            asker)
+  private final Keyring keys;
+  private final EncryptedColumn<Traces> traces;
+  private final String select;
+
+  /** What lets somebody be recognised or reached; what is forgotten of it is empty. */
+  record Traces(String browser, String origin, Optional<String> email) {
+    static Traces of(Asker asker) {
+      return new Traces(asker.browser(), asker.origin(), asker.email());
+    }
+
+    Traces withoutAuthor() {
+      return new Traces("", "", email);
+    }
+
+    Traces withoutEmail() {
+      return new Traces(browser, origin, Optional.empty());
+    }
+
+    int known() {
+      int author = browser.isEmpty() && origin.isEmpty() ? NOTHING : AUTHOR;
+      return email.isPresent() ? author + EMAIL : author;
+    }
+  }
+
+  AskerTable(Keyring keys) {
+    this.keys = keys;
+    traces = new EncryptedColumn<>(keys, KeyKind.ASKER, "question_asker", Traces.class);
+    select = SELECT + traces.join("a.question");
+  }
+
+  void insert(Handle handle, Asker asker) {
+    Traces known = Traces.of(asker);
+    handle
+        .createUpdate(
+            "INSERT INTO question_asker (question, link_hash, browser, origin, email, language,"
+                + " asked_at, known, ciphertext)"
+                + " VALUES (:question, :linkHash, '', '', NULL, :language, :askedAt, :known,"
+                + " :ciphertext)")
+        .bind("question", asker.question().value())
+        .bind("linkHash", asker.linkHash())
+        .bind("language", asker.language())
+        .bind("askedAt", Times.micros(asker.askedAt()))
+        .bind("known", known.known())
+        .bind("ciphertext", encrypt(handle, asker.question(), known, /* renewed= */ false))
         .execute();
   }
 
-  static void forgetAuthor(Handle handle, QuestionId question) {
-    handle.execute(
-        "UPDATE question_asker SET browser = '', origin = '',"
-            + " known = CASE WHEN email IS NULL THEN 0 ELSE 2 END WHERE question = ?",
-        question.value());
+  void forgetAuthor(Handle handle, QuestionId question) {
+    forget(handle, question, Traces::withoutAuthor);
   }
 
-  static void forgetEmail(Handle handle, QuestionId question) {
-    handle.execute(
-        "UPDATE question_asker SET email = NULL,"
-            + " known = CASE WHEN known = 2 THEN 0 ELSE known END WHERE question = ?",
-        question.value());
+  void forgetEmail(Handle handle, QuestionId question) {
+    forget(handle, question, Traces::withoutEmail);
   }
 
-  private static Update bound(Handle handle, String sql, Asker asker) {
-    return handle
-        .createUpdate(sql)
-        .bind("question", asker.question().value())
-        .bind("linkHash", asker.linkHash())
-        .bind("browser", asker.browser())
-        .bind("origin", asker.origin())
-        .bind("email", asker.email().orElse(null))
-        .bind("language", asker.language())
-        .bind("askedAt", Times.micros(asker.askedAt()))
-        .bind("known", known(asker));
+  /** What is left gets another key, and the one before is destroyed with what is forgotten. */
+  private void forget(Handle handle, QuestionId question, UnaryOperator<Traces> forgetting) {
+    // Locks the row: of two who forget at once neither writes back what the other forgot.
+    handle.execute("UPDATE question_asker SET known = known WHERE question = ?", question.value());
+    Optional<Asker> before =
+        handle
+            .createQuery(select + " WHERE a.question = ?")
+            .bind(0, question.value())
+            .map((row, context) -> askerOrNothing(row))
+            .findFirst();
+    before
+        .map(Traces::of)
+        .map(forgetting)
+        .filter(
+            left -> left.known() == NOTHING || !before.map(Traces::of).equals(Optional.of(left)))
+        .ifPresent(left -> write(handle, question, left, /* renewed= */ true));
   }
 
-  private static int known(Asker asker) {
-    if (asker.isKnown()) {
-      return AUTHOR;
+  /** The same row with what was in plain text encrypted. */
+  void encryptPlain(Handle handle, QuestionId question) {
+    find(handle, question)
+        .ifPresent(each -> write(handle, question, Traces.of(each), /* renewed= */ false));
+  }
+
+  private void write(Handle handle, QuestionId question, Traces left, boolean renewed) {
+    handle
+        .createUpdate(
+            "UPDATE question_asker SET browser = '', origin = '', email = NULL, known = :known,"
+                + " ciphertext = :ciphertext WHERE question = :question")
+        .bind("known", left.known())
+        .bind("ciphertext", encrypt(handle, question, left, renewed))
+        .bind("question", question.value())
+        .execute();
+  }
+
+  /** Nothing is left as nothing, without a key. */
+  private byte @Nullable [] encrypt(
+      Handle handle, QuestionId question, Traces left, boolean renewed) {
+    if (left.known() == NOTHING) {
+      var _ = keys.shred(handle, new KeyName(KeyKind.ASKER, question.value()));
+      return null;
     }
-    return asker.email().isPresent() ? EMAIL : NOTHING;
+    return traces.encrypt(handle, question.value(), left, renewed);
   }
 
-  static Optional<Asker> find(Handle handle, QuestionId question) {
+  Optional<Asker> find(Handle handle, QuestionId question) {
     return handle
-        .createQuery(SELECT + " WHERE question = ?")
+        .createQuery(select + " WHERE a.question = ?")
         .bind(0, question.value())
-        .map((row, context) -> asker(row))
+        .map((row, context) -> EncryptedColumn.require(() -> asker(row)))
         .findFirst();
   }
 
-  static List<Asker> before(Handle handle, Instant before, int limit) {
+  List<Asker> before(Handle handle, Instant before, int limit) {
     return handle
         .createQuery(
-            SELECT
-                + " WHERE known = 1 AND asked_at < :before ORDER BY asked_at, question"
-                + " LIMIT :limit")
+            select
+                + " WHERE a.known IN (1, 3) AND a.asked_at < :before"
+                + " ORDER BY a.asked_at, a.question LIMIT :limit")
         .bind("before", Times.micros(before))
         .bind("limit", limit)
-        .map((row, context) -> asker(row))
+        .map((row, context) -> askerOrNothing(row))
         .list();
   }
 
-  static List<Asker> withEmail(Handle handle, Optional<Asker> after, int limit) {
+  List<Asker> withEmail(Handle handle, Optional<Asker> after, int limit) {
     return handle
         .createQuery(
-            SELECT
-                + " WHERE known IN (1, 2) AND email IS NOT NULL"
-                + " AND (asked_at > :at OR (asked_at = :at AND question > :question))"
-                + " ORDER BY asked_at, question LIMIT :limit")
+            select
+                + " WHERE a.known IN (2, 3)"
+                + " AND (a.asked_at > :at OR (a.asked_at = :at AND a.question > :question))"
+                + " ORDER BY a.asked_at, a.question LIMIT :limit")
         .bind("at", Times.micros(after.map(Asker::askedAt).orElse(Instant.MIN)))
         .bind("question", after.map(each -> each.question().value()).orElse(""))
         .bind("limit", limit)
-        .map((row, context) -> asker(row))
+        .map((row, context) -> askerOrNothing(row))
         .list();
   }
 
-  private static Asker asker(ResultSet row) throws SQLException {
+  /** What can't be read is as what was forgotten: whoever forgets it has it forgotten for good. */
+  private Asker askerOrNothing(ResultSet row) throws SQLException {
+    Optional<Asker> read = traces.orSkip(row.getString(1), () -> asker(row));
+    return read.isPresent() ? read.get() : asker(row, NONE);
+  }
+
+  private Asker asker(ResultSet row) throws SQLException {
+    if (row.getBytes(8) == null) {
+      return asker(
+          row,
+          new Traces(row.getString(3), row.getString(4), Optional.ofNullable(row.getString(5))));
+    }
+    return asker(
+        row, traces.read(row, row.getString(1), /* first= */ 8, /* plain= */ "").orElse(NONE));
+  }
+
+  private static Asker asker(ResultSet row, Traces known) throws SQLException {
     return new Asker(
         new QuestionId(row.getString(1)),
         row.getString(2),
-        row.getString(3),
-        row.getString(4),
-        Optional.ofNullable(row.getString(5)),
+        known.browser(),
+        known.origin(),
+        known.email(),
         row.getString(6),
         Times.instant(row, 7));
   }

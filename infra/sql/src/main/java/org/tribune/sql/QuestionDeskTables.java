@@ -9,64 +9,17 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.log.JsonCodec;
-import org.tribune.core.question.Ban;
 import org.tribune.core.question.Hold;
 import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.Questioning;
-import org.tribune.core.question.Report;
-import org.tribune.core.question.ReportState;
 import org.tribune.core.question.Workload;
 import org.tribune.core.sitting.SittingId;
 
-/**
- * What moderators have beside the questions: the tables {@code question_report}, {@code
- * question_ban}, {@code question_hold} and {@code questioning}.
- */
+/** What moderators have beside the questions: {@code question_hold} and {@code questioning}. */
 final class QuestionDeskTables {
-  private static final JsonCodec<Report> REPORT = new JsonCodec<>(Report.class);
-  private static final JsonCodec<Ban> BAN = new JsonCodec<>(Ban.class);
   private static final JsonCodec<Questioning> QUESTIONING = new JsonCodec<>(Questioning.class);
 
   private QuestionDeskTables() {}
-
-  static void save(Handle handle, Report report) {
-    handle.execute(
-        "INSERT INTO question_report (id, question, sitting, at, is_open, content)"
-            + " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET"
-            + " is_open = excluded.is_open, content = excluded.content",
-        report.id().value(),
-        report.question().value(),
-        report.sitting().value(),
-        Times.micros(report.at()),
-        report.state() == ReportState.OPEN ? 1 : 0,
-        text(REPORT.encode(report)));
-  }
-
-  static List<Report> reports(Handle handle, SittingId sitting) {
-    return handle
-        .createQuery("SELECT content FROM question_report WHERE sitting = ? ORDER BY at DESC, id")
-        .bind(0, sitting.value())
-        .map((row, context) -> REPORT.decode(bytes(row.getString(1))))
-        .list();
-  }
-
-  static void save(Handle handle, Ban ban) {
-    handle.execute(
-        "INSERT INTO question_ban (id, ends_at, content) VALUES (?, ?, ?)"
-            + " ON CONFLICT (id) DO UPDATE SET ends_at = excluded.ends_at,"
-            + " content = excluded.content",
-        ban.id().value(),
-        Times.micros(ban.until()),
-        text(BAN.encode(ban)));
-  }
-
-  static List<Ban> bans(Handle handle, Instant now) {
-    return handle
-        .createQuery("SELECT content FROM question_ban WHERE ends_at > ? ORDER BY ends_at, id")
-        .bind(0, Times.micros(now))
-        .map((row, context) -> BAN.decode(bytes(row.getString(1))))
-        .list();
-  }
 
   static Hold hold(Handle handle, SittingId sitting, Hold wanted, boolean takingOver, Instant now) {
     handle.execute(

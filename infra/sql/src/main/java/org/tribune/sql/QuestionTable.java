@@ -1,6 +1,5 @@
 package org.tribune.sql;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -9,16 +8,20 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
-import org.tribune.core.log.JsonCodec;
+import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.QuestionState;
 import org.tribune.core.question.Questions;
+import org.tribune.core.question.StepKind;
 import org.tribune.core.sitting.SittingId;
 
 /** The tables {@code question} and {@code question_turn}. */
 final class QuestionTable {
-  private static final JsonCodec<Question> CODEC = new JsonCodec<>(Question.class);
+  private static final String SELECT =
+      "SELECT q.id, q.sitting, q.asked_at, q.version, q.content, "
+          + EncryptedColumn.columns("q")
+          + " FROM question q";
 
   /** Of the change that is being written: its transaction took it. */
   private static final String TURN = "(SELECT number FROM question_turn WHERE sitting = :sitting)";
@@ -26,7 +29,13 @@ final class QuestionTable {
   /** A million million turns. */
   private static final int TURN_BITS = 40;
 
-  private QuestionTable() {}
+  private final EncryptedColumn<Question> content;
+  private final String select;
+
+  QuestionTable(Keyring keys) {
+    content = new EncryptedColumn<>(keys, KeyKind.QUESTION, "question", Question.class);
+    select = SELECT + content.join("q.id");
+  }
 
   /**
    * Counts a change of a sitting's questions; others who change them wait until the transaction
@@ -63,13 +72,15 @@ final class QuestionTable {
         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
-  static List<Question> changedSince(Handle handle, SittingId sitting, long seen) {
+  List<Question> changedSince(Handle handle, SittingId sitting, long seen) {
     return handle
-        .createQuery("SELECT content, version FROM question WHERE sitting = ? AND changed > ?")
+        .createQuery(select + " WHERE q.sitting = ? AND q.changed > ?")
         .bind(0, sitting.value())
         .bind(1, seen)
-        .map((row, context) -> question(row))
-        .list();
+        .map((row, context) -> questionOrSkip(row))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   static List<SittingId> sittings(Handle handle) {
@@ -79,12 +90,12 @@ final class QuestionTable {
         .list();
   }
 
-  static void insert(Handle handle, Question question) {
+  void insert(Handle handle, Question question) {
     bound(
             handle,
-            "INSERT INTO question (id, sitting, asked_at, leader, version, content, changed,"
-                + " waits_since, contested, flagged) VALUES (:id, :sitting, :askedAt, :leader,"
-                + " :version, :content, "
+            "INSERT INTO question (id, sitting, asked_at, leader, version, content, ciphertext,"
+                + " changed, waits_since, contested, flagged) VALUES (:id, :sitting, :askedAt,"
+                + " :leader, :version, '', :ciphertext, "
                 + TURN
                 + ", :waitsSince, :contested, :flagged)",
             question)
@@ -102,12 +113,12 @@ final class QuestionTable {
   }
 
   /** Writes one down that {@link #isCurrent}, with the next version, which it gives. */
-  static Question replace(Handle handle, Question question) {
+  Question replace(Handle handle, Question question) {
     Question next = question.at(question.version() + 1);
     bound(
             handle,
-            "UPDATE question SET leader = :leader, version = :version, content = :content,"
-                + " changed = "
+            "UPDATE question SET leader = :leader, version = :version, content = '',"
+                + " ciphertext = :ciphertext, changed = "
                 + TURN
                 + ", waits_since = :waitsSince, contested = :contested, flagged = :flagged"
                 + " WHERE id = :id AND sitting = :sitting AND asked_at = :askedAt",
@@ -116,7 +127,14 @@ final class QuestionTable {
     return next;
   }
 
-  private static Update bound(Handle handle, String sql, Question question) {
+  /** What a citizen took back, wrote anew, or what is kept no longer, must not be read again. */
+  private static boolean destroysWords(Question next) {
+    return next.isForgotten() || next.steps().getLast().kind() == StepKind.CORRECTED;
+  }
+
+  private Update bound(Handle handle, String sql, Question question) {
+    byte[] ciphertext =
+        content.encrypt(handle, question.id().value(), question, destroysWords(question));
     return handle
         .createUpdate(sql)
         .bind("id", question.id().value())
@@ -127,26 +145,35 @@ final class QuestionTable {
         .bind("waitsSince", question.waitsSince().map(Times::micros).orElse(null))
         .bind("contested", question.state() == QuestionState.CONTESTED ? 1 : 0)
         .bind("flagged", question.flags().isEmpty() ? 0 : 1)
-        .bind("content", new String(CODEC.encode(question), StandardCharsets.UTF_8));
+        .bind("ciphertext", ciphertext);
   }
 
-  static Optional<Question> find(Handle handle, QuestionId id) {
+  Optional<Question> find(Handle handle, QuestionId id) {
     return handle
-        .createQuery("SELECT content, version FROM question WHERE id = ?")
+        .createQuery(select + " WHERE q.id = ?")
         .bind(0, id.value())
-        .map((row, context) -> question(row))
+        .map((row, context) -> EncryptedColumn.require(() -> question(row)))
         .findFirst();
   }
 
-  static List<Question> ofSitting(Handle handle, SittingId sitting) {
+  /** The sitting of a question; nothing of it is decrypted. */
+  static Optional<SittingId> sittingOf(Handle handle, QuestionId id) {
     return handle
-        .createQuery(
-            "SELECT content, version FROM question WHERE sitting = :sitting"
-                + " ORDER BY asked_at, id LIMIT :limit")
+        .createQuery("SELECT sitting FROM question WHERE id = ?")
+        .bind(0, id.value())
+        .map((row, context) -> new SittingId(row.getString(1)))
+        .findFirst();
+  }
+
+  List<Question> ofSitting(Handle handle, SittingId sitting) {
+    return handle
+        .createQuery(select + " WHERE q.sitting = :sitting ORDER BY q.asked_at, q.id LIMIT :limit")
         .bind("sitting", sitting.value())
         .bind("limit", Questions.MOST_OF_SITTING)
-        .map((row, context) -> question(row))
-        .list();
+        .map((row, context) -> questionOrSkip(row))
+        .stream()
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   static int count(Handle handle, SittingId sitting) {
@@ -162,7 +189,20 @@ final class QuestionTable {
     handle.execute("DELETE FROM question_turn WHERE sitting = ?", sitting.value());
   }
 
-  private static Question question(ResultSet row) throws SQLException {
-    return CODEC.decode(row.getString(1).getBytes(StandardCharsets.UTF_8)).at(row.getLong(2));
+  private Optional<Question> questionOrSkip(ResultSet row) throws SQLException {
+    return content.orSkip(row.getString(1), () -> question(row));
+  }
+
+  private Question question(ResultSet row) throws SQLException {
+    String id = row.getString(1);
+    Optional<Question> read = content.read(row, id, /* first= */ 6, row.getString(5));
+    if (read.isEmpty()) {
+      return Question.shredded(
+          new QuestionId(id),
+          new SittingId(row.getString(2)),
+          Times.instant(row, 3),
+          row.getLong(4));
+    }
+    return read.get().at(row.getLong(4));
   }
 }

@@ -64,7 +64,6 @@ final class SecretTable {
     long micros = Times.micros(now);
     return handle.execute("DELETE FROM site_secret WHERE ends_at <= ?", micros)
         + handle.execute("DELETE FROM question_challenge WHERE ends_at <= ?", micros)
-        + handle.execute("DELETE FROM question_hold WHERE ends_at <= ?", micros)
-        + handle.execute("DELETE FROM question_ban WHERE ends_at <= ?", micros);
+        + handle.execute("DELETE FROM question_hold WHERE ends_at <= ?", micros);
   }
 }

@@ -1,6 +1,7 @@
 package org.tribune.sql;
 
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -21,6 +22,8 @@ import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.chapter.Markings;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.crypto.DataKeys;
+import org.tribune.core.crypto.MasterKeyFile;
 import org.tribune.core.question.Questions;
 import org.tribune.core.report.Preparations;
 import org.tribune.core.report.Reports;
@@ -30,10 +33,15 @@ import org.tribune.core.sitting.Sittings;
 public final class SqlCatalogue implements Catalogue {
   private final Database database;
   private final Accounts accounts;
+  private final Questions questions;
+  private final DataKeys dataKeys;
 
-  SqlCatalogue(Database database) {
+  SqlCatalogue(Database database, MasterKeyFile masterKey) {
     this.database = database;
     this.accounts = new SqlAccounts(database);
+    Keyring keys = new Keyring(masterKey, InstantSource.system());
+    this.questions = new SqlQuestions(database, keys);
+    this.dataKeys = new SqlDataKeys(database, keys);
   }
 
   /**
@@ -48,7 +56,8 @@ public final class SqlCatalogue implements Catalogue {
               new OpeningDatabase(() -> SqliteDatabase.open(sqlite.path()));
           case CatalogueConfig.PostgreSql postgreSql ->
               new OpeningDatabase(() -> PostgreSqlDatabase.open(postgreSql));
-        });
+        },
+        new MasterKeyFile(config.masterKey()));
   }
 
   @Override
@@ -259,7 +268,12 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public Questions questions() {
-    return new SqlQuestions(database);
+    return questions;
+  }
+
+  @Override
+  public DataKeys dataKeys() {
+    return dataKeys;
   }
 
   @Override

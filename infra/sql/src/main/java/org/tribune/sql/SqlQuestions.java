@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.account.AccountId;
+import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Ban;
 import org.tribune.core.question.Hold;
@@ -23,9 +24,19 @@ import org.tribune.core.sitting.SittingId;
 /** The questions in a SQL database. Safe for all threads. */
 final class SqlQuestions implements Questions {
   private final Database database;
+  private final Keyring keys;
+  private final QuestionTable questions;
+  private final AskerTable askers;
+  private final QuestionReportTable reports;
+  private final BanTable bans;
 
-  SqlQuestions(Database database) {
+  SqlQuestions(Database database, Keyring keys) {
     this.database = database;
+    this.keys = keys;
+    questions = new QuestionTable(keys);
+    askers = new AskerTable(keys);
+    reports = new QuestionReportTable(keys);
+    bans = new BanTable(keys);
   }
 
   @Override
@@ -36,20 +47,20 @@ final class SqlQuestions implements Questions {
             return false;
           }
           QuestionTable.takeTurn(handle, question.sitting());
-          QuestionTable.insert(handle, question);
-          AskerTable.insert(handle, asker);
+          questions.insert(handle, question);
+          askers.insert(handle, asker);
           return true;
         });
   }
 
   @Override
   public Optional<Question> find(QuestionId id) {
-    return database.read(handle -> QuestionTable.find(handle, id));
+    return database.read(handle -> questions.find(handle, id));
   }
 
   @Override
   public List<Question> ofSitting(SittingId sitting) {
-    return database.read(handle -> QuestionTable.ofSitting(handle, sitting));
+    return database.read(handle -> questions.ofSitting(handle, sitting));
   }
 
   @Override
@@ -71,7 +82,7 @@ final class SqlQuestions implements Questions {
           }
           changed.forEach(each -> QuestionDeskTables.letGo(handle, each.id()));
           return Optional.of(
-              changed.stream().map(each -> QuestionTable.replace(handle, each)).toList());
+              changed.stream().map(each -> questions.replace(handle, each)).toList());
         });
   }
 
@@ -92,7 +103,7 @@ final class SqlQuestions implements Questions {
 
   @Override
   public List<Question> changedSince(SittingId sitting, long seen) {
-    return database.read(handle -> QuestionTable.changedSince(handle, sitting, seen));
+    return database.read(handle -> questions.changedSince(handle, sitting, seen));
   }
 
   @Override
@@ -107,27 +118,27 @@ final class SqlQuestions implements Questions {
 
   @Override
   public Optional<Asker> asker(QuestionId question) {
-    return database.read(handle -> AskerTable.find(handle, question));
+    return database.read(handle -> askers.find(handle, question));
   }
 
   @Override
   public void forgetAuthor(QuestionId question) {
-    database.run(handle -> AskerTable.forgetAuthor(handle, question));
+    database.run(handle -> askers.forgetAuthor(handle, question));
   }
 
   @Override
   public void forgetEmail(QuestionId question) {
-    database.run(handle -> AskerTable.forgetEmail(handle, question));
+    database.run(handle -> askers.forgetEmail(handle, question));
   }
 
   @Override
   public List<Asker> askersBefore(Instant before, int limit) {
-    return database.read(handle -> AskerTable.before(handle, before, limit));
+    return database.read(handle -> askers.before(handle, before, limit));
   }
 
   @Override
   public List<Asker> withEmail(Optional<Asker> after, int limit) {
-    return database.read(handle -> AskerTable.withEmail(handle, after, limit));
+    return database.read(handle -> askers.withEmail(handle, after, limit));
   }
 
   @Override
@@ -140,7 +151,8 @@ final class SqlQuestions implements Questions {
     }
     return database.write(
         handle ->
-            AskerTable.find(handle, question)
+            askers
+                .find(handle, question)
                 .filter(each -> each.email().isPresent())
                 .filter(each -> SecretTable.take(handle, name, now, until)));
   }
@@ -184,11 +196,11 @@ final class SqlQuestions implements Questions {
   private boolean changeSupport(QuestionId question, Predicate<Handle> change) {
     return database.write(
         handle -> {
-          Optional<Question> supported = QuestionTable.find(handle, question);
-          if (supported.isEmpty() || !change.test(handle)) {
+          Optional<SittingId> sitting = QuestionTable.sittingOf(handle, question);
+          if (sitting.isEmpty() || !change.test(handle)) {
             return false;
           }
-          QuestionTable.takeTurn(handle, supported.get().sitting());
+          QuestionTable.takeTurn(handle, sitting.get());
           return true;
         });
   }
@@ -212,39 +224,35 @@ final class SqlQuestions implements Questions {
   public void save(Report report) {
     database.run(
         handle -> {
-          QuestionDeskTables.save(handle, report);
+          reports.save(handle, report);
           QuestionTable.takeTurn(handle, report.sitting());
         });
   }
 
   @Override
   public List<Report> reports(SittingId sitting) {
-    return database.read(handle -> QuestionDeskTables.reports(handle, sitting));
+    return database.read(handle -> reports.ofSitting(handle, sitting));
   }
 
   @Override
   public void save(Ban ban) {
-    database.run(
-        handle -> {
-          QuestionDeskTables.save(handle, ban);
-        });
+    database.run(handle -> bans.save(handle, ban));
   }
 
   @Override
   public List<Ban> bans(Instant now) {
-    return database.read(handle -> QuestionDeskTables.bans(handle, now));
+    return database.read(handle -> bans.thatHold(handle, now));
   }
 
   @Override
   public Optional<Hold> hold(Hold wanted, boolean takingOver, Instant now) {
     return database.write(
         handle ->
-            QuestionTable.find(handle, wanted.question())
+            QuestionTable.sittingOf(handle, wanted.question())
                 .map(
-                    each -> {
-                      QuestionTable.takeTurn(handle, each.sitting());
-                      return QuestionDeskTables.hold(
-                          handle, each.sitting(), wanted, takingOver, now);
+                    sitting -> {
+                      QuestionTable.takeTurn(handle, sitting);
+                      return QuestionDeskTables.hold(handle, sitting, wanted, takingOver, now);
                     }));
   }
 
@@ -269,22 +277,22 @@ final class SqlQuestions implements Questions {
 
   @Override
   public int sweep(Instant now) {
-    return database.write(handle -> SecretTable.sweep(handle, now));
+    return database.write(handle -> bans.sweep(handle, now) + SecretTable.sweep(handle, now));
   }
 
   @Override
   public List<QuestionFile> files(SittingId sitting) {
     return database.read(
         handle -> {
-          List<Report> reports = QuestionDeskTables.reports(handle, sitting);
-          return QuestionTable.ofSitting(handle, sitting).stream()
+          List<Report> reported = reports.ofSitting(handle, sitting);
+          return questions.ofSitting(handle, sitting).stream()
               .map(
                   each ->
                       new QuestionFile(
                           each,
-                          AskerTable.find(handle, each.id()).orElseThrow(),
+                          askers.find(handle, each.id()).orElseThrow(),
                           SupportTable.supporters(handle, each.id()),
-                          reports.stream()
+                          reported.stream()
                               .filter(report -> report.question().equals(each.id()))
                               .toList()))
               .toList();
@@ -296,15 +304,15 @@ final class SqlQuestions implements Questions {
     Question question = file.question();
     database.run(
         handle -> {
-          if (QuestionTable.find(handle, question.id()).isPresent()) {
+          if (QuestionTable.sittingOf(handle, question.id()).isPresent()) {
             return;
           }
           QuestionTable.takeTurn(handle, question.sitting());
-          QuestionTable.insert(handle, question);
-          AskerTable.insert(handle, file.asker());
+          questions.insert(handle, question);
+          askers.insert(handle, file.asker());
           file.supporters()
               .forEach(each -> SupportTable.add(handle, question.id(), each, question.askedAt()));
-          file.reports().forEach(each -> QuestionDeskTables.save(handle, each));
+          file.reports().forEach(each -> reports.save(handle, each));
         });
   }
 
@@ -312,8 +320,21 @@ final class SqlQuestions implements Questions {
   public void forget(SittingId sitting) {
     database.run(
         handle -> {
+          shredKeys(handle, sitting);
           QuestionTable.forget(handle, sitting);
           QuestionDeskTables.forget(handle, sitting);
         });
+  }
+
+  private void shredKeys(Handle handle, SittingId sitting) {
+    String ids = "SELECT id FROM question WHERE sitting = :of";
+    var _ =
+        keys.shred(handle, KeyKind.QUESTION, ids, sitting.value())
+            + keys.shred(handle, KeyKind.ASKER, ids, sitting.value())
+            + keys.shred(
+                handle,
+                KeyKind.REPORT,
+                "SELECT id FROM question_report WHERE sitting = :of",
+                sitting.value());
   }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.tribune.core.catalogue.Catalogue;
@@ -18,6 +19,7 @@ final class PostgreSqlImageTest extends CatalogueContract {
   @SuppressWarnings("NullAway.Init") // started before all tests
   private static PostgreSQLContainer server;
 
+  @TempDir static Path keys = Path.of("");
   private static int databases;
   private CatalogueConfig config = new CatalogueConfig.Sqlite(Path.of(""));
 
@@ -57,7 +59,8 @@ final class PostgreSqlImageTest extends CatalogueContract {
                 + "/"
                 + name,
             server.getUsername(),
-            new Secret(server.getPassword()));
+            new Secret(server.getPassword()),
+            keys.resolve(name).resolve(CatalogueConfig.MASTER_KEY));
   }
 
   @Override

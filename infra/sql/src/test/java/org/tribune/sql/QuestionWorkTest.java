@@ -1,5 +1,6 @@
 package org.tribune.sql;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tribune.testkit.catalogue.QuestionSamples.ASKED;
 import static org.tribune.testkit.catalogue.QuestionSamples.asker;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.log.JsonCodec;
 import org.tribune.core.question.Flag;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
@@ -81,6 +84,7 @@ final class QuestionWorkTest {
     questions.save(report);
     try (Connection connection = DriverManager.getConnection(url, user, password);
         Statement statement = connection.createStatement()) {
+      writeInPlain(questions, connection);
       statement.execute("UPDATE question SET waits_since = NULL, contested = 1, flagged = 1");
       statement.execute("UPDATE question_report SET is_open = 0");
       assertThat(questions.workloads(ASKED)).isEmpty();
@@ -92,6 +96,29 @@ final class QuestionWorkTest {
     }
     assertThat(questions.workloads(ASKED))
         .containsExactly(new Workload(SITTING, 1, 1, 1, 1, 0, Optional.of(ASKED)));
+  }
+
+  /** As it was before there were keys. */
+  private static void writeInPlain(Questions questions, Connection connection) throws SQLException {
+    JsonCodec<Question> codec = new JsonCodec<>(Question.class);
+    for (Question each : questions.ofSitting(SITTING)) {
+      writeInPlain(connection, "question", each.id(), codec.encode(each));
+    }
+    for (Report each : questions.reports(SITTING)) {
+      byte[] json = new JsonCodec<>(Report.class).encode(each);
+      writeInPlain(connection, "question_report", each.id(), json);
+    }
+  }
+
+  private static void writeInPlain(Connection connection, String table, QuestionId id, byte[] json)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE " + table + " SET ciphertext = NULL, content = ? WHERE id = ?")) {
+      update.setString(1, new String(json, UTF_8));
+      update.setString(2, id.value());
+      update.executeUpdate();
+    }
   }
 
   private static Question asked(Questions questions, String id, Set<Flag> flags) {

@@ -88,6 +88,8 @@ public enum AuditAction {
   BAN_LIFTED,
   /** The subject is the sitting, the detail the file. */
   QUESTIONS_EXPORTED,
+  /** Keys were destroyed, and with them what they encrypted; the detail is how many of what. */
+  KEYS_SHREDDED,
   /** A whole file came for a film; the subject is the WebTV report, the detail the file's name. */
   FILM_SENT,
   /** The subject is the film that is prepared, the detail what was done. */

@@ -13,6 +13,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.chapter.Chapters;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.chapter.Markings;
+import org.tribune.core.crypto.DataKeys;
 import org.tribune.core.question.Questions;
 import org.tribune.core.report.Preparations;
 import org.tribune.core.report.Reports;
@@ -174,6 +175,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** What citizens ask. */
   Questions questions();
+
+  /** The keys of what may have to die. */
+  DataKeys dataKeys();
 
   /** The films of the local WebTV, and what is written of them. */
   Reports reports();

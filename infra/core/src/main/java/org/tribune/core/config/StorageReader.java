@@ -36,9 +36,12 @@ final class StorageReader {
 
   static CatalogueConfig catalogue(Section section, Path data) {
     String type = Values.choice(section, "type", List.of("sqlite", "postgresql")).orElse("sqlite");
+    Optional<Path> masterKey = Values.path(section, "masterKey");
     if (type.equals("sqlite")) {
-      return new CatalogueConfig.Sqlite(
-          Values.path(section, "path").orElseGet(() -> data.resolve("tribune.db")));
+      CatalogueConfig.Sqlite beside =
+          new CatalogueConfig.Sqlite(
+              Values.path(section, "path").orElseGet(() -> data.resolve("tribune.db")));
+      return new CatalogueConfig.Sqlite(beside.path(), masterKey.orElse(beside.masterKey()));
     }
     String url = Values.required(section, "url", NEEDED_DATABASE).orElse("");
     String user = Values.required(section, "user", "name the database's user").orElse("");
@@ -49,7 +52,10 @@ final class StorageReader {
           .add(section.place(), section.nameOf("password"), "is missing: set that user's password");
     }
     return new CatalogueConfig.PostgreSql(
-        checkedUrl(section, url), user, password.orElse(new Secret("none")));
+        checkedUrl(section, url),
+        user,
+        password.orElse(new Secret("none")),
+        masterKey.orElseGet(() -> data.resolve(CatalogueConfig.MASTER_KEY)));
   }
 
   /** As the driver takes it; a password in it would be seen in messages. */

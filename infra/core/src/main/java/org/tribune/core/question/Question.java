@@ -77,6 +77,24 @@ public record Question(
         /* version= */ 0);
   }
 
+  /** A question whose key was destroyed: that there was one is all that is left. */
+  public static Question shredded(QuestionId id, SittingId sitting, Instant askedAt, long version) {
+    return new Question(
+        id,
+        sitting,
+        /* item= */ Optional.empty(),
+        Author.FORGOTTEN,
+        /* text= */ "",
+        Set.of(),
+        Standing.NEW.in(QuestionState.WITHDRAWN, Optional.empty(), Optional.empty()),
+        /* contest= */ Optional.empty(),
+        /* reply= */ Optional.empty(),
+        List.of(
+            new Step(askedAt, "", StepKind.ASKED, "", Optional.empty()),
+            new Step(askedAt, "", StepKind.FORGOTTEN, "", Optional.empty())),
+        version);
+  }
+
   /**
    * The text of a question as it is kept.
    *

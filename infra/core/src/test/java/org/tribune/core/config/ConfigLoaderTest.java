@@ -373,7 +373,10 @@ class ConfigLoaderTest {
     assertThat(config.catalogue())
         .isEqualTo(
             new CatalogueConfig.PostgreSql(
-                "jdbc:postgresql://db/tribune", "town", new Secret("hush")));
+                "jdbc:postgresql://db/tribune",
+                "town",
+                new Secret("hush"),
+                config.data().resolve("keys/master.key")));
     assertThat(config.toString()).doesNotContain("hush");
   }
 

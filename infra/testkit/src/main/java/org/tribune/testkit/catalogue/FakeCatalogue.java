@@ -26,6 +26,8 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.chapter.Markings;
+import org.tribune.core.crypto.DataKeys;
+import org.tribune.core.crypto.MasterKey;
 import org.tribune.core.question.Questions;
 import org.tribune.core.report.Preparations;
 import org.tribune.core.report.Reports;
@@ -43,7 +45,8 @@ public final class FakeCatalogue implements Catalogue {
   private final FakeAccounts accounts = new FakeAccounts(this::throwFailure);
   private final Sittings sittings = new FakeSittings(this::throwFailure);
   private final FakeMarkings markings = new FakeMarkings(this::throwFailure, this::raiseVersion);
-  private final FakeQuestions questions = new FakeQuestions(this::throwFailure);
+  private final FakeDataKeys dataKeys = new FakeDataKeys(this::throwFailure, MasterKey.random());
+  private final FakeQuestions questions = new FakeQuestions(this::throwFailure, dataKeys);
   private final FakeReports reports =
       new FakeReports(
           this::throwFailure,
@@ -352,6 +355,11 @@ public final class FakeCatalogue implements Catalogue {
   private synchronized void raiseVersion(BroadcastId id) {
     recordings.computeIfPresent(
         id, (same, before) -> versioned(before, before.revision(), before.version() + 1));
+  }
+
+  @Override
+  public DataKeys dataKeys() {
+    return dataKeys;
   }
 
   @Override

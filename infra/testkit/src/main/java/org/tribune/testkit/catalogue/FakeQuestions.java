@@ -14,6 +14,8 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tribune.core.account.AccountId;
+import org.tribune.core.crypto.KeyKind;
+import org.tribune.core.crypto.KeyName;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Ban;
 import org.tribune.core.question.Hold;
@@ -25,6 +27,7 @@ import org.tribune.core.question.Questioning;
 import org.tribune.core.question.Questions;
 import org.tribune.core.question.Report;
 import org.tribune.core.question.ReportState;
+import org.tribune.core.question.StepKind;
 import org.tribune.core.question.Workload;
 import org.tribune.core.sitting.SittingId;
 
@@ -34,6 +37,7 @@ final class FakeQuestions implements Questions {
       Comparator.comparing(Asker::askedAt).thenComparing(Asker::question);
 
   private final Runnable throwFailure;
+  private final FakeDataKeys keys;
   private final Map<QuestionId, Question> questions = new LinkedHashMap<>();
   private final Map<QuestionId, Asker> askers = new LinkedHashMap<>();
   private final Map<QuestionId, Set<String>> supports = new LinkedHashMap<>();
@@ -50,8 +54,26 @@ final class FakeQuestions implements Questions {
 
   private record Secret(String value, Instant endsAt) {}
 
-  FakeQuestions(Runnable throwFailure) {
+  FakeQuestions(Runnable throwFailure, FakeDataKeys keys) {
     this.throwFailure = throwFailure;
+    this.keys = keys;
+  }
+
+  /** As a catalogue does that encrypts: another key where what there was must die. */
+  private void renewKey(KeyKind kind, QuestionId of, boolean destroys, boolean isNeeded) {
+    KeyName name = new KeyName(kind, of.value());
+    if (destroys) {
+      var _ = keys.shred(name);
+    }
+    if (isNeeded) {
+      var _ = keys.obtain(name);
+    }
+  }
+
+  private void keep(Asker asker, boolean destroys) {
+    askers.put(asker.question(), asker);
+    boolean isNeeded = asker.isKnown() || asker.email().isPresent();
+    renewKey(KeyKind.ASKER, asker.question(), destroys, isNeeded);
   }
 
   @Override
@@ -60,7 +82,7 @@ final class FakeQuestions implements Questions {
     if (!useChallenge(challenge, challengeEndsAt)) {
       return false;
     }
-    askers.put(asker.question(), asker);
+    keep(asker, /* destroys= */ false);
     write(question);
     return true;
   }
@@ -68,6 +90,9 @@ final class FakeQuestions implements Questions {
   private void write(Question question) {
     takeTurn(question.sitting());
     questions.put(question.id(), question);
+    boolean destroys =
+        question.isForgotten() || question.steps().getLast().kind() == StepKind.CORRECTED;
+    renewKey(KeyKind.QUESTION, question.id(), destroys, /* isNeeded= */ true);
     changed.put(question.id(), version(question.sitting()));
   }
 
@@ -187,8 +212,10 @@ final class FakeQuestions implements Questions {
   }
 
   private void change(QuestionId question, UnaryOperator<Asker> change) {
-    throwFailure.run();
-    askers.computeIfPresent(question, (id, each) -> change.apply(each));
+    Asker before = asker(question).orElse(null);
+    if (before != null && !change.apply(before).equals(before)) {
+      keep(change.apply(before), /* destroys= */ true);
+    }
   }
 
   private static Asker with(Asker asker, String browser, String origin, Optional<String> email) {
@@ -320,6 +347,8 @@ final class FakeQuestions implements Questions {
   public synchronized void save(Report report) {
     throwFailure.run();
     reports.put(report.id(), report);
+    boolean decided = report.state() != ReportState.OPEN;
+    renewKey(KeyKind.REPORT, report.id(), decided, /* isNeeded= */ true);
     takeTurn(report.sitting());
   }
 
@@ -336,6 +365,7 @@ final class FakeQuestions implements Questions {
   public synchronized void save(Ban ban) {
     throwFailure.run();
     bans.put(ban.id(), ban);
+    renewKey(KeyKind.BAN, ban.id(), /* destroys= */ false, /* isNeeded= */ true);
   }
 
   @Override
@@ -399,7 +429,10 @@ final class FakeQuestions implements Questions {
     challenges.values().removeIf(each -> !now.isBefore(each));
     taken.values().removeIf(each -> !now.isBefore(each));
     holds.values().removeIf(each -> !now.isBefore(each.until()));
-    bans.values().removeIf(each -> !each.holds(now));
+    List<QuestionId> over =
+        bans.values().stream().filter(each -> !each.holds(now)).map(Ban::id).toList();
+    over.forEach(each -> renewKey(KeyKind.BAN, each, /* destroys= */ true, /* isNeeded= */ false));
+    bans.keySet().removeAll(over);
     return before - kept();
   }
 
@@ -428,9 +461,9 @@ final class FakeQuestions implements Questions {
     Question question = file.question();
     if (!questions.containsKey(question.id())) {
       write(question);
-      askers.put(question.id(), file.asker());
+      keep(file.asker(), /* destroys= */ false);
       supports.put(question.id(), new HashSet<>(file.supporters()));
-      file.reports().forEach(each -> reports.put(each.id(), each));
+      file.reports().forEach(this::save);
     }
   }
 
@@ -441,8 +474,13 @@ final class FakeQuestions implements Questions {
       askers.remove(each.id());
       supports.remove(each.id());
       holds.remove(each.id());
+      renewKey(KeyKind.QUESTION, each.id(), /* destroys= */ true, /* isNeeded= */ false);
+      renewKey(KeyKind.ASKER, each.id(), /* destroys= */ true, /* isNeeded= */ false);
     }
-    reports.values().removeIf(each -> each.sitting().equals(sitting));
+    for (Report each : reports(sitting)) {
+      reports.remove(each.id());
+      renewKey(KeyKind.REPORT, each.id(), /* destroys= */ true, /* isNeeded= */ false);
+    }
     questionings.remove(sitting);
     turns.remove(sitting);
   }

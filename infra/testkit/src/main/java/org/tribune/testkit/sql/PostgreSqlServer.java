@@ -77,7 +77,10 @@ public final class PostgreSqlServer implements AutoCloseable {
   /** The settings for one of its databases. */
   public CatalogueConfig.PostgreSql config(String database, String user, String password) {
     return new CatalogueConfig.PostgreSql(
-        "jdbc:postgresql://localhost:" + port + "/" + database, user, new Secret(password));
+        "jdbc:postgresql://localhost:" + port + "/" + database,
+        user,
+        new Secret(password),
+        directory.resolve("of " + database).resolve(CatalogueConfig.MASTER_KEY));
   }
 
   /** Executes a statement as its superuser. */

@@ -1,0 +1,56 @@
+package org.tribune.sql;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.tribune.core.crypto.KeyKind;
+import org.tribune.core.question.Report;
+import org.tribune.core.question.ReportState;
+import org.tribune.core.sitting.SittingId;
+
+/** The table {@code question_report}. */
+final class QuestionReportTable {
+  private final EncryptedColumn<Report> content;
+  private final String select;
+
+  QuestionReportTable(Keyring keys) {
+    content = new EncryptedColumn<>(keys, KeyKind.REPORT, "question_report", Report.class);
+    select =
+        "SELECT r.id, r.content, "
+            + EncryptedColumn.columns("r")
+            + " FROM question_report r"
+            + content.join("r.id");
+  }
+
+  /** Whoever decides on it has the address forgotten that it was to be answered to. */
+  void save(Handle handle, Report report) {
+    boolean decided = report.state() != ReportState.OPEN;
+    handle.execute(
+        "INSERT INTO question_report (id, question, sitting, at, is_open, content, ciphertext)"
+            + " VALUES (?, ?, ?, ?, ?, '', ?) ON CONFLICT (id) DO UPDATE SET"
+            + " is_open = excluded.is_open, content = '', ciphertext = excluded.ciphertext",
+        report.id().value(),
+        report.question().value(),
+        report.sitting().value(),
+        Times.micros(report.at()),
+        decided ? 0 : 1,
+        content.encrypt(handle, report.id().value(), report, /* renewed= */ decided));
+  }
+
+  List<Report> ofSitting(Handle handle, SittingId sitting) {
+    return handle
+        .createQuery(select + " WHERE r.sitting = ? ORDER BY r.at DESC, r.id")
+        .bind(0, sitting.value())
+        .map((row, context) -> content.orSkip(row.getString(1), () -> report(row)))
+        .stream()
+        .flatMap(Optional::stream)
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<Report> report(ResultSet row) throws SQLException {
+    return content.read(row, row.getString(1), /* first= */ 3, row.getString(2));
+  }
+}
