@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tribune.archive.correction.SealedOriginals;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.archive.inventory.ObjectOwner;
@@ -33,7 +34,7 @@ import org.tribune.core.store.StoredObject;
  */
 public final class Backup {
   /** What the names of sealed originals begin with. */
-  static final String SEALED = "sealed/";
+  static final String SEALED = SealedOriginals.ALL;
 
   private final Site site;
   private final String program;
@@ -63,7 +64,7 @@ public final class Backup {
       // What waits by the catalogue's copy has its file here, even if its film is finished by now.
       var _ = copy(waiting, folder);
       // Before the rest: whatever it names is in the store by now.
-      CatalogueDump.write(site.catalogue(), folder.catalogueFile());
+      CatalogueDump.write(site.catalogue(), folder.catalogueFile(), /* withPrivate= */ true);
       BackupReport report = copyObjects(folder, waiting);
       DataFiles.copy(site.data(), folder.data(), withoutTarget(folder));
       if (site.configuration().isPresent()) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.Bytes;
 import org.tribune.core.account.AccountId;
@@ -22,6 +23,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.crypto.KeyId;
 import org.tribune.core.log.JsonCodec;
 import org.tribune.core.log.LogException;
 import org.tribune.core.question.Questions;
@@ -46,8 +48,12 @@ final class CatalogueDump {
 
   private CatalogueDump() {}
 
-  /** Writes {@code catalogue} to {@code file}, which is replaced once the new one is whole. */
-  static void write(Catalogue catalogue, Path file) throws IOException {
+  /**
+   * Writes {@code catalogue} to {@code file}, which is replaced once the new one is whole.
+   *
+   * @param withPrivate false: of citizens' questions nothing is written that is not public
+   */
+  static void write(Catalogue catalogue, Path file, boolean withPrivate) throws IOException {
     Path half = file.resolveSibling(file.getFileName() + ".new");
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
       Writer writer = new Writer(out);
@@ -56,7 +62,7 @@ final class CatalogueDump {
       Inventory inventory = new Inventory(catalogue);
       inventory.sittings().forEach(each -> writer.write(new CatalogueLine.OfSitting(each)));
       inventory.markings().forEach(each -> writer.write(new CatalogueLine.OfMarking(each)));
-      writeQuestions(catalogue.questions(), writer);
+      writeQuestions(catalogue, withPrivate, writer);
       writeReports(catalogue, writer);
       for (Recording recording : inventory.recordings()) {
         write(catalogue, recording, writer);
@@ -89,14 +95,18 @@ final class CatalogueDump {
   }
 
   /** Salts and used challenges are left out: they are worth nothing elsewhere. */
-  private static void writeQuestions(Questions questions, Writer writer) {
+  private static void writeQuestions(Catalogue catalogue, boolean withPrivate, Writer writer) {
+    Questions questions = catalogue.questions();
+    QuestionLines lines = new QuestionLines(catalogue.dataKeys(), withPrivate);
     for (SittingId sitting : questions.sittings()) {
       questions
           .questioning(sitting)
           .ifPresent(each -> writer.write(new CatalogueLine.OfQuestioning(each)));
-      questions.files(sitting).forEach(each -> writer.write(new CatalogueLine.OfQuestion(each)));
+      questions.files(sitting).forEach(each -> writer.write(lines.line(each)));
     }
-    questions.bans(Instant.MIN).forEach(each -> writer.write(new CatalogueLine.OfBan(each)));
+    if (withPrivate) {
+      questions.bans(Instant.MIN).forEach(each -> writer.write(new CatalogueLine.OfBan(each)));
+    }
   }
 
   /** A worker's lease is worth nothing elsewhere: what runs waits there. */
@@ -220,10 +230,12 @@ final class CatalogueDump {
     private final List<AuditEntry> entries = new ArrayList<>();
     private final List<RecordedSegment> segments = new ArrayList<>();
     private final Map<BroadcastId, Integer> revisions = new HashMap<>();
+    private final Set<KeyId> shredded;
     private BroadcastId recording = new BroadcastId("none");
 
     Filler(Catalogue catalogue) {
       this.catalogue = catalogue;
+      this.shredded = catalogue.dataKeys().shredded();
     }
 
     void take(CatalogueLine line) {
@@ -267,7 +279,8 @@ final class CatalogueDump {
         case CatalogueLine.OfMarking each -> {
           var _ = catalogue.markings().replace(each.marking().at(0));
         }
-        case CatalogueLine.OfQuestion each -> catalogue.questions().restore(each.file());
+        case CatalogueLine.OfQuestion each ->
+            catalogue.questions().restore(QuestionLines.restored(each, shredded));
         case CatalogueLine.OfQuestioning each -> {
           var _ = catalogue.questions().replace(each.questioning().at(0));
         }

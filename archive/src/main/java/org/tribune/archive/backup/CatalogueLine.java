@@ -2,11 +2,15 @@ package org.tribune.archive.backup;
 
 import static java.util.stream.Collectors.toSet;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tribune.core.Bytes;
 import org.tribune.core.account.Account;
 import org.tribune.core.account.AccountId;
@@ -275,7 +279,24 @@ sealed interface CatalogueLine {
 
   record OfMarking(Marking marking) implements CatalogueLine {}
 
-  record OfQuestion(QuestionFile file) implements CatalogueLine {}
+  /**
+   * A question.
+   *
+   * @param keys the ids of the keys that it was under, by their names; none in what was written
+   *     before there were keys
+   */
+  record OfQuestion(QuestionFile file, Map<String, String> keys) implements CatalogueLine {
+    @JsonCreator
+    static OfQuestion of(
+        @JsonProperty("file") QuestionFile file,
+        @JsonProperty("keys") @Nullable Map<String, String> keys) {
+      return new OfQuestion(file, keys == null ? Map.of() : keys);
+    }
+
+    public OfQuestion {
+      keys = Map.copyOf(keys);
+    }
+  }
 
   record OfQuestioning(Questioning questioning) implements CatalogueLine {}
 

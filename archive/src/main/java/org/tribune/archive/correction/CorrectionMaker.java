@@ -105,6 +105,7 @@ final class CorrectionMaker {
 
   /** Goes on with what a process before did not finish. */
   void resume() {
+    originals.encryptPlain();
     for (Correction each : catalogue.allCorrections()) {
       if (each.state() == Correction.State.DONE) {
         originals.takeAway(each);

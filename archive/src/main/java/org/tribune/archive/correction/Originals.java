@@ -12,17 +12,20 @@ import org.slf4j.LoggerFactory;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.archive.storyboard.AssetNames;
+import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.crypto.DataKey;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 
 /**
- * What was there before a correction: destroyed, or sealed under names that nothing serves, until
- * their time is over. Each call finds what one before it left. Calls block. Used by one thread.
+ * What was there before a correction: destroyed, or sealed, encrypted under the correction's own
+ * key and names that nothing serves, until their time is over. Each call finds what one before it
+ * left. Calls block. Used by one thread.
  */
 final class Originals {
   private static final Logger LOG = LoggerFactory.getLogger(Originals.class);
@@ -36,11 +39,6 @@ final class Originals {
     this.catalogue = catalogue;
     this.store = store;
     this.inventory = new Inventory(catalogue);
-  }
-
-  /** What the names of all that a correction has sealed begin with. */
-  static String sealedPrefix(BroadcastId recording, int correction) {
-    return "sealed/" + recording + "/" + correction + "/";
   }
 
   /**
@@ -81,20 +79,46 @@ final class Originals {
 
   private void seal(Correction correction, String name) {
     String tail = name.substring(RecordingNames.prefix(correction.recording()).length());
-    String sealed = sealedPrefix(correction.recording(), correction.id()) + tail;
-    store.get(name).ifPresent(content -> store.put(sealed, content));
+    String sealed = SealedOriginals.prefix(correction.recording(), correction.id()) + tail;
+    store
+        .get(name)
+        .ifPresent(content -> encrypt(correction.recording(), correction.id(), sealed, content));
+  }
+
+  private void encrypt(BroadcastId recording, int correction, String sealed, Bytes content) {
+    DataKey key = catalogue.dataKeys().obtain(SealedOriginals.key(recording, correction));
+    store.put(sealed, key.encrypt(SealedOriginals.PLACE, sealed, content));
+  }
+
+  /** Encrypts what was sealed before there were keys. What was interrupted goes on. */
+  void encryptPlain() {
+    for (Correction each : catalogue.allCorrections()) {
+      if (each.sealedUntil().isPresent()) {
+        String prefix = SealedOriginals.prefix(each.recording(), each.id());
+        names(prefix).stream()
+            .filter(name -> SealedOriginals.isPlain(store, name))
+            .forEach(
+                name ->
+                    store
+                        .get(name)
+                        .ifPresent(content -> encrypt(each.recording(), each.id(), name, content)));
+      }
+    }
+  }
+
+  private List<String> names(String prefix) {
+    try (Stream<StoredObject> objects = store.list(prefix)) {
+      return objects.map(StoredObject::name).toList();
+    }
   }
 
   /** Destroys what was sealed until {@code now} or before. */
   void endSeals(Instant now) {
     for (Correction each : catalogue.allCorrections()) {
       if (each.sealedUntil().filter(until -> !until.isAfter(now)).isPresent()) {
-        String prefix = sealedPrefix(each.recording(), each.id());
-        List<String> names;
-        try (Stream<StoredObject> objects = store.list(prefix)) {
-          names = objects.map(StoredObject::name).toList();
-        }
-        names.forEach(store::delete);
+        // The key first: from then on no copy of the objects, wherever it is, can be read.
+        var _ = catalogue.dataKeys().shred(SealedOriginals.key(each.recording(), each.id()));
+        names(SealedOriginals.prefix(each.recording(), each.id())).forEach(store::delete);
         catalogue.saveCorrection(each.unsealed());
         LOG.info(
             "Correction {} of {}: what it had sealed is destroyed", each.id(), each.recording());

@@ -11,15 +11,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import org.tribune.archive.correction.SealedOriginals;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.archive.retention.Eraser;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.crypto.KeyCheck;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.store.ObjectStore;
 
@@ -70,6 +73,7 @@ public final class Doctor {
                 findings.add(
                     Finding.open(
                         "The database is damaged (" + text + "): restore it from a backup")));
+    examineKeys();
     Orphans orphans = new Orphans(catalogue, store, repairs, clock, findings::add);
     Inventory inventory = new Inventory(catalogue);
     List<Recording> recordings = inventory.recordings();
@@ -90,6 +94,19 @@ public final class Doctor {
     orphans.findDocuments(sittings);
     orphans.findSources(catalogue.preparations());
     return new Diagnosis(recordings.size(), objects, bytes, findings);
+  }
+
+  /** Every key must open, and every ciphertext have its key. */
+  private void examineKeys() {
+    try {
+      KeyCheck check = catalogue.dataKeys().check();
+      check.violations().forEach(text -> findings.add(Finding.open(text)));
+      new SealedOriginals(catalogue, store)
+          .violations()
+          .forEach(text -> findings.add(Finding.open(text)));
+    } catch (CatalogueException e) {
+      findings.add(Finding.open(String.valueOf(e.getMessage())));
+    }
   }
 
   /** An erasure that was interrupted shows nothing to anybody, and takes room. */

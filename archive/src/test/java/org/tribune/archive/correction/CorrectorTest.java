@@ -1,5 +1,6 @@
 package org.tribune.archive.correction;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,7 @@ import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.crypto.CryptoException;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
@@ -317,9 +321,12 @@ final class CorrectorTest {
     String original = RecordingNames.segment(FilmedSitting.ID, "audio", 2);
     Bytes content = store.get(original).orElseThrow();
     maker.make(sitting.ask(Correction.Kind.MUTE, FROM, TO));
-    assertThat(objects("sealed/"))
-        .hasSize(2)
-        .containsEntry("sealed/" + FilmedSitting.ID + "/1/audio/2.m4s", content);
+    Map<String, Bytes> sealed = objects("sealed/");
+    assertThat(sealed).hasSize(2);
+    assertThat(sealed.get("sealed/" + FilmedSitting.ID + "/1/audio/2.m4s")).isNotEqualTo(content);
+    assertThat(sealed.values()).noneMatch(each -> holds(each, tail(content)));
+    assertThat(opened()).hasSize(2).containsEntry("audio/2.m4s", content);
+    assertThat(new SealedOriginals(catalogue, store).violations()).isEmpty();
     assertSound();
     Instant until = now.plus(Duration.ofDays(90));
     assertThat(catalogue.corrections(FilmedSitting.ID).getFirst().sealedUntil()).contains(until);
@@ -327,11 +334,66 @@ final class CorrectorTest {
     maker.endSeals();
     assertThat(objects("sealed/")).hasSize(2);
     now = until;
+    // A store that fails, as one that was killed: what is left of the objects is noise already.
+    store.fail(new StoreException("The store is away"));
+    assertThatThrownBy(maker::endSeals).isInstanceOf(StoreException.class);
+    store.recover();
+    assertThat(objects("sealed/")).isEqualTo(sealed);
+    assertThat(opened()).isEmpty();
+    assertThat(new SealedOriginals(catalogue, store).violations()).isEmpty();
     maker.endSeals();
     assertThat(objects("sealed/")).isEmpty();
     assertThat(catalogue.corrections(FilmedSitting.ID).getFirst().sealedUntil()).isEmpty();
     assertThat(catalogue.corrections(FilmedSitting.ID).getFirst().state())
         .isEqualTo(Correction.State.DONE);
+  }
+
+  @Test
+  void originalsSealedBeforeThereWereKeys_areEncryptedAtTheStart() {
+    maker = maker(Duration.ofDays(90));
+    Bytes content = store.get(RecordingNames.segment(FilmedSitting.ID, "audio", 2)).orElseThrow();
+    maker.make(sitting.ask(Correction.Kind.MUTE, FROM, TO));
+    Map<String, Bytes> plain = opened();
+    String prefix = "sealed/" + FilmedSitting.ID + "/1/";
+    plain.forEach((name, segment) -> store.put(prefix + name, segment));
+    assertThat(new SealedOriginals(catalogue, store).violations())
+        .hasSize(2)
+        .allMatch(each -> each.contains("not encrypted yet"));
+    maker.resume();
+    assertThat(objects("sealed/").values()).noneMatch(each -> holds(each, tail(content)));
+    assertThat(opened()).isEqualTo(plain);
+    Map<String, Bytes> encrypted = objects("sealed/");
+    maker.resume();
+    assertThat(objects("sealed/")).isEqualTo(encrypted);
+  }
+
+  @Test
+  void sealedOriginalsThatWereSwappedOrChanged_areRefused() {
+    maker = maker(Duration.ofDays(90));
+    maker.make(sitting.ask(Correction.Kind.MUTE, FROM, TO));
+    List<String> names = List.copyOf(objects("sealed/").keySet());
+    store.put(names.getFirst(), store.get(names.getLast()).orElseThrow());
+    assertThat(new SealedOriginals(catalogue, store).violations())
+        .singleElement()
+        .asString()
+        .contains(names.getFirst());
+    assertThatThrownBy(this::opened).isInstanceOf(CryptoException.Tampered.class);
+  }
+
+  private Map<String, Bytes> opened() {
+    Map<String, Bytes> opened = new HashMap<>();
+    var _ = new SealedOriginals(catalogue, store).open(FilmedSitting.ID, 1, opened::put);
+    return opened;
+  }
+
+  /** Of a segment: its last frames. */
+  private static byte[] tail(Bytes content) {
+    return Arrays.copyOfRange(content.array(), content.length() - 32, content.length());
+  }
+
+  private static boolean holds(Bytes content, byte[] needle) {
+    String text = new String(content.array(), ISO_8859_1);
+    return text.contains(new String(needle, ISO_8859_1));
   }
 
   @Test
