@@ -20,6 +20,8 @@ import picocli.CommandLine.ParameterException;
       MaintenanceCommand.BackupCommand.class,
       MaintenanceCommand.RestoreCommand.class,
       MaintenanceCommand.DoctorCommand.class,
+      MaintenanceCommand.OriginalsCommand.class,
+      MaintenanceCommand.RotateKeyCommand.class,
       TranscodeCommand.class,
       AdminLinkCommand.class,
       VersionCommand.class

@@ -1,5 +1,6 @@
 package org.tribune.box;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,13 +15,17 @@ import org.tribune.archive.backup.Backup;
 import org.tribune.archive.backup.BackupReport;
 import org.tribune.archive.backup.Restoration;
 import org.tribune.archive.backup.Site;
+import org.tribune.archive.correction.SealedOriginals;
 import org.tribune.archive.doctor.Diagnosis;
 import org.tribune.archive.doctor.Doctor;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.MailConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.crypto.ShreddedKeyList;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.web.mail.SmtpServer;
@@ -71,6 +76,11 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     passing.add(config.data().resolve("uploads"));
     passing.add(config.data().resolve("films"));
     passing.add(config.data().resolve("encoding"));
+    // What a backup brings back is encrypted anew: the key of what is here never leaves the
+    // machine.
+    for (String suffix : List.of("", ".old", ".new")) {
+      passing.add(Path.of(config.catalogue().masterKey() + suffix));
+    }
     if (config.store() instanceof StoreConfig.Directory directory) {
       passing.add(directory.path());
     }
@@ -129,8 +139,25 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DIRECTORY", description = "The backup's")
     private Path backup = Path.of("");
 
+    @Option(
+        names = "--shredded",
+        paramLabel = "FILE",
+        description =
+            "What was erased, if the disk of before can be read: DATA/keys/shredded. None of it is"
+                + " brought back")
+    private Optional<Path> shredded = Optional.empty();
+
     @Override
     int run(Site site, TribuneConfig config, PrintWriter out) {
+      shredded.ifPresentOrElse(
+          file -> {
+            var _ = site.catalogue().dataKeys().shredAgain(new ShreddedKeyList(file).read());
+          },
+          () ->
+              out.println(
+                  "What citizens had erased after this backup was made is in it, and comes back:"
+                      + " with the file DATA/keys/shredded of the site as it was last, --shredded"
+                      + " keeps it away"));
       List<String> missing = new Restoration(site).run(backup);
       Diagnosis diagnosis =
           new Doctor(
@@ -149,6 +176,56 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
       out.println("The backup lacks these, or has them damaged:");
       tell(out, missing);
       return ExitCode.SOFTWARE;
+    }
+  }
+
+  /** {@code tribune originals RECORDING CORRECTION DIRECTORY}. */
+  @Command(
+      name = "originals",
+      description = "Decrypts the segments that a correction has sealed, such as for a court")
+  static final class OriginalsCommand extends MaintenanceCommand {
+    @Parameters(index = "0", paramLabel = "RECORDING", description = "The recording's id")
+    private String recording = "";
+
+    @Parameters(index = "1", paramLabel = "CORRECTION", description = "1 for its first")
+    private int correction;
+
+    @Parameters(index = "2", paramLabel = "DIRECTORY", description = "Where they are written")
+    private Path target = Path.of("");
+
+    @Override
+    int run(Site site, TribuneConfig config, PrintWriter out) {
+      int opened =
+          new SealedOriginals(site.catalogue(), site.store())
+              .open(new BroadcastId(recording), correction, this::write);
+      out.printf("%d segments decrypted into %s%n", opened, target);
+      return opened > 0 ? ExitCode.OK : ExitCode.SOFTWARE;
+    }
+
+    private void write(String name, Bytes segment) {
+      Path file = target.resolve(name);
+      try {
+        Files.createDirectories(file.resolveSibling(""));
+        Files.write(file, segment.array());
+      } catch (IOException e) {
+        throw new StartException("Can't write " + file + " (" + e + ")", e);
+      }
+    }
+  }
+
+  /** {@code tribune rotate-key}. */
+  @Command(
+      name = "rotate-key",
+      description = "Makes another master key, and wraps all keys under it")
+  static final class RotateKeyCommand extends MaintenanceCommand {
+    @Override
+    int run(Site site, TribuneConfig config, PrintWriter out) {
+      site.catalogue().dataKeys().rotate();
+      out.println(
+          "The master key in "
+              + config.catalogue().masterKey()
+              + " is another one now. A site on several machines: copy the file to the others");
+      return ExitCode.OK;
     }
   }
 

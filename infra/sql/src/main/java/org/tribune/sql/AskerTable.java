@@ -86,8 +86,7 @@ final class AskerTable {
 
   /** What is left gets another key, and the one before is destroyed with what is forgotten. */
   private void forget(Handle handle, QuestionId question, UnaryOperator<Traces> forgetting) {
-    // Locks the row: of two who forget at once neither writes back what the other forgot.
-    handle.execute("UPDATE question_asker SET known = known WHERE question = ?", question.value());
+    lock(handle, question);
     Optional<Asker> before =
         handle
             .createQuery(select + " WHERE a.question = ?")
@@ -104,8 +103,14 @@ final class AskerTable {
 
   /** The same row with what was in plain text encrypted. */
   void encryptPlain(Handle handle, QuestionId question) {
+    lock(handle, question);
     find(handle, question)
         .ifPresent(each -> write(handle, question, Traces.of(each), /* renewed= */ false));
+  }
+
+  /** Of two who change it at once neither writes back what the other has forgotten. */
+  private static void lock(Handle handle, QuestionId question) {
+    handle.execute("UPDATE question_asker SET known = known WHERE question = ?", question.value());
   }
 
   private void write(Handle handle, QuestionId question, Traces left, boolean renewed) {

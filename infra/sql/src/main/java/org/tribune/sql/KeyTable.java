@@ -162,7 +162,9 @@ final class KeyTable {
     return handle.createQuery("SELECT rotation_due FROM key_state").mapTo(Integer.class).one() == 1;
   }
 
-  static void rotationDone(Handle handle) {
+  /** From now on {@code after} wraps new keys; false if it was not {@code before} that did. */
+  static boolean beginRotation(Handle handle, String before, String after) {
     handle.execute("UPDATE key_state SET rotation_due = 0");
+    return setMaster(handle, before, after);
   }
 }

@@ -112,6 +112,15 @@ final class Keyring {
     }
   }
 
+  /** Runs {@code work} while no other process of this machine replaces the master key. */
+  void exclusively(Runnable work) {
+    try {
+      file.exclusively(work);
+    } catch (CryptoException.MasterKeyUnusable e) {
+      throw new CatalogueException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
   private CatalogueException wrongMaster(String id) {
     return new CatalogueException(
         "The catalogue's keys are under the master key "

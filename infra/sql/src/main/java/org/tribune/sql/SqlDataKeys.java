@@ -25,7 +25,7 @@ import org.tribune.core.crypto.WrappedKey;
 /** The data keys in a SQL database. Safe for all threads. */
 final class SqlDataKeys implements DataKeys {
   private static final Logger LOG = LoggerFactory.getLogger(SqlDataKeys.class);
-  private static final int AT_ONCE = 500;
+  private static final int AT_ONCE = 200;
 
   private final Database database;
   private final Keyring keys;
@@ -132,24 +132,28 @@ final class SqlDataKeys implements DataKeys {
         || !keys.load(/* orCreate= */ false).earlier().isEmpty();
   }
 
+  @Override
+  public void rotate() {
+    keys.exclusively(this::rotateAlone);
+  }
+
   /**
    * In an order that can break off anywhere: the file knows the new key before the first is wrapped
    * under it, and the one before until none is wrapped under that.
    */
-  @Override
-  public void rotate() {
-    String registered = database.write(keys::wrapping).id();
+  private void rotateAlone() {
+    MasterKey before = database.write(keys::wrapping);
     MasterKeys held = keys.load(/* orCreate= */ false);
-    if (held.current().id().equals(registered) && held.earlier().isEmpty()) {
+    if (held.current().id().equals(before.id()) && held.earlier().isEmpty()) {
       held = held.rotated();
       keys.replace(held);
     }
     MasterKey current = held.current();
-    database.run(
-        handle -> {
-          var _ = KeyTable.setMaster(handle, registered, current.id());
-          KeyTable.rotationDone(handle);
-        });
+    if (!database.write(handle -> KeyTable.beginRotation(handle, before.id(), current.id()))) {
+      keys.replace(MasterKeys.of(before));
+      throw new CatalogueException(
+          "The master key is being rotated on another machine: copy its file from there");
+    }
     Optional<KeyId> last = rewrap(current, "");
     while (last.isPresent()) {
       last = rewrap(current, last.get().value());
@@ -165,7 +169,8 @@ final class SqlDataKeys implements DataKeys {
           for (WrappedKey each : others) {
             try {
               KeyTable.rewrap(handle, current.wrap(each.name(), keys.open(each), each.madeAt()));
-            } catch (CryptoException.Tampered e) {
+            } catch (CryptoException.Tampered | CatalogueException e) {
+              // Nothing opened it before either.
               LOG.error("Left as it is by a rotation: {}", e.getMessage());
             }
           }

@@ -19,6 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -349,6 +352,26 @@ final class CryptoShreddingTest {
       catalogue.dataKeys().rotate();
       assertThat(other.questions().ofSitting(SITTING)).containsExactly(question, second);
     }
+  }
+
+  @Test
+  void rotationsByTwoAtOnce_loseNothing() throws Exception {
+    Question question = ask("q1");
+    try (Catalogue other = SqlCatalogue.open(new CatalogueConfig.Sqlite(file()));
+        ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      List<Future<?>> rotations = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        rotations.add(threads.submit(() -> catalogue.dataKeys().rotate()));
+        rotations.add(threads.submit(() -> other.dataKeys().rotate()));
+      }
+      for (Future<?> each : rotations) {
+        each.get();
+      }
+      assertThat(other.questions().find(question.id())).contains(question);
+    }
+    reopen();
+    assertThat(questions().find(question.id())).contains(question);
+    assertThat(new MasterKeyFile(masterKey()).load().earlier()).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.tribune.core.crypto;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,6 +37,9 @@ public final class MasterKeyFile {
   private static final Pattern KEY_LINE = Pattern.compile(KEY + " (\\S+) (\\S+)");
   private static final Set<PosixFilePermission> OTHERS =
       PosixFilePermissions.fromString("---rwxrwx");
+
+  /** File locks are the process's: threads need one of their own. */
+  private static final ReentrantLock THREADS = new ReentrantLock();
 
   private final Path path;
   private final Path directory;
@@ -116,6 +121,31 @@ public final class MasterKeyFile {
       shredOld();
     } catch (IOException e) {
       throw unwritable(e);
+    }
+  }
+
+  /**
+   * Runs {@code work} while no other process or thread of this machine is in such work on this
+   * file.
+   *
+   * @throws CryptoException.MasterKeyUnusable if the file that serves as the lock can't be written
+   */
+  public void exclusively(Runnable work) {
+    THREADS.lock();
+    try {
+      makeDirectory();
+      try (FileChannel channel =
+              FileChannel.open(
+                  path.resolveSibling(path.getFileName() + ".lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock _ = channel.lock()) {
+        work.run();
+      }
+    } catch (IOException e) {
+      throw unwritable(e);
+    } finally {
+      THREADS.unlock();
     }
   }
 
