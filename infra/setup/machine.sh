@@ -23,6 +23,7 @@ missing_packages() {
   if [ "$1" = test ]; then
     has git || echo git
     has ffmpeg && has ffprobe || echo ffmpeg
+    has age || echo age
     has chromium || has chromium-browser || echo chromium
   fi
   if [ "$1" = bench ]; then

@@ -31,6 +31,7 @@ import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.AutostartMode;
+import org.tribune.core.config.BackupConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.FilmsConfig;
@@ -212,6 +213,7 @@ public final class RunningServer implements AutoCloseable {
         new StoreConfig.Directory(directory.resolve("store")),
         new CatalogueConfig.Sqlite(directory.resolve("tribune.db")),
         new ArchiveConfig(/* spool= */ 100_000_000),
+        new BackupConfig(List.of()),
         new RetentionConfig(
             Map.of(RecordingKind.TEST, Duration.ofDays(30)),
             Duration.ofDays(14),

@@ -1,9 +1,8 @@
 package org.tribune.archive.backup;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.Writer;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,42 +10,41 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-import org.tribune.archive.correction.SealedOriginals;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
-import org.tribune.archive.inventory.ObjectOwner;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingState;
-import org.tribune.core.sitting.DocumentNames;
 import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 
 /**
  * Copies a site, which may be running, into a directory; what the backup before has is not copied
- * again. What was corrected or erased since leaves the backup, too; what the store merely lost
- * stays there. Blocks; used by one thread.
+ * again. What was corrected or deleted since leaves the backup, too, once the new one is whole; what
+ * the store or the catalogue merely lost stays there. Blocks; used by one thread. See
+ * docs/decisions/0118-backups.md.
  */
 public final class Backup {
-  /** What the names of sealed originals begin with. */
-  static final String SEALED = SealedOriginals.ALL;
-
   private final Site site;
+  private final Optional<AgeRecipients> recipients;
+  private final Encryption encryption;
   private final String program;
   private final Clock clock;
 
   /**
    * A backup of {@code site}.
    *
+   * @param recipients who can open it; absent: it is not encrypted, and holds no secrets
    * @param program the version of this program
    */
-  public Backup(Site site, String program, Clock clock) {
+  public Backup(Site site, Optional<AgeRecipients> recipients, String program, Clock clock) {
     this.site = site;
+    this.recipients = recipients;
+    this.encryption = recipients.<Encryption>map(each -> each).orElse(PlainFiles.INSTANCE);
     this.program = program;
     this.clock = clock;
   }
@@ -54,146 +52,163 @@ public final class Backup {
   /**
    * Makes the backup in {@code target}: a new directory, an empty one or that of the backup before.
    *
-   * @throws BackupException if it can't be made there
+   * @throws BackupException if it can't be made there, or if the catalogue is not the one of the
+   *     backup before, and nothing was changed
    */
   public BackupReport run(Path target) {
-    BackupFolder folder = BackupFolder.forWriting(target);
-    Instant start = clock.instant();
-    try {
-      WaitingFiles waiting = new WaitingFiles(site.catalogue().preparations());
-      // What waits by the catalogue's copy has its file here, even if its film is finished by now.
-      var _ = copy(waiting, folder);
-      // Before the rest: whatever it names is in the store by now.
-      CatalogueDump.write(site.catalogue(), folder.catalogueFile(), /* withPrivate= */ true);
-      BackupReport report = copyObjects(folder, waiting);
-      DataFiles.copy(site.data(), folder.data(), withoutTarget(folder));
-      if (site.configuration().isPresent()) {
-        Files.copy(
-            site.configuration().get(),
-            folder.configuration(),
-            StandardCopyOption.REPLACE_EXISTING);
+    try (BackupFolder folder = BackupFolder.forWriting(target)) {
+      ObjectKeys keys =
+          recipients.isPresent() ? NamesKey.of(site.data()) : ObjectKeys.Plain.INSTANCE;
+      Optional<BackupManifest> before = folder.manifest();
+      if (before.isPresent()) {
+        new Continuation(site.catalogue(), folder, before.get()).require(recipients, keys);
       }
-      folder.finish(manifest(start, report, folder.store()));
-      return report;
+      return run(folder, keys, before);
     } catch (IOException e) {
       throw new BackupException(
           "Can't write the backup to " + target + " (" + e + "): check the disk and its space", e);
     }
   }
 
-  private Set<Path> withoutTarget(BackupFolder folder) {
+  private BackupReport run(
+      BackupFolder folder, ObjectKeys keys, Optional<BackupManifest> before) throws IOException {
+    Instant start = clock.instant();
+    long number =
+        before.flatMap(BackupManifest::generation).map(each -> each.number() + 1).orElse(1L);
+    String name = BackupFolder.objects(recipients);
+    BackupObjects objects = new BackupObjects(folder.root().resolve(name), keys, encryption);
+    WaitingFiles waiting = new WaitingFiles(site.catalogue().preparations());
+    Path half = folder.root().resolve("waiting.half");
+    ObjectSource store = ObjectSource.of(site.store());
+    // What waits by the catalogue's copy has its file here, even if its film is finished by now.
+    var _ = waiting.copy(store, objects, half);
+    CatalogueExtent extent = CatalogueExtent.of(site.catalogue(), keys);
+    Map<BroadcastId, Long> versions = new HashMap<>();
+    // Before the objects: whatever it names is in the store by now.
+    BackupManifest.StoredFile catalogue =
+        folder.write(
+            "catalogue-" + number + ".jsonl" + encryption.suffix(),
+            encryption,
+            out ->
+            versions.putAll(
+                CatalogueDump.write(
+                    site.catalogue(), /* withPrivate= */ recipients.isPresent(), out)));
+    BackupReport report = copyObjects(objects, plainCopies(folder));
+    List<String> missing = new ArrayList<>(report.missing());
+    missing.addAll(waiting.copy(store, objects, half));
+    BackupManifest.StoredFile files =
+        folder.write(
+            "files-" + number + ".zip" + encryption.suffix(),
+            encryption,
+            out -> {
+              try (FilesArchive.Writer archive = new FilesArchive.Writer(out)) {
+                writeFiles(archive, keys, folder);
+              }
+            });
+    BackupManifest.Generation generation =
+        new BackupManifest.Generation(
+            number,
+            catalogue,
+            files,
+            name,
+            recipients.map(AgeRecipients::keys).orElse(List.of()),
+            keys.idOf(Continuation.NAMES),
+            extent);
+    folder.finish(manifest(start, report, objects, generation));
+    long removed = new Pruning(site.catalogue(), folder, keys, objects).run(waiting, versions);
+    folder.removeAllBut(generation);
+    return new BackupReport(
+        report.recordings(), report.kept(), report.copied(), report.copiedBytes(), removed, missing);
+  }
+
+  private BackupManifest manifest(
+      Instant start,
+      BackupReport report,
+      BackupObjects objects,
+      BackupManifest.Generation generation) {
+    LongAdder bytes = new LongAdder();
+    try (Stream<StoredObject> files = objects.list()) {
+      files.forEach(each -> bytes.add(each.length()));
+    }
+    return new BackupManifest(
+        BackupManifest.FORMAT,
+        program,
+        start,
+        report.recordings(),
+        report.kept() + report.copied(),
+        bytes.sum(),
+        Optional.of(generation));
+  }
+
+  /** What a backup that was not encrypted has, and the store may have lost. */
+  private Optional<ObjectSource> plainCopies(BackupFolder folder) throws IOException {
+    return recipients.isPresent() && folder.objectFolders().contains(BackupFolder.PLAIN)
+        ? Optional.of(BackupCopies.plain(folder.root().resolve(BackupFolder.PLAIN)))
+        : Optional.empty();
+  }
+
+  private BackupReport copyObjects(BackupObjects objects, Optional<ObjectSource> others) {
+    Inventory inventory = new Inventory(site.catalogue());
+    List<String> missing = new ArrayList<>();
+    int recordings = 0;
+    try (ObjectCopies copying =
+        new ObjectCopies(ObjectSource.of(site.store()), others, objects)) {
+      for (Recording recording : inventory.recordings()) {
+        if (recording.state() != RecordingState.DELETING) {
+          recordings++;
+          missing.addAll(copying.copy(inventory.of(recording)));
+        }
+      }
+      for (Sitting sitting : inventory.sittings()) {
+        missing.addAll(copying.copy(Inventory.of(sitting)));
+      }
+      return new BackupReport(
+          recordings,
+          copying.kept(),
+          copying.copied(),
+          copying.copiedBytes(),
+          /* removed= */ 0,
+          missing);
+    }
+  }
+
+  /** Secrets are in none that is not encrypted: the keys of what is shredded, the configuration. */
+  private void writeFiles(FilesArchive.Writer archive, ObjectKeys keys, BackupFolder folder)
+      throws IOException {
     Set<Path> without = new HashSet<>(site.passing());
     without.add(folder.root());
-    return without;
-  }
-
-  private BackupManifest manifest(Instant start, BackupReport report, ObjectStore copies) {
-    try (Stream<StoredObject> objects = copies.list("")) {
-      long bytes = objects.mapToLong(StoredObject::length).sum();
-      return new BackupManifest(
-          BackupManifest.FORMAT,
-          program,
-          start,
-          report.recordings(),
-          report.kept() + report.copied(),
-          bytes);
+    if (keys instanceof ObjectKeys.Secret names) {
+      archive.add(names);
+      if (site.configuration().isPresent()) {
+        archive.add("tribune.yml", site.configuration().get());
+      }
+      writeNames(archive, names);
+    } else {
+      without.add(site.data().resolve("keys").toAbsolutePath().normalize());
     }
+    archive.addAll(site.data(), without);
   }
 
-  private List<String> copy(WaitingFiles waiting, BackupFolder folder) throws IOException {
-    return waiting.copy(site.store(), folder.store(), folder.root().resolve("waiting.half"));
-  }
-
-  private BackupReport copyObjects(BackupFolder folder, WaitingFiles waiting) throws IOException {
-    ObjectStore copies = folder.store();
+  /** For who has the key and not this program: which file is which object. */
+  private void writeNames(FilesArchive.Writer archive, ObjectKeys.Secret names)
+      throws IOException {
     Inventory inventory = new Inventory(site.catalogue());
-    Map<BroadcastId, Set<String>> names = new HashMap<>();
-    List<String> missing = new ArrayList<>();
-    try (ObjectCopies copying = new ObjectCopies(site.store(), copies)) {
-      for (Recording recording : inventory.recordings()) {
-        if (recording.state() == RecordingState.DELETING) {
-          continue;
-        }
-        List<ExpectedObject> expected = inventory.of(recording);
-        names.put(recording.id(), names(expected));
-        missing.addAll(copying.copy(expected));
-      }
-      Map<SittingId, Set<String>> documents = new HashMap<>();
-      for (Sitting sitting : inventory.sittings()) {
-        List<ExpectedObject> expected = Inventory.of(sitting);
-        documents.put(sitting.id(), names(expected));
-        missing.addAll(copying.copy(expected));
-      }
-      copySealed(copies);
-      missing.addAll(copy(waiting, folder));
-      waiting.prune(copies);
-      long removed = prune(copies, names) + pruneDocuments(copies, documents);
-      return new BackupReport(
-          names.size(), copying.kept(), copying.copied(), copying.copiedBytes(), removed, missing);
+    archive.addText(
+        "objects.tsv",
+        text -> {
+          for (Recording recording : inventory.recordings()) {
+            writeNames(inventory.of(recording), names, text);
+          }
+          for (Sitting sitting : inventory.sittings()) {
+            writeNames(Inventory.of(sitting), names, text);
+          }
+        });
+  }
+
+  private static void writeNames(
+      List<ExpectedObject> objects, ObjectKeys.Secret names, Writer text) throws IOException {
+    for (ExpectedObject each : objects) {
+      text.write(names.of(each.name()) + "\t" + each.name() + "\n");
     }
-  }
-
-  private static Set<String> names(List<ExpectedObject> expected) {
-    return expected.stream().map(ExpectedObject::name).collect(Collectors.toSet());
-  }
-
-  /** Sealed originals have no row: the store's list is what there is of them. */
-  private void copySealed(ObjectStore copies) {
-    Set<String> sealed = names(site.store(), SEALED);
-    for (String name : sealed) {
-      if (copies.lengthOf(name).isEmpty()) {
-        site.store().get(name).ifPresent(content -> copies.put(name, content));
-      }
-    }
-    names(copies, SEALED).stream().filter(name -> !sealed.contains(name)).forEach(copies::delete);
-  }
-
-  private static Set<String> names(ObjectStore store, String prefix) {
-    try (Stream<StoredObject> objects = store.list(prefix)) {
-      return objects.map(StoredObject::name).collect(Collectors.toSet());
-    }
-  }
-
-  /**
-   * Removes what must not live on: objects that a correction replaced, and recordings that were
-   * erased. A recording of which the catalogue knows nothing at all stays: it may have been lost.
-   */
-  private long prune(ObjectStore copies, Map<BroadcastId, Set<String>> names) {
-    List<String> superfluous = new ArrayList<>();
-    try (Stream<StoredObject> objects = copies.list("recordings/")) {
-      objects
-          .map(StoredObject::name)
-          .filter(name -> isSuperfluous(name, names))
-          .forEach(superfluous::add);
-    }
-    superfluous.forEach(copies::delete);
-    return superfluous.size();
-  }
-
-  /** Removes documents that were taken away; those of a sitting that is not known stay. */
-  private static long pruneDocuments(ObjectStore copies, Map<SittingId, Set<String>> known) {
-    List<String> superfluous =
-        names(copies, DocumentNames.ALL).stream()
-            .filter(
-                name ->
-                    DocumentNames.sittingOf(name)
-                        .map(known::get)
-                        .filter(named -> !named.contains(name))
-                        .isPresent())
-            .toList();
-    superfluous.forEach(copies::delete);
-    return superfluous.size();
-  }
-
-  private boolean isSuperfluous(String name, Map<BroadcastId, Set<String>> names) {
-    return ObjectOwner.of(name)
-        .map(
-            recording -> {
-              Set<String> known = names.get(recording);
-              return known != null
-                  ? !known.contains(name)
-                  : site.catalogue().broadcast(recording).isPresent();
-            })
-        .orElse(false);
   }
 }

@@ -3,10 +3,10 @@ package org.tribune.archive.backup;
 import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -43,19 +43,22 @@ import org.tribune.core.sitting.SittingId;
  */
 final class CatalogueDump {
   private static final JsonCodec<CatalogueLine> LINE = new JsonCodec<>(CatalogueLine.class);
+  private static final int BLOCK = 1 << 16;
   private static final int SEGMENTS_AT_ONCE = 500;
   private static final int ENTRIES_AT_ONCE = 500;
 
   private CatalogueDump() {}
 
   /**
-   * Writes {@code catalogue} to {@code file}, which is replaced once the new one is whole.
+   * Writes {@code catalogue} to {@code target}.
    *
    * @param withPrivate false: of citizens' questions nothing is written that is not public
+   * @return which version of each recording
    */
-  static void write(Catalogue catalogue, Path file, boolean withPrivate) throws IOException {
-    Path half = file.resolveSibling(file.getFileName() + ".new");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
+  static Map<BroadcastId, Long> write(
+      Catalogue catalogue, boolean withPrivate, OutputStream target) throws IOException {
+    Map<BroadcastId, Long> versions = new HashMap<>();
+    try (OutputStream out = new BufferedOutputStream(target, BLOCK)) {
       Writer writer = new Writer(out);
       catalogue.channels().forEach(each -> writer.write(new CatalogueLine.OfChannel(each)));
       catalogue.broadcasts().forEach(each -> writer.write(new CatalogueLine.OfBroadcast(each)));
@@ -66,6 +69,7 @@ final class CatalogueDump {
       writeReports(catalogue, writer);
       for (Recording recording : inventory.recordings()) {
         write(catalogue, recording, writer);
+        versions.put(recording.id(), recording.version());
       }
       catalogue
           .allCorrections()
@@ -76,7 +80,7 @@ final class CatalogueDump {
     } catch (Unwritten e) {
       throw e.cause;
     }
-    Files.move(half, file, StandardCopyOption.ATOMIC_MOVE);
+    return versions;
   }
 
   private static void write(Catalogue catalogue, Recording recording, Writer writer) {
@@ -184,35 +188,38 @@ final class CatalogueDump {
   }
 
   /**
-   * Makes sure that {@code file} is whole and can be read.
+   * Makes sure that a file, called {@code where}, is whole and can be read.
    *
    * @throws BackupException if it is not
    */
-  static void check(Path file) throws IOException {
-    read(file, line -> {});
+  static void check(InputStream file, String where) throws IOException {
+    read(file, where, line -> {});
   }
 
   /** Fills {@code catalogue}, which holds nothing of it yet. */
-  static void restore(Path file, Catalogue catalogue) throws IOException {
+  static void restore(InputStream file, String where, Catalogue catalogue) throws IOException {
     Filler filler = new Filler(catalogue);
-    read(file, filler::take);
+    read(file, where, filler::take);
     filler.flush();
   }
 
-  private interface LineReader {
+  /** Takes lines, but for the last. */
+  interface LineReader {
     void take(CatalogueLine line);
   }
 
-  private static void read(Path file, LineReader reader) throws IOException {
+  /** Reads a file to its end, and closes it. */
+  static void read(InputStream file, String where, LineReader reader) throws IOException {
     long lines = 0;
-    try (BufferedReader in = Files.newBufferedReader(file)) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8), BLOCK)) {
       for (String text = in.readLine(); text != null; text = in.readLine()) {
         CatalogueLine line;
         try {
           line = LINE.decode(Bytes.utf8(text).array());
         } catch (LogException e) {
           throw new BackupException(
-              file + " is damaged in line " + (lines + 1) + ": take another backup", e);
+              where + " is damaged in line " + (lines + 1) + ": take another backup", e);
         }
         if (line instanceof CatalogueLine.End end && end.lines() == lines) {
           return;
@@ -221,7 +228,7 @@ final class CatalogueDump {
         lines++;
       }
     }
-    throw new BackupException(file + " is not whole: take another backup");
+    throw new BackupException(where + " is not whole: take another backup");
   }
 
   /** Gathers segments, so that many go into the database at once. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -13,14 +12,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.LongAdder;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.core.Bytes;
-import org.tribune.core.store.ObjectStore;
 
-/** Copies objects from one store to another, several at once. Used by one thread. */
+/** Copies objects from one place to another, several at once. Used by one thread. */
 final class ObjectCopies implements AutoCloseable {
   private static final int AT_ONCE = 8;
 
-  private final ObjectStore from;
-  private final ObjectStore to;
+  private final ObjectSource from;
+  private final Optional<ObjectSource> others;
+  private final ObjectTarget to;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final Semaphore room = new Semaphore(AT_ONCE);
   private final LongAdder kept = new LongAdder();
@@ -32,8 +31,14 @@ final class ObjectCopies implements AutoCloseable {
     MISSING
   }
 
-  ObjectCopies(ObjectStore from, ObjectStore to) {
+  /**
+   * Copies to {@code to}.
+   *
+   * @param others what {@code from} has not may be there
+   */
+  ObjectCopies(ObjectSource from, Optional<ObjectSource> others, ObjectTarget to) {
     this.from = from;
+    this.others = others;
     this.to = to;
   }
 
@@ -69,11 +74,12 @@ final class ObjectCopies implements AutoCloseable {
   }
 
   private Outcome copy(ExpectedObject object) {
-    if (to.lengthOf(object.name()).equals(OptionalLong.of(object.length()))) {
+    if (to.has(object.name(), object.length())) {
       kept.increment();
       return Outcome.THERE;
     }
-    Optional<Bytes> content = from.get(object.name()).filter(object::isSameAs);
+    Optional<Bytes> content =
+        from.find(object).or(() -> others.flatMap(each -> each.find(object)));
     if (content.isEmpty()) {
       return Outcome.MISSING;
     }

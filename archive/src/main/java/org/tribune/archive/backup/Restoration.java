@@ -5,15 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.store.ObjectStore;
-import org.tribune.core.store.StoredObject;
 
 /**
  * Fills an empty site from a backup: with the same store and database as before, or others. Every
@@ -39,37 +36,27 @@ public final class Restoration {
   /**
    * Fills the site.
    *
+   * @param identity the file of the key that opens the backup, if it is encrypted
    * @return the names of objects that the backup should have and has not, or damaged
-   * @throws BackupException if there is no whole backup, or the site holds recordings or accounts
+   * @throws BackupException if there is no whole backup, its key is missing or another, or the site
+   *     holds recordings or accounts: nothing was written then
    */
-  public List<String> run(Path backup) {
-    BackupFolder folder = BackupFolder.forReading(backup);
-    requireReadable(folder);
+  public List<String> run(Path backup, Optional<Path> identity) {
+    BackupReader reader = BackupReader.open(backup, identity);
+    reader.check();
     try {
-      CatalogueDump.check(folder.catalogueFile());
       requireEmpty();
       Files.createDirectories(site.data());
       Path mark = site.data().resolve(MARK);
       Files.writeString(mark, backup.toAbsolutePath() + "\n");
-      CatalogueDump.restore(folder.catalogueFile(), site.catalogue());
-      List<String> missing = copyObjects(folder.store());
-      DataFiles.copy(folder.data(), site.data().toAbsolutePath().normalize(), Set.of());
+      reader.restore(site.catalogue());
+      List<String> missing = copyObjects(reader.copies());
+      reader.restore(site.data().toAbsolutePath().normalize());
       Files.delete(mark);
       return missing;
     } catch (IOException e) {
       throw new BackupException(
           "Can't restore from " + backup + " (" + e + "): check the disks and their space", e);
-    }
-  }
-
-  private static void requireReadable(BackupFolder folder) {
-    BackupManifest manifest = folder.manifest().orElseThrow();
-    if (manifest.format() > BackupManifest.FORMAT) {
-      throw new BackupException(
-          folder.root()
-              + " was written by a newer program ("
-              + manifest.program()
-              + "): restore it with that version");
     }
   }
 
@@ -92,10 +79,11 @@ public final class Restoration {
     }
   }
 
-  private List<String> copyObjects(ObjectStore copies) throws IOException {
+  private List<String> copyObjects(ObjectSource copies) throws IOException {
     Inventory inventory = new Inventory(site.catalogue());
     List<String> missing = new ArrayList<>();
-    try (ObjectCopies copying = new ObjectCopies(copies, site.store())) {
+    ObjectTarget store = ObjectTarget.of(site.store());
+    try (ObjectCopies copying = new ObjectCopies(copies, Optional.empty(), store)) {
       for (Recording recording : inventory.recordings()) {
         missing.addAll(copying.copy(inventory.of(recording)));
       }
@@ -105,14 +93,7 @@ public final class Restoration {
     }
     missing.addAll(
         new WaitingFiles(site.catalogue().preparations())
-            .copy(copies, site.store(), site.data().resolve("waiting.half")));
-    try (Stream<StoredObject> sealed = copies.list(Backup.SEALED)) {
-      sealed.forEach(
-          object ->
-              copies
-                  .get(object.name())
-                  .ifPresent(content -> site.store().put(object.name(), content)));
-    }
+            .copy(copies, store, site.data().resolve("waiting.half")));
     return missing;
   }
 }

@@ -38,7 +38,7 @@ public final class Doctor {
 
   private final Catalogue catalogue;
   private final ObjectStore store;
-  private final Optional<ObjectStore> copies;
+  private final Optional<Copies> copies;
   private final boolean repairs;
   private final Clock clock;
   private final List<Finding> findings = new ArrayList<>();
@@ -48,13 +48,13 @@ public final class Doctor {
   /**
    * A doctor.
    *
-   * @param copies the objects of a backup, to mend from
+   * @param copies of a backup, to mend from
    * @param repairs false if it shall only look
    */
   public Doctor(
       Catalogue catalogue,
       ObjectStore store,
-      Optional<ObjectStore> copies,
+      Optional<Copies> copies,
       boolean repairs,
       Clock clock) {
     this.catalogue = catalogue;
@@ -202,7 +202,7 @@ public final class Doctor {
   }
 
   private Optional<Bytes> copyOf(ExpectedObject object) {
-    return copies.flatMap(each -> each.get(object.name())).filter(object::isSameAs);
+    return copies.flatMap(each -> each.find(object)).filter(object::isSameAs);
   }
 
   /** Reads all objects, a few at once, and never holds more than those. */

@@ -10,8 +10,13 @@ public final class Digests {
 
   /** SHA-256 (FIPS 180-4), 32 bytes. */
   public static Bytes sha256(Bytes content) {
+    return Bytes.wrap(newSha256().digest(content.array()));
+  }
+
+  /** SHA-256 of what is still to come. */
+  public static MessageDigest newSha256() {
     try {
-      return Bytes.wrap(MessageDigest.getInstance("SHA-256").digest(content.array()));
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

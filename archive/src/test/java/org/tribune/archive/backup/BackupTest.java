@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +56,8 @@ import org.tribune.testkit.store.FakeObjectStore;
 
 final class BackupTest {
   private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");
+  private static final String QUESTION = "sera-t-elle rouverte";
+
   @TempDir Path folder = Path.of("");
   private final FakeCatalogue catalogue = new FakeCatalogue();
   private final FakeObjectStore store = new FakeObjectStore();
@@ -116,7 +119,7 @@ final class BackupTest {
   }
 
   private BackupReport backUp() {
-    return new Backup(site(), "1.0", Clock.systemUTC()).run(target());
+    return new Backup(site(), Optional.empty(), "1.0", Clock.systemUTC()).run(target());
   }
 
   private ObjectStore copies() {
@@ -170,7 +173,7 @@ final class BackupTest {
     assertThat(report.missing()).isEmpty();
     FakeCatalogue restored = new FakeCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
-    assertThat(new Restoration(other(restored, restoredStore)).run(target())).isEmpty();
+    assertThat(new Restoration(other(restored, restoredStore)).run(target(), Optional.empty())).isEmpty();
     assertThat(restored.recordings(RecordingQuery.ALL))
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("version")
         .isEqualTo(catalogue.recordings(RecordingQuery.ALL));
@@ -216,12 +219,15 @@ final class BackupTest {
   }
 
   @Test
-  void run_holdsSecrets_onlyItsOwnerMayReadIt() throws IOException {
+  void run_withoutAKey_holdsNoSecretsAndOnlyItsOwnerMayReadIt() throws IOException {
+    Files.createDirectories(folder.resolve("data/keys"));
+    Files.writeString(folder.resolve("data/keys/master"), "the key of all keys");
     backUp();
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target())))
         .isEqualTo("rwx------");
-    assertThat(target().resolve("tribune.yml")).hasContent("site: {name: Ici}");
-    assertThat(target().resolve("data/store")).doesNotExist();
+    BackupFiles.of(target())
+        .assertNowhere("site: {name: Ici}", "the key of all keys", "objects have a way");
+    BackupFiles.of(target()).assertSomewhere("journal");
   }
 
   @Test
@@ -238,6 +244,8 @@ final class BackupTest {
   void run_afterARecordingWasErased_leavesNothingOfIt() {
     backUp();
     store.list("").forEach(object -> store.delete(object.name()));
+    Deletion done = catalogue.deletions().getFirst().carriedOut(Instant.now());
+    catalogue.saveDeletion(done);
     catalogue.forget(ID);
     BackupReport report = backUp();
     assertThat(report.removed()).isEqualTo(2 * RecordedSite.SEGMENTS + 3);
@@ -254,12 +262,125 @@ final class BackupTest {
   }
 
   @Test
-  void run_afterTheCatalogueWasLost_keepsItsCopies() {
+  void run_afterTheStoreWasEmptied_keepsItsCopiesAndTellsWhatIsMissing() {
     backUp();
-    Site emptied =
-        new Site(new FakeCatalogue(), store, folder.resolve("data"), Set.of(), Optional.empty());
-    assertThat(new Backup(emptied, "1.0", Clock.systemUTC()).run(target()).removed()).isZero();
-    assertThat(copies().list("recordings/")).isNotEmpty();
+    store.list("").forEach(object -> store.delete(object.name()));
+    assertThat(backUp()).extracting(BackupReport::removed).isEqualTo(0L);
+    FakeObjectStore restored = new FakeObjectStore();
+    assertThat(
+            new Restoration(other(new FakeCatalogue(), restored)).run(target(), Optional.empty()))
+        .isEmpty();
+    assertThat(restored.get(name("240p", 2))).contains(content("240p", 2));
+  }
+
+  private void assertRefused(Catalogue lost, String why) throws IOException {
+    Map<String, String> before = BackupFiles.of(target()).sums();
+    Site site = new Site(lost, store, folder.resolve("data"), Set.of(), Optional.empty());
+    assertThatThrownBy(
+            () -> new Backup(site, Optional.empty(), "1.0", Clock.systemUTC()).run(target()))
+        .isInstanceOf(BackupException.class)
+        .hasMessageContainingAll(why, "Nothing was changed", "name a new directory");
+    assertThat(BackupFiles.of(target()).sums()).isEqualTo(before);
+  }
+
+  /** A catalogue with the same audit trail. */
+  private FakeCatalogue withTheSameTrail() {
+    FakeCatalogue same = new FakeCatalogue();
+    same.accounts().restore(catalogue.accounts().audit(AuditQuery.newest(5_000)));
+    return same;
+  }
+
+  @Test
+  void run_catalogueIsEmpty_changesNothing() throws IOException {
+    backUp();
+    assertRefused(new FakeCatalogue(), "its audit trail is not the one");
+  }
+
+  @Test
+  void run_catalogueIsOlder_changesNothing() throws IOException {
+    FakeCatalogue older = withTheSameTrail();
+    RecordedSite.fill(older, store);
+    var _ = catalogue.accounts().record(catalogue.accounts().audit(AuditQuery.newest(1)).getFirst());
+    backUp();
+    assertRefused(older, "its audit trail is not the one");
+  }
+
+  @Test
+  void run_catalogueHasLostARecordingWithoutDeletingIt_changesNothing() throws IOException {
+    backUp();
+    assertRefused(withTheSameTrail(), "1 recordings are not in it");
+  }
+
+  @Test
+  void run_catalogueHasLostSegments_changesNothing() throws IOException {
+    store.put(name("240p", 5), content("240p", 5));
+    catalogue.addSegments(ID, List.of(row("240p", 5)));
+    backUp();
+    FakeCatalogue damaged = withTheSameTrail();
+    RecordedSite.fill(damaged, new FakeObjectStore());
+    assertRefused(damaged, "1 recordings are not in it, or not whole");
+  }
+
+  @Test
+  void run_sealedOriginals_areInNone() throws IOException {
+    store.put("sealed/" + ID + "/1/240p/2.m4s", Bytes.utf8("what was said in error"));
+    copies().put("sealed/" + ID + "/1/240p/1.m4s", Bytes.utf8("what an older program copied"));
+    backUp();
+    BackupFiles.of(target()).assertNowhere("what was said in error", "what an older program");
+    assertThat(copies().list("sealed/")).isEmpty();
+  }
+
+  @Test
+  void run_again_replacesTheCatalogueBefore() throws IOException {
+    backUp();
+    BackupFiles.of(target()).assertSomewhere(QUESTION);
+    catalogue.questions().forget(SITTING);
+    backUp();
+    BackupFiles.of(target()).assertNowhere(QUESTION);
+  }
+
+  @Test
+  void run_whileAnotherRuns_isRefused() {
+    try (BackupFolder _ = BackupFolder.forWriting(target())) {
+      assertThatThrownBy(this::backUp).hasMessageContaining("Another backup is being made");
+    }
+    assertThat(backUp().missing()).isEmpty();
+  }
+
+  @Test
+  void run_intoABackupOfFormat1_bringsItToThisFormat() throws IOException {
+    OldBackup.write(catalogue, store, target());
+    BackupFiles.of(target()).assertSomewhere("a withdrawn word", "streamKey: secret-word");
+    store.delete(name("240p", 2));
+    BackupReport report = backUp();
+    assertThat(report.copied()).isZero();
+    BackupFiles.of(target()).assertNowhere("a withdrawn word", "streamKey: secret-word");
+    FakeObjectStore restored = new FakeObjectStore();
+    assertThat(
+            new Restoration(other(new FakeCatalogue(), restored)).run(target(), Optional.empty()))
+        .isEmpty();
+    assertThat(restored.get(name("240p", 2))).contains(content("240p", 2));
+  }
+
+  @Test
+  void run_catalogueIsNotTheOneOfABackupOfFormat1_changesNothing() throws IOException {
+    OldBackup.write(catalogue, store, target());
+    assertRefused(new FakeCatalogue(), "its audit trail is not the one");
+    assertRefused(withTheSameTrail(), "1 recordings are not in it");
+  }
+
+  @Test
+  void restore_backupOfFormat1_givesTheSiteAndNothingThatIsRebuilt() throws IOException {
+    OldBackup.write(catalogue, store, target());
+    FakeCatalogue restored = new FakeCatalogue();
+    FakeObjectStore restoredStore = new FakeObjectStore();
+    assertThat(new Restoration(other(restored, restoredStore)).run(target(), Optional.empty()))
+        .isEmpty();
+    assertThat(restored.recordings(RecordingQuery.ALL)).hasSize(1);
+    assertThat(restoredStore.get(name("240p", 2))).contains(content("240p", 2));
+    assertThat(folder.resolve("other/log/events")).hasContent("journal");
+    assertThat(folder.resolve("other/search")).doesNotExist();
+    assertThat(restoredStore.list("sealed/")).isEmpty();
   }
 
   @Test
@@ -282,7 +403,7 @@ final class BackupTest {
   @Test
   void restore_intoASiteWithRecordings_isRefused() {
     backUp();
-    assertThatThrownBy(() -> new Restoration(other(catalogue, store)).run(target()))
+    assertThatThrownBy(() -> new Restoration(other(catalogue, store)).run(target(), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("holds recordings, accounts or sittings already");
   }
@@ -290,13 +411,13 @@ final class BackupTest {
   @Test
   void restore_catalogueCutShort_isRefusedBeforeAnythingIsWritten() throws IOException {
     backUp();
-    Path lines = target().resolve("catalogue.jsonl");
+    Path lines = target().resolve("catalogue-1.jsonl");
     List<String> all = Files.readAllLines(lines);
     Files.write(lines, all.subList(0, all.size() - 1));
     FakeCatalogue restored = new FakeCatalogue();
-    assertThatThrownBy(() -> new Restoration(other(restored, new FakeObjectStore())).run(target()))
+    assertThatThrownBy(() -> new Restoration(other(restored, new FakeObjectStore())).run(target(), Optional.empty()))
         .isInstanceOf(BackupException.class)
-        .hasMessageContaining("is not whole");
+        .hasMessageContaining("catalogue-1.jsonl is damaged, cut short or another's");
     assertThat(restored.channels()).isEmpty();
   }
 
@@ -305,7 +426,7 @@ final class BackupTest {
     backUp();
     copies().put(name("audio", 1), Bytes.wrap(new byte[content("audio", 1).length()]));
     FakeObjectStore restoredStore = new FakeObjectStore();
-    assertThat(new Restoration(other(new FakeCatalogue(), restoredStore)).run(target()))
+    assertThat(new Restoration(other(new FakeCatalogue(), restoredStore)).run(target(), Optional.empty()))
         .containsExactly(name("audio", 1));
     assertThat(restoredStore.get(name("audio", 1))).isEmpty();
   }
@@ -317,19 +438,19 @@ final class BackupTest {
     FakeObjectStore restoredStore = new FakeObjectStore();
     restoredStore.fail(new StoreException("The disk is gone"));
     Restoration restoration = new Restoration(other(restored, restoredStore));
-    assertThatThrownBy(() -> restoration.run(target())).hasMessageContaining("The disk is gone");
+    assertThatThrownBy(() -> restoration.run(target(), Optional.empty())).hasMessageContaining("The disk is gone");
     assertThat(Restoration.isUnfinished(folder.resolve("other"))).isTrue();
     restoredStore.recover();
-    assertThat(restoration.run(target())).isEmpty();
+    assertThat(restoration.run(target(), Optional.empty())).isEmpty();
     assertThat(Restoration.isUnfinished(folder.resolve("other"))).isFalse();
   }
 
   @Test
   void restore_noBackup_isRefused() {
-    assertThatThrownBy(() -> new Restoration(site()).run(folder.resolve("nowhere")))
+    assertThatThrownBy(() -> new Restoration(site()).run(folder.resolve("nowhere"), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("There is no directory");
-    assertThatThrownBy(() -> new Restoration(site()).run(folder.resolve("data")))
+    assertThatThrownBy(() -> new Restoration(site()).run(folder.resolve("data"), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("no finished backup");
   }

@@ -38,7 +38,7 @@ final class DoctorTest {
   }
 
   private Diagnosis examine(boolean repairs) {
-    return new Doctor(catalogue, store, Optional.of(backup), repairs, clock).examine();
+    return new Doctor(catalogue, store, Optional.of(object -> backup.get(object.name())), repairs, clock).examine();
   }
 
   private SegmentState stateOf(String rendition, int number) {

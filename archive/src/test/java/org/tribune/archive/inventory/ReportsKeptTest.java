@@ -83,12 +83,12 @@ final class ReportsKeptTest {
     new Random(1).nextBytes(film);
     store.put(Preparation.objectOf(FILM), Bytes.wrap(film));
     BackupReport told =
-        new Backup(site(catalogue, store, "data"), "1.0", Clock.systemUTC())
+        new Backup(site(catalogue, store, "data"), Optional.empty(), "1.0", Clock.systemUTC())
             .run(folder.resolve("backup"));
     assertThat(told.missing()).containsExactly(Preparation.objectOf(NEXT));
     FakeCatalogue restored = new FakeCatalogue();
     FakeObjectStore objects = new FakeObjectStore();
-    new Restoration(site(restored, objects, "other")).run(folder.resolve("backup"));
+    new Restoration(site(restored, objects, "other")).run(folder.resolve("backup"), Optional.empty());
     assertThat(objects.get(Preparation.objectOf(FILM))).contains(Bytes.wrap(film));
     assertThat(restored.reports().list(ReportQuery.ALL))
         .isEqualTo(catalogue.reports().list(ReportQuery.ALL))
@@ -115,7 +115,7 @@ final class ReportsKeptTest {
   @Test
   void backup_onceTheFilmIsMade_dropsItsFile() {
     store.put(Preparation.objectOf(FILM), Bytes.wrap(new byte[1_234_567]));
-    Backup backup = new Backup(site(catalogue, store, "data"), "1.0", Clock.systemUTC());
+    Backup backup = new Backup(site(catalogue, store, "data"), Optional.empty(), "1.0", Clock.systemUTC());
     backup.run(folder.resolve("backup"));
     ObjectStore copies = new FileSystemObjectStore(folder.resolve("backup/store"));
     assertThat(copies.lengthOf(Preparation.objectOf(FILM))).isPresent();
@@ -149,12 +149,12 @@ final class ReportsKeptTest {
               store.delete(Preparation.objectOf(FILM));
             });
     BackupReport told =
-        new Backup(site(busy, store, "data"), "1.0", Clock.systemUTC())
+        new Backup(site(busy, store, "data"), Optional.empty(), "1.0", Clock.systemUTC())
             .run(folder.resolve("backup"));
     assertThat(told.missing()).isEmpty();
     FakeCatalogue restored = new FakeCatalogue();
     FakeObjectStore objects = new FakeObjectStore();
-    new Restoration(site(restored, objects, "other")).run(folder.resolve("backup"));
+    new Restoration(site(restored, objects, "other")).run(folder.resolve("backup"), Optional.empty());
     assertThat(restored.preparations().open()).extracting(Preparation::id).contains(FILM);
     assertThat(objects.get(Preparation.objectOf(FILM))).contains(film);
   }

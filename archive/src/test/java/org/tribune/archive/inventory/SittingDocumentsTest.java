@@ -81,7 +81,7 @@ final class SittingDocumentsTest {
   }
 
   private BackupReport backUp() {
-    return new Backup(site(catalogue, store, "data"), "1.0", Clock.systemUTC())
+    return new Backup(site(catalogue, store, "data"), Optional.empty(), "1.0", Clock.systemUTC())
         .run(folder.resolve("backup"));
   }
 
@@ -93,7 +93,7 @@ final class SittingDocumentsTest {
     return new Doctor(
             catalogue,
             store,
-            Optional.of(copies()),
+            Optional.of(object -> copies().get(object.name())),
             /* repairs= */ true,
             Clock.offset(Clock.systemUTC(), later))
         .examine();
@@ -112,7 +112,7 @@ final class SittingDocumentsTest {
     FakeCatalogue restored = new FakeCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
     assertThat(
-            new Restoration(site(restored, restoredStore, "other")).run(folder.resolve("backup")))
+            new Restoration(site(restored, restoredStore, "other")).run(folder.resolve("backup"), Optional.empty()))
         .isEmpty();
     assertThat(restored.sittings().list(SittingQuery.ALL)).containsExactly(sitting);
     assertThat(restoredStore.get(file)).contains(FILE);
@@ -123,7 +123,7 @@ final class SittingDocumentsTest {
   void restore_whereSittingsAre_isRefused() {
     backUp();
     assertThatThrownBy(
-            () -> new Restoration(site(catalogue, store, "other")).run(folder.resolve("backup")))
+            () -> new Restoration(site(catalogue, store, "other")).run(folder.resolve("backup"), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("sittings");
   }

@@ -18,6 +18,7 @@ import picocli.CommandLine.ParameterException;
       RoleCommand.Archive.class,
       RoleCommand.Web.class,
       MaintenanceCommand.BackupCommand.class,
+      BackupKeyCommand.class,
       MaintenanceCommand.RestoreCommand.class,
       MaintenanceCommand.DoctorCommand.class,
       MaintenanceCommand.OriginalsCommand.class,

@@ -11,11 +11,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import org.tribune.archive.backup.AgeRecipients;
 import org.tribune.archive.backup.Backup;
+import org.tribune.archive.backup.BackupCopies;
 import org.tribune.archive.backup.BackupReport;
 import org.tribune.archive.backup.Restoration;
 import org.tribune.archive.backup.Site;
 import org.tribune.archive.correction.SealedOriginals;
+import org.tribune.archive.doctor.Copies;
 import org.tribune.archive.doctor.Diagnosis;
 import org.tribune.archive.doctor.Doctor;
 import org.tribune.core.Bytes;
@@ -81,6 +84,8 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     for (String suffix : List.of("", ".old", ".new")) {
       passing.add(Path.of(config.catalogue().masterKey() + suffix));
     }
+    // Rebuilt at each start.
+    passing.add(config.data().resolve("search"));
     if (config.store() instanceof StoreConfig.Directory directory) {
       passing.add(directory.path());
     }
@@ -113,7 +118,12 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
 
     @Override
     int run(Site site, TribuneConfig config, PrintWriter out) {
-      BackupReport report = new Backup(site, Version.number(), Clock.systemUTC()).run(target);
+      Optional<AgeRecipients> recipients =
+          Optional.of(config.backup().recipients())
+              .filter(each -> !each.isEmpty())
+              .map(AgeRecipients::new);
+      BackupReport report =
+          new Backup(site, recipients, Version.number(), Clock.systemUTC()).run(target);
       out.printf(
           "Backed up %d recordings into %s: %d objects copied (%s), %d were there, %d removed%n",
           report.recordings(),
@@ -122,6 +132,12 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
           megabytes(report.copiedBytes()),
           report.kept(),
           report.removed());
+      if (recipients.isEmpty()) {
+        out.println(
+            "It is not encrypted: who gets hold of it can read it. The configuration and the keys in"
+                + " the data directory are left out, so keep a copy of the configuration elsewhere."
+                + " 'tribune backup-key' makes a key for backups");
+      }
       if (report.missing().isEmpty()) {
         return ExitCode.OK;
       }
@@ -147,6 +163,8 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
                 + " brought back")
     private Optional<Path> shredded = Optional.empty();
 
+    @Mixin private IdentityOption identity = new IdentityOption();
+
     @Override
     int run(Site site, TribuneConfig config, PrintWriter out) {
       shredded.ifPresentOrElse(
@@ -158,7 +176,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
                   "What citizens had erased after this backup was made is in it, and comes back:"
                       + " with the file DATA/keys/shredded of the site as it was last, --shredded"
                       + " keeps it away"));
-      List<String> missing = new Restoration(site).run(backup);
+      List<String> missing = new Restoration(site).run(backup, identity.file());
       Diagnosis diagnosis =
           new Doctor(
                   site.catalogue(),
@@ -229,6 +247,19 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     }
   }
 
+  /** The key of a backup that is encrypted. */
+  static final class IdentityOption {
+    @Option(
+        names = "--identity",
+        paramLabel = "FILE",
+        description = "The secret key (AGE-SECRET-KEY-1…) that opens the backup, if it is encrypted")
+    private Optional<Path> file = Optional.empty();
+
+    Optional<Path> file() {
+      return file;
+    }
+  }
+
   /** {@code tribune doctor}. */
   @Command(
       name = "doctor",
@@ -242,12 +273,14 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
         description = "The directory of a backup to mend from")
     private Optional<Path> backup = Optional.empty();
 
+    @Mixin private IdentityOption identity = new IdentityOption();
+
     @Option(names = "--check", description = "Only looks, and changes nothing")
     private boolean onlyLooks;
 
     @Override
     int run(Site site, TribuneConfig config, PrintWriter out) {
-      Optional<ObjectStore> copies = backup.map(DoctorCommand::copies);
+      Optional<Copies> copies = backup.map(each -> BackupCopies.open(each, identity.file())::find);
       Diagnosis diagnosis =
           new Doctor(site.catalogue(), site.store(), copies, !onlyLooks, Clock.systemUTC())
               .examine();
@@ -281,15 +314,6 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
       } finally {
         server.hangUp();
       }
-    }
-
-    private static ObjectStore copies(Path backup) {
-      Path store = backup.resolve("store");
-      if (!Files.isDirectory(store)) {
-        throw new StartException(
-            backup + " holds no backup (there is no directory " + store + "): name the backup's");
-      }
-      return new FileSystemObjectStore(store);
     }
   }
 }

@@ -41,13 +41,15 @@ final class SqliteDatabase implements Database {
   private final HikariDataSource readers;
   private final Jdbi writing;
   private final Jdbi reading;
+  private final SqliteErasure erasure;
 
-  private SqliteDatabase(Path path, SQLiteDataSource source) {
+  private SqliteDatabase(Path path, SQLiteDataSource source, SqliteErasure.Rhythm rhythm) {
     this.path = path;
     writers = pool("catalogue-writer", source, /* size= */ 1);
     readers = pool("catalogue-reader", source, READERS);
     writing = Jdbi.create(writers);
     reading = Jdbi.create(readers);
+    erasure = new SqliteErasure(path, writing, rhythm);
   }
 
   private static HikariDataSource pool(String name, SQLiteDataSource source, int size) {
@@ -63,13 +65,18 @@ final class SqliteDatabase implements Database {
 
   /** Opens the file, created or brought to this version if need be. */
   static SqliteDatabase open(Path path) {
+    return open(path, SqliteErasure.Rhythm.USUAL);
+  }
+
+  /** The same, with what was erased leaving the files in this rhythm. */
+  static SqliteDatabase open(Path path, SqliteErasure.Rhythm rhythm) {
     SqliteNatives.prepare();
     SQLiteDataSource source = source(path);
     return translated(
         path,
         () -> {
           prepare(path, source);
-          return new SqliteDatabase(path, source);
+          return new SqliteDatabase(path, source, rhythm);
         });
   }
 
@@ -79,6 +86,8 @@ final class SqliteDatabase implements Database {
     // Not even a power cut may bring back what a correction has withheld.
     config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
     config.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+    // What is removed is written over with zeros, rather than left until its place is needed.
+    config.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "true");
     config.enforceForeignKeys(true);
     config.setBusyTimeout(BUSY_MILLIS);
     config.setCacheSize(-CACHE_KIBIBYTES);
@@ -161,7 +170,9 @@ final class SqliteDatabase implements Database {
 
   @Override
   public <T> T write(Function<Handle, T> work) {
-    return translated(path, () -> attempts().run(() -> writing.inTransaction(work::apply)));
+    T found = translated(path, () -> attempts().run(() -> writing.inTransaction(work::apply)));
+    erasure.written();
+    return found;
   }
 
   @Override
@@ -182,6 +193,7 @@ final class SqliteDatabase implements Database {
 
   @Override
   public void close() {
+    erasure.close();
     readers.close();
     writers.close();
   }

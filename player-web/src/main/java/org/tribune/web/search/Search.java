@@ -29,7 +29,13 @@ public final class Search implements Service {
 
   private static final Logger LOG = LoggerFactory.getLogger(Search.class);
   private static final Duration LOOK = Duration.ofSeconds(2);
-  private static final Duration PURGE = Duration.ofHours(1);
+
+  /**
+   * What was taken out leaves the files at once, as long as that takes no more than one part in so
+   * many of the time: all that lies in a file with it is written anew.
+   */
+  private static final int PURGE_SHARE = 20;
+
   private static final Duration FIRST = Duration.ofSeconds(3);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -85,6 +91,8 @@ public final class Search implements Service {
 
   private void run() {
     try {
+      // What the process before left may have been withdrawn since.
+      SearchIndex.erase(folder);
       if (!delay.isZero()) {
         await(delay);
       }
@@ -138,8 +146,8 @@ public final class Search implements Service {
     boolean isFilled = false;
     boolean isAway = false;
     boolean isMore = false;
-    long purgedAt = System.nanoTime();
-    long startedAt = purgedAt;
+    long startedAt = System.nanoTime();
+    long purgeDueAt = startedAt;
     while (!isClosing) {
       try {
         if (!isFilled) {
@@ -158,9 +166,10 @@ public final class Search implements Service {
               "The search's index is complete after {} ms",
               (System.nanoTime() - startedAt) / 1_000_000);
         }
-        if (System.nanoTime() - purgedAt > PURGE.toNanos()) {
+        long now = System.nanoTime();
+        if (now - purgeDueAt >= 0) {
           index.purge();
-          purgedAt = System.nanoTime();
+          purgeDueAt = now + PURGE_SHARE * (System.nanoTime() - now);
         }
         isAway = false;
       } catch (UncheckedIOException e) {

@@ -51,7 +51,8 @@ final class SearchIndex implements Closeable {
     this.asked = new EntryIndex(folder.resolve("questions"), analyzer);
   }
 
-  private static void erase(Path folder) throws IOException {
+  /** Erases a folder, if it is there. */
+  static void erase(Path folder) throws IOException {
     if (!Files.exists(folder)) {
       return;
     }

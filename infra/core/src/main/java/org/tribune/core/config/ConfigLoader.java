@@ -91,6 +91,7 @@ public final class ConfigLoader {
     StoreConfig store = StorageReader.store(root.section("store"), data);
     CatalogueConfig catalogue = StorageReader.catalogue(root.section("catalogue"), data);
     ArchiveConfig archive = ArchiveReader.read(root.section("archive"));
+    BackupConfig backup = BackupReader.read(root.section("backup"));
     RetentionConfig retention = RetentionReader.read(root.section("retention"));
     SittingsConfig sittings = SittingsReader.read(root.section("sittings"));
     SignInConfig signIn = SignInReader.read(root.section("signIn"));
@@ -110,6 +111,7 @@ public final class ConfigLoader {
         store,
         catalogue,
         archive,
+        backup,
         retention,
         sittings,
         signIn,

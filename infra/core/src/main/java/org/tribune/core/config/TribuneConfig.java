@@ -22,6 +22,7 @@ public record TribuneConfig(
     StoreConfig store,
     CatalogueConfig catalogue,
     ArchiveConfig archive,
+    BackupConfig backup,
     RetentionConfig retention,
     SittingsConfig sittings,
     SignInConfig signIn,
