@@ -46,7 +46,10 @@ final class AgeIdentity implements Decryption {
     }
     if (readers.isEmpty()) {
       throw new BackupException(
-          file + " holds no key: a line of it begins with " + BEGIN + ", the public key is another");
+          file
+              + " holds no key: a line of it begins with "
+              + BEGIN
+              + ", the public key is another");
     }
   }
 

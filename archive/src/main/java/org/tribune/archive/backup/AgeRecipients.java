@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import org.tribune.archive.inventory.Digests;
 import org.tribune.core.Bytes;
@@ -56,7 +57,7 @@ public record AgeRecipients(List<String> keys) implements Encryption {
   /** By which a set of recipients is told from another. */
   String fingerprint() {
     String all = String.join(" ", keys.stream().sorted().distinct().toList());
-    return java.util.HexFormat.of().formatHex(Digests.sha256(Bytes.utf8(all)).array(), 0, 6);
+    return HexFormat.of().formatHex(Digests.sha256(Bytes.utf8(all)).array(), 0, 6);
   }
 
   @Override

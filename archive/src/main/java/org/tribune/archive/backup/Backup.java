@@ -24,8 +24,8 @@ import org.tribune.core.store.StoredObject;
 
 /**
  * Copies a site, which may be running, into a directory; what the backup before has is not copied
- * again. What was corrected or deleted since leaves the backup, too, once the new one is whole; what
- * the store or the catalogue merely lost stays there. Blocks; used by one thread. See
+ * again. What was corrected or deleted since leaves the backup, too, once the new one is whole;
+ * what the store or the catalogue merely lost stays there. Blocks; used by one thread. See
  * docs/decisions/0118-backups.md.
  */
 public final class Backup {
@@ -70,15 +70,15 @@ public final class Backup {
     }
   }
 
-  private BackupReport run(
-      BackupFolder folder, ObjectKeys keys, Optional<BackupManifest> before) throws IOException {
+  private BackupReport run(BackupFolder folder, ObjectKeys keys, Optional<BackupManifest> before)
+      throws IOException {
     Instant start = clock.instant();
     long number =
         before.flatMap(BackupManifest::generation).map(each -> each.number() + 1).orElse(1L);
     String name = BackupFolder.objects(recipients);
     BackupObjects objects = new BackupObjects(folder.root().resolve(name), keys, encryption);
     WaitingFiles waiting = new WaitingFiles(site.catalogue().preparations());
-    Path half = folder.root().resolve("waiting.half");
+    Path half = folder.root().resolve(BackupFolder.HALF + "waiting");
     ObjectSource store = ObjectSource.of(site.store());
     // What waits by the catalogue's copy has its file here, even if its film is finished by now.
     var _ = waiting.copy(store, objects, half);
@@ -118,7 +118,12 @@ public final class Backup {
     long removed = new Pruning(site.catalogue(), folder, keys, objects).run(waiting, versions);
     folder.removeAllBut(generation);
     return new BackupReport(
-        report.recordings(), report.kept(), report.copied(), report.copiedBytes(), removed, missing);
+        report.recordings(),
+        report.kept(),
+        report.copied(),
+        report.copiedBytes(),
+        removed,
+        missing);
   }
 
   private BackupManifest manifest(
@@ -151,8 +156,7 @@ public final class Backup {
     Inventory inventory = new Inventory(site.catalogue());
     List<String> missing = new ArrayList<>();
     int recordings = 0;
-    try (ObjectCopies copying =
-        new ObjectCopies(ObjectSource.of(site.store()), others, objects)) {
+    try (ObjectCopies copying = new ObjectCopies(ObjectSource.of(site.store()), others, objects)) {
       for (Recording recording : inventory.recordings()) {
         if (recording.state() != RecordingState.DELETING) {
           recordings++;
@@ -190,8 +194,7 @@ public final class Backup {
   }
 
   /** For who has the key and not this program: which file is which object. */
-  private void writeNames(FilesArchive.Writer archive, ObjectKeys.Secret names)
-      throws IOException {
+  private void writeNames(FilesArchive.Writer archive, ObjectKeys.Secret names) throws IOException {
     Inventory inventory = new Inventory(site.catalogue());
     archive.addText(
         "objects.tsv",
@@ -205,8 +208,8 @@ public final class Backup {
         });
   }
 
-  private static void writeNames(
-      List<ExpectedObject> objects, ObjectKeys.Secret names, Writer text) throws IOException {
+  private static void writeNames(List<ExpectedObject> objects, ObjectKeys.Secret names, Writer text)
+      throws IOException {
     for (ExpectedObject each : objects) {
       text.write(names.of(each.name()) + "\t" + each.name() + "\n");
     }

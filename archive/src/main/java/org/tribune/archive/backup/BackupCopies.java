@@ -65,8 +65,8 @@ public final class BackupCopies implements ObjectSource {
     if (file.isEmpty()) {
       return Optional.empty();
     }
-    try (InputStream in = folder.decryption().decrypt(Files.newInputStream(file.get()))) {
-      ByteArrayOutputStream content = new ByteArrayOutputStream();
+    try (InputStream in = folder.decryption().open(file.get())) {
+      ByteArrayOutputStream content = new ByteArrayOutputStream((int) Files.size(file.get()));
       in.transferTo(content);
       return Optional.of(Bytes.wrap(content.toByteArray()));
     } catch (IOException | BackupException e) {
@@ -80,7 +80,7 @@ public final class BackupCopies implements ObjectSource {
     for (Folder folder : folders) {
       Optional<Path> file = folder.file(name);
       if (file.isPresent()) {
-        try (InputStream in = folder.decryption().decrypt(Files.newInputStream(file.get()))) {
+        try (InputStream in = folder.decryption().open(file.get())) {
           return copy(in, out, file.get());
         }
       }

@@ -40,6 +40,9 @@ final class BackupFolder implements AutoCloseable {
   /** The folder of objects that are not encrypted. */
   static final String PLAIN = "store";
 
+  /** What the names of files begin with that are half written. */
+  static final String HALF = "half-";
+
   private static final String ENCRYPTED = "objects-";
   private static final JsonCodec<BackupManifest> MANIFEST = new JsonCodec<>(BackupManifest.class);
   private static final String MANIFEST_FILE = "tribune-backup.json";
@@ -88,14 +91,13 @@ final class BackupFolder implements AutoCloseable {
   private static boolean isOfARun(String name) {
     return name.matches("(catalogue-[0-9]+[.]jsonl|files-[0-9]+[.]zip)([.]age)?")
         || name.startsWith(ENCRYPTED)
-        || name.equals("catalogue.jsonl.new")
-        || name.equals("waiting.half");
+        || name.startsWith(HALF)
+        || name.equals("catalogue.jsonl.new");
   }
 
   private static FileChannel lock(Path root) throws IOException {
     FileChannel channel =
-        FileChannel.open(
-            root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(root.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       FileLock held = channel.tryLock();
       if (held != null) {
@@ -141,7 +143,8 @@ final class BackupFolder implements AutoCloseable {
       throw new BackupException("Can't read " + file + " (" + e + ")", e);
     } catch (LogException e) {
       throw new BackupException(
-          file + " is damaged: take another copy of this backup, or make one in a new directory", e);
+          file + " is damaged: take another copy of this backup, or make one in a new directory",
+          e);
     }
   }
 
@@ -177,9 +180,7 @@ final class BackupFolder implements AutoCloseable {
     }
     force(file);
     return new BackupManifest.StoredFile(
-        name,
-        Files.size(file),
-        HexFormat.of().formatHex(digested.getMessageDigest().digest()));
+        name, Files.size(file), HexFormat.of().formatHex(digested.getMessageDigest().digest()));
   }
 
   private static void force(Path file) throws IOException {

@@ -1,6 +1,6 @@
 package org.tribune.archive.backup;
 
-import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.tribune.core.Bytes;
@@ -22,6 +23,7 @@ final class BackupObjects implements ObjectTarget {
   private final FileSystemObjectStore files;
   private final ObjectKeys keys;
   private final Encryption encryption;
+  private final AtomicInteger halves = new AtomicInteger();
 
   BackupObjects(Path folder, ObjectKeys keys, Encryption encryption) {
     this.folder = folder;
@@ -41,19 +43,22 @@ final class BackupObjects implements ObjectTarget {
       files.put(keys.of(name), content);
       return;
     }
-    ByteArrayOutputStream file =
-        new ByteArrayOutputStream((int) encryption.lengthOf(content.length()));
-    try (OutputStream out = encryption.encrypt(file)) {
-      out.write(content.array());
+    Path half = folder.resolveSibling(BackupFolder.HALF + halves.incrementAndGet());
+    try {
+      try (OutputStream out = open(half)) {
+        out.write(content.array());
+      }
+      putHalf(name, half);
+      Files.deleteIfExists(half);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    files.put(keys.of(name), Bytes.wrap(file.toByteArray()));
   }
 
   @Override
   public OutputStream open(Path half) throws IOException {
-    return encryption.encrypt(Files.newOutputStream(half));
+    // Of which the channel is used as it is, without a copy of each block.
+    return encryption.encrypt(new FileOutputStream(half.toFile()));
   }
 
   @Override

@@ -117,8 +117,7 @@ final class BackupReader {
   }
 
   private InputStream open(String name) throws IOException {
-    return new BufferedInputStream(
-        decryption.decrypt(Files.newInputStream(folder.root().resolve(name))), BLOCK);
+    return new BufferedInputStream(decryption.open(folder.root().resolve(name)), BLOCK);
   }
 
   /** Fills {@code catalogue}, which holds nothing of it yet. */
@@ -173,8 +172,7 @@ final class BackupReader {
           Optional<ObjectKeys.Secret> names =
               manifest.isEncrypted() ? FilesArchive.names(files()) : Optional.empty();
           for (String each : folder.objectFolders()) {
-            FileSystemObjectStore files =
-                new FileSystemObjectStore(folder.root().resolve(each));
+            FileSystemObjectStore files = new FileSystemObjectStore(folder.root().resolve(each));
             if (each.equals(BackupFolder.PLAIN)) {
               folders.add(
                   new BackupCopies.Folder(files, ObjectKeys.Plain.INSTANCE, PlainFiles.INSTANCE));

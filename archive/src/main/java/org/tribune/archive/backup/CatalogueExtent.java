@@ -47,9 +47,7 @@ record CatalogueExtent(
 
   private static Set<String> sittings(Catalogue catalogue, ObjectKeys keys) {
     return new Inventory(catalogue)
-        .sittings().stream()
-            .map(each -> keys.idOf(each.id().value()))
-            .collect(Collectors.toSet());
+        .sittings().stream().map(each -> keys.idOf(each.id().value())).collect(Collectors.toSet());
   }
 
   private static Map<String, Long> rows(
@@ -122,7 +120,8 @@ record CatalogueExtent(
    */
   Optional<String> loss(Catalogue catalogue, ErasedOwners erased, ObjectKeys keys) {
     if (entries > 0 && !isEntryIn(catalogue, keys)) {
-      return Optional.of("its audit trail is not the one that this backup holds, or ends before it");
+      return Optional.of(
+          "its audit trail is not the one that this backup holds, or ends before it");
     }
     Set<String> deleted =
         erased.all().stream().map(each -> keys.idOf(each.id())).collect(Collectors.toSet());
@@ -134,7 +133,8 @@ record CatalogueExtent(
             .count();
     if (lost > 0) {
       return Optional.of(
-          lost + " recordings are not in it, or not whole, and nothing says that they were deleted");
+          lost
+              + " recordings are not in it, or not whole, and nothing says that they were deleted");
     }
     Set<String> still = sittings(catalogue, keys);
     long gone =

@@ -1,7 +1,9 @@
 package org.tribune.archive.backup;
 
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 
 /** How the files of a backup are read. Safe for all threads. */
 interface Decryption {
@@ -12,4 +14,16 @@ interface Decryption {
    * @throws IOException if it is damaged, here or while it is read
    */
   InputStream decrypt(InputStream in) throws IOException;
+
+  /** The content of {@code file}; else as {@link #decrypt}. */
+  default InputStream open(Path file) throws IOException {
+    // Of which the channel is used as it is, without a copy of each block.
+    FileInputStream in = new FileInputStream(file.toFile());
+    try {
+      return decrypt(in);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
 }

@@ -47,7 +47,9 @@ record ErasedOwners(Set<Erased> all) {
     return new ErasedOwners(all);
   }
 
-  /** Those that were deleted, or are being; and films that were cancelled while they were stored. */
+  /**
+   * Those that were deleted, or are being; and films that were cancelled while they were stored.
+   */
   private static Set<BroadcastId> recordings(Catalogue catalogue) {
     List<Recording> known = new Inventory(catalogue).recordings();
     Set<BroadcastId> gone =

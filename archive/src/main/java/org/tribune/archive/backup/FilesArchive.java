@@ -164,8 +164,7 @@ final class FilesArchive {
   private static void keepForOwner(Path file) throws IOException {
     if (Files.getFileStore(file).supportsFileAttributeView("posix")) {
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-      Files.setPosixFilePermissions(
-          file.getParent(), PosixFilePermissions.fromString("rwx------"));
+      Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString("rwx------"));
     }
   }
 

@@ -78,8 +78,7 @@ final class ObjectCopies implements AutoCloseable {
       kept.increment();
       return Outcome.THERE;
     }
-    Optional<Bytes> content =
-        from.find(object).or(() -> others.flatMap(each -> each.find(object)));
+    Optional<Bytes> content = from.find(object).or(() -> others.flatMap(each -> each.find(object)));
     if (content.isEmpty()) {
       return Outcome.MISSING;
     }

@@ -9,8 +9,8 @@ import org.tribune.archive.inventory.Digests;
 import org.tribune.core.Bytes;
 
 /**
- * Under which names objects lie in a backup. All objects of one owner, a recording or a sitting, lie
- * together.
+ * Under which names objects lie in a backup. All objects of one owner, a recording or a sitting,
+ * lie together.
  */
 sealed interface ObjectKeys {
   /** Where the object {@code name} lies. */

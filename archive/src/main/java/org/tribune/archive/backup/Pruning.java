@@ -118,15 +118,14 @@ final class Pruning {
 
   /** What is encrypted for others stays only where it is all that there is. */
   private void removeCopied(String name) throws IOException {
-    BackupObjects other =
-        new BackupObjects(folder.root().resolve(name), keys, PlainFiles.INSTANCE);
+    BackupObjects other = new BackupObjects(folder.root().resolve(name), keys, PlainFiles.INSTANCE);
     var _ = other.remove("", objects::hasKey);
     removeIfEmpty(name, other);
   }
 
   /** What lies open moves in with what is encrypted. */
   private void moveIn(String name) throws IOException {
-    Path half = folder.root().resolve("waiting.half");
+    Path half = folder.root().resolve(BackupFolder.HALF + "moved");
     FileSystemObjectStore open = new FileSystemObjectStore(folder.root().resolve(name));
     List<StoredObject> left;
     try (Stream<StoredObject> all = open.list("")) {

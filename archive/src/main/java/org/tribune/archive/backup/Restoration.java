@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingQuery;
 
@@ -85,6 +86,10 @@ public final class Restoration {
     ObjectTarget store = ObjectTarget.of(site.store());
     try (ObjectCopies copying = new ObjectCopies(copies, Optional.empty(), store)) {
       for (Recording recording : inventory.recordings()) {
+        if (recording.state() == RecordingState.DELETING) {
+          // Its objects left the backup as it was being erased.
+          continue;
+        }
         missing.addAll(copying.copy(inventory.of(recording)));
       }
       for (Sitting sitting : inventory.sittings()) {

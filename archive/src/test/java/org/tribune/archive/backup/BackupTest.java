@@ -173,7 +173,8 @@ final class BackupTest {
     assertThat(report.missing()).isEmpty();
     FakeCatalogue restored = new FakeCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
-    assertThat(new Restoration(other(restored, restoredStore)).run(target(), Optional.empty())).isEmpty();
+    assertThat(new Restoration(other(restored, restoredStore)).run(target(), Optional.empty()))
+        .isEmpty();
     assertThat(restored.recordings(RecordingQuery.ALL))
         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("version")
         .isEqualTo(catalogue.recordings(RecordingQuery.ALL));
@@ -300,7 +301,8 @@ final class BackupTest {
   void run_catalogueIsOlder_changesNothing() throws IOException {
     FakeCatalogue older = withTheSameTrail();
     RecordedSite.fill(older, store);
-    var _ = catalogue.accounts().record(catalogue.accounts().audit(AuditQuery.newest(1)).getFirst());
+    var _ =
+        catalogue.accounts().record(catalogue.accounts().audit(AuditQuery.newest(1)).getFirst());
     backUp();
     assertRefused(older, "its audit trail is not the one");
   }
@@ -403,7 +405,8 @@ final class BackupTest {
   @Test
   void restore_intoASiteWithRecordings_isRefused() {
     backUp();
-    assertThatThrownBy(() -> new Restoration(other(catalogue, store)).run(target(), Optional.empty()))
+    assertThatThrownBy(
+            () -> new Restoration(other(catalogue, store)).run(target(), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("holds recordings, accounts or sittings already");
   }
@@ -415,7 +418,10 @@ final class BackupTest {
     List<String> all = Files.readAllLines(lines);
     Files.write(lines, all.subList(0, all.size() - 1));
     FakeCatalogue restored = new FakeCatalogue();
-    assertThatThrownBy(() -> new Restoration(other(restored, new FakeObjectStore())).run(target(), Optional.empty()))
+    assertThatThrownBy(
+            () ->
+                new Restoration(other(restored, new FakeObjectStore()))
+                    .run(target(), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("catalogue-1.jsonl is damaged, cut short or another's");
     assertThat(restored.channels()).isEmpty();
@@ -426,7 +432,9 @@ final class BackupTest {
     backUp();
     copies().put(name("audio", 1), Bytes.wrap(new byte[content("audio", 1).length()]));
     FakeObjectStore restoredStore = new FakeObjectStore();
-    assertThat(new Restoration(other(new FakeCatalogue(), restoredStore)).run(target(), Optional.empty()))
+    assertThat(
+            new Restoration(other(new FakeCatalogue(), restoredStore))
+                .run(target(), Optional.empty()))
         .containsExactly(name("audio", 1));
     assertThat(restoredStore.get(name("audio", 1))).isEmpty();
   }
@@ -438,7 +446,8 @@ final class BackupTest {
     FakeObjectStore restoredStore = new FakeObjectStore();
     restoredStore.fail(new StoreException("The disk is gone"));
     Restoration restoration = new Restoration(other(restored, restoredStore));
-    assertThatThrownBy(() -> restoration.run(target(), Optional.empty())).hasMessageContaining("The disk is gone");
+    assertThatThrownBy(() -> restoration.run(target(), Optional.empty()))
+        .hasMessageContaining("The disk is gone");
     assertThat(Restoration.isUnfinished(folder.resolve("other"))).isTrue();
     restoredStore.recover();
     assertThat(restoration.run(target(), Optional.empty())).isEmpty();
@@ -447,7 +456,8 @@ final class BackupTest {
 
   @Test
   void restore_noBackup_isRefused() {
-    assertThatThrownBy(() -> new Restoration(site()).run(folder.resolve("nowhere"), Optional.empty()))
+    assertThatThrownBy(
+            () -> new Restoration(site()).run(folder.resolve("nowhere"), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("There is no directory");
     assertThatThrownBy(() -> new Restoration(site()).run(folder.resolve("data"), Optional.empty()))

@@ -220,10 +220,8 @@ final class EncryptedBackupTest {
     backUp();
     Map<String, String> before = BackupFiles.of(target()).sums();
     Site emptied =
-        new Site(
-            new FakeCatalogue(), store, folder.resolve("data"), Set.of(), Optional.empty());
-    assertThatThrownBy(
-            () -> new Backup(emptied, of(key), "1.0", Clock.systemUTC()).run(target()))
+        new Site(new FakeCatalogue(), store, folder.resolve("data"), Set.of(), Optional.empty());
+    assertThatThrownBy(() -> new Backup(emptied, of(key), "1.0", Clock.systemUTC()).run(target()))
         .hasMessageContaining("1 recordings are not in it");
     assertThat(BackupFiles.of(target()).sums()).isEqualTo(before);
   }
@@ -256,8 +254,7 @@ final class EncryptedBackupTest {
   private void backUpUntil(int reads, Optional<AgeRecipients> recipients) {
     DyingStore dying = new DyingStore(store, reads);
     Site site = new Site(catalogue, dying, folder.resolve("data"), Set.of(), Optional.empty());
-    assertThatThrownBy(
-            () -> new Backup(site, recipients, "1.0", Clock.systemUTC()).run(target()))
+    assertThatThrownBy(() -> new Backup(site, recipients, "1.0", Clock.systemUTC()).run(target()))
         .isInstanceOf(StoreException.class);
   }
 
@@ -269,8 +266,7 @@ final class EncryptedBackupTest {
       backUpUntil(/* reads= */ 3, of(key));
       Path data = folder.resolve("after-" + run);
       Site fresh =
-          new Site(
-              new FakeCatalogue(), new FakeObjectStore(), data, Set.of(), Optional.empty());
+          new Site(new FakeCatalogue(), new FakeObjectStore(), data, Set.of(), Optional.empty());
       assertThat(new Restoration(fresh).run(target(), Optional.empty())).isEmpty();
     }
     backUp();
@@ -416,9 +412,7 @@ final class EncryptedBackupTest {
     backUp();
     assertThat(
             BackupCopies.open(target(), identity(key))
-                .find(
-                    new ExpectedObject.Segment(
-                        name("240p", 1), row("240p", 1))))
+                .find(new ExpectedObject.Segment(name("240p", 1), row("240p", 1))))
         .contains(content("240p", 1));
     assertThatThrownBy(() -> BackupCopies.open(target(), Optional.empty()))
         .hasMessageContaining("--identity FILE");
@@ -479,8 +473,10 @@ final class EncryptedBackupTest {
 
   @Test
   void recipients_withAWrongLetter_areRefused() {
-    String wrong = key.recipient().substring(0, 20) + (key.recipient().charAt(20) == 'q' ? 'p' : 'q')
-        + key.recipient().substring(21);
+    String wrong =
+        key.recipient().substring(0, 20)
+            + (key.recipient().charAt(20) == 'q' ? 'p' : 'q')
+            + key.recipient().substring(21);
     assertThatThrownBy(() -> new AgeRecipients(List.of(wrong)))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("is no public key of age");

@@ -38,7 +38,9 @@ final class DoctorTest {
   }
 
   private Diagnosis examine(boolean repairs) {
-    return new Doctor(catalogue, store, Optional.of(object -> backup.get(object.name())), repairs, clock).examine();
+    return new Doctor(
+            catalogue, store, Optional.of(object -> backup.get(object.name())), repairs, clock)
+        .examine();
   }
 
   private SegmentState stateOf(String rendition, int number) {

@@ -88,7 +88,8 @@ final class ReportsKeptTest {
     assertThat(told.missing()).containsExactly(Preparation.objectOf(NEXT));
     FakeCatalogue restored = new FakeCatalogue();
     FakeObjectStore objects = new FakeObjectStore();
-    new Restoration(site(restored, objects, "other")).run(folder.resolve("backup"), Optional.empty());
+    new Restoration(site(restored, objects, "other"))
+        .run(folder.resolve("backup"), Optional.empty());
     assertThat(objects.get(Preparation.objectOf(FILM))).contains(Bytes.wrap(film));
     assertThat(restored.reports().list(ReportQuery.ALL))
         .isEqualTo(catalogue.reports().list(ReportQuery.ALL))
@@ -115,7 +116,8 @@ final class ReportsKeptTest {
   @Test
   void backup_onceTheFilmIsMade_dropsItsFile() {
     store.put(Preparation.objectOf(FILM), Bytes.wrap(new byte[1_234_567]));
-    Backup backup = new Backup(site(catalogue, store, "data"), Optional.empty(), "1.0", Clock.systemUTC());
+    Backup backup =
+        new Backup(site(catalogue, store, "data"), Optional.empty(), "1.0", Clock.systemUTC());
     backup.run(folder.resolve("backup"));
     ObjectStore copies = new FileSystemObjectStore(folder.resolve("backup/store"));
     assertThat(copies.lengthOf(Preparation.objectOf(FILM))).isPresent();
@@ -154,7 +156,8 @@ final class ReportsKeptTest {
     assertThat(told.missing()).isEmpty();
     FakeCatalogue restored = new FakeCatalogue();
     FakeObjectStore objects = new FakeObjectStore();
-    new Restoration(site(restored, objects, "other")).run(folder.resolve("backup"), Optional.empty());
+    new Restoration(site(restored, objects, "other"))
+        .run(folder.resolve("backup"), Optional.empty());
     assertThat(restored.preparations().open()).extracting(Preparation::id).contains(FILM);
     assertThat(objects.get(Preparation.objectOf(FILM))).contains(film);
   }

@@ -112,7 +112,8 @@ final class SittingDocumentsTest {
     FakeCatalogue restored = new FakeCatalogue();
     FakeObjectStore restoredStore = new FakeObjectStore();
     assertThat(
-            new Restoration(site(restored, restoredStore, "other")).run(folder.resolve("backup"), Optional.empty()))
+            new Restoration(site(restored, restoredStore, "other"))
+                .run(folder.resolve("backup"), Optional.empty()))
         .isEmpty();
     assertThat(restored.sittings().list(SittingQuery.ALL)).containsExactly(sitting);
     assertThat(restoredStore.get(file)).contains(FILE);
@@ -123,7 +124,9 @@ final class SittingDocumentsTest {
   void restore_whereSittingsAre_isRefused() {
     backUp();
     assertThatThrownBy(
-            () -> new Restoration(site(catalogue, store, "other")).run(folder.resolve("backup"), Optional.empty()))
+            () ->
+                new Restoration(site(catalogue, store, "other"))
+                    .run(folder.resolve("backup"), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("sittings");
   }

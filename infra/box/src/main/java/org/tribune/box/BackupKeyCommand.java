@@ -34,8 +34,10 @@ final class BackupKeyCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     err.println();
     err.println("Write the three lines down, or print them, and keep them away from this machine,");
-    err.println("in two places. Who has the last one can read every backup; without it nobody can,");
-    err.println("and nothing can be restored. It is not shown again. Then put this in tribune.yml:");
+    err.println(
+        "in two places. Who has the last one can read every backup; without it nobody can,");
+    err.println(
+        "and nothing can be restored. It is not shown again. Then put this in tribune.yml:");
     err.println();
     err.println("backup:");
     err.println("  recipients: [" + key.recipient() + "]");

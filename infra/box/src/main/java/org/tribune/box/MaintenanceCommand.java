@@ -252,7 +252,8 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     @Option(
         names = "--identity",
         paramLabel = "FILE",
-        description = "The secret key (AGE-SECRET-KEY-1…) that opens the backup, if it is encrypted")
+        description =
+            "The secret key (AGE-SECRET-KEY-1…) that opens the backup, if it is encrypted")
     private Optional<Path> file = Optional.empty();
 
     Optional<Path> file() {

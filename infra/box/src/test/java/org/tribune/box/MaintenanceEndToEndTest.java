@@ -30,12 +30,16 @@ final class MaintenanceEndToEndTest {
   private record Outcome(int status, String said) {}
 
   private static Outcome tribune(Path site, String... arguments) {
+    return with("tribune.yml", site, arguments);
+  }
+
+  private static Outcome with(String configuration, Path site, String... arguments) {
     StringWriter said = new StringWriter();
     List<String> all = new ArrayList<>(List.of(arguments));
     all.addAll(
         List.of(
             "--config",
-            site.resolve("tribune.yml").toString(),
+            site.resolve(configuration).toString(),
             "--data",
             site.resolve("data").toString()));
     int status = Main.run(new PrintWriter(said), new PrintWriter(said), all.toArray(String[]::new));
@@ -78,7 +82,8 @@ final class MaintenanceEndToEndTest {
           .satisfies(
               outcome -> {
                 assertThat(outcome.status()).as(outcome.said()).isZero();
-                assertThat(outcome.said()).contains("Backed up 1 recordings");
+                assertThat(outcome.said())
+                    .contains("Backed up 1 recordings", "It is not encrypted", "backup-key");
               });
 
       String lost = damage(site, recording);
@@ -95,10 +100,26 @@ final class MaintenanceEndToEndTest {
       assertThat(mended.status()).as(mended.said()).isZero();
       assertThat(mended.said()).contains("repaired: " + lost, "All is well");
       box.await("no gap is told", () -> pictures(box, recording).equals(whole));
+
+      String identity = encrypt(site, backup);
+      damage(site, recording);
+      Outcome refused = tribune(site, "doctor", "--from", backup.toString());
+      assertThat(refused.status()).isEqualTo(1);
+      assertThat(refused.said()).startsWith("tribune: ").contains("--identity FILE");
+      mended = tribune(site, "doctor", "--from", backup.toString(), "--identity", identity);
+      assertThat(mended.status()).as(mended.said()).isZero();
+      assertThat(mended.said()).contains("repaired: ", "All is well");
     }
     Path other = Files.createDirectories(folder.resolve("other"));
     Files.copy(site.resolve("tribune.yml"), other.resolve("tribune.yml"));
-    Outcome restored = tribune(other, "restore", backup.toString());
+    assertThat(tribune(other, "restore", backup.toString()).said()).contains("--identity FILE");
+    Outcome restored =
+        tribune(
+            other,
+            "restore",
+            backup.toString(),
+            "--identity",
+            folder.resolve("key.txt").toString());
     assertThat(restored.status()).as(restored.said()).isZero();
     assertThat(restored.said()).contains("Restored 1 recordings", "every checksum verified");
     try (BoxProcess box = BoxProcess.start(other, CHANNEL)) {
@@ -109,6 +130,23 @@ final class MaintenanceEndToEndTest {
       assertThat(decoding.complaints()).isEmpty();
       assertThat(decoding.status()).isZero();
     }
+  }
+
+  /** Makes a key, and the backup one that it opens; gives the secret key's file. */
+  private String encrypt(Path site, Path backup) throws IOException {
+    StringWriter shown = new StringWriter();
+    StringWriter told = new StringWriter();
+    assertThat(Main.run(new PrintWriter(shown), new PrintWriter(told), "backup-key")).isZero();
+    assertThat(told.toString()).doesNotContain("AGE-SECRET-KEY-1").contains("recipients: [age1");
+    Path identity = Files.writeString(folder.resolve("key.txt"), shown.toString());
+    String section = told.toString().substring(told.toString().indexOf("backup:"));
+    Files.writeString(
+        site.resolve("encrypted.yml"), Files.readString(site.resolve("tribune.yml")) + section);
+    Outcome encrypted = with("encrypted.yml", site, "backup", backup.toString());
+    assertThat(encrypted.status()).as(encrypted.said()).isZero();
+    assertThat(encrypted.said()).doesNotContain("It is not encrypted");
+    assertThat(backup.resolve("store")).doesNotExist();
+    return identity.toString();
   }
 
   /** Of each segment, in the playlist's words: they must be the same with a gap. */

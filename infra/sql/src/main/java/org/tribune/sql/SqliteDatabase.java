@@ -49,7 +49,7 @@ final class SqliteDatabase implements Database {
     readers = pool("catalogue-reader", source, READERS);
     writing = Jdbi.create(writers);
     reading = Jdbi.create(readers);
-    erasure = new SqliteErasure(path, writing, rhythm);
+    erasure = new SqliteErasure(path, writing, reading, rhythm);
   }
 
   private static HikariDataSource pool(String name, SQLiteDataSource source, int size) {

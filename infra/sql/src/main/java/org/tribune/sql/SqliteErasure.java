@@ -29,6 +29,7 @@ final class SqliteErasure implements AutoCloseable {
 
   private final Path path;
   private final Jdbi writing;
+  private final Jdbi reading;
   private final Rhythm rhythm;
   private final Semaphore writes = new Semaphore(1);
   private final Semaphore end = new Semaphore(0);
@@ -43,17 +44,19 @@ final class SqliteErasure implements AutoCloseable {
    * @param idle for how long nobody may have written when the file is written anew
    */
   record Rhythm(Duration checkpoint, Duration idle) {
-    static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(2), Duration.ofSeconds(20));
+    static final Rhythm USUAL = new Rhythm(Duration.ofSeconds(5), Duration.ofSeconds(20));
   }
 
   /**
    * Begins.
    *
    * @param writing the connection that writes, one alone
+   * @param reading others
    */
-  SqliteErasure(Path path, Jdbi writing, Rhythm rhythm) {
+  SqliteErasure(Path path, Jdbi writing, Jdbi reading, Rhythm rhythm) {
     this.path = path;
     this.writing = writing;
+    this.reading = reading;
     this.rhythm = rhythm;
     this.thread = Thread.ofPlatform().name("catalogue-erasure").daemon().start(this::run);
   }
@@ -91,7 +94,9 @@ final class SqliteErasure implements AutoCloseable {
     }
   }
 
+  /** What has to be written to the file is, before who writes must wait. */
   private void emptyLog() {
+    reading.useHandle(handle -> handle.execute("PRAGMA wal_checkpoint(PASSIVE)"));
     boolean isBusy =
         writing.withHandle(
             handle ->

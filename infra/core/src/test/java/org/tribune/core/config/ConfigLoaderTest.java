@@ -336,6 +336,28 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_backupRecipients_areReadAndASecretKeyIsRefusedUnshown() throws IOException {
+    String first = "age1" + "q".repeat(58);
+    String second = "age1" + "p".repeat(58);
+
+    assertThat(load("backup: {recipients: [%s, %s]}".formatted(first, second)).backup())
+        .isEqualTo(new BackupConfig(List.of(first, second)));
+    assertThat(load("backup: {recipients: %s}".formatted(first)).backup().recipients())
+        .containsExactly(first);
+    assertThatThrownBy(() -> load("backup: {recipients: [AGE-SECRET-KEY-1ABCDEF]}"))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e ->
+                assertThat(e.mistakes())
+                    .singleElement()
+                    .satisfies(
+                        line ->
+                            assertThat(line)
+                                .contains("is the secret key: put the public one here")
+                                .doesNotContain("ABCDEF")));
+  }
+
+  @Test
   void load_severalMistakes_tellsAllWithTheirPlaces() {
     assertThatThrownBy(
             () ->

@@ -75,6 +75,9 @@ class ConfigMistakesTest {
           store: {bucket: recordings}              | store.bucket: is no key
           archive: {spool: plenty}                 | archive.spool: 'plenty' is no size: write it as 500MB
           archive: {spool: 1MB}                    | archive.spool: '1MB' is not from 100MB to
+          backup: {recipients: [town]}             | backup.recipients: 'town' is no public key of age
+          backup: {recipients: age1qq}             | backup.recipients: 'age1qq' is no public key of age
+          backup: {recipient: a}                   | backup.recipient: is no key; did you mean 'recipients'?
           retention: {sitting: 10y}                | retention.sitting: '10y' is no number of days: write it as 365d, or never
           retention: {report: 6d}                  | retention.report: '6d' is not from 7d to 36500d
           retention: {sittings: never}             | retention.sittings: is no key; did you mean 'sitting'?

@@ -1,0 +1,5 @@
+/** What backups cost, measured. */
+@NullMarked
+package org.tribune.archive.backup.bench;
+
+import org.jspecify.annotations.NullMarked;
