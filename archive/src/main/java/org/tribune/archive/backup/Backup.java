@@ -78,52 +78,59 @@ public final class Backup {
     String name = BackupFolder.objects(recipients);
     BackupObjects objects = new BackupObjects(folder.root().resolve(name), keys, encryption);
     WaitingFiles waiting = new WaitingFiles(site.catalogue().preparations());
-    Path half = folder.root().resolve(BackupFolder.HALF + "waiting");
-    ObjectSource store = ObjectSource.of(site.store());
     // What waits by the catalogue's copy has its file here, even if its film is finished by now.
-    var _ = waiting.copy(store, objects, half);
+    var _ = copyWaiting(waiting, objects, folder);
     CatalogueExtent extent = CatalogueExtent.of(site.catalogue(), keys);
     Map<BroadcastId, Long> versions = new HashMap<>();
     // Before the objects: whatever it names is in the store by now.
-    BackupManifest.StoredFile catalogue =
-        folder.write(
-            "catalogue-" + number + ".jsonl" + encryption.suffix(),
-            encryption,
-            out ->
-            versions.putAll(
-                CatalogueDump.write(
-                    site.catalogue(), /* withPrivate= */ recipients.isPresent(), out)));
-    BackupReport report = copyObjects(objects, plainCopies(folder));
-    List<String> missing = new ArrayList<>(report.missing());
-    missing.addAll(waiting.copy(store, objects, half));
-    BackupManifest.StoredFile files =
-        folder.write(
-            "files-" + number + ".zip" + encryption.suffix(),
-            encryption,
-            out -> {
-              try (FilesArchive.Writer archive = new FilesArchive.Writer(out)) {
-                writeFiles(archive, keys, folder);
-              }
-            });
+    BackupManifest.StoredFile catalogue = writeCatalogue(folder, number, versions);
+    BackupReport copied = copyObjects(objects, plainCopies(folder));
+    List<String> missing = new ArrayList<>(copied.missing());
+    missing.addAll(copyWaiting(waiting, objects, folder));
     BackupManifest.Generation generation =
         new BackupManifest.Generation(
             number,
             catalogue,
-            files,
+            writeFiles(folder, number, keys),
             name,
             recipients.map(AgeRecipients::keys).orElse(List.of()),
             keys.idOf(Continuation.NAMES),
             extent);
-    folder.finish(manifest(start, report, objects, generation));
+    folder.finish(manifest(start, copied, objects, generation));
     long removed = new Pruning(site.catalogue(), folder, keys, objects).run(waiting, versions);
     folder.removeAllBut(generation);
-    return new BackupReport(
-        report.recordings(),
-        report.kept(),
-        report.copied(),
-        report.copiedBytes(),
-        removed,
-        missing);
+    return copied.with(removed, missing);
+  }
+
+  private List<String> copyWaiting(WaitingFiles waiting, BackupObjects objects, BackupFolder folder)
+      throws IOException {
+    return waiting.copy(
+        ObjectSource.of(site.store()),
+        objects,
+        folder.root().resolve(BackupFolder.HALF + "waiting"));
+  }
+
+  private BackupManifest.StoredFile writeCatalogue(
+      BackupFolder folder, long number, Map<BroadcastId, Long> versions) throws IOException {
+    return folder.write(
+        "catalogue-" + number + ".jsonl" + encryption.suffix(),
+        encryption,
+        out ->
+            versions.putAll(
+                CatalogueDump.write(
+                    site.catalogue(), /* withPrivate= */ recipients.isPresent(), out)));
+  }
+
+  private BackupManifest.StoredFile writeFiles(BackupFolder folder, long number, ObjectKeys keys)
+      throws IOException {
+    return folder.write(
+        "files-" + number + ".zip" + encryption.suffix(),
+        encryption,
+        out -> {
+          try (FilesArchive.Writer archive = new FilesArchive.Writer(out)) {
+            writeFiles(archive, keys, folder);
+          }
+        });
   }
 
   private BackupManifest manifest(

@@ -17,4 +17,9 @@ public record BackupReport(
   public BackupReport {
     missing = List.copyOf(missing);
   }
+
+  /** The same with what was removed and is missing. */
+  BackupReport with(long nowRemoved, List<String> nowMissing) {
+    return new BackupReport(recordings, kept, copied, copiedBytes, nowRemoved, nowMissing);
+  }
 }

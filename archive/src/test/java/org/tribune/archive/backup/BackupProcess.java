@@ -16,7 +16,7 @@ import org.tribune.testkit.store.FakeObjectStore;
 
 /** A process that backs up a site of some hundred objects, to be killed meanwhile. */
 final class BackupProcess {
-  private static final int SEGMENTS = 600;
+  private static final int SEGMENTS = 300;
 
   private BackupProcess() {}
 

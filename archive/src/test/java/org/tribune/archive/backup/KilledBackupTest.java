@@ -83,16 +83,16 @@ final class KilledBackupTest {
   void run_killedAtAnyTime_leavesAWholeBackup() throws Exception {
     BackupProcess.run(folder.resolve("data"), target(), Optional.empty());
     assertWhole();
-    for (long objects : new long[] {1, 200, 400}) {
+    for (long objects : new long[] {1, 100, 200}) {
       killWhen(() -> encrypted() >= objects);
-      assertThat(encrypted()).isBetween(objects, 650L);
+      assertThat(encrypted()).isBetween(objects, 350L);
       assertWhole();
     }
     // From here on the encrypted one counts, and the plain one goes.
     killWhen(this::isEncrypted);
     assertThat(isEncrypted()).isTrue();
     assertWhole();
-    killWhen(() -> plain() < 300);
+    killWhen(() -> plain() < 150);
     assertWhole();
     BackupProcess.run(
         folder.resolve("data"), target(), Optional.of(new AgeRecipients(List.of(key.recipient()))));

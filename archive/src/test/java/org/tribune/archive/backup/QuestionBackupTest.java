@@ -6,6 +6,7 @@ import static org.tribune.testkit.catalogue.QuestionSamples.asker;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -97,7 +98,7 @@ final class QuestionBackupTest {
 
   private Path dump(boolean withPrivate) throws IOException {
     Path file = folder.resolve("catalogue.jsonl");
-    CatalogueDump.write(catalogue, file, withPrivate);
+    var _ = CatalogueDump.write(catalogue, withPrivate, Files.newOutputStream(file));
     return file;
   }
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.report.Licence;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportTexts;
@@ -131,7 +132,10 @@ class ErasedWordsTest {
         library
             .catalogue
             .reports()
-            .replace(draft.published(ReportSamples.CLERK, Library.NOW))
+            .replace(
+                draft
+                    .withFilm(new BroadcastId("20261126t0900-r1"), Library.NOW)
+                    .published(ReportSamples.CLERK, Library.NOW))
             .orElseThrow();
     library.start();
     assertFound();
