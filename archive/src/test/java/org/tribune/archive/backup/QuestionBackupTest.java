@@ -6,7 +6,6 @@ import static org.tribune.testkit.catalogue.QuestionSamples.asker;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -104,7 +103,7 @@ final class QuestionBackupTest {
 
   private static FakeCatalogue restored(Path file) throws IOException {
     FakeCatalogue restored = new FakeCatalogue();
-    CatalogueDump.restore(file, restored);
+    CatalogueDump.restore(Files.newInputStream(file), "The dump", restored);
     return restored;
   }
 
@@ -149,7 +148,7 @@ final class QuestionBackupTest {
     catalogue.questions().save(report().decided(ReportState.DISMISSED, "Ana", ASKED));
     FakeCatalogue restored = new FakeCatalogue();
     assertThat(restored.dataKeys().shredAgain(catalogue.dataKeys().shredded())).isZero();
-    CatalogueDump.restore(file, restored);
+    CatalogueDump.restore(Files.newInputStream(file), "The dump", restored);
     Question left = restored.questions().find(shown.id()).orElseThrow();
     assertThat(left.state()).isEqualTo(QuestionState.WITHDRAWN);
     assertThat(left.toString()).doesNotContain("text-of-public").doesNotContain("name-of-public");
