@@ -1,7 +1,9 @@
 package org.tribune.core.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import org.tribune.core.network.CidrBlock;
 
 /**
  * The public server.
@@ -9,8 +11,19 @@ import java.util.Optional;
  * @param host the address to listen on
  * @param port 0 takes any free one
  * @param tls HTTPS and HTTP/2 on the same port if set
+ * @param trustedProxies whose word about where a request comes from ({@code X-Forwarded-For}) is
+ *     taken
  */
-public record HttpConfig(String host, int port, Optional<Tls> tls) {
+public record HttpConfig(String host, int port, Optional<Tls> tls, List<CidrBlock> trustedProxies) {
+  public HttpConfig {
+    trustedProxies = List.copyOf(trustedProxies);
+  }
+
+  /** Trusts the proxies of this machine alone. */
+  public HttpConfig(String host, int port, Optional<Tls> tls) {
+    this(host, port, tls, CidrBlock.LOOPBACK);
+  }
+
   /**
    * A certificate chain and its key, PEM files that are read again when they change.
    *

@@ -2,12 +2,17 @@ package org.tribune.core.config;
 
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tribune.core.network.CidrBlock;
 
 /** Reads the servers' addresses, no two of which may share a port. */
 final class ServerReader {
   private static final String EVERYWHERE = "0.0.0.0";
+
+  /** The largest network that somebody has to himself: 10.0.0.0/8, fd00::/8. */
+  private static final int SHORTEST_PREFIX = 8;
 
   private final Section root;
   private final Map<Integer, String> takenPorts = new HashMap<>();
@@ -20,7 +25,28 @@ final class ServerReader {
     Section section = root.section("http");
     String host = host(section, EVERYWHERE);
     int port = port(section, "port", /* standard= */ 8080);
-    return new HttpConfig(host, port, tls(section.section("tls")));
+    return new HttpConfig(host, port, tls(section.section("tls")), trustedProxies(section));
+  }
+
+  private static List<CidrBlock> trustedProxies(Section section) {
+    return section
+        .words("trustedProxies")
+        .map(words -> words.stream().flatMap(word -> proxy(section, word).stream()).toList())
+        .orElse(CidrBlock.LOOPBACK);
+  }
+
+  private static Optional<CidrBlock> proxy(Section section, Given given) {
+    Optional<CidrBlock> block = CidrBlock.parse(given.text());
+    if (block.isEmpty()) {
+      section
+          .mistakes()
+          .add(given, "is no address or network: write it as 10.0.0.5, 10.0.0.0/8 or fd00::/8");
+    } else if (block.get().length() < SHORTEST_PREFIX) {
+      section
+          .mistakes()
+          .add(given, "is too many: who is trusted can claim to be anybody; name the proxies");
+    }
+    return block;
   }
 
   ManagementConfig management() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.network.CidrBlock;
 
 class ConfigLoaderTest {
   @TempDir private Path folder;
@@ -51,6 +52,22 @@ class ConfigLoaderTest {
                 "Salle du conseil",
                 AutostartMode.ALWAYS,
                 List.of(new SourceConfig.TestCard(1280, 720, 25))));
+  }
+
+  @Test
+  void load_trustedProxies_areNetworksOrAddressesOfTheFileOrTheVariable() throws IOException {
+    assertThat(load("# nothing set\n").http().trustedProxies())
+        .extracting(CidrBlock::toString)
+        .containsExactly("127.0.0.0/8", "0:0:0:0:0:0:0:1/128");
+    assertThat(load("http: {trustedProxies: [10.1.2.3, 'fd00::/8']}").http().trustedProxies())
+        .extracting(CidrBlock::toString)
+        .containsExactly("10.1.2.3/32", "fd00:0:0:0:0:0:0:0/8");
+    assertThat(
+            load("http: {port: 80}", Map.of("TRIBUNE_HTTP_TRUSTED_PROXIES", "10.0.0.0/8, ::1"))
+                .http()
+                .trustedProxies())
+        .hasSize(2);
+    assertThat(load("http: {trustedProxies: []}").http().trustedProxies()).isEmpty();
   }
 
   @Test

@@ -41,6 +41,9 @@ class ConfigMistakesTest {
           http: {port: [1]}                        | http.port: one value is expected, not a list
           http: {port: {a: 1}}                     | http.port: one value is expected, not keys
           http: {tls: {certificate: a.pem}}        | http.tls.key: is missing
+          http: {trustedProxies: [proxy.lan]}      | http.trustedProxies: 'proxy.lan' is no address or network
+          http: {trustedProxies: ["10.0.0.0/33"]}  | http.trustedProxies: '10.0.0.0/33' is no address or network
+          http: {trustedProxies: ["0.0.0.0/0"]}    | http.trustedProxies: '0.0.0.0/0' is too many
           rtmp: {tlsPort: 443}                     | rtmp.tlsPort: '443' needs a certificate
           rtmp: {port: 8080}                       | rtmp.port: 8080 is also http.port
           management: {port: 8080}                 | management.port: 8080 is also http.port

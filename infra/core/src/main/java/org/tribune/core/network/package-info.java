@@ -1,0 +1,5 @@
+/** Addresses and networks, as configuration and requests name them. */
+@NullMarked
+package org.tribune.core.network;
+
+import org.jspecify.annotations.NullMarked;
