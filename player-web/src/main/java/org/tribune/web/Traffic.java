@@ -1,6 +1,7 @@
 package org.tribune.web;
 
 import java.util.concurrent.atomic.LongAdder;
+import org.tribune.web.limit.ClientLimits;
 
 /** What goes through the server, counted. Safe for all threads. */
 final class Traffic {
@@ -30,8 +31,15 @@ final class Traffic {
     sharedBodies.add(change);
   }
 
-  WebMetrics snapshot(int waiting) {
+  WebMetrics snapshot(int waiting, ClientLimits limits) {
     return new WebMetrics(
-        connections.sum(), requests.sum(), waiting, deliveredBytes.sum(), sharedBodies.sum());
+        connections.sum(),
+        requests.sum(),
+        waiting,
+        deliveredBytes.sum(),
+        sharedBodies.sum(),
+        limits.eventStreams().count(),
+        limits.room().used(),
+        limits.room().refused());
   }
 }

@@ -21,6 +21,7 @@ import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.StaffGate;
+import org.tribune.web.access.UnnamedProxy;
 import org.tribune.web.api.Api;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
@@ -32,6 +33,9 @@ import org.tribune.web.http.SecurityHeaders;
 import org.tribune.web.http.SharedBodies;
 import org.tribune.web.http.SharedHeaders;
 import org.tribune.web.http.StoredBodies;
+import org.tribune.web.limit.Admission;
+import org.tribune.web.limit.ClientLimits;
+import org.tribune.web.limit.PlaylistWaits;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.origin.OriginHandler;
 import org.tribune.web.replay.ReplayHandler;
@@ -51,6 +55,8 @@ final class WebLoop implements Deployable {
   private final Optional<Takeaway> takeaway;
   private final Api api;
   private final StaffGate gate;
+  private final ClientLimits limits;
+  private final UnnamedProxy unnamedProxy;
   private final ViewerCensus census;
   private final ViewerKey key;
   private final Viewings viewings;
@@ -82,6 +88,8 @@ final class WebLoop implements Deployable {
       Optional<Takeaway> takeaway,
       Api api,
       StaffGate gate,
+      ClientLimits limits,
+      UnnamedProxy unnamedProxy,
       ViewerCensus census,
       ViewerKey key,
       Viewings viewings,
@@ -98,6 +106,8 @@ final class WebLoop implements Deployable {
     this.loops = loops;
     this.api = api;
     this.gate = gate;
+    this.limits = limits;
+    this.unnamedProxy = unnamedProxy;
     this.census = census;
     this.key = key;
     this.viewings = viewings;
@@ -125,7 +135,7 @@ final class WebLoop implements Deployable {
             this::isChannel,
             replays::isKnown,
             api.pages(),
-            key::of,
+            gate::network,
             config.site().languages())
         .mount(router);
     OriginHandler origin =
@@ -134,6 +144,7 @@ final class WebLoop implements Deployable {
             clock,
             config.site().languages().stream().findFirst().orElse("fr"),
             gate::seesPreviews,
+            new PlaylistWaits(limits),
             (channel, request) -> census.follows(channel, key.of(request)),
             traffic::delivered,
             loop,
@@ -142,6 +153,8 @@ final class WebLoop implements Deployable {
             new ReplayHandler(replays, gate::seesHidden, loop),
             new SharedHeaders(date),
             viewings);
+    Admission admission = new Admission(context.owner(), limits, gate::isStaff, idle);
+    admission.start();
     HttpServer server =
         context
             .owner()
@@ -149,9 +162,21 @@ final class WebLoop implements Deployable {
             .connectionHandler(
                 connection -> {
                   traffic.opened();
-                  connection.closeHandler(closed -> traffic.closed());
+                  admission.opened(connection);
+                  connection.closeHandler(
+                      closed -> {
+                        traffic.closed();
+                        admission.closed(connection);
+                      });
                 })
-            .requestHandler(request -> handle(request, origin, router));
+            .requestHandler(
+                request -> {
+                  traffic.requested();
+                  unnamedProxy.saw(request);
+                  if (admission.admits(request, isMedia(request))) {
+                    handle(request, origin, router);
+                  }
+                });
     return server
         .listen(address(config.http()))
         .onSuccess(
@@ -174,7 +199,6 @@ final class WebLoop implements Deployable {
 
   /** A client that sends requests and reads no answers gets no more of them than it takes. */
   private void handle(HttpServerRequest request, OriginHandler origin, Router router) {
-    traffic.requested();
     if (request.response().writeQueueFull()) {
       request.pause();
       request
@@ -190,9 +214,13 @@ final class WebLoop implements Deployable {
     }
   }
 
-  private void answer(HttpServerRequest request, OriginHandler origin, Router router) {
+  private static boolean isMedia(HttpServerRequest request) {
     String path = request.path();
-    if (path != null && OriginHandler.takes(path)) {
+    return path != null && OriginHandler.takes(path);
+  }
+
+  private void answer(HttpServerRequest request, OriginHandler origin, Router router) {
+    if (isMedia(request)) {
       if (gate.mustAsk(request)) {
         askThenAnswer(request, origin);
       } else {

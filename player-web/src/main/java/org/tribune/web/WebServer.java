@@ -30,8 +30,10 @@ import org.tribune.core.question.SpokenAnswer;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
+import org.tribune.web.access.ClientAddress;
 import org.tribune.web.access.StaffDoor;
 import org.tribune.web.access.StaffLinks;
+import org.tribune.web.access.UnnamedProxy;
 import org.tribune.web.api.Api;
 import org.tribune.web.api.StatusBoard;
 import org.tribune.web.audience.AudienceKeeping;
@@ -42,6 +44,10 @@ import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
 import org.tribune.web.http.ListenOptions;
+import org.tribune.web.limit.ClientLimits;
+import org.tribune.web.limit.ClientLoad;
+import org.tribune.web.limit.ConnectionGuard;
+import org.tribune.web.limit.GuardedTransport;
 import org.tribune.web.mail.QuestionMail;
 import org.tribune.web.mail.SmtpServer;
 import org.tribune.web.origin.LiveWindows;
@@ -86,6 +92,8 @@ public final class WebServer implements Service {
   private final LiveWindows windows;
   private final StatusBoard board;
   private final ViewerCensus census;
+  private final ClientLimits limits;
+  private final UnnamedProxy unnamedProxy;
   private final ViewerKey key;
   private final Viewings viewings = new Viewings();
   private final AudienceKeeping audience;
@@ -117,6 +125,22 @@ public final class WebServer implements Service {
       Optional<ObjectStore> store,
       Catalogue catalogue,
       MediaClock clock) {
+    this(config, log, ledger, store, catalogue, clock, ClientLimits.Sizes.ofThisMachine());
+  }
+
+  /**
+   * The same.
+   *
+   * @param sizes what clients may have of it
+   */
+  public WebServer(
+      TribuneConfig config,
+      EventLog log,
+      BroadcastLedger ledger,
+      Optional<ObjectStore> store,
+      Catalogue catalogue,
+      MediaClock clock,
+      ClientLimits.Sizes sizes) {
     this.config = config;
     this.ledger = ledger;
     this.clock = clock;
@@ -126,12 +150,17 @@ public final class WebServer implements Service {
     this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
     this.replays = new Replays(catalogue, store, language);
-    this.takeaway = store.map(each -> new Takeaway(catalogue, each, config.site(), this::chapters));
+    ClientAddress clients = new ClientAddress(config.http().trustedProxies());
+    this.limits = new ClientLimits(sizes, clients, clock);
+    this.unnamedProxy = new UnnamedProxy(clients, config.data());
+    this.takeaway =
+        store.map(
+            each -> new Takeaway(catalogue, each, config.site(), this::chapters, clients::network));
     this.chapters = new ChapterBoard(log, ledger, catalogue.markings(), clock);
     this.windows = new LiveWindows(log, ledger, store, catalogue, chapters::dateRanges, clock);
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
-    this.key = new ViewerKey(clock);
+    this.key = new ViewerKey(clock, clients);
     this.audience =
         new AudienceKeeping(
             viewings,
@@ -172,8 +201,24 @@ public final class WebServer implements Service {
             clock);
     this.api =
         new Api(
-            config, log, ledger, clock, windows, chapters, board, census, key, door, catalogue,
-            store, replays, takeaway, questions, search, films);
+            config,
+            log,
+            ledger,
+            clock,
+            windows,
+            chapters,
+            board,
+            census,
+            key,
+            limits.eventStreams(),
+            door,
+            catalogue,
+            store,
+            replays,
+            takeaway,
+            questions,
+            search,
+            films);
   }
 
   /**
@@ -231,10 +276,17 @@ public final class WebServer implements Service {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     // Headers that many answers share are encoded once; see SharedHeaders.
     System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
+    ClientLoad connection =
+        certificate.isPresent() ? ClientLoad.TLS_CONNECTION : ClientLoad.CONNECTION;
     Vertx started =
-        Vertx.vertx(
-            new VertxOptions().setEventLoopPoolSize(threads).setPreferNativeTransport(true));
+        Vertx.builder()
+            .with(new VertxOptions().setEventLoopPoolSize(threads))
+            .withTransport(
+                GuardedTransport.of(
+                    new ConnectionGuard(limits.room(), limits.clients(), connection)))
+            .build();
     vertx = Optional.of(started);
+    unnamedProxy.start();
     api.prepare();
     films.start();
     publication.start();
@@ -277,6 +329,8 @@ public final class WebServer implements Service {
                       takeaway,
                       api,
                       door.gate(),
+                      limits,
+                      unnamedProxy,
                       census,
                       key,
                       viewings,
@@ -366,7 +420,7 @@ public final class WebServer implements Service {
 
   /** The server's figures now. */
   public WebMetrics metrics() {
-    return traffic.snapshot(windows.waiting());
+    return traffic.snapshot(windows.waiting(), limits);
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -15,7 +16,7 @@ import org.tribune.core.Bytes;
 /**
  * An HTTP/2 connection whose frames are written by hand (RFC 9113), to send what no client does.
  */
-final class RawHttp2 implements AutoCloseable {
+public final class RawHttp2 implements AutoCloseable {
   static final int DATA = 0;
   static final int HEADERS = 1;
   static final int RST_STREAM = 3;
@@ -36,7 +37,12 @@ final class RawHttp2 implements AutoCloseable {
 
   /** Connects, and lets the server send {@code window} bytes of each body. */
   RawHttp2(int port, int window) throws IOException {
-    socket = connect(port);
+    this(InetAddress.getLoopbackAddress(), port, window);
+  }
+
+  /** The same from an address of this machine. */
+  public RawHttp2(InetAddress from, int port, int window) throws IOException {
+    socket = connect(from, port);
     in = new DataInputStream(socket.getInputStream());
     socket
         .getOutputStream()
@@ -45,11 +51,15 @@ final class RawHttp2 implements AutoCloseable {
     send(SETTINGS, 0, 0, ByteBuffer.allocate(6).putShort((short) 4).putInt(window).array());
   }
 
-  private static SSLSocket connect(int port) throws IOException {
+  private static SSLSocket connect(InetAddress from, int port) throws IOException {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
-      SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", port);
+      SSLSocket socket =
+          (SSLSocket)
+              context
+                  .getSocketFactory()
+                  .createSocket(InetAddress.getLoopbackAddress(), port, from, /* localPort= */ 0);
       SSLParameters parameters = socket.getSSLParameters();
       parameters.setApplicationProtocols(new String[] {"h2"});
       socket.setSSLParameters(parameters);
@@ -70,7 +80,7 @@ final class RawHttp2 implements AutoCloseable {
   }
 
   /** Asks for {@code path}. */
-  void get(int stream, String path) throws IOException {
+  public void get(int stream, String path) throws IOException {
     send(HEADERS, END_STREAM | END_HEADERS, stream, block(path));
   }
 

@@ -53,6 +53,7 @@ import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.network.CidrBlock;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.topics.Topics;
 import org.tribune.testkit.FakeMediaClock;
@@ -60,11 +61,17 @@ import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.web.access.Passwords;
 import org.tribune.web.access.SecretHash;
 import org.tribune.web.http.ListenOptions;
+import org.tribune.web.limit.ClientLimits;
 
 /** A server on a free port over an embedded log, with a client that speaks to it. */
 public final class RunningServer implements AutoCloseable {
   public static final ChannelId CHAMBER = new ChannelId("chamber");
   public static final ChannelId COMMITTEE = new ChannelId("committee");
+
+  /** Tests ask more at once, and the clock stands. */
+  private static final ClientLimits.Sizes PLENTY =
+      new ClientLimits.Sizes(
+          /* bytes= */ 1L << 30, /* mediaASecond= */ 1_000_000, /* pagesASecond= */ 1_000_000);
 
   /** The hash of a password that nobody knows. */
   private static final String SOME_PASSWORD = new Passwords().hash(SecretHash.newSecret());
@@ -121,6 +128,26 @@ public final class RunningServer implements AutoCloseable {
         signIn);
   }
 
+  /** A server with these limits, each of whose clients is its own network: none is a proxy. */
+  public RunningServer(
+      Path directory,
+      Optional<ObjectStore> store,
+      FakeCatalogue catalogue,
+      Optional<HttpConfig.Tls> tls,
+      ClientLimits.Sizes sizes) {
+    this(
+        directory,
+        store,
+        catalogue,
+        tls,
+        ListenOptions.IDLE,
+        SignInConfig.USUAL,
+        /* mail= */ Optional.empty(),
+        SiteTheme.OWN,
+        sizes,
+        /* trustedProxies= */ List.of());
+  }
+
   /** A server that sends its mail there. */
   public RunningServer(Path directory, FakeCatalogue catalogue, MailConfig mail) {
     this(
@@ -131,7 +158,9 @@ public final class RunningServer implements AutoCloseable {
         ListenOptions.IDLE,
         SignInConfig.USUAL,
         Optional.of(mail),
-        SiteTheme.OWN);
+        SiteTheme.OWN,
+        PLENTY,
+        CidrBlock.LOOPBACK);
   }
 
   /** A server whose site looks so. */
@@ -144,7 +173,9 @@ public final class RunningServer implements AutoCloseable {
         ListenOptions.IDLE,
         SignInConfig.USUAL,
         /* mail= */ Optional.empty(),
-        theme);
+        theme,
+        PLENTY,
+        CidrBlock.LOOPBACK);
   }
 
   private RunningServer(
@@ -162,7 +193,9 @@ public final class RunningServer implements AutoCloseable {
         idle,
         signIn,
         /* mail= */ Optional.empty(),
-        SiteTheme.OWN);
+        SiteTheme.OWN,
+        PLENTY,
+        CidrBlock.LOOPBACK);
   }
 
   private RunningServer(
@@ -173,14 +206,22 @@ public final class RunningServer implements AutoCloseable {
       Duration idle,
       SignInConfig signIn,
       Optional<MailConfig> mail,
-      SiteTheme theme) {
+      SiteTheme theme,
+      ClientLimits.Sizes sizes,
+      List<CidrBlock> trustedProxies) {
     this.catalogue = catalogue;
     log = new EmbeddedEventLog(directory.resolve("log"));
     ledger = new BroadcastLedger(log);
     ledger.start();
     server =
         new WebServer(
-            config(directory, tls, signIn, mail, theme), log, ledger, store, catalogue, clock);
+            config(directory, tls, signIn, mail, theme, trustedProxies),
+            log,
+            ledger,
+            store,
+            catalogue,
+            clock,
+            sizes);
     server.idleTimeout(idle);
     server.start();
   }
@@ -190,7 +231,8 @@ public final class RunningServer implements AutoCloseable {
       Optional<HttpConfig.Tls> tls,
       SignInConfig signIn,
       Optional<MailConfig> mail,
-      SiteTheme theme) {
+      SiteTheme theme,
+      List<CidrBlock> trustedProxies) {
     return new TribuneConfig(
         directory,
         new SiteConfig(
@@ -201,7 +243,7 @@ public final class RunningServer implements AutoCloseable {
             Optional.of(URI.create("mailto:mairie@town.example")),
             SiteConfig.Accessibility.NONE,
             theme),
-        new HttpConfig("127.0.0.1", /* port= */ 0, tls),
+        new HttpConfig("127.0.0.1", /* port= */ 0, tls, trustedProxies),
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
         List.of(

@@ -31,6 +31,7 @@ import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.crypto.ShreddedKeyList;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.web.access.UnnamedProxy;
 import org.tribune.web.mail.SmtpServer;
 import org.tribune.web.mail.UndeliveredException;
 import picocli.CommandLine.Command;
@@ -76,6 +77,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     Set<Path> passing = new HashSet<>();
     passing.add(config.data().resolve("spool"));
     passing.add(config.data().resolve("clock"));
+    passing.add(UnnamedProxy.note(config.data()));
     passing.add(config.data().resolve("uploads"));
     passing.add(config.data().resolve("films"));
     passing.add(config.data().resolve("encoding"));
@@ -297,6 +299,7 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
           diagnosis.objects(),
           megabytes(diagnosis.bytes()),
           diagnosis.findings().size());
+      UnnamedProxy.advice(config.data()).ifPresent(out::println);
       boolean mailGoes = config.mail().map(mail -> mailGoes(mail, config, out)).orElse(true);
       boolean filesOpen = SandboxReport.of(config.sandbox()).print(out);
       return diagnosis.isSound() && mailGoes && filesOpen ? ExitCode.OK : ExitCode.SOFTWARE;

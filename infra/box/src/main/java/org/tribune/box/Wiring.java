@@ -289,6 +289,21 @@ final class Wiring {
         "Playlists and media",
         web,
         each -> each.metrics().deliveredBytes());
+    metrics.gauge(
+        "tribune.web.event.streams",
+        "Of citizens, open now",
+        web,
+        each -> each.metrics().eventStreams());
+    metrics.gauge(
+        "tribune.web.client.bytes",
+        "What all that clients have open is counted as",
+        web,
+        each -> each.metrics().clientBytes());
+    metrics.counter(
+        "tribune.web.refused",
+        "Connections, streams and waits for which there was no room",
+        web,
+        each -> each.metrics().refused());
     web.mail().ifPresent(mail -> tell(mail, metrics));
     return web;
   }

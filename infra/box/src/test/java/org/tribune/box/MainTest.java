@@ -289,4 +289,13 @@ class MainTest {
     assertThat(out.toString())
         .contains("All is well", "The mail server 127.0.0.1:" + port + " does not answer");
   }
+
+  @Test
+  void doctor_afterTheServerNoticedAProxyThatNobodyNamed_saysWhatToSet() throws Exception {
+    Path config = Files.writeString(folder.resolve("tribune.yml"), "data: data\n");
+    Files.createDirectories(folder.resolve("data"));
+    Files.writeString(folder.resolve("data").resolve("unnamed-proxy"), "10.0.0.5");
+    assertThat(run("doctor", "--config", config.toString(), "--check")).isZero();
+    assertThat(out.toString()).contains("set http.trustedProxies: [\"10.0.0.5\"]");
+  }
 }

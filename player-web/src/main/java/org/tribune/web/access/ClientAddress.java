@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tribune.core.network.AddressLiteral;
 import org.tribune.core.network.CidrBlock;
+import org.tribune.core.network.ClientNetwork;
 
 /**
  * Tells where a request comes from: the peer of its connection, or, where that is a trusted proxy,

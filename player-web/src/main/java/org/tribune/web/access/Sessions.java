@@ -102,6 +102,15 @@ public final class Sessions {
     return before.map(Known::signedIn);
   }
 
+  /** True if it was somebody's when the catalogue last answered, not long ago; never blocks. */
+  public synchronized boolean isRemembered(String secret) {
+    Instant now = now();
+    return Optional.ofNullable(known.get(SecretHash.of(secret)))
+        .filter(each -> now.isBefore(each.toldAt().plus(LONGEST_OUTAGE)))
+        .filter(each -> each.signedIn().session().isOpen(now))
+        .isPresent();
+  }
+
   private synchronized void keep(String hash, Optional<Known> found) {
     known.remove(hash);
     found.ifPresent(each -> known.put(hash, each));

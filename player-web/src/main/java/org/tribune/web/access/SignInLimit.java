@@ -1,23 +1,32 @@
 package org.tribune.web.access;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 
 /**
  * How long who was wrong must wait before the next try: twice as long each time, a quarter of an
  * hour at most, forgotten an hour after the last one. What is counted is one login from one
- * address, and an address whatever the login. A login that is tried from everywhere is left fewer
- * tries from each address, but its first from a new one is always free: so nobody can lock out a
- * person who is elsewhere. Holds the newest of a bounded number; see
- * docs/decisions/0090-accounts.md. Safe for all threads.
+ * network, and a network whatever the login. A login that is tried from everywhere is left fewer
+ * tries from each network, but its first from a new one is always free: so nobody can lock out a
+ * person who is elsewhere. A browser in which the person has signed in before is counted by itself
+ * alone: so nobody can lock out a person behind the same address either. Holds the newest of a
+ * bounded number; see docs/decisions/0090-accounts.md and 0113. Safe for all threads.
  */
 public final class SignInLimit {
   private static final int FREE = 5;
   private static final int FREE_UNDER_ATTACK = 1;
-  private static final int FREE_OF_AN_ADDRESS = 30;
+  private static final int FREE_OF_A_NETWORK = 30;
+
+  /** Of an IPv6 site, which has 256 networks. */
+  private static final int FREE_OF_A_SITE = 4 * FREE_OF_A_NETWORK;
+
   private static final int ATTACK = 20;
   private static final int LONGEST_DOUBLING = 10;
   private static final Duration SHORTEST = Duration.ofSeconds(2);
@@ -32,9 +41,27 @@ public final class SignInLimit {
    */
   private record Tries(int count, MediaTime last, MediaTime until) {}
 
+  /** What is counted. */
+  private sealed interface Key {
+    record Device(String login, String id) implements Key {}
+
+    record Pair(String login, ClientNetwork network) implements Key {}
+
+    record Network(ClientNetwork network) implements Key {}
+
+    record OfLogin(String login) implements Key {}
+  }
+
+  /**
+   * A key, and how many tries of it are free.
+   *
+   * @param free how many before the first wait
+   */
+  private record Counter(Key key, int free) {}
+
   private final MediaClock clock;
-  private final Map<String, Tries> tries = new LinkedHashMap<>();
-  private final Map<String, MediaTime> toldAt = new LinkedHashMap<>();
+  private final Map<Key, Tries> tries = new LinkedHashMap<>();
+  private final Map<Key, MediaTime> reportedAt = new LinkedHashMap<>();
 
   /** Nobody has tried yet. */
   public SignInLimit(MediaClock clock) {
@@ -47,79 +74,89 @@ public final class SignInLimit {
    *
    * @return how long they must wait; zero: they may
    */
-  public synchronized Duration begin(String login, String address) {
+  public synchronized Duration begin(String login, SignInSource source) {
     MediaTime now = clock.now();
-    String network = network(address);
-    Duration wait = left(pair(login, network), now);
-    Duration ofAddress = left(network, now);
-    Duration longest = wait.compareTo(ofAddress) > 0 ? wait : ofAddress;
-    if (longest.isPositive()) {
-      return longest;
+    List<Counter> counters = counters(login, source, now);
+    Duration longest =
+        counters.stream()
+            .map(each -> left(each.key(), now))
+            .max(Comparator.naturalOrder())
+            .orElse(Duration.ZERO);
+    if (longest.isZero()) {
+      counters.forEach(each -> count(each.key(), now, each.free()));
     }
-    boolean attacked = count(login, now) >= ATTACK;
-    count(pair(login, network), now, attacked ? FREE_UNDER_ATTACK : FREE);
-    count(network, now, FREE_OF_AN_ADDRESS);
-    count(login, now, /* free= */ Integer.MAX_VALUE);
-    return Duration.ZERO;
+    return longest;
+  }
+
+  /** What a try is counted as, the narrowest first. */
+  private List<Counter> counters(String login, SignInSource source, MediaTime now) {
+    return switch (source) {
+      case SignInSource.Device device ->
+          List.of(new Counter(new Key.Device(login, device.id()), FREE));
+      case SignInSource.Network from -> {
+        ClientNetwork network = from.network();
+        Key ofLogin = new Key.OfLogin(login);
+        int free = count(ofLogin, now) >= ATTACK ? FREE_UNDER_ATTACK : FREE;
+        List<Counter> counters = new ArrayList<>();
+        counters.add(new Counter(new Key.Pair(login, network), free));
+        counters.add(new Counter(ofLogin, /* free= */ Integer.MAX_VALUE));
+        counters.add(new Counter(new Key.Network(network), FREE_OF_A_NETWORK));
+        if (!network.site().equals(network)) {
+          counters.add(new Counter(new Key.Network(network.site()), FREE_OF_A_SITE));
+        }
+        yield counters;
+      }
+    };
   }
 
   /**
-   * True the first time that this is asked while a login must wait at an address; where the whole
-   * address must, whatever logins are tried there.
+   * True the first time that this is asked while a login must wait at a network; where the whole
+   * network must, whatever logins are tried there.
    */
-  public synchronized boolean isNews(String login, String address) {
+  public synchronized boolean isNews(String login, SignInSource source) {
     MediaTime now = clock.now();
-    String network = network(address);
-    String key = left(network, now).isPositive() ? network : pair(login, network);
-    boolean told = toldAt.getOrDefault(key, now.minus(FORGOTTEN)).plus(FORGOTTEN).isAfter(now);
-    if (!told) {
-      toldAt.put(key, now);
-      bound(toldAt);
+    List<Counter> counters = counters(login, source, now);
+    Key key =
+        counters.reversed().stream()
+            .map(Counter::key)
+            .filter(each -> left(each, now).isPositive())
+            .findFirst()
+            .orElse(counters.getFirst().key());
+    boolean reported =
+        reportedAt.getOrDefault(key, now.minus(FORGOTTEN)).plus(FORGOTTEN).isAfter(now);
+    if (!reported) {
+      reportedAt.put(key, now);
+      bound(reportedAt);
     }
-    return !told;
+    return !reported;
   }
 
-  private static void bound(Map<String, ?> map) {
+  private static void bound(Map<Key, ?> map) {
     if (map.size() > MOST_KEPT) {
       map.remove(map.keySet().iterator().next());
     }
   }
 
   /** The try that began was right. */
-  public synchronized void right(String login, String address) {
-    String network = network(address);
-    tries.remove(pair(login, network));
-    forgive(network);
-    forgive(login);
+  public synchronized void right(String login, SignInSource source) {
+    List<Counter> counters = counters(login, source, clock.now());
+    tries.remove(counters.getFirst().key());
+    counters.stream().skip(1).forEach(each -> forgive(each.key()));
   }
 
-  private void forgive(String key) {
+  private void forgive(Key key) {
     Tries known = tries.get(key);
     if (known != null) {
       tries.put(key, new Tries(Math.max(0, known.count() - 1), known.last(), clock.now()));
     }
   }
 
-  private static String pair(String login, String network) {
-    return login + " " + network;
-  }
-
-  /** An address, or the half of an IPv6 address that one customer has to himself. */
-  private static String network(String address) {
-    String[] groups = address.split(":", -1);
-    boolean isIpv6 = groups.length > 2;
-    return "@"
-        + (isIpv6
-            ? String.join(":", groups[0], groups[1], groups[2], groups.length > 3 ? groups[3] : "")
-            : address);
-  }
-
-  private int count(String key, MediaTime now) {
+  private int count(Key key, MediaTime now) {
     Tries known = tries.get(key);
     return known == null || now.isAfter(known.last().plus(FORGOTTEN)) ? 0 : known.count();
   }
 
-  private Duration left(String key, MediaTime now) {
+  private Duration left(Key key, MediaTime now) {
     Tries known = tries.get(key);
     if (known == null || !known.until().isAfter(now)) {
       return Duration.ZERO;
@@ -129,7 +166,7 @@ public final class SignInLimit {
     return left.compareTo(LONGEST) > 0 ? LONGEST : left;
   }
 
-  private void count(String key, MediaTime now, int free) {
+  private void count(Key key, MediaTime now, int free) {
     int count = count(key, now) + 1;
     int beyond = count - free;
     Duration wait = beyond < 0 ? Duration.ZERO : pause(beyond);

@@ -1,5 +1,7 @@
 package org.tribune.web.access;
 
+import io.vertx.core.http.HttpServerRequest;
+import org.tribune.core.account.Account;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.MediaClock;
@@ -9,20 +11,37 @@ import org.tribune.core.time.MediaClock;
  *
  * @param sessions which of them are open
  * @param cookie how browsers carry them
+ * @param device by which browsers show that somebody has signed in with them before
  * @param gate before the staff's routes
  * @param secure true if the site is reached by HTTPS
  */
-public record StaffDoor(Sessions sessions, SessionCookie cookie, StaffGate gate, boolean secure) {
+public record StaffDoor(
+    Sessions sessions, SessionCookie cookie, DeviceCookie device, StaffGate gate, boolean secure) {
   /** The door of a site. */
   public static StaffDoor of(TribuneConfig config, Accounts accounts, MediaClock clock) {
     boolean secure =
         config.http().tls().isPresent() || "https".equals(config.site().url().getScheme());
     Sessions sessions = new Sessions(accounts, clock);
     SessionCookie cookie = new SessionCookie(secure);
-    return new StaffDoor(
-        sessions,
-        cookie,
-        new StaffGate(sessions, cookie, new OwnPage(config.site().url())),
-        secure);
+    DeviceCookie device = new DeviceCookie(secure);
+    StaffGate gate =
+        new StaffGate(
+            sessions,
+            cookie,
+            device,
+            new OwnPage(config.site().url()),
+            new ClientAddress(config.http().trustedProxies()));
+    return new StaffDoor(sessions, cookie, device, gate, secure);
+  }
+
+  /**
+   * Gives a browser what it shows from now on.
+   *
+   * @param secret of the session that was just opened
+   * @param stays true if the browser keeps the session when it is closed
+   */
+  public void letIn(HttpServerRequest request, Account account, String secret, boolean stays) {
+    cookie.give(request, secret, stays);
+    device.give(request, account);
   }
 }

@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Role;
 import org.tribune.core.account.SignedIn;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.web.http.Problem;
 
 /**
@@ -35,13 +36,32 @@ public final class StaffGate {
 
   private final Sessions sessions;
   private final SessionCookie cookie;
+  private final DeviceCookie device;
   private final OwnPage ownPage;
+  private final ClientAddress clients;
 
   /** A gate whose keys {@code sessions} knows. */
-  public StaffGate(Sessions sessions, SessionCookie cookie, OwnPage ownPage) {
+  public StaffGate(
+      Sessions sessions,
+      SessionCookie cookie,
+      DeviceCookie device,
+      OwnPage ownPage,
+      ClientAddress clients) {
     this.sessions = sessions;
     this.cookie = cookie;
+    this.device = device;
     this.ownPage = ownPage;
+    this.clients = clients;
+  }
+
+  /** Whom a request comes from, signed in or not. */
+  public Visitor visitor(HttpServerRequest request) {
+    return Visitor.of(request, clients.of(request), device.read(request));
+  }
+
+  /** The network that limits count. */
+  public ClientNetwork network(HttpServerRequest request) {
+    return clients.network(request);
   }
 
   /** Whose session the request carries, if that is known without asking; never blocks. */
@@ -49,13 +69,13 @@ public final class StaffGate {
     return cookie
         .read(request)
         .flatMap(sessions::peek)
-        .map(each -> Staff.of(each, Visitor.of(request)));
+        .map(each -> Staff.of(each, visitor(request)));
   }
 
   /** Whose session the request carries, if it is open; fails while the catalogue is away. */
   public Future<Optional<Staff>> find(HttpServerRequest request, Vertx vertx) {
     return signedIn(request, vertx)
-        .map(found -> found.map(each -> Staff.of(each, Visitor.of(request))));
+        .map(found -> found.map(each -> Staff.of(each, visitor(request))));
   }
 
   private Future<Optional<SignedIn>> signedIn(HttpServerRequest request, Vertx vertx) {
@@ -89,6 +109,15 @@ public final class StaffGate {
   /** The same, asked for if it is not known yet; fails while the catalogue is away. */
   public Future<Boolean> findSeesHidden(HttpServerRequest request, Vertx vertx) {
     return find(request, vertx).map(found -> found.filter(Staff::seesHidden).isPresent());
+  }
+
+  /**
+   * True if the request carries a session that was open a while ago: limits are not for the staff.
+   * Never blocks.
+   */
+  public boolean isStaff(HttpServerRequest request) {
+    return request.headers().contains("Cookie")
+        && cookie.read(request).filter(sessions::isRemembered).isPresent();
   }
 
   /** True if {@link #seesPreviews} can't tell before {@link #find} was asked. */
@@ -161,7 +190,7 @@ public final class StaffGate {
   }
 
   private void decide(RoutingContext context, Set<Role> allowed, Optional<SignedIn> found) {
-    Optional<Staff> staff = found.map(each -> Staff.of(each, Visitor.of(context.request())));
+    Optional<Staff> staff = found.map(each -> Staff.of(each, visitor(context.request())));
     Optional<Problem> foreign = ownPage.complaint(context.request());
     if (staff.isEmpty()) {
       refuse(context, signInNeeded());

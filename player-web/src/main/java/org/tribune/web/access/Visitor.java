@@ -1,21 +1,24 @@
 package org.tribune.web.access;
 
 import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.web.audience.ViewerKey;
+import org.tribune.core.account.Account;
+import org.tribune.core.network.ClientNetwork;
 
 /**
  * Where a member of the staff is, for the list of their sessions and the audit trail. Of citizens
  * nothing of the kind is ever kept.
  *
- * @param address of the network
+ * @param network that limits count
  * @param from browser, system and address in words that need no language
+ * @param marks of people who have signed in with this browser, see {@link DeviceCookie}
  */
-public record Visitor(String address, String from) {
-  private static final int LONGEST_ADDRESS = 64;
+public record Visitor(ClientNetwork network, String from, List<String> marks) {
   private static final int LONGEST_PROGRAM = 40;
 
   /** What browsers call themselves, the most particular first: they claim to be the others too. */
@@ -63,13 +66,19 @@ public record Visitor(String address, String from) {
     return Collections.unmodifiableMap(map);
   }
 
-  /** Whom a request comes from. */
-  public static Visitor of(HttpServerRequest request) {
-    String address = ViewerKey.address(request);
-    String shown =
-        address.length() > LONGEST_ADDRESS ? address.substring(0, LONGEST_ADDRESS) : address;
+  /** Whom a request comes from {@code address}, with these marks. */
+  static Visitor of(HttpServerRequest request, InetAddress address, List<String> marks) {
     String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-    return new Visitor(shown, program(agent) + ", " + shown);
+    return new Visitor(
+        ClientNetwork.of(address), program(agent) + ", " + address.getHostAddress(), marks);
+  }
+
+  /** What a try to sign in as the person of {@code account}, if there is one, is counted as. */
+  public SignInSource source(Optional<Account> account) {
+    return account
+        .flatMap(each -> DeviceCookie.device(marks, each))
+        .<SignInSource>map(SignInSource.Device::new)
+        .orElseGet(() -> new SignInSource.Network(network));
   }
 
   private static String program(String agent) {

@@ -38,6 +38,7 @@ import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.http.WrittenPages;
+import org.tribune.web.limit.EventStreams;
 import org.tribune.web.openid.OpenIdProvider;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.participation.QuestionBoard;
@@ -68,6 +69,7 @@ public final class Api {
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
+  private final EventStreams eventStreams;
   private final StaffGate gate;
   private final SessionRoutes sessions;
   private final ProviderRoutes provider;
@@ -122,6 +124,7 @@ public final class Api {
       StatusBoard board,
       ViewerCensus census,
       ViewerKey key,
+      EventStreams eventStreams,
       StaffDoor door,
       Catalogue catalogue,
       Optional<ObjectStore> store,
@@ -135,6 +138,7 @@ public final class Api {
     this.board = board;
     this.census = census;
     this.key = key;
+    this.eventStreams = eventStreams;
     this.gate = door.gate();
     this.trail = new AuditTrail(catalogue.accounts(), clock);
     Passwords passwords = new Passwords();
@@ -160,7 +164,7 @@ public final class Api {
     this.provider = new ProviderRoutes(provider, door, config.site());
     PasskeyDesk passkeyDesk = new PasskeyDesk(config.site(), catalogue.accounts(), signIns, clock);
     this.passkeys = new PasskeyRoutes(passkeyDesk, peopleDesk, door, threads);
-    this.sessions = new SessionRoutes(gate, door.cookie(), threads, signIns, links, peopleDesk);
+    this.sessions = new SessionRoutes(door, threads, signIns, links, peopleDesk);
     this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
     this.audit = new AuditRoutes(gate, new AuditDesk(catalogue.accounts()));
     this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
@@ -251,7 +255,7 @@ public final class Api {
 
   /** Adds the routes to the router of one event loop, which the caller is on. */
   public Changes mount(Router router, Vertx vertx) {
-    ChannelStreams streams = new ChannelStreams(views, chapters, board, census, key);
+    ChannelStreams streams = new ChannelStreams(views, chapters, board, census, key, eventStreams);
     streams.start(vertx);
     new DocumentUploads(vertx, documents, gate, trail, uploads, config.sittings().largestDocument())
         .mount(router);
@@ -260,7 +264,8 @@ public final class Api {
     new TusRoutes(vertx, films, gate, trail).mount(router);
     new ReportRoutes(reports, preparations, gate, trail).mount(router);
     new RevisionRoutes(revisions, gate, trail).mount(router);
-    QuestionStreams moderators = new QuestionStreams(questionBoard, moderatorsFeed);
+    QuestionStreams moderators =
+        new QuestionStreams(questionBoard, moderatorsFeed, eventStreams::openStaff);
     moderators.start(vertx);
     new ModerationRoutes(moderation, new QuestionExport(), moderatorsFeed, moderators, gate, trail)
         .mount(router);
@@ -268,12 +273,13 @@ public final class Api {
         .route("/api/*")
         .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
     new PublicRoutes(config, version(), views, streams).mount(router);
-    QuestionStreams citizens = new QuestionStreams(questionBoard, citizensFeed);
+    QuestionStreams citizens =
+        new QuestionStreams(questionBoard, citizensFeed, eventStreams::openPublic);
     citizens.start(vertx);
     new QuestionRoutes(
             vertx, questions, ownQuestions, citizensFeed, citizens, participationRoom, gate)
         .mount(router);
-    new SearchRoutes(vertx, search, key, gate).mount(router);
+    new SearchRoutes(vertx, search, gate).mount(router);
     sessions.mount(router);
     provider.mount(router);
     passkeys.mount(router);

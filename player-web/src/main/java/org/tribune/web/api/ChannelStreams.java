@@ -16,6 +16,7 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.chapter.ChapterBoard;
+import org.tribune.web.limit.EventStreams;
 
 /**
  * The open event streams of one event loop, which owns this. While somebody listens, a channel is
@@ -26,7 +27,6 @@ final class ChannelStreams {
   private static final long SOUND_MILLIS = 100;
   private static final long LOOK_MILLIS = 500;
   private static final int LOOKS_PER_COUNT = 4;
-  private static final int MOST_STREAMS = 20_000;
   private static final String NOTHING = MarkViews.nothing().toString();
 
   /** The feeds of one channel. */
@@ -55,21 +55,23 @@ final class ChannelStreams {
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
+  private final EventStreams open;
   private final Map<ChannelId, Feeds> channels = new LinkedHashMap<>();
   private final Set<EventStream> operators = new HashSet<>();
-  private int streams = 0;
 
   ChannelStreams(
       ChannelViews views,
       ChapterBoard chapters,
       StatusBoard board,
       ViewerCensus census,
-      ViewerKey key) {
+      ViewerKey key,
+      EventStreams open) {
     this.views = views;
     this.chapters = chapters;
     this.board = board;
     this.census = census;
     this.key = key;
+    this.open = open;
     views.all().forEach(channel -> channels.put(channel.id(), new Feeds(channel)));
   }
 
@@ -80,11 +82,6 @@ final class ChannelStreams {
     vertx.setPeriodic(KEEP_ALIVE_MILLIS, timer -> keepAlive());
   }
 
-  /** True if no more streams fit. */
-  boolean isFull() {
-    return streams >= MOST_STREAMS;
-  }
-
   /** Something happened on a channel: looks at once. */
   void changed(ChannelId channel) {
     Feeds feeds = channels.get(channel);
@@ -93,12 +90,18 @@ final class ChannelStreams {
     }
   }
 
-  /** A citizen's page listens, and counts as a viewer meanwhile. */
-  void openPublic(ChannelId channel, HttpServerRequest request) {
+  /** A citizen's page listens, and counts as a viewer meanwhile; false if there is no room. */
+  boolean openPublic(ChannelId channel, HttpServerRequest request) {
     Feeds feeds = Objects.requireNonNull(channels.get(channel), "an unknown channel");
+    Optional<EventStreams.Open> room = open.openPublic(request);
+    room.ifPresent(each -> openPublic(feeds, channel, request, each));
+    return room.isPresent();
+  }
+
+  private void openPublic(
+      Feeds feeds, ChannelId channel, HttpServerRequest request, EventStreams.Open room) {
     EventStream stream = new EventStream(request.response());
     long viewer = key.of(request);
-    streams++;
     census.listens(channel, viewer);
     feeds.citizens.add(stream);
     feeds.chapters.add(stream);
@@ -106,7 +109,7 @@ final class ChannelStreams {
         .response()
         .closeHandler(
             closed -> {
-              streams--;
+              room.close();
               census.leaves(channel, viewer);
               feeds.citizens.remove(stream);
               feeds.chapters.remove(stream);
@@ -114,10 +117,18 @@ final class ChannelStreams {
     look(feeds);
   }
 
-  /** An operator's page listens: one stream for all channels, as a browser opens few at a time. */
-  void openOperator(HttpServerRequest request) {
+  /**
+   * An operator's page listens: one stream for all channels, as a browser opens few at a time;
+   * false if there is no room.
+   */
+  boolean openOperator(HttpServerRequest request) {
+    Optional<EventStreams.Open> room = open.openStaff(request);
+    room.ifPresent(each -> openOperator(request, each));
+    return room.isPresent();
+  }
+
+  private void openOperator(HttpServerRequest request, EventStreams.Open room) {
     EventStream stream = new EventStream(request.response());
-    streams++;
     operators.add(stream);
     channels.values().forEach(feeds -> feeds.operators.add(stream));
     channels.values().forEach(feeds -> feeds.marks.add(stream));
@@ -126,7 +137,7 @@ final class ChannelStreams {
         .response()
         .closeHandler(
             closed -> {
-              streams--;
+              room.close();
               operators.remove(stream);
               channels.values().forEach(feeds -> feeds.operators.remove(stream));
               channels.values().forEach(feeds -> feeds.marks.remove(stream));

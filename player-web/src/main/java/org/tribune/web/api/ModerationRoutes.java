@@ -219,8 +219,11 @@ final class ModerationRoutes {
         () -> desk.look(sitting(context)),
         snapshot -> {
           if (!context.response().closed()) {
-            streams.open(snapshot, context.request());
-            gate.endWithSession(context, Role.MODERATOR, Role.CLERK);
+            if (streams.open(snapshot, context.request())) {
+              gate.endWithSession(context, Role.MODERATOR, Role.CLERK);
+            } else {
+              PublicRoutes.refuse(context);
+            }
           }
         });
   }

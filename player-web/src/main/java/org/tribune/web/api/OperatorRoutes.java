@@ -81,11 +81,10 @@ final class OperatorRoutes {
   }
 
   private void events(RoutingContext context) {
-    if (streams.isFull()) {
-      Answers.problem(context, PublicRoutes.tooMany());
-    } else {
-      streams.openOperator(context.request());
+    if (streams.openOperator(context.request())) {
       gate.endWithSession(context, Role.CLERK);
+    } else {
+      PublicRoutes.refuse(context);
     }
   }
 

@@ -86,12 +86,12 @@ final class PasskeyRoutes {
     JsonNode credential = body.path("credential");
     boolean trusted = body.path("trusted").asBoolean(false);
     Optional<Errand> errand = cookie.take(context.request());
-    Visitor visitor = Visitor.of(context.request());
+    Visitor visitor = door.gate().visitor(context.request());
     StaffAnswers.when(
         context,
         threads.run(context.vertx(), () -> desk.signIn(credential, trusted, errand, visitor)),
         welcome -> {
-          door.cookie().give(context.request(), welcome.secret(), welcome.trusted());
+          door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
           Answers.json(context, 200, StaffAnswers.me(welcome.account()));
         });
   }
@@ -103,7 +103,7 @@ final class PasskeyRoutes {
   private void askForNew(RoutingContext context) {
     Staff staff = Staff.of(context);
     String password = body(context).path("password").asText("");
-    Visitor visitor = Visitor.of(context.request());
+    Visitor visitor = door.gate().visitor(context.request());
     ask(context, () -> desk.askForNew(staff, password, visitor));
   }
 
@@ -121,7 +121,7 @@ final class PasskeyRoutes {
     Staff staff = Staff.of(context);
     String passkey = context.pathParam("passkey");
     String password = body(context).path("password").asText("");
-    Visitor visitor = Visitor.of(context.request());
+    Visitor visitor = door.gate().visitor(context.request());
     StaffAnswers.when(
         context,
         threads.run(

@@ -161,7 +161,7 @@ final class PeopleRoutes {
   private void password(RoutingContext context) {
     Staff staff = Staff.of(context);
     ObjectNode body = body(context);
-    Visitor visitor = Visitor.of(context.request());
+    Visitor visitor = gate.visitor(context.request());
     StaffAnswers.when(
         context,
         threads.run(

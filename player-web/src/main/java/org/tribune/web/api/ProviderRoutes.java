@@ -68,7 +68,7 @@ final class ProviderRoutes {
 
   private void end(RoutingContext context) {
     Optional<Errand> errand = cookie.take(context.request());
-    Visitor visitor = Visitor.of(context.request());
+    Visitor visitor = door.gate().visitor(context.request());
     ProviderDesk.Answer answer =
         new ProviderDesk.Answer(
             parameter(context, "code"),
@@ -87,7 +87,7 @@ final class ProviderRoutes {
 
   private void welcome(RoutingContext context, ProviderDesk.Arrival arrival) {
     SignInDesk.Welcome welcome = arrival.welcome();
-    door.cookie().give(context.request(), welcome.secret(), welcome.trusted());
+    door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
     secret(context).setStatusCode(303).putHeader("Location", arrival.next()).end();
   }
 

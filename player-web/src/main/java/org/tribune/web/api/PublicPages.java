@@ -15,6 +15,7 @@ import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.sitting.CleanText;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.http.Problem;
@@ -181,7 +182,7 @@ final class PublicPages implements WrittenPages {
   }
 
   @Override
-  public WrittenPage search(MultiMap query, long visitor, String language) {
+  public WrittenPage search(MultiMap query, ClientNetwork network, String language) {
     Function<String, Optional<String>> parameter =
         name -> query.getAll(name).stream().filter(value -> !value.isEmpty()).findFirst();
     String typed = parameter.apply("q").orElse("");
@@ -191,7 +192,7 @@ final class PublicPages implements WrittenPages {
     Optional<Problem> refused = Optional.empty();
     if (!typed.isEmpty()) {
       try {
-        answer = Optional.of(found(parameter, visitor, language));
+        answer = Optional.of(found(parameter, network, language));
       } catch (RefusedException e) {
         refused = Optional.of(e.problem());
       } catch (CatalogueException e) {
@@ -210,9 +211,9 @@ final class PublicPages implements WrittenPages {
   }
 
   private ObjectNode found(
-      Function<String, Optional<String>> parameter, long visitor, String language) {
+      Function<String, Optional<String>> parameter, ClientNetwork network, String language) {
     ReadSearch read = search.read(parameter, language.equals("en"), /* isStaff= */ false);
-    search.enter(visitor);
+    search.enter(network);
     try {
       return search.find(read);
     } finally {

@@ -13,6 +13,8 @@ import org.tribune.web.http.Problem;
 
 /** What anybody may ask: the site and its channels. */
 final class PublicRoutes {
+  private static final String RETRY_SECONDS = "30";
+
   private final SiteConfig site;
   private final Optional<String> provider;
   private final String version;
@@ -64,19 +66,24 @@ final class PublicRoutes {
   }
 
   private void events(RoutingContext context) {
-    if (streams.isFull()) {
-      Answers.problem(context, tooMany());
-      return;
-    }
     views
         .find(context.pathParam("channel"))
         .ifPresentOrElse(
-            channel -> streams.openPublic(channel.id(), context.request()),
+            channel -> {
+              if (!streams.openPublic(channel.id(), context.request())) {
+                refuse(context);
+              }
+            },
             () -> Answers.problem(context, Problem.noChannel(context.pathParam("channel"))));
   }
 
-  /** No room for another event stream. */
-  static Problem tooMany() {
+  /** There is no room for another event stream. */
+  static void refuse(RoutingContext context) {
+    context.response().putHeader("Retry-After", RETRY_SECONDS);
+    Answers.problem(context, tooMany());
+  }
+
+  private static Problem tooMany() {
     return Problem.of(
         503,
         "Too many event streams",

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Author;
 import org.tribune.core.question.Ban;
@@ -28,6 +29,8 @@ import org.tribune.core.sitting.SittingId;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.SecretHash;
 import org.tribune.web.http.Problem;
+import org.tribune.web.limit.NetworkRate;
+import org.tribune.web.limit.RateLimit;
 import org.tribune.web.participation.Challenges;
 import org.tribune.web.participation.Keeping;
 import org.tribune.web.participation.Origins;
@@ -40,17 +43,17 @@ import org.tribune.web.participation.QuestionFlags;
  * that is the answer. Safe for all threads.
  */
 final class QuestionDesk {
-  /** Hashes that the first challenge of a line costs at most: a second or two of a telephone. */
+  /** Hashes that the first challenge of a network costs at most: a second or two of a telephone. */
   private static final long EFFORT = 60_000;
 
   private static final long GREATEST_EFFORT = 2_000_000;
 
   /**
-   * A town hall full of people shares one line: it may ask all at once, then one in ten seconds.
+   * A town hall full of people shares one address: it may ask all at once, then one in ten seconds.
    */
-  private static final int QUESTIONS_OF_LINE = 60;
+  private static final int QUESTIONS_OF_NETWORK = 60;
 
-  private static final Duration PAUSE_OF_LINE = Duration.ofSeconds(10);
+  private static final Duration PAUSE_OF_NETWORK = Duration.ofSeconds(10);
 
   /** One person. */
   private static final int QUESTIONS_OF_BROWSER = 6;
@@ -60,11 +63,11 @@ final class QuestionDesk {
   /** From here on a moderator is told. */
   private static final int MUCH_OF_BROWSER = 3;
 
-  private static final int MUCH_OF_LINE = 15;
+  private static final int MUCH_OF_NETWORK = 15;
   private static final int QUESTIONS_OF_SITTING = 300;
   private static final Duration PAUSE_OF_SITTING = Duration.ofMillis(300);
   private static final int MOST_USED = 10_000;
-  private static final int SUPPORTS_OF_LINE = 200;
+  private static final int SUPPORTS_OF_NETWORK = 200;
   private static final Duration PAUSE_OF_SUPPORTS = Duration.ofSeconds(2);
 
   private final Catalogue catalogue;
@@ -75,10 +78,10 @@ final class QuestionDesk {
   private final QuestionFlags flags;
   private final MediaClock clock;
   private final LinkedHashSet<String> used = new LinkedHashSet<>();
-  private final VisitLimit<String> lines;
-  private final VisitLimit<String> browsers;
-  private final VisitLimit<SittingId> sittings;
-  private final VisitLimit<String> supports;
+  private final NetworkRate networks;
+  private final RateLimit<String> browsers;
+  private final RateLimit<SittingId> sittings;
+  private final NetworkRate supports;
 
   QuestionDesk(Catalogue catalogue, QuestionBoard board, QuestionFlags flags, MediaClock clock) {
     this.flags = flags;
@@ -88,15 +91,15 @@ final class QuestionDesk {
     this.challenges = new Challenges(questions, clock);
     this.origins = new Origins(questions, clock);
     this.clock = clock;
-    this.lines = new VisitLimit<>(clock, QUESTIONS_OF_LINE, PAUSE_OF_LINE);
-    this.browsers = new VisitLimit<>(clock, QUESTIONS_OF_BROWSER, PAUSE_OF_BROWSER);
-    this.sittings = new VisitLimit<>(clock, QUESTIONS_OF_SITTING, PAUSE_OF_SITTING);
-    this.supports = new VisitLimit<>(clock, SUPPORTS_OF_LINE, PAUSE_OF_SUPPORTS);
+    this.networks = new NetworkRate(clock, QUESTIONS_OF_NETWORK, PAUSE_OF_NETWORK);
+    this.browsers = new RateLimit<>(clock, QUESTIONS_OF_BROWSER, PAUSE_OF_BROWSER);
+    this.sittings = new RateLimit<>(clock, QUESTIONS_OF_SITTING, PAUSE_OF_SITTING);
+    this.supports = new NetworkRate(clock, SUPPORTS_OF_NETWORK, PAUSE_OF_SUPPORTS);
   }
 
-  /** A challenge for whoever wants to ask; the more a line asked lately, the more it costs. */
-  ObjectNode challenge(String address) {
-    int used = lines.used(origins.of(address));
+  /** A challenge for whoever wants to ask; the more a network asked lately, the more it costs. */
+  ObjectNode challenge(ClientNetwork network) {
+    int used = networks.used(network);
     long effort = Math.min(GREATEST_EFFORT, EFFORT << Math.min(8, Math.max(0, used - 4) / 4));
     return (ObjectNode) ApiJson.of(challenges.create(effort));
   }
@@ -138,7 +141,7 @@ final class QuestionDesk {
   }
 
   /** Takes a question; the answer has the secret of its author's private link. */
-  ObjectNode ask(String sittingId, ObjectNode order, String address) {
+  ObjectNode ask(String sittingId, ObjectNode order, ClientNetwork network) {
     Sitting sitting = require(sittingId);
     QuestionBoard.Snapshot now = board.of(sitting);
     if (!now.taking().isNow()) {
@@ -149,14 +152,14 @@ final class QuestionDesk {
           "This sitting takes no questions now.");
     }
     String browser = browserHash(SittingOrders.text(order, "browser", ""));
-    String origin = origins.of(address);
+    String origin = origins.of(network);
     requireNoBan(browser, origin, sitting);
     Optional<ItemId> item = item(sitting, order);
     Author author = author(order);
     String text = Question.fit(SittingOrders.text(order, "text", ""));
     Optional<String> email = email(order, now.taking().keeping());
     Challenges.Solved solved = solved(order);
-    requireRoom(sitting.id(), browser, origin);
+    requireRoom(sitting.id(), browser, network);
     String key = SecretHash.newSecret();
     Question question =
         Question.asked(
@@ -167,7 +170,7 @@ final class QuestionDesk {
             text,
             QuestionFlags.of(
                 flags.find(text, author, Optional.empty(), now.questions()),
-                isFlood(browser, origin)),
+                isFlood(browser, network)),
             clock.now().toInstant());
     Asker asker =
         new Asker(
@@ -189,8 +192,8 @@ final class QuestionDesk {
         .put("link", "/questions/" + question.id() + "#" + key);
   }
 
-  private boolean isFlood(String browser, String origin) {
-    return browsers.used(browser) > MUCH_OF_BROWSER || lines.used(origin) > MUCH_OF_LINE;
+  private boolean isFlood(String browser, ClientNetwork network) {
+    return browsers.used(browser) > MUCH_OF_BROWSER || networks.used(network) > MUCH_OF_NETWORK;
   }
 
   private void requireNoBan(String browser, String origin, Sitting sitting) {
@@ -223,7 +226,7 @@ final class QuestionDesk {
         .format(time);
   }
 
-  private void requireRoom(SittingId sitting, String browser, String origin) {
+  private void requireRoom(SittingId sitting, String browser, ClientNetwork network) {
     if (questions.count(sitting) >= Questions.MOST_OF_SITTING) {
       throw refused(
           409,
@@ -231,7 +234,7 @@ final class QuestionDesk {
           "Cette séance a reçu tant de questions qu'elle n'en prend plus.",
           "This sitting got so many questions that it takes no more.");
     }
-    boolean free = browsers.allow(browser) && lines.allow(origin) && sittings.allow(sitting);
+    boolean free = browsers.allow(browser) && networks.allow(network) && sittings.allow(sitting);
     if (!free) {
       throw tooFast();
     }
@@ -328,13 +331,13 @@ final class QuestionDesk {
   }
 
   /** Supports a question, or takes the support back; the number of supports is in the answer. */
-  ObjectNode support(String id, String browser, boolean wanted, String address) {
+  ObjectNode support(String id, String browser, boolean wanted, ClientNetwork network) {
     Question question =
         find(id, QuestionId::new, questions::find)
             .filter(each -> each.state().isPublic())
             .orElseThrow(QuestionDesk::unknown);
     String supporter = browserHash(browser);
-    if (!supports.allow(origins.of(address))) {
+    if (!supports.allow(network)) {
       throw tooFast();
     }
     boolean changed =
@@ -350,7 +353,7 @@ final class QuestionDesk {
   }
 
   /** Reports a question that everybody reads. */
-  ObjectNode report(String id, ObjectNode order, String address) {
+  ObjectNode report(String id, ObjectNode order, ClientNetwork network) {
     Question question =
         find(id, QuestionId::new, questions::find)
             .filter(each -> each.state().isPublic())
@@ -368,7 +371,7 @@ final class QuestionDesk {
             /* decidedBy= */ "",
             Optional.empty());
     Challenges.Solved solved = solved(order);
-    if (!lines.allow(origins.of(address))) {
+    if (!networks.allow(network)) {
       throw tooFast();
     }
     used(solved);
@@ -381,9 +384,9 @@ final class QuestionDesk {
   }
 
   /** What somebody who was banned says to it; once. */
-  ObjectNode appeal(ObjectNode order, String address) {
+  ObjectNode appeal(ObjectNode order, ClientNetwork network) {
     String browser = browserHash(SittingOrders.text(order, "browser", ""));
-    String origin = origins.of(address);
+    String origin = origins.of(network);
     Ban ban =
         questions.bans(clock.now().toInstant()).stream()
             .filter(each -> each.browser().equals(browser) || each.origin().equals(origin))

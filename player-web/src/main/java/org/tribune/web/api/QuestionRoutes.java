@@ -10,10 +10,9 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.web.access.StaffGate;
-import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.http.Problem;
-import org.tribune.web.participation.Origins;
 import org.tribune.web.participation.QuestionBoard;
 
 /**
@@ -69,7 +68,7 @@ final class QuestionRoutes {
                     () -> desk.supported(context.pathParam("sitting"), header(context, BROWSER))));
     router
         .get("/api/v1/challenge")
-        .handler(context -> write(context, 200, () -> desk.challenge(address(context))));
+        .handler(context -> write(context, 200, () -> desk.challenge(network(context))));
     Handler<RoutingContext> ours = gate.allowOwnPages();
     router
         .post("/api/v1/sittings/:sitting/questions")
@@ -80,7 +79,7 @@ final class QuestionRoutes {
               write(
                   context,
                   201,
-                  () -> desk.ask(context.pathParam("sitting"), order, address(context)));
+                  () -> desk.ask(context.pathParam("sitting"), order, network(context)));
             });
     router
         .post("/api/v1/questions/appeal")
@@ -88,7 +87,7 @@ final class QuestionRoutes {
         .handler(
             context -> {
               ObjectNode order = order(context);
-              write(context, 200, () -> desk.appeal(order, address(context)));
+              write(context, 200, () -> desk.appeal(order, network(context)));
             });
     mountOwn(router, ours);
     mountSupport(router, ours);
@@ -142,7 +141,7 @@ final class QuestionRoutes {
                               id(context),
                               header(context, BROWSER),
                               method.equals(HttpMethod.PUT),
-                              address(context))));
+                              network(context))));
     }
     router
         .post("/api/v1/questions/:question/reports")
@@ -150,7 +149,7 @@ final class QuestionRoutes {
         .handler(
             context -> {
               ObjectNode order = order(context);
-              write(context, 201, () -> desk.report(id(context), order, address(context)));
+              write(context, 201, () -> desk.report(id(context), order, network(context)));
             });
   }
 
@@ -166,8 +165,8 @@ final class QuestionRoutes {
     return Optional.ofNullable(context.request().getHeader(name)).orElse("");
   }
 
-  private static String address(RoutingContext context) {
-    return ViewerKey.address(context.request());
+  private ClientNetwork network(RoutingContext context) {
+    return gate.network(context.request());
   }
 
   private static ObjectNode order(RoutingContext context) {
@@ -201,22 +200,18 @@ final class QuestionRoutes {
   }
 
   private void events(RoutingContext context) {
-    if (streams.isFull()) {
-      Answers.problem(context, PublicRoutes.tooMany());
-      return;
-    }
     DeskAnswers.blocking(
         context,
         () -> desk.look(context.pathParam("sitting")),
         snapshot -> {
-          if (!context.response().closed()) {
-            streams.open(snapshot, context.request());
+          if (!context.response().closed() && !streams.open(snapshot, context.request())) {
+            PublicRoutes.refuse(context);
           }
         });
   }
 
   private void write(RoutingContext context, int status, Callable<JsonNode> work) {
-    String line = Origins.line(address(context));
+    String line = network(context).toString();
     if (!room.enter(line)) {
       context.response().putHeader("Retry-After", "2");
       Answers.problem(context, busy());

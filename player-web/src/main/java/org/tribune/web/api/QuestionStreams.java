@@ -8,7 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tribune.core.sitting.SittingId;
+import org.tribune.web.limit.EventStreams;
 import org.tribune.web.participation.QuestionBoard;
 
 /**
@@ -18,12 +20,11 @@ import org.tribune.web.participation.QuestionBoard;
 final class QuestionStreams {
   private static final long KEEP_ALIVE_MILLIS = 15_000;
   private static final long CATCH_UP_MILLIS = 1_000;
-  private static final int MOST_STREAMS = 20_000;
 
   private final QuestionBoard board;
   private final QuestionFeed feed;
+  private final Function<HttpServerRequest, Optional<EventStreams.Open>> rooms;
   private final Map<SittingId, Readers> readers = new HashMap<>();
-  private int streams = 0;
 
   /** The readers of a sitting, each with the number that it has seen. */
   private static final class Readers {
@@ -35,9 +36,18 @@ final class QuestionStreams {
     }
   }
 
-  QuestionStreams(QuestionBoard board, QuestionFeed feed) {
+  /**
+   * No stream is open yet.
+   *
+   * @param rooms makes room for one, if there is some
+   */
+  QuestionStreams(
+      QuestionBoard board,
+      QuestionFeed feed,
+      Function<HttpServerRequest, Optional<EventStreams.Open>> rooms) {
     this.board = board;
     this.feed = feed;
+    this.rooms = rooms;
   }
 
   /** Begins to send, on the loop of the caller. */
@@ -49,35 +59,42 @@ final class QuestionStreams {
     vertx.setPeriodic(CATCH_UP_MILLIS, timer -> readers.forEach(this::catchUp));
   }
 
-  /** True if no more streams fit. */
-  boolean isFull() {
-    return streams >= MOST_STREAMS;
-  }
-
   /**
    * A page listens.
    *
    * @param snapshot of what it listens to
+   * @return false if there is no room
    */
-  void open(QuestionBoard.Snapshot snapshot, HttpServerRequest request) {
+  boolean open(QuestionBoard.Snapshot snapshot, HttpServerRequest request) {
+    Optional<EventStreams.Open> room = rooms.apply(request);
+    room.ifPresent(each -> open(snapshot, request, each));
+    return room.isPresent();
+  }
+
+  private void open(
+      QuestionBoard.Snapshot snapshot, HttpServerRequest request, EventStreams.Open room) {
     SittingId sitting = snapshot.sitting();
     EventStream stream = new EventStream(request.response());
     Buffer first = feed.catchUp(snapshot, seen(request));
     if (first.length() > 0) {
       var _ = stream.send(first);
     }
-    streams++;
     readers
         .computeIfAbsent(sitting, none -> new Readers(snapshot))
         .seen
         .put(stream, feed.number(sitting));
-    request.response().closeHandler(closed -> close(sitting, stream));
+    request
+        .response()
+        .closeHandler(
+            closed -> {
+              room.close();
+              close(sitting, stream);
+            });
   }
 
   private void close(SittingId sitting, EventStream stream) {
     Readers others = readers.get(sitting);
     if (others != null && others.seen.remove(stream) != null) {
-      streams--;
       if (others.seen.isEmpty()) {
         readers.remove(sitting);
       }

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.sitting.CleanText;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.http.Problem;
+import org.tribune.web.limit.NetworkRate;
 import org.tribune.web.search.ReadSearch;
 import org.tribune.web.search.Search;
 import org.tribune.web.search.SearchRequest;
@@ -17,19 +19,19 @@ final class SearchDesk {
   private static final int LONGEST_BODY = 120;
   private static final int MOST_AT_ONCE = 8;
 
-  /** As fast as anybody types, and no faster for long. */
-  private static final int BURST = 60;
+  /** As fast as a class types that shares one address, and no faster for long. */
+  private static final int BURST = 200;
 
-  private static final Duration PAUSE = Duration.ofMillis(200);
+  private static final Duration PAUSE = Duration.ofMillis(50);
   private static final Duration RETRY = Duration.ofSeconds(2);
 
   private final Search search;
-  private final VisitLimit<Long> limit;
+  private final NetworkRate limit;
   private final Semaphore room = new Semaphore(MOST_AT_ONCE);
 
   SearchDesk(Search search, MediaClock clock) {
     this.search = search;
-    this.limit = new VisitLimit<>(clock, BURST, PAUSE);
+    this.limit = new NetworkRate(clock, BURST, PAUSE);
   }
 
   /**
@@ -71,13 +73,13 @@ final class SearchDesk {
   }
 
   /**
-   * Lets a visitor search once; {@link #leave} must follow.
+   * Lets somebody search once; {@link #leave} must follow.
    *
-   * @param visitor see {@link org.tribune.web.audience.ViewerKey}
+   * @param network where they are
    * @throws RefusedException if that must wait
    */
-  void enter(long visitor) {
-    if (!limit.allow(visitor)) {
+  void enter(ClientNetwork network) {
+    if (!limit.allow(network)) {
       throw tooFast();
     }
     if (!room.tryAcquire()) {

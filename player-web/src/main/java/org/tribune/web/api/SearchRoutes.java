@@ -5,21 +5,18 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.core.account.Role;
 import org.tribune.web.access.StaffGate;
-import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.search.ReadSearch;
 
 /** Search: for the public over what is published, for clerks over all. */
 final class SearchRoutes {
   private final Vertx vertx;
   private final SearchDesk desk;
-  private final ViewerKey key;
   private final StaffGate gate;
 
   /** Routes of one event loop. */
-  SearchRoutes(Vertx vertx, SearchDesk desk, ViewerKey key, StaffGate gate) {
+  SearchRoutes(Vertx vertx, SearchDesk desk, StaffGate gate) {
     this.vertx = vertx;
     this.desk = desk;
-    this.key = key;
     this.gate = gate;
   }
 
@@ -35,7 +32,7 @@ final class SearchRoutes {
     try {
       ReadSearch read =
           desk.read(name -> Parameters.find(context, name), isEnglish(context), isStaff);
-      desk.enter(key.of(context.request()));
+      desk.enter(gate.network(context.request()));
       vertx
           .executeBlocking(() -> desk.find(read), /* ordered= */ false)
           .onComplete(done -> desk.leave())

@@ -6,29 +6,28 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import org.tribune.core.account.Account;
 import org.tribune.web.access.PasswordThreads;
-import org.tribune.web.access.SessionCookie;
 import org.tribune.web.access.Staff;
+import org.tribune.web.access.StaffDoor;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.access.Visitor;
 
 /** Signing in and out, by password and by one-time link. */
 final class SessionRoutes {
   private final StaffGate gate;
-  private final SessionCookie cookie;
+  private final StaffDoor door;
   private final PasswordThreads threads;
   private final SignInDesk signIns;
   private final LinkDesk links;
   private final PeopleDesk people;
 
   SessionRoutes(
-      StaffGate gate,
-      SessionCookie cookie,
+      StaffDoor door,
       PasswordThreads threads,
       SignInDesk signIns,
       LinkDesk links,
       PeopleDesk people) {
-    this.gate = gate;
-    this.cookie = cookie;
+    this.gate = door.gate();
+    this.door = door;
     this.threads = threads;
     this.signIns = signIns;
     this.links = links;
@@ -54,7 +53,7 @@ final class SessionRoutes {
 
   private void signIn(RoutingContext context) {
     ObjectNode body = body(context);
-    Visitor visitor = Visitor.of(context.request());
+    Visitor visitor = gate.visitor(context.request());
     boolean trusted = body.path("trusted").asBoolean(false);
     welcome(
         context,
@@ -63,7 +62,7 @@ final class SessionRoutes {
 
   private void setUp(RoutingContext context) {
     ObjectNode body = body(context);
-    Visitor visitor = Visitor.of(context.request());
+    Visitor visitor = gate.visitor(context.request());
     welcome(
         context,
         () ->
@@ -82,7 +81,7 @@ final class SessionRoutes {
 
   private void choose(RoutingContext context) {
     ObjectNode body = body(context);
-    Visitor visitor = Visitor.of(context.request());
+    Visitor visitor = gate.visitor(context.request());
     welcome(context, () -> links.choose(text(body, "secret"), text(body, "password"), visitor));
   }
 
@@ -91,7 +90,7 @@ final class SessionRoutes {
         context,
         threads.run(context.vertx(), work),
         welcome -> {
-          cookie.give(context.request(), welcome.secret(), welcome.trusted());
+          door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
           Answers.json(context, 200, StaffAnswers.me(welcome.account()));
         });
   }
@@ -116,7 +115,7 @@ final class SessionRoutes {
           return true;
         },
         done -> {
-          cookie.takeBack(context.request());
+          door.cookie().takeBack(context.request());
           Answers.empty(context);
         });
   }

@@ -19,6 +19,7 @@ import org.tribune.web.access.Passwords;
 import org.tribune.web.access.SecretHash;
 import org.tribune.web.access.Sessions;
 import org.tribune.web.access.SignInLimit;
+import org.tribune.web.access.SignInSource;
 import org.tribune.web.access.Visitor;
 import org.tribune.web.http.Problem;
 
@@ -78,15 +79,16 @@ final class SignInDesk {
       throw new RefusedException(wrong());
     }
     Welcome welcome = welcome(account.orElseThrow(), "password", trusted, visitor);
-    limit.right(counted, visitor.address());
+    limit.right(counted, visitor.source(account));
     return welcome;
   }
 
   /** Makes sure that someone who tries, as far as is known as {@code login}, need not wait. */
   void requireTurn(String login, Optional<Account> account, Visitor visitor) {
-    Duration wait = limit.begin(login, visitor.address());
+    SignInSource source = visitor.source(account);
+    Duration wait = limit.begin(login, source);
     if (wait.isPositive()) {
-      if (limit.isNews(login, visitor.address())) {
+      if (limit.isNews(login, source)) {
         LOG.warn(
             "Sign-ins are slowed down after too many that were wrong, from {}", visitor.from());
         accounts.record(entry(AuditAction.SIGN_IN_SLOWED, account, /* detail= */ "", visitor));
@@ -95,9 +97,9 @@ final class SignInDesk {
     }
   }
 
-  /** The try that had its turn was right. */
+  /** The try that had its turn, as nobody in particular, was right. */
   void right(String login, Visitor visitor) {
-    limit.right(login, visitor.address());
+    limit.right(login, visitor.source(/* account= */ Optional.empty()));
   }
 
   /** Writes down that someone was not let in. */
@@ -186,7 +188,7 @@ final class SignInDesk {
           "Le mot de passe actuel n'est pas le bon : tapez-le de nouveau.",
           "The current password is not right: type it again.");
     }
-    limit.right(login, visitor.address());
+    limit.right(login, visitor.source(account));
     return account.orElseThrow();
   }
 

@@ -1,9 +1,6 @@
 package org.tribune.web.audience;
 
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -14,11 +11,13 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import org.tribune.core.Bytes;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.ClientAddress;
 
 /**
  * Makes of a request a number that tells one viewer from another and nothing else: a hash of
- * address and user agent, under a salt that only memory holds and that changes every day. Safe for
- * all threads.
+ * address and user agent, under a salt that only memory holds and that changes every day. For
+ * counting viewers alone: a client chooses its user agent, so that no limit may count by it. Safe
+ * for all threads.
  */
 public final class ViewerKey {
   private record Salt(LocalDate day, Bytes bytes) {}
@@ -26,11 +25,17 @@ public final class ViewerKey {
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final MediaClock clock;
+  private final ClientAddress clients;
   private volatile Salt salt;
 
-  /** Keys whose salt changes with the days of {@code clock} in UTC. */
-  public ViewerKey(MediaClock clock) {
+  /**
+   * Keys whose salt changes with the days of {@code clock} in UTC.
+   *
+   * @param clients tells where a request comes from
+   */
+  public ViewerKey(MediaClock clock, ClientAddress clients) {
     this.clock = clock;
+    this.clients = clients;
     this.salt = newSalt(today());
   }
 
@@ -38,34 +43,11 @@ public final class ViewerKey {
   public long of(HttpServerRequest request) {
     MessageDigest digest = sha256();
     digest.update(saltOfToday().asByteBuffer());
-    digest.update(address(request).getBytes(StandardCharsets.UTF_8));
+    digest.update(clients.of(request).getAddress());
     digest.update((byte) 0);
     String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
     digest.update(agent.getBytes(StandardCharsets.UTF_8));
     return ByteBuffer.wrap(digest.digest()).getLong();
-  }
-
-  /**
-   * Where a request comes from: the peer, or what a proxy on this very machine says of it. No other
-   * peer is believed, or anybody could claim any address.
-   */
-  public static String address(HttpServerRequest request) {
-    SocketAddress peer = request.remoteAddress();
-    String host = peer == null || peer.hostAddress() == null ? "" : peer.hostAddress();
-    String forwarded = request.getHeader("X-Forwarded-For");
-    if (forwarded == null || forwarded.length() > 512 || !isLoopback(host)) {
-      return host;
-    }
-    return forwarded.substring(forwarded.lastIndexOf(',') + 1).strip();
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      // A literal address: nothing is looked up.
-      return !host.isEmpty() && InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private Bytes saltOfToday() {

@@ -9,10 +9,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.ToLongFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.web.http.NotFoundPage.Missing;
 
 /** The addresses that people type: each is a static page, whose script does the rest. */
@@ -28,7 +29,7 @@ public final class Pages {
   private final Predicate<String> isChannel;
   private final Predicate<String> isRecording;
   private final WrittenPages written;
-  private final ToLongFunction<HttpServerRequest> visitor;
+  private final Function<HttpServerRequest, ClientNetwork> network;
   private final ReaderLanguage reader;
   private final NotFoundPage notFoundPage;
   private final PageFiles files = new PageFiles();
@@ -39,7 +40,7 @@ public final class Pages {
    * @param isChannel true for the id of a channel that exists
    * @param isRecording true for the id of a recording that exists; it may block
    * @param written what the server writes into the public pages
-   * @param visitor tells who asks from others
+   * @param network tells where who asks is
    * @param languages of the site, the first one first
    */
   public Pages(
@@ -47,13 +48,13 @@ public final class Pages {
       Predicate<String> isChannel,
       Predicate<String> isRecording,
       WrittenPages written,
-      ToLongFunction<HttpServerRequest> visitor,
+      Function<HttpServerRequest, ClientNetwork> network,
       List<String> languages) {
     this.headers = headers;
     this.isChannel = isChannel;
     this.isRecording = isRecording;
     this.written = written;
-    this.visitor = visitor;
+    this.network = network;
     this.reader = new ReaderLanguage(languages);
     this.notFoundPage = new NotFoundPage(languages);
   }
@@ -184,7 +185,7 @@ public final class Pages {
   private void search(RoutingContext context) {
     String language = language(context);
     MultiMap query = context.queryParams();
-    long by = visitor.applyAsLong(context.request());
+    ClientNetwork by = network.apply(context.request());
     written(
         context,
         "search.html",

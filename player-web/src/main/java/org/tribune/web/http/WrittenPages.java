@@ -2,6 +2,7 @@ package org.tribune.web.http;
 
 import io.vertx.core.MultiMap;
 import java.util.Optional;
+import org.tribune.core.network.ClientNetwork;
 
 /**
  * What the server itself writes into the public pages: for readers without scripts, for search
@@ -51,7 +52,7 @@ public interface WrittenPages {
    * Of the search, with what is found; what makes no sense is told.
    *
    * @param query of the address
-   * @param visitor a number that tells one visitor from another
+   * @param network where who asks is
    */
-  WrittenPage search(MultiMap query, long visitor, String language);
+  WrittenPage search(MultiMap query, ClientNetwork network, String language);
 }

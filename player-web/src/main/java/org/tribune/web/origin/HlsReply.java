@@ -272,6 +272,22 @@ public final class HlsReply {
         "no-store");
   }
 
+  /** So many playlists wait, in all or for one network, that no other may. */
+  void tooManyWait() {
+    if (!isGone()) {
+      response.putHeader("Retry-After", "1");
+    }
+    problem(
+        Problem.of(
+            503,
+            "Too many viewers of one network",
+            "Trop de lecteurs attendent la suite depuis votre réseau : la vidéo reprend dès qu'il y"
+                + " a de la place.",
+            "Too many players of your network wait for what follows: the video goes on as soon as"
+                + " there is room."),
+        "no-store");
+  }
+
   /** What was asked for can't be read now. */
   public void unavailable() {
     if (!isGone()) {

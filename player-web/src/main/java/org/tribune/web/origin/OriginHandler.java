@@ -22,6 +22,7 @@ import org.tribune.web.http.SharedHeaders;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.http.StoredRun;
 import org.tribune.web.http.TextBody;
+import org.tribune.web.limit.PlaylistWaits;
 
 /** Answers everything below {@code /hls/}. One for each event loop, which owns it. */
 public final class OriginHandler {
@@ -31,6 +32,7 @@ public final class OriginHandler {
   private final MediaClock clock;
   private final String language;
   private final Predicate<HttpServerRequest> isOperator;
+  private final PlaylistWaits waits;
   private final BiConsumer<ChannelId, HttpServerRequest> follows;
   private final LongConsumer delivered;
   private final Executor loop;
@@ -45,6 +47,7 @@ public final class OriginHandler {
    *
    * @param language of the sound
    * @param isOperator true for a request with an operator's session
+   * @param waits makes room for playlists that wait
    * @param follows told of each request for a public media playlist
    * @param delivered told of the bytes of each body
    * @param loop the event loop
@@ -59,6 +62,7 @@ public final class OriginHandler {
       MediaClock clock,
       String language,
       Predicate<HttpServerRequest> isOperator,
+      PlaylistWaits waits,
       BiConsumer<ChannelId, HttpServerRequest> follows,
       LongConsumer delivered,
       Executor loop,
@@ -71,6 +75,7 @@ public final class OriginHandler {
     this.clock = clock;
     this.language = language;
     this.isOperator = isOperator;
+    this.waits = waits;
     this.follows = follows;
     this.delivered = delivered;
     this.loop = loop;
@@ -264,14 +269,28 @@ public final class OriginHandler {
     if (audience == Audience.PUBLIC) {
       follows.accept(broadcast.get().channel(), reply.request());
     }
+    Optional<PlaylistWaits.Wait> wait =
+        audience == Audience.OPERATOR ? Optional.empty() : waits.begin(reply.request());
+    if (wait.isEmpty() && audience != Audience.OPERATOR) {
+      reply.tooManyWait();
+      return;
+    }
     boolean blocking = directives.get().blocks();
-    Consumer<PlaylistAnswer> send = answer -> send(answer, audience, target, blocking, reply);
+    Consumer<PlaylistAnswer> send =
+        answer -> {
+          wait.ifPresent(PlaylistWaits.Wait::close);
+          send(answer, audience, target, blocking, reply);
+        };
     Waiter<PlaylistAnswer> waiter = new Waiter<>(loop, clock.now(), send);
     Optional<PlaylistAnswer> now =
         rewound
             ? window.rewind(rendition, directives.get(), waiter)
             : window.playlist(audience, rendition, directives.get(), waiter);
-    now.ifPresent(send);
+    now.ifPresentOrElse(
+        send,
+        () ->
+            wait.ifPresent(
+                each -> reply.request().response().closeHandler(closed -> each.close())));
   }
 
   private static void send(

@@ -3,8 +3,10 @@ package org.tribune.web.takeaway;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,9 +18,12 @@ import org.tribune.web.http.BodyBlock;
  * read, and no more. The body is read on the calling thread, which waits; the response is written
  * to on its event loop alone.
  */
-final class BodySender {
+final class BodySender implements DownloadPlaces.Sending {
   private static final Logger LOG = LoggerFactory.getLogger(BodySender.class);
   private static final int BLOCKS_AT_ONCE = 3;
+
+  /** Who takes nothing for so long does not read, whatever the connection does meanwhile. */
+  private static final Duration UNREAD = Duration.ofSeconds(30);
 
   private final Context loop;
   private final HttpServerResponse response;
@@ -26,6 +31,9 @@ final class BodySender {
   private final LongConsumer delivered;
   private final Semaphore room = new Semaphore(BLOCKS_AT_ONCE);
   private volatile boolean gone = false;
+
+  /** When a block was last taken, in ns of {@link System#nanoTime}. */
+  private volatile long takenAt = System.nanoTime();
 
   /**
    * A sender.
@@ -64,9 +72,29 @@ final class BodySender {
     }
   }
 
+  /** Any thread. */
+  @Override
+  public Duration unread() {
+    return Duration.ofNanos(System.nanoTime() - takenAt);
+  }
+
+  /** Any thread. */
+  @Override
+  public void tearOff() {
+    gone = true;
+    loop.runOnContext(
+        turn -> {
+          Future<Void> _ = response.reset();
+        });
+    room.release();
+  }
+
   private void write(BodyBlock block) throws InterruptedException {
     try {
-      room.acquire();
+      if (!room.tryAcquire(UNREAD.toNanos(), TimeUnit.NANOSECONDS)) {
+        block.close();
+        throw new IllegalStateException("Nothing was taken for " + UNREAD.toSeconds() + " s");
+      }
     } catch (InterruptedException e) {
       block.close();
       throw e;
@@ -86,6 +114,7 @@ final class BodySender {
 
   private void wrote(boolean succeeded, int length) {
     if (succeeded) {
+      takenAt = System.nanoTime();
       delivered.accept(length);
     } else {
       gone = true;

@@ -9,7 +9,6 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -18,6 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.web.http.BlockWriter;
 import org.tribune.web.http.ByteRange;
 import org.tribune.web.http.Problem;
@@ -29,14 +29,20 @@ import org.tribune.web.origin.CacheLife;
  */
 final class DownloadDoor {
   private static final Logger LOG = LoggerFactory.getLogger(DownloadDoor.class);
-  private static final int AT_ONCE = 48;
   private static final String ROUTE = "/download/:recording/:file";
 
   private final Takeaway takeaway;
-  private final Semaphore free = new Semaphore(AT_ONCE);
+  private final Function<HttpServerRequest, ClientNetwork> networks;
+  private final DownloadPlaces places = new DownloadPlaces();
 
-  DownloadDoor(Takeaway takeaway) {
+  /**
+   * A door.
+   *
+   * @param networks tells where a request comes from
+   */
+  DownloadDoor(Takeaway takeaway, Function<HttpServerRequest, ClientNetwork> networks) {
     this.takeaway = takeaway;
+    this.networks = networks;
   }
 
   /**
@@ -61,22 +67,23 @@ final class DownloadDoor {
 
   private void handle(RoutingContext routing, boolean isStaff, LongConsumer delivered) {
     Context loop = routing.vertx().getOrCreateContext();
-    if (!free.tryAcquire()) {
+    Optional<DownloadPlaces.Place> taken = places.take(networks.apply(routing.request()));
+    if (taken.isEmpty()) {
       refuse(routing.response(), Refusal.tooMany());
       return;
     }
+    DownloadPlaces.Place place = taken.get();
     Wish wish = Wish.of(routing, isStaff);
-    Reply reply = new Reply(loop, routing.response(), BlockWriter.of(routing.request()), delivered);
+    Reply reply =
+        new Reply(loop, routing.response(), BlockWriter.of(routing.request()), delivered, place);
     Thread.ofVirtual()
         .name("download-" + wish.recording())
         .start(
             () -> {
-              try {
+              try (place) {
                 answer(wish, reply);
               } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-              } finally {
-                free.release();
               }
             });
   }
@@ -117,7 +124,11 @@ final class DownloadDoor {
   }
 
   private record Reply(
-      Context loop, HttpServerResponse response, BlockWriter writer, LongConsumer delivered) {
+      Context loop,
+      HttpServerResponse response,
+      BlockWriter writer,
+      LongConsumer delivered,
+      DownloadPlaces.Place place) {
     void with(Consumer<HttpServerResponse> order) {
       loop.runOnContext(turn -> order.accept(response));
     }
@@ -182,8 +193,10 @@ final class DownloadDoor {
     if (!wish.head()) {
       long end = range.offset() + range.length();
       Body body = offer.body(range.offset(), end, reply.writer().takesFiles());
-      new BodySender(reply.loop(), reply.response(), reply.writer(), reply.delivered())
-          .send(new WatchedBody(body, watch));
+      BodySender sender =
+          new BodySender(reply.loop(), reply.response(), reply.writer(), reply.delivered());
+      reply.place().sends(sender);
+      sender.send(new WatchedBody(body, watch));
     }
   }
 

@@ -83,8 +83,10 @@ final class Refusal extends RuntimeException {
         Problem.of(
             503,
             "Too many downloads",
-            "Trop de téléchargements sont en cours : réessayez dans une minute.",
-            "Too many downloads are under way: try again in a minute."),
+            "Trop de téléchargements sont en cours, en tout ou depuis votre réseau : réessayez dans"
+                + " une minute.",
+            "Too many downloads are under way, in all or from your network: try again in a"
+                + " minute."),
         2 * SOON);
   }
 

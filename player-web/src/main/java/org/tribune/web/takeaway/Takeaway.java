@@ -18,6 +18,7 @@ import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.mp4.Mp4Exception;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
@@ -40,15 +41,24 @@ public final class Takeaway {
   private final Mp4Library library;
   private final DownloadDoor door;
 
-  /** Downloads of the recordings of {@code catalogue}, whose bytes are in {@code store}. */
-  public Takeaway(Catalogue catalogue, ObjectStore store, SiteConfig site, Chapters chapters) {
+  /**
+   * Downloads of the recordings of {@code catalogue}, whose bytes are in {@code store}.
+   *
+   * @param networks tells where a request comes from
+   */
+  public Takeaway(
+      Catalogue catalogue,
+      ObjectStore store,
+      SiteConfig site,
+      Chapters chapters,
+      Function<HttpServerRequest, ClientNetwork> networks) {
     this.catalogue = catalogue;
     this.store = store;
     this.site = site;
     this.chapters = chapters;
     String language = site.languages().stream().findFirst().orElse("fr");
     this.library = new Mp4Library(new Mp4Maker(catalogue, language));
-    this.door = new DownloadDoor(this);
+    this.door = new DownloadDoor(this, networks);
   }
 
   /**

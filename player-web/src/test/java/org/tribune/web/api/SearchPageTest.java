@@ -243,7 +243,7 @@ class SearchPageTest {
   @Test
   void page_fasterThanAnybodyReads_mustWait() {
     String page = page("q=budget");
-    for (int i = 0; i < 70 && page.contains("<h2>"); i++) {
+    for (int i = 0; i < 250 && page.contains("<h2>"); i++) {
       page = page("q=budget");
     }
     assertThat(page)

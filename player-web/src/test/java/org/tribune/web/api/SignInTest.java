@@ -180,6 +180,51 @@ class SignInTest {
     assertThat(signIn("eve@ville.example", PASSWORD).statusCode()).isEqualTo(200);
   }
 
+  /** The whole town may be one address here: that of a proxy that nobody named. */
+  @Test
+  void signIn_fromAKnownBrowserAfterThirtyWrongOnes_isNotKeptWaiting() {
+    String device = deviceCookie(setUp());
+    for (int i = 0; i < 31; i++) {
+      assertThat(signIn("login" + i % 7, "nuage").statusCode()).isIn(401, 429);
+    }
+    for (int i = 0; i < 31; i++) {
+      assertThat(signIn("eve@ville.example", "nuage").statusCode()).isIn(401, 429);
+      running.clock().advance(Duration.ofSeconds(1));
+    }
+    JsonObject right = new JsonObject().put("login", "eve@ville.example").put("password", PASSWORD);
+    assertThat(post("/api/v1/session", right, "").statusCode()).isEqualTo(429);
+    assertThat(post("/api/v1/session", right, "tribune_sign_in_device=" + "A".repeat(44)))
+        .extracting(HttpResponse::statusCode)
+        .isEqualTo(429);
+    assertThat(post("/api/v1/session", right, device).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void signIn_withAKnownBrowsersCookie_isNoWayAroundTheLimit() {
+    String device = deviceCookie(setUp());
+    JsonObject wrong = new JsonObject().put("login", "eve@ville.example").put("password", "nuage");
+    for (int i = 0; i < 5; i++) {
+      assertThat(post("/api/v1/session", wrong, device).statusCode()).isEqualTo(401);
+    }
+    assertThat(post("/api/v1/session", wrong, device).statusCode()).isEqualTo(429);
+    JsonObject another = new JsonObject().put("login", "another").put("password", "nuage");
+    for (int i = 0; i < 5; i++) {
+      assertThat(post("/api/v1/session", another, device).statusCode()).isEqualTo(401);
+    }
+    // It is the mark of its own person alone.
+    assertThat(post("/api/v1/session", another, device).statusCode()).isEqualTo(429);
+  }
+
+  private static String deviceCookie(HttpResponse<String> response) {
+    String cookie =
+        response.headers().allValues("Set-Cookie").stream()
+            .filter(each -> each.startsWith("tribune_sign_in_device="))
+            .findFirst()
+            .orElseThrow();
+    assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+    return cookie.substring(0, cookie.indexOf(';'));
+  }
+
   @Test
   void signIn_loginOfNobody_isNotWrittenDown() {
     assertThat(signIn(PASSWORD, "x").statusCode()).isEqualTo(401);

@@ -48,9 +48,9 @@ import org.tribune.web.WebServer;
 /**
  * An origin on 127.0.0.1 that a fake transcoder feeds: a picture of two megabits a second in parts
  * of 80 KB, its sound in parts of 5 KB, both in real time. Arguments: port; {@code still} to
- * publish ten segments and no more; with {@code still} a certificate and its key, for TLS. A part
- * starts with the time of its publication, in ns of {@link System#nanoTime}, which all processes of
- * a Linux machine share.
+ * publish ten segments and no more, or {@code live}; with either a certificate and its key, for
+ * TLS. A part starts with the time of its publication, in ns of {@link System#nanoTime}, which all
+ * processes of a Linux machine share.
  */
 public final class OriginUnderLoad {
   private static final ChannelId CHANNEL = new ChannelId("chamber");
@@ -145,7 +145,8 @@ public final class OriginUnderLoad {
             List.of(),
             Optional.empty(),
             SiteConfig.Accessibility.NONE),
-        new HttpConfig("127.0.0.1", port, tls),
+        // Who asks from another address of this machine is another network.
+        new HttpConfig("127.0.0.1", port, tls, /* trustedProxies= */ List.of()),
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
         List.of(new ChannelConfig(CHANNEL, "Salle du conseil", AutostartMode.OFF, List.of())),

@@ -2,12 +2,14 @@ package org.tribune.web.participation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.config.QuestionsConfig;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
@@ -99,17 +101,23 @@ final class QuestionKeepingTest {
     assertThat(found("q3").text()).isEmpty();
   }
 
+  private static ClientNetwork network(String address) {
+    return ClientNetwork.of(InetAddress.ofLiteral(address));
+  }
+
   @Test
   void saltOfADay_isDestroyedAtItsEnd_soThatNoAddressCanBeFoundAgain() {
     Origins origins = new Origins(questions, clock);
-    String before = origins.of("192.0.2.7");
-    assertThat(new Origins(questions, clock).of("192.0.2.7")).isEqualTo(before);
-    assertThat(origins.of("192.0.2.8")).isNotEqualTo(before);
-    assertThat(origins.of("2001:db8:1:2:a::1")).isEqualTo(origins.of("2001:db8:1:2:b::2"));
-    assertThat(origins.of("2001:db8:1:3::1")).isNotEqualTo(origins.of("2001:db8:1:2::1"));
-    assertThat(origins.of("::ffff:192.0.2.7")).isEqualTo(before);
+    String before = origins.of(network("192.0.2.7"));
+    assertThat(new Origins(questions, clock).of(network("192.0.2.7"))).isEqualTo(before);
+    assertThat(origins.of(network("192.0.2.8"))).isNotEqualTo(before);
+    assertThat(origins.of(network("2001:db8:1:2:a::1")))
+        .isEqualTo(origins.of(network("2001:db8:1:2:b::2")));
+    assertThat(origins.of(network("2001:db8:1:100::1")))
+        .isNotEqualTo(origins.of(network("2001:db8:1:2::1")));
+    assertThat(origins.of(network("::ffff:192.0.2.7"))).isEqualTo(before);
     clock.advance(Duration.ofDays(1));
     keeping.run();
-    assertThat(new Origins(questions, clock).of("192.0.2.7")).isNotEqualTo(before);
+    assertThat(new Origins(questions, clock).of(network("192.0.2.7"))).isNotEqualTo(before);
   }
 }

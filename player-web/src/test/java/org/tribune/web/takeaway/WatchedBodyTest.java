@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.report.FilmSettings;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportActor;
@@ -52,7 +54,8 @@ final class WatchedBodyTest {
               List.of(),
               Optional.empty(),
               SiteConfig.Accessibility.NONE),
-          Chapters.NONE);
+          Chapters.NONE,
+          request -> ClientNetwork.of(InetAddress.getLoopbackAddress()));
 
   @BeforeEach
   void publish() {

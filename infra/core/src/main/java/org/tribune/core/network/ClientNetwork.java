@@ -1,4 +1,4 @@
-package org.tribune.web.access;
+package org.tribune.core.network;
 
 import java.net.InetAddress;
 import java.nio.ByteBuffer;

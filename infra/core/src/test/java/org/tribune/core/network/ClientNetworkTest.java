@@ -1,4 +1,4 @@
-package org.tribune.web.access;
+package org.tribune.core.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
