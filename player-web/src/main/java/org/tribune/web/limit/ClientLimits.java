@@ -24,11 +24,11 @@ public final class ClientLimits {
    */
   public record Sizes(long bytes, int mediaASecond, int pagesASecond) {
     /**
-     * Measured (docs/benchmarks.md): a core answers 10,000 playlists or parts a second, and 1,000
-     * pages. A network may have a quarter of the one, as much as 150 viewers with parts of a
-     * quarter of a second on each core, and a tenth of the other.
+     * On each core a network may ask for the playlists and parts of 240 viewers, with parts of a
+     * quarter of a second: a tenth of what a core can answer (docs/benchmarks.md, The origin). A
+     * page takes a millisecond or so.
      */
-    private static final int MEDIA_OF_A_CORE = 2_500;
+    private static final int MEDIA_OF_A_CORE = 4_000;
 
     private static final int PAGES_OF_A_CORE = 100;
 

@@ -7,22 +7,22 @@ package org.tribune.web.limit;
  */
 public enum ClientLoad {
   /** A citizen's stream of events, beside its connection. */
-  EVENT_STREAM(/* bytes= */ 6_000, /* percent= */ 75),
+  EVENT_STREAM(/* bytes= */ 16_000, /* percent= */ 75),
 
   /** A playlist that is answered when there is something new, beside its connection. */
-  WAITING_PLAYLIST(/* bytes= */ 3_000, /* percent= */ 90),
+  WAITING_PLAYLIST(/* bytes= */ 2_000, /* percent= */ 90),
 
   /** A request of HTTP/2, or one that waits for its refusal, beside its connection. */
-  STREAM(/* bytes= */ 11_000, /* percent= */ 97),
+  STREAM(/* bytes= */ 8_000, /* percent= */ 97),
 
   /** A connection without TLS, with one request. */
-  CONNECTION(/* bytes= */ 9_000, /* percent= */ 97),
+  CONNECTION(/* bytes= */ 6_000, /* percent= */ 97),
 
   /** A connection with TLS, whose buffers are not on the heap. */
-  TLS_CONNECTION(/* bytes= */ 20_000, /* percent= */ 97),
+  TLS_CONNECTION(/* bytes= */ 13_000, /* percent= */ 97),
 
   /** An event stream of the staff. */
-  STAFF_EVENT_STREAM(/* bytes= */ 6_000, /* percent= */ 100);
+  STAFF_EVENT_STREAM(/* bytes= */ 16_000, /* percent= */ 100);
 
   private final int bytes;
   private final int percent;
@@ -32,7 +32,7 @@ public enum ClientLoad {
     this.percent = percent;
   }
 
-  /** What one costs, as measured by infra/bench/flood (docs/benchmarks.md). */
+  /** What one costs, as it was measured (docs/benchmarks.md, One host against the live). */
   public int bytes() {
     return bytes;
   }
