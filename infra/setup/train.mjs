@@ -11,7 +11,7 @@ const LOOKS = 12;
 const WRITING_MILLIS = 60_000;
 const PAGES = [
   '/', '/live/chamber', '/sittings', '/search', '/api/v1/site', '/api/v1/channels', '/api/v1/channels/chamber', '/api/v1/recordings',
-  '/api/v1/sittings', '/api/v1/search?q=budget', '/calendar.ics',
+  '/api/v1/sittings', '/api/v1/search?q=budget', '/calendar.ics', '/newsletter', '/feeds/sittings.rss', '/feeds/reports.rss', '/reports', '/sitemap.xml',
 ];
 
 const cache = resolve(process.argv[2]);
@@ -24,6 +24,7 @@ try {
   await use(`${box.address}/hls/live/chamber/index.m3u8`);
   await new Promise((done) => setTimeout(done, ON_AIR_MILLIS));
   const [{ broadcast }] = await box.operate('GET', '/api/v1/operator/channels');
+  await closeAndOpen(broadcast.id);
   await box.operate('POST', `/api/v1/broadcasts/${broadcast.id}/end`);
   await use(`${box.address}/hls/recordings/${broadcast.id}/index.m3u8`);
   await download(broadcast.id);
@@ -42,6 +43,16 @@ async function use(multivariant) {
     for (const playlist of addresses(await body(multivariant), multivariant)) {
       for (const media of addresses(await body(playlist), playlist).slice(-2)) await body(media);
     }
+  }
+}
+
+/** What must be quick at its first time too. */
+async function closeAndOpen(broadcast) {
+  for (let look = 0; look < LOOKS; look++) {
+    await box.operate('POST', `/api/v1/broadcasts/${broadcast}/close`);
+    await box.operate('POST', `/api/v1/broadcasts/${broadcast}/resume`, { from: 'closedSession' });
+    await box.operate('POST', `/api/v1/broadcasts/${broadcast}/suspend`);
+    await box.operate('POST', `/api/v1/broadcasts/${broadcast}/resume`, { from: 'suspension' });
   }
 }
 

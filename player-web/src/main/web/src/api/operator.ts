@@ -7,6 +7,8 @@ export { Refusal, type Message } from './request.ts';
 export interface OperatorChannel extends Omit<Channel, 'state'> {
   readonly state: 'offline' | 'preview' | 'live' | 'ended';
   readonly autostartMode: 'off' | 'planned' | 'always';
+  /** How many seconds the public picture is held back; null: nobody has chosen, so it is not. */
+  readonly publicationDelay: number | null;
   readonly sources: readonly SourceStatus[];
   readonly transcoder: TranscoderStatus | null;
   readonly alerts: readonly Alert[];

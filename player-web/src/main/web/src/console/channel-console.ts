@@ -8,6 +8,7 @@ import './alert-list.ts';
 import './broadcast-controls.ts';
 import './channel-state.ts';
 import './monitor-video.ts';
+import './publication-delay.ts';
 import './sound-meter.ts';
 import type { SoundMeter } from './sound-meter.ts';
 import './source-table.ts';
@@ -43,6 +44,7 @@ export class ChannelConsole extends PageElement {
           <channel-state .channel=${this.channel}></channel-state>
           <broadcast-controls .channel=${this.channel}></broadcast-controls>
           <dl class="viewer-count"><div><dt>${icons.viewers}${text('console.viewers')}</dt><dd>${number(viewers)}</dd></div></dl>
+          <publication-delay .channel=${this.channel}></publication-delay>
           <section><h3>${text('console.alerts')}</h3><alert-list .alerts=${alerts}></alert-list></section>
           <section><h3>${text('console.transcoder')}</h3><transcoder-panel .status=${transcoder}></transcoder-panel></section>
         </div>

@@ -8,6 +8,7 @@ import './alert-list.ts';
 import './broadcast-controls.ts';
 import './channel-state.ts';
 import './monitor-video.ts';
+import './publication-delay.ts';
 import './sound-meter.ts';
 import type { SoundMeter } from './sound-meter.ts';
 
@@ -32,6 +33,7 @@ export class ConductAir extends PageElement {
       <channel-state .channel=${this.channel}></channel-state>
       ${state === 'offline' || state === 'ended' ? html`<p class="soft">${text('conduct.rehearse-hint')}</p>` : nothing}
       <broadcast-controls .channel=${this.channel} .suggestedTitle=${this.title_}></broadcast-controls>
+      <publication-delay .channel=${this.channel}></publication-delay>
       <dl class="viewer-count"><div><dt>${icons.viewers}${text('console.viewers')}</dt><dd>${number(viewers)}</dd></div></dl>
       ${alerts.some((alert) => alert.raised) ? html`<alert-list .alerts=${alerts}></alert-list>` : nothing}
     </section>`;

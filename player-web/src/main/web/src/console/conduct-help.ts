@@ -17,6 +17,8 @@ const ROWS: readonly (readonly [TextKey, readonly string[]])[] = [
   ['conduct.key.note', ['O']],
   ['conduct.key.list', ['↑', '↓']],
   ['conduct.key.leave', ['Esc']],
+  // The button that the server writes before all else; see CloseNowRoutes.
+  ['conduct.key.close', ['Alt + H', 'Alt + ⇧ + H']],
   ['shortcuts.help', ['?']],
 ];
 

@@ -2,7 +2,7 @@
 
 export function newChannel(id, name) {
   return { id, name, state: 'offline', title: '', broadcast: null, startedAt: null, endedAt: null, viewers: 0,
-    autostart: false, autostartMode: 'off', sources: [source({ index: 0 }), waitingSource()], alerts: [], transcoder: null };
+    autostart: false, autostartMode: 'off', publicationDelay: 10, sources: [source({ index: 0 }), waitingSource()], alerts: [], transcoder: null };
 }
 
 /** A source that delivers, as org.tribune.core.status.SourceStatus. */
@@ -29,7 +29,7 @@ export function operatorChannel(channel) {
     picture: channel.sources.some((one) => one.state === 'DELIVERING') ? 'SOURCE' : 'SLATE', latenessMillis: 140, effort: 0,
     encodedFrames: 15000, repeatedFrames: 0, droppedFrames: 0, decodeErrors: 0 };
   return { id: channel.id, name: channel.name, state: channel.state, broadcast: channel.state === 'offline' ? null : broadcastOf(channel),
-    viewers: channel.viewers, autostart: channel.autostart, autostartMode: channel.autostartMode, sources: channel.sources, alerts: channel.alerts,
+    viewers: channel.viewers, autostart: channel.autostart, autostartMode: channel.autostartMode, publicationDelay: channel.publicationDelay, sources: channel.sources, alerts: channel.alerts,
     transcoder: open ? transcoder : null, previewUrl: open ? `/hls/preview/${channel.id}/index.m3u8` : null };
 }
 

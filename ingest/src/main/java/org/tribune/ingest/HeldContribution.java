@@ -44,6 +44,7 @@ final class HeldContribution implements Contribution {
   private Optional<Change> source = Optional.empty();
   private boolean broken = false;
   private boolean overflowing = false;
+  private Optional<Interruption.Kind> reported = Optional.empty();
 
   HeldContribution(BroadcastContribution published, ChannelId channel, Duration publicationDelay) {
     this.published = published;
@@ -81,12 +82,32 @@ final class HeldContribution implements Contribution {
     MediaTime present = now.minus(delay);
     published.goTo(present);
     Optional<Interruption.Kind> why = why(present);
+    report(why);
     if (why.isPresent()) {
       // At once, and not when it is due: what must not be seen is not kept.
       forgetWithheld();
     }
     release(now);
     published.tick(present, why);
+  }
+
+  private void report(Optional<Interruption.Kind> why) {
+    if (!why.equals(reported)) {
+      reported = why;
+      LOG.info(
+          "Channel {}: {}",
+          channel,
+          why.map(kind -> "the camera is off the air: " + words(kind))
+              .orElse("the camera may be on"));
+    }
+  }
+
+  private static String words(Interruption.Kind kind) {
+    return switch (kind) {
+      case SUSPENSION -> "suspension";
+      case PUBLIC_FLOOR -> "the public has the floor";
+      case CLOSED_SESSION -> "closed session";
+    };
   }
 
   private void forgetWithheld() {

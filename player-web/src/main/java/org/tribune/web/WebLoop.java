@@ -1,10 +1,12 @@
 package org.tribune.web;
 
+import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
@@ -12,6 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.channel.ChannelId;
@@ -26,6 +31,8 @@ import org.tribune.web.api.Api;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.audience.Viewings;
+import org.tribune.web.bulkhead.BlockingWork;
+import org.tribune.web.bulkhead.RequestScheduler;
 import org.tribune.web.http.DateHeader;
 import org.tribune.web.http.ListenOptions;
 import org.tribune.web.http.Pages;
@@ -57,6 +64,7 @@ final class WebLoop implements Deployable {
   private final StaffGate gate;
   private final ClientLimits limits;
   private final UnnamedProxy unnamedProxy;
+  private final BlockingWork work;
   private final ViewerCensus census;
   private final ViewerKey key;
   private final Viewings viewings;
@@ -90,6 +98,7 @@ final class WebLoop implements Deployable {
       StaffGate gate,
       ClientLimits limits,
       UnnamedProxy unnamedProxy,
+      BlockingWork work,
       ViewerCensus census,
       ViewerKey key,
       Viewings viewings,
@@ -108,6 +117,7 @@ final class WebLoop implements Deployable {
     this.gate = gate;
     this.limits = limits;
     this.unnamedProxy = unnamedProxy;
+    this.work = work;
     this.census = census;
     this.key = key;
     this.viewings = viewings;
@@ -120,6 +130,7 @@ final class WebLoop implements Deployable {
   @Override
   public Future<?> deploy(Context context) {
     Router router = Router.router(context.owner());
+    router.route().handler(work::enter);
     Api.Changes changes = api.mount(router, context.owner());
     takeaway.ifPresent(
         each ->
@@ -135,6 +146,7 @@ final class WebLoop implements Deployable {
             this::isChannel,
             replays::isKnown,
             api.pages(),
+            api.consoleStart(),
             gate::network,
             config.site().languages())
         .mount(router);
@@ -155,6 +167,12 @@ final class WebLoop implements Deployable {
             viewings);
     Admission admission = new Admission(context.owner(), limits, gate::isStaff, idle);
     admission.start();
+    RequestScheduler<HttpServerRequest> scheduler =
+        new RequestScheduler<>(
+            gate::isStaff,
+            new Late(request -> handle(request, origin, router)),
+            turns(context),
+            System::nanoTime);
     HttpServer server =
         context
             .owner()
@@ -174,13 +192,54 @@ final class WebLoop implements Deployable {
                   traffic.requested();
                   unnamedProxy.saw(request);
                   if (admission.admits(request, isMedia(request))) {
-                    handle(request, origin, router);
+                    scheduler.accept(request);
                   }
                 });
     return server
         .listen(address(config.http()))
         .onSuccess(
             ready -> running = Optional.of(new Running(context, server, router, changes, stored)));
+  }
+
+  /**
+   * A scheduled task is run only after the loop has looked for what is ready, a usual one is not.
+   */
+  private static RequestScheduler.Loop turns(Context context) {
+    EventLoop loop = ((ContextInternal) context).nettyEventLoop();
+    return new RequestScheduler.Loop() {
+      @Override
+      public void afterReading(Runnable task) {
+        context.runOnContext(ignored -> task.run());
+      }
+
+      @Override
+      public void afterNextReading(Runnable task) {
+        ScheduledFuture<?> _ =
+            loop.schedule(() -> afterReading(task), /* delay= */ 0, TimeUnit.NANOSECONDS);
+      }
+    };
+  }
+
+  /** Of a request that is put off nothing is read, and who went away is not answered. */
+  private record Late(Consumer<HttpServerRequest> handling)
+      implements RequestScheduler.Handler<HttpServerRequest> {
+    @Override
+    public void handle(HttpServerRequest request) {
+      handling.accept(request);
+    }
+
+    @Override
+    public void putOff(HttpServerRequest request) {
+      request.pause();
+    }
+
+    @Override
+    public void handleLate(HttpServerRequest request) {
+      if (!request.response().closed()) {
+        request.resume();
+        handling.accept(request);
+      }
+    }
   }
 
   /** On the event loop, as all that uses the bodies. */

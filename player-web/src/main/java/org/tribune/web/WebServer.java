@@ -40,6 +40,7 @@ import org.tribune.web.audience.AudienceKeeping;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.audience.Viewings;
+import org.tribune.web.bulkhead.BlockingWork;
 import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
@@ -82,6 +83,7 @@ public final class WebServer implements Service {
   private final TribuneConfig config;
   private final BroadcastLedger ledger;
   private final MediaClock clock;
+  private final BlockingWork work;
   private final StaffDoor door;
   private final StaffLinks links;
   private final Accounts accounts;
@@ -145,7 +147,9 @@ public final class WebServer implements Service {
     this.ledger = ledger;
     this.clock = clock;
     this.accounts = catalogue.accounts();
-    this.door = StaffDoor.of(config, accounts, clock);
+    ClientAddress client = new ClientAddress(config.http().trustedProxies());
+    this.work = new BlockingWork(client::network);
+    this.door = StaffDoor.of(config, accounts, work, clock);
     this.links = new StaffLinks(accounts, config.site().url());
     this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
@@ -288,6 +292,7 @@ public final class WebServer implements Service {
     vertx = Optional.of(started);
     unnamedProxy.start();
     api.prepare();
+    work.start();
     films.start();
     publication.start();
     schedules.start();
@@ -331,6 +336,7 @@ public final class WebServer implements Service {
                       door.gate(),
                       limits,
                       unnamedProxy,
+                      work,
                       census,
                       key,
                       viewings,
@@ -442,6 +448,7 @@ public final class WebServer implements Service {
             LOG.warn("The public server did not close in 20 seconds");
           }
           // When nothing is served any more.
+          work.close();
           audience.close();
           search.close();
         });

@@ -413,8 +413,11 @@ public final class RunningServer implements AutoCloseable {
     return await().until(() -> get(address), response -> response.statusCode() == 200).body();
   }
 
-  public CompletableFuture<HttpResponse<String>> getLater(String path) {
-    return client.sendAsync(request(path).build(), BodyHandlers.ofString());
+  public CompletableFuture<HttpResponse<String>> getLater(String path, String... headers) {
+    HttpRequest.Builder request = request(path);
+    return client.sendAsync(
+        headers.length == 0 ? request.build() : request.headers(headers).build(),
+        BodyHandlers.ofString());
   }
 
   /** The cookie of a new session of an administrator. */

@@ -25,6 +25,7 @@ import picocli.CommandLine.ParameterException;
       MaintenanceCommand.RotateKeyCommand.class,
       TranscodeCommand.class,
       AdminLinkCommand.class,
+      CloseCommand.class,
       VersionCommand.class
     },
     mixinStandardHelpOptions = true,

@@ -19,6 +19,8 @@ import org.tribune.archive.recording.SpoolBounds;
 import org.tribune.archive.retention.RetentionKeeper;
 import org.tribune.archive.secrecy.ClosedSessionCheck;
 import org.tribune.archive.storyboard.Storyboards;
+import org.tribune.box.control.ControlSocket;
+import org.tribune.box.control.SessionCloser;
 import org.tribune.box.management.ManagementServer;
 import org.tribune.box.management.Metrics;
 import org.tribune.core.catalogue.Catalogue;
@@ -31,6 +33,7 @@ import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.crypto.KeyMaintenance;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
@@ -82,6 +85,9 @@ final class Wiring {
           new Stage("web", web(log, ledger, store, catalogue.orElseThrow(), management.metrics())));
     }
     stages.add(new Stage("management", management));
+    if (role.does(Role.WEB) || role.does(Role.INGEST)) {
+      stages.add(new Stage("control", control(log, ledger)));
+    }
     catalogue.ifPresent(
         each -> stages.add(new Stage("channel names", new ChannelNames(each, config.channels()))));
     catalogue.ifPresent(each -> stages.add(new Stage("keys", keys(each))));
@@ -267,6 +273,16 @@ final class Wiring {
 
   private Service ingest(EventLog log, BroadcastLedger ledger) {
     return new Ingest(config.channels(), config.rtmp(), config.http().tls(), log, ledger, clock);
+  }
+
+  private Service control(EventLog log, BroadcastLedger ledger) {
+    return new ControlSocket(
+        config.data(),
+        new SessionCloser(
+            config.channels().stream().map(ChannelConfig::id).toList(),
+            new BroadcastService(log, ledger, clock),
+            catalogue.map(Catalogue::accounts),
+            clock));
   }
 
   private Service web(

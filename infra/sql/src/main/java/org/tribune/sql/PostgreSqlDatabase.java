@@ -12,11 +12,15 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.UrgentAccess;
 import org.tribune.core.config.CatalogueConfig;
 
-/** A PostgreSQL database, through a small pool of connections. */
+/**
+ * A PostgreSQL database, through a small pool of connections, and a smaller one for what is urgent.
+ */
 final class PostgreSqlDatabase implements Database {
   private static final int CONNECTIONS = 6;
+  private static final int URGENT_CONNECTIONS = 2;
   private static final Duration CONNECTION_PATIENCE = Duration.ofSeconds(5);
   private static final List<String> TABLES =
       List.of(
@@ -44,20 +48,24 @@ final class PostgreSqlDatabase implements Database {
   private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01");
 
   private final HikariDataSource pool;
+  private final HikariDataSource urgentPool;
   private final Jdbi jdbi;
+  private final Jdbi urgentJdbi;
   private final Attempts attempts =
       new Attempts(SOCKET_PATIENCE, said -> IN_THE_WAY.contains(said.getSQLState()));
   private final String name;
 
-  private PostgreSqlDatabase(String name, HikariDataSource pool) {
+  private PostgreSqlDatabase(String name, HikariDataSource pool, HikariDataSource urgentPool) {
     this.name = name;
     this.pool = pool;
+    this.urgentPool = urgentPool;
     jdbi = Jdbi.create(pool);
+    urgentJdbi = Jdbi.create(urgentPool);
   }
 
   /** Connects, and brings the tables to this version if need be. */
   static PostgreSqlDatabase open(CatalogueConfig.PostgreSql config) {
-    HikariDataSource pool = new HikariDataSource(settings(config));
+    HikariDataSource pool = new HikariDataSource(settings(config, "catalogue", CONNECTIONS));
     Schema schema =
         new Schema(
             config.url(),
@@ -80,7 +88,10 @@ final class PostgreSqlDatabase implements Database {
             if (needsMigration(schema, pool)) {
               schema.migrate(pool);
             }
-            return new PostgreSqlDatabase(config.url(), pool);
+            return new PostgreSqlDatabase(
+                config.url(),
+                pool,
+                new HikariDataSource(settings(config, "catalogue-urgent", URGENT_CONNECTIONS)));
           });
     } catch (CatalogueException e) {
       pool.close();
@@ -96,13 +107,14 @@ final class PostgreSqlDatabase implements Database {
     }
   }
 
-  private static HikariConfig settings(CatalogueConfig.PostgreSql config) {
+  private static HikariConfig settings(
+      CatalogueConfig.PostgreSql config, String name, int connections) {
     HikariConfig settings = new HikariConfig();
-    settings.setPoolName("catalogue");
+    settings.setPoolName(name);
     settings.setJdbcUrl(config.url());
     settings.setUsername(config.user());
     settings.setPassword(config.password().reveal());
-    settings.setMaximumPoolSize(CONNECTIONS);
+    settings.setMaximumPoolSize(connections);
     settings.setMinimumIdle(1);
     settings.setIdleTimeout(IDLE.toMillis());
     settings.setConnectionTimeout(CONNECTION_PATIENCE.toMillis());
@@ -126,14 +138,18 @@ final class PostgreSqlDatabase implements Database {
     }
   }
 
+  private Jdbi jdbi() {
+    return UrgentAccess.isUrgent() ? urgentJdbi : jdbi;
+  }
+
   @Override
   public <T> T read(Function<Handle, T> work) {
-    return translated(name, () -> attempts.run(() -> jdbi.withHandle(work::apply)));
+    return translated(name, () -> attempts.run(() -> jdbi().withHandle(work::apply)));
   }
 
   @Override
   public <T> T write(Function<Handle, T> work) {
-    return translated(name, () -> attempts.run(() -> jdbi.inTransaction(work::apply)));
+    return translated(name, () -> attempts.run(() -> jdbi().inTransaction(work::apply)));
   }
 
   /** PostgreSQL checks its pages when it reads them: reading all of them finds what is damaged. */
@@ -159,6 +175,7 @@ final class PostgreSqlDatabase implements Database {
 
   @Override
   public void close() {
+    urgentPool.close();
     pool.close();
   }
 }

@@ -21,15 +21,17 @@ import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.catalogue.UrgentAccess;
 
 /**
- * A SQLite file: one connection writes, a few read at the same time (write-ahead log). Several
- * processes of one machine may share the file.
+ * A SQLite file: one connection writes, a few read at the same time (write-ahead log), and some
+ * read what is urgent. Several processes of one machine may share the file.
  */
 final class SqliteDatabase implements Database {
   private static final Duration PATIENCE = Duration.ofSeconds(10);
   private static final int BUSY_MILLIS = 50;
   private static final int READERS = 3;
+  private static final int URGENT_READERS = 2;
   private static final int CACHE_KIBIBYTES = 4_096;
   private static final int LOG_LIMIT_BYTES = 32 << 20;
 
@@ -39,17 +41,22 @@ final class SqliteDatabase implements Database {
   private final Path path;
   private final HikariDataSource writers;
   private final HikariDataSource readers;
+  private final HikariDataSource urgentReaders;
   private final Jdbi writing;
   private final Jdbi reading;
   private final SqliteErasure erasure;
+  private final Jdbi urgentReading;
+  private final WriterTurns turns = new WriterTurns(PATIENCE);
 
   private SqliteDatabase(Path path, SQLiteDataSource source, SqliteErasure.Rhythm rhythm) {
     this.path = path;
     writers = pool("catalogue-writer", source, /* size= */ 1);
     readers = pool("catalogue-reader", source, READERS);
+    urgentReaders = pool("catalogue-urgent", source, URGENT_READERS);
     writing = Jdbi.create(writers);
     reading = Jdbi.create(readers);
     erasure = new SqliteErasure(path, writing, reading, rhythm);
+    urgentReading = Jdbi.create(urgentReaders);
   }
 
   private static HikariDataSource pool(String name, SQLiteDataSource source, int size) {
@@ -165,14 +172,22 @@ final class SqliteDatabase implements Database {
 
   @Override
   public <T> T read(Function<Handle, T> work) {
-    return translated(path, () -> attempts().run(() -> reading.withHandle(work::apply)));
+    Jdbi jdbi = UrgentAccess.isUrgent() ? urgentReading : reading;
+    return translated(path, () -> attempts().run(() -> jdbi.withHandle(work::apply)));
   }
 
   @Override
   public <T> T write(Function<Handle, T> work) {
-    T found = translated(path, () -> attempts().run(() -> writing.inTransaction(work::apply)));
+    T found =
+        translated(
+            path, () -> attempts().run(() -> turns.take(() -> writing.inTransaction(work::apply))));
     erasure.written();
     return found;
+  }
+
+  /** How many urgent writers wait for their turn. */
+  int urgentWaiting() {
+    return turns.urgentWaiting();
   }
 
   @Override
@@ -194,6 +209,7 @@ final class SqliteDatabase implements Database {
   @Override
   public void close() {
     erasure.close();
+    urgentReaders.close();
     readers.close();
     writers.close();
   }

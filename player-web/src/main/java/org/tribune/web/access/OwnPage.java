@@ -48,6 +48,15 @@ public final class OwnPage {
     return Optional.empty();
   }
 
+  /** What is wrong with a form that was sent, unless the browser says that it is of this site. */
+  Optional<Problem> formComplaint(HttpServerRequest request) {
+    String fetch = request.getHeader("Sec-Fetch-Site");
+    String origin = request.getHeader("Origin");
+    boolean isSaidToBeOurs =
+        "same-origin".equals(fetch) || (fetch == null && origin != null && isOurs(origin, request));
+    return isSaidToBeOurs && !isForeign(request) ? Optional.empty() : complaint(request);
+  }
+
   private static Problem foreign(String title, String fr, String en) {
     return Problem.of(403, title, fr, en);
   }

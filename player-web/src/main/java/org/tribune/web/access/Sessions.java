@@ -67,6 +67,13 @@ public final class Sessions {
   }
 
   /**
+   * True if it was somebody's when the catalogue was last asked, however long ago; never blocks.
+   */
+  synchronized boolean isRemembered(String secret) {
+    return known.containsKey(SecretHash.of(secret));
+  }
+
+  /**
    * Whose secret it is, by asking the catalogue. Blocks.
    *
    * @throws CatalogueException if it is away, and nothing is known of this session

@@ -5,6 +5,7 @@ import org.tribune.core.account.Account;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.bulkhead.BlockingWork;
 
 /**
  * All that tells who is there: the sessions, the cookie that carries them, and the gate.
@@ -17,8 +18,9 @@ import org.tribune.core.time.MediaClock;
  */
 public record StaffDoor(
     Sessions sessions, SessionCookie cookie, DeviceCookie device, StaffGate gate, boolean secure) {
-  /** The door of a site. */
-  public static StaffDoor of(TribuneConfig config, Accounts accounts, MediaClock clock) {
+  /** The door of a site, whose sessions are looked up in their share of {@code work}. */
+  public static StaffDoor of(
+      TribuneConfig config, Accounts accounts, BlockingWork work, MediaClock clock) {
     boolean secure =
         config.http().tls().isPresent() || "https".equals(config.site().url().getScheme());
     Sessions sessions = new Sessions(accounts, clock);
@@ -30,7 +32,8 @@ public record StaffDoor(
             cookie,
             device,
             new OwnPage(config.site().url()),
-            new ClientAddress(config.http().trustedProxies()));
+            new ClientAddress(config.http().trustedProxies()),
+            work);
     return new StaffDoor(sessions, cookie, device, gate, secure);
   }
 

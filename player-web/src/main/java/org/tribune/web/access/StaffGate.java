@@ -10,12 +10,15 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Role;
 import org.tribune.core.account.SignedIn;
 import org.tribune.core.network.ClientNetwork;
+import org.tribune.web.bulkhead.BlockingWork;
+import org.tribune.web.bulkhead.BulkheadFullException;
 import org.tribune.web.http.Problem;
 
 /**
@@ -39,19 +42,22 @@ public final class StaffGate {
   private final DeviceCookie device;
   private final OwnPage ownPage;
   private final ClientAddress clients;
+  private final BlockingWork work;
 
-  /** A gate whose keys {@code sessions} knows. */
+  /** A gate whose keys {@code sessions} knows, or looks up as {@code work} lets it. */
   public StaffGate(
       Sessions sessions,
       SessionCookie cookie,
       DeviceCookie device,
       OwnPage ownPage,
-      ClientAddress clients) {
+      ClientAddress clients,
+      BlockingWork work) {
     this.sessions = sessions;
     this.cookie = cookie;
     this.device = device;
     this.ownPage = ownPage;
     this.clients = clients;
+    this.work = work;
   }
 
   /** Whom a request comes from, signed in or not. */
@@ -84,8 +90,8 @@ public final class StaffGate {
     if (secret.isEmpty() || known.isPresent()) {
       return Future.succeededFuture(known);
     }
-    return vertx
-        .executeBlocking(() -> sessions.load(secret.get()), /* ordered= */ false)
+    boolean wasKnown = sessions.isRemembered(secret.get());
+    return work.session(request, vertx, wasKnown, () -> sessions.load(secret.get()))
         .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .recover(
             e -> {
@@ -129,12 +135,28 @@ public final class StaffGate {
   /** A handler that lets who has one of these roles pass, and administrators. */
   public Handler<RoutingContext> allow(Role first, Role... more) {
     Set<Role> allowed = EnumSet.of(first, more);
-    return context -> check(context, allowed);
+    return context -> check(context, allowed, ownPage::complaint);
+  }
+
+  /**
+   * The same for a form of a page of ours, which can't set a header: the browser must say that the
+   * form is of this site.
+   */
+  public Handler<RoutingContext> allowForm(Role only) {
+    return context -> check(context, EnumSet.of(only), ownPage::formComplaint);
+  }
+
+  /**
+   * False if the request comes from nobody, or from somebody who has not this role; never blocks.
+   */
+  public boolean mayBe(HttpServerRequest request, Role role) {
+    return cookie.read(request).isPresent()
+        && peek(request).map(each -> each.may(role)).orElse(true);
   }
 
   /** A handler that lets everybody pass who is signed in. */
   public Handler<RoutingContext> allowStaff() {
-    return context -> check(context, EnumSet.allOf(Role.class));
+    return context -> check(context, EnumSet.allOf(Role.class), ownPage::complaint);
   }
 
   /** A handler that lets pass what a page of ours asks, whoever it is. */
@@ -168,7 +190,10 @@ public final class StaffGate {
     context.addEndHandler(ended -> vertx.cancelTimer(timer));
   }
 
-  private void check(RoutingContext context, Set<Role> allowed) {
+  private void check(
+      RoutingContext context,
+      Set<Role> allowed,
+      Function<HttpServerRequest, Optional<Problem>> foreign) {
     HttpServerRequest request = context.request();
     boolean waits = cookie.read(request).isPresent() && !request.isEnded();
     if (waits) {
@@ -181,7 +206,9 @@ public final class StaffGate {
                 request.resume();
               }
               if (found.succeeded()) {
-                decide(context, allowed, found.result());
+                decide(context, allowed, found.result(), foreign.apply(request));
+              } else if (found.cause() instanceof BulkheadFullException) {
+                refuse(context, busy());
               } else {
                 LOG.error("Whose a session is can't be told: {}", found.cause().getMessage());
                 refuse(context, notNow());
@@ -189,9 +216,12 @@ public final class StaffGate {
             });
   }
 
-  private void decide(RoutingContext context, Set<Role> allowed, Optional<SignedIn> found) {
+  private void decide(
+      RoutingContext context,
+      Set<Role> allowed,
+      Optional<SignedIn> found,
+      Optional<Problem> foreign) {
     Optional<Staff> staff = found.map(each -> Staff.of(each, visitor(context.request())));
-    Optional<Problem> foreign = ownPage.complaint(context.request());
     if (staff.isEmpty()) {
       refuse(context, signInNeeded());
     } else if (allowed.stream().noneMatch(staff.get()::may)) {
@@ -201,6 +231,7 @@ public final class StaffGate {
     } else {
       touch(context, found.get());
       staff.get().enter(context);
+      BlockingWork.enterStaff(context);
       context.next();
     }
   }
@@ -211,14 +242,15 @@ public final class StaffGate {
         !context.request().method().equals(HttpMethod.GET)
             || context.normalizedPath().endsWith("/session");
     if (isUse && sessions.isTouchDue(signedIn)) {
-      context
-          .vertx()
-          .executeBlocking(
+      // Beside what is asked: nobody waits for it.
+      BlockingWork.enterStaff(context);
+      Future<Boolean> _ =
+          work.call(
+              context,
               () -> {
                 sessions.touch(signedIn);
                 return true;
-              },
-              /* ordered= */ false);
+              });
     }
   }
 
@@ -237,6 +269,14 @@ public final class StaffGate {
         "Not available now",
         "Le catalogue ne répond pas pour l'instant : réessayez dans quelques secondes.",
         "The catalogue does not answer now: try again in a few seconds.");
+  }
+
+  private static Problem busy() {
+    return Problem.of(
+        503,
+        "Busy",
+        "Trop de demandes en même temps : réessayez dans quelques secondes.",
+        "Too many requests at once: try again in a few seconds.");
   }
 
   private static Problem notYourRole(Set<Role> allowed) {
@@ -267,6 +307,11 @@ public final class StaffGate {
   }
 
   private static void refuse(RoutingContext context, Problem problem) {
+    if (problem.status() == 503) {
+      context
+          .response()
+          .putHeader("Retry-After", "" + BulkheadFullException.RETRY_AFTER.toSeconds());
+    }
     problem.send(
         context
             .response()

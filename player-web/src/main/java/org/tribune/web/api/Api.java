@@ -20,6 +20,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.core.store.ObjectStore;
@@ -35,6 +36,7 @@ import org.tribune.web.access.StaffLinks;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.chapter.ChapterBoard;
+import org.tribune.web.http.ConsoleStart;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.http.WrittenPages;
@@ -59,11 +61,6 @@ public final class Api {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final long LARGEST_BODY = 16_384;
 
-  /** The rest of the threads is for those who read, and for the staff. */
-  private static final int MOST_SENT_AT_ONCE = 6;
-
-  private static final int MOST_SENT_AT_ONCE_BY_LINE = 3;
-
   private final TribuneConfig config;
   private final MediaClock clock;
   private final StatusBoard board;
@@ -78,7 +75,8 @@ public final class Api {
   private final AuditRoutes audit;
   private final AuditTrail trail;
   private final ChannelViews views;
-  private final BroadcastDesk desk;
+  private final BroadcastService desk;
+  private final CloseNowRoutes closeNow;
   private final ChapterBoard chapters;
   private final MarkDesk marks;
   private final RecordingDesk recordings;
@@ -93,11 +91,6 @@ public final class Api {
   private final ModerationDesk moderation;
   private final QuestionFeed citizensFeed;
   private final QuestionFeed moderatorsFeed;
-
-  /** For what citizens send at the same time. */
-  private final FairRoom participationRoom =
-      new FairRoom(MOST_SENT_AT_ONCE, MOST_SENT_AT_ONCE_BY_LINE);
-
   private final UploadDesk films;
   private final ReportDesk reports;
   private final RevisionDesk revisions;
@@ -168,7 +161,9 @@ public final class Api {
     this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
     this.audit = new AuditRoutes(gate, new AuditDesk(catalogue.accounts()));
     this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
-    this.desk = new BroadcastDesk(log, ledger, clock);
+    this.desk = new BroadcastService(log, ledger, clock);
+    this.closeNow =
+        new CloseNowRoutes(config.channels(), desk, gate, trail, config.site().languages());
     this.chapters = chapters;
     SittingBroadcasts sittingBroadcasts =
         new SittingBroadcasts(catalogue, replays.marked(), ledger, clock);
@@ -276,16 +271,14 @@ public final class Api {
     QuestionStreams citizens =
         new QuestionStreams(questionBoard, citizensFeed, eventStreams::openPublic);
     citizens.start(vertx);
-    new QuestionRoutes(
-            vertx, questions, ownQuestions, citizensFeed, citizens, participationRoom, gate)
-        .mount(router);
-    new SearchRoutes(vertx, search, gate).mount(router);
+    new QuestionRoutes(questions, ownQuestions, citizensFeed, citizens, gate).mount(router);
+    new SearchRoutes(search, gate).mount(router);
     sessions.mount(router);
     provider.mount(router);
     passkeys.mount(router);
     people.mount(router);
     audit.mount(router);
-    new OperatorRoutes(vertx, views, streams, desk, gate, trail).mount(router);
+    new OperatorRoutes(views, streams, desk, gate, trail).mount(router);
     new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
     new ShelfRoutes(shelves, gate, trail).mount(router);
     new AudienceRoutes(audience, gate).mount(router);
@@ -302,6 +295,7 @@ public final class Api {
   /** Adds what is read outside of the API and of the pages to the router of one event loop. */
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(sittingDesk, gate, config.site(), bodies).mount(router);
+    closeNow.mount(router);
     new ThemeRoutes(theme).mount(router);
     new PortalRoutes(portal, feeds, calendar, config.site(), theme).mount(router);
   }
@@ -309,6 +303,11 @@ public final class Api {
   /** Makes room for files that are sent; called once, before the first is. */
   public void prepare() {
     DocumentUploads.prepare(uploads);
+  }
+
+  /** What the console's pages begin with. */
+  public ConsoleStart consoleStart() {
+    return closeNow;
   }
 
   /** What the server writes into the public pages. */

@@ -10,6 +10,7 @@ import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Role;
 import org.tribune.web.access.StaffGate;
+import org.tribune.web.bulkhead.BlockingWork;
 
 /** The audit trail, for administrators. */
 final class AuditRoutes {
@@ -85,9 +86,8 @@ final class AuditRoutes {
                 response.end();
                 return;
               }
-              context
-                  .vertx()
-                  .executeBlocking(() -> desk.read(next.get()), /* ordered= */ false)
+              BlockingWork.of(context)
+                  .call(context, () -> desk.read(next.get()))
                   .onSuccess(more -> send(context, next.get(), more))
                   // Cut short, so that nobody takes a part for the whole.
                   .onFailure(e -> response.reset());

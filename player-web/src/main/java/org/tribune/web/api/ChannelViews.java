@@ -86,6 +86,9 @@ final class ChannelViews {
     ObjectNode view = withViewers(view(channel, shown), channel.id());
     view.put("autostart", channel.autostart() != AutostartMode.OFF);
     view.put("autostartMode", channel.autostart().name().toLowerCase(Locale.ROOT));
+    view.put(
+        "publicationDelay",
+        channel.chosenDelay().map(delay -> delay.toMillis() / 1e3).orElse(null));
     ArrayNode sources = view.putArray("sources");
     board.sources(channel.id()).forEach(source -> sources.add(ApiJson.of(source)));
     view.set("transcoder", ApiJson.of(board.transcoder(channel.id())));

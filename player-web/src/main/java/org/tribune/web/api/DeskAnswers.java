@@ -1,6 +1,7 @@
 package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -10,6 +11,8 @@ import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.report.ReportRefusedException;
 import org.tribune.core.sitting.UnfitException;
 import org.tribune.core.store.StoreException;
+import org.tribune.web.bulkhead.BlockingWork;
+import org.tribune.web.bulkhead.BulkheadFullException;
 import org.tribune.web.http.Problem;
 
 /** How the routes answer with what desks find and do, which blocks. */
@@ -25,17 +28,26 @@ final class DeskAnswers {
 
   /** Does what blocks, and gives what it comes to to {@code answer}; what goes wrong is told. */
   static <T> void blocking(RoutingContext context, Callable<T> work, Consumer<T> answer) {
-    context
-        .vertx()
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(answer::accept)
-        .onFailure(failure -> fail(context, failure));
+    when(context, BlockingWork.of(context).call(context, work), answer);
+  }
+
+  /** Does at once what protects somebody, and answers with its JSON. */
+  static void urgentJson(RoutingContext context, int status, Callable<JsonNode> work) {
+    when(
+        context,
+        BlockingWork.of(context).urgent(context, work),
+        found -> Answers.json(context, status, found));
+  }
+
+  private static <T> void when(RoutingContext context, Future<T> work, Consumer<T> answer) {
+    work.onSuccess(answer::accept).onFailure(failure -> fail(context, failure));
   }
 
   /** Answers with what went wrong. */
   static void fail(RoutingContext context, Throwable failure) {
     switch (failure) {
       case RefusedException refused -> StaffAnswers.refuse(context, refused);
+      case BulkheadFullException full -> StaffAnswers.refuse(context, full);
       case ConflictException conflict -> Answers.json(context, 409, conflict.answer());
       case ReportRefusedException refused -> Answers.problem(context, problem(refused));
       case UnfitException unfit ->

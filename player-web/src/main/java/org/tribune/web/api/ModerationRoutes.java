@@ -182,7 +182,8 @@ final class ModerationRoutes {
   private void carryOut(RoutingContext context) {
     Staff staff = Staff.of(context);
     ObjectNode body = order(context);
-    DeskAnswers.json(
+    // What was published may be hidden again by it.
+    DeskAnswers.urgentJson(
         context,
         200,
         () -> {

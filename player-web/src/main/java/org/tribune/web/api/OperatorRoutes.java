@@ -2,7 +2,7 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Vertx;
+import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
@@ -13,30 +13,29 @@ import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.ledger.BroadcastService;
 import org.tribune.web.access.AuditTrail;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
+import org.tribune.web.bulkhead.BlockingWork;
 import org.tribune.web.http.Problem;
 
 /** What the operator sees and does. */
 final class OperatorRoutes {
   private static final int LONGEST_TITLE = 200;
 
-  private final Vertx vertx;
   private final ChannelViews views;
   private final ChannelStreams streams;
-  private final BroadcastDesk desk;
+  private final BroadcastService desk;
   private final StaffGate gate;
   private final AuditTrail trail;
 
   OperatorRoutes(
-      Vertx vertx,
       ChannelViews views,
       ChannelStreams streams,
-      BroadcastDesk desk,
+      BroadcastService desk,
       StaffGate gate,
       AuditTrail trail) {
-    this.vertx = vertx;
     this.views = views;
     this.streams = streams;
     this.desk = desk;
@@ -67,7 +66,7 @@ final class OperatorRoutes {
       Router router,
       String order,
       AuditAction audited,
-      Function<BroadcastId, BroadcastDesk.Outcome> action) {
+      Function<BroadcastId, BroadcastService.Outcome> action) {
     router
         .post("/api/v1/broadcasts/:broadcast/" + order)
         .handler(gate.allow(Role.CLERK))
@@ -117,7 +116,7 @@ final class OperatorRoutes {
   private void change(
       RoutingContext context,
       AuditAction action,
-      Function<BroadcastId, BroadcastDesk.Outcome> order) {
+      Function<BroadcastId, BroadcastService.Outcome> order) {
     try {
       BroadcastId id = new BroadcastId(context.pathParam("broadcast"));
       order(context, /* status= */ 200, action, () -> order.apply(id));
@@ -140,8 +139,8 @@ final class OperatorRoutes {
       default ->
           Answers.badRequest(
               context,
-              "« from » doit valoir \"suspension\", \"publicFloor\" ou \"closedSession\" : ce que vous"
-                  + " reprenez.",
+              "« from » doit valoir \"suspension\", \"publicFloor\" ou \"closedSession\" : ce que"
+                  + " vous reprenez.",
               "'from' must be \"suspension\", \"publicFloor\" or \"closedSession\": what you resume"
                   + " from.");
     }
@@ -151,34 +150,44 @@ final class OperatorRoutes {
       RoutingContext context,
       int status,
       AuditAction action,
-      Callable<BroadcastDesk.Outcome> work) {
+      Callable<BroadcastService.Outcome> work) {
     Staff staff = Staff.of(context);
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(outcome -> audit(staff, action, outcome))
+    BlockingWork.of(context)
+        .urgent(context, work)
+        .onSuccess(outcome -> audit(context, trail, staff, action, outcome))
         .onSuccess(outcome -> answer(context, status, outcome))
         .onFailure(context::fail);
   }
 
   /** Beside the answer, so that a catalogue that is away keeps nobody waiting. */
-  private void audit(Staff staff, AuditAction action, BroadcastDesk.Outcome outcome) {
-    if (outcome instanceof BroadcastDesk.Outcome.Done done) {
-      vertx.executeBlocking(
-          () -> {
-            trail.write(
-                staff, action, done.broadcast().channel().value(), done.broadcast().title());
-            return true;
-          },
-          /* ordered= */ false);
+  static void audit(
+      RoutingContext context,
+      AuditTrail trail,
+      Staff staff,
+      AuditAction action,
+      BroadcastService.Outcome outcome) {
+    if (outcome instanceof BroadcastService.Outcome.Done done) {
+      Future<Boolean> _ =
+          BlockingWork.of(context)
+              .call(
+                  context,
+                  () -> {
+                    trail.write(
+                        staff,
+                        action,
+                        done.broadcast().channel().value(),
+                        done.broadcast().title());
+                    return true;
+                  });
     }
   }
 
-  private static void answer(RoutingContext context, int status, BroadcastDesk.Outcome outcome) {
+  private static void answer(RoutingContext context, int status, BroadcastService.Outcome outcome) {
     switch (outcome) {
-      case BroadcastDesk.Outcome.Done done ->
+      case BroadcastService.Outcome.Done done ->
           Answers.json(context, status, ChannelViews.broadcast(done.broadcast()));
-      case BroadcastDesk.Outcome.Unknown unknown -> Answers.problem(context, Problem.notFound());
-      case BroadcastDesk.Outcome.Conflict conflict ->
+      case BroadcastService.Outcome.Unknown unknown -> Answers.problem(context, Problem.notFound());
+      case BroadcastService.Outcome.Conflict conflict ->
           Answers.problem(
               context,
               Problem.of(
@@ -188,7 +197,7 @@ final class OperatorRoutes {
                       + " ce canal : rechargez la page pour voir où elle en est.",
                   "The broadcast is no longer in the state expected, or another one is open on"
                       + " this channel: reload the page to see how it stands."));
-      case BroadcastDesk.Outcome.Failed failed ->
+      case BroadcastService.Outcome.Failed failed ->
           Answers.problem(
               context,
               Problem.of(

@@ -3,7 +3,6 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
@@ -12,6 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.web.access.StaffGate;
+import org.tribune.web.bulkhead.BlockingWork;
+import org.tribune.web.bulkhead.BulkheadFullException;
 import org.tribune.web.http.Problem;
 import org.tribune.web.participation.QuestionBoard;
 
@@ -24,34 +25,23 @@ final class QuestionRoutes {
   private static final String KEY = "Tribune-Question-Key";
   private static final String BROWSER = "Tribune-Browser";
 
-  private final Vertx vertx;
   private final QuestionDesk desk;
   private final OwnQuestions own;
   private final QuestionFeed feed;
   private final QuestionStreams streams;
-  private final FairRoom room;
   private final StaffGate gate;
 
-  /**
-   * Routes of one event loop.
-   *
-   * @param room for what is written at the same time, of all loops: the rest waits for a second try
-   *     instead of keeping moderators waiting
-   */
+  /** Routes of one event loop. */
   QuestionRoutes(
-      Vertx vertx,
       QuestionDesk desk,
       OwnQuestions own,
       QuestionFeed feed,
       QuestionStreams streams,
-      FairRoom room,
       StaffGate gate) {
-    this.vertx = vertx;
     this.desk = desk;
     this.own = own;
     this.feed = feed;
     this.streams = streams;
-    this.room = room;
     this.gate = gate;
   }
 
@@ -211,17 +201,19 @@ final class QuestionRoutes {
   }
 
   private void write(RoutingContext context, int status, Callable<JsonNode> work) {
-    String line = network(context).toString();
-    if (!room.enter(line)) {
+    BlockingWork.of(context)
+        .participate(context, work)
+        .onSuccess(found -> Answers.json(context, status, found))
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  private static void fail(RoutingContext context, Throwable failure) {
+    if (failure instanceof BulkheadFullException) {
       context.response().putHeader("Retry-After", "2");
       Answers.problem(context, busy());
-      return;
+    } else {
+      DeskAnswers.fail(context, failure);
     }
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onComplete(done -> room.leave(line))
-        .onSuccess(found -> Answers.json(context, status, found))
-        .onFailure(failure -> DeskAnswers.fail(context, failure));
   }
 
   private static Problem busy() {

@@ -13,22 +13,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
-import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.web.access.AuditTrail;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
-import org.tribune.web.http.Problem;
+import org.tribune.web.bulkhead.BlockingWork;
 
 /** Recordings: for the public, and what the operator does to them. */
 final class RecordingRoutes {
-  private static final Logger LOG = LoggerFactory.getLogger(RecordingRoutes.class);
   private static final int USUAL_LIMIT = 20;
   private static final int HIGHEST_LIMIT = 100;
 
@@ -65,7 +61,7 @@ final class RecordingRoutes {
     router
         .delete("/api/v1/recordings/:recording")
         .handler(gate.allow(Role.CLERK))
-        .handler(context -> answer(context, 202, () -> delete(Staff.of(context), id(context))));
+        .handler(context -> urgent(context, () -> delete(Staff.of(context), id(context))));
     router
         .get("/api/v1/recordings/:recording/corrections")
         .handler(gate.allow(Role.CLERK))
@@ -75,7 +71,7 @@ final class RecordingRoutes {
         .handler(gate.allow(Role.CLERK))
         .handler(
             context ->
-                answer(context, 202, () -> correct(Staff.of(context), id(context), body(context))));
+                urgent(context, () -> correct(Staff.of(context), id(context), body(context))));
   }
 
   private void detail(RoutingContext context) {
@@ -123,29 +119,16 @@ final class RecordingRoutes {
     return ApiJson.parse(context.body().asString());
   }
 
-  private void answer(RoutingContext context, int status, Callable<JsonNode> work) {
-    vertx
-        .executeBlocking(work, /* ordered= */ false)
-        .onSuccess(found -> Answers.json(context, status, found))
-        .onFailure(
-            e -> {
-              switch (e) {
-                case RefusedException refused -> Answers.problem(context, refused.problem());
-                case CatalogueException away -> {
-                  LOG.error("{} can't be answered: {}", context.normalizedPath(), e.getMessage());
-                  Answers.problem(context, notNow());
-                }
-                default -> context.fail(e);
-              }
-            });
+  private static void answer(RoutingContext context, int status, Callable<JsonNode> work) {
+    StaffAnswers.json(context, status, work);
   }
 
-  private static Problem notNow() {
-    return Problem.of(
-        503,
-        "Not available now",
-        "Le catalogue ne répond pas pour l'instant : réessayez dans quelques secondes.",
-        "The catalogue does not answer now: try again in a few seconds.");
+  /** What takes something from the public's eyes is done at once. */
+  private static void urgent(RoutingContext context, Callable<JsonNode> work) {
+    StaffAnswers.when(
+        context,
+        BlockingWork.of(context).urgent(context, work),
+        found -> Answers.json(context, 202, found));
   }
 
   private static RecordingQuery query(RoutingContext context) {

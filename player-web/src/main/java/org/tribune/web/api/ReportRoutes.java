@@ -1,5 +1,6 @@
 package org.tribune.web.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -9,6 +10,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
@@ -152,10 +154,14 @@ final class ReportRoutes {
   }
 
   private static void carryOut(RoutingContext context, int status, Work work) {
+    DeskAnswers.json(context, status, prepared(context, work));
+  }
+
+  private static Callable<JsonNode> prepared(RoutingContext context, Work work) {
     Staff staff = Staff.of(context);
     ReportActor by = actor(context);
     ObjectNode order = order(context);
-    DeskAnswers.json(context, status, () -> work.apply(staff, by, order));
+    return () -> work.apply(staff, by, order);
   }
 
   private void create(RoutingContext context) {
@@ -202,24 +208,23 @@ final class ReportRoutes {
     return known.stream().filter(order::has).limit(MOST_FACTS).collect(Collectors.joining(", "));
   }
 
+  /** What takes a film from the public's eyes is among these: none of them waits for readers. */
   private void act(RoutingContext context) {
-    carryOut(
-        context,
-        200,
-        (staff, by, order) -> {
-          ReportAction action =
-              SittingWords.read(ReportAction.class, order.path("action").asText(""))
-                  .orElseThrow(
-                      () ->
-                          RefusedException.badRequest(
-                              "« action » est submit, recall, return, schedule, publish ou"
-                                  + " unpublish.",
-                              "'action' is submit, recall, return, schedule, publish or"
-                                  + " unpublish."));
-          ObjectNode moved = desk.act(id(context), action, order, by);
-          trail.write(staff, done(action), id(context), told(action, moved));
-          return moved;
-        });
+    DeskAnswers.urgentJson(
+        context, 200, prepared(context, (staff, by, order) -> act(context, staff, by, order)));
+  }
+
+  private ObjectNode act(RoutingContext context, Staff staff, ReportActor by, ObjectNode order) {
+    ReportAction action =
+        SittingWords.read(ReportAction.class, order.path("action").asText(""))
+            .orElseThrow(
+                () ->
+                    RefusedException.badRequest(
+                        "« action » est submit, recall, return, schedule, publish ou unpublish.",
+                        "'action' is submit, recall, return, schedule, publish or unpublish."));
+    ObjectNode moved = desk.act(id(context), action, order, by);
+    trail.write(staff, done(action), id(context), told(action, moved));
+    return moved;
   }
 
   private static AuditAction done(ReportAction action) {
@@ -243,7 +248,7 @@ final class ReportRoutes {
   private void delete(RoutingContext context) {
     Staff staff = Staff.of(context);
     ReportActor by = actor(context);
-    DeskAnswers.json(
+    DeskAnswers.urgentJson(
         context,
         200,
         () -> {

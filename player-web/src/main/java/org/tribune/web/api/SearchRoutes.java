@@ -1,21 +1,19 @@
 package org.tribune.web.api;
 
-import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.core.account.Role;
 import org.tribune.web.access.StaffGate;
+import org.tribune.web.bulkhead.BlockingWork;
 import org.tribune.web.search.ReadSearch;
 
 /** Search: for the public over what is published, for clerks over all. */
 final class SearchRoutes {
-  private final Vertx vertx;
   private final SearchDesk desk;
   private final StaffGate gate;
 
   /** Routes of one event loop. */
-  SearchRoutes(Vertx vertx, SearchDesk desk, StaffGate gate) {
-    this.vertx = vertx;
+  SearchRoutes(SearchDesk desk, StaffGate gate) {
     this.desk = desk;
     this.gate = gate;
   }
@@ -33,8 +31,8 @@ final class SearchRoutes {
       ReadSearch read =
           desk.read(name -> Parameters.find(context, name), isEnglish(context), isStaff);
       desk.enter(gate.network(context.request()));
-      vertx
-          .executeBlocking(() -> desk.find(read), /* ordered= */ false)
+      BlockingWork.of(context)
+          .call(context, () -> desk.find(read))
           .onComplete(done -> desk.leave())
           .onSuccess(found -> Answers.json(context, 200, found))
           .onFailure(failure -> StaffAnswers.refuse(context, failure));

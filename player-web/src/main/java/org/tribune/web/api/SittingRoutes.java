@@ -84,7 +84,7 @@ final class SittingRoutes {
     router
         .delete("/api/v1/sittings/:sitting")
         .handler(clerk)
-        .handler(context -> DeskAnswers.json(context, 200, () -> delete(context)));
+        .handler(context -> DeskAnswers.urgentJson(context, 200, () -> delete(context)));
     StaffOrders.taking(
             router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/agenda", clerk, LARGEST_BODY)
         .handler(
@@ -130,7 +130,7 @@ final class SittingRoutes {
             context -> {
               Staff staff = Staff.of(context);
               String document = context.pathParam("document");
-              DeskAnswers.json(
+              DeskAnswers.urgentJson(
                   context,
                   200,
                   () -> {
@@ -166,7 +166,8 @@ final class SittingRoutes {
   private void change(RoutingContext context, Function<ObjectNode, String> detail, Change change) {
     ObjectNode order = ApiJson.parse(context.body().asString());
     Staff staff = Staff.of(context);
-    DeskAnswers.json(
+    // A sitting, an item or a document may be taken from the public's eyes by it.
+    DeskAnswers.urgentJson(
         context,
         200,
         () -> {

@@ -1,11 +1,10 @@
 package org.tribune.web.api;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
+import org.tribune.web.bulkhead.OffLoop;
 
 /**
  * Work that waits for other servers: each on a virtual thread, few at once, so that strangers can't
@@ -25,21 +24,15 @@ final class SlowCalls {
     if (!room.tryAcquire()) {
       return Future.failedFuture(new RefusedException(StaffAnswers.tooMany()));
     }
-    Context loop = vertx.getOrCreateContext();
-    Promise<T> promise = Promise.promise();
-    Thread.ofVirtual()
-        .name("provider")
-        .start(
-            () -> {
-              try {
-                T result = work.call();
-                loop.runOnContext(ignored -> promise.complete(result));
-              } catch (Exception e) {
-                loop.runOnContext(ignored -> promise.fail(e));
-              } finally {
-                room.release();
-              }
-            });
-    return promise.future();
+    return OffLoop.call(
+        vertx,
+        task -> Thread.ofVirtual().name("provider").start(task),
+        () -> {
+          try {
+            return work.call();
+          } finally {
+            room.release();
+          }
+        });
   }
 }

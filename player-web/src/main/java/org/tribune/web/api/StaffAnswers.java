@@ -18,6 +18,8 @@ import org.tribune.core.account.Role;
 import org.tribune.core.account.Session;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.web.access.PasswordThreads;
+import org.tribune.web.bulkhead.BlockingWork;
+import org.tribune.web.bulkhead.BulkheadFullException;
 import org.tribune.web.http.Problem;
 
 /** How the routes about the staff answer. */
@@ -28,7 +30,7 @@ final class StaffAnswers {
 
   /** Does what blocks, and gives what it comes to to {@code answer}; a refusal is told. */
   static <T> void blocking(RoutingContext context, Callable<T> work, Consumer<T> answer) {
-    when(context, context.vertx().executeBlocking(work, /* ordered= */ false), answer);
+    when(context, BlockingWork.of(context).call(context, work), answer);
   }
 
   /** The same for what is under way. */
@@ -57,6 +59,7 @@ final class StaffAnswers {
     return switch (failure) {
       case RefusedException refused -> refused.retryAfter();
       case PasswordThreads.BusyException busy -> Optional.of(Duration.ofSeconds(5));
+      case BulkheadFullException full -> Optional.of(BulkheadFullException.RETRY_AFTER);
       default -> Optional.empty();
     };
   }
@@ -67,6 +70,7 @@ final class StaffAnswers {
       case RefusedException refused -> Optional.of(refused.problem());
       case AccountRefusedException refused -> Optional.of(problem(refused));
       case PasswordThreads.BusyException busy -> Optional.of(tooMany());
+      case BulkheadFullException full -> Optional.of(busy());
       case CatalogueException away -> {
         LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
         yield Optional.of(notNow());
@@ -81,6 +85,16 @@ final class StaffAnswers {
         "Too many sign-ins at once",
         "Trop de connexions en même temps : réessayez dans quelques secondes.",
         "Too many sign-ins at once: try again in a few seconds.");
+  }
+
+  /** So much is asked for at once that this is not answered now. */
+  static Problem busy() {
+    return Problem.of(
+        503,
+        "Busy",
+        "Trop de demandes en même temps : réessayez dans quelques secondes. La vidéo en direct"
+            + " continue.",
+        "Too many requests at once: try again in a few seconds. The live video goes on.");
   }
 
   private static Problem problem(AccountRefusedException refused) {

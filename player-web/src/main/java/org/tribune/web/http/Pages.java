@@ -14,6 +14,8 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.network.ClientNetwork;
+import org.tribune.web.bulkhead.BlockingWork;
+import org.tribune.web.bulkhead.BulkheadFullException;
 import org.tribune.web.http.NotFoundPage.Missing;
 
 /** The addresses that people type: each is a static page, whose script does the rest. */
@@ -30,6 +32,7 @@ public final class Pages {
   private final Predicate<String> isRecording;
   private final WrittenPages written;
   private final Function<HttpServerRequest, ClientNetwork> network;
+  private final ConsoleStart consoleStart;
   private final ReaderLanguage reader;
   private final NotFoundPage notFoundPage;
   private final PageFiles files = new PageFiles();
@@ -40,6 +43,7 @@ public final class Pages {
    * @param isChannel true for the id of a channel that exists
    * @param isRecording true for the id of a recording that exists; it may block
    * @param written what the server writes into the public pages
+   * @param consoleStart what the console's pages begin with
    * @param network tells where who asks is
    * @param languages of the site, the first one first
    */
@@ -48,12 +52,14 @@ public final class Pages {
       Predicate<String> isChannel,
       Predicate<String> isRecording,
       WrittenPages written,
+      ConsoleStart consoleStart,
       Function<HttpServerRequest, ClientNetwork> network,
       List<String> languages) {
     this.headers = headers;
     this.isChannel = isChannel;
     this.isRecording = isRecording;
     this.written = written;
+    this.consoleStart = consoleStart;
     this.network = network;
     this.reader = new ReaderLanguage(languages);
     this.notFoundPage = new NotFoundPage(languages);
@@ -76,8 +82,8 @@ public final class Pages {
     router.get("/embed/reports/:slug").handler(context -> ofReport(context, "embed-report.html"));
     router.get("/questions/:question").handler(context -> page(context, PRIVATE));
     router.get("/search").handler(this::search);
-    router.get("/console").handler(context -> page(context, "console.html"));
-    router.get("/console/*").handler(context -> page(context, "console.html"));
+    router.get("/console").handler(this::console);
+    router.get("/console/*").handler(this::console);
     router.get("/assets/:file").handler(context -> asset(context, "assets/", IMMUTABLE));
     router.get("/:file").handler(context -> asset(context, "", NO_CACHE));
     router.route().handler(this::notFound);
@@ -99,11 +105,10 @@ public final class Pages {
   /** A film is watched where its report is, which may have another by tomorrow. */
   private void unlessReport(RoutingContext context, Runnable otherwise) {
     String id = context.pathParam("recording");
-    context
-        .vertx()
-        .executeBlocking(() -> written.reportOf(id), /* ordered= */ false)
+    BlockingWork.of(context)
+        .call(context, () -> written.reportOf(id))
         .onSuccess(report -> report.ifPresentOrElse(slug -> toReport(context, slug), otherwise))
-        .onFailure(context::fail);
+        .onFailure(failure -> unlessFull(context, failure, otherwise));
   }
 
   private static void toReport(RoutingContext context, String slug) {
@@ -114,6 +119,22 @@ public final class Pages {
         .putHeader("Location", embed + "/reports/" + slug)
         .putHeader("Cache-Control", NO_CACHE)
         .end();
+  }
+
+  private void console(RoutingContext context) {
+    consoleStart
+        .html(context.request(), language(context))
+        .ifPresentOrElse(start -> console(context, start), () -> page(context, "console.html"));
+  }
+
+  private void console(RoutingContext context, String start) {
+    PageFile file = files.find("console.html").orElseThrow();
+    secure(context, "console.html");
+    context
+        .response()
+        .putHeader("Content-Type", file.type())
+        .putHeader("Cache-Control", "private, no-store");
+    send(context, ConsoleStart.into(file.plain().toString(), start));
   }
 
   private void home(RoutingContext context) {
@@ -132,9 +153,8 @@ public final class Pages {
     String language = language(context);
     String id = context.pathParam("recording");
     MultiMap query = context.queryParams();
-    context
-        .vertx()
-        .executeBlocking(() -> replay(id, query, language), /* ordered= */ false)
+    BlockingWork.of(context)
+        .call(context, () -> replay(id, query, language))
         .onSuccess(
             text -> {
               if (text.isPresent()) {
@@ -168,9 +188,8 @@ public final class Pages {
 
   private void ifKnown(
       RoutingContext context, Callable<Boolean> isKnown, String name, Missing missing) {
-    context
-        .vertx()
-        .executeBlocking(isKnown, /* ordered= */ false)
+    BlockingWork.of(context)
+        .call(context, isKnown)
         .onSuccess(
             known -> {
               if (known) {
@@ -179,7 +198,17 @@ public final class Pages {
                 notFound(context, missing);
               }
             })
-        .onFailure(context::fail);
+        .onFailure(
+            failure -> unlessFull(context, failure, () -> unwritten(context, name, failure)));
+  }
+
+  /** Where there is only no room to look, what would have come is sent without a look. */
+  private static void unlessFull(RoutingContext context, Throwable failure, Runnable otherwise) {
+    if (failure instanceof BulkheadFullException) {
+      otherwise.run();
+    } else {
+      context.fail(failure);
+    }
   }
 
   private void search(RoutingContext context) {
@@ -220,9 +249,8 @@ public final class Pages {
       String name,
       Callable<Optional<WrittenPage>> writing,
       Missing missing) {
-    context
-        .vertx()
-        .executeBlocking(writing, /* ordered= */ false)
+    BlockingWork.of(context)
+        .call(context, writing)
         .onSuccess(
             text ->
                 text.ifPresentOrElse(
@@ -230,9 +258,18 @@ public final class Pages {
         .onFailure(failure -> unwritten(context, name, failure));
   }
 
-  /** While the catalogue is away the page still is, and its script tells what is wrong. */
+  /**
+   * While the catalogue is away, or too many ask, the page still is, and its script tells what is
+   * wrong; those who read without are told to come again.
+   */
   private void unwritten(RoutingContext context, String name, Throwable failure) {
     LOG.debug("{} is sent without what the server writes into it", name, failure);
+    if (failure instanceof BulkheadFullException) {
+      context
+          .response()
+          .setStatusCode(503)
+          .putHeader("Retry-After", "" + BulkheadFullException.RETRY_AFTER.toSeconds());
+    }
     page(context, name);
   }
 

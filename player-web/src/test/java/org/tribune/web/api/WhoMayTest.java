@@ -208,6 +208,7 @@ class WhoMayTest {
           entry("GET /embed/live/{channel}", ANYBODY),
           entry("GET /watch/{recording}", ANYBODY),
           entry("GET /embed/watch/{recording}", ANYBODY),
+          entry("POST /console/close/{channel}", CLERKS),
           entry("GET /console", ANYBODY),
           entry("GET /console/", ANYBODY),
           entry("GET /assets/{file}", ANYBODY),

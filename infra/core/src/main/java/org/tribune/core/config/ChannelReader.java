@@ -59,6 +59,7 @@ final class ChannelReader {
         Values.choice(section, "kind", KINDS)
             .map(word -> RecordingKind.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(RecordingKind.SITTING);
+    boolean isChosen = section.find("publicationDelay").isPresent();
     Duration delay =
         Values.duration(section, "publicationDelay", Duration.ZERO, Duration.ZERO, LONGEST_DELAY);
     List<Section> given = section.sections("sources");
@@ -72,7 +73,8 @@ final class ChannelReader {
     for (Section source : given) {
       sources.read(source).ifPresent(read::add);
     }
-    return id.map(known -> new ChannelConfig(known, name, kind, autostart, delay, read));
+    Optional<Duration> chosen = isChosen ? Optional.of(delay) : Optional.empty();
+    return id.map(known -> new ChannelConfig(known, name, kind, autostart, chosen, read));
   }
 
   private Optional<ChannelId> id(Section section) {

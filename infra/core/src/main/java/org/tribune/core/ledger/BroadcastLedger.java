@@ -1,5 +1,6 @@
 package org.tribune.core.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,8 +10,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
@@ -19,6 +26,7 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.LogException;
+import org.tribune.core.log.ReaderThread;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.topics.Topics;
@@ -26,16 +34,21 @@ import org.tribune.core.topics.Topics;
 /**
  * Every broadcast, folded from the events topic; each process keeps its own. At most one broadcast
  * of a channel is open: an {@link BroadcastEvent.Opened} while another is open is ignored by all
- * alike. Safe for all threads; listeners are called on the log's thread, in the order of the log.
+ * alike. Safe for all threads. Listeners are called on a thread of their own, in the order of the
+ * log: one that is slow delays the others, and neither what is known here nor who waits for it.
  */
 public final class BroadcastLedger implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(BroadcastLedger.class);
+
   private final EventLog log;
   private final LinkedHashMap<BroadcastId, Broadcast> broadcasts = new LinkedHashMap<>();
   private final Set<BroadcastId> automatic = new HashSet<>();
   private final Map<ChannelId, Instant> ends = new HashMap<>();
   private final Map<String, Long> read = new HashMap<>();
   private final List<Consumer<Broadcast>> listeners = new CopyOnWriteArrayList<>();
+  private final BlockingQueue<Broadcast> changes = new LinkedBlockingQueue<>();
   private Optional<Subscription> subscription = Optional.empty();
+  private Optional<ReaderThread> telling = Optional.empty();
 
   /** A ledger that reads {@code log} once started. */
   public BroadcastLedger(EventLog log) {
@@ -49,6 +62,9 @@ public final class BroadcastLedger implements Service {
 
   @Override
   public synchronized void start() {
+    ReaderThread teller = new ReaderThread("ledger", this::tell, /* end= */ () -> {});
+    teller.start();
+    telling = Optional.of(teller);
     subscription = Optional.of(log.follow(Topics.EVENTS, StartFrom.EARLIEST, this::apply));
   }
 
@@ -56,6 +72,26 @@ public final class BroadcastLedger implements Service {
   public synchronized void close() {
     subscription.ifPresent(Subscription::close);
     subscription = Optional.empty();
+    telling.ifPresent(ReaderThread::stop);
+    telling.ifPresent(ReaderThread::awaitEnd);
+    telling = Optional.empty();
+  }
+
+  private void tell() throws InterruptedException {
+    while (true) {
+      tell(changes.take());
+    }
+  }
+
+  private void tell(Broadcast broadcast) {
+    for (Consumer<Broadcast> listener : listeners) {
+      try {
+        listener.accept(broadcast);
+      } catch (RuntimeException e) {
+        // One listener's defect must not keep the others in the dark.
+        LOG.error("A listener failed on a change of broadcast {}", broadcast.id(), e);
+      }
+    }
   }
 
   private void apply(LogEntry<BroadcastEvent> entry) {
@@ -66,7 +102,7 @@ public final class BroadcastLedger implements Service {
       read.put(entry.key(), entry.position());
       broadcasts.notifyAll();
     }
-    changed.ifPresent(broadcast -> listeners.forEach(listener -> listener.accept(broadcast)));
+    changed.ifPresent(changes::add);
   }
 
   private void keep(Broadcast broadcast) {
@@ -110,6 +146,27 @@ public final class BroadcastLedger implements Service {
       while (read.getOrDefault(channel.value(), -1L) < last) {
         broadcasts.wait();
       }
+    }
+  }
+
+  /**
+   * Waits until {@code look} sees in the ledger what it is after; it is called again after each
+   * change.
+   *
+   * @param patience how long at most; then the answer is empty
+   */
+  <T> Optional<? extends T> await(Supplier<Optional<? extends T>> look, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    synchronized (broadcasts) {
+      Optional<? extends T> seen = look.get();
+      long left = deadline - System.nanoTime();
+      while (seen.isEmpty() && left > 0) {
+        TimeUnit.NANOSECONDS.timedWait(broadcasts, left);
+        seen = look.get();
+        left = deadline - System.nanoTime();
+      }
+      return seen;
     }
   }
 

@@ -55,6 +55,22 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_publicationDelay_isChosenOrNot() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            channels:
+              - {id: asked, sources: [{type: testcard}]}
+              - {id: none, publicationDelay: PT0S, sources: [{type: testcard}]}
+              - {id: ten, publicationDelay: PT10S, sources: [{type: testcard}]}
+            """);
+    assertThat(config.channels().stream().map(ChannelConfig::chosenDelay))
+        .containsExactly(
+            Optional.empty(), Optional.of(Duration.ZERO), Optional.of(Duration.ofSeconds(10)));
+    assertThat(config.channels().getFirst().publicationDelay()).isZero();
+  }
+
+  @Test
   void load_trustedProxies_areNetworksOrAddressesOfTheFileOrTheVariable() throws IOException {
     assertThat(load("# nothing set\n").http().trustedProxies())
         .extracting(CidrBlock::toString)
@@ -68,6 +84,9 @@ class ConfigLoaderTest {
                 .trustedProxies())
         .hasSize(2);
     assertThat(load("http: {trustedProxies: []}").http().trustedProxies()).isEmpty();
+  }
+
+  @Test
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.log.EmbeddedEventLog;
+import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 
 final class BroadcastLedgerTest {
@@ -73,6 +75,29 @@ final class BroadcastLedgerTest {
 
   private static BroadcastEvent ended(BroadcastId id, int second) {
     return new BroadcastEvent.Ended(id, TIME.plusSeconds(second));
+  }
+
+  @Test
+  void listenerThatBlocks_delaysNeitherWhatIsKnown_norAnOrder() {
+    CountDownLatch gate = new CountDownLatch(1);
+    ledger.onChange(broadcast -> awaitGate(gate));
+    BroadcastService service = new BroadcastService(log, ledger, () -> MediaTime.of(TIME));
+    try {
+      assertThat(service.open(CHAMBER, "", /* live= */ true))
+          .isInstanceOf(BroadcastService.Outcome.Done.class);
+      assertThat(service.closeSessionOn(CHAMBER)).isInstanceOf(BroadcastService.Outcome.Done.class);
+      assertThat(ledger.openOn(CHAMBER).orElseThrow().state()).isEqualTo(BroadcastState.CLOSED);
+    } finally {
+      gate.countDown();
+    }
+  }
+
+  private static void awaitGate(CountDownLatch gate) {
+    try {
+      gate.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   @Test

@@ -215,14 +215,17 @@ final class FakeAccounts implements Accounts {
   }
 
   @Override
-  public synchronized Optional<SignedIn> session(String hash) {
+  public Optional<SignedIn> session(String hash) {
+    // Outside of the lock: one that is held must not hold the next.
     throwFailure.run();
-    return Optional.ofNullable(sessions.get(hash))
-        .flatMap(
-            session ->
-                account(session.account())
-                    .filter(Account::active)
-                    .map(account -> new SignedIn(session, account)));
+    synchronized (this) {
+      return Optional.ofNullable(sessions.get(hash))
+          .flatMap(
+              session ->
+                  Optional.ofNullable(accounts.get(session.account()))
+                      .filter(Account::active)
+                      .map(account -> new SignedIn(session, account)));
+    }
   }
 
   @Override

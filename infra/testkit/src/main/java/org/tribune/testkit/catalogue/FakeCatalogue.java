@@ -25,6 +25,7 @@ import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.catalogue.UrgentAccess;
 import org.tribune.core.chapter.Markings;
 import org.tribune.core.crypto.DataKeys;
 import org.tribune.core.crypto.MasterKey;
@@ -57,6 +58,8 @@ public final class FakeCatalogue implements Catalogue {
   private final FakeAudience audience =
       new FakeAudience(this::throwFailure, id -> recording(id).isPresent());
   private @Nullable CatalogueException failure;
+  private boolean holds = false;
+  private int held = 0;
 
   private record Key(String rendition, long number, int piece) implements Comparable<Key> {
     private static final Comparator<Key> ORDER =
@@ -84,7 +87,38 @@ public final class FakeCatalogue implements Catalogue {
     failure = null;
   }
 
+  /** From now on only urgent calls come back; the others wait for {@link #letGo}. */
+  public synchronized void hold() {
+    holds = true;
+  }
+
+  /** How many calls wait. */
+  public synchronized int held() {
+    return held;
+  }
+
+  /** The calls that wait come back, and those to come. */
+  public synchronized void letGo() {
+    holds = false;
+    notifyAll();
+  }
+
+  /** Waiting lets go of the lock: whoever is urgent passes by those who wait. */
+  private synchronized void waitWhileHeld() {
+    held++;
+    try {
+      while (holds && !UrgentAccess.isUrgent()) {
+        wait();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      held--;
+    }
+  }
+
   private synchronized void throwFailure() {
+    waitWhileHeld();
     if (failure != null) {
       throw failure;
     }

@@ -1,10 +1,9 @@
-package org.tribune.web.api;
+package org.tribune.core.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -16,7 +15,6 @@ import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogException;
 import org.tribune.core.time.MediaClock;
@@ -24,15 +22,14 @@ import org.tribune.core.topics.Topics;
 
 /**
  * Starts, interrupts and ends broadcasts: writes the event, and answers once the ledger has it.
- * Calls block (virtual threads), one at a time, so that two clicks are two orders, not two
- * broadcasts.
+ * Calls block, one at a time, so that two clicks are two orders, not two broadcasts.
  */
-final class BroadcastDesk {
-  private static final Logger LOG = LoggerFactory.getLogger(BroadcastDesk.class);
+public final class BroadcastService {
+  private static final Logger LOG = LoggerFactory.getLogger(BroadcastService.class);
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   /** What came of an order. */
-  sealed interface Outcome {
+  public sealed interface Outcome {
     /** Done. */
     record Done(Broadcast broadcast) implements Outcome {}
 
@@ -50,27 +47,16 @@ final class BroadcastDesk {
   private final BroadcastLedger ledger;
   private final MediaClock clock;
   private final ReentrantLock orders = new ReentrantLock();
-  private final ReentrantLock changes = new ReentrantLock();
-  private final Condition changed = changes.newCondition();
 
-  BroadcastDesk(EventLog log, BroadcastLedger ledger, MediaClock clock) {
+  /** Of the broadcasts that {@code ledger} knows; it is started and closed by the caller. */
+  public BroadcastService(EventLog log, BroadcastLedger ledger, MediaClock clock) {
     this.log = log;
     this.ledger = ledger;
     this.clock = clock;
-    ledger.onChange(broadcast -> signal());
-  }
-
-  private void signal() {
-    changes.lock();
-    try {
-      changed.signalAll();
-    } finally {
-      changes.unlock();
-    }
   }
 
   /** Opens a broadcast in preview, or at once on air. */
-  Outcome open(ChannelId channel, String title, boolean live) {
+  public Outcome open(ChannelId channel, String title, boolean live) {
     return inTurn(
         () -> {
           Optional<Broadcast> open = ledger.openOn(channel);
@@ -102,7 +88,7 @@ final class BroadcastDesk {
   }
 
   /** Puts a preview on air. */
-  Outcome goLive(BroadcastId id) {
+  public Outcome goLive(BroadcastId id) {
     return inTurn(
         () ->
             change(
@@ -113,7 +99,7 @@ final class BroadcastDesk {
   }
 
   /** Ends a broadcast. */
-  Outcome end(BroadcastId id) {
+  public Outcome end(BroadcastId id) {
     return inTurn(
         () ->
             change(
@@ -124,7 +110,7 @@ final class BroadcastDesk {
   }
 
   /** Takes the camera off the air: the sitting is suspended. */
-  Outcome suspend(BroadcastId id) {
+  public Outcome suspend(BroadcastId id) {
     return inTurn(
         () ->
             change(
@@ -137,7 +123,7 @@ final class BroadcastDesk {
   }
 
   /** The sitting is suspended, and the public has the floor before the camera. */
-  Outcome giveFloor(BroadcastId id) {
+  public Outcome giveFloor(BroadcastId id) {
     return inTurn(
         () ->
             change(
@@ -148,7 +134,7 @@ final class BroadcastDesk {
   }
 
   /** Takes the camera off the air: nothing from now on is written anywhere. */
-  Outcome closeSession(BroadcastId id) {
+  public Outcome closeSession(BroadcastId id) {
     return inTurn(
         () ->
             change(
@@ -161,12 +147,26 @@ final class BroadcastDesk {
   }
 
   /**
+   * The same for what is on air on a channel, whichever broadcast it is; done already is done. Of a
+   * channel that is not on air nothing is public: that is a {@link Outcome.Conflict}.
+   */
+  public Outcome closeSessionOn(ChannelId channel) {
+    Optional<Broadcast> open = ledger.openOn(channel);
+    if (open.isEmpty() || open.get().state() == BroadcastState.PREVIEW) {
+      return new Outcome.Conflict(open);
+    }
+    return open.get().state() == BroadcastState.CLOSED
+        ? new Outcome.Done(open.get())
+        : closeSession(open.get().id());
+  }
+
+  /**
    * Brings the camera back.
    *
    * @param from the state that whoever orders it sees: a console that still shows a suspension must
    *     not open a session that was closed meanwhile
    */
-  Outcome resume(BroadcastId id, BroadcastState from) {
+  public Outcome resume(BroadcastId id, BroadcastState from) {
     return inTurn(
         () ->
             change(
@@ -215,22 +215,14 @@ final class BroadcastDesk {
   }
 
   private Outcome await(Supplier<Optional<? extends Outcome>> look) {
-    long left = PATIENCE.toNanos();
-    changes.lock();
     try {
-      Optional<? extends Outcome> seen = look.get();
-      while (seen.isEmpty() && left > 0) {
-        left = changed.awaitNanos(left);
-        seen = look.get();
-      }
+      Optional<? extends Outcome> seen = ledger.await(look, PATIENCE);
       return seen.isPresent()
           ? seen.get()
           : new Outcome.Failed("the event was written but did not come back in 5 seconds");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Outcome.Failed("the server is stopping");
-    } finally {
-      changes.unlock();
     }
   }
 }

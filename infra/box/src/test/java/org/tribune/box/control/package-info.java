@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.box.control;
+
+import org.jspecify.annotations.NullMarked;

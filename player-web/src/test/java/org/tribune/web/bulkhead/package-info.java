@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.bulkhead;
+
+import org.jspecify.annotations.NullMarked;
