@@ -60,9 +60,9 @@ final class FilmProcess implements FilmEncoder {
     TranscoderConfig transcoder = config.transcoder();
     String ladder = transcoder.ladder().isEmpty() ? "auto" : transcoder.ladder().toString();
     return """
-    site: {languages: %s}
-    transcoder: {encoder: %s, preset: %s, ladder: %s, part: %s, segment: %s}
-    """
+        site: {languages: %s}
+        transcoder: {encoder: %s, preset: %s, ladder: %s, part: %s, segment: %s}
+        """
         .formatted(
             config.site().languages(),
             transcoder.encoder(),

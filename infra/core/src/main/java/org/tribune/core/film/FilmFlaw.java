@@ -37,10 +37,10 @@ public enum FilmFlaw {
       "Its pictures are larger than any screen: export the film in 4K or less."),
   /** It has more tracks than any camera or program writes. */
   TOO_MANY_TRACKS(
-      "Ce fichier contient trop de pistes (cent au plus) : exportez le film avec une piste d'image"
-          + " et une piste de son.",
-      "There are too many tracks in this file (at most a hundred): export the film with one track"
-          + " of pictures and one of sound."),
+      "Ce fichier contient trop de pistes (cent au plus) : exportez le film avec une piste d'image et"
+          + " une piste de son.",
+      "There are too many tracks in this file (at most a hundred): export the film with one track of"
+          + " pictures and one of sound."),
   /** It goes on for longer than is allowed. */
   TOO_LONG(
       "Ce film est plus long que permis : coupez-le, ou demandez que la limite soit relevée.",
