@@ -16,7 +16,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.account.Role;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.catalogue.UrgentAccess;
+import org.tribune.testkit.catalogue.RecordingSamples;
 import org.tribune.web.RunningServer;
 
 /** What protects somebody, while the catalogue answers no reader: as many as there may be wait. */
@@ -76,11 +80,7 @@ final class HeldReadersTest {
   }
 
   private BroadcastState stateOf(String broadcast) {
-    return running
-        .ledger()
-        .find(new org.tribune.core.broadcast.BroadcastId(broadcast))
-        .orElseThrow()
-        .state();
+    return running.ledger().find(new BroadcastId(broadcast)).orElseThrow().state();
   }
 
   @Test
@@ -110,6 +110,26 @@ final class HeldReadersTest {
     HttpResponse<String> closed =
         running.order("POST", "/api/v1/broadcasts/" + broadcast + "/close", "", cookie);
     assertThat(closed.statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void deleteRecording_whileReadersHoldAllThreads_isDone() throws Exception {
+    String cookie = running.signInAs(Role.CLERK);
+    assertThat(running.get("/api/v1/session", "Cookie", cookie).statusCode()).isEqualTo(200);
+    BroadcastId recording =
+        running.catalogue().begin(RecordingSamples.recording("20261124t184502-abcdefgh")).id();
+    var _ = running.catalogue().update(recording, each -> each.in(RecordingState.COMPLETE));
+    holdReaders();
+    running.clock().advance(Duration.ofSeconds(10));
+    HttpResponse<String> deleted =
+        running.order("DELETE", "/api/v1/recordings/" + recording, "", cookie);
+    assertThat(deleted.statusCode()).isEqualTo(202);
+    assertThat(stateOf(recording)).isEqualTo(RecordingState.DELETING);
+  }
+
+  /** Without asking the catalogue as a reader does. */
+  private RecordingState stateOf(BroadcastId recording) throws Exception {
+    return UrgentAccess.call(() -> running.catalogue().recording(recording).orElseThrow().state());
   }
 
   @Test
