@@ -1,18 +1,25 @@
 import type { Broadcast, Channel, Interruption } from './channel.ts';
+import type { AlertPassage, Withholding } from './withholding.ts';
 import { read, send, type Message } from './request.ts';
 
 export { Refusal, type Message } from './request.ts';
 
 /** What the operator sees of a channel: `GET /api/v1/operator/channels`. */
-export interface OperatorChannel extends Omit<Channel, 'state'> {
+export interface OperatorChannel extends Omit<Channel, 'state' | 'broadcast'> {
   readonly state: 'offline' | 'preview' | 'live' | 'ended';
   readonly autostartMode: 'off' | 'planned' | 'always';
   /** How many seconds the public picture is held back; null: nobody has chosen, so it is not. */
   readonly publicationDelay: number | null;
+  readonly broadcast: OperatorBroadcast | null;
   readonly sources: readonly SourceStatus[];
   readonly transcoder: TranscoderStatus | null;
   readonly alerts: readonly Alert[];
   readonly previewUrl: string | null;
+}
+
+/** A broadcast, with what of it is withheld. */
+export interface OperatorBroadcast extends Broadcast {
+  readonly withholdings: readonly Withholding[];
 }
 
 /** org.tribune.core.status.SourceStatus. */
@@ -54,6 +61,8 @@ export interface Alert {
   readonly raised: boolean;
   readonly at: string;
   readonly message: Message;
+  /** What is to be withheld, if that is what is to be done. */
+  readonly passage: AlertPassage | null;
 }
 
 /** The sound that goes out: decibels below full scale, one a channel of sound. */

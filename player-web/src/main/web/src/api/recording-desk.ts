@@ -1,11 +1,14 @@
 import { recordingAddress, type Recording } from './recording.ts';
 import { read, send } from './request.ts';
+import type { Withholding } from './withholding.ts';
 
 /** What the operator sees of a recording: an entry of `GET /api/v1/operator/recordings`. */
 export interface OperatorRecording extends Recording {
   readonly bytes: number;
   /** Oldest first. */
   readonly corrections: readonly Correction[];
+  /** Passages that are withheld, and wait for a correction. */
+  readonly withholdings: readonly Withholding[];
 }
 
 /** `GET /api/v1/operator/recordings`. */
@@ -56,6 +59,8 @@ export interface CorrectionRequest {
   readonly to: number;
   readonly reason: string;
   readonly legalBasis: string;
+  /** The passage that is withheld whose place it takes. */
+  readonly withholding?: number;
 }
 
 /** A correction and how far it is: an entry of `GET /api/v1/recordings/{id}/corrections`. */

@@ -1,10 +1,11 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Alert } from '../api/operator.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { language } from '../text/language.ts';
 import { text, timeOfDay } from '../text/text.ts';
 import { icons } from './icons.ts';
+import './withhold-button.ts';
 
 const ORDER: readonly Alert['severity'][] = ['CRITICAL', 'WARNING', 'INFO'];
 
@@ -32,6 +33,7 @@ export class AlertList extends PageElement {
         (alert) => html`<li class="alert alert-${alert.severity.toLowerCase()}">
           ${alert.severity === 'INFO' ? icons.info : icons.warning}
           <p><strong>${text(`alert.${alert.severity}`)}</strong> ${alert.message[language()]} <time datetime=${alert.at}>${text('since.live', { time: timeOfDay(alert.at) })}</time></p>
+          ${alert.passage ? html`<withhold-button .passage=${alert.passage}></withhold-button>` : nothing}
         </li>`,
       )}
     </ul>`;

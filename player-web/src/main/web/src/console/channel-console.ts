@@ -13,6 +13,7 @@ import './sound-meter.ts';
 import type { SoundMeter } from './sound-meter.ts';
 import './source-table.ts';
 import './transcoder-panel.ts';
+import './withhold-panel.ts';
 
 /** All that an operator sees and does of one channel. */
 @customElement('channel-console')
@@ -43,6 +44,7 @@ export class ChannelConsole extends PageElement {
         <div class="channel-orders">
           <channel-state .channel=${this.channel}></channel-state>
           <broadcast-controls .channel=${this.channel}></broadcast-controls>
+          ${broadcast?.startedAt ? html`<withhold-panel .broadcast=${broadcast.id} .withholdings=${broadcast.withholdings}></withhold-panel>` : nothing}
           <dl class="viewer-count"><div><dt>${icons.viewers}${text('console.viewers')}</dt><dd>${number(viewers)}</dd></div></dl>
           <publication-delay .channel=${this.channel}></publication-delay>
           <section><h3>${text('console.alerts')}</h3><alert-list .alerts=${alerts}></alert-list></section>

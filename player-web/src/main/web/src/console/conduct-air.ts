@@ -11,6 +11,7 @@ import './monitor-video.ts';
 import './publication-delay.ts';
 import './sound-meter.ts';
 import type { SoundMeter } from './sound-meter.ts';
+import './withhold-panel.ts';
 
 /** What goes out: picture, sound, viewers, and the orders to the broadcast. */
 @customElement('conduct-air')
@@ -34,6 +35,7 @@ export class ConductAir extends PageElement {
       ${state === 'offline' || state === 'ended' ? html`<p class="soft">${text('conduct.rehearse-hint')}</p>` : nothing}
       <broadcast-controls .channel=${this.channel} .suggestedTitle=${this.title_}></broadcast-controls>
       <publication-delay .channel=${this.channel}></publication-delay>
+      ${broadcast?.startedAt ? html`<withhold-panel .broadcast=${broadcast.id} .withholdings=${broadcast.withholdings}></withhold-panel>` : nothing}
       <dl class="viewer-count"><div><dt>${icons.viewers}${text('console.viewers')}</dt><dd>${number(viewers)}</dd></div></dl>
       ${alerts.some((alert) => alert.raised) ? html`<alert-list .alerts=${alerts}></alert-list>` : nothing}
     </section>`;

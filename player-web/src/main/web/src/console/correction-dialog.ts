@@ -3,6 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { correct, readCorrections, type Correction, type CorrectionKind, type OperatorRecording } from '../api/recording-desk.ts';
 import { readRecording, type RecordingDetail } from '../api/recording.ts';
 import { Refusal } from '../api/request.ts';
+import type { Withholding } from '../api/withholding.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/passage-fields.ts';
 import type { Passage, PassageFields } from '../elements/passage-fields.ts';
@@ -30,6 +31,8 @@ export class CorrectionDialog extends PageElement {
   @state() private corrections: readonly Correction[] = [];
   @state() private kind: CorrectionKind = 'mute';
   @state() private passage: Passage | null = null;
+  /** Whose place the correction takes. */
+  @state() private withheld: Withholding | null = null;
   @state() private place = 0;
   @state() private checked = false;
   @state() private working = false;
@@ -46,14 +49,16 @@ export class CorrectionDialog extends PageElement {
     clearTimeout(this.#timer);
   }
 
-  /** Opens on {@link recording}. Throws {@link Refusal}. */
-  async show(recording: OperatorRecording): Promise<void> {
-    Object.assign(this, { corrections: [], kind: 'mute', passage: null, place: 0, checked: false, sent: false, refusal: null });
+  /**
+   * Opens on {@link recording}, with the passage that is {@link withheld}. Throws {@link Refusal}.
+   */
+  async show(recording: OperatorRecording, withheld: Withholding | null = null): Promise<void> {
+    Object.assign(this, { withheld, corrections: [], kind: 'mute', passage: null, place: 0, checked: false, sent: false, refusal: null });
     this.recording = await readRecording(recording.id);
     await this.updateComplete;
     this.querySelector('form')?.reset();
     this.dialog.showModal();
-    this.fields.fill({ from: 0, to: Math.min(10, this.recording.duration) });
+    this.fields.fill(passageOf(withheld) ?? { from: 0, to: Math.min(10, this.recording.duration) });
     await this.#watch();
   }
 
@@ -78,6 +83,7 @@ export class CorrectionDialog extends PageElement {
       </div>
       <form novalidate @submit=${this.#submit}>
         <p class="soft">${text('correct.intro')}</p>
+        ${this.withheld ? html`<p class="soft">${text('correct.withheld')}</p>` : nothing}
         <fieldset class="plain">
           <legend>${text('correct.passage')}</legend>
           <passage-fields
@@ -146,7 +152,9 @@ export class CorrectionDialog extends PageElement {
   async #send(recording: RecordingDetail, { from, to }: Passage): Promise<void> {
     this.working = true;
     try {
-      await correct(recording.id, { kind: this.kind, from, to, reason: this.#written('reason'), legalBasis: this.#written('basis') });
+      const withholding = this.withheld ? { withholding: this.withheld.id } : {};
+      await correct(recording.id, { kind: this.kind, from, to, reason: this.#written('reason'), legalBasis: this.#written('basis'), ...withholding });
+      this.withheld = null;
       this.sent = true;
       this.checked = false;
       this.querySelector('form')?.reset();
@@ -197,6 +205,12 @@ export class CorrectionDialog extends PageElement {
   #reason(refusal: Refusal): string {
     return text('console.action-failed', { reason: refusal.detail?.[language()] ?? text('console.action-failed.network') });
   }
+}
+
+/** The passage that is withheld in whole seconds, rounded outwards. */
+function passageOf(withheld: Withholding | null): Passage | null {
+  const { from, to } = withheld ?? {};
+  return typeof from === 'number' && typeof to === 'number' ? { from: Math.floor(from), to: Math.ceil(to) } : null;
 }
 
 function underWay(corrections: readonly Correction[]): number {

@@ -1,14 +1,16 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { OperatorRecording } from '../api/recording-desk.ts';
+import type { Withholding } from '../api/withholding.ts';
 import { cardPicture } from '../elements/card-picture.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { day, length, plural, size, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { icons } from './icons.ts';
+import { timesOf } from './withhold-panel.ts';
 
 /**
- * A recording in the operator's list. Emits `rename-request` with the new title, `delete-request`
- * and `correct-request`.
+ * A recording in the operator's list. Emits `rename-request` with the new title, `delete-request`,
+ * `correct-request`, and of a passage that is withheld `correct-withheld-request` and `lift-request`.
  */
 @customElement('recording-row')
 export class RecordingRow extends PageElement {
@@ -29,8 +31,10 @@ export class RecordingRow extends PageElement {
         </p>
         <p class="row-marks">
           ${state === 'complete' ? nothing : html`<span class="badge badge-preview">${text(`recordings.state.${state}`)}</span>`}
+          ${this.recording.withholdings.length > 0 ? html`<span class="badge badge-withheld">${icons.eyeOff}${plural('recordings.withheld', this.recording.withholdings.length)}</span>` : nothing}
           ${this.#corrections() > 0 ? html`<span class="badge">${plural('recordings.corrections', this.#corrections())}</span>` : nothing}
         </p>
+        ${this.#withheld()}
       </div>
       <div class="row-actions">
         ${state === 'complete'
@@ -42,6 +46,31 @@ export class RecordingRow extends PageElement {
         ${state === 'complete' ? this.#action('recordings.delete', icons.trash, () => this.#emit('delete-request'), 'danger') : nothing}
       </div>
     </article>`;
+  }
+
+  #withheld() {
+    const { withholdings } = this.recording;
+    if (withholdings.length === 0) return nothing;
+    return html`<ul class="row-withheld">
+      ${withholdings.map((each) => html`<li><p>${text('recordings.withheld.passage', { times: timesOf(each) })}</p>${this.#withheldActions(each)}</li>`)}
+    </ul>`;
+  }
+
+  /** It can be corrected once the recording is complete; nothing of it may have been recorded. */
+  #withheldActions(each: Withholding) {
+    if (each.state === 'correcting') return html`<p class="soft">${text('recordings.withheld.correcting')}</p>`;
+    const times = timesOf(each);
+    const correctable = this.recording.state === 'complete' && typeof each.from === 'number';
+    return html`<div class="row-actions">
+      ${correctable
+        ? html`<button type="button" class="button small" aria-label=${text('recordings.withheld.correct.named', { times })} @click=${() => this.#tell('correct-withheld-request', each)}>${icons.scissors}${text('recordings.withheld.correct')}</button>`
+        : nothing}
+      <button type="button" class="button small" aria-label=${text('withhold.lift.named', { times })} @click=${() => this.#tell('lift-request', each)}>${icons.restore}${text('withhold.lift')}</button>
+    </div>`;
+  }
+
+  #tell(name: string, detail: Withholding): void {
+    this.dispatchEvent(new CustomEvent<Withholding>(name, { detail, bubbles: true }));
   }
 
   #renameForm() {

@@ -3,6 +3,7 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { deleteRecording, readRecordingDesk, rename, type OperatorRecording, type RecordingDesk } from '../api/recording-desk.ts';
 import { Refusal } from '../api/request.ts';
+import { lift, type Withholding } from '../api/withholding.ts';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
@@ -16,6 +17,7 @@ import './correction-dialog.ts';
 import type { CorrectionDialog } from './correction-dialog.ts';
 import './recording-row.ts';
 import './storage-panel.ts';
+import { timesOf } from './withhold-panel.ts';
 
 const REFRESH_MILLIS = 10_000;
 
@@ -76,13 +78,19 @@ export class RecordingsPage extends PageElement {
       @rename-request=${(event: CustomEvent<string>) => void this.#order(() => rename(recording.id, event.detail))}
       @delete-request=${() => void this.#delete(recording)}
       @correct-request=${() => void this.#correct(recording)}
+      @correct-withheld-request=${(event: CustomEvent<Withholding>) => void this.#correct(recording, event.detail)}
+      @lift-request=${(event: CustomEvent<Withholding>) => void this.#lift(recording, event.detail)}
     ></recording-row>`;
   }
 
-  async #correct(recording: OperatorRecording): Promise<void> {
+  async #lift(recording: OperatorRecording, withholding: Withholding): Promise<void> {
+    if (await this.confirm.ask('lift', { times: timesOf(withholding) })) await this.#order(() => lift(recording.id, withholding.id));
+  }
+
+  async #correct(recording: OperatorRecording, withheld: Withholding | null = null): Promise<void> {
     this.refusal = null;
     try {
-      await this.correction.show(recording);
+      await this.correction.show(recording, withheld);
     } catch (error) {
       this.#refused(error);
     }

@@ -1,10 +1,11 @@
-import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData, type HlsConfig, type Level } from 'hls.js';
+import Hls, { ErrorDetails, ErrorTypes, Events, type ErrorData, type HlsConfig, type Level, type LevelDetails } from 'hls.js';
 import { Backoff } from '../time/backoff.ts';
 import { audioPlaylist } from './audio-playlist.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
 import { dateOf, placeOf } from './filmed.ts';
 import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Place, type Playback, type PlaybackListener } from './playback.ts';
 import type { QualityChoice, Trouble } from './media-state.ts';
+import { gapsOf, isHeld, wayOut } from './withheld-gaps.ts';
 
 /** Media errors within this many milliseconds of a recovery mean that it did not help. */
 const RECOVERY_WINDOW_MILLIS = 8000;
@@ -34,11 +35,14 @@ export class HlsPlayback implements Playback {
     this.#listener = listener;
     this.#change = change;
     this.#wantsToPlay = !video.paused;
-    const on = (name: 'playing' | 'play' | 'pause', act: () => void) =>
+    const on = (name: 'playing' | 'play' | 'pause' | 'seeking', act: () => void) =>
       video.addEventListener(name, act, { signal: this.#stop.signal });
     on('playing', () => this.#backoff.reset());
     on('play', () => (this.#wantsToPlay = true));
     on('pause', () => (this.#wantsToPlay = false));
+    on('seeking', () => {
+      if (this.#hls?.latestLevelDetails) this.#leaveGap(this.#hls, this.#hls.latestLevelDetails);
+    });
     window.addEventListener('online', this.#online);
   }
 
@@ -174,10 +178,34 @@ export class HlsPlayback implements Playback {
     hls.on(Events.LEVEL_SWITCHED, (_event, { level }) => {
       this.#listener.playingHeight(hls.levels[level]?.height ?? 0);
     });
+    hls.on(Events.LEVEL_UPDATED, (_event, { details }) => {
+      if (hls !== this.#hls) return;
+      this.#dropWithheld(hls, details);
+      this.#leaveGap(hls, details);
+    });
     hls.on(Events.FRAG_BUFFERED, () => {
       if (!this.#retry) this.#listener.trouble(null);
     });
     hls.on(Events.ERROR, (_event, error) => this.#failed(hls, error));
+  }
+
+  /** What was fetched before it was withheld is not played. */
+  #dropWithheld(hls: Hls, { fragments }: LevelDetails): void {
+    for (const gap of gapsOf(fragments)) {
+      if (isHeld(gap, this.#video.buffered)) hls.trigger(Events.BUFFER_FLUSHING, { startOffset: gap.start, endOffset: gap.end, type: null });
+    }
+  }
+
+  /**
+   * Goes to what follows, once there is something: hls.js does so after a stall alone, and never if it is to begin within a gap.
+   */
+  #leaveGap(hls: Hls, details: LevelDetails): void {
+    const begins = this.#video.readyState === HTMLMediaElement.HAVE_NOTHING;
+    const asked = hls.startPosition >= 0 ? hls.startPosition : (hls.liveSyncPosition ?? -1);
+    const out = wayOut(gapsOf(details.fragments), begins ? asked : this.#video.currentTime, details.edge);
+    if (out === null) return;
+    if (begins) hls.startLoad(out + PAST_BOUNDARY_SECONDS);
+    else this.#video.currentTime = out + PAST_BOUNDARY_SECONDS;
   }
 
   #parsed(hls: Hls, levels: readonly Level[]): void {

@@ -31,6 +31,7 @@ import { portalScenarios } from './portal.scenarios.mjs';
 import { searchScenarios } from './search.scenarios.mjs';
 import { sittingsScenarios } from './sittings.scenarios.mjs';
 import { watchScenarios } from './watch.scenarios.mjs';
+import { withheldScenarios } from './withheld.scenarios.mjs';
 import { weigh } from './weight.mjs';
 import { weightScenarios } from './weight.scenarios.mjs';
 
@@ -54,7 +55,7 @@ try {
   if (!made) recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...weightScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
 } finally {
   await browser?.close();
   await stream.stop();
@@ -123,7 +124,7 @@ function newStage(name) {
   server.uploads.reset();
   server.requests.length = 0;
   server.staff.reset();
-  Object.assign(server, { loseAnswers: 0, longLive: null, storage: null, correctionMillis: 2500, theme: { css: '', logo: '' } });
+  Object.assign(server, { loseAnswers: 0, longLive: null, withheld: null, storage: null, correctionMillis: 2500, theme: { css: '', logo: '' } });
   const now = () => new Date().toISOString();
   const live = (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', startedAt: now(), endedAt: null,
     title: 'Conseil communautaire : budget primitif 2027', ...change });

@@ -28,7 +28,7 @@ export function operatorChannel(channel) {
   const transcoder = channel.transcoder ?? { type: 'transcoder', broadcast: channel.broadcast, renditions: ['1080p', '720p', '480p', '240p', 'audio'],
     picture: channel.sources.some((one) => one.state === 'DELIVERING') ? 'SOURCE' : 'SLATE', latenessMillis: 140, effort: 0,
     encodedFrames: 15000, repeatedFrames: 0, droppedFrames: 0, decodeErrors: 0 };
-  return { id: channel.id, name: channel.name, state: channel.state, broadcast: channel.state === 'offline' ? null : broadcastOf(channel),
+  return { id: channel.id, name: channel.name, state: channel.state, broadcast: channel.state === 'offline' ? null : { ...broadcastOf(channel), withholdings: channel.withholdings ?? [] },
     viewers: channel.viewers, autostart: channel.autostart, autostartMode: channel.autostartMode, publicationDelay: channel.publicationDelay, sources: channel.sources, alerts: channel.alerts,
     transcoder: open ? transcoder : null, previewUrl: open ? `/hls/preview/${channel.id}/index.m3u8` : null };
 }

@@ -28,7 +28,7 @@ export function recordingDetail(recording, media) {
 /** As `GET /api/v1/operator/recordings` tells it. */
 export function operatorRecording(recording, media) {
   const bytes = media.renditions(recording.seconds).reduce((sum, one) => sum + one.bytes, 0);
-  return { ...publicRecording(recording), bytes, corrections: recording.corrections };
+  return { ...publicRecording(recording), bytes, corrections: recording.corrections, withholdings: recording.withholdings ?? [] };
 }
 
 /** The text of a playlist of the recording, null if it has none of that name. */

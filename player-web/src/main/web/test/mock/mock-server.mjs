@@ -1,4 +1,4 @@
-import { createReadStream, existsSync, statSync } from 'node:fs';
+import { createReadStream, existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { MockAudience } from './mock-audience.mjs';
@@ -71,6 +71,8 @@ export class MockServer {
   person = null;
   /** While true the event streams answer 503, so that pages must poll. */
   withoutEvents = false;
+  /** Tells by its number whether a segment of the real stream is withheld; null while none is. */
+  withheld = null;
   /** While true no playlist is there yet. */
   withoutMedia = false;
   /** Bytes a second for media, 0 for no limit. */
@@ -161,7 +163,18 @@ export class MockServer {
     const open = channel && (path.startsWith('/hls/preview/') ? channel.state !== 'offline' : ['live', 'ended'].includes(channel.state));
     if (!open || this.withoutMedia) return problem(response, 404, 'Rien à regarder ici', 'Nothing to watch here');
     if (this.longLive) return this.#longLive(response, channel, file);
+    if (this.withheld) return this.#withheldLive(response, file);
     this.#file(response, join(this.media, file), this.bytesPerSecond);
+  }
+
+  /** The real stream without the segments that are withheld, as the program gives it. */
+  #withheldLive(response, file) {
+    const number = (name) => Number(/_(\d+)\.m4s$/.exec(name)?.[1] ?? -1);
+    if (this.withheld(number(file))) return problem(response, 404, 'Passage retiré', 'Withheld');
+    if (!/^v\d\.m3u8$/.test(file)) return this.#file(response, join(this.media, file), this.bytesPerSecond);
+    const lines = readFileSync(join(this.media, file), 'utf8').split('\n');
+    const told = lines.flatMap((line) => (this.withheld(number(line)) ? ['#EXT-X-GAP', line] : [line]));
+    text(response, TYPES['.m3u8'], told.join('\n'));
   }
 
   #recorded(response, recording, name, query) {
@@ -346,7 +359,22 @@ export class MockServer {
     if (opened) return this.#open(response, opened, await body(request));
     const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|suspend|floor|close|resume|end)$/.exec(path) ?? [];
     if (broadcast) return this.#move(response, broadcast, move, move === 'resume' ? await body(request) : {});
+    const [, held, ruling] = /^\/broadcasts\/([^/]+)\/(withhold|lift)$/.exec(path) ?? [];
+    if (held) return this.#withhold(response, held, ruling, await body(request));
     return problem(response, 404, 'Adresse inconnue', 'Unknown address');
+  }
+
+  #withhold(response, broadcast, ruling, wish) {
+    const channel = [...this.channels.values()].find((one) => one.broadcast === broadcast);
+    const holder = channel ?? this.recordings.get(broadcast);
+    if (!holder) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
+    const all = holder.withholdings ?? [];
+    const now = new Date();
+    const added = () => ({ id: all.length + 1, fromAt: wish.from ?? new Date(now.getTime() - 1000 * wish.last).toISOString(), toAt: wish.to ?? now.toISOString(), since: now.toISOString(), state: 'withheld' });
+    const withholdings = ruling === 'lift' ? all.filter((one) => one.id !== wish.withholding) : [...all, added()];
+    holder.withholdings = withholdings;
+    if (channel) this.change(channel.id, { withholdings });
+    json(response, 200, channel ? operatorChannel(this.channels.get(channel.id)).broadcast : { ...recordedBroadcast(holder), withholdings });
   }
 
   #open(response, id, { state, title }) {

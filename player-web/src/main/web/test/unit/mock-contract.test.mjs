@@ -104,6 +104,8 @@ describe('MockServer', () => {
     ['POST', '/api/v1/broadcasts/b-1/pen', { console: 'c2', action: 'take-over' }],
     ['GET', '/api/v1/broadcasts/b-1/marks'],
     ['GET', '/api/v1/broadcasts/nobody/marks'],
+    ['POST', '/api/v1/broadcasts/b-1/withhold', { last: 60 }],
+    ['POST', '/api/v1/broadcasts/b-1/lift', { withholding: 1 }],
     ['POST', '/api/v1/broadcasts/b-1/end'],
     ['GET', '/api/v1/recordings'],
     ['GET', '/api/v1/recordings/r-1'],

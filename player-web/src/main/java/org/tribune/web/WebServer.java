@@ -24,6 +24,7 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.question.SpokenAnswer;
@@ -153,13 +154,21 @@ public final class WebServer implements Service {
     this.links = new StaffLinks(accounts, config.site().url());
     this.store = store;
     String language = config.site().languages().stream().findFirst().orElse("fr");
-    this.replays = new Replays(catalogue, store, language);
+    Withholdings withholdings = new Withholdings(ledger, catalogue);
+    this.replays = new Replays(catalogue, withholdings, store, language);
     ClientAddress clients = new ClientAddress(config.http().trustedProxies());
     this.limits = new ClientLimits(sizes, clients, clock);
     this.unnamedProxy = new UnnamedProxy(clients, config.data());
     this.takeaway =
         store.map(
-            each -> new Takeaway(catalogue, each, config.site(), this::chapters, clients::network));
+            each ->
+                new Takeaway(
+                    catalogue,
+                    withholdings,
+                    each,
+                    config.site(),
+                    this::chapters,
+                    clients::network));
     this.chapters = new ChapterBoard(log, ledger, catalogue.markings(), clock);
     this.windows = new LiveWindows(log, ledger, store, catalogue, chapters::dateRanges, clock);
     this.board = new StatusBoard(log, clock);
@@ -307,7 +316,9 @@ public final class WebServer implements Service {
     questions.start();
     mail.ifPresent(QuestionMail::start);
     search.start();
+    ledger.onChange(broadcast -> replays.changed(broadcast.id()));
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
+    windows.awaitCurrent(config.channels().stream().map(ChannelConfig::id).toList(), PATIENCE);
     listen(started, threads, certificate);
     audience.start();
     started.setPeriodic(TICK_MILLIS, timer -> tick());

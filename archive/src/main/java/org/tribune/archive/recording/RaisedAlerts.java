@@ -2,6 +2,7 @@ package org.tribune.archive.recording;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -29,6 +30,16 @@ public final class RaisedAlerts {
   /** Raises an alert, or says it again: the topic forgets soon. */
   public synchronized void raise(
       ChannelId channel, String code, Alert.Severity severity, Message message) {
+    raise(channel, code, severity, message, /* passage= */ Optional.empty());
+  }
+
+  /** The same of an alert that may speak of a passage. */
+  public synchronized void raise(
+      ChannelId channel,
+      String code,
+      Alert.Severity severity,
+      Message message,
+      Optional<Alert.Passage> passage) {
     Alert before = raised.get(new Key(channel, code));
     Alert alert =
         new Alert(
@@ -36,7 +47,8 @@ public final class RaisedAlerts {
             severity,
             /* raised= */ true,
             before == null ? clock.now().toInstant() : before.at(),
-            message);
+            message,
+            passage);
     raised.put(new Key(channel, code), alert);
     tell(channel, alert);
   }

@@ -6,13 +6,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.ledger.BroadcastLedger;
@@ -33,14 +30,9 @@ final class Candidates {
 
   /** All of them, that whose time is over first at the front. */
   List<Candidate> find() {
-    Set<BroadcastId> inWork =
-        catalogue.allCorrections().stream()
-            .filter(each -> each.state() != Correction.State.DONE)
-            .map(Correction::recording)
-            .collect(Collectors.toSet());
     List<Candidate> found = new ArrayList<>();
     for (Recording recording : new Inventory(catalogue).recordings()) {
-      if (!inWork.contains(recording.id())) {
+      if (!catalogue.isContested(recording.id())) {
         term(recording).map(term -> candidate(recording, term)).ifPresent(found::add);
       }
     }

@@ -78,7 +78,12 @@ public final class ClosedSessionCheck implements Service {
 
   private record Session(BroadcastId broadcast, Instant from, Instant until) {}
 
-  private record Told(String code, Alert.Severity severity, Message message, long since) {}
+  private record Told(
+      String code,
+      Alert.Severity severity,
+      Message message,
+      Optional<Alert.Passage> passage,
+      long since) {}
 
   /**
    * Checks all broadcasts that end a closed session from now on, or have one that was not over.
@@ -214,9 +219,9 @@ public final class ClosedSessionCheck implements Service {
                 "Closed session from %s to %s checked: nothing of it was kept (%d pictures and %.0f s of sound verified)."
                     .formatted(from, until, result.pictures(), result.soundSeconds()))
             : new Message(
-                "Huis clos de %s à %s : quelque chose a pu en être gardé. Masquez tout de suite ce passage dans les enregistrements, et prévenez votre prestataire."
+                "Huis clos de %s à %s : quelque chose a pu en être gardé. Retirez tout de suite ce passage, par le bouton ci-dessous, et prévenez votre prestataire."
                     .formatted(from, until),
-                "Closed session from %s to %s: something of it may have been kept. Mask this passage among the recordings at once, and tell whoever looks after Tribune."
+                "Closed session from %s to %s: something of it may have been kept. Withhold this passage at once, by the button below, and tell whoever looks after Tribune."
                     .formatted(from, until));
     if (clean) {
       LOG.info("{}: {}", broadcast.id(), message.en());
@@ -230,13 +235,26 @@ public final class ClosedSessionCheck implements Service {
     }
     Alert.Severity severity = clean ? Alert.Severity.INFO : Alert.Severity.CRITICAL;
     told.put(
-        broadcast.channel(), new Told(clean ? CLEAN : LEAK, severity, message, System.nanoTime()));
+        broadcast.channel(),
+        new Told(
+            clean ? CLEAN : LEAK,
+            severity,
+            message,
+            clean ? Optional.empty() : Optional.of(passage(broadcast, session)),
+            System.nanoTime()));
+  }
+
+  /** All that may have been kept of it: what was shown last before the cut is part of it. */
+  private Alert.Passage passage(Broadcast broadcast, Session session) {
+    Instant from = session.from().minus(publicationDelay.apply(broadcast.channel()));
+    return new Alert.Passage(broadcast.id(), from, session.until());
   }
 
   /** An alert that is not said again is forgotten. */
   private void repeat() {
     told.forEach(
-        (channel, each) -> alerts.raise(channel, each.code(), each.severity(), each.message()));
+        (channel, each) ->
+            alerts.raise(channel, each.code(), each.severity(), each.message(), each.passage()));
     told.entrySet()
         .removeIf(
             entry -> {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
@@ -31,7 +30,7 @@ final class StoryboardMaker implements AutoCloseable {
     GROWING,
     /** All is drawn, or nothing can be. */
     DONE,
-    /** A correction is under way, or it was erased: nothing may be drawn. */
+    /** Something of it may not be seen now, or it was erased: nothing may be drawn. */
     REFUSED
   }
 
@@ -105,13 +104,7 @@ final class StoryboardMaker implements AutoCloseable {
     return catalogue
         .recording(id)
         .filter(each -> each.state() != RecordingState.DELETING && each.revision() == revision)
-        .filter(each -> isUncontested(catalogue, id));
-  }
-
-  /** True unless something of the recording is to be taken away. */
-  static boolean isUncontested(Catalogue catalogue, BroadcastId id) {
-    return catalogue.corrections(id).stream()
-        .allMatch(each -> each.state() == Correction.State.DONE);
+        .filter(each -> !catalogue.isContested(id));
   }
 
   private List<RecordedSegment> shown(Rendition each) {

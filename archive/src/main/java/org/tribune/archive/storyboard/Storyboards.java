@@ -163,7 +163,7 @@ public final class Storyboards implements Service {
     if (whole) {
       settled.add(Revision.of(recording));
     }
-    return !whole && StoryboardMaker.isUncontested(catalogue, recording.id());
+    return !whole && !catalogue.isContested(recording.id());
   }
 
   private void advance(Recording recording) {

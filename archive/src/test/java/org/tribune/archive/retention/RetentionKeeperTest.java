@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordingKind;
@@ -249,7 +250,7 @@ final class RetentionKeeperTest {
   }
 
   @Test
-  void tick_diskIsFull_leavesWhatIsOnAirBeingCorrectedYoungOrASitting() {
+  void tick_diskIsFull_leavesWhatIsOnAirBeingCorrectedWithheldYoungOrASitting() {
     List<BroadcastId> kept = new ArrayList<>();
     kept.add(site.record("sitting", RecordingKind.SITTING, 5_000, 1_000));
     BroadcastId onAir = site.record("on-air", RecordingKind.TEST, 100, 1_000);
@@ -258,6 +259,10 @@ final class RetentionKeeperTest {
     BroadcastId corrected = site.record("corrected", RecordingKind.TEST, 100, 1_000);
     var _ = site.catalogue.request(RecordingSamples.correction(corrected, START));
     kept.add(corrected);
+    BroadcastId withheld = site.record("withheld", RecordingKind.TEST, 100, 1_000);
+    site.catalogue.saveBroadcast(
+        RecordingSamples.broadcast(withheld.value(), BroadcastState.ENDED));
+    kept.add(withheld);
     kept.add(site.record("young", RecordingKind.TEST, 6, 1_000));
     BroadcastId recording =
         site.record(
@@ -266,7 +271,7 @@ final class RetentionKeeperTest {
             START.minus(DAY.multipliedBy(100)),
             RecordingState.RECORDING,
             1_000);
-    site.store.capacity(5_500);
+    site.store.capacity(6_500);
     RetentionKeeper keeper = site.keeper(USUAL);
     site.pass(keeper, Duration.ofHours(5));
     assertThat(kept).allMatch(site::isWhole);

@@ -143,6 +143,7 @@ final class ClosedSessionCheckTest {
     assertThat(alerts.getFirst().code()).isEqualTo("closed-session-checked");
     assertThat(alerts.getFirst().severity()).isEqualTo(Alert.Severity.INFO);
     assertThat(alerts.getFirst().message().fr()).contains("rien n'en a été gardé", "images");
+    assertThat(alerts.getFirst().passage()).isEmpty();
   }
 
   @Test
@@ -157,6 +158,8 @@ final class ClosedSessionCheckTest {
     }
     assertThat(alerts.getFirst().code()).isEqualTo("closed-session-leak");
     assertThat(alerts.getFirst().severity()).isEqualTo(Alert.Severity.CRITICAL);
+    assertThat(alerts.getFirst().passage())
+        .contains(new Alert.Passage(FilmedSitting.ID, at(FilmedSitting.SECRET_FROM), at(7.0)));
   }
 
   @Test

@@ -9,12 +9,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.archive.storyboard.PaintedSitting.Scene;
 import org.tribune.archive.storyboard.StoryboardMaker.Progress;
 import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
@@ -22,6 +26,7 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.store.StoredObject;
 import org.tribune.testkit.catalogue.FakeCatalogue;
@@ -248,6 +253,36 @@ final class StoryboardMakerTest {
         Optional.empty(),
         Optional.empty(),
         Optional.empty());
+  }
+
+  @Test
+  void advance_aPassageIsWithheld_nothingIsDrawnUntilItIsLifted() {
+    sitting(10).segments(5, StoryboardMakerTest::each).complete();
+    catalogue.saveBroadcast(withheld(Optional.empty()));
+    assertThat(advanced()).isEqualTo(Progress.REFUSED);
+    assertThat(catalogue.assets(PaintedSitting.ID)).isEmpty();
+    catalogue.saveBroadcast(withheld(Optional.of(Instant.EPOCH)));
+    assertThat(advanced()).isEqualTo(Progress.DONE);
+  }
+
+  private static Broadcast withheld(Optional<Instant> liftedAt) {
+    return new Broadcast(
+        PaintedSitting.ID,
+        new ChannelId("chamber"),
+        "",
+        BroadcastState.ENDED,
+        Instant.EPOCH,
+        Optional.of(Instant.EPOCH),
+        Optional.of(Instant.EPOCH.plusSeconds(60)),
+        List.of(),
+        List.of(
+            new Withholding(
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH.plusSeconds(3),
+                Instant.EPOCH,
+                liftedAt,
+                OptionalInt.empty())));
   }
 
   @Test

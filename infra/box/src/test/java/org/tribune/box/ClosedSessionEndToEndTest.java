@@ -10,8 +10,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
@@ -35,24 +33,17 @@ class ClosedSessionEndToEndTest {
            sources: [{type: rtmp, streamKey: key-of-the-chamber}]}
       """;
 
-  /** Of the picture's mean V: gray is 128, magenta more than 200, the slates less than 128. */
-  private static final double MAGENTA = 160;
-
-  /** Decibels of full scale, of what is between 2.5 and 3.5 kHz. */
-  private static final double TONE = -50;
-
-  private static final Pattern VALUE = Pattern.compile("=(-?[0-9.]+)$");
   private static final int TRACE_BYTES = 24;
 
   @TempDir private Path folder;
 
   @Test
   void closedSession_orderedTooLate_andKilledMeanwhile_leavesNothing() throws Exception {
-    Path open = clip("open.flv", "gray", "anullsrc=r=44100");
-    Path secret = clip("secret.flv", "magenta", "sine=f=3000:r=44100");
+    Path open = TelltaleClip.open(folder);
+    Path secret = TelltaleClip.secret(folder);
     // What is looked for can be found.
-    assertThat(highest(secret, "-vf", "signalstats", "VAVG")).isGreaterThan(MAGENTA);
-    assertThat(loudest(secret)).isGreaterThan(TONE);
+    assertThat(TelltaleClip.magenta(secret)).isGreaterThan(TelltaleClip.MAGENTA);
+    assertThat(TelltaleClip.tone(secret)).isGreaterThan(TelltaleClip.TONE);
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
       try (Encoder encoder = send(box, open)) {
         box.awaitOnAir("chamber", /* segments= */ 2);
@@ -106,10 +97,10 @@ class ClosedSessionEndToEndTest {
                 "ffmpeg", "-v", "error", "-i", address, "-map", "0:v:0", "-map", "0:a:0", "-c",
                 "copy", "" + all));
     assertThat(read.status()).as(read.output()).isZero();
-    double most = highest(all, "-vf", "signalstats", "VAVG");
+    double most = TelltaleClip.magenta(all);
     // The gray of before and after is there, and nothing more colourful.
-    assertThat(most).isBetween(120.0, MAGENTA);
-    assertThat(loudest(all)).isLessThan(TONE);
+    assertThat(most).isBetween(120.0, TelltaleClip.MAGENTA);
+    assertThat(TelltaleClip.tone(all)).isLessThan(TelltaleClip.TONE);
     for (String asset : List.of("poster.jpg", "storyboard.vtt")) {
       assertThat(box.get("/hls/recordings/" + recording + "/assets/" + asset).statusCode())
           .as(asset)
@@ -118,9 +109,7 @@ class ClosedSessionEndToEndTest {
     Path store = folder.resolve("data").resolve("store");
     try (Stream<Path> files = Files.walk(store)) {
       for (Path picture : files.filter(file -> ("" + file).endsWith(".jpg")).toList()) {
-        assertThat(highest(picture, "-vf", "signalstats", "VAVG"))
-            .as("" + picture)
-            .isLessThan(MAGENTA);
+        assertThat(TelltaleClip.magenta(picture)).as("" + picture).isLessThan(TelltaleClip.MAGENTA);
       }
     }
   }
@@ -177,78 +166,6 @@ class ClosedSessionEndToEndTest {
         Route.RTMP,
         box.rtmpAddress("key-of-the-chamber"),
         folder.resolve("encoder.txt"));
-  }
-
-  private Path clip(String name, String colour, String sound)
-      throws IOException, InterruptedException {
-    Path clip = folder.resolve(name);
-    Tool.Result made =
-        Tool.run(
-            DEADLINE,
-            List.of(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-f",
-                "lavfi",
-                "-i",
-                "color=c=" + colour + ":s=426x240:r=25,noise=alls=25:allf=t",
-                "-f",
-                "lavfi",
-                "-i",
-                sound,
-                "-t",
-                "6",
-                "-c:v",
-                "libx264",
-                "-preset",
-                "ultrafast",
-                "-g",
-                "25",
-                "-pix_fmt",
-                "yuv420p",
-                "-c:a",
-                "aac",
-                "" + clip));
-    assertThat(made.status()).as(made.output()).isZero();
-    return clip;
-  }
-
-  private static double loudest(Path media) throws IOException, InterruptedException {
-    return highest(
-        media,
-        "-af",
-        "highpass=f=2500,highpass=f=2500,lowpass=f=3500,astats=metadata=1:reset=1",
-        "Overall.Peak_level");
-  }
-
-  /** The highest figure of this name that a filter tells of any frame. */
-  private static double highest(Path media, String kind, String filter, String name)
-      throws IOException, InterruptedException {
-    String print = kind.equals("-af") ? ",ametadata=print:file=-" : ",metadata=print:file=-";
-    Tool.Result told =
-        Tool.run(
-            DEADLINE,
-            List.of(
-                "ffmpeg",
-                "-v",
-                "error",
-                "-i",
-                "" + media,
-                kind,
-                filter + print,
-                "-f",
-                "null",
-                "-"));
-    assertThat(told.status()).as(told.output()).isZero();
-    return told.output()
-        .lines()
-        .filter(line -> line.contains(name + "="))
-        .map(VALUE::matcher)
-        .filter(Matcher::find)
-        .mapToDouble(value -> Double.parseDouble(value.group(1)))
-        .max()
-        .orElse(Double.NEGATIVE_INFINITY);
   }
 
   private static double bitRate(BoxProcess box) throws IOException, InterruptedException {

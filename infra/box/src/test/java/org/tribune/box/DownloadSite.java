@@ -21,6 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.web.takeaway.Chapters;
@@ -52,7 +53,8 @@ record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takea
             List.of(),
             Optional.empty(),
             SiteConfig.Accessibility.NONE);
-    Takeaway takeaway = new Takeaway(catalogue, store, site, Chapters.NONE);
+    Takeaway takeaway =
+        new Takeaway(catalogue, Withholdings.of(catalogue), store, site, Chapters.NONE);
     Router router = Router.router(vertx);
     takeaway.mount(router, request -> Future.succeededFuture(isStaff.test(request)), bytes -> {});
     HttpServer server =

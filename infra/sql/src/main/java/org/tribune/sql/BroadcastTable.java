@@ -13,8 +13,8 @@ import org.tribune.core.channel.ChannelId;
 /** The table {@code broadcast}. */
 final class BroadcastTable {
   private static final String SELECT =
-      "SELECT id, channel, title, state, origin, live_at, ended_at, interruptions"
-          + " FROM broadcast";
+      "SELECT id, channel, title, state, origin, live_at, ended_at, interruptions,"
+          + " withholdings FROM broadcast";
 
   private BroadcastTable() {}
 
@@ -23,11 +23,13 @@ final class BroadcastTable {
         .createUpdate(
             """
             INSERT INTO broadcast (id, channel, title, state, origin, live_at, ended_at,
-              interruptions)
-            VALUES (:id, :channel, :title, :state, :origin, :liveAt, :endedAt, :interruptions)
+              interruptions, withholdings)
+            VALUES (:id, :channel, :title, :state, :origin, :liveAt, :endedAt, :interruptions,
+              :withholdings)
             ON CONFLICT (id) DO UPDATE SET channel = excluded.channel, title = excluded.title,
               state = excluded.state, origin = excluded.origin, live_at = excluded.live_at,
-              ended_at = excluded.ended_at, interruptions = excluded.interruptions
+              ended_at = excluded.ended_at, interruptions = excluded.interruptions,
+              withholdings = excluded.withholdings
             """)
         .bind("id", broadcast.id().value())
         .bind("channel", broadcast.channel().value())
@@ -37,6 +39,7 @@ final class BroadcastTable {
         .bind("liveAt", Times.micros(broadcast.liveAt()))
         .bind("endedAt", Times.micros(broadcast.endedAt()))
         .bind("interruptions", Interruptions.write(broadcast.interruptions()))
+        .bind("withholdings", WithholdingColumn.write(broadcast.withholdings()))
         .execute();
   }
 
@@ -61,6 +64,7 @@ final class BroadcastTable {
         Times.instant(row, 5),
         Times.maybeInstant(row, 6),
         Times.maybeInstant(row, 7),
-        Interruptions.read(row.getString(8)));
+        Interruptions.read(row.getString(8)),
+        WithholdingColumn.read(row.getString(9)));
   }
 }

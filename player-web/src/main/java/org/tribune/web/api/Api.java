@@ -77,6 +77,7 @@ public final class Api {
   private final ChannelViews views;
   private final BroadcastService desk;
   private final CloseNowRoutes closeNow;
+  private final WithholdingService withholdings;
   private final ChapterBoard chapters;
   private final MarkDesk marks;
   private final RecordingDesk recordings;
@@ -164,15 +165,24 @@ public final class Api {
     this.desk = new BroadcastService(log, ledger, clock);
     this.closeNow =
         new CloseNowRoutes(config.channels(), desk, gate, trail, config.site().languages());
+    this.withholdings = new WithholdingService(log, ledger, catalogue, clock);
     this.chapters = chapters;
     SittingBroadcasts sittingBroadcasts =
         new SittingBroadcasts(catalogue, replays.marked(), ledger, clock);
     SittingOfRecording sittingOf =
         new SittingOfRecording(catalogue.sittings(), sittingBroadcasts, clock);
     this.marks = new MarkDesk(log, ledger, catalogue, replays, sittingOf, chapters, clock);
-    RecordingViews recordingViews = new RecordingViews(catalogue, sittingOf, config.channels());
+    RecordingViews recordingViews =
+        new RecordingViews(catalogue, replays::isContested, sittingOf, config.channels());
     this.recordings =
-        new RecordingDesk(catalogue, replays, takeaway, windows::withdraw, recordingViews, clock);
+        new RecordingDesk(
+            catalogue,
+            replays,
+            takeaway,
+            windows::withdraw,
+            recordingViews,
+            clock,
+            withholdings::handOver);
     this.audience = new AudienceDesk(catalogue, replays, recordingViews, clock);
     this.sittings = catalogue.sittings();
     this.sittingDesk =
@@ -279,6 +289,7 @@ public final class Api {
     people.mount(router);
     audit.mount(router);
     new OperatorRoutes(views, streams, desk, gate, trail).mount(router);
+    new WithholdingRoutes(withholdings, gate, trail).mount(router);
     new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
     new ShelfRoutes(shelves, gate, trail).mount(router);
     new AudienceRoutes(audience, gate).mount(router);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
@@ -94,6 +95,7 @@ final class ChannelViews {
     view.set("transcoder", ApiJson.of(board.transcoder(channel.id())));
     ArrayNode alerts = view.putArray("alerts");
     board.alerts(channel.id()).forEach(alert -> alerts.add(ApiJson.of(alert)));
+    view.set("broadcast", shown.map(ChannelViews::operatorBroadcast).orElse(null));
     view.put(
         "previewUrl", shown.isPresent() ? "/hls/preview/" + channel.id() + "/index.m3u8" : null);
     return view;
@@ -129,6 +131,26 @@ final class ChannelViews {
             .put("endedAt", broadcast.endedAt().map(Object::toString).orElse(null));
     view.set("interruption", interruption(broadcast));
     return view;
+  }
+
+  /** A broadcast, with what of it is withheld. */
+  static ObjectNode operatorBroadcast(Broadcast broadcast) {
+    ObjectNode view = broadcast(broadcast);
+    ArrayNode withholdings = view.putArray("withholdings");
+    broadcast.withholdings().stream()
+        .filter(Withholding::isInForce)
+        .forEach(each -> withholdings.add(withholding(each)));
+    return view;
+  }
+
+  /** An order that holds, by when its passage was filmed. */
+  static ObjectNode withholding(Withholding withholding) {
+    return ApiJson.object()
+        .put("id", withholding.id())
+        .put("fromAt", withholding.from().toString())
+        .put("toAt", withholding.to().toString())
+        .put("since", withholding.since().toString())
+        .put("state", withholding.correction().isPresent() ? "correcting" : "withheld");
   }
 
   /** Why the camera is off the air, while it is. */

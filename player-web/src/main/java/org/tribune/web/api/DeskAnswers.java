@@ -33,10 +33,12 @@ final class DeskAnswers {
 
   /** Does at once what protects somebody, and answers with its JSON. */
   static void urgentJson(RoutingContext context, int status, Callable<JsonNode> work) {
-    when(
-        context,
-        BlockingWork.of(context).urgent(context, work),
-        found -> Answers.json(context, status, found));
+    urgent(context, work, found -> Answers.json(context, status, found));
+  }
+
+  /** Does at once what protects somebody, and gives what it comes to to {@code answer}. */
+  static <T> void urgent(RoutingContext context, Callable<T> work, Consumer<T> answer) {
+    when(context, BlockingWork.of(context).urgent(context, work), answer);
   }
 
   private static <T> void when(RoutingContext context, Future<T> work, Consumer<T> answer) {

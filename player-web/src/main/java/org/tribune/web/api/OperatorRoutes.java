@@ -185,7 +185,7 @@ final class OperatorRoutes {
   private static void answer(RoutingContext context, int status, BroadcastService.Outcome outcome) {
     switch (outcome) {
       case BroadcastService.Outcome.Done done ->
-          Answers.json(context, status, ChannelViews.broadcast(done.broadcast()));
+          Answers.json(context, status, ChannelViews.operatorBroadcast(done.broadcast()));
       case BroadcastService.Outcome.Unknown unknown -> Answers.problem(context, Problem.notFound());
       case BroadcastService.Outcome.Conflict conflict ->
           Answers.problem(

@@ -6,13 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.time.MediaTime;
 import org.tribune.web.http.Problem;
 import org.tribune.web.replay.RecordingIndex;
 import org.tribune.web.replay.Replays;
@@ -24,6 +28,7 @@ import org.tribune.web.takeaway.Takeaway;
  * {@link RefusedException} that is the answer. Safe for all threads.
  */
 final class RecordingDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordingDesk.class);
   private static final int LONGEST_TITLE = 200;
 
   private final Catalogue catalogue;
@@ -32,6 +37,13 @@ final class RecordingDesk {
   private final Consumer<BroadcastId> withdraw;
   private final RecordingViews views;
   private final MediaClock clock;
+  private final Handover handover;
+
+  /** Told that a correction that was asked for takes the place of an order to withhold. */
+  @FunctionalInterface
+  interface Handover {
+    void corrects(BroadcastId recording, int withholding, int correction);
+  }
 
   /**
    * A desk.
@@ -44,7 +56,9 @@ final class RecordingDesk {
       Optional<Takeaway> takeaway,
       Consumer<BroadcastId> withdraw,
       RecordingViews views,
-      MediaClock clock) {
+      MediaClock clock,
+      Handover handover) {
+    this.handover = handover;
     this.catalogue = catalogue;
     this.replays = replays;
     this.takeaway = takeaway;
@@ -97,6 +111,10 @@ final class RecordingDesk {
         .corrections(recording.id())
         .forEach(
             each -> corrections.add(RecordingViews.correction(each, recording, Optional.empty())));
+    List<Withholding> withheld = replays.withholdings(recording.id());
+    Optional<RecordingIndex> index = withheld.isEmpty() ? Optional.empty() : index(recording);
+    ArrayNode withholdings = view.putArray("withholdings");
+    withheld.forEach(each -> withholdings.add(RecordingViews.withholding(each, recording, index)));
     return view;
   }
 
@@ -203,6 +221,32 @@ final class RecordingDesk {
             + " again.");
   }
 
+  /** What is asked for stays so: at worst the passage is withheld until a person lifts it. */
+  private void handOver(BroadcastId id, Withholding withholding, Correction asked) {
+    try {
+      handover.corrects(id, withholding.id(), asked.id());
+    } catch (RefusedException e) {
+      LOG.warn(
+          "Passage {} of {} stays withheld beside its correction: {}",
+          withholding.id(),
+          id,
+          e.problem().detail().en());
+    }
+  }
+
+  /** True if a correction takes all that was recorded of what is withheld. */
+  private static boolean isWithin(
+      Withholding withholding, Correction correction, RecordingIndex index) {
+    MediaTime origin = MediaTime.of(index.recording().format().timeline().origin());
+    MediaTime from = MediaTime.of(withholding.from()).minus(origin);
+    MediaTime to = MediaTime.of(withholding.to()).minus(origin);
+    boolean beginsFirst =
+        !correction.from().isAfter(from) || !correction.from().isAfter(index.clock().start());
+    boolean endsLast =
+        !correction.to().isBefore(to) || !correction.to().isBefore(index.clock().end());
+    return beginsFirst && endsLast;
+  }
+
   ObjectNode corrections(String id) {
     Recording recording = require(id);
     Optional<RecordingIndex> index = index(recording);
@@ -215,7 +259,8 @@ final class RecordingDesk {
   }
 
   /**
-   * Asks for a correction: what it touches is withheld from now on.
+   * Asks for a correction: what it touches is withheld from now on. It takes the place of the order
+   * to withhold that it names, and of those whose whole passage it takes.
    *
    * @param by whose wish it is
    */
@@ -228,6 +273,11 @@ final class RecordingDesk {
                 .toCorrection(recording.id(), index.clock(), by, clock.now().toInstant()));
     replays.changed(recording.id());
     withdraw.accept(recording.id());
+    for (Withholding each : replays.withholdings(recording.id())) {
+      if (each.id() == body.path("withholding").asInt(0) || isWithin(each, asked, index)) {
+        handOver(recording.id(), each, asked);
+      }
+    }
     return RecordingViews.correction(asked, recording, Optional.of(index));
   }
 }

@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CataloguedChannel;
@@ -34,11 +37,22 @@ final class RecordingViews {
   private static final String STORYBOARD = "storyboard";
 
   private final Catalogue catalogue;
+  private final Predicate<BroadcastId> isContested;
   private final SittingOfRecording sittings;
   private final Map<ChannelId, String> names = new HashMap<>();
 
-  RecordingViews(Catalogue catalogue, SittingOfRecording sittings, List<ChannelConfig> channels) {
+  /**
+   * Views.
+   *
+   * @param isContested true for a recording of which something may not be seen
+   */
+  RecordingViews(
+      Catalogue catalogue,
+      Predicate<BroadcastId> isContested,
+      SittingOfRecording sittings,
+      List<ChannelConfig> channels) {
     this.catalogue = catalogue;
+    this.isContested = isContested;
     this.sittings = sittings;
     channels.forEach(channel -> names.put(channel.id(), channel.name()));
   }
@@ -46,11 +60,9 @@ final class RecordingViews {
   /** One of many: what a list shows. */
   ObjectNode summary(Recording recording) {
     List<Correction> corrections = catalogue.corrections(recording.id());
-    boolean isBeingCorrected =
-        corrections.stream().anyMatch(each -> each.state() != Correction.State.DONE);
     Optional<FilmSettings> trimmed = Replays.shown(catalogue, recording);
     Optional<Asset> poster =
-        isBeingCorrected
+        isContested.test(recording.id())
             ? Optional.empty()
             : catalogue.assets(recording.id()).stream()
                 .filter(
@@ -210,6 +222,40 @@ final class RecordingViews {
             .put("finishedAt", correction.finishedAt().map(Object::toString).orElse(null))
             .put("failure", correction.failure().orElse(null));
     return view.put("sealedUntil", correction.sealedUntil().map(Object::toString).orElse(null));
+  }
+
+  /**
+   * A passage that is withheld, for the operator.
+   *
+   * @param index of its recording, if it can be watched: the passage is then told as a player shows
+   *     it, as far as it was recorded
+   */
+  static ObjectNode withholding(
+      Withholding withholding, Recording recording, Optional<RecordingIndex> index) {
+    ObjectNode view = ChannelViews.withholding(withholding);
+    Optional<Span> span = index.flatMap(known -> span(withholding, recording, known));
+    return view.put("from", span.map(Span::from).orElse(null))
+        .put("to", span.map(Span::to).orElse(null));
+  }
+
+  /** Seconds of the replay. */
+  private record Span(double from, double to) {}
+
+  private static Optional<Span> span(
+      Withholding withholding, Recording recording, RecordingIndex index) {
+    Instant origin = recording.format().timeline().origin();
+    long from = micros(index, Duration.between(origin, withholding.from()));
+    long to = micros(index, Duration.between(origin, withholding.to()));
+    // Rounded outwards: what is shown in milliseconds must hold all of it.
+    return from < to
+        ? Optional.of(
+            new Span(Math.floorDiv(from, 1_000) / 1_000.0, Math.ceilDiv(to, 1_000) / 1_000.0))
+        : Optional.empty();
+  }
+
+  private static long micros(RecordingIndex index, Duration sinceOrigin) {
+    long micros = index.clock().toReplayMicros(MediaTime.of(sinceOrigin));
+    return Math.clamp(micros, 0, index.durationMicros());
   }
 
   private static double shown(ReplayClock clock, MediaTime time) {

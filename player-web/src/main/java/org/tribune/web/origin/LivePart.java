@@ -16,6 +16,12 @@ record LivePart(MediaTime start, MediaTime duration, boolean independent, int le
     return new PartialSegment(segment + "." + index + ".m4s", duration, independent, gap);
   }
 
+  /** The same as a part that may not be had. */
+  LivePart withheld() {
+    return new LivePart(
+        start, duration, /* independent= */ false, /* length= */ 0, /* gap= */ true);
+  }
+
   MediaTime end() {
     return start.plus(duration);
   }

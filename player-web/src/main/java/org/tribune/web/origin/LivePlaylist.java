@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.hls.LowLatency;
 import org.tribune.core.hls.MediaPlaylist;
@@ -29,6 +30,7 @@ final class LivePlaylist {
    * The playlist of {@code window} as {@code audience} sees it.
    *
    * @param first the first segment that may be listed
+   * @param withheld the segments that {@code audience} is told of as gaps
    * @param dateRanges all of the broadcast, by time
    * @param others the other renditions, for their reports
    * @param ended true if nothing will be added
@@ -38,6 +40,7 @@ final class LivePlaylist {
       Timeline timeline,
       Audience audience,
       long first,
+      WithheldSegments withheld,
       List<DateRange> dateRanges,
       List<RenditionWindow> others,
       boolean ended) {
@@ -49,10 +52,13 @@ final class LivePlaylist {
       if (segments.isEmpty()) {
         mediaSequence = segment.number();
       }
+      boolean isWithheld = withheld.contains(segment.number());
       if (segment.isComplete()) {
-        segments.add(segment.toSegment(showsParts(segment, window, partsFrom)));
+        boolean showsParts = showsParts(segment, window, partsFrom);
+        segments.add(
+            isWithheld ? segment.toWithheldSegment(showsParts) : segment.toSegment(showsParts));
       } else {
-        open = Optional.of(segment.toOpenSegment());
+        open = Optional.of(isWithheld ? segment.toWithheldOpenSegment() : segment.toOpenSegment());
       }
     }
     LowLatency lowLatency =
@@ -60,7 +66,7 @@ final class LivePlaylist {
             ServerControl.lowestLatency(timeline.targetDuration(), timeline.partTarget()),
             timeline.partTarget(),
             open,
-            ended ? Optional.empty() : hint(window, first),
+            ended ? Optional.empty() : hint(window, first, withheld),
             ended ? List.of() : reports(others, audience, first));
     return new MediaPlaylist(
         timeline.targetDuration(),
@@ -100,10 +106,12 @@ final class LivePlaylist {
             .minus(new MediaTime(seconds, /* timescale= */ 1));
   }
 
-  private static Optional<String> hint(RenditionWindow window, long first) {
+  /** What will be withheld once it comes is not promised. */
+  private static Optional<String> hint(
+      RenditionWindow window, long first, WithheldSegments withheld) {
     return window
         .next()
-        .filter(next -> next.segment() >= first)
+        .filter(next -> next.segment() >= first && !withheld.contains(next.segment()))
         .map(next -> next.segment() + "." + next.part() + ".m4s");
   }
 

@@ -172,8 +172,35 @@ final class LiveSegment {
   }
 
   private Segment build(List<PartialSegment> shown) {
+    return build(shown, gap);
+  }
+
+  private Segment build(List<PartialSegment> shown, boolean isGap) {
     return new Segment(
-        number + ".m4s", duration(), Optional.of(shownAt), gap, /* discontinuity= */ false, shown);
+        number + ".m4s",
+        duration(),
+        Optional.of(shownAt),
+        isGap,
+        /* discontinuity= */ false,
+        shown);
+  }
+
+  /** The tags of the complete segment for whom it is withheld from. */
+  Segment toWithheldSegment(boolean showParts) {
+    return build(showParts && !stored ? withheldTags() : List.of(), /* isGap= */ true);
+  }
+
+  private List<PartialSegment> withheldTags() {
+    List<PartialSegment> withheld = new ArrayList<>();
+    for (LivePart part : parts) {
+      withheld.add(part.withheld().toTag(number, withheld.size()));
+    }
+    return withheld;
+  }
+
+  /** The tags of the segment that is being made for whom it is withheld from. */
+  OpenSegment toWithheldOpenSegment() {
+    return new OpenSegment(Optional.of(shownAt), /* discontinuity= */ false, withheldTags());
   }
 
   /** The tags of the segment that is being made. */

@@ -5,12 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.hls.MultivariantPlaylist;
 import org.tribune.core.rendition.Rendition;
@@ -36,17 +39,33 @@ final class LiveWindow {
   private long epoch = Long.MIN_VALUE;
   private List<DateRange> dateRanges = List.of();
   private boolean ended = false;
+  private WithheldSegments withheld = WithheldSegments.NONE;
+
+  /** Who asks for an earlier segment may not know of all that is withheld now. */
+  private long wholeBefore = 0;
+
   private final Restoration restoration = new Restoration();
   private final Rewind rewind;
   private final Optional<RecordedBeginning> recorded;
+  private final Consumer<List<String>> toldOfWithheld;
+  private final MediaTime openedAt;
   private volatile Optional<WatchedLive> watched = Optional.empty();
 
   /**
    * A window on what comes of {@code id}.
    *
    * @param recorded what was there before this process began, if that can be asked for
+   * @param toldOfWithheld told of the addresses of what is withheld, once nothing is given there
+   * @param now when it is opened
    */
-  LiveWindow(BroadcastId id, WindowMemory memory, Optional<RecordedBeginning> recorded) {
+  LiveWindow(
+      BroadcastId id,
+      WindowMemory memory,
+      Optional<RecordedBeginning> recorded,
+      Consumer<List<String>> toldOfWithheld,
+      MediaTime now) {
+    this.toldOfWithheld = toldOfWithheld;
+    this.openedAt = now;
     this.id = id;
     this.memory = memory;
     this.recorded = recorded;
@@ -100,6 +119,7 @@ final class LiveWindow {
       return;
     }
     rendition.forget();
+    withhold(release);
     restoration.begunAt(part.segment());
     askForWhatWasBefore();
     putBack(release);
@@ -144,12 +164,36 @@ final class LiveWindow {
       learnWatched();
       askForWhatWasBefore();
       cutAtEnd();
+      withhold(release);
       rewind.follow(bounds.firstPublic());
       endIfReached(release);
       forgetRendered();
       releaseDue(release);
     }
     release.dispatch();
+  }
+
+  /** If others are withheld than before, no reader may go on with what it holds. */
+  private void withhold(Release release) {
+    WithheldSegments now = bounds.withheld(Audience.PUBLIC);
+    OptionalLong open =
+        windows().stream()
+            .flatMap(window -> window.next().stream())
+            .mapToLong(PartPosition::segment)
+            .max();
+    if (!now.equals(withheld) && open.isPresent()) {
+      withheld = now;
+      // A process that starts reads what was long before: who asks it may have read from another.
+      Timeline grid = timeline().orElseThrow();
+      long opened = grid.segmentAt(openedAt.minus(MediaTime.of(grid.origin())));
+      wholeBefore = Math.max(opened, open.getAsLong()) + RenderedPlaylist.KNOWN_BY;
+      rewind.withhold(withheld, wholeBefore);
+      forgetRendered();
+      LOG.info("Broadcast {}: withheld are the segments {}", id, withheld);
+      List<String> names =
+          WithheldNames.of(id, format.orElseThrow(), withheld, open.getAsLong() + 1);
+      release.add(() -> toldOfWithheld.accept(names));
+    }
   }
 
   private void learnWatched() {
@@ -347,9 +391,11 @@ final class LiveWindow {
             timeline().orElseThrow(),
             audience,
             first,
+            bounds.withheld(audience),
             dateRanges,
             others,
-            ended));
+            ended),
+        audience == Audience.PUBLIC ? wholeBefore : 0);
   }
 
   /** The media playlist from the first public second on; as {@link #playlist}. */

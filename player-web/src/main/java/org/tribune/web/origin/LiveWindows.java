@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
@@ -18,6 +21,7 @@ import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
+import org.tribune.core.log.LogException;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.rendition.RenditionEntry;
@@ -34,6 +38,9 @@ public final class LiveWindows implements Service {
   /** Then its segments stay fetchable for as long as its playlist was (B22 6.2.2). */
   private static final Duration FORGOTTEN_AFTER = AFTER_END.multipliedBy(2).plusMinutes(1);
 
+  private static final Logger LOG = LoggerFactory.getLogger(LiveWindows.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final Catalogue catalogue;
@@ -43,6 +50,8 @@ public final class LiveWindows implements Service {
   private final Map<BroadcastId, LiveWindow> windows = new ConcurrentHashMap<>();
   private final Withdrawals withdrawals;
   private Optional<Subscription> subscription = Optional.empty();
+  private volatile boolean current = false;
+  private final List<Consumer<List<String>>> withheld = new CopyOnWriteArrayList<>();
 
   /**
    * Windows on what {@code log} brings, which read from {@code store} what has left memory.
@@ -79,6 +88,54 @@ public final class LiveWindows implements Service {
     archive.ifPresent(Archive::close);
   }
 
+  /**
+   * Waits until this process has read what happened to the broadcasts of {@code channels} so far:
+   * until then nothing on air is public here, since it may have been withheld. If the log does not
+   * answer for so long, the rest is served without.
+   */
+  public void awaitCurrent(List<ChannelId> channels, Duration patience) {
+    Thread reading = Thread.ofVirtual().name("ledger-current").start(() -> readUpToNow(channels));
+    try {
+      if (!reading.join(patience)) {
+        LOG.warn("The log does not answer: nothing is public on air before it does");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readUpToNow(List<ChannelId> channels) {
+    try {
+      for (ChannelId channel : channels) {
+        readUpToNow(channel);
+      }
+      current = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void readUpToNow(ChannelId channel) throws InterruptedException {
+    while (true) {
+      try {
+        ledger.awaitCurrent(channel);
+        return;
+      } catch (LogException e) {
+        LOG.debug("The events of {} can't be asked for: {}", channel, e.getMessage());
+        Thread.sleep(RETRY);
+      }
+    }
+  }
+
+  /**
+   * Has {@code listener} told of the addresses of what is withheld of a broadcast on air, all of
+   * them each time another passage is, once nothing is given there any more; on the ledger's thread
+   * or the log's, so it must not block.
+   */
+  public void onWithheld(Consumer<List<String>> listener) {
+    withheld.add(listener);
+  }
+
   private void accept(LogEntry<RenditionEntry> entry) {
     BroadcastId id = new BroadcastId(entry.key());
     if (!withdrawals.contains(id)) {
@@ -91,7 +148,9 @@ public final class LiveWindows implements Service {
         new LiveWindow(
             id,
             new WindowMemory(archive),
-            archive.map(each -> new RecordedBeginning(id, catalogue, each)));
+            archive.map(each -> new RecordedBeginning(id, catalogue, each)),
+            names -> withheld.forEach(each -> each.accept(names)),
+            clock.now());
     ledger.find(id).ifPresent(window::update);
     window.mark(() -> dateRanges.apply(id));
     return window;
@@ -99,7 +158,8 @@ public final class LiveWindows implements Service {
 
   /** Something else is marked in a broadcast. */
   public void mark(BroadcastId id) {
-    find(id).ifPresent(window -> window.mark(() -> dateRanges.apply(id)));
+    Optional.ofNullable(windows.get(id))
+        .ifPresent(window -> window.mark(() -> dateRanges.apply(id)));
   }
 
   private void update(Broadcast broadcast) {
@@ -141,8 +201,9 @@ public final class LiveWindows implements Service {
         .orElse(false);
   }
 
+  /** The window of a broadcast; none before it is known what of it is public. */
   Optional<LiveWindow> find(BroadcastId id) {
-    return Optional.ofNullable(windows.get(id));
+    return current ? Optional.ofNullable(windows.get(id)) : Optional.empty();
   }
 
   /** The broadcast that a channel's live address shows to {@code audience}. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
@@ -320,11 +321,23 @@ public final class OriginHandler {
     String life = isPublic ? CacheLife.IMMUTABLE : CacheLife.PRIVATE;
     String type = name instanceof MediaName.Header ? "video/mp4" : "video/iso.segment";
     int target = window.targetDuration();
-    Consumer<MediaAnswer> send = answer -> send(answer, type, life, target, reply);
+    // What is withheld while it is waited for, or read, is not sent.
+    BooleanSupplier isStillShown = () -> isStaff || window.mayFetch(Audience.PUBLIC, name);
+    Consumer<MediaAnswer> send = answer -> send(answer, type, life, target, isStillShown, reply);
     window.media(rendition, name, new Waiter<>(loop, clock.now(), send)).ifPresent(send);
   }
 
-  private void send(MediaAnswer answer, String type, String life, int target, HlsReply reply) {
+  private void send(
+      MediaAnswer answer,
+      String type,
+      String life,
+      int target,
+      BooleanSupplier isStillShown,
+      HlsReply reply) {
+    if (!isStillShown.getAsBoolean()) {
+      reply.missing(target);
+      return;
+    }
     switch (answer) {
       case MediaAnswer.Found found -> reply.media(found.data(), found.length(), type, life);
       case MediaAnswer.Stored whole ->
@@ -340,6 +353,7 @@ public final class OriginHandler {
               loop,
               object ->
                   object
+                      .filter(bytes -> isStillShown.getAsBoolean())
                       .flatMap(bytes -> slice(bytes, archived.slice()))
                       .ifPresentOrElse(
                           bytes -> reply.media(List.of(bytes), bytes.length(), type, life),

@@ -4,19 +4,34 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 
 /**
  * What of a broadcast which audience may see, as its events say: for the public from the first
- * segment that starts once it is live, for all up to its end. Guarded by its {@link LiveWindow}.
+ * segment that starts once it is live and without what is withheld, for all up to its end. Guarded
+ * by its {@link LiveWindow}.
  */
 final class PublicBounds {
   private Optional<Broadcast> broadcast = Optional.empty();
   private Optional<Timeline> timeline = Optional.empty();
+  private WithheldSegments withheld = WithheldSegments.NONE;
 
   void broadcast(Broadcast now) {
     broadcast = Optional.of(now);
+    findWithheld();
+  }
+
+  private void findWithheld() {
+    if (timeline.isPresent() && broadcast.isPresent()) {
+      withheld = WithheldSegments.of(timeline.get(), broadcast.get().withholdings());
+    }
+  }
+
+  /** What of it {@code audience} may not see, though it is within its bounds. */
+  WithheldSegments withheld(Audience audience) {
+    return audience == Audience.PUBLIC ? withheld : WithheldSegments.NONE;
   }
 
   Optional<Broadcast> broadcast() {
@@ -25,6 +40,7 @@ final class PublicBounds {
 
   void timeline(Timeline planned) {
     timeline = Optional.of(planned);
+    findWithheld();
   }
 
   boolean mayWatch(Audience audience) {
@@ -44,7 +60,8 @@ final class PublicBounds {
     if (timeline.isEmpty() || isPastEnd(timeline.get().startOf(number, /* part= */ 0))) {
       return false;
     }
-    return audience == Audience.OPERATOR || number >= firstPublic().orElse(Long.MAX_VALUE);
+    return audience == Audience.OPERATOR
+        || (number >= firstPublic().orElse(Long.MAX_VALUE) && !withheld.contains(number));
   }
 
   /** True if the broadcast was over when this was filmed. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
  */
 final class Release {
   private final IdentityHashMap<Executor, List<Runnable>> answers = new IdentityHashMap<>();
+  private final List<Runnable> tasks = new ArrayList<>();
 
   <A> void add(Waiter<A> waiter, A answer) {
     answers
@@ -18,8 +19,14 @@ final class Release {
         .add(() -> waiter.answer().accept(answer));
   }
 
+  /** What else is to be done then, by whoever hands the answers out. */
+  void add(Runnable task) {
+    tasks.add(task);
+  }
+
   /** Hands the answers to their loops. */
   void dispatch() {
+    tasks.forEach(Runnable::run);
     answers.forEach((loop, due) -> loop.execute(() -> due.forEach(Runnable::run)));
   }
 }

@@ -15,41 +15,65 @@ import org.tribune.web.http.TextBody;
  * is first wanted. Safe for all threads.
  */
 final class RenderedPlaylist {
+  /**
+   * While segment n is being made, others are withheld than before: who asks for segment n + 2
+   * holds a playlist in which n is complete, and so was told.
+   */
+  static final int KNOWN_BY = 2;
+
   private final long firstInDelta;
+  private final long wholeBefore;
   private final Once<TextBody> whole;
   private final Once<TextBody> delta;
 
   private RenderedPlaylist(
-      long mediaSequence, int skippable, Supplier<String> whole, Supplier<String> delta) {
+      long mediaSequence,
+      int skippable,
+      long wholeBefore,
+      Supplier<String> whole,
+      Supplier<String> delta) {
     this.firstInDelta = mediaSequence + skippable;
+    this.wholeBefore = wholeBefore;
     this.whole = new Once<>(() -> TextBody.of(whole.get()));
     this.delta = skippable == 0 ? this.whole : new Once<>(() -> TextBody.of(delta.get()));
   }
 
-  RenderedPlaylist(MediaPlaylist playlist) {
+  /**
+   * A playlist.
+   *
+   * @param wholeBefore who asks for an earlier segment may hold a playlist in which others were
+   *     gaps than are now, and gets no delta update, which leaves them out; 0 if nothing ever was
+   */
+  RenderedPlaylist(MediaPlaylist playlist, long wholeBefore) {
     this(
         playlist.mediaSequence(),
         playlist.skippableSegments(),
+        wholeBefore,
         () -> MediaPlaylistWriter.write(playlist),
         () -> MediaPlaylistWriter.writeDelta(playlist));
   }
 
   /** A playlist of all that {@code run} shows. */
-  static RenderedPlaylist of(SegmentRunView run, List<DateRange> dateRanges, boolean ended) {
+  static RenderedPlaylist of(
+      SegmentRunView run, List<DateRange> dateRanges, boolean ended, long wholeBefore) {
     int skippable = run.skippable();
     return new RenderedPlaylist(
         run.mediaSequence(),
         skippable,
+        wholeBefore,
         () -> RewindPlaylistWriter.write(run.playlist(/* skipped= */ 0, dateRanges, ended)),
         () -> RewindPlaylistWriter.write(run.playlist(skippable, dateRanges, ended)));
   }
 
   /**
    * True if a reader that asked for {@code segment} holds all that a delta update leaves out; one
-   * that is further behind gets the whole playlist.
+   * that is further behind gets the whole playlist, and so does one that does not say what it holds
+   * once other segments have become gaps.
    */
   boolean isDeltaOfUse(OptionalLong segment) {
-    return segment.isEmpty() || segment.getAsLong() >= firstInDelta;
+    return segment.isPresent()
+        ? segment.getAsLong() >= Math.max(firstInDelta, wholeBefore)
+        : wholeBefore == 0;
   }
 
   /** The whole playlist. */

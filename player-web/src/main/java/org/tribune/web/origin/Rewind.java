@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
@@ -41,6 +42,8 @@ final class Rewind {
   private boolean patient = true;
   private OptionalLong firstPublic = OptionalLong.empty();
   private List<DateRange> dateRanges = List.of();
+  private WithheldSegments withheld = WithheldSegments.NONE;
+  private long wholeBefore = 0;
   private boolean cut = false;
   private boolean ended = false;
 
@@ -81,6 +84,17 @@ final class Rewind {
   /** What was marked changed. */
   void mark(List<DateRange> all) {
     dateRanges = List.copyOf(all);
+    renditions.values().forEach(RewindRendition::forget);
+  }
+
+  /**
+   * These may not be seen; all others may.
+   *
+   * @param behind see {@link RenderedPlaylist}
+   */
+  void withhold(WithheldSegments now, long behind) {
+    withheld = now;
+    wholeBefore = behind;
     renditions.values().forEach(RewindRendition::forget);
   }
 
@@ -199,7 +213,7 @@ final class Rewind {
     if (segment.isPresent() && segment.getAsLong() >= behind) {
       return Optional.empty();
     }
-    RenderedPlaylist rendered = rendition.rendered(dateRanges, ended);
+    RenderedPlaylist rendered = rendition.rendered(withheld, wholeBefore, dateRanges, ended);
     boolean delta = !ended && asked.skip() && rendered.isDeltaOfUse(segment);
     return Optional.of(new PlaylistAnswer.Found(rendered, delta));
   }

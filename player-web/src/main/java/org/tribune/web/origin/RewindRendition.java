@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
@@ -137,9 +138,13 @@ final class RewindRendition {
   }
 
   /** The playlist as it is now, made once for all who ask. */
-  RenderedPlaylist rendered(List<DateRange> dateRanges, boolean ended) {
+  RenderedPlaylist rendered(
+      WithheldSegments withheld, long wholeBefore, List<DateRange> dateRanges, boolean ended) {
     RenderedPlaylist made =
-        rendered.orElseGet(() -> RenderedPlaylist.of(run.orElseThrow().view(), dateRanges, ended));
+        rendered.orElseGet(
+            () ->
+                RenderedPlaylist.of(
+                    run.orElseThrow().view(withheld), dateRanges, ended, wholeBefore));
     rendered = Optional.of(made);
     return made;
   }

@@ -2,6 +2,7 @@ package org.tribune.web.origin;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 
@@ -153,9 +154,10 @@ final class SegmentRun {
     }
   }
 
-  /** What it holds now, of its longest length. */
-  SegmentRunView view() {
+  /** What it holds now, of its longest length; what is {@code withheld} as gaps. */
+  SegmentRunView view(WithheldSegments withheld) {
     int from = Math.max(0, count - longest);
-    return new SegmentRunView(timeline, timescale, first, from, count, starts, durations, lengths);
+    return new SegmentRunView(
+        timeline, timescale, first, from, count, starts, durations, lengths, withheld);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.hls.RewindPlaylist;
 import org.tribune.core.hls.Segment;
@@ -22,11 +23,13 @@ final class SegmentRunView {
   private final long[] starts;
   private final int[] durations;
   private final int[] lengths;
+  private final WithheldSegments withheld;
 
   /**
    * Rows {@code from} up to {@code to}, excluded, of arrays that do not change there any more.
    *
    * @param first the number of row 0
+   * @param withheld the numbers that are told of as gaps
    */
   SegmentRunView(
       Timeline timeline,
@@ -36,7 +39,8 @@ final class SegmentRunView {
       int to,
       long[] starts,
       int[] durations,
-      int[] lengths) {
+      int[] lengths,
+      WithheldSegments withheld) {
     this.timeline = timeline;
     this.timescale = timescale;
     this.first = first;
@@ -45,6 +49,7 @@ final class SegmentRunView {
     this.starts = starts;
     this.durations = durations;
     this.lengths = lengths;
+    this.withheld = withheld;
   }
 
   /** The number of the first segment. */
@@ -93,7 +98,7 @@ final class SegmentRunView {
         first + row + ".m4s",
         new MediaTime(durations[row], timescale),
         Optional.of(dateOf(row)),
-        lengths[row] == SegmentRun.GAP,
+        lengths[row] == SegmentRun.GAP || withheld.contains(first + row),
         /* discontinuity= */ false,
         List.of());
   }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Passage;
@@ -14,6 +15,7 @@ import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.ReplayClock;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.hls.BitRates;
 import org.tribune.core.hls.Variants;
@@ -31,6 +33,7 @@ public final class RecordingIndex {
 
   private final Recording recording;
   private final List<Correction> corrections;
+  private final List<Withholding> withholdings;
   private final Map<String, Rows> renditions = new LinkedHashMap<>();
   private final List<Asset> assets;
   private final ReplayClock clock;
@@ -77,24 +80,28 @@ public final class RecordingIndex {
   }
 
   /**
-   * An index; what the corrections withhold is not shown.
+   * An index; what the corrections and {@code withholdings} withhold is not shown.
    *
+   * @param withholdings those that hold
    * @param marking with the marks that may be shown
    */
   RecordingIndex(
       Recording recording,
       Map<String, Rows> renditions,
       List<Correction> corrections,
+      List<Withholding> withholdings,
       List<Asset> assets,
       Marking marking) {
     this.recording = recording;
     this.corrections = List.copyOf(corrections);
+    this.withholdings = List.copyOf(withholdings);
     List<Passage> withheld =
         pending(corrections).stream().map(each -> new Passage(each.from(), each.to())).toList();
+    WithheldSegments segments = WithheldSegments.of(recording.format().timeline(), withholdings);
     renditions.forEach(
         (rendition, rows) ->
             this.renditions.put(
-                rendition, new Rows(rows.table().without(withheld), rows.keyFrames())));
+                rendition, new Rows(rows.table().without(withheld, segments), rows.keyFrames())));
     this.assets = List.copyOf(assets);
     List<SegmentTable> tables = this.renditions.values().stream().map(Rows::table).toList();
     this.clock = clock(tables, corrections);
@@ -113,6 +120,7 @@ public final class RecordingIndex {
   private RecordingIndex(RecordingIndex whole, FilmSettings shown) {
     this.recording = whole.recording;
     this.corrections = whole.corrections;
+    this.withholdings = whole.withholdings;
     long from = MediaTime.of(shown.start()).toMicros();
     long to = shown.end().map(end -> MediaTime.of(end).toMicros()).orElse(whole.durationMicros());
     Passage passage =
@@ -192,14 +200,19 @@ public final class RecordingIndex {
     return corrections;
   }
 
+  /** The orders to withhold a passage that hold. */
+  public List<Withholding> withholdings() {
+    return withholdings;
+  }
+
   /** True if something of it was or is to be taken away. */
   boolean isCorrected() {
     return recording.revision() > 0 || !corrections.isEmpty();
   }
 
-  /** True while a correction is being made, or could not be. */
-  boolean isBeingCorrected() {
-    return !pending(corrections).isEmpty();
+  /** True while a correction is being made, could not be, or is yet to be asked for. */
+  boolean isContested() {
+    return !pending(corrections).isEmpty() || !withholdings.isEmpty();
   }
 
   Optional<SegmentTable> table(String rendition) {
@@ -247,11 +260,11 @@ public final class RecordingIndex {
   }
 
   /**
-   * What was made of the recording and may be shown: nothing while a correction is under way, since
-   * a picture may be of what must not be seen.
+   * What was made of the recording and may be shown: nothing while a correction is under way or a
+   * passage withheld, since a picture may be of what must not be seen.
    */
   public List<Asset> assets() {
-    return isBeingCorrected() ? List.of() : assets;
+    return isContested() ? List.of() : assets;
   }
 
   /** The asset of this name, if it may be shown. */

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
@@ -36,9 +37,10 @@ final class ReplayLoader {
   /**
    * A recording as it is now. Blocks.
    *
+   * @param withheld what is withheld of it
    * @throws CatalogueException if the catalogue does not answer
    */
-  Replay load(Recording recording) {
+  Replay load(Recording recording, List<Withholding> withheld) {
     Map<String, Future<RecordingIndex.Rows>> loading = new LinkedHashMap<>();
     for (Rendition rendition : recording.format().renditions()) {
       loading.put(rendition.id(), threads.submit(() -> load(recording.id(), rendition)));
@@ -52,6 +54,7 @@ final class ReplayLoader {
             recording,
             renditions,
             corrections,
+            withheld,
             catalogue.assets(recording.id()),
             catalogue.shownMarking(recording.id()));
     return new Replay(index, language);

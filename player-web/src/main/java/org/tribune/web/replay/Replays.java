@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
@@ -26,6 +27,7 @@ import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.report.FilmSettings;
 import org.tribune.core.store.ObjectStore;
@@ -51,6 +53,7 @@ public final class Replays implements AutoCloseable {
   private static final long USABLE_NANOS = TimeUnit.MINUTES.toNanos(2);
 
   private final Catalogue catalogue;
+  private final Withholdings withholdings;
   private final Optional<ObjectStore> store;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final ReplayLoader loader;
@@ -131,11 +134,17 @@ public final class Replays implements AutoCloseable {
   /**
    * Replays.
    *
+   * @param withholdings what of them is withheld
    * @param store of their segments
    * @param language of the sound, as in RFC 5646
    */
-  public Replays(Catalogue catalogue, Optional<ObjectStore> store, String language) {
+  public Replays(
+      Catalogue catalogue,
+      Withholdings withholdings,
+      Optional<ObjectStore> store,
+      String language) {
     this.catalogue = catalogue;
+    this.withholdings = withholdings;
     this.store = store;
     this.loader = new ReplayLoader(catalogue, threads, language);
     this.marked = new MarkedRecordings(catalogue);
@@ -196,7 +205,7 @@ public final class Replays implements AutoCloseable {
       now = Optional.empty();
     }
     List<Consumer<Found>> waiting;
-    Found found = now.orElse(before.loaded().isPresent() ? before : new Found.Failed());
+    Found found = now.orElseGet(() -> isUsable(before) ? before : new Found.Failed());
     synchronized (this) {
       Entry entry = entries.computeIfAbsent(id, unknown -> new Entry());
       if (now.isPresent()) {
@@ -208,6 +217,20 @@ public final class Replays implements AutoCloseable {
       letOldestGo();
     }
     waiting.forEach(answer -> answer.accept(found));
+  }
+
+  /** A passage can be withheld while the catalogue is away: a copy from before is not used then. */
+  private boolean isUsable(Found before) {
+    return before
+        .loaded()
+        .map(Replay::index)
+        .filter(
+            index ->
+                withholdings
+                    .logged(index.recording().id(), index.corrections())
+                    .map(index.withholdings()::equals)
+                    .orElse(true))
+        .isPresent();
   }
 
   private Found look(BroadcastId id, Found before) {
@@ -227,7 +250,7 @@ public final class Replays implements AutoCloseable {
     Optional<FilmSettings> shown = shown(catalogue, replay.index().recording());
     if (before instanceof Found.Watchable known
         && known.shown().equals(shown)
-        && known.replay().index().recording().equals(replay.index().recording())) {
+        && known.replay() == replay) {
       return known;
     }
     return new Found.Watchable(replay, shown.map(replay::within).orElse(replay), shown);
@@ -245,16 +268,29 @@ public final class Replays implements AutoCloseable {
   }
 
   private Replay load(Recording recording, Found before) {
+    List<Correction> corrections = catalogue.corrections(recording.id());
+    List<Withholding> withheld = withholdings.open(recording.id(), corrections);
     return before
         .loaded()
         .filter(known -> known.index().recording().equals(recording))
-        .orElseGet(() -> loader.load(recording));
+        .filter(known -> known.index().withholdings().equals(withheld))
+        .orElseGet(() -> loader.load(recording, withheld));
   }
 
   private List<Asset> unfinished(BroadcastId id) {
-    boolean contested =
-        catalogue.corrections(id).stream().anyMatch(each -> each.state() != Correction.State.DONE);
-    return contested ? List.of() : catalogue.assets(id);
+    return isContested(id) ? List.of() : catalogue.assets(id);
+  }
+
+  /** True while something of it may not be seen: no picture of it is shown then. Blocks. */
+  public boolean isContested(BroadcastId id) {
+    List<Correction> corrections = catalogue.corrections(id);
+    return corrections.stream().anyMatch(each -> each.state() != Correction.State.DONE)
+        || !withholdings.open(id, corrections).isEmpty();
+  }
+
+  /** Which passages of it are withheld now. Blocks. */
+  public List<Withholding> withholdings(BroadcastId id) {
+    return withholdings.open(id, catalogue.corrections(id));
   }
 
   private void letOldestGo() {

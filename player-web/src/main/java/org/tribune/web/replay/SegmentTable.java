@@ -7,6 +7,7 @@ import java.util.OptionalInt;
 import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -98,15 +99,16 @@ final class SegmentTable {
   }
 
   /** This table without what must not be seen, whatever the store has. */
-  SegmentTable without(List<Passage> withheld) {
-    if (withheld.isEmpty()) {
+  SegmentTable without(List<Passage> withheld, WithheldSegments segments) {
+    if (withheld.isEmpty() && segments.isEmpty()) {
       return this;
     }
     BitSet left = (BitSet) shown.clone();
     for (int row = 0; row < rows(); row++) {
       MediaTime from = time(start(row));
       MediaTime to = time(end(row));
-      if (withheld.stream().anyMatch(passage -> passage.touches(from, to))) {
+      if (segments.contains(number(row))
+          || withheld.stream().anyMatch(passage -> passage.touches(from, to))) {
         left.clear(row);
       }
     }

@@ -140,7 +140,7 @@ final class DownloadDoor {
       Recording recording = takeaway.recording(wish.recording(), wish.isStaff());
       Supplier<Optional<Passage>> shown =
           () -> wish.isStaff() ? Optional.empty() : takeaway.shown(recording);
-      Watch watch = new Watch(takeaway.catalogue(), recording, shown);
+      Watch watch = new Watch(takeaway.catalogue(), takeaway.withholdings(), recording, shown);
       Offer offer = takeaway.offer(recording, wish.file(), passage, watch.shown());
       send(wish, watch, offer, reply);
     } catch (Refusal e) {

@@ -1,9 +1,11 @@
 package org.tribune.web.takeaway;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
@@ -26,10 +28,21 @@ final class Mp4Library {
       new LinkedHashMap<>(/* initialCapacity= */ 16, /* loadFactor= */ 0.75f, /* byUse= */ true);
   private long held = 0;
 
-  private record Key(BroadcastId recording, long version, String rendition, Passage passage) {}
+  private record Key(
+      BroadcastId recording,
+      long version,
+      List<Withholding> withheld,
+      String rendition,
+      Passage passage) {}
 
   Mp4Library(Mp4Maker maker) {
     this.maker = maker;
+  }
+
+  /** What is withheld meanwhile does not make the recording another. */
+  private Key key(Recording recording, Rendition rendition, Passage passage) {
+    return new Key(
+        recording.id(), recording.version(), maker.withheld(recording), rendition.id(), passage);
   }
 
   /**
@@ -38,7 +51,7 @@ final class Mp4Library {
    * @throws Refusal if it can't be had
    */
   Mp4Download get(Recording recording, Rendition rendition, Passage passage) {
-    Key key = new Key(recording.id(), recording.version(), rendition.id(), passage);
+    Key key = key(recording, rendition, passage);
     synchronized (this) {
       Mp4Download known = downloads.get(key);
       if (known != null) {
@@ -67,7 +80,7 @@ final class Mp4Library {
 
   private <T> T kept(
       Map<Key, T> map, Recording recording, Rendition rendition, Supplier<T> reckoning) {
-    Key key = new Key(recording.id(), recording.version(), rendition.id(), Passage.WHOLE);
+    Key key = key(recording, rendition, Passage.WHOLE);
     synchronized (this) {
       T known = map.get(key);
       if (known != null) {

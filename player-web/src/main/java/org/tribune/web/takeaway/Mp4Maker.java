@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.Predicate;
 import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
@@ -17,6 +18,8 @@ import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.catalogue.WithheldSegments;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.mp4.ProgressiveMp4;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.mp4.SilentFrame;
@@ -36,15 +39,18 @@ final class Mp4Maker {
   private static final MediaTime SOUND_SLACK = MediaTime.ofMicros(100_000);
 
   private final Catalogue catalogue;
+  private final Withholdings withholdings;
   private final String language;
 
   /**
    * A maker.
    *
+   * @param withholdings what of the recordings is withheld
    * @param language of the sound, such as {@code fr}
    */
-  Mp4Maker(Catalogue catalogue, String language) {
+  Mp4Maker(Catalogue catalogue, Withholdings withholdings, String language) {
     this.catalogue = catalogue;
+    this.withholdings = withholdings;
     this.language = threeLetters(language);
   }
 
@@ -82,12 +88,18 @@ final class Mp4Maker {
     Span span = span(played, passage);
     Numbers numbers = whole ? Numbers.ALL : numbers(guide, played, span);
     requireNothingWithheld(corrections, guide, numbers);
+    requireNothingWithheld(recording, corrections, guide, numbers);
     Work work = new Work(recording, played, span, numbers);
     if (rendition instanceof Rendition.Video video) {
       work.video(video, picture);
     }
     sound.ifPresent(work::sound);
     return work.finish();
+  }
+
+  /** What is withheld of a recording now, in any form that compares. */
+  List<Withholding> withheld(Recording recording) {
+    return withholdings.open(recording.id(), catalogue.corrections(recording.id()));
   }
 
   /** How long a recording's replay is. */
@@ -159,6 +171,26 @@ final class Mp4Maker {
     }
     if (!touching.isEmpty()) {
       throw Refusal.beingCorrected();
+    }
+  }
+
+  /** The segments of the guide and one more on each side: sound reaches over them. */
+  private void requireNothingWithheld(
+      Recording recording,
+      List<Correction> corrections,
+      List<RecordedSegment> guide,
+      Numbers numbers) {
+    WithheldSegments withheld =
+        WithheldSegments.of(
+            recording.format().timeline(), withholdings.open(recording.id(), corrections));
+    boolean touches =
+        numbers.equals(Numbers.ALL)
+            ? !withheld.isEmpty()
+            : guide.stream()
+                .map(RecordedSegment::number)
+                .anyMatch(each -> numbers.contains(each) && withheld.contains(each));
+    if (touches) {
+      throw Refusal.withheld();
     }
   }
 

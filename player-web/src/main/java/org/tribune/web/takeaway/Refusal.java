@@ -61,10 +61,10 @@ final class Refusal extends RuntimeException {
         Problem.of(
             409,
             "Withheld",
-            "Une partie de ce passage est retenue, car sa correction n'a pas abouti : choisissez"
-                + " un autre passage, ou écrivez à la mairie.",
-            "Part of this passage is withheld, as its correction did not succeed: choose another"
-                + " passage, or write to the town hall."),
+            "Une partie de ce passage est retirée de la diffusion : choisissez un autre passage, ou"
+                + " écrivez à la mairie.",
+            "Part of this passage is withheld: choose another passage, or write to the town"
+                + " hall."),
         0);
   }
 

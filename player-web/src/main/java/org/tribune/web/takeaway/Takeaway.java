@@ -17,6 +17,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.rendition.Rendition;
@@ -35,6 +36,7 @@ public final class Takeaway {
   private static final String VIDEO_END = ".mp4";
 
   private final Catalogue catalogue;
+  private final Withholdings withholdings;
   private final ObjectStore store;
   private final SiteConfig site;
   private final Chapters chapters;
@@ -42,22 +44,25 @@ public final class Takeaway {
   private final DownloadDoor door;
 
   /**
-   * Downloads of the recordings of {@code catalogue}, whose bytes are in {@code store}.
+   * Downloads of the recordings of {@code catalogue}, whose bytes are in {@code store}, without
+   * what is withheld.
    *
    * @param networks tells where a request comes from
    */
   public Takeaway(
       Catalogue catalogue,
+      Withholdings withholdings,
       ObjectStore store,
       SiteConfig site,
       Chapters chapters,
       Function<HttpServerRequest, ClientNetwork> networks) {
     this.catalogue = catalogue;
+    this.withholdings = withholdings;
     this.store = store;
     this.site = site;
     this.chapters = chapters;
     String language = site.languages().stream().findFirst().orElse("fr");
-    this.library = new Mp4Library(new Mp4Maker(catalogue, language));
+    this.library = new Mp4Library(new Mp4Maker(catalogue, withholdings, language));
     this.door = new DownloadDoor(this, networks);
   }
 
@@ -125,6 +130,10 @@ public final class Takeaway {
 
   Catalogue catalogue() {
     return catalogue;
+  }
+
+  Withholdings withholdings() {
+    return withholdings;
   }
 
   /** The recording of this id, if the public may take it away, or who asks is of the staff. */

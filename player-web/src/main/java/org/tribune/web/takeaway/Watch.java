@@ -1,33 +1,45 @@
 package org.tribune.web.takeaway;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.ledger.Withholdings;
 
 /** What may be seen of a recording when a file of it is asked for, and whether it still is. */
 final class Watch {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);
 
   private final Catalogue catalogue;
+  private final Withholdings withholdings;
   private final Recording recording;
   private final Supplier<Optional<Passage>> look;
   private final int corrections;
+  private final List<Withholding> withheld;
   private final Optional<Passage> shown;
 
   /**
    * Takes down what may be seen now.
    *
+   * @param withholdings what of it is withheld
    * @param look tells what who asks may have of it, if that is not all
    */
-  Watch(Catalogue catalogue, Recording recording, Supplier<Optional<Passage>> look) {
+  Watch(
+      Catalogue catalogue,
+      Withholdings withholdings,
+      Recording recording,
+      Supplier<Optional<Passage>> look) {
     this.catalogue = catalogue;
+    this.withholdings = withholdings;
     this.recording = recording;
     this.look = look;
     this.corrections = catalogue.corrections(recording.id()).size();
+    this.withheld = withholdings.all(recording.id());
     this.shown = look.get();
   }
 
@@ -43,13 +55,15 @@ final class Watch {
   void require() {
     if (!isStill()) {
       throw new IllegalStateException(
-          recording.id() + " was corrected, trimmed or withdrawn, or is being erased");
+          recording.id() + " was corrected, withheld, trimmed or withdrawn, or is being erased");
     }
   }
 
   private boolean isStill() {
     try {
-      return catalogue.corrections(recording.id()).size() == corrections
+      // First: it is known while the catalogue is away.
+      return withholdings.all(recording.id()).equals(withheld)
+          && catalogue.corrections(recording.id()).size() == corrections
           && catalogue
               .recording(recording.id())
               .filter(
@@ -57,7 +71,7 @@ final class Watch {
               .isPresent()
           && look.get().equals(shown);
     } catch (CatalogueException e) {
-      // Nothing can be withheld while the catalogue is away.
+      // Nothing can be corrected while the catalogue is away.
       LOG.warn("A download goes on although the catalogue does not answer: {}", e.getMessage());
       return true;
     }

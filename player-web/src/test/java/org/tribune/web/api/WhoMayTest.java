@@ -73,6 +73,8 @@ class WhoMayTest {
           entry("POST /api/v1/broadcasts/{broadcast}/floor", CLERKS),
           entry("POST /api/v1/broadcasts/{broadcast}/close", CLERKS),
           entry("POST /api/v1/broadcasts/{broadcast}/resume", CLERKS),
+          entry("POST /api/v1/broadcasts/{broadcast}/withhold", CLERKS),
+          entry("POST /api/v1/broadcasts/{broadcast}/lift", CLERKS),
           entry("GET /api/v1/broadcasts/{broadcast}/chapters", ANYBODY),
           entry("GET /api/v1/broadcasts/{broadcast}/marks", CLERKS),
           entry("POST /api/v1/broadcasts/{broadcast}/marks", CLERKS),

@@ -20,6 +20,7 @@ import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.StoreException;
 import org.tribune.web.FakeTranscoder;
@@ -264,7 +265,8 @@ class ReplaysTest extends ServedRecordings {
   @Test
   void recordings_madeReady_haveThePlaylistsOfTheNewest() {
     complete();
-    try (Replays replays = new Replays(catalogue, Optional.of(store), "fr")) {
+    try (Replays replays =
+        new Replays(catalogue, Withholdings.of(catalogue), Optional.of(store), "fr")) {
       replays.prepare();
       await().untilAsserted(() -> assertThat(known(replays)).hasSize(3));
       catalogue.fail(new CatalogueException("The database is locked"));

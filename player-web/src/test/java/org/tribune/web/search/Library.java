@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tribune.core.Bytes;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.question.Author;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
@@ -53,7 +54,7 @@ final class Library implements AutoCloseable {
   final Search search;
 
   Library(Path folder) {
-    Replays replays = new Replays(catalogue, Optional.of(store), "fr");
+    Replays replays = new Replays(catalogue, Withholdings.of(catalogue), Optional.of(store), "fr");
     search = new Search(catalogue, replays.marked(), Optional.of(store), folder, Duration.ZERO);
   }
 

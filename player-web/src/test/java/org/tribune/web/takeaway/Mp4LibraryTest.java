@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
@@ -43,7 +44,7 @@ final class Mp4LibraryTest {
     new RecordedSitting(catalogue, new FakeObjectStore(), ID)
         .segments(2, 6)
         .complete(MediaTime.ofMicros(26_880_000));
-    Mp4Library library = new Mp4Library(new Mp4Maker(counting(), "fr"));
+    Mp4Library library = new Mp4Library(new Mp4Maker(counting(), Withholdings.of(catalogue), "fr"));
     MediaTime first = library.duration(recording());
     assertThat(first.toMicros()).isEqualTo(19_200_000);
     assertThat(library.duration(recording())).isEqualTo(first);

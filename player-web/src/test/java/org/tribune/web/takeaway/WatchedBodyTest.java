@@ -22,6 +22,7 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.network.ClientNetwork;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.report.FilmSettings;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportActor;
@@ -46,6 +47,7 @@ final class WatchedBodyTest {
   private final Takeaway takeaway =
       new Takeaway(
           catalogue,
+          Withholdings.of(catalogue),
           store,
           new SiteConfig(
               "Tribune",
@@ -87,7 +89,11 @@ final class WatchedBodyTest {
 
   private Watch watch(boolean isStaff) {
     Recording film = catalogue.recording(FILM).orElseThrow();
-    return new Watch(catalogue, film, () -> isStaff ? Optional.empty() : takeaway.shown(film));
+    return new Watch(
+        catalogue,
+        Withholdings.of(catalogue),
+        film,
+        () -> isStaff ? Optional.empty() : takeaway.shown(film));
   }
 
   @Test

@@ -56,6 +56,10 @@ public enum AuditAction {
   SESSION_REOPENED,
   /** The subject is the channel. */
   BROADCAST_ENDED,
+  /** A passage that was public may not be seen any more; the subject is the channel. */
+  PASSAGE_WITHHELD,
+  /** A passage that was withheld is public again; the subject is the channel. */
+  WITHHOLDING_LIFTED,
   /** The subject is the sitting, the detail its title. */
   SITTING_CREATED,
   /** The subject is the sitting, the detail what of it was changed. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import org.tribune.core.channel.ChannelId;
 
 /**
@@ -13,6 +15,8 @@ import org.tribune.core.channel.ChannelId;
  * @param liveAt when it went on air
  * @param endedAt when it ended
  * @param interruptions when there was no debate, in order
+ * @param withholdings passages that were public and are withheld, or were, in the order of their
+ *     ids
  */
 public record Broadcast(
     BroadcastId id,
@@ -22,10 +26,25 @@ public record Broadcast(
     Instant origin,
     Optional<Instant> liveAt,
     Optional<Instant> endedAt,
-    List<Interruption> interruptions) {
+    List<Interruption> interruptions,
+    List<Withholding> withholdings) {
   public Broadcast {
     // A backup of an earlier version knows of none.
     interruptions = interruptions == null ? List.of() : List.copyOf(interruptions);
+    withholdings = withholdings == null ? List.of() : List.copyOf(withholdings);
+  }
+
+  /** A broadcast of which nothing was ever withheld. */
+  public Broadcast(
+      BroadcastId id,
+      ChannelId channel,
+      String title,
+      BroadcastState state,
+      Instant origin,
+      Optional<Instant> liveAt,
+      Optional<Instant> endedAt,
+      List<Interruption> interruptions) {
+    this(id, channel, title, state, origin, liveAt, endedAt, interruptions, List.of());
   }
 
   /** The broadcast that an {@link BroadcastEvent.Opened} begins. */
@@ -38,7 +57,8 @@ public record Broadcast(
         opened.at(),
         /* liveAt= */ Optional.empty(),
         /* endedAt= */ Optional.empty(),
-        /* interruptions= */ List.of());
+        /* interruptions= */ List.of(),
+        /* withholdings= */ List.of());
   }
 
   /**
@@ -76,7 +96,50 @@ public record Broadcast(
                   liveAt,
                   Optional.of(ended.at()),
                   interruptionsUntil(ended.at()));
+      case BroadcastEvent.Withheld order -> isPublic() ? withheld(order) : this;
+      case BroadcastEvent.Lifted lifted ->
+          withholding(lifted.withholding(), each -> each.liftedAt(lifted.at()));
+      case BroadcastEvent.CorrectionRequested asked ->
+          withholding(asked.withholding(), each -> each.correctedBy(asked.correction()));
     };
+  }
+
+  /**
+   * What lies within a passage that is withheld already changes nothing: an order may come twice.
+   */
+  private Broadcast withheld(BroadcastEvent.Withheld order) {
+    if (withholdingOf(order.from(), order.to()).isPresent()) {
+      return this;
+    }
+    List<Withholding> all = new ArrayList<>(withholdings);
+    all.add(
+        new Withholding(
+            all.size() + 1,
+            order.from(),
+            order.to(),
+            order.at(),
+            /* liftedAt= */ Optional.empty(),
+            /* correction= */ OptionalInt.empty()));
+    return withholding(all);
+  }
+
+  /** The order in force that withholds all of a passage, if one does. */
+  public Optional<Withholding> withholdingOf(Instant from, Instant to) {
+    return withholdings.stream()
+        .filter(each -> each.isInForce() && each.correction().isEmpty())
+        .filter(each -> !from.isBefore(each.from()) && !to.isAfter(each.to()))
+        .findFirst();
+  }
+
+  private Broadcast withholding(int number, UnaryOperator<Withholding> change) {
+    return withholding(
+        withholdings.stream()
+            .map(each -> each.id() == number ? change.apply(each) : each)
+            .toList());
+  }
+
+  private Broadcast withholding(List<Withholding> all) {
+    return new Broadcast(id, channel, title, state, origin, liveAt, endedAt, interruptions, all);
   }
 
   private Broadcast interrupted(BroadcastState next, Interruption.Kind kind, Instant at) {
@@ -94,7 +157,7 @@ public record Broadcast(
       Optional<Instant> live,
       Optional<Instant> ended,
       List<Interruption> interrupted) {
-    return new Broadcast(id, channel, title, next, origin, live, ended, interrupted);
+    return new Broadcast(id, channel, title, next, origin, live, ended, interrupted, withholdings);
   }
 
   /** True if the public may see something of it: it is or was on air. */

@@ -15,7 +15,12 @@ import org.tribune.core.channel.ChannelId;
   @JsonSubTypes.Type(value = BroadcastEvent.Closed.class, name = "closed"),
   @JsonSubTypes.Type(value = BroadcastEvent.FloorGiven.class, name = "floor-given"),
   @JsonSubTypes.Type(value = BroadcastEvent.Resumed.class, name = "resumed"),
-  @JsonSubTypes.Type(value = BroadcastEvent.Ended.class, name = "ended")
+  @JsonSubTypes.Type(value = BroadcastEvent.Ended.class, name = "ended"),
+  @JsonSubTypes.Type(value = BroadcastEvent.Withheld.class, name = "withheld"),
+  @JsonSubTypes.Type(value = BroadcastEvent.Lifted.class, name = "lifted"),
+  @JsonSubTypes.Type(
+      value = BroadcastEvent.CorrectionRequested.class,
+      name = "correction-requested")
 })
 public sealed interface BroadcastEvent {
   /** The broadcast it happened to. */
@@ -65,4 +70,37 @@ public sealed interface BroadcastEvent {
 
   /** It is over: what is shown from {@code at} on is not part of it. */
   record Ended(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
+
+  /**
+   * A passage of it may not be seen any more, whether it is on air or over, though it was public:
+   * its segments stay stored.
+   *
+   * @param from when the passage was filmed
+   * @param to the end of it, excluded
+   */
+  record Withheld(BroadcastId broadcast, Instant at, Instant from, Instant to)
+      implements BroadcastEvent {
+    public Withheld {
+      if (!from.isBefore(to)) {
+        throw new IllegalArgumentException("A passage ends after it begins: " + from + " to " + to);
+      }
+    }
+  }
+
+  /**
+   * A person takes the order back: the passage is public again.
+   *
+   * @param withholding the {@link Withholding#id()}
+   */
+  record Lifted(BroadcastId broadcast, Instant at, int withholding) implements BroadcastEvent {}
+
+  /**
+   * A correction of the recording was asked for, which takes the place of the order once it is
+   * carried out.
+   *
+   * @param withholding the {@link Withholding#id()}
+   * @param correction of the recording, by its id
+   */
+  record CorrectionRequested(BroadcastId broadcast, Instant at, int withholding, int correction)
+      implements BroadcastEvent {}
 }

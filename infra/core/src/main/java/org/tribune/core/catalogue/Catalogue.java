@@ -138,6 +138,18 @@ public interface Catalogue extends AutoCloseable {
   List<Correction> pendingCorrections();
 
   /**
+   * True while something of a recording may not be seen: a correction is not carried out, or a
+   * passage is withheld and waits for one.
+   */
+  default boolean isContested(BroadcastId recording) {
+    List<Correction> corrections = corrections(recording);
+    return corrections.stream().anyMatch(each -> each.state() != Correction.State.DONE)
+        || broadcast(recording)
+            .filter(each -> !OpenWithholdings.of(each.withholdings(), corrections).isEmpty())
+            .isPresent();
+  }
+
+  /**
    * What a correction did, all in one: its segments replace those of the same rendition, number and
    * piece, all assets go, since they may show what it took away, it is itself written down as it is
    * given, and the recording's revision is its id and its version one higher.

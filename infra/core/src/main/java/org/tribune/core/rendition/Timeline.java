@@ -59,4 +59,10 @@ public record Timeline(
   public MediaTime firstStartFrom(Instant instant) {
     return startOf(firstSegmentFrom(instant), /* part= */ 0);
   }
+
+  /** The number of the segment that is shown at {@code time}; below 0 before the first. */
+  public long segmentAt(MediaTime time) {
+    MediaTime length = segmentDuration();
+    return Math.floorDiv(time.rescale(length.timescale()).ticks(), length.ticks());
+  }
 }

@@ -1,6 +1,8 @@
 package org.tribune.core.status;
 
 import java.time.Instant;
+import java.util.Optional;
+import org.tribune.core.broadcast.BroadcastId;
 
 /**
  * Something the operator must know. While it is raised it is told again every few seconds (10 at
@@ -10,9 +12,27 @@ import java.time.Instant;
  * @param severity how bad it is
  * @param raised true when it begins, false when it is over
  * @param at since when
+ * @param passage what of a broadcast is to be withheld, if that is what is to be done
  */
-public record Alert(String code, Severity severity, boolean raised, Instant at, Message message)
+public record Alert(
+    String code,
+    Severity severity,
+    boolean raised,
+    Instant at,
+    Message message,
+    Optional<Passage> passage)
     implements StatusEntry {
+  /** An alert that speaks of no passage. */
+  public Alert(String code, Severity severity, boolean raised, Instant at, Message message) {
+    this(code, severity, raised, at, message, /* passage= */ Optional.empty());
+  }
+
+  /**
+   * What was filmed of a broadcast between two times.
+   *
+   * @param to excluded
+   */
+  public record Passage(BroadcastId broadcast, Instant from, Instant to) {}
 
   /** How bad. */
   public enum Severity {

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -75,6 +76,72 @@ final class BroadcastLedgerTest {
 
   private static BroadcastEvent ended(BroadcastId id, int second) {
     return new BroadcastEvent.Ended(id, TIME.plusSeconds(second));
+  }
+
+  private static BroadcastEvent withheld(BroadcastId id, int from, int to) {
+    return new BroadcastEvent.Withheld(
+        id, TIME.plusSeconds(to), TIME.plusSeconds(from), TIME.plusSeconds(to));
+  }
+
+  private List<String> withholdings() {
+    return ledger.find(ONE).orElseThrow().withholdings().stream()
+        .map(
+            each ->
+                each.id()
+                    + " "
+                    + TIME.until(each.from(), ChronoUnit.SECONDS)
+                    + (each.isInForce() ? "" : " lifted")
+                    + (each.correction().isPresent() ? " corrected" : ""))
+        .toList();
+  }
+
+  @Test
+  void withheld_onAirAndOver_isRememberedOnce() {
+    tell(
+        opened(ONE, CHAMBER),
+        withheld(ONE, 1, 2),
+        live(ONE, 3),
+        withheld(ONE, 10, 20),
+        withheld(ONE, 10, 20),
+        withheld(ONE, 12, 18),
+        withheld(ONE, 15, 25),
+        ended(ONE, 30),
+        withheld(ONE, 4, 5));
+    assertThat(withholdings()).containsExactly("1 10", "2 15", "3 4");
+  }
+
+  @Test
+  void lifted_aPassage_mayBeWithheldAgainUnderAnotherId() {
+    tell(
+        opened(ONE, CHAMBER),
+        live(ONE, 3),
+        withheld(ONE, 10, 20),
+        withheld(ONE, 30, 40),
+        new BroadcastEvent.Lifted(ONE, TIME.plusSeconds(50), 1),
+        new BroadcastEvent.Lifted(ONE, TIME.plusSeconds(51), 99),
+        withheld(ONE, 10, 20));
+    assertThat(withholdings()).containsExactly("1 10 lifted", "2 30", "3 10");
+  }
+
+  @Test
+  void lifted_aPassageThatIsBeingCorrected_staysWithheld() {
+    tell(
+        opened(ONE, CHAMBER),
+        live(ONE, 3),
+        withheld(ONE, 10, 20),
+        new BroadcastEvent.CorrectionRequested(ONE, TIME.plusSeconds(50), 1, 7),
+        new BroadcastEvent.Lifted(ONE, TIME.plusSeconds(60), 1));
+    assertThat(withholdings()).containsExactly("1 10 corrected");
+  }
+
+  @Test
+  void withheld_theProgramStartsAgain_isReadFromTheLog() {
+    tell(opened(ONE, CHAMBER), live(ONE, 3), withheld(ONE, 10, 20));
+    BroadcastLedger again = new BroadcastLedger(log);
+    again.start();
+    await().until(() -> again.find(ONE).filter(b -> !b.withholdings().isEmpty()).isPresent());
+    assertThat(again.find(ONE)).isEqualTo(ledger.find(ONE));
+    again.close();
   }
 
   @Test

@@ -3,12 +3,14 @@ package org.tribune.testkit.catalogue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordedSegment;
@@ -183,6 +185,20 @@ public final class RecordingSamples {
         STARTED,
         state == BroadcastState.PREVIEW ? Optional.empty() : Optional.of(STARTED.plusSeconds(5)),
         state == BroadcastState.ENDED ? Optional.of(STARTED.plusSeconds(60)) : Optional.empty(),
-        interruptions(state));
+        interruptions(state),
+        state == BroadcastState.PREVIEW ? List.of() : withholdings());
+  }
+
+  /** One that holds, one that was lifted and one that a correction takes the place of. */
+  private static List<Withholding> withholdings() {
+    return List.of(
+        withholding(1, Optional.empty(), OptionalInt.empty()),
+        withholding(2, Optional.of(STARTED.plusSeconds(50)), OptionalInt.empty()),
+        withholding(3, Optional.empty(), OptionalInt.of(2)));
+  }
+
+  private static Withholding withholding(int id, Optional<Instant> lifted, OptionalInt correction) {
+    Instant from = STARTED.plusSeconds(10L * id);
+    return new Withholding(id, from, from.plusSeconds(5), from.plusSeconds(6), lifted, correction);
   }
 }

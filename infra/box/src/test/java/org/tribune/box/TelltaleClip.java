@@ -1,0 +1,105 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.tribune.testkit.Tool;
+
+/**
+ * Two clips of six seconds that are told apart by what is seen and heard of them: gray and silent,
+ * for all to see, and magenta with a tone of 3 kHz, which nobody may.
+ */
+final class TelltaleClip {
+  /** Of the picture's mean V: gray is 128, magenta more than 200, the slates less than 128. */
+  static final double MAGENTA = 160;
+
+  /** Decibels of full scale, of what is between 2.5 and 3.5 kHz. */
+  static final double TONE = -50;
+
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Pattern VALUE = Pattern.compile("=(-?[0-9.]+)$");
+
+  private TelltaleClip() {}
+
+  /** What all may see. */
+  static Path open(Path folder) throws IOException, InterruptedException {
+    return clip(folder.resolve("open.flv"), "gray", "anullsrc=r=44100");
+  }
+
+  /** What nobody may. */
+  static Path secret(Path folder) throws IOException, InterruptedException {
+    return clip(folder.resolve("secret.flv"), "magenta", "sine=f=3000:r=44100");
+  }
+
+  private static Path clip(Path clip, String colour, String sound)
+      throws IOException, InterruptedException {
+    Tool.Result made =
+        Tool.run(
+            DEADLINE,
+            List.of(
+                "ffmpeg",
+                "-v",
+                "error",
+                "-f",
+                "lavfi",
+                "-i",
+                "color=c=" + colour + ":s=426x240:r=25,noise=alls=25:allf=t",
+                "-f",
+                "lavfi",
+                "-i",
+                sound,
+                "-t",
+                "6",
+                "-c:v",
+                "libx264",
+                "-preset",
+                "ultrafast",
+                "-g",
+                "25",
+                "-pix_fmt",
+                "yuv420p",
+                "-c:a",
+                "aac",
+                "" + clip));
+    assertThat(made.status()).as(made.output()).isZero();
+    return clip;
+  }
+
+  /** How magenta it is at most; more than {@link #MAGENTA} if the secret is seen. */
+  static double magenta(Path media) throws IOException, InterruptedException {
+    return highest("" + media, "-vf", "signalstats", "VAVG");
+  }
+
+  /** How loud its tone is at most; more than {@link #TONE} if the secret is heard. */
+  static double tone(Path media) throws IOException, InterruptedException {
+    return highest(
+        "" + media,
+        "-af",
+        "highpass=f=2500,highpass=f=2500,lowpass=f=3500,astats=metadata=1:reset=1",
+        "Overall.Peak_level");
+  }
+
+  /** The highest figure of this name that a filter tells of any frame. */
+  private static double highest(String media, String kind, String filter, String name)
+      throws IOException, InterruptedException {
+    String print = kind.equals("-af") ? ",ametadata=print:file=-" : ",metadata=print:file=-";
+    Tool.Result told =
+        Tool.run(
+            DEADLINE,
+            List.of("ffmpeg", "-v", "error", "-i", media, kind, filter + print, "-f", "null", "-"));
+    assertThat(told.status()).as(told.output()).isZero();
+    return told.output()
+        .lines()
+        .filter(line -> line.contains(name + "="))
+        .map(VALUE::matcher)
+        .filter(Matcher::find)
+        .mapToDouble(value -> Double.parseDouble(value.group(1)))
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+}

@@ -1,0 +1,62 @@
+package org.tribune.core.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.OpenWithholdings;
+
+/**
+ * Finds which passages of a broadcast are withheld: as the log says, which each process hears at
+ * once, or the catalogue, of a broadcast that this log does not know. Safe for all threads.
+ */
+public final class Withholdings {
+  private final Function<BroadcastId, Optional<Broadcast>> logged;
+  private final Catalogue catalogue;
+
+  /** Of the broadcasts of {@code ledger} and of {@code catalogue}. */
+  public Withholdings(BroadcastLedger ledger, Catalogue catalogue) {
+    this(ledger::find, catalogue);
+  }
+
+  private Withholdings(Function<BroadcastId, Optional<Broadcast>> logged, Catalogue catalogue) {
+    this.logged = logged;
+    this.catalogue = catalogue;
+  }
+
+  /** Of the broadcasts of {@code catalogue} alone, which may know of an order a second later. */
+  public static Withholdings of(Catalogue catalogue) {
+    return new Withholdings(id -> Optional.empty(), catalogue);
+  }
+
+  /**
+   * The orders that hold. Blocks.
+   *
+   * @param corrections of its recording
+   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue must be asked and does
+   *     not answer
+   */
+  public List<Withholding> open(BroadcastId id, List<Correction> corrections) {
+    return OpenWithholdings.of(all(id), corrections);
+  }
+
+  /** All orders there ever were; as {@link #open}. */
+  public List<Withholding> all(BroadcastId id) {
+    return logged
+        .apply(id)
+        .or(() -> catalogue.broadcast(id))
+        .map(Broadcast::withholdings)
+        .orElse(List.of());
+  }
+
+  /** As {@link #open}, asking the log alone: empty if it does not know the broadcast. */
+  public Optional<List<Withholding>> logged(BroadcastId id, List<Correction> corrections) {
+    return logged
+        .apply(id)
+        .map(broadcast -> OpenWithholdings.of(broadcast.withholdings(), corrections));
+  }
+}

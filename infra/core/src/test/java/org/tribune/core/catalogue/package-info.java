@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.catalogue;
+
+import org.jspecify.annotations.NullMarked;
