@@ -25,6 +25,9 @@ missing_packages() {
     has ffmpeg && has ffprobe || echo ffmpeg
     has age || echo age
     has chromium || has chromium-browser || echo chromium
+    # They verify what the program signs.
+    has pdfsig || echo poppler-utils
+    has qpdf || echo qpdf
   fi
   if [ "$1" = bench ]; then
     has curl || echo curl

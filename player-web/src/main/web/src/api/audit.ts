@@ -52,3 +52,43 @@ export function readAudit(filter: AuditFilter, before: number | null): Promise<A
 export function auditCsv(filter: AuditFilter): string {
   return `/api/v1/audit.csv?${parameters(filter).toString()}`;
 }
+
+/** Where the audit trail ends: `GET /api/v1/audit/head`. */
+export interface TrailHead {
+  readonly entries: number;
+  /** The number, then 16 groups of 4 hexadecimal digits; null while there are no entries. */
+  readonly head: string | null;
+  readonly since: string | null;
+  readonly adopted: number;
+  /** SHA-256 of the certificate that signs proofs. */
+  readonly certificate: string | null;
+  readonly checkpoint: {
+    readonly day: string;
+    readonly head: string;
+    readonly madeAt: string;
+    readonly stamped: boolean;
+    readonly mailedAt: string | null;
+  } | null;
+}
+
+/** Whether it holds: `GET /api/v1/audit/verification`. */
+export interface TrailVerification {
+  readonly sound: boolean;
+  readonly entries: number;
+  readonly erased: number;
+  readonly violations: readonly {
+    readonly kind: 'genesis' | 'changed' | 'unlinked' | 'missing' | 'erased' | 'head';
+    readonly number: number;
+    readonly text: string;
+  }[];
+}
+
+/** Throws {@link Refusal}. */
+export function readTrailHead(): Promise<TrailHead> {
+  return read('/api/v1/audit/head');
+}
+
+/** Verifies all of it, and a head from a letter or from paper if one is given. Throws {@link Refusal}. */
+export function verifyTrail(told: string): Promise<TrailVerification> {
+  return read(`/api/v1/audit/verification${told ? `?${new URLSearchParams({ head: told }).toString()}` : ''}`);
+}

@@ -9,6 +9,23 @@ export interface OperatorRecording extends Recording {
   readonly corrections: readonly Correction[];
   /** Passages that are withheld, and wait for a correction. */
   readonly withholdings: readonly Withholding[];
+  /** Of those that have a proof, in order. */
+  readonly closedSessions: readonly ClosedSessionProof[];
+}
+
+/** A closed session and the newest proof of it: an entry of `GET /api/v1/recordings/{id}/closed-sessions`. */
+export interface ClosedSessionProof {
+  readonly number: number;
+  readonly edition: number;
+  readonly result: 'clean' | 'found' | 'incomplete';
+  readonly from: string;
+  readonly until: string;
+  readonly madeAt: string;
+  readonly bytes: number;
+  /** Where the signed PDF is. */
+  readonly document: string;
+  /** Where the same is for programs. */
+  readonly findings: string;
 }
 
 /** `GET /api/v1/operator/recordings`. */

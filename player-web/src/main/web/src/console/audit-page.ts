@@ -9,6 +9,7 @@ import '../elements/site-header.ts';
 import { day, preciseTimeOfDay, text, type TextKey } from '../text/text.ts';
 import './console-head.ts';
 import { reasonOf } from './reason.ts';
+import './trail-head.ts';
 
 const ALL: AuditFilter = { person: '', action: '', from: '', to: '' };
 
@@ -36,6 +37,7 @@ export class AuditPage extends PageElement {
       <main id="main" tabindex="-1" class="console">
         <console-head .heading=${text('audit.title')} current="audit"></console-head>
         <p class="soft">${text('audit.intro')}</p>
+        <trail-head></trail-head>
         ${this.#filters()}
         <p class="order-failed" role="alert">${this.fault ? reasonOf(this.fault) : nothing}</p>
         ${this.page ? this.#list(this.page) : html`<p class="notice" role="status">${text('audit.loading')}</p>`}

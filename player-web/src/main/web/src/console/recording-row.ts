@@ -35,6 +35,7 @@ export class RecordingRow extends PageElement {
           ${this.#corrections() > 0 ? html`<span class="badge">${plural('recordings.corrections', this.#corrections())}</span>` : nothing}
         </p>
         ${this.#withheld()}
+        ${this.recording.closedSessions.length > 0 ? this.#proofs() : nothing}
       </div>
       <div class="row-actions">
         ${state === 'complete'
@@ -71,6 +72,18 @@ export class RecordingRow extends PageElement {
 
   #tell(name: string, detail: Withholding): void {
     this.dispatchEvent(new CustomEvent<Withholding>(name, { detail, bubbles: true }));
+  }
+
+  /** The signed documents about closed sessions, for the minutes. */
+  #proofs() {
+    return html`<ul class="row-proofs">
+      ${this.recording.closedSessions.map(
+        ({ from, until, result, document }) => html`<li>
+          <a href=${document} download>${icons.download}${text('recordings.proof', { from: timeOfDay(from), until: timeOfDay(until) })}</a>
+          <span class="badge ${result === 'clean' ? '' : 'badge-preview'}">${text(`recordings.proof.${result}`)}</span>
+        </li>`,
+      )}
+    </ul>`;
   }
 
   #renameForm() {

@@ -4,7 +4,7 @@ import { SEGMENT_SECONDS } from './recorded-media.mjs';
 /** A recording as a test keeps it; {@link change} says what is else. */
 export function newRecording(id, change = {}) {
   return { id, channel: { id: 'chamber', name: 'Salle du conseil' }, title: 'Conseil communautaire : budget primitif 2027', kind: 'sitting', watch: `/watch/${id}`,
-    state: 'complete', startedAt: '2026-11-25T17:30:00Z', seconds: 120, poster: true, chapters: [], sitting: null, gaps: [], corrected: [], gone: [], revision: 0, corrections: [], ...change };
+    state: 'complete', startedAt: '2026-11-25T17:30:00Z', seconds: 120, poster: true, chapters: [], sitting: null, gaps: [], corrected: [], gone: [], revision: 0, corrections: [], closedSessions: [], ...change };
 }
 
 /** As `GET /api/v1/recordings` tells it. */
@@ -28,7 +28,7 @@ export function recordingDetail(recording, media) {
 /** As `GET /api/v1/operator/recordings` tells it. */
 export function operatorRecording(recording, media) {
   const bytes = media.renditions(recording.seconds).reduce((sum, one) => sum + one.bytes, 0);
-  return { ...publicRecording(recording), bytes, corrections: recording.corrections, withholdings: recording.withholdings ?? [] };
+  return { ...publicRecording(recording), bytes, corrections: recording.corrections, withholdings: recording.withholdings ?? [], closedSessions: recording.closedSessions };
 }
 
 /** The text of a playlist of the recording, null if it has none of that name. */

@@ -212,6 +212,15 @@ export class MockStaff {
 
   #audit(path, query) {
     const wanted = this.trail.filter((one) => [['action', one.action], ['person', one.account]].every(([name, value]) => !query.get(name) || query.get(name) === value));
+    if (path === '/audit/head') {
+      const sum = Array.from({ length: 16 }, (_, at) => (0xa1b2 + at * 257).toString(16)).join(' ');
+      return [200, { entries: 1234, head: `1234: ${sum}`, since: '2026-11-01T08:00:00Z', adopted: 17, certificate: Array(32).fill('3F').join(':'),
+        checkpoint: { day: '2026-11-25', head: `1200: ${sum}`, madeAt: '2026-11-25T00:05:00Z', stamped: false, mailedAt: '2026-11-25T00:05:01Z' } }];
+    }
+    if (path === '/audit/verification') {
+      const broken = Boolean(query.get('head'));
+      return [200, { sound: !broken, entries: 1234, erased: 0, violations: broken ? [{ kind: 'head', number: 1234, text: 'The head is of another trail' }] : [] }];
+    }
     if (path === '/audit.csv') return [200, wanted.map((one) => `${one.number};${one.action}`).join('\r\n')];
     const behind = wanted.filter((one) => !query.get('before') || one.number < Number(query.get('before')));
     const entries = behind.slice(0, 50);

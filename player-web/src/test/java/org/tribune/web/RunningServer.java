@@ -32,6 +32,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.BackupConfig;
+import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.FilmsConfig;
@@ -267,7 +268,8 @@ public final class RunningServer implements AutoCloseable {
         QuestionsConfig.USUAL,
         FilmsConfig.USUAL,
         SandboxConfig.USUAL,
-        mail);
+        mail,
+        AuditConfig.USUAL);
   }
 
   public FakeCatalogue catalogue() {

@@ -17,8 +17,9 @@ import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.Bytes;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Accounts;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.chain.AuditChain;
+import org.tribune.core.account.chain.ChainedEntry;
+import org.tribune.core.secrecy.ClosedSessionProofs;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.RecordedSegment;
@@ -75,6 +76,7 @@ final class CatalogueDump {
           .allCorrections()
           .forEach(each -> writer.write(new CatalogueLine.OfCorrection(each)));
       catalogue.deletions().forEach(each -> writer.write(new CatalogueLine.OfDeletion(each)));
+      writeProofs(catalogue.proofs(), writer);
       writeStaff(catalogue.accounts(), writer);
       writer.write(new CatalogueLine.End(writer.lines));
     } catch (Unwritten e) {
@@ -150,11 +152,23 @@ final class CatalogueDump {
     accounts.accounts().stream()
         .flatMap(each -> accounts.passkeys().of(each.id()).stream())
         .forEach(each -> writer.write(new CatalogueLine.OfPasskey(each)));
-    AuditQuery query = AuditQuery.newest(ENTRIES_AT_ONCE);
-    List<AuditEntry> entries = accounts.audit(query);
+    writeTrail(accounts.auditChain(), writer);
+  }
+
+  /** Heads first: whatever they are of is written after them. */
+  private static void writeTrail(AuditChain chain, Writer writer) {
+    chain.genesis().ifPresent(each -> writer.write(CatalogueLine.OfChain.of(each)));
+    chain.checkpoints().forEach(each -> writer.write(CatalogueLine.OfCheckpoint.of(each)));
+    List<ChainedEntry> entries = chain.entriesAfter(Long.MIN_VALUE, ENTRIES_AT_ONCE);
     while (!entries.isEmpty()) {
       entries.forEach(each -> writer.write(CatalogueLine.OfAudit.of(each)));
-      entries = accounts.audit(query.before(entries.getLast().number()));
+      entries = chain.entriesAfter(entries.getLast().number(), ENTRIES_AT_ONCE);
+    }
+  }
+
+  private static void writeProofs(ClosedSessionProofs proofs, Writer writer) {
+    for (BroadcastId each : proofs.broadcasts()) {
+      proofs.of(each).forEach(proof -> writer.write(CatalogueLine.OfProof.of(proof)));
     }
   }
 
@@ -201,6 +215,8 @@ final class CatalogueDump {
     Filler filler = new Filler(catalogue);
     read(file, where, filler::take);
     filler.flush();
+    // A backup of an earlier version has a trail without a chain.
+    catalogue.accounts().auditChain().adopt(Instant.now());
   }
 
   /** Takes lines, but for the last. */
@@ -234,7 +250,7 @@ final class CatalogueDump {
   /** Gathers segments, so that many go into the database at once. */
   private static final class Filler {
     private final Catalogue catalogue;
-    private final List<AuditEntry> entries = new ArrayList<>();
+    private final List<ChainedEntry> entries = new ArrayList<>();
     private final List<RecordedSegment> segments = new ArrayList<>();
     private final Map<BroadcastId, Integer> revisions = new HashMap<>();
     private final Set<KeyId> shredded;
@@ -280,6 +296,13 @@ final class CatalogueDump {
         case CatalogueLine.OfPasskey each ->
             catalogue.accounts().passkeys().restore(each.passkey());
         case CatalogueLine.OfAudit each -> entries.add(each.entry());
+        case CatalogueLine.OfChain each ->
+            catalogue.accounts().auditChain().restore(each.genesis());
+        case CatalogueLine.OfCheckpoint each ->
+            catalogue.accounts().auditChain().restore(each.checkpoint());
+        case CatalogueLine.OfProof each -> {
+          var _ = catalogue.proofs().add(each.proof());
+        }
         case CatalogueLine.OfSitting each -> {
           var _ = catalogue.sittings().create(each.sitting());
         }
@@ -316,7 +339,7 @@ final class CatalogueDump {
 
     void flush() {
       if (!entries.isEmpty()) {
-        catalogue.accounts().restore(List.copyOf(entries));
+        catalogue.accounts().auditChain().restore(List.copyOf(entries));
         entries.clear();
       }
       if (!segments.isEmpty()) {

@@ -15,7 +15,12 @@ import org.tribune.core.Bytes;
 import org.tribune.core.account.Account;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
+import java.time.LocalDate;
+import org.tribune.core.account.chain.AuditCheckpoint;
+import org.tribune.core.account.chain.AuditGenesis;
+import org.tribune.core.account.chain.AuditHead;
+import org.tribune.core.account.chain.ChainedEntry;
+import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Passkey;
@@ -66,6 +71,9 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfIdentity.class, name = "identity"),
   @JsonSubTypes.Type(value = CatalogueLine.OfPasskey.class, name = "passkey"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAudit.class, name = "audit"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfChain.class, name = "audit-genesis"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfCheckpoint.class, name = "audit-checkpoint"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfProof.class, name = "closed-session-proof"),
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
   @JsonSubTypes.Type(value = CatalogueLine.OfQuestion.class, name = "question"),
@@ -233,7 +241,11 @@ sealed interface CatalogueLine {
   /** A passkey of a person of the staff: its public half. */
   record OfPasskey(Passkey passkey) implements CatalogueLine {}
 
-  /** An entry of the audit trail. */
+  /**
+   * An entry of the audit trail, as it lies in the chain; an older backup has none of its last
+   * three.
+   */
+  @SuppressWarnings("ArrayRecordComponent") // A line is written or read, and never compared.
   record OfAudit(
       long number,
       Instant at,
@@ -242,36 +254,114 @@ sealed interface CatalogueLine {
       String action,
       String subject,
       String detail,
-      String from)
+      String from,
+      Optional<byte[]> salt,
+      Optional<byte[]> commitment,
+      Optional<byte[]> hash)
       implements CatalogueLine {
-    static OfAudit of(AuditEntry entry) {
+    static OfAudit of(ChainedEntry entry) {
       return new OfAudit(
           entry.number(),
           entry.at(),
-          entry.account().map(AccountId::value),
-          entry.who(),
-          entry.action().wireName(),
-          entry.subject(),
-          entry.detail(),
-          entry.from());
+          Optional.of(entry.content().account()).filter(account -> !account.isEmpty()),
+          entry.content().who(),
+          entry.action(),
+          entry.content().subject(),
+          entry.content().detail(),
+          entry.content().from(),
+          entry.salt().map(Bytes::array),
+          entry.commitment().map(Bytes::array),
+          entry.hash().map(Bytes::array));
     }
 
-    AuditEntry entry() {
-      return new AuditEntry(
+    ChainedEntry entry() {
+      if (AuditAction.ofWireName(action).isEmpty()) {
+        throw new BackupException(
+            "The backup's audit trail has what this version does not know ("
+                + action
+                + "): restore it with a newer one");
+      }
+      return new ChainedEntry(
           number,
           at,
-          account.map(AccountId::new),
-          who,
-          AuditAction.ofWireName(action)
-              .orElseThrow(
-                  () ->
-                      new BackupException(
-                          "The backup's audit trail has what this version does not know ("
-                              + action
-                              + "): restore it with a newer one")),
-          subject,
-          detail,
-          from);
+          action,
+          new ChainedEntry.Content(account.orElse(""), who, subject, detail, from),
+          salt.map(Bytes::wrap),
+          commitment.map(Bytes::wrap),
+          hash.map(Bytes::wrap));
+    }
+  }
+
+  /** Where the audit trail's chain begins. */
+  @SuppressWarnings("ArrayRecordComponent") // A line is written or read, and never compared.
+  record OfChain(byte[] seed, Instant at, long first, long adopted) implements CatalogueLine {
+    static OfChain of(AuditGenesis genesis) {
+      return new OfChain(
+          genesis.seed().array(), genesis.at(), genesis.first(), genesis.adopted());
+    }
+
+    AuditGenesis genesis() {
+      return new AuditGenesis(Bytes.wrap(seed), at, first, adopted);
+    }
+  }
+
+  /** The head of the audit trail on a day. */
+  @SuppressWarnings("ArrayRecordComponent") // A line is written or read, and never compared.
+  record OfCheckpoint(
+      LocalDate day,
+      long number,
+      byte[] hash,
+      Instant madeAt,
+      Optional<byte[]> timestamp,
+      Optional<Instant> mailedAt)
+      implements CatalogueLine {
+    static OfCheckpoint of(AuditCheckpoint checkpoint) {
+      return new OfCheckpoint(
+          checkpoint.day(),
+          checkpoint.head().number(),
+          checkpoint.head().hash().array(),
+          checkpoint.madeAt(),
+          checkpoint.timestamp().map(Bytes::array),
+          checkpoint.mailedAt());
+    }
+
+    AuditCheckpoint checkpoint() {
+      return new AuditCheckpoint(
+          day,
+          new AuditHead(number, Bytes.wrap(hash)),
+          madeAt,
+          timestamp.map(Bytes::wrap),
+          mailedAt);
+    }
+  }
+
+  /** The signed proof of a closed session. */
+  @SuppressWarnings("ArrayRecordComponent") // A line is written or read, and never compared.
+  record OfProof(
+      BroadcastId broadcast,
+      Instant from,
+      int edition,
+      Instant until,
+      Instant madeAt,
+      ClosedSessionProof.Result result,
+      byte[] document,
+      String findings)
+      implements CatalogueLine {
+    static OfProof of(ClosedSessionProof proof) {
+      return new OfProof(
+          proof.broadcast(),
+          proof.from(),
+          proof.edition(),
+          proof.until(),
+          proof.madeAt(),
+          proof.result(),
+          proof.document().array(),
+          proof.findings());
+    }
+
+    ClosedSessionProof proof() {
+      return new ClosedSessionProof(
+          broadcast, from, edition, until, madeAt, result, Bytes.wrap(document), findings);
     }
   }
 

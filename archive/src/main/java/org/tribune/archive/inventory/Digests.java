@@ -2,6 +2,7 @@ package org.tribune.archive.inventory;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import org.tribune.core.Bytes;
 
 /** Checksums of objects. */
@@ -20,5 +21,10 @@ public final class Digests {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
+  }
+
+  /** In hexadecimal digits, as {@code sha256sum} writes them. */
+  public static String hex(Bytes digest) {
+    return HexFormat.of().formatHex(digest.array());
   }
 }

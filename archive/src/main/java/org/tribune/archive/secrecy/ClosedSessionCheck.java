@@ -1,5 +1,7 @@
 package org.tribune.archive.secrecy;
 
+import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -15,6 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.archive.proof.ClosedSession;
+import org.tribune.archive.proof.ProofMaker;
+import org.tribune.archive.proof.SearchReport;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
@@ -25,18 +30,17 @@ import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.contribution.ContributionEntry;
-import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
-import org.tribune.core.log.LogEntry;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
-import org.tribune.core.topics.Topics;
+import org.tribune.signing.SigningException;
 
 /**
  * After each closed session, looks by itself whether anything of it was kept, in the recording and
@@ -53,8 +57,14 @@ public final class ClosedSessionCheck implements Service {
   private static final Duration LAST_PICTURE = Duration.ofMillis(600);
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
+
+  /** After so long a search that can't be made is told in writing. */
+  private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+  private static final Duration MADE_UP_FOR = Duration.ofDays(1);
   private static final Duration TOLD_FOR = Duration.ofMinutes(10);
   private static final String CLEAN = "closed-session-checked";
+  private static final String UNSEARCHED = "closed-session-unsearched";
   private static final String LEAK = "closed-session-leak";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
@@ -65,6 +75,9 @@ public final class ClosedSessionCheck implements Service {
   private final ObjectStore store;
   private final RaisedAlerts alerts;
   private final Function<ChannelId, Duration> publicationDelay;
+  private final Optional<SpoolSearch> spool;
+  private final Optional<ProofMaker> proofs;
+  private final Clock clock;
   private final Duration pause;
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final Thread thread =
@@ -72,11 +85,10 @@ public final class ClosedSessionCheck implements Service {
 
   // The thread's own.
   private final Set<BroadcastId> open = new HashSet<>();
-  private final Set<Session> checked = new HashSet<>();
+  private final Set<ClosedSession> checked = new HashSet<>();
+  private final Map<ClosedSession, SearchReport> searched = new HashMap<>();
   private final Map<ChannelId, Told> told = new HashMap<>();
   private boolean failing = false;
-
-  private record Session(BroadcastId broadcast, Instant from, Instant until) {}
 
   private record Told(
       String code,
@@ -89,6 +101,8 @@ public final class ClosedSessionCheck implements Service {
    * Checks all broadcasts that end a closed session from now on, or have one that was not over.
    *
    * @param publicationDelay of a channel: a closed session takes back as much
+   * @param spool where segments wait for the store on this machine; empty: nowhere
+   * @param proofs makes a document of each check; empty: none is made
    */
   public ClosedSessionCheck(
       BroadcastLedger ledger,
@@ -96,8 +110,20 @@ public final class ClosedSessionCheck implements Service {
       Catalogue catalogue,
       ObjectStore store,
       RaisedAlerts alerts,
-      Function<ChannelId, Duration> publicationDelay) {
-    this(ledger, log, catalogue, store, alerts, publicationDelay, PAUSE);
+      Function<ChannelId, Duration> publicationDelay,
+      Optional<Path> spool,
+      Optional<ProofMaker> proofs) {
+    this(
+        ledger,
+        log,
+        catalogue,
+        store,
+        alerts,
+        publicationDelay,
+        spool,
+        proofs,
+        Clock.systemUTC(),
+        PAUSE);
   }
 
   ClosedSessionCheck(
@@ -107,6 +133,9 @@ public final class ClosedSessionCheck implements Service {
       ObjectStore store,
       RaisedAlerts alerts,
       Function<ChannelId, Duration> publicationDelay,
+      Optional<Path> spool,
+      Optional<ProofMaker> proofs,
+      Clock clock,
       Duration pause) {
     this.ledger = ledger;
     this.log = log;
@@ -114,6 +143,9 @@ public final class ClosedSessionCheck implements Service {
     this.store = store;
     this.alerts = alerts;
     this.publicationDelay = publicationDelay;
+    this.spool = spool.map(SpoolSearch::new);
+    this.proofs = proofs;
+    this.clock = clock;
     this.pause = pause;
   }
 
@@ -125,17 +157,7 @@ public final class ClosedSessionCheck implements Service {
   private void run() {
     try {
       do {
-        try {
-          ledger.all().stream().filter(this::isOfInterest).forEach(this::check);
-          failing = false;
-        } catch (StoreException | CatalogueException e) {
-          if (!failing) {
-            LOG.warn("The check of closed sessions waits: {}", e.getMessage());
-          }
-          failing = true;
-        } catch (RuntimeException e) {
-          LOG.error("A closed session could not be checked; it is tried again", e);
-        }
+        ledger.all().stream().filter(this::isOfInterest).forEach(this::check);
         repeat();
       } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
@@ -143,41 +165,148 @@ public final class ClosedSessionCheck implements Service {
     }
   }
 
-  /** Those that were open since this program started: what ended before was checked before. */
+  /**
+   * Those that were open since this program started, and those of the last day: a check that a stop
+   * of the program kept from its end is made up for.
+   */
   private boolean isOfInterest(Broadcast broadcast) {
     if (broadcast.isOpen()) {
       open.add(broadcast.id());
     }
-    return open.contains(broadcast.id());
+    return open.contains(broadcast.id())
+        || (proofs.isPresent()
+            && broadcast.endedAt().isPresent()
+            && broadcast.endedAt().get().isAfter(clock.instant().minus(MADE_UP_FOR)));
   }
 
   private void check(Broadcast broadcast) {
+    int number = 0;
     for (Interruption each : broadcast.interruptions()) {
-      if (each.kind() == Interruption.Kind.CLOSED_SESSION && each.until().isPresent()) {
-        Session session = new Session(broadcast.id(), each.from(), each.until().get());
-        if (!checked.contains(session) && check(broadcast, session)) {
-          checked.add(session);
+      if (each.kind() == Interruption.Kind.CLOSED_SESSION) {
+        number++;
+        if (each.until().isPresent()) {
+          check(broadcast, session(broadcast, number, each.from(), each.until().get()));
         }
       }
     }
   }
 
-  /** False if not all of it is stored yet. */
-  private boolean check(Broadcast broadcast, Session session) {
+  private ClosedSession session(Broadcast broadcast, int number, Instant from, Instant until) {
+    Instant earliest = from.minus(publicationDelay.apply(broadcast.channel())).plus(LAST_PICTURE);
+    return new ClosedSession(
+        broadcast.id(), number, from, until, earliest.isBefore(until) ? earliest : until);
+  }
+
+  private void check(Broadcast broadcast, ClosedSession session) {
+    if (checked.contains(session)) {
+      return;
+    }
+    try {
+      if (isProved(session)) {
+        checked.add(session);
+        return;
+      }
+      Optional<SearchReport> report = searched(broadcast, session);
+      if (report.isPresent()) {
+        prove(broadcast, session, report.get());
+        checked.add(session);
+        searched.remove(session);
+      } else {
+        waits(broadcast, session, "the recording is not stored as far as the session's end");
+      }
+      failing = false;
+    } catch (StoreException | CatalogueException e) {
+      if (!failing) {
+        LOG.warn("The check of closed sessions waits: {}", e.getMessage());
+      }
+      failing = true;
+      waits(broadcast, session, "the store or the catalogue did not answer: " + e.getMessage());
+    } catch (RuntimeException e) {
+      LOG.error("A closed session could not be checked; it is tried again", e);
+      waits(broadcast, session, "the search failed: " + e);
+    }
+  }
+
+  /** Searched once: a proof that can't be made yet is made of the same report later. */
+  private Optional<SearchReport> searched(Broadcast broadcast, ClosedSession session) {
+    if (!searched.containsKey(session)) {
+      search(broadcast, session)
+          .ifPresent(
+              report -> {
+                tell(broadcast, session, report);
+                searched.put(session, report);
+              });
+    }
+    return Optional.ofNullable(searched.get(session));
+  }
+
+  /** By this or another process, before or after a restart. */
+  private boolean isProved(ClosedSession session) {
+    return proofs.isPresent()
+        && proofs.get().editions(session).stream()
+            .anyMatch(each -> each.result() != ClosedSessionProof.Result.INCOMPLETE);
+  }
+
+  private void prove(Broadcast broadcast, ClosedSession session, SearchReport report) {
+    proofs.ifPresent(
+        maker -> {
+          ClosedSessionProof proof = maker.make(broadcast, session, report);
+          LOG.info(
+              "{}: proof of closed session {} made, edition {}: {}",
+              session.broadcast(),
+              session.number(),
+              proof.edition(),
+              proof.result().wireName());
+        });
+  }
+
+  /** What can't be searched for a while is told in a proof of its own; the search goes on. */
+  private void waits(Broadcast broadcast, ClosedSession session, String reason) {
+    if (clock.instant().isBefore(session.until().plus(PATIENCE)) || proofs.isEmpty()) {
+      return;
+    }
+    try {
+      if (proofs.get().editions(session).isEmpty()) {
+        prove(broadcast, session, SearchReport.notMade(reason));
+      }
+    } catch (CatalogueException | SigningException e) {
+      LOG.debug("A proof of what could not be searched waits", e);
+    }
+  }
+
+  /** Empty if not all of it is stored yet. */
+  private Optional<SearchReport> search(Broadcast broadcast, ClosedSession session) {
     Optional<Recording> recording = catalogue.recording(broadcast.id());
-    MediaTime end = place(broadcast, session.until());
-    if (recording.isEmpty() || !reaches(recording.get(), end)) {
-      return false;
+    Passage passage =
+        new Passage(place(broadcast, session.searchedFrom()), place(broadcast, session.until()));
+    if (recording.isEmpty() || !reaches(recording.get(), passage.to())) {
+      return Optional.empty();
     }
-    Duration delay = publicationDelay.apply(broadcast.channel());
-    Instant from = session.from().minus(delay).plus(LAST_PICTURE);
-    Passage passage = new Passage(place(broadcast, from), end);
     if (!passage.from().isBefore(passage.to())) {
-      return true;
+      return Optional.of(
+          SearchReport.notMade("the session was over as soon as the cut itself takes"));
     }
-    SecrecyScan.Result result = SecrecyScan.of(catalogue, store, recording.get(), passage);
-    tell(broadcast, session, result, packets(broadcast, from, session.until()));
-    return true;
+    LogSearch inLog = new LogSearch(log, store);
+    SearchReport report =
+        SecrecyScan.of(catalogue, store, recording.get(), passage)
+            .and(inLog.parts(recording.get(), passage))
+            .and(inLog.packets(broadcast.id(), session.searchedFrom(), session.until()));
+    return Optional.of(
+        spool
+            .map(
+                each ->
+                    report.and(
+                        each.of(
+                            recording.get(),
+                            passage,
+                            rendition -> timescale(recording.get(), rendition))))
+            .orElse(report));
+  }
+
+  private Optional<Integer> timescale(Recording recording, Rendition rendition) {
+    return catalogue.segments(recording.id(), rendition.id()).stream()
+        .findFirst()
+        .map(row -> row.start().timescale());
   }
 
   private static MediaTime place(Broadcast broadcast, Instant instant) {
@@ -195,57 +324,66 @@ public final class ClosedSessionCheck implements Service {
                 });
   }
 
-  /** Packets of the source that the log still holds of it. */
-  private long packets(Broadcast broadcast, Instant from, Instant until) {
-    List<LogEntry<ContributionEntry>> held =
-        log.tail(Topics.CONTRIBUTION, broadcast.id().value(), Topics.CONTRIBUTION.retention());
-    return held.stream()
-        .map(LogEntry::value)
-        .filter(ContributionPacket.class::isInstance)
-        .map(entry -> entry.time().toInstant())
-        .filter(time -> !time.isBefore(from) && time.isBefore(until))
-        .count();
-  }
-
-  private void tell(Broadcast broadcast, Session session, SecrecyScan.Result result, long packets) {
+  private void tell(Broadcast broadcast, ClosedSession session, SearchReport report) {
+    if (!session.searchedFrom().isBefore(session.until())) {
+      return;
+    }
     String from = TIME.format(session.from());
     String until = TIME.format(session.until());
-    boolean clean = result.isClean() && packets == 0;
     Message message =
-        clean
-            ? new Message(
-                "Huis clos de %s à %s contrôlé : rien n'en a été gardé (%d images et %.0f s de son vérifiées)."
-                    .formatted(from, until, result.pictures(), result.soundSeconds()),
-                "Closed session from %s to %s checked: nothing of it was kept (%d pictures and %.0f s of sound verified)."
-                    .formatted(from, until, result.pictures(), result.soundSeconds()))
-            : new Message(
-                "Huis clos de %s à %s : quelque chose a pu en être gardé. Retirez tout de suite ce passage, par le bouton ci-dessous, et prévenez votre prestataire."
-                    .formatted(from, until),
-                "Closed session from %s to %s: something of it may have been kept. Withhold this passage at once, by the button below, and tell whoever looks after Tribune."
-                    .formatted(from, until));
-    if (clean) {
+        switch (report.result()) {
+          case CLEAN ->
+              new Message(
+                  "Huis clos de %s à %s contrôlé : rien n'en a été gardé (%d images et %.0f s de son vérifiées)."
+                      .formatted(from, until, report.pictures(), report.soundSeconds()),
+                  "Closed session from %s to %s checked: nothing of it was kept (%d pictures and %.0f s of sound verified)."
+                      .formatted(from, until, report.pictures(), report.soundSeconds()));
+          case INCOMPLETE ->
+              new Message(
+                  "Huis clos de %s à %s : rien n'a été trouvé, mais tout n'a pas pu être contrôlé. L'attestation, sur la page des enregistrements, dit quoi."
+                      .formatted(from, until),
+                  "Closed session from %s to %s: nothing was found, but not all could be searched. The proof, on the page of recordings, tells what."
+                      .formatted(from, until));
+          case FOUND ->
+              new Message(
+                  "Huis clos de %s à %s : quelque chose a pu en être gardé. Retirez tout de suite ce passage, par le bouton ci-dessous, et prévenez votre prestataire."
+                      .formatted(from, until),
+                  "Closed session from %s to %s: something of it may have been kept. Withhold this passage at once, by the button below, and tell whoever looks after Tribune."
+                      .formatted(from, until));
+        };
+    if (report.result() == ClosedSessionProof.Result.CLEAN) {
       LOG.info("{}: {}", broadcast.id(), message.en());
     } else {
       LOG.error(
-          "{}: {} ({} packets in the log; {})",
+          "{}: {} (found: {}; not searched: {})",
           broadcast.id(),
           message.en(),
-          packets,
-          result.found());
+          report.found(),
+          report.unsearched());
     }
-    Alert.Severity severity = clean ? Alert.Severity.INFO : Alert.Severity.CRITICAL;
-    told.put(
-        broadcast.channel(),
-        new Told(
-            clean ? CLEAN : LEAK,
-            severity,
-            message,
-            clean ? Optional.empty() : Optional.of(passage(broadcast, session)),
-            System.nanoTime()));
+    told.put(broadcast.channel(), told(broadcast, session, report.result(), message));
+  }
+
+  private Told told(
+      Broadcast broadcast,
+      ClosedSession session,
+      ClosedSessionProof.Result result,
+      Message message) {
+    return switch (result) {
+      case CLEAN -> told(CLEAN, Alert.Severity.INFO, message, Optional.empty());
+      case INCOMPLETE -> told(UNSEARCHED, Alert.Severity.WARNING, message, Optional.empty());
+      case FOUND ->
+          told(LEAK, Alert.Severity.CRITICAL, message, Optional.of(passage(broadcast, session)));
+    };
+  }
+
+  private static Told told(
+      String code, Alert.Severity severity, Message message, Optional<Alert.Passage> passage) {
+    return new Told(code, severity, message, passage, System.nanoTime());
   }
 
   /** All that may have been kept of it: what was shown last before the cut is part of it. */
-  private Alert.Passage passage(Broadcast broadcast, Session session) {
+  private Alert.Passage passage(Broadcast broadcast, ClosedSession session) {
     Instant from = session.from().minus(publicationDelay.apply(broadcast.channel()));
     return new Alert.Passage(broadcast.id(), from, session.until());
   }

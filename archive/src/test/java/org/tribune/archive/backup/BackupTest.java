@@ -29,6 +29,12 @@ import org.tribune.core.account.AccountId;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
+import java.util.ArrayList;
+import org.tribune.core.account.chain.AuditChain;
+import org.tribune.core.account.chain.AuditHead;
+import org.tribune.core.account.chain.ChainReport;
+import org.tribune.core.account.chain.ChainVerification;
+import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Passkey;
@@ -98,6 +104,23 @@ final class BackupTest {
     for (int i = 0; i < 1_199; i++) {
       var _ = catalogue.accounts().record(entry);
     }
+    AuditChain chain = catalogue.accounts().auditChain();
+    assertThat(chain.erase(7, entry)).isTrue();
+    var _ = chain.checkpoint(LocalDate.EPOCH, Instant.EPOCH);
+    chain.keepTimestamp(LocalDate.EPOCH, Bytes.utf8("token"));
+    var _ =
+        catalogue
+            .proofs()
+            .add(
+                new ClosedSessionProof(
+                    ID,
+                    Instant.EPOCH,
+                    /* edition= */ 1,
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    ClosedSessionProof.Result.FOUND,
+                    Bytes.utf8("%PDF"),
+                    "{}"));
     Files.createDirectories(folder.resolve("data/log"));
     Files.createDirectories(folder.resolve("data/store"));
     Files.writeString(folder.resolve("data/log/events"), "journal");
@@ -207,6 +230,12 @@ final class BackupTest {
     assertThat(restored.accounts().passkeys().of(anne))
         .isEqualTo(catalogue.accounts().passkeys().of(anne))
         .hasSize(1);
+    AuditChain chain = restored.accounts().auditChain();
+    AuditChain original = catalogue.accounts().auditChain();
+    assertThat(chain.genesis()).isEqualTo(original.genesis());
+    assertThat(chain.checkpoints()).isEqualTo(original.checkpoints());
+    assertThat(chain.entriesAfter(0, 2_000)).isEqualTo(original.entriesAfter(0, 2_000));
+    assertThat(restored.proofs().of(ID)).isEqualTo(catalogue.proofs().of(ID)).hasSize(1);
     assertThat(restored.accounts().audit(AuditQuery.newest(2_000)))
         .isEqualTo(catalogue.accounts().audit(AuditQuery.newest(2_000)))
         .hasSize(1_201);
@@ -463,5 +492,59 @@ final class BackupTest {
     assertThatThrownBy(() -> new Restoration(site()).run(folder.resolve("data"), Optional.empty()))
         .isInstanceOf(BackupException.class)
         .hasMessageContaining("no finished backup");
+  }
+
+  /** The file of a version that knew of no chain. */
+  @Test
+  void restore_ofAnEarlierVersion_chainsItsTrail() throws IOException {
+    backUp();
+    Path file = target().resolve("catalogue.jsonl");
+    List<String> lines =
+        new ArrayList<>(
+            Files.readAllLines(file).stream()
+                .filter(line -> !line.contains("\"type\":\"audit-"))
+                .filter(line -> !line.contains("\"type\":\"end\""))
+                .map(line -> line.replaceAll(",\"salt\":.*", "}"))
+                .toList());
+    lines.add("{\"type\":\"end\",\"lines\":" + lines.size() + "}");
+    Files.write(file, lines);
+    FakeCatalogue restored = new FakeCatalogue();
+    Site site =
+        new Site(
+            restored,
+            new FakeObjectStore(),
+            folder.resolve("restored"),
+            Set.of(),
+            Optional.empty());
+    assertThat(new Restoration(site).run(target())).isEmpty();
+    ChainReport report = ChainVerification.of(restored.accounts().auditChain(), List.of());
+    assertThat(report.adopted()).isEqualTo(report.entries()).isEqualTo(1_202);
+    assertThat(report.violations()).isEmpty();
+  }
+
+  /** Whoever has a letter that is newer than the backup sees that something is missing. */
+  @Test
+  void restore_olderThanALetter_isToldByIt() {
+    backUp();
+    for (int i = 0; i < 3; i++) {
+      var _ =
+          catalogue
+              .accounts()
+              .record(catalogue.accounts().audit(AuditQuery.newest(1)).getFirst());
+    }
+    AuditHead mailed = catalogue.accounts().auditChain().head().orElseThrow();
+    FakeCatalogue restored = new FakeCatalogue();
+    Site site =
+        new Site(
+            restored,
+            new FakeObjectStore(),
+            folder.resolve("restored"),
+            Set.of(),
+            Optional.empty());
+    assertThat(new Restoration(site).run(target())).isEmpty();
+    assertThat(ChainVerification.of(restored.accounts().auditChain(), List.of(mailed)).violations())
+        .singleElement()
+        .satisfies(
+            each -> assertThat(each.text()).contains("entries are missing since", "backup"));
   }
 }

@@ -4,15 +4,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Objects;
+import org.tribune.archive.inventory.Digests;
+import org.tribune.archive.proof.ProofMaker;
+import org.tribune.core.config.AuditConfig;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.rendition.RenditionPart;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoreException;
+import org.tribune.signing.PdfSignature;
+import org.tribune.signing.SigningKeyFile;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.archive.correction.FilmedSitting;
+import org.tribune.archive.proof.SearchReport;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastEvent;
@@ -23,6 +41,7 @@ import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.StartFrom;
+import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.status.Alert;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
@@ -82,7 +101,7 @@ final class ClosedSessionCheckTest {
 
   @Test
   void scan_slateAndSilence_isClean() {
-    SecrecyScan.Result result =
+    SearchReport result =
         SecrecyScan.of(catalogue, store, film(/* kept= */ true), passage(5.5, 7.0));
     assertThat(result.found()).isEmpty();
     // Every frame of the small picture, of twelve and a half a second; key frames of the other.
@@ -92,16 +111,16 @@ final class ClosedSessionCheckTest {
 
   @Test
   void scan_secretKept_isFoundInEveryRendition() {
-    SecrecyScan.Result result =
+    SearchReport result =
         SecrecyScan.of(catalogue, store, film(/* kept= */ false), passage(5.5, 7.0));
-    assertThat(result.isClean()).isFalse();
+    assertThat(result.result()).isEqualTo(ClosedSessionProof.Result.FOUND);
     assertThat(String.join(" ", result.found())).contains("/180p/", "/90p/", "/audio/");
   }
 
   @Test
   void scan_reachesAMomentTooFar_isFoundThere() {
     // The room is seen again from 7.1 s on.
-    SecrecyScan.Result result =
+    SearchReport result =
         SecrecyScan.of(catalogue, store, film(/* kept= */ true), passage(5.5, 7.3));
     assertThat(String.join(" ", result.found())).contains("/90p/", "/audio/");
   }
@@ -114,6 +133,9 @@ final class ClosedSessionCheckTest {
         store,
         new RaisedAlerts(log, MediaClock.system()),
         channel -> Duration.ZERO,
+        Optional.of(directory.resolve("spool")),
+        Optional.empty(),
+        Clock.systemUTC(),
         Duration.ofMillis(20));
   }
 
@@ -190,5 +212,203 @@ final class ClosedSessionCheckTest {
       await().until(() -> !alerts.isEmpty());
     }
     return alerts.getFirst().code();
+  }
+
+  /** Its clock can be set on. */
+  private volatile Instant now = at(20);
+
+  private ProofMaker maker() {
+    return new ProofMaker(
+        catalogue,
+        new SiteConfig(
+            "Ville",
+            URI.create("https://live.example.org"),
+            List.of("fr"),
+            List.of(),
+            Optional.empty(),
+            SiteConfig.Accessibility.NONE),
+        AuditConfig.USUAL,
+        SigningKeyFile.ofSite(directory),
+        "1.0",
+        Clock.systemUTC());
+  }
+
+  private ClosedSessionCheck proving(ObjectStore searched) {
+    InstantSource source = () -> now;
+    return new ClosedSessionCheck(
+        ledger,
+        log,
+        catalogue,
+        searched,
+        new RaisedAlerts(log, MediaClock.system()),
+        channel -> Duration.ZERO,
+        Optional.of(directory.resolve("spool")),
+        Optional.of(maker()),
+        source.withZone(ZoneOffset.UTC),
+        Duration.ofMillis(20));
+  }
+
+  private List<ClosedSessionProof> proofs() {
+    return catalogue.proofs().of(FilmedSitting.ID);
+  }
+
+  @Test
+  void ended_nothingKept_isProvedWithTheSumsOfAllThatWasRead() {
+    film(/* kept= */ true);
+    closeDoors();
+    tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
+    try (ClosedSessionCheck check = proving(store)) {
+      check.start();
+      await().until(() -> !proofs().isEmpty());
+    }
+    ClosedSessionProof proof = proofs().getFirst();
+    assertThat(proof.result()).isEqualTo(ClosedSessionProof.Result.CLEAN);
+    assertThat(proof.from()).isEqualTo(at(FilmedSitting.SECRET_FROM));
+    assertThat(PdfSignature.verify(proof.document()).fingerprint()).isNotEmpty();
+    Bytes segment = store.get("recordings/" + FilmedSitting.ID + "/180p/3.m4s").orElseThrow();
+    assertThat(proof.findings()).contains(Digests.hex(Digests.sha256(segment)), "/audio/3.m4s");
+  }
+
+  @Test
+  void ended_somethingKept_isProvedAsThat() {
+    film(/* kept= */ false);
+    closeDoors();
+    tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
+    try (ClosedSessionCheck check = proving(store)) {
+      check.start();
+      await().until(() -> !proofs().isEmpty());
+    }
+    assertThat(proofs().getFirst().result()).isEqualTo(ClosedSessionProof.Result.FOUND);
+  }
+
+  @Test
+  void ended_severalSessions_haveAProofEach() {
+    film(/* kept= */ true);
+    closeDoors();
+    tell(
+        new BroadcastEvent.Resumed(FilmedSitting.ID, at(6.0)),
+        new BroadcastEvent.Closed(FilmedSitting.ID, at(6.1)),
+        new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
+    try (ClosedSessionCheck check = proving(store)) {
+      check.start();
+      await().until(() -> proofs().size() == 2);
+    }
+    assertThat(proofs()).extracting(ClosedSessionProof::from).containsExactly(at(5.4), at(6.1));
+  }
+
+  @Test
+  void ended_objectMissing_isNoCleanCertificate() {
+    film(/* kept= */ true);
+    store.delete("recordings/" + FilmedSitting.ID + "/90p/3.m4s");
+    closeDoors();
+    tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
+    try (ClosedSessionCheck check = proving(store)) {
+      check.start();
+      await().until(() -> !proofs().isEmpty());
+    }
+    assertThat(proofs().getFirst().result()).isEqualTo(ClosedSessionProof.Result.INCOMPLETE);
+    assertThat(proofs().getFirst().findings()).contains("90p/3.m4s: missing in the store");
+  }
+
+  @Test
+  void ended_storeAway_isToldAfterAWhile_andProvedOnceItIsBack() {
+    film(/* kept= */ true);
+    closeDoors();
+    tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
+    store.fail(new StoreException("away"));
+    try (ClosedSessionCheck check = proving(store)) {
+      check.start();
+      await().during(Duration.ofMillis(200)).until(() -> proofs().isEmpty());
+      now = at(7.0).plus(Duration.ofMinutes(11));
+      await().until(() -> !proofs().isEmpty());
+      assertThat(proofs().getFirst().result()).isEqualTo(ClosedSessionProof.Result.INCOMPLETE);
+      store.recover();
+      await().until(() -> proofs().size() == 2);
+    }
+    assertThat(proofs().getLast().result()).isEqualTo(ClosedSessionProof.Result.CLEAN);
+    assertThat(proofs().getLast().edition()).isEqualTo(2);
+  }
+
+  @Test
+  void start_sessionThatEndedBeforeWithoutAProof_isMadeUpForOnce() {
+    film(/* kept= */ true);
+    closeDoors();
+    tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
+    try (ClosedSessionCheck first = proving(store)) {
+      first.start();
+      await().until(() -> !proofs().isEmpty());
+    }
+    alerts.clear();
+    try (ClosedSessionCheck again = proving(store)) {
+      again.start();
+      await().during(Duration.ofMillis(300)).until(() -> proofs().size() == 1);
+    }
+    assertThat(alerts).isEmpty();
+  }
+
+  @Test
+  void ended_objectThatTheCatalogueDoesNotName_isFound() {
+    film(/* kept= */ false);
+    Bytes secret = store.get("recordings/" + FilmedSitting.ID + "/90p/3.m4s").orElseThrow();
+    film(/* kept= */ true);
+    store.put("recordings/" + FilmedSitting.ID + "/90p/99.m4s", secret);
+    SearchReport report =
+        SecrecyScan.of(
+            catalogue,
+            store,
+            catalogue.recording(FilmedSitting.ID).orElseThrow(),
+            passage(6.0, 7.0));
+    assertThat(report.found()).containsExactly("recordings/" + FilmedSitting.ID + "/90p/99.m4s");
+  }
+
+  @Test
+  void search_spooledSegmentWithTheSecret_isFound() throws IOException {
+    Recording recording = film(/* kept= */ false);
+    Bytes secret = store.get("recordings/" + FilmedSitting.ID + "/180p/3.m4s").orElseThrow();
+    Path spooled = directory.resolve("spool/" + FilmedSitting.ID + "/180p/3.parts");
+    Files.createDirectories(Objects.requireNonNull(spooled.getParent()));
+    Files.write(spooled, secret.array());
+    SearchReport report =
+        new SpoolSearch(directory.resolve("spool"))
+            .of(
+                recording,
+                passage(6.0, 7.0),
+                rendition ->
+                    catalogue.segments(recording.id(), rendition.id()).stream()
+                        .findFirst()
+                        .map(row -> row.start().timescale()));
+    assertThat(report.found())
+        .containsExactly("spool/" + FilmedSitting.ID + "/180p/3.parts");
+  }
+
+  @Test
+  void search_partInTheLog_mustBeOfTheSearchedSegment() {
+    Recording recording = film(/* kept= */ true);
+    Bytes segment = store.get("recordings/" + FilmedSitting.ID + "/180p/3.m4s").orElseThrow();
+    MediaTime start = MediaTime.ofMicros(6_000_000);
+    append(part(segment, start, 0));
+    LogSearch search = new LogSearch(log, store);
+    assertThat(search.parts(recording, passage(6.0, 7.0)).result())
+        .isEqualTo(ClosedSessionProof.Result.CLEAN);
+    append(part(Bytes.utf8("another thing"), start, 1));
+    assertThat(search.parts(recording, passage(6.0, 7.0)).found())
+        .containsExactly("renditions/180p/3.1");
+  }
+
+  private static RenditionPart part(Bytes data, MediaTime start, int number) {
+    return new RenditionPart(
+        /* epoch= */ 1,
+        "180p",
+        /* segment= */ 3,
+        number,
+        start,
+        MediaTime.ofMicros(1_000_000),
+        /* independent= */ true,
+        /* last= */ false,
+        data);
+  }
+
+  private void append(RenditionPart part) {
+    log.append(Topics.RENDITIONS, FilmedSitting.ID.value(), part).join();
   }
 }

@@ -26,6 +26,7 @@ import picocli.CommandLine.ParameterException;
       TranscodeCommand.class,
       AdminLinkCommand.class,
       CloseCommand.class,
+      AuditCommand.Group.class,
       VersionCommand.class
     },
     mixinStandardHelpOptions = true,

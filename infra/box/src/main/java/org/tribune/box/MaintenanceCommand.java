@@ -187,11 +187,23 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
                   /* repairs= */ false,
                   Clock.systemUTC())
               .examine();
+      boolean trailHolds =
+          AuditCommand.verify(site.catalogue(), config.audit(), /* heads= */ List.of(), out);
       out.printf(
           "Restored %d recordings from %s: %d objects (%s), every checksum verified%n",
           diagnosis.recordings(), backup, diagnosis.objects(), megabytes(diagnosis.bytes()));
+      site.catalogue()
+          .accounts()
+          .auditChain()
+          .head()
+          .ifPresent(
+              head ->
+                  out.printf(
+                      "The audit trail ends with entry %d. If a later letter tells of more, compare:"
+                          + " 'tribune audit verify --head \"…\"'%n",
+                      head.number()));
       if (missing.isEmpty() && diagnosis.isSound()) {
-        return ExitCode.OK;
+        return trailHolds ? ExitCode.OK : ExitCode.SOFTWARE;
       }
       out.println("The backup lacks these, or has them damaged:");
       tell(out, missing);
@@ -267,8 +279,8 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
   @Command(
       name = "doctor",
       description =
-          "Verifies every recording against its checksums, mends what can be mended, tries the"
-              + " mail server, and tells whether decoders are confined")
+          "Verifies every recording against its checksums, mends what can be mended, verifies the"
+              + " audit trail, tries the mail server, and tells whether decoders are confined")
   static final class DoctorCommand extends MaintenanceCommand {
     @Option(
         names = "--from",
@@ -302,7 +314,11 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
       UnnamedProxy.advice(config.data()).ifPresent(out::println);
       boolean mailGoes = config.mail().map(mail -> mailGoes(mail, config, out)).orElse(true);
       boolean filesOpen = SandboxReport.of(config.sandbox()).print(out);
-      return diagnosis.isSound() && mailGoes && filesOpen ? ExitCode.OK : ExitCode.SOFTWARE;
+      boolean trailHolds =
+          AuditCommand.verify(site.catalogue(), config.audit(), /* heads= */ List.of(), out);
+      return diagnosis.isSound() && mailGoes && filesOpen && trailHolds
+          ? ExitCode.OK
+          : ExitCode.SOFTWARE;
     }
 
     /** Sees whether the mail server lets this site in; nothing is sent. */

@@ -43,7 +43,12 @@ import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
 import org.tribune.transcoder.Transcoder;
 import org.tribune.web.WebServer;
+import org.tribune.web.mail.AuditMail;
 import org.tribune.web.mail.QuestionMail;
+import org.tribune.web.mail.SmtpServer;
+import org.tribune.signing.SigningKeyFile;
+import org.tribune.signing.TimestampAuthority;
+import org.tribune.archive.proof.ProofMaker;
 
 /** Puts the stages of a role together over the log that is configured. */
 final class Wiring {
@@ -81,6 +86,10 @@ final class Wiring {
     catalogue.ifPresent(each -> stages.addFirst(new Stage("catalogue", closing(each::close))));
     ManagementServer management = new ManagementServer(config.management(), log);
     if (role.does(Role.WEB)) {
+      AuditMail audit = auditMail(catalogue.orElseThrow());
+      if (audit.isWanted()) {
+        stages.add(new Stage("audit-mail", audit));
+      }
       stages.add(
           new Stage("web", web(log, ledger, store, catalogue.orElseThrow(), management.metrics())));
     }
@@ -127,7 +136,9 @@ final class Wiring {
                   catalogue.orElseThrow(),
                   store,
                   new RaisedAlerts(log, clock),
-                  this::publicationDelay)));
+                  this::publicationDelay,
+                  Optional.of(config.data().resolve("spool")),
+                  Optional.of(proofs(catalogue.orElseThrow())))));
       LiveStrain strain = new LiveStrain(log, System::nanoTime);
       stages.add(new Stage("live-strain", strain));
       stages.add(
@@ -269,6 +280,30 @@ final class Wiring {
         config.catalogue().masterKey(),
         /* rotates= */ role == Role.BOX,
         Clock.systemDefaultZone());
+  }
+
+  private ProofMaker proofs(Catalogue catalogue) {
+    return new ProofMaker(
+        catalogue,
+        config.site(),
+        config.audit(),
+        config
+            .audit()
+            .keystore()
+            .map(each -> SigningKeyFile.of(each.file(), each.password().reveal()))
+            .orElseGet(() -> SigningKeyFile.ofSite(config.data())),
+        Version.number(),
+        Clock.system(ZoneId.systemDefault()));
+  }
+
+  private AuditMail auditMail(Catalogue catalogue) {
+    return new AuditMail(
+        catalogue.accounts(),
+        config.site(),
+        config.audit(),
+        config.mail().map(mail -> new SmtpServer(mail, config.site())),
+        config.audit().timestamps().map(TimestampAuthority::new),
+        Clock.system(ZoneId.systemDefault()));
   }
 
   private Service ingest(EventLog log, BroadcastLedger ledger) {

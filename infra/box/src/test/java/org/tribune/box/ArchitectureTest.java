@@ -18,6 +18,7 @@ class ArchitectureTest {
   private static final String KAFKA = "org.tribune.kafka..";
   private static final String SQL = "org.tribune.sql..";
   private static final String S3 = "org.tribune.s3..";
+  private static final String SIGNING = "org.tribune.signing..";
   private static final String INGEST = "org.tribune.ingest..";
   private static final String TRANSCODER = "org.tribune.transcoder..";
   private static final String ARCHIVE = "org.tribune.archive..";
@@ -75,6 +76,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(KAFKA, SQL, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+
+  @ArchTest
+  static final ArchRule signing_anything_knowsTheCoreOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(SIGNING)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, SQL, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+
+  @ArchTest
+  static final ArchRule signing_itsLibrary_isInItOnly =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(SIGNING)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.bouncycastle..");
 
   @ArchTest
   static final ArchRule ingest_anything_knowsNoOtherStage =

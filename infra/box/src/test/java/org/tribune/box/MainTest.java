@@ -104,6 +104,51 @@ class MainTest {
     assertThat(adminLink("--login", "nobody")).isEqualTo(1);
   }
 
+  private int audit(String... more) {
+    return run(
+        Stream.concat(
+                Stream.concat(Stream.of("audit"), Stream.of(more)),
+                Stream.of("--data", folder.toString()))
+            .toArray(String[]::new));
+  }
+
+  @Test
+  void audit_headOfBefore_isHeldByTheTrailUntilItIsMadeAnew() {
+    try (Catalogue catalogue = catalogue()) {
+      makeAdministrator(catalogue, "anne");
+    }
+    assertThat(audit("head")).isZero();
+    String head = out.toString().strip();
+    assertThat(head).matches("1:( [0-9a-f]{4}){16}");
+    try (Catalogue catalogue = catalogue()) {
+      makeAdministrator(catalogue, "bruno");
+    }
+    assertThat(audit("verify", "--head", head.replace(" ", "-"))).isZero();
+    assertThat(out.toString()).contains("All is well: audit trail of 2 entries", "head tells");
+    assertThat(audit("verify", "--head", head.replaceAll("....$", "0000"))).isEqualTo(1);
+    assertThat(out.toString()).contains("is of another trail");
+    assertThat(audit("verify", "--head", head.replaceFirst("1", "9"))).isEqualTo(1);
+    assertThat(out.toString()).contains("entries are missing since");
+    assertThat(audit("verify", "--head", "what")).isEqualTo(1);
+    assertThat(err.toString()).contains("'what' is no head");
+  }
+
+  @Test
+  void audit_eraseAnEntry_keepsTheChain() {
+    try (Catalogue catalogue = catalogue()) {
+      makeAdministrator(catalogue, "anne");
+    }
+    assertThat(audit("erase", "1", "--reason", "Décision du 3 mars")).isZero();
+    assertThat(audit("erase", "1", "--reason", "Encore")).isEqualTo(1);
+    try (Catalogue catalogue = catalogue()) {
+      AuditEntry told = catalogue.accounts().audit(AuditQuery.newest(1)).getFirst();
+      assertThat(told.action()).isEqualTo(AuditAction.AUDIT_ERASED);
+      assertThat(told.detail()).isEqualTo("Décision du 3 mars");
+    }
+    assertThat(audit("verify")).isZero();
+    assertThat(out.toString()).contains("1 erased");
+  }
+
   @Test
   void run_unknownCommand_isMisuse() {
     assertThat(run("bix")).isEqualTo(2);

@@ -49,17 +49,22 @@ final class AuditTable {
    * Adds the entry with the next number, which it gives; others wait until the transaction ends.
    */
   static long add(Handle handle, AuditEntry entry) {
-    handle.execute("UPDATE account_turn SET what = what WHERE what = 'audit'");
+    takeTurn(handle);
     long number =
         handle
             .createQuery("SELECT COALESCE(MAX(number), 0) + 1 FROM audit")
             .mapTo(Long.class)
             .one();
-    insert(handle, entry.numbered(number));
+    AuditChainTable.append(handle, entry.numbered(number));
     return number;
   }
 
-  /** Adds it with the number that it has, unless one is there that has it. */
+  /** Who adds to the trail does it alone, in whatever process. */
+  static void takeTurn(Handle handle) {
+    handle.execute("UPDATE account_turn SET what = what WHERE what = 'audit'");
+  }
+
+  /** Adds it with the number that it has, in no chain, unless one is there that has it. */
   static void insert(Handle handle, AuditEntry entry) {
     handle
         .createUpdate(

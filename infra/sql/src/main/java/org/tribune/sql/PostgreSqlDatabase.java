@@ -32,6 +32,9 @@ final class PostgreSqlDatabase implements Database {
           "correction",
           "account",
           "audit",
+          "audit_genesis",
+          "audit_checkpoint",
+          "closed_session_proof",
           "sitting",
           "report");
   private static final Duration IDLE = Duration.ofMinutes(2);
@@ -80,7 +83,9 @@ final class PostgreSqlDatabase implements Database {
                 "json",
                 "::json",
                 "appendOnly",
-                AuditTable.POSTGRESQL_GUARD));
+                AuditTable.POSTGRESQL_GUARD,
+                "chainOnly",
+                AuditGuards.POSTGRESQL));
     try {
       return translated(
           config.url(),

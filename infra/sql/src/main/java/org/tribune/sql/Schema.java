@@ -20,7 +20,7 @@ import org.tribune.core.catalogue.CatalogueException;
  */
 record Schema(String name, String historyExists, Map<String, String> words) {
   /** The version of the newest migration in {@code db/migration}. */
-  static final int VERSION = 19;
+  static final int VERSION = 22;
 
   private static final int NONE = 0;
 
@@ -78,6 +78,7 @@ record Schema(String name, String historyExists, Map<String, String> words) {
           Flyway.configure(Schema.class.getClassLoader())
               .dataSource(source)
               .locations("classpath:db/migration")
+              .javaMigrations(new V17__AuditChain())
               .failOnMissingLocations(true)
               .placeholders(words)
               .loggers("slf4j")

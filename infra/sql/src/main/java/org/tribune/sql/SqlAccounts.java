@@ -20,17 +20,20 @@ import org.tribune.core.account.Passkeys;
 import org.tribune.core.account.Proof;
 import org.tribune.core.account.Session;
 import org.tribune.core.account.SignedIn;
+import org.tribune.core.account.chain.AuditChain;
 
 /** The accounts in a SQL database. Safe for all threads. */
 final class SqlAccounts implements Accounts {
   private final Database database;
   private final Identities identities;
   private final Passkeys passkeys;
+  private final AuditChain auditChain;
 
   SqlAccounts(Database database) {
     this.database = database;
     this.identities = new SqlIdentities(database);
     this.passkeys = new SqlPasskeys(database);
+    this.auditChain = new SqlAuditChain(database);
   }
 
   /** What a transaction came to; one that is refused has written nothing. */
@@ -304,6 +307,11 @@ final class SqlAccounts implements Accounts {
   @Override
   public long record(AuditEntry entry) {
     return database.write(handle -> AuditTable.add(handle, entry));
+  }
+
+  @Override
+  public AuditChain auditChain() {
+    return auditChain;
   }
 
   @Override

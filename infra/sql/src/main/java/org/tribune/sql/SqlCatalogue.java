@@ -27,6 +27,7 @@ import org.tribune.core.crypto.MasterKeyFile;
 import org.tribune.core.question.Questions;
 import org.tribune.core.report.Preparations;
 import org.tribune.core.report.Reports;
+import org.tribune.core.secrecy.ClosedSessionProofs;
 import org.tribune.core.sitting.Sittings;
 
 /** The catalogue in a SQL database. Safe for all threads. */
@@ -309,6 +310,11 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public long storedBytesSince(Instant since) {
     return database.read(handle -> RecordingTable.bytesSince(handle, since));
+  }
+
+  @Override
+  public ClosedSessionProofs proofs() {
+    return new SqlClosedSessionProofs(database);
   }
 
   @Override

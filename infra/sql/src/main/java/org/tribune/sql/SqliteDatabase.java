@@ -119,7 +119,9 @@ final class SqliteDatabase implements Database {
                 "json",
                 "",
                 "appendOnly",
-                AuditTable.SQLITE_GUARD));
+                AuditTable.SQLITE_GUARD,
+                "chainOnly",
+                AuditGuards.SQLITE));
     try {
       Files.createDirectories(path.toAbsolutePath().getParent());
       if (attempts().run(() -> needsMigration(schema, source))) {

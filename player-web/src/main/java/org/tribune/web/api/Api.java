@@ -73,6 +73,7 @@ public final class Api {
   private final PasskeyRoutes passkeys;
   private final PeopleRoutes people;
   private final AuditRoutes audit;
+  private final ProofRoutes proofs;
   private final AuditTrail trail;
   private final ChannelViews views;
   private final BroadcastService desk;
@@ -160,7 +161,11 @@ public final class Api {
     this.passkeys = new PasskeyRoutes(passkeyDesk, peopleDesk, door, threads);
     this.sessions = new SessionRoutes(door, threads, signIns, links, peopleDesk);
     this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
-    this.audit = new AuditRoutes(gate, new AuditDesk(catalogue.accounts()));
+    this.proofs = new ProofRoutes(gate, new ProofService(catalogue.proofs()));
+    this.audit = new AuditRoutes(
+            gate,
+            new AuditDesk(catalogue.accounts()),
+            new AuditChainService(catalogue.accounts()));
     this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
     this.desk = new BroadcastService(log, ledger, clock);
     this.closeNow =
@@ -291,6 +296,7 @@ public final class Api {
     new OperatorRoutes(views, streams, desk, gate, trail).mount(router);
     new WithholdingRoutes(withholdings, gate, trail).mount(router);
     new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
+    proofs.mount(router);
     new ShelfRoutes(shelves, gate, trail).mount(router);
     new AudienceRoutes(audience, gate).mount(router);
     router

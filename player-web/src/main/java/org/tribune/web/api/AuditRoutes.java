@@ -18,10 +18,12 @@ final class AuditRoutes {
 
   private final StaffGate gate;
   private final AuditDesk desk;
+  private final AuditChainService chain;
 
-  AuditRoutes(StaffGate gate, AuditDesk desk) {
+  AuditRoutes(StaffGate gate, AuditDesk desk, AuditChainService chain) {
     this.gate = gate;
     this.desk = desk;
+    this.chain = chain;
   }
 
   void mount(Router router) {
@@ -29,6 +31,17 @@ final class AuditRoutes {
         .get("/api/v1/audit")
         .handler(gate.allow(Role.ADMINISTRATOR))
         .handler(context -> StaffAnswers.json(context, 200, () -> desk.page(query(context))));
+    router
+        .get("/api/v1/audit/head")
+        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(context -> StaffAnswers.json(context, 200, chain::head));
+    router
+        .get("/api/v1/audit/verification")
+        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(
+            context ->
+                StaffAnswers.json(
+                    context, 200, () -> chain.verify(Parameters.find(context, "head"))));
     router.get("/api/v1/audit.csv").handler(gate.allow(Role.ADMINISTRATOR)).handler(this::export);
   }
 

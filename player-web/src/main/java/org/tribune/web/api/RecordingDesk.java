@@ -32,6 +32,7 @@ final class RecordingDesk {
   private static final int LONGEST_TITLE = 200;
 
   private final Catalogue catalogue;
+  private final ProofService proofs;
   private final Replays replays;
   private final Optional<Takeaway> takeaway;
   private final Consumer<BroadcastId> withdraw;
@@ -60,6 +61,7 @@ final class RecordingDesk {
       Handover handover) {
     this.handover = handover;
     this.catalogue = catalogue;
+    this.proofs = new ProofService(catalogue.proofs());
     this.replays = replays;
     this.takeaway = takeaway;
     this.withdraw = withdraw;
@@ -115,6 +117,7 @@ final class RecordingDesk {
     Optional<RecordingIndex> index = withheld.isEmpty() ? Optional.empty() : index(recording);
     ArrayNode withholdings = view.putArray("withholdings");
     withheld.forEach(each -> withholdings.add(RecordingViews.withholding(each, recording, index)));
+    view.set("closedSessions", proofs.sessions(recording.id().value()));
     return view;
   }
 

@@ -18,6 +18,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.BackupConfig;
+import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.FilmsConfig;
@@ -167,6 +168,7 @@ public final class OriginUnderLoad {
         QuestionsConfig.USUAL,
         FilmsConfig.USUAL,
         SandboxConfig.USUAL,
-        /* mail= */ Optional.empty());
+        /* mail= */ Optional.empty(),
+        AuditConfig.USUAL);
   }
 }

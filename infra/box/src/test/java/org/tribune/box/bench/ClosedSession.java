@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,9 @@ public final class ClosedSession {
                 catalogue,
                 store,
                 new RaisedAlerts(log, MediaClock.system()),
-                channel -> Duration.ZERO)) {
+                channel -> Duration.ZERO,
+                Optional.empty(),
+                Optional.empty())) {
       log.follow(
           Topics.STATUS,
           StartFrom.EARLIEST,

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.tribune.core.account.chain.AuditChain;
 
 /**
  * The staff's accounts, their sessions and links, and the audit trail: a part of the catalogue, and
@@ -121,9 +122,15 @@ public interface Accounts {
   /** Reads the audit trail, the newest first. */
   List<AuditEntry> audit(AuditQuery query);
 
+  /** The audit trail as a chain of hashes. */
+  AuditChain auditChain();
+
   /** Writes an account of a backup down as it is given; what is there already stays. */
   void restore(Account account);
 
-  /** Writes entries of a backup down, with their numbers; what is there already stays. */
+  /**
+   * Writes entries of a backup down that are of no chain, with their numbers; what is there already
+   * stays.
+   */
   void restore(List<AuditEntry> entries);
 }

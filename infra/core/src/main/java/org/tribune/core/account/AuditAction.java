@@ -111,7 +111,16 @@ public enum AuditAction {
   /** The subject is the WebTV report, the detail its title. */
   REPORT_DELETED,
   /** A category or a series was saved or deleted; the subject is its word. */
-  REPORT_SHELF_CHANGED;
+  REPORT_SHELF_CHANGED,
+  /** What an entry said was erased; the subject is its number, the detail the reason. */
+  AUDIT_ERASED,
+  /** Proofs are signed with another key from now on; the subject is its certificate's SHA-256. */
+  SIGNING_KEY_USED,
+  /**
+   * A proof of a closed session was made; the subject is the broadcast, the detail the result and
+   * the document's SHA-256.
+   */
+  CLOSED_SESSION_PROVED;
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

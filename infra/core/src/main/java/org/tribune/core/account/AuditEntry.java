@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a person of the staff did, or what was tried on an account. Never changed and never erased.
+ * What a person of the staff did, or what was tried on an account. Never changed; what it says of a
+ * person can be erased once, by an entry of its own ({@link
+ * org.tribune.core.account.chain.AuditChain#erase}).
  *
  * @param number 1 for the first, then each one higher without a gap; 0 before it is written
  * @param account whose doing; absent if nobody was signed in

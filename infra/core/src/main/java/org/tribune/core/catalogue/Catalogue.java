@@ -17,6 +17,7 @@ import org.tribune.core.crypto.DataKeys;
 import org.tribune.core.question.Questions;
 import org.tribune.core.report.Preparations;
 import org.tribune.core.report.Reports;
+import org.tribune.core.secrecy.ClosedSessionProofs;
 import org.tribune.core.sitting.Sittings;
 
 /**
@@ -231,6 +232,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** The bytes of segments and assets of recordings that started at or after {@code since}. */
   long storedBytesSince(Instant since);
+
+  /** The proofs of closed sessions. */
+  ClosedSessionProofs proofs();
 
   /** The staff's accounts, which lie in the same database. */
   Accounts accounts();

@@ -99,6 +99,7 @@ public final class ConfigLoader {
     FilmsConfig films = FilmsReader.read(root.section("films"));
     SandboxConfig sandbox = SandboxReader.read(root.section("sandbox"));
     Optional<MailConfig> mail = MailReader.read(root.section("mail"));
+    AuditConfig audit = AuditReader.read(root.section("audit"), mail.isPresent());
     return new TribuneConfig(
         data,
         site,
@@ -118,6 +119,7 @@ public final class ConfigLoader {
         questions,
         films,
         sandbox,
-        mail);
+        mail,
+        audit);
   }
 }

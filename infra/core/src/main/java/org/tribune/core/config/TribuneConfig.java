@@ -29,7 +29,8 @@ public record TribuneConfig(
     QuestionsConfig questions,
     FilmsConfig films,
     SandboxConfig sandbox,
-    Optional<MailConfig> mail) {
+    Optional<MailConfig> mail,
+    AuditConfig audit) {
   public TribuneConfig {
     channels = List.copyOf(channels);
   }

@@ -499,4 +499,22 @@ class ConfigLoaderTest {
         .isEqualTo(465);
     assertThat(load("").mail()).isEmpty();
   }
+
+  @Test
+  void audit_withItsKeys_isReadAndTellsNoPassword() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            mail: {host: localhost, security: none, from: a@b.fr}
+            audit: {mailTo: archives@example.org, timestampServer: "https://tsa.example.org/tsr",
+              timestampAuthorities: tsa.pem, timestampPolicy: 1.2.3, keystore: s.p12,
+              keystorePassword: hush}
+            """);
+    AuditConfig audit = config.audit();
+    assertThat(audit.mailTo()).contains("archives@example.org");
+    assertThat(audit.timestamps().orElseThrow().policy()).contains("1.2.3");
+    assertThat(audit.keystore()).isPresent();
+    assertThat(config.toString()).doesNotContain("hush");
+    assertThat(load("").audit()).isEqualTo(AuditConfig.USUAL);
+  }
 }

@@ -116,6 +116,14 @@ class ConfigMistakesTest {
           mail: {host: a, from: a@b.fr, port: 0}   | mail.port: '0' is no whole number from 1 to 65535
           mail: {host: a, from: a@b.fr, user: b}   | mail.password: is missing
           mail: {host: a, from: a@b.fr, password: b} | mail.user: is missing
+          audit: {mailTo: a@b.fr}                  | audit.mailTo: 'a@b.fr' needs a server for the mail
+          audit: {mailTo: mairie}                  | audit.mailTo: 'mairie' is no address such as
+          audit: {timestampServer: "https://a/b"}  | audit.timestampAuthorities: is missing
+          audit: {timestampServer: "ftp://a/b", timestampAuthorities: a} | audit.timestampServer: 'ftp://a/b' is no address
+          audit: {timestampAuthorities: a.pem}     | audit.timestampServer: is missing
+          audit: {timestampPolicy: one}            | audit.timestampPolicy: 'one' is no object identifier
+          audit: {keystore: a.p12}                 | audit.keystorePassword: is missing
+          audit: {keystorePassword: word}          | audit.keystore: is missing
           mail: {hots: a}                          | mail.hots: is no key; did you mean 'host'?
           channels: chamber                        | channels: a list is expected here
           channels: {id: chamber}                  | channels: a list is expected here

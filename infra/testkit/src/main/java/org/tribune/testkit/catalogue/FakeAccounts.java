@@ -1,7 +1,6 @@
 package org.tribune.testkit.catalogue;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.tribune.core.account.Passkeys;
 import org.tribune.core.account.Proof;
 import org.tribune.core.account.Session;
 import org.tribune.core.account.SignedIn;
+import org.tribune.core.account.chain.AuditChain;
 
 /** Accounts in memory. Safe for all threads. */
 final class FakeAccounts implements Accounts {
@@ -31,15 +31,16 @@ final class FakeAccounts implements Accounts {
   private final Map<String, Session> sessions = new HashMap<>();
   private final Map<String, AccountLink> links = new HashMap<>();
   private final Map<String, OneTimeKey> spent = new HashMap<>();
-  private final List<AuditEntry> trail = new ArrayList<>();
   private final FakeIdentities identities = new FakeIdentities(this);
   private final FakePasskeys passkeys = new FakePasskeys(this);
+  private final FakeAuditChain trail;
 
   /**
    * @param throwFailure throws what every call is to throw, if anything
    */
   FakeAccounts(Runnable throwFailure) {
     this.throwFailure = throwFailure;
+    this.trail = new FakeAuditChain(throwFailure);
   }
 
   @Override
@@ -302,11 +303,14 @@ final class FakeAccounts implements Accounts {
   }
 
   @Override
+  public AuditChain auditChain() {
+    return trail;
+  }
+
+  @Override
   public synchronized long record(AuditEntry entry) {
     throwFailure.run();
-    long number = trail.isEmpty() ? 1 : trail.getLast().number() + 1;
-    trail.add(entry.numbered(number));
-    return number;
+    return trail.add(entry);
   }
 
   @Override
@@ -318,16 +322,13 @@ final class FakeAccounts implements Accounts {
   @Override
   public synchronized void restore(List<AuditEntry> entries) {
     throwFailure.run();
-    entries.stream()
-        .filter(entry -> trail.stream().noneMatch(each -> each.number() == entry.number()))
-        .forEach(trail::add);
-    trail.sort(Comparator.comparingLong(AuditEntry::number));
+    trail.restoreUnchained(entries);
   }
 
   @Override
   public synchronized List<AuditEntry> audit(AuditQuery query) {
     throwFailure.run();
-    return trail.reversed().stream()
+    return trail.entries().stream()
         .filter(each -> query.account().isEmpty() || query.account().equals(each.account()))
         .filter(each -> query.action().filter(action -> action != each.action()).isEmpty())
         .filter(each -> query.since().filter(each.at()::isBefore).isEmpty())

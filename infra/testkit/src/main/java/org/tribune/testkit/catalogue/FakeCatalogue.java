@@ -32,6 +32,7 @@ import org.tribune.core.crypto.MasterKey;
 import org.tribune.core.question.Questions;
 import org.tribune.core.report.Preparations;
 import org.tribune.core.report.Reports;
+import org.tribune.core.secrecy.ClosedSessionProofs;
 import org.tribune.core.sitting.Sittings;
 
 /** A catalogue in memory, and failures when a test wants them. Safe for all threads. */
@@ -44,6 +45,7 @@ public final class FakeCatalogue implements Catalogue {
   private final Map<BroadcastId, TreeMap<Integer, Correction>> corrections = new TreeMap<>();
   private final Map<BroadcastId, Deletion> deletions = new TreeMap<>();
   private final FakeAccounts accounts = new FakeAccounts(this::throwFailure);
+  private final FakeClosedSessionProofs proofs = new FakeClosedSessionProofs();
   private final Sittings sittings = new FakeSittings(this::throwFailure);
   private final FakeMarkings markings = new FakeMarkings(this::throwFailure, this::raiseVersion);
   private final FakeDataKeys dataKeys = new FakeDataKeys(this::throwFailure, MasterKey.random());
@@ -438,6 +440,11 @@ public final class FakeCatalogue implements Catalogue {
                     assets(recording.id()).stream().map(Asset::length)))
         .mapToLong(Integer::longValue)
         .sum();
+  }
+
+  @Override
+  public ClosedSessionProofs proofs() {
+    return proofs;
   }
 
   @Override

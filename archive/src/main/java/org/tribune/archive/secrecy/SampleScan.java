@@ -1,0 +1,187 @@
+package org.tribune.archive.secrecy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.archive.inventory.Digests;
+import org.tribune.archive.proof.SearchedObject;
+import org.tribune.core.Bytes;
+import org.tribune.core.catalogue.Passage;
+import org.tribune.core.contribution.ContributionPacket;
+import org.tribune.core.contribution.Track;
+import org.tribune.core.mp4.SegmentIndex;
+import org.tribune.core.rendition.Rendition;
+import org.tribune.core.time.MediaTime;
+import org.tribune.media.decode.DecodedFrame;
+import org.tribune.media.decode.PacketDecoder;
+import org.tribune.media.picture.Picture;
+import org.tribune.media.slate.SlateRecognition;
+import org.tribune.media.sound.SoundResampler;
+import org.tribune.media.still.RenditionDecoder;
+
+/**
+ * Decodes segments of one rendition, one after the other, and looks whether what they have of a
+ * passage is anything but the slate and silence. Owned by one thread.
+ */
+abstract sealed class SampleScan implements AutoCloseable {
+  /** Of full scale; −60 dB. What AAC makes of digital silence is far below. */
+  private static final float SILENCE = 0.001f;
+
+  private static final int AAC_FRAME = 1_024;
+
+  private final Passage passage;
+
+  // Of the segment that is walked.
+  long pictures = 0;
+  double soundSeconds = 0;
+
+  private SampleScan(Passage passage) {
+    this.passage = passage;
+  }
+
+  /**
+   * A scan of {@code rendition}.
+   *
+   * @param everyFrame false to look at a picture's key frames only
+   */
+  static SampleScan of(Rendition rendition, boolean everyFrame, Passage passage) {
+    return switch (rendition) {
+      case Rendition.Video video -> new OfPictures(video, everyFrame, passage);
+      case Rendition.Audio audio -> new OfSound(audio, passage);
+    };
+  }
+
+  /** True if the sample, which is of the passage or not, is as it should be. */
+  abstract boolean isClean(Bytes sample, boolean isKey, boolean isWithin);
+
+  @Override
+  public abstract void close();
+
+  /**
+   * Looks at all samples of {@code content}.
+   *
+   * @param index of the whole of it, or of as much as is whole
+   * @param timescale of its times
+   */
+  SearchedObject look(String name, Bytes content, SegmentIndex index, int timescale) {
+    pictures = 0;
+    soundSeconds = 0;
+    boolean clean = true;
+    for (int chunk = 0; chunk < index.chunks(); chunk++) {
+      int offset = index.payloadOffset(chunk);
+      long ticks = index.decodeTime(chunk);
+      for (int i = index.firstSample(chunk); i < index.firstSample(chunk + 1); i++) {
+        Bytes sample =
+            Bytes.wrap(Arrays.copyOfRange(content.array(), offset, offset + index.size(i)));
+        clean &= isClean(sample, index.isSync(i), isWithin(new MediaTime(ticks, timescale)));
+        offset += index.size(i);
+        ticks += index.duration(i);
+      }
+    }
+    return new SearchedObject(
+        name,
+        content.length(),
+        Digests.hex(Digests.sha256(content)),
+        pictures,
+        soundSeconds,
+        clean);
+  }
+
+  private boolean isWithin(MediaTime time) {
+    return !time.isBefore(passage.from()) && time.isBefore(passage.to());
+  }
+
+  private static final class OfPictures extends SampleScan {
+    private final RenditionDecoder decoder;
+    private final boolean everyFrame;
+
+    OfPictures(Rendition.Video rendition, boolean everyFrame, Passage passage) {
+      super(passage);
+      this.decoder = RenditionDecoder.open(rendition);
+      this.everyFrame = everyFrame;
+    }
+
+    @Override
+    boolean isClean(Bytes sample, boolean isKey, boolean isWithin) {
+      if (!everyFrame && !isKey) {
+        return true;
+      }
+      Optional<Picture> shown = decoder.decode(sample, isKey);
+      try {
+        if (!isWithin) {
+          return true;
+        }
+        pictures++;
+        return shown.map(SlateRecognition::isSlate).orElse(false);
+      } finally {
+        shown.ifPresent(Picture::close);
+      }
+    }
+
+    @Override
+    public void close() {
+      decoder.close();
+    }
+  }
+
+  private static final class OfSound extends SampleScan {
+    private final Rendition.Audio rendition;
+    private final PacketDecoder decoder;
+    private final SoundResampler resampler;
+    private float peak = 0;
+
+    OfSound(Rendition.Audio rendition, Passage passage) {
+      super(passage);
+      this.rendition = rendition;
+      this.decoder = PacketDecoder.open(aac(rendition));
+      this.resampler = new SoundResampler(rendition.sampleRate(), rendition.channels());
+    }
+
+    @Override
+    boolean isClean(Bytes sample, boolean isKey, boolean isWithin) {
+      peak = 0;
+      decoder.decode(packet(sample), this::listen);
+      if (!isWithin) {
+        return true;
+      }
+      soundSeconds += (double) AAC_FRAME / rendition.sampleRate();
+      return peak < SILENCE;
+    }
+
+    private void listen(DecodedFrame frame) {
+      for (float[] channel : resampler.resample(frame)) {
+        for (float sample : channel) {
+          peak = Math.max(peak, Math.abs(sample));
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      resampler.close();
+      decoder.close();
+    }
+  }
+
+  /** AAC-LC, ISO/IEC 14496-3, 1.6.2.1: object type 2, the index of the rate, the channels. */
+  private static Track aac(Rendition.Audio rendition) {
+    List<Integer> rates = List.of(96_000, 88_200, 64_000, 48_000, 44_100, 32_000, 24_000, 22_050);
+    int bits = 2 << 11 | rates.indexOf(rendition.sampleRate()) << 7 | rendition.channels() << 3;
+    return Track.audio(
+        /* index= */ 0,
+        "aac",
+        Bytes.wrap(new byte[] {(byte) (bits >> 8), (byte) bits}),
+        new Track.Audio(rendition.sampleRate(), rendition.channels(), AAC_FRAME));
+  }
+
+  private static ContributionPacket packet(Bytes sample) {
+    return new ContributionPacket(
+        /* generation= */ 0,
+        /* track= */ 0,
+        MediaTime.ZERO,
+        MediaTime.ZERO,
+        MediaTime.ZERO,
+        /* keyFrame= */ true,
+        sample);
+  }
+}

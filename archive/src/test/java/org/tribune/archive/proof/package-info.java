@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.archive.proof;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.signing;
+
+import org.jspecify.annotations.NullMarked;

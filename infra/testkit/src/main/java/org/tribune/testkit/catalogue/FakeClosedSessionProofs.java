@@ -1,0 +1,41 @@
+package org.tribune.testkit.catalogue;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.secrecy.ClosedSessionProof;
+import org.tribune.core.secrecy.ClosedSessionProofs;
+
+/** Proofs in memory. Safe for all threads. */
+final class FakeClosedSessionProofs implements ClosedSessionProofs {
+  private final List<ClosedSessionProof> proofs = new CopyOnWriteArrayList<>();
+
+  @Override
+  public synchronized boolean add(ClosedSessionProof proof) {
+    boolean isNew =
+        of(proof.broadcast()).stream()
+            .noneMatch(
+                each -> each.from().equals(proof.from()) && each.edition() == proof.edition());
+    return isNew && proofs.add(proof);
+  }
+
+  @Override
+  public List<ClosedSessionProof> of(BroadcastId broadcast) {
+    return proofs.stream()
+        .filter(each -> each.broadcast().equals(broadcast))
+        .sorted(
+            Comparator.comparing(ClosedSessionProof::from)
+                .thenComparingInt(ClosedSessionProof::edition))
+        .toList();
+  }
+
+  @Override
+  public List<BroadcastId> broadcasts() {
+    return proofs.stream()
+        .map(ClosedSessionProof::broadcast)
+        .distinct()
+        .sorted(Comparator.comparing(BroadcastId::value))
+        .toList();
+  }
+}
