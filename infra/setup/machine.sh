@@ -24,6 +24,7 @@ missing_packages() {
     has git || echo git
     has ffmpeg && has ffprobe || echo ffmpeg
     has age || echo age
+    has nginx || echo nginx-light
     has chromium || has chromium-browser || echo chromium
     # They verify what the program signs.
     has pdfsig || echo poppler-utils

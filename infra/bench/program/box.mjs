@@ -18,11 +18,12 @@ const OWN_PAGE = { 'Content-Type': 'application/json', 'X-Tribune-Request': '1' 
  * @param lookEvery milliseconds between two looks whether it answers
  * @param data a directory that stays; undefined: a temporary one
  * @param tls certificate and key, as files
+ * @param caches in front of it, which it tells what is withdrawn
  */
-export async function startBox({ port, channels, part, lookEvery = 100, data, tls }) {
+export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [] }) {
   const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-'));
   const config = {
-    http: { host: '127.0.0.1', port, ...(tls ? { tls } : {}) },
+    http: { host: '127.0.0.1', port, caches, ...(tls ? { tls } : {}) },
     management: { port: port + 1 },
     rtmp: { host: '127.0.0.1', port: port + 2 },
     channels,

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBox } from '../program/box.mjs';
+import { measureCaches } from './caches.mjs';
 import { measureCorrections } from './corrections.mjs';
 import { measureDownload } from './download.mjs';
 import { measureEndings } from './endings.mjs';
@@ -22,7 +23,7 @@ const { values } = parseArgs({
     endings: { type: 'string', default: '5' },
     seeks: { type: 'string', default: '20' },
     rounds: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'endings,playlists,seeks,serving,download,corrections' },
+    only: { type: 'string', default: 'endings,playlists,seeks,serving,download,caches,corrections' },
     data: { type: 'string' },
     port: { type: 'string', default: '21800' },
   },
@@ -44,7 +45,7 @@ const bench = {
   start: (options = {}) => startBox({ port, channels: idle, data, ...options }),
 };
 const steps = { playlists: measurePlaylists, seeks: measureSeeks, serving: measureServing,
-  download: measureDownload, corrections: measureCorrections };
+  download: measureDownload, caches: measureCaches, corrections: measureCorrections };
 
 console.log(`${new Date().toISOString()}  ${cpus().length} × ${cpus()[0].model}  load average ${loadavg()[0].toFixed(1)}`);
 try {

@@ -27,6 +27,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.access.UnnamedProxy;
+import org.tribune.web.access.Viewer;
 import org.tribune.web.api.Api;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
@@ -135,9 +136,7 @@ final class WebLoop implements Deployable {
     takeaway.ifPresent(
         each ->
             each.mount(
-                router,
-                request -> gate.findSeesHidden(request, context.owner()),
-                traffic::delivered));
+                router, request -> gate.viewer(request, context.owner()), traffic::delivered));
     Executor loop = task -> context.runOnContext(ignored -> task.run());
     Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, loop, loops));
     api.mountOutside(router, stored);
@@ -155,14 +154,13 @@ final class WebLoop implements Deployable {
             windows,
             clock,
             config.site().languages().stream().findFirst().orElse("fr"),
-            gate::seesPreviews,
             new PlaylistWaits(limits),
             (channel, request) -> census.follows(channel, key.of(request)),
             traffic::delivered,
             loop,
             bodies,
             stored,
-            new ReplayHandler(replays, gate::seesHidden, loop),
+            new ReplayHandler(replays, loop),
             new SharedHeaders(date),
             viewings);
     Admission admission = new Admission(context.owner(), limits, gate::isStaff, idle);
@@ -280,11 +278,9 @@ final class WebLoop implements Deployable {
 
   private void answer(HttpServerRequest request, OriginHandler origin, Router router) {
     if (isMedia(request)) {
-      if (gate.mustAsk(request)) {
-        askThenAnswer(request, origin);
-      } else {
-        origin.handle(request);
-      }
+      gate.peekViewer(request)
+          .ifPresentOrElse(
+              viewer -> origin.handle(request, viewer), () -> askThenAnswer(request, origin));
     } else {
       request.response().putHeader("Date", date.now());
       if (certificate.isPresent()) {
@@ -298,12 +294,12 @@ final class WebLoop implements Deployable {
   private void askThenAnswer(HttpServerRequest request, OriginHandler origin) {
     request.pause();
     running
-        .map(now -> gate.find(request, now.context().owner()))
-        .orElseGet(() -> Future.succeededFuture(Optional.empty()))
-        .onComplete(
-            found -> {
+        .map(now -> gate.viewer(request, now.context().owner()))
+        .orElseGet(() -> Future.succeededFuture(new Viewer.Unknown()))
+        .onSuccess(
+            viewer -> {
               request.resume();
-              origin.handle(request);
+              origin.handle(request, viewer);
             });
   }
 

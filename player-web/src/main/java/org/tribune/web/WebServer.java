@@ -42,6 +42,9 @@ import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.audience.Viewings;
 import org.tribune.web.bulkhead.BlockingWork;
+import org.tribune.web.cache.CachePurge;
+import org.tribune.web.cache.HttpCachePurge;
+import org.tribune.web.cache.RecordingPurge;
 import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
@@ -107,6 +110,7 @@ public final class WebServer implements Service {
   private final UploadDesk films;
   private final PublicationClock publication;
   private final SchedulePublisher schedules;
+  private final Optional<HttpCachePurge> caches;
   private final Api api;
   private final Traffic traffic = new Traffic();
   private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
@@ -212,6 +216,13 @@ public final class WebServer implements Service {
                 .map(ChannelConfig::id)
                 .toList(),
             clock);
+    List<URI> addresses = config.http().caches();
+    this.caches =
+        addresses.isEmpty()
+            ? Optional.empty()
+            : Optional.of(new HttpCachePurge(addresses, clock));
+    caches.ifPresent(each -> board.ownAlert(each::trouble));
+    CachePurge purge = caches.<CachePurge>map(each -> each).orElse(CachePurge.NONE);
     this.api =
         new Api(
             config,
@@ -231,7 +242,8 @@ public final class WebServer implements Service {
             takeaway,
             questions,
             search,
-            films);
+            films,
+            new RecordingPurge(replays::withheld, purge));
   }
 
   /**
@@ -303,6 +315,7 @@ public final class WebServer implements Service {
     api.prepare();
     work.start();
     films.start();
+    caches.ifPresent(HttpCachePurge::start);
     publication.start();
     schedules.start();
     board.start();
@@ -451,6 +464,7 @@ public final class WebServer implements Service {
           publication.close();
           schedules.close();
           films.close();
+          caches.ifPresent(HttpCachePurge::close);
           replays.close();
           board.close();
           try {

@@ -104,6 +104,21 @@ public final class RunningServer implements AutoCloseable {
     this(directory, Optional.of(store), catalogue, Optional.empty(), ListenOptions.IDLE);
   }
 
+  /** A server behind caches that it tells what was withdrawn. */
+  public RunningServer(Path directory, ObjectStore store, FakeCatalogue catalogue, URI cache) {
+    this(
+        directory,
+        Optional.of(store),
+        catalogue,
+        new HttpConfig(
+            "127.0.0.1", /* port= */ 0, Optional.empty(), CidrBlock.LOOPBACK, List.of(cache)),
+        ListenOptions.IDLE,
+        SignInConfig.USUAL,
+        /* mail= */ Optional.empty(),
+        SiteTheme.OWN,
+        PLENTY);
+  }
+
   private RunningServer(
       Path directory, Optional<ObjectStore> store, Optional<HttpConfig.Tls> tls, Duration idle) {
     this(directory, store, new FakeCatalogue(), tls, idle);
@@ -210,13 +225,35 @@ public final class RunningServer implements AutoCloseable {
       SiteTheme theme,
       ClientLimits.Sizes sizes,
       List<CidrBlock> trustedProxies) {
+    this(
+        directory,
+        store,
+        catalogue,
+        new HttpConfig("127.0.0.1", /* port= */ 0, tls, trustedProxies, /* caches= */ List.of()),
+        idle,
+        signIn,
+        mail,
+        theme,
+        sizes);
+  }
+
+  private RunningServer(
+      Path directory,
+      Optional<ObjectStore> store,
+      FakeCatalogue catalogue,
+      HttpConfig http,
+      Duration idle,
+      SignInConfig signIn,
+      Optional<MailConfig> mail,
+      SiteTheme theme,
+      ClientLimits.Sizes sizes) {
     this.catalogue = catalogue;
     log = new EmbeddedEventLog(directory.resolve("log"));
     ledger = new BroadcastLedger(log);
     ledger.start();
     server =
         new WebServer(
-            config(directory, tls, signIn, mail, theme, trustedProxies),
+            config(directory, http, signIn, mail, theme),
             log,
             ledger,
             store,
@@ -229,11 +266,10 @@ public final class RunningServer implements AutoCloseable {
 
   private static TribuneConfig config(
       Path directory,
-      Optional<HttpConfig.Tls> tls,
+      HttpConfig http,
       SignInConfig signIn,
       Optional<MailConfig> mail,
-      SiteTheme theme,
-      List<CidrBlock> trustedProxies) {
+      SiteTheme theme) {
     return new TribuneConfig(
         directory,
         new SiteConfig(
@@ -244,7 +280,7 @@ public final class RunningServer implements AutoCloseable {
             Optional.of(URI.create("mailto:mairie@town.example")),
             SiteConfig.Accessibility.NONE,
             theme),
-        new HttpConfig("127.0.0.1", /* port= */ 0, tls, trustedProxies),
+        http,
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
         List.of(

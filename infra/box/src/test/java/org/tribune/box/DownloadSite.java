@@ -17,13 +17,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.web.access.Staff;
+import org.tribune.web.access.Viewer;
 import org.tribune.web.takeaway.Chapters;
 import org.tribune.web.takeaway.Takeaway;
 
@@ -56,7 +60,13 @@ record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takea
     Takeaway takeaway =
         new Takeaway(catalogue, Withholdings.of(catalogue), store, site, Chapters.NONE);
     Router router = Router.router(vertx);
-    takeaway.mount(router, request -> Future.succeededFuture(isStaff.test(request)), bytes -> {});
+    Viewer clerk =
+        new Viewer.Member(
+            new Staff("p-clerk", "Claire Martin", Set.of(Role.CLERK), "session", "a test"));
+    takeaway.mount(
+        router,
+        request -> Future.succeededFuture(isStaff.test(request) ? clerk : Viewer.anybody()),
+        bytes -> {});
     HttpServer server =
         vertx
             .createHttpServer()

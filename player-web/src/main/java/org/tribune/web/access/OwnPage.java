@@ -61,7 +61,8 @@ public final class OwnPage {
     return Problem.of(403, title, fr, en);
   }
 
-  private boolean isForeign(HttpServerRequest request) {
+  /** True if the browser says that the page of another site asks. */
+  boolean isForeign(HttpServerRequest request) {
     String fetch = request.getHeader("Sec-Fetch-Site");
     if (fetch != null && !OURS.contains(fetch)) {
       return true;

@@ -10,6 +10,7 @@ import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.Role;
 import org.tribune.core.account.SignedIn;
+import org.tribune.core.report.ReportActor;
 
 /**
  * The signed-in person whom a request comes from, as {@link StaffGate} found it.
@@ -44,9 +45,9 @@ public record Staff(
     return roles.contains(Role.ADMINISTRATOR) || roles.contains(role);
   }
 
-  /** True for who makes films and who decides on them. */
-  public boolean seesHidden() {
-    return may(Role.REPORTER) || may(Role.CLERK);
+  /** This person as reports know people. */
+  public ReportActor actor() {
+    return new ReportActor(account(), displayName, roles);
   }
 
   /** The account's identity. */

@@ -100,21 +100,15 @@ public final class StaffGate {
             });
   }
 
-  /** True if the request comes from a person who may see what is not on air yet; never blocks. */
-  public boolean seesPreviews(HttpServerRequest request) {
-    return peek(request).filter(staff -> staff.may(Role.CLERK)).isPresent();
-  }
-
   /**
-   * True if the request comes from a person who may watch films that are not public; never blocks.
+   * Who asks, if that can be told without asking the catalogue; never blocks. Who comes from the
+   * page of another site is anybody there.
    */
-  public boolean seesHidden(HttpServerRequest request) {
-    return peek(request).filter(Staff::seesHidden).isPresent();
-  }
-
-  /** The same, asked for if it is not known yet; fails while the catalogue is away. */
-  public Future<Boolean> findSeesHidden(HttpServerRequest request, Vertx vertx) {
-    return find(request, vertx).map(found -> found.filter(Staff::seesHidden).isPresent());
+  public Optional<Viewer> peekViewer(HttpServerRequest request) {
+    if (cookie.read(request).isEmpty() || ownPage.isForeign(request)) {
+      return Optional.of(Viewer.anybody());
+    }
+    return peek(request).map(Viewer.Member::new);
   }
 
   /**
@@ -126,10 +120,18 @@ public final class StaffGate {
         && cookie.read(request).filter(sessions::isRemembered).isPresent();
   }
 
-  /** True if {@link #seesPreviews} can't tell before {@link #find} was asked. */
-  public boolean mustAsk(HttpServerRequest request) {
-    return request.headers().contains("Cookie")
-        && cookie.read(request).filter(secret -> sessions.peek(secret).isEmpty()).isPresent();
+  /** Who asks; never fails. */
+  public Future<Viewer> viewer(HttpServerRequest request, Vertx vertx) {
+    if (ownPage.isForeign(request)) {
+      return Future.succeededFuture(Viewer.anybody());
+    }
+    return find(request, vertx)
+        .map(found -> found.<Viewer>map(Viewer.Member::new).orElse(Viewer.anybody()))
+        .otherwise(
+            away -> {
+              LOG.debug("Who asks for {} can't be told: {}", request.path(), away.getMessage());
+              return new Viewer.Unknown();
+            });
   }
 
   /** A handler that lets who has one of these roles pass, and administrators. */

@@ -35,6 +35,7 @@ import org.tribune.web.access.StaffGate;
 import org.tribune.web.access.StaffLinks;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
+import org.tribune.web.cache.RecordingPurge;
 import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.ConsoleStart;
 import org.tribune.web.http.Problem;
@@ -127,7 +128,8 @@ public final class Api {
       Optional<Takeaway> takeaway,
       QuestionBoard questionBoard,
       Search search,
-      UploadDesk films) {
+      UploadDesk films,
+      RecordingPurge purge) {
     this.config = config;
     this.clock = clock;
     this.board = board;
@@ -184,7 +186,10 @@ public final class Api {
             catalogue,
             replays,
             takeaway,
-            windows::withdraw,
+            withdrawn -> {
+              windows.withdraw(withdrawn);
+              purge.withdrawn(withdrawn);
+            },
             recordingViews,
             clock,
             withholdings::handOver);
@@ -215,6 +220,7 @@ public final class Api {
             config.site().languages().stream().findFirst().orElse("fr"),
             store,
             replays::changed,
+            purge::withdrawn,
             clock);
     this.revisions = new RevisionDesk(reports, catalogue.reports(), () -> clock.now().toInstant());
     ReportPages reportPages = new ReportPages(reports, catalogue, takeaway, replays, config.site());

@@ -15,6 +15,7 @@ import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.report.Report;
+import org.tribune.web.access.Viewer;
 import org.tribune.web.http.Problem;
 import org.tribune.web.portal.Podcast;
 import org.tribune.web.replay.Replays;
@@ -231,7 +232,7 @@ final class FeedDesk {
   /** A replay's chapters as Podcasting 2.0 has them. */
   ObjectNode replayChapters(String id) {
     // Refuses what the public may not see.
-    ObjectNode view = recordings.detail(id, /* seesHidden= */ false);
+    ObjectNode view = recordings.detail(id, Viewer.anybody());
     if (!view.path("state").asText("").equals("complete")) {
       throw new RefusedException(
           Problem.of(

@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.web.origin.CacheLife;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.ReaderLanguage;
 import org.tribune.web.http.SecurityHeaders;
@@ -93,7 +94,7 @@ final class PortalRoutes {
     answer(
         context,
         "text/html; charset=utf-8",
-        "public, max-age=30",
+        CacheLife.WITHDRAWABLE,
         () -> calendar.nextPage(language));
   }
 
@@ -116,7 +117,7 @@ final class PortalRoutes {
     answer(
         context,
         type,
-        "public, max-age=60",
+        CacheLife.WITHDRAWABLE,
         () -> written.apply(calendar.newsletter(month, language)));
   }
 
@@ -180,7 +181,7 @@ final class PortalRoutes {
 
   private static void answer(RoutingContext context, String type, Callable<String> text) {
     context.response().putHeader("Access-Control-Allow-Origin", "*");
-    answer(context, type, "public, max-age=300", text);
+    answer(context, type, CacheLife.WITHDRAWABLE, text);
   }
 
   private static void answer(

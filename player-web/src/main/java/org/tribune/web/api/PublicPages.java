@@ -18,6 +18,7 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.sitting.CleanText;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.Viewer;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.WrittenPage;
 import org.tribune.web.http.WrittenPages;
@@ -152,7 +153,7 @@ final class PublicPages implements WrittenPages {
   @Override
   public Optional<WrittenPage> recording(String id, MultiMap query, String language) {
     try {
-      ObjectNode view = recordings.detail(id, /* seesHidden= */ false);
+      ObjectNode view = recordings.detail(id, Viewer.anybody());
       List<Clip> clips =
           Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty());
       return Optional.of(

@@ -11,12 +11,15 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
+import org.tribune.web.access.FilmRights;
+import org.tribune.web.access.Viewer;
 import org.tribune.web.http.Problem;
 import org.tribune.web.replay.RecordingIndex;
 import org.tribune.web.replay.Replays;
@@ -124,12 +127,17 @@ final class RecordingDesk {
   /**
    * Everything that may be known of a recording.
    *
-   * @param seesHidden true for the staff who may watch films that are not public
+   * @param viewer who asks: a film that is not public is for those who may see its report
+   * @throws org.tribune.core.catalogue.CatalogueException also if it can't be told who asks
    */
-  ObjectNode detail(String id, boolean seesHidden) {
+  ObjectNode detail(String id, Viewer viewer) {
     Recording recording = require(id);
-    if (recording.state() == RecordingState.HIDDEN && !seesHidden) {
-      throw new RefusedException(noRecording());
+    if (recording.state() == RecordingState.HIDDEN) {
+      switch (viewer.seesAllOf(FilmRights.of(Replays.report(catalogue, recording)))) {
+        case YES -> {}
+        case NO -> throw new RefusedException(noRecording());
+        case UNKNOWN -> throw new CatalogueException("It can't be told who asks for " + id);
+      }
     }
     return detail(recording);
   }

@@ -75,13 +75,8 @@ final class RecordingRoutes {
   }
 
   private void detail(RoutingContext context) {
-    gate.find(context.request(), vertx)
-        .otherwise(away -> Optional.empty())
-        .onSuccess(
-            staff -> {
-              boolean seesHidden = staff.filter(Staff::seesHidden).isPresent();
-              answer(context, 200, () -> desk.detail(id(context), seesHidden));
-            });
+    gate.viewer(context.request(), vertx)
+        .onSuccess(viewer -> answer(context, 200, () -> desk.detail(id(context), viewer)));
   }
 
   private static String id(RoutingContext context) {

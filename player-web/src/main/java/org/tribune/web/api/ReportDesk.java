@@ -44,6 +44,7 @@ final class ReportDesk {
   private final String language;
   private final Optional<ObjectStore> store;
   private final Consumer<BroadcastId> filmChanged;
+  private final Consumer<BroadcastId> withdrawn;
   private final MediaClock clock;
 
   /**
@@ -52,6 +53,7 @@ final class ReportDesk {
    * @param language of a report that says nothing else
    * @param store of the files that films are made of
    * @param filmChanged told of a film that others may watch, or may not, from now on
+   * @param withdrawn told of a film that was public and may not be any more, or less of it
    */
   ReportDesk(
       Catalogue catalogue,
@@ -59,6 +61,7 @@ final class ReportDesk {
       String language,
       Optional<ObjectStore> store,
       Consumer<BroadcastId> filmChanged,
+      Consumer<BroadcastId> withdrawn,
       MediaClock clock) {
     this.catalogue = catalogue;
     this.reports = catalogue.reports();
@@ -67,6 +70,7 @@ final class ReportDesk {
     this.language = language;
     this.store = store;
     this.filmChanged = filmChanged;
+    this.withdrawn = withdrawn;
     this.clock = clock;
   }
 
@@ -302,6 +306,9 @@ final class ReportDesk {
     }
     Report written = reports.replace(after).orElseThrow(() -> conflict(require(id, by), by));
     written.film().ifPresent(filmChanged);
+    if (before.state() == ReportState.PUBLISHED) {
+      written.film().ifPresent(withdrawn);
+    }
     return view(written, by);
   }
 

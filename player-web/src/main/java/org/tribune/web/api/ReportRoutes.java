@@ -50,8 +50,7 @@ final class ReportRoutes {
 
   /** Who asks. */
   static ReportActor actor(RoutingContext context) {
-    Staff staff = Staff.of(context);
-    return new ReportActor(staff.account(), staff.displayName(), staff.roles());
+    return Staff.of(context).actor();
   }
 
   void mount(Router router) {

@@ -12,6 +12,7 @@ import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentId;
 import org.tribune.core.sitting.DocumentNames;
 import org.tribune.core.sitting.Sitting;
+import org.tribune.web.origin.CacheLife;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.AttachmentName;
@@ -57,7 +58,7 @@ final class SittingPages {
                 .response()
                 .putHeader("Content-Type", "text/calendar; charset=utf-8")
                 .putHeader("Content-Disposition", "inline; filename=\"calendar.ics\"")
-                .putHeader("Cache-Control", "public, max-age=300")
+                .putHeader("Cache-Control", CacheLife.WITHDRAWABLE)
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .end(text));
   }

@@ -1,6 +1,7 @@
 package org.tribune.web.api;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -54,7 +55,7 @@ public final class StatusBoard implements Service {
   private final EventLog log;
   private final MediaClock clock;
   private final Map<ChannelId, Known> channels = new HashMap<>();
-  private Supplier<Optional<Alert>> ownAlert = Optional::empty;
+  private final List<Supplier<Optional<Alert>>> ownAlerts = new ArrayList<>();
   private Optional<Subscription> subscription = Optional.empty();
 
   /** A board that reads {@code log} once started. */
@@ -151,7 +152,7 @@ public final class StatusBoard implements Service {
 
   /** What this process has to say of the whole site beside what the stages tell. */
   public synchronized void ownAlert(Supplier<Optional<Alert>> alert) {
-    ownAlert = alert;
+    ownAlerts.add(alert);
   }
 
   /** The alerts that are raised, the worst and newest first. */
@@ -161,7 +162,7 @@ public final class StatusBoard implements Service {
             .flatMap(known -> known.alerts.values().stream())
             .filter(each -> !clock.now().isAfter(each.at().plus(ALERT_SILENCE)))
             .map(Heard::value);
-    return Stream.concat(heard, ownAlert.get().stream())
+    return Stream.concat(heard, ownAlerts.stream().flatMap(each -> each.get().stream()))
         .sorted(Comparator.comparing(Alert::severity).thenComparing(Alert::at).reversed())
         .toList();
   }

@@ -31,8 +31,9 @@ public final class SharedHeaders {
    *
    * @param type Content-Type
    * @param length Content-Length
+   * @param group what caches can forget together: a recording; empty for none
    */
-  public record Kind(Form form, String type, String cacheControl, int length) {}
+  public record Kind(Form form, String type, String cacheControl, int length, String group) {}
 
   /** Sets dated by {@code date}. */
   public SharedHeaders(DateHeader date) {
@@ -50,11 +51,14 @@ public final class SharedHeaders {
   }
 
   private MultiMap compose(Kind kind) {
-    MultiMap headers = addCommon(HttpHeaders.headers(), kind.cacheControl());
+    MultiMap headers = addCommon(HttpHeaders.headers(), kind.cacheControl(), kind.group());
     headers.add("Content-Type", kind.type());
     headers.add("Content-Length", String.valueOf(kind.length()));
     switch (kind.form()) {
-      case MEDIA -> headers.add("Accept-Ranges", "bytes");
+      case MEDIA -> {
+        headers.add("Accept-Ranges", "bytes");
+        MediaTag.of(kind.length(), kind.cacheControl()).ifPresent(tag -> headers.add("ETag", tag));
+      }
       case TEXT -> headers.add("Vary", "Accept-Encoding");
       case GZIP -> headers.add("Vary", "Accept-Encoding").add("Content-Encoding", "gzip");
     }
@@ -62,7 +66,11 @@ public final class SharedHeaders {
   }
 
   /** Adds what every answer below {@code /hls/} has, and returns {@code headers}. */
-  public MultiMap addCommon(MultiMap headers, String cacheControl) {
+  public MultiMap addCommon(MultiMap headers, String cacheControl, String group) {
+    if (!group.isEmpty()) {
+      // By these names Fastly and Varnish, and Cloudflare, know what can be purged together.
+      headers.set("Surrogate-Key", group).set("Cache-Tag", group);
+    }
     return headers
         .set("Access-Control-Allow-Origin", "*")
         .set("Access-Control-Expose-Headers", "Age, Date, Content-Length, Content-Range")

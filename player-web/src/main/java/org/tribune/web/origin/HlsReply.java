@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
 import org.tribune.core.Bytes;
 import org.tribune.core.audience.Viewing;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.web.access.Viewer;
 import org.tribune.web.audience.Viewings;
 import org.tribune.web.http.BodyWriter;
 import org.tribune.web.http.ByteRange;
+import org.tribune.web.http.MediaTag;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.SharedBodies;
 import org.tribune.web.http.SharedHeaders;
@@ -34,12 +36,16 @@ public final class HlsReply {
   public static final String PLAYLIST_TYPE = "application/vnd.apple.mpegurl";
 
   private final HttpServerRequest request;
+  private final Viewer viewer;
   private final HttpServerResponse response;
   private final LongConsumer delivered;
   private final SharedBodies bodies;
   private final Optional<StoredBodies> stored;
   private final SharedHeaders headers;
   private final Viewings viewings;
+
+  /** What caches can forget together with this answer. */
+  private String group = "";
 
   /** Whose whole body counts as watched; null for what does not count. */
   private @Nullable BroadcastId watched;
@@ -50,12 +56,14 @@ public final class HlsReply {
 
   HlsReply(
       HttpServerRequest request,
+      Viewer viewer,
       LongConsumer delivered,
       SharedBodies bodies,
       Optional<StoredBodies> stored,
       SharedHeaders headers,
       Viewings viewings) {
     this.request = request;
+    this.viewer = viewer;
     this.delivered = delivered;
     this.bodies = bodies;
     this.stored = stored;
@@ -66,6 +74,16 @@ public final class HlsReply {
 
   public HttpServerRequest request() {
     return request;
+  }
+
+  /** The answer is of this recording, or of the broadcast that becomes it. */
+  void of(BroadcastId recording) {
+    group = recording.value();
+  }
+
+  /** Who asks. */
+  public Viewer viewer() {
+    return viewer;
   }
 
   /**
@@ -160,7 +178,10 @@ public final class HlsReply {
       refused.accept(StoredRun.Refusal.MISSING);
       return;
     }
-    switch (ByteRange.parse(Optional.ofNullable(request.getHeader("Range")), length)) {
+    if (isKnown(length, cacheControl)) {
+      return;
+    }
+    switch (ByteRange.parse(range(length, cacheControl), length)) {
       case ByteRange.Wish.All all ->
           send(
               StoredRun.whole(object, length),
@@ -197,8 +218,27 @@ public final class HlsReply {
             refused);
   }
 
+  /** True, and answered, if whoever asks has it: nothing is read of it. */
+  private boolean isKnown(int length, String cacheControl) {
+    Optional<String> known = Optional.ofNullable(request.getHeader("If-None-Match"));
+    Optional<String> tag =
+        MediaTag.of(length, cacheControl).filter(each -> MediaTag.isKnown(known, each));
+    tag.ifPresent(each -> begin(304, cacheControl).putHeader("ETag", each).end());
+    return tag.isPresent();
+  }
+
+  /** The range that is asked for, unless it is of something else (RFC 9110, section 13.1.5). */
+  private Optional<String> range(int length, String cacheControl) {
+    Optional<String> wanted = Optional.ofNullable(request.getHeader("If-Range"));
+    return wanted.isEmpty() || wanted.equals(MediaTag.of(length, cacheControl))
+        ? Optional.ofNullable(request.getHeader("Range"))
+        : Optional.empty();
+  }
+
   private void beginRange(ByteRange range, int length, String type, String cacheControl) {
-    begin(206, cacheControl)
+    HttpServerResponse begun = begin(206, cacheControl);
+    MediaTag.of(length, cacheControl).ifPresent(tag -> begun.putHeader("ETag", tag));
+    begun
         .putHeader("Content-Type", type)
         .putHeader("Accept-Ranges", "bytes")
         .putHeader("Content-Length", String.valueOf(range.length()))
@@ -215,8 +255,10 @@ public final class HlsReply {
     if (isGone()) {
       return;
     }
-    ByteRange.Wish wish = ByteRange.parse(Optional.ofNullable(request.getHeader("Range")), length);
-    switch (wish) {
+    if (isKnown(length, cacheControl)) {
+      return;
+    }
+    switch (ByteRange.parse(range(length, cacheControl), length)) {
       case ByteRange.Wish.All all -> {
         begin(Form.MEDIA, type, cacheControl, length);
         whole(data, length);
@@ -354,11 +396,11 @@ public final class HlsReply {
 
   /** A whole body is found. */
   private void begin(Form form, String type, String cacheControl, int length) {
-    response.headers().setAll(headers.of(new SharedHeaders.Kind(form, type, cacheControl, length)));
+    response.headers().setAll(headers.of(new SharedHeaders.Kind(form, type, cacheControl, length, group)));
   }
 
   private HttpServerResponse begin(int status, String cacheControl) {
-    headers.addCommon(response.headers(), cacheControl);
+    headers.addCommon(response.headers(), cacheControl, group);
     return response.setStatusCode(status);
   }
 

@@ -10,13 +10,14 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Predicate;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.Viewer;
+import org.tribune.web.access.Viewer.Verdict;
 import org.tribune.web.audience.Viewings;
 import org.tribune.web.http.SharedBodies;
 import org.tribune.web.http.SharedHeaders;
@@ -32,7 +33,6 @@ public final class OriginHandler {
   private final LiveWindows windows;
   private final MediaClock clock;
   private final String language;
-  private final Predicate<HttpServerRequest> isOperator;
   private final PlaylistWaits waits;
   private final BiConsumer<ChannelId, HttpServerRequest> follows;
   private final LongConsumer delivered;
@@ -47,7 +47,6 @@ public final class OriginHandler {
    * A handler.
    *
    * @param language of the sound
-   * @param isOperator true for a request with an operator's session
    * @param waits makes room for playlists that wait
    * @param follows told of each request for a public media playlist
    * @param delivered told of the bytes of each body
@@ -62,7 +61,6 @@ public final class OriginHandler {
       LiveWindows windows,
       MediaClock clock,
       String language,
-      Predicate<HttpServerRequest> isOperator,
       PlaylistWaits waits,
       BiConsumer<ChannelId, HttpServerRequest> follows,
       LongConsumer delivered,
@@ -75,7 +73,6 @@ public final class OriginHandler {
     this.windows = windows;
     this.clock = clock;
     this.language = language;
-    this.isOperator = isOperator;
     this.waits = waits;
     this.follows = follows;
     this.delivered = delivered;
@@ -93,8 +90,8 @@ public final class OriginHandler {
   }
 
   /** Answers a request, now or when what it waits for is there. */
-  public void handle(HttpServerRequest request) {
-    HlsReply reply = new HlsReply(request, delivered, bodies, stored, headers, viewings);
+  public void handle(HttpServerRequest request, Viewer viewer) {
+    HlsReply reply = new HlsReply(request, viewer, delivered, bodies, stored, headers, viewings);
     if (request.method().equals(HttpMethod.OPTIONS)) {
       reply.preflight();
       return;
@@ -131,18 +128,21 @@ public final class OriginHandler {
   }
 
   private void multivariant(String kind, String name, HlsReply reply) {
-    Optional<Audience> audience =
-        switch (kind) {
-          case "live" -> Optional.of(Audience.PUBLIC);
-          case "preview" ->
-              isOperator.test(reply.request()) ? Optional.of(Audience.OPERATOR) : Optional.empty();
-          default -> Optional.empty();
-        };
-    multivariant(
-        audience.flatMap(seen -> shown(name, seen)),
-        audience.orElse(Audience.PUBLIC),
-        audience.orElse(Audience.PUBLIC).playlistName(),
-        reply);
+    switch (kind) {
+      case "live" -> multivariant(Audience.PUBLIC, name, reply);
+      case "preview" -> {
+        switch (reply.viewer().seesPreviews()) {
+          case YES -> multivariant(Audience.OPERATOR, name, reply);
+          case NO -> reply.missing(/* seconds= */ 1);
+          case UNKNOWN -> reply.unavailable();
+        }
+      }
+      default -> reply.missing(/* seconds= */ 1);
+    }
+  }
+
+  private void multivariant(Audience audience, String name, HlsReply reply) {
+    multivariant(shown(name, audience), audience, audience.playlistName(), reply);
   }
 
   private Optional<LiveWindow> shown(String name, Audience audience) {
@@ -184,6 +184,7 @@ public final class OriginHandler {
    * the archive's at all times.
    */
   private void recording(BroadcastId id, List<String> below, HlsReply reply) {
+    reply.of(id);
     Optional<LiveWindow> window = windows.find(id);
     if (window.isEmpty() || below.getFirst().equals("assets")) {
       recordings.answer(id, below, reply);
@@ -247,6 +248,17 @@ public final class OriginHandler {
     }
   }
 
+  /** True, and answered, unless this may see what is not on air yet. */
+  private static boolean refusesPreview(HlsReply reply, int seconds) {
+    Verdict verdict = reply.viewer().seesPreviews();
+    switch (verdict) {
+      case YES -> {}
+      case NO -> reply.missing(seconds);
+      case UNKNOWN -> reply.unavailable();
+    }
+    return verdict != Verdict.YES;
+  }
+
   private void playlist(
       LiveWindow window, String rendition, Audience audience, boolean rewound, HlsReply reply) {
     Optional<Directives> directives =
@@ -258,8 +270,7 @@ public final class OriginHandler {
       reply.badRequest(CacheLife.refused(target, /* blocking= */ true));
       return;
     }
-    if (audience == Audience.OPERATOR && !isOperator.test(reply.request())) {
-      reply.missing(/* seconds= */ 1);
+    if (audience == Audience.OPERATOR && refusesPreview(reply, /* seconds= */ 1)) {
       return;
     }
     Optional<Broadcast> broadcast = window.broadcast();
@@ -310,21 +321,27 @@ public final class OriginHandler {
 
   private void media(LiveWindow window, String rendition, MediaName name, HlsReply reply) {
     boolean isPublic = window.mayFetch(Audience.PUBLIC, name);
-    boolean isStaff = isOperator.test(reply.request());
-    if (!isPublic && !(isStaff && window.mayFetch(Audience.OPERATOR, name))) {
+    if (!isPublic && !window.mayFetch(Audience.OPERATOR, name)) {
       reply.missing(window.targetDuration());
       return;
     }
-    if (isPublic && !isStaff) {
+    if (!isPublic && refusesPreview(reply, window.targetDuration())) {
+      return;
+    }
+    if (isPublic && reply.viewer().seesPreviews() != Verdict.YES) {
       window.watched().ifPresent(watched -> watched.count(rendition, name, reply));
     }
-    String life = isPublic ? CacheLife.IMMUTABLE : CacheLife.PRIVATE;
+    String life = isPublic ? life(name) : CacheLife.PRIVATE;
     String type = name instanceof MediaName.Header ? "video/mp4" : "video/iso.segment";
     int target = window.targetDuration();
     // What is withheld while it is waited for, or read, is not sent.
     BooleanSupplier isStillShown = () -> isStaff || window.mayFetch(Audience.PUBLIC, name);
     Consumer<MediaAnswer> send = answer -> send(answer, type, life, target, isStillShown, reply);
     window.media(rendition, name, new Waiter<>(loop, clock.now(), send)).ifPresent(send);
+  }
+
+  private static String life(MediaName name) {
+    return name instanceof MediaName.Part ? CacheLife.PART : CacheLife.WITHDRAWABLE;
   }
 
   private void send(

@@ -1,17 +1,17 @@
 package org.tribune.web.replay;
 
-import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import org.tribune.core.audience.Viewing;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.web.access.Viewer;
+import org.tribune.web.access.Viewer.Verdict;
 import org.tribune.web.http.StoredRun;
 import org.tribune.web.origin.CacheLife;
 import org.tribune.web.origin.HlsReply;
@@ -30,18 +30,15 @@ public final class ReplayHandler implements Recordings {
   private static final String SMALL = "w=" + SmallPictures.WIDTH;
 
   private final Replays replays;
-  private final Predicate<HttpServerRequest> seesHidden;
   private final Executor loop;
 
   /**
    * A handler.
    *
-   * @param seesHidden true for a request with the session of somebody who may watch what is hidden
    * @param loop whose requests it answers
    */
-  public ReplayHandler(Replays replays, Predicate<HttpServerRequest> seesHidden, Executor loop) {
+  public ReplayHandler(Replays replays, Executor loop) {
     this.replays = replays;
-    this.seesHidden = seesHidden;
     this.loop = loop;
   }
 
@@ -68,31 +65,54 @@ public final class ReplayHandler implements Recordings {
         id,
         loop,
         found -> {
-          switch (found) {
-            case Replays.Found.Watchable watchable -> {
-              // Who chooses where it begins and ends sees what is before and behind.
-              boolean seesAll = !watchable.isWhole() && seesHidden.test(reply.request());
-              answer(seesAll ? watchable.replay() : watchable.open(), seesAll, below, reply);
-            }
-            case Replays.Found.Hidden hidden -> {
-              if (seesHidden.test(reply.request())) {
-                answer(hidden.replay(), /* hidden= */ true, below, reply);
-              } else {
-                missing(reply);
-              }
-            }
-            case Replays.Found.Absent absent -> missing(reply);
-            case Replays.Found.Unfinished unfinished -> {
-              if (isOfAssets(below)) {
-                asset(id, unfinished.assets(), /* hidden= */ false, below.getLast(), reply);
-              } else {
-                missing(reply);
-              }
-            }
-            case Replays.Found.Erased erased -> missing(reply);
-            case Replays.Found.Failed failed -> reply.unavailable();
+          if (reply.viewer().makesFilms() && verdict(found, reply.viewer()) == Verdict.NO) {
+            // A film may have got its report since: nobody of the staff is refused from memory.
+            replays.findAnew(id, loop, now -> answer(id, now, below, reply));
+          } else {
+            answer(id, found, below, reply);
           }
         });
+  }
+
+  /** Whether this may see what the public may not. */
+  private static Verdict verdict(Replays.Found found, Viewer viewer) {
+    return switch (found) {
+      case Replays.Found.Watchable watchable ->
+          // Who chooses where it begins and ends sees what is before and behind.
+          watchable.isWhole() ? Verdict.YES : viewer.seesAllOf(watchable.rights());
+      case Replays.Found.Hidden hidden -> viewer.seesAllOf(hidden.rights());
+      case Replays.Found.Absent absent -> Verdict.YES;
+      case Replays.Found.Unfinished unfinished -> Verdict.YES;
+      case Replays.Found.Erased erased -> Verdict.YES;
+      case Replays.Found.Failed failed -> Verdict.YES;
+    };
+  }
+
+  private void answer(BroadcastId id, Replays.Found found, List<String> below, HlsReply reply) {
+    switch (found) {
+      case Replays.Found.Watchable watchable -> {
+        boolean seesMore =
+            !watchable.isWhole() && verdict(watchable, reply.viewer()) == Verdict.YES;
+        answer(seesMore ? watchable.replay() : watchable.open(), seesMore, below, reply);
+      }
+      case Replays.Found.Hidden hidden -> {
+        switch (verdict(hidden, reply.viewer())) {
+          case YES -> answer(hidden.replay(), /* hidden= */ true, below, reply);
+          case NO -> missing(reply);
+          case UNKNOWN -> reply.unavailable();
+        }
+      }
+      case Replays.Found.Absent absent -> missing(reply);
+      case Replays.Found.Unfinished unfinished -> {
+        if (isOfAssets(below)) {
+          asset(id, unfinished.assets(), /* hidden= */ false, below.getLast(), reply);
+        } else {
+          missing(reply);
+        }
+      }
+      case Replays.Found.Erased erased -> missing(reply);
+      case Replays.Found.Failed failed -> reply.unavailable();
+    }
   }
 
   private static void missing(HlsReply reply) {
@@ -142,7 +162,7 @@ public final class ReplayHandler implements Recordings {
     }
     Asset asset = found.get();
     String object = RecordingNames.asset(id, asset.file());
-    String life = hidden ? CacheLife.PRIVATE : newest ? CacheLife.GROWING : CacheLife.IMMUTABLE;
+    String life = hidden ? CacheLife.PRIVATE : newest ? CacheLife.GROWING : CacheLife.WITHDRAWABLE;
     Optional<SmallPictures> small =
         replays
             .smallPictures()
@@ -180,7 +200,7 @@ public final class ReplayHandler implements Recordings {
   }
 
   private void media(Replay replay, boolean hidden, String rendition, String file, HlsReply reply) {
-    String life = hidden ? CacheLife.PRIVATE : CacheLife.IMMUTABLE;
+    String life = hidden ? CacheLife.PRIVATE : CacheLife.WITHDRAWABLE;
     Optional<Rendition> known = replay.index().rendition(rendition);
     if (known.isPresent() && file.equals(HEADER)) {
       reply.media(List.of(known.get().header()), known.get().header().length(), "video/mp4", life);
@@ -194,7 +214,7 @@ public final class ReplayHandler implements Recordings {
       missing(reply);
       return;
     }
-    if (!hidden && replay.index().isWatched(rendition) && !seesHidden.test(reply.request())) {
+    if (!hidden && replay.index().isWatched(rendition) && !reply.viewer().makesFilms()) {
       watched(replay, table.orElseThrow(), row.getAsInt(), reply);
     }
     reply.stored(

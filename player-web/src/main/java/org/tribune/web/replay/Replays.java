@@ -30,8 +30,10 @@ import org.tribune.core.catalogue.SegmentState;
 import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.report.FilmSettings;
+import org.tribune.core.report.Report;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.web.access.FilmRights;
 
 /**
  * The recordings that are being watched again, in memory. A copy is compared with the catalogue's
@@ -104,15 +106,17 @@ public final class Replays implements AutoCloseable {
      * @param replay all of it
      * @param open what the public may see of it: all, or what its report shows
      * @param shown how its report shows it, if that is not all
+     * @param rights of the staff to all of it
      */
-    record Watchable(Replay replay, Replay open, Optional<FilmSettings> shown) implements Found {
+    record Watchable(Replay replay, Replay open, Optional<FilmSettings> shown, FilmRights rights)
+        implements Found {
       boolean isWhole() {
         return shown.isEmpty();
       }
     }
 
-    /** Only the staff may watch it. */
-    record Hidden(Replay replay) implements Found {}
+    /** Only some of the staff may watch it. */
+    record Hidden(Replay replay, FilmRights rights) implements Found {}
 
     /** There is none. */
     record Absent() implements Found {}
@@ -242,29 +246,44 @@ public final class Replays implements AutoCloseable {
       case RECORDING -> new Found.Unfinished(unfinished(id));
       case DELETING -> new Found.Erased();
       case COMPLETE -> watchable(load(recording.get(), before), before);
-      case HIDDEN -> new Found.Hidden(load(recording.get(), before));
+      case HIDDEN ->
+          new Found.Hidden(load(recording.get(), before), FilmRights.of(report(recording.get())));
     };
   }
 
   private Found.Watchable watchable(Replay replay, Found before) {
-    Optional<FilmSettings> shown = shown(catalogue, replay.index().recording());
+    Optional<Report> report = report(replay.index().recording());
+    Optional<FilmSettings> shown = shown(report);
+    FilmRights rights = FilmRights.of(report);
     if (before instanceof Found.Watchable known
         && known.shown().equals(shown)
+        && known.rights().equals(rights)
         && known.replay() == replay) {
       return known;
     }
-    return new Found.Watchable(replay, shown.map(replay::within).orElse(replay), shown);
+    return new Found.Watchable(replay, shown.map(replay::within).orElse(replay), shown, rights);
+  }
+
+  private Optional<Report> report(Recording recording) {
+    return report(catalogue, recording);
+  }
+
+  /** The report whose film it is; empty of what is no film. Blocks. */
+  public static Optional<Report> report(Catalogue catalogue, Recording recording) {
+    return recording.kind() == RecordingKind.REPORT
+        ? catalogue.reports().ofFilm(recording.id())
+        : Optional.empty();
   }
 
   /** How its report shows a film; empty for all of it, and of what is no film. Blocks. */
   public static Optional<FilmSettings> shown(Catalogue catalogue, Recording recording) {
-    return recording.kind() == RecordingKind.REPORT
-        ? catalogue
-            .reports()
-            .ofFilm(recording.id())
-            .map(report -> report.settings().withoutCaptions())
-            .filter(settings -> !settings.isWhole())
-        : Optional.empty();
+    return shown(report(catalogue, recording));
+  }
+
+  private static Optional<FilmSettings> shown(Optional<Report> report) {
+    return report
+        .map(each -> each.settings().withoutCaptions())
+        .filter(settings -> !settings.isWhole());
   }
 
   private Replay load(Recording recording, Found before) {
@@ -375,6 +394,30 @@ public final class Replays implements AutoCloseable {
   }
 
   /**
+   * The addresses of what there is of a recording and the public may not fetch now, whatever was
+   * known of it before. Blocks.
+   *
+   * @throws CatalogueException if the catalogue does not answer
+   */
+  public List<String> withheld(BroadcastId id) {
+    changed(id);
+    Optional<RecordingIndex> open =
+        switch (found(id)) {
+          case Found.Watchable watchable -> Optional.of(watchable.open().index());
+          case Found.Hidden hidden -> Optional.empty();
+          case Found.Absent absent -> Optional.empty();
+          case Found.Unfinished unfinished -> Optional.empty();
+          case Found.Erased erased -> Optional.empty();
+          case Found.Failed failed ->
+              throw new CatalogueException("The catalogue does not answer: try again in a moment");
+        };
+    return catalogue
+        .recording(id)
+        .map(recording -> WithheldAddresses.of(catalogue, recording, open))
+        .orElse(List.of());
+  }
+
+  /**
    * True if there is a recording to watch, one that is being made, or was one: its page says so. Of
    * one that is hidden the public is told nothing. Blocks.
    *
@@ -394,6 +437,12 @@ public final class Replays implements AutoCloseable {
       // Its page tells what is wrong better than one that says that there is nothing.
       return true;
     }
+  }
+
+  /** As {@link #find}, with the catalogue asked in any case. */
+  void findAnew(BroadcastId id, Executor loop, Consumer<Found> answer) {
+    changed(id);
+    find(id, loop, answer);
   }
 
   /** This process changed a recording: the copy is not used any more without asking. */

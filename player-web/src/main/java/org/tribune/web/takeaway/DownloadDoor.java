@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.network.ClientNetwork;
+import org.tribune.web.access.Viewer;
 import org.tribune.web.http.BlockWriter;
 import org.tribune.web.http.ByteRange;
 import org.tribune.web.http.Problem;
@@ -48,24 +49,20 @@ final class DownloadDoor {
   /**
    * Adds the routes.
    *
-   * @param seesHidden tells whether who asks may have what is not public; it may have to look
+   * @param viewers tells who asks; it may have to look
    */
   void mount(
-      Router router,
-      Function<HttpServerRequest, Future<Boolean>> seesHidden,
-      LongConsumer delivered) {
+      Router router, Function<HttpServerRequest, Future<Viewer>> viewers, LongConsumer delivered) {
     Handler<RoutingContext> handler =
         context ->
-            seesHidden
+            viewers
                 .apply(context.request())
-                // Whom nobody knows gets what everybody may have.
-                .onComplete(
-                    known -> handle(context, known.succeeded() && known.result(), delivered));
+                .onSuccess(viewer -> handle(context, viewer, delivered));
     router.get(ROUTE).handler(handler);
     router.head(ROUTE).handler(handler);
   }
 
-  private void handle(RoutingContext routing, boolean isStaff, LongConsumer delivered) {
+  private void handle(RoutingContext routing, Viewer viewer, LongConsumer delivered) {
     Context loop = routing.vertx().getOrCreateContext();
     Optional<DownloadPlaces.Place> taken = places.take(networks.apply(routing.request()));
     if (taken.isEmpty()) {
@@ -73,9 +70,15 @@ final class DownloadDoor {
       return;
     }
     DownloadPlaces.Place place = taken.get();
-    Wish wish = Wish.of(routing, isStaff);
+    Wish wish = Wish.of(routing, viewer);
     Reply reply =
-        new Reply(loop, routing.response(), BlockWriter.of(routing.request()), delivered, place);
+        new Reply(
+            loop,
+            routing.response(),
+            BlockWriter.of(routing.request()),
+            delivered,
+            place,
+            CacheLife.PRIVATE);
     Thread.ofVirtual()
         .name("download-" + wish.recording())
         .start(
@@ -94,19 +97,19 @@ final class DownloadDoor {
       String file,
       Optional<String> from,
       Optional<String> to,
-      boolean isStaff,
+      Viewer viewer,
       boolean head,
       Optional<String> range,
       Optional<String> ifRange,
       Optional<String> ifNoneMatch) {
-    static Wish of(RoutingContext routing, boolean isStaff) {
+    static Wish of(RoutingContext routing, Viewer viewer) {
       HttpServerRequest request = routing.request();
       return new Wish(
           routing.pathParam("recording"),
           routing.pathParam("file"),
           Optional.ofNullable(request.getParam("from")),
           Optional.ofNullable(request.getParam("to")),
-          isStaff,
+          viewer,
           request.method().equals(HttpMethod.HEAD),
           Optional.ofNullable(request.getHeader("Range")),
           Optional.ofNullable(request.getHeader("If-Range")),
@@ -128,7 +131,13 @@ final class DownloadDoor {
       HttpServerResponse response,
       BlockWriter writer,
       LongConsumer delivered,
-      DownloadPlaces.Place place) {
+      DownloadPlaces.Place place,
+      String caches) {
+    /** The same, whose Cache-Control is this. */
+    Reply keptBy(String caches) {
+      return new Reply(loop, response, writer, delivered, place, caches);
+    }
+
     void with(Consumer<HttpServerResponse> order) {
       loop.runOnContext(turn -> order.accept(response));
     }
@@ -137,12 +146,13 @@ final class DownloadDoor {
   private void answer(Wish wish, Reply reply) throws InterruptedException {
     try {
       Passage passage = Passage.parse(wish.from(), wish.to());
-      Recording recording = takeaway.recording(wish.recording(), wish.isStaff());
+      Recording recording = takeaway.recording(wish.recording(), wish.viewer());
+      boolean seesAll = takeaway.seesAllOf(recording, wish.viewer()) == Viewer.Verdict.YES;
       Supplier<Optional<Passage>> shown =
-          () -> wish.isStaff() ? Optional.empty() : takeaway.shown(recording);
+          () -> seesAll ? Optional.empty() : takeaway.shown(recording);
       Watch watch = new Watch(takeaway.catalogue(), takeaway.withholdings(), recording, shown);
       Offer offer = takeaway.offer(recording, wish.file(), passage, watch.shown());
-      send(wish, watch, offer, reply);
+      send(wish, watch, offer, reply.keptBy(seesAll ? CacheLife.PRIVATE : "no-cache"));
     } catch (Refusal e) {
       reply.with(response -> refuse(response, e));
     } catch (CatalogueException e) {
@@ -156,7 +166,7 @@ final class DownloadDoor {
 
   private void send(Wish wish, Watch watch, Offer offer, Reply reply) throws InterruptedException {
     if (wish.has(offer.entityTag())) {
-      reply.with(response -> headers(response, offer, wish).setStatusCode(304).end());
+      reply.with(response -> headers(response, offer, reply.caches()).setStatusCode(304).end());
       return;
     }
     ByteRange all = new ByteRange(0, offer.length());
@@ -178,7 +188,7 @@ final class DownloadDoor {
       throws InterruptedException {
     reply.with(
         response -> {
-          headers(response, offer, wish)
+          headers(response, offer, reply.caches())
               .setStatusCode(status)
               .putHeader("Content-Type", offer.type())
               .putHeader("Content-Disposition", offer.name().toContentDisposition())
@@ -204,11 +214,12 @@ final class DownloadDoor {
    * Caches must ask each time: a correction makes another file of it. What the staff is given may
    * be what nobody else is.
    */
-  private static HttpServerResponse headers(HttpServerResponse response, Offer offer, Wish wish) {
+  private static HttpServerResponse headers(
+      HttpServerResponse response, Offer offer, String caches) {
     return response
         .putHeader("ETag", offer.entityTag())
         .putHeader("Accept-Ranges", "bytes")
-        .putHeader("Cache-Control", wish.isStaff() ? CacheLife.PRIVATE : "no-cache")
+        .putHeader("Cache-Control", caches)
         .putHeader("X-Content-Type-Options", "nosniff");
   }
 

@@ -23,6 +23,8 @@ import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
+import org.tribune.web.access.FilmRights;
+import org.tribune.web.access.Viewer;
 import org.tribune.web.replay.Replays;
 
 /**
@@ -69,14 +71,12 @@ public final class Takeaway {
   /**
    * Adds the routes to the router of one event loop, which the caller is on.
    *
-   * @param seesHidden tells whether who asks may have what is not public
+   * @param viewers tells who asks
    * @param delivered told of the bytes that were sent
    */
   public void mount(
-      Router router,
-      Function<HttpServerRequest, Future<Boolean>> seesHidden,
-      LongConsumer delivered) {
-    door.mount(router, seesHidden, delivered);
+      Router router, Function<HttpServerRequest, Future<Viewer>> viewers, LongConsumer delivered) {
+    door.mount(router, viewers, delivered);
   }
 
   /**
@@ -136,8 +136,15 @@ public final class Takeaway {
     return withholdings;
   }
 
-  /** The recording of this id, if the public may take it away, or who asks is of the staff. */
-  Recording recording(String id, boolean isStaff) {
+  /** Whether this may have what the public may not of a recording. */
+  Viewer.Verdict seesAllOf(Recording recording, Viewer viewer) {
+    return viewer instanceof Viewer.Member
+        ? viewer.seesAllOf(FilmRights.of(Replays.report(catalogue, recording)))
+        : viewer.seesAllOf(FilmRights.OF_REVIEWERS);
+  }
+
+  /** The recording of this id, if {@code viewer} may take it away. */
+  Recording recording(String id, Viewer viewer) {
     BroadcastId recording;
     try {
       recording = new BroadcastId(id);
@@ -148,12 +155,12 @@ public final class Takeaway {
     return switch (found.state()) {
       case RECORDING -> throw Refusal.stillRecording();
       case COMPLETE -> found;
-      case HIDDEN -> {
-        if (!isStaff) {
-          throw Refusal.notFound();
-        }
-        yield found;
-      }
+      case HIDDEN ->
+          switch (seesAllOf(found, viewer)) {
+            case YES -> found;
+            case NO -> throw Refusal.notFound();
+            case UNKNOWN -> throw Refusal.catalogueAway();
+          };
       case DELETING -> throw Refusal.notFound();
     };
   }

@@ -75,7 +75,7 @@ public final class UploadDesk implements AutoCloseable {
 
   /** Who acts, for a report. */
   private static ReportActor actor(Staff staff) {
-    return new ReportActor(staff.account(), staff.displayName(), staff.roles());
+    return staff.actor();
   }
 
   /** Begins an upload for a report that {@code staff} may send a film for. */

@@ -3,6 +3,7 @@ package org.tribune.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -38,6 +39,12 @@ final class Newsroom implements AutoCloseable {
 
   Newsroom(Path directory) {
     running = new RunningServer(directory, store, catalogue);
+    clerk = running.signInAs(Role.CLERK);
+  }
+
+  /** One that tells this cache what is withdrawn. */
+  Newsroom(Path directory, URI cache) {
+    running = new RunningServer(directory, store, catalogue, cache);
     clerk = running.signInAs(Role.CLERK);
   }
 
@@ -103,11 +110,22 @@ final class Newsroom implements AutoCloseable {
       FakeObjectStore store,
       JsonObject report,
       BroadcastId film) {
-    Instant now = running.clock().now().toInstant();
+    record(catalogue, store, film);
+    finish(running, catalogue, report, film);
+  }
+
+  /** A film that belongs to no report yet. */
+  static void record(FakeCatalogue catalogue, FakeObjectStore store, BroadcastId film) {
     new RecordedSitting(catalogue, store, film)
         .segments(2, 6)
         .complete(MediaTime.ofMicros(26_880_000));
     catalogue.update(film, each -> each.of(RecordingKind.REPORT).in(RecordingState.HIDDEN));
+  }
+
+  /** It is its report's from now on. */
+  static void finish(
+      RunningServer running, FakeCatalogue catalogue, JsonObject report, BroadcastId film) {
+    Instant now = running.clock().now().toInstant();
     Preparations queue = catalogue.preparations();
     queue.enqueue(
         Preparation.waiting(film, new ReportId(report.getString("id")), "lac.mp4", 9, now));

@@ -147,7 +147,8 @@ public final class OriginUnderLoad {
             Optional.empty(),
             SiteConfig.Accessibility.NONE),
         // Who asks from another address of this machine is another network.
-        new HttpConfig("127.0.0.1", port, tls, /* trustedProxies= */ List.of()),
+        new HttpConfig(
+            "127.0.0.1", port, tls, /* trustedProxies= */ List.of(), /* caches= */ List.of()),
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
         List.of(new ChannelConfig(CHANNEL, "Salle du conseil", AutostartMode.OFF, List.of())),

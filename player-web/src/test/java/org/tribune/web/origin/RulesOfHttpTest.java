@@ -86,8 +86,10 @@ class RulesOfHttpTest {
         .isEqualTo("public, max-age=16");
     assertThat(header(running.get(address("99.m4s")), "Cache-Control"))
         .isEqualTo("public, max-age=4");
-    assertThat(header(running.get(address("8.m4s")), "Cache-Control")).contains("immutable");
-    assertThat(header(running.get(address("9.3.m4s")), "Cache-Control")).contains("immutable");
+    assertThat(header(running.get(address("8.m4s")), "Cache-Control"))
+        .isEqualTo("public, max-age=30, s-maxage=30, must-revalidate");
+    assertThat(header(running.get(address("9.3.m4s")), "Cache-Control"))
+        .isEqualTo("public, max-age=10, s-maxage=10, must-revalidate");
   }
 
   @Test

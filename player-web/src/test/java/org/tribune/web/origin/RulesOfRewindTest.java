@@ -352,7 +352,7 @@ class RulesOfRewindTest extends ServedRecordings {
     assertThat(old.statusCode()).isEqualTo(200);
     assertThat(old.body()).isEqualTo("old!");
     assertThat(old.headers().firstValue("Cache-Control"))
-        .contains("public, max-age=31536000, immutable");
+        .contains("public, max-age=30, s-maxage=30, must-revalidate");
   }
 
   @Test

@@ -131,7 +131,7 @@ class ReplaysTest extends ServedRecordings {
     assertThat(sheet.body()).isEqualTo("a sheet");
     assertThat(sheet.headers().firstValue("Content-Type")).contains("image/jpeg");
     assertThat(sheet.headers().firstValue("Cache-Control"))
-        .contains("public, max-age=31536000, immutable");
+        .contains("public, max-age=30, s-maxage=30, must-revalidate");
 
     store.put("recordings/b1/assets/storyboard-1-r0-cc.jpg", Bytes.utf8("left behind"));
     assertThat(status("assets/storyboard-1-r0-cc.jpg")).isEqualTo(404);

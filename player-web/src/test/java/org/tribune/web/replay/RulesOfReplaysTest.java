@@ -540,7 +540,7 @@ class RulesOfReplaysTest extends ServedRecordings {
     assertThat(zipped.statusCode()).isEqualTo(200);
     assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
     assertThat(running.get(base() + "720p/1.m4s").headers().firstValue("Cache-Control"))
-        .contains("public, max-age=31536000, immutable");
+        .contains("public, max-age=30, s-maxage=30, must-revalidate");
   }
 
   @Test

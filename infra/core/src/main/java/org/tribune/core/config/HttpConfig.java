@@ -1,5 +1,6 @@
 package org.tribune.core.config;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,15 +14,23 @@ import org.tribune.core.network.CidrBlock;
  * @param tls HTTPS and HTTP/2 on the same port if set
  * @param trustedProxies whose word about where a request comes from ({@code X-Forwarded-For}) is
  *     taken
+ * @param caches in front of this server that must forget what is withdrawn: where each of them
+ *     takes requests that it answers from here, and keeps the answers
  */
-public record HttpConfig(String host, int port, Optional<Tls> tls, List<CidrBlock> trustedProxies) {
+public record HttpConfig(
+    String host,
+    int port,
+    Optional<Tls> tls,
+    List<CidrBlock> trustedProxies,
+    List<URI> caches) {
   public HttpConfig {
     trustedProxies = List.copyOf(trustedProxies);
+    caches = List.copyOf(caches);
   }
 
-  /** Trusts the proxies of this machine alone. */
+  /** Trusts the proxies of this machine alone, and knows of no cache in front. */
   public HttpConfig(String host, int port, Optional<Tls> tls) {
-    this(host, port, tls, CidrBlock.LOOPBACK);
+    this(host, port, tls, CidrBlock.LOOPBACK, List.of());
   }
 
   /**

@@ -1,6 +1,8 @@
 package org.tribune.core.config;
 
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,8 @@ final class ServerReader {
     Section section = root.section("http");
     String host = host(section, EVERYWHERE);
     int port = port(section, "port", /* standard= */ 8080);
-    return new HttpConfig(host, port, tls(section.section("tls")), trustedProxies(section));
+    return new HttpConfig(
+        host, port, tls(section.section("tls")), trustedProxies(section), caches(section));
   }
 
   private static List<CidrBlock> trustedProxies(Section section) {
@@ -47,6 +50,20 @@ final class ServerReader {
           .add(given, "is too many: who is trusted can claim to be anybody; name the proxies");
     }
     return block;
+  }
+
+  private static List<URI> caches(Section section) {
+    List<URI> caches = new ArrayList<>();
+    for (Given given : section.words("caches").orElse(List.of())) {
+      Values.webAddress(given)
+          .ifPresentOrElse(
+              caches::add,
+              () ->
+                  section
+                      .mistakes()
+                      .add(given, "is no address of a cache such as http://127.0.0.1:8079"));
+    }
+    return caches;
   }
 
   ManagementConfig management() {

@@ -74,18 +74,11 @@ final class SiteReader {
   }
 
   private static Optional<URI> url(Section section, Given given) {
-    String text = given.text().replaceAll("/+$", "");
-    try {
-      URI url = URI.create(text);
-      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
-      if (web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
-        return Optional.of(url);
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below, as any other word that is no address.
+    Optional<URI> url = Values.webAddress(given);
+    if (url.isEmpty()) {
+      section.mistakes().add(given, "is no address of a site such as https://live.example.org");
     }
-    section.mistakes().add(given, "is no address of a site such as https://live.example.org");
-    return Optional.empty();
+    return url;
   }
 
   private static List<String> languages(Section section) {

@@ -1,5 +1,6 @@
 package org.tribune.core.config;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,5 +196,18 @@ final class Values {
               return !isExample;
             })
         .map(given -> new Secret(given.text()));
+  }
+
+  /** An address of HTTP or HTTPS without query, and without a slash at its end. */
+  static Optional<URI> webAddress(Given given) {
+    try {
+      URI url = URI.create(given.text().replaceAll("/+$", ""));
+      boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
+      return web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null
+          ? Optional.of(url)
+          : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 }

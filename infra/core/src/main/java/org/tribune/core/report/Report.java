@@ -50,7 +50,7 @@ public record Report(
 
   /** True for its author and for reviewers: nobody else of the staff sees what is not public. */
   public boolean mayBeSeenBy(ReportActor who) {
-    return who.reviews() || author.account().equals(who.account());
+    return who.maySeeReportsOf(author.account());
   }
 
   /** True if {@code who} may do this to it now. */

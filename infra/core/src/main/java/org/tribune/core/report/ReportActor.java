@@ -18,4 +18,9 @@ public record ReportActor(AccountId account, String name, Set<Role> roles) {
   public boolean reviews() {
     return roles.contains(Role.ADMINISTRATOR) || roles.contains(Role.CLERK);
   }
+
+  /** True for who reviews, and of one's own reports: nobody else sees what is not public. */
+  public boolean maySeeReportsOf(AccountId author) {
+    return reviews() || account.equals(author);
+  }
 }

@@ -242,6 +242,19 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_caches_areAddressesWithoutAnEnd() throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("tribune.yml"),
+            "http: {caches: ['http://127.0.0.1:8079/', 'https://cache.example:1/purge']}\n");
+    TribuneConfig config = new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.file(file));
+
+    assertThat(config.http().caches())
+        .containsExactly(
+            URI.create("http://127.0.0.1:8079"), URI.create("https://cache.example:1/purge"));
+  }
+
+  @Test
   void load_transcoderAndKafka_areRead() throws IOException {
     TribuneConfig config =
         load(

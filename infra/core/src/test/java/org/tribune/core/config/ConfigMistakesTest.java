@@ -44,6 +44,7 @@ class ConfigMistakesTest {
           http: {trustedProxies: [proxy.lan]}      | http.trustedProxies: 'proxy.lan' is no address or network
           http: {trustedProxies: ["10.0.0.0/33"]}  | http.trustedProxies: '10.0.0.0/33' is no address or network
           http: {trustedProxies: ["0.0.0.0/0"]}    | http.trustedProxies: '0.0.0.0/0' is too many
+          http: {caches: ["127.0.0.1:8079"]}       | http.caches: '127.0.0.1:8079' is no address of a cache
           rtmp: {tlsPort: 443}                     | rtmp.tlsPort: '443' needs a certificate
           rtmp: {port: 8080}                       | rtmp.port: 8080 is also http.port
           management: {port: 8080}                 | management.port: 8080 is also http.port

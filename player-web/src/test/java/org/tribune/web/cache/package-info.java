@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.cache;
+
+import org.jspecify.annotations.NullMarked;
