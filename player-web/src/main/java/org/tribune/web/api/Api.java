@@ -300,7 +300,7 @@ public final class Api {
     people.mount(router);
     audit.mount(router);
     new OperatorRoutes(views, streams, desk, gate, trail).mount(router);
-    new WithholdingRoutes(withholdings, gate, trail).mount(router);
+    new WithholdingRoutes(withholdings, gate, trail, purge::withdrawn).mount(router);
     new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
     proofs.mount(router);
     new ShelfRoutes(shelves, gate, trail).mount(router);

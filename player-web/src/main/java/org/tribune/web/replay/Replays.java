@@ -27,6 +27,7 @@ import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.catalogue.SegmentState;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.report.FilmSettings;
@@ -401,6 +402,23 @@ public final class Replays implements AutoCloseable {
    */
   public List<String> withheld(BroadcastId id) {
     changed(id);
+    List<String> addresses = new ArrayList<>(notOpen(id));
+    catalogue
+        .recording(id)
+        .ifPresent(
+            recording ->
+                addresses.addAll(
+                    WithheldAddresses.of(
+                        catalogue,
+                        recording,
+                        WithheldSegments.of(
+                            recording.format().timeline(),
+                            withholdings.open(id, catalogue.corrections(id))))));
+    return addresses.stream().distinct().toList();
+  }
+
+  /** What is of no recording that is open, or outside of what is open of it. */
+  private List<String> notOpen(BroadcastId id) {
     Optional<RecordingIndex> open =
         switch (found(id)) {
           case Found.Watchable watchable -> Optional.of(watchable.open().index());
@@ -411,10 +429,21 @@ public final class Replays implements AutoCloseable {
           case Found.Failed failed ->
               throw new CatalogueException("The catalogue does not answer: try again in a moment");
         };
+    if (open.isEmpty() && isOnAir(id)) {
+      // What of it is not withheld is public, as the live's window to go back to.
+      return List.of();
+    }
     return catalogue
         .recording(id)
         .map(recording -> WithheldAddresses.of(catalogue, recording, open))
         .orElse(List.of());
+  }
+
+  private boolean isOnAir(BroadcastId id) {
+    return catalogue
+        .recording(id)
+        .filter(each -> each.state() == RecordingState.RECORDING)
+        .isPresent();
   }
 
   /**

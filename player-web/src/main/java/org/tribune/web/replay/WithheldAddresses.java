@@ -11,6 +11,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.core.catalogue.WithheldSegments;
 import org.tribune.core.rendition.Rendition;
 
 /** Under which addresses caches may have what the public may not fetch any more of a recording. */
@@ -48,6 +49,24 @@ final class WithheldAddresses {
         .filter(asset -> shown.stream().noneMatch(each -> each.file().equals(asset.file())))
         .flatMap(asset -> addresses(recording, asset))
         .forEach(addresses::add);
+    return addresses;
+  }
+
+  /** Those of the segments alone that hold anything of these passages. Blocks; as {@link #of}. */
+  static List<String> of(Catalogue catalogue, Recording recording, WithheldSegments passages) {
+    List<String> addresses = new ArrayList<>();
+    for (Rendition rendition : recording.format().renditions()) {
+      addresses.addAll(
+          catalogue.gatherSegments(
+              recording.id(),
+              rendition.id(),
+              /* indexed= */ false,
+              Collectors.filtering(
+                  segment -> passages.contains(segment.number()),
+                  Collectors.mapping(
+                      segment -> ROOT + RecordingNames.segment(recording.id(), segment),
+                      Collectors.toList()))));
+    }
     return addresses;
   }
 

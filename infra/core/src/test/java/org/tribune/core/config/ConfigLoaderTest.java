@@ -87,9 +87,6 @@ class ConfigLoaderTest {
   }
 
   @Test
-  }
-
-  @Test
   void load_emptyFile_givesDefaults() throws IOException {
     assertThat(load("# nothing set\n"))
         .isEqualTo(new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.NONE));
