@@ -80,6 +80,7 @@ public final class Api {
   private final BroadcastService desk;
   private final CloseNowRoutes closeNow;
   private final WithholdingService withholdings;
+  private final RecordingPurge purge;
   private final ChapterBoard chapters;
   private final MarkDesk marks;
   private final RecordingDesk recordings;
@@ -131,6 +132,7 @@ public final class Api {
       UploadDesk films,
       RecordingPurge purge) {
     this.config = config;
+    this.purge = purge;
     this.clock = clock;
     this.board = board;
     this.census = census;
