@@ -38,7 +38,8 @@ import org.tribune.testkit.catalogue.SittingSamples;
  */
 @Tag("e2e")
 final class ErasedWordsEndToEndTest {
-  private static final String YAML = "channels: [{id: chamber}]\n";
+  private static final String YAML =
+      "channels: [{id: chamber, sources: [{type: rtmp, streamKey: a-word-of-some-length}]}]\n";
   private static final String WORD = "xylophonistique";
   private static final String ADDRESS = "michele-saint-aubin";
   private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");
