@@ -218,9 +218,7 @@ public final class WebServer implements Service {
             clock);
     List<URI> addresses = config.http().caches();
     this.caches =
-        addresses.isEmpty()
-            ? Optional.empty()
-            : Optional.of(new HttpCachePurge(addresses, clock));
+        addresses.isEmpty() ? Optional.empty() : Optional.of(new HttpCachePurge(addresses, clock));
     caches.ifPresent(each -> board.ownAlert(each::trouble));
     CachePurge purge = caches.<CachePurge>map(each -> each).orElse(CachePurge.NONE);
     this.api =

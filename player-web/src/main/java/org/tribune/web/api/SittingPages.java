@@ -12,7 +12,6 @@ import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.DocumentId;
 import org.tribune.core.sitting.DocumentNames;
 import org.tribune.core.sitting.Sitting;
-import org.tribune.web.origin.CacheLife;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.AttachmentName;
@@ -20,6 +19,7 @@ import org.tribune.web.http.ByteRange;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.http.StoredRun;
+import org.tribune.web.origin.CacheLife;
 import org.tribune.web.sitting.CalendarFeed;
 
 /** What is read of sittings outside of the API: their documents, and the calendar. */

@@ -43,10 +43,7 @@ final class PurgedCache implements AutoCloseable {
   private final DelayQueue<Pending> queue = new DelayQueue<>();
   private final List<Thread> workers = new ArrayList<>();
   private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(PATIENCE)
-          .build();
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(PATIENCE).build();
   private volatile Optional<Alert> trouble = Optional.empty();
 
   /**
@@ -65,8 +62,7 @@ final class PurgedCache implements AutoCloseable {
 
     @Override
     public int compareTo(Delayed other) {
-      return Long.compare(
-          getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
+      return Long.compare(getDelay(TimeUnit.NANOSECONDS), other.getDelay(TimeUnit.NANOSECONDS));
     }
 
     Pending again(boolean second, int tried, Duration in) {

@@ -396,7 +396,9 @@ public final class HlsReply {
 
   /** A whole body is found. */
   private void begin(Form form, String type, String cacheControl, int length) {
-    response.headers().setAll(headers.of(new SharedHeaders.Kind(form, type, cacheControl, length, group)));
+    response
+        .headers()
+        .setAll(headers.of(new SharedHeaders.Kind(form, type, cacheControl, length, group)));
   }
 
   private HttpServerResponse begin(int status, String cacheControl) {

@@ -12,9 +12,9 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -185,7 +185,8 @@ class BehindNginxTest {
   void staff_byEitherName_areNeverAnsweredFromTheCacheNorIntoIt() throws IOException {
     assertKept(FIRST);
     for (String name : List.of("__Host-tribune_session", "tribune_session")) {
-      HttpResponse<String> staff = nginx.get(FIRST, "Cookie", "a=b; " + name + "=" + "x".repeat(22));
+      HttpResponse<String> staff =
+          nginx.get(FIRST, "Cookie", "a=b; " + name + "=" + "x".repeat(22));
       assertThat(cacheStatus(staff)).as(name).isEqualTo("BYPASS");
     }
     JsonObject draft =
@@ -208,8 +209,7 @@ class BehindNginxTest {
     FakeTranscoder transcoder = running.open(live, /* live= */ true).segments(0, 8).parts(9, 0, 3);
     running.playlist(live, "720p", 9, 3);
     String list = running.address(live, "720p") + "live.m3u8";
-    CompletableFuture<HttpResponse<String>> next =
-        nginx.getLater(list + "?_HLS_msn=9&_HLS_part=4");
+    CompletableFuture<HttpResponse<String>> next = nginx.getLater(list + "?_HLS_msn=9&_HLS_part=4");
     assertThat(nginx.get(list).body()).contains("9.3.m4s");
     assertThat(next).isNotDone();
     transcoder.parts(9, 4, 4);

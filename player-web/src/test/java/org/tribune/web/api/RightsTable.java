@@ -24,8 +24,8 @@ import org.tribune.core.account.Role;
 import org.tribune.web.RunningServer;
 
 /**
- * Who gets what, as a table in a file: a line for each address, a column for each {@link Who}. It is
- * compared with what the server does; what that is, is left in {@code target} to be read.
+ * Who gets what, as a table in a file: a line for each address, a column for each {@link Who}. It
+ * is compared with what the server does; what that is, is left in {@code target} to be read.
  */
 final class RightsTable {
   /** Who asks. */
@@ -57,10 +57,7 @@ final class RightsTable {
     accounts.put(Who.ADMINISTRATOR, running.person(Role.ADMINISTRATOR));
     accounts.put(Who.FOREIGN, running.person(Role.ADMINISTRATOR));
     signedOut = running.signInAs(Role.ADMINISTRATOR);
-    assertThat(
-            running
-                .order("DELETE", "/api/v1/session", "{}", signedOut)
-                .statusCode())
+    assertThat(running.order("DELETE", "/api/v1/session", "{}", signedOut).statusCode())
         .isEqualTo(204);
   }
 
@@ -85,9 +82,7 @@ final class RightsTable {
                 method,
                 method.equals("GET") ? BodyPublishers.noBody() : BodyPublishers.ofString("{}"));
     if (who == Who.FOREIGN) {
-      request
-          .header("Origin", "https://elsewhere.example")
-          .header("Sec-Fetch-Site", "cross-site");
+      request.header("Origin", "https://elsewhere.example").header("Sec-Fetch-Site", "cross-site");
     }
     return running.status(request.build());
   }

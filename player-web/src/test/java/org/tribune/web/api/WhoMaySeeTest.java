@@ -20,15 +20,15 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.topics.Topics;
 import org.tribune.core.time.MediaTime;
+import org.tribune.core.topics.Topics;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.RunningServer;
 import org.tribune.web.replay.RecordedSitting;
 
 /**
- * Asks for everything that there is of films, recordings and broadcasts, in each state, as everybody
- * that there is; {@code who-may-see.txt} tells who gets it.
+ * Asks for everything that there is of films, recordings and broadcasts, in each state, as
+ * everybody that there is; {@code who-may-see.txt} tells who gets it.
  */
 class WhoMaySeeTest {
   private static final String ALL = "/api/v1/operator/reports";
@@ -139,10 +139,8 @@ class WhoMaySeeTest {
         .segments(0, 8)
         .parts(9, 0, 3);
     String clerk = newsroom.clerk();
-    String next =
-        running.address(preview, "720p") + "preview.m3u8?_HLS_msn=9&_HLS_part=3";
-    await()
-        .until(() -> running.get(next, "Cookie", clerk).statusCode() == 200);
+    String next = running.address(preview, "720p") + "preview.m3u8?_HLS_msn=9&_HLS_part=3";
+    await().until(() -> running.get(next, "Cookie", clerk).statusCode() == 200);
   }
 
   private String named(String address) {

@@ -16,6 +16,7 @@ import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
@@ -541,6 +542,32 @@ class RulesOfReplaysTest extends ServedRecordings {
     assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
     assertThat(running.get(base() + "720p/1.m4s").headers().firstValue("Cache-Control"))
         .contains("public, max-age=30, s-maxage=30, must-revalidate");
+  }
+
+  @Test
+  void rule76_mediaThatACacheHas_isAskedAboutWithoutBeingRead() {
+    sitting.segments(0, 2).complete(seconds(11.52));
+    String path = base() + "720p/1.m4s";
+    String tag = running.get(path).headers().firstValue("ETag").orElseThrow();
+    assertThat(tag).startsWith("\"");
+    store.delete(RecordingNames.segment(ID, "720p", 1));
+    HttpResponse<String> known = running.get(path, "If-None-Match", tag);
+    assertThat(known.statusCode()).isEqualTo(304);
+    assertThat(known.body()).isEmpty();
+    assertThat(known.headers().firstValue("ETag")).contains(tag);
+    assertThat(known.headers().firstValue("Cache-Tag")).contains(ID.value());
+    sitting.request(Correction.Kind.MASK, MediaTime.ZERO, seconds(5));
+    await().until(() -> running.get(path, "If-None-Match", tag).statusCode() == 404);
+  }
+
+  @Test
+  void rule77_rangeOfWhatWasThereBefore_isAnsweredWithTheWhole() {
+    sitting.segments(0, 2).complete(seconds(11.52));
+    String path = base() + "720p/1.m4s";
+    String tag = running.get(path).headers().firstValue("ETag").orElseThrow();
+    assertThat(running.get(path, "Range", "bytes=4-7", "If-Range", tag).body()).isEqualTo("moof");
+    assertThat(running.get(path, "Range", "bytes=4-7", "If-Range", "\"other\"").statusCode())
+        .isEqualTo(200);
   }
 
   @Test

@@ -119,7 +119,8 @@ class SmallPostersTest {
       assertThat(small.body().length).isLessThan(10_000);
       assertThat(headers(small))
           .isEqualTo(headers(whole))
-          .containsEntry("cache-control", List.of("public, max-age=30, s-maxage=30, must-revalidate"))
+          .containsEntry(
+              "cache-control", List.of("public, max-age=30, s-maxage=30, must-revalidate"))
           .containsEntry("content-type", List.of("image/jpeg"))
           .containsEntry("access-control-allow-origin", List.of("*"));
     }
