@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -231,14 +232,24 @@ final class FilmsTest {
         (source, made, title) -> {
           Process process = honest.start(source, made, title);
           process.onExit().join();
-          Path manifest = made.resolve(FilmManifest.FILE);
-          Files.writeString(
-              manifest, Files.readString(manifest).replace("\"180p\"", "\"../elsewhere\""));
+          misname(made.resolve(FilmManifest.FILE));
           return process;
         });
 
     assertThat(over(sent).failure().orElseThrow().code()).isEqualTo(FilmFlaw.BROKE_OFF.code());
     assertThatNothingIsLeftOf(sent);
+  }
+
+  /** Says of the rendition 180p that it is in a folder elsewhere. */
+  private static void misname(Path manifest) throws IOException {
+    String format = FilmManifest.decode(Files.readAllBytes(manifest)).encodedFormat();
+    byte[] other =
+        new String(Base64.getDecoder().decode(format), StandardCharsets.ISO_8859_1)
+            .replace("180p", "../x")
+            .getBytes(StandardCharsets.ISO_8859_1);
+    Files.writeString(
+        manifest,
+        Files.readString(manifest).replace(format, Base64.getEncoder().encodeToString(other)));
   }
 
   private String ofEncoder(String what) throws IOException {
