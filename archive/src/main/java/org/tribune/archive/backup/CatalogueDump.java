@@ -19,7 +19,6 @@ import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.account.chain.AuditChain;
 import org.tribune.core.account.chain.ChainedEntry;
-import org.tribune.core.secrecy.ClosedSessionProofs;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.RecordedSegment;
@@ -36,6 +35,7 @@ import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportId;
 import org.tribune.core.report.ReportRevision;
 import org.tribune.core.report.Reports;
+import org.tribune.core.secrecy.ClosedSessionProofs;
 import org.tribune.core.sitting.SittingId;
 
 /**
@@ -56,8 +56,8 @@ final class CatalogueDump {
    * @param withPrivate false: of citizens' questions nothing is written that is not public
    * @return which version of each recording
    */
-  static Map<BroadcastId, Long> write(
-      Catalogue catalogue, boolean withPrivate, OutputStream target) throws IOException {
+  static Map<BroadcastId, Long> write(Catalogue catalogue, boolean withPrivate, OutputStream target)
+      throws IOException {
     Map<BroadcastId, Long> versions = new HashMap<>();
     try (OutputStream out = new BufferedOutputStream(target, BLOCK)) {
       Writer writer = new Writer(out);

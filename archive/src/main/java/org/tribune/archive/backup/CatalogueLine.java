@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,16 +16,14 @@ import org.tribune.core.Bytes;
 import org.tribune.core.account.Account;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.AuditAction;
-import java.time.LocalDate;
-import org.tribune.core.account.chain.AuditCheckpoint;
-import org.tribune.core.account.chain.AuditGenesis;
-import org.tribune.core.account.chain.AuditHead;
-import org.tribune.core.account.chain.ChainedEntry;
-import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Passkey;
 import org.tribune.core.account.Role;
+import org.tribune.core.account.chain.AuditCheckpoint;
+import org.tribune.core.account.chain.AuditGenesis;
+import org.tribune.core.account.chain.AuditHead;
+import org.tribune.core.account.chain.ChainedEntry;
 import org.tribune.core.audience.Attendance;
 import org.tribune.core.audience.Audience;
 import org.tribune.core.audience.AudienceTally;
@@ -54,6 +53,7 @@ import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportId;
 import org.tribune.core.report.ReportRevision;
 import org.tribune.core.report.Series;
+import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.time.MediaTime;
 
@@ -296,8 +296,7 @@ sealed interface CatalogueLine {
   @SuppressWarnings("ArrayRecordComponent") // A line is written or read, and never compared.
   record OfChain(byte[] seed, Instant at, long first, long adopted) implements CatalogueLine {
     static OfChain of(AuditGenesis genesis) {
-      return new OfChain(
-          genesis.seed().array(), genesis.at(), genesis.first(), genesis.adopted());
+      return new OfChain(genesis.seed().array(), genesis.at(), genesis.first(), genesis.adopted());
     }
 
     AuditGenesis genesis() {

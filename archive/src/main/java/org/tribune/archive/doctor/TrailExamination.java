@@ -69,9 +69,7 @@ public final class TrailExamination {
     List<AuditHead> all = new ArrayList<>(heads);
     checkpoints.forEach(each -> all.add(each.head()));
     ChainReport report = ChainVerification.of(chain, all.stream().distinct().toList());
-    report
-        .violations()
-        .forEach(each -> findings.add(Finding.open("audit trail: " + each.text())));
+    report.violations().forEach(each -> findings.add(Finding.open("audit trail: " + each.text())));
     int stamps = (int) checkpoints.stream().filter(this::isStamped).count();
     return new Result(report, stamps, examineProofs(), List.copyOf(findings));
   }
@@ -86,7 +84,10 @@ public final class TrailExamination {
     } catch (SigningException e) {
       findings.add(
           Finding.open(
-              "audit trail: the time stamp of " + checkpoint.day() + " is wrong: " + e.getMessage()));
+              "audit trail: the time stamp of "
+                  + checkpoint.day()
+                  + " is wrong: "
+                  + e.getMessage()));
       return false;
     }
   }
@@ -114,7 +115,8 @@ public final class TrailExamination {
   }
 
   private boolean isRight(ClosedSessionProof proof, Set<String> told) {
-    String name = "The proof of the closed session of " + proof.from() + " (" + proof.broadcast() + ")";
+    String name =
+        "The proof of the closed session of " + proof.from() + " (" + proof.broadcast() + ")";
     if (!told.contains(Fingerprint.hex(proof.document().array()))) {
       findings.add(Finding.open(name + " is not the one that the audit trail tells of"));
       return false;

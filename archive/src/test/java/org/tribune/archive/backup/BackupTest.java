@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,16 +30,14 @@ import org.tribune.core.account.AccountId;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
-import java.util.ArrayList;
-import org.tribune.core.account.chain.AuditChain;
-import org.tribune.core.account.chain.AuditHead;
-import org.tribune.core.account.chain.ChainReport;
-import org.tribune.core.account.chain.ChainVerification;
-import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Passkey;
 import org.tribune.core.account.Role;
+import org.tribune.core.account.chain.AuditChain;
+import org.tribune.core.account.chain.AuditHead;
+import org.tribune.core.account.chain.ChainReport;
+import org.tribune.core.account.chain.ChainVerification;
 import org.tribune.core.audience.Attendance;
 import org.tribune.core.audience.AudienceTally;
 import org.tribune.core.audience.Viewing;
@@ -52,6 +51,7 @@ import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionFile;
 import org.tribune.core.question.Questioning;
 import org.tribune.core.question.QuestioningMode;
+import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
@@ -528,9 +528,7 @@ final class BackupTest {
     backUp();
     for (int i = 0; i < 3; i++) {
       var _ =
-          catalogue
-              .accounts()
-              .record(catalogue.accounts().audit(AuditQuery.newest(1)).getFirst());
+          catalogue.accounts().record(catalogue.accounts().audit(AuditQuery.newest(1)).getFirst());
     }
     AuditHead mailed = catalogue.accounts().auditChain().head().orElseThrow();
     FakeCatalogue restored = new FakeCatalogue();
@@ -544,7 +542,6 @@ final class BackupTest {
     assertThat(new Restoration(site).run(target())).isEmpty();
     assertThat(ChainVerification.of(restored.accounts().auditChain(), List.of(mailed)).violations())
         .singleElement()
-        .satisfies(
-            each -> assertThat(each.text()).contains("entries are missing since", "backup"));
+        .satisfies(each -> assertThat(each.text()).contains("entries are missing since", "backup"));
   }
 }

@@ -20,7 +20,10 @@ final class OldBackup {
     Files.writeString(target.resolve("data/search/segment"), "a withdrawn word");
     Files.writeString(target.resolve("tribune.yml"), "streamKey: secret-word");
     var _ =
-        CatalogueDump.write(catalogue, /* withPrivate= */ true, Files.newOutputStream(target.resolve("catalogue.jsonl")));
+        CatalogueDump.write(
+            catalogue,
+            /* withPrivate= */ true,
+            Files.newOutputStream(target.resolve("catalogue.jsonl")));
     FileSystemObjectStore copies = new FileSystemObjectStore(target.resolve("store"));
     try (Stream<StoredObject> objects = store.list("")) {
       objects.forEach(each -> copies.put(each.name(), store.get(each.name()).orElseThrow()));

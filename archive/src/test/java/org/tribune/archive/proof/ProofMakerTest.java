@@ -113,8 +113,10 @@ final class ProofMakerTest {
                 SearchedPlace.Kind.RENDITION,
                 "audio",
                 1_500,
-                List.of(new SearchedObject("recordings/a/audio/1.m4s", 60_000, "ab", 0, 1_687, true))),
-            new SearchedPlace(SearchedPlace.Kind.PARTS, "renditions", 812, List.of(object("p", true))),
+                List.of(
+                    new SearchedObject("recordings/a/audio/1.m4s", 60_000, "ab", 0, 1_687, true))),
+            new SearchedPlace(
+                SearchedPlace.Kind.PARTS, "renditions", 812, List.of(object("p", true))),
             new SearchedPlace(SearchedPlace.Kind.PACKETS, "contribution", 3_000, List.of()),
             new SearchedPlace(SearchedPlace.Kind.SPOOL, "", 2, List.of())),
         found,
@@ -131,8 +133,7 @@ final class ProofMakerTest {
     try (PDDocument document = Loader.loadPDF(pdf.array())) {
       var files =
           new TreeMap<>(document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames());
-      return new String(
-          files.get(name).getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
+      return new String(files.get(name).getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
     }
   }
 

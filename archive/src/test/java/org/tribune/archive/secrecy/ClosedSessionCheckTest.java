@@ -3,26 +3,17 @@ package org.tribune.archive.secrecy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Path;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.util.Objects;
-import org.tribune.archive.inventory.Digests;
-import org.tribune.archive.proof.ProofMaker;
-import org.tribune.core.config.AuditConfig;
-import org.tribune.core.config.SiteConfig;
-import org.tribune.core.rendition.RenditionPart;
-import org.tribune.core.store.ObjectStore;
-import org.tribune.core.store.StoreException;
-import org.tribune.signing.PdfSignature;
-import org.tribune.signing.SigningKeyFile;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.archive.correction.FilmedSitting;
+import org.tribune.archive.inventory.Digests;
+import org.tribune.archive.proof.ProofMaker;
 import org.tribune.archive.proof.SearchReport;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.core.Bytes;
@@ -37,15 +30,22 @@ import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.AuditConfig;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.StartFrom;
+import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.status.Alert;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
+import org.tribune.signing.PdfSignature;
+import org.tribune.signing.SigningKeyFile;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -377,8 +377,7 @@ final class ClosedSessionCheckTest {
                     catalogue.segments(recording.id(), rendition.id()).stream()
                         .findFirst()
                         .map(row -> row.start().timescale()));
-    assertThat(report.found())
-        .containsExactly("spool/" + FilmedSitting.ID + "/180p/3.parts");
+    assertThat(report.found()).containsExactly("spool/" + FilmedSitting.ID + "/180p/3.parts");
   }
 
   @Test

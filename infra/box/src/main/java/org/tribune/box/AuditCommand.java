@@ -49,11 +49,8 @@ abstract sealed class AuditCommand implements Callable<Integer> {
   static boolean verify(
       Catalogue catalogue, AuditConfig config, List<AuditHead> heads, PrintWriter out) {
     TrailExamination.Result result =
-        new TrailExamination(catalogue, config.timestamps().map(TimestampTrust::of))
-            .examine(heads);
-    result.findings().stream()
-        .limit(MOST_LINES)
-        .forEach(each -> out.println("  " + each.text()));
+        new TrailExamination(catalogue, config.timestamps().map(TimestampTrust::of)).examine(heads);
+    result.findings().stream().limit(MOST_LINES).forEach(each -> out.println("  " + each.text()));
     if (result.findings().size() > MOST_LINES) {
       out.println("  and " + (result.findings().size() - MOST_LINES) + " more");
     }
@@ -99,7 +96,9 @@ abstract sealed class AuditCommand implements Callable<Integer> {
       List<AuditHead> read = heads.stream().map(VerifyCommand::head).toList();
       boolean isSound = verify(catalogue, config.audit(), read, out);
       if (isSound && !read.isEmpty()) {
-        out.printf("The trail holds all that the given %s.%n", read.size() == 1 ? "head tells" : "heads tell");
+        out.printf(
+            "The trail holds all that the given %s.%n",
+            read.size() == 1 ? "head tells" : "heads tell");
       }
       return isSound ? ExitCode.OK : ExitCode.SOFTWARE;
     }
@@ -144,11 +143,12 @@ abstract sealed class AuditCommand implements Callable<Integer> {
               System.getProperty("user.name", ""));
       if (!chain.erase(number, why)) {
         throw new StartException(
-            "There is no entry " + number + " that is not erased already: see its number on the"
+            "There is no entry "
+                + number
+                + " that is not erased already: see its number on the"
                 + " console's page Journal");
       }
-      out.println(
-          "Entry " + number + " is erased. Backups that were made before still hold it.");
+      out.println("Entry " + number + " is erased. Backups that were made before still hold it.");
       return ExitCode.OK;
     }
   }

@@ -29,8 +29,6 @@ import org.tribune.core.config.MailConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.crypto.ShreddedKeyList;
-import org.tribune.core.store.FileSystemObjectStore;
-import org.tribune.core.store.ObjectStore;
 import org.tribune.web.access.UnnamedProxy;
 import org.tribune.web.mail.SmtpServer;
 import org.tribune.web.mail.UndeliveredException;

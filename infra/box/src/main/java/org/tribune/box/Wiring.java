@@ -13,6 +13,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.archive.correction.Corrector;
 import org.tribune.archive.film.Films;
+import org.tribune.archive.proof.ProofMaker;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.archive.recording.SegmentRecorder;
 import org.tribune.archive.recording.SpoolBounds;
@@ -41,14 +42,13 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
+import org.tribune.signing.SigningKeyFile;
+import org.tribune.signing.TimestampAuthority;
 import org.tribune.transcoder.Transcoder;
 import org.tribune.web.WebServer;
 import org.tribune.web.mail.AuditMail;
 import org.tribune.web.mail.QuestionMail;
 import org.tribune.web.mail.SmtpServer;
-import org.tribune.signing.SigningKeyFile;
-import org.tribune.signing.TimestampAuthority;
-import org.tribune.archive.proof.ProofMaker;
 
 /** Puts the stages of a role together over the log that is configured. */
 final class Wiring {

@@ -166,10 +166,9 @@ public final class Api {
     this.sessions = new SessionRoutes(door, threads, signIns, links, peopleDesk);
     this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
     this.proofs = new ProofRoutes(gate, new ProofService(catalogue.proofs()));
-    this.audit = new AuditRoutes(
-            gate,
-            new AuditDesk(catalogue.accounts()),
-            new AuditChainService(catalogue.accounts()));
+    this.audit =
+        new AuditRoutes(
+            gate, new AuditDesk(catalogue.accounts()), new AuditChainService(catalogue.accounts()));
     this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
     this.desk = new BroadcastService(log, ledger, clock);
     this.closeNow =

@@ -2,11 +2,11 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.time.Instant;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.secrecy.ClosedSessionProofs;

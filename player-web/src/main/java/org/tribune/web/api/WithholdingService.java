@@ -42,8 +42,7 @@ final class WithholdingService {
   /** What came of an order. */
   record Ruling(Broadcast broadcast, Withholding withholding) {}
 
-  WithholdingService(
-      EventLog log, BroadcastLedger ledger, Catalogue catalogue, MediaClock clock) {
+  WithholdingService(EventLog log, BroadcastLedger ledger, Catalogue catalogue, MediaClock clock) {
     this.catalogue = catalogue;
     this.log = log;
     this.ledger = ledger;

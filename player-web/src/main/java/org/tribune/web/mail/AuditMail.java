@@ -143,7 +143,10 @@ public final class AuditMail implements Service {
           try {
             chain.keepTimestamp(checkpoint.day(), each.stamp(checkpoint.head().hash()));
           } catch (SigningException e) {
-            LOG.warn("The audit trail's head of {} is not stamped: {}", checkpoint.day(), e.getMessage());
+            LOG.warn(
+                "The audit trail's head of {} is not stamped: {}",
+                checkpoint.day(),
+                e.getMessage());
           }
         });
   }

@@ -92,8 +92,7 @@ class ClosedSessionProofsTest extends ServedRecordings {
     assertThat(broken.getBoolean("sound")).isFalse();
     assertThat(broken.getJsonArray("violations").getJsonObject(0).getString("kind"))
         .isEqualTo("head");
-    assertThat(
-            running.get("/api/v1/audit/verification?head=12", "Cookie", admin).statusCode())
+    assertThat(running.get("/api/v1/audit/verification?head=12", "Cookie", admin).statusCode())
         .isEqualTo(400);
   }
 

@@ -28,7 +28,8 @@ import org.tribune.web.mail.UndeliveredException.Reason;
 
 final class AuditMailTest {
   private static final AuditConfig CONFIG =
-      new AuditConfig(Optional.of("archives@departement.example"), Optional.empty(), Optional.empty());
+      new AuditConfig(
+          Optional.of("archives@departement.example"), Optional.empty(), Optional.empty());
 
   private final Accounts accounts = new FakeCatalogue().accounts();
   private final List<Letter> taken = new CopyOnWriteArrayList<>();
@@ -98,7 +99,14 @@ final class AuditMailTest {
             "audit verify --head \"" + head().text() + "\"",
             "3F:2A",
             "Horodatage : aucun");
-    assertThat(AuditHead.parse(letter.text().lines().filter(line -> line.startsWith("  2:")).findFirst().orElseThrow()))
+    assertThat(
+            AuditHead.parse(
+                letter
+                    .text()
+                    .lines()
+                    .filter(line -> line.startsWith("  2:"))
+                    .findFirst()
+                    .orElseThrow()))
         .contains(head());
   }
 

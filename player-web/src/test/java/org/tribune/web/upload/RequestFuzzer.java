@@ -72,7 +72,8 @@ public final class RequestFuzzer {
             + "Host: localhost\r\nConnection: close\r\nX-Tribune-Request: 1\r\nCookie: "
             + Site.THE_ONE.session()
             + "\r\n";
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), Site.THE_ONE.running().server().port())) {
+    try (Socket socket =
+        new Socket(InetAddress.getLoopbackAddress(), Site.THE_ONE.running().server().port())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       OutputStream out = socket.getOutputStream();
       out.write(head.getBytes(StandardCharsets.US_ASCII));

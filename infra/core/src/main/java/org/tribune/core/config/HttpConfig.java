@@ -18,11 +18,7 @@ import org.tribune.core.network.CidrBlock;
  *     takes requests that it answers from here, and keeps the answers
  */
 public record HttpConfig(
-    String host,
-    int port,
-    Optional<Tls> tls,
-    List<CidrBlock> trustedProxies,
-    List<URI> caches) {
+    String host, int port, Optional<Tls> tls, List<CidrBlock> trustedProxies, List<URI> caches) {
   public HttpConfig {
     trustedProxies = List.copyOf(trustedProxies);
     caches = List.copyOf(caches);
