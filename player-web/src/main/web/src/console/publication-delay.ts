@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { OperatorChannel } from '../api/operator.ts';
 import { PageElement } from '../elements/page-element.ts';
@@ -18,9 +18,11 @@ export class PublicationDelay extends PageElement {
 
   protected override render() {
     const delay = this.channel.publicationDelay;
+    const told = delay ? text('delay.value', { seconds: number(delay) }) : text('delay.none');
+    const question = delay === null ? html`<p><strong>${text('delay.ask')}</strong></p>` : nothing;
     return html`<details class="publication-delay" ?open=${delay === null}>
-      <summary>${text('delay.title')} <strong>${delay ? text('delay.value', { seconds: number(delay) }) : text('delay.none')}</strong></summary>
-      ${delay === null ? html`<p><strong>${text('delay.ask')}</strong></p>` : ''}
+      <summary>${text('delay.title')} <strong>${told}</strong></summary>
+      ${question}
       <dl>
         <div><dt>${text('delay.none')}</dt><dd>${text('delay.none.cost')} <code>${NONE}</code></dd></div>
         <div><dt>${text('delay.value', { seconds: number(10) })}</dt><dd>${text('delay.ten.cost')} <code>${TEN_SECONDS}</code></dd></div>

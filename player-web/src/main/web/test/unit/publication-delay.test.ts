@@ -26,7 +26,7 @@ describe('publication-delay', () => {
     expect(element.querySelector('details')?.open).toBe(true);
     expect(element.textContent).toContain('Choisissez avant la première séance');
     expect([...element.querySelectorAll('code')].map((line) => line.textContent)).toEqual(['publicationDelay: PT0S', 'publicationDelay: PT10S']);
-    expect(element.textContent).toContain('« chamber »');
+    expect(element.textContent).toContain('chamber');
   });
 
   test('chosen_tellsItInALine', async () => {
