@@ -155,7 +155,7 @@ class HostileNetworksTest {
     String next = running.address(ID, "720p") + "live.m3u8?_HLS_msn=9&_HLS_part=0";
     String before = running.playlist(ID, "720p", 8, 11);
     assertThat(before).contains("8.11.m4s");
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < 45; i++) {
       var _ = sendUnlessClosed(connect(running), next);
     }
     await().until(() -> running.server().metrics().refused() > 5);

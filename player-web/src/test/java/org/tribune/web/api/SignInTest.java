@@ -221,7 +221,7 @@ class SignInTest {
             .filter(each -> each.startsWith("tribune_sign_in_device="))
             .findFirst()
             .orElseThrow();
-    assertThat(cookie).contains("HttpOnly").contains("SameSite=Strict");
+    assertThat(cookie).contains("HTTPOnly").contains("SameSite=Strict");
     return cookie.substring(0, cookie.indexOf(';'));
   }
 
