@@ -2,6 +2,7 @@ package org.tribune.archive.backup;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.chain.ChainedEntry;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
@@ -40,7 +42,7 @@ record CatalogueExtent(
         catalogue.accounts().audit(AuditQuery.newest(1)).stream().findFirst();
     return new CatalogueExtent(
         newest.map(AuditEntry::number).orElse(0L),
-        newest.map(entry -> idOf(entry, keys)).orElse(""),
+        newest.map(entry -> idOf(entry.at(), entry.action().wireName(), keys)).orElse(""),
         rows(catalogue, keys, Recording::isComplete),
         sittings(catalogue, keys));
   }
@@ -75,7 +77,7 @@ record CatalogueExtent(
     ObjectKeys keys = ObjectKeys.Plain.INSTANCE;
     Map<String, Long> recordings = new HashMap<>();
     Set<String> sittings = new HashSet<>();
-    AuditEntry[] newest = new AuditEntry[1];
+    ChainedEntry[] newest = new ChainedEntry[1];
     CatalogueDump.read(
         dump,
         where,
@@ -95,20 +97,14 @@ record CatalogueExtent(
         });
     return new CatalogueExtent(
         newest[0] == null ? 0 : newest[0].number(),
-        newest[0] == null ? "" : idOf(newest[0], keys),
+        newest[0] == null ? "" : idOf(newest[0].at(), newest[0].action(), keys),
         recordings,
         sittings);
   }
 
-  private static String idOf(AuditEntry entry, ObjectKeys keys) {
-    return keys.idOf(
-        String.join(
-            "\n",
-            entry.at().toString(),
-            entry.action().wireName(),
-            entry.who(),
-            entry.subject(),
-            entry.detail()));
+  /** By what is never erased of an entry: who and what may have to be. */
+  private static String idOf(Instant at, String action, ObjectKeys keys) {
+    return keys.idOf(at + "\n" + action);
   }
 
   /**
@@ -146,6 +142,6 @@ record CatalogueExtent(
 
   private boolean isEntryIn(Catalogue catalogue, ObjectKeys keys) {
     return catalogue.accounts().audit(AuditQuery.newest(1).before(entries + 1)).stream()
-        .anyMatch(each -> each.number() == entries && idOf(each, keys).equals(lastEntry));
+        .anyMatch(each -> each.number() == entries && idOf(each.at(), each.action().wireName(), keys).equals(lastEntry));
   }
 }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.crypto.MasterKeyFile;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionFile;
@@ -48,7 +49,9 @@ final class SqliteErasureTest {
   }
 
   private static Catalogue open(Path file, SqliteErasure.Rhythm rhythm) {
-    return new SqlCatalogue(SqliteDatabase.open(file, rhythm));
+    return new SqlCatalogue(
+        SqliteDatabase.open(file, rhythm),
+        new MasterKeyFile(file.resolveSibling("keys").resolve("master.key")));
   }
 
   private static QuestionFile asked(int number, String words) {

@@ -69,7 +69,7 @@ public final class Sessions {
   /**
    * True if it was somebody's when the catalogue was last asked, however long ago; never blocks.
    */
-  synchronized boolean isRemembered(String secret) {
+  synchronized boolean wasOnceKnown(String secret) {
     return known.containsKey(SecretHash.of(secret));
   }
 

@@ -90,7 +90,7 @@ public final class StaffGate {
     if (secret.isEmpty() || known.isPresent()) {
       return Future.succeededFuture(known);
     }
-    boolean wasKnown = sessions.isRemembered(secret.get());
+    boolean wasKnown = sessions.wasOnceKnown(secret.get());
     return work.session(request, vertx, wasKnown, () -> sessions.load(secret.get()))
         .timeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
         .recover(

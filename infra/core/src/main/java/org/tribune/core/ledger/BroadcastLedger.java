@@ -155,7 +155,7 @@ public final class BroadcastLedger implements Service {
    *
    * @param patience how long at most; then the answer is empty
    */
-  <T> Optional<? extends T> await(Supplier<Optional<? extends T>> look, Duration patience)
+  public <T> Optional<? extends T> await(Supplier<Optional<? extends T>> look, Duration patience)
       throws InterruptedException {
     long deadline = System.nanoTime() + patience.toNanos();
     synchronized (broadcasts) {
