@@ -28,7 +28,7 @@ import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.MailConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
-import org.tribune.core.crypto.ShreddedKeyList;
+import org.tribune.core.keys.ShreddedKeyList;
 import org.tribune.web.access.UnnamedProxy;
 import org.tribune.web.mail.SmtpServer;
 import org.tribune.web.mail.UndeliveredException;
@@ -84,6 +84,8 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     for (String suffix : List.of("", ".old", ".new")) {
       passing.add(Path.of(config.catalogue().masterKey() + suffix));
     }
+    // It belongs to the catalogue that is there, not to the one that a backup holds.
+    passing.add(config.catalogue().masterKey().resolveSibling("shredded"));
     // Rebuilt at each start.
     passing.add(config.data().resolve("search"));
     if (config.store() instanceof StoreConfig.Directory directory) {

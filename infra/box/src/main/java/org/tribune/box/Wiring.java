@@ -32,7 +32,7 @@ import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.TribuneConfig;
-import org.tribune.core.crypto.KeyMaintenance;
+import org.tribune.core.keys.KeyMaintenance;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.lifecycle.Service;
@@ -279,7 +279,7 @@ final class Wiring {
         catalogue.dataKeys(),
         config.catalogue().masterKey(),
         /* rotates= */ role == Role.BOX,
-        Clock.systemDefaultZone());
+        Clock.systemUTC());
   }
 
   private ProofMaker proofs(Catalogue catalogue) {

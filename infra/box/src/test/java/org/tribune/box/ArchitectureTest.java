@@ -35,6 +35,7 @@ class ArchitectureTest {
               resideInAnyPackage(
                   CORE,
                   "java..",
+                  "javax.crypto..",
                   "javax.xml.stream..",
                   "org.slf4j..",
                   "com.fasterxml.jackson..",

@@ -35,7 +35,7 @@ import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.crypto.KeyCheck;
 import org.tribune.core.crypto.KeyId;
-import org.tribune.core.crypto.KeyMaintenance;
+import org.tribune.core.keys.KeyMaintenance;
 import org.tribune.core.crypto.MasterKeyFile;
 import org.tribune.core.log.JsonCodec;
 import org.tribune.core.question.Answer;

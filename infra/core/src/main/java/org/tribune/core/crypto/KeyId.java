@@ -21,7 +21,7 @@ public record KeyId(String value) implements Comparable<KeyId> {
   }
 
   /** True if {@code text} is the value of one. */
-  static boolean isOne(String text) {
+  public static boolean isOne(String text) {
     return FORM.matcher(text).matches();
   }
 

@@ -1,4 +1,4 @@
-package org.tribune.core.crypto;
+package org.tribune.core.keys;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -12,6 +12,9 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.crypto.DataKeys;
+import org.tribune.core.crypto.KeyId;
+import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.lifecycle.Service;
 
 /**

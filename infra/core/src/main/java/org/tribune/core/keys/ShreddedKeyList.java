@@ -1,4 +1,4 @@
-package org.tribune.core.crypto;
+package org.tribune.core.keys;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.tribune.core.crypto.KeyId;
 
 /**
  * The ids of the keys that were destroyed, one a line, in a file beside the master key and not in
