@@ -10,6 +10,7 @@ import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.crypto.KeyId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingQuery;
 
@@ -23,10 +24,22 @@ public final class Restoration {
   private static final String MARK = "restoration-unfinished";
 
   private final Site site;
+  private final Set<KeyId> shredded;
 
   /** A restoration of {@code site}, which must not be running. */
   public Restoration(Site site) {
+    this(site, Set.of());
+  }
+
+  /**
+   * The same.
+   *
+   * @param shredded keys that were destroyed, also after the backup was made: what was under them is
+   *     not brought back
+   */
+  public Restoration(Site site, Set<KeyId> shredded) {
     this.site = site;
+    this.shredded = Set.copyOf(shredded);
   }
 
   /** True if a restoration into this data directory did not come to its end. */
@@ -50,6 +63,7 @@ public final class Restoration {
       Files.createDirectories(site.data());
       Path mark = site.data().resolve(MARK);
       Files.writeString(mark, backup.toAbsolutePath() + "\n");
+      var _ = site.catalogue().dataKeys().shredAgain(shredded);
       reader.restore(site.catalogue());
       List<String> missing = copyObjects(reader.copies());
       reader.restore(site.data().toAbsolutePath().normalize());

@@ -171,10 +171,10 @@ final class TaggedPdf implements AutoCloseable {
     float height = lines.size() * size * LEADING + GAP;
     reserve(height);
     out.beginMarkedContent(COSName.ARTIFACT);
-    ink.fill(out, /* light= */ true);
+    ink.fill(out, /* isLight= */ true);
     out.addRect(MARGIN, y - height, WIDTH, height);
     out.fill();
-    ink.fill(out, /* light= */ false);
+    ink.fill(out, /* isLight= */ false);
     out.addRect(MARGIN, y - height, 4, height);
     out.fill();
     out.endMarkedContent();
@@ -219,7 +219,7 @@ final class TaggedPdf implements AutoCloseable {
           WIDTH - LABEL - GAP,
           BODY,
           Ink.BLACK);
-      y = (first == page ? Math.min(y, below) : y) - 2;
+      y = (first.equals(page) ? Math.min(y, below) : y) - 2;
     }
   }
 
@@ -262,7 +262,7 @@ final class TaggedPdf implements AutoCloseable {
         COSName.getPDFName(element.getStructureType()), PDPropertyList.create(properties));
     out.beginText();
     out.setFont(font, size);
-    ink.fill(out, /* light= */ false);
+    ink.fill(out, /* isLight= */ false);
     out.newLineAtOffset(x, y - size);
     for (String line : lines) {
       out.showText(line);
@@ -332,7 +332,7 @@ final class TaggedPdf implements AutoCloseable {
         foot.beginMarkedContent(COSName.ARTIFACT);
         foot.beginText();
         foot.setFont(font, 8);
-        Ink.GREY.fill(foot, /* light= */ false);
+        Ink.GREY.fill(foot, /* isLight= */ false);
         foot.newLineAtOffset(MARGIN, FOOT);
         foot.showText(Lines.drawable(title, font));
         String number = (i + 1) + " / " + pages;

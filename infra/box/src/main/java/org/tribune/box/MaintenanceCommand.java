@@ -28,6 +28,7 @@ import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.MailConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.crypto.KeyId;
 import org.tribune.core.keys.ShreddedKeyList;
 import org.tribune.web.access.UnnamedProxy;
 import org.tribune.web.mail.SmtpServer;
@@ -169,16 +170,13 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
 
     @Override
     int run(Site site, TribuneConfig config, PrintWriter out) {
-      shredded.ifPresentOrElse(
-          file -> {
-            var _ = site.catalogue().dataKeys().shredAgain(new ShreddedKeyList(file).read());
-          },
-          () ->
-              out.println(
-                  "What citizens had erased after this backup was made is in it, and comes back:"
-                      + " with the file DATA/keys/shredded of the site as it was last, --shredded"
-                      + " keeps it away"));
-      List<String> missing = new Restoration(site).run(backup, identity.file());
+      Set<KeyId> destroyed = shredded.map(RestoreCommand::readList).orElse(Set.of());
+      List<String> missing = new Restoration(site, destroyed).run(backup, identity.file());
+      if (shredded.isEmpty()) {
+        out.println(
+            "What citizens had erased after this backup was made was in it, and is back: with the"
+                + " file DATA/keys/shredded of the site as it was last, --shredded keeps it away");
+      }
       Diagnosis diagnosis =
           new Doctor(
                   site.catalogue(),
@@ -208,6 +206,13 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
       out.println("The backup lacks these, or has them damaged:");
       tell(out, missing);
       return ExitCode.SOFTWARE;
+    }
+
+    private static Set<KeyId> readList(Path file) {
+      if (!Files.exists(file)) {
+        throw new StartException("There is no list of what was erased in " + file + ": name it");
+      }
+      return new ShreddedKeyList(file).read();
     }
   }
 
