@@ -34,8 +34,8 @@ public final class Restoration {
   /**
    * The same.
    *
-   * @param shredded keys that were destroyed, also after the backup was made: what was under them is
-   *     not brought back
+   * @param shredded keys that were destroyed, also after the backup was made: what was under them
+   *     is not brought back
    */
   public Restoration(Site site, Set<KeyId> shredded) {
     this.site = site;
