@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
