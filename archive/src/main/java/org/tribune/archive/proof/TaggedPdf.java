@@ -35,7 +35,6 @@ import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDMarkedCo
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDParentTreeValue;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureElement;
 import org.apache.pdfbox.pdmodel.documentinterchange.logicalstructure.PDStructureTreeRoot;
-import org.apache.pdfbox.pdmodel.documentinterchange.markedcontent.PDPropertyList;
 import org.apache.pdfbox.pdmodel.documentinterchange.taggedpdf.StandardStructureTypes;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
@@ -208,7 +207,7 @@ final class TaggedPdf implements AutoCloseable {
       scope.setName(COSName.getPDFName("Scope"), "Row");
       head.getCOSObject().setItem(COSName.A, scope);
       float top = y;
-      PDPage first = page;
+      int pages = document.getNumberOfPages();
       write(head, label, MARGIN, LABEL, BODY, Ink.GREY);
       float below = y;
       y = top;
@@ -219,7 +218,7 @@ final class TaggedPdf implements AutoCloseable {
           WIDTH - LABEL - GAP,
           BODY,
           Ink.BLACK);
-      y = (first.equals(page) ? Math.min(y, below) : y) - 2;
+      y = (pages == document.getNumberOfPages() ? Math.min(y, below) : y) - 2;
     }
   }
 
@@ -256,10 +255,7 @@ final class TaggedPdf implements AutoCloseable {
   private void mark(PDStructureElement element, List<String> lines, float x, float size, Ink ink)
       throws IOException {
     COSArray here = parents.getLast();
-    COSDictionary properties = new COSDictionary();
-    properties.setInt(COSName.MCID, here.size());
-    out.beginMarkedContent(
-        COSName.getPDFName(element.getStructureType()), PDPropertyList.create(properties));
+    out.beginMarkedContent(COSName.getPDFName(element.getStructureType()), here.size());
     out.beginText();
     out.setFont(font, size);
     ink.fill(out, /* isLight= */ false);

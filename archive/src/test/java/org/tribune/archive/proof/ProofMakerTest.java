@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
@@ -133,7 +134,9 @@ final class ProofMakerTest {
     try (PDDocument document = Loader.loadPDF(pdf.array())) {
       var files =
           new TreeMap<>(document.getDocumentCatalog().getNames().getEmbeddedFiles().getNames());
-      return new String(files.get(name).getEmbeddedFile().toByteArray(), StandardCharsets.UTF_8);
+      return new String(
+          Objects.requireNonNull(files.get(name)).getEmbeddedFile().toByteArray(),
+          StandardCharsets.UTF_8);
     }
   }
 
