@@ -188,8 +188,8 @@ final class ProofDocument {
     return switch (place.kind()) {
       case RENDITION -> words.of("Enregistrement, ", "Recording, ") + place.name();
       case UNLISTED -> words.of("Objets hors catalogue, ", "Unlisted objects, ") + place.name();
-      case PACKETS -> words.of("Bus : signal source", "Log: source signal");
-      case PARTS -> words.of("Bus : parties encodées", "Log: encoded parts");
+      case PACKETS -> words.of("Échanges internes : signal source", "Log: source signal");
+      case PARTS -> words.of("Échanges internes : parties encodées", "Log: encoded parts");
       case SPOOL -> words.of("Disque d’attente", "Spool");
     };
   }

@@ -159,6 +159,7 @@ final class TaggedPdf implements AutoCloseable {
 
   /** A paragraph. */
   void paragraph(String text) throws IOException {
+    y -= GAP / 4;
     write(element(root, StandardStructureTypes.P), text, MARGIN, WIDTH, BODY, Ink.BLACK);
     y -= GAP / 2;
   }

@@ -105,7 +105,17 @@ final class BackupTest {
       var _ = catalogue.accounts().record(entry);
     }
     AuditChain chain = catalogue.accounts().auditChain();
-    assertThat(chain.erase(7, entry)).isTrue();
+    AuditEntry why =
+        new AuditEntry(
+            /* number= */ 0,
+            Instant.EPOCH,
+            Optional.empty(),
+            "",
+            AuditAction.AUDIT_ERASED,
+            "7",
+            "",
+            "");
+    assertThat(chain.erase(7, why)).isTrue();
     var _ = chain.checkpoint(LocalDate.EPOCH, Instant.EPOCH);
     chain.keepTimestamp(LocalDate.EPOCH, Bytes.utf8("token"));
     var _ =
@@ -238,7 +248,7 @@ final class BackupTest {
     assertThat(restored.proofs().of(ID)).isEqualTo(catalogue.proofs().of(ID)).hasSize(1);
     assertThat(restored.accounts().audit(AuditQuery.newest(2_000)))
         .isEqualTo(catalogue.accounts().audit(AuditQuery.newest(2_000)))
-        .hasSize(1_201);
+        .hasSize(1_202);
     store
         .list("")
         .forEach(

@@ -126,7 +126,7 @@ final class ProofMakerTest {
 
   private static String textOf(Bytes pdf) throws IOException {
     try (PDDocument document = Loader.loadPDF(pdf.array())) {
-      return new PDFTextStripper().getText(document).replaceAll("\\s+", " ");
+      return new PDFTextStripper().getText(document).replaceAll("[\\s\\u00a0]+", " ");
     }
   }
 
