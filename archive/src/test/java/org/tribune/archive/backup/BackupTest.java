@@ -526,7 +526,7 @@ final class BackupTest {
             folder.resolve("restored"),
             Set.of(),
             Optional.empty());
-    assertThat(new Restoration(site).run(target())).isEmpty();
+    assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
     ChainReport report = ChainVerification.of(restored.accounts().auditChain(), List.of());
     assertThat(report.adopted()).isEqualTo(report.entries()).isEqualTo(1_202);
     assertThat(report.violations()).isEmpty();
@@ -549,7 +549,7 @@ final class BackupTest {
             folder.resolve("restored"),
             Set.of(),
             Optional.empty());
-    assertThat(new Restoration(site).run(target())).isEmpty();
+    assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
     assertThat(ChainVerification.of(restored.accounts().auditChain(), List.of(mailed)).violations())
         .singleElement()
         .satisfies(each -> assertThat(each.text()).contains("entries are missing since", "backup"));
