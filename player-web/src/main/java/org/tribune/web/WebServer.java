@@ -221,6 +221,7 @@ public final class WebServer implements Service {
         addresses.isEmpty() ? Optional.empty() : Optional.of(new HttpCachePurge(addresses, clock));
     caches.ifPresent(each -> board.ownAlert(each::trouble));
     CachePurge purge = caches.<CachePurge>map(each -> each).orElse(CachePurge.NONE);
+    windows.onWithheld(purge::purge);
     this.api =
         new Api(
             config,

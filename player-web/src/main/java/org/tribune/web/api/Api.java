@@ -80,7 +80,6 @@ public final class Api {
   private final BroadcastService desk;
   private final CloseNowRoutes closeNow;
   private final WithholdingService withholdings;
-  private final RecordingPurge purge;
   private final ChapterBoard chapters;
   private final MarkDesk marks;
   private final RecordingDesk recordings;
@@ -132,7 +131,6 @@ public final class Api {
       UploadDesk films,
       RecordingPurge purge) {
     this.config = config;
-    this.purge = purge;
     this.clock = clock;
     this.board = board;
     this.census = census;
@@ -173,7 +171,17 @@ public final class Api {
     this.desk = new BroadcastService(log, ledger, clock);
     this.closeNow =
         new CloseNowRoutes(config.channels(), desk, gate, trail, config.site().languages());
-    this.withholdings = new WithholdingService(log, ledger, catalogue, clock);
+    this.withholdings =
+        new WithholdingService(
+            log,
+            ledger,
+            catalogue,
+            id -> {
+              windows.update(id);
+              replays.changed(id);
+              purge.withdrawn(id);
+            },
+            clock);
     this.chapters = chapters;
     SittingBroadcasts sittingBroadcasts =
         new SittingBroadcasts(catalogue, replays.marked(), ledger, clock);
@@ -301,7 +309,7 @@ public final class Api {
     people.mount(router);
     audit.mount(router);
     new OperatorRoutes(views, streams, desk, gate, trail).mount(router);
-    new WithholdingRoutes(withholdings, gate, trail, purge::withdrawn).mount(router);
+    new WithholdingRoutes(withholdings, gate, trail).mount(router);
     new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
     proofs.mount(router);
     new ShelfRoutes(shelves, gate, trail).mount(router);

@@ -3,7 +3,6 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.function.Consumer;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.BroadcastId;
@@ -17,19 +16,8 @@ final class WithholdingRoutes {
   private final WithholdingService service;
   private final StaffGate gate;
   private final AuditTrail trail;
-  private final Consumer<BroadcastId> withdrawn;
 
-  /**
-   * Routes.
-   *
-   * @param withdrawn told of a broadcast of which something was withheld, for the caches in front
-   */
-  WithholdingRoutes(
-      WithholdingService service,
-      StaffGate gate,
-      AuditTrail trail,
-      Consumer<BroadcastId> withdrawn) {
-    this.withdrawn = withdrawn;
+  WithholdingRoutes(WithholdingService service, StaffGate gate, AuditTrail trail) {
     this.service = service;
     this.gate = gate;
     this.trail = trail;
@@ -80,9 +68,6 @@ final class WithholdingRoutes {
         () -> order.carryOut(id(context), body),
         ruling -> {
           Answers.json(context, 200, ChannelViews.operatorBroadcast(ruling.broadcast()));
-          if (ruling.withholding().isInForce()) {
-            withdrawn.accept(ruling.broadcast().id());
-          }
           audit(context, staff, action, ruling);
         });
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +37,27 @@ final class WithholdingService {
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final Catalogue catalogue;
+  private final Consumer<BroadcastId> applied;
   private final MediaClock clock;
   private final ReentrantLock orders = new ReentrantLock();
 
   /** What came of an order. */
   record Ruling(Broadcast broadcast, Withholding withholding) {}
 
-  WithholdingService(EventLog log, BroadcastLedger ledger, Catalogue catalogue, MediaClock clock) {
+  /**
+   * A service.
+   *
+   * @param applied told of a broadcast that was ruled on, before the answer: when it returns the
+   *     order holds in this process
+   */
+  WithholdingService(
+      EventLog log,
+      BroadcastLedger ledger,
+      Catalogue catalogue,
+      Consumer<BroadcastId> applied,
+      MediaClock clock) {
     this.catalogue = catalogue;
+    this.applied = applied;
     this.log = log;
     this.ledger = ledger;
     this.clock = clock;
@@ -131,6 +145,12 @@ final class WithholdingService {
   }
 
   private Ruling await(BroadcastId id, Function<Broadcast, Optional<Withholding>> wanted) {
+    Ruling ruling = awaitLedger(id, wanted);
+    applied.accept(id);
+    return ruling;
+  }
+
+  private Ruling awaitLedger(BroadcastId id, Function<Broadcast, Optional<Withholding>> wanted) {
     try {
       // One that the log does not know is in the catalogue already, and comes by no event.
       Optional<? extends Ruling> seen =

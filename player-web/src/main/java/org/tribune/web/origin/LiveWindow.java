@@ -156,11 +156,16 @@ final class LiveWindow {
     LOG.info("Broadcast {}: ended", id);
   }
 
-  /** Takes what the ledger knows of the broadcast; on the ledger's thread. */
-  void update(Broadcast now) {
+  /** Takes what the ledger knows of the broadcast now, if it knows it. */
+  void update(Supplier<Optional<Broadcast>> known) {
     Release release = new Release();
     synchronized (this) {
-      bounds.broadcast(now);
+      // Asked for in here, so that of two calls the second sees what is newer.
+      Optional<Broadcast> now = known.get();
+      if (now.isEmpty()) {
+        return;
+      }
+      bounds.broadcast(now.get());
       learnWatched();
       askForWhatWasBefore();
       cutAtEnd();

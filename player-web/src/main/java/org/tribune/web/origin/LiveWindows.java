@@ -77,7 +77,7 @@ public final class LiveWindows implements Service {
 
   @Override
   public synchronized void start() {
-    ledger.onChange(this::update);
+    ledger.onChange(broadcast -> update(broadcast.id()));
     subscription = Optional.of(log.follow(Topics.RENDITIONS, StartFrom.EARLIEST, this::accept));
   }
 
@@ -109,6 +109,8 @@ public final class LiveWindows implements Service {
       for (ChannelId channel : channels) {
         readUpToNow(channel);
       }
+      // The ledger may know more than it has told.
+      windows.keySet().forEach(this::update);
       current = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -151,7 +153,7 @@ public final class LiveWindows implements Service {
             archive.map(each -> new RecordedBeginning(id, catalogue, each)),
             names -> withheld.forEach(each -> each.accept(names)),
             clock.now());
-    ledger.find(id).ifPresent(window::update);
+    window.update(() -> ledger.find(id));
     window.mark(() -> dateRanges.apply(id));
     return window;
   }
@@ -162,10 +164,11 @@ public final class LiveWindows implements Service {
         .ifPresent(window -> window.mark(() -> dateRanges.apply(id)));
   }
 
-  private void update(Broadcast broadcast) {
-    LiveWindow window = windows.get(broadcast.id());
+  /** Has the window of a broadcast follow what the ledger knows of it by now. */
+  public void update(BroadcastId id) {
+    LiveWindow window = windows.get(id);
     if (window != null) {
-      window.update(broadcast);
+      window.update(() -> ledger.find(id));
     }
   }
 
@@ -194,7 +197,7 @@ public final class LiveWindows implements Service {
     // The ledger may have told of a change while the window was being opened.
     broadcast
         .filter(known -> !window.broadcast().equals(Optional.of(known)))
-        .ifPresent(window::update);
+        .ifPresent(known -> update(id));
     return broadcast
         .flatMap(Broadcast::endedAt)
         .map(at -> now.toInstant().isAfter(at.plus(FORGOTTEN_AFTER)))
