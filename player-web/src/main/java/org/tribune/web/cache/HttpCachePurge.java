@@ -29,6 +29,9 @@ public final class HttpCachePurge implements CachePurge, Service {
         new Pace(Duration.ofSeconds(3), Duration.ofSeconds(1), Duration.ofSeconds(30));
   }
 
+  /** A list names what was withdrawn, and holds nothing of it; in seconds there is another. */
+  private static final String PLAYLIST = ".m3u8";
+
   private final List<PurgedCache> caches;
 
   /**
@@ -51,7 +54,8 @@ public final class HttpCachePurge implements CachePurge, Service {
 
   @Override
   public void purge(Collection<String> paths) {
-    caches.forEach(each -> each.purge(paths));
+    List<String> media = paths.stream().filter(path -> !path.endsWith(PLAYLIST)).toList();
+    caches.forEach(each -> each.purge(media));
   }
 
   /** That a cache can't be told, if so. */

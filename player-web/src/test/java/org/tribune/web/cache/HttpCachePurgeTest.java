@@ -79,6 +79,13 @@ class HttpCachePurgeTest {
   }
 
   @Test
+  void purge_playlists_areLeftToTheirSeconds() {
+    purge.purge(List.of("/hls/recordings/r1/720p/live.m3u8", PATH));
+    await().until(() -> counts.getOrDefault(PATH, 0) == 2);
+    assertThat(counts).containsOnlyKeys(PATH);
+  }
+
+  @Test
   void purge_whatIsStillGivenOut_isAskedForUntilItIsNot() {
     status = time -> time < 5 ? 200 : 404;
     purge.purge(List.of(PATH));
