@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,7 @@ import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.ledger.Withholdings;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.web.access.Staff;
@@ -58,7 +60,13 @@ record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takea
             Optional.empty(),
             SiteConfig.Accessibility.NONE);
     Takeaway takeaway =
-        new Takeaway(catalogue, Withholdings.of(catalogue), store, site, Chapters.NONE);
+        new Takeaway(
+            catalogue,
+            Withholdings.of(catalogue),
+            store,
+            site,
+            Chapters.NONE,
+            request -> ClientNetwork.of(InetAddress.getLoopbackAddress()));
     Router router = Router.router(vertx);
     Viewer clerk =
         new Viewer.Member(
