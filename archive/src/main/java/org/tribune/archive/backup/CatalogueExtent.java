@@ -12,8 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.chain.ChainedEntry;
 import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.chain.ChainedEntry;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingState;
@@ -142,6 +142,9 @@ record CatalogueExtent(
 
   private boolean isEntryIn(Catalogue catalogue, ObjectKeys keys) {
     return catalogue.accounts().audit(AuditQuery.newest(1).before(entries + 1)).stream()
-        .anyMatch(each -> each.number() == entries && idOf(each.at(), each.action().wireName(), keys).equals(lastEntry));
+        .anyMatch(
+            each ->
+                each.number() == entries
+                    && idOf(each.at(), each.action().wireName(), keys).equals(lastEntry));
   }
 }

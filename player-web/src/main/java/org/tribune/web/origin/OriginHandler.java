@@ -335,7 +335,8 @@ public final class OriginHandler {
     String type = name instanceof MediaName.Header ? "video/mp4" : "video/iso.segment";
     int target = window.targetDuration();
     // What is withheld while it is waited for, or read, is not sent.
-    BooleanSupplier isStillShown = () ->
+    BooleanSupplier isStillShown =
+        () ->
             reply.viewer().seesPreviews() == Verdict.YES || window.mayFetch(Audience.PUBLIC, name);
     Consumer<MediaAnswer> send = answer -> send(answer, type, life, target, isStillShown, reply);
     window.media(rendition, name, new Waiter<>(loop, clock.now(), send)).ifPresent(send);
