@@ -74,7 +74,7 @@ final class ShreddedQuestionEndToEndTest {
   private static Question ask(Catalogue catalogue) {
     Sitting sitting =
         SittingSamples.draft("20261125-conseil-k3v9", ASKED).in(SittingStatus.ANNOUNCED);
-    assertThat(catalogue.sittings().create(sitting)).isNotNull();
+    assertThat(catalogue.sittings().create(sitting)).isTrue();
     Question question =
         Question.asked(
             new QuestionId("q1"),
