@@ -40,7 +40,6 @@ class WithheldEndToEndTest {
            sources: [{type: rtmp, streamKey: key-of-the-chamber}]}
       """;
 
-  private static final List<String> RENDITIONS = List.of("240p", "audio");
   private static final int PARTS = 8;
 
   @TempDir private Path folder;
