@@ -161,7 +161,19 @@ final class SqliteAuditChainTest extends AuditChainContract {
           "ALTER TABLE audit DROP COLUMN hash",
           "ALTER TABLE audit DROP COLUMN commitment",
           "ALTER TABLE audit DROP COLUMN salt",
-          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17')");
+          "DROP TABLE data_key",
+          "DROP TABLE shredded_key",
+          "DROP TABLE key_state",
+          "DROP INDEX question_in_plain",
+          "DROP INDEX question_report_in_plain",
+          "DROP INDEX question_ban_in_plain",
+          "DROP INDEX question_asker_in_plain",
+          "ALTER TABLE question DROP COLUMN ciphertext",
+          "ALTER TABLE question_report DROP COLUMN ciphertext",
+          "ALTER TABLE question_ban DROP COLUMN ciphertext",
+          "ALTER TABLE question_asker DROP COLUMN ciphertext",
+          "ALTER TABLE broadcast DROP COLUMN withholdings",
+          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22')");
 
   @Test
   void migration_ofATrailWithoutAChain_chainsAllOfIt() throws SQLException {

@@ -2,9 +2,6 @@ package org.tribune.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.tribune.testkit.catalogue.QuestionSamples.ASKED;
-import static org.tribune.testkit.catalogue.QuestionSamples.asker;
-import static org.tribune.testkit.catalogue.QuestionSamples.waiting;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,23 +12,20 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.crypto.MasterKeyFile;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionFile;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingFacts;
+import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.sql.SqliteFile;
 
 /** What was erased is in none of the files, while the catalogue is in use and after a crash. */
 final class SqliteErasureTest {
-  private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");
   private static final SqliteErasure.Rhythm AT_ONCE =
       new SqliteErasure.Rhythm(Duration.ZERO, Duration.ofMillis(20));
 
@@ -43,6 +37,7 @@ final class SqliteErasureTest {
       new SqliteErasure.Rhythm(Duration.ofDays(1), Duration.ofDays(1));
 
   @TempDir Path folder = Path.of("");
+  @TempDir static Path keys = Path.of("");
 
   private Path file() {
     return folder.resolve("tribune.db");
@@ -51,14 +46,30 @@ final class SqliteErasureTest {
   private static Catalogue open(Path file, SqliteErasure.Rhythm rhythm) {
     return new SqlCatalogue(
         SqliteDatabase.open(file, rhythm),
-        new MasterKeyFile(file.resolveSibling("keys").resolve("master.key")));
+        new MasterKeyFile(keys.resolve("keys").resolve("master.key")));
   }
 
-  private static QuestionFile asked(int number, String words) {
-    Question question = waiting("q" + number, SITTING, ASKED);
-    Question told = question.published("Ana", ASKED);
-    return new QuestionFile(
-        told, asker(told, Optional.of(words + "@example.org")), Set.of(), List.of());
+  /** A draft in whose title are words that are not encrypted where they lie. */
+  private static Sitting draft(int number, String words) {
+    return SittingSamples.draft("20261125-conseil-%04d".formatted(number), SittingSamples.EVENING)
+        .with(titled(words));
+  }
+
+  private static SittingFacts titled(String title) {
+    SittingFacts facts = SittingSamples.facts(SittingSamples.EVENING);
+    return new SittingFacts(
+        title,
+        facts.body(),
+        facts.start(),
+        facts.zone(),
+        facts.place(),
+        facts.mode(),
+        facts.isOpenToPublic(),
+        facts.channel());
+  }
+
+  private static void forget(Catalogue catalogue, Sitting draft) {
+    assertThat(catalogue.sittings().forget(draft.id(), draft.version())).isTrue();
   }
 
   private List<String> found(Path directory, Set<String> words) throws IOException {
@@ -79,13 +90,15 @@ final class SqliteErasureTest {
   }
 
   @Test
-  void write_anEmailAddressIsForgotten_isInNoFileWhileOthersRead() throws IOException {
+  void write_aDraftIsForgotten_isInNoFileWhileOthersRead() throws IOException {
     try (Catalogue catalogue = open(file(), LOG_ALONE);
         Catalogue other = open(file(), LOG_ALONE)) {
-      catalogue.questions().restore(asked(1, "michele-saint-aubin"));
+      Sitting draft = draft(1, "michele-saint-aubin");
+      catalogue.sittings().create(draft);
+      catalogue.sittings().create(draft(2, "Vœux"));
       assertThat(found(folder, Set.of("michele-saint-aubin"))).isNotEmpty();
-      catalogue.questions().forgetEmail(asked(1, "").question().id());
-      assertThat(other.questions().count(SITTING)).isEqualTo(1);
+      forget(catalogue, draft);
+      assertThat(other.sittings().versions()).hasSize(1);
       awaitNothingOf(Set.of("michele-saint-aubin"));
     }
   }
@@ -98,12 +111,16 @@ final class SqliteErasureTest {
       for (int i = 0; i < 900; i++) {
         String words = "word" + Integer.toHexString(0x1000_0000 + random.nextInt(0x1000_0000));
         String padding = "a".repeat(random.nextInt(150));
-        QuestionFile file = asked(i, words + padding);
-        catalogue.questions().restore(file);
-        if (random.nextInt(3) > 0) {
-          catalogue.questions().forgetEmail(file.question().id());
-          erased.add(words);
+        Sitting draft = draft(i, words + padding);
+        catalogue.sittings().create(draft);
+        switch (random.nextInt(3)) {
+          case 0 -> forget(catalogue, draft);
+          case 1 -> assertThat(catalogue.sittings().replace(draft.with(titled("Vœux")))).isPresent();
+          default -> {
+            continue;
+          }
         }
+        erased.add(words);
       }
       awaitNothingOf(erased);
     }
@@ -114,8 +131,10 @@ final class SqliteErasureTest {
   void open_afterAKillBeforeTheLogWasEmptied_emptiesIt() throws IOException {
     Path crashed = Files.createDirectories(folder.resolve("crashed"));
     try (Catalogue catalogue = open(file(), NEVER)) {
-      catalogue.questions().restore(asked(1, "michele-saint-aubin"));
-      catalogue.questions().forgetEmail(asked(1, "").question().id());
+      Sitting draft = draft(1, "michele-saint-aubin");
+      catalogue.sittings().create(draft);
+      catalogue.sittings().create(draft(2, "Vœux"));
+      forget(catalogue, draft);
       // The files as they are when the process is killed here.
       for (String suffix : List.of("", "-wal")) {
         Files.copy(
@@ -126,7 +145,7 @@ final class SqliteErasureTest {
     }
     assertThat(found(crashed, Set.of("michele-saint-aubin"))).isNotEmpty();
     try (Catalogue catalogue = open(crashed.resolve("tribune.db"), LOG_ALONE)) {
-      assertThat(catalogue.questions().count(SITTING)).isEqualTo(1);
+      assertThat(catalogue.sittings().versions()).hasSize(1);
       await()
           .atMost(Duration.ofSeconds(60))
           .until(() -> found(crashed, Set.of("michele-saint-aubin")), List::isEmpty);
@@ -135,8 +154,8 @@ final class SqliteErasureTest {
 
   @Test
   void open_fileOfAVersionThatLeftWordsBehind_writesItAnew() throws Exception {
-    try (Catalogue catalogue = SqlCatalogue.open(new CatalogueConfig.Sqlite(file()))) {
-      catalogue.questions().restore(asked(1, "michele-saint-aubin"));
+    try (Catalogue catalogue = open(file(), NEVER)) {
+      catalogue.sittings().create(draft(1, "Budget"));
     }
     try (SqliteFile old = SqliteFile.open(file())) {
       old.execute("PRAGMA secure_delete = OFF");
@@ -146,7 +165,7 @@ final class SqliteErasureTest {
     }
     assertThat(found(folder, Set.of("what was removed years ago"))).isNotEmpty();
     try (Catalogue catalogue = open(file(), AT_ONCE)) {
-      assertThat(catalogue.questions().count(SITTING)).isEqualTo(1);
+      assertThat(catalogue.sittings().versions()).hasSize(1);
       awaitNothingOf(Set.of("what was removed years ago"));
     }
   }

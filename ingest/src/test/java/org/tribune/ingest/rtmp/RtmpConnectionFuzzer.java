@@ -58,6 +58,9 @@ public final class RtmpConnectionFuzzer {
     channel.pipeline().addBefore(last, "oracle", new Oracle(unexpected));
     try {
       for (byte[] piece : pieces) {
+        if (!channel.isOpen()) {
+          break;
+        }
         channel.writeInbound(Unpooled.wrappedBuffer(piece));
         channel.runPendingTasks();
       }
