@@ -153,7 +153,9 @@ export class HlsPlayback implements Playback {
   /** Goes to what was filmed at {@link place}, once {@link hls} knows where that is. */
   #returnTo(hls: Hls, place: Date): void {
     hls.once(Events.LEVEL_UPDATED, (_event, { details }) => {
-      const wanted = placeOf(details.fragments, place);
+      const known = placeOf(details.fragments, place);
+      // To begin within a gap would be to wait for what never comes.
+      const wanted = known === null ? null : (wayOut(gapsOf(details.fragments), known, details.edge) ?? known);
       // What has left the window since cannot be seen: hls.js then starts at live. By setting the video's time alone it
       // does so too, if a first segment is there before the browser has looked at it.
       if (wanted !== null && wanted < details.edge) hls.startLoad(wanted + PAST_BOUNDARY_SECONDS);
@@ -200,7 +202,8 @@ export class HlsPlayback implements Playback {
    * Goes to what follows, once there is something: hls.js does so after a stall alone, and never if it is to begin within a gap.
    */
   #leaveGap(hls: Hls, details: LevelDetails): void {
-    const begins = this.#video.readyState === HTMLMediaElement.HAVE_NOTHING;
+    // Its header alone may be there: the place is not the video's yet.
+    const begins = this.#video.currentTime === 0 && this.#video.buffered.length === 0;
     const asked = hls.startPosition >= 0 ? hls.startPosition : (hls.liveSyncPosition ?? -1);
     const out = wayOut(gapsOf(details.fragments), begins ? asked : this.#video.currentTime, details.edge);
     if (out === null) return;
