@@ -145,7 +145,7 @@ class ArchitectureTest {
   static final ArchRule kafka_itsClient_isInItsAdapterOnly =
       noClasses()
           .that()
-          .resideOutsideOfPackage(KAFKA)
+          .resideOutsideOfPackages(KAFKA, "org.tribune.testkit.kafka..")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("org.apache.kafka..");

@@ -72,9 +72,14 @@ record Feed(String clip, Route route, int width, int height) {
         .toList();
   }
 
-  /** Its channel's id, which is its stream key, too. */
+  /** Its channel's id. */
   String channel() {
     return route.name().toLowerCase(Locale.ROOT) + "-" + clip.substring(0, clip.indexOf('_'));
+  }
+
+  /** With which an encoder publishes it. */
+  String streamKey() {
+    return "stream-key-of-" + channel();
   }
 
   /** True if it must be heard. */
@@ -89,7 +94,7 @@ record Feed(String clip, Route route, int width, int height) {
         autostart: %s
         sources: [%s]
     """
-        .formatted(channel(), route != Route.FILE, route.source(channel(), port, Clips.of(clip)));
+        .formatted(channel(), route != Route.FILE, route.source(streamKey(), port, Clips.of(clip)));
   }
 
   @Override

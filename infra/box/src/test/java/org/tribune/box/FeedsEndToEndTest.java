@@ -108,7 +108,7 @@ class FeedsEndToEndTest {
     Path clip = Clips.of(feed.clip());
     String address =
         switch (feed.route()) {
-          case RTMP -> box.rtmpAddress(feed.channel());
+          case RTMP -> box.rtmpAddress(feed.streamKey());
           case SRT -> "srt://127.0.0.1:" + PORTS.get(feed) + "?mode=caller";
           case FILE -> "";
         };
