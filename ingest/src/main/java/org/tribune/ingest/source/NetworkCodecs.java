@@ -8,7 +8,7 @@ import org.tribune.media.demux.DemuxInput;
  * cameras send. It has some five hundred, and a transport stream names whichever it likes.
  */
 final class NetworkCodecs {
-  /** FFmpeg's names; where it has two for a codec, the one that it takes first is enough. */
+  /** FFmpeg's names; where it has two for a codec, either, since which it takes first differs. */
   private static final List<String> DECODERS =
       List.of(
           "h264",
@@ -23,7 +23,11 @@ final class NetworkCodecs {
           "aac",
           "aac_latm",
           "mp3float",
+          "mp3",
           "mp2float",
+          "mp2",
+          "mp1float",
+          "mp1",
           "ac3",
           "eac3",
           "opus",
