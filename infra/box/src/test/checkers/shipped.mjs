@@ -219,7 +219,7 @@ const scenarios = {
     await clerk.locator('.new-sitting').click();
     await clerk.locator('input[name=body]').fill('Conseil communautaire');
     await clerk.locator('input[name=localStart]').fill('2099-11-25T18:30');
-    await clerk.locator('form button[type=submit]').click();
+    await clerk.locator('form button.primary[type=submit]').click();
     await clerk.locator('agenda-import').waitFor({ state: 'attached' });
     await clerk.waitForURL('**/console/sittings/*');
     const id = clerk.url().split('/').at(-1);
