@@ -115,7 +115,8 @@ final class SqliteErasureTest {
         catalogue.sittings().create(draft);
         switch (random.nextInt(3)) {
           case 0 -> forget(catalogue, draft);
-          case 1 -> assertThat(catalogue.sittings().replace(draft.with(titled("Vœux")))).isPresent();
+          case 1 ->
+              assertThat(catalogue.sittings().replace(draft.with(titled("Vœux")))).isPresent();
           default -> {
             continue;
           }
