@@ -522,13 +522,7 @@ final class BackupTest {
     lines.add("{\"type\":\"end\",\"lines\":" + lines.size() + "}");
     Files.write(file, lines);
     FakeCatalogue restored = new FakeCatalogue();
-    Site site =
-        new Site(
-            restored,
-            new FakeObjectStore(),
-            folder.resolve("restored"),
-            Set.of(),
-            Optional.empty());
+    Site site = other(restored, new FakeObjectStore());
     assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
     ChainReport report = ChainVerification.of(restored.accounts().auditChain(), List.of());
     assertThat(report.adopted()).isEqualTo(report.entries()).isEqualTo(1_202);
@@ -545,13 +539,7 @@ final class BackupTest {
     }
     AuditHead mailed = catalogue.accounts().auditChain().head().orElseThrow();
     FakeCatalogue restored = new FakeCatalogue();
-    Site site =
-        new Site(
-            restored,
-            new FakeObjectStore(),
-            folder.resolve("restored"),
-            Set.of(),
-            Optional.empty());
+    Site site = other(restored, new FakeObjectStore());
     assertThat(new Restoration(site).run(target(), Optional.empty())).isEmpty();
     assertThat(ChainVerification.of(restored.accounts().auditChain(), List.of(mailed)).violations())
         .singleElement()
