@@ -25,9 +25,6 @@ import picocli.CommandLine.Spec;
 /** {@code tribune audit}: what can be told of the audit trail at the machine. */
 @Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 abstract sealed class AuditCommand implements Callable<Integer> {
-  /** More than these would hide what matters. */
-  private static final int MOST_LINES = 50;
-
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private SiteOptions options = new SiteOptions();
 
@@ -50,10 +47,7 @@ abstract sealed class AuditCommand implements Callable<Integer> {
       Catalogue catalogue, AuditConfig config, List<AuditHead> heads, PrintWriter out) {
     TrailExamination.Result result =
         new TrailExamination(catalogue, config.timestamps().map(TimestampTrust::of)).examine(heads);
-    result.findings().stream().limit(MOST_LINES).forEach(each -> out.println("  " + each.text()));
-    if (result.findings().size() > MOST_LINES) {
-      out.println("  and " + (result.findings().size() - MOST_LINES) + " more");
-    }
+    MaintenanceCommand.tell(out, result.findings().stream().map(each -> each.text()).toList());
     out.printf(
         "%s: audit trail of %d entries (%d older than its chain, %d erased), %d time stamps, %d"
             + " proofs of closed sessions verified%n",

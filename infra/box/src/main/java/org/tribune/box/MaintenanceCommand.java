@@ -100,7 +100,8 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
     return passing;
   }
 
-  private static void tell(PrintWriter out, List<String> lines) {
+  /** Prints what was found, as far as it can be read. */
+  static void tell(PrintWriter out, List<String> lines) {
     lines.stream().limit(MOST_LINES).forEach(line -> out.println("  " + line));
     if (lines.size() > MOST_LINES) {
       out.println("  and " + (lines.size() - MOST_LINES) + " more");
