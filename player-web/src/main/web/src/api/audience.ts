@@ -1,3 +1,4 @@
+import { wallDay } from '../time/site-zone.ts';
 import { read } from './request.ts';
 
 /** The figures of one recording: an entry of `GET /api/v1/operator/audience`. Sums over everybody. */
@@ -73,10 +74,9 @@ export interface Period {
   readonly to: string;
 }
 
-/** The last {@link days}, today included, by the visitor's clock. */
+/** The last {@link days}, today included, by the site's clock. */
 export function lastDays(days: number, now = new Date()): Period {
-  const iso = (date: Date) => [date.getFullYear(), date.getMonth() + 1, date.getDate()].map((part) => String(part).padStart(2, '0')).join('-');
-  return { from: iso(new Date(now.getFullYear(), now.getMonth(), now.getDate() - days + 1)), to: iso(now) };
+  return { from: wallDay(now, 1 - days), to: wallDay(now) };
 }
 
 function parameters({ from, to }: Period): string {

@@ -1,3 +1,4 @@
+import { fromWall, wallDay } from '../time/site-zone.ts';
 import { read } from './request.ts';
 
 /** An entry of the audit trail. */
@@ -35,10 +36,9 @@ function parameters({ person, action, from, to }: AuditFilter): URLSearchParams 
   return new URLSearchParams(Object.entries(wishes).filter(([, value]) => value));
 }
 
-/** When a day of the visitor's begins, or the one {@link later}. */
+/** When a day of the site's begins, or the one {@link later}. */
 function midnight(day: string, later: number): string {
-  const [year, month, date] = day.split('-').map(Number);
-  return new Date(year ?? 0, (month ?? 1) - 1, (date ?? 1) + later).toISOString();
+  return fromWall(`${wallDay(fromWall(`${day}T12:00`), later)}T00:00`).toISOString();
 }
 
 /** Throws {@link Refusal}. */

@@ -30,6 +30,8 @@ export interface Interruption {
 export interface Site {
   readonly name: string;
   readonly languages: readonly string[];
+  /** In which hours are shown and typed: Europe/Paris. */
+  readonly timezone: string;
   readonly version: string;
   /** `mailto:` or the address of a page. */
   readonly contact: string | null;

@@ -94,6 +94,15 @@ export interface LinkPurpose {
   readonly purpose: 'set-up' | 'password';
   readonly login: string | null;
   readonly name: string | null;
+  /** For who sets the site up. */
+  readonly clock: ServerTime | null;
+}
+
+/** What hour it is on the server, in the site's time zone and in the machine's. */
+export interface ServerTime {
+  readonly now: string;
+  readonly timezone: string;
+  readonly machineTimezone: string;
 }
 
 /** Throws {@link Refusal}, with status 410 if the link is over. */

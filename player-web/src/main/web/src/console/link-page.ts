@@ -6,6 +6,7 @@ import { choosePassword, lookAtLink, setUp, type LinkPurpose } from '../api/staf
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { text } from '../text/text.ts';
+import { clockWords } from './clock-words.ts';
 import './new-password-field.ts';
 import type { NewPasswordField } from './new-password-field.ts';
 import { reasonOf } from './reason.ts';
@@ -20,6 +21,7 @@ export class LinkPage extends PageElement {
   @state() private fault: unknown = null;
   @state() private working = false;
   @state() private siteName = '';
+  @state() private readAt = 0;
   @query('new-password-field') private passwordField!: NewPasswordField;
   readonly #secret = decodeURIComponent(location.hash.slice(1));
 
@@ -59,6 +61,7 @@ export class LinkPage extends PageElement {
       <p>${first ? text('set-up.intro') : text('password.intro', { name: purpose.name ?? '' })}</p>
       ${first ? this.#person() : html`<div class="field"><label for="link-login">${text('sign-in.login')}</label><input id="link-login" name="username" type="text" autocomplete="username" readonly .value=${purpose.login ?? ''} /></div>`}
       <new-password-field></new-password-field>
+      ${purpose.clock ? html`<p class="notice clock-words">${clockWords(purpose.clock, this.readAt)}</p>` : nothing}
       <p class="order-failed" role="alert">${this.fault ? reasonOf(this.fault) : nothing}</p>
       <button type="submit" class="button primary wide" ?disabled=${this.working}>${text(this.working ? 'console.working' : first ? 'set-up.submit' : 'password.submit')}</button>
     </form>`;
@@ -79,6 +82,7 @@ export class LinkPage extends PageElement {
     if (!this.#secret) return;
     try {
       this.purpose = await lookAtLink(this.#secret);
+      this.readAt = Date.now();
       await this.updateComplete;
       this.querySelector<HTMLInputElement>('input:not([readonly])')?.focus();
     } catch (error) {

@@ -1,10 +1,11 @@
 import type { QuestionStep, RefusalReason } from '../api/moderation.ts';
 import type { AgendaItem } from '../api/sitting.ts';
 import { shortDay, text, timeOfDay } from '../text/text.ts';
+import { wallDay } from '../time/site-zone.ts';
 
 /** When something was: the hour alone if it was today. */
 export function momentOf(iso: string): string {
-  const isToday = new Date(iso).toDateString() === new Date().toDateString();
+  const isToday = wallDay(new Date(iso)) === wallDay(Date.now());
   return isToday ? timeOfDay(iso) : text('moderation.moment', { day: shortDay(iso), time: timeOfDay(iso) });
 }
 

@@ -5,6 +5,8 @@ import type { ClerkSitting, SittingMode, SittingStatus, Suggestions } from '../a
 import { PageElement } from '../elements/page-element.ts';
 import type { Edited } from '../sitting/merge.ts';
 import { text } from '../text/text.ts';
+import { fromWall } from '../time/site-zone.ts';
+import { zoneWords } from './zone-words.ts';
 
 const MODES: readonly SittingMode[] = ['in-person', 'videoconference', 'both'];
 const STATUSES: readonly SittingStatus[] = ['draft', 'announced', 'open', 'held', 'postponed', 'cancelled'];
@@ -21,7 +23,7 @@ export class SittingForm extends PageElement {
   protected override render() {
     const { title, body, localStart, place, mode, openToPublic, channel, status } = this.edited;
     const { bodies = [], places = [] } = this.suggestions ?? {};
-    const isPast = this.typed !== null && new Date(localStart) < new Date();
+    const isPast = this.typed !== null && fromWall(localStart) < new Date();
     return html`<section class="panel" aria-labelledby="form-title">
       <div class="panel-head"><h2 id="form-title">${text('editor.facts')}</h2>
         <label class="field status-field"><span>${text('sitting-form.status')}</span>
@@ -39,7 +41,7 @@ export class SittingForm extends PageElement {
         <label class="field"><span>${text('sitting-form.title')}</span>
           <input maxlength="200" autocomplete="off" aria-describedby="form-title-hint" .value=${title} @input=${this.#text('title')} /><small id="form-title-hint">${text('sitting-form.title.hint')}</small></label>
         <label class="field"><span>${text('sitting-form.start')}</span>
-          <input type="datetime-local" required aria-describedby="form-past" .value=${localStart} @change=${this.#start} /><small id="form-past" class="hint-warn" role="status">${isPast ? text('sitting-form.past-now') : nothing}</small></label>
+          <input type="datetime-local" required aria-describedby="form-zone form-past" .value=${localStart} @change=${this.#start} /><small id="form-zone">${zoneWords()}</small><small id="form-past" class="hint-warn" role="status">${isPast ? text('sitting-form.past-now') : nothing}</small></label>
         <label class="field"><span>${text('sitting-form.place')}</span>
           <input maxlength="300" autocomplete="off" list="form-places" .value=${place} @input=${this.#text('place')} /></label>
         <label class="field"><span>${text('sitting.mode')}</span>

@@ -8,10 +8,13 @@ import '../elements/site-header.ts';
 import { language } from '../text/language.ts';
 import { plural, text, unbroken } from '../text/text.ts';
 import { localDay, localTime } from '../text/when.ts';
+import { fromWall } from '../time/site-zone.ts';
 import './console-head.ts';
 import './deadline-list.ts';
 import { icons } from './icons.ts';
 import './newsletter-panel.ts';
+import './zone-panel.ts';
+import { zoneWords } from './zone-words.ts';
 
 /** The clerk's list of sittings, and the form that begins a new one. */
 @customElement('console-sittings-page')
@@ -79,7 +82,7 @@ export class ConsoleSittingsPage extends PageElement {
         <label class="field"><span>${text('sitting-form.body')}</span>
           <input name="body" required maxlength="120" autocomplete="off" list="bodies" .value=${bodies[0] ?? ''} /></label>
         <label class="field"><span>${text('sitting-form.start')}</span>
-          <input name="localStart" type="datetime-local" required /></label>
+          <input name="localStart" type="datetime-local" required /><small>${zoneWords()}</small></label>
         <label class="field"><span>${text('sitting-form.title')}</span>
           <input name="title" maxlength="200" autocomplete="off" aria-describedby="title-hint" /><small id="title-hint">${text('sitting-form.title.hint')}</small></label>
         <label class="field"><span>${text('sitting-form.place')}</span>

@@ -4,7 +4,9 @@ import { moderationAddress, readQuestionStatistics, setTaking, TAKING_MODES, typ
 import { icons } from './icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { length, number, text } from '../text/text.ts';
+import { fromWall, wallField } from '../time/site-zone.ts';
 import { reasonOf } from './reason.ts';
+import { zoneWords } from './zone-words.ts';
 
 const STATES: readonly QuestionState[] = ['waiting', 'contested', 'published', 'answered', 'merged', 'refused', 'withdrawn'];
 
@@ -38,8 +40,8 @@ export class TakingPanel extends PageElement {
   }
 
   #time(name: 'opensAt' | 'closesAt', at: string | null) {
-    return html`<div class="field"><label for="taking-${name}">${text(`moderation.taking.${name}`)}</label><small id="taking-${name}-hint">${text(`moderation.taking.${name}.hint`)}</small>
-      <input id="taking-${name}" name=${name} type="datetime-local" aria-describedby="taking-${name}-hint" .value=${at ? wall(at) : ''} /></div>`;
+    return html`<div class="field"><label for="taking-${name}">${text(`moderation.taking.${name}`)}</label><small id="taking-${name}-hint">${text(`moderation.taking.${name}.hint`)} ${zoneWords()}</small>
+      <input id="taking-${name}" name=${name} type="datetime-local" aria-describedby="taking-${name}-hint" .value=${at ? wallField(at) : ''} /></div>`;
   }
 
   #numbers({ asked, states, supports, reports, communes, medianWaitSeconds }: QuestionStatistics) {
@@ -65,7 +67,7 @@ export class TakingPanel extends PageElement {
   readonly #save = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
     const form = new FormData(event.target as HTMLFormElement);
-    const time = (name: string) => (form.get(name) ? new Date(String(form.get(name))).toISOString() : null);
+    const time = (name: string) => (form.get(name) ? fromWall(String(form.get(name))).toISOString() : null);
     [this.fault, this.said] = [null, ''];
     try {
       this.taking = await setTaking(this.sitting, { mode: form.get('mode') as TakingMode, version: this.taking.version, opensAt: time('opensAt'), closesAt: time('closesAt') });
@@ -74,10 +76,4 @@ export class TakingPanel extends PageElement {
       this.fault = error;
     }
   };
-}
-
-/** A moment as a field for a local day and hour wants it: 2026-11-25T18:30. */
-function wall(iso: string): string {
-  const at = new Date(iso);
-  return new Date(at.getTime() - at.getTimezoneOffset() * 60_000).toISOString().slice(0, 16);
 }

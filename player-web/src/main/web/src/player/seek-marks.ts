@@ -1,3 +1,5 @@
+import { wallClock } from '../time/site-zone.ts';
+
 /** A label under the seek bar, at a place of the media in seconds. */
 export interface Mark {
   readonly at: number;
@@ -34,8 +36,9 @@ export function seekMarks(span: Span, most: number, phase: number, label: (secon
   return marks;
 }
 
-/** Where midnight of {@link date}'s day lies on a timeline on which {@link date} lies at {@link seconds}. */
+/** Where the site's midnight of {@link date}'s day lies on a timeline on which {@link date} lies at {@link seconds}. */
 export function midnight(date: Date, seconds: number): number {
-  const since = date.getHours() * 3600 + date.getMinutes() * 60 + date.getSeconds() + date.getMilliseconds() / 1000;
+  const [hours = 0, minutes = 0, rest = 0] = wallClock(date).slice(11).split(':').map(Number);
+  const since = hours * 3600 + minutes * 60 + rest + date.getMilliseconds() / 1000;
   return seconds - since;
 }

@@ -8,6 +8,7 @@ import type { ReportTextKey } from './report-fr.ts';
 import type { SearchTextKey } from './search-fr.ts';
 import type { StaffTextKey } from './staff-fr.ts';
 import type { StatementTextKey } from './statement-fr.ts';
+import { siteZone } from '../time/site-zone.ts';
 
 /** The name of a text. Those of the staff, the statement and the questions are there once their module was imported. */
 export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | StatementTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey;
@@ -72,17 +73,23 @@ export function preciseTimeOfDay(date: Date): string {
 }
 
 function clock(date: Date, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language(), { ...options, hourCycle: 'h23' }).format(date);
+  return new Intl.DateTimeFormat(language(), { ...options, hourCycle: 'h23', timeZone: siteZone() }).format(date);
 }
 
 /** The day: mercredi 25 novembre 2026. */
 export function day(iso: string): string {
-  return new Intl.DateTimeFormat(language(), { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(iso));
+  return dated(iso, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
 /** The day, short: 25 nov. 2026. */
 export function shortDay(iso: string): string {
-  return new Intl.DateTimeFormat(language(), { day: 'numeric', month: 'short', year: 'numeric' }).format(new Date(iso));
+  return dated(iso, { day: 'numeric', month: 'short', year: 'numeric' });
+}
+
+/** A day without an hour is the same in every zone. */
+function dated(iso: string, options: Intl.DateTimeFormatOptions): string {
+  const timeZone = iso.includes('T') ? siteZone() : 'UTC';
+  return new Intl.DateTimeFormat(language(), { ...options, timeZone }).format(new Date(iso));
 }
 
 /** A duration in words: 2 h 41 min, 12 min, 40 s. */

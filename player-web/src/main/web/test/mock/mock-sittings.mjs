@@ -18,8 +18,8 @@ export function newDocument(id, change = {}) {
 }
 
 function facts(sitting) {
-  const { id, title, body, localStart, place, mode, openToPublic, status, live, replays, channel } = sitting;
-  return { id, title, body, startsAt: `${localStart}:00Z`, localStart, zone: 'Europe/Paris', place, mode, openToPublic, status, live, replays,
+  const { id, title, body, localStart, place, mode, openToPublic, status, live, replays, channel, zone = 'Europe/Paris' } = sitting;
+  return { id, title, body, startsAt: `${localStart}:00Z`, localStart, zone, place, mode, openToPublic, status, live, replays,
     channel: channel ? { id: channel, name: 'Salle du conseil' } : null };
 }
 

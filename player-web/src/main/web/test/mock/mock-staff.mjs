@@ -124,7 +124,7 @@ export class MockStaff {
   #look({ secret }) {
     if (!this.links.has(secret)) return over();
     const id = this.links.get(secret);
-    return [200, id ? { purpose: 'password', login: this.#person(id).login, name: this.#person(id).name } : { purpose: 'set-up', login: null, name: null }];
+    return [200, id ? { purpose: 'password', login: this.#person(id).login, name: this.#person(id).name, clock: null } : { purpose: 'set-up', login: null, name: null, clock: { now: new Date().toISOString(), timezone: 'Europe/Paris', machineTimezone: 'Etc/UTC' } }];
   }
 
   #choose({ secret, password }) {

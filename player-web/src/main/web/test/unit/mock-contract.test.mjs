@@ -44,7 +44,7 @@ beforeAll(async () => {
   server.deleted.add('r-0');
   const speaker = { id: 'm', name: 'Mme Martin', group: 'Ensemble', role: 'Présidente', commune: 'Saint-Flour' };
   const vote = { outcome: 'adopted', unanimous: false, tally: { inFavour: 30, against: 2, abstentions: 1, notTakingPart: 0 } };
-  const deadlines = [{ kind: 'minutes', state: 'ahead', due: null, daysLeft: null }];
+  const deadlines = [{ kind: 'minutes', state: 'ahead', due: null, after: null, daysLeft: null }];
   server.sittings.all.set('s-1', newSitting('s-1', { speakers: [speaker], agenda: [newItem('a', { vote }), newItem('b', { level: 1 })], documents: [newDocument('d-1')], deadlines }));
   server.sittings.all.set('s-0', newSitting('s-0', { status: 'draft' }));
   const written = { from: 'La présidente', text: 'En mars.', at: '2026-11-26T09:00:00Z' };
@@ -232,7 +232,7 @@ describe('MockServer', () => {
   });
 
   it('complaints_ofAnswersThatAreOtherwise_areMade', () => {
-    const site = { name: 'a', languages: ['fr'], contact: null, accessibility: 'none', provider: null, version: '1' };
+    const site = { name: 'a', languages: ['fr'], timezone: 'Europe/Paris', contact: null, accessibility: 'none', provider: null, version: '1' };
     expect(contract.complaints('GET', '/api/v1/site', 200, site)).toEqual([]);
     expect(contract.complaints('GET', '/api/v1/site', 200, { ...site, colour: 'red' })).toHaveLength(1);
     expect(contract.complaints('GET', '/api/v1/site', 200, { ...site, version: undefined })).toHaveLength(1);

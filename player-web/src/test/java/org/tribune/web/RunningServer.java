@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -279,6 +280,7 @@ public final class RunningServer implements AutoCloseable {
             List.of("https://town.example"),
             Optional.of(URI.create("mailto:mairie@town.example")),
             SiteConfig.Accessibility.NONE,
+            ZoneId.systemDefault(),
             theme),
         http,
         new ManagementConfig("127.0.0.1", /* port= */ 0),

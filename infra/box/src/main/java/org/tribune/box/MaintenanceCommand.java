@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +31,7 @@ import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.crypto.KeyId;
 import org.tribune.core.keys.ShreddedKeyList;
+import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.web.access.UnnamedProxy;
 import org.tribune.web.mail.SmtpServer;
 import org.tribune.web.mail.UndeliveredException;
@@ -286,7 +288,8 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
       name = "doctor",
       description =
           "Verifies every recording against its checksums, mends what can be mended, verifies the"
-              + " audit trail, tries the mail server, and tells whether decoders are confined")
+              + " audit trail, tries the mail server, and tells what time the site keeps and whether decoders"
+              + " are confined")
   static final class DoctorCommand extends MaintenanceCommand {
     @Option(
         names = "--from",
@@ -317,6 +320,9 @@ abstract sealed class MaintenanceCommand implements Callable<Integer> {
           diagnosis.objects(),
           megabytes(diagnosis.bytes()),
           diagnosis.findings().size());
+      new TimezoneReport(config.site().timezone(), ProcessTimeZone.ofMachine(), Instant.now())
+          .lines(site.catalogue().sittings())
+          .forEach(out::println);
       UnnamedProxy.advice(config.data()).ifPresent(out::println);
       boolean mailGoes = config.mail().map(mail -> mailGoes(mail, config, out)).orElse(true);
       boolean filesOpen = SandboxReport.of(config.sandbox()).print(out);

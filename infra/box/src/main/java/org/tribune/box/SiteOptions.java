@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.time.ProcessTimeZone;
 import picocli.CommandLine.Option;
 
 /** The options of every command: which site it is about. */
@@ -26,12 +27,16 @@ final class SiteOptions {
     return config;
   }
 
+  /** The configuration; from here on the process tells times in the site's zone. */
   TribuneConfig load() {
     return load(/* port= */ Optional.empty());
   }
 
   TribuneConfig load(Optional<Integer> port) {
-    return new ConfigLoader(System.getenv(), Path.of(""))
-        .load(new ConfigLoader.Options(config, data, port));
+    TribuneConfig loaded =
+        new ConfigLoader(System.getenv(), Path.of(""))
+            .load(new ConfigLoader.Options(config, data, port));
+    ProcessTimeZone.set(loaded.site().timezone());
+    return loaded;
   }
 }

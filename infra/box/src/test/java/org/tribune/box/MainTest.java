@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.HttpConfig;
+import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.sql.SqlCatalogue;
 import org.tribune.testkit.TestCertificate;
 import org.tribune.testkit.sql.SqliteFile;
@@ -48,6 +50,20 @@ class MainTest {
   void run_version_tellsIt() {
     assertThat(run("version")).isZero();
     assertThat(out.toString()).matches("Tribune \\d+\\.\\d+\\.\\d+.*\\s+");
+  }
+
+  @Test
+  void run_doctor_tellsTheSitesTimeAndKeepsIt() throws IOException {
+    Path file =
+        Files.writeString(folder.resolve("tribune.yml"), "site: {timezone: Indian/Reunion}");
+    try {
+      run("doctor", "--check", "--config", file.toString(), "--data", folder.toString());
+
+      assertThat(out.toString()).contains("The site keeps the time of Indian/Reunion");
+      assertThat(ZoneId.systemDefault()).isEqualTo(ZoneId.of("Indian/Reunion"));
+    } finally {
+      ProcessTimeZone.set(ProcessTimeZone.ofMachine());
+    }
   }
 
   private Catalogue catalogue() {

@@ -2,6 +2,7 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.core.account.Account;
@@ -13,6 +14,7 @@ import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Role;
 import org.tribune.core.time.MediaClock;
+import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.web.access.PasswordRules;
 import org.tribune.web.access.Passwords;
 import org.tribune.web.access.SecretHash;
@@ -59,13 +61,21 @@ final class LinkDesk {
   ObjectNode look(String secret) {
     AccountLink link = find(secret).orElseThrow(() -> new RefusedException(gone()));
     if (link.account().isEmpty()) {
-      return ApiJson.object().put("purpose", "set-up").putNull("login").putNull("name");
+      ObjectNode first = ApiJson.object().put("purpose", "set-up").putNull("login").putNull("name");
+      // Whoever sets the site up sees whether its hour is right.
+      first
+          .putObject("clock")
+          .put("now", now().toString())
+          .put("timezone", ZoneId.systemDefault().getId())
+          .put("machineTimezone", ProcessTimeZone.ofMachine().getId());
+      return first;
     }
     Account account = require(link);
     return ApiJson.object()
         .put("purpose", "password")
         .put("login", account.login().value())
-        .put("name", account.displayName());
+        .put("name", account.displayName())
+        .putNull("clock");
   }
 
   private Account require(AccountLink link) {

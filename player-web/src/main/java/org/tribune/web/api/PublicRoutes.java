@@ -40,6 +40,7 @@ final class PublicRoutes {
     ObjectNode answer = ApiJson.object().put("name", site.name());
     answer.set("languages", ApiJson.of(site.languages()));
     answer
+        .put("timezone", site.timezone().getId())
         .put("version", version)
         .put("contact", site.contact().map(Object::toString).orElse(null))
         .put("accessibility", SittingWords.of(site.accessibility()))

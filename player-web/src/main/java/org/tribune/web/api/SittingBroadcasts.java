@@ -105,9 +105,7 @@ final class SittingBroadcasts {
     }
     marked.follow();
     Set<SittingId> named = marked.sittings(broadcast.id());
-    return named.isEmpty()
-        ? isAround(sitting, clock.now().toInstant())
-        : named.contains(sitting.id());
+    return named.isEmpty() ? isAround(sitting, time) : named.contains(sitting.id());
   }
 
   private static boolean isAround(Sitting sitting, Instant time) {

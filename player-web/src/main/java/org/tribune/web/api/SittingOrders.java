@@ -54,7 +54,11 @@ final class SittingOrders {
     ZoneId zone =
         order.has("zone")
             ? zone(text(order, "zone", ""))
-            : before.map(SittingFacts::zone).orElseGet(ZoneId::systemDefault);
+            : before
+                // Who types an hour means the site's.
+                .filter(_ -> !order.has("localStart"))
+                .map(SittingFacts::zone)
+                .orElseGet(ZoneId::systemDefault);
     LocalDateTime start =
         order.has("localStart") || before.isEmpty()
             ? localStart(text(order, "localStart", ""))

@@ -28,6 +28,7 @@ final class SittingRoutes {
   private final SittingDesk desk;
   private final DocumentDesk documents;
   private final Sittings sittings;
+  private final SittingTimezone timezone;
   private final StaffGate gate;
   private final AuditTrail trail;
 
@@ -41,6 +42,7 @@ final class SittingRoutes {
     this.desk = desk;
     this.documents = documents;
     this.sittings = sittings;
+    this.timezone = new SittingTimezone(sittings, desk);
     this.gate = gate;
   }
 
@@ -74,6 +76,10 @@ final class SittingRoutes {
   private void mountChanges(Router router, Handler<RoutingContext> clerk) {
     StaffOrders.taking(router, HttpMethod.POST, "/api/v1/sittings", clerk, LARGEST_BODY)
         .handler(this::create);
+    router
+        .post("/api/v1/operator/sittings/timezone")
+        .handler(clerk)
+        .handler(context -> DeskAnswers.json(context, 200, () -> adoptTimezone(context)));
     StaffOrders.taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting", clerk, LARGEST_BODY)
         .handler(
             context ->

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.web.RunningServer;
 
 /** Set-up, signing in, people and the audit trail, as the pages use them. */
@@ -124,7 +125,10 @@ class SignInTest {
     String newer = running.setUpLink().getFragment();
     assertThat(post("/api/v1/set-up", first(older), "").statusCode()).isEqualTo(410);
     JsonObject look = new JsonObject().put("secret", newer);
-    assertThat(json(post("/api/v1/links/look", look, "")).getString("purpose")).isEqualTo("set-up");
+    JsonObject seen = json(post("/api/v1/links/look", look, ""));
+    assertThat(seen.getString("purpose")).isEqualTo("set-up");
+    assertThat(seen.getJsonObject("clock").getString("machineTimezone"))
+        .isEqualTo(ProcessTimeZone.ofMachine().getId());
     assertThat(post("/api/v1/links/password", first(newer), "").statusCode()).isEqualTo(410);
   }
 

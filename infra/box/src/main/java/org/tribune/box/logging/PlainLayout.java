@@ -4,17 +4,17 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.LayoutBase;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
- * {@code 2026-11-24T18:45:02.120+01:00 WARN Lane [broadcast] message}, on one line whatever the
- * message holds: what peers send can't forge a line.
+ * {@code 2026-11-24T17:45:02.120Z WARN Lane [broadcast] message}, on one line whatever the message
+ * holds: what peers send can't forge a line.
  */
 final class PlainLayout extends LayoutBase<ILoggingEvent> {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneId.systemDefault());
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX").withZone(ZoneOffset.UTC);
   private static final String BROADCAST = "broadcast";
   private static final String COMPONENT = "component";
 

@@ -1,6 +1,7 @@
 package org.tribune.core.config;
 
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param frameAncestors who may embed the player (CSP frame-ancestors): origins, or {@code *}
  * @param contact where to write to who runs the site: {@code mailto:} or the address of a page
  * @param accessibility what the accessibility statement says of the site
+ * @param timezone in which its hours are told and typed
  * @param theme how it looks
  */
 public record SiteConfig(
@@ -22,6 +24,7 @@ public record SiteConfig(
     List<String> frameAncestors,
     Optional<URI> contact,
     Accessibility accessibility,
+    ZoneId timezone,
     SiteTheme theme) {
   /** How a site conforms with RGAA, as an audit found it (French act 2005-102, article 47). */
   public enum Accessibility {
@@ -33,7 +36,7 @@ public record SiteConfig(
     FULL
   }
 
-  /** A site that looks as the program does by itself. */
+  /** A site in this process's time zone, that looks as the program does by itself. */
   public SiteConfig(
       String name,
       URI url,
@@ -41,7 +44,15 @@ public record SiteConfig(
       List<String> frameAncestors,
       Optional<URI> contact,
       Accessibility accessibility) {
-    this(name, url, languages, frameAncestors, contact, accessibility, SiteTheme.OWN);
+    this(
+        name,
+        url,
+        languages,
+        frameAncestors,
+        contact,
+        accessibility,
+        ZoneId.systemDefault(),
+        SiteTheme.OWN);
   }
 
   public SiteConfig {

@@ -1,15 +1,18 @@
 package org.tribune.core.config;
 
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tribune.core.time.ProcessTimeZone;
 
 /** Reads {@code site}. */
 final class SiteReader {
   private static final List<String> LANGUAGES = List.of("fr", "en");
+  private static final ZoneId FRENCH_TIMEZONE = ZoneId.of("Europe/Paris");
   private static final List<String> CONFORMITIES = List.of("none", "partial", "full");
   private static final Pattern MAIL =
       Pattern.compile("[0-9A-Za-z._+-]{1,64}@[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)+");
@@ -22,16 +25,39 @@ final class SiteReader {
   private SiteReader() {}
 
   static SiteConfig read(Section section, HttpConfig http) {
+    List<String> languages = languages(section);
     return new SiteConfig(
         Values.text(section, "name").orElse("Tribune"),
         section.find("url").flatMap(given -> url(section, given)).orElseGet(() -> local(http)),
-        languages(section),
+        languages,
         ancestors(section),
         section.find("contact").flatMap(given -> contact(section, given)),
         Values.choice(section, "accessibility", CONFORMITIES)
             .map(word -> SiteConfig.Accessibility.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(SiteConfig.Accessibility.NONE),
+        timezone(section, languages),
         new SiteTheme(logo(section), colour(section)));
+  }
+
+  /**
+   * Rented machines mostly run on UTC: a site that speaks French first is taken to be in France.
+   */
+  private static ZoneId timezone(Section section, List<String> languages) {
+    Optional<Given> given = section.find("timezone");
+    if (given.isPresent() && ZoneId.getAvailableZoneIds().contains(given.get().text())) {
+      return ZoneId.of(given.get().text());
+    }
+    given.ifPresent(
+        each ->
+            section
+                .mistakes()
+                .add(
+                    each,
+                    "is no time zone: write Europe/Paris, Indian/Reunion or America/Martinique, for"
+                        + " example; 'timedatectl list-timezones' names all"));
+    return languages.stream().findFirst().filter("fr"::equals).isPresent()
+        ? FRENCH_TIMEZONE
+        : ProcessTimeZone.ofMachine();
   }
 
   private static Optional<Logo> logo(Section section) {

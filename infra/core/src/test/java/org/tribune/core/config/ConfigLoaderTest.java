@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import org.tribune.core.account.Role;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.network.CidrBlock;
+import org.tribune.core.time.ProcessTimeZone;
 
 class ConfigLoaderTest {
   @TempDir private Path folder;
@@ -52,6 +54,18 @@ class ConfigLoaderTest {
                 "Salle du conseil",
                 AutostartMode.ALWAYS,
                 List.of(new SourceConfig.TestCard(1280, 720, 25))));
+  }
+
+  @Test
+  void load_timezone_isThatOfFranceForSitesInFrench() throws IOException {
+    assertThat(load("{}").site().timezone()).isEqualTo(ZoneId.of("Europe/Paris"));
+    assertThat(load("site: {languages: [en, fr]}").site().timezone())
+        .isEqualTo(ProcessTimeZone.ofMachine());
+    assertThat(load("site: {timezone: Indian/Reunion}").site().timezone())
+        .isEqualTo(ZoneId.of("Indian/Reunion"));
+    assertThatThrownBy(() -> load("site: {timezone: Paris}"))
+        .hasMessageContaining("site.timezone")
+        .hasMessageContaining("is no time zone: write Europe/Paris");
   }
 
   @Test
