@@ -107,6 +107,8 @@ interface ClerkKnown {
   readonly changedBy: string;
   readonly deadlines: readonly Deadline[];
   readonly settled: readonly DeadlineKind[];
+  /** When its broadcast ended, as long as nobody has said whether the sitting is over; null where there is nothing to ask. */
+  readonly broadcastEndedAt: string | null;
 }
 
 export type ClerkSummary = SittingSummary & ClerkKnown;
@@ -175,6 +177,11 @@ export function readSuggestions(): Promise<Suggestions> {
 
 export function createSitting(facts: { body: string; localStart: string; title: string; place: string }): Promise<ClerkSitting> {
   return order('POST', '/api/v1/sittings', facts);
+}
+
+/** Says that a sitting is over, or that it goes on. */
+export function settleEnd(id: string, version: number, isOver: boolean): Promise<ClerkSitting> {
+  return order('PATCH', sittingAddress(id), { version, status: isOver ? 'held' : 'open' });
 }
 
 export async function deleteSitting(id: string, version: number): Promise<void> {

@@ -33,6 +33,7 @@ import type { ConductOrder } from './conduct-order.ts';
 import './confirm-dialog.ts';
 import type { ConfirmDialog } from './confirm-dialog.ts';
 import './console-head.ts';
+import './held-question.ts';
 import { reasonOf } from './reason.ts';
 
 /** The page from which one clerk runs a sitting: what is debated, who speaks, what was decided. */
@@ -116,7 +117,8 @@ export class ConductPage extends PageElement {
     const run = this.#run();
     const hindrance = session.hindrance ? this.#hindranceWords() : null;
     const selected = this.selected ?? run.current?.item ?? run.next?.id ?? null;
-    return html`<conduct-aside .aside=${session.aside}></conduct-aside>
+    return html`<held-question sitting=${session.id} ?ended=${channel !== null && channel.broadcast?.state !== 'live' && channel.broadcast?.state !== 'preview'}></held-question>
+      <conduct-aside .aside=${session.aside}></conduct-aside>
       <clash-panel .clashes=${draft?.clashes ?? []} .who=${draft?.sitting.changedBy ?? ''} .edited=${draft?.mine} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => draft?.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
       <div class="conduct-grid">
         <conduct-now .run=${run} .now=${() => session.now()} .startedAt=${this.#startedAt()} .undoes=${wordsOf(desk?.history.done.at(-1))} .redoes=${wordsOf(desk?.history.undone.at(-1))} .hindrance=${hindrance} .said=${this.said}></conduct-now>

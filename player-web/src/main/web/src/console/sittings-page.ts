@@ -11,6 +11,7 @@ import { localDay, localTime } from '../text/when.ts';
 import { fromWall } from '../time/site-zone.ts';
 import './console-head.ts';
 import './deadline-list.ts';
+import './held-question.ts';
 import { icons } from './icons.ts';
 import './newsletter-panel.ts';
 import './zone-panel.ts';
@@ -25,6 +26,8 @@ export class ConsoleSittingsPage extends PageElement {
   @state() private asksPast = false;
   @state() private refusal: Refusal | null = null;
   @state() private siteName = '';
+  /** Whose broadcast has ended. */
+  #ended: readonly string[] = [];
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -47,7 +50,9 @@ export class ConsoleSittingsPage extends PageElement {
 
   #content() {
     if (!this.sittings) return html`<p class="notice" role="status">${text('sittings.loading')}</p>`;
-    return html`${this.creating
+    return html`${this.#ended.map((id) => html`<held-question sitting=${id} ended @end-settled=${() => void this.#read()}></held-question>`)}
+      <zone-panel .sittings=${this.sittings} @zones-adopted=${() => void this.#read()}></zone-panel>
+      ${this.creating
         ? this.#form()
         : html`<p><button type="button" class="button primary new-sitting" @click=${() => void this.#open()}>${icons.plus}${text('console-sittings.new')}</button></p>`}
       ${this.sittings.length === 0
@@ -69,7 +74,7 @@ export class ConsoleSittingsPage extends PageElement {
         <deadline-list .deadlines=${deadlines} compact></deadline-list>
       </div>
       <p class="row-state"><a class="button small" href="/console/sittings/${id}/questions" aria-label=${text('recordings.named', { action: text('moderation.open'), title: title || body })}>${text('moderation.open')}</a>
-        ${sitting.channel && status !== 'held' && status !== 'cancelled' ? html`<a class="button small" href="/console/sittings/${id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
+        ${status !== 'held' && status !== 'cancelled' ? html`<a class="button small" href="/console/sittings/${id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
         <span class="badge ${status === 'draft' ? 'badge-preview' : ''}">${text(`sitting.status.${status}`)}</span></p>
     </article>`;
   }

@@ -23,8 +23,8 @@ function facts(sitting) {
     channel: channel ? { id: channel, name: 'Salle du conseil' } : null };
 }
 
-function clerk({ version, changedBy, deadlines, settled }) {
-  return { version, changedAt: '2026-11-25T17:30:00Z', changedBy, deadlines, settled };
+function clerk({ version, changedBy, deadlines, settled, broadcastEndedAt = null, status }) {
+  return { broadcastEndedAt: status === 'held' || status === 'open' ? null : broadcastEndedAt, version, changedAt: '2026-11-25T17:30:00Z', changedBy, deadlines, settled };
 }
 
 function agenda(items, withNotes) {

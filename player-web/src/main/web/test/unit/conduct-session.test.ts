@@ -8,7 +8,7 @@ import { FakeEventSource } from './fake-event-source.ts';
 const START = Date.parse('2026-11-25T17:40:00.000Z');
 const sitting = {
   id: 's-1', title: 'Budget', body: 'Conseil', startsAt: '', localStart: '2026-11-25T18:30', zone: 'Europe/Paris', place: '', mode: 'both', openToPublic: true,
-  status: 'announced', channel: { id: 'chamber', name: 'Salle' }, live: null, replays: [], version: 1, changedAt: '', changedBy: '', deadlines: [], settled: [],
+  status: 'announced', channel: { id: 'chamber', name: 'Salle' }, live: null, replays: [], version: 1, changedAt: '', changedBy: '', deadlines: [], settled: [], broadcastEndedAt: null,
   speakers: [], documents: [], broadcasts: [], agenda: [{ ...blankItem(), id: 'a', title: 'A' }],
 };
 

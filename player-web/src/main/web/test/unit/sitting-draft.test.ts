@@ -11,7 +11,7 @@ function item(id: string, change: Partial<ClerkItem> = {}): ClerkItem {
 function sitting(change: Partial<ClerkSitting> = {}): ClerkSitting {
   return {
     id: 's-1', title: 'Budget', body: 'Conseil', startsAt: '2026-11-25T17:30:00Z', localStart: '2026-11-25T18:30', zone: 'Europe/Paris', place: '', mode: 'both',
-    openToPublic: true, status: 'draft', channel: null, live: null, replays: [], version: 1, changedAt: '', changedBy: 'Claire', deadlines: [], settled: [],
+    openToPublic: true, status: 'draft', channel: null, live: null, replays: [], version: 1, changedAt: '', changedBy: 'Claire', deadlines: [], settled: [], broadcastEndedAt: null,
     speakers: [], documents: [], broadcasts: [], agenda: [item('a'), item('b'), item('c')], ...change,
   };
 }

@@ -276,16 +276,17 @@ public final class WebServer implements Service {
         .findFirst();
   }
 
-  /** Forgets what must not be kept for longer; called every ten minutes. */
+  /** Forgets what must not be kept for longer, and settles what is over; every ten minutes. */
   private void forget(Vertx started) {
     started
         .executeBlocking(
             () -> {
               int over = accounts.sweep(clock.now().toInstant());
               keeping.run();
+              api.settle();
               return over;
             })
-        .onFailure(e -> LOG.debug("What is over could not be forgotten", e));
+        .onFailure(e -> LOG.debug("What is over could not be forgotten or settled", e));
   }
 
   /** Cuts idle connections after this time; to be set before the start. */
@@ -391,6 +392,11 @@ public final class WebServer implements Service {
         + "): stop the program that uses this port, or choose another with --port or http.port";
   }
 
+  /** Settles what is over, without waiting for its turn. */
+  void settle() {
+    api.settle();
+  }
+
   /** Answers who waited too long; called four times a second. */
   void tick() {
     windows.tick();
@@ -456,6 +462,7 @@ public final class WebServer implements Service {
   public void close() {
     vertx.ifPresent(
         running -> {
+          api.close();
           windows.close();
           chapters.close();
           questions.close();

@@ -418,6 +418,11 @@ public final class RunningServer implements AutoCloseable {
     server.tick();
   }
 
+  /** Lets the server settle what is over. */
+  public void settle() {
+    server.settle();
+  }
+
   /** Lets the server look how many watch. */
   public void lookAtAudience() {
     server.audience().look();

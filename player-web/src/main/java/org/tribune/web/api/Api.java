@@ -239,6 +239,7 @@ public final class Api {
             catalogue,
             views,
             sittingBroadcasts,
+            sittingEnds,
             recordingViews,
             reports,
             config.site(),

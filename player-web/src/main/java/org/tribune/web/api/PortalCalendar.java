@@ -40,6 +40,7 @@ final class PortalCalendar {
   private final Catalogue catalogue;
   private final ChannelViews channels;
   private final SittingBroadcasts broadcasts;
+  private final SittingEnds ends;
   private final RecordingViews recordings;
   private final ReportDesk reports;
   private final SiteConfig site;
@@ -50,6 +51,7 @@ final class PortalCalendar {
       Catalogue catalogue,
       ChannelViews channels,
       SittingBroadcasts broadcasts,
+      SittingEnds ends,
       RecordingViews recordings,
       ReportDesk reports,
       SiteConfig site,
@@ -58,6 +60,7 @@ final class PortalCalendar {
     this.catalogue = catalogue;
     this.channels = channels;
     this.broadcasts = broadcasts;
+    this.ends = ends;
     this.recordings = recordings;
     this.reports = reports;
     this.site = site;
@@ -79,7 +82,7 @@ final class PortalCalendar {
             .sittings()
             .list(SittingQuery.from(live.isEmpty() ? now.minus(LATE) : now, MOST))
             .stream()
-            .filter(each -> each.status() == SittingStatus.ANNOUNCED)
+            .filter(each -> ends.shown(each).status() == SittingStatus.ANNOUNCED)
             .findFirst()
             .map(
                 each ->

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
@@ -14,6 +15,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.time.MediaClock;
@@ -87,10 +89,7 @@ final class RecordingDesk {
     RecordingQuery next = query;
     while (true) {
       List<Recording> found = catalogue.recordings(next);
-      found.stream()
-          .filter(RecordingDesk::isShown)
-          .limit(query.limit() - kept.size())
-          .forEach(kept::add);
+      found.stream().filter(isWanted).limit(query.limit() - kept.size()).forEach(kept::add);
       if (kept.size() == query.limit() || found.size() < next.limit()) {
         return kept;
       }

@@ -8,7 +8,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -46,7 +45,7 @@ final class RecordingRoutes {
   void mount(Router router) {
     router
         .get("/api/v1/recordings")
-        .handler(context -> answer(context, 200, () -> list(query(context), desk::summary)));
+        .handler(context -> answer(context, 200, () -> publicList(query(context))));
     router
         .get("/api/v1/operator/recordings")
         .handler(gate.allow(Role.CLERK))
@@ -146,13 +145,16 @@ final class RecordingRoutes {
   }
 
   private ObjectNode operatorList(RecordingQuery query) {
-    ObjectNode answer = list(query, desk::operatorView);
+    ObjectNode answer = list(desk.find(query), desk::operatorView);
     answer.set("storage", storage.view());
     return answer;
   }
 
-  private ObjectNode list(RecordingQuery query, Function<Recording, ObjectNode> view) {
-    List<Recording> found = new ArrayList<>(desk.find(query));
+  private ObjectNode publicList(RecordingQuery query) {
+    return list(desk.findPublic(query), desk::summary);
+  }
+
+  private static ObjectNode list(List<Recording> found, Function<Recording, ObjectNode> view) {
     ObjectNode answer = ApiJson.object();
     ArrayNode recordings = answer.putArray("recordings");
     found.forEach(recording -> recordings.add(view.apply(recording)));

@@ -30,6 +30,7 @@ import org.tribune.web.replay.MarkedRecordings;
 final class SittingBroadcasts {
   private static final Duration BEFORE = Duration.ofMinutes(45);
   private static final Duration AFTER = Duration.ofHours(8);
+  private static final Duration SHORTEST = Duration.ofMinutes(5);
   private static final int MOST = 20;
 
   private final Catalogue catalogue;
@@ -100,6 +101,10 @@ final class SittingBroadcasts {
   }
 
   private boolean isOf(Sitting sitting, Broadcast broadcast) {
+    return isOf(sitting, broadcast, clock.now().toInstant());
+  }
+
+  private boolean isOf(Sitting sitting, Broadcast broadcast, Instant time) {
     if (sitting.broadcasts().contains(broadcast.id())) {
       return true;
     }

@@ -42,6 +42,7 @@ final class SittingDesk {
   private final Sittings sittings;
   private final SittingViews views;
   private final SittingBroadcasts broadcasts;
+  private final SittingEnds ends;
   private final Deadlines deadlines;
   private final MediaClock clock;
 
@@ -49,12 +50,14 @@ final class SittingDesk {
       Catalogue catalogue,
       SittingViews views,
       SittingBroadcasts broadcasts,
+      SittingEnds ends,
       SittingsConfig config,
       MediaClock clock) {
     this.catalogue = catalogue;
     this.sittings = catalogue.sittings();
     this.views = views;
     this.broadcasts = broadcasts;
+    this.ends = ends;
     this.deadlines =
         new Deadlines(
             (int) config.deliberationList().toDays(),
@@ -71,7 +74,7 @@ final class SittingDesk {
   ObjectNode publicList(Optional<Integer> wishedYear) {
     Instant evening = now().minus(EVENING);
     List<Sitting> later = sittings.list(SittingQuery.from(evening, MOST));
-    List<Sitting> coming = later.stream().filter(each -> isComing(each)).toList();
+    List<Sitting> coming = later.stream().map(ends::shown).filter(each -> isComing(each)).toList();
     int thisYear = LocalDate.ofInstant(now(), ZoneId.systemDefault()).getYear();
     int year = wishedYear.orElse(thisYear);
     ObjectNode answer = ApiJson.object();
@@ -130,7 +133,7 @@ final class SittingDesk {
         find(id)
             .filter(each -> each.status().isPublic())
             .orElseThrow(() -> new RefusedException(noSitting()));
-    return views.detail(sitting, broadcasts.withItems(sitting));
+    return views.detail(ends.shown(sitting), broadcasts.withItems(sitting));
   }
 
   private Optional<Sitting> find(String id) {
@@ -163,8 +166,9 @@ final class SittingDesk {
             new SittingQuery(Optional.empty(), Optional.empty(), /* latestFirst= */ true, MOST));
     for (Sitting sitting : all) {
       SittingViews.Watching watching = broadcasts.of(sitting);
-      list.add(
-          views.clerkSummary(sitting, watching, deadlines(sitting, watching, all), today(sitting)));
+      ObjectNode summary =
+          views.clerkSummary(sitting, watching, deadlines(sitting, watching, all), today(sitting));
+      list.add(withEnd(summary, sitting));
     }
     return answer;
   }

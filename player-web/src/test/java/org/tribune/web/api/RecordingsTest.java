@@ -20,6 +20,7 @@ import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
@@ -82,6 +83,20 @@ class RecordingsTest extends ServedRecordings {
     assertThat(list("?channel=committee")).isEmpty();
     assertThat(list("?before=2026-11-24T18:00:00Z")).isEmpty();
     assertThat(list("?before=2026-11-24T18:00:01Z&limit=1")).hasSize(1);
+  }
+
+  @Test
+  void recordings_ofTests_areListedForClerksAlone() {
+    complete(new BroadcastId("b1"));
+    complete(new BroadcastId("b2"));
+    assertThat(catalogue.update(new BroadcastId("b1"), each -> each.of(RecordingKind.TEST)))
+        .isPresent();
+    assertThat(list("?limit=1"))
+        .extracting(each -> ((JsonObject) each).getString("id"))
+        .containsExactly("b2");
+    HttpResponse<String> clerks =
+        running.order("GET", "/api/v1/operator/recordings", "", running.signIn());
+    assertThat(new JsonObject(clerks.body()).getJsonArray("recordings")).hasSize(2);
   }
 
   @Test
