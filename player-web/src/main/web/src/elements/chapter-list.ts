@@ -2,10 +2,11 @@ import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Chapter } from '../api/chapters.ts';
-import type { AgendaItem, Sitting, SittingDocument } from '../api/sitting.ts';
+import type { AgendaItem, Sitting } from '../api/sitting.ts';
 import { chapterHash, chapterLabel } from '../player/chapters.ts';
-import { plural, size, text, unbroken } from '../text/text.ts';
+import { text, unbroken } from '../text/text.ts';
 import { copy } from './copy.ts';
+import { documentLinks } from './document-links.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
 import './vote-result.ts';
@@ -79,23 +80,18 @@ export class ChapterList extends PageElement {
     if (!item.vote && documents.length === 0) return nothing;
     return html`<div class="chapter-more">
       ${item.vote ? html`<vote-result .vote=${item.vote}></vote-result>` : nothing}
-      ${documents.length > 0 ? html`<ul class="documents">${documents.map((one) => this.#document(one))}</ul>` : nothing}
+      ${documents.length > 0 ? documentLinks(documents) : nothing}
     </div>`;
   }
 
-  #document(one: SittingDocument) {
-    return html`<li>
-      <a href=${one.url} target="_blank" rel="noopener">${icons.file}<span>${unbroken(one.title)}<span class="visually-hidden"> ${text('sitting.new-window')}</span></span></a>
-      <span class="soft">${text('sitting.document-facts', { size: size(one.bytes), pages: plural('sitting.pages', one.pages) })}</span>
-    </li>`;
-  }
-
-  /** The items behind the last that came, in the agenda's order. */
+  /** The items that have not come, those that were passed over too, in the order in which the clerk meets them. */
   #upcoming(): readonly AgendaItem[] {
     if (!this.live || !this.sitting) return [];
     const came = new Set(this.chapters.map(({ item }) => item));
-    const last = this.sitting.agenda.findLastIndex(({ id }) => came.has(id));
-    return this.sitting.agenda.slice(last + 1).filter(({ kind, title }) => kind !== 'heading' && title);
+    const newest = this.chapters.findLast(({ item }) => item)?.item;
+    const last = this.sitting.agenda.findIndex(({ id }) => id === newest);
+    const open = ({ id, kind, title }: AgendaItem) => kind !== 'heading' && title && !came.has(id);
+    return [...this.sitting.agenda.slice(last + 1), ...this.sitting.agenda.slice(0, last + 1)].filter(open);
   }
 
   protected override updated(changed: PropertyValues<this>): void {

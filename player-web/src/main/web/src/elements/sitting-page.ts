@@ -4,8 +4,9 @@ import { Refusal } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
 import { readSitting, type AgendaItem, type Sitting, type SittingDocument } from '../api/sitting.ts';
 import { loadQuestions } from '../question/load-questions.ts';
-import { plural, size, text, unbroken } from '../text/text.ts';
+import { text, unbroken } from '../text/text.ts';
 import { localDay, localTime } from '../text/when.ts';
+import { documentLinks } from './document-links.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
 import './site-footer.ts';
@@ -67,7 +68,7 @@ export class SittingPage extends PageElement {
           <button type="button" class="button no-print" @click=${() => void this.#print()}>${text('sitting.print')}</button>
         </p>
       </header>
-      ${own.length > 0 ? html`<section aria-labelledby="documents-title"><h2 id="documents-title">${text('sitting.documents-title')}</h2>${this.#documents(own)}</section>` : nothing}
+      ${own.length > 0 ? html`<section aria-labelledby="documents-title"><h2 id="documents-title">${text('sitting.documents-title')}</h2>${documentLinks(own)}</section>` : nothing}
       <section aria-labelledby="agenda-title">
         <h2 id="agenda-title">${text('sitting.agenda')}</h2>
         ${agenda.length > 0
@@ -91,7 +92,7 @@ export class SittingPage extends PageElement {
         ${item.rapporteur ? html`<p class="soft">${text('sitting.rapporteur', { name: item.rapporteur })}</p>` : nothing}
         ${item.vote ? html`<vote-result .vote=${item.vote}></vote-result>` : nothing}
         ${item.watch ? html`<p><a class="item-watch" href=${item.watch}>${icons.play}${text('sitting.watch-item')}<span class="visually-hidden">${text('list.and')}${title}</span></a></p>` : nothing}
-        ${documents.length > 0 ? this.#documents(documents) : nothing}
+        ${documents.length > 0 ? documentLinks(documents) : nothing}
       </div>
       ${this.#code(item)}
     </li>`;
@@ -117,17 +118,6 @@ export class SittingPage extends PageElement {
       // The agenda is what counts.
     }
     window.print();
-  }
-
-  #documents(documents: readonly SittingDocument[]) {
-    return html`<ul class="documents">
-      ${documents.map(
-        (one) => html`<li>
-          <a href=${one.url} target="_blank" rel="noopener">${icons.file}<span>${unbroken(one.title)}<span class="visually-hidden"> ${text('sitting.new-window')}</span></span></a>
-          <span class="soft">${text('sitting.document-facts', { size: size(one.bytes), pages: plural('sitting.pages', one.pages) })}</span>
-        </li>`,
-      )}
-    </ul>`;
   }
 
   #speakers({ speakers }: Sitting) {

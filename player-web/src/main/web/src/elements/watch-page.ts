@@ -7,7 +7,7 @@ import { readRecording, type RecordingDetail } from '../api/recording.ts';
 import { readSittings } from '../api/sitting.ts';
 import { readSiteName } from '../api/site.ts';
 import { chapterLabel } from '../player/chapters.ts';
-import { FollowedSitting } from '../player/followed-sitting.ts';
+import { FollowedSitting, type SittingTag } from '../player/followed-sitting.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
 import { loadQuestions } from '../question/load-questions.ts';
 import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
@@ -23,6 +23,7 @@ import type { Moment } from './question-answer.ts';
 import type { ShortcutDialog } from './shortcut-dialog.ts';
 import './site-footer.ts';
 import './site-header.ts';
+import './sitting-brief.ts';
 import './state-badge.ts';
 
 /** A recording is there a moment after its broadcast has ended: so long to wait, and so often, before it is given up. */
@@ -63,6 +64,7 @@ export class WatchPage extends PageElement {
     this.#stop.abort();
     clearInterval(this.#ticker);
     this.#feed?.close();
+    this.sitting.close();
   }
 
   protected override firstUpdated(): void {
@@ -129,6 +131,7 @@ export class WatchPage extends PageElement {
       <p class="about-interruption" role="status">${live && broadcast?.interruption ? interrupted(broadcast.interruption) : nothing}</p>
       <p class="about-title">${this.#title()}</p>
       ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
+      ${this.sitting.value && channel?.state !== 'ended' ? html`<sitting-brief .sitting=${this.sitting.value} ?coming=${channel?.state === 'offline'}></sitting-brief>` : nothing}
     </section>`;
   }
 
@@ -160,8 +163,8 @@ export class WatchPage extends PageElement {
   }
 
   #hasList(): boolean {
-    const live = this.player.channel?.state === 'live' || this.player.loaded !== null;
-    return live && ((this.#marked()?.chapters.length ?? 0) > 0 || (this.sitting.value?.agenda.length ?? 0) > 0);
+    const shown = this.player.loaded !== null || this.player.channel?.state === 'live' || this.player.channel?.state === 'offline';
+    return shown && ((this.#marked()?.chapters.length ?? 0) > 0 || (this.sitting.value?.agenda.length ?? 0) > 0);
   }
 
   #list() {
@@ -217,10 +220,10 @@ export class WatchPage extends PageElement {
   #follow(): void {
     const path = `/api/v1/channels/${encodeURIComponent(this.#channelId)}`;
     this.#feed = new LiveResource<Channel>(
-      { events: `${path}/events`, value: path, event: 'channel', others: ['chapters'] },
+      { events: `${path}/events`, value: path, event: 'channel', others: ['chapters', 'sitting'] },
       {
         polled: () => void this.#askChapters(),
-        other: (_event, told) => this.#chaptersTold(told as BroadcastChapters),
+        other: (event, told) => (event === 'sitting' ? this.sitting.told(told as SittingTag) : this.#chaptersTold(told as BroadcastChapters)),
         value: (channel) => {
           void this.#findSitting(channel);
           this.livePlayer.channel(channel);

@@ -1,14 +1,25 @@
 import { readSitting, type Sitting } from '../api/sitting.ts';
 
-/** Documents and votes come while a sitting goes on: so often they are read again, in milliseconds. */
+/** Where nothing tells of changes, it is read again so often, in milliseconds. */
 const AGAIN_MILLIS = 30_000;
+/** All pages hear of a change at once; they ask for it within this time, in milliseconds. */
+const SPREAD_MILLIS = 1500;
+const RETRY_MILLIS = 5000;
+
+/** What a channel tells of its sitting: the event `sitting`. The tag changes with what is public of it. */
+export interface SittingTag {
+  readonly id: string | null;
+  readonly tag: string | null;
+}
 
 /** Keeps the sitting whose items are shown as the server tells it. Owned by the page's only thread. */
 export class FollowedSitting {
   readonly #changed: () => void;
   #value: Sitting | null = null;
   #id: string | null = null;
+  #tag: string | null = null;
   #readAt = Number.NEGATIVE_INFINITY;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   /** @param changed called after each change of the value */
   constructor(changed: () => void) {
@@ -22,15 +33,35 @@ export class FollowedSitting {
 
   /** Follows the sitting {@link id}, null for none; to be called again whenever something was told. */
   async follow(id: string | null): Promise<void> {
-    const now = performance.now();
-    if (id === null || (id === this.#id && now - this.#readAt < AGAIN_MILLIS)) return;
+    if (id === null || (id === this.#id && performance.now() - this.#readAt < AGAIN_MILLIS)) return;
+    await this.#read(id);
+  }
+
+  /** The channel tells which sitting it is, or that it is another by now. */
+  told({ id, tag }: SittingTag): void {
+    if (id === null || (id === this.#id && tag === this.#tag)) return;
+    // Who sees nothing of it yet does not wait.
+    const wait = id === this.#value?.id ? SPREAD_MILLIS * Math.random() : 0;
+    this.#tag = tag;
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => void this.#read(id), wait);
+  }
+
+  close(): void {
+    clearTimeout(this.#later);
+  }
+
+  async #read(id: string): Promise<void> {
     this.#id = id;
-    this.#readAt = now;
+    this.#readAt = performance.now();
     // Without it the chapters are there all the same.
     const told = await readSitting(id).catch(() => null);
-    if (told && id === this.#id) {
-      this.#value = told;
-      this.#changed();
+    if (id !== this.#id) return;
+    if (!told) {
+      if (this.#tag) this.#later = setTimeout(() => void this.#read(id), RETRY_MILLIS);
+      return;
     }
+    this.#value = told;
+    this.#changed();
   }
 }

@@ -50,6 +50,27 @@ export const watchScenarios = {
     await page.getByText('En ce moment : 1 Ouverture').waitFor({ timeout: 1000 });
   },
 
+  async sitting_beforeItsFirstMark_tellsHourDocumentsAndVotes({ open, live, offline, server }) {
+    offline();
+    const agenda = [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif 2027' }), newItem('div', { numbering: '3', title: 'Questions diverses' })];
+    server.sittings.all.set('s-1', newSitting('s-1', { agenda, documents: [newDocument('d-0', { title: 'Convocation' })] }));
+    const { page, shot } = await open('/live/chamber');
+    await page.getByText('Prochaine séance :').waitFor();
+    await page.getByText('Début prévu le mercredi 16 décembre 2026 à 18:30').waitFor();
+    await page.getByRole('link', { name: /Convocation/ }).waitFor();
+    await page.locator('.chapter-coming').nth(2).waitFor();
+    await shot('watch-coming', true);
+    live({ startedAt: new Date(Date.now() - 60_000).toISOString() });
+    await page.locator('.sitting-brief').getByText('Séance :', { exact: true }).waitFor();
+    // A vote needs no mark to be seen, and an item that was passed over is still to come.
+    server.mark('b-1', { sitting: 's-1', chapters: [{ id: 'm-1', item: 'bud', numbering: '2', title: 'Budget primitif 2027', startedAt: new Date(Date.now() - 8000).toISOString() }] });
+    await page.getByText('En ce moment : 2 Budget').waitFor();
+    await until(async () => (await page.locator('.chapter-coming .chapter-name').allTextContents()).join() === '3 Questions diverses,1 Ouverture', 4000, 'passed over');
+    server.sittings.edit('s-1', { agenda: agenda.map((item) => (item.id === 'bud' ? { ...item, vote: { outcome: 'adopted', unanimous: true, tally: null } } : item)) });
+    server.change('chamber', {});
+    await page.locator('.chapter-row', { hasText: 'Budget' }).getByText(/unanimité/i).waitFor({ timeout: 3000 });
+  },
+
   async chapters_liveWithoutEvents_areAskedFor({ open, live, server }) {
     server.withoutEvents = true;
     try {

@@ -228,7 +228,7 @@ export class MockServer {
     if (await this.#sittings(request, response, path, query)) return;
     if (/^\/(operator\/(reports|report-shelves|preparations)|report-(categories|series)|uploads)(\/|$)/.test(path)) return this.#reports(request, response, path, query);
     if (this.#publicReports(request, response, path, query)) return;
-    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.staff.provider });
+    if (path === '/site') return json(response, 200, { name: 'Communauté du Val d’Aubrac', languages: this.languages, timezone: 'Europe/Paris', version: 'test', contact: 'mailto:accueil@val-aubrac.example', accessibility: 'none', provider: this.staff.provider });
     if (/^\/(session|set-up|links|account|accounts|audit)(\/|\.|$)/.test(path)) return this.#staff(request, response, path, query);
     if (path === '/channels') return json(response, 200, [...this.channels.values()].map(publicChannel));
     const [, marked] = /^\/broadcasts\/([^/]+)\/chapters$/.exec(path) ?? [];
@@ -425,7 +425,9 @@ export class MockServer {
     response.write(`event: channel\ndata: ${JSON.stringify(view(channel))}\n\n`);
     if (operator) return;
     const shown = publicChannel(channel).broadcast?.id ?? null;
-    response.write(`event: chapters\ndata: ${JSON.stringify(broadcastChapters(shown, this.chapters.get(shown)))}\n\n`);
+    const chapters = broadcastChapters(shown, this.chapters.get(shown));
+    response.write(`event: chapters\ndata: ${JSON.stringify(chapters)}\n\n`);
+    response.write(`event: sitting\ndata: ${JSON.stringify(this.sittings.tagOf(id, chapters.sitting))}\n\n`);
   }
 
   /** Something is marked in a broadcast: tells those who follow its channel. */

@@ -58,7 +58,7 @@ import org.tribune.web.upload.UploadDesk;
  * The routes below {@code /api/v1}, as {@code openapi.yaml} beside this class describes them. What
  * it holds is shared by all event loops; {@link #mount} makes the routes of one.
  */
-public final class Api {
+public final class Api implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Api.class);
   private static final long LARGEST_BODY = 16_384;
 
@@ -86,6 +86,8 @@ public final class Api {
   private final StorageDesk storage;
   private final Sittings sittings;
   private final SittingDesk sittingDesk;
+  private final SittingEnds sittingEnds;
+  private final ShownSittings shownSittings;
   private final DocumentDesk documents;
   private final Path uploads;
   private final QuestionBoard questionBoard;
@@ -204,13 +206,13 @@ public final class Api {
             withholdings::handOver);
     this.audience = new AudienceDesk(catalogue, replays, recordingViews, clock);
     this.sittings = catalogue.sittings();
+    this.sittingEnds = new SittingEnds(sittings, sittingBroadcasts, clock);
+    SittingViews sittingViews = new SittingViews(config.channels());
+    this.shownSittings =
+        new ShownSittings(views, chapters, sittings, sittingBroadcasts, sittingEnds, sittingViews);
     this.sittingDesk =
         new SittingDesk(
-            catalogue,
-            new SittingViews(config.channels()),
-            sittingBroadcasts,
-            config.sittings(),
-            clock);
+            catalogue, sittingViews, sittingBroadcasts, sittingEnds, config.sittings(), clock);
     this.documents = new DocumentDesk(sittingDesk, store, config.sandbox(), clock);
     this.questionBoard = questionBoard;
     QuestionFlags flags = new QuestionFlags(config.questions());
@@ -281,7 +283,8 @@ public final class Api {
 
   /** Adds the routes to the router of one event loop, which the caller is on. */
   public Changes mount(Router router, Vertx vertx) {
-    ChannelStreams streams = new ChannelStreams(views, chapters, board, census, key, eventStreams);
+    ChannelStreams streams =
+        new ChannelStreams(views, chapters, shownSittings, board, census, key, eventStreams);
     streams.start(vertx);
     new DocumentUploads(vertx, documents, gate, trail, uploads, config.sittings().largestDocument())
         .mount(router);
@@ -336,6 +339,17 @@ public final class Api {
   /** Makes room for files that are sent; called once, before the first is. */
   public void prepare() {
     DocumentUploads.prepare(uploads);
+    shownSittings.start();
+  }
+
+  @Override
+  public void close() {
+    shownSittings.close();
+  }
+
+  /** Makes held what is over. Blocks; called every ten minutes. */
+  public void settle() {
+    sittingEnds.settle();
   }
 
   /** What the console's pages begin with. */

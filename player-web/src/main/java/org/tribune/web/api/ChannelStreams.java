@@ -34,6 +34,7 @@ final class ChannelStreams {
     final ChannelConfig channel;
     final EventFeed citizens = new EventFeed("channel");
     final EventFeed chapters = new EventFeed("chapters");
+    final EventFeed sitting = new EventFeed("sitting");
     final EventFeed operators = new EventFeed("channel");
     final EventFeed marks = new EventFeed("marks");
     final EventFeed sound = new EventFeed("sound");
@@ -52,6 +53,7 @@ final class ChannelStreams {
 
   private final ChannelViews views;
   private final ChapterBoard chapters;
+  private final ShownSittings sittings;
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
@@ -62,12 +64,14 @@ final class ChannelStreams {
   ChannelStreams(
       ChannelViews views,
       ChapterBoard chapters,
+      ShownSittings sittings,
       StatusBoard board,
       ViewerCensus census,
       ViewerKey key,
       EventStreams open) {
     this.views = views;
     this.chapters = chapters;
+    this.sittings = sittings;
     this.board = board;
     this.census = census;
     this.key = key;
@@ -105,6 +109,7 @@ final class ChannelStreams {
     census.listens(channel, viewer);
     feeds.citizens.add(stream);
     feeds.chapters.add(stream);
+    feeds.sitting.add(stream);
     request
         .response()
         .closeHandler(
@@ -113,6 +118,7 @@ final class ChannelStreams {
               census.leaves(channel, viewer);
               feeds.citizens.remove(stream);
               feeds.chapters.remove(stream);
+              feeds.sitting.remove(stream);
             });
     look(feeds);
   }
@@ -151,6 +157,7 @@ final class ChannelStreams {
       feeds.citizens.publish(publicData(feeds));
       feeds.chapters.publish(
           views.shown(feeds.channel).map(shown -> marked(feeds, shown).chapters()).orElse(NOTHING));
+      feeds.sitting.publish(sittings.of(feeds.channel.id()));
     }
     if (!feeds.operators.isEmpty()) {
       feeds.operators.publish(views.operatorView(feeds.channel).toString());

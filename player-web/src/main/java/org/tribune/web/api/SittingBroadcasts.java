@@ -2,11 +2,13 @@ package org.tribune.web.api;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
@@ -19,6 +21,8 @@ import org.tribune.core.question.SpokenAnswer;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.SittingQuery;
+import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.replay.MarkedRecordings;
 
@@ -32,6 +36,10 @@ final class SittingBroadcasts {
   private static final Duration AFTER = Duration.ofHours(8);
   private static final Duration SHORTEST = Duration.ofMinutes(5);
   private static final int MOST = 20;
+  private static final int MOST_NEAR = 200;
+
+  /** So late a sitting may begin and still be the next. */
+  static final Duration LATE = Duration.ofHours(1);
 
   private final Catalogue catalogue;
   private final MarkedRecordings marked;

@@ -7,17 +7,30 @@ import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.sitting.AgendaItem;
+import org.tribune.core.sitting.ItemKind;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.Sittings;
+import org.tribune.core.sitting.Vote;
+import org.tribune.core.sitting.VoteOutcome;
 import org.tribune.core.status.SoundLevel;
 import org.tribune.core.topics.Topics;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.web.RunningServer;
 
 /** The event streams that pages listen to. */
@@ -61,6 +74,55 @@ class EventStreamsTest {
     await().until(() -> lines.stream().anyMatch(line -> line.contains("\"state\":\"live\"")));
     assertThat(lines).noneMatch(line -> line.contains("preview"));
     await().until(() -> lines.stream().anyMatch(line -> line.contains("\"viewers\":1")));
+  }
+
+  @Test
+  void channelEvents_sittingOfTheHour_isToldWithATagThatFollowsItsVotes() {
+    FakeCatalogue catalogue = running.catalogue();
+    Sitting sitting =
+        SittingSamples.whole("s1", RunningServer.START.plusSeconds(300)).withBroadcasts(List.of());
+    assertThat(catalogue.sittings().create(sitting)).isTrue();
+    List<String> lines = listen("/api/v1/channels/chamber/events", "");
+    await().until(() -> sittings(lines).stream().anyMatch(line -> line.contains("\"id\":\"s1\"")));
+    running.open(ID, /* live= */ true);
+    String before = sittings(lines).getLast();
+
+    // Notes are the clerk's alone; a vote is everybody's.
+    replace(sitting.id(), each -> item(each, "noted", Optional.empty()));
+    Vote vote = new Vote(VoteOutcome.ADOPTED, /* isUnanimous= */ true, Optional.empty());
+    await().pollDelay(Duration.ofMillis(1500)).until(() -> true);
+    assertThat(sittings(lines).getLast()).isEqualTo(before);
+    replace(sitting.id(), each -> item(each, "noted", Optional.of(vote)));
+    await().until(() -> !sittings(lines).getLast().equals(before));
+    assertThat(sittings(lines).getLast()).contains("\"id\":\"s1\"");
+  }
+
+  private static List<String> sittings(List<String> lines) {
+    return lines.stream().filter(line -> line.contains("\"tag\":")).toList();
+  }
+
+  private void replace(SittingId id, UnaryOperator<Sitting> change) {
+    Sittings sittings = running.catalogue().sittings();
+    Sitting now = sittings.find(id).orElseThrow();
+    assertThat(sittings.replace(change.apply(now).changed(RunningServer.START, "Claire")))
+        .isPresent();
+  }
+
+  private static Sitting item(Sitting sitting, String notes, Optional<Vote> vote) {
+    AgendaItem last = sitting.items().getLast();
+    AgendaItem changed =
+        new AgendaItem(
+            last.id(),
+            last.level(),
+            last.numbering(),
+            last.title(),
+            ItemKind.ITEM,
+            last.rapporteur(),
+            notes,
+            vote);
+    List<AgendaItem> items = new ArrayList<>(sitting.items());
+    items.set(items.size() - 1, changed);
+    return sitting.withItems(items);
   }
 
   @Test

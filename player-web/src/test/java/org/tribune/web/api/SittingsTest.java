@@ -53,6 +53,7 @@ import org.tribune.core.chapter.MarkId;
 import org.tribune.core.chapter.MarkKind;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.store.StoredObject;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.time.ProcessTimeZone;
