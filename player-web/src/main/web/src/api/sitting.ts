@@ -35,6 +35,8 @@ export interface SittingSummary extends SittingFacts {
 export interface SittingList {
   readonly coming: readonly SittingSummary[];
   readonly past: readonly SittingSummary[];
+  /** To ask for those past behind; null on the last page. */
+  readonly next: string | null;
   readonly year: number;
   readonly years: readonly number[];
 }
@@ -155,16 +157,31 @@ export function sittingAddress(id: string): string {
 }
 
 /** Throws {@link Refusal}, as all of these. */
-export function readSittings(year: number | null = null): Promise<SittingList> {
-  return read(`/api/v1/sittings${year === null ? '' : `?year=${year}`}`);
+export function readSittings(year: number | null = null, before: string | null = null): Promise<SittingList> {
+  const wishes = Object.entries({ year: year?.toString() ?? '', before: before ?? '' }).filter(([, value]) => value);
+  const query = new URLSearchParams(wishes).toString();
+  return read(`/api/v1/sittings${query && `?${query}`}`);
 }
 
 export function readSitting(id: string): Promise<Sitting> {
   return read(sittingAddress(id));
 }
 
-export async function readClerkSittings(): Promise<readonly ClerkSummary[]> {
-  return (await read<{ sittings: readonly ClerkSummary[] }>('/api/v1/operator/sittings')).sittings;
+/** A page of all sittings, the latest first: `GET /api/v1/operator/sittings`. */
+export interface ClerkPage {
+  readonly sittings: readonly ClerkSummary[];
+  /** To ask for the page behind; null at the end. */
+  readonly next: string | null;
+}
+
+/** @param before only those that start before */
+export function readClerkSittings(before: string | null = null): Promise<ClerkPage> {
+  return read(`/api/v1/operator/sittings${before ? `?before=${encodeURIComponent(before)}` : ''}`);
+}
+
+/** Makes the hours of all sittings those of the site's zone; answers which changed. Throws {@link Refusal}. */
+export async function adoptTimezone(): Promise<readonly string[]> {
+  return (await order<{ changed: readonly string[] }>('POST', '/api/v1/operator/sittings/timezone', {})).changed;
 }
 
 export function readClerkSitting(id: string): Promise<ClerkSitting> {

@@ -28,6 +28,8 @@ import type { RecordingPicture } from './recording-picture.ts';
 const REFRESH_MILLIS = 3000;
 /** How long one listens to a chapter's beginning, in seconds. */
 const LISTEN_SECONDS = 6;
+/** A sitting that was moved took place so much later at most, in milliseconds. */
+const NEAR_MILLIS = 40 * 86_400_000;
 const MOST_SITTINGS = 12;
 const MOST_UNDOABLE = 50;
 
@@ -249,7 +251,9 @@ export class ChapterEditor extends PageElement {
   async #findSitting(): Promise<void> {
     const began = Date.parse(this.recording?.startedAt ?? '');
     const near = (one: ClerkSummary) => Math.abs(Date.parse(one.startsAt) - began);
-    const all = [...(await readClerkSittings().catch(() => []))].filter(({ status }) => status !== 'draft').sort((one, other) => near(one) - near(other));
+    const until = Number.isNaN(began) ? null : new Date(began + NEAR_MILLIS).toISOString();
+    const { sittings } = await readClerkSittings(until).catch(() => ({ sittings: [] }));
+    const all = sittings.filter(({ status }) => status !== 'draft').sort((one, other) => near(one) - near(other));
     this.sittings = all.slice(0, MOST_SITTINGS);
     const marked = this.marking?.marks.findLast(({ sitting }) => sitting)?.sitting;
     const first = all[0];

@@ -21,6 +21,8 @@ import { zoneWords } from './zone-words.ts';
 @customElement('console-sittings-page')
 export class ConsoleSittingsPage extends PageElement {
   @state() private sittings: readonly ClerkSummary[] | null = null;
+  /** Where the next page begins. */
+  @state() private older: string | null = null;
   @state() private suggestions: Suggestions | null = null;
   @state() private creating = false;
   @state() private asksPast = false;
@@ -58,6 +60,7 @@ export class ConsoleSittingsPage extends PageElement {
       ${this.sittings.length === 0
         ? html`<p class="notice">${text('console-sittings.none')}</p>`
         : html`<ul class="rows">${this.sittings.map((one) => html`<li>${this.#row(one)}</li>`)}</ul>`}
+      ${this.older ? html`<p><button type="button" class="button" @click=${() => void this.#readOlder()}>${text('sittings.older')}</button></p>` : nothing}
       <newsletter-panel></newsletter-panel>`;
   }
 
@@ -134,10 +137,23 @@ export class ConsoleSittingsPage extends PageElement {
 
   async #read(): Promise<void> {
     try {
-      this.sittings = await readClerkSittings();
+      const page = await readClerkSittings();
+      [this.sittings, this.older] = [page.sittings, page.next];
+      // One that was answered stays, to say so.
+      const ended = this.sittings.filter(({ broadcastEndedAt }) => broadcastEndedAt).map(({ id }) => id);
+      this.#ended = [...new Set([...this.#ended, ...ended])];
     } catch (error) {
       this.#refused(error);
       if (this.isConnected) setTimeout(() => void this.#read(), 5000);
+    }
+  }
+
+  async #readOlder(): Promise<void> {
+    try {
+      const page = await readClerkSittings(this.older);
+      [this.sittings, this.older] = [[...(this.sittings ?? []), ...page.sittings], page.next];
+    } catch (error) {
+      this.#refused(error);
     }
   }
 

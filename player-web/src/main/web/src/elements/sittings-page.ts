@@ -41,7 +41,7 @@ export class SittingsPage extends PageElement {
       <site-footer></site-footer>`;
   }
 
-  #lists({ coming, past, year, years }: SittingList) {
+  #lists({ coming, past, next, year, years }: SittingList) {
     return html`<section aria-labelledby="coming-title">
         <h2 id="coming-title">${text('sittings.coming')}</h2>
         ${coming.length > 0 ? this.#cards(coming) : html`<p class="notice">${text('sittings.none-coming')}</p>`}
@@ -53,7 +53,8 @@ export class SittingsPage extends PageElement {
               ${years.map((one) => html`<a href="/sittings?year=${one}" aria-current=${one === year ? 'page' : nothing}>${one}</a>`)}
             </nav>`
           : nothing}
-        ${past.length > 0 ? this.#cards(past) : html`<p class="notice">${text('sittings.none-past', { year })}</p>`}
+        ${past.length > 0 || next ? this.#cards(past) : html`<p class="notice">${text('sittings.none-past', { year })}</p>`}
+        ${next ? html`<p><button type="button" class="button" @click=${() => void this.#readOlder()}>${text('sittings.older')}</button></p>` : nothing}
       </section>`;
   }
 
@@ -61,6 +62,17 @@ export class SittingsPage extends PageElement {
     return html`<ul class="sitting-cards">
       ${sittings.map((one) => html`<li><sitting-card .sitting=${one}></sitting-card></li>`)}
     </ul>`;
+  }
+
+  async #readOlder(): Promise<void> {
+    if (!this.list) return;
+    try {
+      const older = await readSittings(this.list.year, this.list.next);
+      this.list = { ...this.list, past: [...this.list.past, ...older.past], next: older.next };
+      this.failed = false;
+    } catch {
+      this.failed = true;
+    }
   }
 
   async #read(year: number | null): Promise<void> {

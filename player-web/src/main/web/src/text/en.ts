@@ -200,6 +200,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'home.all-sittings': 'All sittings',
   'search.title': 'Search',
   'sittings.title': 'Council sittings',
+  'sittings.older': 'Older sittings',
   'sittings.coming': 'To come',
   'sittings.past': 'Past',
   'sittings.years': 'Years',

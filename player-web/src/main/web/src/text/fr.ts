@@ -198,6 +198,7 @@ export const fr = {
   'home.all-sittings': 'Toutes les séances',
   'search.title': 'Rechercher',
   'sittings.title': 'Séances du conseil',
+  'sittings.older': 'Séances plus anciennes',
   'sittings.coming': 'À venir',
   'sittings.past': 'Passées',
   'sittings.years': 'Années',

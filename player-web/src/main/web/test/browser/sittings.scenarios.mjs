@@ -55,6 +55,51 @@ export const sittingsScenarios = {
     await shot('sitting-print', true);
   },
 
+  async sittings_ofAnotherTimezone_arePutRightInOneAct(stage) {
+    stage.offline();
+    stage.server.sittings.all.set('s-1', newSitting('s-1', { zone: 'Etc/UTC' }));
+    stage.server.sittings.all.set('s-2', newSitting('s-2', { title: 'Voirie' }));
+    // The browser's own clock is nobody's concern.
+    const { page, shot } = await clerk(stage, '/console/', { timezoneId: 'America/Martinique' });
+    const panel = page.locator('zone-panel');
+    await panel.getByText('Budget primitif 2027, mercredi 16 décembre 2026 à 18:30 (Etc/UTC)').waitFor();
+    await shot('zone-panel', true);
+    await panel.getByRole('button', { name: 'Tout mettre à l’heure du site' }).click();
+    await panel.getByText('1 séance est à l’heure du site.').waitFor();
+    await page.getByRole('button', { name: 'Nouvelle séance' }).click();
+    await page.getByText('Fuseau horaire : Europe/Paris.').waitFor();
+  },
+
+  async sitting_whoseBroadcastEnded_isAskedAboutOnce(stage) {
+    stage.offline();
+    stage.server.sittings.all.set('s-1', newSitting('s-1', { broadcastEndedAt: '2026-12-16T20:14:00Z' }));
+    const { page, shot } = await clerk(stage, '/console/');
+    await page.getByText('La diffusion de « Budget primitif 2027 » s’est terminée à 21:14.').waitFor();
+    await shot('held-question', true);
+    await page.getByRole('button', { name: 'Oui, la séance est levée' }).click();
+    await page.getByText('La séance est levée.').waitFor();
+    assert.equal(stage.server.sittings.all.get('s-1').status, 'held');
+    await page.reload();
+    await page.locator('.sitting-row').waitFor();
+    assert.equal(await page.locator('.held-question').count(), 0);
+  },
+
+  async sittings_moreThanAPage_areThereOnDemand(stage) {
+    stage.offline();
+    stage.server.sittings.pageSize = 2;
+    for (const day of ['01', '02', '03', '04', '05']) stage.server.sittings.all.set(`s-${day}`, newSitting(`s-${day}`, { status: 'held', title: `Séance ${day}`, localStart: `2026-03-${day}T18:30` }));
+    const { page } = await stage.open('/sittings?year=2026');
+    const more = page.getByRole('button', { name: 'Séances plus anciennes' });
+    await more.click();
+    await page.getByText('Séance 02').waitFor();
+    await more.click();
+    await page.getByText('Séance 01').waitFor();
+    assert.equal(await more.count(), 0);
+    const { page: console } = await clerk(stage, '/console/sittings');
+    await console.getByRole('button', { name: 'Séances plus anciennes' }).click();
+    await console.getByRole('link', { name: 'Séance 02', exact: true }).waitFor();
+  },
+
   async statement_legalTexts_areThereInBothLanguages({ open }) {
     const { page, shot } = await open('/sittings');
     await page.getByRole('link', { name: 'Accessibilité : non conforme' }).click();

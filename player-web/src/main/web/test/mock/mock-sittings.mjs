@@ -65,6 +65,8 @@ export class MockSittings {
   all = new Map();
   /** What is meant by what somebody mistypes. */
   typos = {};
+  /** How many sittings a page of a list has. */
+  pageSize = 100;
   /** How long the server looks at a file. */
   examineMillis = 50;
 
@@ -83,7 +85,8 @@ export class MockSittings {
     if (!/^\/(operator\/)?(sittings|search)(\/|$)|^\/people$/.test(path)) return false;
     if (!isStaff) return problem(401, 'Non connecté', 'Not signed in');
     if (path === '/people') return this.#people(answer);
-    if (path === '/operator/sittings') return answer(200, { sittings: this.#sorted().map((one) => ({ ...summary(one), ...clerk(one) })) });
+    if (path === '/operator/sittings') return answer(200, this.#clerkList(query));
+    if (path === '/operator/sittings/timezone') return answer(200, { timezone: 'Europe/Paris', changed: this.#adoptTimezone() });
     if (path === '/sittings') return this.#create(JSON.parse(await body()), answer, problem);
     const [, id, rest = ''] = /^\/(?:operator\/)?sittings\/([^/]+)(\/.*)?$/.exec(path);
     const sitting = this.all.get(id);
@@ -106,12 +109,38 @@ export class MockSittings {
     return [...this.all.values()].sort((one, other) => other.localStart.localeCompare(one.localStart));
   }
 
+  /** A page of {@link pageSize} at most, and where the next one begins. */
+  #page(all, before) {
+    const start = (one) => facts(one).startsAt;
+    const behind = before ? all.filter((one) => start(one) < before) : all;
+    const page = behind.slice(0, this.pageSize);
+    return { page, next: behind.length > page.length ? start(page.at(-1)) : null };
+  }
+
+  #clerkList(query) {
+    const { page, next } = this.#page(this.#sorted(), query.get('before'));
+    return { sittings: page.map((one) => ({ ...summary(one), ...clerk(one) })), next };
+  }
+
   #list(query, answer) {
     const year = Number(query.get('year') ?? 2026);
     const seen = this.#sorted().filter((one) => one.status !== 'draft');
     const past = seen.filter((one) => one.status === 'held');
-    return answer(200, { coming: seen.filter((one) => one.status !== 'held').reverse().map(summary), year,
-      past: past.filter((one) => one.localStart.startsWith(String(year))).map(summary), years: past.length > 0 ? [2026, 2025] : [2026] });
+    const { page, next } = this.#page(past.filter((one) => one.localStart.startsWith(String(year))), query.get('before'));
+    return answer(200, { coming: seen.filter((one) => one.status !== 'held').reverse().map(summary), year, past: page.map(summary), next, years: past.length > 0 ? [2026, 2025] : [2026] });
+  }
+
+  /** Which sitting a channel's page shows, and what changes with it. */
+  tagOf(channel, marked) {
+    const coming = this.#sorted().filter((one) => one.channel === channel && one.status === 'announced').at(-1);
+    const found = this.all.get(marked) ?? this.#sorted().find(({ live }) => live === `/live/${channel}`) ?? coming;
+    return { id: found?.id ?? null, tag: found ? JSON.stringify(publicSitting(found)).length + '-' + found.version : null };
+  }
+
+  #adoptTimezone() {
+    const others = [...this.all.values()].filter((one) => (one.zone ?? 'Europe/Paris') !== 'Europe/Paris');
+    for (const one of others) Object.assign(one, { zone: 'Europe/Paris', version: one.version + 1 });
+    return others.map((one) => one.id);
   }
 
   #people(answer) {

@@ -13,6 +13,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingQuery;
+import org.tribune.core.catalogue.RecordingState;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.report.Report;
 import org.tribune.web.access.Viewer;
@@ -29,9 +30,6 @@ final class FeedDesk {
 
   /** The exact size of a file is reckoned once, from all of its samples: hours of them. */
   private static final int MOST_SITTINGS = 30;
-
-  /** Some that are found are films, or tests. */
-  private static final int MOST_FOUND = 500;
 
   private final ReportDesk reports;
   private final ReportPages pages;
@@ -76,7 +74,8 @@ final class FeedDesk {
       String self,
       String page,
       Download.Kind kind,
-      List<Podcast.Episode> episodes) {
+      List<Podcast.Episode> episodes,
+      Optional<Instant> next) {
     return new Podcast(
         site.name() + " – " + name,
         site.name(),
@@ -86,12 +85,23 @@ final class FeedDesk {
         absolute(page),
         kind == Download.Kind.VIDEO ? "video" : "podcast",
         theme.picture().map(this::absolute),
-        episodes);
+        episodes,
+        next.map(each -> absolute(self + "?before=" + each)));
   }
 
-  /** The films as a feed of files of one kind. */
-  String reports(Download.Kind kind) {
+  /**
+   * The films as a feed of files of one kind.
+   *
+   * @param before where the page before ended
+   */
+  String reports(Download.Kind kind, Optional<Instant> before) {
     boolean isVideo = kind == Download.Kind.VIDEO;
+    List<Report> found =
+        reports.findPublic(PublicWish.ALL).stream()
+            .filter(each -> before.isEmpty() || published(each).isBefore(before.get()))
+            .limit(MOST_REPORTS + 1)
+            .toList();
+    List<Report> page = found.subList(0, Math.min(MOST_REPORTS, found.size()));
     ReportShelves shelves = pages.shelves(language());
     return feed(
             words("reportages", "reports"),
@@ -101,11 +111,13 @@ final class FeedDesk {
             isVideo ? PortalRoutes.REPORTS_VIDEO : PortalRoutes.REPORTS_SOUND,
             "/reports",
             kind,
-            reports.findPublic(PublicWish.ALL).stream()
-                .limit(MOST_REPORTS)
-                .flatMap(report -> episode(report, kind, shelves).stream())
-                .toList())
+            page.stream().flatMap(report -> episode(report, kind, shelves).stream()).toList(),
+            found.size() > page.size() ? Optional.of(published(page.getLast())) : Optional.empty())
         .write();
+  }
+
+  private static Instant published(Report report) {
+    return report.dates().publishedAt().orElse(Instant.EPOCH);
   }
 
   private Optional<Podcast.Episode> episode(
@@ -122,7 +134,7 @@ final class FeedDesk {
                         ? report.texts().title()
                         : report.texts().summary(),
                     report.author().name(),
-                    report.dates().publishedAt().orElse(Instant.EPOCH),
+                    published(report),
                     absolute(written.address()),
                     absolute(written.passage(file)),
                     type(kind),
@@ -160,25 +172,36 @@ final class FeedDesk {
     return all;
   }
 
-  /** The replays of sittings as a feed of files of one kind. */
-  String sittings(Download.Kind kind) {
+  /**
+   * The replays of sittings as a feed of files of one kind.
+   *
+   * @param before where the page before ended
+   */
+  String sittings(Download.Kind kind, Optional<Instant> before) {
     boolean isVideo = kind == Download.Kind.VIDEO;
+    RecordingQuery query =
+        new RecordingQuery(
+            /* channel= */ Optional.empty(),
+            Optional.of(RecordingState.COMPLETE),
+            before,
+            MOST_SITTINGS + 1);
+    List<Recording> found = recordings.find(query, FeedDesk::isReplay);
+    List<Recording> page = found.subList(0, Math.min(MOST_SITTINGS, found.size()));
     return feed(
             words("séances", "sittings"),
             words("Les séances, à revoir en entier.", "The sittings, to watch again in full."),
             isVideo ? PortalRoutes.SITTINGS_VIDEO : PortalRoutes.SITTINGS_SOUND,
             "/sittings",
             kind,
-            recordings.find(RecordingQuery.complete(MOST_FOUND)).stream()
-                .filter(FeedDesk::isReplay)
-                .limit(MOST_SITTINGS)
-                .flatMap(each -> episode(each, kind).stream())
-                .toList())
+            page.stream().flatMap(each -> episode(each, kind).stream()).toList(),
+            found.size() > page.size() ? Optional.of(page.getLast().startedAt()) : Optional.empty())
         .write();
   }
 
   private static boolean isReplay(Recording recording) {
-    return recording.isComplete() && recording.kind() == RecordingKind.SITTING;
+    return RecordingDesk.isShown(recording)
+        && recording.isComplete()
+        && recording.kind() == RecordingKind.SITTING;
   }
 
   private Optional<Podcast.Episode> episode(Recording recording, Download.Kind kind) {

@@ -1,6 +1,8 @@
 package org.tribune.web.api;
 
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /** What a request asks for behind the question mark of its address. */
@@ -10,6 +12,20 @@ final class Parameters {
   /** The first value of this name; an empty one is none. */
   static Optional<String> find(RoutingContext context, String name) {
     return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  /**
+   * The end of the page before, for the one behind it.
+   *
+   * @throws RefusedException if it is no moment
+   */
+  static Optional<Instant> before(RoutingContext context) {
+    try {
+      return find(context, "before").map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      throw RefusedException.badRequest(
+          "« before » est une date ISO 8601 en UTC.", "'before' is an ISO 8601 date in UTC.");
+    }
   }
 
   /**

@@ -31,10 +31,9 @@ import org.tribune.web.theme.Theme;
 
 /** What other sites and letters tell of this one by its dates. Calls block. */
 final class PortalCalendar {
-  /** So late a sitting may begin and still be the next. */
-  private static final Duration LATE = Duration.ofHours(1);
+  /** As many as a query gives: a month's letter leaves no sitting out. */
+  private static final int MOST = 10_000;
 
-  private static final int MOST = 100;
   private static final int MOST_QUESTIONS = 30;
 
   private final Catalogue catalogue;
@@ -80,7 +79,7 @@ final class PortalCalendar {
     Optional<NextPage.Shown> next =
         catalogue
             .sittings()
-            .list(SittingQuery.from(live.isEmpty() ? now.minus(LATE) : now, MOST))
+            .list(SittingQuery.from(live.isEmpty() ? now.minus(SittingBroadcasts.LATE) : now, MOST))
             .stream()
             .filter(each -> ends.shown(each).status() == SittingStatus.ANNOUNCED)
             .findFirst()
@@ -146,7 +145,6 @@ final class PortalCalendar {
             .toList(),
         reports.findPublic(PublicWish.ALL).stream()
             .filter(each -> isWithin(each, from, before))
-            .limit(MOST)
             .map(each -> entry(each, words, zone, french ? "Regarder" : "Watch"))
             .toList());
   }

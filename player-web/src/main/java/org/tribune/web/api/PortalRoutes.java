@@ -3,6 +3,7 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -56,10 +57,10 @@ final class PortalRoutes {
   void mount(Router router) {
     router.get("/robots.txt").handler(this::robots);
     router.get("/sitemap.xml").handler(each -> answer(each, "application/xml", desk::siteMap));
-    feed(router, REPORTS_VIDEO, () -> feeds.reports(Download.Kind.VIDEO));
-    feed(router, REPORTS_SOUND, () -> feeds.reports(Download.Kind.AUDIO));
-    feed(router, SITTINGS_VIDEO, () -> feeds.sittings(Download.Kind.VIDEO));
-    feed(router, SITTINGS_SOUND, () -> feeds.sittings(Download.Kind.AUDIO));
+    feed(router, REPORTS_VIDEO, before -> feeds.reports(Download.Kind.VIDEO, before));
+    feed(router, REPORTS_SOUND, before -> feeds.reports(Download.Kind.AUDIO, before));
+    feed(router, SITTINGS_VIDEO, before -> feeds.sittings(Download.Kind.VIDEO, before));
+    feed(router, SITTINGS_SOUND, before -> feeds.sittings(Download.Kind.AUDIO, before));
     chapters(router, "/feeds/reports/:slug/chapters.json", "slug", feeds::reportChapters);
     chapters(router, "/feeds/watch/:recording/chapters.json", "recording", feeds::replayChapters);
     router.get("/oembed").handler(this::embed);
@@ -72,8 +73,11 @@ final class PortalRoutes {
         .handler(each -> newsletter(each, "text/plain; charset=utf-8", Newsletter::text));
   }
 
-  private static void feed(Router router, String address, Callable<String> text) {
-    router.get(address).handler(each -> answer(each, RSS, text));
+  private static void feed(
+      Router router, String address, Function<Optional<Instant>, String> text) {
+    router
+        .get(address)
+        .handler(each -> answer(each, RSS, () -> text.apply(Parameters.before(each))));
   }
 
   private static void chapters(

@@ -5,11 +5,13 @@ import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.RecordingKind;
@@ -132,7 +134,9 @@ final class PublicPages implements WrittenPages {
             channels.all().stream()
                 .map(each -> new WrittenLive(each, channels.shown(each), frame(language)))
                 .toList(),
-            sittings.publicList(/* wishedYear= */ Optional.empty()).path("coming"),
+            sittings
+                .publicList(/* wishedYear= */ Optional.empty(), /* before= */ Optional.empty())
+                .path("coming"),
             NEXT_SITTINGS,
             replayed,
             reports.findPublic(PublicWish.ALL).stream()
@@ -170,7 +174,18 @@ final class PublicPages implements WrittenPages {
         Optional.ofNullable(query.get("year"))
             .filter(text -> text.matches("(19|20|21)\\d\\d"))
             .map(Integer::valueOf);
-    return new WrittenSittings(sittings.publicList(year), frame(language)).page();
+    return new WrittenSittings(
+            sittings.publicList(year, moment(query.get("before"))), frame(language))
+        .page();
+  }
+
+  /** What is no moment is left out: the page is there all the same. */
+  private static Optional<Instant> moment(@Nullable String text) {
+    try {
+      return Optional.ofNullable(text).map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

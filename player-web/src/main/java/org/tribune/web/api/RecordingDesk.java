@@ -83,8 +83,18 @@ final class RecordingDesk {
         && recording.state() != RecordingState.HIDDEN;
   }
 
+  /** Recordings that the public is shown, the newest first: no tests. */
+  List<Recording> findPublic(RecordingQuery query) {
+    return find(query, each -> isShown(each) && each.kind() != RecordingKind.TEST);
+  }
+
   /** Recordings that are shown, the newest first. */
   List<Recording> find(RecordingQuery query) {
+    return find(query, RecordingDesk::isShown);
+  }
+
+  /** As many recordings as the query wants of those that are wanted, the newest first. */
+  List<Recording> find(RecordingQuery query, Predicate<Recording> isWanted) {
     List<Recording> kept = new ArrayList<>();
     RecordingQuery next = query;
     while (true) {

@@ -108,6 +108,60 @@ final class SittingBroadcasts {
         .map(broadcast -> "/live/" + broadcast.channel());
   }
 
+  /**
+   * When the newest broadcast of a sitting's channel ended, if it was of that sitting and went
+   * beyond its hour: what ended before was a trial. Empty while it is on air.
+   */
+  Optional<Instant> end(Sitting sitting) {
+    return sitting
+        .facts()
+        .channel()
+        .flatMap(ledger::latestPublicOn)
+        .filter(broadcast -> !broadcast.isOpen())
+        .filter(broadcast -> broadcast.liveAt().stream().anyMatch(at -> lasted(broadcast, at)))
+        .filter(broadcast -> isOf(sitting, broadcast, broadcast.liveAt().orElseThrow()))
+        .flatMap(Broadcast::endedAt)
+        .filter(end -> end.isAfter(sitting.facts().start()));
+  }
+
+  /** Nobody holds a sitting of less: the line was tried. */
+  private static boolean lasted(Broadcast broadcast, Instant live) {
+    return broadcast.endedAt().filter(end -> !end.isBefore(live.plus(SHORTEST))).isPresent();
+  }
+
+  /** The sitting of the hour and the channel of a broadcast in which nothing is marked. */
+  Optional<Sitting> around(Broadcast broadcast) {
+    Instant live = broadcast.liveAt().orElse(clock.now().toInstant());
+    return catalogue
+        .sittings()
+        .list(
+            new SittingQuery(
+                Optional.of(live.minus(AFTER)),
+                Optional.of(clock.now().toInstant().plus(BEFORE)),
+                /* latestFirst= */ false,
+                MOST_NEAR))
+        .stream()
+        .filter(each -> each.status().isPublic() && each.status().takesPlace())
+        .filter(each -> each.facts().channel().equals(Optional.of(broadcast.channel())))
+        .filter(each -> isOf(each, broadcast))
+        .min(Comparator.comparing(each -> Duration.between(each.facts().start(), live).abs()));
+  }
+
+  /**
+   * The next sitting on a channel.
+   *
+   * @param seen as the public sees one
+   */
+  Optional<Sitting> next(ChannelId channel, UnaryOperator<Sitting> seen) {
+    return catalogue
+        .sittings()
+        .list(SittingQuery.from(clock.now().toInstant().minus(LATE), MOST_NEAR))
+        .stream()
+        .filter(each -> each.facts().channel().equals(Optional.of(channel)))
+        .filter(each -> seen.apply(each).status() == SittingStatus.ANNOUNCED)
+        .findFirst();
+  }
+
   private boolean isOf(Sitting sitting, Broadcast broadcast) {
     return isOf(sitting, broadcast, clock.now().toInstant());
   }

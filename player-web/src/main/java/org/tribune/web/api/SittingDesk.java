@@ -32,10 +32,10 @@ import org.tribune.web.http.Problem;
  * RefusedException} or a {@link ConflictException} that is the answer. Safe for all threads.
  */
 final class SittingDesk {
-  /** So long after its start a sitting is still one of today. */
-  private static final Duration EVENING = Duration.ofHours(12);
+  /** As many as a query gives: nothing that is to come is left out. */
+  private static final int MOST = 10_000;
 
-  private static final int MOST = 500;
+  private static final int PAGE = 100;
   private static final int TRIES = 20;
 
   private final Catalogue catalogue;
@@ -70,19 +70,26 @@ final class SittingDesk {
     return clock.now().toInstant();
   }
 
-  /** What the public may see: those to come, those of a year, and which years there are. */
-  ObjectNode publicList(Optional<Integer> wishedYear) {
-    Instant evening = now().minus(EVENING);
+  /**
+   * What the public may see: those to come, a page of those of a year, and which years there are.
+   *
+   * @param before where the page before ended
+   */
+  ObjectNode publicList(Optional<Integer> wishedYear, Optional<Instant> before) {
+    Instant evening = now().minus(SittingEnds.EVENING);
     List<Sitting> later = sittings.list(SittingQuery.from(evening, MOST));
     List<Sitting> coming = later.stream().map(ends::shown).filter(each -> isComing(each)).toList();
     int thisYear = LocalDate.ofInstant(now(), ZoneId.systemDefault()).getYear();
     int year = wishedYear.orElse(thisYear);
     ObjectNode answer = ApiJson.object();
     addSummaries(answer.putArray("coming"), coming);
-    addSummaries(answer.putArray("past"), past(year));
+    SittingPage page = past(year, before);
+    addSummaries(answer.putArray("past"), page.sittings());
+    answer.put("next", page.next().map(Instant::toString).orElse(null));
     answer.put("year", year);
     ArrayNode years = answer.putArray("years");
-    for (int each = thisYear; each >= firstYear(thisYear); each--) {
+    int first = firstYear(thisYear);
+    for (int each = thisYear; each >= first; each--) {
       years.add(each);
     }
     return answer;
@@ -92,19 +99,22 @@ final class SittingDesk {
     return sitting.status().isPublic() && sitting.status() != SittingStatus.HELD;
   }
 
-  private List<Sitting> past(int year) {
+  private SittingPage past(int year, Optional<Instant> before) {
     ZoneId zone = ZoneId.systemDefault();
     Instant from = Year.of(year).atDay(1).atStartOfDay(zone).toInstant();
     Instant behind = Year.of(year + 1).atDay(1).atStartOfDay(zone).toInstant();
-    Instant evening = now().minus(EVENING);
-    return sittings
-        .list(
-            new SittingQuery(Optional.of(from), Optional.of(behind), /* latestFirst= */ true, MOST))
-        .stream()
-        .filter(each -> each.status().isPublic())
-        .filter(
-            each -> each.facts().start().isBefore(evening) || each.status() == SittingStatus.HELD)
-        .toList();
+    Instant end = before.filter(behind::isAfter).orElse(behind);
+    SittingPage page = SittingPage.of(sittings, Optional.of(from), Optional.of(end), PAGE);
+    Instant evening = now().minus(SittingEnds.EVENING);
+    return new SittingPage(
+        page.sittings().stream()
+            .map(ends::shown)
+            .filter(each -> each.status().isPublic())
+            .filter(
+                each ->
+                    each.facts().start().isBefore(evening) || each.status() == SittingStatus.HELD)
+            .toList(),
+        page.next());
   }
 
   private int firstYear(int thisYear) {
@@ -157,14 +167,20 @@ final class SittingDesk {
         "There is no sitting at this address: check it, or go back to the list of sittings.");
   }
 
-  /** All sittings for clerks, the latest first. */
-  ObjectNode clerkList() {
+  /**
+   * A page of all sittings for clerks, the latest first.
+   *
+   * @param before where the page before ended
+   */
+  ObjectNode clerkList(Optional<Instant> before) {
     ObjectNode answer = ApiJson.object();
     ArrayNode list = answer.putArray("sittings");
-    List<Sitting> all =
-        sittings.list(
-            new SittingQuery(Optional.empty(), Optional.empty(), /* latestFirst= */ true, MOST));
-    for (Sitting sitting : all) {
+    SittingPage page = SittingPage.of(sittings, /* from= */ Optional.empty(), before, PAGE);
+    answer.put("next", page.next().map(Instant::toString).orElse(null));
+    // The next sitting of a body, which adopts the minutes, may be on the page before.
+    List<Sitting> all = new ArrayList<>(page.sittings());
+    before.ifPresent(end -> all.addAll(sittings.list(SittingQuery.from(end, PAGE))));
+    for (Sitting sitting : page.sittings()) {
       SittingViews.Watching watching = broadcasts.of(sitting);
       ObjectNode summary =
           views.clerkSummary(sitting, watching, deadlines(sitting, watching, all), today(sitting));
@@ -197,9 +213,14 @@ final class SittingDesk {
   /** A sitting as clerks see it. */
   ObjectNode view(Sitting sitting) {
     SittingViews.Watching watching = broadcasts.of(sitting);
-    List<Sitting> later = sittings.list(SittingQuery.from(sitting.facts().start(), MOST));
-    return views.clerkDetail(
-        sitting, watching, deadlines(sitting, watching, later), today(sitting));
+    List<Sitting> later = sittings.list(SittingQuery.from(sitting.facts().start(), PAGE));
+    ObjectNode detail =
+        views.clerkDetail(sitting, watching, deadlines(sitting, watching, later), today(sitting));
+    return withEnd(detail, sitting);
+  }
+
+  private ObjectNode withEnd(ObjectNode view, Sitting sitting) {
+    return view.put("broadcastEndedAt", ends.toAsk(sitting).map(Instant::toString).orElse(null));
   }
 
   /** Begins a draft; the speakers are those of the body's sitting before. */

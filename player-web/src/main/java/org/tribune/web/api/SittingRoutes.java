@@ -57,7 +57,9 @@ final class SittingRoutes {
     router
         .get("/api/v1/operator/sittings")
         .handler(clerk)
-        .handler(context -> DeskAnswers.json(context, 200, desk::clerkList));
+        .handler(
+            context ->
+                DeskAnswers.json(context, 200, () -> desk.clerkList(Parameters.before(context))));
     router
         .get("/api/v1/operator/sittings/:sitting")
         .handler(clerk)
@@ -163,6 +165,18 @@ final class SittingRoutes {
               title.isEmpty() ? made.path("body").asText("") : title);
           return made;
         });
+  }
+
+  private void publicList(RoutingContext context) {
+    DeskAnswers.json(
+        context, 200, () -> desk.publicList(year(context), Parameters.before(context)));
+  }
+
+  private JsonNode adoptTimezone(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    return timezone.adopt(
+        staff.displayName(),
+        id -> trail.write(staff, AuditAction.SITTING_CHANGED, id.value(), "zone"));
   }
 
   private interface Change {

@@ -32,6 +32,14 @@ record WrittenSittings(ObjectNode list, WrittenFrame frame) {
     out.append(frame.navigation()).append("<main>\n<h1>").append(title).append("</h1>\n");
     items(out, frame.words("À venir", "To come"), list.path("coming"));
     items(out, list.path("year").asText(""), list.path("past"));
+    String next = list.path("next").asText("");
+    if (!next.isEmpty()) {
+      String address = "/sittings?year=" + list.path("year").asText("") + "&before=" + next;
+      out.append("<p>")
+          .append(
+              WrittenFrame.link(address, frame.words("Séances plus anciennes", "Older sittings")))
+          .append("</p>\n");
+    }
     out.append("<nav>\n");
     for (JsonNode year : list.path("years")) {
       out.append(WrittenFrame.link("/sittings?year=" + year.asText(), year.asText()));

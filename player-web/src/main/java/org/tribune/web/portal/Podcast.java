@@ -28,6 +28,7 @@ import javax.xml.stream.XMLStreamException;
  * @param medium {@code video} or {@code podcast}
  * @param image of the feed
  * @param episodes the newest first
+ * @param next the page of older ones (RFC 5005)
  */
 public record Podcast(
     String name,
@@ -38,7 +39,8 @@ public record Podcast(
     URI page,
     String medium,
     Optional<URI> image,
-    List<Episode> episodes) {
+    List<Episode> episodes,
+    Optional<URI> next) {
   /** The name space of the GUIDs of podcasts. */
   private static final UUID FEEDS = UUID.fromString("ead4c236-bf58-58c6-a2c6-a6b28d128cb6");
 
@@ -100,6 +102,10 @@ public record Podcast(
     out.element("description", description);
     out.element("language", language);
     out.empty("atom:link", "href", self.toString(), "rel", "self", "type", "application/rss+xml");
+    if (next.isPresent()) {
+      out.empty(
+          "atom:link", "href", next.get().toString(), "rel", "next", "type", "application/rss+xml");
+    }
     if (!episodes.isEmpty()) {
       out.element("lastBuildDate", DATE.format(episodes.getFirst().publishedAt()));
     }

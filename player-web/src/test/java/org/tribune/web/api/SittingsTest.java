@@ -402,6 +402,162 @@ class SittingsTest {
     }
   }
 
+  private JsonObject ended(Duration after) {
+    JsonObject sitting = at("2026-11-24T19:05", "announced");
+    BroadcastId broadcast = new BroadcastId("20261124t180000-chamber");
+    running.open(broadcast, /* live= */ true);
+    running.clock().advance(after);
+    running.end(broadcast);
+    await().until(() -> !running.ledger().find(broadcast).orElseThrow().isOpen());
+    return sitting;
+  }
+
+  private JsonObject at(String localStart, String status) {
+    JsonObject draft = new JsonObject(DRAFT).put("localStart", localStart);
+    JsonObject made = json(send("POST", SITTINGS, draft.encode()), 201);
+    return change(made, "", JsonObject.of("status", status), 200);
+  }
+
+  private JsonObject clerk(JsonObject sitting) {
+    return json(
+        send("GET", "/api/v1/operator/sittings/" + sitting.getString("id"), /* body= */ ""), 200);
+  }
+
+  private List<String> listed(String part) {
+    return json(send("GET", SITTINGS, ""), 200).getJsonArray(part).stream()
+        .map(each -> ((JsonObject) each).getString("id"))
+        .toList();
+  }
+
+  @Test
+  void broadcast_ended_theSittingIsOverAndIsAskedAboutOnce() {
+    JsonObject sitting = ended(Duration.ofMinutes(40));
+    String id = sitting.getString("id");
+
+    assertThat(clerk(sitting).getString("broadcastEndedAt")).isEqualTo("2026-11-24T18:40:00Z");
+    assertThat(clerk(sitting).getString("status")).isEqualTo("announced");
+    assertThat(listed("coming")).doesNotContain(id);
+    assertThat(listed("past")).contains(id);
+    assertThat(json(send("GET", address(sitting), ""), 200).getString("status")).isEqualTo("held");
+    assertThat(running.get("/embed/next").body()).doesNotContain("Budget");
+
+    running.clock().advance(Duration.ofMinutes(1));
+    change(sitting, "", JsonObject.of("status", "open"), 200);
+    assertThat(clerk(sitting).getString("broadcastEndedAt")).isNull();
+    assertThat(listed("coming")).contains(id);
+  }
+
+  @Test
+  void settle_nobodyAnswers_theSittingWasHeld() {
+    JsonObject sitting = ended(Duration.ofMinutes(40));
+    running.clock().advance(Duration.ofMinutes(29));
+    running.settle();
+    assertThat(clerk(sitting).getString("status")).isEqualTo("announced");
+    running.clock().advance(Duration.ofMinutes(2));
+    running.settle();
+    assertThat(clerk(sitting).getString("status")).isEqualTo("held");
+  }
+
+  @Test
+  void settle_byTheHour_holdsWhatWasNotOnAir() {
+    JsonObject past = at("2026-11-24T06:55", "announced");
+    JsonObject cancelled = at("2026-11-24T06:55", "cancelled");
+    JsonObject today = at("2026-11-24T08:00", "announced");
+    running.settle();
+    assertThat(clerk(past).getString("status")).isEqualTo("held");
+    assertThat(clerk(cancelled).getString("status")).isEqualTo("cancelled");
+    assertThat(clerk(today).getString("status")).isEqualTo("announced");
+  }
+
+  @Test
+  void broadcast_triedForAMinute_endsNoSitting() {
+    JsonObject sitting = ended(Duration.ofMinutes(4));
+    running.clock().advance(Duration.ofHours(1));
+    running.settle();
+    assertThat(clerk(sitting).getString("status")).isEqualTo("announced");
+  }
+
+  private JsonObject page(String path, Optional<String> before) {
+    String query = before.map(each -> "&before=" + each).orElse("");
+    return json(send("GET", path + "?year=2025" + query, ""), 200);
+  }
+
+  private List<String> pages(String path, String part) {
+    List<String> ids = new ArrayList<>();
+    Optional<String> next = Optional.empty();
+    int pages = 0;
+    do {
+      JsonObject page = page(path, next);
+      page.getJsonArray(part).forEach(each -> ids.add(((JsonObject) each).getString("id")));
+      next = Optional.ofNullable(page.getString("next"));
+      pages++;
+    } while (next.isPresent() && pages < 10);
+    assertThat(pages).isEqualTo(3);
+    return ids;
+  }
+
+  @Test
+  void lists_ofManySittings_endNowhereSilently() {
+    Instant first = Instant.parse("2025-02-01T17:30:00.123456Z");
+    IntStream.range(0, 230)
+        .forEach(
+            each ->
+                // Now and then two start at the same time.
+                catalogue
+                    .sittings()
+                    .create(
+                        SittingSamples.whole(
+                                "s%03d".formatted(each), first.plus(Duration.ofHours(each / 2)))
+                            .in(SittingStatus.HELD)));
+    List<String> all =
+        IntStream.range(0, 230).mapToObj("s%03d"::formatted).collect(Collectors.toList());
+    assertThat(pages(SITTINGS, "past")).containsExactlyInAnyOrderElementsOf(all);
+    assertThat(pages("/api/v1/operator/sittings", "sittings"))
+        .containsExactlyInAnyOrderElementsOf(all);
+    assertThat(running.get("/sittings?year=2025").body())
+        .contains("/sittings?year=2025&amp;before=2025-02-");
+    assertThat(send("GET", SITTINGS + "?before=hier", "").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void create_hourTyped_isOneOfTheSitesTimezone() {
+    ZoneId before = ZoneId.systemDefault();
+    try {
+      ProcessTimeZone.set(ZoneId.of("Indian/Reunion"));
+      String typed = "{\"body\": \"Conseil\", \"localStart\": \"2026-11-25T18:30\"}";
+      JsonObject made = json(send("POST", SITTINGS, typed), 201);
+      assertThat(made.getString("startsAt")).isEqualTo("2026-11-25T14:30:00Z");
+
+      JsonObject elsewhere = create();
+      assertThat(elsewhere.getString("startsAt")).isEqualTo("2026-11-25T17:30:00Z");
+      JsonObject moved =
+          change(elsewhere, "", JsonObject.of("localStart", "2026-11-25T20:00"), 200);
+      assertThat(moved.getString("zone")).isEqualTo("Indian/Reunion");
+      assertThat(moved.getString("startsAt")).isEqualTo("2026-11-25T16:00:00Z");
+    } finally {
+      ProcessTimeZone.set(before);
+    }
+  }
+
+  @Test
+  void timezone_adopted_keepsTheHourThatIsShown() {
+    ZoneId before = ZoneId.systemDefault();
+    JsonObject sitting = announced();
+    try {
+      ProcessTimeZone.set(ZoneId.of("Indian/Reunion"));
+      String act = "/api/v1/operator/sittings/timezone";
+      JsonObject done = json(send("POST", act, ""), 200);
+      assertThat(done.getJsonArray("changed")).containsExactly(sitting.getString("id"));
+      JsonObject after = json(send("GET", address(sitting), ""), 200);
+      assertThat(after.getString("localStart")).isEqualTo("2026-11-25T18:30");
+      assertThat(after.getString("startsAt")).isEqualTo("2026-11-25T14:30:00Z");
+      assertThat(after.getString("status")).isEqualTo("announced");
+      assertThat(json(send("POST", act, ""), 200).getJsonArray("changed")).isEmpty();
+    } finally {
+      ProcessTimeZone.set(before);
+    }
+  }
+
   @Test
   void delete_aDraft_takesItAndItsDocumentsAway() {
     JsonObject draft = create();

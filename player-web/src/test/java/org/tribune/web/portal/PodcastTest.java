@@ -46,7 +46,8 @@ class PodcastTest {
             SITE.resolve("/reports"),
             "video",
             Optional.of(SITE.resolve("/theme/logo")),
-            List.of(episodes))
+            List.of(episodes),
+            Optional.of(SITE.resolve("/feeds/reports.rss?before=2026-11-01T00:00:00Z")))
         .write();
   }
 
@@ -83,6 +84,13 @@ class PodcastTest {
     assertThat(only.getTitle()).isEqualTo("Lac & <b>\"été\"</b> ]]>\ud83c\udf89");
   }
 
+  /** RFC 5005, section 3. */
+  @Test
+  void feed_ofMoreThanAPage_leadsToTheNext() {
+    assertThat(written(episode("Fête du lac")))
+        .contains("feeds/reports.rss?before=2026-11-01T00:00:00Z\" rel=\"next\"");
+  }
+
   /** The example of the specification of podcast:guid (podcastindex.org). */
   @Test
   void guid_isThatOfTheAddress() {
@@ -96,7 +104,8 @@ class PodcastTest {
                 SITE,
                 "podcast",
                 Optional.empty(),
-                List.of())
+                List.of(),
+                Optional.empty())
             .write();
     assertThat(text).contains("<podcast:guid>917393e3-1b1e-5cef-ace4-edaa54e1f810</podcast:guid>");
   }
