@@ -100,6 +100,8 @@ export interface Deadline {
   readonly kind: DeadlineKind;
   readonly state: 'ahead' | 'running' | 'late' | 'done';
   readonly due: string | null;
+  /** The day of the sitting from which on it is counted: for minutes, of the one that adopts them. */
+  readonly after: string | null;
   readonly daysLeft: number | null;
 }
 

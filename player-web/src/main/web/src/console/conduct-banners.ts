@@ -49,9 +49,10 @@ export class ConductBanners extends PageElement {
   }
 
   #hindrance() {
-    const { hindrance } = this.session;
+    const { hindrance, onlyChannel } = this.session;
     if (hindrance !== 'closed' && hindrance !== 'no-channel' && hindrance !== 'ended' && hindrance !== 'off-air') return nothing;
     return html`<p class="strip strip-${hindrance}" role="status">${hindrance === 'closed' ? icons.lock : icons.info}<span>${text(`conduct.hindrance.${hindrance}`)}</span>
+      ${hindrance === 'no-channel' && onlyChannel ? html`<button type="button" class="button small primary" @click=${() => this.session.takeChannel(onlyChannel.id)}>${text('conduct.take-channel', { channel: onlyChannel.name })}</button>` : nothing}
       ${hindrance === 'no-channel' ? html`<a class="button small" href="/console/sittings/${this.session.id}">${text('conduct.prepare')}</a>` : nothing}
       ${hindrance === 'ended' ? html`<a class="button small" href="/console/recordings">${text('console.nav.recordings')}</a>` : nothing}</p>`;
   }

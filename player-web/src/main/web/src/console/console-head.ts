@@ -17,8 +17,8 @@ interface Entry {
 }
 
 const ENTRIES: readonly Entry[] = [
-  { page: 'live', address: '/console/', key: 'console.nav.live', roles: ['clerk'] },
   { page: 'sittings', address: '/console/sittings', key: 'console.nav.sittings', roles: ['clerk'] },
+  { page: 'live', address: '/console/live', key: 'console.nav.live', roles: ['clerk'] },
   { page: 'questions', address: '/console/questions', key: 'console.nav.questions', roles: ['moderator', 'clerk'] },
   { page: 'search', address: '/console/search', key: 'console.nav.search', roles: ['clerk'] },
   { page: 'recordings', address: '/console/recordings', key: 'console.nav.recordings', roles: ['clerk'] },

@@ -10,6 +10,8 @@ import { dueDay } from '../text/when.ts';
 export class DeadlineList extends PageElement {
   @property({ attribute: false }) deadlines: readonly Deadline[] = [];
   @property({ attribute: false }) settled: readonly string[] = [];
+  /** When the sitting is, as on a clock there. */
+  @property({ attribute: false }) localStart = '';
   /** In a list of sittings: only what is to be done, and nothing to press. */
   @property({ type: Boolean }) compact = false;
 
@@ -19,7 +21,7 @@ export class DeadlineList extends PageElement {
     return html`<ul class="deadlines">
       ${shown.map(
         (one) => html`<li class="deadline deadline-${one.state}">
-          <strong>${text(`deadline.${one.kind}`)}</strong>
+          <strong>${text('deadline.of', { what: text(`deadline.${one.kind}`), day: dueDay(this.localStart.slice(0, 10)) })}</strong>
           <span>${this.#told(one)}</span>
           ${this.compact
             ? nothing
@@ -29,7 +31,13 @@ export class DeadlineList extends PageElement {
     </ul>`;
   }
 
-  #told({ state, due, daysLeft, kind }: Deadline): string {
+  #told(deadline: Deadline): string {
+    const { kind, after, state } = deadline;
+    const adopted = kind === 'minutes' && after && state !== 'done' ? `${text('list.and')}${text('deadline.adopted', { day: dueDay(after) })}` : '';
+    return this.#when(deadline) + adopted;
+  }
+
+  #when({ state, due, daysLeft, kind }: Deadline): string {
     if (state === 'done') return text('deadline.done');
     if (due === null || daysLeft === null) return text(kind === 'minutes' ? 'deadline.minutes.unknown' : 'deadline.unknown');
     const values = { day: dueDay(due) };

@@ -74,7 +74,7 @@ export class ConsoleSittingsPage extends PageElement {
           ${title ? html`<span>${body}</span>` : nothing}${place ? html`<span>${place}</span>` : nothing}
           <span>${plural('sitting.items', items)}</span><span>${plural('sitting.documents', documents)}</span>
         </p>
-        <deadline-list .deadlines=${deadlines} compact></deadline-list>
+        <deadline-list .localStart=${localStart} .deadlines=${deadlines} compact></deadline-list>
       </div>
       <p class="row-state"><a class="button small" href="/console/sittings/${id}/questions" aria-label=${text('recordings.named', { action: text('moderation.open'), title: title || body })}>${text('moderation.open')}</a>
         ${status !== 'held' && status !== 'cancelled' ? html`<a class="button small" href="/console/sittings/${id}/live">${icons.record}${text('conduct.open')}</a>` : nothing}
@@ -122,7 +122,7 @@ export class ConsoleSittingsPage extends PageElement {
     const form = new FormData(event.target as HTMLFormElement);
     const field = (name: string) => String(form.get(name) ?? '');
     // A date in the past may be meant, for the archive: it is asked about once.
-    if (new Date(field('localStart')) < new Date() && !this.asksPast) {
+    if (fromWall(field('localStart')) < new Date() && !this.asksPast) {
       this.asksPast = true;
       return;
     }

@@ -28,7 +28,8 @@ const OPEN: Readonly<Record<string, string>> = { 'sign-in': 'sign-in-page', setu
 
 /** Pages for who is. */
 const PAGES: Readonly<Record<string, readonly [ConsolePageName, string]>> = {
-  '': ['live', 'console-page'],
+  '': ['sittings', 'console-sittings-page'],
+  live: ['live', 'console-page'],
   sittings: ['sittings', 'console-sittings-page'],
   questions: ['questions', 'console-questions-page'],
   search: ['search', 'console-search-page'],

@@ -132,6 +132,16 @@ export class ConductSession {
     return this.desk.isReader ? 'reader' : null;
   }
 
+  /** The channel of a site that has one alone; null where there are several. */
+  get onlyChannel(): OperatorChannel | null {
+    return this.#channels?.length === 1 ? (this.#channels[0] ?? null) : null;
+  }
+
+  /** The sitting is broadcast on this channel from now on. */
+  takeChannel(channel: string): void {
+    this.draft?.edit({ channel });
+  }
+
   /** Notes, or a vote. */
   editItem(id: string, change: Partial<Pick<ClerkItem, 'notes' | 'vote'>>): void {
     if (this.isRehearsal) {

@@ -367,6 +367,8 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'deadline.deliberation-list': 'List of deliberations',
   'deadline.minutes': 'Minutes',
   'deadline.captions': 'Captions',
+  'deadline.of': '{what} of the sitting of {day}',
+  'deadline.adopted': 'a week after the sitting of {day}, which adopts them',
   'deadline.done': 'published',
   'deadline.unknown': 'day unknown',
   'deadline.minutes.unknown': 'a week after the next sitting, which is not announced yet',
@@ -490,6 +492,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'console.confirm.delete-shelf.yes': 'Delete',
 
   'conduct.title': 'Conduct the sitting',
+  'conduct.take-channel': 'Broadcast on “{channel}”',
   'conduct.open': 'Conduct the sitting',
   'conduct.prepare': 'Prepare the sitting',
   'conduct.now': 'Under way',

@@ -365,6 +365,8 @@ export const staffFr = {
   'deadline.deliberation-list': 'Liste des délibérations',
   'deadline.minutes': 'Procès-verbal',
   'deadline.captions': 'Sous-titres',
+  'deadline.of': '{what} de la séance du {day}',
+  'deadline.adopted': 'une semaine après la séance du {day}, qui l’arrête',
   'deadline.done': 'publié',
   'deadline.unknown': 'date inconnue',
   'deadline.minutes.unknown': 'une semaine après la prochaine séance, qui n’est pas encore annoncée',
@@ -488,6 +490,7 @@ export const staffFr = {
   'console.confirm.delete-shelf.yes': 'Supprimer',
 
   'conduct.title': 'Conduire la séance',
+  'conduct.take-channel': 'Retransmettre sur « {channel} »',
   'conduct.open': 'Conduire la séance',
   'conduct.prepare': 'Préparer la séance',
   'conduct.now': 'En cours',

@@ -185,8 +185,8 @@ export const accessibilityScenarios = {
   },
   async accessible_console(stage) {
     stage.live();
-    await check(stage, 'console', '/console/', async (page) => {
-      await page.waitForURL('**/console/');
+    await check(stage, 'console', '/console/live', async (page) => {
+      await page.waitForURL('**/console/live');
       await page.getByRole('meter').first().waitFor();
     }, BOTH);
   },

@@ -5,7 +5,7 @@ import { plays, shows } from './browser.mjs';
 export const consoleScenarios = {
   async console_wholeBroadcast_isLedFromPreviewToEnd({ open, offline, server }) {
     offline();
-    const { page, shot } = await open('/console/');
+    const { page, shot } = await open('/console/live');
     const card = page.locator('channel-console').first();
     await card.getByLabel('Titre de la retransmission').fill('Vœux du président');
     await card.getByRole('button', { name: 'Démarrer l’aperçu' }).click();
@@ -30,7 +30,7 @@ export const consoleScenarios = {
 
   async console_suspensionAndClosedSession_areTwoButtonsAndReopeningAsksTwice({ open, live, server }) {
     live();
-    const { page, shot } = await open('/console/');
+    const { page, shot } = await open('/console/live');
     const card = page.locator('channel-console').first();
     const kind = () => server.channels.get('chamber').interruption?.kind;
     await card.getByRole('button', { name: 'Suspendre la séance' }).click();
@@ -56,7 +56,7 @@ export const consoleScenarios = {
 
   async console_publicHasTheFloor_keepsTheCameraOnAir({ open, live, server }) {
     live();
-    const { page, shot } = await open('/console/');
+    const { page, shot } = await open('/console/live');
     const card = page.locator('channel-console').first();
     await card.getByRole('button', { name: 'Suspendre, caméra à l’antenne' }).click();
     await card.getByText('la caméra reste à l’antenne').waitFor();
@@ -74,7 +74,7 @@ export const consoleScenarios = {
 
   async console_resumedElsewhere_isRefusedAndSaysSo({ open, live, server }) {
     live({ interruption: { kind: 'suspension', since: new Date().toISOString() } });
-    const { page } = await open('/console/');
+    const { page } = await open('/console/live');
     const card = page.locator('channel-console').first();
     await card.getByRole('button', { name: 'Reprendre la séance' }).waitFor();
     // Another console closes the session, and this one has not heard of it yet.
@@ -86,7 +86,7 @@ export const consoleScenarios = {
 
   async console_goLiveWithoutSource_asksFirst({ open, offline, server }) {
     offline({ sources: [source({ state: 'WAITING', onAir: false })] });
-    const { page } = await open('/console/');
+    const { page } = await open('/console/live');
     const card = page.locator('channel-console').first();
     await card.getByRole('button', { name: 'Démarrer à l’antenne' }).click();
     await shows(page, 'Aucune source ne fournit d’image');
@@ -107,7 +107,7 @@ export const consoleScenarios = {
       ],
       sources: [source({ state: 'STALLED', lastError: { fr: 'La caméra s’est tue.', en: 'The camera fell silent.' } })],
     });
-    const { page, shot } = await open('/console/');
+    const { page, shot } = await open('/console/live');
     await page.getByRole('alert').getByText('câble de la caméra').waitFor();
     await shows(page, 'La caméra s’est tue.');
     await shot('console-alerts', true);
@@ -120,7 +120,7 @@ export const consoleScenarios = {
   async console_twoChannels_shareOneEventStream({ open, live, server }) {
     live();
     server.requests.length = 0;
-    const { page } = await open('/console/');
+    const { page } = await open('/console/live');
     server.change('webtv', { state: 'preview', broadcast: 'b-2' });
     const second = page.locator('channel-console').nth(1);
     await second.getByText('le public ne voit rien').waitFor();
@@ -133,7 +133,7 @@ export const consoleScenarios = {
     offline();
     server.languages = ['en'];
     try {
-      const { page } = await open('/console/');
+      const { page } = await open('/console/live');
       await shows(page, 'Control room');
       assert.equal(await page.locator('nav.languages').count(), 0);
       assert.equal(await page.locator('html').getAttribute('lang'), 'en');
@@ -144,7 +144,7 @@ export const consoleScenarios = {
 
   async console_connectionLost_saysSoAndComesBack({ open, live, server }) {
     live();
-    const { page, shot } = await open('/console/');
+    const { page, shot } = await open('/console/live');
     await page.locator('channel-console').first().waitFor();
     server.setCut(true);
     await shows(page, 'Liaison perdue avec le serveur', 15_000);

@@ -159,7 +159,7 @@ export const peopleScenarios = {
 
   async session_overAndNotSignedInAgain_keepsThePageAndOffersIt(stage) {
     stage.live();
-    const { page } = await stage.open('/console/');
+    const { page } = await stage.open('/console/live');
     await page.locator('channel-console').first().waitFor();
     stage.server.staff.over = true;
     stage.server.withoutEvents = true;

@@ -20,7 +20,7 @@ export function wholeSitting(change = {}) {
       newItem('qd', { numbering: '3', title: 'Questions diverses', kind: 'information' }),
     ],
     documents: [newDocument('d-1', { kind: 'convocation', title: 'Convocation' }), newDocument('d-2', { item: 'bp', title: 'Rapport de présentation du budget primitif 2027' })],
-    deadlines: [{ kind: 'deliberation-list', state: 'running', due: '2026-12-23', daysLeft: 3 }, { kind: 'minutes', state: 'ahead', due: null, daysLeft: null }],
+    deadlines: [{ kind: 'deliberation-list', state: 'running', due: '2026-12-23', after: '2026-12-16', daysLeft: 3 }, { kind: 'minutes', state: 'ahead', due: null, after: null, daysLeft: null }],
     ...change,
   });
 }

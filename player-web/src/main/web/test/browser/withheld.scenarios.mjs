@@ -89,7 +89,7 @@ export const withheldScenarios = {
       alerts: [{ type: 'alert', code: 'closed-session-leak', severity: 'CRITICAL', raised: true, at: passage.to, passage,
         message: { fr: 'Huis clos de 18:02 à 18:04 : quelque chose a pu en être gardé.', en: 'Closed session from 18:02 to 18:04: something of it may have been kept.' } }],
     });
-    const { page, shot } = await stage.open('/console/');
+    const { page, shot } = await stage.open('/console/live');
     await page.getByRole('alert').getByText('quelque chose a pu en être gardé').waitFor();
     await shot('withheld-alert', true);
     await page.locator('withhold-button').getByRole('button').click();

@@ -20,6 +20,7 @@ import org.tribune.core.sitting.DocumentId;
 import org.tribune.core.sitting.DocumentKind;
 import org.tribune.core.sitting.DocumentNames;
 import org.tribune.core.sitting.DocumentText;
+import org.tribune.core.sitting.DocumentTitles;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.store.ObjectStore;
@@ -53,13 +54,14 @@ final class DocumentDesk {
   /**
    * What a clerk says of a file that is sent.
    *
+   * @param kind absent: what the name of the file tells
    * @param replaced the document whose file it is from now on; absent: it is a new one
    */
   record Upload(
       String sitting,
       Optional<DocumentId> replaced,
       Optional<ItemId> item,
-      DocumentKind kind,
+      Optional<DocumentKind> kind,
       String title,
       String name,
       boolean isPublic,
@@ -102,6 +104,19 @@ final class DocumentDesk {
     }
   }
 
+  /**
+   * What a file of the sitting as a whole is by its name. The minutes of before that come with the
+   * agenda are to be adopted: they are no minutes of this sitting, whose deadline they would end.
+   */
+  private DocumentKind kindOf(Upload upload) {
+    boolean hasBegun =
+        !desk.require(upload.sitting()).facts().start().isAfter(clock.now().toInstant());
+    return DocumentTitles.kindOf(upload.name())
+        .filter(each -> upload.item().isEmpty())
+        .filter(each -> hasBegun || each == DocumentKind.CONVOCATION)
+        .orElse(DocumentKind.REPORT);
+  }
+
   private ObjectNode store(Upload upload, Path file, Path text, int pages) throws IOException {
     Optional<DocumentText> found =
         hasWords(text)
@@ -111,7 +126,7 @@ final class DocumentDesk {
         new Document(
             upload.replaced().orElseGet(DocumentId::create),
             upload.item(),
-            upload.kind(),
+            upload.kind().orElseGet(() -> kindOf(upload)),
             upload.title().isBlank() ? readable(upload.name()) : upload.title(),
             upload.name(),
             (int) Files.size(file),

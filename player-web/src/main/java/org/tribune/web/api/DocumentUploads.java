@@ -130,8 +130,7 @@ final class DocumentUploads {
         Parameters.find(context, "replaces").map(id -> SittingOrders.named(id, DocumentId::new)),
         Parameters.find(context, "item").map(id -> SittingOrders.named(id, ItemId::new)),
         Parameters.find(context, "kind")
-            .flatMap(word -> SittingWords.read(DocumentKind.class, word))
-            .orElse(DocumentKind.REPORT),
+            .flatMap(word -> SittingWords.read(DocumentKind.class, word)),
         Parameters.find(context, "title").orElse(""),
         Parameters.find(context, "name").orElse("document.pdf"),
         !Parameters.find(context, "public").filter("false"::equals).isPresent(),

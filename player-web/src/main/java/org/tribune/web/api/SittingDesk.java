@@ -225,6 +225,10 @@ final class SittingDesk {
 
   /** Begins a draft; the speakers are those of the body's sitting before. */
   ObjectNode create(ObjectNode order, String who) {
+    // On a site with one channel a sitting is broadcast on it, unless it is said otherwise.
+    if (!order.has("channel")) {
+      views.onlyChannel().ifPresent(each -> order.put("channel", each.value()));
+    }
     SittingFacts facts = SittingOrders.facts(Optional.empty(), order);
     while (true) {
       Sitting draft =

@@ -47,9 +47,7 @@ final class SittingRoutes {
   }
 
   void mount(Router router) {
-    router
-        .get("/api/v1/sittings")
-        .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicList(year(context))));
+    router.get("/api/v1/sittings").handler(this::publicList);
     router
         .get("/api/v1/sittings/:sitting")
         .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicDetail(id(context))));

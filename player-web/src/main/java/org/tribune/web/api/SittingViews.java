@@ -18,6 +18,7 @@ import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Deadline;
 import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.ItemId;
+import org.tribune.core.sitting.ItemKind;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.sitting.Speaker;
@@ -43,10 +44,17 @@ final class SittingViews {
     static final Watching NOTHING = new Watching(Optional.empty(), List.of(), Map.of());
   }
 
+  /** The channel of a site that has one alone. */
+  Optional<ChannelId> onlyChannel() {
+    return Optional.of(channels).filter(each -> each.size() == 1).map(each -> each.getFirst().id());
+  }
+
   /** One of many, for the public. */
   ObjectNode summary(Sitting sitting, Watching watching) {
     ObjectNode view = facts(sitting);
-    view.put("items", sitting.items().size());
+    // A heading is no item: "Finances" is not debated.
+    view.put(
+        "items", sitting.items().stream().filter(each -> each.kind() != ItemKind.HEADING).count());
     view.put("documents", sitting.documents().stream().filter(Document::isPublic).count());
     return with(view, watching);
   }
@@ -226,7 +234,8 @@ final class SittingViews {
         ApiJson.object()
             .put("kind", SittingWords.of(deadline.kind()))
             .put("state", SittingWords.of(deadline.state()))
-            .put("due", deadline.due().map(LocalDate::toString).orElse(null));
+            .put("due", deadline.due().map(LocalDate::toString).orElse(null))
+            .put("after", deadline.after().map(LocalDate::toString).orElse(null));
     deadline
         .due()
         .ifPresentOrElse(

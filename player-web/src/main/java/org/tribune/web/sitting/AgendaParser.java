@@ -42,12 +42,16 @@ public final class AgendaParser {
   private static final int LONGEST_HEADING = 80;
   private static final int MOST_HEADING_WORDS = 3;
 
+  /** Letters are not all as wide as each other. */
+  private static final double ROOM = 0.85;
+
   private final List<SourceLine> lines = new ArrayList<>();
   private final List<ParsedAgenda.Ignored> ignored = new ArrayList<>();
   private final List<DraftItem> items = new ArrayList<>();
   private final Markers markers = new Markers();
   private final Levels levels = new Levels();
   private boolean hasMarks;
+  private int width;
 
   private AgendaParser() {}
 
@@ -64,6 +68,7 @@ public final class AgendaParser {
     int first = begin();
     lines.subList(0, first).forEach(this::ignore);
     hasMarks = hasMarks(first);
+    width = lines.stream().skip(first).mapToInt(SourceLine::width).max().orElse(0);
     boolean afterBlank = true;
     boolean ended = false;
     for (int i = first; i < lines.size(); i++) {
@@ -163,7 +168,21 @@ public final class AgendaParser {
     if (afterBlank || !hasMarks || last.isHeading()) {
       return false;
     }
-    return !last.isComplete() || last.isIndentedFor(line);
+    if (last.isIndentedFor(line)) {
+      return true;
+    }
+    return !last.isComplete() && (last.isOpenEnded() || !hadRoom(last, line));
+  }
+
+  /**
+   * True if the first word of {@code line} would have stood on the line before, as wide as the
+   * widest is: then it was no page that broke the line, but somebody who began another item.
+   */
+  private boolean hadRoom(DraftItem last, SourceLine line) {
+    String text = line.text();
+    int space = text.indexOf(' ');
+    int word = space < 0 ? text.length() : space;
+    return last.lastWidth() + 1 + word <= width * ROOM;
   }
 
   private boolean isHeading(SourceLine line, int index, boolean afterBlank) {

@@ -2,11 +2,17 @@ package org.tribune.web.sitting;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.tribune.core.sitting.CleanText;
 
 /** An item of which more lines may follow. Used by one thread. */
 final class DraftItem {
   private static final int LONGEST = 4_000;
+
+  private static final Pattern OPEN_ENDED =
+      Pattern.compile(
+          "(?iu)(?:[,(–—-]|(?<!\\p{L})(?:de|du|des|le|la|les|un|une|et|ou|à|au|aux|en|par|pour|sur|avec"
+              + "|dans|entre|the|of|and|for|to)|['’])\\s*$");
 
   private final SourceLine first;
   private final int level;
@@ -59,6 +65,16 @@ final class DraftItem {
   /** True if its last line ends as sentences end. */
   boolean isComplete() {
     return endsWith(".") || endsWith(";") || !rapporteur.isEmpty();
+  }
+
+  /** True if its last word wants another behind it. */
+  boolean isOpenEnded() {
+    return OPEN_ENDED.matcher(title).find();
+  }
+
+  /** How wide its last line is. */
+  int lastWidth() {
+    return last.width();
   }
 
   /** True if {@code line} stands further in than this item began, as the lines of a list do. */

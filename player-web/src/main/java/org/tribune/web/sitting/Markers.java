@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class Markers {
   /** After a number: something that is no part of the title. */
   private static final String END =
-      "\\s*(?:[.):°](?!\\d)|\\.\\)|[-–—](?=\\s|\\p{Lu})|/(?=\\s))[-–—:.\\s]*";
+      "\\s*(?:°\\s*[.)/](?!\\d)|[.):°](?!\\d)|\\.\\)|[-–—](?=\\s|\\p{Lu})|/(?=\\s))[-–—:.\\s]*";
 
   private static final Pattern NAMED =
       Pattern.compile(
@@ -47,6 +47,9 @@ final class Markers {
   private static final Pattern BULLET =
       Pattern.compile(
           "([•▪◦●○■□◆◇‣⁃∙·*➢➤➔→►▶✓✔❖\\uF000-\\uF0FF]|[-–—‐‑−](?![-–—\\d])|o(?=\\s))[\\s]*(?=\\S)");
+
+  /** A number behind a dash is the mark: {@code - 8°) Budget}. */
+  private static final Pattern DASHED_NUMBER = Pattern.compile("[-–—‐‑−]\\s*(?=\\d)");
 
   private static final Pattern MONEY =
       Pattern.compile("(?iu)(?:€|euros?(?!\\p{L})|%|m²|km(?!\\p{L})|ha(?!\\p{L})).*");
@@ -194,6 +197,13 @@ final class Markers {
   }
 
   private static Optional<Marker> bullet(String line) {
+    Matcher dash = DASHED_NUMBER.matcher(line);
+    if (dash.lookingAt()) {
+      Optional<Marker> number = number(rest(line, dash));
+      if (number.isPresent()) {
+        return number;
+      }
+    }
     Matcher match = BULLET.matcher(line);
     if (!match.lookingAt()) {
       return Optional.empty();

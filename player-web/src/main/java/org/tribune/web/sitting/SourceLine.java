@@ -104,6 +104,11 @@ record SourceLine(int number, int indent, String marked, String text, boolean is
     };
   }
 
+  /** Columns up to its last letter. */
+  int width() {
+    return indent + marked.length();
+  }
+
   boolean isBlank() {
     return marked.isEmpty() || RULE.matcher(marked).matches();
   }

@@ -58,6 +58,7 @@ import org.tribune.core.store.StoredObject;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
 import org.tribune.web.replay.RecordedSitting;

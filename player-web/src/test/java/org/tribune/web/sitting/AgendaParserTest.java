@@ -75,6 +75,36 @@ final class AgendaParserTest {
             .collect(Collectors.joining());
   }
 
+  /** As a town's summons has it: nothing is numbered all through. */
+  @Test
+  void parse_linesWithoutNumbers_stayApartWhereNoPageBrokeThem() {
+    List<ParsedAgenda.Item> items =
+        AgendaParser.parse(
+                """
+                Ordre du jour :
+                7°) Approbation du procès-verbal de la séance du 14 octobre 2026
+                8°) Budget primitif 2027
+                Questions orales
+                Informations du président
+                - 9°) Réfection de la voirie communale entre le bourg et la gare de
+                Neussargues
+                -10°) Éclairage public
+                - Motion
+                """)
+            .items();
+    assertThat(items.stream().map(ParsedAgenda.Item::numbering))
+        .containsExactly("7", "8", "", "", "9", "10", "");
+    assertThat(items.stream().map(ParsedAgenda.Item::title))
+        .containsExactly(
+            "Approbation du procès-verbal de la séance du 14 octobre 2026",
+            "Budget primitif 2027",
+            "Questions orales",
+            "Informations du président",
+            "Réfection de la voirie communale entre le bourg et la gare de Neussargues",
+            "Éclairage public",
+            "Motion");
+  }
+
   @Test
   void parse_nothing_isNoItem() {
     for (String text :

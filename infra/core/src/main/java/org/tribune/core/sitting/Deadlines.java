@@ -27,32 +27,26 @@ public record Deadlines(int deliberationListDays, int minutesDays, int captionsD
     }
     LocalDate day = sitting.facts().day();
     List<Deadline> all = new ArrayList<>();
-    all.add(
-        deadline(
-            sitting,
-            DeadlineKind.DELIBERATION_LIST,
-            Optional.of(day.plusDays(deliberationListDays)),
-            today));
-    all.add(
-        deadline(
-            sitting, DeadlineKind.MINUTES, next.map(each -> each.plusDays(minutesDays)), today));
+    Optional<LocalDate> own = Optional.of(day);
+    all.add(deadline(sitting, DeadlineKind.DELIBERATION_LIST, own, deliberationListDays, today));
+    all.add(deadline(sitting, DeadlineKind.MINUTES, next, minutesDays, today));
     if (hasRecording) {
-      all.add(
-          deadline(sitting, DeadlineKind.CAPTIONS, Optional.of(day.plusDays(captionsDays)), today));
+      all.add(deadline(sitting, DeadlineKind.CAPTIONS, own, captionsDays, today));
     }
     return all;
   }
 
   private static Deadline deadline(
-      Sitting sitting, DeadlineKind kind, Optional<LocalDate> due, LocalDate today) {
+      Sitting sitting, DeadlineKind kind, Optional<LocalDate> after, int days, LocalDate today) {
+    Optional<LocalDate> due = after.map(each -> each.plusDays(days));
     if (sitting.settled().contains(kind) || isPublished(sitting, kind)) {
-      return new Deadline(kind, due, Deadline.State.DONE);
+      return new Deadline(kind, due, after, Deadline.State.DONE);
     }
     if (due.isEmpty() || today.isBefore(sitting.facts().day())) {
-      return new Deadline(kind, due, Deadline.State.AHEAD);
+      return new Deadline(kind, due, after, Deadline.State.AHEAD);
     }
     return new Deadline(
-        kind, due, today.isAfter(due.get()) ? Deadline.State.LATE : Deadline.State.RUNNING);
+        kind, due, after, today.isAfter(due.get()) ? Deadline.State.LATE : Deadline.State.RUNNING);
   }
 
   private static boolean isPublished(Sitting sitting, DeadlineKind kind) {

@@ -186,13 +186,21 @@ final class SittingTest {
     assertThat(deadlines.of(held, Optional.empty(), /* hasRecording= */ true, DAY))
         .containsExactly(
             deadline(DeadlineKind.DELIBERATION_LIST, DAY.plusDays(7), Deadline.State.RUNNING),
-            new Deadline(DeadlineKind.MINUTES, Optional.empty(), Deadline.State.AHEAD),
+            new Deadline(
+                DeadlineKind.MINUTES,
+                /* due= */ Optional.empty(),
+                /* after= */ Optional.empty(),
+                Deadline.State.AHEAD),
             deadline(DeadlineKind.CAPTIONS, DAY.plusDays(14), Deadline.State.RUNNING));
     LocalDate next = DAY.plusDays(30);
     assertThat(deadlines.of(held, Optional.of(next), /* hasRecording= */ false, next.plusDays(7)))
         .containsExactly(
             deadline(DeadlineKind.DELIBERATION_LIST, DAY.plusDays(7), Deadline.State.LATE),
-            deadline(DeadlineKind.MINUTES, next.plusDays(7), Deadline.State.RUNNING));
+            new Deadline(
+                DeadlineKind.MINUTES,
+                Optional.of(next.plusDays(7)),
+                Optional.of(next),
+                Deadline.State.RUNNING));
     assertThat(deadlines.of(held, Optional.empty(), false, DAY.minusDays(1)))
         .extracting(Deadline::state)
         .containsOnly(Deadline.State.AHEAD);
@@ -218,7 +226,7 @@ final class SittingTest {
   }
 
   private static Deadline deadline(DeadlineKind kind, LocalDate due, Deadline.State state) {
-    return new Deadline(kind, Optional.of(due), state);
+    return new Deadline(kind, Optional.of(due), Optional.of(DAY), state);
   }
 
   @Test
