@@ -4,7 +4,7 @@ import type { PublicTextKey } from './fr.ts';
 export const en: Readonly<Record<PublicTextKey, string>> = {
   'site.skip': 'Skip to content',
   'site.language': 'Language',
-  'site.footer.accessibility.none': 'Accessibility: not conforming',
+  'site.footer.accessibility.none': 'Accessibility: not conforming (no audit in force)',
   'site.footer.accessibility.partial': 'Accessibility: conforms in part',
   'site.footer.accessibility.full': 'Accessibility: conforms fully',
   'site.footer.privacy': 'No tracking cookie, no request to a third party.',

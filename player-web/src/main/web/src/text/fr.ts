@@ -2,7 +2,7 @@
 export const fr = {
   'site.skip': 'Aller au contenu',
   'site.language': 'Langue',
-  'site.footer.accessibility.none': 'Accessibilité : non conforme',
+  'site.footer.accessibility.none': 'Accessibilité : non conforme (aucun audit en cours de validité)',
   'site.footer.accessibility.partial': 'Accessibilité : partiellement conforme',
   'site.footer.accessibility.full': 'Accessibilité : totalement conforme',
   'site.footer.privacy': 'Aucun cookie de suivi, aucune requête vers un tiers.',

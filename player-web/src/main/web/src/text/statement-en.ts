@@ -6,7 +6,7 @@ export const statementEn: Readonly<Record<StatementTextKey, string>> = {
   'statement.commitment': '{name} undertakes to make this site accessible, as article 47 of the French act n° 2005-102 of 11 February 2005 asks.',
   'statement.scope': 'This statement is about {address}.',
   'statement.conformity': 'Conformity',
-  'statement.conformity.none': 'This site does not conform with the French accessibility rules (RGAA 4.1), since no audit of it was made yet. What was checked is told below.',
+  'statement.conformity.none': 'This site is “not conforming” in the words of the law: there is no result of an audit in force by which it could be measured against the criteria of RGAA 4.1, the French reference for accessibility. That is the state the law gives wherever no audit has been made, whatever the site is like. What was tested is listed below.',
   'statement.conformity.partial': 'This site conforms in part with the French accessibility rules (RGAA 4.1): what does not conform is listed below.',
   'statement.conformity.full': 'This site conforms fully with the French accessibility rules (RGAA 4.1).',
   'statement.done': 'What is checked',

@@ -4,7 +4,7 @@ export const statementFr = {
   'statement.commitment': '{name} s’engage à rendre ce site accessible, conformément à l’article 47 de la loi n° 2005-102 du 11 février 2005.',
   'statement.scope': 'Cette déclaration s’applique à {address}.',
   'statement.conformity': 'État de conformité',
-  'statement.conformity.none': 'Ce site n’est pas conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1), car aucun audit n’en a encore été fait. Ce qui a été vérifié est dit ci-dessous.',
+  'statement.conformity.none': 'Ce site est « non conforme » au sens de la réglementation : il n’existe aucun résultat d’audit en cours de validité permettant de mesurer le respect des critères du référentiel général d’amélioration de l’accessibilité (RGAA 4.1). C’est l’état qu’elle prévoit tant qu’aucun audit n’a été réalisé, quel que soit l’état réel du site. Ce qui a été vérifié est énuméré ci-dessous.',
   'statement.conformity.partial': 'Ce site est partiellement conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1), en raison des non-conformités énumérées ci-dessous.',
   'statement.conformity.full': 'Ce site est totalement conforme avec le référentiel général d’amélioration de l’accessibilité (RGAA 4.1).',
   'statement.done': 'Ce qui est vérifié',

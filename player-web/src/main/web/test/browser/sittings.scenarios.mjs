@@ -102,7 +102,7 @@ export const sittingsScenarios = {
 
   async statement_legalTexts_areThereInBothLanguages({ open }) {
     const { page, shot } = await open('/sittings');
-    await page.getByRole('link', { name: 'Accessibilité : non conforme' }).click();
+    await page.getByRole('link', { name: 'Accessibilité : non conforme (aucun audit en cours de validité)' }).click();
     await page.getByRole('heading', { name: 'Déclaration d’accessibilité' }).waitFor();
     await page.getByRole('link', { name: 'accueil@val-aubrac.example' }).waitFor();
     assert.match(await page.title(), /^Déclaration d’accessibilité – /);
