@@ -65,6 +65,12 @@ export async function order<T>(method: Method, address: string, body?: object | 
   return (await (await give(method, address, body, headers)).json()) as T;
 }
 
+/** Gives an order that the server may answer with JSON; null if it does not. Throws {@link Refusal}. */
+export async function orderOrNull<T>(method: Method, address: string): Promise<T | null> {
+  const answer = await give(method, address);
+  return answer.status === 204 ? null : ((await answer.json()) as T);
+}
+
 function give(method: Method, address: string, body?: object | Blob, headers?: Headers): Promise<Response> {
   const isBlob = body instanceof Blob;
   return ask(address, {

@@ -1,4 +1,4 @@
-import { order, read, send } from './request.ts';
+import { order, orderOrNull, read, send } from './request.ts';
 
 export type Role = 'administrator' | 'clerk' | 'moderator' | 'reporter';
 
@@ -85,8 +85,9 @@ export async function providerAddress(next: string, trusted: boolean): Promise<s
   return (await order<{ url: string }>('POST', '/api/v1/session/oidc', { next, trusted })).url;
 }
 
-export function signOut(): Promise<void> {
-  return send('DELETE', '/api/v1/session');
+/** Ends the session; where to go next, if the site's provider is to end its own, too. Throws {@link Refusal}. */
+export async function signOut(): Promise<string | null> {
+  return (await orderOrNull<{ url: string }>('DELETE', '/api/v1/session'))?.url ?? null;
 }
 
 /** What a link is for. */

@@ -64,8 +64,7 @@ export class ConsoleHead extends PageElement {
   async #leave(): Promise<void> {
     try {
       await this.beforeLeave();
-      await signOut();
-      location.assign('/console/sign-in');
+      location.assign((await signOut()) ?? '/console/sign-in');
     } catch (error) {
       this.fault = text('console.action-failed', { reason: reasonOf(error) });
     }

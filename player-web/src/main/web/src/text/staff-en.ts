@@ -13,6 +13,8 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'sign-in.by': 'Sign in with {name}',
   'sign-in.by.aside': 'Sign in with {name} in another tab',
   'sign-in.by.wait': 'Sign in in the other tab, then come back: this page goes on by itself.',
+  'sign-in.out.provider': 'You are signed out of this site and of {name}.',
+  'sign-in.out.here': 'You are signed out of this site, but not of {name}, which could not be reached: on a shared device, close the browser.',
   'session-over.title': 'Your session is over',
   'session-over.text': 'Sign in again: what you typed is kept, and what you asked for is then sent at once.',
   'session-over.dismissed': 'You are no longer signed in. What you typed is still there, but nothing is sent.',

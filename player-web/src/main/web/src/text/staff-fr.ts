@@ -11,6 +11,8 @@ export const staffFr = {
   'sign-in.by': 'Se connecter avec {name}',
   'sign-in.by.aside': 'Se connecter avec {name} dans un autre onglet',
   'sign-in.by.wait': 'Connectez-vous dans l’autre onglet, puis revenez ici : la page continue d’elle-même.',
+  'sign-in.out.provider': 'Vous êtes déconnecté de ce site et de {name}.',
+  'sign-in.out.here': 'Vous êtes déconnecté de ce site, mais pas de {name}, qui n’a pas pu être joint : sur un appareil partagé, fermez le navigateur.',
   'session-over.title': 'Votre session est terminée',
   'session-over.text': 'Reconnectez-vous : ce que vous avez saisi est gardé, et votre demande sera envoyée aussitôt.',
   'session-over.dismissed': 'Vous n’êtes plus connecté. Ce que vous avez saisi est encore là, mais rien n’est envoyé.',

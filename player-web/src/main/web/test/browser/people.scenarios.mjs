@@ -72,6 +72,21 @@ export const peopleScenarios = {
     await shows(page, 'Anne Martin');
   },
 
+  async signOut_ofASessionByTheProvider_saysWhereItWasEnded({ open, server }) {
+    server.staff.provider = 'ProConnect';
+    server.staff.providerEnds = true;
+    const { page, shot } = await open('/console/account');
+    await page.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
+    await page.waitForURL('**/console/sign-in?out=provider');
+    await shows(page, 'Vous êtes déconnecté de ce site et de ProConnect.');
+    await shot('signed-out-provider');
+    server.staff.providerAway = true;
+    const { page: away, shot: awayShot } = await open('/console/account');
+    await away.getByRole('button', { name: 'Se déconnecter', exact: true }).click();
+    await shows(away, 'mais pas de ProConnect');
+    await awayShot('signed-out-here');
+  },
+
   async signIn_withoutAProvider_offersNone({ open }) {
     const { page } = await open('/console/sign-in', ALONE);
     await page.waitForFunction(() => document.activeElement?.id === 'sign-in-login');

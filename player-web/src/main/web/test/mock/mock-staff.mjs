@@ -22,6 +22,8 @@ export class MockStaff {
   provider = null;
   /** While true the provider does not answer. */
   providerAway = false;
+  /** While true who signed in by the provider signs out there, too. */
+  providerEnds = false;
 
   constructor() {
     this.reset();
@@ -31,6 +33,7 @@ export class MockStaff {
     this.over = false;
     this.provider = null;
     this.providerAway = false;
+    this.providerEnds = false;
     this.me = 'p-eve';
     this.people = [
       person('p-anne', 'anne', 'Anne Martin', ['clerk']),
@@ -77,12 +80,13 @@ export class MockStaff {
     if (path === '/session/passkey') return problem(401, 'Cette clé d’accès n’ouvre aucun compte', 'This passkey opens no account', 'wrong-passkey');
     if (path === '/session/oidc') return this.#toProvider(body);
     if (path === '/session/oidc/callback') return this.#fromProvider(query);
+    if (path === '/session/oidc/sign-out') return [303, undefined, undefined, `/console/sign-in?out=${this.providerAway ? 'here' : 'provider'}`];
     if (path === '/set-up') return this.#setUp(body);
     if (path === '/links/look') return this.#look(body);
     if (path === '/links/password') return this.#choose(body);
     if (!/^\/(session|account|accounts|audit)(\/|\.csv|$)/.test(path)) return undefined;
     if (!this.admits(request)) return signInNeeded();
-    if (path === '/session') return method === 'GET' ? [200, this.#view(this.personOf(request))] : [204, undefined, 'tribune_session=; Max-Age=0; Path=/'];
+    if (path === '/session') return method === 'GET' ? [200, this.#view(this.personOf(request))] : this.#signOut();
     if (path.startsWith('/account/')) return this.#account(method, path, body);
     if (!this.#person().roles.includes('administrator')) return problem(403, 'Votre rôle ne le permet pas', 'Your role does not do that');
     return path.startsWith('/audit') ? this.#audit(path, query) : this.#people(method, path, body);
@@ -92,6 +96,11 @@ export class MockStaff {
     const found = this.people.find((one) => one.login === login?.trim().toLowerCase());
     if (!found?.active || password !== this.password) return problem(401, 'L’identifiant ou le mot de passe n’est pas le bon', 'Wrong login or password', 'wrong-password');
     return this.#welcome(found.id);
+  }
+
+  #signOut() {
+    const cookie = 'tribune_session=; Max-Age=0; Path=/';
+    return this.providerEnds ? [200, { url: '/api/v1/session/oidc/sign-out' }, cookie] : [204, undefined, cookie];
   }
 
   /** The mock is its own provider, where Anne is. */

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { parse } from 'yaml';
 import { askToSignIn, onSessionOver, Refusal, send } from '../../src/api/request.ts';
-import { may, ROLES } from '../../src/api/staff.ts';
-import { nextPage } from '../../src/console/sign-in-page.ts';
+import { may, ROLES, signOut } from '../../src/api/staff.ts';
+import { nextPage, signedOut } from '../../src/console/sign-in-page.ts';
 import { staffFr as fr } from '../../src/text/staff-fr.ts';
 
 const over = () => Response.json({ title: 'x', status: 401, detail: { fr: 'x', en: 'x' }, code: 'sign-in-needed' }, { status: 401 });
@@ -60,6 +60,18 @@ describe('staff', () => {
     expect(may(person('clerk'), 'clerk')).toBe(true);
     expect(may(person('clerk'))).toBe(false);
     expect(may(null, 'clerk')).toBe(false);
+  });
+
+  it('signOut_goesOnWhereTheServerSays', async () => {
+    answers(new Response(null, { status: 204 }), Response.json({ url: '/api/v1/session/oidc/sign-out' }));
+    expect(await signOut()).toBeNull();
+    expect(await signOut()).toBe('/api/v1/session/oidc/sign-out');
+  });
+
+  it('signedOut_isWhatTheServerKnows', () => {
+    expect(signedOut('?out=provider')).toBe('provider');
+    expect(signedOut('?out=here')).toBe('here');
+    for (const other of ['', '?out=', '?out=<b>']) expect(signedOut(other)).toBeNull();
   });
 
   it('nextPage_isOneOfTheConsole', () => {

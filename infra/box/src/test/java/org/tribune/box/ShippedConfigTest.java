@@ -19,6 +19,7 @@ import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.KafkaSecurity;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.Secret;
+import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.SourceConfig;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
@@ -79,7 +80,8 @@ class ShippedConfigTest {
                         + "|  (security: tls|allowClear|mechanism):?.*"
                         + "|  (authorities|certificate|key): kafka-.*"
                         + "|  (endpoint|bucket|accessKey|secretKey|region):.*"
-                        + "|  (url: postgresql|user|password):?.*"));
+                        + "|  (url: postgresql|user|password):?.*"
+                        + "|    (provider: proconnect|siret:.*)"));
 
     assertThat(config.channels().getFirst().sources())
         .extracting(SourceConfig::type)
@@ -95,15 +97,23 @@ class ShippedConfigTest {
   }
 
   @Test
-  void shippedFile_forManyMachines_tellsItsDefaults() throws IOException {
+  void shippedFile_forManyMachinesAndProConnect_tellsItsDefaults() throws IOException {
     List<String> other =
         List.of(
             "  type: embedded",
             "  type: directory",
             "  path: data/store",
             "  type: sqlite",
-            "  path: data/tribune.db");
+            "  path: data/tribune.db",
+            "    issuer: https://login.example.org/realms/town",
+            "    provider: standard",
+            "    name: Compte de la mairie");
     TribuneConfig config = loadWithExamples(line -> !other.contains(line));
+
+    SignInConfig.Oidc oidc = config.signIn().oidc().orElseThrow();
+    assertThat(oidc.provider()).isEqualTo(SignInConfig.Provider.PROCONNECT);
+    assertThat(oidc.name()).isEqualTo("ProConnect");
+    assertThat(oidc.sirets()).containsExactly("21750001600019");
 
     assertThat(config.log())
         .isEqualTo(

@@ -13,11 +13,17 @@ import org.tribune.web.bulkhead.BlockingWork;
  * @param sessions which of them are open
  * @param cookie how browsers carry them
  * @param device by which browsers show that somebody has signed in with them before
+ * @param logoutHint by which a provider ends its session, too
  * @param gate before the staff's routes
  * @param secure true if the site is reached by HTTPS
  */
 public record StaffDoor(
-    Sessions sessions, SessionCookie cookie, DeviceCookie device, StaffGate gate, boolean secure) {
+    Sessions sessions,
+    SessionCookie cookie,
+    DeviceCookie device,
+    LogoutHintCookie logoutHint,
+    StaffGate gate,
+    boolean secure) {
   /** The door of a site, whose sessions are looked up in their share of {@code work}. */
   public static StaffDoor of(
       TribuneConfig config, Accounts accounts, BlockingWork work, MediaClock clock) {
@@ -34,7 +40,7 @@ public record StaffDoor(
             new OwnPage(config.site().url()),
             new ClientAddress(config.http().trustedProxies()),
             work);
-    return new StaffDoor(sessions, cookie, device, gate, secure);
+    return new StaffDoor(sessions, cookie, device, new LogoutHintCookie(secure), gate, secure);
   }
 
   /**
@@ -46,5 +52,7 @@ public record StaffDoor(
   public void letIn(HttpServerRequest request, Account account, String secret, boolean stays) {
     cookie.give(request, secret, stays);
     device.give(request, account);
+    // Of whoever was there before.
+    logoutHint.takeBack(request);
   }
 }

@@ -270,9 +270,15 @@ public final class Api implements AutoCloseable {
 
   private ProviderDesk provider(
       SignInConfig.Oidc oidc, Accounts accounts, SignInDesk signIns, StaffDoor door) {
-    URI comeBack = URI.create(config.site().url() + ProviderRoutes.COME_BACK);
-    return new ProviderDesk(
-        oidc, new OpenIdProvider(oidc, comeBack, clock), accounts, signIns, door.sessions(), clock);
+    String site = config.site().url().toString();
+    OpenIdProvider provider =
+        new OpenIdProvider(
+            oidc,
+            URI.create(site + ProviderRoutes.COME_BACK),
+            URI.create(site + ProviderRoutes.LEFT_BACK),
+            clock);
+    ProviderAccounts known = new ProviderAccounts(oidc, accounts, signIns, door.sessions(), clock);
+    return new ProviderDesk(oidc, provider, known, signIns, clock);
   }
 
   /** Told of changes, for the event streams of one loop; to be called on that loop. */

@@ -1,5 +1,6 @@
 package org.tribune.web.api;
 
+import java.util.Optional;
 import org.tribune.web.http.Problem;
 
 /** Why a sign-in by a provider did not come about, and what to do. */
@@ -105,6 +106,46 @@ final class ProviderProblems {
             + name
             + " » ne vous donne aucun rôle sur ce site : demandez-en un à qui y gère les comptes.",
         "“" + name + "” gives you no role on this site: ask who manages the accounts there.");
+  }
+
+  /** The person works for somebody else, as far as the provider knows. */
+  static Problem ofAnotherEstablishment(String name, Optional<String> siret) {
+    return siret
+        .map(
+            number ->
+                Problem.of(
+                    403,
+                    TITLE,
+                    "Ce site est réservé à d’autres organisations que celle que « "
+                        + name
+                        + " » connaît pour vous (SIRET "
+                        + number
+                        + "). Si vous en avez plusieurs, déconnectez-vous de « "
+                        + name
+                        + " », puis choisissez celle qui a accès à ce site ; sinon, demandez à un"
+                        + " administrateur du site.",
+                    "This site is for other organisations than the one that “"
+                        + name
+                        + "” knows for you (SIRET "
+                        + number
+                        + "). If you have several, sign out of “"
+                        + name
+                        + "”, then choose the one that may use this site; if not, ask an"
+                        + " administrator of the site."))
+        .orElseGet(
+            () ->
+                Problem.of(
+                    403,
+                    TITLE,
+                    "« "
+                        + name
+                        + " » ne dit pas pour quelle organisation vous travaillez (SIRET), et ce"
+                        + " site n’est ouvert qu’à certaines : demandez à un administrateur du"
+                        + " site.",
+                    "“"
+                        + name
+                        + "” does not say which organisation you work for (SIRET), and this site is"
+                        + " open to some only: ask an administrator of the site."));
   }
 
   static Problem boundToAnother(String login) {

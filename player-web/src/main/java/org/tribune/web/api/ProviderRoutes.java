@@ -18,19 +18,31 @@ import org.tribune.web.http.PlainPage;
 import org.tribune.web.http.Problem;
 import org.tribune.web.http.SecurityHeaders;
 
-/** Signing in by a provider of OpenID Connect: the way there, and the way back. */
+/** Signing in, and out, by a provider of OpenID Connect: the ways there, and the ways back. */
 final class ProviderRoutes {
   private static final Logger LOG = LoggerFactory.getLogger(ProviderRoutes.class);
 
   /** Where the provider sends browsers back to. */
   static final String COME_BACK = "/api/v1/session/oidc/callback";
 
+  /** Where it sends them back to after a sign-out. */
+  static final String LEFT_BACK = "/api/v1/session/oidc/signed-out";
+
+  /** Where a browser goes that is to be signed out at the provider, too. */
+  static final String LEAVE = "/api/v1/session/oidc/sign-out";
+
   private static final String SIGN_IN = "/console/sign-in";
+
+  /** As sign-in-page.ts reads it: everywhere, or only here. */
+  private static final String SIGNED_OUT = SIGN_IN + "?out=provider";
+
+  private static final String SIGNED_OUT_HERE = SIGN_IN + "?out=here";
   private static final int AT_ONCE = 4;
 
   private final Optional<ProviderDesk> desk;
   private final StaffDoor door;
   private final ErrandCookie cookie;
+  private final ErrandCookie leaving;
   private final PlainPage page;
   private final SecurityHeaders headers;
   private final SlowCalls calls = new SlowCalls(AT_ONCE);
@@ -40,6 +52,7 @@ final class ProviderRoutes {
     this.door = door;
     // Lax, since another site sends the browser back.
     this.cookie = new ErrandCookie("tribune_oidc", CookieSameSite.LAX, door.secure());
+    this.leaving = new ErrandCookie("tribune_oidc_out", CookieSameSite.LAX, door.secure());
     this.page = new PlainPage(site.languages());
     this.headers = new SecurityHeaders(site.frameAncestors());
   }
@@ -47,6 +60,8 @@ final class ProviderRoutes {
   void mount(Router router) {
     router.post("/api/v1/session/oidc").handler(door.gate().allowOwnPages()).handler(this::begin);
     router.get(COME_BACK).handler(this::end);
+    router.get(LEAVE).handler(this::leave);
+    router.get(LEFT_BACK).handler(this::hasLeft);
   }
 
   private ProviderDesk desk() {
@@ -77,7 +92,7 @@ final class ProviderRoutes {
             parameter(context, "error"));
     calls
         .run(context.vertx(), () -> desk().end(answer, errand, visitor))
-        .onSuccess(arrival -> welcome(context, arrival))
+        .onSuccess(outcome -> tell(context, outcome))
         .onFailure(e -> tell(context, e));
   }
 
@@ -85,10 +100,52 @@ final class ProviderRoutes {
     return Optional.ofNullable(context.request().getParam(name)).orElse("");
   }
 
-  private void welcome(RoutingContext context, ProviderDesk.Arrival arrival) {
-    SignInDesk.Welcome welcome = arrival.welcome();
+  private void tell(RoutingContext context, ProviderDesk.Outcome outcome) {
+    switch (outcome) {
+      case ProviderDesk.Outcome.Arrived arrived -> welcome(context, arrived);
+      case ProviderDesk.Outcome.TurnedAway away -> {
+        away.logoutHint().ifPresent(hint -> door.logoutHint().giveForNow(context.request(), hint));
+        tell(context, away.problem(), /* mayLeave= */ away.logoutHint().isPresent());
+      }
+    }
+  }
+
+  private void welcome(RoutingContext context, ProviderDesk.Outcome.Arrived arrived) {
+    SignInDesk.Welcome welcome = arrived.welcome();
     door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
-    secret(context).setStatusCode(303).putHeader("Location", arrival.next()).end();
+    arrived
+        .logoutHint()
+        .ifPresent(hint -> door.logoutHint().give(context.request(), hint, welcome.trusted()));
+    goTo(context, arrived.next());
+  }
+
+  private void goTo(RoutingContext context, String address) {
+    secret(context).setStatusCode(303).putHeader("Location", address).end();
+  }
+
+  /** The session here is over already; whatever happens, the browser comes back to the sign-in. */
+  private void leave(RoutingContext context) {
+    Optional<String> hint = door.logoutHint().read(context.request());
+    door.logoutHint().takeBack(context.request());
+    if (hint.isEmpty() || desk.isEmpty()) {
+      goTo(context, SIGN_IN);
+      return;
+    }
+    calls
+        .run(context.vertx(), () -> desk().leave(hint.get()))
+        .onSuccess(begun -> leave(context, begun))
+        .onFailure(e -> goTo(context, SIGNED_OUT_HERE));
+  }
+
+  private void leave(RoutingContext context, Optional<ProviderDesk.Begun> begun) {
+    begun.ifPresent(each -> leaving.give(context.request(), each.errand()));
+    goTo(context, begun.map(each -> each.address().toString()).orElse(SIGNED_OUT_HERE));
+  }
+
+  private void hasLeft(RoutingContext context) {
+    Optional<Errand> errand = leaving.take(context.request());
+    boolean left = desk.isPresent() && desk.get().hasLeft(errand, parameter(context, "state"));
+    goTo(context, left ? SIGNED_OUT : SIGN_IN);
   }
 
   /** The address of this page has what nobody else should see. */
@@ -108,9 +165,13 @@ final class ProviderRoutes {
                   LOG.error("{} failed", context.normalizedPath(), failure);
                   return StaffAnswers.ourFault();
                 });
+    tell(context, problem, /* mayLeave= */ false);
+  }
+
+  private void tell(RoutingContext context, Problem problem, boolean mayLeave) {
     String text =
         page.text(
-            language -> words(language, problem.detail()),
+            language -> words(language, problem.detail(), mayLeave),
             SIGN_IN,
             Optional.ofNullable(context.request().getHeader("Accept-Language")));
     secret(context)
@@ -120,9 +181,20 @@ final class ProviderRoutes {
         .end(text);
   }
 
-  private static PlainPage.Words words(String language, Message told) {
-    return language.equals("fr")
-        ? new PlainPage.Words("Connexion impossible", told.fr(), "Retour à la connexion")
-        : new PlainPage.Words("Not signed in", told.en(), "Back to the sign-in");
+  private PlainPage.Words words(String language, Message told, boolean mayLeave) {
+    boolean french = language.equals("fr");
+    String name = desk.map(ProviderDesk::name).orElse("");
+    Optional<PlainPage.Link> other =
+        mayLeave
+            ? Optional.of(
+                new PlainPage.Link(
+                    LEAVE,
+                    french
+                        ? "Se déconnecter de « " + name + " » pour y choisir un autre compte"
+                        : "Sign out of “" + name + "” to choose another account there"))
+            : Optional.empty();
+    return french
+        ? new PlainPage.Words("Connexion impossible", told.fr(), "Retour à la connexion", other)
+        : new PlainPage.Words("Not signed in", told.en(), "Back to the sign-in", other);
   }
 }

@@ -116,7 +116,12 @@ final class SessionRoutes {
         },
         done -> {
           door.cookie().takeBack(context.request());
-          Answers.empty(context);
+          if (door.logoutHint().read(context.request()).isPresent()) {
+            // The provider's session can be ended by the browser only.
+            Answers.json(context, 200, ApiJson.object().put("url", ProviderRoutes.LEAVE));
+          } else {
+            Answers.empty(context);
+          }
         });
   }
 }

@@ -20,8 +20,21 @@ public final class PlainPage {
    * @param title what it is about
    * @param told what happened, and what to do
    * @param link what a link that leads on is called
+   * @param other another way on, if there is one
    */
-  public record Words(String title, String told, String link) {}
+  public record Words(String title, String told, String link, Optional<Link> other) {
+    /** With one way on. */
+    public Words(String title, String told, String link) {
+      this(title, told, link, /* other= */ Optional.empty());
+    }
+  }
+
+  /**
+   * A way on.
+   *
+   * @param address a path of this site
+   */
+  public record Link(String address, String called) {}
 
   /**
    * Pages of a site.
@@ -64,12 +77,14 @@ public final class PlainPage {
   }
 
   private static String content(String heading, Words words, String address) {
-    return "<%1$s>%2$s</%1$s>\n<p>%3$s</p>\n<p><a href=\"%4$s\">%5$s</a></p>\n"
-        .formatted(
-            heading,
-            Markup.escaped(words.title()),
-            Markup.escaped(words.told()),
-            Markup.escaped(address),
-            Markup.escaped(words.link()));
+    return "<%1$s>%2$s</%1$s>\n<p>%3$s</p>\n"
+            .formatted(heading, Markup.escaped(words.title()), Markup.escaped(words.told()))
+        + link(new Link(address, words.link()))
+        + words.other().map(PlainPage::link).orElse("");
+  }
+
+  private static String link(Link link) {
+    return "<p><a href=\"%s\">%s</a></p>\n"
+        .formatted(Markup.escaped(link.address()), Markup.escaped(link.called()));
   }
 }

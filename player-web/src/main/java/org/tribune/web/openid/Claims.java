@@ -5,25 +5,42 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Role;
 import org.tribune.core.config.SignInConfig;
 
 /**
- * Reads what an ID token that is known to be good says of a person (OpenID Connect Core 1.0,
- * section 5.1).
+ * Reads what an ID token, or an answer of the UserInfo endpoint, that is known to be good says of a
+ * person (OpenID Connect Core 1.0, section 5.1).
  */
 final class Claims {
   private Claims() {}
 
   static ProviderPerson person(
-      Identity identity, Map<String, Object> claims, Optional<SignInConfig.Roles> wanted) {
+      Identity identity,
+      Map<String, Object> claims,
+      Optional<SignInConfig.Roles> wanted,
+      boolean vouchesForAddresses) {
+    // Whoever vouches for addresses may still say of one that it is not verified.
+    Object verified = claims.getOrDefault("email_verified", vouchesForAddresses);
     return new ProviderPerson(
         identity,
-        text(claims, "email").filter(each -> isTrue(claims.get("email_verified"))),
-        text(claims, "name"),
-        wanted.map(each -> roles(claims, each)).orElse(Set.of()));
+        text(claims, "email").filter(each -> isTrue(verified)),
+        text(claims, "name").or(() -> usualName(claims)),
+        wanted.map(each -> roles(claims, each)).orElse(Set.of()),
+        text(claims, "siret"));
+  }
+
+  /** Given names and the name in use, as ProConnect has them. */
+  private static Optional<String> usualName(Map<String, Object> claims) {
+    String name =
+        Stream.of("given_name", "usual_name")
+            .flatMap(each -> text(claims, each).stream())
+            .map(String::strip)
+            .collect(Collectors.joining(" "));
+    return Optional.of(name).filter(each -> !each.isEmpty());
   }
 
   private static Optional<String> text(Map<String, Object> claims, String name) {

@@ -3,11 +3,14 @@ package org.tribune.web.openid;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
 import com.nimbusds.jose.proc.BadJOSEException;
+import com.nimbusds.jose.proc.JWSKeySelector;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jwt.SignedJWT;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
 import com.nimbusds.oauth2.sdk.ErrorObject;
@@ -15,7 +18,6 @@ import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.OAuth2Error;
 import com.nimbusds.oauth2.sdk.ParseException;
 import com.nimbusds.oauth2.sdk.ResponseType;
-import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.TokenRequest;
 import com.nimbusds.oauth2.sdk.TokenResponse;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthentication;
@@ -30,20 +32,24 @@ import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponse;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
+import com.nimbusds.openid.connect.sdk.token.OIDCTokens;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.tribune.core.account.Identity;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.time.MediaClock;
@@ -64,18 +70,30 @@ public final class OpenIdProvider {
   /** For so long one that did not answer is not asked again: who waits for it waits in vain. */
   private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
 
-  private static final Scope SCOPE = new Scope("openid", "email", "profile");
-
   /** Signed with a key that the provider alone has; so neither none nor HMAC. */
   private static final Set<JWSAlgorithm> SIGNED = Set.copyOf(JWSAlgorithm.Family.SIGNATURE);
 
-  /** What the provider offers, and who looks at its ID tokens. */
-  private record Offer(OIDCProviderMetadata metadata, IDTokenValidator validator) {}
+  /**
+   * What the provider offers, who looks at its ID tokens, and where it says more; absent if it is
+   * not asked for more.
+   */
+  private record Offer(
+      OIDCProviderMetadata metadata, IDTokenValidator validator, Optional<UserInfo> userInfo) {}
+
+  /**
+   * Who came back.
+   *
+   * @param logoutHint by which the provider knows later whose session is to end; absent if that is
+   *     not asked of it
+   */
+  public record Known(ProviderPerson person, Optional<String> logoutHint) {}
 
   private record Failure(Instant at, OpenIdException exception) {}
 
   private final SignInConfig.Oidc config;
+  private final ProviderProfile profile;
   private final URI comeBack;
+  private final URI leftBack;
   private final MediaClock clock;
   private Optional<Offer> offer = Optional.empty();
   private Optional<Failure> failure = Optional.empty();
@@ -84,22 +102,48 @@ public final class OpenIdProvider {
    * A provider, who is not asked anything yet.
    *
    * @param comeBack where it sends browsers back to, exactly as it is registered there
+   * @param leftBack where it sends them after a sign-out, likewise
    */
-  public OpenIdProvider(SignInConfig.Oidc config, URI comeBack, MediaClock clock) {
+  public OpenIdProvider(SignInConfig.Oidc config, URI comeBack, URI leftBack, MediaClock clock) {
     this.config = config;
+    this.profile = ProviderProfile.of(config);
     this.comeBack = comeBack;
+    this.leftBack = leftBack;
     this.clock = clock;
   }
 
   /** Where the browser of {@code errand} goes to sign in. */
   public URI signInAddress(Errand errand) throws OpenIdException {
-    return new AuthenticationRequest.Builder(ResponseType.CODE, SCOPE, client(), comeBack)
-        .endpointURI(offer().metadata().getAuthorizationEndpointURI())
-        .state(new State(state(errand)))
-        .nonce(nonce(errand))
-        .codeChallenge(verifier(errand), CodeChallengeMethod.S256)
-        .build()
-        .toURI();
+    AuthenticationRequest.Builder request =
+        new AuthenticationRequest.Builder(ResponseType.CODE, profile.scope(), client(), comeBack)
+            .endpointURI(offer().metadata().getAuthorizationEndpointURI())
+            .state(new State(state(errand)))
+            .nonce(nonce(errand));
+    if (profile.usesVerifier()) {
+      request.codeChallenge(verifier(errand), CodeChallengeMethod.S256);
+    }
+    return request.build().toURI();
+  }
+
+  /**
+   * Where the browser of {@code errand} goes to sign out.
+   *
+   * @param hint as {@link Known} has it
+   * @return empty if nothing there can be ended
+   */
+  public Optional<URI> signOutAddress(Errand errand, String hint) throws OpenIdException {
+    if (!profile.endsSessions()) {
+      return Optional.empty();
+    }
+    Optional<URI> endpoint = Optional.ofNullable(offer().metadata().getEndSessionEndpointURI());
+    try {
+      SignedJWT idToken = SignedJWT.parse(hint);
+      State state = new State(stateOfSignOut(errand));
+      return endpoint.map(each -> new LogoutRequest(each, idToken, leftBack, state).toURI());
+    } catch (java.text.ParseException e) {
+      // The browser was given another one by somebody: there is nothing to end by it.
+      return Optional.empty();
+    }
   }
 
   private ClientID client() {
@@ -109,6 +153,11 @@ public final class OpenIdProvider {
   /** What the provider gives back to the browser of {@code errand}. */
   public String state(Errand errand) {
     return errand.word("state");
+  }
+
+  /** What the provider gives back to the browser of {@code errand} after a sign-out. */
+  public String stateOfSignOut(Errand errand) {
+    return errand.word("state of sign-out");
   }
 
   private static Nonce nonce(Errand errand) {
@@ -125,39 +174,45 @@ public final class OpenIdProvider {
   }
 
   /** Who came back with {@code code}. */
-  public ProviderPerson person(String code, Errand errand) throws OpenIdException {
-    Offer known = offer();
-    OIDCTokenResponse answer = redeem(known.metadata(), code, errand);
+  public Known person(String code, Errand errand) throws OpenIdException {
+    Offer offered = offer();
+    OIDCTokens tokens = redeem(offered.metadata(), code, errand).getOIDCTokens();
     try {
-      IDTokenClaimsSet claims =
-          known.validator().validate(answer.getOIDCTokens().getIDToken(), nonce(errand));
+      IDTokenClaimsSet claims = offered.validator().validate(tokens.getIDToken(), nonce(errand));
       if (claims.getAuthorizedParty() != null
           && !claims.getAuthorizedParty().getValue().equals(config.clientId())) {
         throw new BadJOSEException("It is for another client (azp)");
       }
       Identity identity =
           new Identity(claims.getIssuer().getValue(), claims.getSubject().getValue());
-      return Claims.person(identity, claims.toJWTClaimsSet().getClaims(), config.roles());
+      Map<String, Object> told =
+          offered.userInfo().isPresent()
+              ? offered.userInfo().get().claims(tokens.getAccessToken(), identity)
+              : claims.toJWTClaimsSet().getClaims();
+      return new Known(
+          Claims.person(identity, told, config.roles(), profile.vouchesForAddresses()),
+          Optional.of(tokens.getIDTokenString()).filter(each -> profile.endsSessions()));
     } catch (KeySourceException e) {
       throw new OpenIdException(Reason.AWAY, "Its keys can't be had: " + e.getMessage(), e);
     } catch (BadJOSEException | JOSEException | ParseException | IllegalArgumentException e) {
       throw new OpenIdException(
-          Reason.NOT_TRUSTED, "Its ID token is not good: " + e.getMessage(), e);
+          Reason.NOT_TRUSTED, "What it says is not good: " + e.getMessage(), e);
     }
   }
 
   private OIDCTokenResponse redeem(OIDCProviderMetadata metadata, String code, Errand errand)
       throws OpenIdException {
+    AuthorizationCode grant = new AuthorizationCode(code);
     HTTPRequest request =
-        new TokenRequest.Builder(
-                metadata.getTokenEndpointURI(),
-                authentication(metadata),
-                new AuthorizationCodeGrant(new AuthorizationCode(code), comeBack, verifier(errand)))
-            .build()
-            .toHTTPRequest();
-    request.setConnectTimeout(CONNECT_MILLIS);
-    request.setReadTimeout(READ_MILLIS);
-    request.setFollowRedirects(false);
+        bounded(
+            new TokenRequest.Builder(
+                    metadata.getTokenEndpointURI(),
+                    authentication(metadata),
+                    profile.usesVerifier()
+                        ? new AuthorizationCodeGrant(grant, comeBack, verifier(errand))
+                        : new AuthorizationCodeGrant(grant, comeBack))
+                .build()
+                .toHTTPRequest());
     try {
       TokenResponse answer = OIDCTokenResponseParser.parse(request.send());
       if (answer instanceof OIDCTokenResponse tokens) {
@@ -169,6 +224,14 @@ public final class OpenIdProvider {
     } catch (IOException | ParseException e) {
       throw new OpenIdException(Reason.AWAY, "It gives no token: " + e.getMessage(), e);
     }
+  }
+
+  /** So that it can't keep us, nor send us elsewhere. */
+  static HTTPRequest bounded(HTTPRequest request) {
+    request.setConnectTimeout(CONNECT_MILLIS);
+    request.setReadTimeout(READ_MILLIS);
+    request.setFollowRedirects(false);
+    return request;
   }
 
   private ClientAuthentication authentication(OIDCProviderMetadata metadata) {
@@ -212,14 +275,9 @@ public final class OpenIdProvider {
     Issuer issuer = new Issuer(config.issuer());
     OIDCProviderMetadata metadata =
         OIDCProviderMetadata.resolve(issuer, CONNECT_MILLIS, READ_MILLIS);
-    List<JWSAlgorithm> offered = metadata.getIDTokenJWSAlgs();
-    Set<JWSAlgorithm> algorithms =
-        offered == null
-            ? Set.of(JWSAlgorithm.RS256)
-            : offered.stream().filter(SIGNED::contains).collect(Collectors.toSet());
     DefaultResourceRetriever reader =
         new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, LARGEST_KEYS);
-    var keys =
+    JWKSource<SecurityContext> keys =
         JWKSourceBuilder.<SecurityContext>create(metadata.getJWKSetURI().toURL(), reader)
             .refreshAheadCache(false)
             .build();
@@ -228,7 +286,29 @@ public final class OpenIdProvider {
         new IDTokenValidator(
             issuer,
             client(),
-            new JWSVerificationKeySelector<>(algorithms, keys),
-            /* jweKeySelector= */ null));
+            selector(metadata.getIDTokenJWSAlgs(), keys),
+            /* jweKeySelector= */ null),
+        profile.asksUserInfo() ? Optional.of(userInfo(metadata, keys)) : Optional.empty());
+  }
+
+  private UserInfo userInfo(OIDCProviderMetadata metadata, JWKSource<SecurityContext> keys)
+      throws GeneralException {
+    if (metadata.getUserInfoEndpointURI() == null) {
+      throw new GeneralException("it has no userinfo_endpoint");
+    }
+    List<JWSAlgorithm> offered =
+        Optional.ofNullable(metadata.getUserInfoJWSAlgs()).orElse(metadata.getIDTokenJWSAlgs());
+    return new UserInfo(
+        metadata.getUserInfoEndpointURI(), config.clientId(), selector(offered, keys));
+  }
+
+  /** The keys for those of the offered algorithms by which the provider alone can sign. */
+  private static JWSKeySelector<SecurityContext> selector(
+      @Nullable List<JWSAlgorithm> offered, JWKSource<SecurityContext> keys) {
+    Set<JWSAlgorithm> algorithms =
+        offered == null
+            ? Set.of(JWSAlgorithm.RS256)
+            : offered.stream().filter(SIGNED::contains).collect(Collectors.toSet());
+    return new JWSVerificationKeySelector<>(algorithms, keys);
   }
 }

@@ -12,9 +12,14 @@ import org.tribune.core.account.Role;
  * @param verifiedEmail of which the provider says that it is theirs now
  * @param name for people to read
  * @param roles that the provider gives; empty too where it is not asked for any
+ * @param siret the establishment that they work for, where the provider tells it
  */
 public record ProviderPerson(
-    Identity identity, Optional<String> verifiedEmail, Optional<String> name, Set<Role> roles) {
+    Identity identity,
+    Optional<String> verifiedEmail,
+    Optional<String> name,
+    Set<Role> roles,
+    Optional<String> siret) {
   /** A person; the set is copied. */
   public ProviderPerson {
     roles = Set.copyOf(roles);

@@ -77,12 +77,14 @@ final class OidcVisit implements AutoCloseable {
             new SignInConfig(
                 Optional.of(
                     new SignInConfig.Oidc(
+                        SignInConfig.Provider.STANDARD,
                         URI.create(issuer()),
                         CLIENT,
                         new Secret("the <client> secret"),
                         "Compte & mairie",
                         createsAccounts,
-                        roles))));
+                        roles,
+                        /* sirets= */ Set.of()))));
   }
 
   /** A key of the name that the provider's has. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.tribune.core.account.Role;
 
 /** Reads {@code signIn}. */
@@ -16,6 +15,25 @@ final class SignInReader {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final String ISSUER = "write it as https://login.example.org/realms/town";
 
+  private static final String STANDARD = "standard";
+  private static final String PROCONNECT = "proconnect";
+
+  /** ProConnect's on the Internet, for sites in use (its documentation for partners). */
+  private static final URI PROCONNECT_ISSUER =
+      URI.create("https://auth.agentconnect.gouv.fr/api/v2");
+
+  /** If one of them is set, there is a provider. */
+  private static final List<String> KEYS =
+      List.of(
+          "provider",
+          "issuer",
+          "clientId",
+          "clientSecret",
+          "name",
+          "createAccounts",
+          "roleClaim",
+          "siret");
+
   private SignInReader() {}
 
   static SignInConfig read(Section section) {
@@ -23,19 +41,51 @@ final class SignInReader {
   }
 
   private static Optional<SignInConfig.Oidc> oidc(Section section) {
+    SignInConfig.Provider provider = provider(section);
     Optional<String> name = Values.text(section, "name");
     boolean creates = Values.flag(section, "createAccounts", /* standard= */ false);
     Optional<SignInConfig.Roles> roles = roles(section);
+    Set<String> sirets = sirets(section, provider);
     Optional<Secret> secret = Values.secret(section, "clientSecret", 1, LONGEST_SECRET);
-    boolean isSet =
-        Stream.of("issuer", "clientId", "clientSecret", "name", "createAccounts", "roleClaim")
-            .anyMatch(key -> section.find(key).isPresent());
-    if (!isSet) {
+    if (KEYS.stream().noneMatch(key -> section.find(key).isPresent())) {
       return Optional.empty();
     }
-    Optional<URI> issuer =
-        Values.required(section, "issuer", ISSUER).flatMap(text -> issuer(section, text));
+    Optional<URI> issuer = issuer(section, provider);
     Optional<String> id = Values.required(section, "clientId", "what the provider calls this site");
+    requireSecret(section);
+    if (creates) {
+      requireLimits(section, provider, roles.isPresent(), !sirets.isEmpty());
+    }
+    if (issuer.isEmpty() || id.isEmpty() || secret.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new SignInConfig.Oidc(
+            provider,
+            issuer.get(),
+            id.get(),
+            secret.get(),
+            name.orElseGet(() -> usualName(provider, issuer.get())),
+            creates,
+            roles,
+            sirets));
+  }
+
+  private static SignInConfig.Provider provider(Section section) {
+    return Values.choice(section, "provider", List.of(STANDARD, PROCONNECT))
+        .filter(PROCONNECT::equals)
+        .map(given -> SignInConfig.Provider.PROCONNECT)
+        .orElse(SignInConfig.Provider.STANDARD);
+  }
+
+  private static String usualName(SignInConfig.Provider provider, URI issuer) {
+    return switch (provider) {
+      case STANDARD -> issuer.getHost();
+      case PROCONNECT -> "ProConnect";
+    };
+  }
+
+  private static void requireSecret(Section section) {
     if (section.find("clientSecret").isEmpty()) {
       section
           .mistakes()
@@ -44,25 +94,46 @@ final class SignInReader {
               section.nameOf("clientSecret"),
               "is missing: the provider shows it where this site is registered");
     }
-    if (creates && roles.isEmpty()) {
-      section
-          .mistakes()
-          .add(
-              section.place(),
-              section.nameOf("createAccounts"),
-              "needs roleClaim and roles: or whoever the provider knows would get in");
+  }
+
+  /** Who is let in without being asked for must be known by something else. */
+  private static void requireLimits(
+      Section section, SignInConfig.Provider provider, boolean hasRoles, boolean hasSirets) {
+    String trouble =
+        !hasRoles
+            ? "needs roleClaim and roles: or whoever the provider knows would get in"
+            : provider == SignInConfig.Provider.PROCONNECT && !hasSirets
+                ? "needs siret: or the people of every town would get in"
+                : "";
+    if (!trouble.isEmpty()) {
+      section.mistakes().add(section.place(), section.nameOf("createAccounts"), trouble);
     }
-    if (issuer.isEmpty() || id.isEmpty() || secret.isEmpty()) {
-      return Optional.empty();
+  }
+
+  private static Set<String> sirets(Section section, SignInConfig.Provider provider) {
+    List<Given> given = section.words("siret").orElse(List.of());
+    for (Given each : given) {
+      if (provider != SignInConfig.Provider.PROCONNECT) {
+        section.mistakes().add(each, "needs 'provider: proconnect': no other provider tells it");
+      } else if (!Siret.isOne(each.text())) {
+        section
+            .mistakes()
+            .add(each, "is no SIRET: it has 14 digits, of which the last ones prove the others");
+      }
     }
-    return Optional.of(
-        new SignInConfig.Oidc(
-            issuer.get(),
-            id.get(),
-            secret.get(),
-            name.orElse(issuer.get().getHost()),
-            creates,
-            roles));
+    return given.stream().map(each -> Siret.plain(each.text())).collect(Collectors.toSet());
+  }
+
+  private static Optional<URI> issuer(Section section, SignInConfig.Provider provider) {
+    Optional<URI> usual =
+        switch (provider) {
+          case STANDARD -> Optional.empty();
+          case PROCONNECT -> Optional.of(PROCONNECT_ISSUER);
+        };
+    if (usual.isPresent() && section.find("issuer").isEmpty()) {
+      return usual;
+    }
+    return Values.required(section, "issuer", ISSUER).flatMap(text -> issuer(section, text));
   }
 
   /** What is asked of it in the clear could be answered by anybody, but for this machine itself. */

@@ -479,6 +479,7 @@ class ConfigLoaderTest {
     assertThat(config.signIn().oidc())
         .contains(
             new SignInConfig.Oidc(
+                SignInConfig.Provider.STANDARD,
                 URI.create("https://login.example.org/realms/town"),
                 "tribune",
                 new Secret("hush"),
@@ -489,8 +490,56 @@ class ConfigLoaderTest {
                         "groups",
                         Map.of(
                             Role.CLERK, Set.of("council", "secretariat"),
-                            Role.ADMINISTRATOR, Set.of("it"))))));
+                            Role.ADMINISTRATOR, Set.of("it")))),
+                /* sirets= */ Set.of()));
     assertThat(config.toString()).doesNotContain("hush");
+  }
+
+  @Test
+  void load_proConnect_knowsItsIssuerAndItsName() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            signIn:
+              oidc:
+                provider: proconnect
+                clientId: tribune
+                clientSecret: hush
+                siret: [217 500 016 00019, 21690123100011]
+            """);
+
+    assertThat(config.signIn().oidc())
+        .contains(
+            new SignInConfig.Oidc(
+                SignInConfig.Provider.PROCONNECT,
+                URI.create("https://auth.agentconnect.gouv.fr/api/v2"),
+                "tribune",
+                new Secret("hush"),
+                "ProConnect",
+                /* createsAccounts= */ false,
+                /* roles= */ Optional.empty(),
+                Set.of("21750001600019", "21690123100011")));
+  }
+
+  @Test
+  void load_proConnectForTests_keepsTheIssuerAndTheNameThatAreSet() throws IOException {
+    TribuneConfig config =
+        load(
+            """
+            signIn:
+              oidc:
+                provider: proconnect
+                issuer: https://fca.integ01.dev-agentconnect.fr/api/v2
+                clientId: tribune
+                clientSecret: hush
+                name: ProConnect (essai)
+                siret: 35600000049837
+            """);
+
+    SignInConfig.Oidc oidc = config.signIn().oidc().orElseThrow();
+    assertThat(oidc.issuer().getHost()).isEqualTo("fca.integ01.dev-agentconnect.fr");
+    assertThat(oidc.name()).isEqualTo("ProConnect (essai)");
+    assertThat(oidc.sirets()).containsExactly("35600000049837");
   }
 
   @Test

@@ -106,6 +106,16 @@ class ConfigMistakesTest {
           signIn: {oidc: {issuer: "https://a", roleClaim: groups}} | signIn.oidc.roles: is missing
           signIn: {oidc: {roles: {clerk: a}}}      | signIn.oidc.roleClaim: is missing
           signIn: {oidc: {roles: {clerks: [a]}}}   | signIn.oidc.roles.clerks: is no key; did you mean 'clerk'?
+          signIn: {oidc: {provider: proconect}}    | signIn.oidc.provider: 'proconect' is none of standard, proconnect; did you mean 'proconnect'?
+          signIn: {oidc: {provider: proconnect}}   | signIn.oidc.clientId: is missing
+          signIn: {oidc: {provider: proconnect}}   | signIn.oidc.clientSecret: is missing
+          signIn: {oidc: {provider: proconnect, issuer: "http://a"}} | signIn.oidc.issuer: 'http://a' is no issuer
+          signIn: {oidc: {provider: proconnect, siret: [2175000160001]}} | signIn.oidc.siret: '2175000160001' is no SIRET
+          signIn: {oidc: {provider: proconnect, siret: [21750001600018]}} | signIn.oidc.siret: '21750001600018' is no SIRET
+          signIn: {oidc: {provider: proconnect, siret: [35600000049838]}} | signIn.oidc.siret: '35600000049838' is no SIRET
+          signIn: {oidc: {issuer: "https://a", siret: [21750001600019]}} | signIn.oidc.siret: '21750001600019' needs 'provider: proconnect'
+          signIn: {oidc: {provider: proconnect, createAccounts: true}} | signIn.oidc.createAccounts: needs roleClaim and roles
+          signIn: {oidc: {provider: proconnect, createAccounts: true, roleClaim: roles, roles: {clerk: [a]}}} | signIn.oidc.createAccounts: needs siret
           signIn: {saml: {}}                       | signIn.saml: is no key
           mail: {host: smtp.example.org}           | mail.from: is missing
           mail: {from: a@example.org}              | mail.host: is missing
