@@ -28,7 +28,7 @@ export class ZonePanel extends PageElement {
         ${others.length > MOST_SHOWN ? html`<li>…</li>` : nothing}</ul>
       <p>${text('zone.others.hint')}</p>
       <p class="order-failed" role="alert">${this.fault ? reasonOf(this.fault) : nothing}</p>
-      <button type="button" class="button primary" ?disabled=${this.working} @click=${() => void this.#adopt()}>${text(this.working ? 'console.working' : 'zone.others.adopt')}</button>
+      <p><button type="button" class="button primary" ?disabled=${this.working} @click=${() => void this.#adopt()}>${text(this.working ? 'console.working' : 'zone.others.adopt')}</button></p>
     </section>`;
   }
 

@@ -43,7 +43,7 @@ export class ChapterList extends PageElement {
     if (this.chapters.length === 0 && upcoming.length === 0) return nothing;
     return html`<section class="chapters" aria-labelledby="chapters-title">
       <div class="chapters-head">
-        <h2 id="chapters-title">${text('chapters.title')}</h2>
+        <h2 id="chapters-title">${text(this.chapters.length > 0 ? 'chapters.title' : 'sitting.agenda')}</h2>
         ${this.sitting ? html`<a href="/sittings/${this.sitting.id}">${text('chapters.sitting')}</a>` : nothing}
         ${this.speaker ? html`<p class="chapters-speaker">${text('chapters.speaker', { name: unbroken(this.speaker) })}</p>` : nothing}
       </div>
