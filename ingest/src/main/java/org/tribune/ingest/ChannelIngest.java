@@ -1,6 +1,5 @@
 package org.tribune.ingest;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +12,6 @@ import org.tribune.core.config.SourceConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
-import org.tribune.core.log.LogException;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
@@ -25,7 +23,6 @@ import org.tribune.ingest.source.Sources;
 /** One channel's sources, wired to the log. */
 final class ChannelIngest implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(ChannelIngest.class);
-  private static final Duration AGAIN = Duration.ofSeconds(1);
 
   private final ChannelConfig config;
   private final EventLog log;
@@ -92,20 +89,12 @@ final class ChannelIngest implements Service {
 
   private void catchUp() {
     try {
-      while (true) {
-        try {
-          ledger.awaitCurrent(config.id());
-          contribution.ledgerIsCurrent();
-          isLedgerCurrent = true;
-          return;
-        } catch (LogException e) {
-          LOG.warn(
-              "Channel {}: nothing is written until the log tells of the past: {}",
-              config.id(),
-              e.getMessage());
-          Thread.sleep(AGAIN);
-        }
+      if (!ledger.isCurrent()) {
+        LOG.info("Channel {}: nothing is written until the log tells of the past", config.id());
       }
+      ledger.awaitCurrent();
+      contribution.ledgerIsCurrent();
+      isLedgerCurrent = true;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -78,11 +78,31 @@ public final class Ingest implements Service {
     }
   }
 
+  /** All at once: each source waits for its library to come back. */
+  private void closeAll() {
+    List<Thread> closing =
+        channels.stream()
+            .map(
+                channel ->
+                    Thread.ofPlatform()
+                        .name("close-" + channel.id())
+                        .daemon()
+                        .start(channel::close))
+            .toList();
+    try {
+      for (Thread each : closing) {
+        each.join();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   @Override
   public void close() {
     ticker.shutdownNow();
     rtmp.close();
-    channels.forEach(ChannelIngest::close);
+    closeAll();
     schedules.close();
   }
 }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class AutostartTest {
   private void restart(AutostartMode mode) throws InterruptedException {
     close();
     open();
-    ledger.awaitCurrent(CHANNEL);
+    ledger.awaitCurrent();
     use(mode);
   }
 
@@ -333,8 +334,14 @@ class AutostartTest {
     }
 
     @Override
-    public <T> Subscription follow(Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
-      return log.follow(topic, from, reader);
+    public <T> Subscription follow(
+        Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader, Runnable current) {
+      return log.follow(topic, from, reader, current);
+    }
+
+    @Override
+    public <T> void forget(Topic<T> topic, Predicate<LogEntry<T>> needed) {
+      log.forget(topic, needed);
     }
 
     @Override

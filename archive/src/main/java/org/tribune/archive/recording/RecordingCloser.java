@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
@@ -20,8 +21,9 @@ import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.rendition.Rendition;
 
 /**
- * Completes recordings whose broadcast has ended and of which everything is stored; also those that
- * a process before could not complete. Owned by one thread, but for {@link #watch}.
+ * Completes recordings whose broadcast has ended, or is one that the log has lost, and of which
+ * everything is stored; also those that a process before could not complete. Owned by one thread,
+ * but for {@link #watch}.
  */
 final class RecordingCloser {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingCloser.class);
@@ -34,6 +36,7 @@ final class RecordingCloser {
 
   private final Catalogue catalogue;
   private final BroadcastLedger ledger;
+  private final RecalledBroadcasts recalled;
   private final Predicate<BroadcastId> isSettled;
   private final Set<BroadcastId> watched = new HashSet<>(); // guarded by itself
   private boolean askedForOpen = false;
@@ -44,9 +47,14 @@ final class RecordingCloser {
    * @param isSettled true once nothing more will come of a broadcast that has ended, and nothing of
    *     it waits for the store
    */
-  RecordingCloser(Catalogue catalogue, BroadcastLedger ledger, Predicate<BroadcastId> isSettled) {
+  RecordingCloser(
+      Catalogue catalogue,
+      BroadcastLedger ledger,
+      RecalledBroadcasts recalled,
+      Predicate<BroadcastId> isSettled) {
     this.catalogue = catalogue;
     this.ledger = ledger;
+    this.recalled = recalled;
     this.isSettled = isSettled;
   }
 
@@ -81,7 +89,7 @@ final class RecordingCloser {
 
   private boolean isReady(BroadcastId id) {
     boolean ended = ledger.find(id).map(broadcast -> !broadcast.isOpen()).orElse(false);
-    return ended && isSettled.test(id);
+    return (ended || recalled.isLost(id)) && isSettled.test(id);
   }
 
   private void complete(BroadcastId id) {
@@ -109,7 +117,22 @@ final class RecordingCloser {
                 found.state() == RecordingState.RECORDING
                     ? found.in(RecordingState.COMPLETE).endedAt(end)
                     : found);
+    if (recalled.isLost(recording.id())) {
+      endLost(recording.id(), end);
+    }
     LOG.info("The recording of {} is complete", recording.id());
+  }
+
+  /** Nobody can end it any more. */
+  private void endLost(BroadcastId id, Instant end) {
+    catalogue
+        .broadcast(id)
+        .filter(Broadcast::isOpen)
+        .ifPresent(
+            open -> {
+              LOG.warn("The log has lost the events of {}, which was on air: it ends here", id);
+              catalogue.saveBroadcast(open.after(new BroadcastEvent.Ended(id, end)));
+            });
   }
 
   /** As the event says, unless a clock that was set back made it say what can't be. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -53,6 +54,8 @@ public final class SegmentRecorder implements Service {
   private final SegmentStorer storer;
   private final StoreWriter writer;
   private final BroadcastSaver broadcasts;
+  private final RecalledBroadcasts recalled;
+  private final LogPruning pruning;
   private final RecordingCloser closer;
   private final CatalogueThread catalogueThread;
   private final Map<BroadcastId, BroadcastRecording> recordings = new LinkedHashMap<>();
@@ -83,7 +86,10 @@ public final class SegmentRecorder implements Service {
     this.spoolAlert = new SpoolAlert(alerts);
     this.storer = new SegmentStorer(store, catalogue, kinds, disk);
     this.broadcasts = new BroadcastSaver(catalogue);
-    this.closer = new RecordingCloser(catalogue, ledger, this::isSettled);
+    this.recalled = new RecalledBroadcasts(ledger, catalogue);
+    this.pruning = new LogPruning(log, ledger, catalogue);
+    ledger.onForgotten(pruning::forgotten);
+    this.closer = new RecordingCloser(catalogue, ledger, recalled, this::isSettled);
     this.catalogueThread = new CatalogueThread(this::keepCatalogue);
     this.writer =
         new StoreWriter(
@@ -100,6 +106,7 @@ public final class SegmentRecorder implements Service {
       new SpoolRecovery(disk).find().forEach(this::recover);
     }
     ledger.onChange(this::changed);
+    // What it told before.
     ledger.all().forEach(this::changed);
     writer.start();
     catalogueThread.start();
@@ -117,7 +124,7 @@ public final class SegmentRecorder implements Service {
     synchronized (recordings) {
       BroadcastRecording recording = recordings.computeIfAbsent(id, BroadcastRecording::new);
       recording.accept(entry.value());
-      ledger.find(id).ifPresent(broadcast -> recording.release(broadcast, Desk::new));
+      recalled.find(id).ifPresent(broadcast -> recording.release(broadcast, Desk::new));
       forgetOldest();
     }
     if (entry.value() instanceof RenditionEnd) {
@@ -190,10 +197,40 @@ public final class SegmentRecorder implements Service {
   }
 
   private void keepCatalogue() {
-    broadcasts.save();
+    // Until then a broadcast may look as it was before its last events.
+    if (ledger.isCurrent()) {
+      broadcasts.save(ledger);
+      pruning.run();
+      recall();
+    }
     for (BroadcastId complete : closer.close()) {
       storer.forget(complete);
       disk.forget(complete);
+      recalled.forget(complete);
+    }
+  }
+
+  /**
+   * The log may lose what was on air; the transcoder goes on, or a process before left segments.
+   */
+  private void recall() {
+    if (!isSilent(started, SILENCE_FROM_START)) {
+      return;
+    }
+    List<BroadcastId> lost;
+    synchronized (recordings) {
+      lost = recordings.keySet().stream().filter(recalled::isLost).toList();
+    }
+    for (BroadcastId id : lost) {
+      recalled
+          .recall(id)
+          .ifPresent(
+              broadcast -> {
+                synchronized (recordings) {
+                  Optional.ofNullable(recordings.get(id))
+                      .ifPresent(recording -> recording.release(broadcast, Desk::new));
+                }
+              });
     }
   }
 
@@ -207,7 +244,7 @@ public final class SegmentRecorder implements Service {
       Duration patience = recording.isHeard() ? SILENCE : SILENCE_FROM_START;
       if (!recording.isEnded() && isSilent(recording.lastEntry(), patience)) {
         recording.end();
-        ledger.find(id).ifPresent(broadcast -> recording.release(broadcast, Desk::new));
+        recalled.find(id).ifPresent(broadcast -> recording.release(broadcast, Desk::new));
       }
       return recording.isEnded() && !recording.holdsLeft() && !spool.holds(id);
     }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.archive.inventory.Digests;
+import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.RecordedSegment;
@@ -118,6 +119,41 @@ final class SegmentRecorderTest {
           .sorted()
           .toList();
     }
+  }
+
+  @Test
+  void log_losesTheBroadcast_whatWasLeftIsStoredAndTheRecordingClosed() throws IOException {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    awaitStored(0);
+    await().until(() -> catalogue.broadcast(ID).filter(Broadcast::isPublic).isPresent());
+    sitting.parts(1, 1, 0);
+    awaitSpooled(1);
+    recorder.close();
+    sitting.restart(directory.resolve("another log"));
+    record(PLENTY);
+    awaitComplete();
+    assertThat(numbers(VIDEO)).containsExactly(0L, 1L);
+    assertThat(catalogue.broadcast(ID).orElseThrow().isOpen()).isFalse();
+    assertThat(spooled()).isEmpty();
+  }
+
+  @Test
+  void log_losesTheBroadcastWhileItGoesOn_itIsRecordedOn() {
+    sitting.open();
+    sitting.goLive(0);
+    sitting.segment(1, 0);
+    awaitStored(0);
+    await().until(() -> catalogue.broadcast(ID).filter(Broadcast::isPublic).isPresent());
+    recorder.close();
+    sitting.restart(directory.resolve("another log"));
+    record(PLENTY);
+    sitting.write(format(1));
+    sitting.segment(1, 1);
+    sitting.segment(1, 2);
+    awaitStored(2);
+    assertThat(catalogue.recording(ID).orElseThrow().isComplete()).isFalse();
   }
 
   @Test

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
@@ -40,10 +41,20 @@ public final class KafkaEventLog implements EventLog {
 
   /** A log in the Kafka that {@code config} names. Does not wait for it. */
   public KafkaEventLog(LogConfig.Kafka config) {
+    this(config, /* lost= */ () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param lost called once, on a thread of this log, if Kafka has lost what it held: what was read
+   *     of it holds no more, and nothing that follows can be relied on
+   */
+  public KafkaEventLog(LogConfig.Kafka config, Runnable lost) {
     this.config = config;
     this.settings = new KafkaSettings(config);
     try {
-      this.topics = new KafkaTopics(config, settings);
+      this.topics = new KafkaTopics(config, settings, lost);
     } catch (KafkaException e) {
       throw new LogException(refusal(config, e), e);
     }
@@ -90,9 +101,11 @@ public final class KafkaEventLog implements EventLog {
   }
 
   @Override
-  public <T> Subscription follow(Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
+  public <T> Subscription follow(
+      Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader, Runnable current) {
     KafkaStart start = from == StartFrom.EARLIEST ? KafkaStart.earliest() : latest(topic);
-    KafkaFollower<T> follower = new KafkaFollower<>(topics, settings, topic, start, reader);
+    KafkaFollower<T> follower =
+        new KafkaFollower<>(topics, settings, topic, start, reader, current);
     return subscriptions.hold(
         () -> {
           follower.start();
@@ -148,6 +161,10 @@ public final class KafkaEventLog implements EventLog {
       throw new LogException("Interrupted while the newest entries of " + key + " were read", e);
     }
   }
+
+  /** A cluster has room for all of them, and reads 300,000 in a second or two. */
+  @Override
+  public <T> void forget(Topic<T> topic, Predicate<LogEntry<T>> needed) {}
 
   @Override
   public void close() {

@@ -1,6 +1,7 @@
 package org.tribune.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -28,22 +29,26 @@ final class KafkaFollower<T> implements Subscription {
   private final Topic<T> topic;
   private final KafkaStart start;
   private final Consumer<LogEntry<T>> reader;
+  private final Runnable current;
   private final Complaints complaints = new Complaints(LOG);
   private final KafkaEntries<T> entries;
   private final ReaderThread thread;
   private @Nullable KafkaConsumer<String, byte[]> consumer; // the thread's own
+  private boolean isCurrent = false; // the same
 
   KafkaFollower(
       KafkaTopics topics,
       KafkaSettings settings,
       Topic<T> topic,
       KafkaStart start,
-      Consumer<LogEntry<T>> reader) {
+      Consumer<LogEntry<T>> reader,
+      Runnable current) {
     this.topics = topics;
     this.settings = settings;
     this.topic = topic;
     this.start = start;
     this.reader = reader;
+    this.current = current;
     this.entries = new KafkaEntries<>(topic);
     this.thread = new ReaderThread("log-follow-" + topic.name(), this::follow, this::end);
   }
@@ -58,10 +63,10 @@ final class KafkaFollower<T> implements Subscription {
       KafkaConsumer<String, byte[]> opened = entries.open(settings.reader());
       consumer = opened;
       opened.assign(found.allPartitions());
-      seek(opened, found);
+      Map<TopicPartition, Long> unread = new HashMap<>(seek(opened, found));
       Connection connection = new Connection("The reader of " + found.name(), opened);
       while (!thread.isStopping()) {
-        poll(opened);
+        poll(opened, unread);
         connection.check();
       }
     } catch (ExecutionException e) {
@@ -71,23 +76,44 @@ final class KafkaFollower<T> implements Subscription {
     }
   }
 
-  private void seek(KafkaConsumer<String, byte[]> opened, KafkaTopic<T> found)
+  /** Goes to where the reading starts; gives the ends of what the log holds by now. */
+  private Map<TopicPartition, Long> seek(KafkaConsumer<String, byte[]> opened, KafkaTopic<T> found)
       throws InterruptedException {
     while (!thread.isStopping()) {
       try {
         Map<TopicPartition, Long> offsets = start.offsets(opened, found);
+        Map<TopicPartition, Long> ends = opened.endOffsets(found.allPartitions());
         offsets.forEach(opened::seek);
-        return;
+        return ends;
       } catch (InterruptException e) {
         throw e;
       } catch (KafkaException e) {
         failed(e);
       }
     }
+    return Map.of();
   }
 
-  private void poll(KafkaConsumer<String, byte[]> opened) throws InterruptedException {
+  /** All that was there is read once each partition's position is behind its end of then. */
+  private void tellCurrent(KafkaConsumer<String, byte[]> opened, Map<TopicPartition, Long> unread) {
+    if (isCurrent) {
+      return;
+    }
+    unread.entrySet().removeIf(each -> opened.position(each.getKey()) >= each.getValue());
+    if (unread.isEmpty()) {
+      isCurrent = true;
+      try {
+        current.run();
+      } catch (RuntimeException e) {
+        LOG.error("A reader of {} failed as it had read all", topic.name(), e);
+      }
+    }
+  }
+
+  private void poll(KafkaConsumer<String, byte[]> opened, Map<TopicPartition, Long> unread)
+      throws InterruptedException {
     try {
+      tellCurrent(opened, unread);
       for (ConsumerRecord<String, byte[]> found : opened.poll(Duration.ofMillis(200))) {
         if (thread.isStopping()) {
           return;

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -34,6 +36,7 @@ import org.tribune.core.log.Topic;
 final class KafkaMember<T> implements Subscription {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaMember.class);
   private static final Duration COMMIT_PAUSE = Duration.ofMillis(250);
+  private static final Duration OFFER_PAUSE = Duration.ofMinutes(1);
 
   private final KafkaTopics topics;
   private final KafkaSettings settings;
@@ -48,6 +51,8 @@ final class KafkaMember<T> implements Subscription {
   private final Map<TopicPartition, KafkaPartition<T>> partitions = new HashMap<>();
   private final Map<TopicPartition, OffsetAndMetadata> committed = new HashMap<>();
   private final Set<TopicPartition> heldBack = new HashSet<>();
+  private Set<TopicPartition> toldBusy = Set.of();
+  private long toldNanos = System.nanoTime();
   private @Nullable KafkaConsumer<String, byte[]> opened;
   private long committedNanos = System.nanoTime();
 
@@ -73,7 +78,10 @@ final class KafkaMember<T> implements Subscription {
   private void work() throws InterruptedException {
     try {
       KafkaTopic<T> found = topics.find(topic).get();
-      KafkaConsumer<String, byte[]> consumer = entries.open(settings.member(group));
+      Map<String, Object> own = new HashMap<>(settings.member(group));
+      Supplier<Collection<TopicPartition>> busy = this::tellBusy;
+      own.put(WorkStaysAssignor.BUSY, busy);
+      KafkaConsumer<String, byte[]> consumer = entries.open(own);
       opened = consumer;
       consumer.subscribe(List.of(found.name()), new Assignments(consumer));
       Connection connection = new Connection("The group " + group, consumer);
@@ -107,6 +115,26 @@ final class KafkaMember<T> implements Subscription {
     }
   }
 
+  /** What this member works on, for who spreads the partitions; called as it joins. */
+  private Collection<TopicPartition> tellBusy() {
+    toldBusy = partitions.keySet().stream().filter(this::isBusy).collect(Collectors.toSet());
+    toldNanos = System.nanoTime();
+    return toldBusy;
+  }
+
+  private boolean isBusy(TopicPartition name) {
+    return Optional.ofNullable(partitions.get(name)).map(KafkaPartition::isBusy).orElse(false);
+  }
+
+  /** What was kept here only since it was worked on may go to who has less. */
+  private void offerIdle(KafkaConsumer<String, byte[]> consumer, long now) {
+    if (now - toldNanos > OFFER_PAUSE.toNanos()
+        && toldBusy.stream().anyMatch(name -> partitions.containsKey(name) && !isBusy(name))) {
+      toldNanos = now;
+      consumer.enforceRebalance("idle partitions may be spread anew");
+    }
+  }
+
   private void handOut(
       KafkaConsumer<String, byte[]> consumer, TopicPartition name, KafkaPartition<T> partition) {
     partition.startAgain().ifPresent(offset -> consumer.seek(name, offset));
@@ -128,6 +156,7 @@ final class KafkaMember<T> implements Subscription {
     if (!topic.isDurable()) {
       long oldest = now - topic.retention().toNanos();
       partitions.values().forEach(partition -> partition.letGoSilentSince(oldest));
+      offerIdle(consumer, now);
     }
     Map<TopicPartition, OffsetAndMetadata> news = news(partitions.keySet());
     if (!news.isEmpty()) {

@@ -113,6 +113,11 @@ final class KafkaPartition<T> {
     return new OffsetAndMetadata(offset, CheckpointNotes.write(further));
   }
 
+  /** True if there are workers here. */
+  boolean isBusy() {
+    return !keys.isEmpty();
+  }
+
   void stop() {
     keys.values().forEach(KafkaKey::stop);
   }

@@ -2,6 +2,7 @@ package org.tribune.kafka;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -94,7 +95,8 @@ final class KafkaSettings {
     settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_000);
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
-        CooperativeStickyAssignor.class.getName());
+        // The second is what members of earlier versions know, while they are being replaced.
+        List.of(WorkStaysAssignor.class.getName(), CooperativeStickyAssignor.class.getName()));
     return settings;
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -33,13 +34,29 @@ final class KafkaTopics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaTopics.class);
   private static final int SEGMENT_BYTES = 64 << 20;
 
+  /**
+   * Kafka deletes whole segments, and never the one that it writes to: they are short, so that
+   * media are gone soon after their time.
+   */
+  private static final Duration LONGEST_SEGMENT = Duration.ofSeconds(10);
+
+  private static final Duration DELETED_AFTER = Duration.ofSeconds(1);
+
   private final LogConfig.Kafka config;
   private final Admin admin;
   private final Map<String, CompletableFuture<KafkaTopic<?>>> topics = new HashMap<>();
+  private final Runnable lost;
+  private Optional<TopicWatch> watch = Optional.empty(); // guarded by this
   private volatile boolean closed = false;
 
-  KafkaTopics(LogConfig.Kafka config, KafkaSettings settings) {
+  /**
+   * Topics of the Kafka that {@code config} names.
+   *
+   * @param lost called once, if a durable topic that was there is gone
+   */
+  KafkaTopics(LogConfig.Kafka config, KafkaSettings settings, Runnable lost) {
     this.config = config;
+    this.lost = lost;
     this.admin = Admin.create(settings.admin());
   }
 
@@ -103,6 +120,7 @@ final class KafkaTopics implements AutoCloseable {
       try {
         requireOwnMachine();
         sought.complete(new KafkaTopic<>(topic, name, partitions(topic, name)));
+        watch(topic, name);
         return;
       } catch (ExecutionException | KafkaException | LogException e) {
         complaints.tell("Topic " + name + " can't be found or created yet", e);
@@ -112,6 +130,15 @@ final class KafkaTopics implements AutoCloseable {
       }
     }
     sought.completeExceptionally(new LogException("The event log is closed"));
+  }
+
+  /** One of those that are never deleted tells of all. */
+  private synchronized void watch(Topic<?> topic, String name) {
+    if (topic.isDurable() && watch.isEmpty() && !closed) {
+      TopicWatch started = new TopicWatch(admin, name, lost);
+      started.start();
+      watch = Optional.of(started);
+    }
   }
 
   /** Servers on this machine may send us on to others: not in the clear. */
@@ -172,13 +199,15 @@ final class KafkaTopics implements AutoCloseable {
     // The broker's one clock, so that a wrong clock of ours can't hide or keep entries.
     settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
     settings.put(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
+    // What was acknowledged is on two brokers of three, so that one may be lost.
+    settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, "" + (config.replication() + 1) / 2);
     if (topic.isDurable()) {
       settings.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
     } else {
       long retention = topic.retention().toMillis();
       settings.put(TopicConfig.RETENTION_MS_CONFIG, "" + retention);
-      // Kafka deletes whole segments, and never the one it writes to: keep them short.
-      settings.put(TopicConfig.SEGMENT_MS_CONFIG, "" + Math.max(10_000, retention / 2));
+      settings.put(TopicConfig.SEGMENT_MS_CONFIG, "" + LONGEST_SEGMENT.toMillis());
+      settings.put(TopicConfig.FILE_DELETE_DELAY_MS_CONFIG, "" + DELETED_AFTER.toMillis());
       settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, "" + SEGMENT_BYTES);
     }
     return new NewTopic(name, config.partitions(), config.replication()).configs(settings);
@@ -192,6 +221,7 @@ final class KafkaTopics implements AutoCloseable {
   public void close() {
     synchronized (this) {
       closed = true;
+      watch.ifPresent(TopicWatch::close);
     }
     admin.close(Duration.ofSeconds(1));
   }

@@ -29,7 +29,7 @@ final class KafkaEventLogContractTest extends EventLogContract {
   protected EventLog open() {
     return new KafkaEventLog(
         new LogConfig.Kafka(
-            broker.bootstrapServers(), "contract-", /* partitions= */ 4, (short) 1));
+            broker.bootstrapServers(), "contract-", /* partitions= */ 32, (short) 1));
   }
 
   @Override

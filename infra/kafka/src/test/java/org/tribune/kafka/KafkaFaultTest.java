@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -33,6 +34,7 @@ import org.tribune.testkit.kafka.KafkaBroker;
 final class KafkaFaultTest {
   private static final Logger LOG = LoggerFactory.getLogger(KafkaFaultTest.class);
   private static final int KEYS = 6;
+  private static final int PARTITIONS = 32;
 
   @TempDir Path directory = Path.of("");
   private final List<AutoCloseable> closing = new ArrayList<>();
@@ -60,7 +62,7 @@ final class KafkaFaultTest {
   }
 
   private LogConfig.Kafka config() {
-    return new LogConfig.Kafka(broker.bootstrapServers(), "", /* partitions= */ 4, (short) 1);
+    return new LogConfig.Kafka(broker.bootstrapServers(), "", PARTITIONS, (short) 1);
   }
 
   private Set<String> startMember(String topic, List<Process> started) throws IOException {
@@ -115,7 +117,7 @@ final class KafkaFaultTest {
         .until(() -> killed.stream().filter(line -> line.startsWith("key-")).count() == KEYS * 100);
     Set<String> second = ConcurrentHashMap.newKeySet();
     log.share(topic, "group", (key, checkpoint) -> noting(second));
-    // Once the second has a share of the keys, the group has settled.
+    // Once the second is given new keys, the group has settled; those that are worked on stay.
     int[] turn = {100};
     await()
         .atMost(Duration.ofSeconds(30))
@@ -123,9 +125,14 @@ final class KafkaFaultTest {
         .until(
             () -> {
               append(log, topic, turn[0], ++turn[0]);
-              String newest = " " + (turn[0] - 1);
-              return !second.isEmpty() && killed.stream().anyMatch(line -> line.endsWith(newest));
+              log.append(topic, "new-" + turn[0], "0").orTimeout(30, TimeUnit.SECONDS).join();
+              return second.stream().anyMatch(line -> line.startsWith("new-"));
             });
+    String newest = " " + (turn[0] - 1);
+    await()
+        .atMost(Duration.ofSeconds(10))
+        .until(() -> killed.stream().filter(line -> line.endsWith(newest)).count() == KEYS);
+    assertThat(second).noneMatch(line -> line.startsWith("key-"));
     started.getFirst().destroyForcibly().waitFor();
     long killedAt = System.nanoTime();
     int from = turn[0];
@@ -222,7 +229,7 @@ final class KafkaFaultTest {
     append(log, topic, 0, 10);
     try (var admin =
         org.apache.kafka.clients.admin.Admin.create(new KafkaSettings(config()).admin())) {
-      KafkaTopic<String> found = new KafkaTopic<>(topic, "old", /* partitions= */ 4);
+      KafkaTopic<String> found = new KafkaTopic<>(topic, "old", PARTITIONS);
       var before =
           java.util.Map.of(
               found.partitionOf("key-0"),
@@ -262,6 +269,39 @@ final class KafkaFaultTest {
     await().atMost(Duration.ofSeconds(20)).until(() -> closed.size() == KEYS);
     append(log, topic, 1, 2);
     await().atMost(Duration.ofSeconds(20)).until(() -> closed.size() == 2 * KEYS);
+  }
+
+  @Test
+  void brokerThatLostAll_isTold_andOneThatWasAwayIsNot() {
+    Topic<String> topic = TextTopic.named("forever", Topic.FOREVER);
+    CountDownLatch lost = new CountDownLatch(1);
+    KafkaEventLog log = new KafkaEventLog(config(), lost::countDown);
+    closing.add(log);
+    append(log, topic, 0, 1);
+    broker.kill();
+    broker.start();
+    append(log, topic, 1, 2);
+    assertThat(lost.getCount()).isEqualTo(1);
+    broker.loseAll();
+    await().atMost(Duration.ofSeconds(60)).until(() -> lost.getCount() == 0);
+  }
+
+  @Test
+  void topics_areMadeSafe_andMediaShortLived() throws Exception {
+    append(open(), TextTopic.named("media", Duration.ofSeconds(95)), 0, 1);
+    try (var admin =
+        org.apache.kafka.clients.admin.Admin.create(new KafkaSettings(config()).admin())) {
+      var resource =
+          new org.apache.kafka.common.config.ConfigResource(
+              org.apache.kafka.common.config.ConfigResource.Type.TOPIC, "media");
+      var found =
+          java.util.Objects.requireNonNull(
+              admin.describeConfigs(List.of(resource)).all().get().get(resource));
+      assertThat(found.get("retention.ms").value()).isEqualTo("95000");
+      assertThat(found.get("segment.ms").value()).isEqualTo("10000");
+      assertThat(found.get("file.delete.delay.ms").value()).isEqualTo("1000");
+      assertThat(found.get("min.insync.replicas").value()).isEqualTo("1");
+    }
   }
 
   @Test

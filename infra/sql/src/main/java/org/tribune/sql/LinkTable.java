@@ -29,6 +29,14 @@ final class LinkTable {
     handle.execute("DELETE FROM account_link WHERE account IS NULL");
   }
 
+  static boolean hasOneWithoutAccount(Handle handle) {
+    return handle
+        .createQuery("SELECT hash FROM account_link WHERE account IS NULL")
+        .mapTo(String.class)
+        .findFirst()
+        .isPresent();
+  }
+
   static Optional<AccountLink> find(Handle handle, String hash, Instant now) {
     return handle
         .createQuery("SELECT hash, account, ends_at FROM account_link WHERE hash = ?")

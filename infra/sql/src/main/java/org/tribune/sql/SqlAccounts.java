@@ -179,6 +179,19 @@ final class SqlAccounts implements Accounts {
   }
 
   @Override
+  public boolean saveSetUpIfNone(AccountLink link) {
+    return database.write(
+        handle -> {
+          AccountTable.takeTurn(handle);
+          boolean isFirst = !LinkTable.hasOneWithoutAccount(handle);
+          if (isFirst) {
+            LinkTable.put(handle, link);
+          }
+          return isFirst;
+        });
+  }
+
+  @Override
   public Optional<AccountLink> link(String hash, Instant now) {
     return database.read(handle -> LinkTable.find(handle, hash, now));
   }

@@ -57,6 +57,13 @@ public interface Accounts {
   /** Does the same for the first administrator's, of which the trail says nothing. */
   void saveSetUp(AccountLink link);
 
+  /**
+   * The same, unless there is one: several processes may start at once.
+   *
+   * @return false if there is one, which stays
+   */
+  boolean saveSetUpIfNone(AccountLink link);
+
   /** The link of this hash, if it is open at {@code now}. */
   Optional<AccountLink> link(String hash, Instant now);
 

@@ -25,17 +25,20 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
-import org.tribune.core.log.LogException;
 import org.tribune.core.log.ReaderThread;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.topics.Topics;
 
 /**
- * Every broadcast, folded from the events topic; each process keeps its own. At most one broadcast
- * of a channel is open: an {@link BroadcastEvent.Opened} while another is open is ignored by all
- * alike. Safe for all threads. Listeners are called on a thread of their own, in the order of the
- * log: one that is slow delays the others, and neither what is known here nor who waits for it.
+ * The broadcasts that are open and, of each channel, the newest of those that are over, folded from
+ * the events topic; each process keeps its own. Older ones are in the catalogue alone. At most one
+ * broadcast of a channel is open: an {@link BroadcastEvent.Opened} while another is open is ignored
+ * by all alike. Safe for all threads.
+ *
+ * <p>Listeners are called on a thread of their own, in the order of the log: one that is slow
+ * delays the others, and neither what is known here nor who waits for it. Of the past, which is
+ * read at the start, they are told once what came of each broadcast.
  */
 public final class BroadcastLedger implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(BroadcastLedger.class);
@@ -43,9 +46,11 @@ public final class BroadcastLedger implements Service {
   private final EventLog log;
   private final LinkedHashMap<BroadcastId, Broadcast> broadcasts = new LinkedHashMap<>();
   private final Set<BroadcastId> automatic = new HashSet<>();
-  private final Map<ChannelId, Instant> ends = new HashMap<>();
+  private final Map<ChannelId, ChannelHistory> channels = new HashMap<>();
   private final Map<String, Long> read = new HashMap<>();
+  private boolean current = false;
   private final List<Consumer<Broadcast>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Broadcast>> forgetting = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Broadcast> changes = new LinkedBlockingQueue<>();
   private Optional<Subscription> subscription = Optional.empty();
   private Optional<ReaderThread> telling = Optional.empty();
@@ -60,12 +65,21 @@ public final class BroadcastLedger implements Service {
     listeners.add(listener);
   }
 
+  /**
+   * Calls {@code listener} with each broadcast that is forgotten here, as it was last, on the log's
+   * thread: it must not block. To be set before the start.
+   */
+  public void onForgotten(Consumer<Broadcast> listener) {
+    forgetting.add(listener);
+  }
+
   @Override
   public synchronized void start() {
     ReaderThread teller = new ReaderThread("ledger", this::tell, /* end= */ () -> {});
     teller.start();
     telling = Optional.of(teller);
-    subscription = Optional.of(log.follow(Topics.EVENTS, StartFrom.EARLIEST, this::apply));
+    subscription =
+        Optional.of(log.follow(Topics.EVENTS, StartFrom.EARLIEST, this::apply, this::pastIsKnown));
   }
 
   @Override
@@ -95,25 +109,44 @@ public final class BroadcastLedger implements Service {
   }
 
   private void apply(LogEntry<BroadcastEvent> entry) {
-    Optional<Broadcast> changed;
     synchronized (broadcasts) {
-      changed = fold(entry.value());
+      Optional<Broadcast> changed = fold(entry.value());
       changed.ifPresent(this::keep);
       read.put(entry.key(), entry.position());
-      broadcasts.notifyAll();
+      if (current) {
+        changed.ifPresent(changes::add);
+        broadcasts.notifyAll();
+      }
     }
-    changed.ifPresent(changes::add);
   }
 
   private void keep(Broadcast broadcast) {
     broadcasts.put(broadcast.id(), broadcast);
-    broadcast.endedAt().ifPresent(end -> ends.put(broadcast.channel(), end));
+    history(broadcast.channel()).keep(broadcast).ifPresent(this::forget);
+  }
+
+  private ChannelHistory history(ChannelId channel) {
+    return channels.computeIfAbsent(channel, unknown -> new ChannelHistory());
+  }
+
+  private void forget(BroadcastId id) {
+    automatic.remove(id);
+    Optional.ofNullable(broadcasts.remove(id))
+        .ifPresent(forgotten -> forgetting.forEach(each -> each.accept(forgotten)));
+  }
+
+  private void pastIsKnown() {
+    synchronized (broadcasts) {
+      current = true;
+      changes.addAll(broadcasts.values());
+      broadcasts.notifyAll();
+    }
   }
 
   private Optional<Broadcast> fold(BroadcastEvent event) {
     Optional<Broadcast> known = Optional.ofNullable(broadcasts.get(event.broadcast()));
     if (event instanceof BroadcastEvent.Opened opened) {
-      boolean refused = known.isPresent() || openOn(opened.channel()).isPresent();
+      boolean refused = known.isPresent() || history(opened.channel()).open().isPresent();
       if (refused) {
         return Optional.empty();
       }
@@ -130,22 +163,22 @@ public final class BroadcastLedger implements Service {
   }
 
   /**
-   * Waits until all that the log holds of a channel by now is known here. Until then a broadcast
-   * may look as it was before its last events: on air, though its doors were closed.
-   *
-   * @throws LogException if the log can't be asked
+   * Waits until all that the log held at the start is known here, for as long as the log does not
+   * answer. Until then a broadcast may look as it was before its last events: on air, though its
+   * doors were closed.
    */
-  public void awaitCurrent(ChannelId channel) throws InterruptedException {
-    List<LogEntry<BroadcastEvent>> known =
-        log.tail(Topics.EVENTS, channel.value(), Topics.EVENTS.retention());
-    if (known.isEmpty()) {
-      return;
-    }
-    long last = known.getLast().position();
+  public void awaitCurrent() throws InterruptedException {
     synchronized (broadcasts) {
-      while (read.getOrDefault(channel.value(), -1L) < last) {
+      while (!current) {
         broadcasts.wait();
       }
+    }
+  }
+
+  /** True once all that the log held at the start is known here. */
+  public boolean isCurrent() {
+    synchronized (broadcasts) {
+      return current;
     }
   }
 
@@ -170,6 +203,14 @@ public final class BroadcastLedger implements Service {
     }
   }
 
+  /** True if what is known here could not be read from the log again without this entry. */
+  public boolean needs(LogEntry<BroadcastEvent> entry) {
+    synchronized (broadcasts) {
+      return entry.position() > read.getOrDefault(entry.key(), -1L)
+          || broadcasts.containsKey(entry.value().broadcast());
+    }
+  }
+
   /** The broadcast of this id. */
   public Optional<Broadcast> find(BroadcastId id) {
     synchronized (broadcasts) {
@@ -180,9 +221,17 @@ public final class BroadcastLedger implements Service {
   /** The open broadcast of a channel. */
   public Optional<Broadcast> openOn(ChannelId channel) {
     synchronized (broadcasts) {
-      return broadcasts.values().stream()
-          .filter(broadcast -> broadcast.channel().equals(channel) && broadcast.isOpen())
-          .findFirst();
+      return history(channel).open().map(broadcasts::get);
+    }
+  }
+
+  /** All that are open. */
+  public List<Broadcast> open() {
+    synchronized (broadcasts) {
+      return channels.values().stream()
+          .flatMap(channel -> channel.open().stream())
+          .map(broadcasts::get)
+          .toList();
     }
   }
 
@@ -196,7 +245,7 @@ public final class BroadcastLedger implements Service {
   /** When the last of a channel's broadcasts that are over ended. */
   public Optional<Instant> lastEndOn(ChannelId channel) {
     synchronized (broadcasts) {
-      return Optional.ofNullable(ends.get(channel));
+      return history(channel).lastEnd();
     }
   }
 
@@ -205,30 +254,19 @@ public final class BroadcastLedger implements Service {
    * since.
    */
   public Optional<Broadcast> onAirAt(ChannelId channel, Instant time) {
-    Optional<Broadcast> found = Optional.empty();
     synchronized (broadcasts) {
-      for (Broadcast broadcast : broadcasts.sequencedValues().reversed()) {
-        if (broadcast.channel().equals(channel)) {
-          if (broadcast.endedAt().map(end -> !time.isBefore(end)).orElse(false)) {
-            return found;
-          }
-          found = Optional.of(broadcast);
-        }
-      }
+      return history(channel).onAirAt(time).map(broadcasts::get);
     }
-    return found;
   }
 
   /** The newest broadcast of a channel that the public may see, on air or ended. */
   public Optional<Broadcast> latestPublicOn(ChannelId channel) {
     synchronized (broadcasts) {
-      return broadcasts.values().stream()
-          .filter(broadcast -> broadcast.channel().equals(channel) && broadcast.isPublic())
-          .reduce((first, second) -> second);
+      return history(channel).latestPublic().map(broadcasts::get);
     }
   }
 
-  /** All broadcasts, oldest first. */
+  /** All that are remembered, oldest first. */
   public List<Broadcast> all() {
     synchronized (broadcasts) {
       return new ArrayList<>(broadcasts.values());

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The event log in the process: entries pass by reference, each topic is bounded by its retention
@@ -38,8 +39,9 @@ public final class EmbeddedEventLog implements EventLog {
   }
 
   @Override
-  public <T> Subscription follow(Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
-    return subscriptions.hold(() -> EmbeddedFollower.start(open(topic), from, reader));
+  public <T> Subscription follow(
+      Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader, Runnable current) {
+    return subscriptions.hold(() -> EmbeddedFollower.start(open(topic), from, reader, current));
   }
 
   @Override
@@ -50,6 +52,11 @@ public final class EmbeddedEventLog implements EventLog {
   @Override
   public <T> List<LogEntry<T>> tail(Topic<T> topic, String key, Duration back) {
     return open(topic).tail(key, back);
+  }
+
+  @Override
+  public <T> void forget(Topic<T> topic, Predicate<LogEntry<T>> needed) {
+    open(topic).forget(needed);
   }
 
   // Each topic object goes with one type of entry: Topics defines them once.

@@ -11,31 +11,50 @@ final class EmbeddedFollower<T> implements Subscription {
 
   private final EmbeddedTopic<T> topic;
   private final Consumer<LogEntry<T>> reader;
+  private final Runnable current;
   private final ReaderThread thread;
+  private final long end;
   private long position; // the thread's own once started
+  private boolean isCurrent = false; // the same
 
-  private EmbeddedFollower(EmbeddedTopic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
+  private EmbeddedFollower(
+      EmbeddedTopic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader, Runnable current) {
     this.topic = topic;
     this.reader = reader;
-    this.position = from == StartFrom.EARLIEST ? 0 : topic.end();
+    this.current = current;
+    this.end = topic.end();
+    this.position = from == StartFrom.EARLIEST ? 0 : end;
     this.thread = new ReaderThread("log-follow-" + topic.name(), this::read, /* end= */ () -> {});
   }
 
   static <T> EmbeddedFollower<T> start(
-      EmbeddedTopic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
-    EmbeddedFollower<T> follower = new EmbeddedFollower<>(topic, from, reader);
+      EmbeddedTopic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader, Runnable current) {
+    EmbeddedFollower<T> follower = new EmbeddedFollower<>(topic, from, reader, current);
     follower.thread.start();
     return follower;
   }
 
   private void read() throws InterruptedException {
     while (!thread.isStopping()) {
+      tellCurrent();
       Optional<LogEntry<T>> entry = topic.await(position);
       if (entry.isEmpty() || thread.isStopping()) {
         return;
       }
       deliver(entry.get());
       position = entry.get().position() + 1;
+    }
+  }
+
+  /** What is behind the end that it had, or gone before it, is read. */
+  private void tellCurrent() {
+    if (!isCurrent && !topic.holds(position, end)) {
+      isCurrent = true;
+      try {
+        current.run();
+      } catch (RuntimeException e) {
+        LOG.error("A reader of {} failed as it had read all", topic.name(), e);
+      }
     }
   }
 

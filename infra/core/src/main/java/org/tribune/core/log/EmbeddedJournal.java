@@ -1,11 +1,13 @@
 package org.tribune.core.log;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,6 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EmbeddedJournal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJournal.class);
+  private static final int BLOCK = 1 << 20;
 
   /** Takes the entries of a journal that is opened. */
   @FunctionalInterface
@@ -28,11 +31,25 @@ final class EmbeddedJournal implements AutoCloseable {
     void accept(long timeMillis, String key, byte[] value);
   }
 
+  /** Takes the entries of a journal that is written anew. */
+  @FunctionalInterface
+  interface Writer {
+    void write(long timeMillis, String key, byte[] value) throws IOException;
+  }
+
+  /** Writes all entries of a journal to {@code writer}. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(Writer writer) throws IOException;
+  }
+
+  private final Path directory;
   private final Path path;
-  private final RandomAccessFile file;
+  private RandomAccessFile file;
   private long size = 0;
 
-  private EmbeddedJournal(Path path, RandomAccessFile file) {
+  private EmbeddedJournal(Path directory, Path path, RandomAccessFile file) {
+    this.directory = directory;
     this.path = path;
     this.file = file;
   }
@@ -49,7 +66,7 @@ final class EmbeddedJournal implements AutoCloseable {
             path + " is in use by another process: stop it, or give this one another --data");
       }
       force(directory);
-      return new EmbeddedJournal(path, file);
+      return new EmbeddedJournal(directory, path, file);
     } catch (IOException e) {
       throw new LogException(
           "Can't open " + path + " (" + e + "): check that the directory can be written to", e);
@@ -120,6 +137,55 @@ final class EmbeddedJournal implements AutoCloseable {
       throw new LogException(
           "Can't write to " + path + " (" + e + "): check that the disk is there and not full", e);
     }
+  }
+
+  /**
+   * Has {@code content} in the place of what is there: a crash leaves the one or the other, and
+   * another process finds one of them in use.
+   */
+  void rewrite(Content content) {
+    Path fresh = path.resolveSibling(path.getFileName() + ".new");
+    try {
+      Files.deleteIfExists(fresh);
+      RandomAccessFile next = new RandomAccessFile(fresh.toFile(), "rw");
+      try {
+        replaceBy(next, fresh, write(next, content));
+      } catch (IOException e) {
+        next.close();
+        throw e;
+      }
+      // Before anything is written to it, or a crash could bring back the one before.
+      force(directory);
+    } catch (IOException e) {
+      throw new LogException(
+          "Can't write " + path + " anew (" + e + "): check that the disk is there and not full",
+          e);
+    }
+  }
+
+  private void replaceBy(RandomAccessFile next, Path fresh, long length) throws IOException {
+    if (!lock(next)) {
+      throw new IOException(fresh + " is in use");
+    }
+    Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE);
+    close();
+    file = next;
+    size = length;
+  }
+
+  private static long write(RandomAccessFile next, Content content) throws IOException {
+    ByteArrayOutputStream block = new ByteArrayOutputStream();
+    content.writeTo(
+        (time, key, value) -> {
+          block.writeBytes(JournalFormat.encode(time, key, value));
+          if (block.size() > BLOCK) {
+            next.write(block.toByteArray());
+            block.reset();
+          }
+        });
+    next.write(block.toByteArray());
+    next.getFD().sync();
+    return next.length();
   }
 
   /** Leaves nothing behind the last whole entry. */

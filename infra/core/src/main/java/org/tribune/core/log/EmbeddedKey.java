@@ -2,6 +2,7 @@ package org.tribune.core.log;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 
@@ -37,6 +38,18 @@ final class EmbeddedKey<T> {
   void remove(Kept<T> kept) {
     entries.remove(kept.entry().position());
     bytes -= kept.bytes();
+  }
+
+  /** Lets go of one entry; true if it was the last. */
+  boolean remove(long position) {
+    Optional.ofNullable(entries.get(position)).ifPresent(this::remove);
+    return entries.isEmpty();
+  }
+
+  /** When an entry came, by {@link System#nanoTime()}. */
+  OptionalLong nanoTime(long position) {
+    Kept<T> kept = entries.get(position);
+    return kept == null ? OptionalLong.empty() : OptionalLong.of(kept.nanoTime());
   }
 
   boolean isSilentSince(long nanoTime) {

@@ -1,5 +1,6 @@
 package org.tribune.core.log;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
@@ -7,12 +8,14 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.log.EmbeddedKey.Kept;
@@ -25,6 +28,8 @@ import org.tribune.core.log.EmbeddedKey.Kept;
 final class EmbeddedTopic<T> implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedTopic.class);
 
+  private static final int FEW = 1_000;
+
   private final Topic<T> topic;
   private final ScheduledExecutorService timer;
   private final Optional<EmbeddedJournal> journal;
@@ -35,6 +40,9 @@ final class EmbeddedTopic<T> implements AutoCloseable {
   private final Map<String, EmbeddedGroup<T>> groups = new HashMap<>();
   private long nextPosition = 0;
   private boolean closed = false;
+
+  /** What a later version of the program wrote is none of ours to let go. */
+  private boolean unreadable = false;
 
   private EmbeddedTopic(
       Topic<T> topic, ScheduledExecutorService timer, Optional<EmbeddedJournal> journal) {
@@ -66,6 +74,7 @@ final class EmbeddedTopic<T> implements AutoCloseable {
           key, topic.codec().decode(value), System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(age));
     } catch (LogException e) {
       nextPosition++;
+      unreadable = true;
       LOG.error("{}: an entry of {} can't be read and is left out", topic.name(), key, e);
     } finally {
       lock.unlock();
@@ -162,6 +171,65 @@ final class EmbeddedTopic<T> implements AutoCloseable {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** True if there are entries at or after {@code from} and before {@code end}. */
+  boolean holds(long from, long end) {
+    lock.lock();
+    try {
+      return !closed && from < end && !entries.subMap(from, end).isEmpty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets go of a durable topic's entries, unless there are so few that it is not worth it. */
+  void forget(Predicate<LogEntry<T>> needed) {
+    lock.lock();
+    try {
+      requireOpen();
+      List<LogEntry<T>> going =
+          entries.values().stream().filter(entry -> !needed.test(entry)).toList();
+      boolean worthIt = going.size() >= FEW && going.size() >= entries.size() - going.size();
+      if (journal.isEmpty() || unreadable || !worthIt) {
+        return;
+      }
+      going.forEach(this::remove);
+      journal.get().rewrite(this::writeAll);
+      LOG.info(
+          "{}: {} entries of what is long over are let go, {} stay",
+          topic.name(),
+          going.size(),
+          entries.size());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void remove(LogEntry<T> entry) {
+    entries.remove(entry.position());
+    EmbeddedKey<T> key = keys.get(entry.key());
+    if (key != null && key.remove(entry.position())) {
+      keys.remove(entry.key());
+      forget(entry.key(), key);
+    }
+  }
+
+  private void writeAll(EmbeddedJournal.Writer writer) throws IOException {
+    long now = System.nanoTime();
+    long time = System.currentTimeMillis();
+    for (LogEntry<T> entry : entries.values()) {
+      long age = now - nanoTime(entry).orElse(now);
+      writer.write(
+          time - TimeUnit.NANOSECONDS.toMillis(age),
+          entry.key(),
+          topic.codec().encode(entry.value()));
+    }
+  }
+
+  private OptionalLong nanoTime(LogEntry<T> entry) {
+    EmbeddedKey<T> key = keys.get(entry.key());
+    return key == null ? OptionalLong.empty() : key.nanoTime(entry.position());
   }
 
   /** The first entry at or after {@code position}, of all keys; waits for it. Empty once closed. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The log through which the stages meet: topics of small entries, ordered per key, replayable
@@ -23,7 +24,18 @@ public interface EventLog extends AutoCloseable {
   <T> CompletableFuture<Long> append(Topic<T> topic, String key, T value);
 
   /** Reads every entry of a topic, of all keys, on a thread of its own. */
-  <T> Subscription follow(Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader);
+  default <T> Subscription follow(Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader) {
+    return follow(topic, from, reader, /* current= */ () -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param current called once, on the reader's thread, when all that the log held as the reading
+   *     began has been read: what was is known then, and what comes is news
+   */
+  <T> Subscription follow(
+      Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader, Runnable current);
 
   /**
    * Shares the keys of a topic among all who call this with the same group, in this process or
@@ -39,6 +51,14 @@ public interface EventLog extends AutoCloseable {
    * it is called. For a worker that takes a key over. Blocks.
    */
   <T> List<LogEntry<T>> tail(Topic<T> topic, String key, Duration back);
+
+  /**
+   * Lets go of what nobody needs any more of a durable topic. A log may keep more than it must, and
+   * does where the rest is not worth the work; entries that it can't read stay. Blocks.
+   *
+   * @param needed false for an entry that may go, for good
+   */
+  <T> void forget(Topic<T> topic, Predicate<LogEntry<T>> needed);
 
   @Override
   void close();

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = SourceStatus.class, name = "source"),
   @JsonSubTypes.Type(value = TranscoderStatus.class, name = "transcoder"),
   @JsonSubTypes.Type(value = SoundLevel.class, name = "sound"),
+  @JsonSubTypes.Type(value = ViewerCount.class, name = "viewers"),
   @JsonSubTypes.Type(value = Alert.class, name = "alert")
 })
-public sealed interface StatusEntry permits SourceStatus, TranscoderStatus, SoundLevel, Alert {}
+public sealed interface StatusEntry
+    permits SourceStatus, TranscoderStatus, SoundLevel, ViewerCount, Alert {}

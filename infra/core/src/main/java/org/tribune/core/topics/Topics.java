@@ -28,12 +28,15 @@ public final class Topics {
           /* memoryLimit= */ Long.MAX_VALUE,
           event -> SMALL);
 
-  /** The sources' packets; keyed by broadcast. */
+  /**
+   * The sources' packets; keyed by broadcast. Kafka deletes them in segments of ten seconds, and
+   * looks for what is over every ten: they are gone within two minutes.
+   */
   public static final Topic<ContributionEntry> CONTRIBUTION =
       new Topic<>(
           "contribution",
           new ContributionCodec(),
-          Duration.ofMinutes(2),
+          Duration.ofSeconds(95),
           /* memoryLimit= */ 48 * MEGABYTE,
           entry ->
               entry instanceof ContributionPacket packet ? SMALL + packet.data().length() : SMALL);

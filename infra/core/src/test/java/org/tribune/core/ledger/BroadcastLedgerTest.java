@@ -244,12 +244,80 @@ final class BroadcastLedgerTest {
     BroadcastLedger late = new BroadcastLedger(log);
     try {
       late.start();
-      late.awaitCurrent(CHAMBER);
-      late.awaitCurrent(HALL); // of which there is nothing
+      late.awaitCurrent();
       assertThat(late.openOn(CHAMBER).orElseThrow().state()).isEqualTo(BroadcastState.CLOSED);
     } finally {
       late.close();
     }
+  }
+
+  private void past(int broadcasts) {
+    for (int i = 0; i < broadcasts; i++) {
+      BroadcastId id = new BroadcastId("b" + i);
+      log.append(Topics.EVENTS, CHAMBER.value(), opened(id, CHAMBER)).join();
+      log.append(Topics.EVENTS, CHAMBER.value(), live(id, i)).join();
+      log.append(Topics.EVENTS, CHAMBER.value(), ended(id, i)).join();
+    }
+  }
+
+  @Test
+  void past_isToldOnceForEachBroadcast_asItIs() throws Exception {
+    past(3);
+    List<String> told = new CopyOnWriteArrayList<>();
+    BroadcastLedger late = new BroadcastLedger(log);
+    late.onChange(broadcast -> told.add(broadcast.id() + " " + broadcast.state()));
+    try {
+      late.start();
+      late.awaitCurrent();
+      log.append(Topics.EVENTS, CHAMBER.value(), opened(ONE, CHAMBER)).join();
+      await().until(() -> told.contains("one PREVIEW"));
+      assertThat(told).containsExactly("b0 ENDED", "b1 ENDED", "b2 ENDED", "one PREVIEW");
+    } finally {
+      late.close();
+    }
+  }
+
+  @Test
+  void manyThatAreOver_theOldestAreForgotten_byAllAlike() throws Exception {
+    List<BroadcastId> forgotten = new CopyOnWriteArrayList<>();
+    past(ChannelHistory.REMEMBERED + 2);
+    log.append(Topics.EVENTS, HALL.value(), opened(ONE, HALL)).join();
+    // It happens to none that is known.
+    log.append(Topics.EVENTS, CHAMBER.value(), withheld(new BroadcastId("b0"), 1, 2)).join();
+    BroadcastLedger late = new BroadcastLedger(log);
+    late.onForgotten(broadcast -> forgotten.add(broadcast.id()));
+    try {
+      late.start();
+      late.awaitCurrent();
+      assertThat(forgotten).containsExactly(new BroadcastId("b0"), new BroadcastId("b1"));
+      assertThat(late.find(new BroadcastId("b1"))).isEmpty();
+      assertThat(late.find(new BroadcastId("b2"))).isPresent();
+      assertThat(late.open()).extracting(Broadcast::id).containsExactly(ONE);
+      await().until(() -> ledger.openOn(HALL).isPresent());
+      assertThat(ledger.all()).isEqualTo(late.all());
+    } finally {
+      late.close();
+    }
+  }
+
+  @Test
+  void logThatLetGoOfWhatIsForgotten_isReadTheSame() throws Exception {
+    past(ChannelHistory.REMEMBERED + 400);
+    log.append(Topics.EVENTS, CHAMBER.value(), opened(ONE, CHAMBER)).join();
+    // Ignored when it came, and not to be taken for the open one afterwards.
+    log.append(Topics.EVENTS, CHAMBER.value(), opened(TWO, CHAMBER)).join();
+    await().until(() -> ledger.openOn(CHAMBER).filter(b -> b.id().equals(ONE)).isPresent());
+    log.forget(Topics.EVENTS, ledger::needs);
+    List<Broadcast> before = ledger.all();
+    stop();
+    log = new EmbeddedEventLog(directory);
+    assertThat(log.tail(Topics.EVENTS, CHAMBER.value(), Topics.EVENTS.retention()))
+        .hasSizeBetween(before.size(), 3 * before.size() + 1);
+    ledger = new BroadcastLedger(log);
+    ledger.start();
+    ledger.awaitCurrent();
+    assertThat(ledger.all()).isEqualTo(before);
+    assertThat(ledger.openOn(CHAMBER).orElseThrow().id()).isEqualTo(ONE);
   }
 
   @Test

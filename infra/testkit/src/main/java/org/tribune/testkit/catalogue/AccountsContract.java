@@ -183,6 +183,23 @@ public abstract class AccountsContract extends OpenedCatalogue {
   }
 
   @Test
+  final void saveSetUpIfNone_byManyAtOnce_keepsTheFirst() {
+    assertThat(
+            successes(
+                4,
+                each ->
+                    accounts.saveSetUpIfNone(
+                        new AccountLink("link" + each, Optional.empty(), Optional.empty()))))
+        .isEqualTo(1);
+    accounts.saveSetUp(new AccountLink("new", Optional.empty(), Optional.empty()));
+    assertThat(
+            accounts.saveSetUpIfNone(new AccountLink("late", Optional.empty(), Optional.empty())))
+        .isFalse();
+    assertThat(accounts.link("new", NOW)).isPresent();
+    assertThat(accounts.link("late", NOW)).isEmpty();
+  }
+
+  @Test
   final void setUp_byOneLinkAtOnce_makesOneAdministrator() {
     assertThat(accounts.hasAdministrator()).isFalse();
     accounts.saveSetUp(new AccountLink("before", Optional.empty(), Optional.empty()));

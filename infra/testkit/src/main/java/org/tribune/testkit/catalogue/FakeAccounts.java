@@ -154,6 +154,16 @@ final class FakeAccounts implements Accounts {
   }
 
   @Override
+  public synchronized boolean saveSetUpIfNone(AccountLink link) {
+    throwFailure.run();
+    boolean isFirst = links.values().stream().noneMatch(each -> each.account().isEmpty());
+    if (isFirst) {
+      links.put(link.hash(), link);
+    }
+    return isFirst;
+  }
+
+  @Override
   public synchronized Optional<AccountLink> link(String hash, Instant now) {
     throwFailure.run();
     return Optional.ofNullable(links.get(hash)).filter(link -> link.isOpen(now));

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.tribune.testkit.Tool;
 
@@ -55,14 +57,19 @@ public final class KafkaBroker implements AutoCloseable {
   }
 
   private static KafkaBroker start(KafkaBroker broker) {
+    broker.format();
+    broker.start();
+    return broker;
+  }
+
+  private void format() {
     try {
-      Files.createDirectories(broker.directory);
-      Files.writeString(broker.settingsFile(), broker.settings());
+      Files.createDirectories(directory);
+      Files.writeString(settingsFile(), settings());
       Process format =
-          broker.run(
-              "kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", broker.settingsPath());
+          run("kafka.tools.StorageTool", "format", "-t", CLUSTER, "-c", settingsPath());
       if (!format.waitFor(60, TimeUnit.SECONDS) || format.exitValue() != 0) {
-        throw new IllegalStateException("Formatting failed: " + Files.readString(broker.output()));
+        throw new IllegalStateException("Formatting failed: " + Files.readString(output()));
       }
     } catch (IOException e) {
       throw new IllegalStateException("Can't prepare a Kafka broker", e);
@@ -70,8 +77,20 @@ public final class KafkaBroker implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("Interrupted while a Kafka broker was prepared", e);
     }
-    broker.start();
-    return broker;
+  }
+
+  /** Kills it, and starts it again with an empty disk. */
+  public void loseAll() {
+    kill();
+    try (Stream<Path> all = Files.walk(directory.resolve("data"))) {
+      for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(each);
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("Can't empty the broker's disk", e);
+    }
+    format();
+    start();
   }
 
   static int freePort() {
@@ -115,6 +134,8 @@ public final class KafkaBroker implements AutoCloseable {
         num.network.threads=2
         num.io.threads=2
         log.cleaner.dedupe.buffer.size=2097152
+        auto.create.topics.enable=false
+        log.retention.check.interval.ms=10000
         """
             .formatted(port, controllerPort, directory.resolve("data"), more)
         + secured.map(SecuredListeners::settings).orElse("");

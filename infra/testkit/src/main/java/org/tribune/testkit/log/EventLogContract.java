@@ -107,6 +107,65 @@ public abstract class EventLogContract {
   }
 
   @Test
+  void follow_tellsOnce_whenAllThatWasThereIsRead() throws InterruptedException {
+    numbers(50).forEach(number -> append("a", number));
+    append("b", "0");
+    List<LogEntry<String>> read = new CopyOnWriteArrayList<>();
+    List<Integer> readByThen = new CopyOnWriteArrayList<>();
+    CountDownLatch current = new CountDownLatch(1);
+    log.follow(
+        topic,
+        StartFrom.EARLIEST,
+        read::add,
+        () -> {
+          readByThen.add(read.size());
+          current.countDown();
+        });
+    assertThat(current.await(20, TimeUnit.SECONDS)).isTrue();
+    append("a", "50");
+    await().atMost(PATIENCE).until(() -> values(read, "a").equals(numbers(51)));
+    assertThat(readByThen).containsExactly(51);
+  }
+
+  @Test
+  void follow_ofATopicWithoutEntries_tellsAtOnce() throws InterruptedException {
+    CountDownLatch current = new CountDownLatch(1);
+    log.follow(topic, StartFrom.EARLIEST, entry -> {}, current::countDown);
+    assertThat(current.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void forget_keepsWhatIsNeeded_alsoAcrossAnOpening() {
+    topic = topic(Topic.FOREVER);
+    numbers(1_500).forEach(number -> send("a", number));
+    append("b", "kept");
+    log.forget(topic, entry -> entry.key().equals("b"));
+    append("a", "1500");
+    assertThat(log.tail(topic, "b", Topic.FOREVER))
+        .extracting(LogEntry::value)
+        .containsExactly("kept");
+    log.close();
+    log = opening(open());
+    List<LogEntry<String>> read = follow(StartFrom.EARLIEST);
+    append("b", "last");
+    await().atMost(PATIENCE).until(() -> values(read, "b").equals(List.of("kept", "last")));
+    await().atMost(PATIENCE).until(() -> values(read, "a").contains("1500"));
+  }
+
+  @Test
+  void forget_withAnEntryThatCannotBeRead_keepsAll() {
+    topic = topic(Topic.FOREVER);
+    numbers(1_500).forEach(number -> send("a", number));
+    append("b", TextCodec.POISON);
+    log.close();
+    log = opening(open());
+    List<LogEntry<String>> read = follow(StartFrom.EARLIEST);
+    append("a", "1500");
+    log.forget(topic, entry -> false);
+    await().atMost(PATIENCE).until(() -> values(read, "a").equals(numbers(1_501)));
+  }
+
+  @Test
   void follow_fromLatest_readsOnlyWhatIsAppendedAfterTheCall() {
     append("a", "0");
     List<LogEntry<String>> read = follow(StartFrom.LATEST);

@@ -1,0 +1,91 @@
+package org.tribune.kafka;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Looks now and then whether a topic is still the one that was found: where Kafka has lost its
+ * data, what this process knows is of a log that is no more, and it must begin anew. Has a thread
+ * of its own.
+ */
+final class TopicWatch implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(TopicWatch.class);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  /** A broker that has just started may not know its topics yet. */
+  private static final int SURE = 3;
+
+  private final Admin admin;
+  private final String name;
+  private final Runnable lost;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread thread =
+      Thread.ofPlatform().name("log-watch").daemon().unstarted(this::watch);
+
+  /**
+   * A watch on the topic {@code name}, which is there.
+   *
+   * @param lost called once, if it is gone or another
+   */
+  TopicWatch(Admin admin, String name, Runnable lost) {
+    this.admin = admin;
+    this.name = name;
+    this.lost = lost;
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void watch() {
+    try {
+      Uuid first = id(Uuid.ZERO_UUID);
+      int missing = 0;
+      while (!closed.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS)) {
+        Uuid now = id(first);
+        missing = now.equals(Uuid.ZERO_UUID) ? missing + 1 : 0;
+        if (first.equals(Uuid.ZERO_UUID)) {
+          first = now;
+          missing = 0;
+        } else if (missing == SURE || (missing == 0 && !first.equals(now))) {
+          LOG.error(
+              "Kafka has lost the topic {}, and with it what is on air: this process ends, to begin"
+                  + " anew with what there is. What was recorded is kept, and closed",
+              name);
+          lost.run();
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Its id; {@code known} while Kafka does not answer; zero if there is no such topic. */
+  private Uuid id(Uuid known) throws InterruptedException {
+    try {
+      return admin.describeTopics(List.of(name)).allTopicNames().get().values().stream()
+          .map(description -> description.topicId())
+          .findFirst()
+          .orElse(known);
+    } catch (ExecutionException e) {
+      return e.getCause() instanceof UnknownTopicOrPartitionException ? Uuid.ZERO_UUID : known;
+    } catch (KafkaException e) {
+      return known;
+    }
+  }
+
+  @Override
+  public void close() {
+    closed.countDown();
+  }
+}
