@@ -153,6 +153,8 @@ public final class Demuxer implements AutoCloseable {
     if (!input.protocols().isEmpty()) {
       options.set("protocol_whitelist", String.join(",", input.protocols()));
     }
+    // Streams of MPEG-TS that a new program map moves to other packets stay the same streams.
+    options.set("merge_pmt_versions", "1");
     return options;
   }
 
@@ -289,14 +291,22 @@ public final class Demuxer implements AutoCloseable {
     }
   }
 
-  private Optional<DemuxedPacket> take(AVFormatContext opened, AVPacket read) {
+  private Optional<DemuxedPacket> take(AVFormatContext opened, AVPacket read)
+      throws DemuxException {
     if (opened.nb_streams() != knownStreams) {
       // A stream that the head of the file or the first seconds did not tell of.
       select(opened);
     }
     for (SelectedStream stream : selected) {
       if (stream.index() == read.stream_index()) {
+        int codec = stream.codec();
         changed |= stream.refresh(read);
+        if (stream.codec() != codec && !isAllowed(stream.codec())) {
+          throw new DemuxException(
+              Kind.NO_KNOWN_TRACK,
+              "It went on in a codec that may not be opened",
+              FfmpegLog.recent());
+        }
         return copy(stream, read);
       }
     }

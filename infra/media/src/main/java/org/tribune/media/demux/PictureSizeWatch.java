@@ -25,18 +25,24 @@ final class PictureSizeWatch implements AutoCloseable {
 
   private final AVCodecParserContext parser;
   private final AVCodecContext codec;
+  private final boolean tellsFirst;
   private final PointerPointer<BytePointer> output = new PointerPointer<>(1);
   private final IntPointer outputSize = new IntPointer(1);
   private @Nullable Size last;
   private boolean closed = false;
 
-  private PictureSizeWatch(AVCodecParserContext parser, AVCodecContext codec) {
+  private PictureSizeWatch(AVCodecParserContext parser, AVCodecContext codec, boolean tellsFirst) {
     this.parser = parser;
     this.codec = codec;
+    this.tellsFirst = tellsFirst;
   }
 
-  /** A watch of a stream whose codec FFmpeg can parse. */
-  static Optional<PictureSizeWatch> of(AVCodecParameters parameters) {
+  /**
+   * A watch of a stream whose codec FFmpeg can parse.
+   *
+   * @param tellsFirst true: the first size is news, too
+   */
+  static Optional<PictureSizeWatch> of(AVCodecParameters parameters, boolean tellsFirst) {
     int id = parameters.codec_id();
     if (id != avcodec.AV_CODEC_ID_H264 && id != avcodec.AV_CODEC_ID_HEVC) {
       return Optional.empty();
@@ -48,7 +54,7 @@ final class PictureSizeWatch implements AutoCloseable {
     }
     int result = avcodec.avcodec_parameters_to_context(codec, parameters);
     parser.flags(parser.flags() | COMPLETE_FRAMES);
-    PictureSizeWatch watch = new PictureSizeWatch(parser, codec);
+    PictureSizeWatch watch = new PictureSizeWatch(parser, codec, tellsFirst);
     if (result < 0) {
       watch.close();
       return Optional.empty();
@@ -56,7 +62,7 @@ final class PictureSizeWatch implements AutoCloseable {
     return Optional.of(watch);
   }
 
-  /** The size in this key frame, if it is not that of the last one. */
+  /** The size in this key frame, if it is news. */
   Optional<Size> changed(AVPacket keyFrame) {
     avcodec.av_parser_parse2(
         parser,
@@ -74,7 +80,8 @@ final class PictureSizeWatch implements AutoCloseable {
     Size before = last;
     Size now = new Size(parser.width(), parser.height());
     last = now;
-    return before == null || before.equals(now) ? Optional.empty() : Optional.of(now);
+    boolean known = before == null ? !tellsFirst : before.equals(now);
+    return known ? Optional.empty() : Optional.of(now);
   }
 
   @Override

@@ -19,9 +19,10 @@ final class SelectedStream implements AutoCloseable {
   private final int index;
   private final int ticks;
   private final int timescale;
-  private final Optional<PictureSizeWatch> watch;
+  private Optional<PictureSizeWatch> watch;
   private Track track;
   private long shape;
+  private int codec;
 
   SelectedStream(AVStream stream) {
     this.stream = stream;
@@ -29,9 +30,15 @@ final class SelectedStream implements AutoCloseable {
     this.index = stream.index();
     this.ticks = stream.time_base().num();
     this.timescale = stream.time_base().den();
-    this.watch = PictureSizeWatch.of(parameters);
+    this.watch = PictureSizeWatch.of(parameters, /* tellsFirst= */ false);
     this.track = Tracks.of(stream);
     this.shape = shape();
+    this.codec = parameters.codec_id();
+  }
+
+  /** FFmpeg's number of the codec that its packets are of by now. */
+  int codec() {
+    return codec;
   }
 
   int index() {
@@ -55,6 +62,9 @@ final class SelectedStream implements AutoCloseable {
     if (shape() != shape) {
       shape = shape();
       track = Tracks.of(stream);
+      if (parameters.codec_id() != codec) {
+        changeCodec(before);
+      }
     }
     if (read.side_data_elems() > 0) {
       newExtradata(read).ifPresent(this::replaceExtradata);
@@ -63,6 +73,16 @@ final class SelectedStream implements AutoCloseable {
       watch.get().changed(read).ifPresent(this::resize);
     }
     return !track.equals(before);
+  }
+
+  /** MPEG-TS can go on in another codec; FFmpeg leaves what it had of the one before. */
+  private void changeCodec(Track before) {
+    codec = parameters.codec_id();
+    if (track.extradata().equals(before.extradata())) {
+      replaceExtradata(Bytes.EMPTY);
+    }
+    watch.ifPresent(PictureSizeWatch::close);
+    watch = PictureSizeWatch.of(parameters, /* tellsFirst= */ true);
   }
 
   private void resize(PictureSizeWatch.Size size) {
