@@ -21,6 +21,7 @@ import org.tribune.core.log.KeyWorker;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
+import org.tribune.media.NativeMemory;
 import org.tribune.media.decode.DecodedFrame;
 import org.tribune.transcoder.output.SourceShape;
 
@@ -302,6 +303,7 @@ final class BroadcastTranscoder implements KeyWorker<ContributionEntry> {
     running.ifPresent(RunningOutput::close);
     running = Optional.empty();
     decoder.close();
+    NativeMemory.giveBack();
   }
 
   @Override
