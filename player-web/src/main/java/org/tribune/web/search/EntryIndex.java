@@ -30,8 +30,8 @@ import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One index on disk: of what the public may find, of what only clerks may, or of the questions. It
- * is begun empty and is of no use to the next process. Safe for all threads.
+ * One index on disk: of what the public may find, of what only clerks may, or of the questions.
+ * Safe for all threads.
  */
 final class EntryIndex implements Closeable {
   static final String GROUP = "group";
@@ -60,12 +60,17 @@ final class EntryIndex implements Closeable {
   private final IndexWriter writer;
   private final SearcherManager searchers;
 
-  /** An empty index in {@code folder}, which is made. */
-  EntryIndex(Path folder, Analyzer analyzer) throws IOException {
+  /**
+   * An index in {@code folder}, which is made.
+   *
+   * @param mode whether it is begun empty, or goes on with what is there
+   */
+  EntryIndex(Path folder, Analyzer analyzer, IndexWriterConfig.OpenMode mode) throws IOException {
     this.analyzer = analyzer;
     // Not mapped into memory: the box's is for its video; what is read often the system keeps.
     this.directory = new NIOFSDirectory(Files.createDirectories(folder));
-    this.writer = new IndexWriter(directory, configuration().setUseCompoundFile(true));
+    this.writer =
+        new IndexWriter(directory, configuration().setOpenMode(mode).setUseCompoundFile(true));
     this.searchers =
         new SearcherManager(
             writer,
@@ -234,9 +239,20 @@ final class EntryIndex implements Closeable {
     }
   }
 
+  /**
+   * Has on disk all that was put here, and nothing else.
+   *
+   * @return false if what was removed is still in the files
+   */
+  boolean save() throws IOException {
+    writer.commit();
+    return !writer.hasDeletions();
+  }
+
   @Override
   public void close() throws IOException {
     searchers.close();
+    // What was saved stays.
     writer.rollback();
     directory.close();
   }

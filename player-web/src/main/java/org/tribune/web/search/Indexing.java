@@ -69,6 +69,27 @@ final class Indexing {
     return isComplete;
   }
 
+  /**
+   * Has all that is there on disk for the next process.
+   *
+   * @return empty if it is not whole, or may not stay
+   */
+  Optional<SavedIndex> save() throws IOException {
+    lock.lock();
+    try {
+      if (!isFilled || !isComplete || !waiting.isEmpty()) {
+        return Optional.empty();
+      }
+      return index
+          .save()
+          .map(
+              sittingsHeld ->
+                  new SavedIndex(SavedIndex.FORMAT, sittingsHeld, reports.held(), reports.names()));
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Lets {@link #fill} and {@link #fillTexts} end soon. */
   void stop() {
     isStopped = true;

@@ -25,15 +25,43 @@ final class ReportIndexing {
   private final Map<ReportId, Long> known = new HashMap<>();
 
   private ReportEntries entries = new ReportEntries(List.of(), List.of());
+  private int names = 0;
 
   ReportIndexing(Reports reports, EntryIndex index) {
     this.reports = reports;
     this.index = index;
   }
 
-  /** Those that may be taken over, for the first time. */
+  /** Goes on with what a process before had in the index. */
+  void restore(SavedIndex saved) {
+    saved.reports().forEach((id, version) -> known.put(new ReportId(id), version));
+    names = saved.names();
+  }
+
+  /** The version of each that was looked at. */
+  Map<String, Long> held() {
+    Map<String, Long> held = new HashMap<>();
+    known.forEach((id, version) -> held.put(id.value(), version));
+    return held;
+  }
+
+  /** What categories and series are called in the index. */
+  int names() {
+    return names;
+  }
+
+  /** Those that may be taken over and are not there as they are now. */
   Set<ReportId> all() {
-    return reports.versions().keySet();
+    Set<ReportId> all = new HashSet<>();
+    reports
+        .versions()
+        .forEach(
+            (id, version) -> {
+              if (!version.equals(known.get(id))) {
+                all.add(id);
+              }
+            });
+    return all;
   }
 
   /**
@@ -44,7 +72,8 @@ final class ReportIndexing {
   void follow(boolean isFilled) throws IOException {
     Map<ReportId, Long> versions = reports.versions();
     ReportEntries now = new ReportEntries(reports.categories(), reports.series());
-    boolean areNamedAnew = !now.equals(entries);
+    boolean areNamedAnew = names != now.toString().hashCode();
+    names = now.toString().hashCode();
     entries = now;
     Set<ReportId> all = new HashSet<>(known.keySet());
     if (isFilled) {

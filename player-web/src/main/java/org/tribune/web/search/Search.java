@@ -18,8 +18,9 @@ import org.tribune.web.replay.MarkedRecordings;
 
 /**
  * Search over sittings, their agendas, documents, published questions and reports. Its index is
- * made anew at each start from the catalogue and the store, by a thread in the background. {@link
- * #find} blocks and is safe for all threads; started and closed by one.
+ * made from the catalogue and the store, by a thread in the background; one that a process before
+ * closed in order is opened, and only what changed is read again. {@link #find} blocks and is safe
+ * for all threads; started and closed by one.
  */
 public final class Search implements Service {
   /**
@@ -61,7 +62,7 @@ public final class Search implements Service {
    *
    * @param marked which chapters can be watched
    * @param store where documents' texts are; absent: only titles are searched
-   * @param folder of its own for the index, which is erased
+   * @param folder of its own for the index
    * @param delay after which the index begins to be filled: the rest of the start goes first
    */
   public Search(
@@ -91,22 +92,31 @@ public final class Search implements Service {
 
   private void run() {
     try {
-      // What the process before left may have been withdrawn since.
-      SearchIndex.erase(folder);
+      // What a process left that was killed may have been withdrawn since: it is erased.
+      Optional<SavedIndex> saved = SavedIndex.take(folder);
       if (!delay.isZero()) {
         await(delay);
       }
       if (isClosing) {
+        if (saved.isPresent()) {
+          saved.get().write(folder);
+        }
         return;
       }
-      SearchIndex index = new SearchIndex(folder, analyzer);
+      Optional<SearchIndex> before = saved.flatMap(this::reopened);
+      SearchIndex index = before.isPresent() ? before.get() : SearchIndex.empty(folder, analyzer);
+      ReportIndexing reports =
+          new ReportIndexing(catalogue.reports(), index.part(/* isPublic= */ true));
+      if (before.isPresent()) {
+        reports.restore(saved.get());
+      }
       Indexing indexing =
           new Indexing(
               catalogue.sittings(),
               marked,
               index,
               new QuestionIndexing(catalogue.questions(), catalogue.sittings(), index.questions()),
-              new ReportIndexing(catalogue.reports(), index.part(/* isPublic= */ true)),
+              reports,
               new TextReader(store),
               this::wake);
       Finder finder = new Finder(catalogue, index, marked, analyzer);
@@ -115,7 +125,7 @@ public final class Search implements Service {
       opened.countDown();
       keep(index, indexing);
       running = Optional.empty();
-      index.close();
+      index.close(indexing.save());
     } catch (IOException | UncheckedIOException e) {
       LOG.error(
           "Nothing can be searched, since the index in {} can't be written ({}): check the disk and"
@@ -128,6 +138,15 @@ public final class Search implements Service {
       running = Optional.empty();
       opened.countDown();
       filled.countDown();
+    }
+  }
+
+  private Optional<SearchIndex> reopened(SavedIndex saved) {
+    try {
+      return Optional.of(SearchIndex.open(folder, analyzer, saved));
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("The search's index is made anew, since that in {} can't be opened", folder, e);
+      return Optional.empty();
     }
   }
 

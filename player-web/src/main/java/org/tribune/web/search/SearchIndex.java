@@ -4,6 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.tribune.core.sitting.SittingId;
 
 /**
@@ -30,7 +32,19 @@ final class SearchIndex implements Closeable {
   private final Map<SittingId, Indexed> sittings = new HashMap<>();
 
   /** What is in the index of a sitting: the version, and each document as it was put there. */
-  private record Indexed(long version, Map<String, Print> documents) {}
+  private record Indexed(long version, Map<String, Print> documents) {
+    static Indexed restored(SavedIndex.Sitting saved) {
+      Map<String, Print> documents = new HashMap<>();
+      saved.documents().forEach((id, each) -> documents.put(id, Print.restored(each)));
+      return new Indexed(saved.version(), Map.copyOf(documents));
+    }
+
+    SavedIndex.Sitting saved() {
+      Map<String, SavedIndex.Document> saved = new HashMap<>();
+      documents.forEach((id, each) -> saved.put(id, each.saved()));
+      return new SavedIndex.Sitting(version, saved);
+    }
+  }
 
   /** By which a document is known to be as before, without its words being kept. */
   private record Print(boolean isPublic, String text, int rest) {
@@ -38,17 +52,59 @@ final class SearchIndex implements Closeable {
       return new Print(
           entry.isPublic(),
           entry.stored().map(each -> each.content().sha256()).orElse(""),
-          entry.hashCode());
+          // The same in each process, unlike the hash of what holds enumerations.
+          entry.toString().hashCode());
+    }
+
+    static Print restored(SavedIndex.Document saved) {
+      return new Print(saved.isPublic(), saved.text(), saved.rest());
+    }
+
+    SavedIndex.Document saved() {
+      return new SavedIndex.Document(isPublic, text, rest);
     }
   }
 
-  /** An empty index in {@code folder}; what is there is erased. */
-  SearchIndex(Path folder, Analyzer analyzer) throws IOException {
+  private SearchIndex(Path folder, EntryIndex open, EntryIndex hidden, EntryIndex asked) {
     this.folder = folder;
+    this.open = open;
+    this.hidden = hidden;
+    this.asked = asked;
+  }
+
+  private static SearchIndex of(Path folder, Analyzer analyzer, OpenMode mode) throws IOException {
+    List<EntryIndex> made = new ArrayList<>();
+    try {
+      made.add(new EntryIndex(folder.resolve("public"), analyzer, mode));
+      made.add(new EntryIndex(folder.resolve("staff"), analyzer, mode));
+      made.add(new EntryIndex(folder.resolve("questions"), analyzer, OpenMode.CREATE));
+    } catch (IOException | RuntimeException e) {
+      for (EntryIndex each : made) {
+        each.close();
+      }
+      throw e;
+    }
+    return new SearchIndex(folder, made.get(0), made.get(1), made.get(2));
+  }
+
+  /** An empty index in {@code folder}; what is there is erased. */
+  static SearchIndex empty(Path folder, Analyzer analyzer) throws IOException {
     erase(folder);
-    this.open = new EntryIndex(folder.resolve("public"), analyzer);
-    this.hidden = new EntryIndex(folder.resolve("staff"), analyzer);
-    this.asked = new EntryIndex(folder.resolve("questions"), analyzer);
+    return of(folder, analyzer, OpenMode.CREATE);
+  }
+
+  /**
+   * The index that was saved in {@code folder}, but for questions: they are few, and erased at
+   * once.
+   */
+  static SearchIndex open(Path folder, Analyzer analyzer, SavedIndex saved) throws IOException {
+    erase(folder.resolve("questions"));
+    SearchIndex opened = of(folder, analyzer, OpenMode.APPEND);
+    saved
+        .sittings()
+        .forEach(
+            (id, sitting) -> opened.sittings.put(new SittingId(id), Indexed.restored(sitting)));
+    return opened;
   }
 
   /** Erases a folder, if it is there. */
@@ -148,11 +204,33 @@ final class SearchIndex implements Closeable {
     hidden.purge();
   }
 
-  @Override
-  public void close() throws IOException {
+  /**
+   * Has on disk what is here, for the next process; nothing more may be put here then.
+   *
+   * @return empty if something that was taken out would stay on disk with it
+   */
+  Optional<Map<String, SavedIndex.Sitting>> save() throws IOException {
+    if (!open.save() || !hidden.save()) {
+      return Optional.empty();
+    }
+    Map<String, SavedIndex.Sitting> held = new HashMap<>();
+    sittings.forEach((id, each) -> held.put(id.value(), each.saved()));
+    return Optional.of(held);
+  }
+
+  /** Closes it; what is not saved is erased. */
+  void close(Optional<SavedIndex> saved) throws IOException {
     for (EntryIndex each : parts(/* isStaff= */ true)) {
       each.close();
     }
-    erase(folder);
+    erase(saved.isPresent() ? folder.resolve("questions") : folder);
+    if (saved.isPresent()) {
+      saved.get().write(folder);
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    close(Optional.empty());
   }
 }

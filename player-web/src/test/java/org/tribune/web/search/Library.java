@@ -48,14 +48,26 @@ final class Library implements AutoCloseable {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
 
-  final FakeCatalogue catalogue = new FakeCatalogue();
-  final Sittings sittings = catalogue.sittings();
-  final FakeObjectStore store = new FakeObjectStore();
+  final FakeCatalogue catalogue;
+  final Sittings sittings;
+  final FakeObjectStore store;
   final Search search;
 
   Library(Path folder) {
+    this(folder, new FakeCatalogue(), new FakeObjectStore());
+  }
+
+  private Library(Path folder, FakeCatalogue catalogue, FakeObjectStore store) {
+    this.catalogue = catalogue;
+    this.sittings = catalogue.sittings();
+    this.store = store;
     Replays replays = new Replays(catalogue, Withholdings.of(catalogue), Optional.of(store), "fr");
     search = new Search(catalogue, replays.marked(), Optional.of(store), folder, Duration.ZERO);
+  }
+
+  /** The same as the next process has it. */
+  Library again(Path folder) {
+    return new Library(folder, catalogue, store);
   }
 
   Library start() {

@@ -35,8 +35,10 @@ import org.tribune.core.sitting.Document;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.ItemKind;
 import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.sitting.Speaker;
 import org.tribune.core.sitting.SpeakerId;
+import org.tribune.core.store.StoreException;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** What is found, in which order, and how it is shown. */
@@ -422,7 +424,29 @@ class SearchTest {
     startWith(item("one", "1", "Budget"));
     assertThat(library.titles("budget")).containsExactly("I Budget");
     library.close();
-    assertThat(index).doesNotExist();
+    assertThat(index).isNotEmptyDirectory();
+  }
+
+  @Test
+  void start_overWhatWasClosedInOrder_readsOnlyWhatChanged() {
+    Sitting kept = library.sitting("2026-03-12", "");
+    Document document = library.document(kept.id(), "report", "Rapport", "De la piscine.", true);
+    Sitting hidden = library.sitting("2026-04-12", "");
+    library.add(kept.withDocuments(List.of(document)));
+    library.add(hidden.withItems(List.of(item("one", "1", "Patinoire"))));
+    library.start();
+    assertThat(library.titles("piscine")).containsExactly("D Rapport");
+    assertThat(library.titles("patinoire")).isNotEmpty();
+    library.close();
+    library.change(hidden.id(), each -> each.in(SittingStatus.DRAFT));
+    library.add(library.sitting("2026-05-12", "").withItems(List.of(item("one", "1", "Gymnase"))));
+    library.store.fail(new StoreException("away"));
+    Library again = library.again(folder.resolve("search"));
+    again.start();
+    assertThat(again.titles("piscine")).containsExactly("D Rapport");
+    assertThat(again.titles("patinoire")).isEmpty();
+    assertThat(again.titles("gymnase")).hasSize(1);
+    again.close();
   }
 
   @Test
