@@ -63,10 +63,12 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
       cookie ||= await signIn(address, log);
       return { cookie, 'X-Tribune-Request': '1' };
     },
+    /** Gives its exit status; null if a signal ended it. */
     async stop() {
       child.kill('SIGTERM');
-      await ended;
+      const status = await ended;
       rmSync(directory, { recursive: true, force: true });
+      return status;
     },
   };
   // No certificate of a benchmark is one that fetch trusts.

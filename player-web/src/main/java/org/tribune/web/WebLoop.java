@@ -321,6 +321,13 @@ final class WebLoop implements Deployable {
                 .onFailure(e -> LOG.error("The new certificate was not taken", e)));
   }
 
+  /** Takes no new connections, and lets those that are open end what they are at. */
+  Future<?> shutDown(Duration longest) {
+    return running
+        .<Future<?>>map(now -> now.server().shutdown(longest.toMillis(), TimeUnit.MILLISECONDS))
+        .orElseGet(Future::succeededFuture);
+  }
+
   /** All routes, for the tests of their description and of who may use them. */
   List<String> routes() {
     return running.map(now -> Api.routes(now.router())).orElse(List.of());

@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
@@ -38,6 +39,7 @@ import org.tribune.web.access.UnnamedProxy;
 import org.tribune.web.api.Api;
 import org.tribune.web.api.StatusBoard;
 import org.tribune.web.audience.AudienceKeeping;
+import org.tribune.web.audience.SharedCensus;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.audience.Viewings;
@@ -73,6 +75,7 @@ import org.tribune.web.upload.UploadDesk;
 public final class WebServer implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration DRAIN = Duration.ofMillis(700);
   private static final long TICK_MILLIS = 250;
   private static final long SWEEP_MILLIS = 2_000;
   private static final long FORGET_MILLIS = 600_000;
@@ -98,6 +101,7 @@ public final class WebServer implements Service {
   private final LiveWindows windows;
   private final StatusBoard board;
   private final ViewerCensus census;
+  private final SharedCensus shared;
   private final ClientLimits limits;
   private final UnnamedProxy unnamedProxy;
   private final ViewerKey key;
@@ -178,14 +182,10 @@ public final class WebServer implements Service {
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
     this.key = new ViewerKey(clock, clients);
+    List<ChannelId> channels = config.channels().stream().map(ChannelConfig::id).toList();
+    this.shared = new SharedCensus(log, census, board::viewersElsewhere, channels);
     this.audience =
-        new AudienceKeeping(
-            viewings,
-            census,
-            ledger,
-            config.channels().stream().map(ChannelConfig::id).toList(),
-            catalogue.audience(),
-            clock);
+        new AudienceKeeping(viewings, census, ledger, channels, catalogue.audience(), clock);
     this.search =
         new Search(
             catalogue, replays.marked(), store, config.data().resolve("search"), SEARCH_DELAY);
@@ -232,6 +232,7 @@ public final class WebServer implements Service {
             chapters,
             board,
             census,
+            shared,
             key,
             limits.eventStreams(),
             door,
@@ -255,6 +256,11 @@ public final class WebServer implements Service {
     return links.setUp();
   }
 
+  /** The same, unless another process has made one, which stays. */
+  public Optional<URI> setUpLinkIfNone() {
+    return links.setUpIfNone();
+  }
+
   /** What a recording's archive package tells of its chapters. Blocks. */
   private List<Chapters.Chapter> chapters(BroadcastId recording) {
     return replays.index(recording).stream()
@@ -274,6 +280,12 @@ public final class WebServer implements Service {
               return Math.max(0, index.clock().toReplayMicros(at) / MediaTime.MICROS);
             })
         .findFirst();
+  }
+
+  /** Off the loops: an append may wait for a broker. */
+  private boolean tellViewers() {
+    shared.tell();
+    return true;
   }
 
   /** Forgets what must not be kept for longer, and settles what is over; every ten minutes. */
@@ -331,11 +343,12 @@ public final class WebServer implements Service {
     search.start();
     ledger.onChange(broadcast -> replays.changed(broadcast.id()));
     ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
-    windows.awaitCurrent(config.channels().stream().map(ChannelConfig::id).toList(), PATIENCE);
+    windows.awaitCurrent(PATIENCE);
     listen(started, threads, certificate);
     audience.start();
     started.setPeriodic(TICK_MILLIS, timer -> tick());
     started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
+    started.setPeriodic(SWEEP_MILLIS, timer -> started.executeBlocking(this::tellViewers));
     started.setTimer(PREPARE_MILLIS, timer -> replays.prepare());
     certificateFiles = files;
     started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());
@@ -438,6 +451,16 @@ public final class WebServer implements Service {
     return loops.stream().mapToInt(WebLoop::port).filter(port -> port > 0).findFirst().orElse(0);
   }
 
+  /** Takes no new connections, and lets what was asked be answered; what goes on and on is cut. */
+  private void drain() {
+    try {
+      Future.join(loops.stream().map(loop -> loop.shutDown(DRAIN)).toList())
+          .await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | RuntimeException e) {
+      LOG.debug("Not all was answered at the stop", e);
+    }
+  }
+
   /** The API's routes, such as {@code GET /api/v1/channels/{channel}}. */
   public List<String> routes() {
     return allRoutes().stream().filter(route -> route.contains(" /api/")).toList();
@@ -453,6 +476,11 @@ public final class WebServer implements Service {
     return mail;
   }
 
+  /** What must come before this process may be asked in the place of another; empty: nothing. */
+  public List<String> waitingFor() {
+    return windows.isReady() ? List.of() : List.of("the live so far");
+  }
+
   /** The server's figures now. */
   public WebMetrics metrics() {
     return traffic.snapshot(windows.waiting(), limits);
@@ -462,6 +490,7 @@ public final class WebServer implements Service {
   public void close() {
     vertx.ifPresent(
         running -> {
+          drain();
           api.close();
           windows.close();
           chapters.close();

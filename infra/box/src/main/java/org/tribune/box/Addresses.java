@@ -12,7 +12,7 @@ final class Addresses {
   private static final String SOON = "a link follows";
 
   private final TribuneConfig config;
-  private volatile Optional<URI> setUp = Optional.empty();
+  private volatile Optional<String> setUp = Optional.empty();
 
   Addresses(TribuneConfig config) {
     this.config = config;
@@ -20,7 +20,14 @@ final class Addresses {
 
   /** The way to make the first administrator, which is a secret. */
   void setSetUp(URI link) {
-    setUp = Optional.of(link);
+    setUp = Optional.of(link + "   (makes the first administrator; keep it to yourself)");
+  }
+
+  /** Another process has printed it. */
+  void setUpElsewhere() {
+    setUp =
+        Optional.of(
+            "with the link that another web process printed, or a new one: tribune admin-link");
   }
 
   /**
@@ -35,7 +42,7 @@ final class Addresses {
       line(out, "Watch", config.site().url() + "/live/" + channel.id());
     }
     line(out, "Console", config.site().url() + "/console/");
-    setUp.ifPresent(link -> line(out, "Set up", told(link)));
+    setUp.ifPresent(way -> line(out, "Set up", way));
     if (!known) {
       line(
           out,
@@ -61,12 +68,8 @@ final class Addresses {
 
   /** Prints the way to make the first administrator alone, if there is none. */
   void printSetUp(PrintWriter out) {
-    setUp.ifPresent(link -> line(out, "Set up", told(link)));
+    setUp.ifPresent(way -> line(out, "Set up", way));
     out.flush();
-  }
-
-  private static String told(URI link) {
-    return link + "   (makes the first administrator; keep it to yourself)";
   }
 
   private static void line(PrintWriter out, String what, String address) {

@@ -61,7 +61,7 @@ final class ClockKeeper implements Service {
   }
 
   private void beat() {
-    List<Broadcast> open = ledger.all().stream().filter(Broadcast::isOpen).toList();
+    List<Broadcast> open = ledger.open();
     keep(!open.isEmpty());
     if (beats % BEATS_PER_ALERT == 0) {
       setBackFrom.ifPresent(from -> tell(from.truncatedTo(ChronoUnit.SECONDS), open));

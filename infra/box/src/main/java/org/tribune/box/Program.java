@@ -16,6 +16,7 @@ final class Program {
   private static final Logger LOG = LoggerFactory.getLogger(Program.class);
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
+  private static final Duration BEFORE_LEAVING = Duration.ofSeconds(3);
 
   private final Role role;
   private final TribuneConfig config;
@@ -43,7 +44,7 @@ final class Program {
     ClockFile.Started clock = new ClockFile(config.data()).start(machine);
     Wiring wiring = new Wiring(role, config, clock, addresses);
     Stages stages = wiring.stages();
-    Thread stopper = Thread.ofPlatform().name("stop").unstarted(() -> stop(stages));
+    Thread stopper = Thread.ofPlatform().name("stop").unstarted(() -> stop(role, stages));
     Runtime.getRuntime().addShutdownHook(stopper);
     try {
       stages.start();
@@ -87,11 +88,28 @@ final class Program {
     }
   }
 
-  private static void stop(Stages stages) {
+  private static void stop(Role role, Stages stages) {
     LOG.info("Stopping");
-    stages.close();
+    stages.leave();
+    if (role == Role.WEB) {
+      awaitOthers();
+    }
+    boolean whole = stages.closeAllInTime();
     LOG.info("Stopped");
+    if (!whole) {
+      // What was left behind may be in the middle of a native call.
+      ProcessExit.now(ExitCode.OK);
+    }
     // A stop that was asked for is a success; without this the status would tell of the signal.
     Runtime.getRuntime().halt(ExitCode.OK);
+  }
+
+  /** Whoever spreads the visitors over several of us asks now and then which of us are ready. */
+  private static void awaitOthers() {
+    try {
+      Thread.sleep(BEFORE_LEAVING);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.lifecycle.Service;
@@ -24,6 +25,8 @@ final class Stages implements Service {
   private final Deque<Stage> started = new ArrayDeque<>();
   private final List<String> waitingFor = new CopyOnWriteArrayList<>();
   private final AtomicBoolean closing = new AtomicBoolean();
+  private volatile boolean leaving = false;
+  private volatile String stopping = "";
 
   Stages(List<Stage> stages) {
     this.stages = List.copyOf(stages);
@@ -32,7 +35,17 @@ final class Stages implements Service {
 
   /** The names of the stages that are not on. */
   List<String> waitingFor() {
-    return List.copyOf(waitingFor);
+    if (leaving) {
+      return List.of("the next start");
+    }
+    return Stream.concat(
+            waitingFor.stream(), stages.stream().flatMap(stage -> stage.waitingFor().stream()))
+        .toList();
+  }
+
+  /** From now on this process is ready no more, though it still works. */
+  void leave() {
+    leaving = true;
   }
 
   @Override
@@ -51,18 +64,25 @@ final class Stages implements Service {
 
   @Override
   public void close() {
+    var _ = closeAllInTime();
+  }
+
+  /** Closes them; false if one did not stop in time and was left behind. */
+  boolean closeAllInTime() {
     if (closing.getAndSet(true)) {
-      return;
+      return true;
     }
     // A stage that hangs must not keep the process: another thread closes, and is left behind.
     Thread closer = Thread.ofPlatform().name("close").daemon().start(this::closeAll);
     try {
-      if (!closer.join(PATIENCE)) {
-        LOG.warn("Some stage did not stop in {} ms: left behind", PATIENCE.toMillis());
+      if (closer.join(PATIENCE)) {
+        return true;
       }
+      LOG.warn("{} did not stop in {} ms: left behind", stopping, PATIENCE.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    return false;
   }
 
   private void closeAll() {
@@ -75,6 +95,7 @@ final class Stages implements Service {
         stage = started.pop();
       }
       waitingFor.add(stage.name());
+      stopping = stage.name();
       long before = System.nanoTime();
       try {
         stage.service().close();

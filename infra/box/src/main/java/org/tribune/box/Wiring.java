@@ -49,6 +49,7 @@ import org.tribune.web.WebServer;
 import org.tribune.web.mail.AuditMail;
 import org.tribune.web.mail.QuestionMail;
 import org.tribune.web.mail.SmtpServer;
+import picocli.CommandLine.ExitCode;
 
 /** Puts the stages of a role together over the log that is configured. */
 final class Wiring {
@@ -90,8 +91,8 @@ final class Wiring {
       if (audit.isWanted()) {
         stages.add(new Stage("audit-mail", audit));
       }
-      stages.add(
-          new Stage("web", web(log, ledger, store, catalogue.orElseThrow(), management.metrics())));
+      WebServer web = web(log, ledger, store, catalogue.orElseThrow(), management.metrics());
+      stages.add(new Stage("web", web, web::waitingFor));
     }
     stages.add(new Stage("management", management));
     if (role.does(Role.WEB) || role.does(Role.INGEST)) {
@@ -174,7 +175,15 @@ final class Wiring {
    */
   boolean findSetUpLink() {
     try {
-      setUpLink.get().ifPresent(addresses::setSetUp);
+      setUpLink
+          .get()
+          .ifPresentOrElse(
+              addresses::setSetUp,
+              () -> {
+                if (role == Role.WEB && !catalogue.orElseThrow().accounts().hasAdministrator()) {
+                  addresses.setUpElsewhere();
+                }
+              });
       return true;
     } catch (CatalogueException e) {
       if (e.isNewer()) {
@@ -203,8 +212,13 @@ final class Wiring {
   private EventLog openLog() {
     return switch (config.log()) {
       case LogConfig.Embedded embedded -> openEmbedded();
-      case LogConfig.Kafka kafka -> new KafkaEventLog(kafka);
+      case LogConfig.Kafka kafka -> new KafkaEventLog(kafka, Wiring::beginAnew);
     };
+  }
+
+  /** Whatever keeps this process running starts it again. */
+  private static void beginAnew() {
+    Thread.ofPlatform().name("begin-anew").start(() -> System.exit(ExitCode.SOFTWARE));
   }
 
   private EventLog openEmbedded() {
@@ -320,14 +334,14 @@ final class Wiring {
             clock));
   }
 
-  private Service web(
+  private WebServer web(
       EventLog log,
       BroadcastLedger ledger,
       ObjectStore store,
       Catalogue catalogue,
       Metrics metrics) {
     WebServer web = new WebServer(config, log, ledger, Optional.of(store), catalogue, clock);
-    setUpLink = web::setUpLink;
+    setUpLink = role == Role.WEB ? web::setUpLinkIfNone : web::setUpLink;
     metrics.gauge("tribune.web.connections", "Open now", web, each -> each.metrics().connections());
     metrics.gauge(
         "tribune.web.waiting.requests",

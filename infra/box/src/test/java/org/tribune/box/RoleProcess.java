@@ -44,6 +44,10 @@ final class RoleProcess implements AutoCloseable {
     return new RoleProcess(process, output);
   }
 
+  boolean isAlive() {
+    return process.isAlive();
+  }
+
   /** What it wrote so far. */
   String said() {
     try {

@@ -26,6 +26,26 @@ class StagesTest {
   }
 
   @Test
+  void waitingFor_aStageThatHasStartedButIsNotReady_namesWhatIsMissing() {
+    List<String> missing = new ArrayList<>(List.of("the live so far"));
+    Stages stages =
+        new Stages(List.of(new Stage("web", stage("web").service(), () -> List.copyOf(missing))));
+    stages.start();
+    assertThat(stages.waitingFor()).containsExactly("the live so far");
+    missing.clear();
+    assertThat(stages.waitingFor()).isEmpty();
+  }
+
+  @Test
+  void leave_beforeTheClose_isReadyNoMore() {
+    Stages stages = new Stages(List.of(stage("a")));
+    stages.start();
+    stages.leave();
+    assertThat(stages.waitingFor()).isNotEmpty();
+    assertThat(told).containsExactly("start a");
+  }
+
+  @Test
   void start_oneFails_closesWhatWasBegunOnly() {
     Stage failing =
         new Stage(
@@ -92,7 +112,7 @@ class StagesTest {
                       }
                     })));
     stages.start();
-    stages.close();
+    assertThat(stages.closeAllInTime()).isFalse();
     assertThat(stages.waitingFor()).containsExactly("a");
     never.countDown();
   }

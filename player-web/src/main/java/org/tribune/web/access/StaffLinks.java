@@ -44,9 +44,24 @@ public final class StaffLinks {
       return Optional.empty();
     }
     String secret = SecretHash.newSecret();
-    accounts.saveSetUp(
-        new AccountLink(SecretHash.of(secret), Optional.empty(), /* endsAt= */ Optional.empty()));
-    return Optional.of(URI.create(site + "/console/setup#" + secret));
+    accounts.saveSetUp(setUp(secret));
+    return Optional.of(setUpPage(secret));
+  }
+
+  /** The same, but one that another process has made stays, and is empty here. */
+  public Optional<URI> setUpIfNone() {
+    String secret = SecretHash.newSecret();
+    return !accounts.hasAdministrator() && accounts.saveSetUpIfNone(setUp(secret))
+        ? Optional.of(setUpPage(secret))
+        : Optional.empty();
+  }
+
+  private static AccountLink setUp(String secret) {
+    return new AccountLink(SecretHash.of(secret), Optional.empty(), /* endsAt= */ Optional.empty());
+  }
+
+  private URI setUpPage(String secret) {
+    return URI.create(site + "/console/setup#" + secret);
   }
 
   /** A link for {@code account} to choose a password, in the place of the one before. */

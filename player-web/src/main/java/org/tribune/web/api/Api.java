@@ -33,6 +33,7 @@ import org.tribune.web.access.SignInLimit;
 import org.tribune.web.access.StaffDoor;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.access.StaffLinks;
+import org.tribune.web.audience.SharedCensus;
 import org.tribune.web.audience.ViewerCensus;
 import org.tribune.web.audience.ViewerKey;
 import org.tribune.web.cache.RecordingPurge;
@@ -121,6 +122,7 @@ public final class Api implements AutoCloseable {
       ChapterBoard chapters,
       StatusBoard board,
       ViewerCensus census,
+      SharedCensus shared,
       ViewerKey key,
       EventStreams eventStreams,
       StaffDoor door,
@@ -169,7 +171,7 @@ public final class Api implements AutoCloseable {
     this.audit =
         new AuditRoutes(
             gate, new AuditDesk(catalogue.accounts()), new AuditChainService(catalogue.accounts()));
-    this.views = new ChannelViews(config.channels(), ledger, windows, census, board);
+    this.views = new ChannelViews(config.channels(), ledger, windows, shared, board);
     this.desk = new BroadcastService(log, ledger, clock);
     this.closeNow =
         new CloseNowRoutes(config.channels(), desk, gate, trail, config.site().languages());

@@ -17,7 +17,7 @@ import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.status.SoundLevel;
-import org.tribune.web.audience.ViewerCensus;
+import org.tribune.web.audience.SharedCensus;
 import org.tribune.web.origin.LiveWindows;
 
 /** Channels as the API shows them, to the public and to the operator. Safe for all threads. */
@@ -25,14 +25,14 @@ final class ChannelViews {
   private final Map<ChannelId, ChannelConfig> channels = new LinkedHashMap<>();
   private final BroadcastLedger ledger;
   private final LiveWindows windows;
-  private final ViewerCensus census;
+  private final SharedCensus census;
   private final StatusBoard board;
 
   ChannelViews(
       List<ChannelConfig> channels,
       BroadcastLedger ledger,
       LiveWindows windows,
-      ViewerCensus census,
+      SharedCensus census,
       StatusBoard board) {
     channels.forEach(channel -> this.channels.put(channel.id(), channel));
     this.ledger = ledger;

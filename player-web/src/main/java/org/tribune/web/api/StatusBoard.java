@@ -22,6 +22,7 @@ import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
+import org.tribune.core.status.ViewerCount;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
@@ -36,6 +37,7 @@ public final class StatusBoard implements Service {
   private static final MediaTime ALERT_SILENCE = MediaTime.of(Duration.ofSeconds(20));
   private static final int MOST_ALERTS = 50;
   private static final int MOST_SOURCES = 64;
+  private static final int MOST_PROCESSES = 256;
   private static final Message SILENT =
       new Message(
           "L'entrée ne donne plus de nouvelles depuis 5 secondes : vérifiez que le programme"
@@ -48,6 +50,7 @@ public final class StatusBoard implements Service {
   private static final class Known {
     final Map<Integer, Heard<SourceStatus>> sources = new TreeMap<>();
     final Map<String, Heard<Alert>> alerts = new TreeMap<>();
+    final Map<String, Heard<ViewerCount>> viewers = new HashMap<>();
     Optional<Heard<TranscoderStatus>> transcoder = Optional.empty();
     Optional<Heard<SoundLevel>> sound = Optional.empty();
   }
@@ -85,6 +88,12 @@ public final class StatusBoard implements Service {
       }
       case TranscoderStatus transcoder -> known.transcoder = Optional.of(heard(transcoder));
       case SoundLevel sound -> known.sound = Optional.of(heard(sound));
+      case ViewerCount viewers -> {
+        known.viewers.values().removeIf(this::isSilent);
+        if (known.viewers.size() < MOST_PROCESSES) {
+          known.viewers.put(viewers.process(), heard(viewers));
+        }
+      }
       case Alert alert -> {
         known.alerts.remove(alert.code());
         if (alert.raised() && known.alerts.size() < MOST_ALERTS) {
@@ -148,6 +157,17 @@ public final class StatusBoard implements Service {
         .flatMap(known -> known.sound)
         .filter(heard -> !isSilent(heard))
         .map(Heard::value);
+  }
+
+  /** How many watch a channel through other processes than this. */
+  public synchronized int viewersElsewhere(ChannelId channel, String process) {
+    Known known = channels.get(channel);
+    return known == null
+        ? 0
+        : known.viewers.values().stream()
+            .filter(heard -> !isSilent(heard) && !heard.value().process().equals(process))
+            .mapToInt(heard -> heard.value().viewers())
+            .sum();
   }
 
   /** What this process has to say of the whole site beside what the stages tell. */

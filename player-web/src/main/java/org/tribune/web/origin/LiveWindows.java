@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -21,7 +23,6 @@ import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
-import org.tribune.core.log.LogException;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.rendition.RenditionEntry;
@@ -39,7 +40,6 @@ public final class LiveWindows implements Service {
   private static final Duration FORGOTTEN_AFTER = AFTER_END.multipliedBy(2).plusMinutes(1);
 
   private static final Logger LOG = LoggerFactory.getLogger(LiveWindows.class);
-  private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final EventLog log;
   private final BroadcastLedger ledger;
@@ -50,6 +50,7 @@ public final class LiveWindows implements Service {
   private final Map<BroadcastId, LiveWindow> windows = new ConcurrentHashMap<>();
   private final Withdrawals withdrawals;
   private Optional<Subscription> subscription = Optional.empty();
+  private final CountDownLatch filled = new CountDownLatch(1);
   private volatile boolean current = false;
   private final List<Consumer<List<String>>> withheld = new CopyOnWriteArrayList<>();
 
@@ -78,7 +79,9 @@ public final class LiveWindows implements Service {
   @Override
   public synchronized void start() {
     ledger.onChange(broadcast -> update(broadcast.id()));
-    subscription = Optional.of(log.follow(Topics.RENDITIONS, StartFrom.EARLIEST, this::accept));
+    subscription =
+        Optional.of(
+            log.follow(Topics.RENDITIONS, StartFrom.EARLIEST, this::accept, filled::countDown));
   }
 
   @Override
@@ -89,14 +92,14 @@ public final class LiveWindows implements Service {
   }
 
   /**
-   * Waits until this process has read what happened to the broadcasts of {@code channels} so far:
-   * until then nothing on air is public here, since it may have been withheld. If the log does not
-   * answer for so long, the rest is served without.
+   * Waits until this process has read what happened to the broadcasts, and what was made of them,
+   * before its start: until then nothing on air is public here, since it may have been withheld. If
+   * the log does not answer for so long, the rest is served without.
    */
-  public void awaitCurrent(List<ChannelId> channels, Duration patience) {
-    Thread reading = Thread.ofVirtual().name("ledger-current").start(() -> readUpToNow(channels));
+  public void awaitCurrent(Duration patience) {
+    Thread reading = Thread.ofVirtual().name("ledger-current").start(this::readUpToNow);
     try {
-      if (!reading.join(patience)) {
+      if (!reading.join(patience) || !filled.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("The log does not answer: nothing is public on air before it does");
       }
     } catch (InterruptedException e) {
@@ -104,11 +107,9 @@ public final class LiveWindows implements Service {
     }
   }
 
-  private void readUpToNow(List<ChannelId> channels) {
+  private void readUpToNow() {
     try {
-      for (ChannelId channel : channels) {
-        readUpToNow(channel);
-      }
+      ledger.awaitCurrent();
       // The ledger may know more than it has told.
       windows.keySet().forEach(this::update);
       current = true;
@@ -117,16 +118,9 @@ public final class LiveWindows implements Service {
     }
   }
 
-  private void readUpToNow(ChannelId channel) throws InterruptedException {
-    while (true) {
-      try {
-        ledger.awaitCurrent(channel);
-        return;
-      } catch (LogException e) {
-        LOG.debug("The events of {} can't be asked for: {}", channel, e.getMessage());
-        Thread.sleep(RETRY);
-      }
-    }
+  /** True once this process serves what those serve that have run for longer. */
+  public boolean isReady() {
+    return current && filled.getCount() == 0;
   }
 
   /**

@@ -39,6 +39,9 @@ public final class PlainLogging extends ContextAwareBase implements Configurator
     context
         .getLogger("org.tribune")
         .setLevel(Level.toLevel(System.getProperty("tribune.log"), Level.INFO));
+    // While a broker is away its client has a line for each attempt; ours say when it went and
+    // came.
+    context.getLogger("org.apache.kafka").setLevel(Level.ERROR);
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(fold);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -16,6 +16,7 @@ import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
+import org.tribune.core.status.ViewerCount;
 
 /**
  * The newest status of each source and transcoder as figures. What was not told again for twenty
@@ -56,6 +57,7 @@ final class StageMetrics implements MeterBinder {
         }
       }
       case SoundLevel level -> {}
+      case ViewerCount viewers -> {}
     }
   }
 
