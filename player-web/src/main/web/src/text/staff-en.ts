@@ -662,7 +662,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'console.confirm.reset.text': 'With this link {name} will choose another password; all devices are then signed out. The current password works until then. Passkeys stay: see Edit.',
   'console.confirm.reset.yes': 'Make the link',
   'console.confirm.release.title': 'Unbind {name} from the single sign-on?',
-  'console.confirm.release.text': '{name} is signed out everywhere. The next person whom the single sign-on presents with this verified e-mail address gets the account: do it when their account there was made anew.',
+  'console.confirm.release.text': '{name} is signed out everywhere. The next person whom the single sign-on presents with the same verified e-mail address gets the account. Do it when their account there was made anew, or their identity provider has changed; first see that it is they who ask for it.',
   'console.confirm.release.yes': 'Unbind',
   'console.confirm.disable.title': 'Disable the account of {name}?',
   'console.confirm.disable.text': '{name} is signed out everywhere, at once, and can no longer sign in. You can enable the account again.',

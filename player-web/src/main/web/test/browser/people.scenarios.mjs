@@ -141,9 +141,9 @@ export const peopleScenarios = {
     const { page, shot } = await open('/console/people');
     await shows(page, 'Connexion unique');
     await shot('people-bound');
-    await page.getByRole('button', { name: /^Délier : Anne/ }).click();
+    await page.getByRole('button', { name: /^Dissocier : Anne/ }).click();
     await page.locator('confirm-dialog .danger').click();
-    await page.getByRole('button', { name: /^Délier : Anne/ }).waitFor({ state: 'detached' });
+    await page.getByRole('button', { name: /^Dissocier : Anne/ }).waitFor({ state: 'detached' });
   },
 
   async next_toAnotherSite_isNotFollowed({ open }) {
@@ -245,7 +245,7 @@ export const peopleScenarios = {
     await shows(page, 'Le mot de passe actuel n’est pas le bon');
     await page.locator('#current-password').fill(PASSWORD);
     await page.keyboard.press('Enter');
-    await shows(page, 'Vos autres sessions sont terminées');
+    await shows(page, 'Vos autres appareils ont été déconnectés');
     // The list is read again after what was done is said.
     await page.waitForFunction(() => document.querySelectorAll('session-list li').length === 1);
     await shot('account', true);

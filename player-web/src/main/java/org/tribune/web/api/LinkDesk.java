@@ -156,7 +156,7 @@ final class LinkDesk {
     return Problem.of(
             410,
             "Link over",
-            "Ce lien a déjà servi, a été remplacé, ou n'est plus valable : demandez-en un autre à"
+            "Ce lien a déjà servi, a été remplacé, ou n’est plus valable : demandez-en un autre à"
                 + " un administrateur du site, ou prenez le plus récent.",
             "This link was used, was replaced, or is no longer good: ask an administrator of the"
                 + " site for another, or take the newest one.")

@@ -10,7 +10,7 @@ final class PasskeyProblems {
     return Problem.of(
         400,
         "Begin again",
-        "La demande n'a pas commencé dans ce navigateur, a déjà servi, ou a duré plus de dix"
+        "La demande n’a pas commencé dans ce navigateur, a déjà servi, ou a duré plus de dix"
             + " minutes : recommencez.",
         "This was not begun in this browser, was used already, or took more than ten minutes: begin"
             + " again.");
@@ -20,7 +20,7 @@ final class PasskeyProblems {
     return Problem.of(
             401,
             "Passkey not known",
-            "Cette clé d'accès n'ouvre aucun compte actif de ce site : prenez-en une autre, ou"
+            "Cette clé d’accès n’ouvre aucun compte actif de ce site : prenez-en une autre, ou"
                 + " connectez-vous avec votre mot de passe.",
             "This passkey opens no active account of this site: take another, or sign in with your"
                 + " password.")
@@ -31,7 +31,7 @@ final class PasskeyProblems {
     return Problem.of(
         400,
         "No passkey",
-        "Ce que le navigateur a créé ne peut pas servir de clé d'accès : essayez avec un autre"
+        "Ce que le navigateur a créé ne peut pas servir de clé d’accès : essayez avec un autre"
             + " appareil, protégé par un code, une empreinte ou le visage.",
         "What the browser made can't be used as a passkey: try another device, one that is"
             + " protected by a PIN, a fingerprint or the face.");
@@ -41,7 +41,7 @@ final class PasskeyProblems {
     return Problem.of(
         409,
         "Not added",
-        "Cette clé d'accès est déjà enregistrée, ou votre compte en a trop : retirez-en une, puis"
+        "Cette clé d’accès est déjà enregistrée, ou votre compte en a trop : retirez-en une, puis"
             + " recommencez.",
         "This passkey is there already, or your account has too many: remove one, then begin again.");
   }
@@ -50,7 +50,7 @@ final class PasskeyProblems {
     return Problem.of(
         404,
         "No such passkey",
-        "Cette clé d'accès n'existe plus : rechargez la page.",
+        "Cette clé d’accès n’existe plus : rechargez la page.",
         "This passkey exists no more: reload the page.");
   }
 

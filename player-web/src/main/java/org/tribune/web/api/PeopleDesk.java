@@ -13,6 +13,7 @@ import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Role;
 import org.tribune.core.time.MediaClock;
@@ -59,13 +60,17 @@ final class PeopleDesk {
   void release(Staff by, String id) {
     Account account = require(id);
     String login = account.login().value();
-    AuditEntry entry = by.did(AuditAction.IDENTITY_RELEASED, login, /* detail= */ "", now());
+    String identity =
+        Optional.ofNullable(accounts.identities().all().get(account.id()))
+            .map(Identity::toString)
+            .orElse("");
+    AuditEntry entry = by.did(AuditAction.IDENTITY_RELEASED, login, identity, now());
     if (!accounts.identities().release(account.id(), entry)) {
       throw new RefusedException(
           Problem.of(
               404,
               "Not bound",
-              "Ce compte n'est pas lié à une connexion unique, ou ne l'est plus.",
+              "Ce compte n’est pas lié à une connexion unique, ou ne l’est plus.",
               "This account is not bound to a single sign-on, or no longer."));
     }
     sessions.forget(account.id());
@@ -89,7 +94,7 @@ final class PeopleDesk {
     return Problem.of(
         404,
         "No such account",
-        "Ce compte n'existe pas, ou plus : rechargez la page.",
+        "Ce compte n’existe pas, ou plus : rechargez la page.",
         "This account does not exist, or no longer: reload the page.");
   }
 
@@ -115,7 +120,7 @@ final class PeopleDesk {
           Problem.of(
               409,
               "Disabled",
-              "Ce compte est désactivé : réactivez-le d'abord.",
+              "Ce compte est désactivé : réactivez-le d’abord.",
               "This account is disabled: enable it first."));
     }
     return link(by, account);

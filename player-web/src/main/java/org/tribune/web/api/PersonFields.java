@@ -16,7 +16,7 @@ final class PersonFields {
         .orElseThrow(
             () ->
                 RefusedException.badRequest(
-                    "L'identifiant a 2 à 64 caractères : lettres, chiffres et . _ @ + -, en"
+                    "L’identifiant a 2 à 64 caractères : lettres, chiffres et . _ @ + -, en"
                         + " commençant par une lettre ou un chiffre.",
                     "A login has 2 to 64 characters: letters, digits and . _ @ + -, the first of"
                         + " them a letter or a digit."));

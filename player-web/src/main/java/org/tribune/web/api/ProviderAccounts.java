@@ -139,18 +139,14 @@ final class ProviderAccounts {
   private Account bound(Account account, ProviderPerson person, Visitor visitor) {
     requireActive(account, person, visitor);
     AuditEntry entry =
-        entry(
-            account,
-            AuditAction.IDENTITY_BOUND,
-            person.identity().issuer() + " " + person.identity().subject(),
-            visitor);
+        entry(account, AuditAction.IDENTITY_BOUND, person.identity().toString(), visitor);
     if (!accounts.identities().bind(account.id(), person.identity(), entry)) {
       throw turnedAway(
           Optional.of(account),
-          "bound to another",
+          "bound to another than " + person.identity(),
           person,
           visitor,
-          ProviderProblems.boundToAnother(account.login().value()));
+          ProviderProblems.boundToAnother(config.name(), account.login().value()));
     }
     return account;
   }

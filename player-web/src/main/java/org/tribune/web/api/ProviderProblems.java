@@ -14,7 +14,7 @@ final class ProviderProblems {
     return Problem.of(
         404,
         "No provider",
-        "Ce site ne propose pas d'autre connexion que par identifiant et mot de passe.",
+        "Ce site ne propose pas d’autre connexion que par identifiant et mot de passe.",
         "This site has no other sign-in than by login and password.");
   }
 
@@ -36,8 +36,8 @@ final class ProviderProblems {
     return Problem.of(
         400,
         TITLE,
-        "Cette connexion n'a pas commencé dans ce navigateur, a déjà servi, ou a duré plus de dix"
-            + " minutes. Recommencez-la ; si cela se répète, vérifiez que les cookies sont permis.",
+        "Cette connexion n’a pas commencé dans ce navigateur, a déjà servi, ou a duré plus de dix"
+            + " minutes. Recommencez-la ; si cela se répète, vérifiez que les cookies sont autorisés.",
         "This sign-in was not begun in this browser, was used already, or took more than ten"
             + " minutes. Begin again; if it happens again, see that cookies are allowed.");
   }
@@ -46,7 +46,7 @@ final class ProviderProblems {
     return Problem.of(
         403,
         TITLE,
-        "« " + name + " » n'a pas accordé la connexion, ou vous l'avez annulée. Recommencez-la.",
+        "« " + name + " » n’a pas accordé la connexion, ou vous l’avez annulée. Recommencez-la.",
         "“" + name + "” did not grant the sign-in, or you cancelled it. Begin again.");
   }
 
@@ -56,8 +56,8 @@ final class ProviderProblems {
         TITLE,
         "La réponse de « "
             + name
-            + " » ne peut pas être tenue pour vraie : personne n'a été connecté. Recommencez ; si"
-            + " cela se répète, prévenez l'administrateur du site, dont le journal en dit plus.",
+            + " » n’a pas pu être vérifiée : vous n’avez pas été connecté. Recommencez ; si cela se"
+            + " répète, prévenez l’administrateur du site : le journal du serveur en dit plus.",
         "The answer of “"
             + name
             + "” can't be trusted: nobody was signed in. Begin again; if it happens again, tell"
@@ -71,7 +71,7 @@ final class ProviderProblems {
         "« "
             + name
             + " » ne dit pas que votre adresse électronique est vérifiée : faites-la vérifier"
-            + " là-bas, ou connectez-vous avec votre mot de passe.",
+            + " auprès de ce service, ou connectez-vous avec votre mot de passe.",
         "“"
             + name
             + "” does not say that your e-mail address is verified: have it verified there, or sign"
@@ -82,9 +82,9 @@ final class ProviderProblems {
     return Problem.of(
         403,
         TITLE,
-        "Aucun compte de ce site n'a l'identifiant "
+        "Aucun compte de ce site n’a l’identifiant "
             + email
-            + " : demandez à un administrateur du site d'en créer un.",
+            + " : demandez à un administrateur du site d’en créer un.",
         "No account of this site has the login "
             + email
             + ": ask an administrator of the site to make one.");
@@ -148,17 +148,23 @@ final class ProviderProblems {
                         + " open to some only: ask an administrator of the site."));
   }
 
-  static Problem boundToAnother(String login) {
+  static Problem boundToAnother(String name, String login) {
     return Problem.of(
         403,
         TITLE,
         "Le compte "
             + login
-            + " est lié à une autre personne : demandez à un administrateur du site de rompre ce"
-            + " lien, sur la page des personnes.",
+            + " est associé à une autre identité de « "
+            + name
+            + " ». Si la vôtre a changé (nouveau compte, ou nouveau fournisseur d’identité de votre"
+            + " organisation), demandez à un administrateur du site de dissocier le compte, sur la"
+            + " page Personnes, puis recommencez.",
         "The account "
             + login
-            + " is bound to another person: ask an administrator of the site to undo this, on the"
-            + " people page.");
+            + " is bound to another identity of “"
+            + name
+            + "”. If yours has changed (a new account, or a new identity provider of your"
+            + " organisation), ask an administrator of the site to unbind the account, on the people"
+            + " page, then begin again.");
   }
 }

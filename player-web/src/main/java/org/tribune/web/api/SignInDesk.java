@@ -185,7 +185,7 @@ final class SignInDesk {
     if (!knows(account, password)) {
       refused(account, /* detail= */ "", visitor);
       throw RefusedException.badRequest(
-          "Le mot de passe actuel n'est pas le bon : tapez-le de nouveau.",
+          "Le mot de passe actuel n’est pas le bon : saisissez-le à nouveau.",
           "The current password is not right: type it again.");
     }
     limit.right(login, visitor.source(account));
@@ -196,7 +196,7 @@ final class SignInDesk {
     return Problem.of(
             401,
             "Wrong login or password",
-            "L'identifiant ou le mot de passe n'est pas le bon. Si vous l'avez oublié, demandez un"
+            "L’identifiant ou le mot de passe n’est pas le bon. Si vous l’avez oublié, demandez un"
                 + " lien à un administrateur du site.",
             "The login or the password is not right. If you have forgotten it, ask an administrator"
                 + " of the site for a link.")
@@ -210,7 +210,9 @@ final class SignInDesk {
     return Problem.of(
             429,
             "Too many attempts",
-            "Trop d'essais : réessayez dans " + fr + ". Les sessions déjà ouvertes continuent.",
+            "Trop de tentatives : réessayez dans "
+                + fr
+                + ". Les sessions déjà ouvertes le restent.",
             "Too many attempts: try again in " + fr + ". Sessions that are open go on.")
         .withCode("too-often");
   }

@@ -109,7 +109,7 @@ final class StaffAnswers {
           Problem.of(
               409,
               "Last administrator",
-              "C'est le dernier administrateur qui peut se connecter : nommez-en d'abord un autre.",
+              "C’est le dernier administrateur qui peut se connecter : nommez-en d’abord un autre.",
               "This is the last administrator who can sign in: make another one first.");
     };
   }
@@ -118,7 +118,7 @@ final class StaffAnswers {
     return Problem.of(
         503,
         "Not available now",
-        "Le catalogue ne répond pas pour l'instant : réessayez dans quelques secondes.",
+        "Le catalogue ne répond pas pour l’instant : réessayez dans quelques secondes.",
         "The catalogue does not answer now: try again in a few seconds.");
   }
 
@@ -126,7 +126,7 @@ final class StaffAnswers {
     return Problem.of(
         500,
         "Our fault",
-        "Une erreur s'est produite chez nous : réessayez ; le journal du serveur en dit plus.",
+        "Une erreur s’est produite chez nous : réessayez ; le journal du serveur en dit plus.",
         "Something failed on our side: try again; the server's log says more.");
   }
 

@@ -110,9 +110,15 @@ class OidcSignInTest {
     assertThat(visit.site.get("/api/v1/session", "Cookie", cookie).body())
         .contains(anne.id().value());
     visit.provides("s-eve", Map.of("email", ANNE, "email_verified", true));
-    assertRefused(visit.signIn(), 403, "is bound to another person");
+    assertRefused(visit.signIn(), 403, "is bound to another identity of");
     assertThat(visit.trail(1))
-        .containsExactly("sign-in-refused " + ANNE + " bound to another, " + ANNE);
+        .containsExactly(
+            "sign-in-refused "
+                + ANNE
+                + " bound to another than "
+                + visit.issuer()
+                + " s-eve, "
+                + ANNE);
   }
 
   @Test
@@ -127,7 +133,8 @@ class OidcSignInTest {
     assertThat(visit.site.order("DELETE", path, "", admin).statusCode()).isEqualTo(204);
     assertThat(visit.site.order("DELETE", path, "", admin).statusCode()).isEqualTo(404);
     assertThat(visit.site.get("/api/v1/session", "Cookie", before).statusCode()).isEqualTo(401);
-    assertThat(visit.trail(1)).containsExactly("identity-released " + ANNE + " ");
+    assertThat(visit.trail(1))
+        .containsExactly("identity-released " + ANNE + " " + visit.issuer() + " s-anne");
     visit.provides("s-anne-again", Map.of("email", ANNE, "email_verified", "true"));
     assertThat(OidcVisit.session(visit.signIn())).isPresent();
   }

@@ -167,7 +167,7 @@ class ProConnectForgeryTest {
     visit.provider.knows("s-eve", ProConnectMock.anne(OURS));
     HttpResponse<String> response = visit.signIn();
     assertThat(response.statusCode()).isEqualTo(403);
-    assertThat(response.body()).contains("est lié à une autre personne");
+    assertThat(response.body()).contains("est associé à une autre identité de « ProConnect »");
     assertThat(ProConnectVisit.cookie(response, "tribune_session")).isEmpty();
   }
 

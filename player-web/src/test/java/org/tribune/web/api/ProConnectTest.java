@@ -170,6 +170,33 @@ class ProConnectTest {
             });
   }
 
+  @Test
+  void signIn_afterTheirProviderOfIdentitiesChanged_isBoundAnewByAnAdministrator() {
+    Account anne = visit.anne(Role.CLERK);
+    String issuer = visit.provider.issuer();
+    assertThat(ProConnectVisit.cookie(visit.signIn(), "tribune_session")).isPresent();
+    visit.provider.knows("s-anne-elsewhere", ProConnectMock.anne(OURS));
+    assertTurnedAway(visit.signIn(), "nouveau fournisseur d’identité de votre organisation");
+    assertThat(visit.trail(1))
+        .containsExactly(
+            "sign-in-refused %s bound to another than %s s-anne-elsewhere, %s"
+                .formatted(ANNE, issuer, ANNE));
+    String admin = visit.site.signIn();
+    String path = "/api/v1/accounts/" + anne.id() + "/identity";
+    assertThat(visit.site.order("DELETE", path, "", admin).statusCode()).isEqualTo(204);
+    String cookie = ProConnectVisit.cookie(visit.signIn(), "tribune_session").orElseThrow();
+    assertThat(visit.site.get("/api/v1/session", "Cookie", cookie).body())
+        .contains(anne.id().value());
+    assertThat(visit.trail(3))
+        .containsExactly(
+            "signed-in " + ANNE + " oidc " + issuer,
+            "identity-bound " + ANNE + " " + issuer + " s-anne-elsewhere",
+            "identity-released " + ANNE + " " + issuer + " s-anne");
+    // The identity of before opens nothing any more.
+    visit.provider.knows("s-anne", ProConnectMock.anne(OURS));
+    assertTurnedAway(visit.signIn(), "est associé à une autre identité");
+  }
+
   private HttpResponse<String> signOut(String cookies) {
     return visit.site.order("DELETE", "/api/v1/session", "", cookies);
   }

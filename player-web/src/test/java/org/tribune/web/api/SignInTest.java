@@ -138,8 +138,8 @@ class SignInTest {
       value = {
         "name | '' | Le nom",
         "name | 'a\u0000b' | Le nom",
-        "login | 'no spaces' | L'identifiant",
-        "login | '<b>x</b>' | L'identifiant",
+        "login | 'no spaces' | L’identifiant",
+        "login | '<b>x</b>' | L’identifiant",
         "password | motdepasse2026 | Ce mot de passe",
         "password | court | Le mot de passe"
       })

@@ -35,7 +35,10 @@ public enum AuditAction {
   PASSWORD_CHANGED,
   /** Someone signed in by a provider for the first time; the detail is who they are there. */
   IDENTITY_BOUND,
-  /** Whoever the provider says next that it is this person may be; the subject is the login. */
+  /**
+   * Whoever the provider says next that it is this person may be; the subject is the login, the
+   * detail who they were there.
+   */
   IDENTITY_RELEASED,
   /** The subject is the login, the detail the passkey's name. */
   PASSKEY_ADDED,

@@ -18,4 +18,10 @@ public record Identity(String issuer, String subject) {
       throw new IllegalArgumentException("Not an identity: it has an issuer and a subject");
     }
   }
+
+  /** As the audit trail has it. */
+  @Override
+  public String toString() {
+    return issuer + " " + subject;
+  }
 }
