@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
@@ -53,6 +54,15 @@ final class BoxProcess implements AutoCloseable {
         folder, yaml, config -> List.of("org.tribune.box.Main", "box", "--config", "" + config));
   }
 
+  /** The same with caches in front of it, which are told at these addresses what is withdrawn. */
+  static BoxProcess startBehind(List<URI> caches, Path folder, String yaml) throws IOException {
+    return start(
+        folder,
+        yaml,
+        caches,
+        config -> List.of("org.tribune.box.Main", "box", "--config", "" + config));
+  }
+
   /** The same on a machine whose clock is wrong by {@code error}. */
   static BoxProcess startWithClockOff(Path folder, String yaml, Duration error) throws IOException {
     return start(
@@ -61,17 +71,23 @@ final class BoxProcess implements AutoCloseable {
 
   private static BoxProcess start(Path folder, String yaml, Function<Path, List<String>> program)
       throws IOException {
+    return start(folder, yaml, List.of(), program);
+  }
+
+  private static BoxProcess start(
+      Path folder, String yaml, List<URI> caches, Function<Path, List<String>> program)
+      throws IOException {
     int httpPort = freePort();
     int rtmpPort = freePort();
     int managementPort = freePort();
     String servers =
         """
-        http: {host: 127.0.0.1, port: %d}
+        http: {host: 127.0.0.1, port: %d, caches: %s}
         management: {host: 127.0.0.1, port: %d}
         rtmp: {host: 127.0.0.1, port: %d}
         data: data
         """
-            .formatted(httpPort, managementPort, rtmpPort);
+            .formatted(httpPort, quoted(caches), managementPort, rtmpPort);
     Path config = Files.writeString(folder.resolve("tribune.yml"), servers + yaml);
     Path output = folder.resolve("output.txt");
     List<String> command =
@@ -103,10 +119,20 @@ final class BoxProcess implements AutoCloseable {
     return box;
   }
 
+  private static String quoted(List<URI> addresses) {
+    return addresses.stream()
+        .map(address -> "\"" + address + "\"")
+        .collect(Collectors.joining(", ", "[", "]"));
+  }
+
   private static int freePort() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }
+  }
+
+  int httpPort() {
+    return httpPort;
   }
 
   String address(String path) {

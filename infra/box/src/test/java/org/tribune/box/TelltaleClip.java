@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.tribune.testkit.Tool;
 
 /**
- * Two clips of six seconds that are told apart by what is seen and heard of them: gray and silent,
- * for all to see, and magenta with a tone of 3 kHz, which nobody may.
+ * Clips of six seconds that are told apart by what is seen and heard of them: gray and silent, or
+ * gray with a tone of 800 Hz, for all to see, and magenta with a tone of 3 kHz, which nobody may.
  */
 final class TelltaleClip {
   /** Of the picture's mean V: gray is 128, magenta more than 200, the slates less than 128. */
@@ -29,6 +29,11 @@ final class TelltaleClip {
   /** What all may see. */
   static Path open(Path folder) throws IOException, InterruptedException {
     return clip(folder.resolve("open.flv"), "gray", "anullsrc=r=44100");
+  }
+
+  /** The same with a tone, which is low: it begins and ends with a click that has all pitches. */
+  static Path openWithTone(Path folder) throws IOException, InterruptedException {
+    return clip(folder.resolve("open.flv"), "gray", "sine=f=800:r=44100,volume=0.1");
   }
 
   /** What nobody may. */
@@ -77,11 +82,16 @@ final class TelltaleClip {
 
   /** How loud its tone is at most; more than {@link #TONE} if the secret is heard. */
   static double tone(Path media) throws IOException, InterruptedException {
-    return highest(
-        "" + media,
-        "-af",
-        "highpass=f=2500,highpass=f=2500,lowpass=f=3500,astats=metadata=1:reset=1",
-        "Overall.Peak_level");
+    return loudest(media, "highpass=f=2500,highpass=f=2500,highpass=f=2500,lowpass=f=3500");
+  }
+
+  /** How loud the tone is that all may hear; more than {@link #TONE} if it is heard. */
+  static double openTone(Path media) throws IOException, InterruptedException {
+    return loudest(media, "highpass=f=600,lowpass=f=1000");
+  }
+
+  private static double loudest(Path media, String band) throws IOException, InterruptedException {
+    return highest("" + media, "-af", band + ",astats=metadata=1:reset=1", "Overall.Peak_level");
   }
 
   /** The highest figure of this name that a filter tells of any frame. */

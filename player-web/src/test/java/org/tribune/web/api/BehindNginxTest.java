@@ -3,7 +3,7 @@ package org.tribune.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
-import static org.tribune.web.ShippedNginx.cacheStatus;
+import static org.tribune.testkit.nginx.ShippedNginx.cacheStatus;
 import static org.tribune.web.api.Newsroom.done;
 
 import io.vertx.core.json.JsonObject;
@@ -26,9 +26,9 @@ import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.time.MediaTime;
+import org.tribune.testkit.nginx.ShippedNginx;
 import org.tribune.web.FakeTranscoder;
 import org.tribune.web.RunningServer;
-import org.tribune.web.ShippedNginx;
 import org.tribune.web.replay.RecordedSitting;
 
 /** A server behind a real nginx with the file that is shipped. */

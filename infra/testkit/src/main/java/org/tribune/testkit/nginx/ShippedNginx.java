@@ -1,4 +1,4 @@
-package org.tribune.web;
+package org.tribune.testkit.nginx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -36,7 +36,7 @@ import org.tribune.testkit.TestCertificate;
  * else is as it stands there.
  */
 public final class ShippedNginx implements AutoCloseable {
-  private static final Path SHIPPED = Path.of("../infra/deploy/nginx/tribune.conf");
+  private static final String SHIPPED = "infra/deploy/nginx/tribune.conf";
   private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
 
   private final Path directory;
@@ -114,9 +114,14 @@ public final class ShippedNginx implements AutoCloseable {
     return response.headers().firstValue("X-Cache-Status").orElse("");
   }
 
+  /** Where all is that it keeps. */
+  public Path cache() {
+    return directory.resolve("cache");
+  }
+
   /** What is on the disk under an address, head and body; null if nothing is. */
   public @Nullable String kept(String entry) throws IOException {
-    try (Stream<Path> files = Files.walk(directory.resolve("cache"))) {
+    try (Stream<Path> files = Files.walk(cache())) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String content = Files.readString(file, StandardCharsets.ISO_8859_1);
         if (content.contains("\nKEY: " + entry + "\n")) {
@@ -159,7 +164,7 @@ public final class ShippedNginx implements AutoCloseable {
   }
 
   private String shipped(int origin) throws IOException {
-    String text = Files.readString(SHIPPED);
+    String text = Files.readString(checkout().resolve(SHIPPED));
     text = replaced(text, "(?m)^ *listen \\[::\\]:.*\\n", "");
     text = replaced(text, "listen 80;", "listen 127.0.0.1:" + freePort() + ";");
     text = replaced(text, "listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;");
@@ -167,7 +172,18 @@ public final class ShippedNginx implements AutoCloseable {
     text = replaced(text, "server 127\\.0\\.0\\.1:8080;", "server 127.0.0.1:" + origin + ";");
     text = replaced(text, "/etc/letsencrypt/\\S+/fullchain\\.pem", tls.certificate().toString());
     text = replaced(text, "/etc/letsencrypt/\\S+/privkey\\.pem", tls.key().toString());
-    return replaced(text, "/var/cache/nginx/tribune", directory.resolve("cache").toString());
+    return replaced(text, "/var/cache/nginx/tribune", cache().toString());
+  }
+
+  /** The project's own directory: tests run in one of its modules. */
+  private static Path checkout() {
+    Path directory = Path.of("").toAbsolutePath();
+    while (!Files.exists(directory.resolve(SHIPPED))) {
+      directory =
+          Optional.ofNullable(directory.getParent())
+              .orElseThrow(() -> new IllegalStateException("There is no " + SHIPPED + " above"));
+    }
+    return directory;
   }
 
   private static String replaced(String text, String pattern, String by) {

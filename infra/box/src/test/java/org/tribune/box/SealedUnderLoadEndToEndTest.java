@@ -1,0 +1,300 @@
+package org.tribune.box;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.testkit.kafka.KafkaBroker;
+import org.tribune.testkit.nginx.ShippedNginx;
+
+/**
+ * What happens behind closed doors is nowhere, also when both processors are busy, a hundred
+ * connections ask for every public address and somebody watches through a cache: not in the data
+ * directory, not in Kafka's log, not in the cache's files, not in a backup that was made meanwhile.
+ * All that is public is found in each of these places by the same search.
+ */
+@Tag("e2e")
+class SealedUnderLoadEndToEndTest {
+  private static final Duration DEADLINE = Duration.ofSeconds(60);
+  private static final Duration DELAY = Duration.ofSeconds(10);
+  private static final Duration AGAIN = Duration.ofMillis(200);
+  private static final int READERS = 100;
+  private static final Pattern ADDRESS = Pattern.compile("[^\"\\s]+\\.(?:m3u8|m4s|mp4)");
+  private static final Pattern PROVED = Pattern.compile("proof of closed session 1 made");
+  private static final List<String> PUBLIC =
+      List.of(
+          "/",
+          "/live/chamber",
+          "/sittings",
+          "/newsletter",
+          "/feeds/sittings.rss",
+          "/api/v1/channels");
+
+  @TempDir private Path folder;
+  private final AtomicInteger answered = new AtomicInteger();
+  private final ExecutorService load = Executors.newVirtualThreadPerTaskExecutor();
+  private volatile boolean ending = false;
+
+  @SuppressWarnings("NullAway.Init") // started before the test
+  private KafkaBroker broker;
+
+  @SuppressWarnings("NullAway.Init")
+  private ShippedNginx nginx;
+
+  @BeforeEach
+  void start() throws IOException {
+    assumeThat(ShippedNginx.isInstalled()).as("nginx is installed").isTrue();
+    nginx = new ShippedNginx(Files.createDirectory(folder.resolve("nginx")));
+    broker = KafkaBroker.start(folder.resolve("kafka"));
+  }
+
+  @AfterEach
+  void close() {
+    ending = true;
+    load.shutdownNow();
+    Optional.ofNullable(nginx).ifPresent(ShippedNginx::close);
+    Optional.ofNullable(broker).ifPresent(KafkaBroker::close);
+  }
+
+  private String yaml(String recipient) {
+    return """
+    log: {type: kafka, bootstrapServers: "%s", partitions: 2}
+    backup: {recipients: [%s]}
+    transcoder: {ladder: [240]}
+    channels:
+      - {id: chamber, autostart: true, publicationDelay: PT10S,
+         sources: [{type: rtmp, streamKey: key-of-the-chamber}]}
+    """
+        .formatted(broker.bootstrapServers(), recipient);
+  }
+
+  @Test
+  void closedSession_underLoad_isInNoFileOfAnything() throws Exception {
+    Path open = TelltaleClip.openWithTone(folder);
+    Path secret = TelltaleClip.secret(folder);
+    // What is looked for can be found.
+    assertThat(TelltaleClip.magenta(secret)).isGreaterThan(TelltaleClip.MAGENTA);
+    assertThat(TelltaleClip.tone(secret)).isGreaterThan(TelltaleClip.TONE);
+    Path identity = folder.resolve("identity.txt");
+    String key = run("backup-key");
+    Files.writeString(identity, key);
+    Matcher recipient = Pattern.compile("age1[a-z0-9]+").matcher(key);
+    assertThat(recipient.find()).isTrue();
+    Path sealed = folder.resolve("backup-encrypted");
+    try (BoxProcess box =
+        BoxProcess.startBehind(List.of(nginx.purge()), folder, yaml(recipient.group()))) {
+      nginx.start(box.httpPort());
+      sit(box, open, secret, sealed);
+      assertThat(box.stop()).isZero();
+    }
+    Path plain = folder.resolve("backup-plain");
+    Path config = folder.resolve("tribune.yml");
+    Files.writeString(config, Files.readString(config).replaceFirst("(?m)^backup: .*", ""));
+    backUp(plain);
+    Path restored = folder.resolve("restored");
+    run(
+        "restore",
+        "" + sealed,
+        "--identity",
+        "" + identity,
+        "--config",
+        "" + config,
+        "--data",
+        "" + restored);
+
+    ClipTraces traces = ClipTraces.of(secret);
+    traces.assertInNoFileBelow(sealed);
+    for (Path place :
+        List.of(folder.resolve("data"), folder.resolve("kafka"), nginx.cache(), plain, restored)) {
+      assertThatOnlyWhatIsPublicIsIn(place);
+      traces.assertInNoFileBelow(place);
+    }
+    assertThat(answered.get()).isGreaterThan(500);
+  }
+
+  /** The doors are closed a second and a half too late, which the publication's delay forgives. */
+  private void sit(BoxProcess box, Path open, Path secret, Path backup) throws Exception {
+    try (Encoder encoder = send(box, open)) {
+      box.awaitOnAir("chamber", /* segments= */ 2);
+      box.signIn();
+      burden(box);
+      sleep(Duration.ofSeconds(6));
+      assertThat(encoder.isSending()).isTrue();
+    }
+    Instant shown = Instant.now();
+    try (Encoder encoder = send(box, secret)) {
+      box.await("the secret comes in", () -> bitRate(box) > 0);
+      sleep(Duration.ofMillis(1_500));
+      box.interrupt("chamber", "close", "");
+      // Later than that it would be public, and the test would tell nothing.
+      assertThat(Duration.between(shown, Instant.now())).isLessThan(DELAY);
+      sleep(Duration.ofSeconds(3));
+      backUp(backup);
+      sleep(Duration.ofSeconds(3));
+      assertThat(encoder.isSending()).isTrue();
+    }
+    try (Encoder encoder = send(box, open)) {
+      box.await("the camera is back", () -> bitRate(box) > 0);
+      sleep(Duration.ofSeconds(1));
+      box.interrupt("chamber", "resume", "{\"from\": \"closedSession\"}");
+      box.awaitPicture("chamber", "SOURCE");
+      sleep(Duration.ofSeconds(8));
+      assertThat(encoder.isSending()).isTrue();
+      box.endBroadcast("chamber");
+    }
+    ending = true;
+    box.awaitRecording();
+    box.await("the box has looked itself", () -> PROVED.matcher(box.said()).find());
+    backUp(backup);
+  }
+
+  /** Both processors are busy, every public address is asked for, and somebody watches. */
+  private void burden(BoxProcess box) {
+    for (int each = 0; each < 2; each++) {
+      Thread.ofPlatform().daemon().start(this::burn);
+    }
+    HttpClient client = HttpClient.newHttpClient();
+    for (int each = 0; each < READERS; each++) {
+      String first = PUBLIC.get(each % PUBLIC.size());
+      load.execute(() -> readOnAndOn(client, URI.create(box.address(first))));
+    }
+    load.execute(this::watch);
+  }
+
+  private void burn() {
+    Random random = new Random(1);
+    while (!ending) {
+      random.nextLong();
+    }
+  }
+
+  private void readOnAndOn(HttpClient client, URI address) {
+    while (!ending) {
+      try {
+        client.send(
+            HttpRequest.newBuilder(address).timeout(DEADLINE).build(),
+            HttpResponse.BodyHandlers.discarding());
+        answered.incrementAndGet();
+      } catch (IOException e) {
+        // It is refused under load, as it may be.
+        LockSupport.parkNanos(AGAIN.toNanos());
+      } catch (InterruptedException e) {
+        return;
+      }
+    }
+  }
+
+  /** Fetches through the cache all that the live's playlists name, and the look back's. */
+  private void watch() {
+    Set<String> seen = new HashSet<>();
+    while (!ending) {
+      try {
+        fetch("/hls/live/chamber/index.m3u8", seen, 0);
+      } catch (UncheckedIOException e) {
+        // A connection of nginx is over after a thousand requests.
+      }
+      LockSupport.parkNanos(AGAIN.toNanos());
+    }
+  }
+
+  private void fetch(String path, Set<String> seen, int depth) {
+    if (ending || depth > 2 || (!path.endsWith(".m3u8") && !seen.add(path))) {
+      return;
+    }
+    HttpResponse<String> answer = nginx.get(path);
+    if (answer.statusCode() == 200 && path.endsWith(".m3u8")) {
+      ADDRESS
+          .matcher(answer.body())
+          .results()
+          .map(found -> URI.create(path).resolve(found.group()).getPath())
+          .forEach(next -> fetch(next, seen, depth + 1));
+    }
+  }
+
+  private void assertThatOnlyWhatIsPublicIsIn(Path place) throws Exception {
+    Path work = Files.createDirectory(folder.resolve("carved-" + place.getFileName()));
+    CarvedMedia carved = CarvedMedia.below(place);
+    Path pictures =
+        carved
+            .pictures(work.resolve("picture.mp4"))
+            .orElseThrow(() -> new AssertionError("no picture in " + place));
+    Path sounds =
+        carved
+            .sounds(work.resolve("sound.mp4"))
+            .orElseThrow(() -> new AssertionError("no sound in " + place));
+    assertThat(TelltaleClip.magenta(pictures))
+        .as("pictures in " + place)
+        .isBetween(120.0, TelltaleClip.MAGENTA);
+    assertThat(TelltaleClip.openTone(sounds))
+        .as("what all may hear in " + place)
+        .isGreaterThan(TelltaleClip.TONE);
+    assertThat(TelltaleClip.tone(sounds)).as("sound in " + place).isLessThan(TelltaleClip.TONE);
+    for (Path still : carved.stills(work)) {
+      assertThat(TelltaleClip.magenta(still))
+          .as("a still in " + place)
+          .isLessThan(TelltaleClip.MAGENTA);
+    }
+  }
+
+  private void backUp(Path directory) {
+    run(
+        "backup",
+        "" + directory,
+        "--config",
+        "" + folder.resolve("tribune.yml"),
+        "--data",
+        "" + folder.resolve("data"));
+  }
+
+  private static String run(String... command) {
+    StringWriter said = new StringWriter();
+    PrintWriter out = new PrintWriter(said);
+    assertThat(Main.run(out, out, command)).as(() -> "" + said).isZero();
+    return "" + said;
+  }
+
+  private Encoder send(BoxProcess box, Path clip) throws IOException {
+    return Encoder.send(
+        clip,
+        List.of("-c", "copy"),
+        Route.RTMP,
+        box.rtmpAddress("key-of-the-chamber"),
+        folder.resolve("encoder.txt"));
+  }
+
+  private static double bitRate(BoxProcess box) throws IOException, InterruptedException {
+    return box.operatorChannel("chamber").at("/sources/0/bitsPerSecond").asDouble();
+  }
+
+  private static void sleep(Duration duration) {
+    Awaitility.await().pollDelay(duration).atMost(duration.plusSeconds(10)).until(() -> true);
+  }
+}
