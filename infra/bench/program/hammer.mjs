@@ -1,15 +1,17 @@
-/* Connections of one host that ask for public addresses, each again as soon as it is answered; a process of its own, so that it
- * delays nobody who measures: node hammer.mjs HOST PORT CONNECTIONS PATH…. Ends when its standard input does. */
+/* Connections that ask for public addresses, each again as soon as it is answered; a process of its own, so that it
+ * delays nobody who measures: node hammer.mjs PORT CONNECTIONS NETWORKS PATH…. They come from so many networks of this machine
+ * (127.1.x.y). Ends when its standard input does. */
 import { connect } from 'node:net';
 
-const [host, port, connections, ...paths] = process.argv.slice(2);
+const [port, connections, networks, ...paths] = process.argv.slice(2);
+const HOST = '127.0.0.1';
 const HEAD_END = Buffer.from('\r\n\r\n');
 const LAST_CHUNK = Buffer.from('\r\n0\r\n\r\n');
 const AGAIN_MILLIS = 500;
 const statuses = new Map();
 let next = 0;
 
-for (let each = 0; each < Number(connections); each++) setTimeout(open, each);
+for (let each = 0; each < Number(connections); each++) setTimeout(() => open(each), each);
 process.stdin.resume();
 process.stdin.on('end', () => {
   console.log(JSON.stringify(Object.fromEntries(statuses)));
@@ -17,13 +19,15 @@ process.stdin.on('end', () => {
 });
 
 /** A connection; one that is refused or cut is opened again after a while. */
-function open() {
-  const socket = connect(Number(port), host);
+function open(number) {
+  const network = number % Number(networks);
+  const localAddress = `127.1.${Math.floor(network / 200)}.${(network % 200) + 1}`;
+  const socket = connect({ host: HOST, port: Number(port), localAddress });
   let left = null;
   let tail = Buffer.alloc(0);
   socket.on('connect', ask);
   socket.on('error', () => count('cut'));
-  socket.on('close', () => setTimeout(open, AGAIN_MILLIS));
+  socket.on('close', () => setTimeout(() => open(number), AGAIN_MILLIS));
   socket.on('data', (bytes) => {
     let body = bytes;
     if (left === null) {
@@ -52,7 +56,7 @@ function open() {
 
   function ask() {
     const path = paths[next++ % paths.length];
-    socket.write(`GET ${path} HTTP/1.1\r\nHost: ${host}:${port}\r\nAccept: */*\r\nAccept-Language: fr\r\n\r\n`);
+    socket.write(`GET ${path} HTTP/1.1\r\nHost: ${HOST}:${port}\r\nAccept: */*\r\nAccept-Language: fr\r\n\r\n`);
   }
 }
 

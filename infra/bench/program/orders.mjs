@@ -10,6 +10,7 @@ import { quantile } from './figures.mjs';
 const { values } = parseArgs({
   options: {
     connections: { type: 'string', default: '1000' },
+    networks: { type: 'string', default: '1' },
     times: { type: 'string', default: '60' },
     starts: { type: 'string', default: '10' },
     warm: { type: 'string', default: '30' },
@@ -44,7 +45,7 @@ async function measureWarm() {
     const hammered = await clicks(box, Number(values.times));
     const statuses = await hammer.end();
     console.log(`nobody else: ${tell(idle)}`);
-    console.log(`${values.connections} connections, after ${values.warm} s of them: ${tell(hammered)}`);
+    console.log(`${values.connections} connections of ${values.networks} networks, after ${values.warm} s of them: ${tell(hammered)}`);
     console.log(`  what they were answered: ${statuses}`);
   } finally {
     await box.stop();
@@ -121,7 +122,7 @@ async function untilDone(work) {
 }
 
 function beginHammering(port) {
-  const child = spawn(process.execPath, [HAMMER, '127.0.0.1', String(port), values.connections, ...PUBLIC], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [HAMMER, String(port), values.connections, values.networks, ...PUBLIC], { stdio: ['pipe', 'pipe', 'inherit'] });
   let said = '';
   child.stdout.on('data', (bytes) => (said += bytes));
   const ended = new Promise((done) => child.once('close', done));
