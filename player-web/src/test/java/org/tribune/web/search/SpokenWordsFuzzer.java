@@ -14,10 +14,7 @@ public final class SpokenWordsFuzzer {
   private static final String SECRET = "secret";
   private static final FilmSettings SHOWN =
       new FilmSettings(
-          Optional.empty(),
-          Duration.ofSeconds(10),
-          Optional.of(Duration.ofSeconds(20)),
-          Map.of());
+          Optional.empty(), Duration.ofSeconds(10), Optional.of(Duration.ofSeconds(20)), Map.of());
 
   private SpokenWordsFuzzer() {}
 
