@@ -33,6 +33,14 @@ final class OddSigns {
               + "(?:\\s?[\\x{1D400}-\\x{1D6A5}\\uFF21-\\uFF3A\\uFF41-\\uFF5A\\u24B6-\\u24E9"
               + "\\x{1F130}-\\x{1F189}ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢɐǝɟɥɯɹʇʌʍʎɔ]){2,}+");
 
+  /** Letters on their heads have usual ones among them: n for u, o for o. */
+  private static final Pattern TURNED_WORD = Pattern.compile("\\p{L}*[ɐɓƃǝɟᴉɾʞɥɯɹʇʌʍʎɔꞁꓕ]\\p{L}*");
+
+  private static final Pattern TURNED = Pattern.compile("[ɐɓƃǝɟᴉɾʞɥɯɹʇʌʍʎɔꞁꓕ]");
+
+  /** Fewer may be a sound in phonetic script. */
+  private static final int FEWEST_TURNED = 3;
+
   private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}]++");
 
   /** Pictures; neither digits nor marks such as ©, nor what only colours a picture. */
@@ -49,6 +57,7 @@ final class OddSigns {
       return;
     }
     List.of(PILED, UNSEEN, STYLED).forEach(each -> note(each, text, into));
+    findTurned(text, into);
     findMixedWords(text, into);
     findEmoji(text, into);
   }
@@ -70,6 +79,12 @@ final class OddSigns {
 
   private static void note(FoldedText text, int start, int end, List<Span> into) {
     into.add(new Span(Flag.ODD_SIGNS, text.place(), start, end));
+  }
+
+  private static void findTurned(FoldedText text, List<Span> into) {
+    if (TURNED.matcher(text.original()).results().count() >= FEWEST_TURNED) {
+      note(TURNED_WORD, text, into);
+    }
   }
 
   private static void findMixedWords(FoldedText text, List<Span> into) {
