@@ -10,6 +10,8 @@ export interface AuditEntry {
   readonly who: string;
   readonly action: string;
   readonly subject: string;
+  /** What its id stands for, as long as that is there. */
+  readonly subjectName: string | null;
   readonly detail: string;
   readonly from: string;
 }

@@ -18,8 +18,8 @@ export const TAKING_MODES: readonly TakingMode[] = ['off', 'open', 'written-only
 /** Something that was done with a question; nobody's name for its author. */
 export interface QuestionStep {
   readonly kind:
-    | 'asked' | 'corrected' | 'published' | 'refused' | 'merged' | 'moved' | 'sent-to-chair' | 'recalled' | 'shown' | 'taken-down'
-    | 'answered' | 'contested' | 'replied' | 'withdrawn' | 'undone' | 'forgotten';
+    | 'asked' | 'corrected' | 'published' | 'shortened' | 'refused' | 'merged' | 'moved' | 'sent-to-chair' | 'recalled' | 'shown' | 'taken-down'
+    | 'answered' | 'contested' | 'replied' | 'withdrawn' | 'undone' | 'forgotten' | 'trimmed';
   readonly at: string;
   readonly who?: string;
   readonly detail?: string;
@@ -32,7 +32,14 @@ export interface QuestionReport {
   readonly contact: string;
   readonly state: 'open' | 'upheld' | 'dismissed';
   readonly decidedBy: string;
+  /** Of the moderator to who reported it. */
+  readonly message: string;
   readonly at: string;
+}
+
+export interface ReportDecision {
+  readonly state: 'upheld' | 'dismissed';
+  readonly message: string;
 }
 
 /** A question as moderators see it: `QuestionCard` of the API. */
@@ -40,6 +47,10 @@ export interface QuestionCard {
   readonly id: string;
   readonly item: string | null;
   readonly text: string;
+  /** Passages of it are masked. */
+  readonly shortened: boolean;
+  /** What its author wrote, if passages are masked and it is still kept. */
+  readonly original: string | null;
   readonly author: QuestionAuthor;
   readonly askedAt: string;
   readonly state: QuestionState;
@@ -52,8 +63,12 @@ export interface QuestionCard {
   readonly refusal: { readonly reason: RefusalReason; readonly words: string } | null;
   readonly answer: QuestionAnswer | null;
   readonly reply: WrittenAnswer | null;
+  /** Of moderators to each other. */
+  readonly note: { readonly who: string; readonly text: string; readonly at: string } | null;
   readonly chair: { readonly sentAt: string; readonly shownSince: string | null } | null;
   readonly steps: readonly QuestionStep[];
+  /** Of three or more that wait and are made from one text: the id of the oldest. */
+  readonly group: string | null;
   readonly supports: number;
   readonly askedBy: number;
   readonly hold: { readonly account: string; readonly who: string; readonly until: string } | null;
@@ -89,9 +104,18 @@ export interface ModerationChanges {
   readonly gone: readonly string[];
 }
 
+/** A passage of a text, in UTF-16 characters. */
+export interface Passage {
+  readonly start: number;
+  /** The first character behind it. */
+  readonly end: number;
+}
+
 export type QuestionAction =
   | { readonly action: 'publish' | 'undo' | 'send-to-chair' | 'recall' | 'show' | 'take-down' }
   | { readonly action: 'refuse'; readonly reason: RefusalReason; readonly words: string }
+  | { readonly action: 'shorten'; readonly passages: readonly Passage[] }
+  | { readonly action: 'note'; readonly words: string }
   | { readonly action: 'merge'; readonly leader: string }
   | { readonly action: 'move'; readonly item: string | null }
   | { readonly action: 'place'; readonly before: string | null }
@@ -115,6 +139,9 @@ export interface Findings {
 export interface Ban {
   readonly id: string;
   readonly question: string;
+  /** Of the question, and who signed it, as long as they are kept. */
+  readonly text: string | null;
+  readonly author: QuestionAuthor | null;
   readonly reason: string;
   readonly who: string;
   readonly appeal: string | null;
@@ -171,8 +198,9 @@ export function setTaking(sitting: string, taking: Pick<Taking, 'mode' | 'versio
   return order('PUT', `${moderationAddress(sitting)}/taking`, taking);
 }
 
-export function decideReport(sitting: string, report: string, state: 'upheld' | 'dismissed'): Promise<unknown> {
-  return order('POST', `${moderationAddress(sitting)}/reports/${encodeURIComponent(report)}`, { state });
+/** How who reported it is told what was decided. */
+export function decideReport(sitting: string, report: string, decision: ReportDecision): Promise<{ readonly told: 'mail' | 'page' | 'nobody' }> {
+  return order('POST', `${moderationAddress(sitting)}/reports/${encodeURIComponent(report)}`, decision);
 }
 
 export function banAuthor(question: string, hours: number, reason: string): Promise<Ban> {

@@ -53,6 +53,8 @@ export interface Question {
   /** Of the agenda; null: the sitting. */
   readonly item: string | null;
   readonly text: string;
+  /** A moderator masked passages of it. */
+  readonly shortened: boolean;
   readonly author: QuestionAuthor;
   readonly askedAt: string;
   readonly state: 'published' | 'answered';
@@ -98,6 +100,8 @@ export interface NewQuestion {
   readonly item: string | null;
   /** For the answer; empty for none. */
   readonly email: string;
+  /** Mails the private link there, too. */
+  readonly mailLink: boolean;
   readonly language: Language;
   readonly browser: string;
   readonly challenge: Solution;
@@ -116,7 +120,24 @@ export interface NewReport {
   readonly reason: (typeof REPORT_REASONS)[number];
   readonly words: string;
   readonly contact: string;
+  readonly language: Language;
   readonly challenge: Solution;
+}
+
+/** A report that somebody made, as they read it by their private link. */
+export interface OwnReport {
+  readonly id: string;
+  readonly sitting: string;
+  /** The one that was reported; null once it is published no more. */
+  readonly question: string | null;
+  readonly reason: (typeof REPORT_REASONS)[number];
+  readonly words: string;
+  readonly state: 'open' | 'upheld' | 'dismissed';
+  readonly outcome: 'removed' | 'replied' | 'kept' | null;
+  readonly message: string;
+  readonly contactKept: boolean;
+  readonly at: string;
+  readonly decidedAt: string | null;
 }
 
 export type RefusalReason = 'off-topic' | 'insult' | 'defamation' | 'hate' | 'personal-data' | 'advertising' | 'electoral' | 'unclear' | 'repeated' | 'other';
@@ -127,6 +148,9 @@ export interface OwnQuestion {
   readonly sitting: string;
   readonly item: string | null;
   readonly text: string;
+  readonly shortened: boolean;
+  /** What its author wrote, if passages are masked and it is still kept. */
+  readonly original: string | null;
   readonly author: QuestionAuthor;
   readonly askedAt: string;
   readonly state: 'waiting' | 'published' | 'answered' | 'merged' | 'refused' | 'contested' | 'withdrawn';
@@ -172,8 +196,13 @@ export function support(question: string, browser: string, wanted: boolean): Pro
   return order(wanted ? 'PUT' : 'DELETE', `${address(question)}/support`, undefined, { 'Tribune-Browser': browser });
 }
 
-export async function report(question: string, what: NewReport): Promise<void> {
-  await order('POST', `${address(question)}/reports`, what);
+export function report(question: string, what: NewReport): Promise<Asked> {
+  return order('POST', `${address(question)}/reports`, what);
+}
+
+/** @param key the secret of the private link */
+export function readOwnReport(id: string, key: string): Promise<OwnReport> {
+  return read(`/api/v1/question-reports/${encodeURIComponent(id)}`, { 'Tribune-Question-Key': key });
 }
 
 /** Objects to a ban. */

@@ -9,6 +9,25 @@ type Way = 'now' | 'earlier' | 'written';
 
 const EARLIER_MILLIS = 30_000;
 
+/** In whose name this browser's last answer was given. */
+const ANSWERER = 'tribune.answerer';
+
+function lastAnswerer(): string {
+  try {
+    return localStorage.getItem(ANSWERER) ?? '';
+  } catch {
+    return '';
+  }
+}
+
+function keepAnswerer(from: string): void {
+  try {
+    localStorage.setItem(ANSWERER, from);
+  } catch {
+    // It is typed again.
+  }
+}
+
 /** What the dialog must know to offer an answer on air. */
 export interface OnAir {
   readonly broadcast: Broadcast | null;
@@ -57,7 +76,7 @@ export class AnswerDialog extends AskingDialog<QuestionAction> {
         : html`<p>${text('moderation.reply.hint')}</p>`}
       ${this.way === 'written'
         ? html`<div class="field"><label for="answer-from">${text(this.onAir ? 'moderation.answer.from' : 'moderation.reply.from')}</label>
-              <input id="answer-from" name="from" type="text" maxlength="120" required autocomplete="off" /></div>
+              <input id="answer-from" name="from" type="text" maxlength="120" required autocomplete="off" .value=${this.onAir ? lastAnswerer() : ''} /></div>
             <div class="field"><label for="answer-text">${text('moderation.answer.text')}</label>
               <textarea id="answer-text" class="words" name="text" rows="6" maxlength="5000" required></textarea></div>`
         : nothing}`;
@@ -71,6 +90,7 @@ export class AnswerDialog extends AskingDialog<QuestionAction> {
   protected filled(form: FormData): QuestionAction | null {
     if (this.way === 'written') {
       const [from, words] = [String(form.get('from') ?? '').trim(), String(form.get('text') ?? '').trim()];
+      if (this.onAir && from && words) keepAnswerer(from);
       return from && words ? { action: this.onAir ? 'answer' : 'reply', written: { from, text: words } } : null;
     }
     const { broadcast } = this.onAir ?? {};

@@ -15,7 +15,14 @@ export abstract class AskingDialog<T> extends PageElement {
     this.open = true;
     await this.updateComplete;
     this.querySelector('dialog')?.showModal();
+    this.firstField()?.focus();
     return new Promise((resolve) => (this.#answer = resolve));
+  }
+
+  /** What has the focus as it opens: what it asks, so that Enter answers and does not close it. */
+  protected firstField(): HTMLElement | null {
+    const of = (fields: string) => this.querySelector<HTMLElement>(`form :is(${fields}):not(:disabled)`);
+    return of('[autofocus]') ?? of('input:checked') ?? of('input, select, textarea');
   }
 
   /** What was filled in; null while something is missing, which the dialog then says. */

@@ -6,7 +6,8 @@ import { readSiteName } from '../api/site.ts';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
-import { day, preciseTimeOfDay, text, type TextKey } from '../text/text.ts';
+import { day, preciseTimeOfDay, text, unbroken, type TextKey } from '../text/text.ts';
+import { auditDetail } from './audit-words.ts';
 import './console-head.ts';
 import { reasonOf } from './reason.ts';
 import './trail-head.ts';
@@ -72,15 +73,10 @@ export class AuditPage extends PageElement {
     const at = new Date(one.at);
     return html`<li value=${one.number}>
       <p class="audit-what"><strong>${words(one.action)}</strong>
-        ${one.subject ? html`<span>${one.subject}</span>` : nothing}
-        ${one.detail ? html`<span class="audit-detail">${this.#detail(one)}</span>` : nothing}</p>
+        ${one.subject ? html`<span title=${one.subjectName === null ? nothing : one.subject}>${unbroken(one.subjectName ?? one.subject)}</span>` : nothing}
+        ${one.detail ? html`<span class="audit-detail">${auditDetail(one)}</span>` : nothing}</p>
       <p class="soft"><time datetime=${one.at}>${day(one.at)}, ${preciseTimeOfDay(at)}</time> · ${one.who || text('audit.nobody')} · ${one.from}</p>
     </li>`;
-  }
-
-  #detail({ action, detail }: AuditEntry): string {
-    const roles = ['roles-changed', 'account-created'].includes(action);
-    return roles ? detail.split(' ').map((role) => text(`role.${role}` as TextKey)).join(', ') : detail;
   }
 
   #changed(event: Event): void {

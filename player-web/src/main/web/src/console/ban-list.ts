@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { liftBan, readBans, type Ban } from '../api/moderation.ts';
 import { PageElement } from '../elements/page-element.ts';
-import { text } from '../text/text.ts';
+import { text, unbroken } from '../text/text.ts';
 import { momentOf } from './moderation-words.ts';
 import { reasonOf } from './reason.ts';
 
@@ -34,8 +34,10 @@ export class BanList extends PageElement {
   }
 
   #row(ban: Ban) {
-    return html`<p><strong>${text('moderation.bans.until', { time: momentOf(ban.until) })}</strong> <span class="soft">${text('moderation.bans.by', { who: ban.who, time: momentOf(ban.from) })}</span></p>
-      <p>${ban.reason}</p>
+    const who = ban.author ? [ban.author.name, ban.author.commune].filter(Boolean).join(', ') : text('moderation.nobody');
+    return html`<p><strong>${unbroken(who)}</strong> ${text('moderation.bans.until', { time: momentOf(ban.until) })} <span class="soft">${text('moderation.bans.by', { who: ban.who, time: momentOf(ban.from) })}</span></p>
+      ${ban.text ? html`<blockquote class="quoted">${ban.text}</blockquote>` : nothing}
+      <p>${text('moderation.bans.reason', { reason: ban.reason })}</p>
       ${ban.appeal ? html`<div class="question-aside question-contest"><h3>${text('moderation.bans.appeal')}</h3><p>${ban.appeal}</p></div>` : nothing}
       <button type="button" class="button small" @click=${() => void this.#lift(ban)}>${text('moderation.bans.lift')}</button>`;
   }

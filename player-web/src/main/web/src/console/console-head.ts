@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may, me, signOut, type Role } from '../api/staff.ts';
 import { PageElement } from '../elements/page-element.ts';
-import { text, unbroken, type TextKey } from '../text/text.ts';
+import { number, plural, text, unbroken, type TextKey } from '../text/text.ts';
+import { pendingQuestions } from './pending-questions.ts';
 import { reasonOf } from './reason.ts';
 
 /** A page of the console. */
@@ -43,6 +44,19 @@ export class ConsoleHead extends PageElement {
   /** What is to be done before one leaves: saving what is not saved yet. */
   @property({ attribute: false }) beforeLeave: () => Promise<unknown> = () => Promise.resolve();
   @state() private fault = '';
+  /** What waits for a moderator. */
+  @state() private pending = 0;
+  readonly #counted = (count: number): void => void (this.pending = count);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    pendingQuestions.follow(this.#counted);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    pendingQuestions.leave(this.#counted);
+  }
 
   protected override render() {
     const person = me();
@@ -51,7 +65,7 @@ export class ConsoleHead extends PageElement {
         ${person
           ? html`<nav class="console-nav" aria-label=${text('console.nav')}>
                 ${ENTRIES.filter(({ page }) => mayUse(page)).map(
-                  ({ page, address, key }) => html`<a href=${address} aria-current=${page === this.current ? 'page' : nothing}>${text(key)}</a>`,
+                  ({ page, address, key }) => html`<a href=${address} aria-current=${page === this.current ? 'page' : nothing}>${text(key)}${page === 'questions' && this.pending > 0 ? this.#badge() : nothing}</a>`,
                 )}
               </nav>
               <p class="console-who"><span class="soft">${unbroken(person.name)}</span>
@@ -59,6 +73,10 @@ export class ConsoleHead extends PageElement {
           : nothing}
       </div>
       <p class="order-failed" role="alert">${this.fault || nothing}</p>`;
+  }
+
+  #badge() {
+    return html`<span class="badge badge-preview nav-count" aria-hidden="true">${number(this.pending)}</span><span class="visually-hidden">${plural('moderation.to-decide', this.pending)}</span>`;
   }
 
   async #leave(): Promise<void> {

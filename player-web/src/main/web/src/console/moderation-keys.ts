@@ -1,10 +1,10 @@
 import { shortcutsEnabled } from '../player/shortcuts.ts';
 
 /** What a key does on the page of a sitting's questions. */
-export type ModerationKey = 'next' | 'previous' | 'publish' | 'refuse' | 'merge' | 'undo' | 'focus' | 'select' | 'help';
+export type ModerationKey = 'next' | 'previous' | 'publish' | 'refuse' | 'merge' | 'undo' | 'focus' | 'select' | 'shorten' | 'note' | 'help';
 
 const KEYS: Readonly<Record<string, ModerationKey>> = {
-  j: 'next', k: 'previous', a: 'publish', r: 'refuse', m: 'merge', u: 'undo', z: 'focus', x: 'select', '?': 'help',
+  j: 'next', k: 'previous', a: 'publish', r: 'refuse', m: 'merge', u: 'undo', z: 'focus', x: 'select', c: 'shorten', n: 'note', '?': 'help',
 };
 
 /** Where something is typed, or chosen by letters. */

@@ -1,6 +1,6 @@
 /** What a card, a key or the chair's list asks of the page of a sitting's questions. */
 export type ModerationOrder =
-  | { readonly does: 'publish' | 'refuse' | 'merge' | 'undo' | 'ban' | 'answer' | 'reply' | 'select' | 'send-to-chair' | 'recall' | 'show' | 'take-down'; readonly card: string }
+  | { readonly does: 'publish' | 'refuse' | 'merge' | 'undo' | 'shorten' | 'note' | 'ban' | 'answer' | 'reply' | 'select' | 'apart' | 'send-to-chair' | 'recall' | 'show' | 'take-down'; readonly card: string }
   | { readonly does: 'move'; readonly card: string; readonly item: string | null }
   | { readonly does: 'place'; readonly card: string; readonly before: string | null }
   | { readonly does: 'report'; readonly card: string; readonly report: string; readonly state: 'upheld' | 'dismissed' };

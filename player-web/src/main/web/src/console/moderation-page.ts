@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import type { Channel } from '../api/channel.ts';
-import { banAuthor, decideReport, type QuestionAction, type QuestionCard, type QuestionOutcome } from '../api/moderation.ts';
+import { banAuthor, decideReport, type QuestionAction, type QuestionCard, type QuestionOutcome, type ReportDecision } from '../api/moderation.ts';
 import { read, Refusal } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
 import { readClerkSitting, readSitting, type Sitting } from '../api/sitting.ts';
@@ -10,7 +10,7 @@ import { icons } from './icons.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { ModerationSession } from '../moderation/moderation-session.ts';
-import { mayBe, mayLead } from '../moderation/queue.ts';
+import { heldBy, isOpen, isReported, mayBe, mayLead } from '../moderation/queue.ts';
 import { keepServerTime, ServerClock } from '../time/server-clock.ts';
 import { language } from '../text/language.ts';
 import { plural, text } from '../text/text.ts';
@@ -24,6 +24,8 @@ import './chair-list.ts';
 import './confirm-dialog.ts';
 import type { ConfirmDialog } from './confirm-dialog.ts';
 import './console-head.ts';
+import './mask-dialog.ts';
+import type { MaskDialog } from './mask-dialog.ts';
 import './merge-dialog.ts';
 import type { MergeDialog } from './merge-dialog.ts';
 import './moderation-help.ts';
@@ -34,7 +36,11 @@ import './moderation-queue.ts';
 import type { ModerationQueue } from './moderation-queue.ts';
 import { stepWords } from './moderation-words.ts';
 import { reasonOf } from './reason.ts';
+import './note-dialog.ts';
+import type { NoteDialog } from './note-dialog.ts';
 import './refuse-dialog.ts';
+import './report-decision-dialog.ts';
+import type { ReportDecisionDialog } from './report-decision-dialog.ts';
 import type { RefuseDialog } from './refuse-dialog.ts';
 import './taking-panel.ts';
 
@@ -53,6 +59,9 @@ export class ModerationPage extends PageElement {
   @query('merge-dialog') private mergeDialog!: MergeDialog;
   @query('ban-dialog') private banDialog!: BanDialog;
   @query('answer-dialog') private answerDialog!: AnswerDialog;
+  @query('mask-dialog') private maskDialog!: MaskDialog;
+  @query('note-dialog') private noteDialog!: NoteDialog;
+  @query('report-decision-dialog') private reportDialog!: ReportDecisionDialog;
   @query('ban-list') private banList!: BanList;
   readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[2] ?? '');
   readonly #session = new ModerationSession(this.#id, { changed: () => (this.version += 1) });
@@ -86,7 +95,8 @@ export class ModerationPage extends PageElement {
   }
 
   protected override updated(): void {
-    document.title = `${this.#name()} – ${this.siteName || text('site.default-name')}`;
+    const open = this.#session.cards.filter((card) => isOpen(card) || isReported(card)).length;
+    document.title = `${open > 0 ? `(${open}) ` : ''}${this.#name()} – ${this.siteName || text('site.default-name')}`;
   }
 
   protected override render() {
@@ -98,7 +108,7 @@ export class ModerationPage extends PageElement {
         <p class="moderation-said" role="status">${this.said}</p>
         <p class="order-failed" role="alert">${this.fault || nothing}</p>
         ${missing ? html`<p class="notice">${text('sitting.missing')}</p>` : taking ? this.#content() : html`<p class="notice" role="status">${text('moderation.loading')}</p>`}
-        <moderation-help></moderation-help><confirm-dialog></confirm-dialog><refuse-dialog></refuse-dialog><merge-dialog></merge-dialog><ban-dialog></ban-dialog><answer-dialog></answer-dialog>
+        <moderation-help></moderation-help><confirm-dialog></confirm-dialog><refuse-dialog></refuse-dialog><merge-dialog></merge-dialog><ban-dialog></ban-dialog><answer-dialog></answer-dialog><report-decision-dialog></report-decision-dialog><mask-dialog></mask-dialog><note-dialog></note-dialog>
       </main>`;
   }
 
@@ -125,10 +135,12 @@ export class ModerationPage extends PageElement {
     switch (order.does) {
       case 'select':
         return this.queue?.select(card.id);
+      case 'apart':
+        return this.queue?.takeApart(card.id);
       case 'publish':
       case 'refuse':
       case 'merge':
-        return this.#together(order.does, [card]);
+        return this.#together(order.does, this.queue?.standsFor(card.id) ?? [card]);
       case 'move':
         return this.#decide([card], { action: 'move', item: order.item });
       case 'place':
@@ -136,10 +148,13 @@ export class ModerationPage extends PageElement {
       case 'ban':
         return this.#ban(card);
       case 'report':
-        return this.#try(async () => {
-          await decideReport(this.#id, order.report, order.state);
-          this.said = text(`moderation.said.${order.state}`);
-        });
+        return this.#settle(card, order.report, order.state);
+      case 'shorten':
+        return this.#shorten(card);
+      case 'note': {
+        const words = await this.noteDialog.show(card);
+        return words === null ? undefined : this.#decide([card], { action: 'note', words });
+      }
       case 'answer':
       case 'reply': {
         const action = await this.answerDialog.show(card, order.does === 'reply' ? null : await this.#onAir());
@@ -148,6 +163,24 @@ export class ModerationPage extends PageElement {
       default:
         return this.#decide([card], { action: order.does });
     }
+  }
+
+  /** Decides a report: who made it is told. */
+  async #settle(card: QuestionCard, id: string, state: ReportDecision['state']): Promise<void> {
+    const report = card.reports.find((one) => one.id === id);
+    const sendsMail = this.#session.taking?.keepsDays.email != null;
+    const decision = report && (await this.reportDialog.show(report, state, sendsMail));
+    if (!decision) return;
+    await this.#try(async () => {
+      const { told } = await decideReport(this.#id, id, decision);
+      this.said = `${text(`moderation.said.${state}`)} ${text(`moderation.said.told.${told}`)}`;
+    });
+  }
+
+  async #shorten(card: QuestionCard): Promise<void> {
+    if (!mayBe('shorten', card) || !(await this.#mayJudge([card]))) return;
+    const passages = await this.maskDialog.show(card, await this.#session.findings(card));
+    if (passages) await this.#decide([card], { action: 'shorten', passages });
   }
 
   /** The same on several: they are decided one by one, and told of together. */
@@ -179,7 +212,7 @@ export class ModerationPage extends PageElement {
   /** Asks before a card is judged that another moderator looks at. */
   async #mayJudge(cards: readonly QuestionCard[]): Promise<boolean> {
     const now = this.#clock.now();
-    const held = cards.find(({ hold }) => hold && hold.account !== me()?.id && Date.parse(hold.until) > now);
+    const held = cards.find((card) => heldBy(card, me()?.id, now));
     if (!held?.hold) return true;
     if (!(await this.confirm.ask('held', { who: held.hold.who }))) return false;
     await this.#try(() => this.#session.takeOver(held.id));
@@ -193,7 +226,7 @@ export class ModerationPage extends PageElement {
         throw error;
       });
       const done = outcomes.filter(({ outcome }) => outcome === 'done');
-      if (done.length > 0 && action.action !== 'undo' && action.action !== 'place') this.#decided.push(done.map(({ question: id }) => ({ id, version: this.#session.find(id)?.version ?? 0 })));
+      if (done.length > 0 && action.action !== 'undo' && action.action !== 'place' && action.action !== 'note') this.#decided.push(done.map(({ question: id }) => ({ id, version: this.#session.find(id)?.version ?? 0 })));
       this.queue?.leave(done.map(({ question }) => question));
       this.said = done.length > 0 ? plural(`moderation.did.${action.action}`, done.length) : '';
       for (const outcome of outcomes) this.#tellOf(outcome);
@@ -271,6 +304,11 @@ export class ModerationPage extends PageElement {
         return this.help.show();
       case 'undo':
         return void this.#undo();
+      case 'shorten':
+      case 'note': {
+        const id = queue.currentId;
+        return id ? void this.#do({ does: key, card: id }) : void (this.said = text('moderation.said.not-now'));
+      }
       case 'select':
         return queue.currentId ? queue.select(queue.currentId) : undefined;
       default:

@@ -42,7 +42,8 @@ export class ConsoleQuestionsPage extends PageElement {
   }
 
   protected override updated(): void {
-    document.title = `${text('moderation.sittings')} – ${this.siteName || text('site.default-name')}`;
+    const pending = this.workloads?.reduce((sum, { waiting, contested, reported }) => sum + waiting + contested + reported, 0) ?? 0;
+    document.title = `${pending > 0 ? `(${pending}) ` : ''}${text('moderation.sittings')} – ${this.siteName || text('site.default-name')}`;
   }
 
   protected override render() {

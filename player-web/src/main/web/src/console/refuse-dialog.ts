@@ -9,6 +9,11 @@ import { AskingDialog } from './asking-dialog.ts';
 
 const CATALOGUES = { fr: staffFr, en: staffEn };
 
+/** In the order of the keyboard's row; the tenth is 0. */
+const DIGITS = '1234567890';
+
+const digitOf = (index: number): string => DIGITS.charAt(index);
+
 /** Why questions are refused, and what their authors are told. */
 export interface Refused {
   readonly reason: RefusalReason;
@@ -43,11 +48,16 @@ export class RefuseDialog extends AskingDialog<Refused> {
     return true;
   }
 
+  /** A digit then chooses, wherever among the reasons the focus is. */
+  protected override firstField(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('input[name=reason]');
+  }
+
   protected fields() {
-    return html`<fieldset class="plain reasons"><legend>${text('moderation.refuse.reason')}</legend>
+    return html`<fieldset class="plain reasons" @keydown=${this.#digit}><legend>${text('moderation.refuse.reason')}</legend>
         ${REFUSAL_REASONS.map(
-          (reason) => html`<label class="check"><input type="radio" name="reason" value=${reason} required .checked=${this.reason === reason} @change=${() => this.#choose(reason)} />
-            <span>${text(`moderation.reason.${reason}`)}</span></label>`,
+          (reason, index) => html`<label class="check"><input type="radio" name="reason" value=${reason} required aria-keyshortcuts=${digitOf(index)} .checked=${this.reason === reason} @change=${() => this.#choose(reason)} />
+            <span><kbd aria-hidden="true">${digitOf(index)}</kbd> ${text(`moderation.reason.${reason}`)}</span></label>`,
         )}
       </fieldset>
       <fieldset class="plain kinds"><legend>${text('moderation.refuse.language')}</legend>
@@ -58,6 +68,16 @@ export class RefuseDialog extends AskingDialog<Refused> {
       <div class="field"><label for="refuse-words">${text('moderation.refuse.words')}</label><small id="refuse-words-hint">${text('moderation.refuse.words.hint')}</small>
         <textarea id="refuse-words" class="words" name="words" rows="4" maxlength="1000" lang=${this.wordsLanguage} aria-describedby="refuse-words-hint" ?required=${this.reason === 'other'}
           .value=${this.words} @input=${(event: Event) => this.#type((event.target as HTMLTextAreaElement).value)}></textarea></div>`;
+  }
+
+  /** A digit chooses a reason, and Enter then refuses; what must be put in words goes to the words. */
+  async #digit(event: KeyboardEvent): Promise<void> {
+    const reason = REFUSAL_REASONS[DIGITS.indexOf(event.key)];
+    if (!reason || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    this.#choose(reason);
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(reason === 'other' ? '#refuse-words' : `input[value=${reason}]`)?.focus();
   }
 
   #choose(reason: RefusalReason): void {

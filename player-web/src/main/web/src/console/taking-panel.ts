@@ -47,7 +47,7 @@ export class TakingPanel extends PageElement {
   #numbers({ asked, states, supports, reports, communes, medianWaitSeconds }: QuestionStatistics) {
     return html`<dl class="facts question-numbers">
       <div><dt>${text('moderation.statistics.asked')}</dt><dd>${number(asked)}</dd></div>
-      ${STATES.map((one) => html`<div><dt>${text(`moderation.state.${one}`)}</dt><dd>${number(states[one] ?? 0)}</dd></div>`)}
+      ${STATES.map((one) => html`<div><dt>${text(`moderation.count.${one}`)}</dt><dd>${number(states[one] ?? 0)}</dd></div>`)}
       <div><dt>${text('moderation.statistics.supports')}</dt><dd>${number(supports)}</dd></div>
       <div><dt>${text('moderation.statistics.reports')}</dt><dd>${number(reports)}</dd></div>
       <div><dt>${text('moderation.statistics.communes')}</dt><dd>${number(communes)}</dd></div>

@@ -66,7 +66,7 @@ export class OwnQuestionPage extends PageElement {
 
   #question(own: OwnQuestion) {
     const item = this.sitting?.agenda.find(({ id }) => id === own.item);
-    const { state: at, refusal, answer, leader, author } = own;
+    const { state: at, refusal, answer, leader, author, original } = own;
     return html`<div class="own-question" @own-changed=${(event: CustomEvent<OwnQuestion>) => this.#changed(event.detail)}>
       ${this.sitting ? html`<p><a href="/sittings/${encodeURIComponent(own.sitting)}">${unbroken(this.sitting.title || this.sitting.body)}</a></p>` : nothing}
       ${item ? html`<p class="soft">${chapterLabel(item)}</p>` : nothing}
@@ -80,6 +80,7 @@ export class OwnQuestionPage extends PageElement {
         ${refusal && at !== 'published' && at !== 'withdrawn' ? html`<p>${text('own.refusal', { reason: text(`own.refusal.${refusal.reason}`) })}</p>
           ${refusal.words ? html`<p>${text('own.moderator')}</p><p class="question-words">${refusal.words}</p>` : nothing}` : nothing}
       </div>
+      ${original === null || at === 'withdrawn' ? nothing : html`<div class="own-state is-refused"><p>${text('own.shortened')}</p><h2>${text('own.original')}</h2><p class="question-words">${original}</p></div>`}
       ${leader ? html`<h2>${text('own.leader')}</h2><blockquote class="question-written"><p class="question-words">${leader.text}</p></blockquote>` : nothing}
       ${this.#answer(answer ?? leader?.answer ?? null)}
       <own-question-actions .link=${this.#link} .question=${own}></own-question-actions>

@@ -18,7 +18,7 @@ export class QuestionCard extends PageElement {
   @property({ attribute: false }) plays: 'live' | 'replay' | null = null;
 
   protected override render() {
-    const { id, text: words, author, askedAt, askedBy, onScreen, state, answer, reply, supports } = this.question;
+    const { id, text: words, shortened, author, askedAt, askedBy, onScreen, state, answer, reply, supports } = this.question;
     const who = [author.name, author.commune].filter(Boolean).join(', ');
     return html`<article class="question" aria-labelledby="question-${id}">
       <p class="question-about">
@@ -27,6 +27,7 @@ export class QuestionCard extends PageElement {
         ${this.item ? html`<span>${this.item}</span>` : nothing}
       </p>
       <p class="question-words" id="question-${id}">${words}</p>
+      ${shortened ? html`<p class="soft question-shortened">${text('question.shortened')}</p>` : nothing}
       <p class="question-by"><strong>${who}</strong> <time datetime=${askedAt}>${text('question.asked-at', { day: shortDay(askedAt), time: timeOfDay(askedAt) })}</time>${askedBy > 1 ? html`${text('list.and')}<span>${plural('question.asked-by', askedBy)}</span>` : nothing}</p>
       ${answer ? html`<question-answer .answer=${answer} .seconds=${this.seconds} .plays=${this.plays}></question-answer>` : nothing}
       ${reply ? writtenText('question.reply', reply) : nothing}

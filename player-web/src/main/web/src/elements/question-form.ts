@@ -24,8 +24,10 @@ export class QuestionForm extends PageElement {
   @property({ attribute: false }) keeps!: KeepsDays;
   /** The item that is debated, which is proposed. */
   @property({ attribute: false }) current: string | null = null;
-  @state() private draft: Draft = { name: '', commune: '', text: '', item: null, email: '' };
+  @state() private draft: Draft = { name: '', commune: '', text: '', item: null, email: '', mailLink: false };
   @state() private emailIsWrong = false;
+  /** The private link of the question that was sent is mailed, too. */
+  @state() private mailed = false;
   @state() private remembers = false;
   @state() private sending = false;
   @state() private solved: number | null = null;
@@ -49,13 +51,13 @@ export class QuestionForm extends PageElement {
   }
 
   protected override render() {
-    if (this.asked) return html`<question-sent .asked=${this.asked} @again-request=${() => void this.#again()}></question-sent>`;
+    if (this.asked) return html`<question-sent ?mailed=${this.mailed} .asked=${this.asked} @again-request=${() => void this.#again()}></question-sent>`;
     return html`<form class="question-form" novalidate @submit=${this.#submit}>
       <div class="field">
         <label for="question-item">${text('question.field.item')}</label>
         <select id="question-item" @change=${this.#choose}>
           <option value="">${text('question.item.none')}</option>
-          ${this.sitting.agenda.filter(({ kind }) => kind !== 'heading').map((item) => html`<option value=${item.id} ?selected=${item.id === this.draft.item}>${chapterLabel(item)}</option>`)}
+          ${this.sitting.agenda.map((item) => html`<option value=${item.id} ?selected=${item.id === this.draft.item}>${chapterLabel(item)}</option>`)}
         </select>
       </div>
       <question-fields .value=${this.draft} @typed=${(event: CustomEvent<QuestionTyped>) => this.#keep({ ...this.draft, ...event.detail })}></question-fields>
@@ -82,7 +84,8 @@ export class QuestionForm extends PageElement {
         .value=${this.draft.email} @input=${(event: Event) => this.#keep({ ...this.draft, email: (event.target as HTMLInputElement).value })} />
       <small id="question-email-hint">${text('question.field.email.hint')}</small>
       <p class="question-fault" id="question-email-fault">${this.emailIsWrong ? text('question.fault.email') : nothing}</p>
-    </div>`;
+    </div>
+    <label class="check"><input type="checkbox" id="question-mail-link" .checked=${this.draft.mailLink} @change=${(event: Event) => this.#keep({ ...this.draft, mailLink: (event.target as HTMLInputElement).checked })} /><span>${text('question.field.mail-link')}</span></label>`;
   }
 
   #notice() {
@@ -100,7 +103,7 @@ export class QuestionForm extends PageElement {
     const author = keptAuthor();
     this.remembers = author !== null;
     const item = this.sitting?.agenda.some(({ id }) => id === this.current) ? this.current : null;
-    this.draft = keptDraft(this.sitting.id) ?? { name: author?.name ?? '', commune: author?.commune ?? '', text: '', item, email: '' };
+    this.draft = keptDraft(this.sitting.id) ?? { name: author?.name ?? '', commune: author?.commune ?? '', text: '', item, email: '', mailLink: false };
     this.#proof.begin();
   }
 
@@ -153,12 +156,13 @@ export class QuestionForm extends PageElement {
 
   async #post(): Promise<Asked> {
     const challenge = await this.#proof.take();
-    const { name, commune, text: words, item, email } = this.draft;
-    return ask(this.sitting.id, { name: name.trim(), commune: commune.trim(), text: words.trim(), item, email: this.keeps.email === null ? '' : email.trim(), language: language(), browser: browserSecret(), challenge });
+    const { name, commune, text: words, item, email, mailLink } = this.draft;
+    return ask(this.sitting.id, { name: name.trim(), commune: commune.trim(), text: words.trim(), item, email: this.keeps.email === null ? '' : email.trim(), mailLink: this.keeps.email !== null && email.trim() !== '' && mailLink, language: language(), browser: browserSecret(), challenge });
   }
 
   #sent(asked: Asked): void {
-    const { name, commune, text: words } = this.draft;
+    const { name, commune, text: words, email, mailLink } = this.draft;
+    this.mailed = mailLink && email.trim() !== '' && this.keeps.email !== null;
     keepAuthor(this.remembers ? { name, commune } : null);
     keepLink({ id: asked.id, key: asked.key, sitting: this.sitting.id, text: words.trim(), askedAt: new Date().toISOString() });
     keepDraft(this.sitting.id, null);

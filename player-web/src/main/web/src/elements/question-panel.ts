@@ -24,6 +24,8 @@ import type { QuestionReport } from './question-report.ts';
 const NEAR = '200px';
 const ALL = 'all';
 const SITTING = 'sitting';
+const ANSWERS = ['any', 'answered', 'unanswered'] as const;
+type Answers = (typeof ANSWERS)[number];
 
 /**
  * The citizens' questions of a sitting, and the form to ask one. Passes on `moment-request` of an
@@ -44,6 +46,7 @@ export class QuestionPanel extends PageElement {
   @state() private supported: ReadonlySet<string> = new Set();
   @state() private order: QuestionOrder = 'support';
   @state() private item = ALL;
+  @state() private answers: Answers = 'any';
   @state() private asking = false;
   /** How many the newest news brought. */
   @state() private fresh = 0;
@@ -95,7 +98,7 @@ export class QuestionPanel extends PageElement {
       ${this.asking ? html`<question-form .sitting=${sitting} .keeps=${told?.taking.keepsDays} .current=${this.current} @close-request=${() => this.#ask(false)} @question-asked=${() => this.requestUpdate()}></question-form>` : nothing}
       <my-questions></my-questions>
       ${told ? this.#published(sitting, told) : nothing}
-      <question-report></question-report>
+      <question-report .sitting=${sitting.id}></question-report>
     </section>`;
   }
 
@@ -120,6 +123,10 @@ export class QuestionPanel extends PageElement {
       <label>${text('question.order')}
         <select @change=${(event: Event) => this.#sort(valueOf(event) as QuestionOrder)}>
           ${(['support', 'newest'] as const).map((one) => html`<option value=${one} ?selected=${one === this.order}>${text(`question.order.${one}`)}</option>`)}
+        </select></label>
+      <label>${text('question.answers')}
+        <select @change=${(event: Event) => (this.answers = valueOf(event) as Answers)}>
+          ${ANSWERS.map((one) => html`<option value=${one} ?selected=${one === this.answers}>${text(`question.answers.${one}`)}</option>`)}
         </select></label>
       ${items.length === 0 ? nothing : html`<label>${text('question.filter')}
         <select @change=${(event: Event) => (this.item = valueOf(event))}>
@@ -166,13 +173,14 @@ export class QuestionPanel extends PageElement {
 
   /** Shows the questions about {@link item} alone. */
   async #showItem(item: string): Promise<void> {
-    this.item = item;
+    [this.item, this.answers] = [item, 'any'];
     this.#sort(this.order);
     await this.updateComplete;
     this.querySelector<HTMLElement>('.question-row')?.focus();
   }
 
-  #chosen({ item }: Question): boolean {
+  #chosen({ item, state: at }: Question): boolean {
+    if (this.answers !== 'any' && (at === 'answered') !== (this.answers === 'answered')) return false;
     return this.item === ALL || (item ?? SITTING) === this.item;
   }
 
@@ -207,7 +215,7 @@ export class QuestionPanel extends PageElement {
   /** The button goes away: the first of the new ones has the focus. */
   async #showNew(): Promise<void> {
     const before = new Set(this.shown);
-    [this.item, this.fresh] = [ALL, 0];
+    [this.item, this.answers, this.fresh] = [ALL, 'any', 0];
     this.#sort(this.order);
     const first = this.shown.find((id) => !before.has(id));
     await this.updateComplete;

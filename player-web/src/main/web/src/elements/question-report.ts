@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
-import { customElement, query, state } from 'lit/decorators.js';
-import { report, REPORT_REASONS, type NewReport, type Question } from '../api/question.ts';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import { report, REPORT_REASONS, type Asked, type NewReport, type Question } from '../api/question.ts';
 import { Refusal } from '../api/request.ts';
+import { keepReport } from '../question/kept.ts';
 import { ProofOfWork } from '../question/proof-of-work.ts';
 import { language } from '../text/language.ts';
 import { text } from '../text/text.ts';
@@ -14,6 +15,9 @@ export class QuestionReport extends PageElement {
   @state() private question: Question | null = null;
   @state() private state: 'typing' | 'sending' | 'sent' = 'typing';
   @state() private trouble: Refusal | null = null;
+  @state() private sent: Asked | null = null;
+  /** The sitting of the questions on the page. */
+  @property({ attribute: false }) sitting = '';
   @query('dialog') private dialog!: HTMLDialogElement;
   readonly #proof = new ProofOfWork(() => undefined);
 
@@ -51,6 +55,7 @@ export class QuestionReport extends PageElement {
         </div>
       </form>
       <p role="status">${this.state === 'sent' ? text('question.report.sent') : nothing}</p>
+      ${this.state === 'sent' && this.sent ? html`<p>${text('question.report.follow')}</p><p class="question-actions"><a class="button primary" href=${this.sent.link}>${text('question.report.open')}</a></p>` : nothing}
     </dialog>`;
   }
 
@@ -62,7 +67,9 @@ export class QuestionReport extends PageElement {
     [this.state, this.trouble] = ['sending', null];
     try {
       const challenge = await this.#proof.take();
-      await report(this.question.id, { reason: of('reason') as NewReport['reason'], words: of('words'), contact: of('contact'), challenge });
+      this.sent = await report(this.question.id, { reason: of('reason') as NewReport['reason'], words: of('words'), contact: of('contact'), language: language(), challenge });
+      keepReport({ id: this.sent.id, key: this.sent.key, sitting: this.sitting, text: this.question.text, askedAt: new Date().toISOString() });
+      dispatchEvent(new Event('question-asked'));
       this.state = 'sent';
     } catch (error) {
       this.trouble = error instanceof Refusal ? error : new Refusal(0, null);

@@ -10,6 +10,8 @@ import { PageElement } from './page-element.ts';
 @customElement('question-sent')
 export class QuestionSent extends PageElement {
   @property({ attribute: false }) asked!: Asked;
+  /** The link is mailed, too. */
+  @property({ type: Boolean }) mailed = false;
   @state() private copied: boolean | null = null;
 
   protected override firstUpdated(): void {
@@ -21,6 +23,7 @@ export class QuestionSent extends PageElement {
     return html`<div class="question-sent">
       <h3 tabindex="-1">${icons.check}${text('question.sent')}</h3>
       <p>${text('question.sent.next')}</p>
+      ${this.mailed ? html`<p>${text('question.sent.mailed')}</p>` : nothing}
       <div class="field">
         <label for="question-link">${text('question.link')}</label>
         <input id="question-link" readonly .value=${address} aria-describedby="question-link-hint" @focus=${(event: Event) => (event.target as HTMLInputElement).select()} />

@@ -8,6 +8,9 @@ import { askToSignIn } from '../api/request.ts';
 /** A third before the server lets go by itself. */
 const RENEW_MILLIS = 80_000;
 
+/** So many orders the server takes at once. */
+const MOST_ORDERS = 200;
+
 /** What a {@link ModerationSession} tells. */
 export interface ModerationListener {
   /** Something is to be drawn anew. */
@@ -79,6 +82,12 @@ export class ModerationSession {
     return known?.version === version ? known.findings : null;
   }
 
+  /** What was noticed in a card, asked for if it is not known yet; null if that can't be told. */
+  async findings(card: QuestionCard): Promise<Findings | null> {
+    await this.#find(card.id);
+    return this.findingsOf(card);
+  }
+
   /** Holds the card that has the focus, and looks at what was noticed in it; null lets go. */
   async focus(id: string | null): Promise<void> {
     if (id === this.#held) return;
@@ -122,7 +131,8 @@ export class ModerationSession {
     for (const { id } of free) this.pending.set(id, action.action);
     this.#listener.changed();
     try {
-      const outcomes = await decideQuestions(this.#sitting, orders);
+      const outcomes: QuestionOutcome[] = [];
+      for (let from = 0; from < orders.length; from += MOST_ORDERS) outcomes.push(...(await decideQuestions(this.#sitting, orders.slice(from, from + MOST_ORDERS))));
       for (const { question, outcome } of outcomes) if (outcome !== 'done') this.pending.delete(question);
       // What was done is told by the feed in a moment; without it, by the next look.
       await this.#settled(free.filter((_, index) => outcomes[index]?.outcome !== 'refused'));

@@ -16,6 +16,26 @@ const TESTS: Readonly<Record<Filter, (card: QuestionCard) => boolean>> = {
   all: () => true,
 };
 
+/** In which order cards are listed. */
+export type Sort = 'risk' | 'newest' | 'oldest' | 'support' | 'item';
+
+export const SORTS: readonly Sort[] = ['risk', 'newest', 'oldest', 'support', 'item'];
+
+/** Which cards are listed by what was noticed in them. */
+export type Noticed = 'any' | 'flagged' | 'unflagged';
+
+export const NOTICED: readonly Noticed[] = ['any', 'flagged', 'unflagged'];
+
+/** What the list is narrowed to, and its order. */
+export interface Narrowing {
+  /** Undefined: every item; null: none. */
+  readonly item?: string | null;
+  readonly noticed?: Noticed;
+  readonly sort?: Sort;
+  /** The ids of the agenda's items, in its order. */
+  readonly items?: readonly string[];
+}
+
 /** True if a moderator has to decide. */
 export function isOpen({ state }: QuestionCard): boolean {
   return state === 'waiting' || state === 'contested';
@@ -26,15 +46,48 @@ export function isReported({ reports }: QuestionCard): boolean {
   return reports.some(({ state }) => state === 'open');
 }
 
-/** True if it should be looked at first: something was noticed in it, its author objects, or somebody reported it. */
-export function isRisk(card: QuestionCard): boolean {
-  return card.state === 'contested' || isReported(card) || (card.state === 'waiting' && card.flags.length > 0);
+/** True if something was noticed in it, or many were made from its text. */
+function isNoticed({ flags, group }: QuestionCard): boolean {
+  return flags.length > 0 || group !== null;
 }
 
-/** The cards of a filter, and of an item unless that is undefined; null is no item. */
-export function listed(cards: readonly QuestionCard[], filter: Filter, item?: string | null): readonly QuestionCard[] {
-  const found = cards.filter((card) => TESTS[filter](card) && (item === undefined || card.item === item));
-  return filter === 'chair' ? found.sort((one, other) => sentAt(one).localeCompare(sentAt(other)) || one.id.localeCompare(other.id)) : found.sort(byRisk);
+/** True if it should be looked at first: something was noticed in it, its author objects, or somebody reported it. */
+export function isRisk(card: QuestionCard): boolean {
+  return card.state === 'contested' || isReported(card) || (card.state === 'waiting' && isNoticed(card));
+}
+
+/** The cards of a filter. The chair's list has an order of its own. */
+export function listed(cards: readonly QuestionCard[], filter: Filter, { item, noticed = 'any', sort = 'risk', items = [] }: Narrowing = {}): readonly QuestionCard[] {
+  const found = cards.filter((card) => TESTS[filter](card) && (item === undefined || card.item === item) && (noticed === 'any' || isNoticed(card) === (noticed === 'flagged')));
+  if (filter === 'chair') return found.sort((one, other) => sentAt(one).localeCompare(sentAt(other)) || one.id.localeCompare(other.id));
+  const place = (card: QuestionCard) => (card.item === null ? items.length : items.indexOf(card.item));
+  const orders: Readonly<Record<Sort, (one: QuestionCard, other: QuestionCard) => number>> = {
+    risk: byRisk,
+    newest: (one, other) => other.askedAt.localeCompare(one.askedAt) || one.id.localeCompare(other.id),
+    oldest: (one, other) => one.askedAt.localeCompare(other.askedAt) || one.id.localeCompare(other.id),
+    support: (one, other) => other.supports + other.askedBy - one.supports - one.askedBy || byRisk(one, other),
+    item: (one, other) => place(one) - place(other) || byRisk(one, other),
+  };
+  return found.sort(orders[sort]);
+}
+
+/** Cards of which those that were made from one text are one, the first that is listed; and which that stands for. */
+export function gathered(cards: readonly QuestionCard[], apart: ReadonlySet<string> = new Set()): { readonly list: readonly QuestionCard[]; readonly members: ReadonlyMap<string, readonly string[]> } {
+  const firsts = new Map<string, string>();
+  const members = new Map<string, string[]>();
+  const list = cards.filter((card) => {
+    if (card.group === null || !isOpen(card) || apart.has(card.group)) return true;
+    const first = firsts.get(card.group) ?? card.id;
+    firsts.set(card.group, first);
+    members.set(first, [...(members.get(first) ?? []), card.id]);
+    return first === card.id;
+  });
+  return { list, members: new Map([...members].filter(([, ids]) => ids.length > 1)) };
+}
+
+/** Who else looks at a card at {@link now}, in milliseconds; null if nobody does. */
+export function heldBy({ hold }: QuestionCard, account: string | undefined, now: number): string | null {
+  return hold && hold.account !== account && Date.parse(hold.until) > now ? hold.who : null;
 }
 
 /** How many cards each filter has. */
@@ -60,6 +113,7 @@ function sentAt({ chair }: QuestionCard): string {
   return chair?.sentAt.slice(0, -1) ?? '';
 }
 
+const MASKABLE: readonly string[] = ['waiting', 'contested', 'refused', 'published', 'answered'];
 const PUBLISHABLE: readonly string[] = ['waiting', 'contested', 'refused', 'merged'];
 const REFUSABLE: readonly string[] = ['waiting', 'contested', 'published', 'answered', 'merged'];
 const MERGEABLE: readonly string[] = ['waiting', 'contested', 'published', 'merged'];
@@ -73,6 +127,10 @@ export function mayBe(action: QuestionAction['action'], { state, chair, text, ma
       return text !== '' && REFUSABLE.includes(state);
     case 'merge':
       return text !== '' && MERGEABLE.includes(state);
+    case 'shorten':
+      return text !== '' && MASKABLE.includes(state);
+    case 'note':
+      return text !== '';
     case 'move':
       return state !== 'withdrawn';
     case 'undo':
@@ -92,7 +150,7 @@ export function mayBe(action: QuestionAction['action'], { state, chair, text, ma
   }
 }
 
-const BECOMES: Partial<Record<QuestionAction['action'], QuestionState>> = { publish: 'published', refuse: 'refused', merge: 'merged' };
+const BECOMES: Partial<Record<QuestionAction['action'], QuestionState>> = { publish: 'published', shorten: 'published', refuse: 'refused', merge: 'merged' };
 
 /** A card as it will be if the order on its way is carried out. */
 export function expected(card: QuestionCard, action: QuestionAction['action'] | undefined): QuestionCard {
@@ -116,11 +174,19 @@ export function nextForScreen(cards: readonly QuestionCard[]): QuestionCard | nu
   return list[list.findIndex(({ chair }) => chair?.shownSince) + 1] ?? null;
 }
 
-/** The card that has the focus once {@link id} has left the list: the one that takes its place. */
-export function neighbour(before: readonly QuestionCard[], after: readonly QuestionCard[], id: string): string | null {
+/** The card that has the focus once {@link id} has left the list: the one that takes its place, unless it {@link isTaken}. */
+export function neighbour(before: readonly QuestionCard[], after: readonly QuestionCard[], id: string, isTaken: (card: QuestionCard) => boolean = () => false): string | null {
   const place = before.findIndex((card) => card.id === id);
-  const behind = [...before.slice(place + 1), ...before.slice(0, Math.max(0, place)).reverse()];
-  return behind.find((card) => after.some((one) => one.id === card.id))?.id ?? after[0]?.id ?? null;
+  const behind = [...before.slice(place + 1), ...before.slice(0, Math.max(0, place)).reverse()].filter((card) => after.some((one) => one.id === card.id));
+  const near = behind.length > 0 ? behind : after;
+  return (near.find((card) => !isTaken(card)) ?? near[0])?.id ?? null;
+}
+
+/** The card that is so many steps from {@link id}, without those that others look at; the same if there is none. */
+export function stepFrom(list: readonly QuestionCard[], id: string | null, by: 1 | -1, isTaken: (card: QuestionCard) => boolean): string | null {
+  const place = list.findIndex((card) => card.id === id);
+  const ahead = by === 1 ? list.slice(place + 1) : list.slice(0, Math.max(0, place)).reverse();
+  return ahead.find((card) => !isTaken(card))?.id ?? list[place]?.id ?? null;
 }
 
 /** Text in pieces, those that were noticed marked. */

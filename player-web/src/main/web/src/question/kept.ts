@@ -17,6 +17,8 @@ export interface Draft {
   readonly text: string;
   readonly item: string | null;
   readonly email: string;
+  /** The private link is to be mailed, too. */
+  readonly mailLink: boolean;
 }
 
 export interface KeptAuthor {
@@ -26,6 +28,7 @@ export interface KeptAuthor {
 
 const SECRET = 'tribune.browser';
 const LINKS = 'tribune.questions';
+const REPORTS = 'tribune.reports';
 const AUTHOR = 'tribune.author';
 const FIRST_WORDS = 100;
 const MOST_LINKS = 50;
@@ -86,6 +89,21 @@ export function forgetLink(id: string): void {
   set(LINKS, others.length > 0 ? JSON.stringify(others) : null, long);
 }
 
+/** Private links of reports that were made from this browser, the newest first. */
+export function keptReports(): readonly KeptLink[] {
+  const known = parsed<readonly KeptLink[]>(get(REPORTS, long));
+  return Array.isArray(known) ? known : [];
+}
+
+export function keepReport(link: KeptLink): void {
+  set(REPORTS, JSON.stringify([{ ...link, text: link.text.slice(0, FIRST_WORDS) }, ...keptReports()].slice(0, MOST_LINKS)), long);
+}
+
+export function forgetReport(id: string): void {
+  const others = keptReports().filter((one) => one.id !== id);
+  set(REPORTS, others.length > 0 ? JSON.stringify(others) : null, long);
+}
+
 /** Who asked before, if they wished to be remembered. */
 export function keptAuthor(): KeptAuthor | null {
   return parsed(get(AUTHOR, long));
@@ -98,7 +116,7 @@ export function keepAuthor(author: KeptAuthor | null): void {
 
 export function keptDraft(sitting: string): Draft | null {
   const kept = parsed<Draft>(get(`tribune.draft.${sitting}`, short));
-  return kept && { ...kept, email: kept.email ?? '' };
+  return kept && { ...kept, email: kept.email ?? '', mailLink: kept.mailLink ?? false };
 }
 
 /** @param draft null once it was sent */

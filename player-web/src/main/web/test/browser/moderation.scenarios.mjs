@@ -12,7 +12,7 @@ const LONG = 'Pourquoi la navette entre les hameaux et le bourg ne passe-t-elle 
 function evening() {
   const at = (minute) => `2026-11-25T17:${String(minute).padStart(2, '0')}:00Z`;
   const who = (name, commune = 'Saint-Flour') => ({ author: { name, commune } });
-  const report = { id: 'rep-1', reason: 'right-of-reply', words: 'Je suis citée.', contact: 'a@b.example', state: 'open', decidedBy: '', at: at(50) };
+  const report = { id: 'rep-1', reason: 'right-of-reply', words: 'Je suis citée.', contact: 'a@b.example', state: 'open', decidedBy: '', message: '', at: at(50) };
   return [
     newCard('pool', { askedAt: at(1), ...who('Jeanne Roux') }),
     newCard('pool-2', { askedAt: at(2), text: 'La piscine rouvre quand ?', ...who('Luc Blanc', 'Murat'), flags: ['near-repeat'] }),
@@ -42,6 +42,12 @@ async function moderating(stage, options = {}) {
 }
 
 const card = (page, id) => page.locator(`moderation-card[data-question="${id}"]`);
+/** Shows all of a card, as a click on it does. */
+const opened = async (page, id) => {
+  await card(page, id).locator('.question-words').click();
+  await card(page, id).locator('.question-more').waitFor();
+  return card(page, id);
+};
 const order = (page) => page.locator('moderation-card').evaluateAll((all) => all.map((one) => one.dataset.question));
 const state = ({ server }, id) => server.moderation.card('s-1', id).state;
 const focused = (page) => page.evaluate(() => document.activeElement?.closest('moderation-card')?.dataset.question ?? null);
@@ -70,6 +76,7 @@ export const moderationScenarios = {
     await until(() => stage.server.moderation.card('s-1', 'rude').hold?.account === 'p-eve');
     await shot('moderation', true);
     await page.keyboard.press('r');
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('name')), 'reason', 'the dialog has the focus on what it asks');
     const submit = page.locator('refuse-dialog button[type=submit]');
     await submit.click();
     assert.equal(state(stage, 'rude'), 'waiting', 'a reason is required');
@@ -99,6 +106,79 @@ export const moderationScenarios = {
     await shows(page, 'Vous n’avez rien à annuler');
   },
 
+  async moderation_compact_sixToAScreen_andRefusedInThreeKeys(stage) {
+    const { page, shot } = await moderating(stage, { viewport: { width: 1280, height: 900 } });
+    const inSight = await page.locator('moderation-card').evaluateAll((all) => all.filter((one) => one.getBoundingClientRect().bottom <= innerHeight).length);
+    await shot('moderation-compact');
+    assert.ok(inSight >= 6, `${inSight} cards at 900 px`);
+    assert.match(await page.title(), /^\(7\) /);
+    await page.keyboard.press('j');
+    await focuses(page, 'again');
+    await page.keyboard.press('j');
+    await focuses(page, 'rude');
+    for (const key of ['r', '2', 'Enter']) await page.keyboard.press(key);
+    await until(() => state(stage, 'rude') === 'refused');
+    assert.equal(stage.server.moderation.card('s-1', 'rude').refusal.reason, 'insult');
+    await focuses(page, 'pool-2');
+    await page.locator('#queue-sort').selectOption('support');
+    await page.locator('#queue-noticed').selectOption('unflagged');
+    assert.deepEqual(await order(page), ['again', 'pool', 'bus', 'road']);
+  },
+
+  async moderation_alike_areOneCardAndOneDecision(stage) {
+    const { page, shot } = await moderating(stage);
+    for (let number = 1; number <= 25; number++) stage.server.moderation.change('s-1', `spam-${String(number).padStart(2, '0')}`, { text: `Stop aux éoliennes, signez la pétition ${number} !`, author: { name: `Nom ${number}`, commune: '' }, group: 'spam-01' });
+    await page.locator('moderation-card').filter({ hasText: '25 semblables' }).waitFor();
+    assert.equal((await order(page)).filter((id) => id.startsWith('spam')).length, 1);
+    const [first] = (await order(page)).filter((id) => id.startsWith('spam'));
+    await opened(page, first);
+    await shot('moderation-alike');
+    for (const key of ['r', '6', 'Enter']) await page.keyboard.press(key);
+    await shows(page, '25 questions refusées');
+    for (const id of ['spam-01', 'spam-13', 'spam-25']) assert.equal(state(stage, id), 'refused');
+  },
+
+  async moderation_heldCard_isSkipped(stage) {
+    const { page } = await moderating(stage);
+    stage.server.moderation.change('s-1', 'rude', { hold: { account: 'p-bruno', who: 'Bruno Petit', until: new Date(Date.now() + 120_000).toISOString() } });
+    await card(page, 'rude').getByText('Bruno Petit regarde cette question').waitFor();
+    await page.keyboard.press('j');
+    await focuses(page, 'again');
+    await page.keyboard.press('j');
+    await focuses(page, 'pool-2');
+    await page.keyboard.press('k');
+    await focuses(page, 'again');
+  },
+
+  async moderation_maskAndNote_publishWithoutThePassage(stage) {
+    const { page, shot } = await moderating(stage);
+    stage.server.moderation.change('s-1', 'road', { text: 'Appelez Jean au 06 12 34 56 78 pour le chemin.', flags: ['personal-data'], version: 2 });
+    stage.server.moderation.findings.set('road', { spans: [{ flag: 'personal-data', place: 'text', start: 16, end: 30 }], alike: [] });
+    await card(page, 'road').getByText('Appelez Jean').waitFor();
+    await opened(page, 'road');
+    await page.keyboard.press('c');
+    await page.locator('#mask-words').waitFor();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'mask-words');
+    await page.locator('mask-dialog').getByText('Appelez Jean au […] pour le chemin.').waitFor();
+    await page.locator('#mask-words').evaluate((field) => field.setSelectionRange(8, 12));
+    await page.keyboard.press('Enter');
+    await page.locator('mask-dialog').getByText('Appelez […] au […] pour le chemin.').waitFor();
+    await shot('moderation-mask');
+    assert.deepEqual(await violations(page), []);
+    await page.locator('mask-dialog button[type=submit]').click();
+    await until(() => state(stage, 'road') === 'published');
+    assert.equal(stage.server.moderation.card('s-1', 'road').text, 'Appelez […] au […] pour le chemin.');
+    await page.locator('[data-filter=published]').click();
+    await opened(page, 'road');
+    await card(page, 'road').getByText('Appelez Jean au 06 12 34 56 78').waitFor();
+    await page.keyboard.press('n');
+    await page.keyboard.type('Vu avec la mairie.');
+    await page.locator('note-dialog button[type=submit]').click();
+    await until(() => stage.server.moderation.card('s-1', 'road').note?.text === 'Vu avec la mairie.');
+    await card(page, 'road').getByText('Note interne de Ève Été').waitFor();
+    await shot('moderation-note', true);
+  },
+
   async moderation_merge_choosesTheLeaderAmongTheLikest(stage) {
     const { page, shot } = await moderating(stage);
     await card(page, 'pool-2').locator('article').click();
@@ -113,7 +193,7 @@ export const moderationScenarios = {
     await page.locator('merge-dialog button[type=submit]').click();
     await until(() => stage.server.moderation.card('s-1', 'pool-2').leader === 'pool');
     await page.locator('[data-filter=all]').click();
-    await card(page, 'pool-2').getByText('Regroupée avec').waitFor();
+    await (await opened(page, 'pool-2')).getByText('Regroupée avec').waitFor();
   },
 
   async moderation_severalChosen_areDecidedTogether(stage) {
@@ -227,8 +307,14 @@ export const moderationScenarios = {
   async moderation_reportsAndTaking_areSettled(stage) {
     const { page, shot } = await moderating(stage);
     await page.locator('[data-filter=reported]').click();
-    await card(page, 'school').getByRole('button', { name: 'Donner suite' }).click();
+    await (await opened(page, 'school')).getByRole('button', { name: 'Donner suite' }).click();
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'report-message', 'the dialog has the focus on what it asks');
+    await page.keyboard.type('Votre réponse paraît à côté.');
+    await shot('moderation-report');
+    await page.locator('report-decision-dialog button[type=submit]').click();
     await until(() => stage.server.moderation.card('s-1', 'school').reports[0].state === 'upheld');
+    assert.equal(stage.server.moderation.card('s-1', 'school').reports[0].message, 'Votre réponse paraît à côté.');
+    await shows(page, 'L’auteur du signalement en est informé par courriel');
     await page.locator('taking-panel summary').click();
     await page.locator('.question-numbers').getByText('2 min').waitFor();
     await page.locator('#taking-mode').selectOption('written-only');
@@ -243,9 +329,9 @@ export const moderationScenarios = {
     stage.live();
     const { page, shot } = await moderating(stage);
     await page.locator('[data-filter=all]').click();
-    await card(page, 'school').locator('.does-send-to-chair').click();
+    await (await opened(page, 'school')).locator('.does-send-to-chair').click();
     await card(page, 'bus').locator('.does-publish').click();
-    await card(page, 'bus').locator('.does-send-to-chair').click();
+    await (await opened(page, 'bus')).locator('.does-send-to-chair').click();
     await page.locator('.chair li').nth(1).waitFor();
     const first = (words) => page.locator('.chair li').first().filter({ hasText: words }).waitFor();
     await first('Quels travaux');
@@ -324,7 +410,7 @@ export const moderationScenarios = {
       for (const locale of ['fr-FR', 'en-GB']) {
         const { page, shot, close } = await moderating(stage, { viewport, locale });
         await page.locator('[data-filter=all]').click();
-        if (stage.server.moderation.card('s-1', 'school').chair === null) await card(page, 'school').locator('.does-send-to-chair').click();
+        if (stage.server.moderation.card('s-1', 'school').chair === null) await (await opened(page, 'school')).locator('.does-send-to-chair').click();
         await page.locator('.chair li').first().waitFor();
         for (const summary of await page.locator('.moderation summary').all()) await summary.click();
         await card(page, 'rude').locator('.question-select input').check();

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { violations } from './accessibility.mjs';
 import { BOTH, check } from './accessibility.scenarios.mjs';
 import { shows } from './browser.mjs';
 import { recordedChapters } from '../mock/mock-chapters.mjs';
@@ -197,6 +198,16 @@ export const questionsScenarios = {
     await shows(page, 'Signalement envoyé');
     const { question, reason, words } = server.questions.reports[0];
     assert.deepEqual([question, reason, words], ['q-b', 'personal-data', 'Mon nom y est.']);
+    await page.getByRole('link', { name: 'Suivre mon signalement' }).click();
+    await shows(page, 'En attente d’un modérateur');
+    Object.assign(server.questions.reports[0], { state: 'upheld', outcome: 'removed', message: 'Votre nom a été retiré.' });
+    await page.reload();
+    await shows(page, 'Une suite a été donnée');
+    await shows(page, 'La question n’est plus publiée.');
+    await shows(page, 'Votre nom a été retiré.');
+    await shot('own-report');
+    await page.getByText('Mes signalements (1)').click();
+    assert.deepEqual(await violations(page), []);
   },
 
   async questions_replay_answerLeadsToItsPlace({ open, recording, server }) {

@@ -4,10 +4,11 @@ import { KEEPS_DAYS } from './mock-questions.mjs';
 
 import { sittingName } from './mock-sittings.mjs';
 
+const MASK = '[…]';
 const BECOMES = { publish: 'published', refuse: 'refused', merge: 'merged' };
-const STEPS = { publish: 'published', refuse: 'refused', merge: 'merged', move: 'moved', 'send-to-chair': 'sent-to-chair', recall: 'recalled',
+const STEPS = { publish: 'published', shorten: 'shortened', refuse: 'refused', merge: 'merged', move: 'moved', 'send-to-chair': 'sent-to-chair', recall: 'recalled',
   show: 'shown', 'take-down': 'taken-down', answer: 'answered', reply: 'replied' };
-const ALLOWED = { publish: ['waiting', 'contested', 'refused', 'merged'], refuse: ['waiting', 'contested', 'published', 'answered', 'merged'],
+const ALLOWED = { shorten: ['waiting', 'contested', 'refused', 'published', 'answered'], publish: ['waiting', 'contested', 'refused', 'merged'], refuse: ['waiting', 'contested', 'published', 'answered', 'merged'],
   merge: ['waiting', 'contested', 'published', 'merged'], 'send-to-chair': ['published'], show: ['published'],
   answer: ['published', 'answered'], reply: ['published', 'answered'] };
 const REMEMBERED = 100;
@@ -15,9 +16,9 @@ const REMEMBERED = 100;
 /** A question as a test keeps it; {@link change} says what is else. */
 export function newCard(id, change = {}) {
   const askedAt = change.askedAt ?? '2026-11-25T17:30:00Z';
-  return { id, item: null, text: 'Quand la piscine rouvrira-t-elle ?', author: { name: 'Jeanne Roux', commune: 'Saint-Flour' }, askedAt, state: 'waiting',
+  return { id, item: null, text: 'Quand la piscine rouvrira-t-elle ?', shortened: false, original: null, note: null, author: { name: 'Jeanne Roux', commune: 'Saint-Flour' }, askedAt, state: 'waiting',
     leader: null, contest: null, mayUndo: false, version: 1, flags: [], refusal: null, answer: null, reply: null, chair: null,
-    steps: [{ kind: 'asked', at: askedAt, who: '', detail: '' }], supports: 0, askedBy: 1, hold: null, reports: [], ...change };
+    steps: [{ kind: 'asked', at: askedAt, who: '', detail: '' }], group: null, supports: 0, askedBy: 1, hold: null, reports: [], ...change };
 }
 
 /** The questions of the mock server, for those who moderate. */
@@ -68,9 +69,13 @@ export class MockModeration {
     if (order.action === 'place') return this.#place(sitting, of.cards, card, order.before);
     if (ALLOWED[order.action] && !ALLOWED[order.action].includes(card.state)) return ['refused', 'Cette question a changé entre-temps.', 'This question has changed meanwhile.'];
     const at = new Date().toISOString();
+    if (order.action === 'note') {
+      this.change(sitting, card.id, { note: order.words ? { who, text: order.words, at } : null, version: card.version + 1 });
+      return ['done'];
+    }
     const changed = this.#applied(of, card, order, at);
-    const { state, leader, refusal, answer, chair } = card;
-    this.#befores.set(card.id, { state, leader, refusal, answer, chair });
+    const { state, leader, refusal, answer, chair, text, shortened, original } = card;
+    this.#befores.set(card.id, { state, leader, refusal, answer, chair, text, shortened, original });
     const detail = order.reason ?? order.leader ?? order.item ?? '';
     const keeps = !['move', 'reply'].includes(order.action);
     const others = order.action === 'show' ? [...of.cards.values()].filter((one) => one.chair?.shownSince) : [];
@@ -84,6 +89,10 @@ export class MockModeration {
     const written = order.written && { from: '', ...order.written, at };
     switch (order.action) {
       case 'publish': return { state: BECOMES.publish, refusal: null, leader: null };
+      case 'shorten': {
+        const left = order.passages.toReversed().reduce((words, { start, end }) => words.slice(0, start) + MASK + words.slice(end), card.text);
+        return { state: BECOMES.publish, refusal: null, text: left, shortened: true, original: card.original ?? card.text };
+      }
       case 'refuse': return { state: BECOMES.refuse, refusal: { reason: order.reason, words: order.words ?? '' }, chair: null };
       case 'merge': return { state: BECOMES.merge, leader: order.leader, refusal: null, chair: null };
       case 'move': return { item: order.item };
@@ -150,8 +159,8 @@ export class MockModeration {
     const [, report] = /^\/reports\/(.+)$/.exec(rest) ?? [];
     if (report) {
       const card = [...of.cards.values()].find(({ reports }) => reports.some(({ id }) => id === report));
-      this.change(sitting, card.id, { reports: card.reports.map((one) => (one.id === report ? { ...one, state: order.state, decidedBy: person.name, contact: '' } : one)) });
-      return answer(200, { id: report, state: order.state });
+      this.change(sitting, card.id, { reports: card.reports.map((one) => (one.id === report ? { ...one, state: order.state, decidedBy: person.name, message: order.message ?? '', contact: '' } : one)) });
+      return answer(200, { id: report, state: order.state, told: 'mail' });
     }
     if (method === 'GET') return answer(200, this.#whole(sitting, (card) => card));
     const outcomes = order.orders.map((one) => {
@@ -170,7 +179,8 @@ export class MockModeration {
 
   #ban(question, { hours, reason }, person) {
     const from = new Date();
-    const ban = { id: `ban-${this.bans.length + 1}`, question, reason, who: person.name, appeal: null, from: from.toISOString(), until: new Date(from.getTime() + hours * 3_600_000).toISOString() };
+    const asked = [...this.#sittings.values()].map(({ cards }) => cards.get(question)).find(Boolean);
+    const ban = { id: `ban-${this.bans.length + 1}`, question, text: asked?.text ?? null, author: asked?.author ?? null, reason, who: person.name, appeal: null, from: from.toISOString(), until: new Date(from.getTime() + hours * 3_600_000).toISOString() };
     this.bans = [...this.bans, ban];
     return ban;
   }
@@ -221,9 +231,9 @@ export class MockModeration {
 }
 
 /** A question as everybody sees it; null if nobody does. */
-function publicView({ id, item, text, author, askedAt, state, supports, askedBy, chair, answer, reply }) {
+function publicView({ id, item, text, shortened, author, askedAt, state, supports, askedBy, chair, answer, reply }) {
   if (state !== 'published' && state !== 'answered') return null;
-  return { id, item, text, author, askedAt, state, supports, askedBy, onScreen: Boolean(chair?.shownSince), answer, reply };
+  return { id, item, text, shortened, author, askedAt, state, supports, askedBy, onScreen: Boolean(chair?.shownSince), answer, reply };
 }
 
 function statistics(cards) {

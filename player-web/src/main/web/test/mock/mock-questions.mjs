@@ -7,7 +7,7 @@ const MOST = 20_000;
 
 /** A published question as the public reads it; {@link change} says what is else. */
 export function newQuestion(id, change = {}) {
-  return { id, item: null, text: 'Quand la halle sera-t-elle rouverte ?', author: { name: 'Marie', commune: 'Saint-Flour' }, askedAt: '2026-11-25T17:40:00Z',
+  return { id, item: null, text: 'Quand la halle sera-t-elle rouverte ?', shortened: false, author: { name: 'Marie', commune: 'Saint-Flour' }, askedAt: '2026-11-25T17:40:00Z',
     state: 'published', supports: 0, askedBy: 1, onScreen: false, answer: null, reply: null, ...change };
 }
 
@@ -64,6 +64,8 @@ export class MockQuestions {
   /** Answers what is about questions; false for anything else. */
   async answer({ method, path, request, response, isPublic, withoutEvents, body, answer, problem }) {
     if (path === '/challenge') return answer(200, this.#challenge());
+    const [, reported] = /^\/question-reports\/([^/]+)$/.exec(path) ?? [];
+    if (reported) return this.#ownReport(reported, request.headers['tribune-question-key'], answer, problem);
     const [, sitting, rest = ''] = /^\/sittings\/([^/]+)\/questions(\/events|\/supported)?$/.exec(path) ?? [];
     const [, id, part] = /^\/questions\/([^/]+)\/(own|own\/contest|own\/email|own\/export|support|reports)$/.exec(path) ?? [];
     if (!sitting && !id && path !== '/questions/appeal') return false;
@@ -111,7 +113,7 @@ export class MockQuestions {
     const id = `q-${this.own.size + 1}`;
     const { text, name, commune = '', item = null, email = '' } = order;
     if (email.endsWith('.invalid')) return problem(400, 'Cette adresse électronique n’est pas valable.', 'This e-mail address is not valid.');
-    this.own.set(id, { key: `key-of-${id}`, id, sitting, item, text, author: { name, commune }, askedAt: '2026-11-25T17:45:00Z', state: 'waiting', supports: 0,
+    this.own.set(id, { key: `key-of-${id}`, id, sitting, item, text, shortened: false, original: null, author: { name, commune }, askedAt: '2026-11-25T17:45:00Z', state: 'waiting', supports: 0,
       mayCorrect: true, mayContest: false, emailKept: email !== '', email: email || null, version: 0, refusal: null, answer: null, leader: null, steps: [{ kind: 'asked', at: '2026-11-25T17:45:00Z' }] });
     return answer(201, { id, key: `key-of-${id}`, link: `/questions/${id}#key-of-${id}` });
   }
@@ -135,8 +137,17 @@ export class MockQuestions {
   #report(id, order, answer, problem) {
     if (!this.#published(id)) return problem(404, 'Question inconnue', 'Unknown question');
     if (!this.#isSolved(order.challenge)) return problem(400, 'Vérification expirée', 'The check has expired', { code: 'challenge-needed' });
-    this.reports.push({ question: id, ...order });
-    return answer(201, { id: `report-${this.reports.length}` });
+    this.reports.push({ question: id, ...order, state: 'open', outcome: null, message: '' });
+    const name = `report-${this.reports.length}`;
+    return answer(201, { id: name, key: `key-of-${name}`, link: `/question-reports/${name}#key-of-${name}` });
+  }
+
+  #ownReport(name, key, answer, problem) {
+    const report = this.reports[Number(name.slice('report-'.length)) - 1];
+    if (!report || key !== `key-of-${name}`) return problem(404, 'Ce lien privé n’existe pas, ou plus.', 'This private link does not exist, or no longer does.');
+    const { question, reason, words, contact, state, outcome, message } = report;
+    const { sitting } = this.#published(question) ?? { sitting: 's-1' };
+    return answer(200, { id: name, sitting, question: outcome === 'removed' ? null : question, reason, words, state, outcome, message, contactKept: contact !== '' && state === 'open', at: '2026-11-25T18:10:00Z', decidedAt: state === 'open' ? null : '2026-11-25T18:20:00Z' });
   }
 
   #own(id, key, method, part, order, answer, problem) {

@@ -150,7 +150,7 @@ export class MockServer {
     if (path === '/newsletter.txt') return text(response, 'text/plain', 'Lettre');
     if (path === '/theme/logo') return text(response, TYPES['.svg'], this.theme.logo);
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
-      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/reports$/, 'reports.html'], [/^\/reports\/[^/]+$/, 'report.html'], [/^\/embed\/reports\/[^/]+$/, 'embed-report.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/questions\/[^/]+$/, 'question.html'], [/^\/accessibility$/, 'accessibility.html']];
+      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/reports$/, 'reports.html'], [/^\/reports\/[^/]+$/, 'report.html'], [/^\/embed\/reports\/[^/]+$/, 'embed-report.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/(questions|question-reports)\/[^/]+$/, 'question.html'], [/^\/accessibility$/, 'accessibility.html']];
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
     this.#file(response, join(this.pages, name));
   }

@@ -232,7 +232,7 @@ export class MockStaff {
     }
     if (path === '/audit.csv') return [200, wanted.map((one) => `${one.number};${one.action}`).join('\r\n')];
     const behind = wanted.filter((one) => !query.get('before') || one.number < Number(query.get('before')));
-    const entries = behind.slice(0, 50);
+    const entries = behind.slice(0, 50).map((one) => ({ subjectName: null, ...one }));
     return [200, { entries, before: behind.length > 50 ? entries.at(-1).number : null, people: this.people.map(({ id, name }) => ({ id, name })), actions: ACTIONS }];
   }
 }

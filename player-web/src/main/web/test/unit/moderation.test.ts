@@ -1,15 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import type { QuestionCard } from '../../src/api/moderation.ts';
 import { moderationKeyOf } from '../../src/console/moderation-keys.ts';
-import { counts, expected, listed, mayBe, neighbour, nextForScreen, pieces } from '../../src/moderation/queue.ts';
+import { counts, expected, gathered, heldBy, listed, mayBe, neighbour, nextForScreen, pieces, stepFrom } from '../../src/moderation/queue.ts';
+import { maskedText, merged } from '../../src/moderation/masks.ts';
 
 const card = (id: string, change: object = {}): QuestionCard => ({
-  id, item: null, text: 'Quand ?', author: { name: 'Jeanne', commune: '' }, askedAt: '2026-11-25T17:00:00Z', state: 'waiting', leader: null, contest: null, mayUndo: false,
-  version: 1, flags: [], refusal: null, answer: null, reply: null, chair: null, steps: [], supports: 0, askedBy: 1, hold: null, reports: [], ...change,
+  id, item: null, text: 'Quand ?', shortened: false, original: null, note: null, author: { name: 'Jeanne', commune: '' }, askedAt: '2026-11-25T17:00:00Z', state: 'waiting', leader: null, contest: null, mayUndo: false,
+  version: 1, flags: [], refusal: null, answer: null, reply: null, chair: null, steps: [], group: null, supports: 0, askedBy: 1, hold: null, reports: [], ...change,
 });
 const at = (minute: number) => `2026-11-25T17:${String(minute).padStart(2, '0')}:00Z`;
 const ids = (cards: readonly QuestionCard[]) => cards.map(({ id }) => id);
-const report = { id: 'r', reason: 'insult', words: '', contact: '', state: 'open', decidedBy: '', at: at(9) };
+const report = { id: 'r', reason: 'insult', words: '', contact: '', state: 'open', decidedBy: '', message: '', at: at(9) };
 
 describe('listed', () => {
   it('waiting_risksFirstTheNewestOfThem_thenTheOldestWaiting', () => {
@@ -34,9 +35,26 @@ describe('listed', () => {
 
   it('item_narrows_andNullIsNoItem', () => {
     const cards = [card('a', { item: 'i-1' }), card('b')];
-    expect(ids(listed(cards, 'all', 'i-1'))).toEqual(['a']);
-    expect(ids(listed(cards, 'all', null))).toEqual(['b']);
+    expect(ids(listed(cards, 'all', { item: 'i-1' }))).toEqual(['a']);
+    expect(ids(listed(cards, 'all', { item: null }))).toEqual(['b']);
     expect(listed(cards, 'all')).toHaveLength(2);
+  });
+
+  it('sort_byChoice_andNoticedNarrows', () => {
+    const cards = [card('a', { askedAt: at(1), supports: 2, item: 'i-2' }), card('b', { askedAt: at(3), flags: ['word'], item: 'i-1' }), card('c', { askedAt: at(2), supports: 9 })];
+    const sorted = (sort: 'newest' | 'oldest' | 'support' | 'item') => ids(listed(cards, 'all', { sort, items: ['i-1', 'i-2'] }));
+    expect([sorted('newest'), sorted('oldest'), sorted('support'), sorted('item')]).toEqual([['b', 'c', 'a'], ['a', 'c', 'b'], ['c', 'a', 'b'], ['b', 'a', 'c']]);
+    expect(ids(listed(cards, 'all', { noticed: 'flagged' }))).toEqual(['b']);
+    expect(ids(listed(cards, 'all', { noticed: 'unflagged', sort: 'oldest' }))).toEqual(['a', 'c']);
+  });
+
+  it('gathered_madeFromOneText_isOneCard_unlessTakenApart', () => {
+    const cards = [card('a'), card('b', { group: 'b' }), card('c', { group: 'b' }), card('d', { group: 'b', state: 'refused' }), card('e')];
+    const { list, members } = gathered(cards);
+    expect(ids(list)).toEqual(['a', 'b', 'd', 'e']);
+    expect([...members]).toEqual([['b', ['b', 'c']]]);
+    expect(ids(gathered(cards, new Set(['b'])).list)).toEqual(['a', 'b', 'c', 'd', 'e']);
+    expect(ids(listed(cards, 'waiting', { noticed: 'flagged' }))).toEqual(['b', 'c']);
   });
 
   it('counts_eachFilter_asItsList', () => {
@@ -67,6 +85,25 @@ describe('a card', () => {
     expect(neighbour([a], [], 'a')).toBeNull();
   });
 
+  it('stepAndNeighbour_skipWhatAnotherModeratorLooksAt', () => {
+    const hold = { account: 'p-bruno', who: 'Bruno', until: at(30) };
+    const cards = [card('a'), card('b', { hold }), card('c')];
+    const now = Date.parse(at(10));
+    const taken = (one: QuestionCard) => heldBy(one, 'p-eve', now) !== null;
+    expect(stepFrom(cards, 'a', 1, taken)).toBe('c');
+    expect(stepFrom(cards, 'c', -1, taken)).toBe('a');
+    expect(stepFrom(cards, 'c', 1, taken)).toBe('c');
+    expect(neighbour(cards, cards.slice(1), 'a', taken)).toBe('c');
+    expect(heldBy(cards[1]!, 'p-bruno', now)).toBeNull();
+    expect(heldBy(cards[1]!, 'p-eve', Date.parse(at(31)))).toBeNull();
+  });
+
+  it('maskedText_passagesInAnyOrder_areEachOneMask', () => {
+    const words = 'Le 06 12 de Jean';
+    expect(maskedText(words, merged([{ start: 12, end: 16 }, { start: 3, end: 6 }, { start: 5, end: 8 }]))).toBe('Le […] de […]');
+    expect(maskedText(words, [])).toBe(words);
+  });
+
   it('nextForScreen_behindTheOneThatIsShown', () => {
     const sent = (id: string, minute: number, shownSince: string | null = null) => card(id, { state: 'published', chair: { sentAt: at(minute), shownSince } });
     expect(nextForScreen([sent('a', 1), sent('b', 2)])?.id).toBe('a');
@@ -90,7 +127,7 @@ describe('moderationKeyOf', () => {
   };
 
   it('letters_smallOrCapital_command', () => {
-    expect(['j', 'K', 'a', 'r', 'm', 'u', 'z', 'x', '?'].map((key) => moderationKeyOf(press(key), document.body))).toEqual(['next', 'previous', 'publish', 'refuse', 'merge', 'undo', 'focus', 'select', 'help']);
+    expect(['j', 'K', 'a', 'r', 'm', 'u', 'z', 'x', 'c', 'N', '?'].map((key) => moderationKeyOf(press(key), document.body))).toEqual(['next', 'previous', 'publish', 'refuse', 'merge', 'undo', 'focus', 'select', 'shorten', 'note', 'help']);
   });
 
   it.each(['<textarea data-here></textarea>', '<input type="search" data-here>', '<select data-here></select>', '<dialog><button data-here></button></dialog>'])('whileTyping_in %s_noKeyActs', (markup) => {

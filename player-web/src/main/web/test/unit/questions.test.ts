@@ -13,7 +13,7 @@ import { FakeEventSource } from './fake-event-source.ts';
 const taking: Taking = { mode: 'open', open: true, paused: false, version: 1, opensAt: null, closesAt: null, keepsDays: { author: 30, unpublished: 180, email: null } };
 
 function question(id: string, change: Partial<Question> = {}): Question {
-  return { id, item: null, text: id, author: { name: 'A', commune: '' }, askedAt: '2026-11-25T17:30:00Z', state: 'published', supports: 0, askedBy: 1, onScreen: false, answer: null, reply: null, ...change };
+  return { id, item: null, text: id, shortened: false, author: { name: 'A', commune: '' }, askedAt: '2026-11-25T17:30:00Z', state: 'published', supports: 0, askedBy: 1, onScreen: false, answer: null, reply: null, ...change };
 }
 
 function challenge(number: number, maxnumber = 500): Challenge {
@@ -174,7 +174,7 @@ describe('kept', () => {
 
   it('authorAndDraft_areForgottenWhenAsked', () => {
     keepAuthor({ name: 'Marie', commune: '' });
-    keepDraft('s', { name: 'Marie', commune: '', text: 'Quand ?', item: null, email: '' });
+    keepDraft('s', { name: 'Marie', commune: '', text: 'Quand ?', item: null, email: '', mailLink: false });
     expect([keptAuthor()?.name, keptDraft('s')?.text, keptDraft('other')]).toEqual(['Marie', 'Quand ?', null]);
     keepAuthor(null);
     keepDraft('s', null);

@@ -97,6 +97,8 @@ final class QuestionLines {
         /* browser= */ "",
         /* origin= */ "",
         /* email= */ Optional.empty(),
+        /* wantsLink= */ false,
+        asker.mailedHash(),
         asker.language(),
         asker.askedAt());
   }

@@ -88,6 +88,8 @@ final class QuestionBackupTest {
         ReportState.OPEN,
         ASKED,
         "",
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -145,7 +147,7 @@ final class QuestionBackupTest {
     Path file = dump(/* withPrivate= */ true);
     replaced(shown.withdrawn(ASKED));
     catalogue.questions().forgetEmail(waiting.id());
-    catalogue.questions().save(report().decided(ReportState.DISMISSED, "Ana", ASKED));
+    catalogue.questions().save(report().decided(ReportState.DISMISSED, "Ana", "", ASKED).told());
     FakeCatalogue restored = new FakeCatalogue();
     assertThat(restored.dataKeys().shredAgain(catalogue.dataKeys().shredded())).isZero();
     CatalogueDump.restore(Files.newInputStream(file), "The dump", restored);

@@ -16,7 +16,8 @@ import org.tribune.core.question.QuestionId;
 /** The table {@code question_asker}. */
 final class AskerTable {
   private static final String SELECT =
-      "SELECT a.question, a.link_hash, a.browser, a.origin, a.email, a.language, a.asked_at, "
+      "SELECT a.question, a.link_hash, a.browser, a.origin, a.email, a.language, a.asked_at,"
+          + " a.mailed_hash, "
           + EncryptedColumn.columns("a")
           + " FROM question_asker a";
 
@@ -27,24 +28,28 @@ final class AskerTable {
   private static final int EMAIL = 2;
 
   private static final Traces NONE =
-      new Traces(/* browser= */ "", /* origin= */ "", Optional.empty());
+      new Traces(/* browser= */ "", /* origin= */ "", Optional.empty(), /* wantsLink= */ false);
 
   private final Keyring keys;
   private final EncryptedColumn<Traces> traces;
   private final String select;
 
   /** What lets somebody be recognised or reached; what is forgotten of it is empty. */
-  record Traces(String browser, String origin, Optional<String> email) {
+  record Traces(String browser, String origin, Optional<String> email, boolean wantsLink) {
     static Traces of(Asker asker) {
-      return new Traces(asker.browser(), asker.origin(), asker.email());
+      return new Traces(asker.browser(), asker.origin(), asker.email(), asker.wantsLink());
     }
 
     Traces withoutAuthor() {
-      return new Traces("", "", email);
+      return new Traces("", "", email, wantsLink);
     }
 
     Traces withoutEmail() {
-      return new Traces(browser, origin, Optional.empty());
+      return new Traces(browser, origin, Optional.empty(), /* wantsLink= */ false);
+    }
+
+    Traces withLink() {
+      return new Traces(browser, origin, email, /* wantsLink= */ false);
     }
 
     int known() {
@@ -64,14 +69,15 @@ final class AskerTable {
     handle
         .createUpdate(
             "INSERT INTO question_asker (question, link_hash, browser, origin, email, language,"
-                + " asked_at, known, ciphertext)"
+                + " asked_at, known, mailed_hash, ciphertext)"
                 + " VALUES (:question, :linkHash, '', '', NULL, :language, :askedAt, :known,"
-                + " :ciphertext)")
+                + " :mailedHash, :ciphertext)")
         .bind("question", asker.question().value())
         .bind("linkHash", asker.linkHash())
         .bind("language", asker.language())
         .bind("askedAt", Times.micros(asker.askedAt()))
         .bind("known", known.known())
+        .bind("mailedHash", asker.mailedHash().orElse(null))
         .bind("ciphertext", encrypt(handle, asker.question(), known, /* renewed= */ false))
         .execute();
   }
@@ -82,6 +88,19 @@ final class AskerTable {
 
   void forgetEmail(Handle handle, QuestionId question) {
     forget(handle, question, Traces::withoutEmail);
+  }
+
+  static void keepMailedLink(Handle handle, QuestionId question, String hash) {
+    handle.execute(
+        "UPDATE question_asker SET mailed_hash = ? WHERE question = ?", hash, question.value());
+  }
+
+  void linkMailed(Handle handle, QuestionId question) {
+    lock(handle, question);
+    find(handle, question)
+        .map(Traces::of)
+        .filter(Traces::wantsLink)
+        .ifPresent(each -> write(handle, question, each.withLink(), /* renewed= */ false));
   }
 
   /** What is left gets another key, and the one before is destroyed with what is forgotten. */
@@ -175,13 +194,17 @@ final class AskerTable {
   }
 
   private Asker asker(ResultSet row) throws SQLException {
-    if (row.getBytes(8) == null) {
+    if (row.getBytes(9) == null) {
       return asker(
           row,
-          new Traces(row.getString(3), row.getString(4), Optional.ofNullable(row.getString(5))));
+          new Traces(
+              row.getString(3),
+              row.getString(4),
+              Optional.ofNullable(row.getString(5)),
+              /* wantsLink= */ false));
     }
     return asker(
-        row, traces.read(row, row.getString(1), /* first= */ 8, /* plain= */ "").orElse(NONE));
+        row, traces.read(row, row.getString(1), /* first= */ 9, /* plain= */ "").orElse(NONE));
   }
 
   private static Asker asker(ResultSet row, Traces known) throws SQLException {
@@ -191,6 +214,8 @@ final class AskerTable {
         known.browser(),
         known.origin(),
         known.email(),
+        known.wantsLink(),
+        Optional.ofNullable(row.getString(8)),
         row.getString(6),
         Times.instant(row, 7));
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.crypto.KeyKind;
+import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.Report;
 import org.tribune.core.question.ReportState;
 import org.tribune.core.sitting.SittingId;
@@ -24,19 +25,43 @@ final class QuestionReportTable {
             + content.join("r.id");
   }
 
-  /** Whoever decides on it has the address forgotten that it was to be answered to. */
+  /** The address that it was answered to is forgotten with the key that it was under. */
   void save(Handle handle, Report report) {
     boolean decided = report.state() != ReportState.OPEN;
+    boolean told = decided && !report.isUntold();
     handle.execute(
-        "INSERT INTO question_report (id, question, sitting, at, is_open, content, ciphertext)"
-            + " VALUES (?, ?, ?, ?, ?, '', ?) ON CONFLICT (id) DO UPDATE SET"
-            + " is_open = excluded.is_open, content = '', ciphertext = excluded.ciphertext",
+        "INSERT INTO question_report"
+            + " (id, question, sitting, at, is_open, untold, content, ciphertext)"
+            + " VALUES (?, ?, ?, ?, ?, ?, '', ?) ON CONFLICT (id) DO UPDATE SET"
+            + " is_open = excluded.is_open, untold = excluded.untold, content = '',"
+            + " ciphertext = excluded.ciphertext",
         report.id().value(),
         report.question().value(),
         report.sitting().value(),
         Times.micros(report.at()),
         decided ? 0 : 1,
-        content.encrypt(handle, report.id().value(), report, /* renewed= */ decided));
+        report.isUntold() ? 1 : 0,
+        content.encrypt(handle, report.id().value(), report, /* renewed= */ told));
+  }
+
+  Optional<Report> find(Handle handle, QuestionId id) {
+    return handle
+        .createQuery(select + " WHERE r.id = ?")
+        .bind(0, id.value())
+        .map((row, context) -> EncryptedColumn.require(() -> report(row)))
+        .findFirst()
+        .flatMap(each -> each);
+  }
+
+  List<Report> untold(Handle handle, int limit) {
+    return handle
+        .createQuery(select + " WHERE r.untold = 1 ORDER BY r.at, r.id LIMIT ?")
+        .bind(0, limit)
+        .map((row, context) -> content.orSkip(row.getString(1), () -> report(row)))
+        .stream()
+        .flatMap(Optional::stream)
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   List<Report> ofSitting(Handle handle, SittingId sitting) {

@@ -129,7 +129,8 @@ final class QuestionTable {
 
   /** What a citizen took back, wrote anew, or what is kept no longer, must not be read again. */
   private static boolean destroysWords(Question next) {
-    return next.isForgotten() || next.steps().getLast().kind() == StepKind.CORRECTED;
+    StepKind last = next.steps().getLast().kind();
+    return next.isForgotten() || last == StepKind.CORRECTED || last == StepKind.TRIMMED;
   }
 
   private Update bound(Handle handle, String sql, Question question) {

@@ -127,6 +127,16 @@ final class SqlQuestions implements Questions {
   }
 
   @Override
+  public void keepMailedLink(QuestionId question, String hash) {
+    database.run(handle -> AskerTable.keepMailedLink(handle, question, hash));
+  }
+
+  @Override
+  public void linkMailed(QuestionId question) {
+    database.run(handle -> askers.linkMailed(handle, question));
+  }
+
+  @Override
   public void forgetEmail(QuestionId question) {
     database.run(handle -> askers.forgetEmail(handle, question));
   }
@@ -232,6 +242,22 @@ final class SqlQuestions implements Questions {
   @Override
   public List<Report> reports(SittingId sitting) {
     return database.read(handle -> reports.ofSitting(handle, sitting));
+  }
+
+  @Override
+  public Optional<Report> report(QuestionId id) {
+    return database.read(handle -> reports.find(handle, id));
+  }
+
+  @Override
+  public List<Report> untold(int limit) {
+    return database.read(handle -> reports.untold(handle, limit));
+  }
+
+  @Override
+  public boolean takeUntold(QuestionId report, Instant now, Instant until) {
+    return database.write(
+        handle -> SecretTable.take(handle, "notice of " + report.value(), now, until));
   }
 
   @Override

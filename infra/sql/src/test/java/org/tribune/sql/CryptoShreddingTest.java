@@ -145,6 +145,8 @@ final class CryptoShreddingTest {
         ReportState.OPEN,
         ASKED,
         "",
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -80,6 +80,8 @@ final class QuestionWorkTest {
             ReportState.OPEN,
             ASKED,
             "",
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     questions.save(report);
     try (Connection connection = DriverManager.getConnection(url, user, password);

@@ -166,14 +166,17 @@ final class SqliteAuditChainTest extends AuditChainContract {
           "DROP TABLE key_state",
           "DROP INDEX question_in_plain",
           "DROP INDEX question_report_in_plain",
+          "DROP INDEX question_report_untold",
           "DROP INDEX question_ban_in_plain",
           "DROP INDEX question_asker_in_plain",
           "ALTER TABLE question DROP COLUMN ciphertext",
           "ALTER TABLE question_report DROP COLUMN ciphertext",
+          "ALTER TABLE question_report DROP COLUMN untold",
           "ALTER TABLE question_ban DROP COLUMN ciphertext",
           "ALTER TABLE question_asker DROP COLUMN ciphertext",
+          "ALTER TABLE question_asker DROP COLUMN mailed_hash",
           "ALTER TABLE broadcast DROP COLUMN withholdings",
-          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22')");
+          "DELETE FROM flyway_schema_history WHERE version IN ('16', '17', '19', '22', '25', '26')");
 
   @Test
   void migration_ofATrailWithoutAChain_chainsAllOfIt() throws SQLException {

@@ -45,6 +45,7 @@ import org.tribune.web.http.WrittenPages;
 import org.tribune.web.limit.EventStreams;
 import org.tribune.web.openid.OpenIdProvider;
 import org.tribune.web.origin.LiveWindows;
+import org.tribune.web.participation.AlikeGroups;
 import org.tribune.web.participation.QuestionBoard;
 import org.tribune.web.participation.QuestionFlags;
 import org.tribune.web.replay.Replays;
@@ -94,6 +95,7 @@ public final class Api implements AutoCloseable {
   private final QuestionBoard questionBoard;
   private final QuestionDesk questions;
   private final OwnQuestions ownQuestions;
+  private final OwnReports ownReports;
   private final ModerationDesk moderation;
   private final QuestionFeed citizensFeed;
   private final QuestionFeed moderatorsFeed;
@@ -170,7 +172,7 @@ public final class Api implements AutoCloseable {
     this.proofs = new ProofRoutes(gate, new ProofService(catalogue.proofs()));
     this.audit =
         new AuditRoutes(
-            gate, new AuditDesk(catalogue.accounts()), new AuditChainService(catalogue.accounts()));
+            gate, new AuditDesk(catalogue), new AuditChainService(catalogue.accounts()));
     this.views = new ChannelViews(config.channels(), ledger, windows, shared, board);
     this.desk = new BroadcastService(log, ledger, clock);
     this.closeNow =
@@ -219,12 +221,17 @@ public final class Api implements AutoCloseable {
     this.questionBoard = questionBoard;
     QuestionFlags flags = new QuestionFlags(config.questions());
     this.questions = new QuestionDesk(catalogue, questionBoard, flags, clock);
+    this.ownReports = new OwnReports(catalogue);
     this.ownQuestions = new OwnQuestions(catalogue, questionBoard, flags, clock);
     this.moderation =
         new ModerationDesk(
             catalogue, questionBoard, new QuestionOrders(catalogue, ledger, clock), flags, clock);
     this.citizensFeed = new QuestionFeed(questionBoard, QuestionViews::ofPublic);
-    this.moderatorsFeed = new QuestionFeed(questionBoard, QuestionViews::ofModerators);
+    AlikeGroups alike = new AlikeGroups();
+    this.moderatorsFeed =
+        new QuestionFeed(
+            questionBoard,
+            snapshot -> QuestionViews.ofModerators(snapshot, alike.of(snapshot.questions())));
     this.films = films;
     this.reports =
         new ReportDesk(
@@ -313,7 +320,8 @@ public final class Api implements AutoCloseable {
     QuestionStreams citizens =
         new QuestionStreams(questionBoard, citizensFeed, eventStreams::openPublic);
     citizens.start(vertx);
-    new QuestionRoutes(questions, ownQuestions, citizensFeed, citizens, gate).mount(router);
+    new QuestionRoutes(questions, ownQuestions, ownReports, citizensFeed, citizens, gate)
+        .mount(router);
     new SearchRoutes(search, gate).mount(router);
     sessions.mount(router);
     provider.mount(router);

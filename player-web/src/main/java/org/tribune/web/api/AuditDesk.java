@@ -15,6 +15,7 @@ import org.tribune.core.account.Accounts;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
+import org.tribune.core.catalogue.Catalogue;
 
 /** Reads the audit trail. Calls block. Safe for all threads. */
 final class AuditDesk {
@@ -25,10 +26,12 @@ final class AuditDesk {
   static final String CSV_HEAD =
       Csv.head("number", "at", "who", "account", "action", "subject", "detail", "from");
 
+  private final Catalogue catalogue;
   private final Accounts accounts;
 
-  AuditDesk(Accounts accounts) {
-    this.accounts = accounts;
+  AuditDesk(Catalogue catalogue) {
+    this.catalogue = catalogue;
+    this.accounts = catalogue.accounts();
   }
 
   /**
@@ -72,7 +75,8 @@ final class AuditDesk {
     ObjectNode answer = ApiJson.object();
     ArrayNode entries = answer.putArray("entries");
     List<AuditEntry> found = read(query);
-    found.forEach(each -> entries.add(view(each)));
+    AuditSubjects subjects = new AuditSubjects(catalogue);
+    found.forEach(each -> entries.add(view(each, subjects)));
     if (found.size() == query.limit()) {
       answer.put("before", found.getLast().number());
     } else {
@@ -92,13 +96,14 @@ final class AuditDesk {
     return answer;
   }
 
-  private static ObjectNode view(AuditEntry entry) {
+  private static ObjectNode view(AuditEntry entry, AuditSubjects subjects) {
     ObjectNode view = ApiJson.object().put("number", entry.number());
     view.set("at", ApiJson.of(entry.at()));
     view.set("account", ApiJson.of(entry.account().map(AccountId::value)));
     return view.put("who", entry.who())
         .put("action", entry.action().wireName())
         .put("subject", entry.subject())
+        .put("subjectName", subjects.of(entry).orElse(null))
         .put("detail", entry.detail())
         .put("from", entry.from());
   }

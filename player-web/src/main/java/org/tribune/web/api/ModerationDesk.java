@@ -268,7 +268,7 @@ final class ModerationDesk {
         || length.compareTo(LONGEST_BAN) > 0
         || reason.isBlank()) {
       throw RefusedException.badRequest(
-          "Une exclusion dure de 1 heure à 90 jours, et son motif est dit à l'auteur.",
+          "Une exclusion dure de 1 heure à 90 jours, et son motif est communiqué à l'auteur.",
           "A ban lasts 1 hour to 90 days, and the author is told why.");
     }
     Instant now = clock.now().toInstant();
@@ -295,14 +295,19 @@ final class ModerationDesk {
     return view;
   }
 
-  private static ObjectNode view(Ban ban) {
+  /** With the name that the question was signed with, as long as that is kept. */
+  private ObjectNode view(Ban ban) {
+    Optional<Question> question =
+        questions.find(ban.question()).filter(each -> !each.isForgotten());
     ObjectNode view =
         ApiJson.object()
             .put("id", ban.id().value())
             .put("question", ban.question().value())
+            .put("text", question.map(Question::text).orElse(null))
             .put("reason", ban.reason())
             .put("who", ban.who())
             .put("appeal", ban.appeal().orElse(null));
+    view.set("author", question.map(Question::author).map(QuestionViews::author).orElse(null));
     view.set("from", ApiJson.of(ban.from()));
     view.set("until", ApiJson.of(ban.until()));
     return view;
@@ -320,18 +325,40 @@ final class ModerationDesk {
     return ApiJson.object().put("id", id);
   }
 
-  /** Decides a report; what is done with the question is an order of its own. */
-  ObjectNode decideReport(String sitting, String id, ObjectNode order, Staff staff) {
+  /**
+   * Decides a report; what is done with the question is an order of its own. Who reported it is
+   * told by mail a few minutes later, where the site sends any.
+   */
+  ObjectNode decideReport(String sittingId, String id, ObjectNode order, Staff staff) {
+    Sitting sitting = require(sittingId);
     Report report =
-        questions.reports(require(sitting).id()).stream()
-            .filter(each -> each.id().value().equals(id))
-            .findFirst()
+        QuestionDesk.find(id, QuestionId::new, questions::report)
+            .filter(each -> each.sitting().equals(sitting.id()))
             .orElseThrow(ModerationDesk::unknown);
     ReportState outcome =
         SittingOrders.word(order, "state", ReportState.class, ReportState.DISMISSED);
-    questions.save(report.decided(outcome, staff.displayName(), clock.now().toInstant()));
+    if (report.state() != ReportState.OPEN || outcome == ReportState.OPEN) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "Decided",
+              "Ce signalement est déjà traité, par " + report.decidedBy() + ".",
+              "This report is decided already, by " + report.decidedBy() + "."));
+    }
+    Report decided =
+        report.decided(
+            outcome,
+            staff.displayName(),
+            SittingOrders.text(order, "message", ""),
+            clock.now().toInstant());
+    boolean sendsMail = board.fresh(sitting).taking().keeping().emails().isPresent();
+    Report kept = sendsMail ? decided : decided.told();
+    questions.save(kept);
     board.changed();
-    return ApiJson.object().put("id", id).put("state", SittingWords.of(outcome));
+    return ApiJson.object()
+        .put("id", id)
+        .put("state", SittingWords.of(outcome))
+        .put("told", kept.isUntold() ? "mail" : kept.reporter().isPresent() ? "page" : "nobody");
   }
 
   /** How many questions there are in each state, and how fast they were decided. */

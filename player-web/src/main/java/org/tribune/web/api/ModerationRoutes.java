@@ -94,7 +94,10 @@ final class ModerationRoutes {
                     context,
                     "text/csv; charset=utf-8",
                     "questions.csv",
-                    () -> export.csv(desk.look(sitting(context)))));
+                    () -> {
+                      String id = sitting(context);
+                      return export.csv(desk.require(id), desk.look(id));
+                    }));
     router
         .get(SITTING + "/questions.pdf")
         .handler(staff)

@@ -63,18 +63,25 @@ final class OwnQuestions {
     Question question =
         QuestionDesk.find(id, QuestionId::new, questions::find)
             .orElseThrow(OwnQuestions::noSuchLink);
-    String hash = questions.asker(question.id()).map(Asker::linkHash).orElse("");
-    boolean same =
-        MessageDigest.isEqual(
-            hash.getBytes(StandardCharsets.UTF_8),
-            SecretHash.of(key).getBytes(StandardCharsets.UTF_8));
-    if (!same || hash.isEmpty()) {
+    Optional<Asker> asker = questions.asker(question.id());
+    boolean opens = opens(key, asker.map(Asker::linkHash));
+    boolean mailed = opens(key, asker.flatMap(Asker::mailedHash));
+    if (!opens && !mailed) {
       throw noSuchLink();
     }
     return question;
   }
 
-  private static RefusedException noSuchLink() {
+  /** In the same time whatever the key is. */
+  private static boolean opens(String key, Optional<String> hash) {
+    boolean same =
+        MessageDigest.isEqual(
+            hash.orElse("").getBytes(StandardCharsets.UTF_8),
+            SecretHash.of(key).getBytes(StandardCharsets.UTF_8));
+    return same && hash.filter(each -> !each.isEmpty()).isPresent();
+  }
+
+  static RefusedException noSuchLink() {
     return new RefusedException(
         Problem.of(
             404,

@@ -23,6 +23,7 @@ import org.tribune.core.question.Questions;
 import org.tribune.core.question.Report;
 import org.tribune.core.question.ReportReason;
 import org.tribune.core.question.ReportState;
+import org.tribune.core.question.Reporter;
 import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
@@ -43,10 +44,12 @@ import org.tribune.web.participation.QuestionFlags;
  * that is the answer. Safe for all threads.
  */
 final class QuestionDesk {
-  /** Hashes that the first challenge of a network costs at most: a second or two of a telephone. */
+  /**
+   * Hashes that a challenge costs at most: a slow telephone makes 25,000 a second, and needs 3 s at
+   * most, 1.5 s on average. It is the same whatever others on a shared line did: they are held back
+   * by the limits below.
+   */
   private static final long EFFORT = 60_000;
-
-  private static final long GREATEST_EFFORT = 2_000_000;
 
   /**
    * A town hall full of people shares one address: it may ask all at once, then one in ten seconds.
@@ -67,6 +70,8 @@ final class QuestionDesk {
   private static final int QUESTIONS_OF_SITTING = 300;
   private static final Duration PAUSE_OF_SITTING = Duration.ofMillis(300);
   private static final int MOST_USED = 10_000;
+  private static final int LINKS_OF_ADDRESS = 3;
+  private static final Duration PAUSE_OF_LINKS = Duration.ofHours(4);
   private static final int SUPPORTS_OF_NETWORK = 200;
   private static final Duration PAUSE_OF_SUPPORTS = Duration.ofSeconds(2);
 
@@ -82,6 +87,7 @@ final class QuestionDesk {
   private final RateLimit<String> browsers;
   private final RateLimit<SittingId> sittings;
   private final NetworkRate supports;
+  private final RateLimit<String> links;
 
   QuestionDesk(Catalogue catalogue, QuestionBoard board, QuestionFlags flags, MediaClock clock) {
     this.flags = flags;
@@ -94,14 +100,13 @@ final class QuestionDesk {
     this.networks = new NetworkRate(clock, QUESTIONS_OF_NETWORK, PAUSE_OF_NETWORK);
     this.browsers = new RateLimit<>(clock, QUESTIONS_OF_BROWSER, PAUSE_OF_BROWSER);
     this.sittings = new RateLimit<>(clock, QUESTIONS_OF_SITTING, PAUSE_OF_SITTING);
+    this.links = new RateLimit<>(clock, LINKS_OF_ADDRESS, PAUSE_OF_LINKS);
     this.supports = new NetworkRate(clock, SUPPORTS_OF_NETWORK, PAUSE_OF_SUPPORTS);
   }
 
-  /** A challenge for whoever wants to ask; the more a network asked lately, the more it costs. */
-  ObjectNode challenge(ClientNetwork network) {
-    int used = networks.used(network);
-    long effort = Math.min(GREATEST_EFFORT, EFFORT << Math.min(8, Math.max(0, used - 4) / 4));
-    return (ObjectNode) ApiJson.of(challenges.create(effort));
+  /** A challenge for whoever wants to ask. */
+  ObjectNode challenge() {
+    return (ObjectNode) ApiJson.of(challenges.create(EFFORT));
   }
 
   /** A sitting that the public sees. */
@@ -179,7 +184,9 @@ final class QuestionDesk {
             browser,
             origin,
             email,
-            SittingOrders.text(order, "language", "fr").equals("en") ? "en" : "fr",
+            email.filter(each -> wantsLink(order, each)).isPresent(),
+            /* mailedHash= */ Optional.empty(),
+            language(order),
             question.askedAt());
     used(solved);
     if (!questions.create(question, asker, solved.hash(), solved.endsAt())) {
@@ -190,6 +197,11 @@ final class QuestionDesk {
         .put("id", question.id().value())
         .put("key", key)
         .put("link", "/questions/" + question.id() + "#" + key);
+  }
+
+  /** Nobody is sent many letters by whoever knows the address. */
+  private boolean wantsLink(ObjectNode order, String email) {
+    return SittingOrders.flag(order, "mailLink", false) && links.allow(SecretHash.of(email));
   }
 
   private boolean isFlood(String browser, ClientNetwork network) {
@@ -358,6 +370,7 @@ final class QuestionDesk {
         find(id, QuestionId::new, questions::find)
             .filter(each -> each.state().isPublic())
             .orElseThrow(QuestionDesk::unknown);
+    String key = SecretHash.newSecret();
     Report report =
         new Report(
             QuestionId.create(),
@@ -365,10 +378,12 @@ final class QuestionDesk {
             question.sitting(),
             SittingOrders.word(order, "reason", ReportReason.class, ReportReason.OTHER),
             SittingOrders.text(order, "words", ""),
-            SittingOrders.text(order, "contact", ""),
+            contact(order),
             ReportState.OPEN,
             clock.now().toInstant(),
             /* decidedBy= */ "",
+            Optional.empty(),
+            Optional.of(new Reporter(SecretHash.of(key), language(order))),
             Optional.empty());
     Challenges.Solved solved = solved(order);
     if (!networks.allow(network)) {
@@ -380,7 +395,19 @@ final class QuestionDesk {
     }
     questions.save(report);
     board.changed();
-    return ApiJson.object().put("id", report.id().value());
+    return ApiJson.object()
+        .put("id", report.id().value())
+        .put("key", key)
+        .put("link", "/question-reports/" + report.id() + "#" + key);
+  }
+
+  private static String contact(ObjectNode order) {
+    String given = SittingOrders.text(order, "contact", "");
+    return given.isBlank() ? "" : EmailAddress.fit(given);
+  }
+
+  private static String language(ObjectNode order) {
+    return SittingOrders.text(order, "language", "fr").equals("en") ? "en" : "fr";
   }
 
   /** What somebody who was banned says to it; once. */

@@ -1,21 +1,14 @@
 package org.tribune.web.api;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.tribune.core.question.Answer;
 import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.QuestionState;
-import org.tribune.core.question.RefusalReason;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.web.participation.PrintedText;
 import org.tribune.web.participation.QuestionBoard;
@@ -25,68 +18,9 @@ import org.tribune.web.participation.QuestionBoard;
  * in them but for the name that was signed with.
  */
 final class QuestionExport {
-  private static final List<String> COLUMNS =
-      List.of(
-          "id",
-          "asked_at",
-          "name",
-          "commune",
-          "item",
-          "state",
-          "supports",
-          "text",
-          "refusal",
-          "merged_into",
-          "answered_at",
-          "answer_broadcast",
-          "answer_from",
-          "answer_text");
-
-  /** What a spreadsheet would take for a formula (OWASP: CSV injection). */
-  private static final String FORMULA = "=+-@\t\r";
-
-  /** CSV in UTF-8 with its mark, which spreadsheets look for. */
-  byte[] csv(QuestionBoard.Snapshot snapshot) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    StringBuilder text = new StringBuilder("\ufeff");
-    try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.EXCEL)) {
-      printer.printRecord(COLUMNS);
-      for (Question each : snapshot.questions()) {
-        printer.printRecord(row(each, snapshot).stream().map(QuestionExport::safe).toList());
-      }
-      out.write(text.toString().getBytes(StandardCharsets.UTF_8));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return out.toByteArray();
-  }
-
-  private static List<String> row(Question question, QuestionBoard.Snapshot snapshot) {
-    Optional<Answer> answer = question.standing().answer();
-    return List.of(
-        question.id().value(),
-        question.askedAt().toString(),
-        question.author().name(),
-        question.author().commune(),
-        question.item().map(Object::toString).orElse(""),
-        SittingWords.of(question.state()),
-        String.valueOf(snapshot.supports().getOrDefault(question.id(), 0)),
-        question.text(),
-        question
-            .standing()
-            .decision()
-            .flatMap(each -> each.refusal())
-            .map(RefusalReason::wireName)
-            .orElse(""),
-        question.standing().leader().map(QuestionId::value).orElse(""),
-        answer.flatMap(Answer::spoken).map(each -> each.start().toString()).orElse(""),
-        answer.flatMap(Answer::spoken).map(each -> each.broadcast().value()).orElse(""),
-        answer.flatMap(Answer::written).map(each -> each.from()).orElse(""),
-        answer.flatMap(Answer::written).map(each -> each.text()).orElse(""));
-  }
-
-  private static String safe(String cell) {
-    return !cell.isEmpty() && FORMULA.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+  /** All of them as CSV in UTF-8 with its mark, which spreadsheets look for. */
+  byte[] csv(Sitting sitting, QuestionBoard.Snapshot snapshot) {
+    return QuestionSheet.of(sitting, snapshot);
   }
 
   /** The published questions as a PDF file to be printed, in French. */

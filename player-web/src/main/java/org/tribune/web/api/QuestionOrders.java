@@ -17,6 +17,7 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.question.Answer;
 import org.tribune.core.question.ChairPlace;
+import org.tribune.core.question.MaskedText;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.QuestionState;
@@ -45,6 +46,8 @@ final class QuestionOrders {
   /** What may be done; each is a word of an order. */
   private enum Action {
     PUBLISH,
+    SHORTEN,
+    NOTE,
     REFUSE,
     MERGE,
     MOVE,
@@ -91,6 +94,8 @@ final class QuestionOrders {
     Instant now = clock.now().toInstant();
     return switch (action) {
       case PUBLISH -> List.of(question.published(who, now));
+      case SHORTEN -> List.of(question.shortened(masked(order), who, now));
+      case NOTE -> List.of(question.noted(SittingOrders.text(order, "words", ""), who, now));
       case REFUSE -> withFollowers(question, refusal(order, who, now));
       case MERGE -> merged(sitting, question, order, who, now);
       case MOVE -> List.of(question.moved(item(sitting, order), who, now));
@@ -103,6 +108,18 @@ final class QuestionOrders {
       case ANSWER -> List.of(question.answered(answer(sitting, order, now), who, now));
       case REPLY -> List.of(question.replied(written(order.path("written"), now), who, now));
     };
+  }
+
+  private static MaskedText masked(ObjectNode order) {
+    List<MaskedText.Passage> passages = new ArrayList<>();
+    order
+        .path("passages")
+        .forEach(
+            each ->
+                passages.add(
+                    new MaskedText.Passage(
+                        each.path("start").asInt(-1), each.path("end").asInt(-1))));
+    return MaskedText.ofAny(passages);
   }
 
   private static UnaryOperator<Question> refusal(ObjectNode order, String who, Instant now) {

@@ -27,6 +27,7 @@ final class QuestionRoutes {
 
   private final QuestionDesk desk;
   private final OwnQuestions own;
+  private final OwnReports ownReports;
   private final QuestionFeed feed;
   private final QuestionStreams streams;
   private final StaffGate gate;
@@ -35,11 +36,13 @@ final class QuestionRoutes {
   QuestionRoutes(
       QuestionDesk desk,
       OwnQuestions own,
+      OwnReports ownReports,
       QuestionFeed feed,
       QuestionStreams streams,
       StaffGate gate) {
     this.desk = desk;
     this.own = own;
+    this.ownReports = ownReports;
     this.feed = feed;
     this.streams = streams;
     this.gate = gate;
@@ -56,9 +59,7 @@ final class QuestionRoutes {
                     context,
                     200,
                     () -> desk.supported(context.pathParam("sitting"), header(context, BROWSER))));
-    router
-        .get("/api/v1/challenge")
-        .handler(context -> write(context, 200, () -> desk.challenge(network(context))));
+    router.get("/api/v1/challenge").handler(context -> write(context, 200, () -> desk.challenge()));
     Handler<RoutingContext> ours = gate.allowOwnPages();
     router
         .post("/api/v1/sittings/:sitting/questions")
@@ -84,6 +85,12 @@ final class QuestionRoutes {
   }
 
   private void mountOwn(Router router, Handler<RoutingContext> ours) {
+    router
+        .get("/api/v1/question-reports/:report")
+        .handler(
+            context ->
+                write(
+                    context, 200, () -> ownReports.own(context.pathParam("report"), key(context))));
     router
         .get(OWN)
         .handler(context -> write(context, 200, () -> own.own(id(context), key(context))));

@@ -52,6 +52,7 @@ final class QuestionStatistics {
             .filter(
                 each ->
                     each.kind() == StepKind.PUBLISHED
+                        || each.kind() == StepKind.SHORTENED
                         || each.kind() == StepKind.REFUSED
                         || each.kind() == StepKind.MERGED)
             .map(Step::at)

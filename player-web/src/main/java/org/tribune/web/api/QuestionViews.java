@@ -15,6 +15,7 @@ import org.tribune.core.question.Answer;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Author;
 import org.tribune.core.question.Hold;
+import org.tribune.core.question.InternalNote;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.QuestionState;
@@ -89,7 +90,8 @@ final class QuestionViews {
         ApiJson.object()
             .put("id", question.id().value())
             .put("item", question.item().map(ItemId::value).orElse(null))
-            .put("text", question.text());
+            .put("text", question.text())
+            .put("shortened", question.isShortened());
     view.set("author", author(question.author()));
     view.set("askedAt", ApiJson.of(question.askedAt()));
     return view;
@@ -103,7 +105,7 @@ final class QuestionViews {
     return view.put("state", SittingWords.of(question.state()));
   }
 
-  private static ObjectNode author(Author author) {
+  static ObjectNode author(Author author) {
     return ApiJson.object().put("name", author.name()).put("commune", author.commune());
   }
 
@@ -144,6 +146,7 @@ final class QuestionViews {
         .put("mayCorrect", state == QuestionState.WAITING)
         .put("mayContest", state == QuestionState.REFUSED && question.contest().isEmpty())
         .put("emailKept", asker.email().isPresent())
+        .put("original", question.original().orElse(null))
         .put("version", question.version());
     view.set("refusal", refusal(question));
     view.set("answer", answer(question.standing()));
@@ -189,8 +192,13 @@ final class QuestionViews {
     return steps;
   }
 
-  /** All cards of a sitting, by id, the oldest first. */
-  static Map<String, ObjectNode> ofModerators(QuestionBoard.Snapshot snapshot) {
+  /**
+   * All cards of a sitting, by id, the oldest first.
+   *
+   * @param groups of those that are alike: the oldest's id, by each one's
+   */
+  static Map<String, ObjectNode> ofModerators(
+      QuestionBoard.Snapshot snapshot, Map<QuestionId, QuestionId> groups) {
     Map<String, ObjectNode> views = new LinkedHashMap<>();
     Map<QuestionId, Long> followers = followers(snapshot);
     Map<QuestionId, List<Report>> reports =
@@ -199,7 +207,10 @@ final class QuestionViews {
         snapshot.holds().stream().collect(Collectors.toMap(Hold::question, Function.identity()));
     for (Question each : snapshot.questions()) {
       ObjectNode view = ofModerators(each);
-      view.put("supports", snapshot.supports().getOrDefault(each.id(), 0))
+      view.put(
+              "group",
+              Optional.ofNullable(groups.get(each.id())).map(QuestionId::value).orElse(null))
+          .put("supports", snapshot.supports().getOrDefault(each.id(), 0))
           .put("askedBy", 1 + followers.getOrDefault(each.id(), 0L));
       view.set(
           "hold", Optional.ofNullable(holds.get(each.id())).map(QuestionViews::hold).orElse(null));
@@ -218,6 +229,7 @@ final class QuestionViews {
     view.put("state", SittingWords.of(question.state()))
         .put("leader", standing.leader().map(Object::toString).orElse(null))
         .put("contest", question.contest().map(each -> each.words()).orElse(null))
+        .put("original", question.original().orElse(null))
         .put("mayUndo", question.steps().getLast().before().isPresent())
         .put("version", question.version());
     ArrayNode flags = view.putArray("flags");
@@ -225,6 +237,7 @@ final class QuestionViews {
     view.set("refusal", refusal(question));
     view.set("answer", answer(standing));
     view.set("reply", question.reply().map(QuestionViews::written).orElse(null));
+    view.set("note", question.note().map(QuestionViews::note).orElse(null));
     view.set(
         "chair",
         standing
@@ -238,6 +251,12 @@ final class QuestionViews {
                 })
             .orElse(null));
     view.set("steps", steps(question, /* whole= */ true));
+    return view;
+  }
+
+  private static ObjectNode note(InternalNote note) {
+    ObjectNode view = ApiJson.object().put("who", note.who()).put("text", note.text());
+    view.set("at", ApiJson.of(note.at()));
     return view;
   }
 
@@ -256,7 +275,8 @@ final class QuestionViews {
             .put("words", report.words())
             .put("contact", report.contact())
             .put("state", SittingWords.of(report.state()))
-            .put("decidedBy", report.decidedBy());
+            .put("decidedBy", report.decidedBy())
+            .put("message", report.message().orElse(""));
     view.set("at", ApiJson.of(report.at()));
     return view;
   }

@@ -20,7 +20,10 @@ import org.tribune.web.http.NotFoundPage.Missing;
 
 /** The addresses that people type: each is a static page, whose script does the rest. */
 public final class Pages {
-  /** What the author of a question sees: its secret stays in the browser (behind the #). */
+  /**
+   * What the author of a question, or of a report on one, sees: its secret stays in the browser
+   * (behind the #).
+   */
   private static final String PRIVATE = "question.html";
 
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
@@ -81,6 +84,7 @@ public final class Pages {
     router.get("/reports/:slug").handler(context -> ofReport(context, "report.html"));
     router.get("/embed/reports/:slug").handler(context -> ofReport(context, "embed-report.html"));
     router.get("/questions/:question").handler(context -> page(context, PRIVATE));
+    router.get("/question-reports/:report").handler(context -> page(context, PRIVATE));
     router.get("/search").handler(this::search);
     router.get("/console").handler(this::console);
     router.get("/console/*").handler(this::console);

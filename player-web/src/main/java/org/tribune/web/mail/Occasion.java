@@ -24,8 +24,16 @@ record Occasion(String name, Instant since, boolean isLast, About about) {
      */
     record Answered(Question asked, Answer answer) implements About {}
 
+    /** It was received, and its author wants the private link. */
+    record Received() implements About {}
+
     /** A refusal; a last one if it was contested before. */
     record Refused(Decision decision, boolean isFinal) implements About {}
+  }
+
+  /** A question was received whose author wants the private link. */
+  static Occasion received(Question question) {
+    return new Occasion("receipt", question.askedAt(), /* isLast= */ false, new About.Received());
   }
 
   /**

@@ -2,11 +2,8 @@ package org.tribune.web.mail;
 
 import java.net.URI;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.tribune.core.config.QuestionsConfig;
@@ -35,9 +32,19 @@ final class QuestionLetters {
     this.moments = moments;
   }
 
-  /** A letter to who asked {@code question}, who left an address. */
-  Letter write(Question question, Asker asker, Sitting sitting, Occasion occasion, Instant now) {
-    Words words = new Words(asker.language());
+  /**
+   * A letter to who asked {@code question}, who left an address.
+   *
+   * @param link the path of the private link, where it is about that one
+   */
+  Letter write(
+      Question question,
+      Asker asker,
+      Sitting sitting,
+      Occasion occasion,
+      Optional<String> link,
+      Instant now) {
+    LetterWords words = new LetterWords(asker.language());
     List<String> parts = new ArrayList<>();
     parts.add(words.of("Bonjour,", "Hello,"));
     String subject =
@@ -46,13 +53,17 @@ final class QuestionLetters {
             answered(words, answered, question, sitting, parts);
             yield words.of("Réponse à votre question", "The answer to your question");
           }
+          case Occasion.About.Received _ -> {
+            received(words, link.orElseThrow(), question, sitting, parts);
+            yield words.of("Votre question est bien reçue", "Your question was received");
+          }
           case Occasion.About.Refused refused -> {
             refused(words, refused, question, sitting, parts);
             yield words.of("Votre question n'est pas publiée", "Your question is not published");
           }
         };
     parts.add(closing(words, occasion));
-    parts.add("-- \n" + site.name() + "\n" + site.url());
+    parts.add(LetterWords.signature(site));
     return new Letter(
         question.id().value() + "." + occasion.name(),
         asker.email().orElseThrow(),
@@ -62,8 +73,29 @@ final class QuestionLetters {
         now);
   }
 
+  private void received(
+      LetterWords words, String link, Question question, Sitting sitting, List<String> parts) {
+    parts.add(
+        words.of("Nous avons bien reçu ", "We received ")
+            + asked(words, question, sitting)
+            + words.of(
+                ". Un modérateur va la lire avant sa publication.",
+                ". A moderator will read it before it is published."));
+    parts.add(
+        words.of(
+                "Votre lien privé, pour la suivre, la corriger, la retirer ou contester un refus :",
+                "Your private link, to follow it, correct it, withdraw it, or object to a refusal:")
+            + "\n"
+            + site.url()
+            + link);
+    parts.add(
+        words.of(
+            "Toute personne qui possède ce lien peut en faire autant : ne le transmettez pas.",
+            "Whoever has this link can do the same: do not pass it on."));
+  }
+
   private void answered(
-      Words words,
+      LetterWords words,
       Occasion.About.Answered answered,
       Question question,
       Sitting sitting,
@@ -71,14 +103,14 @@ final class QuestionLetters {
     Question asked = answered.asked();
     boolean isOwn = asked.id().equals(question.id());
     parts.add(
-        words.of("Une réponse est donnée à ", "There is an answer to ")
+        words.of("Une réponse a été apportée à ", "There is an answer to ")
             + asked(words, question, sitting)
             + (isOwn
                 ? words.of(" :", ":")
                 : words.of(
                     ", réunie avec celle-ci, qui demande presque la même chose :",
                     ", which was merged with this one, which asks nearly the same:")));
-    parts.add(quoted(asked.text()));
+    parts.add(LetterWords.quoted(asked.text()));
     Answer answer = answered.answer();
     answer.written().ifPresent(each -> written(words, each, sitting, parts));
     answer.spoken().ifPresent(each -> parts.add(spoken(words, each, asked, sitting)));
@@ -89,18 +121,18 @@ final class QuestionLetters {
   }
 
   private static void written(
-      Words words, WrittenAnswer written, Sitting sitting, List<String> parts) {
+      LetterWords words, WrittenAnswer written, Sitting sitting, List<String> parts) {
     parts.add(
         (written.from().isEmpty()
                 ? words.of("Réponse", "Answer")
                 : words.of("Réponse de ", "Answer of ") + written.from())
             + words.of(", le ", ", ")
-            + day(words, written.at(), sitting)
+            + words.day(written.at(), sitting)
             + words.of(" :", ":"));
     parts.add(written.text());
   }
 
-  private String spoken(Words words, SpokenAnswer spoken, Question asked, Sitting sitting) {
+  private String spoken(LetterWords words, SpokenAnswer spoken, Question asked, Sitting sitting) {
     String said = words.of("La réponse a été donnée à l'antenne", "It was answered on air");
     OptionalLong seconds = moments.seconds(spoken);
     Optional<String> place =
@@ -113,13 +145,12 @@ final class QuestionLetters {
   /** On the sitting's page, if the public sees that one. */
   private Optional<URI> page(Question asked, Sitting sitting) {
     return sitting.status().isPublic()
-        ? Optional.of(
-            URI.create(site.url() + "/sittings/" + sitting.id() + "#question-" + asked.id()))
+        ? Optional.of(LetterWords.page(site, sitting, asked.id().value()))
         : Optional.empty();
   }
 
   private void refused(
-      Words words,
+      LetterWords words,
       Occasion.About.Refused refused,
       Question question,
       Sitting sitting,
@@ -139,7 +170,7 @@ final class QuestionLetters {
                         + "."));
     if (!refused.decision().words().isEmpty()) {
       parts.add(words.of("Le modérateur vous écrit :", "The moderator writes to you:"));
-      parts.add(quoted(refused.decision().words()));
+      parts.add(LetterWords.quoted(refused.decision().words()));
     }
     long days = questions.keepRefused().toDays();
     parts.add(
@@ -150,17 +181,17 @@ final class QuestionLetters {
             : words.of(
                 "Vous pouvez contester ce refus une fois, pendant "
                     + days
-                    + " jours, par le lien privé qui vous a été montré quand vous avez posé la"
+                    + " jours, par le lien privé qui vous a été montré ou envoyé quand vous avez posé la"
                     + " question. Le navigateur d'alors le retient sous « Mes questions », sur la"
-                    + " page de la séance. Le site n'a pas ce lien : il ne peut pas vous l'envoyer.",
+                    + " page de la séance. Le site n'a plus ce lien : il ne peut pas vous le renvoyer.",
                 "You may object to this refusal once, for "
                     + days
-                    + " days, by the private link that you were shown when you asked. The browser"
+                    + " days, by the private link that you were shown or sent when you asked. The browser"
                     + " that you used keeps it under \"My questions\" on the sitting's page. The"
                     + " site does not have this link, and can't send it to you."));
   }
 
-  private String closing(Words words, Occasion occasion) {
+  private String closing(LetterWords words, Occasion occasion) {
     String kept =
         occasion.isLast()
             ? words.of(
@@ -179,47 +210,17 @@ final class QuestionLetters {
                 + " rien à faire.",
             " If you did not ask anything, somebody gave your address by mistake: there is nothing"
                 + " that you need to do.");
-    String contact =
-        site.contact()
-            .map(URI::toString)
-            .map(each -> each.replaceFirst("^mailto:", ""))
-            .map(each -> words.of(" Nous écrire : ", " Write to us: ") + each)
-            .orElse("");
-    return kept + notYou + contact;
+    String contact = LetterWords.contact(site);
+    return kept
+        + notYou
+        + (contact.isEmpty() ? "" : words.of(" Nous écrire : ", " Write to us: ") + contact);
   }
 
-  private static String asked(Words words, Question question, Sitting sitting) {
-    String title =
-        sitting.facts().title().isEmpty() ? sitting.facts().body() : sitting.facts().title();
+  private static String asked(LetterWords words, Question question, Sitting sitting) {
     return words.of("votre question du ", "your question of ")
-        + day(words, question.askedAt(), sitting)
+        + words.day(question.askedAt(), sitting)
         + words.of(" (séance : ", " (sitting: ")
-        + title
+        + LetterWords.title(sitting)
         + ")";
-  }
-
-  private static String day(Words words, Instant at, Sitting sitting) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .withLocale(words.locale())
-        .withZone(sitting.facts().zone())
-        .format(at);
-  }
-
-  private static String quoted(String text) {
-    return text.lines()
-        .map(line -> "> " + line)
-        .reduce((one, other) -> one + "\n" + other)
-        .orElse("");
-  }
-
-  /** In the language of who asked. */
-  private record Words(String language) {
-    String of(String fr, String en) {
-      return language.equals("en") ? en : fr;
-    }
-
-    Locale locale() {
-      return language.equals("en") ? Locale.UK : Locale.FRENCH;
-    }
   }
 }

@@ -23,23 +23,25 @@ import org.tribune.core.sitting.Sitting;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.SecretHash;
 
 /**
- * Writes to those who left an address for the answer, and forgets the address. The catalogue is the
- * queue: each minute it is looked at for who is to be written to, whoever answered and in whatever
- * process, before a restart or after. Each letter is taken for a time before it is sent, so that
- * two machines do not send it both, and so that it is sent yet if this one dies with it; it has a
- * thread of its own, on which nobody waits. Safe for all threads.
+ * Writes to those who left an address for the answer, or to be told what became of a report, and
+ * forgets the address. The catalogue is the queue: each minute it is looked at for who is to be
+ * written to, whoever answered and in whatever process, before a restart or after. Each letter is
+ * taken for a time before it is sent, so that two machines do not send it both, and so that it is
+ * sent yet if this one dies with it; it has a thread of its own, on which nobody waits. Safe for
+ * all threads.
  */
 public final class QuestionMail implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(QuestionMail.class);
   private static final Duration LOOK = Duration.ofMinutes(1);
 
   /** In which a moderator may undo what a letter would tell. */
-  private static final Duration SECOND_THOUGHTS = Duration.ofMinutes(5);
+  static final Duration SECOND_THOUGHTS = Duration.ofMinutes(5);
 
   /** Then nobody waits for the answer in a mailbox any more. */
-  private static final Duration GIVEN_UP = Duration.ofDays(3);
+  static final Duration GIVEN_UP = Duration.ofDays(3);
 
   /** Longer than a server that answers slowly takes for a letter. */
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
@@ -53,6 +55,7 @@ public final class QuestionMail implements Service {
   private final Questions questions;
   private final QuestionsConfig config;
   private final QuestionLetters letters;
+  private final ReportMail reports;
   private final MailServer server;
   private final MediaClock clock;
   private final AtomicLong sent = new AtomicLong();
@@ -80,6 +83,7 @@ public final class QuestionMail implements Service {
     this.questions = catalogue.questions();
     this.config = config;
     this.letters = new QuestionLetters(site, config, moments);
+    this.reports = new ReportMail(catalogue, site, server);
     this.server = server;
     this.clock = clock;
   }
@@ -118,6 +122,7 @@ public final class QuestionMail implements Service {
     try {
       boolean takesMail = takesMail();
       lookAtAll(takesMail);
+      lookAtReports(takesMail);
       if (takesMail) {
         isFine();
       }
@@ -180,14 +185,27 @@ public final class QuestionMail implements Service {
         if (ended.getCount() == 0) {
           return;
         }
-        lookAt(each.question(), takesMail);
+        lookAt(each, takesMail);
       }
     } while (last.isPresent());
   }
 
-  private void lookAt(QuestionId id, boolean takesMail) {
+  private void lookAtReports(boolean takesMail) {
+    if (ended.getCount() > 0) {
+      ReportMail.Count count = reports.run(takesMail, clock.now().toInstant());
+      sent.addAndGet(count.sent());
+      givenUp.addAndGet(count.givenUp());
+    }
+  }
+
+  private void lookAt(Asker asker, boolean takesMail) {
+    QuestionId id = asker.question();
     try {
-      questions.find(id).ifPresent(found -> lookAt(found, takesMail));
+      Optional<Question> found = questions.find(id);
+      if (asker.wantsLink() && takesMail) {
+        found.ifPresent(this::sendLink);
+      }
+      found.ifPresent(each -> lookAt(each, takesMail));
     } catch (CatalogueException | UndeliveredException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -216,6 +234,24 @@ public final class QuestionMail implements Service {
     }
   }
 
+  /** At once: whoever asked waits for it. What it says can't be undone by a moderator. */
+  private void sendLink(Question question) {
+    Instant now = clock.now().toInstant();
+    Occasion received = Occasion.received(question);
+    boolean isOver =
+        question.state() == QuestionState.WITHDRAWN
+            || question.isForgotten()
+            || now.isAfter(received.since().plus(GIVEN_UP));
+    if (isOver) {
+      questions.linkMailed(question.id());
+    } else {
+      catalogue
+          .sittings()
+          .find(question.sitting())
+          .ifPresent(found -> send(question, received, found, now));
+    }
+  }
+
   /** Of a refusal that was told, nothing is left to give up: the address waits for what follows. */
   private void giveUp(Question question, Occasion occasion, Instant now) {
     boolean untold =
@@ -238,7 +274,8 @@ public final class QuestionMail implements Service {
       return;
     }
     try {
-      server.deliver(letters.write(question, taken.get(), sitting, occasion, now));
+      server.deliver(
+          letters.write(question, taken.get(), sitting, occasion, link(question, occasion), now));
       sent.incrementAndGet();
       settle(question, occasion);
     } catch (UndeliveredException e) {
@@ -253,7 +290,20 @@ public final class QuestionMail implements Service {
     }
   }
 
+  /** A secret of its own: the one that the browser got is kept nowhere. */
+  private Optional<String> link(Question question, Occasion occasion) {
+    if (!(occasion.about() instanceof Occasion.About.Received)) {
+      return Optional.empty();
+    }
+    String key = SecretHash.newSecret();
+    questions.keepMailedLink(question.id(), SecretHash.of(key));
+    return Optional.of("/questions/" + question.id() + "#" + key);
+  }
+
   private void settle(Question question, Occasion occasion) {
+    if (occasion.about() instanceof Occasion.About.Received) {
+      questions.linkMailed(question.id());
+    }
     if (occasion.isLast()) {
       questions.forgetEmail(question.id());
     } else {
@@ -267,7 +317,7 @@ public final class QuestionMail implements Service {
   }
 
   /** As long as it has waited already: twice as long each time. */
-  private static Duration waiting(Duration age) {
+  static Duration waiting(Duration age) {
     if (age.compareTo(SHORTEST_WAIT) < 0) {
       return SHORTEST_WAIT;
     }

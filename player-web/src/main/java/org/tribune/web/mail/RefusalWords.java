@@ -3,10 +3,15 @@ package org.tribune.web.mail;
 import org.tribune.core.question.RefusalReason;
 
 /** Why a question is refused, as the pages say it too. */
-final class RefusalWords {
+public final class RefusalWords {
   private RefusalWords() {}
 
-  static String of(RefusalReason reason, String language) {
+  /**
+   * A reason in words.
+   *
+   * @param language {@code fr} or {@code en}
+   */
+  public static String of(RefusalReason reason, String language) {
     return language.equals("en") ? english(reason) : french(reason);
   }
 
@@ -19,7 +24,7 @@ final class RefusalWords {
       case PERSONAL_DATA -> "donnée personnelle de quelqu'un";
       case ADVERTISING -> "publicité";
       case ELECTORAL -> "propagande électorale";
-      case UNCLEAR -> "question qui n'est pas comprise";
+      case UNCLEAR -> "question incompréhensible";
       case REPEATED -> "question déjà posée";
       case OTHER -> "autre motif";
     };

@@ -11,6 +11,7 @@ import org.tribune.core.question.Asker;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionState;
 import org.tribune.core.question.Questions;
+import org.tribune.core.question.Report;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.time.MediaClock;
 
@@ -47,7 +48,9 @@ public final class QuestionKeeping {
     Instant now = clock.now().toInstant();
     int secrets = questions.sweep(now);
     int authors = forgetAuthors(now.minus(config.keepAuthors()));
-    int emails = forgetEmails(now.minus(config.keepEmails()));
+    int emails =
+        forgetEmails(now.minus(config.keepEmails()))
+            + forgetReporters(now.minus(config.keepEmails()));
     int texts = 0;
     if (!now.isBefore(textsAt.plus(BETWEEN_TEXTS))) {
       texts = forgetTexts(now);
@@ -90,6 +93,14 @@ public final class QuestionKeeping {
     }
   }
 
+  /** Mail may have been turned off since a report was decided. */
+  private int forgetReporters(Instant before) {
+    List<Report> over =
+        questions.untold(AT_ONCE).stream().filter(each -> each.at().isBefore(before)).toList();
+    over.forEach(each -> questions.save(each.told()));
+    return over.size();
+  }
+
   private int forgetTexts(Instant now) {
     int forgotten = 0;
     Instant before = now.minus(config.keepRefused());
@@ -97,10 +108,18 @@ public final class QuestionKeeping {
       for (Question each : questions.ofSitting(sitting)) {
         if (isOver(each, before) && questions.replace(List.of(each.forgotten(now))).isPresent()) {
           forgotten++;
+        } else if (mayBeTrimmed(each, before)) {
+          var _ = questions.replace(List.of(each.trimmed(now)));
         }
       }
     }
     return forgotten;
+  }
+
+  /** What stands beside a published text is kept no longer than one that was not published. */
+  private static boolean mayBeTrimmed(Question question, Instant before) {
+    return (question.original().isPresent() || question.note().isPresent())
+        && question.steps().getLast().at().isBefore(before);
   }
 
   /** What never was public, or no longer is, long after the last that was done with it. */

@@ -361,13 +361,52 @@ class QuestionsTest {
   }
 
   @Test
-  void challenge_forALineThatAsksMuch_costsMore() {
-    long first = json(running.get("/api/v1/challenge"), 200).getLong("maxnumber");
-    for (int i = 0; i < 10; i++) {
+  void challenge_whateverALineAsked_costsASlowTelephoneThreeSecondsAtMost() {
+    long slowTelephone = 3 * 25_000;
+    for (int i = 0; i < 50; i++) {
       asked(TEXT + " " + i);
     }
     assertThat(json(running.get("/api/v1/challenge"), 200).getLong("maxnumber"))
-        .isGreaterThan(first);
+        .isBetween(20_000L, slowTelephone);
+  }
+
+  @Test
+  void shortened_isReadWithoutThePassage_andItsAuthorSeesWhatWasMasked() {
+    JsonObject asked = asked("Appelez-moi au 06 12 34 56 78 pour la route.");
+    String id = asked.getString("id");
+    JsonObject passage = new JsonObject().put("start", 15).put("end", 29);
+    done(id, "shorten", new JsonObject().put("passages", new JsonArray().add(passage)));
+    JsonObject shown = await().until(() -> shown(1), each -> each.size() == 1).getFirst();
+    assertThat(shown.getString("text")).isEqualTo("Appelez-moi au […] pour la route.");
+    assertThat(shown.getBoolean("shortened")).isTrue();
+    assertThat(shown.encode()).doesNotContain("06 12", "original");
+    assertThat(own(asked).getString("original")).contains("06 12 34 56 78");
+    done(id, "note", new JsonObject().put("words", "Vu avec la mairie."));
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(card(id).getJsonObject("note").getString("text"))
+                    .isEqualTo("Vu avec la mairie."));
+    assertThat(own(asked).encode()).doesNotContain("Vu avec");
+    assertThat(shown(1).getFirst().encode()).doesNotContain("Vu avec");
+    json(own("DELETE", asked, "", new JsonObject()), 200);
+    assertThat(catalogue.questions().find(new QuestionId(id)).orElseThrow().toString())
+        .doesNotContain("06 12", "Vu avec");
+  }
+
+  @Test
+  void spreadTexts_areOneGroup_forModeratorsAlone() {
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < 4; i++) {
+      String text = "Stop aux éoliennes dans notre vallée, signez vite la pétition n° " + i + " !";
+      ids.add(asked(text).getString("id"));
+    }
+    await()
+        .untilAsserted(
+            () ->
+                assertThat(ids)
+                    .allSatisfy(
+                        id -> assertThat(card(id).getString("group")).isEqualTo(ids.getFirst())));
   }
 
   @Test
@@ -552,11 +591,21 @@ class QuestionsTest {
             .put("words", "Je suis nommé.")
             .put("contact", "moi@example.org")
             .put("challenge", SolvedChallenge.of(running));
-    String id = json(send("POST", path, report), 201).getString("id");
+    JsonObject sent = json(send("POST", path, report), 201);
+    String id = sent.getString("id");
     json(send("POST", path, report), 400);
+    assertThat(sent.getString("link"))
+        .isEqualTo("/question-reports/" + id + "#" + sent.getString("key"));
+    assertThat(ownReport(sent).getString("state")).isEqualTo("open");
+    assertThat(ownReport(sent).getValue("outcome")).isNull();
     await().until(() -> card(asked.getString("id")).getJsonArray("reports").size() == 1);
-    JsonObject state = new JsonObject().put("state", "upheld");
-    json(running.order("POST", MODERATION + "/reports/" + id, state.encode(), moderator), 200);
+    JsonObject state =
+        new JsonObject().put("state", "upheld").put("message", "Votre réponse est publiée.");
+    String decision = MODERATION + "/reports/" + id;
+    assertThat(
+            json(running.order("POST", decision, state.encode(), moderator), 200).getString("told"))
+        .isEqualTo("page");
+    json(running.order("POST", decision, state.encode(), moderator), 409);
     await()
         .untilAsserted(
             () -> {
@@ -571,6 +620,34 @@ class QuestionsTest {
         new JsonObject()
             .put("written", new JsonObject().put("from", "M. Dupont").put("text", "C'est faux.")));
     await().until(() -> shown(1).getFirst().getJsonObject("reply") != null);
+    JsonObject own = ownReport(sent);
+    assertThat(own.getString("state")).isEqualTo("upheld");
+    assertThat(own.getString("outcome")).isEqualTo("replied");
+    assertThat(own.getString("message")).isEqualTo("Votre réponse est publiée.");
+    assertThat(own.getBoolean("contactKept")).isFalse();
+    json(running.get("/api/v1/question-reports/" + id, "Tribune-Question-Key", "another"), 404);
+    json(running.get("/api/v1/question-reports/" + id), 404);
+  }
+
+  @Test
+  void report_withAnAddressThatIsNone_isRefused() {
+    JsonObject asked = asked(TEXT);
+    published(asked);
+    JsonObject report =
+        new JsonObject()
+            .put("reason", "insult")
+            .put("contact", "moi chez exemple")
+            .put("challenge", SolvedChallenge.of(running));
+    json(send("POST", "/api/v1/questions/" + asked.getString("id") + "/reports", report), 400);
+  }
+
+  private JsonObject ownReport(JsonObject sent) {
+    return json(
+        running.get(
+            "/api/v1/question-reports/" + sent.getString("id"),
+            "Tribune-Question-Key",
+            sent.getString("key")),
+        200);
   }
 
   @Test
@@ -618,7 +695,9 @@ class QuestionsTest {
     done(refused.getString("id"), "refuse", refusal());
     await().until(() -> card(refused.getString("id")).getString("state").equals("refused"));
     HttpResponse<String> csv = running.get(MODERATION + "/questions.csv", "Cookie", moderator);
-    assertThat(csv.body()).startsWith("\ufeffid,asked_at").contains("\"'=HYPERLINK(");
+    assertThat(csv.body())
+        .startsWith("\ufeffN°;Posée le;Nom;Commune;Sujet;État;")
+        .contains("\"'=HYPERLINK(");
     HttpResponse<String> pdf = running.get(MODERATION + "/questions.pdf", "Cookie", moderator);
     assertThat(pdf.body()).startsWith("%PDF-");
     JsonObject statistics = json(running.get(MODERATION + "/statistics", "Cookie", moderator), 200);

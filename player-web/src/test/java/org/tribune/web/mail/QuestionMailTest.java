@@ -32,6 +32,7 @@ import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
+import org.tribune.web.access.SecretHash;
 import org.tribune.web.mail.UndeliveredException.Reason;
 
 class QuestionMailTest {
@@ -372,5 +373,65 @@ class QuestionMailTest {
     mail.close();
     assertThat(Thread.getAllStackTraces().keySet())
         .noneMatch(each -> each.getName().equals("mail"));
+  }
+
+  private void askedWithLink(String id) {
+    Question question = QuestionSamples.waiting(id, SITTING, now());
+    Asker asker =
+        new Asker(
+            question.id(),
+            "link",
+            "browser",
+            "origin",
+            Optional.of(EMAIL),
+            /* wantsLink= */ true,
+            /* mailedHash= */ Optional.empty(),
+            "fr",
+            now());
+    assertThat(questions.create(question, asker, id, now())).isTrue();
+  }
+
+  @Test
+  void receipt_hasTheLinkAndNoWordOfTheQuestion_andIsSentOnceAtOnce() {
+    askedWithLink("q1");
+    mail.run();
+    Letter letter = only();
+    assertThat(letter.subject()).isEqualTo("Votre question est bien reçue – Étang TV");
+    assertThat(letter.text())
+        .contains("https://live.example.org/questions/q1#", "Budget primitif 2027", "Un modérateur")
+        .contains("Votre adresse est gardée pour la suite")
+        .doesNotContain("route de l'étang");
+    String key = letter.text().replaceAll("(?s).*/questions/q1#(\\S+).*", "$1");
+    assertThat(questions.asker(new QuestionId("q1")).orElseThrow().mailedHash())
+        .contains(SecretHash.of(key));
+    runAfter(Duration.ofHours(1));
+    assertThat(server.taken).hasSize(1);
+    assertThat(email("q1")).contains(EMAIL);
+    answered(questions.find(new QuestionId("q1")).orElseThrow());
+    runAfter(Duration.ofMinutes(5));
+    assertThat(server.taken).hasSize(2);
+    assertThat(email("q1")).isEmpty();
+  }
+
+  @Test
+  void receipt_whileTheServerIsAway_isSentLater_withALinkThatOpens() {
+    askedWithLink("q1");
+    server.trouble = Optional.of(Reason.LATER);
+    mail.run();
+    assertThat(server.taken).isEmpty();
+    server.trouble = Optional.empty();
+    runAfter(Duration.ofMinutes(10));
+    String key = only().text().replaceAll("(?s).*/questions/q1#(\\S+).*", "$1");
+    assertThat(questions.asker(new QuestionId("q1")).orElseThrow().mailedHash())
+        .contains(SecretHash.of(key));
+  }
+
+  @Test
+  void receipt_ofAQuestionThatWasWithdrawn_isNotSent() {
+    askedWithLink("q1");
+    kept(questions.find(new QuestionId("q1")).orElseThrow().withdrawn(now()));
+    mail.run();
+    assertThat(server.taken).isEmpty();
+    assertThat(email("q1")).isEmpty();
   }
 }

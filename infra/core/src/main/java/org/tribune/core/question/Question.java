@@ -1,7 +1,6 @@
 package org.tribune.core.question;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -29,6 +28,9 @@ import org.tribune.core.sitting.UnfitException;
  * @param text 1,000 characters at most; empty once it was withdrawn or forgotten
  * @param contest of its refusal: there is one at most
  * @param reply of somebody whom the question names
+ * @param original what its author wrote, if a moderator masked passages of it: {@code text} is what
+ *     is left, and this is for its author and for moderators alone
+ * @param note of moderators to each other
  * @param steps what was done with it, the oldest first
  * @param version one more for each change; a change names the version that it was made on
  */
@@ -42,6 +44,8 @@ public record Question(
     Standing standing,
     Optional<Contest> contest,
     Optional<WrittenAnswer> reply,
+    Optional<String> original,
+    Optional<InternalNote> note,
     List<Step> steps,
     long version) {
   /** Characters of a question. */
@@ -73,6 +77,8 @@ public record Question(
         Standing.NEW,
         Optional.empty(),
         Optional.empty(),
+        /* original= */ Optional.empty(),
+        /* note= */ Optional.empty(),
         List.of(new Step(now, "", StepKind.ASKED, "", Optional.empty())),
         /* version= */ 0);
   }
@@ -89,6 +95,8 @@ public record Question(
         Standing.NEW.in(QuestionState.WITHDRAWN, Optional.empty(), Optional.empty()),
         /* contest= */ Optional.empty(),
         /* reply= */ Optional.empty(),
+        /* original= */ Optional.empty(),
+        /* note= */ Optional.empty(),
         List.of(
             new Step(askedAt, "", StepKind.ASKED, "", Optional.empty()),
             new Step(askedAt, "", StepKind.FORGOTTEN, "", Optional.empty())),
@@ -136,18 +144,9 @@ public record Question(
           "Your question was decided on: it can't be changed any more. You may withdraw it and ask"
               + " another one.");
     }
-    return new Question(
-        id,
-        sitting,
-        item,
-        by,
-        fit(newText),
-        found,
-        standing,
-        contest,
-        reply,
-        and(new Step(now, "", StepKind.CORRECTED, "", Optional.empty())),
-        version);
+    return new QuestionChange(this)
+        .words(by, fit(newText), found)
+        .by(new Step(now, "", StepKind.CORRECTED, "", Optional.empty()));
   }
 
   /** Read by everybody from now on. */
@@ -169,6 +168,59 @@ public record Question(
         StepKind.PUBLISHED,
         "",
         now);
+  }
+
+  /**
+   * Read by everybody from now on, without the passages that must not be: each becomes {@link
+   * MaskedText#MASK}. What its author wrote stays with the author and with moderators. Masking for
+   * the first time can be undone; masking more can't, since that would show what was hidden.
+   */
+  public Question shortened(MaskedText masked, String who, Instant now) {
+    require(
+        "masquée",
+        "masked",
+        QuestionState.WAITING,
+        QuestionState.CONTESTED,
+        QuestionState.REFUSED,
+        QuestionState.PUBLISHED,
+        QuestionState.ANSWERED);
+    QuestionState next =
+        standing.answer().isPresent() ? QuestionState.ANSWERED : QuestionState.PUBLISHED;
+    Decision decision = new Decision(now, who, Optional.empty(), "");
+    Optional<Standing> undoable = original.isEmpty() ? Optional.of(standing) : Optional.empty();
+    return new QuestionChange(this)
+        .masked(fit(masked.of(text)), original.or(() -> Optional.of(text)))
+        .standing(
+            state() == next
+                ? standing
+                : standing.in(next, Optional.of(decision), /* newLeader= */ Optional.empty()))
+        .by(new Step(now, who, StepKind.SHORTENED, "", undoable));
+  }
+
+  /** Without what was masked and what moderators noted, which are kept no longer. */
+  public Question trimmed(Instant now) {
+    return new QuestionChange(this)
+        .masked(text, Optional.empty())
+        .note(Optional.empty())
+        .by(new Step(now, "", StepKind.TRIMMED, "", Optional.empty()));
+  }
+
+  /** True if everybody reads less than its author wrote. */
+  public boolean isShortened() {
+    return steps.stream().filter(each -> each.kind() == StepKind.SHORTENED).count()
+        > steps.stream().filter(Question::isUnmasking).count();
+  }
+
+  private static boolean isUnmasking(Step step) {
+    return step.kind() == StepKind.UNDONE && step.detail().equals(wireName(StepKind.SHORTENED));
+  }
+
+  /** With another note of moderators to each other; none if there are no words. */
+  public Question noted(String words, String who, Instant now) {
+    InternalNote written = new InternalNote(now, who, words);
+    return new QuestionChange(this)
+        .note(Optional.of(written).filter(each -> !each.text().isEmpty()))
+        .make(version);
   }
 
   /** Read by its author alone from now on, with the reason. */
@@ -215,18 +267,9 @@ public record Question(
 
   /** About another item. */
   public Question moved(Optional<ItemId> to, String who, Instant now) {
-    return new Question(
-        id,
-        sitting,
-        to,
-        author,
-        text,
-        flags,
-        standing,
-        contest,
-        reply,
-        and(new Step(now, who, StepKind.MOVED, to.map(ItemId::value).orElse(""), Optional.empty())),
-        version);
+    return new QuestionChange(this)
+        .about(to)
+        .by(new Step(now, who, StepKind.MOVED, to.map(ItemId::value).orElse(""), Optional.empty()));
   }
 
   /** At the end of the chair's list. */
@@ -259,18 +302,9 @@ public record Question(
                     new UnfitException(
                         "Cette question n'est pas dans la liste du président.",
                         "This question is not in the chair's list."));
-    return new Question(
-        id,
-        sitting,
-        item,
-        author,
-        text,
-        flags,
-        standing.with(Optional.of(new ChairPlace(place, before.shownSince()))),
-        contest,
-        reply,
-        steps,
-        version);
+    return new QuestionChange(this)
+        .standing(standing.with(Optional.of(new ChairPlace(place, before.shownSince()))))
+        .make(version);
   }
 
   /** On the room's screen; in the chair's list if it was not. */
@@ -315,18 +349,9 @@ public record Question(
   public Question replied(WrittenAnswer given, String who, Instant now) {
     require(
         "assortie d'une réponse", "replied to", QuestionState.PUBLISHED, QuestionState.ANSWERED);
-    return new Question(
-        id,
-        sitting,
-        item,
-        author,
-        text,
-        flags,
-        standing,
-        contest,
-        Optional.of(given),
-        and(new Step(now, who, StepKind.REPLIED, "", Optional.empty())),
-        version);
+    return new QuestionChange(this)
+        .reply(Optional.of(given))
+        .by(new Step(now, who, StepKind.REPLIED, "", Optional.empty()));
   }
 
   /** To be decided once more, by its author's wish. */
@@ -340,34 +365,20 @@ public record Question(
               ? "This refusal was objected to and decided again: it is final."
               : "Only a refusal can be objected to.");
     }
-    return new Question(
-        id,
-        sitting,
-        item,
-        author,
-        text,
-        flags,
-        standing.in(QuestionState.CONTESTED, standing.decision(), Optional.empty()),
-        Optional.of(new Contest(now, words)),
-        reply,
-        and(new Step(now, "", StepKind.CONTESTED, "", Optional.empty())),
-        version);
+    return new QuestionChange(this)
+        .standing(standing.in(QuestionState.CONTESTED, standing.decision(), Optional.empty()))
+        .contest(new Contest(now, words))
+        .by(new Step(now, "", StepKind.CONTESTED, "", Optional.empty()));
   }
 
   /** Taken back by its author: neither its text nor the name is left. */
   public Question withdrawn(Instant now) {
-    return new Question(
-        id,
-        sitting,
-        item,
-        Author.FORGOTTEN,
-        /* text= */ "",
-        Set.of(),
-        Standing.NEW.in(QuestionState.WITHDRAWN, Optional.empty(), Optional.empty()),
-        Optional.empty(),
-        Optional.empty(),
-        withoutStandings(new Step(now, "", StepKind.WITHDRAWN, "", Optional.empty())),
-        version);
+    return new QuestionChange(this)
+        .withoutWords()
+        .reply(Optional.empty())
+        .standing(Standing.NEW.in(QuestionState.WITHDRAWN, Optional.empty(), Optional.empty()))
+        .withoutStandings()
+        .by(new Step(now, "", StepKind.WITHDRAWN, "", Optional.empty()));
   }
 
   /** As it stood before the last step, if that was a moderator's that may be undone. */
@@ -380,24 +391,20 @@ public record Question(
                     new UnfitException(
                         "Il n'y a rien à annuler sur cette question.",
                         "There is nothing to undo on this question."));
-    return with(
-        before, new Step(now, who, StepKind.UNDONE, wireName(last.kind()), Optional.empty()));
+    QuestionChange change = new QuestionChange(this).standing(before);
+    if (last.kind() == StepKind.SHORTENED) {
+      change.masked(original.orElse(text), Optional.empty());
+    }
+    return change.by(new Step(now, who, StepKind.UNDONE, wireName(last.kind()), Optional.empty()));
   }
 
   /** Without its text and its author's name, which are kept no longer. */
   public Question forgotten(Instant now) {
-    return new Question(
-        id,
-        sitting,
-        item,
-        Author.FORGOTTEN,
-        /* text= */ "",
-        Set.of(),
-        withoutWords(),
-        Optional.empty(),
-        reply,
-        withoutStandings(new Step(now, "", StepKind.FORGOTTEN, "", Optional.empty())),
-        version);
+    return new QuestionChange(this)
+        .withoutWords()
+        .standing(withoutWords())
+        .withoutStandings()
+        .by(new Step(now, "", StepKind.FORGOTTEN, "", Optional.empty()));
   }
 
   /** True once its text is kept no longer. */
@@ -407,8 +414,7 @@ public record Question(
 
   /** This question under another version; for {@link Questions} alone. */
   public Question at(long newVersion) {
-    return new Question(
-        id, sitting, item, author, text, flags, standing, contest, reply, steps, newVersion);
+    return new QuestionChange(this).make(newVersion);
   }
 
   private Standing withoutWords() {
@@ -420,30 +426,10 @@ public record Question(
         Optional.empty());
   }
 
-  /** Earlier standings may quote what a moderator wrote of the question. */
-  private List<Step> withoutStandings(Step last) {
-    List<Step> kept = new ArrayList<>();
-    and(last)
-        .forEach(
-            each ->
-                kept.add(
-                    new Step(each.at(), each.who(), each.kind(), each.detail(), Optional.empty())));
-    return kept;
-  }
-
   private Question decided(Standing next, String who, StepKind kind, String detail, Instant now) {
-    return with(next, new Step(now, who, kind, detail, Optional.of(standing)));
-  }
-
-  private Question with(Standing next, Step step) {
-    return new Question(
-        id, sitting, item, author, text, flags, next, contest, reply, and(step), version);
-  }
-
-  private List<Step> and(Step step) {
-    List<Step> next = new ArrayList<>(steps);
-    next.add(step);
-    return next;
+    return new QuestionChange(this)
+        .standing(next)
+        .by(new Step(now, who, kind, detail, Optional.of(standing)));
   }
 
   private void require(String fr, String en, QuestionState first, QuestionState... others) {

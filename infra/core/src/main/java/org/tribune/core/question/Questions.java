@@ -75,6 +75,15 @@ public interface Questions {
   /** Forgets the browser and the line that a question came from. */
   void forgetAuthor(QuestionId question);
 
+  /**
+   * Keeps the hash of the secret of a private link that is about to be mailed; it opens the
+   * question as the first one does. The one of a letter that never left is replaced.
+   */
+  void keepMailedLink(QuestionId question, String hash);
+
+  /** The private link is on its way: nobody mails it again. */
+  void linkMailed(QuestionId question);
+
   /** Forgets the address for the answer. */
   void forgetEmail(QuestionId question);
 
@@ -139,6 +148,18 @@ public interface Questions {
 
   /** The reports on questions of a sitting, the newest first. */
   List<Report> reports(SittingId sitting);
+
+  /** The report of this id. */
+  Optional<Report> report(QuestionId id);
+
+  /** Those that are {@link Report#isUntold}, the oldest first. */
+  List<Report> untold(int limit);
+
+  /**
+   * Takes a report in order to write to who made it: until {@code until} nobody else, in whatever
+   * process, gets it; false if it was taken.
+   */
+  boolean takeUntold(QuestionId report, Instant now, Instant until);
 
   /** Writes a ban down, in the place of one of the same id. */
   void save(Ban ban);

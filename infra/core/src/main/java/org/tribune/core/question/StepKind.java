@@ -6,6 +6,8 @@ public enum StepKind {
   /** Its author wrote it anew. */
   CORRECTED,
   PUBLISHED,
+  /** Passages of it were masked, and it is published. */
+  SHORTENED,
   REFUSED,
   MERGED,
   /** It is about another agenda item; the detail is that item's id, or empty. */
@@ -24,5 +26,7 @@ public enum StepKind {
   /** What was done last is as if it had not been. */
   UNDONE,
   /** Its text is no longer kept. */
-  FORGOTTEN
+  FORGOTTEN,
+  /** What was masked of it, and what moderators noted, is no longer kept. */
+  TRIMMED
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -217,5 +218,90 @@ final class QuestionTest {
     Question question = asked();
     assertThatThrownBy(() -> question.merged(question.id(), "Ana", NOW))
         .isInstanceOf(UnfitException.class);
+  }
+
+  private static MaskedText masking(Question question, String... passages) {
+    List<MaskedText.Passage> found = new ArrayList<>();
+    for (String each : passages) {
+      int start = question.text().indexOf(each);
+      found.add(new MaskedText.Passage(start, start + each.length()));
+    }
+    return MaskedText.ofAny(found);
+  }
+
+  private static Question withNumber() {
+    return askedText("Appelez-moi au 06 12 34 56 78, demandez Jean 😀, pour la route.");
+  }
+
+  private static Question askedText(String text) {
+    return Question.asked(
+        new QuestionId("q1"),
+        new SittingId("20261125-conseil-k3v9"),
+        Optional.empty(),
+        new Author("Michèle", ""),
+        text,
+        Set.of(),
+        NOW);
+  }
+
+  @Test
+  void shortened_isPublishedWithoutThePassages_andKeepsWhatItsAuthorWrote() {
+    Question question = withNumber();
+    Question shortened =
+        question.shortened(masking(question, "Jean 😀", "06 12 34 56 78"), "Ana", NOW);
+    assertThat(shortened.state()).isEqualTo(QuestionState.PUBLISHED);
+    assertThat(shortened.text()).isEqualTo("Appelez-moi au […], demandez […], pour la route.");
+    assertThat(shortened.original()).contains(question.text());
+    assertThat(shortened.isShortened()).isTrue();
+    Question undone = shortened.undone("Ana", NOW);
+    assertThat(undone.text()).isEqualTo(question.text());
+    assertThat(undone.state()).isEqualTo(QuestionState.WAITING);
+    assertThat(undone.isShortened()).isFalse();
+    assertThat(undone.original()).isEmpty();
+  }
+
+  @Test
+  void shortened_onceMore_cannotBeUndone_sinceWhatWasHiddenWouldShow() {
+    Question first = withNumber();
+    Question once = first.shortened(masking(first, "06 12 34 56 78"), "Ana", NOW);
+    Question twice = once.shortened(masking(once, "Jean"), "Ana", NOW);
+    assertThat(twice.text()).doesNotContain("06", "Jean");
+    assertThat(twice.original()).contains(first.text());
+    assertThatThrownBy(() -> twice.undone("Ana", NOW)).isInstanceOf(UnfitException.class);
+    Question trimmed = twice.trimmed(NOW);
+    assertThat(trimmed.original()).isEmpty();
+    assertThat(trimmed.isShortened()).isTrue();
+  }
+
+  @Test
+  void masked_passagesThatAreNone_areRefused() {
+    Question question = withNumber();
+    assertThatThrownBy(() -> MaskedText.ofAny(List.of())).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(
+            () ->
+                question.shortened(
+                    MaskedText.ofAny(List.of(new MaskedText.Passage(5, 4_000))), "Ana", NOW))
+        .isInstanceOf(UnfitException.class);
+    MaskedText all = MaskedText.ofAny(List.of(new MaskedText.Passage(0, question.text().length())));
+    assertThatThrownBy(() -> question.shortened(all, "Ana", NOW))
+        .isInstanceOf(UnfitException.class);
+  }
+
+  @Test
+  void masked_halfOfASign_isNotLeft() {
+    Question question = askedText("Route 😀 fermée ?");
+    Question shortened =
+        question.shortened(MaskedText.ofAny(List.of(new MaskedText.Passage(7, 8))), "Ana", NOW);
+    assertThat(shortened.text()).isEqualTo("Route […] fermée ?");
+  }
+
+  @Test
+  void note_isOfModeratorsAlone_andGoesWithTheText() {
+    Question noted = withNumber().noted("Vu avec le maire.", "Ana", NOW);
+    assertThat(noted.note().orElseThrow().text()).isEqualTo("Vu avec le maire.");
+    assertThat(noted.published("Ana", NOW).note()).isPresent();
+    assertThat(noted.noted(" ", "Ana", NOW).note()).isEmpty();
+    assertThat(noted.forgotten(NOW).note()).isEmpty();
+    assertThat(noted.withdrawn(NOW).note()).isEmpty();
   }
 }

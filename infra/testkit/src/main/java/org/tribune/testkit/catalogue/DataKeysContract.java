@@ -141,7 +141,7 @@ public abstract class DataKeysContract extends OpenedCatalogue {
   }
 
   @Test
-  void reportsAndBans_haveKeysOfTheirOwn_untilTheyAreDecidedOrOver() {
+  void reportsAndBans_haveKeysOfTheirOwn_untilTheyAreToldOrOver() {
     Questions questions = catalogue.questions();
     Question question = asked(questions, "q1");
     Report report =
@@ -155,10 +155,14 @@ public abstract class DataKeysContract extends OpenedCatalogue {
             ReportState.OPEN,
             ASKED,
             "",
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty());
     questions.save(report);
     KeyId open = id(KeyKind.REPORT, "r1");
-    questions.save(report.decided(ReportState.DISMISSED, "Ana", ASKED));
+    questions.save(report.decided(ReportState.DISMISSED, "Ana", "", ASKED));
+    assertThat(keys.shredded()).isEmpty();
+    questions.save(questions.report(report.id()).orElseThrow().told());
     assertThat(keys.shredded()).containsExactly(open);
     assertThat(questions.reports(SITTING)).extracting(Report::contact).containsExactly("");
     Instant end = ASKED.plusSeconds(60);

@@ -90,8 +90,9 @@ final class FakeQuestions implements Questions {
   private void write(Question question) {
     takeTurn(question.sitting());
     questions.put(question.id(), question);
+    StepKind last = question.steps().getLast().kind();
     boolean destroys =
-        question.isForgotten() || question.steps().getLast().kind() == StepKind.CORRECTED;
+        question.isForgotten() || last == StepKind.CORRECTED || last == StepKind.TRIMMED;
     renewKey(KeyKind.QUESTION, question.id(), destroys, /* isNeeded= */ true);
     changed.put(question.id(), version(question.sitting()));
   }
@@ -218,6 +219,16 @@ final class FakeQuestions implements Questions {
     }
   }
 
+  @Override
+  public synchronized void keepMailedLink(QuestionId question, String hash) {
+    askers.computeIfPresent(question, (id, each) -> each.mailed(hash));
+  }
+
+  @Override
+  public synchronized void linkMailed(QuestionId question) {
+    askers.computeIfPresent(question, (id, each) -> each.withLink());
+  }
+
   private static Asker with(Asker asker, String browser, String origin, Optional<String> email) {
     return new Asker(
         asker.question(),
@@ -225,6 +236,8 @@ final class FakeQuestions implements Questions {
         browser,
         origin,
         email,
+        asker.wantsLink() && email.isPresent(),
+        asker.mailedHash(),
         asker.language(),
         asker.askedAt());
   }
@@ -347,9 +360,36 @@ final class FakeQuestions implements Questions {
   public synchronized void save(Report report) {
     throwFailure.run();
     reports.put(report.id(), report);
-    boolean decided = report.state() != ReportState.OPEN;
-    renewKey(KeyKind.REPORT, report.id(), decided, /* isNeeded= */ true);
+    boolean told = report.state() != ReportState.OPEN && !report.isUntold();
+    renewKey(KeyKind.REPORT, report.id(), told, /* isNeeded= */ true);
     takeTurn(report.sitting());
+  }
+
+  @Override
+  public synchronized Optional<Report> report(QuestionId id) {
+    throwFailure.run();
+    return Optional.ofNullable(reports.get(id));
+  }
+
+  @Override
+  public synchronized List<Report> untold(int limit) {
+    throwFailure.run();
+    return reports.values().stream()
+        .filter(Report::isUntold)
+        .sorted(Comparator.comparing(Report::at).thenComparing(Report::id))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public synchronized boolean takeUntold(QuestionId report, Instant now, Instant until) {
+    throwFailure.run();
+    String name = "notice of " + report;
+    if (taken.getOrDefault(name, Instant.MIN).isAfter(now)) {
+      return false;
+    }
+    taken.put(name, until);
+    return true;
   }
 
   @Override

@@ -36,6 +36,7 @@ import org.tribune.core.question.RefusalReason;
 import org.tribune.core.question.Report;
 import org.tribune.core.question.ReportReason;
 import org.tribune.core.question.ReportState;
+import org.tribune.core.question.Reporter;
 import org.tribune.core.question.SpokenAnswer;
 import org.tribune.core.question.Workload;
 import org.tribune.core.question.WrittenAnswer;
@@ -231,7 +232,7 @@ public abstract class QuestionsContract extends OpenedCatalogue {
             waiting.author(), "Et la digue ?", Set.of(Flag.REPEAT, Flag.WORD), LATER));
     Question published = replaced(asked("q3", SITTING, ASKED).published("Ana", LATER));
     questions.save(report("r1", published, LATER));
-    questions.save(report("r2", published, LATER).decided(ReportState.DISMISSED, "Ana", LATER));
+    questions.save(report("r2", published, LATER).decided(ReportState.DISMISSED, "Ana", "", LATER));
     questions.hold(new Hold(waiting.id(), new AccountId("a1"), "Ana", LATER), false, ASKED);
     asked("q4", OTHER, ASKED);
     assertThat(questions.workloads(ASKED))
@@ -239,7 +240,7 @@ public abstract class QuestionsContract extends OpenedCatalogue {
             workload(1, 1, 1, 1, 1, Optional.of(LATER)),
             new Workload(OTHER, 1, 0, 0, 0, 0, Optional.of(ASKED)));
     assertThat(questions.workloads(LATER)).contains(workload(1, 1, 1, 1, 0, Optional.of(LATER)));
-    questions.save(report("r1", published, LATER).decided(ReportState.DISMISSED, "Ana", LATER));
+    questions.save(report("r1", published, LATER).decided(ReportState.DISMISSED, "Ana", "", LATER));
     assertThat(questions.workloads(LATER)).contains(workload(1, 1, 1, 0, 0, Optional.of(LATER)));
   }
 
@@ -378,10 +379,90 @@ public abstract class QuestionsContract extends OpenedCatalogue {
     Report second = report("r2", question, LATER);
     questions.save(first);
     questions.save(second);
-    Report decided = first.decided(ReportState.DISMISSED, "Ana", LATER);
+    Report decided = first.decided(ReportState.DISMISSED, "Ana", "", LATER);
     questions.save(decided);
     assertThat(questions.reports(SITTING)).containsExactly(second, decided);
     assertThat(questions.reports(OTHER)).isEmpty();
+  }
+
+  @Test
+  void link_thatIsToBeMailed_opensTheQuestionToo_andIsMailedOnce() {
+    Question question = QuestionSamples.waiting("q1", SITTING, ASKED);
+    Asker asker =
+        new Asker(
+            question.id(),
+            "link",
+            "browser",
+            "origin",
+            Optional.of("michele@example.org"),
+            /* wantsLink= */ true,
+            /* mailedHash= */ Optional.empty(),
+            "fr",
+            ASKED);
+    assertThat(questions.create(question, asker, "c1", LATER)).isTrue();
+    assertThat(questions.asker(question.id())).contains(asker);
+    questions.keepMailedLink(question.id(), "first");
+    questions.keepMailedLink(question.id(), "second");
+    assertThat(questions.asker(question.id())).contains(asker.mailed("second"));
+    questions.linkMailed(question.id());
+    Asker mailed = asker.mailed("second").withLink();
+    assertThat(mailed.wantsLink()).isFalse();
+    assertThat(questions.asker(question.id())).contains(mailed);
+    questions.forgetEmail(question.id());
+    questions.forgetAuthor(question.id());
+    assertThat(questions.asker(question.id()).orElseThrow().mailedHash()).contains("second");
+  }
+
+  @Test
+  void reports_thatAreDecided_waitForTheirLetter_untilTheyAreTold() {
+    Question question = asked("q1", SITTING, ASKED);
+    Report open = reachable(report("r1", question, ASKED));
+    Report late = reachable(report("r2", question, LATER));
+    Report silent = report("r3", question, LATER);
+    for (Report each : List.of(open, late, silent)) {
+      questions.save(each);
+    }
+    assertThat(questions.untold(10)).isEmpty();
+    Report upheld = late.decided(ReportState.UPHELD, "Ana", "Merci.", LATER);
+    Report dismissed = open.decided(ReportState.DISMISSED, "Ana", "", LATER);
+    questions.save(upheld);
+    questions.save(dismissed);
+    questions.save(silent.decided(ReportState.UPHELD, "Ana", "", LATER));
+    assertThat(questions.untold(10)).containsExactly(dismissed, upheld);
+    assertThat(questions.untold(1)).containsExactly(dismissed);
+    assertThat(questions.report(upheld.id())).contains(upheld);
+    assertThat(questions.report(new QuestionId("nobody"))).isEmpty();
+    questions.save(upheld.told());
+    assertThat(questions.untold(10)).containsExactly(dismissed);
+    Report told = questions.report(upheld.id()).orElseThrow();
+    assertThat(told.contact()).isEmpty();
+    assertThat(told.message()).contains("Merci.");
+    assertThat(told.reporter()).isEqualTo(upheld.reporter());
+  }
+
+  @Test
+  void untoldReport_isTakenByOneOfMany_untilTheTimeIsOver() {
+    QuestionId report = new QuestionId("r1");
+    assertThat(questions.takeUntold(report, ASKED, LATER)).isTrue();
+    assertThat(questions.takeUntold(report, ASKED, LATER)).isFalse();
+    assertThat(questions.takeUntold(new QuestionId("r2"), ASKED, LATER)).isTrue();
+    assertThat(questions.takeUntold(report, LATER, LATER.plusSeconds(1))).isTrue();
+  }
+
+  private static Report reachable(Report report) {
+    return new Report(
+        report.id(),
+        report.question(),
+        report.sitting(),
+        report.reason(),
+        report.words(),
+        "paul@example.org",
+        report.state(),
+        report.at(),
+        report.decidedBy(),
+        report.decidedAt(),
+        Optional.of(new Reporter("hash", "en")),
+        report.message());
   }
 
   private static Report report(String id, Question question, Instant at) {
@@ -395,6 +476,8 @@ public abstract class QuestionsContract extends OpenedCatalogue {
         ReportState.OPEN,
         at,
         "",
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 

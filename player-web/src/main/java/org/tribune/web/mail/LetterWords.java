@@ -1,0 +1,56 @@
+package org.tribune.web.mail;
+
+import java.net.URI;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.sitting.Sitting;
+
+/** What all letters to citizens say alike, in the language of who gets one. */
+record LetterWords(String language) {
+  String of(String fr, String en) {
+    return language.equals("en") ? en : fr;
+  }
+
+  private Locale locale() {
+    return language.equals("en") ? Locale.UK : Locale.FRENCH;
+  }
+
+  /** A day where the sitting takes place. */
+  String day(Instant at, Sitting sitting) {
+    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+        .withLocale(locale())
+        .withZone(sitting.facts().zone())
+        .format(at);
+  }
+
+  static String title(Sitting sitting) {
+    return sitting.facts().title().isEmpty() ? sitting.facts().body() : sitting.facts().title();
+  }
+
+  /** On the sitting's page. */
+  static URI page(SiteConfig site, Sitting sitting, String question) {
+    return URI.create(site.url() + "/sittings/" + sitting.id() + "#question-" + question);
+  }
+
+  /** A mail address or a page of the site's; empty if it has none. */
+  static String contact(SiteConfig site) {
+    return site.contact()
+        .map(URI::toString)
+        .map(each -> each.replaceFirst("^mailto:", ""))
+        .orElse("");
+  }
+
+  static String quoted(String text) {
+    return text.lines()
+        .map(line -> "> " + line)
+        .reduce((one, other) -> one + "\n" + other)
+        .orElse("");
+  }
+
+  static String signature(SiteConfig site) {
+    return "-- \n" + site.name() + "\n" + site.url();
+  }
+}

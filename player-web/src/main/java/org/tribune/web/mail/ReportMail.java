@@ -1,0 +1,117 @@
+package org.tribune.web.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.question.EmailAddress;
+import org.tribune.core.question.Question;
+import org.tribune.core.question.Questions;
+import org.tribune.core.question.Report;
+import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.UnfitException;
+
+/**
+ * Tells those who reported a question what was decided, and forgets their address. As in {@link
+ * QuestionMail}, by which it is run, the catalogue is the queue. Owned by its thread.
+ */
+final class ReportMail {
+  private static final Logger LOG = LoggerFactory.getLogger(ReportMail.class);
+  private static final int PAGE = 200;
+
+  private final Catalogue catalogue;
+  private final Questions questions;
+  private final ReportLetters letters;
+  private final MailServer server;
+
+  ReportMail(Catalogue catalogue, SiteConfig site, MailServer server) {
+    this.catalogue = catalogue;
+    this.questions = catalogue.questions();
+    this.letters = new ReportLetters(site);
+    this.server = server;
+  }
+
+  /**
+   * Sends what is to be sent.
+   *
+   * @param takesMail false: what is too old is given up, nothing more
+   * @return how many letters the server took, and how many addresses were given up
+   */
+  Count run(boolean takesMail, Instant now) {
+    Count count = new Count(0, 0);
+    for (Report each : questions.untold(PAGE)) {
+      count = count.and(lookAt(each, takesMail, now));
+    }
+    return count;
+  }
+
+  /** Letters that the server took, and addresses that were erased without one. */
+  record Count(int sent, int givenUp) {
+    private static final Count SENT = new Count(1, 0);
+    private static final Count GIVEN_UP = new Count(0, 1);
+    private static final Count NEITHER = new Count(0, 0);
+
+    Count and(Count other) {
+      return new Count(sent + other.sent, givenUp + other.givenUp);
+    }
+  }
+
+  private Count lookAt(Report report, boolean takesMail, Instant now) {
+    Instant decidedAt = report.decidedAt().orElse(report.at());
+    if (now.isBefore(decidedAt.plus(QuestionMail.SECOND_THOUGHTS))) {
+      return Count.NEITHER;
+    }
+    if (now.isAfter(decidedAt.plus(QuestionMail.GIVEN_UP))) {
+      return giveUp(report);
+    }
+    return takesMail ? send(report, Duration.between(decidedAt, now), now) : Count.NEITHER;
+  }
+
+  private Count giveUp(Report report) {
+    questions.save(report.told());
+    LOG.warn("Who made report {} could not be written to: the address was erased", report.id());
+    return Count.GIVEN_UP;
+  }
+
+  private Count send(Report report, Duration age, Instant now) {
+    Optional<Question> question = questions.find(report.question());
+    Optional<Sitting> sitting = catalogue.sittings().find(report.sitting());
+    if (question.isEmpty() || sitting.isEmpty()) {
+      return giveUp(report);
+    }
+    if (!questions.takeUntold(report.id(), now, now.plus(QuestionMail.waiting(age)))) {
+      return Count.NEITHER;
+    }
+    try {
+      String to = EmailAddress.fit(report.contact());
+      server.deliver(letters.write(report, to, question.get(), sitting.get(), now));
+      questions.save(report.told());
+      return Count.SENT;
+    } catch (UnfitException e) {
+      return giveUp(report);
+    } catch (UndeliveredException e) {
+      return undelivered(report, e);
+    } catch (CatalogueException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What is damaged of one report must not end the mail of the others.
+      LOG.error("Whether to write to who made report {} can't be told", report.id(), e);
+      return Count.NEITHER;
+    }
+  }
+
+  private Count undelivered(Report report, UndeliveredException trouble) {
+    return switch (trouble.reason()) {
+      case SERVER -> throw trouble;
+      case LATER -> {
+        LOG.warn("{} It is about report {}", trouble.getMessage(), report.id());
+        yield Count.NEITHER;
+      }
+      case NOBODY -> giveUp(report);
+    };
+  }
+}
