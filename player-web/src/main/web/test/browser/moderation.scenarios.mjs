@@ -48,6 +48,13 @@ const opened = async (page, id) => {
   await card(page, id).locator('.question-more').waitFor();
   return card(page, id);
 };
+/** Three keys: R, a reason's digit, Enter. */
+const refusedBy = async (page, digit) => {
+  await page.keyboard.press('r');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'reason');
+  await page.keyboard.press(digit);
+  await page.keyboard.press('Enter');
+};
 const order = (page) => page.locator('moderation-card').evaluateAll((all) => all.map((one) => one.dataset.question));
 const state = ({ server }, id) => server.moderation.card('s-1', id).state;
 const focused = (page) => page.evaluate(() => document.activeElement?.closest('moderation-card')?.dataset.question ?? null);
@@ -116,7 +123,7 @@ export const moderationScenarios = {
     await focuses(page, 'again');
     await page.keyboard.press('j');
     await focuses(page, 'rude');
-    for (const key of ['r', '2', 'Enter']) await page.keyboard.press(key);
+    await refusedBy(page, '2');
     await until(() => state(stage, 'rude') === 'refused');
     assert.equal(stage.server.moderation.card('s-1', 'rude').refusal.reason, 'insult');
     await focuses(page, 'pool-2');
@@ -133,7 +140,7 @@ export const moderationScenarios = {
     const [first] = (await order(page)).filter((id) => id.startsWith('spam'));
     await opened(page, first);
     await shot('moderation-alike');
-    for (const key of ['r', '6', 'Enter']) await page.keyboard.press(key);
+    await refusedBy(page, '6');
     await shows(page, '25 questions refusées');
     for (const id of ['spam-01', 'spam-13', 'spam-25']) assert.equal(state(stage, id), 'refused');
   },
