@@ -860,7 +860,6 @@ export const staffFr = {
   'moderation.group.hint.other': 'Ces {count} questions sont presque identiques : une décision vaut pour toutes.',
   'moderation.group.apart': 'Les afficher une à une',
   'moderation.pending': 'En cours…',
-  'moderation.flags': 'Ce qui a été remarqué',
   'moderation.flag.word': 'Mot surveillé',
   'moderation.flag.repeat': 'Déjà posée',
   'moderation.flag.near-repeat': 'Question proche d’une autre',

@@ -49,7 +49,7 @@ beforeAll(async () => {
   server.sittings.all.set('s-0', newSitting('s-0', { status: 'draft' }));
   const written = { from: 'La présidente', text: 'En mars.', at: '2026-11-26T09:00:00Z' };
   server.questions.open('s-1', [newQuestion('q-a', { state: 'answered', answer: { spoken: { broadcast: 'r-1', start: '2026-11-25T17:31:00Z' }, written }, reply: written })]);
-  const report = { id: 'rep-1', reason: 'insult', words: 'Grossier', contact: 'a@b.example', state: 'open', decidedBy: '', at: '2026-11-25T18:00:00Z' };
+  const report = { id: 'rep-1', reason: 'insult', words: 'Grossier', contact: 'a@b.example', state: 'open', decidedBy: '', message: '', at: '2026-11-25T18:00:00Z' };
   server.sittings.all.set('s-9', newSitting('s-9'));
   server.moderation.set('s-9', [newCard('q-1', { reports: [report], flags: ['word'] }), newCard('q-2')]);
   server.moderation.findings.set('q-1', { spans: [{ flag: 'word', place: 'text', start: 0, end: 5 }], alike: [{ question: 'q-2', likeness: 0.9 }] });
