@@ -187,6 +187,7 @@ export class ModerationQueue extends PageElement {
     const shown = this.alone ? this.#list.filter(({ id }) => id === this.current) : this.#list;
     return html`<section class="panel" aria-labelledby="queue-title">
       <div class="panel-head"><h2 id="queue-title">${text('moderation.queue')}</h2><span class="row-actions">
+        ${this.#list.length > 1 && this.selected.size === 0 ? html`<button type="button" class="button small select-all" @click=${this.#selectAll}>${text('moderation.select-all')}</button>` : nothing}
         <button type="button" class="button small" aria-pressed=${this.alone} aria-keyshortcuts="Z" @click=${() => this.toggleFocus()}>${icons.eye}${text('moderation.focus')}</button>
         <button type="button" class="button small" aria-keyshortcuts="?" @click=${() => this.dispatchEvent(new CustomEvent('help'))}>${icons.keyboard}${text('shortcuts.title')}</button></span></div>
       <div class="row-actions filters" role="group" aria-label=${text('moderation.filter')}>
@@ -195,7 +196,7 @@ export class ModerationQueue extends PageElement {
       <div class="queue-choices">${this.#choice('sort', 'moderation.sort', SORTS.map((one) => [one, text(`moderation.sort.${one}`)] as const), this.sort, (value) => (this.sort = value as Sort))}
         ${this.#choice('noticed', 'moderation.noticed', NOTICED.map((one) => [one, text(`moderation.noticed.${one}`)] as const), this.noticed, (value) => (this.noticed = value as Noticed))}
         ${this.agenda.length > 0 ? this.#items() : nothing}
-        ${this.#list.length > 1 && this.selected.size === 0 ? html`<button type="button" class="button small select-all" @click=${this.#selectAll}>${text('moderation.select-all')}</button>` : nothing}</div>
+      </div>
       ${this.selected.size > 0 ? this.#bulk() : nothing}
       ${this.#list.length === 0 ? html`<p class="notice" role="status">${text(this.filter === 'waiting' ? 'moderation.none-waiting' : 'moderation.none')}</p>` : nothing}
       ${this.alone && this.#list.length > 0 ? this.#place() : nothing}
@@ -207,10 +208,10 @@ export class ModerationQueue extends PageElement {
 
   #items() {
     const items = this.agenda.map(({ id, numbering, title }) => [id, `${numbering} ${title}`] as const);
-    return this.#choice('item', 'moderation.item', [[ANY, text('moderation.item.any')], ['', text('moderation.item.none')], ...items], this.item, (value) => (this.item = value));
+    return this.#choice('item', 'moderation.item.short', [[ANY, text('moderation.item.any')], ['', text('moderation.item.none')], ...items], this.item, (value) => (this.item = value));
   }
 
-  #choice(name: string, label: 'moderation.sort' | 'moderation.noticed' | 'moderation.item', options: readonly (readonly [string, string])[], chosen: string, choose: (value: string) => unknown) {
+  #choice(name: string, label: 'moderation.sort' | 'moderation.noticed' | 'moderation.item.short', options: readonly (readonly [string, string])[], chosen: string, choose: (value: string) => unknown) {
     return html`<label class="queue-choice" for="queue-${name}"><span>${text(label)}</span>
       <select id="queue-${name}" @change=${(event: Event) => choose((event.target as HTMLSelectElement).value)}>
         ${options.map(([value, words]) => html`<option value=${value} ?selected=${value === chosen}>${words}</option>`)}

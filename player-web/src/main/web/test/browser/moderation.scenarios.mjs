@@ -110,7 +110,7 @@ export const moderationScenarios = {
     await until(() => state(stage, 'rude') === 'waiting');
     await focuses(page, 'rude');
     await page.keyboard.press('u');
-    await shows(page, 'Vous n’avez rien à annuler');
+    await shows(page, 'Vous n’avez aucune décision à annuler');
   },
 
   async moderation_compact_sixToAScreen_andRefusedInThreeKeys(stage) {

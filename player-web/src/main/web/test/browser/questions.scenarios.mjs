@@ -48,7 +48,7 @@ export const questionsScenarios = {
     await page.getByLabel(/^Votre question/).fill('Quand la piscine sera-t-elle réparée ?');
     await page.getByLabel(/^Nom ou pseudonyme/).fill('Marie D.');
     await page.getByLabel(/^Commune/).fill('Talizat');
-    await shows(page, 'Encore 962 caractères');
+    await shows(page, 'Il reste 962 caractères');
     await shot('question-form', true);
     await page.reload();
     await page.getByRole('button', { name: 'Poser une question' }).click();
@@ -131,7 +131,7 @@ export const questionsScenarios = {
     assert.equal(await page.getByLabel(/^Votre question/).inputValue(), 'Pourquoi ?');
     await page.getByLabel(/^Vous n’êtes pas d’accord/).fill('Je n’ai insulté personne.');
     await page.getByRole('button', { name: 'Contester' }).click();
-    await shows(page, 'Votre contestation est partie');
+    await shows(page, 'Votre contestation est envoyée');
     server.questions.refuses = null;
     await page.getByRole('button', { name: 'Envoyer la question' }).click();
     await page.getByRole('heading', { name: 'Question envoyée' }).waitFor();
@@ -217,7 +217,7 @@ export const questionsScenarios = {
     const { page, shot } = await open('/watch/r-1');
     await page.getByRole('button', { name: 'Réponse à 10:30' }).click();
     await page.waitForFunction(() => document.querySelector('video').currentTime >= 630, undefined, { timeout: 15_000 });
-    await shows(page, 'Les questions sont fermées');
+    await shows(page, 'Les questions sont closes');
     const note = page.locator('.chapter-row').nth(1).getByRole('button', { name: '1 question d’habitant' });
     await note.focus();
     await page.keyboard.press('Enter');
