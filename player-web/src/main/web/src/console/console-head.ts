@@ -63,13 +63,13 @@ export class ConsoleHead extends PageElement {
     return html`<div class="console-head">
         <h1>${this.heading}</h1>
         ${person
-          ? html`<nav class="console-nav" aria-label=${text('console.nav')}>
+          ? html`<p class="console-who"><span class="soft">${unbroken(person.name)}</span>
+                <button type="button" class="button" @click=${() => void this.#leave()}>${text('console.sign-out')}</button></p>
+              <nav class="console-nav" aria-label=${text('console.nav')}>
                 ${ENTRIES.filter(({ page }) => mayUse(page)).map(
                   ({ page, address, key }) => html`<a href=${address} aria-current=${page === this.current ? 'page' : nothing}>${text(key)}${page === 'questions' && this.pending > 0 ? this.#badge() : nothing}</a>`,
                 )}
-              </nav>
-              <p class="console-who"><span class="soft">${unbroken(person.name)}</span>
-                <button type="button" class="button" @click=${() => void this.#leave()}>${text('console.sign-out')}</button></p>`
+              </nav>`
           : nothing}
       </div>
       <p class="order-failed" role="alert">${this.fault || nothing}</p>`;
