@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 
-/** Some bytes of a clip's packets, by which it is known wherever they lie as they were sent. */
+/**
+ * Some bytes of a clip's packets, by which it is known wherever they lie as they were sent. Two
+ * clips with the same noise have some in common.
+ */
 final class ClipTraces {
   private static final int TRACES = 40;
   private static final int BYTES = 24;
@@ -23,13 +26,15 @@ final class ClipTraces {
     this.traces = traces;
   }
 
-  static ClipTraces of(Path clip) throws IOException {
+  /** Those of {@code clip} that {@code other} has not. */
+  static ClipTraces of(Path clip, Path other) throws IOException {
     byte[] content = Files.readAllBytes(clip);
+    byte[] known = Files.readAllBytes(other);
     Random random = new Random(3);
     return new ClipTraces(
         Stream.generate(() -> 2_000 + random.nextInt(content.length - 3_000))
             .map(at -> Arrays.copyOfRange(content, at, at + BYTES))
-            .filter(trace -> distinct(trace) > BYTES / 2)
+            .filter(trace -> distinct(trace) > BYTES / 2 && indexOf(known, trace) < 0)
             .limit(TRACES)
             .toList());
   }

@@ -83,7 +83,7 @@ class ClosedSessionEndToEndTest {
       assertThatNothingOfTheSecretIsIn(box, recording);
       assertThat(box.stop()).isZero();
     }
-    ClipTraces.of(secret).assertInNoFileBelow(folder.resolve("data"));
+    ClipTraces.of(secret, open).assertInNoFileBelow(folder.resolve("data"));
   }
 
   private void assertThatNothingOfTheSecretIsIn(BoxProcess box, String recording)

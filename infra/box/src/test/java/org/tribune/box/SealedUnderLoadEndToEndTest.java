@@ -42,6 +42,7 @@ import org.tribune.testkit.nginx.ShippedNginx;
  * All that is public is found in each of these places by the same search.
  */
 @Tag("e2e")
+@Tag("alone")
 class SealedUnderLoadEndToEndTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final Duration DELAY = Duration.ofSeconds(10);
@@ -130,7 +131,7 @@ class SealedUnderLoadEndToEndTest {
         "--data",
         "" + restored);
 
-    ClipTraces traces = ClipTraces.of(secret);
+    ClipTraces traces = ClipTraces.of(secret, open);
     traces.assertInNoFileBelow(sealed);
     for (Path place :
         List.of(folder.resolve("data"), folder.resolve("kafka"), nginx.cache(), plain, restored)) {
