@@ -69,8 +69,8 @@ public final class FfmpegLog extends LogCallback {
         remember(line);
       }
       lines(level).accept(line, System.nanoTime()).forEach(told -> write(level, told));
-    } catch (RuntimeException e) {
-      // Nothing may be thrown into native code.
+    } catch (Throwable e) {
+      // Thrown into native code it would end the process, whatever it is.
       LOG.warn("A line of FFmpeg's log was lost", e);
     }
   }
