@@ -419,8 +419,9 @@ export const moderationScenarios = {
         await page.locator('[data-filter=all]').click();
         if (stage.server.moderation.card('s-1', 'school').chair === null) await (await opened(page, 'school')).locator('.does-send-to-chair').click();
         await page.locator('.chair li').first().waitFor();
-        for (const summary of await page.locator('.moderation summary').all()) await summary.click();
+        for (const panel of ['taking-panel', 'ban-list']) await page.locator(`${panel} summary`).click();
         await card(page, 'rude').locator('.question-select input').check();
+        await (await opened(page, 'rude')).locator('summary').click();
         const look = async (what) => {
           await shot(`a11y-moderation-${what}-${viewport.width}-${locale.slice(0, 2)}`, true);
           const found = [...(await violations(page)), ...(await smallTargets(page))];
