@@ -294,7 +294,7 @@ export const questionsScenarios = {
     await page.getByLabel(/^Votre question/).fill('Quand la piscine rouvre-t-elle ?');
     await shot('own-correct', true);
     await page.getByRole('button', { name: 'Enregistrer' }).click();
-    await shows(page, 'Votre question est corrigée.');
+    await shows(page, 'Votre correction est enregistrée.');
     assert.equal(server.questions.own.get('q-1').text, 'Quand la piscine rouvre-t-elle ?');
     const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Télécharger ce qui est gardé' }).click()]);
     assert.equal(file.suggestedFilename(), 'question-q-1.json');
