@@ -22,11 +22,7 @@ import java.util.stream.Stream;
  */
 final class CarvedMedia {
   private static final int SAMPLE_FLAGS = 0x000400;
-
-  /** How a JPEG file begins: start of image, and JFIF's header of 16 bytes. */
-  private static final byte[] JPEG = {
-    (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F'
-  };
+  private static final byte[] JPEG = {(byte) 0xff, (byte) 0xd8, (byte) 0xff};
 
   private final Map<String, byte[]> headers = new TreeMap<>();
   private final Map<Long, byte[]> pictures = new TreeMap<>();
@@ -64,10 +60,28 @@ final class CarvedMedia {
         keepFragment(Arrays.copyOfRange(content, at, end));
       }
     }
-    int still = indexOf(content, JPEG, 0);
-    if (still >= 0) {
-      stills.add(Arrays.copyOfRange(content, still, content.length));
+    for (int at = indexOf(content, JPEG, 0); at >= 0; at = indexOf(content, JPEG, at + 1)) {
+      if (isStill(content, at)) {
+        stills.add(Arrays.copyOfRange(content, at, content.length));
+        return;
+      }
     }
+  }
+
+  /** True if a marker segment follows the start of an image, and another marker that (T.81 B.1). */
+  private static boolean isStill(byte[] content, int at) {
+    if (at + 6 > content.length) {
+      return false;
+    }
+    int next = at + 4 + (ByteBuffer.wrap(content).getShort(at + 4) & 0xffff);
+    return isMarker(content, at + 2) && isMarker(content, next);
+  }
+
+  private static boolean isMarker(byte[] content, int at) {
+    return at + 1 < content.length
+        && content[at] == (byte) 0xff
+        && (content[at + 1] & 0xff) >= 0xc0
+        && (content[at + 1] & 0xff) < 0xff;
   }
 
   private void keepFragment(byte[] fragment) {
