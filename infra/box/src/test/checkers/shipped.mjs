@@ -64,7 +64,7 @@ const scenarios = {
     await page.locator('#link-login').fill('Eve');
     await page.locator('#new-password').fill(PASSWORD);
     await page.keyboard.press('Enter');
-    await page.locator('channel-console').first().waitFor();
+    await page.locator('.console-nav').waitFor();
     await leave(page);
     const wrong = await ask('POST', '/api/v1/session', { login: 'eve', password: 'wrong' });
     assert.equal(wrong.status, 401);
@@ -92,8 +92,10 @@ const scenarios = {
     await hers.locator('.order-failed:not(:empty)').waitFor();
     await hers.locator('#new-password').fill('sept petits zèbres');
     await hers.keyboard.press('Enter');
-    await hers.locator('channel-console').first().waitFor();
+    await hers.locator('.console-nav').waitFor();
     assert.equal(await hers.locator('.console-nav a[href="/console/people"]').count(), 0);
+    await hers.locator('.console-nav a[href="/console/live"]').click();
+    await hers.locator('channel-console').first().waitFor();
     const { body } = await ask('GET', '/api/v1/accounts');
     assert.equal((await ask('PATCH', `/api/v1/accounts/${body.people.find((one) => one.login === 'anne').id}`, { active: false })).status, 200);
     await hers.locator('sign-in-dialog dialog[open]').waitFor({ timeout: 15_000 });
@@ -128,7 +130,7 @@ const scenarios = {
     };
     await signOut();
     await page.locator('.sign-in-passkey').click();
-    await page.locator('channel-console').first().waitFor();
+    await page.locator('.console-nav').waitFor();
     assert.equal((await ask('GET', '/api/v1/audit')).body.entries[0].detail, 'passkey Téléphone');
     assert.equal((await ask('GET', '/api/v1/account/passkeys')).body.passkeys.length, 1);
     await signOut();
