@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { hlsParts } from './build/hls-parts.ts';
 import { leftOut } from './build/left-out.ts';
@@ -5,7 +6,7 @@ import { mediaChromeAdoptedStyles } from './build/media-chrome-adopted-styles.ts
 import { pageShell } from './build/page-shell.ts';
 import { precompressed } from './build/precompressed.ts';
 
-const page = (name: string) => new URL(`./${name}.html`, import.meta.url).pathname;
+const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
 const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request)|elements\/(copy|icons|page-element|site-\w+|state-badge)|pages\/start-page|text\/(en|fr|language[\w-]*|text|when)|time\/backoff)\.ts|preload-helper|helpers\/esm\/decorate/;
 
 export default defineConfig({

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
 
 /** What hls.js can do and we use: the media are fMP4 with their sound apart; captions are tracks of the page. */
@@ -13,7 +14,7 @@ const ENTRY = '\0hls.js';
 /** Builds hls.js from its sources with the parts that we use, as its own "light" build is made. */
 export function hlsParts(): Plugin {
   const { version } = JSON.parse(readFileSync(new URL('package.json', HLS), 'utf8')) as { version: string };
-  const source = (name: string) => JSON.stringify(new URL(`src/${name}.ts`, HLS).pathname);
+  const source = (name: string) => JSON.stringify(fileURLToPath(new URL(`src/${name}.ts`, HLS)));
   return {
     name: 'hls-parts',
     apply: 'build',
