@@ -31,12 +31,15 @@ final class ClipTraces {
     byte[] content = Files.readAllBytes(clip);
     byte[] known = Files.readAllBytes(other);
     Random random = new Random(3);
-    return new ClipTraces(
+    List<byte[]> traces =
         Stream.generate(() -> 2_000 + random.nextInt(content.length - 3_000))
             .map(at -> Arrays.copyOfRange(content, at, at + BYTES))
             .filter(trace -> distinct(trace) > BYTES / 2 && indexOf(known, trace) < 0)
             .limit(TRACES)
-            .toList());
+            .toList();
+    // They are found where they are.
+    assertThat(traces).allMatch(trace -> indexOf(content, trace) >= 0);
+    return new ClipTraces(traces);
   }
 
   private static long distinct(byte[] bytes) {
@@ -55,7 +58,7 @@ final class ClipTraces {
         looked++;
       }
     }
-    assertThat(looked).as("files below " + root).isGreaterThan(3);
+    assertThat(looked).as("files below " + root).isGreaterThan(10);
   }
 
   private static byte[] contentOf(Path file) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,41 +35,38 @@ class ClosedSessionEndToEndTest {
   void closedSession_orderedTooLate_andKilledMeanwhile_leavesNothing() throws Exception {
     Path open = TelltaleClip.open(folder);
     Path secret = TelltaleClip.secret(folder);
-    // What is looked for can be found.
-    assertThat(TelltaleClip.magenta(secret)).isGreaterThan(TelltaleClip.MAGENTA);
-    assertThat(TelltaleClip.tone(secret)).isGreaterThan(TelltaleClip.TONE);
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
-      try (Encoder encoder = send(box, open)) {
+      try (Encoder encoder = TelltaleCamera.send(box, open)) {
         box.awaitOnAir("chamber", /* segments= */ 2);
         assertThat(encoder.isSending()).isTrue();
       }
       Instant shown = Instant.now();
-      try (Encoder encoder = send(box, secret)) {
-        box.await("the secret comes in", () -> bitRate(box) > 0);
-        sleep(Duration.ofMillis(1_500));
+      try (Encoder encoder = TelltaleCamera.send(box, secret)) {
+        TelltaleCamera.awaitArrival(box);
+        TelltaleCamera.film(Duration.ofMillis(1_500));
         box.interrupt("chamber", "close", "");
         // Later than that it would be public, and the test would tell nothing.
         assertThat(Duration.between(shown, Instant.now())).isLessThan(DELAY);
         assertThat(interruption(box)).isEqualTo("closedSession");
-        sleep(Duration.ofSeconds(3));
+        TelltaleCamera.film(Duration.ofSeconds(3));
         assertThat(encoder.isSending()).isTrue();
         box.kill();
       }
     }
     String recording;
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
-      try (Encoder encoder = send(box, secret)) {
+      try (Encoder encoder = TelltaleCamera.send(box, secret)) {
         box.await("it comes back closed", () -> interruption(box).equals("closedSession"));
         box.awaitPicture("chamber", "SLATE");
-        sleep(Duration.ofSeconds(2));
+        TelltaleCamera.film(Duration.ofSeconds(2));
         assertThat(encoder.isSending()).isTrue();
       }
-      try (Encoder encoder = send(box, open)) {
-        box.await("the camera is back", () -> bitRate(box) > 0);
-        sleep(Duration.ofMillis(500));
+      try (Encoder encoder = TelltaleCamera.send(box, open)) {
+        TelltaleCamera.awaitArrival(box);
+        TelltaleCamera.film(Duration.ofMillis(500));
         box.interrupt("chamber", "resume", "{\"from\": \"closedSession\"}");
         box.awaitPicture("chamber", "SOURCE");
-        sleep(Duration.ofSeconds(3));
+        TelltaleCamera.film(Duration.ofSeconds(3));
         assertThat(encoder.isSending()).isTrue();
         recording = box.operatorChannel("chamber").at("/broadcast/id").asText();
         box.endBroadcast("chamber");
@@ -113,24 +109,7 @@ class ClosedSessionEndToEndTest {
     }
   }
 
-  private Encoder send(BoxProcess box, Path clip) throws IOException {
-    return Encoder.send(
-        clip,
-        List.of("-c", "copy"),
-        Route.RTMP,
-        box.rtmpAddress("key-of-the-chamber"),
-        folder.resolve("encoder.txt"));
-  }
-
-  private static double bitRate(BoxProcess box) throws IOException, InterruptedException {
-    return box.operatorChannel("chamber").at("/sources/0/bitsPerSecond").asDouble();
-  }
-
   private static String interruption(BoxProcess box) throws IOException, InterruptedException {
     return box.operatorChannel("chamber").at("/broadcast/interruption/kind").asText();
-  }
-
-  private static void sleep(Duration duration) {
-    Awaitility.await().pollDelay(duration).atMost(duration.plusSeconds(10)).until(() -> true);
   }
 }

@@ -36,9 +36,12 @@ final class TelltaleClip {
     return clip(folder.resolve("open.flv"), "gray", "sine=f=800:r=44100,volume=0.1");
   }
 
-  /** What nobody may. */
+  /** What nobody may; that it would be found is verified here. */
   static Path secret(Path folder) throws IOException, InterruptedException {
-    return clip(folder.resolve("secret.flv"), "magenta", "sine=f=3000:r=44100");
+    Path clip = clip(folder.resolve("secret.flv"), "magenta", "sine=f=3000:r=44100");
+    assertThat(magenta(clip)).isGreaterThan(MAGENTA);
+    assertThat(tone(clip)).isGreaterThan(TONE);
+    return clip;
   }
 
   private static Path clip(Path clip, String colour, String sound)

@@ -17,9 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,9 +51,9 @@ class WithheldEndToEndTest {
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
       // Before anything of the live is there again, and while it goes on.
       assertThat(storyboard(box, id)).isIn(404, 503);
-      try (Encoder encoder = send(box, open)) {
+      try (Encoder encoder = TelltaleCamera.send(box, open)) {
         box.awaitPicture("chamber", "SOURCE");
-        sleep(Duration.ofSeconds(4));
+        TelltaleCamera.film(Duration.ofSeconds(4));
         assertThat(encoder.isSending()).isTrue();
         assertNothingIsSeen(box, id, "rewind.m3u8");
         box.endBroadcast("chamber");
@@ -78,13 +76,13 @@ class WithheldEndToEndTest {
 
   private String showTheSecretAndWithholdIt(Path open, Path secret) throws Exception {
     try (BoxProcess box = BoxProcess.start(folder, YAML)) {
-      try (Encoder encoder = send(box, open)) {
+      try (Encoder encoder = TelltaleCamera.send(box, open)) {
         box.awaitOnAir("chamber", /* segments= */ 3);
         assertThat(encoder.isSending()).isTrue();
       }
       String id = box.operatorChannel("chamber").at("/broadcast/id").asText();
       Instant from = Instant.now();
-      try (Encoder encoder = send(box, secret)) {
+      try (Encoder encoder = TelltaleCamera.send(box, secret)) {
         box.await(
             "the secret is public",
             () ->
@@ -94,13 +92,13 @@ class WithheldEndToEndTest {
       }
       assertThat(TelltaleClip.tone(byName(box, id, "audio", "rewind.m3u8")))
           .isGreaterThan(TelltaleClip.TONE);
-      try (Encoder encoder = send(box, open)) {
+      try (Encoder encoder = TelltaleCamera.send(box, open)) {
         box.awaitPicture("chamber", "SOURCE");
         // The last picture stands for a moment when a camera goes.
-        sleep(Duration.ofSeconds(3));
+        TelltaleCamera.film(Duration.ofSeconds(3));
         withhold(box, id, from, Instant.now());
         assertNothingIsSeen(box, id, "rewind.m3u8");
-        sleep(Duration.ofSeconds(4));
+        TelltaleCamera.film(Duration.ofSeconds(4));
         assertNothingIsSeen(box, id, "rewind.m3u8");
         assertThat(encoder.isSending()).isTrue();
       }
@@ -217,18 +215,5 @@ class WithheldEndToEndTest {
     return HttpRequest.newBuilder(URI.create(box.address(path)))
         .timeout(Duration.ofSeconds(20))
         .build();
-  }
-
-  private Encoder send(BoxProcess box, Path clip) throws IOException {
-    return Encoder.send(
-        clip,
-        List.of("-c", "copy"),
-        Route.RTMP,
-        box.rtmpAddress("key-of-the-chamber"),
-        folder.resolve("encoder.txt"));
-  }
-
-  private static void sleep(Duration duration) {
-    Awaitility.await().pollDelay(duration).atMost(duration.plusSeconds(10)).until(() -> true);
   }
 }
