@@ -1,70 +1,36 @@
 import { html, nothing } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { OwnLink, type OwnQuestion } from '../api/question.ts';
-import { Refusal } from '../api/request.ts';
-import { readSiteName } from '../api/site.ts';
 import { readSitting, type Sitting } from '../api/sitting.ts';
 import { chapterLabel } from '../player/chapters.ts';
 import { forgetLink } from '../question/kept.ts';
 import { Moments } from '../question/moments.ts';
-import { language } from '../text/language.ts';
 import { shortDay, text, timeOfDay, unbroken } from '../text/text.ts';
-import './my-questions.ts';
 import './own-question-actions.ts';
-import { PageElement } from './page-element.ts';
+import { PrivatePage } from './private-page.ts';
 import './question-answer.ts';
-import './site-footer.ts';
-import './site-header.ts';
-
-/** Moderators decide meanwhile: so often it is read again, in milliseconds. */
-const AGAIN_MILLIS = 30_000;
 
 /** What the author of a question sees by the private link (`/questions/{id}#key`). */
 @customElement('own-question-page')
-export class OwnQuestionPage extends PageElement {
-  @state() private question: OwnQuestion | null = null;
+export class OwnQuestionPage extends PrivatePage<OwnQuestion> {
   @state() private sitting: Sitting | null = null;
-  @state() private failure: Refusal | null = null;
-  @state() private siteName = '';
-  readonly #id = decodeURIComponent(location.pathname.split('/').filter(Boolean)[1] ?? '');
-  readonly #link = new OwnLink(this.#id, location.hash.slice(1));
+  protected readonly heading = 'own.title';
+  protected readonly loading = 'own.loading';
+  readonly #link = new OwnLink(this.linkId, this.linkKey);
   readonly #moments = new Moments(() => this.requestUpdate());
-  #again: ReturnType<typeof setInterval> | undefined;
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    void readSiteName().then((name) => (this.siteName = name));
-    void this.#read();
-    this.#again = setInterval(() => document.visibilityState === 'visible' && void this.#read(), AGAIN_MILLIS);
-    addEventListener('hashchange', this.#reload);
+  protected async read(): Promise<OwnQuestion> {
+    const own = await this.#link.read();
+    // The question need not wait for it.
+    void this.#findSitting(own.sitting);
+    return own;
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.#again);
-    removeEventListener('hashchange', this.#reload);
+  async #findSitting(id: string): Promise<void> {
+    this.sitting ??= await readSitting(id).catch(() => null);
   }
 
-  protected override updated(): void {
-    document.title = `${text('own.title')} – ${this.siteName || text('site.default-name')}`;
-  }
-
-  protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
-      <main id="main" tabindex="-1" class="statement">
-        <h1>${text('own.title')}</h1>
-        ${this.question ? this.#question(this.question) : this.#waiting()}
-        <my-questions></my-questions>
-      </main>
-      <site-footer></site-footer>`;
-  }
-
-  #waiting() {
-    if (!this.failure) return html`<p role="status">${text('own.loading')}</p>`;
-    return html`<p role="alert">${this.failure.detail?.[language()] ?? text('question.failed')}</p>`;
-  }
-
-  #question(own: OwnQuestion) {
+  protected renderOwn(own: OwnQuestion) {
     const item = this.sitting?.agenda.find(({ id }) => id === own.item);
     const { state: at, refusal, answer, leader, author, original } = own;
     return html`<div class="own-question" @own-changed=${(event: CustomEvent<OwnQuestion>) => this.#changed(event.detail)}>
@@ -94,21 +60,7 @@ export class OwnQuestionPage extends PageElement {
   }
 
   #changed(own: OwnQuestion): void {
-    this.question = own;
+    this.own = own;
     if (own.state === 'withdrawn') forgetLink(own.id);
   }
-
-  async #read(): Promise<void> {
-    try {
-      this.question = await this.#link.read();
-      this.failure = null;
-      this.sitting ??= await readSitting(this.question.sitting).catch(() => null);
-    } catch (error) {
-      this.failure = error instanceof Refusal ? error : new Refusal(0, null);
-      if (this.failure.status === 404) this.question = null;
-    }
-  }
-
-  /** Another of this browser's questions, or another secret. */
-  readonly #reload = (): void => location.reload();
 }
