@@ -48,30 +48,17 @@ public record Asker(
 
   /** The same with another link, which is about to be mailed. */
   public Asker mailed(String hash) {
-    return new Asker(
-        question,
-        linkHash,
-        browser,
-        origin,
-        email,
-        wantsLink,
-        Optional.of(hash),
-        language,
-        askedAt);
+    return with(wantsLink, Optional.of(hash));
   }
 
   /** The same, once the link is on its way. */
   public Asker withLink() {
+    return with(/* stillWantsLink= */ false, mailedHash);
+  }
+
+  private Asker with(boolean stillWantsLink, Optional<String> hash) {
     return new Asker(
-        question,
-        linkHash,
-        browser,
-        origin,
-        email,
-        /* wantsLink= */ false,
-        mailedHash,
-        language,
-        askedAt);
+        question, linkHash, browser, origin, email, stillWantsLink, hash, language, askedAt);
   }
 
   /** True if what tells one author from another is known. */
