@@ -16,6 +16,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
+import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.web.chapter.ChapterBoard;
 
@@ -44,6 +45,9 @@ final class ShownSittings implements AutoCloseable {
 
   /** Of the looking thread alone. */
   private final Set<ChannelId> wasOnAir = new HashSet<>();
+
+  /** Asked for once for all channels, by the looking thread, in a turn that needs them. */
+  private Optional<List<Sitting>> coming = Optional.empty();
 
   private Optional<Thread> thread = Optional.empty();
 
@@ -95,6 +99,7 @@ final class ShownSittings implements AutoCloseable {
       for (int turn = 0; true; turn++) {
         try {
           boolean isThorough = turn % OFF_AIR_TURNS == 0;
+          coming = Optional.empty();
           channels.all().forEach(each -> look(each, isThorough));
         } catch (CatalogueException e) {
           LOG.debug("Which sittings are shown can't be looked up: {}", e.getMessage());
@@ -116,8 +121,7 @@ final class ShownSittings implements AutoCloseable {
     if (!isOnAir && isSettled && !isThorough) {
       return;
     }
-    Optional<Sitting> found =
-        broadcast.map(this::of).orElseGet(() -> broadcasts.next(channel.id(), ends::shown));
+    Optional<Sitting> found = broadcast.map(this::of).orElseGet(() -> next(channel.id()));
     if (found.isEmpty()) {
       shown.remove(channel.id());
       return;
@@ -132,6 +136,15 @@ final class ShownSittings implements AutoCloseable {
     if (!isSame) {
       shown.put(channel.id(), shown(sitting, isOnAir));
     }
+  }
+
+  private Optional<Sitting> next(ChannelId channel) {
+    List<Sitting> all = coming.orElseGet(broadcasts::coming);
+    coming = Optional.of(all);
+    return all.stream()
+        .filter(each -> each.facts().channel().equals(Optional.of(channel)))
+        .filter(each -> ends.shown(each).status() == SittingStatus.ANNOUNCED)
+        .findFirst();
   }
 
   private Optional<Sitting> of(Broadcast broadcast) {

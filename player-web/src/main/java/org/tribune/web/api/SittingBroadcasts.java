@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
@@ -22,7 +21,6 @@ import org.tribune.core.sitting.ItemId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.replay.MarkedRecordings;
 
@@ -37,6 +35,9 @@ final class SittingBroadcasts {
   private static final Duration SHORTEST = Duration.ofMinutes(5);
   private static final int MOST = 20;
   private static final int MOST_NEAR = 200;
+
+  /** As many as a query gives: a county announces those of all its councils. */
+  private static final int MOST_COMING = 10_000;
 
   /** So late a sitting may begin and still be the next. */
   static final Duration LATE = Duration.ofHours(1);
@@ -147,19 +148,11 @@ final class SittingBroadcasts {
         .min(Comparator.comparing(each -> Duration.between(each.facts().start(), live).abs()));
   }
 
-  /**
-   * The next sitting on a channel.
-   *
-   * @param seen as the public sees one
-   */
-  Optional<Sitting> next(ChannelId channel, UnaryOperator<Sitting> seen) {
+  /** Those of all channels that have yet to begin, or should have less than an hour ago. */
+  List<Sitting> coming() {
     return catalogue
         .sittings()
-        .list(SittingQuery.from(clock.now().toInstant().minus(LATE), MOST_NEAR))
-        .stream()
-        .filter(each -> each.facts().channel().equals(Optional.of(channel)))
-        .filter(each -> seen.apply(each).status() == SittingStatus.ANNOUNCED)
-        .findFirst();
+        .list(SittingQuery.from(clock.now().toInstant().minus(LATE), MOST_COMING));
   }
 
   private boolean isOf(Sitting sitting, Broadcast broadcast) {
