@@ -22,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import org.tribune.core.account.Account;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Proof;
 import org.tribune.core.account.Role;
@@ -508,7 +509,31 @@ public final class RunningServer implements AutoCloseable {
     return "tribune_session=" + secret;
   }
 
-  private AuditEntry entry(AuditAction action) {
+  /** A person of this login whose way in is another than a password. */
+  public Account personWithoutPassword(String login, Role... roles) {
+    Account account =
+        Account.create(new Login(login), "Anne Martin", Set.of(roles), clock.now().toInstant());
+    catalogue.accounts().create(account, entry(AuditAction.ACCOUNT_CREATED));
+    return account;
+  }
+
+  /** The newest entries of the audit trail, as {@code action subject detail}. */
+  public List<String> trail(int entries) {
+    return catalogue.accounts().audit(AuditQuery.newest(entries)).stream()
+        .map(each -> each.action().wireName() + " " + each.subject() + " " + each.detail())
+        .toList();
+  }
+
+  /** A cookie that a response gives, as a request carries it. */
+  public static Optional<String> cookie(HttpResponse<String> response, String name) {
+    return response.headers().allValues("Set-Cookie").stream()
+        .filter(each -> each.startsWith(name + "=") && !each.startsWith(name + "=;"))
+        .map(each -> each.substring(0, each.indexOf(';')))
+        .findFirst();
+  }
+
+  /** What an act of a test leaves in the audit trail. */
+  public AuditEntry entry(AuditAction action) {
     return new AuditEntry(
         /* number= */ 0,
         clock.now().toInstant(),

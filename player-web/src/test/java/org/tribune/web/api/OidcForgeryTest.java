@@ -38,7 +38,7 @@ class OidcForgeryTest {
   @BeforeEach
   void begin() {
     visit = new OidcVisit(directory, /* createsAccounts= */ false, /* roles= */ Optional.empty());
-    visit.account(OidcVisit.ANNE, Role.ADMINISTRATOR);
+    visit.site.personWithoutPassword(OidcVisit.ANNE, Role.ADMINISTRATOR);
     begun = visit.begin();
     back = visit.signedInAtTheProvider(begun);
   }
@@ -55,7 +55,7 @@ class OidcForgeryTest {
   private void assertNobody(HttpResponse<String> response, int status) {
     assertThat(response.statusCode()).isEqualTo(status);
     assertThat(OidcVisit.session(response)).isEmpty();
-    assertThat(visit.trail(1).getFirst()).doesNotStartWith("signed-in");
+    assertThat(visit.site.trail(1).getFirst()).doesNotStartWith("signed-in");
   }
 
   private JWTClaimsSet good() {

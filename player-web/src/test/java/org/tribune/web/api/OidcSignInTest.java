@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.account.Account;
+import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Role;
@@ -78,7 +79,7 @@ class OidcSignInTest {
 
   @Test
   void signIn_byAVerifiedAddress_opensASessionAndBindsTheAccount() {
-    Account anne = visit.account(ANNE, Role.CLERK);
+    Account anne = visit.site.personWithoutPassword(ANNE, Role.CLERK);
     visit.providesAnne();
     HttpResponse<String> response = visit.signIn();
     assertThat(response.statusCode()).isEqualTo(303);
@@ -92,7 +93,7 @@ class OidcSignInTest {
     assertThat(me.getString("login")).isEqualTo(ANNE);
     assertThat(visit.site.catalogue().accounts().identities().all())
         .isEqualTo(Map.of(anne.id(), new Identity(visit.issuer(), "s-anne")));
-    assertThat(visit.trail(2))
+    assertThat(visit.site.trail(2))
         .containsExactly(
             "signed-in " + ANNE + " oidc " + visit.issuer(),
             "identity-bound " + ANNE + " " + visit.issuer() + " s-anne");
@@ -100,8 +101,8 @@ class OidcSignInTest {
 
   @Test
   void signIn_onceBound_isByTheSubjectWhateverTheAddress() {
-    Account anne = visit.account(ANNE, Role.CLERK);
-    visit.account("bruno@town.example", Role.ADMINISTRATOR);
+    Account anne = visit.site.personWithoutPassword(ANNE, Role.CLERK);
+    visit.site.personWithoutPassword("bruno@town.example", Role.ADMINISTRATOR);
     visit.providesAnne();
     assertThat(OidcVisit.session(visit.signIn())).isPresent();
     // She takes another's address there, and another takes hers.
@@ -111,7 +112,7 @@ class OidcSignInTest {
         .contains(anne.id().value());
     visit.provides("s-eve", Map.of("email", ANNE, "email_verified", true));
     assertRefused(visit.signIn(), 403, "is bound to another identity of");
-    assertThat(visit.trail(1))
+    assertThat(visit.site.trail(1))
         .containsExactly(
             "sign-in-refused "
                 + ANNE
@@ -123,7 +124,7 @@ class OidcSignInTest {
 
   @Test
   void signIn_boundToAnotherAndReleased_isLetInAgain() {
-    Account anne = visit.account(ANNE, Role.CLERK);
+    Account anne = visit.site.personWithoutPassword(ANNE, Role.CLERK);
     visit.providesAnne();
     String before = OidcVisit.session(visit.signIn()).orElseThrow();
     String admin = visit.site.signIn();
@@ -133,7 +134,7 @@ class OidcSignInTest {
     assertThat(visit.site.order("DELETE", path, "", admin).statusCode()).isEqualTo(204);
     assertThat(visit.site.order("DELETE", path, "", admin).statusCode()).isEqualTo(404);
     assertThat(visit.site.get("/api/v1/session", "Cookie", before).statusCode()).isEqualTo(401);
-    assertThat(visit.trail(1))
+    assertThat(visit.site.trail(1))
         .containsExactly("identity-released " + ANNE + " " + visit.issuer() + " s-anne");
     visit.provides("s-anne-again", Map.of("email", ANNE, "email_verified", "true"));
     assertThat(OidcVisit.session(visit.signIn())).isPresent();
@@ -142,7 +143,7 @@ class OidcSignInTest {
   @ParameterizedTest
   @ValueSource(strings = {"false", "no", "1"})
   void signIn_byAnAddressThatIsNotVerified_isRefused(String verified) {
-    visit.account(ANNE, Role.CLERK);
+    visit.site.personWithoutPassword(ANNE, Role.CLERK);
     visit.provides("s-anne", Map.of("email", ANNE, "email_verified", verified));
     assertRefused(visit.signIn(), 403, "does not say that your e-mail address is verified");
     visit.provides("s-anne", Map.of("email", ANNE));
@@ -155,24 +156,24 @@ class OidcSignInTest {
   @ParameterizedTest
   @ValueSource(strings = {"ａnne.martin@town.example", "anne.martin＠town.example", "anne.martin"})
   void signIn_byAnAddressThatOnlyLooksLikeIt_isRefused(String email) {
-    visit.account(ANNE, Role.CLERK);
-    visit.account("anne.martin", Role.CLERK);
+    visit.site.personWithoutPassword(ANNE, Role.CLERK);
+    visit.site.personWithoutPassword("anne.martin", Role.CLERK);
     visit.provides("s-eve", Map.of("email", email, "email_verified", true));
     assertRefused(visit.signIn(), 403, "verified");
   }
 
   @Test
   void signIn_ofWhoHasNoAccount_isRefusedAndMakesNone() {
-    visit.account("bruno@town.example", Role.CLERK);
+    visit.site.personWithoutPassword("bruno@town.example", Role.CLERK);
     visit.providesAnne();
     assertRefused(visit.signIn(), 403, "No account of this site has the login " + ANNE);
     assertThat(visit.site.catalogue().accounts().accounts()).hasSize(1);
-    assertThat(visit.trail(1)).containsExactly("sign-in-refused  no account, " + ANNE);
+    assertThat(visit.site.trail(1)).containsExactly("sign-in-refused  no account, " + ANNE);
   }
 
   @Test
   void signIn_ofWhoIsDisabled_isRefusedBeforeAndAfterTheFirstTime() {
-    Account anne = visit.account(ANNE, Role.CLERK);
+    Account anne = visit.site.personWithoutPassword(ANNE, Role.CLERK);
     disable(anne, /* disabled= */ true);
     visit.providesAnne();
     assertRefused(visit.signIn(), 403, "Your account is disabled");
@@ -183,7 +184,8 @@ class OidcSignInTest {
     disable(anne, /* disabled= */ true);
     visit.providesAnne();
     assertRefused(visit.signIn(), 403, "Your account is disabled");
-    assertThat(visit.trail(1)).containsExactly("sign-in-refused " + ANNE + " disabled, " + ANNE);
+    assertThat(visit.site.trail(1))
+        .containsExactly("sign-in-refused " + ANNE + " disabled, " + ANNE);
   }
 
   private void disable(Account account, boolean disabled) {
@@ -192,17 +194,21 @@ class OidcSignInTest {
             .site
             .catalogue()
             .accounts()
-            .change(account.id(), each -> each.active(!disabled), Optional.empty(), visit.entry());
+            .change(
+                account.id(),
+                each -> each.active(!disabled),
+                Optional.empty(),
+                visit.site.entry(AuditAction.ACCOUNT_CREATED));
   }
 
   @Test
   void signIn_withRolesOfTheProvider_givesAndTakesThemEachTime() {
     startWith(/* createsAccounts= */ false, OidcVisit.roles("realm_access.roles"));
-    Account anne = visit.account(ANNE, Role.MODERATOR);
+    Account anne = visit.site.personWithoutPassword(ANNE, Role.MODERATOR);
     visit.provides("s-anne", withGroups(List.of("other", "secretariat", "it-admins")));
     assertThat(OidcVisit.session(visit.signIn())).isPresent();
     assertThat(roles(anne)).containsExactlyInAnyOrder(Role.CLERK, Role.ADMINISTRATOR);
-    assertThat(visit.trail(3)).contains("roles-changed " + ANNE + " administrator clerk");
+    assertThat(visit.site.trail(3)).contains("roles-changed " + ANNE + " administrator clerk");
     visit.provides("s-anne", withGroups("council"));
     String cookie = OidcVisit.session(visit.signIn()).orElseThrow();
     assertThat(roles(anne)).containsExactly(Role.CLERK);
@@ -224,9 +230,13 @@ class OidcSignInTest {
   void signIn_thatWouldLeaveNoAdministrator_isRefused() {
     startWith(/* createsAccounts= */ false, OidcVisit.roles("groups"));
     Account anne =
-        Account.create(new Login(ANNE), "Anne", Set.of(Role.ADMINISTRATOR), visit.entry().at())
+        Account.create(
+                new Login(ANNE),
+                "Anne",
+                Set.of(Role.ADMINISTRATOR),
+                visit.site.entry(AuditAction.ACCOUNT_CREATED).at())
             .withPassword("$hash");
-    visit.site.catalogue().accounts().create(anne, visit.entry());
+    visit.site.catalogue().accounts().create(anne, visit.site.entry(AuditAction.ACCOUNT_CREATED));
     visit.provides(
         "s-anne", Map.of("email", ANNE, "email_verified", true, "groups", List.of("council")));
     assertRefused(visit.signIn(), 409, "last administrator");
@@ -260,7 +270,8 @@ class OidcSignInTest {
               assertThat(each.roles()).containsExactly(Role.CLERK);
               assertThat(each.passwordHash()).isEmpty();
             });
-    assertThat(visit.trail(3)).anyMatch(each -> each.equals("account-created " + ANNE + " clerk"));
+    assertThat(visit.site.trail(3))
+        .anyMatch(each -> each.equals("account-created " + ANNE + " clerk"));
   }
 
   @ParameterizedTest
@@ -275,7 +286,7 @@ class OidcSignInTest {
         "/other"
       })
   void signIn_thatWantsAnotherPlace_comesToTheConsole(String next) {
-    visit.account(ANNE, Role.CLERK);
+    visit.site.personWithoutPassword(ANNE, Role.CLERK);
     visit.providesAnne();
     Begun begun = visit.begin(new JsonObject().put("next", next).put("trusted", true));
     HttpResponse<String> response =
@@ -302,7 +313,7 @@ class OidcSignInTest {
 
   @Test
   void comeBack_afterTenMinutes_isTooLate() {
-    visit.account(ANNE, Role.CLERK);
+    visit.site.personWithoutPassword(ANNE, Role.CLERK);
     Begun begun = visit.begin();
     String address = visit.signedInAtTheProvider(begun);
     visit.site.clock().advance(Duration.ofMinutes(10));

@@ -36,11 +36,6 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import okhttp3.Headers;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.Login;
 import org.tribune.core.account.Role;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.SignInConfig;
@@ -105,27 +100,6 @@ final class OidcVisit implements AutoCloseable {
         claim,
         Map.of(
             Role.CLERK, Set.of("council", "secretariat"), Role.ADMINISTRATOR, Set.of("it-admins")));
-  }
-
-  /** An account that an administrator made, whose person has no password. */
-  Account account(String login, Role... roles) {
-    Account account =
-        Account.create(
-            new Login(login), "Anne Martin", Set.of(roles), site.clock().now().toInstant());
-    site.catalogue().accounts().create(account, entry());
-    return account;
-  }
-
-  AuditEntry entry() {
-    return new AuditEntry(
-        /* number= */ 0,
-        site.clock().now().toInstant(),
-        Optional.empty(),
-        "a test",
-        AuditAction.ACCOUNT_CREATED,
-        "",
-        "",
-        "a test");
   }
 
   /** The provider says this of who signs in there next. */
@@ -273,13 +247,6 @@ final class OidcVisit implements AutoCloseable {
         .filter(each -> each.startsWith("tribune_session="))
         .map(each -> each.substring(0, each.indexOf(';')))
         .findFirst();
-  }
-
-  /** The newest entries of the audit trail, as {@code action subject detail}. */
-  List<String> trail(int entries) {
-    return site.catalogue().accounts().audit(AuditQuery.newest(entries)).stream()
-        .map(each -> each.action().wireName() + " " + each.subject() + " " + each.detail())
-        .toList();
   }
 
   @Override

@@ -21,8 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.tribune.core.account.Account;
 import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Passkey;
 import org.tribune.core.account.Role;
@@ -57,20 +55,8 @@ class PasskeyTest {
         Account.create(
                 new Login(login), "Anne", Set.of(Role.CLERK), running.clock().now().toInstant())
             .withPassword(HASH);
-    running.catalogue().accounts().create(account, entry());
+    running.catalogue().accounts().create(account, running.entry(AuditAction.ACCOUNT_CREATED));
     return account;
-  }
-
-  private AuditEntry entry() {
-    return new AuditEntry(
-        /* number= */ 0,
-        running.clock().now().toInstant(),
-        Optional.empty(),
-        "a test",
-        AuditAction.ACCOUNT_CREATED,
-        "",
-        "",
-        "a test");
   }
 
   /**
@@ -142,8 +128,7 @@ class PasskeyTest {
   }
 
   private String newest() {
-    AuditEntry entry = running.catalogue().accounts().audit(AuditQuery.newest(1)).getFirst();
-    return entry.action().wireName() + " " + entry.subject() + " " + entry.detail();
+    return running.trail(1).getFirst();
   }
 
   @Test
@@ -293,7 +278,11 @@ class PasskeyTest {
         running
             .catalogue()
             .accounts()
-            .change(anne.id(), each -> each.active(false), Optional.empty(), entry());
+            .change(
+                anne.id(),
+                each -> each.active(false),
+                Optional.empty(),
+                running.entry(AuditAction.ACCOUNT_CREATED));
     assertNobody(signIn(), 401);
   }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tribune.core.account.Role;
+import org.tribune.web.RunningServer;
 import org.tribune.web.api.ProConnectMock.Told;
 import org.tribune.web.api.ProConnectVisit.Begun;
 
@@ -58,9 +59,9 @@ class ProConnectForgeryTest {
 
   private void assertNobody(HttpResponse<String> response, int status) {
     assertThat(response.statusCode()).isEqualTo(status);
-    assertThat(ProConnectVisit.cookie(response, "tribune_session")).isEmpty();
-    assertThat(ProConnectVisit.cookie(response, "tribune_logout_hint")).isEmpty();
-    assertThat(visit.trail(1).getFirst()).doesNotStartWith("signed-in");
+    assertThat(RunningServer.cookie(response, "tribune_session")).isEmpty();
+    assertThat(RunningServer.cookie(response, "tribune_logout_hint")).isEmpty();
+    assertThat(visit.site.trail(1).getFirst()).doesNotStartWith("signed-in");
   }
 
   private void tells(String jwt) {
@@ -71,7 +72,7 @@ class ProConnectForgeryTest {
   @Test
   void userInfo_asItShouldBe_opensASession() {
     tells(ProConnectMock.signed(visit.provider.claims().build(), ProConnectMock.KEY));
-    assertThat(ProConnectVisit.cookie(comeBack(), "tribune_session")).isPresent();
+    assertThat(RunningServer.cookie(comeBack(), "tribune_session")).isPresent();
   }
 
   @ParameterizedTest
@@ -163,22 +164,22 @@ class ProConnectForgeryTest {
   /** The account is the one of the subject, and the address one that somebody else has. */
   @Test
   void userInfo_withAnothersAddress_opensNoAccountOfTheirs() {
-    assertThat(ProConnectVisit.cookie(comeBack(), "tribune_session")).isPresent();
+    assertThat(RunningServer.cookie(comeBack(), "tribune_session")).isPresent();
     visit.provider.knows("s-eve", ProConnectMock.anne(OURS));
     HttpResponse<String> response = visit.signIn();
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(response.body()).contains("est associé à une autre identité de « ProConnect »");
-    assertThat(ProConnectVisit.cookie(response, "tribune_session")).isEmpty();
+    assertThat(RunningServer.cookie(response, "tribune_session")).isEmpty();
   }
 
   @Test
   void callback_twice_opensOneSession() {
     visit.provider.keepsCodes();
-    assertThat(ProConnectVisit.cookie(comeBack(), "tribune_session")).isPresent();
+    assertThat(RunningServer.cookie(comeBack(), "tribune_session")).isPresent();
     HttpResponse<String> again = comeBack();
     assertThat(again.statusCode()).isEqualTo(400);
-    assertThat(ProConnectVisit.cookie(again, "tribune_session")).isEmpty();
-    assertThat(ProConnectVisit.cookie(again, "tribune_logout_hint")).isEmpty();
+    assertThat(RunningServer.cookie(again, "tribune_session")).isEmpty();
+    assertThat(RunningServer.cookie(again, "tribune_logout_hint")).isEmpty();
   }
 
   /** Without PKCE the nonce keeps a stolen code from being used in another browser. */
@@ -194,6 +195,6 @@ class ProConnectForgeryTest {
   @Test
   void state_ofAnotherBrowser_isRefusedAndTheProviderNotAsked() {
     assertNobody(visit.comeBack(back, visit.begin().cookie()), 400);
-    assertThat(ProConnectVisit.cookie(comeBack(), "tribune_session")).isPresent();
+    assertThat(RunningServer.cookie(comeBack(), "tribune_session")).isPresent();
   }
 }

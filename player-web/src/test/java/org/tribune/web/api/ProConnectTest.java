@@ -23,6 +23,7 @@ import org.tribune.core.account.Account;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Role;
 import org.tribune.core.config.SignInConfig;
+import org.tribune.web.RunningServer;
 import org.tribune.web.api.ProConnectVisit.Begun;
 
 /** Signing in and out by ProConnect, at a provider that is as strict as it. */
@@ -48,7 +49,7 @@ class ProConnectTest {
   private static void assertTurnedAway(HttpResponse<String> response, String told) {
     assertThat(response.statusCode()).isEqualTo(403);
     assertThat(response.body()).contains("<html lang=\"fr\">", told);
-    assertThat(ProConnectVisit.cookie(response, "tribune_session")).isEmpty();
+    assertThat(RunningServer.cookie(response, "tribune_session")).isEmpty();
   }
 
   @Test
@@ -85,11 +86,11 @@ class ProConnectTest {
     HttpResponse<String> response = visit.signIn();
     assertThat(response.statusCode()).isEqualTo(303);
     assertThat(response.headers().firstValue("Location")).contains("/console/account");
-    String cookie = ProConnectVisit.cookie(response, "tribune_session").orElseThrow();
+    String cookie = RunningServer.cookie(response, "tribune_session").orElseThrow();
     assertThat(visit.site.get("/api/v1/session", "Cookie", cookie).body()).contains(ANNE);
     assertThat(visit.site.catalogue().accounts().identities().all())
         .isEqualTo(Map.of(anne.id(), new Identity(visit.provider.issuer(), "s-anne")));
-    assertThat(visit.trail(2))
+    assertThat(visit.site.trail(2))
         .containsExactly(
             "signed-in " + ANNE + " oidc " + visit.provider.issuer(),
             "identity-bound " + ANNE + " " + visit.provider.issuer() + " s-anne");
@@ -108,7 +109,7 @@ class ProConnectTest {
   void signIn_forAnyOfOurEstablishments_isLetIn() {
     visit.anne(Role.CLERK);
     visit.provider.knows("s-anne", ProConnectMock.anne(OURS_TOO));
-    assertThat(ProConnectVisit.cookie(visit.signIn(), "tribune_session")).isPresent();
+    assertThat(RunningServer.cookie(visit.signIn(), "tribune_session")).isPresent();
   }
 
   @Test
@@ -121,13 +122,14 @@ class ProConnectTest {
         .contains("<section lang=\"en\">", "This site is for other organisations")
         .contains("<a href=\"/api/v1/session/oidc/sign-out\">");
     assertThat(visit.site.catalogue().accounts().identities().all()).isEmpty();
-    assertThat(visit.trail(1)).containsExactly("sign-in-refused  SIRET " + THEIRS + ", " + ANNE);
+    assertThat(visit.site.trail(1))
+        .containsExactly("sign-in-refused  SIRET " + THEIRS + ", " + ANNE);
     // Not even for who was let in before, for another establishment.
     visit.provider.knows("s-anne", ProConnectMock.anne(OURS));
-    assertThat(ProConnectVisit.cookie(visit.signIn(), "tribune_session")).isPresent();
+    assertThat(RunningServer.cookie(visit.signIn(), "tribune_session")).isPresent();
     visit.provider.knows("s-anne", ProConnectMock.anne(THEIRS));
     assertTurnedAway(visit.signIn(), "SIRET " + THEIRS);
-    assertThat(visit.trail(1))
+    assertThat(visit.site.trail(1))
         .containsExactly(
             "sign-in-refused " + anne.login().value() + " SIRET " + THEIRS + ", " + ANNE);
   }
@@ -146,7 +148,7 @@ class ProConnectTest {
     restartWith(Set.of(), Optional.empty());
     visit.anne(Role.CLERK);
     visit.provider.knows("s-anne", ProConnectMock.anne(THEIRS));
-    assertThat(ProConnectVisit.cookie(visit.signIn(), "tribune_session")).isPresent();
+    assertThat(RunningServer.cookie(visit.signIn(), "tribune_session")).isPresent();
   }
 
   @Test
@@ -159,7 +161,7 @@ class ProConnectTest {
     visit.provider.knows("s-anne", claims);
     assertThat(visit.begin().parameters())
         .containsEntry("scope", "openid given_name usual_name email siret roles");
-    assertThat(ProConnectVisit.cookie(visit.signIn(), "tribune_session")).isPresent();
+    assertThat(RunningServer.cookie(visit.signIn(), "tribune_session")).isPresent();
     assertThat(visit.site.catalogue().accounts().accounts())
         .singleElement()
         .satisfies(
@@ -174,20 +176,20 @@ class ProConnectTest {
   void signIn_afterTheirProviderOfIdentitiesChanged_isBoundAnewByAnAdministrator() {
     Account anne = visit.anne(Role.CLERK);
     String issuer = visit.provider.issuer();
-    assertThat(ProConnectVisit.cookie(visit.signIn(), "tribune_session")).isPresent();
+    assertThat(RunningServer.cookie(visit.signIn(), "tribune_session")).isPresent();
     visit.provider.knows("s-anne-elsewhere", ProConnectMock.anne(OURS));
     assertTurnedAway(visit.signIn(), "nouveau fournisseur d’identité de votre organisation");
-    assertThat(visit.trail(1))
+    assertThat(visit.site.trail(1))
         .containsExactly(
             "sign-in-refused %s bound to another than %s s-anne-elsewhere, %s"
                 .formatted(ANNE, issuer, ANNE));
     String admin = visit.site.signIn();
     String path = "/api/v1/accounts/" + anne.id() + "/identity";
     assertThat(visit.site.order("DELETE", path, "", admin).statusCode()).isEqualTo(204);
-    String cookie = ProConnectVisit.cookie(visit.signIn(), "tribune_session").orElseThrow();
+    String cookie = RunningServer.cookie(visit.signIn(), "tribune_session").orElseThrow();
     assertThat(visit.site.get("/api/v1/session", "Cookie", cookie).body())
         .contains(anne.id().value());
-    assertThat(visit.trail(3))
+    assertThat(visit.site.trail(3))
         .containsExactly(
             "signed-in " + ANNE + " oidc " + issuer,
             "identity-bound " + ANNE + " " + issuer + " s-anne-elsewhere",
@@ -229,9 +231,9 @@ class ProConnectTest {
     String back = visit.signedOutAtTheProvider(address);
     assertThat(visit.provider.signedOut()).isEqualTo(1);
     HttpResponse<String> out =
-        visit.comeBack(back, ProConnectVisit.cookie(leaving, "tribune_oidc_out").orElseThrow());
+        visit.comeBack(back, RunningServer.cookie(leaving, "tribune_oidc_out").orElseThrow());
     assertThat(out.headers().firstValue("Location")).contains("/console/sign-in?out=provider");
-    assertThat(visit.trail(1)).containsExactly("signed-out " + ANNE + " ");
+    assertThat(visit.site.trail(1)).containsExactly("signed-out " + ANNE + " ");
   }
 
   @Test
@@ -240,7 +242,7 @@ class ProConnectTest {
     String cookies = ProConnectVisit.cookies(visit.signIn());
     HttpResponse<String> leaving =
         visit.site.get("/api/v1/session/oidc/sign-out", "Cookie", cookies);
-    String errand = ProConnectVisit.cookie(leaving, "tribune_oidc_out").orElseThrow();
+    String errand = RunningServer.cookie(leaving, "tribune_oidc_out").orElseThrow();
     for (String query : List.of("", "?state=", "?state=" + "x".repeat(43))) {
       HttpResponse<String> out = visit.comeBack("/api/v1/session/oidc/signed-out" + query, errand);
       assertThat(out.headers().firstValue("Location")).contains("/console/sign-in");
@@ -261,7 +263,7 @@ class ProConnectTest {
   @Test
   void signOut_ofASessionByPassword_leavesTheProviderAlone() {
     visit.anne(Role.CLERK);
-    String hint = ProConnectVisit.cookie(visit.signIn(), "tribune_logout_hint").orElseThrow();
+    String hint = RunningServer.cookie(visit.signIn(), "tribune_logout_hint").orElseThrow();
     assertThat(signOut(visit.site.signIn()).statusCode()).isEqualTo(204);
     assertThat(visit.site.get("/api/v1/session/oidc/sign-out").headers().firstValue("Location"))
         .contains("/console/sign-in");

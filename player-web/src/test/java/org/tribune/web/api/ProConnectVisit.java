@@ -5,16 +5,11 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tribune.core.account.Account;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.Login;
 import org.tribune.core.account.Role;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.SignInConfig;
@@ -58,24 +53,7 @@ final class ProConnectVisit implements AutoCloseable {
 
   /** An account that an administrator made for Anne, who has no password. */
   Account anne(Role... roles) {
-    Account account =
-        Account.create(
-            new Login(OidcVisit.ANNE),
-            "Anne Martin",
-            Set.of(roles),
-            site.clock().now().toInstant());
-    AuditEntry entry =
-        new AuditEntry(
-            /* number= */ 0,
-            site.clock().now().toInstant(),
-            Optional.empty(),
-            "a test",
-            AuditAction.ACCOUNT_CREATED,
-            "",
-            "",
-            "a test");
-    site.catalogue().accounts().create(account, entry);
-    return account;
+    return site.personWithoutPassword(OidcVisit.ANNE, roles);
   }
 
   /**
@@ -95,7 +73,7 @@ final class ProConnectVisit implements AutoCloseable {
             "POST", "/api/v1/session/oidc", "{\"next\":\"/console/account\",\"trusted\":true}", "");
     return new Begun(
         URI.create(new JsonObject(response.body()).getString("url")),
-        cookie(response, "tribune_oidc").orElseThrow());
+        RunningServer.cookie(response, "tribune_oidc").orElseThrow());
   }
 
   HttpResponse<String> atTheProvider(URI address) {
@@ -139,27 +117,12 @@ final class ProConnectVisit implements AutoCloseable {
     return comeBack(signedInAtTheProvider(begun), begun.cookie());
   }
 
-  /** A cookie that a response gives, as a request carries it. */
-  static Optional<String> cookie(HttpResponse<String> response, String name) {
-    return response.headers().allValues("Set-Cookie").stream()
-        .filter(each -> each.startsWith(name + "=") && !each.startsWith(name + "=;"))
-        .map(each -> each.substring(0, each.indexOf(';')))
-        .findFirst();
-  }
-
   /** All that a response gives, as the next request carries it. */
   static String cookies(HttpResponse<String> response) {
     return response.headers().allValues("Set-Cookie").stream()
         .map(each -> each.substring(0, each.indexOf(';')))
         .filter(each -> !each.endsWith("="))
         .collect(Collectors.joining("; "));
-  }
-
-  /** The newest entries of the audit trail, as {@code action subject detail}. */
-  List<String> trail(int entries) {
-    return site.catalogue().accounts().audit(AuditQuery.newest(entries)).stream()
-        .map(each -> each.action().wireName() + " " + each.subject() + " " + each.detail())
-        .toList();
   }
 
   @Override
