@@ -20,9 +20,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.ItemKind;
 import org.tribune.core.sitting.Sitting;
+import org.tribune.core.sitting.SittingFacts;
 import org.tribune.core.sitting.SittingId;
 import org.tribune.core.sitting.Sittings;
 import org.tribune.core.sitting.Vote;
@@ -95,6 +97,35 @@ class EventStreamsTest {
     replace(sitting.id(), each -> item(each, "noted", Optional.of(vote)));
     await().until(() -> !sittings(lines).getLast().equals(before));
     assertThat(sittings(lines).getLast()).contains("\"id\":\"s1\"");
+  }
+
+  @Test
+  void channelEvents_nextSittingBehindThoseOfOtherCouncils_isTold() {
+    Sittings sittings = running.catalogue().sittings();
+    for (int other = 0; other < 201; other++) {
+      Sitting sitting =
+          SittingSamples.whole("other-" + other, RunningServer.START.plusSeconds(600 + other));
+      assertThat(sittings.create(sitting.with(onChannel(sitting.facts(), "north")))).isTrue();
+    }
+    assertThat(
+            sittings.create(
+                SittingSamples.whole("s1", RunningServer.START.plus(Duration.ofDays(30)))
+                    .withBroadcasts(List.of())))
+        .isTrue();
+    List<String> lines = listen("/api/v1/channels/chamber/events", "");
+    await().until(() -> sittings(lines).stream().anyMatch(line -> line.contains("\"id\":\"s1\"")));
+  }
+
+  private static SittingFacts onChannel(SittingFacts facts, String channel) {
+    return new SittingFacts(
+        facts.title(),
+        facts.body(),
+        facts.start(),
+        facts.zone(),
+        facts.place(),
+        facts.mode(),
+        facts.isOpenToPublic(),
+        Optional.of(new ChannelId(channel)));
   }
 
   private static List<String> sittings(List<String> lines) {

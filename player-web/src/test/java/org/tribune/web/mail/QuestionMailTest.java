@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +15,6 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.config.QuestionsConfig;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.core.question.Answer;
 import org.tribune.core.question.Asker;
 import org.tribune.core.question.Question;
@@ -75,19 +72,7 @@ class QuestionMailTest {
   }
 
   private QuestionMail mail(MailServer to) {
-    return new QuestionMail(
-        catalogue,
-        new SiteConfig(
-            "Étang TV",
-            URI.create("https://live.example.org"),
-            List.of("fr", "en"),
-            List.of(),
-            Optional.of(URI.create("mailto:mairie@example.org")),
-            SiteConfig.Accessibility.NONE),
-        QuestionsConfig.USUAL,
-        spoken -> seconds,
-        to,
-        clock);
+    return SampleMail.of(catalogue, spoken -> seconds, to, clock);
   }
 
   @BeforeEach

@@ -2,7 +2,6 @@ package org.tribune.web.mail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,8 +10,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.config.QuestionsConfig;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionId;
 import org.tribune.core.question.Questions;
@@ -42,19 +39,7 @@ class ReportMailTest {
   private final List<Letter> taken = new ArrayList<>();
   private Optional<Reason> trouble = Optional.empty();
   private final QuestionMail mail =
-      new QuestionMail(
-          catalogue,
-          new SiteConfig(
-              "Étang TV",
-              URI.create("https://live.example.org"),
-              List.of("fr", "en"),
-              List.of(),
-              Optional.of(URI.create("mailto:mairie@example.org")),
-              SiteConfig.Accessibility.NONE),
-          QuestionsConfig.USUAL,
-          spoken -> OptionalLong.empty(),
-          new Server(),
-          clock);
+      SampleMail.of(catalogue, spoken -> OptionalLong.empty(), new Server(), clock);
 
   private final class Server implements MailServer {
     @Override
