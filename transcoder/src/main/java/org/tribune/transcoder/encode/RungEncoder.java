@@ -24,7 +24,12 @@ public final class RungEncoder implements AutoCloseable {
 
   /** What waits for the encoder's thread. */
   private sealed interface Job {
-    record Encode(Picture picture, long index) implements Job {}
+    /**
+     * A picture.
+     *
+     * @param anew true for one that may refer to none before it
+     */
+    record Encode(Picture picture, long index, boolean anew) implements Job {}
 
     record Lengthen(long index) implements Job {}
 
@@ -48,6 +53,10 @@ public final class RungEncoder implements AutoCloseable {
   private final Thread thread;
   private VideoEncoder encoder;
   private int encoderEffort = 0;
+
+  /** Of the thread that hands pictures over: the next one refers to none before it. */
+  private boolean anew = false;
+
   private volatile int wishedEffort = 0;
   private volatile Optional<RuntimeException> failure = Optional.empty();
   private volatile boolean closed = false;
@@ -102,7 +111,13 @@ public final class RungEncoder implements AutoCloseable {
       picture.close();
       return;
     }
-    put(new Job.Encode(picture, indexOf(timelineIndex)));
+    put(new Job.Encode(picture, indexOf(timelineIndex), anew));
+    anew = false;
+  }
+
+  /** The next picture is an IDR, whatever the grid says: it follows another scene. */
+  public void beginAnew() {
+    anew = true;
   }
 
   /**
@@ -157,9 +172,9 @@ public final class RungEncoder implements AutoCloseable {
     try {
       while (true) {
         switch (queue.take()) {
-          case Job.Encode(Picture picture, long index) -> {
+          case Job.Encode(Picture picture, long index, boolean isAnew) -> {
             try (picture) {
-              encodeNow(picture, index);
+              encodeNow(picture, index, isAnew);
             }
           }
           case Job.Lengthen(long index) -> {
@@ -185,15 +200,15 @@ public final class RungEncoder implements AutoCloseable {
     }
   }
 
-  private void encodeNow(Picture picture, long index) {
+  private void encodeNow(Picture picture, long index, boolean isAnew) {
     long start = System.nanoTime();
-    boolean idr = index == firstIndex || index % framesPerKeyFrame == 0;
-    if (idr && encoderEffort != wishedEffort) {
+    boolean isOfGrid = index == firstIndex || index % framesPerKeyFrame == 0;
+    if (isOfGrid && encoderEffort != wishedEffort) {
       encoder.close();
       encoderEffort = wishedEffort;
       encoder = VideoEncoder.open(settings.withEffort(encoderEffort));
     }
-    encoder.encode(picture, index, idr, cutter::add);
+    encoder.encode(picture, index, isOfGrid || isAnew, cutter::add);
     encoded.set(index);
     busyNanos.addAndGet(System.nanoTime() - start);
   }

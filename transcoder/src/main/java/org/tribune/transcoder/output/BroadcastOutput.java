@@ -38,6 +38,10 @@ public final class BroadcastOutput implements AutoCloseable {
   private final List<Picture> shown = new ArrayList<>();
   private boolean slateShown = false;
   private boolean fresh = false;
+
+  /** The next frame is the first of the slate, or of the source. */
+  private boolean cut = false;
+
   private int stride = 1;
   private Effort effort = Effort.FULL;
   private boolean closed = false;
@@ -93,7 +97,10 @@ public final class BroadcastOutput implements AutoCloseable {
   private final class Frames implements PictureTimeline.Sink<Picture> {
     @Override
     public void frame(long index, Optional<Picture> picture, boolean repeated) {
-      slateShown = picture.isEmpty();
+      if (slateShown != picture.isEmpty()) {
+        slateShown = picture.isEmpty();
+        beginAnew();
+      }
       if (picture.isPresent()) {
         slates.sourceIsShown();
       }
@@ -112,6 +119,15 @@ public final class BroadcastOutput implements AutoCloseable {
     }
   }
 
+  /**
+   * The source's picture and the slate know nothing of each other: the first of either is one that
+   * needs no other, in every rendition, so that no trace of the one can stand in the other.
+   */
+  private void beginAnew() {
+    cut = true;
+    encoders.forEach(RungEncoder::beginAnew);
+  }
+
   private void show(Picture picture) {
     shown.forEach(Picture::close);
     shown.clear();
@@ -124,7 +140,8 @@ public final class BroadcastOutput implements AutoCloseable {
     if (startsPart) {
       stride = effort.stride();
     }
-    boolean encoded = startsPart || stride == 1 || (fresh && isOfStride(index));
+    boolean encoded = startsPart || stride == 1 || cut || (fresh && isOfStride(index));
+    cut = false;
     for (int i = 0; i < encoders.size(); i++) {
       RungEncoder encoder = encoders.get(i);
       if (encoder.wants(index) && encoded) {

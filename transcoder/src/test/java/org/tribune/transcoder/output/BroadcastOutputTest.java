@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.config.ConfigLoader;
+import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
@@ -191,6 +193,59 @@ final class BroadcastOutputTest {
         .containsSubsequence(
             "Séance suspendue – reprise à suivre", "Séance à huis clos – reprise à suivre");
     assertThatPartsAreLegal(format, format.renditions().getFirst(), 400);
+  }
+
+  @Test
+  void curtain_firstOfTheSlateAndOfThePictureAfterIt_areKeyPicturesInEveryRendition() {
+    RenditionFormat format = plan();
+    int group = format.timeline().framesPerPart() * format.timeline().partsPerKeyFrame();
+    // Neither a key picture of the grid, nor one that the lowest rendition has.
+    long from = group + 3L;
+    long until = 2L * group + 5;
+    try (BroadcastOutput output = open(format)) {
+      for (long i = 0; i < from; i++) {
+        show(output, i);
+      }
+      output.curtain(Optional.of(Interruption.Kind.CLOSED_SESSION), at(from));
+      output.advance(at(until));
+      output.curtain(Optional.empty(), at(until));
+      for (long i = until; i < 3L * group; i++) {
+        show(output, i);
+      }
+      output.finish(at(3L * group));
+    }
+    for (Rendition rendition : format.renditions()) {
+      assertThatPartsAreLegal(format, rendition, 3L * group);
+      if (rendition instanceof Rendition.Video video) {
+        assertThat(keyPictures(video))
+            .as(video.id())
+            .contains(shownAt(video, from), shownAt(video, until));
+      }
+    }
+  }
+
+  /** The first frame that a rendition has of what is shown from frame {@code index} on. */
+  private static double shownAt(Rendition.Video video, long index) {
+    int share = video.frameRate().toDouble() < 20 ? 2 : 1;
+    return Math.ceilDiv(index, share) * share * 0.04;
+  }
+
+  /** When the pictures begin that need no other, in seconds. */
+  private List<Double> keyPictures(Rendition.Video video) {
+    List<Double> times = new ArrayList<>();
+    for (RenditionPart part : parts) {
+      if (part.rendition().equals(video.id())) {
+        SegmentIndex index = SegmentIndex.of(part.data());
+        long ticks = index.decodeTime(/* chunk= */ 0);
+        for (int sample = 0; sample < index.samples(); sample++) {
+          if (index.isSync(sample)) {
+            times.add(Math.round(100.0 * ticks / part.start().timescale()) / 100.0);
+          }
+          ticks += index.duration(sample);
+        }
+      }
+    }
+    return times;
   }
 
   private void assertThatPartsAreLegal(RenditionFormat format, Rendition rendition, long frames) {
