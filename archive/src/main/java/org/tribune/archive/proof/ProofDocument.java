@@ -10,14 +10,12 @@ import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.Bytes;
-import org.tribune.core.log.JsonCodec;
 
 /** Lays a proof out for a clerk to read, with the findings for machines attached. */
 final class ProofDocument {
   static final String FINDINGS = "findings.json";
   static final String MANIFEST = "searched-objects.sha256";
 
-  private static final JsonCodec<ProofFindings> JSON = new JsonCodec<>(ProofFindings.class);
   private static final int MOST_NAMES = 40;
 
   private final ProofFindings findings;
@@ -40,7 +38,7 @@ final class ProofDocument {
   }
 
   static String json(ProofFindings findings) {
-    return new String(JSON.encode(findings), StandardCharsets.UTF_8);
+    return findings.write();
   }
 
   /** The document, not signed yet. */
@@ -182,6 +180,20 @@ final class ProofDocument {
                 + " sums of each object that was read are attached to this document ("
                 + MANIFEST
                 + ")."));
+    if (report.residues() > 0) {
+      pdf.paragraph(
+          words.of(
+              "Sur "
+                  + words.number(report.residues())
+                  + " images du début de l’écran d’attente transparaît encore, par l’effet de la"
+                  + " compression, la dernière image publique d’avant le huis clos : elles ont été"
+                  + " comparées à elle, et ne montrent rien d’autre.",
+              "Through "
+                  + words.number(report.residues())
+                  + " pictures at the beginning of the waiting screen the last public picture from"
+                  + " before the closed session still shows, by the compression: they were compared"
+                  + " with it, and show nothing else."));
+    }
   }
 
   private String name(SearchedPlace place) {

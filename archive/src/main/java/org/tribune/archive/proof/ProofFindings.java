@@ -1,8 +1,11 @@
 package org.tribune.archive.proof;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.log.JsonCodec;
+import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.secrecy.ClosedSessionProof.Result;
 
 /**
@@ -45,6 +48,8 @@ public record ProofFindings(
   /** The format that this program writes. */
   public static final int FORMAT = 1;
 
+  private static final JsonCodec<ProofFindings> JSON = new JsonCodec<>(ProofFindings.class);
+
   /** Findings; the lists are copied. */
   public ProofFindings {
     places = List.copyOf(places);
@@ -52,7 +57,22 @@ public record ProofFindings(
     unsearched = List.copyOf(unsearched);
   }
 
-  SearchReport report() {
+  /**
+   * What {@link ClosedSessionProof#findings()} says.
+   *
+   * @throws org.tribune.core.log.LogException if it is nothing of the kind
+   */
+  public static ProofFindings read(String json) {
+    return JSON.decode(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The same for {@link #read}. */
+  String write() {
+    return new String(JSON.encode(this), StandardCharsets.UTF_8);
+  }
+
+  /** What was searched, and what came of it. */
+  public SearchReport report() {
     return new SearchReport(places, found, unsearched);
   }
 }

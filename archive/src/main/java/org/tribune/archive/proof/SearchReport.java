@@ -1,7 +1,10 @@
 package org.tribune.archive.proof;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tribune.core.secrecy.ClosedSessionProof.Result;
 
@@ -56,6 +59,32 @@ public record SearchReport(
   public double soundSeconds() {
     return places.stream().mapToDouble(SearchedPlace::soundSeconds).sum();
   }
+
+  /** In how many pictures the last public one still shines through the slate. */
+  public long residues() {
+    return objectStream().mapToLong(SearchedObject::residues).sum();
+  }
+
+  /** What was found first, and where; empty if nothing was. */
+  public Optional<Find> firstFind() {
+    return places.stream()
+        .flatMap(
+            place ->
+                place.objects().stream()
+                    .filter(each -> !each.clean())
+                    .map(each -> new Find(place.kind(), place.name(), each.foundAt())))
+        .min(
+            Comparator.comparing(
+                find -> find.at().orElse(Instant.MAX), Comparator.naturalOrder()));
+  }
+
+  /**
+   * Something that is not the slate, nor silence.
+   *
+   * @param place where it lies; of a rendition or topic, its name
+   * @param at when it was filmed, if that is known
+   */
+  public record Find(SearchedPlace.Kind kind, String place, Optional<Instant> at) {}
 
   /** How many bytes were read. */
   public long bytes() {

@@ -40,6 +40,17 @@ public final class RaisedAlerts {
       Alert.Severity severity,
       Message message,
       Optional<Alert.Passage> passage) {
+    raise(channel, code, severity, message, passage, /* closedSession= */ Optional.empty());
+  }
+
+  /** The same of an alert that may be about a closed session. */
+  public synchronized void raise(
+      ChannelId channel,
+      String code,
+      Alert.Severity severity,
+      Message message,
+      Optional<Alert.Passage> passage,
+      Optional<Alert.ClosedSession> closedSession) {
     Alert before = raised.get(new Key(channel, code));
     Alert alert =
         new Alert(
@@ -48,7 +59,8 @@ public final class RaisedAlerts {
             /* raised= */ true,
             before == null ? clock.now().toInstant() : before.at(),
             message,
-            passage);
+            passage,
+            closedSession);
     raised.put(new Key(channel, code), alert);
     tell(channel, alert);
   }

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -35,8 +33,6 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.secrecy.ClosedSessionProof;
-import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
@@ -54,7 +50,7 @@ public final class ClosedSessionCheck implements Service {
    * An order is on its way for a moment, in which packets are let through, and what was shown last
    * before the cut may stand until the slate comes.
    */
-  private static final Duration LAST_PICTURE = Duration.ofMillis(600);
+  static final Duration LAST_PICTURE = Duration.ofMillis(600);
 
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -62,18 +58,12 @@ public final class ClosedSessionCheck implements Service {
   private static final Duration PATIENCE = Duration.ofMinutes(10);
 
   private static final Duration MADE_UP_FOR = Duration.ofDays(1);
-  private static final Duration TOLD_FOR = Duration.ofMinutes(10);
-  private static final String CLEAN = "closed-session-checked";
-  private static final String UNSEARCHED = "closed-session-unsearched";
-  private static final String LEAK = "closed-session-leak";
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm").withZone(ZoneId.systemDefault());
 
   private final BroadcastLedger ledger;
   private final EventLog log;
   private final Catalogue catalogue;
   private final ObjectStore store;
-  private final RaisedAlerts alerts;
+  private final ClosedSessionAlarms alarms;
   private final Function<ChannelId, Duration> publicationDelay;
   private final Optional<SpoolSearch> spool;
   private final Optional<ProofMaker> proofs;
@@ -87,15 +77,7 @@ public final class ClosedSessionCheck implements Service {
   private final Set<BroadcastId> open = new HashSet<>();
   private final Set<ClosedSession> checked = new HashSet<>();
   private final Map<ClosedSession, SearchReport> searched = new HashMap<>();
-  private final Map<ChannelId, Told> told = new HashMap<>();
   private boolean failing = false;
-
-  private record Told(
-      String code,
-      Alert.Severity severity,
-      Message message,
-      Optional<Alert.Passage> passage,
-      long since) {}
 
   /**
    * Checks all broadcasts that end a closed session from now on, or have one that was not over.
@@ -141,7 +123,7 @@ public final class ClosedSessionCheck implements Service {
     this.log = log;
     this.catalogue = catalogue;
     this.store = store;
-    this.alerts = alerts;
+    this.alarms = new ClosedSessionAlarms(alerts, catalogue, publicationDelay);
     this.publicationDelay = publicationDelay;
     this.spool = spool.map(SpoolSearch::new);
     this.proofs = proofs;
@@ -158,7 +140,7 @@ public final class ClosedSessionCheck implements Service {
     try {
       do {
         ledger.all().stream().filter(this::isOfInterest).forEach(this::check);
-        repeat();
+        alarms.repeat();
       } while (!stopped.await(pause.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -233,7 +215,9 @@ public final class ClosedSessionCheck implements Service {
       search(broadcast, session)
           .ifPresent(
               report -> {
-                tell(broadcast, session, report);
+                if (session.searchedFrom().isBefore(session.until())) {
+                  alarms.tell(broadcast.channel(), session, report);
+                }
                 searched.put(session, report);
               });
     }
@@ -322,89 +306,6 @@ public final class ClosedSessionCheck implements Service {
                   return !rows.isEmpty()
                       && !rows.getLast().start().plus(rows.getLast().duration()).isBefore(end);
                 });
-  }
-
-  private void tell(Broadcast broadcast, ClosedSession session, SearchReport report) {
-    if (!session.searchedFrom().isBefore(session.until())) {
-      return;
-    }
-    String from = TIME.format(session.from());
-    String until = TIME.format(session.until());
-    Message message =
-        switch (report.result()) {
-          case CLEAN ->
-              new Message(
-                  "Huis clos de %s à %s contrôlé : rien n'en a été gardé (%d images et %.0f s de son vérifiées)."
-                      .formatted(from, until, report.pictures(), report.soundSeconds()),
-                  "Closed session from %s to %s checked: nothing of it was kept (%d pictures and %.0f s of sound verified)."
-                      .formatted(from, until, report.pictures(), report.soundSeconds()));
-          case INCOMPLETE ->
-              new Message(
-                  "Huis clos de %s à %s : rien n'a été trouvé, mais tout n'a pas pu être contrôlé. L'attestation, sur la page des enregistrements, dit quoi."
-                      .formatted(from, until),
-                  "Closed session from %s to %s: nothing was found, but not all could be searched. The proof, on the page of recordings, tells what."
-                      .formatted(from, until));
-          case FOUND ->
-              new Message(
-                  "Huis clos de %s à %s : quelque chose a pu en être gardé. Retirez tout de suite ce passage, par le bouton ci-dessous, et prévenez votre prestataire."
-                      .formatted(from, until),
-                  "Closed session from %s to %s: something of it may have been kept. Withhold this passage at once, by the button below, and tell whoever looks after Tribune."
-                      .formatted(from, until));
-        };
-    if (report.result() == ClosedSessionProof.Result.CLEAN) {
-      LOG.info("{}: {}", broadcast.id(), message.en());
-    } else {
-      LOG.error(
-          "{}: {} (found: {}; not searched: {})",
-          broadcast.id(),
-          message.en(),
-          report.found(),
-          report.unsearched());
-    }
-    told.put(broadcast.channel(), told(broadcast, session, report.result(), message));
-  }
-
-  private Told told(
-      Broadcast broadcast,
-      ClosedSession session,
-      ClosedSessionProof.Result result,
-      Message message) {
-    return switch (result) {
-      case CLEAN -> told(CLEAN, Alert.Severity.INFO, message, Optional.empty());
-      case INCOMPLETE -> told(UNSEARCHED, Alert.Severity.WARNING, message, Optional.empty());
-      case FOUND ->
-          told(LEAK, Alert.Severity.CRITICAL, message, Optional.of(passage(broadcast, session)));
-    };
-  }
-
-  private static Told told(
-      String code, Alert.Severity severity, Message message, Optional<Alert.Passage> passage) {
-    return new Told(code, severity, message, passage, System.nanoTime());
-  }
-
-  /** All that may have been kept of it: what was shown last before the cut is part of it. */
-  private Alert.Passage passage(Broadcast broadcast, ClosedSession session) {
-    Instant from = session.from().minus(publicationDelay.apply(broadcast.channel()));
-    return new Alert.Passage(broadcast.id(), from, session.until());
-  }
-
-  /** An alert that is not said again is forgotten. */
-  private void repeat() {
-    told.forEach(
-        (channel, each) ->
-            alerts.raise(channel, each.code(), each.severity(), each.message(), each.passage()));
-    told.entrySet()
-        .removeIf(
-            entry -> {
-              Told each = entry.getValue();
-              boolean over =
-                  each.code().equals(CLEAN)
-                      && System.nanoTime() - each.since() > TOLD_FOR.toNanos();
-              if (over) {
-                alerts.end(entry.getKey(), Set.of(CLEAN), each.message());
-              }
-              return over;
-            });
   }
 
   @Override

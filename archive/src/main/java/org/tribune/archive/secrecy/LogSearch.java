@@ -50,13 +50,26 @@ final class LogSearch {
       if (entry.value() instanceof ContributionPacket packet
           && !packet.time().toInstant().isBefore(from)
           && packet.time().toInstant().isBefore(until)) {
-        within.add(object("contribution/" + entry.position(), packet.data(), /* clean= */ false));
+        within.add(packet("contribution/" + entry.position(), packet));
       }
     }
     return new SearchReport(
         List.of(new SearchedPlace(SearchedPlace.Kind.PACKETS, "contribution", held.size(), within)),
         within.stream().map(SearchedObject::name).toList(),
         List.of());
+  }
+
+  private static SearchedObject packet(String name, ContributionPacket packet) {
+    SearchedObject object = object(name, packet.data(), /* clean= */ false);
+    return new SearchedObject(
+        name,
+        object.bytes(),
+        object.sha256(),
+        object.pictures(),
+        object.soundSeconds(),
+        object.clean(),
+        object.residues(),
+        Optional.of(packet.time().toInstant()));
   }
 
   private static SearchedObject object(String name, Bytes data, boolean clean) {

@@ -1,5 +1,7 @@
 package org.tribune.archive.secrecy;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -7,6 +9,7 @@ import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.proof.SearchedObject;
 import org.tribune.core.Bytes;
 import org.tribune.core.catalogue.Passage;
+import org.tribune.core.catalogue.Recording;
 import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.Track;
 import org.tribune.core.mp4.SegmentIndex;
@@ -29,13 +32,19 @@ abstract sealed class SampleScan implements AutoCloseable {
 
   private static final int AAC_FRAME = 1_024;
 
+  /** By then every encoder has had a key picture. */
+  private static final Duration LONGEST_TRACE = Duration.ofSeconds(2);
+
+  private final Instant origin;
   private final Passage passage;
 
   // Of the segment that is walked.
   long pictures = 0;
   double soundSeconds = 0;
+  long residues = 0;
 
-  private SampleScan(Passage passage) {
+  private SampleScan(Recording recording, Passage passage) {
+    this.origin = recording.format().timeline().origin();
     this.passage = passage;
   }
 
@@ -44,15 +53,35 @@ abstract sealed class SampleScan implements AutoCloseable {
    *
    * @param everyFrame false to look at a picture's key frames only
    */
-  static SampleScan of(Rendition rendition, boolean everyFrame, Passage passage) {
+  static SampleScan of(
+      Recording recording, Rendition rendition, boolean everyFrame, Passage passage) {
     return switch (rendition) {
-      case Rendition.Video video -> new OfPictures(video, everyFrame, passage);
-      case Rendition.Audio audio -> new OfSound(audio, passage);
+      case Rendition.Video video ->
+          new OfPictures(recording, video, everyFrame, passage, /* known= */ Optional.empty());
+      case Rendition.Audio audio -> new OfSound(recording, audio, passage);
     };
   }
 
-  /** True if the sample, which is of the passage or not, is as it should be. */
-  abstract boolean isClean(Bytes sample, boolean isKey, boolean isWithin);
+  /**
+   * A scan that takes a trace of the last public picture in the slate for what it is. It is shown
+   * first what was filmed just before the passage.
+   */
+  static SampleScan comparing(
+      Recording recording, Rendition rendition, Passage passage, Cells slate) {
+    return switch (rendition) {
+      case Rendition.Video video ->
+          new OfPictures(recording, video, /* everyFrame= */ true, passage, Optional.of(slate));
+      case Rendition.Audio audio -> new OfSound(recording, audio, passage);
+    };
+  }
+
+  /** True if the sample of {@code time}, which is of the passage or not, is as it should be. */
+  abstract boolean isClean(Bytes sample, boolean isKey, MediaTime time);
+
+  /** The slate as it was seen first in the passage; empty if it was not, or for sound. */
+  Optional<Cells> slate() {
+    return Optional.empty();
+  }
 
   @Override
   public abstract void close();
@@ -66,14 +95,18 @@ abstract sealed class SampleScan implements AutoCloseable {
   SearchedObject look(String name, Bytes content, SegmentIndex index, int timescale) {
     pictures = 0;
     soundSeconds = 0;
-    boolean clean = true;
+    residues = 0;
+    Optional<Instant> foundAt = Optional.empty();
     for (int chunk = 0; chunk < index.chunks(); chunk++) {
       int offset = index.payloadOffset(chunk);
       long ticks = index.decodeTime(chunk);
       for (int i = index.firstSample(chunk); i < index.firstSample(chunk + 1); i++) {
         Bytes sample =
             Bytes.wrap(Arrays.copyOfRange(content.array(), offset, offset + index.size(i)));
-        clean &= isClean(sample, index.isSync(i), isWithin(new MediaTime(ticks, timescale)));
+        MediaTime time = new MediaTime(ticks, timescale);
+        if (!isClean(sample, index.isSync(i), time)) {
+          foundAt = foundAt.or(() -> Optional.of(origin.plus(time.toDuration())));
+        }
         offset += index.size(i);
         ticks += index.duration(i);
       }
@@ -84,38 +117,87 @@ abstract sealed class SampleScan implements AutoCloseable {
         Digests.hex(Digests.sha256(content)),
         pictures,
         soundSeconds,
-        clean);
+        /* clean= */ foundAt.isEmpty(),
+        residues,
+        foundAt);
   }
 
-  private boolean isWithin(MediaTime time) {
+  boolean isWithin(MediaTime time) {
     return !time.isBefore(passage.from()) && time.isBefore(passage.to());
   }
 
   private static final class OfPictures extends SampleScan {
     private final RenditionDecoder decoder;
     private final boolean everyFrame;
+    private final MediaTime publicUntil;
+    private final MediaTime tracesUntil;
 
-    OfPictures(Rendition.Video rendition, boolean everyFrame, Passage passage) {
-      super(passage);
+    /** To compare with; empty where that is not asked for. */
+    private final Optional<Cells> known;
+
+    /** The last picture from before the cut. */
+    private Optional<Cells> before = Optional.empty();
+
+    /** The first slate of the passage. */
+    private Optional<Cells> slate = Optional.empty();
+
+    OfPictures(
+        Recording recording,
+        Rendition.Video rendition,
+        boolean everyFrame,
+        Passage passage,
+        Optional<Cells> known) {
+      super(recording, passage);
       this.decoder = RenditionDecoder.open(rendition);
       this.everyFrame = everyFrame;
+      this.known = known;
+      this.publicUntil = passage.from().minus(MediaTime.of(ClosedSessionCheck.LAST_PICTURE));
+      this.tracesUntil = passage.from().plus(MediaTime.of(LONGEST_TRACE));
     }
 
     @Override
-    boolean isClean(Bytes sample, boolean isKey, boolean isWithin) {
+    boolean isClean(Bytes sample, boolean isKey, MediaTime time) {
       if (!everyFrame && !isKey) {
         return true;
       }
       Optional<Picture> shown = decoder.decode(sample, isKey);
       try {
-        if (!isWithin) {
+        if (!isWithin(time)) {
+          remember(shown, time);
           return true;
         }
         pictures++;
-        return shown.map(SlateRecognition::isSlate).orElse(false);
+        return shown.isPresent() && isClean(shown.get(), time);
       } finally {
         shown.ifPresent(Picture::close);
       }
+    }
+
+    private void remember(Optional<Picture> shown, MediaTime time) {
+      if (known.isPresent() && time.isBefore(publicUntil)) {
+        before = shown.filter(each -> !SlateRecognition.isSlate(each)).map(Cells::of).or(() -> before);
+      }
+    }
+
+    private boolean isClean(Picture picture, MediaTime time) {
+      if (SlateRecognition.isSlate(picture)) {
+        slate = slate.or(() -> Optional.of(Cells.of(picture)));
+        return true;
+      }
+      // An encoder's trace is of the beginning, and does not come back.
+      boolean isTrace =
+          known.isPresent()
+              && before.isPresent()
+              && slate.isEmpty()
+              && time.isBefore(tracesUntil)
+              && Cells.of(picture).isTraceOf(before.get(), known.get());
+      residues += isTrace ? 1 : 0;
+      return isTrace;
+    }
+
+    @Override
+    Optional<Cells> slate() {
+      return slate;
     }
 
     @Override
@@ -130,18 +212,18 @@ abstract sealed class SampleScan implements AutoCloseable {
     private final SoundResampler resampler;
     private float peak = 0;
 
-    OfSound(Rendition.Audio rendition, Passage passage) {
-      super(passage);
+    OfSound(Recording recording, Rendition.Audio rendition, Passage passage) {
+      super(recording, passage);
       this.rendition = rendition;
       this.decoder = PacketDecoder.open(aac(rendition));
       this.resampler = new SoundResampler(rendition.sampleRate(), rendition.channels());
     }
 
     @Override
-    boolean isClean(Bytes sample, boolean isKey, boolean isWithin) {
+    boolean isClean(Bytes sample, boolean isKey, MediaTime time) {
       peak = 0;
       decoder.decode(packet(sample), this::listen);
-      if (!isWithin) {
+      if (!isWithin(time)) {
         return true;
       }
       soundSeconds += (double) AAC_FRAME / rendition.sampleRate();

@@ -74,19 +74,49 @@ final class SecrecyScan {
 
   private void look(Rendition rendition) {
     List<RecordedSegment> rows = catalogue.segments(recording.id(), rendition.id());
-    try (SampleScan scan =
-        SampleScan.of(rendition, isLookedAtWholly(recording, rendition), passage)) {
-      List<SearchedObject> objects = new ArrayList<>();
-      for (RecordedSegment row : rows) {
-        if (passage.touches(row.start(), row.start().plus(row.duration()))) {
-          look(row, scan).ifPresent(objects::add);
-        }
-      }
-      objects.stream().filter(each -> !each.clean()).forEach(each -> found.add(each.name()));
-      places.add(
-          new SearchedPlace(SearchedPlace.Kind.RENDITION, rendition.id(), rows.size(), objects));
+    List<RecordedSegment> within =
+        rows.stream()
+            .filter(row -> passage.touches(row.start(), row.start().plus(row.duration())))
+            .toList();
+    boolean everyFrame = isLookedAtWholly(recording, rendition);
+    List<SearchedObject> objects;
+    Optional<Cells> slate;
+    try (SampleScan scan = SampleScan.of(recording, rendition, everyFrame, passage)) {
+      objects = look(within, scan);
+      slate = scan.slate();
     }
+    if (slate.isPresent() && objects.stream().anyMatch(each -> !each.clean())) {
+      objects = compared(rendition, rows, within, slate.get());
+    }
+    objects.stream().filter(each -> !each.clean()).forEach(each -> found.add(each.name()));
+    places.add(
+        new SearchedPlace(SearchedPlace.Kind.RENDITION, rendition.id(), rows.size(), objects));
     lookBeside(rendition, rows);
+  }
+
+  private List<SearchedObject> look(List<RecordedSegment> rows, SampleScan scan) {
+    List<SearchedObject> objects = new ArrayList<>();
+    for (RecordedSegment row : rows) {
+      look(row, scan).ifPresent(objects::add);
+    }
+    return objects;
+  }
+
+  /** Before anything is said to be found it is compared with what was public before the cut. */
+  private List<SearchedObject> compared(
+      Rendition rendition, List<RecordedSegment> rows, List<RecordedSegment> within, Cells slate) {
+    // What could not be read was told by the first look.
+    List<String> told = List.copyOf(unsearched);
+    try (SampleScan scan = SampleScan.comparing(recording, rendition, passage, slate)) {
+      rows.stream()
+          .filter(row -> !row.start().plus(row.duration()).isAfter(passage.from()))
+          .reduce((_, last) -> last)
+          .ifPresent(row -> look(row, scan));
+      return look(within, scan);
+    } finally {
+      unsearched.clear();
+      unsearched.addAll(told);
+    }
   }
 
   private Optional<SearchedObject> look(RecordedSegment row, SampleScan scan) {
@@ -134,7 +164,7 @@ final class SecrecyScan {
       return;
     }
     int timescale = rows.getFirst().start().timescale();
-    try (SampleScan scan = SampleScan.of(rendition, /* everyFrame= */ true, passage)) {
+    try (SampleScan scan = SampleScan.of(recording, rendition, /* everyFrame= */ true, passage)) {
       List<SearchedObject> objects = new ArrayList<>();
       for (String name : others) {
         store

@@ -52,7 +52,7 @@ final class SpoolSearch {
         unsearched.add("spool/" + rendition.id() + ": nothing of it is in the store yet");
         continue;
       }
-      try (SampleScan scan = SampleScan.of(rendition, /* everyFrame= */ true, passage)) {
+      try (SampleScan scan = SampleScan.of(recording, rendition, /* everyFrame= */ true, passage)) {
         for (Path file : files) {
           look(file, scan, passage, ticks.get(), unsearched).ifPresent(objects::add);
         }

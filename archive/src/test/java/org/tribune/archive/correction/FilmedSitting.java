@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.tribune.archive.inventory.Digests;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
@@ -73,23 +74,47 @@ public final class FilmedSitting {
    * @param kept true if the slate and silence are in place of the secret
    */
   public FilmedSitting(Catalogue catalogue, ObjectStore store, boolean kept) {
+    this(catalogue, store, kept ? Negative.KEPT : Negative.ONE);
+  }
+
+  private FilmedSitting(Catalogue catalogue, ObjectStore store, Negative negative) {
     this.catalogue = catalogue;
     this.store = store;
-    this.negative = kept ? Negative.KEPT : Negative.ONE;
+    this.negative = negative;
+  }
+
+  /**
+   * A sitting whose secret is kept, but for what still shines through the slate in its first second.
+   *
+   * @param secret true if that is the secret's own picture, false if it is the last public one
+   */
+  public static FilmedSitting withTrace(Catalogue catalogue, ObjectStore store, boolean secret) {
+    return new FilmedSitting(
+        catalogue, store, secret ? Negative.TRACE_OF_SECRET : Negative.TRACE_OF_PUBLIC);
+  }
+
+  /** What is seen while the secret lasts. */
+  private enum Kept {
+    NO,
+    YES,
+    TRACE_OF_PUBLIC,
+    TRACE_OF_SECRET
   }
 
   /** All that was encoded, once for all tests. */
   private record Negative(List<Rendition> renditions, List<Track> tracks) {
-    static final Negative ONE = shoot(/* kept= */ false);
-    static final Negative KEPT = shoot(/* kept= */ true);
+    static final Negative ONE = shoot(Kept.NO);
+    static final Negative KEPT = shoot(Kept.YES);
+    static final Negative TRACE_OF_PUBLIC = shoot(Kept.TRACE_OF_PUBLIC);
+    static final Negative TRACE_OF_SECRET = shoot(Kept.TRACE_OF_SECRET);
 
-    private static Negative shoot(boolean kept) {
+    private static Negative shoot(Kept kept) {
       List<Rendition> renditions = new ArrayList<>();
       List<Track> tracks =
           List.of(
               picture(renditions, "180p", 320, 180, /* share= */ 1, kept),
               picture(renditions, "90p", 160, 90, /* share= */ 2, kept),
-              sound(renditions, kept));
+              sound(renditions, kept != Kept.NO));
       return new Negative(List.copyOf(renditions), tracks);
     }
   }
@@ -129,7 +154,7 @@ public final class FilmedSitting {
   private record Track(String id, int timescale, int ticks, List<EncodedFrame> frames) {}
 
   private static Track picture(
-      List<Rendition> renditions, String id, int width, int height, int share, boolean kept) {
+      List<Rendition> renditions, String id, int width, int height, int share, Kept kept) {
     int count = SECONDS * 25 / share;
     int perGroup = share == 1 ? 25 : 13;
     VideoEncoderSettings settings =
@@ -141,8 +166,8 @@ public final class FilmedSitting {
         double time = i * share / 25.0;
         boolean secret = time >= SECRET_FROM && time < SECRET_TO;
         try (Picture picture =
-            secret && kept
-                ? SlateArtist.draw(width, height, SlateText.closedSession("Conseil"))
+            secret && kept != Kept.NO
+                ? hidden(kept, time, width, height)
                 : paint(secret ? SECRET : grey(i * share), width, height)) {
           int inSegment = i % (SEGMENT_SECONDS * 25 / share);
           encoder.encode(picture, i, inSegment % perGroup == 0, frames::add);
@@ -160,6 +185,38 @@ public final class FilmedSitting {
               halved(share)));
     }
     return new Track(id, RATE.timescale(), RATE.frameTicks() * share, frames);
+  }
+
+  /** The slate; at first with less and less of something else in it, as an encoder leaves it. */
+  private static Picture hidden(Kept kept, double time, int width, int height) {
+    Picture slate = SlateArtist.draw(width, height, SlateText.closedSession("Conseil"));
+    double share = 0.4 * (1 - (time - SECRET_FROM));
+    if (kept == Kept.YES || share <= 0) {
+      return slate;
+    }
+    int last = (int) (SECRET_FROM * 25) - 1;
+    try (slate;
+        Picture other =
+            paint(kept == Kept.TRACE_OF_SECRET ? SECRET : grey(last), width, height)) {
+      mix(other.frame(), slate.frame(), share);
+      return other.share();
+    }
+  }
+
+  private static void mix(AVFrame into, AVFrame slate, double share) {
+    for (int plane = 0; plane < 3; plane++) {
+      int rows = plane == 0 ? into.height() : into.height() / 2;
+      int columns = plane == 0 ? into.width() : into.width() / 2;
+      for (int y = 0; y < rows; y++) {
+        for (int x = 0; x < columns; x++) {
+          long at = (long) y * into.linesize(plane) + x;
+          long other = (long) y * slate.linesize(plane) + x;
+          int old = into.data(plane).get(at) & 0xff;
+          int now = slate.data(plane).get(other) & 0xff;
+          into.data(plane).put(at, (byte) Math.round(now + share * (old - now)));
+        }
+      }
+    }
   }
 
   private static FrameRate halved(int share) {

@@ -26,6 +26,8 @@ import org.tribune.archive.proof.ProofMaker;
 import org.tribune.archive.proof.SearchReport;
 import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.core.Bytes;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.AuditEntry;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.Recording;
@@ -38,6 +40,7 @@ import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.secrecy.ClosedSessionProof;
+import org.tribune.core.secrecy.ClosedSessionSettlements;
 import org.tribune.core.status.Alert;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
@@ -125,6 +128,29 @@ final class ClosedSessionCheckTest {
     assertThat(String.join(" ", result.found())).contains("/90p/", "/audio/");
   }
 
+  @Test
+  void scan_lastPublicPictureShinesThroughTheSlate_isClean() {
+    FilmedSitting.withTrace(catalogue, store, /* secret= */ false).film();
+    SearchReport result =
+        SecrecyScan.of(catalogue, store, recording(), passage(FilmedSitting.SECRET_FROM + 0.6, 7));
+    assertThat(result.found()).isEmpty();
+    assertThat(result.residues()).isPositive();
+  }
+
+  @Test
+  void scan_secretShinesThroughTheSlate_isFound() {
+    FilmedSitting.withTrace(catalogue, store, /* secret= */ true).film();
+    SearchReport result =
+        SecrecyScan.of(catalogue, store, recording(), passage(FilmedSitting.SECRET_FROM + 0.6, 7));
+    assertThat(String.join(" ", result.found())).contains("/90p/");
+    assertThat(result.firstFind().orElseThrow().at())
+        .hasValueSatisfying(at -> assertThat(at).isBetween(at(5.9), at(6.4)));
+  }
+
+  private Recording recording() {
+    return catalogue.recording(FilmedSitting.ID).orElseThrow();
+  }
+
   private ClosedSessionCheck check() {
     return new ClosedSessionCheck(
         ledger,
@@ -162,9 +188,9 @@ final class ClosedSessionCheckTest {
       tell(new BroadcastEvent.Resumed(FilmedSitting.ID, at(7.0)));
       await().until(() -> !alerts.isEmpty());
     }
-    assertThat(alerts.getFirst().code()).isEqualTo("closed-session-checked");
+    assertThat(alerts.getFirst().code()).startsWith("closed-session-checked:");
     assertThat(alerts.getFirst().severity()).isEqualTo(Alert.Severity.INFO);
-    assertThat(alerts.getFirst().message().fr()).contains("rien n'en a été gardé", "images");
+    assertThat(alerts.getFirst().message().fr()).contains("rien n’en a été gardé", "images");
     assertThat(alerts.getFirst().passage()).isEmpty();
   }
 
@@ -178,7 +204,10 @@ final class ClosedSessionCheckTest {
       tell(new BroadcastEvent.Resumed(FilmedSitting.ID, at(7.0)));
       await().until(() -> !alerts.isEmpty());
     }
-    assertThat(alerts.getFirst().code()).isEqualTo("closed-session-leak");
+    assertThat(alerts.getFirst().code()).startsWith("closed-session-leak:");
+    assertThat(alerts.getFirst().message().fr())
+        .contains("autre chose que l’écran d’attente à ", "retirez tout de suite ce passage");
+    assertThat(alerts.getFirst().closedSession().orElseThrow().pictureAt()).isPresent();
     assertThat(alerts.getFirst().severity()).isEqualTo(Alert.Severity.CRITICAL);
     assertThat(alerts.getFirst().passage())
         .contains(new Alert.Passage(FilmedSitting.ID, at(FilmedSitting.SECRET_FROM), at(7.0)));
@@ -211,7 +240,7 @@ final class ClosedSessionCheckTest {
       tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
       await().until(() -> !alerts.isEmpty());
     }
-    return alerts.getFirst().code();
+    return alerts.getFirst().code().split(":")[0];
   }
 
   /** Its clock can be set on. */
@@ -279,6 +308,57 @@ final class ClosedSessionCheckTest {
       await().until(() -> !proofs().isEmpty());
     }
     assertThat(proofs().getFirst().result()).isEqualTo(ClosedSessionProof.Result.FOUND);
+  }
+
+  @Test
+  void ended_somethingKept_isToldAfterEachStartUntilAPersonSettlesIt() {
+    film(/* kept= */ false);
+    closeDoors();
+    tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
+    try (ClosedSessionCheck check = proving(store)) {
+      check.start();
+      await().until(() -> !proofs().isEmpty());
+    }
+    alerts.clear();
+    try (ClosedSessionCheck again = proving(store)) {
+      again.start();
+      await().until(() -> alerts.stream().anyMatch(Alert::raised));
+      assertThat(alerts.getFirst().code()).startsWith("closed-session-leak:");
+      var _ =
+          catalogue
+              .accounts()
+              .record(
+                  new AuditEntry(
+                      0,
+                      now,
+                      Optional.empty(),
+                      "greffe",
+                      AuditAction.CLOSED_SESSION_SETTLED,
+                      FilmedSitting.ID.value(),
+                      ClosedSessionSettlements.detail(proofs().getLast()),
+                      ""));
+      await().atMost(Duration.ofSeconds(20)).until(() -> !alerts.getLast().raised());
+    }
+    alerts.clear();
+    try (ClosedSessionCheck again = proving(store)) {
+      again.start();
+      await().during(Duration.ofMillis(500)).until(alerts::isEmpty);
+    }
+  }
+
+  @Test
+  void resumed_foundThenNothing_theFirstAlarmStays() {
+    film(/* kept= */ false);
+    closeDoors();
+    tell(
+        new BroadcastEvent.Resumed(FilmedSitting.ID, at(7.0)),
+        new BroadcastEvent.Closed(FilmedSitting.ID, at(9.0)),
+        new BroadcastEvent.Ended(FilmedSitting.ID, at(9.2)));
+    try (ClosedSessionCheck check = check()) {
+      check.start();
+      await().until(() -> alerts.stream().anyMatch(each -> each.code().endsWith(":1")));
+      await().during(Duration.ofMillis(300)).until(() -> alerts.stream().allMatch(Alert::raised));
+    }
   }
 
   @Test

@@ -279,7 +279,8 @@ final class BoxProcess implements AutoCloseable {
   /** True while the channel's operator is told of an alert of this code. */
   boolean isAlerted(String channel, String code) throws IOException, InterruptedException {
     for (JsonNode alert : operatorChannel(channel).at("/alerts")) {
-      if (alert.path("code").asText().equals(code)) {
+      // Of a closed session the code also says which.
+      if (alert.path("code").asText().split(":")[0].equals(code)) {
         return true;
       }
     }

@@ -55,6 +55,26 @@ final class SqlClosedSessionProofs implements ClosedSessionProofs {
                 .list());
   }
 
+  @Override
+  public List<ClosedSessionProof> unclean() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT broadcast, from_at, edition, until_at, made_at, result, document, findings
+                    FROM closed_session_proof proof
+                    WHERE result <> :clean AND NOT EXISTS (
+                      SELECT 1 FROM closed_session_proof later
+                      WHERE later.broadcast = proof.broadcast AND later.from_at = proof.from_at
+                        AND later.edition > proof.edition)
+                    ORDER BY broadcast, from_at
+                    """)
+                .bind("clean", ClosedSessionProof.Result.CLEAN.wireName())
+                .map((row, context) -> proof(row))
+                .list());
+  }
+
   private static ClosedSessionProof proof(ResultSet row) throws SQLException {
     return new ClosedSessionProof(
         new BroadcastId(row.getString(1)),

@@ -123,7 +123,16 @@ public enum AuditAction {
    * A proof of a closed session was made; the subject is the broadcast, the detail the result and
    * the document's SHA-256.
    */
-  CLOSED_SESSION_PROVED;
+  CLOSED_SESSION_PROVED,
+  /**
+   * Somebody settled what the check of a closed session has told; the subject is the broadcast, the
+   * detail when the session was closed and which edition of its proof is meant.
+   */
+  CLOSED_SESSION_SETTLED,
+  /** In a closed session the public reads which item is debated; the subject is the channel. */
+  ITEM_SHOWN,
+  /** In a closed session the public reads it no more; the subject is the channel. */
+  ITEM_HIDDEN;
 
   private final String wireName = name().toLowerCase(Locale.ROOT).replace('_', '-');
 

@@ -19,6 +19,12 @@ public interface ClosedSessionProofs {
   /** All of a broadcast, by the session's beginning, then by edition. */
   List<ClosedSessionProof> of(BroadcastId broadcast);
 
+  /**
+   * The newest edition of each session whose newest edition is not {@link
+   * ClosedSessionProof.Result#CLEAN}, by broadcast, then by the session's beginning.
+   */
+  List<ClosedSessionProof> unclean();
+
   /** The broadcasts that have any. */
   List<BroadcastId> broadcasts();
 }

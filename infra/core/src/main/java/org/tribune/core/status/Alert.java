@@ -13,6 +13,7 @@ import org.tribune.core.broadcast.BroadcastId;
  * @param raised true when it begins, false when it is over
  * @param at since when
  * @param passage what of a broadcast is to be withheld, if that is what is to be done
+ * @param closedSession whose check it is about, if it is: it stays raised until a person settles it
  */
 public record Alert(
     String code,
@@ -20,11 +21,23 @@ public record Alert(
     boolean raised,
     Instant at,
     Message message,
-    Optional<Passage> passage)
+    Optional<Passage> passage,
+    Optional<ClosedSession> closedSession)
     implements StatusEntry {
   /** An alert that speaks of no passage. */
   public Alert(String code, Severity severity, boolean raised, Instant at, Message message) {
     this(code, severity, raised, at, message, /* passage= */ Optional.empty());
+  }
+
+  /** An alert that may speak of a passage, and of no closed session. */
+  public Alert(
+      String code,
+      Severity severity,
+      boolean raised,
+      Instant at,
+      Message message,
+      Optional<Passage> passage) {
+    this(code, severity, raised, at, message, passage, /* closedSession= */ Optional.empty());
   }
 
   /**
@@ -33,6 +46,14 @@ public record Alert(
    * @param to excluded
    */
   public record Passage(BroadcastId broadcast, Instant from, Instant to) {}
+
+  /**
+   * A closed session of a broadcast.
+   *
+   * @param number 1 for the first of the broadcast
+   * @param pictureAt when a picture was filmed that is to be looked at; empty if there is none
+   */
+  public record ClosedSession(BroadcastId broadcast, int number, Optional<Instant> pictureAt) {}
 
   /** How bad. */
   public enum Severity {

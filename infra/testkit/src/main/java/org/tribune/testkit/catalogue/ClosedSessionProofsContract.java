@@ -51,6 +51,23 @@ public abstract class ClosedSessionProofsContract extends OpenedCatalogue {
   }
 
   @Test
+  final void unclean_newestEditions_areThoseThatFoundOrCouldNotSearch() {
+    ClosedSessionProof found = proof(SITTING, 9, 1, Result.FOUND);
+    ClosedSessionProof waits = proof(OTHER, 1, 2, Result.INCOMPLETE);
+    for (ClosedSessionProof each :
+        new ClosedSessionProof[] {
+          waits,
+          proof(OTHER, 1, 1, Result.FOUND),
+          found,
+          proof(SITTING, 1, 1, Result.INCOMPLETE),
+          proof(SITTING, 1, 2, Result.CLEAN)
+        }) {
+      assertThat(catalogue.proofs().add(each)).isTrue();
+    }
+    assertThat(catalogue.proofs().unclean()).containsExactly(found, waits);
+  }
+
+  @Test
   final void of_broadcastWithoutAny_isEmpty() {
     assertThat(catalogue.proofs().of(SITTING)).isEmpty();
     assertThat(catalogue.proofs().broadcasts()).isEmpty();

@@ -31,6 +31,20 @@ final class FakeClosedSessionProofs implements ClosedSessionProofs {
   }
 
   @Override
+  public List<ClosedSessionProof> unclean() {
+    return broadcasts().stream()
+        .flatMap(broadcast -> of(broadcast).stream())
+        .filter(each -> each.result() != ClosedSessionProof.Result.CLEAN)
+        .filter(
+            each ->
+                of(each.broadcast()).stream()
+                    .noneMatch(
+                        other ->
+                            other.from().equals(each.from()) && other.edition() > each.edition()))
+        .toList();
+  }
+
+  @Override
   public List<BroadcastId> broadcasts() {
     return proofs.stream()
         .map(ClosedSessionProof::broadcast)
