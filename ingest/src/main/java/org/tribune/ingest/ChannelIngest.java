@@ -12,6 +12,7 @@ import org.tribune.core.config.SourceConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.room.RoomPictures;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
@@ -30,6 +31,7 @@ final class ChannelIngest implements Service {
   private final BroadcastLedger ledger;
   private final BroadcastContribution contribution;
   private final Channel channel;
+  private final Optional<RoomCamera> room;
   private final Autostart autostart;
   private final ScheduleProjection schedules;
   private final List<Source> sources = new ArrayList<>();
@@ -42,18 +44,23 @@ final class ChannelIngest implements Service {
       BroadcastLedger ledger,
       MediaClock clock,
       ScheduleProjection schedules,
+      Optional<RoomPictures> rooms,
       Sources factory) {
     this.config = config;
     this.log = log;
     this.clock = clock;
     this.ledger = ledger;
     this.contribution = new BroadcastContribution(log, ledger, config.id(), clock.now());
+    this.room =
+        rooms
+            .filter(_ -> !config.publicationDelay().isZero())
+            .map(pictures -> new RoomCamera(pictures, config.id()));
     this.channel =
         new Channel(
             config.id().value(),
             config.sources(),
             clock,
-            new HeldContribution(contribution, config.id(), config.publicationDelay()),
+            new HeldContribution(contribution, config.id(), config.publicationDelay(), room),
             this::publish);
     this.autostart = new Autostart(log, ledger, config.id(), config.autostart());
     this.schedules = schedules;
@@ -84,6 +91,7 @@ final class ChannelIngest implements Service {
   @Override
   public void start() {
     catchingUp = Optional.of(Thread.ofVirtual().name("ingest-catch-up").start(this::catchUp));
+    room.ifPresent(RoomCamera::start);
     sources.forEach(Source::start);
   }
 
@@ -117,5 +125,6 @@ final class ChannelIngest implements Service {
   public void close() {
     catchingUp.ifPresent(Thread::interrupt);
     sources.forEach(Source::close);
+    room.ifPresent(RoomCamera::close);
   }
 }

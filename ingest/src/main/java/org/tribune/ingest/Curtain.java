@@ -14,9 +14,6 @@ import org.tribune.core.time.MediaTime;
  * the doors were opened still shows what happened behind them.
  */
 final class Curtain {
-  /** Longer than encoders and networks take from the lens to here. */
-  static final Duration AFTER_CLOSED_SESSION = Duration.ofSeconds(4);
-
   private final Duration publicationDelay;
 
   /**
@@ -39,7 +36,7 @@ final class Curtain {
       boolean closed = each.kind() == Interruption.Kind.CLOSED_SESSION;
       Instant from = closed ? each.from().minus(publicationDelay) : each.from();
       Optional<Instant> until =
-          closed ? each.until().map(end -> end.plus(AFTER_CLOSED_SESSION)) : each.until();
+          closed ? each.slateUntil() : each.until();
       boolean covers =
           !instant.isBefore(from) && until.map(end -> instant.isBefore(end)).orElse(true);
       if (covers && (closed || found.isEmpty())) {

@@ -39,6 +39,7 @@ final class HeldContribution implements Contribution {
   private final ChannelId channel;
   private final MediaTime delay;
   private final Curtain curtain;
+  private final Optional<RoomCamera> room;
   private final Deque<Held> held = new ArrayDeque<>();
   private long heldBytes = 0;
   private Optional<Change> source = Optional.empty();
@@ -46,7 +47,17 @@ final class HeldContribution implements Contribution {
   private boolean overflowing = false;
   private Optional<Interruption.Kind> reported = Optional.empty();
 
-  HeldContribution(BroadcastContribution published, ChannelId channel, Duration publicationDelay) {
+  /**
+   * What a channel publishes.
+   *
+   * @param room shows who conducts the sitting what is held back; empty where nothing is
+   */
+  HeldContribution(
+      BroadcastContribution published,
+      ChannelId channel,
+      Duration publicationDelay,
+      Optional<RoomCamera> room) {
+    this.room = room;
     this.published = published;
     this.channel = channel;
     this.delay = MediaTime.of(publicationDelay);
@@ -60,12 +71,16 @@ final class HeldContribution implements Contribution {
 
   @Override
   public void change(String name, List<Track> tracks, MediaTime now) {
+    room.ifPresent(each -> each.change(tracks));
     hold(new Change(name, List.copyOf(tracks), now.plus(delay)), now);
   }
 
   @Override
   public void write(TimedPacket packet, boolean begins, MediaTime now) {
     heldBytes += packet.data().length();
+    if (room.isPresent() && isOpen() && why(now).isEmpty() && !isWithheld(packet)) {
+      room.get().take(packet);
+    }
     hold(new Packet(packet, begins, now.plus(delay)), now);
     if (heldBytes > MOST_BYTES) {
       giveUpOldest();
@@ -86,6 +101,9 @@ final class HeldContribution implements Contribution {
     if (why.isPresent()) {
       // At once, and not when it is due: what must not be seen is not kept.
       forgetWithheld();
+    }
+    if (!isOpen() || why(now).isPresent()) {
+      room.ifPresent(RoomCamera::forget);
     }
     release(now);
     published.tick(present, why);

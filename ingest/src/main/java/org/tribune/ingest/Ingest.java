@@ -14,6 +14,7 @@ import org.tribune.core.config.RtmpConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.room.RoomPictures;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.rtmp.KeyedSink;
 import org.tribune.ingest.rtmp.RtmpServer;
@@ -46,12 +47,13 @@ public final class Ingest implements Service {
       Optional<HttpConfig.Tls> tls,
       EventLog log,
       BroadcastLedger ledger,
+      Optional<RoomPictures> rooms,
       MediaClock clock) {
     this.clock = clock;
     this.schedules = new ScheduleProjection(log);
     Sources sources = new Sources(clock);
     for (ChannelConfig channel : configs) {
-      channels.add(new ChannelIngest(channel, log, ledger, clock, schedules, sources));
+      channels.add(new ChannelIngest(channel, log, ledger, clock, schedules, rooms, sources));
     }
     List<KeyedSink> publishers =
         channels.stream().flatMap(channel -> channel.publishers().stream()).toList();

@@ -3,9 +3,11 @@ package org.tribune.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -26,9 +28,16 @@ import org.tribune.core.contribution.Track;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.LogEntry;
+import org.tribune.core.room.RoomPictures;
+import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.ingest.clock.TimedPacket;
+import org.tribune.media.encode.EncodedFrame;
+import org.tribune.media.encode.VideoEncoder;
+import org.tribune.media.encode.VideoEncoderSettings;
+import org.tribune.media.picture.DrawnPicture;
+import org.tribune.media.picture.Picture;
 
 /** What may be published is written, once it may; what must not be seen never is. */
 final class HeldContributionTest {
@@ -82,7 +91,7 @@ final class HeldContributionTest {
     BroadcastContribution published =
         new BroadcastContribution(log, ledger, CHAMBER, MediaTime.of(START));
     published.ledgerIsCurrent();
-    HeldContribution held = new HeldContribution(published, CHAMBER, delay);
+    HeldContribution held = new HeldContribution(published, CHAMBER, delay, Optional.empty());
     held.change("camera", TRACKS, time(0));
     return held;
   }
@@ -189,7 +198,7 @@ final class HeldContributionTest {
     tell(new BroadcastEvent.Resumed(SITTING, instant(105)), BroadcastState.LIVE);
     run(held, 150);
     // 4 s after the doors were opened, and then from a key frame on.
-    long resumed = 105 + Curtain.AFTER_CLOSED_SESSION.toMillis() * 1_000 / FRAME;
+    long resumed = 105 + Interruption.AFTER_CLOSED_SESSION.toMillis() * 1_000 / FRAME;
     assertThat(frames()).noneMatch(each -> each >= 25 && each < resumed);
     assertThat(frames()).contains(130L).endsWith(149L);
   }
@@ -244,11 +253,54 @@ final class HeldContributionTest {
   }
 
   @Test
+  void roomIsLookedAt_itsPictureIsAheadOfThePublicOneAndGoesWithTheClosedSession() {
+    Instant[] now = {START};
+    RoomPictures rooms = new RoomPictures(() -> MediaTime.of(now[0]));
+    List<EncodedFrame> encoded = new ArrayList<>();
+    Track track;
+    try (VideoEncoder encoder =
+            VideoEncoder.open(
+                new VideoEncoderSettings(
+                    320, 180, FrameRate.of(25), 600_000, 800_000, 800_000, "veryfast", 0, 1));
+        Picture grey =
+            DrawnPicture.of(new BufferedImage(320, 180, BufferedImage.TYPE_INT_RGB))) {
+      encoder.encode(grey, 0, /* idr= */ true, encoded::add);
+      Bytes configuration = encoder.configuration().record();
+      track = Track.video(0, "h264", configuration, TRACKS.getFirst().video().orElseThrow());
+    }
+    BroadcastContribution published =
+        new BroadcastContribution(log, ledger, CHAMBER, MediaTime.of(START));
+    published.ledgerIsCurrent();
+    try (RoomCamera camera = new RoomCamera(rooms, CHAMBER)) {
+      camera.start();
+      HeldContribution held =
+          new HeldContribution(published, CHAMBER, Duration.ofSeconds(10), Optional.of(camera));
+      held.change("camera", List.of(track), time(0));
+      TimedPacket key =
+          new TimedPacket(
+              0, time(5), time(5), MediaTime.ofMicros(FRAME), true, encoded.getFirst().data());
+      now[0] = instant(5);
+      held.write(key, true, time(5));
+      held.tick(time(5));
+      assertThat(rooms.ask(CHAMBER)).as("nobody had asked").isEmpty();
+      held.write(key, true, time(5));
+      await().until(() -> rooms.ask(CHAMBER).isPresent());
+      assertThat(rooms.ask(CHAMBER).orElseThrow().filmed()).isEqualTo(instant(5));
+      assertThat(written()).as("it is held back").noneMatch(ContributionPacket.class::isInstance);
+      tell(new BroadcastEvent.Closed(SITTING, instant(6)), BroadcastState.CLOSED);
+      held.tick(time(6));
+      assertThat(rooms.ask(CHAMBER)).isEmpty();
+      held.write(key, true, time(7));
+      await().during(Duration.ofMillis(300)).until(() -> rooms.ask(CHAMBER).isEmpty());
+    }
+  }
+
+  @Test
   void restartInClosedSession_comesBackClosed() {
     tell(new BroadcastEvent.Closed(SITTING, instant(0)), BroadcastState.CLOSED);
     BroadcastContribution published =
         new BroadcastContribution(log, ledger, CHAMBER, MediaTime.of(START));
-    HeldContribution held = new HeldContribution(published, CHAMBER, Duration.ZERO);
+    HeldContribution held = new HeldContribution(published, CHAMBER, Duration.ZERO, Optional.empty());
     held.change("camera", TRACKS, time(0));
     run(held, 10);
     assertThat(written()).as("before the past is known").isEmpty();

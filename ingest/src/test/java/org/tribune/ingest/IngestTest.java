@@ -84,7 +84,13 @@ class IngestTest {
     RtmpConfig rtmp = new RtmpConfig("127.0.0.1", RTMP_PORT, Optional.empty());
     Ingest started =
         new Ingest(
-            List.of(channel), rtmp, /* tls= */ Optional.empty(), log, ledger, MediaClock.system());
+            List.of(channel),
+            rtmp,
+            /* tls= */ Optional.empty(),
+            log,
+            ledger,
+            /* rooms= */ Optional.empty(),
+            MediaClock.system());
     ingest = Optional.of(started);
     started.start();
   }

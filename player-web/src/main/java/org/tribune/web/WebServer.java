@@ -9,11 +9,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Accounts;
@@ -29,6 +31,7 @@ import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.question.SpokenAnswer;
+import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
@@ -136,7 +139,31 @@ public final class WebServer implements Service {
       Optional<ObjectStore> store,
       Catalogue catalogue,
       MediaClock clock) {
-    this(config, log, ledger, store, catalogue, clock, ClientLimits.Sizes.ofThisMachine());
+    this(config, log, ledger, store, catalogue, clock, new RoomPictures(clock));
+  }
+
+  /**
+   * The same.
+   *
+   * @param rooms what the rooms look like, if their cameras come in here
+   */
+  public WebServer(
+      TribuneConfig config,
+      EventLog log,
+      BroadcastLedger ledger,
+      Optional<ObjectStore> store,
+      Catalogue catalogue,
+      MediaClock clock,
+      RoomPictures rooms) {
+    this(
+        config,
+        log,
+        ledger,
+        store,
+        catalogue,
+        clock,
+        rooms,
+        ClientLimits.Sizes.ofThisMachine());
   }
 
   /**
@@ -151,6 +178,18 @@ public final class WebServer implements Service {
       Optional<ObjectStore> store,
       Catalogue catalogue,
       MediaClock clock,
+      ClientLimits.Sizes sizes) {
+    this(config, log, ledger, store, catalogue, clock, new RoomPictures(clock), sizes);
+  }
+
+  private WebServer(
+      TribuneConfig config,
+      EventLog log,
+      BroadcastLedger ledger,
+      Optional<ObjectStore> store,
+      Catalogue catalogue,
+      MediaClock clock,
+      RoomPictures rooms,
       ClientLimits.Sizes sizes) {
     this.config = config;
     this.ledger = ledger;
@@ -177,7 +216,16 @@ public final class WebServer implements Service {
                     config.site(),
                     this::chapters,
                     clients::network));
-    this.chapters = new ChapterBoard(log, ledger, catalogue.markings(), clock);
+    Map<ChannelId, Duration> delays =
+        config.channels().stream()
+            .collect(Collectors.toMap(ChannelConfig::id, ChannelConfig::publicationDelay));
+    this.chapters =
+        new ChapterBoard(
+            log,
+            ledger,
+            catalogue.markings(),
+            channel -> delays.getOrDefault(channel, Duration.ZERO),
+            clock);
     this.windows = new LiveWindows(log, ledger, store, catalogue, chapters::dateRanges, clock);
     this.board = new StatusBoard(log, clock);
     this.census = new ViewerCensus(clock);
@@ -243,6 +291,7 @@ public final class WebServer implements Service {
             questions,
             search,
             films,
+            rooms,
             new RecordingPurge(replays::withheld, purge));
   }
 

@@ -38,6 +38,7 @@ import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
+import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.Ingest;
@@ -60,6 +61,7 @@ final class Wiring {
   private final ClockFile.Started started;
   private final MediaClock clock;
   private final Addresses addresses;
+  private final RoomPictures rooms;
   private Optional<Catalogue> catalogue = Optional.empty();
   private Supplier<Optional<URI>> setUpLink = Optional::empty;
 
@@ -69,6 +71,7 @@ final class Wiring {
     this.started = started;
     this.clock = started.clock();
     this.addresses = addresses;
+    this.rooms = new RoomPictures(clock);
   }
 
   /** The stages, in the order of their start: what citizens wait for comes first. */
@@ -321,7 +324,10 @@ final class Wiring {
   }
 
   private Service ingest(EventLog log, BroadcastLedger ledger) {
-    return new Ingest(config.channels(), config.rtmp(), config.http().tls(), log, ledger, clock);
+    // Who looks is in the same process, or nobody.
+    Optional<RoomPictures> looked = role.does(Role.WEB) ? Optional.of(rooms) : Optional.empty();
+    return new Ingest(
+        config.channels(), config.rtmp(), config.http().tls(), log, ledger, looked, clock);
   }
 
   private Service control(EventLog log, BroadcastLedger ledger) {
@@ -340,7 +346,7 @@ final class Wiring {
       ObjectStore store,
       Catalogue catalogue,
       Metrics metrics) {
-    WebServer web = new WebServer(config, log, ledger, Optional.of(store), catalogue, clock);
+    WebServer web = new WebServer(config, log, ledger, Optional.of(store), catalogue, clock, rooms);
     setUpLink = role == Role.WEB ? web::setUpLinkIfNone : web::setUpLink;
     metrics.gauge("tribune.web.connections", "Open now", web, each -> each.metrics().connections());
     metrics.gauge(

@@ -23,6 +23,7 @@ import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.sitting.Sittings;
+import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.AuditTrail;
@@ -66,6 +67,7 @@ public final class Api implements AutoCloseable {
 
   private final TribuneConfig config;
   private final MediaClock clock;
+  private final RoomPictures rooms;
   private final StatusBoard board;
   private final ViewerCensus census;
   private final ViewerKey key;
@@ -135,7 +137,9 @@ public final class Api implements AutoCloseable {
       QuestionBoard questionBoard,
       Search search,
       UploadDesk films,
+      RoomPictures rooms,
       RecordingPurge purge) {
+    this.rooms = rooms;
     this.config = config;
     this.clock = clock;
     this.board = board;
@@ -169,7 +173,7 @@ public final class Api implements AutoCloseable {
     this.passkeys = new PasskeyRoutes(passkeyDesk, peopleDesk, door, threads);
     this.sessions = new SessionRoutes(door, threads, signIns, links, peopleDesk);
     this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
-    this.proofs = new ProofRoutes(gate, new ProofService(catalogue.proofs()));
+    this.proofs = new ProofRoutes(gate, new ProofService(catalogue), clock);
     this.audit =
         new AuditRoutes(
             gate, new AuditDesk(catalogue), new AuditChainService(catalogue.accounts()));
@@ -329,6 +333,7 @@ public final class Api implements AutoCloseable {
     people.mount(router);
     audit.mount(router);
     new OperatorRoutes(views, streams, desk, gate, trail).mount(router);
+    new RoomRoutes(views, rooms, gate).mount(router);
     new WithholdingRoutes(withholdings, gate, trail).mount(router);
     new RecordingRoutes(vertx, recordings, storage, gate, trail).mount(router);
     proofs.mount(router);

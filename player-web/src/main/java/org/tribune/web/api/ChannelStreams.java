@@ -5,12 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.chapter.Mark;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.web.audience.ViewerCensus;
@@ -49,7 +51,8 @@ final class ChannelStreams {
   }
 
   /** What was marked, as it was told last. */
-  private record Marked(Broadcast broadcast, Marking marking, String chapters, String marks) {}
+  private record Marked(
+      Broadcast broadcast, Marking marking, List<Mark> shown, String chapters, String marks) {}
 
   private final ChannelViews views;
   private final ChapterBoard chapters;
@@ -171,16 +174,24 @@ final class ChannelStreams {
   /** What is marked in a broadcast, written again only if it changed. */
   private Marked marked(Feeds feeds, Broadcast broadcast) {
     Marking marking = chapters.of(broadcast.id());
+    // Time alone may bring more: what waits as long as the picture.
+    List<Mark> shown = chapters.shown(broadcast);
     Marked told =
         feeds
             .marked
             .filter(last -> last.broadcast().equals(broadcast) && last.marking().equals(marking))
+            .filter(last -> last.shown().equals(shown))
             .orElseGet(
                 () ->
                     new Marked(
                         broadcast,
                         marking,
-                        MarkViews.live(broadcast, marking.version(), chapters.shown(broadcast))
+                        shown,
+                        MarkViews.live(
+                                broadcast,
+                                marking.version(),
+                                shown,
+                                chapters.hiddenSince(broadcast))
                             .toString(),
                         MarkViews.clerk(broadcast, marking, Optional.empty()).toString()));
     feeds.marked = Optional.of(told);

@@ -162,7 +162,8 @@ final class ChannelViews {
             each ->
                 ApiJson.object()
                     .put("kind", word(each.kind()))
-                    .put("since", each.from().toString()))
+                    .put("since", each.from().toString())
+                    .put("itemShown", each.itemShown()))
         .orElse(null);
   }
 

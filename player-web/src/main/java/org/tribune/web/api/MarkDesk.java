@@ -77,7 +77,10 @@ final class MarkDesk {
         .orElseGet(
             () ->
                 MarkViews.live(
-                    broadcast, board.of(broadcast.id()).version(), board.shown(broadcast)));
+                    broadcast,
+                    board.of(broadcast.id()).version(),
+                    board.shown(broadcast),
+                    board.hiddenSince(broadcast)));
   }
 
   /** Of a broadcast that has just ended the recording may not be there yet. */

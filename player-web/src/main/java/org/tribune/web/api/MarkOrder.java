@@ -65,7 +65,7 @@ sealed interface MarkOrder {
     }
     if (!base.canConvertToInt() || !base.isIntegralNumber() || base.asInt() < 0) {
       throw RefusedException.badRequest(
-          "« base » est le numéro de la révision modifiée, 0 pour un nouveau repère.",
+          "« base » est le numéro de la révision modifiée, 0 pour un nouveau point marqué.",
           "'base' is the revision that was changed, 0 for a mark that is new.");
     }
     return base.asInt();

@@ -55,7 +55,7 @@ final class MarkRules {
           MarkVerdict.not(
               id,
               MarkVerdict.Kind.PEN,
-              who + " tenait la main à ce moment : reprenez-la, puis ajoutez ce repère.",
+              who + " avait la main à ce moment : reprenez-la, puis ajoutez ce point.",
               who + " held the pen at that time: take it over, then add this mark."));
     }
     return switch (order) {
@@ -86,7 +86,7 @@ final class MarkRules {
           MarkVerdict.not(
               id,
               MarkVerdict.Kind.REMOVED,
-              "Ce repère a été retiré entre-temps.",
+              "Ce point marqué a été retiré entre-temps.",
               "This mark was taken back meanwhile."));
     }
     Mark wanted = order.mark().at(within(order.mark().start()));
@@ -113,7 +113,7 @@ final class MarkRules {
     return MarkVerdict.not(
         id,
         MarkVerdict.Kind.STALE,
-        "Quelqu'un a modifié ce repère entre-temps : voyez-le tel qu'il est, puis recommencez.",
+        "Quelqu'un a modifié ce point marqué entre-temps : voyez-le tel qu'il est, puis recommencez.",
         "Somebody has changed this mark meanwhile: see it as it is, then do it again.");
   }
 

@@ -32,7 +32,7 @@ final class MarkViews {
     ObjectNode view = view(Optional.empty(), /* version= */ 0, List.of());
     view.putArray("chapters");
     view.putArray("speakers");
-    return view;
+    return view.putNull("hiddenSince");
   }
 
   private static ObjectNode view(Optional<BroadcastId> id, long version, List<Mark> shown) {
@@ -55,8 +55,10 @@ final class MarkViews {
    * For viewers of a live.
    *
    * @param shown the marks that they may see, by time
+   * @param hiddenSince since when none of them is said to last; empty if the last of them does
    */
-  static ObjectNode live(Broadcast broadcast, long version, List<Mark> shown) {
+  static ObjectNode live(
+      Broadcast broadcast, long version, List<Mark> shown, Optional<Instant> hiddenSince) {
     ObjectNode view = view(Optional.of(broadcast.id()), version, shown);
     ArrayNode chapters = view.putArray("chapters");
     Chapters.of(shown, MarkKind.CHAPTER, broadcast.endedAt())
@@ -68,7 +70,7 @@ final class MarkViews {
                 speakers.add(
                     withoutPlace(speaker(each.mark()))
                         .put("endedAt", each.end().map(Instant::toString).orElse(null))));
-    return view;
+    return view.put("hiddenSince", hiddenSince.map(Instant::toString).orElse(null));
   }
 
   /** A live's time is the clock's alone. */
@@ -93,7 +95,7 @@ final class MarkViews {
     found
         .speakers()
         .forEach(each -> speakers.add(withPlace(speaker(each.mark()), each).putNull("endedAt")));
-    return view;
+    return view.putNull("hiddenSince");
   }
 
   private static ObjectNode withPlace(ObjectNode view, ReplayChapters.Chapter chapter) {

@@ -53,6 +53,8 @@ final class OperatorRoutes {
     mount(router, "suspend", AuditAction.BROADCAST_SUSPENDED, desk::suspend);
     mount(router, "floor", AuditAction.FLOOR_GIVEN, desk::giveFloor);
     mount(router, "close", AuditAction.SESSION_CLOSED, desk::closeSession);
+    mount(router, "show-item", AuditAction.ITEM_SHOWN, id -> desk.showItem(id, true));
+    mount(router, "hide-item", AuditAction.ITEM_HIDDEN, id -> desk.showItem(id, false));
     router
         .post("/api/v1/broadcasts/:broadcast/resume")
         .handler(gate.allow(Role.CLERK))

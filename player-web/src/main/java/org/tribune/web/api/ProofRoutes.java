@@ -6,6 +6,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
 import org.tribune.core.account.Role;
 import org.tribune.core.secrecy.ClosedSessionProof;
+import org.tribune.core.time.MediaClock;
+import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffGate;
 
 /** Proofs of closed sessions, for clerks. */
@@ -14,10 +16,12 @@ final class ProofRoutes {
 
   private final StaffGate gate;
   private final ProofService service;
+  private final MediaClock clock;
 
-  ProofRoutes(StaffGate gate, ProofService service) {
+  ProofRoutes(StaffGate gate, ProofService service, MediaClock clock) {
     this.gate = gate;
     this.service = service;
+    this.clock = clock;
   }
 
   void mount(Router router) {
@@ -48,6 +52,20 @@ final class ProofRoutes {
                     "application/json",
                     ".json",
                     proof -> Buffer.buffer(proof.findings())));
+    router
+        .post(SESSIONS + "/:number/settlement")
+        .handler(gate.allow(Role.CLERK))
+        .handler(this::settle);
+  }
+
+  private void settle(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    String recording = context.pathParam("recording");
+    String number = context.pathParam("number");
+    StaffAnswers.json(
+        context,
+        200,
+        () -> service.settle(recording, number, staff, clock.now().toInstant()));
   }
 
   private void send(

@@ -7,17 +7,27 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tribune.core.account.Accounts;
+import org.tribune.core.account.AuditAction;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.secrecy.ClosedSessionProof;
 import org.tribune.core.secrecy.ClosedSessionProofs;
+import org.tribune.core.secrecy.ClosedSessionSettlements;
+import org.tribune.web.access.Staff;
 import org.tribune.web.http.Problem;
 
 /** Proofs of closed sessions, for the minutes. Calls block. Safe for all threads. */
 final class ProofService {
   private final ClosedSessionProofs proofs;
+  private final Accounts accounts;
+  private final ClosedSessionSettlements settlements;
 
-  ProofService(ClosedSessionProofs proofs) {
-    this.proofs = proofs;
+  ProofService(Catalogue catalogue) {
+    this.proofs = catalogue.proofs();
+    this.accounts = catalogue.accounts();
+    this.settlements = new ClosedSessionSettlements(accounts);
   }
 
   /** The closed sessions of a recording. */
@@ -37,7 +47,7 @@ final class ProofService {
     return sessions;
   }
 
-  private static ObjectNode view(String recording, int number, ClosedSessionProof proof) {
+  private ObjectNode view(String recording, int number, ClosedSessionProof proof) {
     String address = "/api/v1/recordings/" + recording + "/closed-sessions/" + number;
     ObjectNode view =
         ApiJson.object()
@@ -50,7 +60,50 @@ final class ProofService {
     view.set("from", ApiJson.of(proof.from()));
     view.set("until", ApiJson.of(proof.until()));
     view.set("madeAt", ApiJson.of(proof.madeAt()));
+    view.set("settled", settled(proof));
     return view;
+  }
+
+  /** Who settled what its check has told; null while nobody has, or where there is nothing to. */
+  private @Nullable ObjectNode settled(ClosedSessionProof proof) {
+    if (proof.result() == ClosedSessionProof.Result.CLEAN) {
+      return null;
+    }
+    return settlements
+        .of(proof)
+        .map(
+            entry -> {
+              ObjectNode view = ApiJson.object().put("by", entry.who());
+              view.set("at", ApiJson.of(entry.at()));
+              return view;
+            })
+        .orElse(null);
+  }
+
+  /**
+   * Settles what the check of a closed session has told, in the name of {@code staff}. Once: what is
+   * settled stays so.
+   */
+  ObjectNode settle(String recording, String number, Staff staff, Instant now) {
+    ClosedSessionProof proof = find(recording, number);
+    if (proof.result() == ClosedSessionProof.Result.CLEAN) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "Nothing to settle",
+              "Le contrôle de ce huis clos n’a rien signalé : il n’y a rien à classer.",
+              "The check of this closed session has told nothing: there is nothing to settle."));
+    }
+    if (settlements.of(proof).isEmpty()) {
+      var _ =
+          accounts.record(
+              staff.did(
+                  AuditAction.CLOSED_SESSION_SETTLED,
+                  proof.broadcast().value(),
+                  ClosedSessionSettlements.detail(proof),
+                  now));
+    }
+    return view(recording, Integer.parseInt(number), proof);
   }
 
   private List<ClosedSessionProof> newest(String recording) {

@@ -66,7 +66,7 @@ final class RecordingDesk {
       Handover handover) {
     this.handover = handover;
     this.catalogue = catalogue;
-    this.proofs = new ProofService(catalogue.proofs());
+    this.proofs = new ProofService(catalogue);
     this.replays = replays;
     this.takeaway = takeaway;
     this.withdraw = withdraw;

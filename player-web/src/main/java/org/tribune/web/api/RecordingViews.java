@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CataloguedChannel;
@@ -110,6 +111,8 @@ final class RecordingViews {
     view.set(
         "chapters",
         index.map(known -> MarkViews.replay(known, () -> sittings.find(recording))).orElse(null));
+    ArrayNode pauses = view.putArray("pauses");
+    index.ifPresent(known -> pauses(known).forEach(pauses::add));
     ArrayNode renditions = view.putArray("renditions");
     for (Rendition rendition : recording.format().renditions()) {
       renditions.add(rendition(rendition, index));
@@ -117,6 +120,26 @@ final class RecordingViews {
     ArrayNode files = view.putArray("downloads");
     downloads.forEach(each -> files.add(download(each)));
     return view;
+  }
+
+  /** Where the slate stands for a suspension or a closed session, as a player shows it. */
+  private List<ObjectNode> pauses(RecordingIndex index) {
+    MediaTime origin = MediaTime.of(index.recording().format().timeline().origin());
+    return catalogue.broadcast(index.recording().id()).stream()
+        .flatMap(broadcast -> broadcast.interruptions().stream())
+        .filter(each -> each.slateUntil().isPresent())
+        .map(
+            each -> {
+              MediaTime from = MediaTime.of(each.from()).minus(origin);
+              MediaTime to = MediaTime.of(each.slateUntil().get()).minus(origin);
+              long start = Math.clamp(index.clock().toReplayMicros(from), 0, index.durationMicros());
+              long end = Math.clamp(index.clock().toReplayMicros(to), 0, index.durationMicros());
+              return ApiJson.object()
+                  .put("closed", each.kind() == Interruption.Kind.CLOSED_SESSION)
+                  .put("start", seconds(start))
+                  .put("end", seconds(end));
+            })
+        .toList();
   }
 
   /** While it is being made, the address that stays; nothing may be there yet of a live. */

@@ -1,17 +1,20 @@
 package org.tribune.web.chapter;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.chapter.Chapters;
 import org.tribune.core.chapter.Mark;
 import org.tribune.core.chapter.Marking;
@@ -39,17 +42,28 @@ public final class ChapterBoard implements Service {
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final Markings markings;
+  private final Function<ChannelId, Duration> publicationDelay;
   private final MediaClock clock;
   private final Map<BroadcastId, Marking> known = new ConcurrentHashMap<>();
   private final List<Consumer<Broadcast>> listeners = new CopyOnWriteArrayList<>();
   private Optional<Subscription> subscription = Optional.empty();
   private Optional<Thread> looking = Optional.empty();
 
-  /** A board of what {@code log} tells and {@code markings} keeps. */
-  public ChapterBoard(EventLog log, BroadcastLedger ledger, Markings markings, MediaClock clock) {
+  /**
+   * A board of what {@code log} tells and {@code markings} keeps.
+   *
+   * @param publicationDelay of a channel: marks wait as long as the picture
+   */
+  public ChapterBoard(
+      EventLog log,
+      BroadcastLedger ledger,
+      Markings markings,
+      Function<ChannelId, Duration> publicationDelay,
+      MediaClock clock) {
     this.log = log;
     this.ledger = ledger;
     this.markings = markings;
+    this.publicationDelay = publicationDelay;
     this.clock = clock;
   }
 
@@ -143,7 +157,23 @@ public final class ChapterBoard implements Service {
 
   /** What the public may see of it, by time. */
   public List<Mark> shown(Broadcast broadcast) {
-    return Chapters.shown(of(broadcast.id()), broadcast);
+    List<Mark> marks = Chapters.shown(of(broadcast.id()), broadcast);
+    Duration delay = publicationDelay.apply(broadcast.channel());
+    if (delay.isZero() || !broadcast.isOpen()) {
+      return marks;
+    }
+    Instant present = clock.now().toInstant().minus(delay);
+    return marks.stream().filter(mark -> !mark.start().isAfter(present)).toList();
+  }
+
+  /**
+   * Since when neither item nor floor is shown to the public, by when pictures were filmed: a closed
+   * session took them away with the picture, and with what was held back of it.
+   */
+  public Optional<Instant> hiddenSince(Broadcast broadcast) {
+    return broadcast
+        .itemHiddenSince()
+        .map(since -> since.minus(publicationDelay.apply(broadcast.channel())));
   }
 
   /** The same as playlists tell it. */

@@ -10,6 +10,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.Bytes;
+import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.secrecy.ClosedSessionProof;
@@ -77,6 +79,41 @@ class ClosedSessionProofsTest extends ServedRecordings {
       assertThat(running.get(SESSIONS + path, "Cookie", clerk).statusCode()).isEqualTo(404);
     }
     assertThat(running.get(SESSIONS + "/1/proof.pdf").statusCode()).isEqualTo(401);
+  }
+
+  @Test
+  void settlement_ofWhatWasFound_isSaidAndStays() {
+    String clerk = running.signInAs(Role.CLERK);
+    JsonObject found = session(clerk, 1);
+    assertThat(found.getValue("settled")).isNull();
+    assertThat(running.order("POST", SESSIONS + "/2/settlement", "", clerk).statusCode())
+        .isEqualTo(200);
+    assertThat(session(clerk, 1).getJsonObject("settled").getString("by")).isNotBlank();
+    assertThat(running.order("POST", SESSIONS + "/2/settlement", "", clerk).statusCode())
+        .isEqualTo(200);
+    assertThat(
+            catalogue.accounts().audit(AuditQuery.newest(20)).stream()
+                .filter(each -> each.action() == AuditAction.CLOSED_SESSION_SETTLED))
+        .hasSize(1);
+    // A later edition tells something new.
+    add(FIRST.plusSeconds(3_600), 2, Result.FOUND);
+    assertThat(session(clerk, 1).getValue("settled")).isNull();
+  }
+
+  @Test
+  void settlement_ofNothing_isRefused() {
+    String clerk = running.signInAs(Role.CLERK);
+    assertThat(running.order("POST", SESSIONS + "/1/settlement", "", clerk).statusCode())
+        .isEqualTo(409);
+    assertThat(running.order("POST", SESSIONS + "/9/settlement", "", clerk).statusCode())
+        .isEqualTo(404);
+    assertThat(running.order("POST", SESSIONS + "/2/settlement", "", "").statusCode()).isIn(401, 403);
+  }
+
+  private JsonObject session(String clerk, int index) {
+    return new JsonObject(running.get(SESSIONS, "Cookie", clerk).body())
+        .getJsonArray("closedSessions")
+        .getJsonObject(index);
   }
 
   @Test

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -250,6 +251,38 @@ class MarksTest {
     assertThat(outcomes(answer)).containsExactly("refused", "done");
     assertThat(answer.encode()).contains("huis clos").doesNotContain("Untel");
     assertThat(shown()).containsExactly("Point 1", "Avant");
+  }
+
+  @Test
+  void closedSession_takesItemAndFloorAwayUnlessTheClerkSaysOtherwise() {
+    goLive();
+    mark("c1", put("m1", "Point 1", 5));
+    assertThat(hiddenSince()).isNull();
+    Instant closed = RunningServer.START.plusSeconds(100);
+    running
+        .log()
+        .append(Topics.EVENTS, "chamber", new BroadcastEvent.Closed(ID, closed))
+        .join();
+    await().until(() -> closed.toString().equals(hiddenSince()));
+    assertThat(post("/api/v1/broadcasts/b1/show-item", new JsonObject()).body())
+        .contains("\"itemShown\":true");
+    assertThat(hiddenSince()).isNull();
+    assertThat(post("/api/v1/broadcasts/b1/hide-item", new JsonObject()).statusCode())
+        .isEqualTo(200);
+    assertThat(hiddenSince()).isEqualTo(closed.toString());
+    running
+        .log()
+        .append(
+            Topics.EVENTS, "chamber", new BroadcastEvent.Resumed(ID, closed.plusSeconds(50)))
+        .join();
+    await().until(() -> hiddenSince() == null);
+    assertThat(post("/api/v1/broadcasts/b1/show-item", new JsonObject()).statusCode())
+        .isEqualTo(409);
+  }
+
+  private @Nullable String hiddenSince() {
+    return new JsonObject(running.get("/api/v1/broadcasts/b1/chapters").body())
+        .getString("hiddenSince");
   }
 
   @Test

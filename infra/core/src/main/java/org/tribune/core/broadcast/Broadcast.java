@@ -84,6 +84,14 @@ public record Broadcast(
           state == BroadcastState.LIVE || state == BroadcastState.SUSPENDED
               ? interrupted(BroadcastState.CLOSED, Interruption.Kind.CLOSED_SESSION, closed.at())
               : this;
+      case BroadcastEvent.ItemShown item ->
+          state == BroadcastState.CLOSED
+              ? in(
+                  state,
+                  liveAt,
+                  endedAt,
+                  interruptions.stream().map(each -> each.showingItem(item.shown())).toList())
+              : this;
       case BroadcastEvent.Resumed resumed ->
           state == BroadcastState.SUSPENDED || state == BroadcastState.CLOSED
               ? in(BroadcastState.LIVE, liveAt, endedAt, interruptionsUntil(resumed.at()))
@@ -163,6 +171,18 @@ public record Broadcast(
   /** True if the public may see something of it: it is or was on air. */
   public boolean isPublic() {
     return liveAt.isPresent();
+  }
+
+  /**
+   * Since when neither item nor floor is shown to the public: a closed session took them away with
+   * the picture.
+   */
+  public Optional<Instant> itemHiddenSince() {
+    return interruptions.stream()
+        .filter(each -> each.until().isEmpty() && !each.itemShown())
+        .filter(each -> each.kind() == Interruption.Kind.CLOSED_SESSION)
+        .map(Interruption::from)
+        .findFirst();
   }
 
   /** True until it has ended. */

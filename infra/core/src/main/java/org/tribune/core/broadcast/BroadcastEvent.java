@@ -13,6 +13,7 @@ import org.tribune.core.channel.ChannelId;
   @JsonSubTypes.Type(value = BroadcastEvent.WentLive.class, name = "wentLive"),
   @JsonSubTypes.Type(value = BroadcastEvent.Suspended.class, name = "suspended"),
   @JsonSubTypes.Type(value = BroadcastEvent.Closed.class, name = "closed"),
+  @JsonSubTypes.Type(value = BroadcastEvent.ItemShown.class, name = "item-shown"),
   @JsonSubTypes.Type(value = BroadcastEvent.FloorGiven.class, name = "floor-given"),
   @JsonSubTypes.Type(value = BroadcastEvent.Resumed.class, name = "resumed"),
   @JsonSubTypes.Type(value = BroadcastEvent.Ended.class, name = "ended"),
@@ -64,6 +65,12 @@ public sealed interface BroadcastEvent {
    * what comes until it is resumed.
    */
   record Closed(BroadcastId broadcast, Instant at) implements BroadcastEvent {}
+
+  /**
+   * The clerk lets the public read, or not, which item is debated in the closed session that lasts,
+   * and who has the floor. From its beginning on it does not.
+   */
+  record ItemShown(BroadcastId broadcast, Instant at, boolean shown) implements BroadcastEvent {}
 
   /** The camera is on the air again, after a suspension or a closed session. */
   record Resumed(BroadcastId broadcast, Instant at) implements BroadcastEvent {}

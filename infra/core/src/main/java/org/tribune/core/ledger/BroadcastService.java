@@ -160,6 +160,29 @@ public final class BroadcastService {
         : closeSession(open.get().id());
   }
 
+  /** Lets the public read or not, in a closed session, which item is debated by whom. */
+  public Outcome showItem(BroadcastId id, boolean shown) {
+    return inTurn(
+        () -> {
+          Optional<Broadcast> known = ledger.find(id);
+          if (known.isEmpty()) {
+            return new Outcome.Unknown();
+          }
+          if (known.get().state() != BroadcastState.CLOSED) {
+            return new Outcome.Conflict(known);
+          }
+          append(
+              known.get().channel(),
+              new BroadcastEvent.ItemShown(id, clock.now().toInstant(), shown));
+          return await(
+              () ->
+                  ledger
+                      .find(id)
+                      .filter(each -> each.itemHiddenSince().isEmpty() == shown)
+                      .map(Outcome.Done::new));
+        });
+  }
+
   /**
    * Brings the camera back.
    *

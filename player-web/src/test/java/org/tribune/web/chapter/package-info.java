@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.web.chapter;
+
+import org.jspecify.annotations.NullMarked;
