@@ -24,6 +24,8 @@ export interface Broadcast {
 export interface Interruption {
   readonly kind: 'suspension' | 'publicFloor' | 'closedSession';
   readonly since: string;
+  /** In a closed session: the public reads all the same which item is debated and who has the floor. */
+  readonly itemShown: boolean;
 }
 
 /** `GET /api/v1/site`. */

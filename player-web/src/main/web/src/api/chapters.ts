@@ -9,6 +9,8 @@ export interface BroadcastChapters {
   readonly sitting: string | null;
   readonly chapters: readonly Chapter[];
   readonly speakers: readonly SpeakerTurn[];
+  /** In a closed session: since when of what was filmed neither item nor floor is shown; null otherwise. */
+  readonly hiddenSince: string | null;
 }
 
 /** A stretch of a broadcast: an agenda item, or something else with a title. It lasts until the next. */

@@ -63,6 +63,16 @@ export interface Alert {
   readonly message: Message;
   /** What is to be withheld, if that is what is to be done. */
   readonly passage: AlertPassage | null;
+  /** Whose check it is about, if it is: it stays until a person settles it. */
+  readonly closedSession: AlertClosedSession | null;
+}
+
+/** A closed session of a broadcast that an alert is about. */
+export interface AlertClosedSession {
+  readonly broadcast: string;
+  readonly number: number;
+  /** When a picture was filmed that is to be looked at. */
+  readonly pictureAt: string | null;
 }
 
 /** The sound that goes out: decibels below full scale, one a channel of sound. */
@@ -80,7 +90,7 @@ export function openBroadcast(channel: string, state: 'preview' | 'live', title:
 }
 
 /** Puts a broadcast in preview on air, takes its camera off the air, or ends it. Throws {@link Refusal}. */
-export function moveBroadcast(broadcast: Broadcast, move: 'live' | 'suspend' | 'floor' | 'close' | 'end'): Promise<void> {
+export function moveBroadcast(broadcast: Broadcast, move: 'live' | 'suspend' | 'floor' | 'close' | 'show-item' | 'hide-item' | 'end'): Promise<void> {
   return send('POST', `/api/v1/broadcasts/${encodeURIComponent(broadcast.id)}/${move}`);
 }
 

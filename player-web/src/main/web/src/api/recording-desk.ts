@@ -26,6 +26,8 @@ export interface ClosedSessionProof {
   readonly document: string;
   /** Where the same is for programs. */
   readonly findings: string;
+  /** Who settled what the check has told; null while nobody has, or where there is nothing to. */
+  readonly settled: { readonly by: string; readonly at: string } | null;
 }
 
 /** `GET /api/v1/operator/recordings`. */
@@ -103,6 +105,11 @@ export function rename(recording: string, title: string): Promise<void> {
 /** Deletes a recording for good. Throws {@link Refusal}. */
 export function deleteRecording(recording: string): Promise<void> {
   return send('DELETE', recordingAddress(recording));
+}
+
+/** Settles what the check of a closed session has told. Throws {@link Refusal}. */
+export function settleClosedSession(recording: string, number: number): Promise<void> {
+  return send('POST', `${recordingAddress(recording)}/closed-sessions/${number}/settlement`);
 }
 
 /** The corrections of a recording. Throws {@link Refusal}. */

@@ -32,12 +32,21 @@ export interface RecordingDetail extends Recording {
   readonly downloads: readonly Download[];
   /** null while its broadcast is on air. */
   readonly chapters: BroadcastChapters | null;
+  /** Where the slate stands for a suspension or a closed session, in order. */
+  readonly pauses?: readonly Pause[];
   /** One more for each correction that was carried out. */
   readonly revision?: number;
   /** The part of the media that is shown; absent: all. Every place, the duration too, counts from its start. */
   readonly shown?: Shown;
   /** Absent: none. Their times are those of the media. */
   readonly captions?: readonly CaptionTrack[];
+}
+
+/** The slate for a suspension, or a closed session, in seconds. */
+export interface Pause {
+  readonly closed: boolean;
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A part of the media, in their seconds. */

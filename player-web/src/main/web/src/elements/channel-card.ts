@@ -1,8 +1,10 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { Channel } from '../api/channel.ts';
 import { plural, text, timeOfDay, unbroken } from '../text/text.ts';
 import { icons } from './icons.ts';
+import './live-picture.ts';
 import { PageElement } from './page-element.ts';
 import './state-badge.ts';
 
@@ -14,7 +16,10 @@ export class ChannelCard extends PageElement {
   protected override render() {
     const { id, name, state, broadcast, viewers } = this.channel;
     const live = state === 'live';
+    // What a pause takes off the air is not shown here either.
+    const seen = live && broadcast && (!broadcast.interruption || broadcast.interruption.kind === 'publicFloor') ? broadcast.id : null;
     return html`<article class="card ${live ? 'card-live' : ''}">
+      ${seen ? keyed(seen, html`<live-picture .broadcast=${seen}></live-picture>`) : nothing}
       <p class="card-state"><state-badge state=${state}></state-badge>${this.#when()}</p>
       <h3><a href="/live/${id}">${unbroken((live && broadcast?.title) || name)}</a></h3>
       ${live && broadcast?.title ? html`<p class="card-channel">${name}</p>` : nothing}

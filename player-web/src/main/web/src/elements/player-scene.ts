@@ -33,7 +33,7 @@ export class PlayerScene extends SceneElement {
   }
 
   #overPicture() {
-    const { trouble, waitsForGesture, media, offersSound, choice } = this.state;
+    const { trouble, waitsForGesture, media, offersSound, choice, silent } = this.state;
     if (trouble) return this.troubled(trouble);
     if (waitsForGesture) {
       return html`<button type="button" class="start" @click=${() => this.emit('start-request')}>
@@ -42,12 +42,12 @@ export class PlayerScene extends SceneElement {
     }
     return html`
       ${choice === 'audio'
-        ? html`<p class="listening">${icons.headphones}<span>${text('player.audio-only')}</span></p>`
+        ? html`<p class="listening">${icons.headphones}<span>${text(silent ? 'player.audio-only.silent' : 'player.audio-only.heard')}</span></p>`
         : nothing}
       ${media === 'loading' ? this.waiting('player.loading') : nothing}
       ${media === 'stalled' ? this.waiting('player.buffering') : nothing}
       ${this.replay ? this.#ended(this.replay) : nothing}
-      ${offersSound && media === 'playing' && !this.replay ? this.button('sound-request', 'player.unmute', icons.muted, 'sound-offer') : nothing}
+      ${(offersSound || (silent && choice === 'audio')) && media === 'playing' && !this.replay ? this.button('sound-request', 'player.unmute', icons.muted, 'sound-offer') : nothing}
     `;
   }
 

@@ -3,11 +3,13 @@ import { property, query, state } from 'lit/decorators.js';
 import type { RecordingDetail } from '../api/recording.ts';
 import { readSiteName } from '../api/site.ts';
 import { RecordingFeed } from '../player/recording-feed.ts';
+import type { QualityChoice } from '../player/media-state.ts';
 import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
 import { text, type TextKey } from '../text/text.ts';
 import { copy } from './copy.ts';
 import type { EmbedDialog } from './embed-dialog.ts';
 import { icons } from './icons.ts';
+import './listen-choice.ts';
 import { openEmbed, openShortcuts } from './open-dialog.ts';
 import { PageElement } from './page-element.ts';
 import { announceReplay, placeInHash } from './replay-address.ts';
@@ -85,15 +87,15 @@ export abstract class RecordedPage extends PageElement {
       <shortcut-dialog replay></shortcut-dialog>`;
   }
 
-  /** Sound alone, links and embedding. */
+  /** The choice of the sound alone. */
+  protected listen() {
+    return html`<listen-choice .choice=${this.replay.choice} @quality-choice=${(event: CustomEvent<QualityChoice>) => this.player.choose(event.detail)}></listen-choice>`;
+  }
+
+  /** Links and embedding. */
   protected actions() {
-    const audio = this.replay.choice === 'audio';
     const shared = (which: 'link' | 'place', key: TextKey) => text(this.shared?.which === which ? this.shared.key : key);
     return html`<div class="actions">
-      <div class="listen">
-        <button type="button" class="button ${audio ? 'primary' : ''}" aria-pressed=${audio} @click=${() => this.player.choose(audio ? 'auto' : 'audio')}>${icons.headphones}${text('watch.audio-only')}</button>
-        <p>${text('watch.audio-only.hint')}</p>
-      </div>
       <div class="action-row">
         <button type="button" class="button" @click=${() => this.#share('link')}>${icons.link}${shared('link', 'watch.share')}</button>
         <button type="button" class="button" @click=${() => this.#share('place')}>${icons.clock}${shared('place', 'replay.share')}</button>

@@ -43,8 +43,12 @@ export class ReplayPage extends RecordedPage {
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
         ${heading}
-        <div class="stage ${this.#chapters().length > 0 ? 'has-chapters' : ''}">${player}${this.#list()}</div>
-        <div class="watch-info">${this.#about(recording)} ${recording && this.watchable() ? this.actions() : nothing}</div>
+        <div class="watch ${this.#chapters().length > 0 ? 'has-chapters' : ''}">
+          <div class="stage">${player}</div>
+          <div class="watch-info">${this.#about(recording)} ${recording && this.watchable() ? this.listen() : nothing}</div>
+          ${this.#list()}
+          ${recording && this.watchable() ? this.actions() : nothing}
+        </div>
         ${recording && this.watchable() && recording.downloads.length > 0
           ? html`<div class="watch-more"><download-panel .recording=${recording} .place=${this.place}></download-panel></div>`
           : nothing}

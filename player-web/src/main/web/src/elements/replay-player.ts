@@ -95,6 +95,7 @@ export class ReplayPlayer extends PlayerElement {
       @seek-request=${(event: CustomEvent<number>) => this.#session?.seek(event.detail)}
       @start-request=${() => this.#session?.play()}
       @first-request=${() => this.#session?.playFromFirst()}
+      @skip-request=${(event: CustomEvent<number>) => this.goTo(event.detail)}
       @forget-request=${() => this.#session?.forget()}
       @told-request=${() => this.#session?.told()}
       @retry-request=${() => this.#session?.retryNow()}
@@ -106,7 +107,7 @@ export class ReplayPlayer extends PlayerElement {
         ${recording?.captions?.map(({ language: spoken, address }) => html`<track kind="captions" srclang=${spoken} label=${languageName(spoken)} src=${address} @load=${this.#lift} />`)}
       </video>
       ${recording?.poster && (shown === 'ready' || (media === 'loading' && choice !== 'audio')) ? html`<img class="poster" slot="centered-chrome" noautohide alt="" src=${recording.poster} />` : nothing}
-      <replay-scene slot="centered-chrome" noautohide .state=${this.replay} .embedded=${this.embedded}></replay-scene>
+      <replay-scene slot="centered-chrome" noautohide .state=${this.replay} .place=${this.second} .embedded=${this.embedded}></replay-scene>
       ${shown === 'watching' ? this.#controls() : nothing}
     </media-controller>`;
   }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { replayScene, type ReplayState } from '../player/replay-state.ts';
+import { skipAt } from '../player/skips.ts';
 import { duration, text } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { SceneElement } from './scene-element.ts';
@@ -14,6 +15,9 @@ export class ReplayScene extends SceneElement {
   @property({ attribute: false }) state!: ReplayState;
   /** In a frame of another site, whose own pages one should come back to. */
   @property({ attribute: false }) embedded = false;
+
+  /** Where it stands, in seconds. */
+  @property({ attribute: false }) place = 0;
 
   protected override render() {
     const { recording } = this.state;
@@ -43,7 +47,7 @@ export class ReplayScene extends SceneElement {
         <span class="start-disc">${icons.play}</span>${words}
       </button>
       ${why === 'first'
-        ? nothing
+        ? html`<div class="start-others">${this.#skip(at)}</div>`
         : html`<div class="start-others">
             <button type="button" class="button on-dark" @click=${() => this.emit('first-request')}>${icons.first}${text('player.first')}</button>
             ${why === 'kept' ? html`<button type="button" class="button on-dark" @click=${() => this.emit('forget-request')}>${text('replay.forget')}</button>` : nothing}
@@ -61,9 +65,17 @@ export class ReplayScene extends SceneElement {
         : nothing}
       ${media === 'loading' ? this.waiting('replay.loading') : nothing}
       ${media === 'stalled' ? this.waiting('player.buffering') : nothing}
+      ${this.#skip(this.place)}
       ${corrected
         ? html`<p class="scene-offer"><span>${text('replay.corrected')}</span><button type="button" class="button on-picture" @click=${() => this.emit('told-request')}>${text('replay.corrected.read')}</button></p>`
         : nothing}
     `;
+  }
+
+  /** The way over what shows nothing of the debate. Emits `skip-request` with the second. */
+  #skip(place: number) {
+    const skip = this.state.recording && skipAt(this.state.recording, place);
+    if (!skip) return nothing;
+    return html`<button type="button" class="button on-picture skip-offer" @click=${() => this.dispatchEvent(new CustomEvent<number>('skip-request', { detail: skip.to, bubbles: true }))}>${icons.arrow}${text(`replay.skip.${skip.over}`)}</button>`;
   }
 }

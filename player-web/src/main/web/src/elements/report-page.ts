@@ -54,7 +54,8 @@ export class ReportPage extends RecordedPage {
   #words(report: Report) {
     const { recording } = this.replay;
     const watchable = recording !== null && this.watchable();
-    return html`<div class="watch-info">${this.#about(report, recording)} ${watchable ? this.actions() : nothing}</div>
+    return html`<div class="watch-info">${this.#about(report, recording)} ${watchable ? this.listen() : nothing}</div>
+      ${watchable ? this.actions() : nothing}
       <div class="report-words">
         ${report.summary ? html`<div class="report-summary" lang=${report.language}>${report.summary.split(/\n+/).map((line) => html`<p>${line}</p>`)}</div>` : nothing}
         <report-facts .report=${report}></report-facts>

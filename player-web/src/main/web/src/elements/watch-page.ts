@@ -8,6 +8,7 @@ import { readSittings } from '../api/sitting.ts';
 import { readSiteName } from '../api/site.ts';
 import { chapterLabel } from '../player/chapters.ts';
 import { FollowedSitting, type SittingTag } from '../player/followed-sitting.ts';
+import type { QualityChoice } from '../player/media-state.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
 import { loadQuestions } from '../question/load-questions.ts';
 import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
@@ -16,6 +17,7 @@ import './chapter-list.ts';
 import { copy } from './copy.ts';
 import type { EmbedDialog } from './embed-dialog.ts';
 import { icons } from './icons.ts';
+import './listen-choice.ts';
 import { LivePlayer } from './live-player.ts';
 import { openEmbed, openShortcuts } from './open-dialog.ts';
 import { PageElement } from './page-element.ts';
@@ -98,8 +100,12 @@ export class WatchPage extends PageElement {
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
         <h1 class="visually-hidden">${this.#title()}</h1>
-        <div class="stage ${this.#hasList() ? 'has-chapters' : ''}">${player}${this.#list()}</div>
-        <div class="watch-info">${this.#about()} ${this.#actions()}</div>
+        <div class="watch ${this.#hasList() ? 'has-chapters' : ''}">
+          <div class="stage">${player}</div>
+          <div class="watch-info">${this.#about()}<listen-choice .choice=${this.player.choice} @quality-choice=${(event: CustomEvent<QualityChoice>) => this.livePlayer.choose(event.detail)}></listen-choice></div>
+          ${this.#list()}
+          ${this.#actions()}
+        </div>
         <question-panel live .sitting=${this.sitting.value} .current=${this.#chapterNow()?.item ?? null} .broadcast=${this.#marked()?.broadcast ?? this.player.channel?.broadcast?.id ?? null} @moment-request=${this.#answered}></question-panel>
         ${rest}
         <embed-dialog kind="live" .target=${this.#channelId} .targetName=${this.player.channel?.name ?? this.#channelId}></embed-dialog>
@@ -127,23 +133,16 @@ export class WatchPage extends PageElement {
           : nothing}
         ${live ? html`<span class="viewers">${icons.viewers}${plural('viewers', channel.viewers)}</span>` : nothing}
       </p>
-      ${this.#now()}
-      <p class="about-interruption" role="status">${live && broadcast?.interruption ? interrupted(broadcast.interruption) : nothing}</p>
       <p class="about-title">${this.#title()}</p>
       ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
+      ${this.#now()}
+      <p class="about-interruption" role="status">${live && broadcast?.interruption ? interrupted(broadcast.interruption) : nothing}</p>
       ${this.sitting.value && channel?.state !== 'ended' ? html`<sitting-brief .sitting=${this.sitting.value} ?coming=${channel?.state === 'offline'}></sitting-brief>` : nothing}
     </section>`;
   }
 
   #actions() {
-    const audio = this.player.choice === 'audio';
     return html`<div class="actions">
-      <div class="listen">
-        <button type="button" class="button ${audio ? 'primary' : ''}" aria-pressed=${audio} @click=${() => this.livePlayer.choose(audio ? 'auto' : 'audio')}>
-          ${icons.headphones}${text('watch.audio-only')}
-        </button>
-        <p>${text('watch.audio-only.hint')}</p>
-      </div>
       <div class="action-row">
         ${this.player.channel?.state === 'live' && this.player.loaded
           ? html`<button type="button" class="button" @click=${() => this.livePlayer.fromFirst()}>${icons.first}${text('player.first')}</button>`
@@ -171,7 +170,7 @@ export class WatchPage extends PageElement {
     if (!this.#hasList()) return nothing;
     const marked = this.#marked();
     const chapters = marked?.chapters ?? [];
-    const speaker = marked?.speakers.findLast(({ startedAt }) => Date.parse(startedAt) <= this.filmed);
+    const speaker = this.#isHidden() ? undefined : marked?.speakers.findLast(({ startedAt }) => Date.parse(startedAt) <= this.filmed);
     return html`<chapter-list
       live
       .chapters=${chapters}
@@ -196,14 +195,22 @@ export class WatchPage extends PageElement {
 
   /** The item that is being debated, in words that a screen reader says when they change. */
   #now() {
-    const chapter = this.player.channel?.state === 'live' ? this.#marked()?.chapters.at(-1) : undefined;
+    const marked = this.#marked();
+    const chapter = this.player.channel?.state === 'live' && !marked?.hiddenSince ? marked?.chapters.at(-1) : undefined;
     const words = chapter ? text('chapters.now', { title: chapterLabel(chapter) }) : nothing;
     return html`<p class="now-debated" role="status" ?hidden=${!chapter}>${words}</p>`;
   }
 
   /** The chapter of what is seen: who watches a moment of the past reads of that. */
   #chapterNow(): Chapter | null {
+    if (this.#isHidden()) return null;
     return this.#marked()?.chapters.findLast(({ startedAt }) => Date.parse(startedAt) <= this.filmed) ?? null;
+  }
+
+  /** What is seen is of a closed session, which took item and floor away with the picture. */
+  #isHidden(): boolean {
+    const since = this.#marked()?.hiddenSince;
+    return !!since && Date.parse(since) <= this.filmed;
   }
 
   /** A mark is told before its picture comes: who watches live need not wait for that to read of it. */
@@ -314,6 +321,7 @@ export function announce(before: PlayerState, after: PlayerState): TextKey | nul
   if (before.trouble && !after.trouble && after.media === 'playing') return 'announce.recovered';
   if (!before.trouble && after.trouble) return `player.${after.trouble}.title`;
   const [was, is] = [scene(before), scene(after)];
+  if (before.choice !== 'audio' && after.choice === 'audio') return 'announce.audio-only';
   if (was === is) return null;
   if (is === 'live') return 'announce.live';
   if (is === 'ended') return 'announce.ended';

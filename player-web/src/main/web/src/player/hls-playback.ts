@@ -89,8 +89,8 @@ export class HlsPlayback implements Playback {
   }
 
   seekToLive(): void {
-    const edge = this.liveEdge();
-    if (edge !== null) this.#video.currentTime = edge;
+    const position = this.#hls?.liveSyncPosition ?? null;
+    if (position !== null) this.#video.currentTime = position;
   }
 
   retryNow(): void {
@@ -110,7 +110,8 @@ export class HlsPlayback implements Playback {
   }
 
   liveEdge(): number | null {
-    return this.#hls?.liveSyncPosition ?? null;
+    const position = this.#hls?.liveSyncPosition ?? null;
+    return this.#hls === null || position === null ? null : position + stallAllowance(this.#hls);
   }
 
   /** Builds hls.js anew: the one recovery that always works. */
@@ -262,6 +263,12 @@ export class HlsPlayback implements Playback {
       this.#open();
     }
   }
+}
+
+/** What hls.js stays further behind live after stalls, in seconds: with each the viewer drifts away, which is to be seen. */
+function stallAllowance({ latestLevelDetails: details, targetLatency, config }: Hls): number {
+  const holdBack = (config.lowLatencyMode && details?.partHoldBack) || details?.holdBack;
+  return holdBack && targetLatency !== null ? Math.max(0, targetLatency - holdBack) : 0;
 }
 
 /** A segment under a name that is given no more: a correction gave what may still be seen another. */

@@ -1,5 +1,5 @@
 import { livePlaylist, rewindPlaylist, type Channel } from '../api/channel.ts';
-import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Playback, type PlaybackListener } from './playback.ts';
+import { DRIFT_SECONDS, LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Playback, type PlaybackListener } from './playback.ts';
 import type { QualityChoice } from './media-state.ts';
 import {
   initialState,
@@ -15,6 +15,9 @@ export type Start = 'muted' | 'on-request';
 
 /** A pause of the picture longer than this sends a viewer of the live back to it, in milliseconds. */
 const LONG_STALL_MILLIS = 4000;
+
+/** A line that brings live too slowly is not jumped along more often than this, in milliseconds. */
+const RETURN_MILLIS = 10_000;
 
 /** A playlist that begins this much after the broadcast lists all of it, in seconds: whole segments are public. */
 const FIRST_TOLERANCE_SECONDS = 10;
@@ -35,6 +38,12 @@ export class LiveSession {
   #followsLive = true;
   #stalledAt: number | null = null;
   #wasPlaying = false;
+  /** The viewer asked for sound: what starts by itself from then on is heard. */
+  #wantsSound = false;
+  /** How far behind live the viewer chose to be, in seconds: what comes on top of it is drift. */
+  #chosenBehind = 0;
+  /** When drift was made up for last, by `performance.now()`. */
+  #returnedAt = Number.NEGATIVE_INFINITY;
   /** Where the picture was last, in media seconds. */
   #position = 0;
   /** Loaded from live, and not yet played. */
@@ -94,17 +103,19 @@ export class LiveSession {
 
   /** The viewer asks for picture and sound. */
   async play(): Promise<void> {
+    this.#wantsSound = true;
     this.#video.muted = false;
     this.#apply({ type: 'sound-on' });
     if (this.#waitsForRequest) {
       this.#waitsForRequest = false;
       this.#playback?.load(livePlaylist(this.#channel), 'edge');
-    } else if (this.#followsLive) this.#playback?.seekToLive();
+    } else if (this.#followsLive) this.#toLive();
     await this.#begin(/* muted= */ false);
   }
 
   /** The viewer asks for the sound that the automatic start left out. */
   unmute(): void {
+    this.#wantsSound = true;
     this.#video.muted = false;
     if (this.#video.volume === 0) this.#video.volume = 1;
     this.#apply({ type: 'sound-on' });
@@ -116,7 +127,7 @@ export class LiveSession {
       return;
     }
     this.#followsLive = true;
-    this.#playback?.seekToLive();
+    this.#toLive();
     if (this.#video.paused) void this.#begin(this.#video.muted);
   }
 
@@ -198,6 +209,8 @@ export class LiveSession {
 
   choose(choice: QualityChoice): void {
     const plays = !this.#video.paused;
+    // Who asks for the sound alone asks for the sound.
+    if (choice === 'audio') this.unmute();
     this.#apply({ type: 'choice', choice });
     this.#playback?.choose(choice);
     if (this.#waitsForRequest) void this.play();
@@ -228,6 +241,12 @@ export class LiveSession {
     return this.#playback?.liveEdge() ?? null;
   }
 
+  /** Goes to live; as far behind it as the playback then goes is no drift. */
+  #toLive(): void {
+    this.#playback?.seekToLive();
+    this.#chosenBehind = this.behind();
+  }
+
   close(): void {
     this.#stop.abort();
     this.#playback?.close();
@@ -244,6 +263,7 @@ export class LiveSession {
     }
     this.#stalledAt = null;
     this.#position = 0;
+    this.#chosenBehind = 0;
     this.#fresh = from === 'edge';
     this.#rewound = typeof from === 'object';
     this.#followsLive = from === 'edge' || (this.#followsLive && !this.#rewound);
@@ -258,7 +278,7 @@ export class LiveSession {
 
   #startByItself(): void {
     // Sound only after a gesture: a page that speaks by itself is a nuisance, and against RGAA 4.10.
-    if (!this.#wasPlaying) this.#video.muted = true;
+    if (!this.#wasPlaying && !this.#wantsSound) this.#video.muted = true;
     void this.#begin(this.#video.muted);
   }
 
@@ -266,7 +286,7 @@ export class LiveSession {
     try {
       await this.#video.play();
       this.#wasPlaying = true;
-      this.#apply({ type: 'started', muted: muted && this.#state.choice !== 'audio' });
+      this.#apply({ type: 'started', muted });
     } catch (error) {
       if (error instanceof DOMException && error.name === 'NotAllowedError') {
         this.#apply({ type: 'gesture-needed' });
@@ -292,7 +312,9 @@ export class LiveSession {
     on('seeked', () => this.#moved());
     on('timeupdate', () => this.#moved());
     on('volumechange', () => {
+      const silent = this.#video.muted || this.#video.volume === 0;
       if (!this.#video.muted && this.#state.offersSound) this.#apply({ type: 'sound-on' });
+      if (silent !== this.#state.silent) this.#apply({ type: 'silent', silent });
     });
   }
 
@@ -303,12 +325,13 @@ export class LiveSession {
     // What loading took is lost to the delay: made up for by one jump, when nothing was seen yet.
     const late = this.#fresh ? this.behind() > 0.5 : stalled > LONG_STALL_MILLIS && this.behind() > 1;
     this.#fresh = false;
-    if (late && this.#followsLive) this.#playback?.seekToLive();
+    if (late && this.#followsLive) this.#toLive();
   }
 
   /** A pause so long that its place has left the window goes on all the same. */
   #resumes(): void {
     if (this.#position > 0 && this.#hasLeftWindow(this.#position)) this.#rewindTo(this.#position);
+    else if (!this.#followsLive) this.#chosenBehind = this.behind();
   }
 
   #waits(): void {
@@ -328,7 +351,9 @@ export class LiveSession {
   #seeks(): void {
     // Only a viewer goes back that far. Known before the place has loaded, which on a slow line
     // takes as long as a stall that would send them to live again.
-    const back = this.#position - this.#video.currentTime > LIVE_TOLERANCE_SECONDS;
+    const isUnknown = this.#position === 0 && !this.#fresh;
+    const back = isUnknown || this.#position - this.#video.currentTime > LIVE_TOLERANCE_SECONDS;
+    if (this.#video.currentTime < this.#position) this.#chosenBehind = this.behind();
     if (back && this.behind() > LIVE_TOLERANCE_SECONDS) {
       this.#followsLive = false;
       this.#fresh = false;
@@ -340,12 +365,24 @@ export class LiveSession {
     this.#position = this.#video.currentTime;
     // While another playlist loads nobody knows where live is: that is no sign of being there.
     if (this.liveEdge() === null) return;
-    const atLiveEdge = this.behind() < LIVE_TOLERANCE_SECONDS;
+    const behind = this.behind();
+    const atLiveEdge = behind < LIVE_TOLERANCE_SECONDS;
     if (!this.#video.paused) {
+      const comesBack = atLiveEdge && !this.#followsLive;
+      this.#chosenBehind = comesBack ? behind : Math.min(this.#chosenBehind, behind);
       if (atLiveEdge) this.#followsLive = true;
-      else if (this.#stalledAt === null && !this.#state.trouble) this.#followsLive = false;
+      this.#makeUpForDrift(behind);
     }
     if (atLiveEdge !== this.#state.atLiveEdge) this.#apply({ type: 'live-edge', atLiveEdge });
+  }
+
+  /** Short stalls add up: as much as one long one, and who follows live is brought back to it. */
+  #makeUpForDrift(behind: number): void {
+    const plays = this.#stalledAt === null && !this.#state.trouble && !this.#video.seeking;
+    const now = performance.now();
+    if (!plays || !this.#followsLive || behind - this.#chosenBehind < DRIFT_SECONDS || now - this.#returnedAt < RETURN_MILLIS) return;
+    this.#returnedAt = now;
+    this.#toLive();
   }
 
   #troubled(trouble: PlayerState['trouble']): void {

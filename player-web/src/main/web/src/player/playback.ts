@@ -1,7 +1,10 @@
 import type { Quality, QualityChoice, Trouble } from './media-state.ts';
 
-/** A viewer further behind live than this, in seconds, has gone back on purpose. */
+/** A viewer less far behind live than this, in seconds, is said to be there. */
 export const LIVE_TOLERANCE_SECONDS = 6;
+
+/** A viewer who follows live and is this much further behind it than they chose, in seconds, is brought back. */
+export const DRIFT_SECONDS = 4;
 
 /**
  * Seeks go this much further, in seconds: a frame. hls.js waits for ever for the sound of a place
@@ -41,7 +44,7 @@ export interface Playback {
   reload(address: string): void;
   unload(): void;
   choose(choice: QualityChoice): void;
-  /** Goes to where a viewer who has just come would be. */
+  /** Goes to live: where a viewer who has just come would be, or a little before it on a line that stalls. */
   seekToLive(): void;
   /** Tries again at once, without the rest of the pause. */
   retryNow(): void;
@@ -51,7 +54,7 @@ export interface Playback {
   dateAt(seconds: number): Date | null;
   /** The media time of the first second that the playlist lists; null if not known. */
   windowStart(): number | null;
-  /** The media time where live is, in seconds; null if not known. */
+  /** The media time where a viewer who has just come would be, in seconds; null if not known. */
   liveEdge(): number | null;
   close(): void;
 }

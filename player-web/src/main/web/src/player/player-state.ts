@@ -12,6 +12,8 @@ export interface PlayerState extends MediaState {
   readonly waitsForGesture: boolean;
   /** It started by itself, so without sound, and the viewer has not yet asked for sound. */
   readonly offersSound: boolean;
+  /** Nothing is heard: the sound is off, or turned all the way down. */
+  readonly silent: boolean;
   readonly atLiveEdge: boolean;
 }
 
@@ -22,6 +24,7 @@ export const initialState: PlayerState = {
   loaded: null,
   waitsForGesture: false,
   offersSound: false,
+  silent: false,
   atLiveEdge: true,
 };
 
@@ -36,6 +39,7 @@ export type PlayerEvent =
   | { readonly type: 'gesture-needed' }
   | { readonly type: 'started'; readonly muted: boolean }
   | { readonly type: 'sound-on' }
+  | { readonly type: 'silent'; readonly silent: boolean }
   | { readonly type: 'live-edge'; readonly atLiveEdge: boolean };
 
 /** The state after {@link event}. */
@@ -65,6 +69,8 @@ export function reduce(state: PlayerState, event: PlayerEvent): PlayerState {
       return { ...state, waitsForGesture: false, offersSound: event.muted };
     case 'sound-on':
       return { ...state, offersSound: false };
+    case 'silent':
+      return { ...state, silent: event.silent };
     case 'live-edge':
       return { ...state, atLiveEdge: event.atLiveEdge };
     default:

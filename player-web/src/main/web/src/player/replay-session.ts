@@ -134,6 +134,8 @@ export class ReplaySession {
   }
 
   choose(choice: QualityChoice): void {
+    // Who asks for the sound alone asks for the sound.
+    if (choice === 'audio') this.#video.muted = false;
     this.#apply({ type: 'choice', choice });
     this.#playback?.choose(choice);
     if (!this.#plays() && replayScene(this.#state) === 'ready') this.play();
