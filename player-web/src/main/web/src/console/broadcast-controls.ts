@@ -4,10 +4,13 @@ import { moveBroadcast, openBroadcast, Refusal, resumeBroadcast, type OperatorCh
 import type { Interruption } from '../api/channel.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { language } from '../text/language.ts';
-import { text } from '../text/text.ts';
+import { number, text } from '../text/text.ts';
 import './confirm-dialog.ts';
 import type { ConfirmDialog } from './confirm-dialog.ts';
 import { icons } from './icons.ts';
+
+/** So long after a closed session the camera stays off the air, in seconds: what comes first was filmed behind closed doors. */
+const AFTER_CLOSED_SESSION = 4;
 
 /** The orders that a channel takes in its state: preview, on air, end. */
 @customElement('broadcast-controls')
@@ -63,15 +66,27 @@ export class BroadcastControls extends PageElement {
       case 'publicFloor':
         return [this.#button('console.resume-debate', 'primary', icons.play, () => this.#resume('publicFloor')), close];
       case 'closedSession':
-        return [this.#button('console.reopen', '', icons.play, () => this.#reopen())];
+        return [this.#button('console.reopen', '', icons.play, () => this.#reopen()), this.#itemButton()];
       case undefined:
         return [suspend, floor, close];
     }
   }
 
-  /** Asked twice: what is shown from then on can't be taken back. */
+  /** What the public sees once the session is open again, in words: no picture of the room is made behind closed doors. */
+  #willBeSeen(): string {
+    const source = this.channel.sources.find((one) => one.onAir && one.state === 'DELIVERING') ?? this.channel.sources.find((one) => one.state === 'DELIVERING');
+    return source ? text('console.reopen.camera', { source: source.name }) : text('console.reopen.slate');
+  }
+
+  /** Item and floor go with the picture, unless the clerk says otherwise. */
+  #itemButton() {
+    const shown = this.channel.broadcast?.interruption?.itemShown === true;
+    return this.#button(shown ? 'console.hide-item' : 'console.show-item', '', icons.eye, () => this.#move(shown ? 'hide-item' : 'show-item'));
+  }
+
+  /** Asked, and what the public will see is shown: from then on it can't be taken back. */
   async #reopen(): Promise<void> {
-    if ((await this.confirm.ask('reopen')) && (await this.confirm.ask('reopen-sure'))) await this.#resume('closedSession');
+    if (await this.confirm.ask('reopen', { seen: this.#willBeSeen(), seconds: number(AFTER_CLOSED_SESSION + (this.channel.publicationDelay ?? 0)) })) await this.#resume('closedSession');
   }
 
   async #resume(from: Interruption['kind']): Promise<void> {
@@ -97,7 +112,7 @@ export class BroadcastControls extends PageElement {
     if (await this.confirm.ask('end')) await this.#move('end');
   }
 
-  async #move(move: 'live' | 'suspend' | 'floor' | 'close' | 'end'): Promise<void> {
+  async #move(move: Parameters<typeof moveBroadcast>[1]): Promise<void> {
     if (this.channel.broadcast) await moveBroadcast(this.channel.broadcast, move);
   }
 

@@ -27,7 +27,7 @@ export class ChannelConsole extends PageElement {
   }
 
   protected override render() {
-    const { id, name, state, broadcast, previewUrl, viewers, transcoder, sources, alerts } = this.channel;
+    const { id, name, state, broadcast, previewUrl, publicationDelay, viewers, transcoder, sources, alerts } = this.channel;
     return html`<article class="channel channel-${state}" aria-labelledby="channel-${id}">
       <header class="channel-head">
         <div>
@@ -38,7 +38,7 @@ export class ChannelConsole extends PageElement {
       </header>
       <div class="channel-main">
         <div class="channel-picture">
-          <monitor-video .address=${state === 'preview' || state === 'live' ? previewUrl : null} .broadcast=${broadcast?.id ?? null} .channelName=${name}></monitor-video>
+          <monitor-video .heldBack=${state === 'live' ? (publicationDelay ?? 0) : 0} .address=${state === 'preview' || state === 'live' ? previewUrl : null} .broadcast=${broadcast?.id ?? null} .channelName=${name}></monitor-video>
           <sound-meter></sound-meter>
         </div>
         <div class="channel-orders">
@@ -47,14 +47,17 @@ export class ChannelConsole extends PageElement {
           ${broadcast?.startedAt ? html`<withhold-panel .broadcast=${broadcast.id} .withholdings=${broadcast.withholdings}></withhold-panel>` : nothing}
           <dl class="viewer-count"><div><dt>${icons.viewers}${text('console.viewers')}</dt><dd>${number(viewers)}</dd></div></dl>
           <publication-delay .channel=${this.channel}></publication-delay>
-          <section><h3>${text('console.alerts')}</h3><alert-list .alerts=${alerts}></alert-list></section>
-          <section><h3>${text('console.transcoder')}</h3><transcoder-panel .status=${transcoder}></transcoder-panel></section>
+          <section><h3>${text('console.alerts')}</h3><alert-list .channel=${id} .delivers=${sources.some((source) => source.state === 'DELIVERING')} .alerts=${alerts}></alert-list></section>
         </div>
       </div>
       <section class="channel-sources">
         <h3>${text('console.sources')}</h3>
         <source-table .sources=${sources} .channelName=${name} .live=${state === 'live' && (!broadcast?.interruption || broadcast.interruption.kind === 'publicFloor')}></source-table>
       </section>
+      <details class="channel-technical"><summary>${text('console.technical')}</summary>
+        <h3>${text('console.transcoder')}</h3>
+        <transcoder-panel .status=${transcoder} .lostPackets=${sources.reduce((sum, source) => sum + source.droppedPackets, 0)}></transcoder-panel>
+      </details>
     </article>`;
   }
 }

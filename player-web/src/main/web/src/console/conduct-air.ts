@@ -9,6 +9,7 @@ import './broadcast-controls.ts';
 import './channel-state.ts';
 import './monitor-video.ts';
 import './publication-delay.ts';
+import './room-picture.ts';
 import './sound-meter.ts';
 import type { SoundMeter } from './sound-meter.ts';
 import './withhold-panel.ts';
@@ -26,10 +27,12 @@ export class ConductAir extends PageElement {
   }
 
   protected override render() {
-    const { id, name, state, broadcast, previewUrl, viewers, alerts } = this.channel;
+    const { id, name, state, broadcast, previewUrl, publicationDelay, viewers, alerts } = this.channel;
+    const heldBack = state === 'live' ? (publicationDelay ?? 0) : 0;
     return html`<section class="panel air channel-${state}" aria-labelledby="air-title">
       <div class="panel-head"><h2 id="air-title">${name}</h2><a href="/live/${id}" target="_blank" rel="noopener">${text('console.public-page')}</a></div>
-      <monitor-video .address=${state === 'preview' || state === 'live' ? previewUrl : null} .broadcast=${broadcast?.id ?? null} .channelName=${name}></monitor-video>
+      ${heldBack > 0 ? html`<room-picture .channel=${id} .channelName=${name} .heldBack=${heldBack}></room-picture>` : nothing}
+      <monitor-video alone .heldBack=${heldBack} .address=${state === 'preview' || state === 'live' ? previewUrl : null} .broadcast=${broadcast?.id ?? null} .channelName=${name}></monitor-video>
       <sound-meter></sound-meter>
       <channel-state .channel=${this.channel}></channel-state>
       ${state === 'offline' || state === 'ended' ? html`<p class="soft">${text('conduct.rehearse-hint')}</p>` : nothing}
@@ -37,7 +40,7 @@ export class ConductAir extends PageElement {
       <publication-delay .channel=${this.channel}></publication-delay>
       ${broadcast?.startedAt ? html`<withhold-panel .broadcast=${broadcast.id} .withholdings=${broadcast.withholdings}></withhold-panel>` : nothing}
       <dl class="viewer-count"><div><dt>${icons.viewers}${text('console.viewers')}</dt><dd>${number(viewers)}</dd></div></dl>
-      ${alerts.some((alert) => alert.raised) ? html`<alert-list .alerts=${alerts}></alert-list>` : nothing}
+      ${alerts.some((alert) => alert.raised) ? html`<alert-list .channel=${id} .alerts=${alerts}></alert-list>` : nothing}
     </section>`;
   }
 }

@@ -8,7 +8,7 @@ import { PageElement } from '../elements/page-element.ts';
 import '../elements/passage-fields.ts';
 import type { Passage, PassageFields } from '../elements/passage-fields.ts';
 import { language } from '../text/language.ts';
-import { text } from '../text/text.ts';
+import { preciseTimeOfDay, text } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
 import './confirm-dialog.ts';
 import type { ConfirmDialog } from './confirm-dialog.ts';
@@ -40,7 +40,7 @@ export class CorrectionDialog extends PageElement {
   @state() private refusal: Refusal | null = null;
   @query('dialog') private dialog!: HTMLDialogElement;
   @query('passage-fields') private fields!: PassageFields;
-  @query('recording-picture') private picture!: RecordingPicture;
+  @query('recording-picture') private picture!: RecordingPicture | null;
   @query('confirm-dialog') private confirm!: ConfirmDialog;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -91,9 +91,10 @@ export class CorrectionDialog extends PageElement {
             .duration=${recording.duration}
             .place=${this.place}
             @passage-change=${(event: CustomEvent<Passage | null>) => (this.passage = event.detail)}
-            @place-request=${(event: CustomEvent<number>) => this.picture.seek(event.detail)}
+            @place-request=${(event: CustomEvent<number>) => this.picture?.seek(event.detail)}
           ></passage-fields>
-          <button type="button" class="button small" ?disabled=${!this.passage} @click=${() => this.passage && this.picture.listen(this.passage.from, this.passage.to)}>${icons.play}${text('correct.listen')}</button>
+          <p class="soft passage-clock">${this.#clock()}</p>
+          <button type="button" class="button small" ?disabled=${!this.passage} @click=${() => this.passage && this.picture?.listen(this.passage.from, this.passage.to)}>${icons.play}${text('correct.listen')}</button>
         </fieldset>
         <fieldset class="plain kinds">
           <legend>${text('correct.kind')}</legend>
@@ -106,6 +107,12 @@ export class CorrectionDialog extends PageElement {
         <p class="correction-sent" role="status">${this.sent ? text('correct.sent') : nothing}</p>
       </form>
     </div>`;
+  }
+
+  /** The town's clock at both ends of the passage: minutes and alarms speak of that. */
+  #clock(): string {
+    const [from, to] = [this.passage?.from, this.passage?.to].map((seconds) => (seconds === undefined ? null : (this.picture?.dateAt(seconds) ?? null)));
+    return from && to ? text('correct.clock.passage', { from: preciseTimeOfDay(from), to: preciseTimeOfDay(to) }) : '';
   }
 
   #kind(kind: CorrectionKind) {

@@ -10,7 +10,7 @@ import { PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from '../
 import { RECORDING_CONFIG } from '../player/playback-config.ts';
 import { seekMarks } from '../player/seek-marks.ts';
 import { readCues } from '../report/captions.ts';
-import { duration, text } from '../text/text.ts';
+import { duration, preciseTimeOfDay, text } from '../text/text.ts';
 import { timecode } from '../time/timecode.ts';
 import { icons } from './icons.ts';
 import { languageName } from './spoken-languages.ts';
@@ -52,6 +52,11 @@ export class RecordingPicture extends PageElement {
   seek(seconds: number): void {
     this.#until = null;
     this.#go(seconds);
+  }
+
+  /** When the place {@link seconds} was filmed; null if not known yet. */
+  dateAt(seconds: number): Date | null {
+    return this.#playback?.dateAt(seconds) ?? null;
   }
 
   /** Plays from {@link from} to {@link to} seconds, then stops. */
@@ -99,7 +104,7 @@ export class RecordingPicture extends PageElement {
         ${STEPS.slice(0, 2).map((step) => this.#step(step))}
         <button type="button" class="button" @click=${this.#toggle}>${this.plays ? icons.pause : icons.play}${text(this.plays ? 'correct.pause' : 'correct.play')}</button>
         ${STEPS.slice(2).map((step) => this.#step(step))}
-        <span class="correction-place">${timecode(this.place)}</span>
+        <span class="correction-place">${timecode(this.place)}${this.#clock()}</span>
       </div>
       ${Object.keys(this.captions).length > 0 ? this.#languages() : nothing}
     </div>`;
@@ -126,6 +131,12 @@ export class RecordingPicture extends PageElement {
   #step(step: number) {
     const name = text(step < 0 ? 'correct.back' : 'correct.forward', { seconds: Math.abs(step) });
     return html`<button type="button" class="button step" aria-label=${name} title=${name} @click=${() => this.seek(this.video.currentTime + step)}>${step > 0 ? '+' : '−'}${Math.abs(step)} s</button>`;
+  }
+
+  /** The town's clock at the place. */
+  #clock() {
+    const date = this.dateAt(this.place);
+    return date ? html` <span class="correction-clock">${text('correct.clock', { time: preciseTimeOfDay(date) })}</span>` : nothing;
   }
 
   #toggle(): void {

@@ -78,9 +78,10 @@ export class RecordingRow extends PageElement {
   #proofs() {
     return html`<ul class="row-proofs">
       ${this.recording.closedSessions.map(
-        ({ from, until, result, document }) => html`<li>
+        ({ from, until, result, document, settled }) => html`<li>
           <a href=${document} download>${icons.download}${text('recordings.proof', { from: timeOfDay(from), until: timeOfDay(until) })}</a>
           <span class="badge ${result === 'clean' ? '' : 'badge-preview'}">${text(`recordings.proof.${result}`)}</span>
+          ${settled ? html`<span class="soft">${text('recordings.proof.settled', { who: settled.by, day: day(settled.at) })}</span>` : nothing}
         </li>`,
       )}
     </ul>`;

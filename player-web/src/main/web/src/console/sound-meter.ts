@@ -16,18 +16,24 @@ export class SoundMeter extends PageElement {
   /** What the words say, at most once a second. */
   @state() private spoken: SoundLevel | null = null;
   #spokenAt = 0;
+  /** The loudest since the words were said. */
+  #loudest: SoundLevel | null = null;
   #stale: ReturnType<typeof setTimeout> | undefined;
 
   /** The newest measure: moves the bars without drawing the element again. */
   level(level: SoundLevel): void {
     const now = performance.now();
-    if (!this.spoken || now - this.#spokenAt > WORDS_MILLIS) {
+    this.#loudest = louder(this.#loudest, level);
+    // Bars that move are no silence: that is said at once, not with the next words.
+    const awakes = this.spoken !== null && words(this.spoken).includes('silent') && words(this.spoken).join() !== words(this.#loudest).join();
+    if (!this.spoken || awakes || now - this.#spokenAt > WORDS_MILLIS) {
       this.#spokenAt = now;
-      this.spoken = level;
+      this.spoken = this.#loudest;
+      this.#loudest = null;
     }
     this.#move(level);
     clearTimeout(this.#stale);
-    this.#stale = setTimeout(() => (this.spoken = null), STALE_MILLIS);
+    this.#stale = setTimeout(() => ([this.spoken, this.#loudest] = [null, null]), STALE_MILLIS);
   }
 
   override disconnectedCallback(): void {
@@ -79,4 +85,15 @@ export class SoundMeter extends PageElement {
       bar.style.setProperty('--peak', String(onScale(level.peakDecibels[index] ?? QUIETEST)));
     });
   }
+}
+
+/** The louder of the two, for each channel of sound. */
+function louder(one: SoundLevel | null, other: SoundLevel): SoundLevel {
+  if (!one) return other;
+  const higher = (these: readonly number[], those: readonly number[]) => those.map((value, index) => Math.max(value, these[index] ?? value));
+  return { ...other, rmsDecibels: higher(one.rmsDecibels, other.rmsDecibels), peakDecibels: higher(one.peakDecibels, other.peakDecibels) };
+}
+
+function words({ rmsDecibels, peakDecibels }: SoundLevel): readonly string[] {
+  return rmsDecibels.map((rms, index) => soundWord(rms, peakDecibels[index] ?? rms));
 }

@@ -5,7 +5,7 @@ import { PageElement } from '../elements/page-element.ts';
 import { language } from '../text/language.ts';
 import { bitRate, number, plural, text } from '../text/text.ts';
 
-const COLUMNS = ['name', 'state', 'picture', 'sound', 'rate', 'dropped', 'error'] as const;
+const COLUMNS = ['name', 'state', 'picture', 'sound', 'rate', 'error'] as const;
 
 /** The sources of a channel, by priority. The roles are written out since narrow pages show rows as blocks. */
 @customElement('source-table')
@@ -50,7 +50,6 @@ export class SourceTable extends PageElement {
       <td role="cell" data-label=${label('picture')}>${delivers ? picture(source) : nothing}</td>
       <td role="cell" data-label=${label('sound')}>${delivers ? sound(source) : nothing}</td>
       <td role="cell" data-label=${label('rate')}>${delivers ? bitRate(source.bitsPerSecond) : nothing}</td>
-      <td role="cell" data-label=${label('dropped')}>${number(source.droppedPackets)}</td>
       <td role="cell" data-label=${label('error')}>
         ${source.lastError ? source.lastError[language()] : text('console.source.none')}
       </td>

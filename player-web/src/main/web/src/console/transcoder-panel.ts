@@ -8,6 +8,8 @@ import { number, text } from '../text/text.ts';
 @customElement('transcoder-panel')
 export class TranscoderPanel extends PageElement {
   @property({ attribute: false }) status: TranscoderStatus | null = null;
+  /** What the sources lost on their way here. */
+  @property({ attribute: false }) lostPackets = 0;
 
   protected override render() {
     const status = this.status;
@@ -19,6 +21,7 @@ export class TranscoderPanel extends PageElement {
       [text('console.transcoder.effort'), text(`console.transcoder.effort.${effort}`), effort > 0],
       [text('console.transcoder.qualities'), status.renditions.join(text('list.and')), false],
       [text('console.transcoder.dropped'), number(status.droppedFrames), false],
+      [text('console.source.dropped'), number(this.lostPackets), false],
       [text('console.transcoder.errors'), number(status.decodeErrors), status.decodeErrors > 0],
     ];
     return html`<dl class="facts">

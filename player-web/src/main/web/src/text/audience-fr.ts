@@ -19,7 +19,7 @@ export const audienceFr = {
   'audience.kind.report': 'Reportage',
   'audience.kind.test': 'Essai',
   'audience.live': 'En direct',
-  'audience.replay': 'En replay',
+  'audience.replay': 'En rediffusion',
   'audience.peak': 'Pic en direct',
   'audience.peak.people.one': '{count} personne',
   'audience.peak.people.other': '{count} personnes',

@@ -114,7 +114,7 @@ export const accessibilityScenarios = {
       await page.waitForURL('**/console/');
       await page.evaluate(() => {
         const mark = { id: 'a', kind: 'chapter', start: '2026-11-25T17:42:00.000Z', numbering: '2.1', title: 'Budget primitif 2027', sitting: 's-1', item: 'bp' };
-        const reason = { fr: 'Mme Petit tenait la main à ce moment : reprenez-la, puis ajoutez ce repère.', en: 'Mme Petit held the pen at that time: take it over, then add this mark.' };
+        const reason = { fr: 'Mme Petit avait la main à ce moment : reprenez-la, puis ajoutez ce point.', en: 'Mme Petit held the pen at that time: take it over, then add this mark.' };
         const kept = { pending: [], aside: [{ change: { type: 'put', mark, base: 0, madeAt: mark.start }, before: null, outcome: 'pen', reason }], history: { done: [], undone: [] }, marking: null };
         localStorage.setItem('tribune.consoles', '["mine"]');
         localStorage.setItem('tribune.marks.mine.b-1', JSON.stringify(kept));

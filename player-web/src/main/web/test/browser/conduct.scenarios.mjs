@@ -51,7 +51,7 @@ export const conductScenarios = {
     await plays(page);
     await page.getByRole('button', { name: /^Point suivant/ }).click();
     await current(page, PV);
-    await page.getByLabel('Issue').selectOption('adopted');
+    await page.getByLabel('Résultat', { exact: true }).selectOption('adopted');
     await shows(page, 'ni la note ni le vote ne sont gardés');
     await shot('conduct-rehearsal', true);
     await page.getByRole('button', { name: 'Passer à l’antenne' }).click();
@@ -62,14 +62,14 @@ export const conductScenarios = {
     assert.equal(stage.server.sittings.all.get('s-1').agenda[0].vote, null, 'and notes nothing');
     await page.getByRole('button', { name: /^Point suivant/ }).click();
     await current(page, PV);
-    await shows(page, 'Vous tenez la main depuis');
+    await shows(page, 'Vous avez la main depuis');
     await page.locator('.run-item').filter({ hasText: 'Subvention' }).click();
     await current(page, 'Subvention à l’association <b>');
     await page.getByRole('button', { name: 'Mme Claire MARTIN' }).click();
     await page.getByLabel('Une autre personne').fill('M. Noé DURAND <i>');
     await page.getByRole('button', { name: 'Donner la parole' }).click();
     await shows(page, 'M. Noé DURAND <i>');
-    await page.getByRole('button', { name: 'Chapitre libre' }).click();
+    await page.getByRole('button', { name: 'Hors ordre du jour' }).click();
     await page.getByLabel('Titre, visible du public').fill('Minute de silence');
     await page.getByRole('button', { name: 'Commencer ce chapitre' }).click();
     await current(page, 'Minute de silence');
@@ -80,7 +80,7 @@ export const conductScenarios = {
     await page.getByRole('button', { name: 'Fin de la prise de parole' }).click();
     await page.getByLabel('Note du secrétariat').fill('Huit questions.');
     await page.getByRole('button', { name: /^Note et vote : 2\.2/ }).click();
-    await page.getByLabel('Issue').selectOption('rejected');
+    await page.getByLabel('Résultat', { exact: true }).selectOption('rejected');
     await shows(page, 'Enregistré à');
     const { agenda } = stage.server.sittings.all.get('s-1');
     assert.equal(agenda.at(-1).notes, 'Huit questions.');
@@ -142,7 +142,7 @@ export const conductScenarios = {
     await current(page, '2.2 Subvention');
     await page.getByRole('button', { name: 'M. Jean-Pierre DUPONT' }).click();
     await page.getByLabel('Note du secrétariat').fill('Écrit hors ligne.');
-    await page.waitForFunction(() => /4 repères à envoyer/.test(document.querySelector('.strip-offline')?.textContent ?? ''));
+    await page.waitForFunction(() => /4 points marqués à envoyer/.test(document.querySelector('.strip-offline')?.textContent ?? ''));
     await shot('conduct-offline', true);
     // The page crashes, and the network is still away when it is there again.
     stage.server.setCut(false);
@@ -157,7 +157,7 @@ export const conductScenarios = {
     await marked(stage, wanted);
     assert.equal(stage.server.marks.marks(BROADCAST).filter((mark) => mark.kind === 'speaker').length, 1);
     assert.equal(await page.locator('conduct-aside section').count(), 0);
-    await shows(page, 'Vous tenez la main');
+    await shows(page, 'Vous avez la main');
     await until(() => stage.server.sittings.all.get('s-1').agenda[3].notes === 'Écrit hors ligne.');
   },
 
@@ -169,7 +169,7 @@ export const conductScenarios = {
     const other = await stage.open('/console/');
     await other.context.addCookies([{ name: 'tribune_person', value: 'p-anne', url: stage.server.address }]);
     await other.page.goto(stage.server.address + PATH);
-    await shows(other.page, 'Ève Été tient la main depuis');
+    await shows(other.page, 'Ève Été a la main depuis');
     await current(other.page, PV);
     await other.page.keyboard.press('n');
     await other.page.locator('.now-said').filter({ hasText: 'reprenez-la pour marquer' }).waitFor({ state: 'attached' });
@@ -180,11 +180,11 @@ export const conductScenarios = {
     stage.server.cutOff('p-eve');
     await shows(mine.page, 'Hors ligne depuis');
     await mine.page.getByRole('button', { name: /^Point suivant/ }).click();
-    await shows(mine.page, '1 repère à envoyer');
+    await shows(mine.page, '1 point marqué à envoyer');
     await new Promise((resolve) => setTimeout(resolve, 1100));
     await other.page.getByRole('button', { name: 'Reprendre la main' }).click();
     await other.page.getByRole('alertdialog').getByRole('button', { name: 'Reprendre la main' }).click();
-    await shows(other.page, 'Vous tenez la main depuis');
+    await shows(other.page, 'Vous avez la main depuis');
     await other.page.getByRole('button', { name: /^Point suivant/ }).click();
     await current(other.page, '2.2 Subvention');
     // The clocks of two pages, read off whole seconds, are a little apart.
@@ -193,13 +193,13 @@ export const conductScenarios = {
     stage.server.cutOff(null);
     // What was done with the pen in hand counts; what was done after the other took it is set aside.
     await mine.page.getByRole('heading', { name: 'Mis de côté' }).waitFor();
-    await shows(mine.page, 'Anne Martin tient la main depuis');
-    await shows(mine.page, 'Anne Martin tenait la main à ce moment');
+    await shows(mine.page, 'Anne Martin a la main depuis');
+    await shows(mine.page, 'Anne Martin avait la main à ce moment');
     assert.equal(titles(stage).includes('Questions diverses'), false);
     await mine.shot('conduct-aside', true);
     await mine.page.getByRole('button', { name: 'Reprendre la main' }).click();
     await mine.page.getByRole('alertdialog').getByRole('button', { name: 'Reprendre la main' }).click();
-    await shows(other.page, 'Ève Été tient la main depuis');
+    await shows(other.page, 'Ève Été a la main depuis');
     await mine.page.getByRole('button', { name: /^Ajouter quand même/ }).click();
     await until(() => titles(stage).includes('Questions diverses'));
     await mine.page.getByRole('heading', { name: 'Mis de côté' }).waitFor({ state: 'detached' });
@@ -244,7 +244,6 @@ export const conductScenarios = {
     await page.locator('.now-said').filter({ hasText: 'Huis clos' }).waitFor({ state: 'attached' });
     await shot('conduct-closed', true);
     await page.getByRole('button', { name: 'Rouvrir au public' }).click();
-    await page.getByRole('button', { name: 'Le huis clos est fini' }).click();
     await page.getByRole('button', { name: 'Rouvrir au public maintenant' }).click();
     await page.locator('.strip-closed').waitFor({ state: 'detached' });
     assert.deepEqual(titles(stage), [PV]);

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { source } from '../mock/mock-channels.mjs';
+import { newSitting } from '../mock/mock-sittings.mjs';
 import { plays, shows } from './browser.mjs';
 
 export const consoleScenarios = {
@@ -28,7 +29,23 @@ export const consoleScenarios = {
     assert.equal(server.channels.get('chamber').state, 'ended');
   },
 
-  async console_suspensionAndClosedSession_areTwoButtonsAndReopeningAsksTwice({ open, live, server }) {
+  async console_pictureStandsStill_saysSoAndComesBackToLive({ open, live, server }) {
+    live({ publicationDelay: 0, startedAt: new Date(Date.now() - 60_000).toISOString() });
+    server.sittings.all.set('s-1', newSitting('s-1', { channel: 'chamber' }));
+    const { page, shot } = await open('/console/sittings/s-1/conduct');
+    const air = page.locator('conduct-air');
+    await air.getByText(/Image en retard de \d+ s/).waitFor({ timeout: 20_000 });
+    server.setCut(true);
+    await air.locator('.monitor.is-stale').waitFor({ timeout: 30_000 });
+    await air.locator('.monitor-stale').getByText('ce n’est pas ce qui se passe maintenant').waitFor();
+    await shot('console-picture-stale');
+    await page.waitForTimeout(10_000);
+    server.setCut(false);
+    await air.locator('.monitor:not(.is-stale)').waitFor({ timeout: 30_000 });
+    await page.waitForFunction(() => Number(/en retard de (\d+) s/.exec(document.querySelector('.monitor-delay')?.textContent ?? '')?.[1] ?? 99) <= 5, undefined, { timeout: 20_000 });
+  },
+
+  async console_suspensionAndClosedSession_areTwoButtonsAndReopeningAsksOnce({ open, live, server }) {
     live();
     const { page, shot } = await open('/console/live');
     const card = page.locator('channel-console').first();
@@ -42,13 +59,12 @@ export const consoleScenarios = {
     assert.equal(kind(), 'closedSession');
     await shot('console-closed', true);
     await card.getByRole('button', { name: 'Rouvrir au public' }).click();
-    await page.getByRole('button', { name: 'Le huis clos est fini' }).click();
+    await page.getByText('tout le monde verra et entendra la caméra').waitFor();
     await shot('console-reopen');
     assert.equal(kind(), 'closedSession');
     await page.keyboard.press('Escape');
     assert.equal(kind(), 'closedSession');
     await card.getByRole('button', { name: 'Rouvrir au public' }).click();
-    await page.getByRole('button', { name: 'Le huis clos est fini' }).click();
     await page.getByRole('button', { name: 'Rouvrir au public maintenant' }).click();
     await card.getByText('À l’antenne depuis').waitFor();
     assert.equal(kind(), undefined);
@@ -58,7 +74,7 @@ export const consoleScenarios = {
     live();
     const { page, shot } = await open('/console/live');
     const card = page.locator('channel-console').first();
-    await card.getByRole('button', { name: 'Suspendre, caméra à l’antenne' }).click();
+    await card.getByRole('button', { name: 'Suspendre et donner la parole au public' }).click();
     await card.getByText('la caméra reste à l’antenne').waitFor();
     assert.equal(server.channels.get('chamber').interruption.kind, 'publicFloor');
     await shot('console-floor', true);
@@ -88,11 +104,11 @@ export const consoleScenarios = {
     offline({ sources: [source({ state: 'WAITING', onAir: false })] });
     const { page } = await open('/console/live');
     const card = page.locator('channel-console').first();
-    await card.getByRole('button', { name: 'Démarrer à l’antenne' }).click();
+    await card.getByRole('button', { name: 'Passer à l’antenne' }).click();
     await shows(page, 'Aucune source ne fournit d’image');
     await page.keyboard.press('Escape');
     assert.equal(server.channels.get('chamber').state, 'offline');
-    await card.getByRole('button', { name: 'Démarrer à l’antenne' }).click();
+    await card.getByRole('button', { name: 'Passer à l’antenne' }).click();
     await page.getByRole('button', { name: 'Passer à l’antenne' }).click();
     await card.getByText('À l’antenne depuis').waitFor();
   },

@@ -84,7 +84,7 @@ export const recordingsScenarios = {
     put('b', 660, 'Budget primitif', 1);
     // At once, before this page has seen it.
     await page.locator('chapter-edit-row').nth(1).getByRole('button', { name: /1 s plus tard/ }).click();
-    await page.getByText('Quelqu’un a modifié ce repère entre-temps.').waitFor();
+    await page.getByText('Quelqu’un a modifié ce point marqué entre-temps.').waitFor();
     assert.equal(await page.locator('.edit-title').nth(1).inputValue(), 'Budget primitif');
     assert.equal(await page.locator('.edit-time').nth(1).inputValue(), '11:00');
     put('c', 1200, 'Vœux');
@@ -95,7 +95,7 @@ export const recordingsScenarios = {
     put('c', 1200, 'Vœux et motions', 2);
     await until(async () => (await page.locator('.edit-title').nth(2).inputValue()) === 'Vœux et motions', 8000, 'the other’s change');
     await page.getByRole('button', { name: 'Annuler', exact: true }).click();
-    await page.getByText('Ce repère a été modifié entre-temps').waitFor();
+    await page.getByText('Ce point marqué a été modifié entre-temps').waitFor();
     assert.equal(await page.locator('.edit-title').nth(2).inputValue(), 'Vœux et motions');
   },
 

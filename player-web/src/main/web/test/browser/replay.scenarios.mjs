@@ -185,7 +185,7 @@ export const replayScenarios = {
     await begin(page);
     await playsAt(page, 3725);
     await page.reload();
-    await page.getByRole('button', { name: 'Oublier ce repère' }).click();
+    await page.getByRole('button', { name: 'Oublier cet endroit' }).click();
     await page.getByRole('button', { name: 'Regarder', exact: true }).waitFor();
     assert.equal(await page.evaluate(() => localStorage.getItem('tribune.places')), null);
     await begin(page);

@@ -83,10 +83,13 @@ export const watchScenarios = {
     }
   },
 
-  async home_liveChannel_leadsToItsPage({ open, live }) {
+  async home_liveChannel_leadsToItsPage({ open, live, recording }) {
+    recording('b-1', { state: 'recording', seconds: 60 });
     live();
     const { page, shot } = await open('/');
     await shows(page, '42 spectateurs');
+    await page.locator('live-picture img').waitFor();
+    await page.waitForFunction(() => document.querySelector('live-picture img').naturalWidth > 0);
     await shot('home');
     await page.getByRole('link', { name: /budget primitif/ }).click();
     await page.waitForURL('**/live/chamber');
@@ -217,7 +220,9 @@ export const watchScenarios = {
     const { page, shot } = await open('/live/chamber');
     await plays(page);
     await page.getByRole('button', { name: 'Son seul', exact: true }).click();
-    await shows(page, 'Écoute sans image');
+    await shows(page, 'Écoute sans image : le son est activé');
+    assert.equal((await videoOf(page)).muted, false);
+    assert.equal(await page.getByRole('button', { name: 'Activer le son' }).count(), 0);
     await plays(page);
     server.requests.length = 0;
     await plays(page);
@@ -262,8 +267,17 @@ export const watchScenarios = {
     await plays(page);
     server.change('chamber', { interruption: { kind: 'suspension', since: new Date().toISOString() } });
     await shows(page, 'Séance suspendue depuis');
-    server.change('chamber', { interruption: { kind: 'closedSession', since: new Date().toISOString() } });
+    const marks = { chapters: [{ id: 'm-1', numbering: '3', title: 'Subvention', startedAt: new Date(Date.now() - 8000).toISOString() }], speakers: [{ id: 'p-1', title: 'Mme Petit', startedAt: new Date(Date.now() - 7000).toISOString() }] };
+    server.mark('b-1', marks);
+    await shows(page, 'En ce moment : 3 Subvention');
+    await shows(page, 'La parole est à Mme Petit');
+    const since = new Date().toISOString();
+    server.change('chamber', { interruption: { kind: 'closedSession', since } });
+    server.mark('b-1', { ...marks, hiddenSince: since });
     await shows(page, 'Séance à huis clos depuis');
+    await page.getByText('La parole est à').waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.now-debated').isVisible(), false);
+    assert.equal(await page.locator('.chapter-row.is-current').count(), 0);
     await shot('closed-session');
     await plays(page);
     server.change('chamber', { interruption: null });

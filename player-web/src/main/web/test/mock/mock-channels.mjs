@@ -35,5 +35,5 @@ export function operatorChannel(channel) {
 
 function broadcastOf(channel) {
   return { id: channel.broadcast, channel: channel.id, title: channel.title, state: channel.state,
-    startedAt: channel.startedAt, endedAt: channel.endedAt, interruption: channel.interruption ?? null };
+    startedAt: channel.startedAt, endedAt: channel.endedAt, interruption: channel.interruption ? { itemShown: false, ...channel.interruption } : null };
 }

@@ -1,8 +1,8 @@
 /** What the public sees of the chapters of a broadcast, as the API tells it; {@link known} says what is marked. */
 export function broadcastChapters(broadcast, known = {}) {
-  const { sitting = null, version = 1, chapters = [], speakers = [] } = known;
+  const { sitting = null, version = 1, chapters = [], speakers = [], hiddenSince = null } = known;
   return {
-    broadcast, sitting: broadcast ? sitting : null, version: broadcast ? version : 0,
+    broadcast, hiddenSince, sitting: broadcast ? sitting : null, version: broadcast ? version : 0,
     chapters: chapters.map((one) => ({ item: null, numbering: '', start: null, end: null, startedAt: '2026-11-25T17:30:00Z', ...one })),
     speakers: speakers.map((one) => ({ endedAt: null, start: null, end: null, startedAt: '2026-11-25T17:30:00Z', ...one })),
   };

@@ -69,16 +69,16 @@ export class MockMarks {
     if (this.#isSo(marking, known, change, id)) return ['done'];
     const held = marking.pens.find((one) => !one.until);
     const wrote = marking.pens.some((one) => one.console === console && change.madeAt >= one.since && (!one.until || change.madeAt < one.until));
-    if (channel.state !== 'ended' && held && held.console !== console && !wrote) return ['pen', `${held.who} tenait la main à ce moment.`, `${held.who} held the pen at that time.`];
+    if (channel.state !== 'ended' && held && held.console !== console && !wrote) return ['pen', `${held.who} avait la main à ce moment.`, `${held.who} held the pen at that time.`];
     if (change.type === 'remove') return this.#remove(marking, known, change, id);
-    if (marking.removed.has(id)) return ['removed', 'Ce repère a été retiré entre-temps.', 'This mark was taken back meanwhile.'];
+    if (marking.removed.has(id)) return ['removed', 'Ce point marqué a été retiré entre-temps.', 'This mark was taken back meanwhile.'];
     const closed = [...(channel.closed ?? []), ...(channel.interruption?.kind === 'closedSession' ? [{ from: channel.interruption.since, until: '9' }] : [])];
     // What is marked as the session opens again begins with it, though the page's clock is behind.
     const opened = closed.find(({ from, until }) => change.mark.start >= from && change.mark.start < until && Date.parse(until) - Date.parse(change.mark.start) <= 2000);
     if (opened) change.mark = { ...change.mark, start: opened.until };
     const { start } = change.mark;
     if (closed.some(({ from, until }) => start >= from && start < until)) return ['refused', 'Rien n’est noté d’un huis clos.', 'Nothing is noted of a closed session.'];
-    if ((known?.revision ?? 0) !== change.base) return ['stale', 'Quelqu’un a modifié ce repère entre-temps.', 'Somebody has changed this mark meanwhile.'];
+    if ((known?.revision ?? 0) !== change.base) return ['stale', 'Quelqu’un a modifié ce point marqué entre-temps.', 'Somebody has changed this mark meanwhile.'];
     marking.marks = [...marking.marks.filter((one) => one.id !== id), { ...whole(change.mark), revision: change.base + 1 }].sort((one, other) => one.start.localeCompare(other.start));
     return ['done'];
   }
@@ -90,7 +90,7 @@ export class MockMarks {
   }
 
   #remove(marking, known, change, id) {
-    if ((known?.revision ?? 0) !== change.base) return ['stale', 'Quelqu’un a modifié ce repère entre-temps.', 'Somebody has changed this mark meanwhile.'];
+    if ((known?.revision ?? 0) !== change.base) return ['stale', 'Quelqu’un a modifié ce point marqué entre-temps.', 'Somebody has changed this mark meanwhile.'];
     marking.removed.add(id);
     marking.marks = marking.marks.filter((one) => one.id !== id);
     return ['done'];

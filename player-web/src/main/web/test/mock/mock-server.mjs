@@ -179,6 +179,8 @@ export class MockServer {
 
   #recorded(response, recording, name, query) {
     if (!recording || this.withoutMedia) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
+    // Those of one that grows lie beside its other files.
+    name = name.replace(/^assets\//, '');
     if (name === 'storyboard.vtt') return text(response, 'text/vtt', this.recorded.storyboard(recording.seconds));
     if (name === 'chapters.vtt') return text(response, 'text/vtt', chapterTrack(recording.chapters));
     const playlist = name.endsWith('.m3u8') ? recordingPlaylist(recording, name, this.recorded) : null;
@@ -357,7 +359,7 @@ export class MockServer {
     if (marked) return this.#mark(request, response, marked, order);
     const [, opened] = /^\/channels\/([^/]+)\/broadcasts$/.exec(path) ?? [];
     if (opened) return this.#open(response, opened, await body(request));
-    const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|suspend|floor|close|resume|end)$/.exec(path) ?? [];
+    const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|suspend|floor|close|show-item|hide-item|resume|end)$/.exec(path) ?? [];
     if (broadcast) return this.#move(response, broadcast, move, move === 'resume' ? await body(request) : {});
     const [, held, ruling] = /^\/broadcasts\/([^/]+)\/(withhold|lift)$/.exec(path) ?? [];
     if (held) return this.#withhold(response, held, ruling, await body(request));
@@ -391,9 +393,11 @@ export class MockServer {
     if (move === 'resume' && channel.interruption?.kind !== from) return problem(response, 409, 'La séance n’est plus dans cet état', 'The sitting is in another state by now');
     const changes = {
       live: { state: 'live', startedAt: now },
-      suspend: { interruption: { kind: 'suspension', since: now } },
-      floor: { interruption: { kind: 'publicFloor', since: now } },
-      close: { interruption: { kind: 'closedSession', since: now } },
+      suspend: { interruption: { kind: 'suspension', since: now, itemShown: false } },
+      floor: { interruption: { kind: 'publicFloor', since: now, itemShown: false } },
+      close: { interruption: { kind: 'closedSession', since: now, itemShown: false } },
+      'show-item': { interruption: { ...channel.interruption, itemShown: true } },
+      'hide-item': { interruption: { ...channel.interruption, itemShown: false } },
       resume: { interruption: null },
       end: { state: 'ended', endedAt: now, interruption: null },
     };

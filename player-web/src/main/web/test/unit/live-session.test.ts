@@ -78,6 +78,8 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 const LOAD = 'load /hls/live/chamber/index.m3u8 edge';
 
 beforeEach(() => {
+  // The test's browser has no such constant.
+  Object.assign(HTMLMediaElement, { HAVE_NOTHING: 0 });
   video = new FakeVideo();
   playback = new FakePlayback();
 });
@@ -134,6 +136,35 @@ describe('LiveSession', () => {
     expect(playback.asked).toEqual([LOAD, LOAD]);
     expect(video.muted).toBe(false);
     expect(visit.state.offersSound).toBe(false);
+  });
+
+  it('choose_soundAlone_isHeard', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    visit.choose('audio');
+    await settled();
+    expect(video.muted).toBe(false);
+    expect(visit.state).toMatchObject({ choice: 'audio', offersSound: false, silent: false });
+  });
+
+  it('choose_soundAloneBeforeTheBroadcast_isHeardOnceItBegins', async () => {
+    const visit = session();
+    visit.channel(channel('offline'));
+    visit.choose('audio');
+    visit.channel(channel('live'));
+    await settled();
+    expect(video.muted).toBe(false);
+  });
+
+  it('volumechange_soundTurnedOffWhileListening_isSaid', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    visit.choose('audio');
+    video.muted = true;
+    video.tell('volumechange');
+    expect(visit.state.silent).toBe(true);
   });
 
   it('choose_soundWhileRewound_doesNotTakeAnUnknownEdgeForLive', async () => {
@@ -201,7 +232,9 @@ describe('LiveSession', () => {
     const visit = session();
     visit.channel(channel('live'));
     await settled();
+    video.tell('timeupdate');
     video.currentTime = 60;
+    video.tell('seeking');
     video.tell('timeupdate');
     expect(visit.state.atLiveEdge).toBe(false);
     expect(visit.behind()).toBe(40);
@@ -249,6 +282,47 @@ describe('LiveSession', () => {
     video.tell('playing');
     now.mockRestore();
     expect(playback.asked).toEqual([LOAD, 'seekToLive']);
+  });
+
+  it('timeupdate_shortStallsThatAddUp_goesBackToLiveOnce', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    video.tell('timeupdate');
+    for (const edge of [101.5, 103]) {
+      video.tell('waiting');
+      playback.edge = edge;
+      video.tell('playing');
+      video.tell('timeupdate');
+    }
+    expect(playback.asked).toEqual([LOAD]);
+    playback.edge = 104.5;
+    video.tell('timeupdate');
+    video.tell('timeupdate');
+    expect(playback.asked).toEqual([LOAD, 'seekToLive']);
+  });
+
+  it('timeupdate_fiveSecondsBackOnPurpose_staysThere', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    video.tell('timeupdate');
+    visit.seek(94.8);
+    for (const event of ['seeking', 'seeked', 'playing', 'timeupdate']) video.tell(event);
+    expect(playback.asked).toEqual([LOAD]);
+  });
+
+  it('timeupdate_afterAPauseOfFiveSeconds_goesOnWhereItWas', async () => {
+    const visit = session();
+    visit.channel(channel('live'));
+    await settled();
+    video.tell('timeupdate');
+    video.paused = true;
+    video.tell('pause');
+    playback.edge = 105;
+    video.paused = false;
+    for (const event of ['play', 'playing', 'timeupdate']) video.tell(event);
+    expect(playback.asked).toEqual([LOAD]);
   });
 
   it('close_always_closesThePlayback', () => {

@@ -97,7 +97,7 @@ describe('questions', () => {
 
   it('placeIn_afterACut_countsFromTheChapter', () => {
     const chapter = { id: 'm', item: null, numbering: '', title: '', startedAt: '2026-11-25T18:30:00Z', start: 600, end: 900 };
-    const recording = { startedAt: '2026-11-25T17:30:00Z', chapters: { broadcast: 'b', version: 1, sitting: null, chapters: [chapter], speakers: [] } };
+    const recording = { startedAt: '2026-11-25T17:30:00Z', chapters: { broadcast: 'b', version: 1, sitting: null, chapters: [chapter], speakers: [], hiddenSince: null } };
     expect(placeIn(recording, new Date('2026-11-25T18:31:00Z'))).toBe(660);
     expect(placeIn(recording, new Date('2026-11-25T17:30:30Z'))).toBe(30);
     expect(placeIn({ ...recording, chapters: null }, new Date('2026-11-25T17:20:00Z'))).toBe(0);

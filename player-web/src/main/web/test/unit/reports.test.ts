@@ -11,7 +11,7 @@ const chapter = (id: string, start: number, end: number) => ({ id, item: null, n
 
 describe('reports', () => {
   it('shownFilm_trimmed_countsFromItsStartAndOffersThatAlone', () => {
-    const chapters = { broadcast: 'r-1', version: 1, sitting: 's-1', chapters: [chapter('a', 0, 10), chapter('b', 10, 30), chapter('c', 30, 100)], speakers: [] };
+    const chapters = { broadcast: 'r-1', version: 1, sitting: 's-1', chapters: [chapter('a', 0, 10), chapter('b', 10, 30), chapter('c', 30, 100)], speakers: [], hiddenSince: null };
     const downloads = [{ kind: 'video', rendition: 'v', url: '/download/r-1/v.mp4', bytes: 1000 }, { kind: 'archive', rendition: null, url: '/a.zip', bytes: 1 }] as const;
     const film = shownFilm(report, { ...recording, duration: 100, chapters, downloads });
     expect([film.title, film.duration, film.shown]).toEqual(['Le lac', 40, { start: 20, end: 60 }]);

@@ -143,4 +143,33 @@ describe('alert-list', () => {
     list.remove();
     vi.unstubAllGlobals();
   });
+
+  it('alertOfAClosedSession_staysUntilItIsSettled', async () => {
+    const sent: unknown[] = [];
+    vi.stubGlobal('fetch', (path: string, init: RequestInit) => {
+      sent.push([init.method, path]);
+      return Promise.resolve(Response.json({}));
+    });
+    const list = document.body.appendChild(document.createElement('alert-list'));
+    const passage = { broadcast: 'b-1', from: '2026-11-25T18:02:10Z', to: '2026-11-25T18:04:10Z' };
+    const alert = (number: number, severity: string) => ({ code: `closed-session:b-1:${number}`, severity, raised: true, at: passage.to, message: { fr: `huis clos ${number}`, en: 'x' },
+      passage: severity === 'CRITICAL' ? passage : null, closedSession: { broadcast: 'b-1', number, pictureAt: severity === 'CRITICAL' ? passage.from : null } });
+    Object.assign(list, { channel: 'chamber', alerts: [alert(1, 'CRITICAL'), alert(2, 'CRITICAL'), alert(3, 'INFO')] });
+    await vi.waitFor(() => expect(list.querySelectorAll('settle-button')).toHaveLength(2));
+    expect(list.querySelectorAll('found-picture')).toHaveLength(2);
+    const settle = list.querySelector('settle-button');
+    settle?.querySelector<HTMLButtonElement>('button')?.click();
+    await vi.waitFor(() => expect(settle?.querySelector('dialog')?.open).toBe(true));
+    settle?.querySelector<HTMLButtonElement>('dialog .primary')?.click();
+    await vi.waitFor(() => expect(sent).toEqual([['POST', '/api/v1/recordings/b-1/closed-sessions/1/settlement']]));
+    list.remove();
+    vi.unstubAllGlobals();
+  });
+
+  it('noAlertWithoutACamera_isNotSaidToBeWell', async () => {
+    const list = document.body.appendChild(document.createElement('alert-list'));
+    Object.assign(list, { alerts: [], delivers: false });
+    await vi.waitFor(() => expect(list.textContent).toContain('aucune caméra ne transmet'));
+    list.remove();
+  });
 });
