@@ -85,8 +85,8 @@ final class SecrecyScan {
       objects = look(within, scan);
       slate = scan.slate();
     }
-    if (slate.isPresent() && objects.stream().anyMatch(each -> !each.clean())) {
-      objects = compared(rendition, rows, within, slate.get());
+    if (objects.stream().anyMatch(each -> !each.clean())) {
+      objects = compared(rendition, rows, within, slate).orElse(objects);
     }
     objects.stream().filter(each -> !each.clean()).forEach(each -> found.add(each.name()));
     places.add(
@@ -102,20 +102,45 @@ final class SecrecyScan {
     return objects;
   }
 
-  /** Before anything is said to be found it is compared with what was public before the cut. */
-  private List<SearchedObject> compared(
-      Rendition rendition, List<RecordedSegment> rows, List<RecordedSegment> within, Cells slate) {
+  /**
+   * Before anything is said to be found it is compared with what was public before the cut. Empty if
+   * there is no slate in the passage to compare with.
+   *
+   * @param seen the slate, if the first look has come upon it
+   */
+  private Optional<List<SearchedObject>> compared(
+      Rendition rendition,
+      List<RecordedSegment> rows,
+      List<RecordedSegment> within,
+      Optional<Cells> seen) {
     // What could not be read was told by the first look.
     List<String> told = List.copyOf(unsearched);
+    try {
+      Optional<Cells> slate = seen.or(() -> slate(rendition, within));
+      return slate.map(known -> compared(rendition, rows, within, known));
+    } finally {
+      unsearched.clear();
+      unsearched.addAll(told);
+    }
+  }
+
+  /** Key frames alone may have missed it. */
+  private Optional<Cells> slate(Rendition rendition, List<RecordedSegment> within) {
+    try (SampleScan scan =
+        SampleScan.of(recording, rendition, /* everyFrame= */ true, passage)) {
+      var _ = look(within, scan);
+      return scan.slate();
+    }
+  }
+
+  private List<SearchedObject> compared(
+      Rendition rendition, List<RecordedSegment> rows, List<RecordedSegment> within, Cells slate) {
     try (SampleScan scan = SampleScan.comparing(recording, rendition, passage, slate)) {
       rows.stream()
           .filter(row -> !row.start().plus(row.duration()).isAfter(passage.from()))
           .reduce((_, last) -> last)
           .ifPresent(row -> look(row, scan));
       return look(within, scan);
-    } finally {
-      unsearched.clear();
-      unsearched.addAll(told);
     }
   }
 
