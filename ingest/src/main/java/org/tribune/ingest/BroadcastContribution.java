@@ -64,7 +64,12 @@ final class BroadcastContribution {
 
   /** True while a broadcast of the channel is open. */
   boolean isOpen() {
-    return current && ledger.openOn(channel).isPresent();
+    return open().isPresent();
+  }
+
+  /** The broadcast of the channel that is open now. */
+  Optional<Broadcast> open() {
+    return current ? ledger.openOn(channel) : Optional.empty();
   }
 
   /** What follows is written at {@code present}, to the broadcast that is on air then. */

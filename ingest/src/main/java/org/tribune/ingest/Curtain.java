@@ -35,8 +35,7 @@ final class Curtain {
       }
       boolean closed = each.kind() == Interruption.Kind.CLOSED_SESSION;
       Instant from = closed ? each.from().minus(publicationDelay) : each.from();
-      Optional<Instant> until =
-          closed ? each.slateUntil() : each.until();
+      Optional<Instant> until = closed ? each.slateUntil() : each.until();
       boolean covers =
           !instant.isBefore(from) && until.map(end -> instant.isBefore(end)).orElse(true);
       if (covers && (closed || found.isEmpty())) {

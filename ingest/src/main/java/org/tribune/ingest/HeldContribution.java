@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
@@ -78,9 +79,8 @@ final class HeldContribution implements Contribution {
   @Override
   public void write(TimedPacket packet, boolean begins, MediaTime now) {
     heldBytes += packet.data().length();
-    if (room.isPresent() && isOpen() && why(now).isEmpty() && !isWithheld(packet)) {
-      room.get().take(packet);
-    }
+    room.filter(_ -> isRoomSeen(now, packet.decodingTime(), packet.presentationTime()))
+        .ifPresent(camera -> camera.take(packet));
     hold(new Packet(packet, begins, now.plus(delay)), now);
     if (heldBytes > MOST_BYTES) {
       giveUpOldest();
@@ -102,9 +102,7 @@ final class HeldContribution implements Contribution {
       // At once, and not when it is due: what must not be seen is not kept.
       forgetWithheld();
     }
-    if (!isOpen() || why(now).isPresent()) {
-      room.ifPresent(RoomCamera::forget);
-    }
+    room.filter(_ -> !isRoomSeen(now)).ifPresent(RoomCamera::forget);
     release(now);
     published.tick(present, why);
   }
@@ -188,6 +186,14 @@ final class HeldContribution implements Contribution {
   private Optional<Interruption.Kind> why(MediaTime time) {
     Optional<Broadcast> broadcast = published.broadcast();
     return broadcast.flatMap(known -> curtain.at(known, time));
+  }
+
+  /** By the broadcast that is open now, and not by the one to which is written, a delay behind. */
+  private boolean isRoomSeen(MediaTime... times) {
+    return published
+        .open()
+        .filter(now -> Stream.of(times).allMatch(time -> curtain.at(now, time).isEmpty()))
+        .isPresent();
   }
 
   /** A source that sends more than fits into memory loses the oldest of it; the slate tells so. */

@@ -19,7 +19,8 @@ import org.tribune.media.still.StillScaler;
 
 /**
  * Makes stills of a channel's newest key pictures while somebody who conducts the sitting looks, on
- * a thread of its own; pictures that come while it is at work are passed over. Safe for all threads.
+ * a thread of its own; pictures that come while it is at work are passed over. Safe for all
+ * threads.
  */
 final class RoomCamera implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RoomCamera.class);
@@ -118,7 +119,8 @@ final class RoomCamera implements AutoCloseable {
         PictureConformer conformer = new PictureConformer(WIDTH, HEIGHT);
         StillScaler scaler = new StillScaler(WIDTH, HEIGHT, WIDTH, HEIGHT)) {
       int rotation = shot.track().video().map(Track.Video::rotation).orElse(0);
-      decoder.decode(packet(shot.packet()), frame -> still.take(frame, rotation, conformer, scaler));
+      decoder.decode(
+          packet(shot.packet()), frame -> still.take(frame, rotation, conformer, scaler));
       // A decoder that waits for pictures that come later but are shown before.
       decoder.drain(frame -> still.take(frame, rotation, conformer, scaler));
     }

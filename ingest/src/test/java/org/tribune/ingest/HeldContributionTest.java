@@ -262,8 +262,7 @@ final class HeldContributionTest {
             VideoEncoder.open(
                 new VideoEncoderSettings(
                     320, 180, FrameRate.of(25), 600_000, 800_000, 800_000, "veryfast", 0, 1));
-        Picture grey =
-            DrawnPicture.of(new BufferedImage(320, 180, BufferedImage.TYPE_INT_RGB))) {
+        Picture grey = DrawnPicture.of(new BufferedImage(320, 180, BufferedImage.TYPE_INT_RGB))) {
       encoder.encode(grey, 0, /* idr= */ true, encoded::add);
       Bytes configuration = encoder.configuration().record();
       track = Track.video(0, "h264", configuration, TRACKS.getFirst().video().orElseThrow());
@@ -300,7 +299,8 @@ final class HeldContributionTest {
     tell(new BroadcastEvent.Closed(SITTING, instant(0)), BroadcastState.CLOSED);
     BroadcastContribution published =
         new BroadcastContribution(log, ledger, CHAMBER, MediaTime.of(START));
-    HeldContribution held = new HeldContribution(published, CHAMBER, Duration.ZERO, Optional.empty());
+    HeldContribution held =
+        new HeldContribution(published, CHAMBER, Duration.ZERO, Optional.empty());
     held.change("camera", TRACKS, time(0));
     run(held, 10);
     assertThat(written()).as("before the past is known").isEmpty();
