@@ -74,8 +74,7 @@ public record SearchReport(
                     .filter(each -> !each.clean())
                     .map(each -> new Find(place.kind(), place.name(), each.foundAt())))
         .min(
-            Comparator.comparing(
-                find -> find.at().orElse(Instant.MAX), Comparator.naturalOrder()));
+            Comparator.comparing(find -> find.at().orElse(Instant.MAX), Comparator.naturalOrder()));
   }
 
   /**

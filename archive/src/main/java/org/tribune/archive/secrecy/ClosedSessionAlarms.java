@@ -38,8 +38,7 @@ final class ClosedSessionAlarms {
   private static final Logger LOG = LoggerFactory.getLogger(ClosedSessionAlarms.class);
   private static final Duration TOLD_FOR = Duration.ofMinutes(10);
   private static final Message SOMETHING =
-      new Message(
-          "quelque chose a pu en être gardé", "something of it may have been kept");
+      new Message("quelque chose a pu en être gardé", "something of it may have been kept");
   private static final String CLEAN = "closed-session-checked";
   private static final String UNSEARCHED = "closed-session-unsearched";
   private static final String LEAK = "closed-session-leak";
@@ -93,8 +92,7 @@ final class ClosedSessionAlarms {
     put(channel, session, report, message);
   }
 
-  private void put(
-      ChannelId channel, ClosedSession session, SearchReport report, Message message) {
+  private void put(ChannelId channel, ClosedSession session, SearchReport report, Message message) {
     Optional<Alert.Passage> passage =
         report.result() == ClosedSessionProof.Result.FOUND
             ? Optional.of(passage(channel, session))
@@ -107,8 +105,7 @@ final class ClosedSessionAlarms {
             message,
             passage,
             Optional.of(
-                new Alert.ClosedSession(
-                    session.broadcast(), session.number(), pictureAt(report))),
+                new Alert.ClosedSession(session.broadcast(), session.number(), pictureAt(report))),
             System.nanoTime());
     Told before = told.put(new Session(session.broadcast(), session.from()), now);
     if (before != null && !before.code().equals(now.code())) {

@@ -18,6 +18,7 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.media.decode.DecodedFrame;
 import org.tribune.media.decode.PacketDecoder;
 import org.tribune.media.picture.Picture;
+import org.tribune.media.slate.Cells;
 import org.tribune.media.slate.SlateRecognition;
 import org.tribune.media.sound.SoundResampler;
 import org.tribune.media.still.RenditionDecoder;
@@ -135,8 +136,14 @@ abstract sealed class SampleScan implements AutoCloseable {
     /** To compare with; empty where that is not asked for. */
     private final Optional<Cells> known;
 
-    /** The last picture from before the cut. */
+    /** The last picture from before the cut; empty if that was a slate as well. */
     private Optional<Cells> before = Optional.empty();
+
+    /**
+     * A key picture has come since the cut, or one of the slate on the way to it: what follows
+     * knows nothing of what was before.
+     */
+    private boolean begunAnew = false;
 
     /** The first slate of the passage. */
     private Optional<Cells> slate = Optional.empty();
@@ -163,9 +170,10 @@ abstract sealed class SampleScan implements AutoCloseable {
       Optional<Picture> shown = decoder.decode(sample, isKey);
       try {
         if (!isWithin(time)) {
-          remember(shown, time);
+          remember(shown, isKey, time);
           return true;
         }
+        begunAnew |= isKey;
         pictures++;
         return shown.isPresent() && isClean(shown.get(), time);
       } finally {
@@ -173,9 +181,15 @@ abstract sealed class SampleScan implements AutoCloseable {
       }
     }
 
-    private void remember(Optional<Picture> shown, MediaTime time) {
-      if (known.isPresent() && time.isBefore(publicUntil)) {
-        before = shown.filter(each -> !SlateRecognition.isSlate(each)).map(Cells::of).or(() -> before);
+    private void remember(Optional<Picture> shown, boolean isKey, MediaTime time) {
+      if (known.isEmpty()) {
+        return;
+      }
+      boolean isSlate = shown.filter(SlateRecognition::isSlate).isPresent();
+      if (!time.isBefore(publicUntil)) {
+        begunAnew |= isKey && isSlate;
+      } else {
+        before = shown.filter(_ -> !isSlate).map(Cells::of);
       }
     }
 
@@ -184,10 +198,11 @@ abstract sealed class SampleScan implements AutoCloseable {
         slate = slate.or(() -> Optional.of(Cells.of(picture)));
         return true;
       }
-      // An encoder's trace is of the beginning, and does not come back.
+      // An encoder's trace is of the beginning, in no key picture, and does not come back.
       boolean isTrace =
           known.isPresent()
               && before.isPresent()
+              && !begunAnew
               && slate.isEmpty()
               && time.isBefore(tracesUntil)
               && Cells.of(picture).isTraceOf(before.get(), known.get());

@@ -24,6 +24,7 @@ import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 import org.tribune.core.time.MediaTime;
+import org.tribune.media.slate.Cells;
 
 /**
  * Decodes what a recording has of a passage, and looks whether it is anything but the slate and
@@ -103,8 +104,8 @@ final class SecrecyScan {
   }
 
   /**
-   * Before anything is said to be found it is compared with what was public before the cut. Empty if
-   * there is no slate in the passage to compare with.
+   * Before anything is said to be found it is compared with what was public before the cut. Empty
+   * if there is no slate in the passage to compare with.
    *
    * @param seen the slate, if the first look has come upon it
    */
@@ -126,8 +127,7 @@ final class SecrecyScan {
 
   /** Key frames alone may have missed it. */
   private Optional<Cells> slate(Rendition rendition, List<RecordedSegment> within) {
-    try (SampleScan scan =
-        SampleScan.of(recording, rendition, /* everyFrame= */ true, passage)) {
+    try (SampleScan scan = SampleScan.of(recording, rendition, /* everyFrame= */ true, passage)) {
       var _ = look(within, scan);
       return scan.slate();
     }

@@ -49,11 +49,16 @@ public final class FilmedSitting {
   public static final Instant ORIGIN = Instant.parse("2026-01-05T18:00:00Z");
   public static final double SECRET_FROM = 5.4;
   public static final double SECRET_TO = 7.1;
+
+  /** As in {@link #withTrace}; the trace is gone with the key picture at the fourth second. */
+  public static final double TRACED_FROM = 3.2;
+
   static final int SECONDS = 12;
   static final int SAMPLE_RATE = 48_000;
   static final int WHISTLE = 3_000;
 
   private static final FrameRate RATE = FrameRate.of(25);
+  private static final double KEY_AFTER_TRACE = 4;
   private static final int SEGMENT_SECONDS = 2;
   private static final int SEGMENTS = SECONDS / SEGMENT_SECONDS;
   private static final int HUM = 200;
@@ -84,13 +89,28 @@ public final class FilmedSitting {
   }
 
   /**
-   * A sitting whose secret is kept, but for what still shines through the slate in its first second.
-   *
-   * @param secret true if that is the secret's own picture, false if it is the last public one
+   * A sitting whose secret, from {@link #TRACED_FROM} on, is kept, but for what still shines
+   * through the slate at first.
    */
-  public static FilmedSitting withTrace(Catalogue catalogue, ObjectStore store, boolean secret) {
+  public static FilmedSitting withTrace(Catalogue catalogue, ObjectStore store, Trace trace) {
     return new FilmedSitting(
-        catalogue, store, secret ? Negative.TRACE_OF_SECRET : Negative.TRACE_OF_PUBLIC);
+        catalogue,
+        store,
+        switch (trace) {
+          case PUBLIC -> Negative.TRACE_OF_PUBLIC;
+          case PUBLIC_IN_A_KEY_PICTURE -> Negative.TRACE_IN_A_KEY_PICTURE;
+          case SECRET -> Negative.TRACE_OF_SECRET;
+        });
+  }
+
+  /** What shines through the slate. */
+  public enum Trace {
+    /** The last public picture, until the next key picture. */
+    PUBLIC,
+    /** The same, also in the next key picture, which no encoder does. */
+    PUBLIC_IN_A_KEY_PICTURE,
+    /** The secret's own picture. */
+    SECRET
   }
 
   /** What is seen while the secret lasts. */
@@ -98,7 +118,26 @@ public final class FilmedSitting {
     NO,
     YES,
     TRACE_OF_PUBLIC,
-    TRACE_OF_SECRET
+    TRACE_IN_A_KEY_PICTURE,
+    TRACE_OF_SECRET;
+
+    boolean isSecret(double time) {
+      return time >= from() && time < SECRET_TO;
+    }
+
+    private double from() {
+      return isTraced() ? TRACED_FROM : SECRET_FROM;
+    }
+
+    private boolean isTraced() {
+      return this != NO && this != YES;
+    }
+
+    /** How much of the other picture there is in the slate. */
+    private double share(double time) {
+      boolean seen = isTraced() && (time < KEY_AFTER_TRACE || this == TRACE_IN_A_KEY_PICTURE);
+      return seen ? Math.max(0, 0.4 * (1 - (time - TRACED_FROM) / 1.5)) : 0;
+    }
   }
 
   /** All that was encoded, once for all tests. */
@@ -106,6 +145,7 @@ public final class FilmedSitting {
     static final Negative ONE = shoot(Kept.NO);
     static final Negative KEPT = shoot(Kept.YES);
     static final Negative TRACE_OF_PUBLIC = shoot(Kept.TRACE_OF_PUBLIC);
+    static final Negative TRACE_IN_A_KEY_PICTURE = shoot(Kept.TRACE_IN_A_KEY_PICTURE);
     static final Negative TRACE_OF_SECRET = shoot(Kept.TRACE_OF_SECRET);
 
     private static Negative shoot(Kept kept) {
@@ -114,7 +154,7 @@ public final class FilmedSitting {
           List.of(
               picture(renditions, "180p", 320, 180, /* share= */ 1, kept),
               picture(renditions, "90p", 160, 90, /* share= */ 2, kept),
-              sound(renditions, kept != Kept.NO));
+              sound(renditions, kept));
       return new Negative(List.copyOf(renditions), tracks);
     }
   }
@@ -164,7 +204,7 @@ public final class FilmedSitting {
     try (VideoEncoder encoder = VideoEncoder.open(settings)) {
       for (int i = 0; i < count; i++) {
         double time = i * share / 25.0;
-        boolean secret = time >= SECRET_FROM && time < SECRET_TO;
+        boolean secret = kept.isSecret(time);
         try (Picture picture =
             secret && kept != Kept.NO
                 ? hidden(kept, time, width, height)
@@ -190,14 +230,13 @@ public final class FilmedSitting {
   /** The slate; at first with less and less of something else in it, as an encoder leaves it. */
   private static Picture hidden(Kept kept, double time, int width, int height) {
     Picture slate = SlateArtist.draw(width, height, SlateText.closedSession("Conseil"));
-    double share = 0.4 * (1 - (time - SECRET_FROM));
-    if (kept == Kept.YES || share <= 0) {
+    double share = kept.share(time);
+    if (share == 0) {
       return slate;
     }
-    int last = (int) (SECRET_FROM * 25) - 1;
+    int last = (int) (TRACED_FROM * 25) - 1;
     try (slate;
-        Picture other =
-            paint(kept == Kept.TRACE_OF_SECRET ? SECRET : grey(last), width, height)) {
+        Picture other = paint(kept == Kept.TRACE_OF_SECRET ? SECRET : grey(last), width, height)) {
       mix(other.frame(), slate.frame(), share);
       return other.share();
     }
@@ -238,7 +277,7 @@ public final class FilmedSitting {
     return DrawnPicture.of(image);
   }
 
-  private static Track sound(List<Rendition> renditions, boolean kept) {
+  private static Track sound(List<Rendition> renditions, Kept kept) {
     List<EncodedFrame> frames = new ArrayList<>();
     try (AudioEncoder encoder = new AudioEncoder(SAMPLE_RATE, /* channels= */ 2, 96_000)) {
       int size = AudioEncoder.FRAME_SAMPLES;
@@ -246,9 +285,9 @@ public final class FilmedSitting {
         float[][] samples = new float[2][size];
         for (int k = 0; k < size; k++) {
           double time = (i * size + k) / (double) SAMPLE_RATE;
-          boolean secret = time >= SECRET_FROM && time < SECRET_TO;
+          boolean secret = kept.isSecret(time);
           double wave = Math.sin(2 * Math.PI * (secret ? WHISTLE : HUM) * time);
-          samples[0][k] = samples[1][k] = secret && kept ? 0 : (float) (0.5 * wave);
+          samples[0][k] = samples[1][k] = secret && kept != Kept.NO ? 0 : (float) (0.5 * wave);
         }
         encoder.encode(samples, (long) i * size, frames::add);
       }

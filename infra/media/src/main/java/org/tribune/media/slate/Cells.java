@@ -1,4 +1,4 @@
-package org.tribune.archive.secrecy;
+package org.tribune.media.slate;
 
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.javacpp.BytePointer;
@@ -8,7 +8,7 @@ import org.tribune.media.picture.Picture;
  * A picture as the mean colours of a grid of cells, by which pictures are compared: noise and the
  * blocks of an encoder are gone, what there is to see is not.
  */
-final class Cells {
+public final class Cells {
   private static final int COLUMNS = 32;
   private static final int ROWS = 18;
   private static final int PLANES = 3;
@@ -18,6 +18,12 @@ final class Cells {
 
   /** A few cells may hold an edge that the encoder has moved. */
   private static final double FITTING = 0.97;
+
+  /**
+   * Cells of which a side of a place has as many: an encoder treats what lies together alike, so
+   * that a picture that is another is not taken for a mixture, cell by cell, by chance.
+   */
+  private static final int PLACE = 2;
 
   /** A trace: less than half of what is seen. */
   private static final double MOST = 0.5;
@@ -30,7 +36,7 @@ final class Cells {
   }
 
   /** The cells of a picture (yuv420p). */
-  static Cells of(Picture picture) {
+  public static Cells of(Picture picture) {
     float[] colours = new float[COLUMNS * ROWS * PLANES];
     AVFrame frame = picture.frame();
     for (int plane = 0; plane < PLANES; plane++) {
@@ -58,38 +64,64 @@ final class Cells {
   }
 
   /**
-   * True if this is {@code slate} through which {@code before} shines, and nothing else: each cell
-   * is somewhere between the two, most of what is seen is the slate.
+   * True if this is {@code slate} through which {@code before} shines, and nothing else: what is
+   * seen of each place is the two in one proportion, and in all it is the slate more than the
+   * other.
    */
-  boolean isTraceOf(Cells before, Cells slate) {
+  public boolean isTraceOf(Cells before, Cells slate) {
     int fitting = 0;
     double trace = 0;
-    for (int cell = 0; cell < COLUMNS * ROWS; cell++) {
-      double share = share(before, slate, cell);
-      trace += share;
-      if (distance(before, slate, cell, share) <= TOLERANCE) {
-        fitting++;
+    double whole = 0;
+    for (int row = 0; row < ROWS; row += PLACE) {
+      for (int column = 0; column < COLUMNS; column += PLACE) {
+        Share share = share(before, slate, row, column);
+        // By contrast: where the two look alike nothing is told by what is seen there.
+        trace += share.part() * share.contrast();
+        whole += share.contrast();
+        fitting += fitting(before, slate, row, column, share.part());
       }
     }
-    return fitting >= FITTING * COLUMNS * ROWS && trace <= MOST * COLUMNS * ROWS;
+    return fitting >= FITTING * COLUMNS * ROWS && trace < MOST * whole;
   }
 
-  /** How much of {@code before} there is in a cell: 0 for none of it, 1 for nothing else. */
-  private double share(Cells before, Cells slate, int cell) {
+  /**
+   * What there is of another picture in a place.
+   *
+   * @param part 0 for none of it, 1 for nothing else
+   * @param contrast how far it is from the slate there
+   */
+  private record Share(double part, double contrast) {}
+
+  private Share share(Cells before, Cells slate, int row, int column) {
     double along = 0;
-    double length = 0;
-    for (int i = cell * PLANES; i < (cell + 1) * PLANES; i++) {
-      double way = before.colours[i] - slate.colours[i];
-      along += way * (colours[i] - slate.colours[i]);
-      length += way * way;
+    double contrast = 0;
+    for (int cell : place(row, column)) {
+      for (int i = cell * PLANES; i < (cell + 1) * PLANES; i++) {
+        double way = before.colours[i] - slate.colours[i];
+        along += way * (colours[i] - slate.colours[i]);
+        contrast += way * way;
+      }
     }
-    return length == 0 ? 0 : Math.clamp(along / length, 0, 1);
+    return new Share(contrast == 0 ? 0 : Math.clamp(along / contrast, 0, 1), contrast);
   }
 
-  private double distance(Cells before, Cells slate, int cell, double share) {
+  private int fitting(Cells before, Cells slate, int row, int column, double part) {
+    int fitting = 0;
+    for (int cell : place(row, column)) {
+      fitting += distance(before, slate, cell, part) <= TOLERANCE ? 1 : 0;
+    }
+    return fitting;
+  }
+
+  private static int[] place(int row, int column) {
+    int first = row * COLUMNS + column;
+    return new int[] {first, first + 1, first + COLUMNS, first + COLUMNS + 1};
+  }
+
+  private double distance(Cells before, Cells slate, int cell, double part) {
     double squares = 0;
     for (int i = cell * PLANES; i < (cell + 1) * PLANES; i++) {
-      double mixed = slate.colours[i] + share * (before.colours[i] - slate.colours[i]);
+      double mixed = slate.colours[i] + part * (before.colours[i] - slate.colours[i]);
       squares += (colours[i] - mixed) * (colours[i] - mixed);
     }
     return Math.sqrt(squares);
