@@ -155,15 +155,7 @@ public final class WebServer implements Service {
       Catalogue catalogue,
       MediaClock clock,
       RoomPictures rooms) {
-    this(
-        config,
-        log,
-        ledger,
-        store,
-        catalogue,
-        clock,
-        rooms,
-        ClientLimits.Sizes.ofThisMachine());
+    this(config, log, ledger, store, catalogue, clock, rooms, ClientLimits.Sizes.ofThisMachine());
   }
 
   /**

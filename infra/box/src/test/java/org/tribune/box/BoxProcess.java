@@ -280,7 +280,7 @@ final class BoxProcess implements AutoCloseable {
   boolean isAlerted(String channel, String code) throws IOException, InterruptedException {
     for (JsonNode alert : operatorChannel(channel).at("/alerts")) {
       // Of a closed session the code also says which.
-      if (alert.path("code").asText().split(":")[0].equals(code)) {
+      if (alert.path("code").asText().split(":", -1)[0].equals(code)) {
         return true;
       }
     }

@@ -63,9 +63,7 @@ final class ProofRoutes {
     String recording = context.pathParam("recording");
     String number = context.pathParam("number");
     StaffAnswers.json(
-        context,
-        200,
-        () -> service.settle(recording, number, staff, clock.now().toInstant()));
+        context, 200, () -> service.settle(recording, number, staff, clock.now().toInstant()));
   }
 
   private void send(

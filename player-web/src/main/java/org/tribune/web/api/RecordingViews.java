@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CataloguedChannel;
@@ -132,7 +132,8 @@ final class RecordingViews {
             each -> {
               MediaTime from = MediaTime.of(each.from()).minus(origin);
               MediaTime to = MediaTime.of(each.slateUntil().get()).minus(origin);
-              long start = Math.clamp(index.clock().toReplayMicros(from), 0, index.durationMicros());
+              long start =
+                  Math.clamp(index.clock().toReplayMicros(from), 0, index.durationMicros());
               long end = Math.clamp(index.clock().toReplayMicros(to), 0, index.durationMicros());
               return ApiJson.object()
                   .put("closed", each.kind() == Interruption.Kind.CLOSED_SESSION)

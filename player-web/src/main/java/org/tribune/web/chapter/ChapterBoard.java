@@ -167,8 +167,8 @@ public final class ChapterBoard implements Service {
   }
 
   /**
-   * Since when neither item nor floor is shown to the public, by when pictures were filmed: a closed
-   * session took them away with the picture, and with what was held back of it.
+   * Since when neither item nor floor is shown to the public, by when pictures were filmed: a
+   * closed session took them away with the picture, and with what was held back of it.
    */
   public Optional<Instant> hiddenSince(Broadcast broadcast) {
     return broadcast

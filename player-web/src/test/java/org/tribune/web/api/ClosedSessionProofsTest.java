@@ -107,7 +107,8 @@ class ClosedSessionProofsTest extends ServedRecordings {
         .isEqualTo(409);
     assertThat(running.order("POST", SESSIONS + "/9/settlement", "", clerk).statusCode())
         .isEqualTo(404);
-    assertThat(running.order("POST", SESSIONS + "/2/settlement", "", "").statusCode()).isIn(401, 403);
+    assertThat(running.order("POST", SESSIONS + "/2/settlement", "", "").statusCode())
+        .isIn(401, 403);
   }
 
   private JsonObject session(String clerk, int index) {

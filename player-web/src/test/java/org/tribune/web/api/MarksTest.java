@@ -259,10 +259,7 @@ class MarksTest {
     mark("c1", put("m1", "Point 1", 5));
     assertThat(hiddenSince()).isNull();
     Instant closed = RunningServer.START.plusSeconds(100);
-    running
-        .log()
-        .append(Topics.EVENTS, "chamber", new BroadcastEvent.Closed(ID, closed))
-        .join();
+    running.log().append(Topics.EVENTS, "chamber", new BroadcastEvent.Closed(ID, closed)).join();
     await().until(() -> closed.toString().equals(hiddenSince()));
     assertThat(post("/api/v1/broadcasts/b1/show-item", new JsonObject()).body())
         .contains("\"itemShown\":true");
@@ -272,8 +269,7 @@ class MarksTest {
     assertThat(hiddenSince()).isEqualTo(closed.toString());
     running
         .log()
-        .append(
-            Topics.EVENTS, "chamber", new BroadcastEvent.Resumed(ID, closed.plusSeconds(50)))
+        .append(Topics.EVENTS, "chamber", new BroadcastEvent.Resumed(ID, closed.plusSeconds(50)))
         .join();
     await().until(() -> hiddenSince() == null);
     assertThat(post("/api/v1/broadcasts/b1/show-item", new JsonObject()).statusCode())

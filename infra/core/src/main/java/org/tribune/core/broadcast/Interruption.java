@@ -49,8 +49,8 @@ public record Interruption(
   }
 
   /**
-   * When the slate gives way to the camera again; empty while it lasts, and where the camera stays on
-   * the air.
+   * When the slate gives way to the camera again; empty while it lasts, and where the camera stays
+   * on the air.
    */
   public Optional<Instant> slateUntil() {
     return switch (kind) {

@@ -38,7 +38,9 @@ public final class RoomPictures {
     this.clock = clock;
   }
 
-  /** What a room looks like, which is wanted for a while from now on; empty if that is not known. */
+  /**
+   * What a room looks like, which is wanted for a while from now on; empty if that is not known.
+   */
   public synchronized Optional<RoomPicture> ask(ChannelId channel) {
     Instant now = now();
     asked.put(channel, now);
