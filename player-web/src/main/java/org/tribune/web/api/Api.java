@@ -3,7 +3,6 @@ package org.tribune.web.api;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -317,9 +316,7 @@ public final class Api implements AutoCloseable {
     moderators.start(vertx);
     new ModerationRoutes(moderation, new QuestionExport(), moderatorsFeed, moderators, gate, trail)
         .mount(router);
-    router
-        .route("/api/*")
-        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_BODY));
+    router.route("/api/*").handler(RequestBodies.upTo(LARGEST_BODY));
     new PublicRoutes(config, version(), views, streams).mount(router);
     QuestionStreams citizens =
         new QuestionStreams(questionBoard, citizensFeed, eventStreams::openPublic);

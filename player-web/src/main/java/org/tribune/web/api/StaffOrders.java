@@ -5,7 +5,6 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import io.vertx.ext.web.handler.BodyHandler;
 
 /** Routes that take larger bodies than the usual; to be mounted before the usual body. */
 final class StaffOrders {
@@ -19,8 +18,6 @@ final class StaffOrders {
   static Route taking(
       Router router, HttpMethod method, String path, Handler<RoutingContext> gate, long largest) {
     router.route(method, path).handler(gate);
-    return router
-        .route(method, path)
-        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(largest));
+    return router.route(method, path).handler(RequestBodies.upTo(largest));
   }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
 import org.tribune.core.status.SourceStatus;
@@ -214,6 +215,33 @@ class ApiTest {
   @Test
   void body_tooLarge_is413() {
     assertThat(post("/api/v1/session", "x".repeat(20_000), "").statusCode()).isEqualTo(413);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/api/v1/session", "/api/v1/sittings"})
+  void form_whereJsonIsRead_is415WithoutBeingParsed(String path) {
+    // The decoder fails on it: a part whose file has a name without a value.
+    String body =
+        """
+        --b\r
+        Content-Disposition: form-data; name="file"; filename\r
+        Content-Type: application/octet-stream\r
+        \r
+        abc\r
+        --b--\r
+        """;
+    HttpResponse<String> answer =
+        running.send(
+            running
+                .request(path)
+                .header("X-Tribune-Request", "1")
+                .header("Content-Type", "Multipart/Form-Data; boundary=b")
+                .header("Cookie", running.signIn())
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    assertThat(answer.statusCode()).isEqualTo(415);
+    assertThat(new JsonObject(answer.body()).getJsonObject("detail").getString("en"))
+        .contains("JSON");
   }
 
   private static SourceStatus source(Instant since) {

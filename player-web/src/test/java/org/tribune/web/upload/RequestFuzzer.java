@@ -22,7 +22,7 @@ import org.tribune.web.RunningServer;
 
 /**
  * Fuzz target: a request with any headers and any body, by one who is signed in, is answered or
- * cut, and never by a fault of the server's. Uploads by tus, and forms in several parts.
+ * cut, and never by a fault of the server's: uploads by tus, forms in several parts, and JSON.
  */
 public final class RequestFuzzer {
   private static final int PATIENCE_MILLIS = 5_000;
@@ -32,7 +32,9 @@ public final class RequestFuzzer {
           "PATCH /api/v1/uploads/aaaaaaaaaaaaaaaa HTTP/1.1\r\nTus-Resumable: 1.0.0\r\n"
               + "Content-Type: application/offset+octet-stream\r\n",
           "POST /api/v1/reports HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n",
-          "POST /api/v1/session HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n");
+          "POST /api/v1/session HTTP/1.1\r\nContent-Type: multipart/form-data; boundary=b\r\n",
+          "POST /api/v1/reports HTTP/1.1\r\nContent-Type: application/json\r\n",
+          "POST /api/v1/session HTTP/1.1\r\nContent-Type: application/json\r\n");
 
   private RequestFuzzer() {}
 
