@@ -214,13 +214,13 @@ final class ModerationRoutes {
                 .putHeader("Cache-Control", "no-store")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Content-Type", "application/json")
-                .end(whole));
+                .end(whole.json()));
   }
 
   private void events(RoutingContext context) {
     DeskAnswers.blocking(
         context,
-        () -> desk.look(sitting(context)),
+        () -> feed.prepared(desk.look(sitting(context))),
         snapshot -> {
           if (!context.response().closed()) {
             if (streams.open(snapshot, context.request())) {

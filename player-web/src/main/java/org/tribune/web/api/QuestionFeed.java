@@ -52,7 +52,7 @@ final class QuestionFeed {
     /** Of the snapshot that these readers saw something else in than before. */
     long number;
 
-    Optional<String> whole = Optional.empty();
+    Optional<Whole> whole = Optional.empty();
     final Deque<Change> changes = new ArrayDeque<>();
 
     Told(QuestionBoard.Snapshot snapshot, Map<String, String> views) {
@@ -61,6 +61,26 @@ final class QuestionFeed {
       this.number = snapshot.number();
     }
   }
+
+  /**
+   * All of a sitting, written once for all its readers.
+   *
+   * @param json {@code {"number", "taking", "questions"}}
+   * @param event the same as an event
+   */
+  record Whole(long number, Buffer json, Buffer event) {
+    private static Whole of(long number, String json) {
+      return new Whole(
+          number, Buffer.buffer(json), EventStream.event("questions", Long.toString(number), json));
+    }
+  }
+
+  /**
+   * What a reader has missed.
+   *
+   * @param number that it has seen once it has {@code events}, which may be none
+   */
+  record Missed(long number, Buffer events) {}
 
   private record Change(long from, long to, Buffer event) {}
 
@@ -80,27 +100,30 @@ final class QuestionFeed {
   }
 
   private void take(QuestionBoard.Snapshot snapshot) {
-    Optional<Change> change;
-    synchronized (this) {
-      Told before = told.get(snapshot.sitting());
-      if (before == null) {
-        return;
-      }
-      change = changed(before, snapshot);
-    }
-    change.ifPresent(
-        each ->
-            listeners.forEach(
-                listener ->
-                    listener.changed(snapshot.sitting(), each.from(), each.to(), each.event())));
-  }
-
-  /** Nothing if these readers see the same as before. */
-  private Optional<Change> changed(Told known, QuestionBoard.Snapshot snapshot) {
-    if (snapshot.number() < known.snapshot.number()) {
-      return Optional.empty();
+    if (!isTold(snapshot.sitting())) {
+      return;
     }
     Map<String, String> after = rendered(snapshot);
+    change(snapshot, after)
+        .ifPresent(
+            each ->
+                listeners.forEach(
+                    listener ->
+                        listener.changed(
+                            snapshot.sitting(), each.from(), each.to(), each.event())));
+  }
+
+  private synchronized boolean isTold(SittingId sitting) {
+    return told.containsKey(sitting);
+  }
+
+  /** Nothing if these readers see the same as before, or nobody was told of the sitting. */
+  private synchronized Optional<Change> change(
+      QuestionBoard.Snapshot snapshot, Map<String, String> after) {
+    Told known = told.get(snapshot.sitting());
+    if (known == null || snapshot.number() < known.snapshot.number()) {
+      return Optional.empty();
+    }
     List<String> changed =
         after.entrySet().stream()
             .filter(each -> !each.getValue().equals(known.views.get(each.getKey())))
@@ -150,21 +173,41 @@ final class QuestionFeed {
   }
 
   /**
-   * All questions of a sitting as JSON: {@code {"number", "taking", "questions"}}.
+   * Writes what {@link #whole} and {@link #catchUp} give. A full sitting's takes long: not for an
+   * event loop, where those two find it written.
+   */
+  QuestionBoard.Snapshot prepared(QuestionBoard.Snapshot snapshot) {
+    if (!isTold(snapshot.sitting())) {
+      Told first = new Told(snapshot, rendered(snapshot));
+      synchronized (this) {
+        told.putIfAbsent(snapshot.sitting(), first);
+      }
+    }
+    var _ = whole(snapshot);
+    return snapshot;
+  }
+
+  /**
+   * All questions of a sitting.
    *
    * @param snapshot as the board has it
    */
-  synchronized String whole(QuestionBoard.Snapshot snapshot) {
-    Told known = known(snapshot);
-    if (known.whole.isEmpty()) {
-      known.whole =
-          Optional.of(
-              about(known.number, known.snapshot)
-                  + ",\"questions\":["
-                  + String.join(",", known.views.values())
-                  + "]}");
-    }
-    return known.whole.get();
+  synchronized Whole whole(QuestionBoard.Snapshot snapshot) {
+    return whole(known(snapshot));
+  }
+
+  private static Whole whole(Told known) {
+    Whole whole =
+        known.whole.orElseGet(
+            () ->
+                Whole.of(
+                    known.number,
+                    about(known.number, known.snapshot)
+                        + ",\"questions\":["
+                        + String.join(",", known.views.values())
+                        + "]}"));
+    known.whole = Optional.of(whole);
+    return whole;
   }
 
   /** The board's first snapshot of a sitting is told here first, too. */
@@ -177,17 +220,11 @@ final class QuestionFeed {
    *
    * @param seen the number of the last event that it got
    */
-  synchronized Buffer catchUp(QuestionBoard.Snapshot snapshot, Optional<Long> seen) {
+  synchronized Missed catchUp(QuestionBoard.Snapshot snapshot, Optional<Long> seen) {
     Told known = known(snapshot);
-    Optional<Buffer> missed = seen.flatMap(number -> since(known, number));
-    return missed.orElseGet(
-        () -> EventStream.event("questions", Long.toString(known.number), whole(known.snapshot)));
-  }
-
-  /** The number that {@link #catchUp} leads to. */
-  synchronized long number(SittingId sitting) {
-    Told known = told.get(sitting);
-    return known == null ? 0 : known.number;
+    Buffer events =
+        seen.flatMap(number -> since(known, number)).orElseGet(() -> whole(known).event());
+    return new Missed(known.number, events);
   }
 
   private static Optional<Buffer> since(Told known, long seen) {

@@ -176,13 +176,13 @@ final class QuestionRoutes {
   private void list(RoutingContext context) {
     DeskAnswers.blocking(
         context,
-        () -> desk.look(context.pathParam("sitting")),
+        () -> feed.prepared(desk.look(context.pathParam("sitting"))),
         snapshot -> list(context, snapshot));
   }
 
   private void list(RoutingContext context, QuestionBoard.Snapshot snapshot) {
-    String whole = feed.whole(snapshot);
-    String tag = "\"" + feed.number(snapshot.sitting()) + "\"";
+    QuestionFeed.Whole whole = feed.whole(snapshot);
+    String tag = "\"" + whole.number() + "\"";
     HttpServerResponse response =
         context
             .response()
@@ -192,14 +192,14 @@ final class QuestionRoutes {
     if (tag.equals(context.request().getHeader("If-None-Match"))) {
       response.setStatusCode(304).end();
     } else {
-      response.putHeader("Content-Type", "application/json").end(whole);
+      response.putHeader("Content-Type", "application/json").end(whole.json());
     }
   }
 
   private void events(RoutingContext context) {
     DeskAnswers.blocking(
         context,
-        () -> desk.look(context.pathParam("sitting")),
+        () -> feed.prepared(desk.look(context.pathParam("sitting"))),
         snapshot -> {
           if (!context.response().closed() && !streams.open(snapshot, context.request())) {
             PublicRoutes.refuse(context);

@@ -75,14 +75,14 @@ final class QuestionStreams {
       QuestionBoard.Snapshot snapshot, HttpServerRequest request, EventStreams.Open room) {
     SittingId sitting = snapshot.sitting();
     EventStream stream = new EventStream(request.response());
-    Buffer first = feed.catchUp(snapshot, seen(request));
-    if (first.length() > 0) {
-      var _ = stream.send(first);
+    QuestionFeed.Missed first = feed.catchUp(snapshot, seen(request));
+    if (first.events().length() > 0) {
+      var _ = stream.send(first.events());
     }
     readers
         .computeIfAbsent(sitting, none -> new Readers(snapshot))
         .seen
-        .put(stream, feed.number(sitting));
+        .put(stream, first.number());
     request
         .response()
         .closeHandler(
@@ -123,16 +123,14 @@ final class QuestionStreams {
 
   /** Who missed something gets it now. */
   private void catchUp(SittingId sitting, Readers of) {
-    long number = feed.number(sitting);
     of.seen
         .entrySet()
         .forEach(
             reader -> {
-              if (reader.getValue() < number
-                  && reader
-                      .getKey()
-                      .send(feed.catchUp(of.snapshot, Optional.of(reader.getValue())))) {
-                reader.setValue(number);
+              QuestionFeed.Missed missed =
+                  feed.catchUp(of.snapshot, Optional.of(reader.getValue()));
+              if (missed.events().length() > 0 && reader.getKey().send(missed.events())) {
+                reader.setValue(missed.number());
               }
             });
   }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
@@ -46,7 +47,12 @@ public final class QuestionBoard implements Service {
   private final QuestionsConfig config;
   private final Keeping keeping;
   private final MediaClock clock;
+
+  /** Nothing that blocks is done in its computations: loops wait for them. */
   private final Map<SittingId, Watched> watched = new ConcurrentHashMap<>();
+
+  private final Map<SittingId, CompletableFuture<Optional<Snapshot>>> reading =
+      new ConcurrentHashMap<>();
   private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
   private final Semaphore changes = new Semaphore(0);
   private Optional<Thread> looking = Optional.empty();
@@ -180,14 +186,34 @@ public final class QuestionBoard implements Service {
    * while. Blocks if it was not.
    */
   public Snapshot of(Sitting sitting) {
-    Instant now = clock.now().toInstant();
-    Watched known =
-        watched.compute(
-            sitting.id(),
-            (id, before) ->
-                new Watched(before == null ? read(id, taking(sitting)) : before.snapshot(), now));
+    SittingId id = sitting.id();
+    Snapshot known = keepWatching(id).orElseGet(() -> readOnce(sitting));
     letOldestGo();
-    return known.snapshot();
+    return known;
+  }
+
+  /**
+   * Many who come at once wait for one reading. It holds nothing that {@link #keepWatching} waits
+   * for, which event loops call.
+   */
+  private Snapshot readOnce(Sitting sitting) {
+    SittingId id = sitting.id();
+    CompletableFuture<Optional<Snapshot>> mine = new CompletableFuture<>();
+    CompletableFuture<Optional<Snapshot>> others = reading.putIfAbsent(id, mine);
+    if (others != null) {
+      // Where theirs failed, ours tells why.
+      return others.join().orElseGet(() -> read(id, taking(sitting)));
+    }
+    Optional<Snapshot> found = Optional.empty();
+    try {
+      Snapshot read = read(id, taking(sitting));
+      watched.put(id, new Watched(read, clock.now().toInstant()));
+      found = Optional.of(read);
+      return read;
+    } finally {
+      reading.remove(id);
+      mine.complete(found);
+    }
   }
 
   /** The same as it is in the catalogue now. Blocks. */
@@ -195,10 +221,12 @@ public final class QuestionBoard implements Service {
     return read(sitting.id(), taking(sitting));
   }
 
-  /** Somebody goes on listening to a sitting. */
-  public void keepWatching(SittingId sitting) {
+  /** Somebody goes on listening to a sitting; what is known of it. Never blocks. */
+  public Optional<Snapshot> keepWatching(SittingId sitting) {
     Instant now = clock.now().toInstant();
-    watched.computeIfPresent(sitting, (id, each) -> new Watched(each.snapshot(), now));
+    return Optional.ofNullable(
+            watched.computeIfPresent(sitting, (id, each) -> new Watched(each.snapshot(), now)))
+        .map(Watched::snapshot);
   }
 
   private void letOldestGo() {
