@@ -98,7 +98,7 @@ public final class TranscoderBenchmark {
             "fr",
             Instant.EPOCH,
             /* loudness= */ Optional.empty(),
-            PATIENCE);
+            PATIENCE, /* acceptsShort= */ true);
     long processor = PROCESS.getProcessCpuTime();
     long wall = System.nanoTime();
     RenditionFormat format = FilmTranscoder.run(source, data, options, (_, _) -> {}).format();

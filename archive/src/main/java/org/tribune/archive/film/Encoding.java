@@ -11,7 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.film.EncoderLine;
 import org.tribune.core.film.FilmFlaw;
+import org.tribune.core.film.Shortfall;
 import org.tribune.core.sandbox.SandboxedJava;
+import org.tribune.core.status.Message;
 
 /** A process that encodes a film, watched by one thread; what it says is read by another. */
 final class Encoding implements AutoCloseable {
@@ -22,6 +24,7 @@ final class Encoding implements AutoCloseable {
   private final Thread reader;
   private volatile EncoderLine.Progress progress = new EncoderLine.Progress(0, 0);
   private volatile Optional<FilmFlaw> flaw = Optional.empty();
+  private volatile Optional<Shortfall> shortfall = Optional.empty();
   private boolean paused = false;
 
   Encoding(Process process) {
@@ -45,6 +48,10 @@ final class Encoding implements AutoCloseable {
     switch (line) {
       case EncoderLine.Progress told -> progress = told;
       case EncoderLine.Refused told -> flaw = Optional.of(told.flaw());
+      case EncoderLine.CutShort told -> {
+        shortfall = Optional.of(told.shortfall());
+        flaw = Optional.of(FilmFlaw.TRUNCATED);
+      }
     }
   }
 
@@ -62,6 +69,14 @@ final class Encoding implements AutoCloseable {
   Optional<FilmFlaw> flaw() throws InterruptedException {
     reader.join(END_PATIENCE);
     return process.exitValue() == 0 ? Optional.empty() : Optional.of(flaw.orElse(unknownFlaw()));
+  }
+
+  /** The same for its author: in words that have the numbers, if it told some. */
+  Message words(FilmFlaw found) {
+    return shortfall
+        .filter(told -> found == FilmFlaw.TRUNCATED)
+        .map(Shortfall::words)
+        .orElse(found.words());
   }
 
   private FilmFlaw unknownFlaw() {

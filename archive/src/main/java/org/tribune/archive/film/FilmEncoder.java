@@ -14,8 +14,9 @@ public interface FilmEncoder {
    *
    * @param folder where the film is to be, with its {@link org.tribune.core.film.FilmManifest}
    * @param title is shown of a file that has sound only
+   * @param acceptsShort what is there of a file that ends before its end is wanted
    * @throws org.tribune.core.sandbox.SandboxException if the file can't be opened safely here
    * @throws IOException if it can't be started
    */
-  Process start(Path source, Path folder, String title) throws IOException;
+  Process start(Path source, Path folder, String title, boolean acceptsShort) throws IOException;
 }

@@ -157,12 +157,12 @@ final class FilmMaker {
     Course course = new Course(preparation);
     FilmImport target = new FilmImport(catalogue, store, course);
     if (store.lengthOf(preparation.source().object()).isEmpty()) {
-      fail(preparation, FilmFlaw.GONE);
+      fail(preparation, failure(FilmFlaw.GONE));
       return;
     }
     try {
       Path folder = work.begin(preparation.id());
-      Optional<FilmFlaw> flaw =
+      Optional<Preparation.Failure> flaw =
           encode(preparation, folder.resolve("film"), source(preparation, folder, course), course);
       if (flaw.isPresent()) {
         fail(preparation, flaw.get());
@@ -176,10 +176,10 @@ final class FilmMaker {
       stopped(preparation, stop.kind, target);
     } catch (SandboxException e) {
       LOG.error("The film {} is not opened: {}", preparation.id(), e.getMessage());
-      fail(preparation, FilmFlaw.UNCONFINED);
+      fail(preparation, failure(FilmFlaw.UNCONFINED));
     } catch (IOException | UncheckedIOException e) {
       LOG.error("The film {} can't be made: {}", preparation.id(), e.toString());
-      fail(preparation, FilmFlaw.DISK);
+      fail(preparation, failure(FilmFlaw.DISK));
     } catch (StoreException | CatalogueException e) {
       // The film is not to blame.
       giveBack(preparation);
@@ -187,7 +187,7 @@ final class FilmMaker {
     } catch (RuntimeException e) {
       // What the encoder left can't be understood: the films behind it are made all the same.
       LOG.error("The film {} can't be taken over", preparation.id(), e);
-      fail(preparation, FilmFlaw.BROKE_OFF);
+      fail(preparation, failure(FilmFlaw.BROKE_OFF));
     } finally {
       work.end(preparation.id());
     }
@@ -241,15 +241,13 @@ final class FilmMaker {
     preparations().giveBack(preparation.id(), owner);
   }
 
-  private void fail(Preparation preparation, FilmFlaw flaw) {
-    LOG.info("No film is made of {}: {}", preparation.id(), flaw.code());
-    var _ =
-        preparations()
-            .fail(
-                preparation.id(),
-                owner,
-                new Preparation.Failure(flaw.code(), flaw.words()),
-                clock.instant());
+  private static Preparation.Failure failure(FilmFlaw flaw) {
+    return new Preparation.Failure(flaw.code(), flaw.words());
+  }
+
+  private void fail(Preparation preparation, Preparation.Failure failure) {
+    LOG.info("No film is made of {}: {}", preparation.id(), failure.code());
+    var _ = preparations().fail(preparation.id(), owner, failure, clock.instant());
   }
 
   /** The file on this machine's disk. */
@@ -273,17 +271,17 @@ final class FilmMaker {
     return copy;
   }
 
-  private Optional<FilmFlaw> encode(
+  private Optional<Preparation.Failure> encode(
       Preparation preparation, Path folder, Path source, Course course)
       throws IOException, InterruptedException {
-    try (Encoding encoding = new Encoding(encoder.start(source, folder, title(preparation)))) {
+    try (Encoding encoding = new Encoding(encoder.start(source, folder, title(preparation), preparation.acceptsShort()))) {
       while (!encoding.endsWithin(LOOK)) {
         boolean paused = isLiveStrained.getAsBoolean();
         encoding.pause(paused);
         course.at(encoding.progress(), paused);
         if (course.isStalled()) {
           LOG.warn("The encoder of {} gets no further: it is ended", preparation.id());
-          return Optional.of(FilmFlaw.BROKE_OFF);
+          return Optional.of(failure(FilmFlaw.BROKE_OFF));
         }
         course.run();
       }
@@ -291,7 +289,7 @@ final class FilmMaker {
       if (flaw.equals(Optional.of(FilmFlaw.BROKE_OFF))) {
         LOG.warn("The encoder of {} ended with status {}", preparation.id(), encoding.status());
       }
-      return flaw;
+      return flaw.map(found -> new Preparation.Failure(found.code(), encoding.words(found)));
     }
   }
 }

@@ -39,7 +39,8 @@ final class FilmProcess implements FilmEncoder {
   }
 
   @Override
-  public Process start(Path source, Path folder, String title) throws IOException {
+  public Process start(Path source, Path folder, String title, boolean acceptsShort)
+      throws IOException {
     // The process can't unpack them: it writes nothing but the film.
     NativeLibraries.load();
     Path configuration = folder.resolveSibling("encoder.yml");
@@ -48,7 +49,7 @@ final class FilmProcess implements FilmEncoder {
     return new SandboxedJava(
             Main.class.getName(),
             options(),
-            arguments(configuration, source, folder, title),
+            arguments(configuration, source, folder, title, acceptsShort),
             List.of(configuration, source, NativeLibraries.folder()),
             folder,
             LIMITS)
@@ -88,11 +89,15 @@ final class FilmProcess implements FilmEncoder {
     return options;
   }
 
-  private List<String> arguments(Path configuration, Path source, Path folder, String title) {
+  private List<String> arguments(
+      Path configuration, Path source, Path folder, String title, boolean acceptsShort) {
     List<String> arguments = new ArrayList<>(List.of("transcode", "--progress"));
     arguments.addAll(List.of("--config", "" + configuration.toAbsolutePath()));
     if (!title.isEmpty()) {
       arguments.add("--title=" + title);
+    }
+    if (acceptsShort) {
+      arguments.add("--accept-short");
     }
     arguments.add("--longest=" + config.films().longest().toMinutes());
     arguments.addAll(List.of("--", "" + source.toAbsolutePath(), "" + folder.toAbsolutePath()));

@@ -17,6 +17,7 @@ import org.tribune.transcoder.film.FilmException;
 import org.tribune.transcoder.film.FilmOptions;
 import org.tribune.transcoder.film.FilmProgress;
 import org.tribune.transcoder.film.FilmTranscoder;
+import org.tribune.transcoder.film.TruncatedFilmException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -76,6 +77,11 @@ final class TranscodeCommand implements Callable<Integer> {
   private int longest;
 
   @Option(
+      names = "--accept-short",
+      description = "Makes a film of what is there of a file that ends before its end")
+  private boolean acceptsShort;
+
+  @Option(
       names = "--progress",
       description =
           "Tells a program in lines how far it is and why it fails, and ends with its own input")
@@ -99,7 +105,8 @@ final class TranscodeCommand implements Callable<Integer> {
             config.site().languages().getFirst(),
             Instant.now(),
             keepsLoudness ? Optional.empty() : Optional.of(loudness),
-            Duration.ofMinutes(longest));
+            Duration.ofMinutes(longest),
+            acceptsShort);
     FilmProgress progress =
         tellsProgress ? (share, seconds) -> tell(out, share, seconds) : (_, _) -> {};
     try {
@@ -115,12 +122,18 @@ final class TranscodeCommand implements Callable<Integer> {
       return ExitCode.OK;
     } catch (FilmException e) {
       if (tellsProgress) {
-        out.println(new EncoderLine.Refused(e.flaw()).text());
+        out.println(line(e).text());
       }
       throw e;
     } finally {
       out.flush();
     }
+  }
+
+  private static EncoderLine line(FilmException refused) {
+    return refused instanceof TruncatedFilmException truncated
+        ? new EncoderLine.CutShort(truncated.shortfall())
+        : new EncoderLine.Refused(refused.flaw());
   }
 
   private static void tell(PrintWriter out, double share, double seconds) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,8 +230,8 @@ final class FilmsTest {
     FilmProcess honest = new FilmProcess(config);
     Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
     start(
-        (source, made, title) -> {
-          Process process = honest.start(source, made, title);
+        (source, made, title, acceptsShort) -> {
+          Process process = honest.start(source, made, title, acceptsShort);
           process.onExit().join();
           misname(made.resolve(FilmManifest.FILE));
           return process;
@@ -257,6 +258,31 @@ final class FilmsTest {
     return running.isEmpty()
         ? ""
         : Files.readString(Path.of("/proc/" + running.get().pid() + "/" + what));
+  }
+
+  @Test
+  void fileThatEndsBeforeItsEnd_isToldWithNumbersAndMadeOnceItIsWanted() throws Exception {
+    Path whole = data.resolve("whole.mp4");
+    List<String> command =
+        List.of(
+            ("ffmpeg -v error -f lavfi -i testsrc2=size=320x180:rate=25:duration=20 -c:v libx264"
+                    + " -movflags +faststart "
+                    + whole)
+                .split(" ", /* limit= */ -1));
+    assertThat(Tool.run(Duration.ofSeconds(60), command).status()).isZero();
+    byte[] bytes = Files.readAllBytes(whole);
+    Path half = Files.write(data.resolve("half.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
+    Preparation sent = send(half);
+    start();
+
+    Preparation failed = over(sent);
+    assertThat(failed.isTruncated()).isTrue();
+    assertThat(failed.failure().orElseThrow().words().fr()).contains("sur 20 s y sont");
+    assertThat(catalogue().reports().find(sent.report()).orElseThrow().film()).isEmpty();
+
+    assertThat(catalogue().preparations().acceptShort(sent.id())).isPresent();
+    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+    assertThat(catalogue().reports().find(sent.report()).orElseThrow().film()).contains(sent.id());
   }
 
   @Test

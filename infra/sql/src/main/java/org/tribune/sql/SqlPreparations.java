@@ -128,6 +128,11 @@ final class SqlPreparations implements Preparations {
                 : each);
   }
 
+  @Override
+  public Optional<Preparation> acceptShort(BroadcastId id) {
+    return change(id, each -> each.isTruncated() ? each.acceptingShort() : each);
+  }
+
   private Optional<Preparation> change(BroadcastId id, UnaryOperator<Preparation> change) {
     return database.write(
         handle -> {

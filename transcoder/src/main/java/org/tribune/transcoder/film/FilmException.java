@@ -3,7 +3,7 @@ package org.tribune.transcoder.film;
 import org.tribune.core.film.FilmFlaw;
 
 /** A file does not become a film; the message says why, and what helps. */
-public final class FilmException extends Exception {
+public sealed class FilmException extends Exception permits TruncatedFilmException {
   private final FilmFlaw flaw;
 
   FilmException(FilmFlaw flaw, String message) {

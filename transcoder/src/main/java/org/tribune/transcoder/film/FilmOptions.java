@@ -14,6 +14,7 @@ import org.tribune.core.config.TranscoderConfig;
  * @param origin what the playlists tell as the time of its first picture
  * @param loudness the integrated loudness that it gets, in LUFS; empty: as it is
  * @param longest that it may be
+ * @param acceptsShort a film is made of what is there of a file that ends before its end
  */
 public record FilmOptions(
     TranscoderConfig transcoder,
@@ -21,4 +22,11 @@ public record FilmOptions(
     String language,
     Instant origin,
     Optional<Double> loudness,
-    Duration longest) {}
+    Duration longest,
+    boolean acceptsShort) {
+  /** The same for a file of which whatever is there is wanted. */
+  public FilmOptions acceptingShort() {
+    return new FilmOptions(
+        transcoder, title, language, origin, loudness, longest, /* acceptsShort= */ true);
+  }
+}

@@ -12,6 +12,7 @@ import org.tribune.core.contribution.ContributionPacket;
 import org.tribune.core.contribution.Track;
 import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.FilmManifest;
+import org.tribune.core.film.Shortfall;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.time.FrameRate;
 import org.tribune.core.time.MediaTime;
@@ -137,6 +138,7 @@ public final class FilmTranscoder {
                           each.title()))
               .toList();
       FilmManifest.Source source = decode(file, clock);
+      requireEnd(facts);
       BroadcastOutput opened = output.orElseThrow(FilmTranscoder::empty);
       if (!end.isAfter(origin)) {
         // A single picture that has no length is there for a frame.
@@ -156,6 +158,18 @@ public final class FilmTranscoder {
       target.orElseThrow().finish(manifest);
       progress.at(1, manifest.seconds());
       return manifest;
+    }
+  }
+
+  /** It is read to its end by now: a file says how long it is, and may hold less. */
+  private void requireEnd(ContainerFacts facts) throws TruncatedFilmException {
+    Optional<Shortfall> shortfall =
+        facts
+            .promised()
+            .map(promised -> new Shortfall(end.minus(origin).toSeconds(), promised))
+            .filter(Shortfall::isFelt);
+    if (shortfall.isPresent() && !settings.acceptsShort()) {
+      throw new TruncatedFilmException(shortfall.get());
     }
   }
 

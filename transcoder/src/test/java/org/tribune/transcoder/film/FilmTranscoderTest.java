@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -43,7 +44,7 @@ final class FilmTranscoderTest {
             /* ladder= */ List.of(180),
             Duration.ofMillis(320),
             Duration.ofMillis(1_920));
-    return new FilmOptions(small, "WebTV", "fr", ORIGIN, loudness, Duration.ofMinutes(10));
+    return new FilmOptions(small, "WebTV", "fr", ORIGIN, loudness, Duration.ofMinutes(10), /* acceptsShort= */ false);
   }
 
   private FilmManifest make(Path input) throws FilmException {
@@ -73,6 +74,73 @@ final class FilmTranscoderTest {
     Tool.Result result = Tool.run(PATIENCE, command);
     assertThat(result.status()).as(result.output()).isZero();
     return made;
+  }
+
+  /** The first half of a file whose index says that all of it is there. */
+  private Path halfOf(Path whole) throws IOException {
+    byte[] bytes = Files.readAllBytes(whole);
+    return Files.write(whole.resolveSibling("half-" + whole.getFileName()),
+        Arrays.copyOf(bytes, bytes.length / 2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.mp4 -c:v libx264 -c:a aac -movflags +faststart",
+        "b.mp4 -c:v libx265 -x265-params log-level=none -an -movflags +faststart",
+        "c.mkv -c:v libx264 -c:a aac",
+        "d.flv -c:v libx264 -c:a aac -flvflags add_keyframe_index",
+        "e.wav -vn -c:a pcm_s16le"
+      })
+  void fileThatEndsBeforeItsEnd_isToldWithWhatIsThereAndMadeIfItIsWanted(String form)
+      throws Exception {
+    String[] words = form.split(" ");
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "-f",
+                "lavfi",
+                "-i",
+                "testsrc2=size=320x180:rate=25:duration=20",
+                "-f",
+                "lavfi",
+                "-i",
+                "sine=frequency=440:duration=20"));
+    options.addAll(List.of(words).subList(1, words.length));
+    Path half = halfOf(generate(words[0], options.toArray(String[]::new)));
+    TruncatedFilmException refused =
+        catchThrowableOfType(
+            TruncatedFilmException.class, () -> make(half, Optional.of(-23.0)));
+    assertThat(refused).as("%s is taken", half).isNotNull();
+    assertThat(refused.flaw()).isEqualTo(FilmFlaw.TRUNCATED);
+    assertThat(refused.shortfall().promised()).isCloseTo(20, within(0.2));
+    assertThat(refused.shortfall().found()).isBetween(5.0, 15.0);
+    FilmManifest made =
+        FilmTranscoder.run(half, film(), settings(Optional.empty()).acceptingShort(), (_, _) -> {});
+    assertThat(made.seconds()).isCloseTo(refused.shortfall().found(), within(0.1));
+  }
+
+  @Test
+  void fileWhoseSoundOrPictureIsShorter_isWhole() throws Exception {
+    for (String lengths : List.of("12 4", "4 12")) {
+      String[] each = lengths.split(" ");
+      Path film =
+          generate(
+              "uneven.mp4",
+              "-f",
+              "lavfi",
+              "-i",
+              "testsrc2=size=320x180:rate=25:duration=" + each[0],
+              "-f",
+              "lavfi",
+              "-i",
+              "sine=frequency=440:duration=" + each[1],
+              "-c:v",
+              "libx264",
+              "-c:a",
+              "aac");
+      assertThat(make(film).seconds()).as(lengths).isCloseTo(12, within(0.2));
+    }
   }
 
   private Path join(String rendition) throws IOException {

@@ -28,6 +28,15 @@ public sealed interface EncoderLine {
     }
   }
 
+  /** No film comes of it, as long as nobody wants what is there of it. */
+  record CutShort(Shortfall shortfall) implements EncoderLine {
+    @Override
+    public String text() {
+      return String.format(
+          Locale.ROOT, "cut-short %.2f %.2f", shortfall.found(), shortfall.promised());
+    }
+  }
+
   /** As it is written. */
   String text();
 
@@ -39,6 +48,13 @@ public sealed interface EncoderLine {
           new Progress(
               Math.clamp(Double.parseDouble(progress.group(1)), 0, 1),
               Double.parseDouble(progress.group(2))));
+    }
+    Matcher cutShort = Lines.CUT_SHORT.matcher(text);
+    if (cutShort.matches()) {
+      return Optional.of(
+          new CutShort(
+              new Shortfall(
+                  Double.parseDouble(cutShort.group(1)), Double.parseDouble(cutShort.group(2)))));
     }
     for (FilmFlaw flaw : FilmFlaw.values()) {
       Refused refused = new Refused(flaw);
@@ -53,6 +69,9 @@ public sealed interface EncoderLine {
   final class Lines {
     private static final Pattern PROGRESS =
         Pattern.compile("progress ([0-9]{1,3}\\.[0-9]{1,6}) ([0-9]{1,9}\\.[0-9]{1,6})");
+
+    private static final Pattern CUT_SHORT =
+        Pattern.compile("cut-short ([0-9]{1,9}\\.[0-9]{1,6}) ([0-9]{1,9}\\.[0-9]{1,6})");
 
     private Lines() {}
   }

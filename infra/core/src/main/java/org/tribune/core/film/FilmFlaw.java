@@ -17,6 +17,12 @@ public enum FilmFlaw {
           + " caméra et envoyez-le en entier.",
       "The file is cut off: its index, which is written last, is missing. Copy it from the camera"
           + " again, and send it whole."),
+  /** It ends before its own end: a copy that broke off, say. Somebody may want what is there. */
+  TRUNCATED(
+      "Ce fichier s'arrête avant sa fin : recopiez-le depuis la caméra et envoyez-le de nouveau, ou"
+          + " gardez ce qui y est.",
+      "This file ends before its end: copy it from the camera again and send it once more, or keep"
+          + " what is there."),
   /** There is neither picture nor sound in it. */
   EMPTY(
       "Ce fichier ne contient ni image ni son : envoyez le film lui-même.",

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.sitting.CleanText;
 import org.tribune.core.status.Message;
 
@@ -17,6 +18,7 @@ import org.tribune.core.status.Message;
  * @param lease of the worker that has it; absent unless it is running
  * @param failure why it failed; absent unless it did
  * @param finishedAt when it was done, failed or was cancelled
+ * @param acceptsShort what is there of a file that ends before its end is wanted
  */
 public record Preparation(
     BroadcastId id,
@@ -29,7 +31,8 @@ public record Preparation(
     Optional<Lease> lease,
     Optional<Failure> failure,
     Instant askedAt,
-    Optional<Instant> finishedAt) {
+    Optional<Instant> finishedAt,
+    boolean acceptsShort) {
   /** A worker that dies gives its job back, so often. */
   public static final int MOST_ATTEMPTS = 3;
 
@@ -116,7 +119,8 @@ public record Preparation(
         /* lease= */ Optional.empty(),
         /* failure= */ Optional.empty(),
         now,
-        /* finishedAt= */ Optional.empty());
+        /* finishedAt= */ Optional.empty(),
+        /* acceptsShort= */ false);
   }
 
   /** True if a worker may take it at {@code now}. */
@@ -171,6 +175,21 @@ public record Preparation(
 
   /** To be done from the beginning, with all attempts. */
   public Preparation again() {
+    return again(acceptsShort);
+  }
+
+  /** True if it failed since its file ends before its end. */
+  public boolean isTruncated() {
+    return state == PreparationState.FAILED
+        && failure.filter(each -> each.code().equals(FilmFlaw.TRUNCATED.code())).isPresent();
+  }
+
+  /** The same, with what is there of a file that ends before its end. */
+  public Preparation acceptingShort() {
+    return again(/* acceptingShort= */ true);
+  }
+
+  private Preparation again(boolean acceptingShort) {
     return new Preparation(
         id,
         report,
@@ -182,7 +201,8 @@ public record Preparation(
         /* lease= */ Optional.empty(),
         /* failure= */ Optional.empty(),
         askedAt,
-        /* finishedAt= */ Optional.empty());
+        /* finishedAt= */ Optional.empty(),
+        acceptingShort);
   }
 
   /** Done. */
@@ -213,7 +233,8 @@ public record Preparation(
         /* lease= */ Optional.empty(),
         why,
         askedAt,
-        Optional.of(now));
+        Optional.of(now),
+        acceptsShort);
   }
 
   private Preparation with(
@@ -223,6 +244,17 @@ public record Preparation(
       int tries,
       Optional<Lease> held) {
     return new Preparation(
-        id, report, source, next, reached, stillLeft, tries, held, failure, askedAt, finishedAt);
+        id,
+        report,
+        source,
+        next,
+        reached,
+        stillLeft,
+        tries,
+        held,
+        failure,
+        askedAt,
+        finishedAt,
+        acceptsShort);
   }
 }

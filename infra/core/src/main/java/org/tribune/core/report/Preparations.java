@@ -99,6 +99,13 @@ public interface Preparations {
    */
   Optional<Preparation> retry(BroadcastId id);
 
+  /**
+   * Tries one again that failed since its file ends before its end: what is there of it is wanted.
+   *
+   * @return as it is there now; empty if there is none. Any other stays as it is
+   */
+  Optional<Preparation> acceptShort(BroadcastId id);
+
   /** The preparation of this id. */
   Optional<Preparation> find(BroadcastId id);
 

@@ -3,8 +3,10 @@ package org.tribune.media.demux;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avformat.AVChapter;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.bytedeco.ffmpeg.global.avformat;
@@ -17,6 +19,8 @@ import org.tribune.core.time.MediaTime;
  * @param format FFmpeg's names of it, such as {@code mov,mp4,m4a,3gp,3g2,mj2}
  * @param start the first time in it, if it tells
  * @param duration as it tells, which may be wrong; absent if it does not
+ * @param promised how long picture and sound are, in seconds, by what it says itself, not by what was found in
+ *     it or reckoned from its size; absent if it does not say
  * @param timesMayJump true for one whose times need not go on evenly, such as MPEG-TS
  * @param chapters in their order
  */
@@ -24,6 +28,7 @@ public record ContainerFacts(
     String format,
     Optional<MediaTime> start,
     Optional<MediaTime> duration,
+    Optional<Double> promised,
     boolean timesMayJump,
     List<Chapter> chapters) {
   private static final int MOST_CHAPTERS = 1_000;
@@ -49,8 +54,37 @@ public record ContainerFacts(
         context.iformat().name().getString(),
         time(context.start_time()),
         time(context.duration()).filter(duration -> duration.ticks() > 0),
+        promised(context),
         (context.iformat().flags() & avformat.AVFMT_TS_DISCONT) != 0,
         chapters);
+  }
+
+  /** What the whole and its longest track both say: a track of time codes may be longer. */
+  private static Optional<Double> promised(AVFormatContext context) {
+    if (context.duration_estimation_method() != avformat.AVFMT_DURATION_FROM_STREAM
+        || context.duration() == avutil.AV_NOPTS_VALUE
+        || context.duration() <= 0) {
+      return Optional.empty();
+    }
+    double whole = context.duration() / (double) MediaTime.MICROS;
+    return IntStream.range(0, context.nb_streams())
+        .mapToObj(context::streams)
+        .filter(ContainerFacts::isFilmed)
+        .map(stream -> seconds(stream).orElse(whole))
+        .max(Double::compare)
+        .map(longest -> Math.min(longest, whole));
+  }
+
+  private static Optional<Double> seconds(AVStream stream) {
+    return stream.duration() == avutil.AV_NOPTS_VALUE
+        ? Optional.empty()
+        : Optional.of(
+            stream.duration() * (double) stream.time_base().num() / stream.time_base().den());
+  }
+
+  private static boolean isFilmed(AVStream stream) {
+    int kind = stream.codecpar().codec_type();
+    return kind == avutil.AVMEDIA_TYPE_VIDEO || kind == avutil.AVMEDIA_TYPE_AUDIO;
   }
 
   private static Optional<MediaTime> time(long micros) {

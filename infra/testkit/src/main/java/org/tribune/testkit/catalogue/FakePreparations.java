@@ -118,6 +118,11 @@ final class FakePreparations implements Preparations {
                 : each);
   }
 
+  @Override
+  public synchronized Optional<Preparation> acceptShort(BroadcastId id) {
+    return change(id, each -> each.isTruncated() ? each.acceptingShort() : each);
+  }
+
   private Optional<Preparation> change(BroadcastId id, UnaryOperator<Preparation> change) {
     Optional<Preparation> changed = find(id).map(change);
     changed.ifPresent(each -> preparations.put(id, each));

@@ -21,6 +21,7 @@ import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingState;
+import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.PreparationState;
 import org.tribune.core.report.Preparations;
@@ -81,6 +82,25 @@ public abstract class PreparationsContract extends OpenedCatalogue {
     assertThat(queue.renew(FIRST, "w", 0.5, Optional.empty(), /* paused= */ false, SOON))
         .isEqualTo(Renewal.CANCELLED);
     assertThat(queue.finish(FIRST, "w", MORNING)).isEqualTo(Renewal.CANCELLED);
+  }
+
+  @Test
+  void acceptShort_ofAFileThatEndsBeforeItsEnd_triesItAgainAndNoOther() {
+    queue.enqueue(first());
+    assertThat(queue.acceptShort(FIRST)).contains(first());
+    queue.claim("w", MORNING, SOON);
+    queue.fail(FIRST, "w", NO_VIDEO, MORNING);
+    assertThat(queue.acceptShort(FIRST).orElseThrow().state()).isEqualTo(PreparationState.FAILED);
+    queue.retry(FIRST);
+    queue.claim("w", MORNING, SOON);
+    Preparation.Failure truncated =
+        new Preparation.Failure(FilmFlaw.TRUNCATED.code(), FilmFlaw.TRUNCATED.words());
+    queue.fail(FIRST, "w", truncated, MORNING);
+    Preparation again = queue.acceptShort(FIRST).orElseThrow();
+    assertThat(again.state()).isEqualTo(PreparationState.WAITING);
+    assertThat(again.acceptsShort()).isTrue();
+    assertThat(queue.claim("w", MORNING, SOON).orElseThrow().acceptsShort()).isTrue();
+    assertThat(queue.acceptShort(SECOND)).isEmpty();
   }
 
   @Test

@@ -1,0 +1,48 @@
+package org.tribune.core.film;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+import org.tribune.core.status.Message;
+
+/**
+ * A file ends before its end.
+ *
+ * @param found how many seconds of it are there
+ * @param promised how many it says that it has
+ */
+public record Shortfall(double found, double promised) {
+  /** The last picture may be held, or a track be a little shorter than the other. */
+  private static final double TOLERATED_SECONDS = 2;
+
+  private static final double TOLERATED_SHARE = 0.03;
+  private static final double MINUTES_FROM = 100;
+
+  /** True if so much is missing that somebody would miss it. */
+  public boolean isFelt() {
+    return promised - found > Math.max(TOLERATED_SECONDS, promised * TOLERATED_SHARE);
+  }
+
+  /** For the file's author, with what to do. */
+  public Message words() {
+    return new Message(
+        "Ce fichier s'arrête avant sa fin : %s sur %s y sont. Recopiez-le depuis la caméra et"
+                .formatted(length(found).replace('.', ','), length(promised).replace('.', ','))
+            + " envoyez-le de nouveau, ou gardez ce qui y est.",
+        "This file ends before its end: %s of %s are there. Copy it from the camera again and send"
+                .formatted(length(found), length(promised))
+            + " it once more, or keep what is there.");
+  }
+
+  private static String length(double seconds) {
+    if (seconds >= MINUTES_FROM) {
+      long whole = Math.round(seconds);
+      return String.format(Locale.ROOT, "%d min %02d s", whole / 60, whole % 60);
+    }
+    return BigDecimal.valueOf(seconds)
+            .setScale(1, RoundingMode.HALF_UP)
+            .stripTrailingZeros()
+            .toPlainString()
+        + " s";
+  }
+}
