@@ -59,6 +59,7 @@ public final class TusRoutes {
     router.patch(ONE).handler(staff).handler(checked(this::write));
     router.delete(ONE).handler(staff).handler(checked(this::delete));
     router.post(ONE).handler(staff).handler(checked(this::override));
+    router.post(ONE + "/take-up").handler(staff).handler(checked(this::takeUp));
   }
 
   /** What is wrong with the headers alone is told before anything is read. */
@@ -106,7 +107,8 @@ public final class TusRoutes {
               .put("length", upload.length())
               .put("offset", each.offset())
               .put("createdAt", upload.createdAt().toString())
-              .put("expiresAt", upload.expiresAt().toString()));
+              .put("expiresAt", upload.expiresAt().toString())
+              .put("abandoned", upload.abandoned()));
     }
     TusHeaders.open(context.response())
         .putHeader("Content-Type", "application/json")
@@ -232,6 +234,15 @@ public final class TusRoutes {
               TusHeaders.open(context.response()).setStatusCode(204).end();
               RestOfBody.leave(vertx, context.request());
             });
+  }
+
+  private void takeUp(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    vertx
+        .executeBlocking(
+            () -> desk.uploads().takeUp(id(context), staff.account()), /* ordered= */ false)
+        .onFailure(e -> fail(context, e))
+        .onSuccess(standing -> tell(context, standing, 204));
   }
 
   private static String id(RoutingContext context) {

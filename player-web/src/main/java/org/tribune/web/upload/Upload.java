@@ -15,6 +15,7 @@ import org.tribune.core.report.ReportId;
  * @param length in bytes, once all is there
  * @param expiresAt when it goes if nobody goes on with it
  * @param handedOver true once it is in the queue of films
+ * @param abandoned its sender gave it up: it waits for an hour in case that was a mistake
  */
 record Upload(
     String id,
@@ -25,14 +26,28 @@ record Upload(
     long length,
     Instant createdAt,
     Instant expiresAt,
-    boolean handedOver) {
+    boolean handedOver,
+    boolean abandoned) {
 
   Upload until(Instant later) {
-    return new Upload(id, owner, report, film, name, length, createdAt, later, handedOver);
+    return with(later, handedOver, abandoned);
+  }
+
+  /** Given up, and gone at {@code end} unless it is taken up again. */
+  Upload abandonedUntil(Instant end) {
+    return with(end, handedOver, /* abandoned= */ true);
+  }
+
+  /** Taken up again. */
+  Upload takenUp(Instant end) {
+    return with(end, handedOver, /* abandoned= */ false);
   }
 
   Upload over() {
-    return new Upload(
-        id, owner, report, film, name, length, createdAt, expiresAt, /* handedOver= */ true);
+    return with(expiresAt, /* handedOver= */ true, abandoned);
+  }
+
+  private Upload with(Instant end, boolean isOver, boolean isAbandoned) {
+    return new Upload(id, owner, report, film, name, length, createdAt, end, isOver, isAbandoned);
   }
 }

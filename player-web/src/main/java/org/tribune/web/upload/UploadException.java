@@ -59,6 +59,14 @@ final class UploadException extends RuntimeException {
         "This upload was left unfinished for too long: send the file again.");
   }
 
+  static UploadException abandoned() {
+    return of(
+        410,
+        "Cancelled",
+        "Cet envoi a été annulé : reprenez-le dans l'heure, ou envoyez le fichier à nouveau.",
+        "This upload was cancelled: take it up again within the hour, or send the file again.");
+  }
+
   static UploadException tooLarge(long largest) {
     String size = largest >= GIGABYTE ? largest / GIGABYTE + " G" : largest / MEGABYTE + " M";
     return of(

@@ -34,6 +34,9 @@ final class Uploads {
   /** Nothing came for so long: its connection may be one that the network lost. */
   private static final Duration IDLE = Duration.ofSeconds(5);
 
+  /** Who gave an upload up by mistake has so long to say so. */
+  private static final Duration ABANDONED = Duration.ofHours(1);
+
   /** What is written down anew for each piece is not worth more. */
   private static final Duration NOT_WORTH_SAVING = Duration.ofHours(1);
 
@@ -124,8 +127,9 @@ final class Uploads {
             length,
             now,
             now.plus(config.keepUnfinished()),
-            /* handedOver= */ false);
-    reserve(upload);
+            /* handedOver= */ false,
+            /* abandoned= */ false);
+    makeRoom(upload);
     try {
       folder.create(upload);
       return upload;
@@ -133,6 +137,31 @@ final class Uploads {
       remove(upload);
       throw e;
     }
+  }
+
+  /** What was given up is kept as long as it is in nobody's way. */
+  private void makeRoom(Upload upload) throws IOException {
+    while (true) {
+      try {
+        reserve(upload);
+        return;
+      } catch (UploadException e) {
+        Upload oldest = takeOldestAbandoned(upload.owner()).orElseThrow(() -> e);
+        folder.delete(oldest);
+      }
+    }
+  }
+
+  private synchronized Optional<Upload> takeOldestAbandoned(AccountId first) {
+    Optional<Upload> oldest =
+        entries.values().stream()
+            .filter(each -> each.upload.abandoned())
+            .min(
+                Comparator.comparing((Entry each) -> !isOf(each, first))
+                    .thenComparing(each -> each.upload.expiresAt()))
+            .map(each -> each.upload);
+    oldest.ifPresent(each -> entries.remove(each.id()));
+    return oldest;
   }
 
   private synchronized void reserve(Upload upload) {
@@ -144,7 +173,11 @@ final class Uploads {
     if (open.size() >= MOST) {
       throw UploadException.tooMany();
     }
-    long promised = open.stream().mapToLong(each -> each.upload.length() - each.offset).sum();
+    long promised =
+        open.stream()
+            .filter(each -> !each.upload.abandoned())
+            .mapToLong(each -> each.upload.length() - each.offset)
+            .sum();
     long free = folder.freeBytes().orElse(Long.MAX_VALUE) - reserve - promised;
     if (upload.length() > free) {
       throw UploadException.noSpace();
@@ -174,6 +207,9 @@ final class Uploads {
     }
     if (isExpired(entry)) {
       throw UploadException.expired();
+    }
+    if (entry.upload.abandoned()) {
+      throw UploadException.abandoned();
     }
     return entry;
   }
@@ -292,7 +328,7 @@ final class Uploads {
     folder.delete(chunk.upload());
   }
 
-  /** Its sender wants it no more. */
+  /** Its sender wants it no more: what there is of it waits for an hour, then it goes. */
   void delete(String id, AccountId owner) throws IOException {
     Upload upload;
     synchronized (this) {
@@ -303,12 +339,42 @@ final class Uploads {
         // On its way into the queue: it is cancelled there.
         throw UploadException.busy();
       }
-      entries.remove(id);
+      if (entry.offset > 0 && !upload.handedOver()) {
+        entry.upload = upload.abandonedUntil(now().plus(ABANDONED));
+        upload = entry.upload;
+      } else {
+        entries.remove(id);
+      }
     }
-    folder.delete(upload);
+    if (upload.abandoned()) {
+      folder.save(upload);
+    } else {
+      folder.delete(upload);
+    }
   }
 
-  /** Those of a person that are not whole yet, the oldest first. */
+  /** Its sender wants it after all, within the hour. */
+  Standing takeUp(String id, AccountId owner) throws IOException {
+    Standing standing;
+    synchronized (this) {
+      Entry entry = entries.get(id);
+      if (entry == null || !isOf(entry, owner)) {
+        throw UploadException.unknown();
+      }
+      if (isExpired(entry)) {
+        throw UploadException.expired();
+      }
+      if (!entry.upload.abandoned()) {
+        return entry.standing();
+      }
+      entry.upload = entry.upload.takenUp(now().plus(config.keepUnfinished()));
+      standing = entry.standing();
+    }
+    folder.save(standing.upload());
+    return standing;
+  }
+
+  /** Those of a person that are not whole yet, given up ones too, the oldest first. */
   synchronized List<Standing> of(AccountId owner) {
     return entries.values().stream()
         .filter(each -> isOf(each, owner) && !each.isWhole() && !isExpired(each))

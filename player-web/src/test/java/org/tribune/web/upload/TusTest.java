@@ -509,13 +509,62 @@ class TusTest {
   }
 
   @Test
-  void delete_byItsOwner_leavesNothing() throws IOException {
+  void delete_ofWhatHasNoByteYet_leavesNothing() throws IOException {
+    String address = client.begin("lake", LENGTH);
+    assertThat(client.delete(address).statusCode()).isEqualTo(204);
+    assertThat(client.look(address).statusCode()).isEqualTo(404);
+    assertThat(files()).isEmpty();
+  }
+
+  private HttpResponse<String> takeUp(SentFilm who, String address) {
+    return running.send(
+        who.request(address + "/take-up").POST(BodyPublishers.noBody()).build());
+  }
+
+  @Test
+  void delete_byMistake_isTakenUpWithinTheHourAlsoAfterARestart() throws IOException {
     byte[] film = mp4(LENGTH);
     String address = client.begin("lake", LENGTH);
     client.write(address, film, 0, 500_000);
     assertThat(client.delete(address).statusCode()).isEqualTo(204);
-    assertThat(client.look(address).statusCode()).isEqualTo(404);
-    assertThat(files()).isEmpty();
+    assertThat(client.look(address).statusCode()).isEqualTo(410);
+    assertThat(client.write(address, film, 500_000, LENGTH).statusCode()).isEqualTo(410);
+    restart();
+    running.clock().advance(Duration.ofMinutes(59));
+    client = new SentFilm(running, running.signIn(reporter));
+    SentFilm other = new SentFilm(running, running.signInAs(Role.CLERK));
+    assertThat(takeUp(other, address).statusCode()).isEqualTo(404);
+    assertThat(running.send(client.request(ALL).GET().build()).body())
+        .contains("\"abandoned\":true");
+    assertThat(offset(takeUp(client, address))).isEqualTo(500_000);
+    assertThat(client.write(address, film, 500_000, LENGTH).statusCode()).isEqualTo(204);
+    requireQueued(film);
+  }
+
+  @Test
+  void delete_anHourAgo_leavesNothing() throws IOException {
+    String address = client.begin("lake", LENGTH);
+    client.write(address, mp4(LENGTH), 0, 500_000);
+    client.delete(address);
+    running.clock().advance(Duration.ofMinutes(61));
+    client = new SentFilm(running, running.signIn(reporter));
+    assertThat(takeUp(client, address).statusCode()).isEqualTo(410);
+    assertThat(running.send(client.request(ALL).GET().build()).body())
+        .isEqualTo("{\"uploads\":[]}");
+  }
+
+  @Test
+  void create_whereOnlyWhatWasGivenUpIsInTheWay_makesRoom() {
+    byte[] film = mp4(1_000);
+    for (int i = 0; i < 10; i++) {
+      String address = client.begin("lake", film.length);
+      client.write(address, film, 0, 500);
+      client.delete(address);
+    }
+    for (int i = 0; i < 10; i++) {
+      client.begin("lake", film.length);
+    }
+    assertThat(client.create("lake", "film.mp4", 1_000).statusCode()).isEqualTo(429);
   }
 
   @Test

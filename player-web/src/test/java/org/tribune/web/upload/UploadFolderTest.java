@@ -25,7 +25,8 @@ class UploadFolderTest {
           /* length= */ 1_000,
           Instant.EPOCH,
           Instant.EPOCH.plusSeconds(9),
-          /* handedOver= */ false);
+          /* handedOver= */ false,
+          /* abandoned= */ false);
 
   @TempDir Path directory;
   private UploadFolder folder;
@@ -47,6 +48,14 @@ class UploadFolderTest {
     again.prepare();
     assertThat(again.all()).containsExactly(UPLOAD);
     assertThat(again.offset(UPLOAD)).isZero();
+  }
+
+  @Test
+  void all_writtenByAnOlderProgram_areNotGivenUp() throws IOException {
+    String words = Files.readString(file(".json"));
+    assertThat(words).contains(",\"abandoned\":false");
+    Files.writeString(file(".json"), words.replace(",\"abandoned\":false", ""));
+    assertThat(folder.all()).containsExactly(UPLOAD);
   }
 
   @Test
