@@ -61,7 +61,7 @@ public record Newsletter(
     out.append("<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     out.append(Markup.escaped(title())).append("</title>\n</head>\n");
-    out.append("<body style=\"margin:0;padding:16px;background-color:#ffffff\">\n");
+    out.append("<body style=\"margin:0;padding:16px;background-color:#ffffff\">\n<main>\n");
     out.append("<table role=\"presentation\" width=\"600\" cellpadding=\"0\" cellspacing=\"0\"");
     out.append(" style=\"width:100%;max-width:600px;margin:0 auto;color:#17222b;");
     out.append(FONT).append("font-size:16px;line-height:1.5\">\n<tr><td>\n");
@@ -75,7 +75,7 @@ public record Newsletter(
     }
     out.append("<p style=\"margin:24px 0 0;font-size:14px;color:#4d5a64\">");
     link(out, new Link(site, home));
-    return out.append("</p>\n</td></tr>\n</table>\n</body>\n</html>\n").toString();
+    return out.append("</p>\n</td></tr>\n</table>\n</main>\n</body>\n</html>\n").toString();
   }
 
   private void section(StringBuilder out, String heading, List<Entry> entries) {
@@ -100,7 +100,10 @@ public record Newsletter(
                         "<td width=\"%d\" valign=\"top\" style=\"padding:0 16px 0 0\">"
                             .formatted(PICTURE_WIDTH))
                     .append("<a href=\"" + Markup.escaped(first.address()) + "\">")
-                    .append("<img src=\"" + Markup.escaped(at) + "\" alt=\"\" width=\"")
+                    .append("<img src=\"" + Markup.escaped(at) + "\" alt=\"")
+                    // The picture is a link: without a name nobody who hears it knows where to.
+                    .append(Markup.escaped(entry.title()))
+                    .append("\" width=\"")
                     .append(PICTURE_WIDTH)
                     .append("\" style=\"display:block;border:0\"></a></td>"));
     out.append("<td valign=\"top\"><h3 style=\"margin:0;font-size:17px;line-height:1.3\">");
