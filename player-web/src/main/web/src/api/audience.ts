@@ -55,6 +55,8 @@ export interface AudienceChapter {
   readonly viewings: number;
   /** Viewings of its last minute for each of its first; null if that can't be told. */
   readonly kept: number | null;
+  /** It is too short to tell how many stayed. */
+  readonly short: boolean;
 }
 
 /** `GET /api/v1/operator/audience/{recording}`. */

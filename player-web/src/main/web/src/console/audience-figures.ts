@@ -90,9 +90,9 @@ export class AudienceFigures extends PageElement {
     </section>`;
   }
 
-  #chapter({ title, start, viewings: mean, liveMinutes, replayMinutes, kept }: AudienceChapter) {
+  #chapter({ title, start, viewings: mean, liveMinutes, replayMinutes, kept, short }: AudienceChapter) {
     return html`<tr><th scope="row">${title}</th><td>${duration(start)}</td><td>${views(mean)}</td><td>${minutes(liveMinutes + replayMinutes)}</td>
-      <td>${kept === null ? html`<span class="soft">${text('audience.unknown')}</span>` : text('audience.share', { share: number(kept * 100) })}</td></tr>`;
+      <td>${kept === null ? html`<span class="soft">${text(short ? 'audience.unknown' : 'audience.unwatched')}</span>` : text('audience.share', { share: number(kept * 100) })}</td></tr>`;
   }
 
   async #read(): Promise<void> {

@@ -7,7 +7,7 @@ export function newFigures(recording, change = {}) {
     live: Math.round(420 - 2.4 * minute - (minute > 70 ? 60 : 0)) / 10,
     replay: Math.round(190 * Math.exp(-minute / 30) + (minute >= 38 && minute < 60 ? 160 : 0)) / 10,
   }));
-  const chapter = (title, start, end, viewings, kept) => ({ title, start, end, liveMinutes: viewings * 20, replayMinutes: viewings * 9, viewings, kept });
+  const chapter = (title, start, end, viewings, kept) => ({ title, start, end, liveMinutes: viewings * 20, replayMinutes: viewings * 9, viewings, kept, short: kept === null && end - start < 120 });
   return {
     recording, title: 'Conseil communautaire : budget primitif 2027', kind: 'sitting', startedAt: '2026-11-25T17:30:00Z', watch: `/watch/${recording}`,
     livePeak: 42, liveMinutes: 3460.2, replayMinutes: 812.5, viewings: 61, minutes,

@@ -52,10 +52,17 @@ record AudienceCurve(List<Minute> minutes, List<Chapter> chapters) {
    * @param live what was watched of it on air, by all together, microseconds
    * @param replay the same of what was watched afterwards
    * @param kept how many viewings there were in its last minute for each in its first; absent for
-   *     one that is too short to tell, or that nobody watched
+   *     one that is too short to tell, or whose first minute nobody watched
+   * @param isShort it has no two minutes of its own
    */
   record Chapter(
-      String title, long start, long end, long live, long replay, Optional<Double> kept) {
+      String title,
+      long start,
+      long end,
+      long live,
+      long replay,
+      Optional<Double> kept,
+      boolean isShort) {
     /** How many viewings went through it, on average. */
     double viewings() {
       return (live + replay) / (double) (end - start);
@@ -123,25 +130,29 @@ record AudienceCurve(List<Minute> minutes, List<Chapter> chapters) {
         replay += Math.round(each.replay() * (shared / (double) each.length()));
       }
     }
+    List<Minute> within = within(from, to, minutes);
     return new Chapter(
         chapter.mark().label(),
         chapter.startMicros(),
         chapter.endMicros(),
         live,
         replay,
-        kept(from, to, minutes));
+        kept(within),
+        within.size() < 2);
   }
 
-  /** By the first and the last minute that lie in it for the most part. */
-  private static Optional<Double> kept(long from, long to, List<Minute> minutes) {
-    List<Minute> within =
-        minutes.stream()
-            .filter(
-                each -> {
-                  long middle = each.number() * MINUTE + each.length() / 2;
-                  return middle >= from && middle < to;
-                })
-            .toList();
+  /** The minutes that lie in it for the most part. */
+  private static List<Minute> within(long from, long to, List<Minute> minutes) {
+    return minutes.stream()
+        .filter(
+            each -> {
+              long middle = each.number() * MINUTE + each.length() / 2;
+              return middle >= from && middle < to;
+            })
+        .toList();
+  }
+
+  private static Optional<Double> kept(List<Minute> within) {
     return within.size() < 2 || within.getFirst().watched() == 0
         ? Optional.empty()
         : Optional.of(within.getLast().viewings() / within.getFirst().viewings());

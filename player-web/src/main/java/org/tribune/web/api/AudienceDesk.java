@@ -253,7 +253,8 @@ final class AudienceDesk {
         .put("liveMinutes", minutes(chapter.live()))
         .put("replayMinutes", minutes(chapter.replay()))
         .put("viewings", tenths(chapter.viewings()))
-        .put("kept", chapter.kept().map(each -> Math.round(each * 100) / 100.0).orElse(null));
+        .put("kept", chapter.kept().map(each -> Math.round(each * 100) / 100.0).orElse(null))
+        .put("short", chapter.isShort());
   }
 
   private static double seconds(long micros) {

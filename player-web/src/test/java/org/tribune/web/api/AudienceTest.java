@@ -276,6 +276,19 @@ class AudienceTest extends ServedRecordings {
   }
 
   @Test
+  void chapter_whoseFirstMinuteNobodyWatched_isNotSaidToBeShort() {
+    record();
+    mark("Budget", 0);
+    mark("Vœux", 180);
+    watch(running, "audio", 20, 49);
+    assertThat(running.writeAudience()).isTrue();
+    JsonArray chapters = json(ALL + "/b1").getJsonArray("chapters");
+    assertThat(chapters.getJsonObject(0).getValue("kept")).isNull();
+    assertThat(chapters.getJsonObject(0).getBoolean("short")).isFalse();
+    assertThat(chapters.getJsonObject(1).getBoolean("short")).isTrue();
+  }
+
+  @Test
   void curve_tellsWherePeopleLeft_andCsvTheSame() {
     record();
     catalogue.saveBroadcast(
