@@ -1,4 +1,4 @@
-import { read } from './request.ts';
+import { read, send } from './request.ts';
 
 export const UPLOADS = '/api/v1/uploads';
 
@@ -15,11 +15,19 @@ export interface ServerUpload {
   readonly length: number;
   /** Bytes that are there. */
   readonly offset: number;
+  /** It was given up, and can be taken up again until it expires. */
+  readonly abandoned: boolean;
+  readonly expiresAt: string;
 }
 
 /** One's own uploads that are not whole. Throws {@link Refusal}. */
 export async function readUploads(): Promise<readonly ServerUpload[]> {
   return (await read<{ uploads: readonly ServerUpload[] }>(UPLOADS)).uploads;
+}
+
+/** Takes an upload up again that was given up. Throws {@link Refusal}. */
+export function takeUpUpload(url: string): Promise<void> {
+  return send('POST', `${url}/take-up`, undefined, { 'Tus-Resumable': '1.0.0' });
 }
 
 /** The largest file that the server takes, in bytes; infinite if it does not say. */

@@ -26,6 +26,10 @@ export interface Preparation {
   /** 0 to 1. */
   readonly progress: number;
   readonly secondsLeft: number | null;
+  /** How many films are made before it. */
+  readonly ahead: number;
+  /** How long until its turn comes; null while that can't be told. */
+  readonly secondsUntilTurn: number | null;
   readonly failure: { readonly code: string; readonly words: Message } | null;
   readonly askedAt: string;
 }
@@ -41,6 +45,8 @@ export interface ReportTexts {
   readonly language: string;
   readonly credits: string;
   readonly licence: Licence;
+  /** Words by which it is found. */
+  readonly tags: readonly string[];
 }
 
 /** What is kept of each version of a report. */
@@ -68,6 +74,16 @@ export interface ReportSummary extends ReportTexts {
   readonly may: readonly ReportAction[];
 }
 
+/** A picture that can stand for a film. */
+export interface FilmPicture {
+  readonly file: string;
+  readonly address: string;
+  /** The moment of the film that it shows, in seconds; null if nobody noted it. */
+  readonly at: number | null;
+  /** It was sent. */
+  readonly own: boolean;
+}
+
 export interface ReportNote {
   readonly at: string;
   readonly who: string;
@@ -78,7 +94,10 @@ export interface ReportNote {
 export interface Report extends ReportSummary {
   /** WebVTT text by language. */
   readonly captions: Readonly<Record<string, string>>;
-  readonly pictures: readonly { readonly file: string; readonly address: string }[];
+  /** Languages whose captions were written for the film before: the public does not get them until they are kept. */
+  readonly unconfirmedCaptions: readonly string[];
+  /** That can stand for the film: none shows anything outside of the trim. */
+  readonly pictures: readonly FilmPicture[];
   readonly changes: readonly { readonly at: string; readonly who: string; readonly fields: readonly string[] }[];
   readonly notes: readonly ReportNote[];
   readonly preparations: readonly Preparation[];
@@ -125,6 +144,14 @@ export async function readReports(wanted: number): Promise<{ readonly reports: r
   return { reports: found, more };
 }
 
+/** More than so many are not counted. */
+export const REVIEWED_AT_MOST = 50;
+
+/** How many wait for a reviewer, {@link REVIEWED_AT_MOST} at most. Throws {@link Refusal}. */
+export async function countInReview(): Promise<number> {
+  return (await read<{ reports: readonly unknown[] }>(`${REPORTS}?state=in-review&limit=${REVIEWED_AT_MOST}`)).reports.length;
+}
+
 /** Throws {@link Refusal}. */
 export function readReport(id: string): Promise<Report> {
   return read(reportAddress(id));
@@ -138,6 +165,16 @@ export function createReport(title: string): Promise<Report> {
 /** Moves it on, or back. Throws {@link Refusal}. */
 export function moveReport(report: ReportSummary, action: ReportMove, more: { readonly note?: string; readonly at?: string } = {}): Promise<Report> {
   return order('POST', `${reportAddress(report.id)}/state`, { action, version: report.version, ...more });
+}
+
+/** Says that captions which were written for the film before fit this one. Throws {@link Refusal}. */
+export function keepCaptionsOf(report: ReportSummary, languages: readonly string[]): Promise<Report> {
+  return order('PATCH', reportAddress(report.id), { version: report.version, keepCaptions: languages });
+}
+
+/** Sends a picture to stand for its film. Throws {@link Refusal}. */
+export function sendPoster(report: ReportSummary, picture: Blob): Promise<Report> {
+  return order('PUT', `${reportAddress(report.id)}/poster?version=${report.version}`, picture);
 }
 
 /** What was written of it at each time, the newest first. Throws {@link Refusal}. */
@@ -160,13 +197,30 @@ export function deleteReport(report: ReportSummary): Promise<void> {
   return send('DELETE', `${reportAddress(report.id)}?version=${report.version}`);
 }
 
+/** The chapters of a report's film, of all of it. */
+export interface FilmChapters {
+  /** That a change is made on. */
+  readonly version: number;
+  readonly chapters: readonly { readonly at: number; readonly title: string }[];
+}
+
+/** Throws {@link Refusal}. */
+export function readFilmChapters(report: string): Promise<FilmChapters> {
+  return read(`${reportAddress(report)}/chapters`);
+}
+
+/** Writes all of them, in the place of those that are there. Throws {@link Refusal}. */
+export function saveFilmChapters(report: string, chapters: FilmChapters): Promise<FilmChapters> {
+  return order('PUT', `${reportAddress(report)}/chapters`, chapters);
+}
+
 /** Files that are made into films, the newest first. Throws {@link Refusal}. */
 export async function readPreparations(): Promise<readonly Preparation[]> {
   return (await read<{ preparations: readonly Preparation[] }>('/api/v1/operator/preparations')).preparations;
 }
 
-/** Stops a preparation, or tries one again. Throws {@link Refusal}. */
-export function orderPreparation(film: string, what: 'cancel' | 'retry'): Promise<void> {
+/** Stops a preparation, tries one again, or has a film made of what is there of its file. Throws {@link Refusal}. */
+export function orderPreparation(film: string, what: 'cancel' | 'retry' | 'accept-short'): Promise<void> {
   return send('POST', `/api/v1/operator/preparations/${encodeURIComponent(film)}/${what}`);
 }
 

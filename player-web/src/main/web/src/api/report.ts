@@ -18,6 +18,8 @@ export interface Report {
   readonly language: string;
   readonly credits: string;
   readonly licence: 'all-rights-reserved' | 'cc-by' | 'cc-by-sa' | 'cc-by-nc' | 'cc0' | 'licence-ouverte';
+  /** Words by which it is found. */
+  readonly tags: readonly string[];
   readonly author: string;
   /** The recording that is shown. */
   readonly film: string | null;

@@ -56,8 +56,8 @@ export async function read<T>(address: string, headers: Headers = {}): Promise<T
 }
 
 /** Gives an order to the server. Throws {@link Refusal}. */
-export async function send(method: Method, address: string, body?: object): Promise<void> {
-  await give(method, address, body);
+export async function send(method: Method, address: string, body?: object, headers?: Headers): Promise<void> {
+  await give(method, address, body, headers);
 }
 
 /** Gives an order that the server answers with JSON. Throws {@link Refusal}. */

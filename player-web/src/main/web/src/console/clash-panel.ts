@@ -11,7 +11,7 @@ const FIELDS: Readonly<Record<string, TextKey>> = {
   settled: 'editor.deadlines', level: 'agenda-row.level', numbering: 'agenda-row.numbering', kind: 'agenda-row.kind', rapporteur: 'agenda-row.rapporteur',
   notes: 'agenda-row.notes', vote: 'vote.legend', name: 'speakers.name', role: 'speakers.role', group: 'speakers.group', commune: 'speakers.commune',
   summary: 'report-form.summary', category: 'report-form.category', series: 'report-form.series', date: 'report-form.date', language: 'report-form.language',
-  credits: 'report-form.credits', licence: 'report-form.licence', trim: 'report-film.trim', poster: 'report-film.poster', captions: 'captions-desk.title',
+  credits: 'report-form.credits', licence: 'report-form.licence', tags: 'report-form.tags', trim: 'report-film.trim', poster: 'report-film.poster', captions: 'captions-desk.title',
 };
 
 /** What two people changed at once: shows both, and asks which shall stay. Emits `decide`. */
@@ -58,5 +58,6 @@ export class ClashPanel extends PageElement {
 
 function shown(value: unknown): string {
   if (typeof value === 'string' && value) return value;
+  if (Array.isArray(value) && value.length > 0) return value.join(', ');
   return value === null || value === '' ? '∅' : JSON.stringify(value);
 }

@@ -5,6 +5,7 @@ import { PageElement } from '../elements/page-element.ts';
 import { number, plural, text, unbroken, type TextKey } from '../text/text.ts';
 import { pendingQuestions } from './pending-questions.ts';
 import { reasonOf } from './reason.ts';
+import './review-badge.ts';
 
 /** A page of the console. */
 export type ConsolePageName = 'live' | 'sittings' | 'questions' | 'search' | 'recordings' | 'reports' | 'audience' | 'people' | 'audit' | 'account';
@@ -67,7 +68,7 @@ export class ConsoleHead extends PageElement {
                 <button type="button" class="button" @click=${() => void this.#leave()}>${text('console.sign-out')}</button></p>
               <nav class="console-nav" aria-label=${text('console.nav')}>
                 ${ENTRIES.filter(({ page }) => mayUse(page)).map(
-                  ({ page, address, key }) => html`<a href=${address} aria-current=${page === this.current ? 'page' : nothing}>${text(key)}${page === 'questions' && this.pending > 0 ? this.#badge() : nothing}</a>`,
+                  ({ page, address, key }) => html`<a href=${address} aria-current=${page === this.current ? 'page' : nothing}>${text(key)}${this.#badgeOf(page)}</a>`,
                 )}
               </nav>`
           : nothing}
@@ -75,7 +76,10 @@ export class ConsoleHead extends PageElement {
       <p class="order-failed" role="alert">${this.fault || nothing}</p>`;
   }
 
-  #badge() {
+  /** What waits on a page for whoever is signed in. */
+  #badgeOf(page: ConsolePageName) {
+    if (page === 'reports') return html`<review-badge></review-badge>`;
+    if (page !== 'questions' || this.pending === 0) return nothing;
     return html`<span class="badge badge-preview nav-count" aria-hidden="true">${number(this.pending)}</span><span class="visually-hidden">${plural('moderation.to-decide', this.pending)}</span>`;
   }
 

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { orderPreparation, type Preparation } from '../api/report-desk.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { language } from '../text/language.ts';
-import { length, text } from '../text/text.ts';
+import { length, plural, text } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { reasonOf } from './reason.ts';
 
@@ -22,22 +22,32 @@ export class PreparationLine extends PageElement {
       <p role="status">${this.#words()}</p>
       ${now === 'running' ? html`<progress max="1" .value=${progress} aria-label=${text('preparing.running', { share: Math.floor(100 * progress) })}></progress>` : nothing}
       ${this.orders && now !== 'done'
-        ? html`<p class="row-actions"><button type="button" class="button small" @click=${() => void this.#order(isOpen ? 'cancel' : 'retry')}>${isOpen ? icons.stop : icons.retry}${text(isOpen ? 'preparing.cancel' : 'preparing.retry')}</button></p>`
+        ? html`<p class="row-actions">${this.#isTruncated() ? this.#button('accept-short', icons.check) : isOpen ? this.#button('cancel', icons.stop) : this.#button('retry', icons.retry)}</p>
+          ${this.#isTruncated() ? html`<p class="soft">${text('preparing.send-again')}</p>` : nothing}`
         : nothing}
       <p class="order-failed" role="alert">${this.fault || nothing}</p>
     </div>`;
   }
 
+  #isTruncated(): boolean {
+    return this.preparation.state === 'failed' && this.preparation.failure?.code === 'truncated';
+  }
+
+  #button(what: 'cancel' | 'retry' | 'accept-short', icon: unknown) {
+    return html`<button type="button" class="button small" @click=${() => void this.#order(what)}>${icon}${text(`preparing.${what}`)}</button>`;
+  }
+
   #words(): string {
-    const { state: now, progress, secondsLeft, failure, paused } = this.preparation;
+    const { state: now, progress, secondsLeft, failure, paused, ahead, secondsUntilTurn } = this.preparation;
     const share = Math.floor(100 * progress);
     if (now === 'running' && paused) return text('preparing.paused', { share });
     if (now === 'running') return secondsLeft === null ? text('preparing.running', { share }) : text('preparing.running-left', { share, left: length(secondsLeft) });
     if (now === 'failed') return [text('preparing.failed'), failure?.words[language()] ?? ''].join(' ').trim();
+    if (now === 'waiting' && ahead > 0) return [plural('preparing.ahead', ahead), secondsUntilTurn === null ? '' : text('preparing.turn', { wait: length(secondsUntilTurn) })].join(' ').trim();
     return text(`preparing.${now}`);
   }
 
-  async #order(what: 'cancel' | 'retry'): Promise<void> {
+  async #order(what: 'cancel' | 'retry' | 'accept-short'): Promise<void> {
     this.fault = '';
     try {
       await orderPreparation(this.preparation.id, what);

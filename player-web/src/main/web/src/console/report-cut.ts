@@ -1,7 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Report, Trim } from '../api/report-desk.ts';
+import { repeat } from 'lit/directives/repeat.js';
+import type { FilmPicture, Report, Trim } from '../api/report-desk.ts';
 import { PageElement } from '../elements/page-element.ts';
+import { posterOf } from '../report/own-poster.ts';
 import type { EditedReport } from '../report/report-draft.ts';
 import { duration, text, type TextKey } from '../text/text.ts';
 import { parseTimecode, timecode } from '../time/timecode.ts';
@@ -16,7 +18,7 @@ const DROPPED = 'trim-dropped';
 
 /**
  * How a report's film is shown: where it begins and ends, its picture, and whether another takes its
- * place. Emits `edit`, and `listen-request` with the stretch to play, in seconds.
+ * place. Emits `edit`, `listen-request` with the stretch to play, in seconds, and `poster-send` with a picture of one's own.
  */
 @customElement('report-cut')
 export class ReportCut extends PageElement {
@@ -25,12 +27,13 @@ export class ReportCut extends PageElement {
   /** Where the player stands, in seconds. */
   @property({ attribute: false }) place = 0;
   @state() private fault: TextKey | null = null;
+  @state() private posterFault: TextKey | null = null;
 
   protected override render() {
-    const { film, pictures, may } = this.report;
+    const { film, may } = this.report;
     if (!film) return nothing;
     return html`<section class="panel" aria-labelledby="cut-title"><h2 id="cut-title">${text('report-film.shown')}</h2>
-      ${this.#trim()} ${pictures.length > 0 ? this.#posters() : nothing} ${may.includes('film') ? this.#replace() : nothing}
+      ${this.#trim()} ${this.#posters()} ${may.includes('film') ? this.#replace() : nothing}
     </section>`;
   }
 
@@ -90,16 +93,36 @@ export class ReportCut extends PageElement {
   }
 
   #posters() {
-    const posters = this.report.pictures.map(({ file, address }, index) => this.#poster(file, address, index + 1));
-    return html`<fieldset class="plain" ?disabled=${!this.report.may.includes('edit')}><legend>${text('report-film.poster')}</legend>
-      <div class="posters">${posters}</div>
+    const { pictures, may } = this.report;
+    const hint = pictures.some(({ own }) => !own) ? 'report-film.poster.hint' : 'report-film.poster.coming';
+    const offered = repeat(pictures, ({ file }) => file, (one) => this.#poster(one));
+    return html`<fieldset class="plain" ?disabled=${!may.includes('edit')}><legend>${text('report-film.poster')}</legend>
+      <p class="soft">${text(hint)}</p>
+      <div class="posters">${offered}</div>
+      <p class="field-fault" role="alert">${this.posterFault ? text(this.posterFault) : nothing}</p>
+      ${may.includes('edit') ? html`<p class="row-actions"><input id="own-poster" class="visually-hidden" type="file" accept="image/*" @change=${this.#sendPoster} />
+        <label class="button small" for="own-poster">${icons.file}${text('report-film.poster.send')}</label></p>` : nothing}
     </fieldset>`;
   }
 
-  #poster(file: string, address: string, number: number) {
-    const name = text('report-film.poster.nth', { number });
-    return html`<label class="poster"><input type="radio" name="poster" .checked=${file === this.edited.poster} @change=${() => this.#edit({ poster: file })} /><img src=${address} alt=${name} loading="lazy" /></label>`;
+  #poster({ file, address, at, own }: FilmPicture) {
+    const name = own ? text('report-film.poster.own') : at === null ? text('report-film.poster.whole') : text('report-film.poster.at', { time: timecode(at) });
+    return html`<label class="poster"><input type="radio" name="poster" .checked=${file === this.edited.poster} @change=${() => this.#edit({ poster: file })} /><img src=${address} alt=${name} loading="lazy" /><span class="soft" aria-hidden="true">${name}</span></label>`;
   }
+
+  readonly #sendPoster = async (event: Event): Promise<void> => {
+    const input = event.target as HTMLInputElement;
+    const file = input.files?.[0];
+    this.posterFault = null;
+    if (!file) return;
+    try {
+      const detail = await posterOf(file);
+      this.dispatchEvent(new CustomEvent<Blob>('poster-send', { detail, bubbles: true }));
+    } catch {
+      this.posterFault = 'report-film.poster.unreadable';
+    }
+    input.value = '';
+  };
 
   #replace() {
     return html`<details class="replace-film"><summary>${text('report-film.replace')}</summary><p class="soft">${text('report-film.replace.hint')}</p>

@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
-import { deleteReport, moveReport, readReport, readShelves, restoreRevision, type Report, type ReportShelves } from '../api/report-desk.ts';
+import { deleteReport, keepCaptionsOf, moveReport, readReport, readShelves, restoreRevision, sendPoster, type Report, type ReportShelves } from '../api/report-desk.ts';
 import { Refusal } from '../api/request.ts';
 import type { Clash } from '../draft/clash.ts';
 import { PageElement } from '../elements/page-element.ts';
@@ -15,6 +15,8 @@ import type { CaptionsDesk } from './captions-desk.ts';
 import './clash-panel.ts';
 import { icons } from './icons.ts';
 import { reasonOf } from './reason.ts';
+import './film-chapters.ts';
+import type { FilmChapters } from './film-chapters.ts';
 import './report-acts.ts';
 import type { WishedMove } from './report-acts.ts';
 import './report-cut.ts';
@@ -24,8 +26,11 @@ import './report-form.ts';
 import './report-history.ts';
 import type { ReportHistory } from './report-history.ts';
 import { fieldWords } from './revised-fields.ts';
+import { languageName } from './spoken-languages.ts';
 
 const BUSY_MILLIS = 2_000;
+/** Pictures of a passage are made within seconds. */
+const DRAWN_MILLIS = 5_000;
 const IDLE_MILLIS = 15_000;
 
 /** A report's own page: its film beside its text. It saves by itself. Emits `report-gone` once it is deleted. */
@@ -38,14 +43,17 @@ export class ReportEditor extends PageElement {
   @state() private lost = false;
   @state() private busy = false;
   @state() private fault = '';
+  /** Languages of captions that have errors: the server does not have them as they are typed. */
+  @state() private wrongCaptions: readonly string[] = [];
   /** Where the film's player stands, in seconds. */
   @state() private place = 0;
   @query('report-film') private film!: ReportFilm | null;
   @query('report-history') private history!: ReportHistory | null;
+  @query('film-chapters') private chapters!: FilmChapters | null;
   @query('captions-desk') private captions!: CaptionsDesk | null;
   #timer: ReturnType<typeof setTimeout> | undefined;
   readonly #leaving = (event: BeforeUnloadEvent): void => {
-    if (this.draft?.isUnsaved || this.captions?.hasErrors) event.preventDefault();
+    if (this.draft?.isUnsaved || this.captions?.hasErrors || this.chapters?.isUnsaved) event.preventDefault();
   };
   readonly #online = (): void => void this.draft?.flush();
   readonly #sent = (): void => void this.#refresh();
@@ -79,7 +87,7 @@ export class ReportEditor extends PageElement {
     const { saved, mine, clashes } = this.draft;
     const locked = !saved.may.includes('edit');
     return html`<p><a href="/console/reports">${text('report-desk.all')}</a></p>
-      <div class="save-bar save-${this.draft.state}"><p role="status">${this.#saveText(this.draft)}</p></div>
+      <div class="save-bar save-${this.#isSavedButCaptions(this.draft) ? 'refused' : this.draft.state}"><p role="status">${this.#saveText(this.draft)}</p></div>
       <p class="order-failed" role="alert">${this.fault || (this.draft.state === 'refused' ? this.draft.refusal?.[language()] : '') || nothing}</p>
       <clash-panel .clashes=${clashes} .who=${saved.changes.at(-1)?.who ?? ''} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => this.draft?.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
       <report-acts .report=${saved} .busy=${this.busy} @move-request=${(event: CustomEvent<WishedMove>) => void this.#move(event.detail)}></report-acts>
@@ -88,8 +96,10 @@ export class ReportEditor extends PageElement {
         <report-film .report=${saved} .captions=${mine.captions} @place-change=${(event: CustomEvent<number>) => (this.place = event.detail)} @preparation-ordered=${() => void this.#refresh()}></report-film>
         <div class="report-texts">
           <report-form .edited=${mine} .shelves=${this.shelves} .locked=${locked} @edit=${this.#edit}></report-form>
-          <report-cut .report=${saved} .edited=${mine} .place=${this.place} @edit=${this.#edit} @listen-request=${(event: CustomEvent<Passage>) => this.film?.listen(event.detail.from, event.detail.to)}></report-cut>
-          <captions-desk .report=${saved.id} .captions=${mine.captions} .spoken=${mine.language} .locked=${locked} @captions-change=${(event: CustomEvent<EditedReport['captions']>) => this.draft?.edit({ captions: event.detail })}></captions-desk>
+          <report-cut .report=${saved} .edited=${mine} .place=${this.place} @edit=${this.#edit} @poster-send=${(event: CustomEvent<Blob>) => void this.#act((report) => sendPoster(report, event.detail))} @listen-request=${(event: CustomEvent<Passage>) => this.film?.listen(event.detail.from, event.detail.to)}></report-cut>
+          ${saved.film ? html`<film-chapters .report=${saved.id} .film=${saved.film} .length=${saved.duration ?? 0} .place=${this.place} .locked=${locked}></film-chapters>` : nothing}
+          <captions-desk .report=${saved.id} .captions=${mine.captions} .saved=${saved.captions} .unconfirmed=${saved.unconfirmedCaptions} .length=${saved.film ? saved.duration : null} .spoken=${mine.language} .locked=${locked} .reading=${saved.state === 'in-review'}
+            @captions-wrong=${(event: CustomEvent<readonly string[]>) => (this.wrongCaptions = event.detail)} @captions-keep=${(event: CustomEvent<string>) => void this.#act((report) => keepCaptionsOf(report, [event.detail]))} @captions-change=${(event: CustomEvent<EditedReport['captions']>) => this.draft?.edit({ captions: event.detail })}></captions-desk>
           <report-history .report=${saved} .shelves=${this.shelves} @restore-request=${(event: CustomEvent<number>) => void this.#restore(event.detail)}></report-history>
         </div>
       </div>`;
@@ -101,7 +111,12 @@ export class ReportEditor extends PageElement {
       <p class="row-actions"><button type="button" class="button small" @click=${() => this.history?.compare(number)}>${icons.search}${text('report-history.compare')}</button></p></div>`;
   }
 
+  #isSavedButCaptions(draft: ReportDraft): boolean {
+    return draft.state === 'saved' && this.wrongCaptions.length > 0;
+  }
+
   #saveText(draft: ReportDraft): string {
+    if (this.#isSavedButCaptions(draft)) return text('captions-desk.save-bar', { languages: this.wrongCaptions.map(languageName).join(', ') });
     if (draft.state !== 'saved') return text(`editor.save.${draft.state}`);
     return draft.savedAt ? text('editor.save.saved-at', { time: preciseTimeOfDay(draft.savedAt) }) : text('editor.save.saved');
   }
@@ -129,6 +144,7 @@ export class ReportEditor extends PageElement {
       else {
         const told = await step(draft.saved);
         if (told) this.#told(told);
+        dispatchEvent(new Event('report-moved'));
       }
     } catch (error) {
       if (error instanceof Refusal && error.current) this.#told(error.current as Report);
@@ -160,6 +176,7 @@ export class ReportEditor extends PageElement {
       this.#told(report);
       this.lost = false;
       if (isUnderWay(report.preparations)) pause = BUSY_MILLIS;
+      else if (report.film && !report.pictures.some(({ own }) => !own)) pause = DRAWN_MILLIS;
     } catch (error) {
       this.missing = error instanceof Refusal && error.status === 404;
       this.lost = !this.missing;

@@ -7,6 +7,11 @@ import { language as shown } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { languageName, SPOKEN } from './spoken-languages.ts';
 
+/** Words that are written with commas between them. */
+function tagsOf(written: string): readonly string[] {
+  return written.split(/[,;]/).map((one) => one.replace(/^\s*#?/, '').trim()).filter(Boolean);
+}
+
 /** The texts of a report. Emits `edit`. */
 @customElement('report-form')
 export class ReportForm extends PageElement {
@@ -15,7 +20,7 @@ export class ReportForm extends PageElement {
   @property({ attribute: false }) locked = false;
 
   protected override render() {
-    const { title, summary, place, date, language, credits, licence, category, series } = this.edited;
+    const { title, summary, place, date, language, credits, licence, category, series, tags } = this.edited;
     const { categories } = this.shelves;
     const offered = categories.filter((one) => !one.hidden || one.slug === category);
     return html`<section class="panel" aria-labelledby="form-title"><h2 id="form-title">${text('report-form.heading')}</h2>
@@ -42,6 +47,9 @@ export class ReportForm extends PageElement {
             <select @change=${(event: Event) => this.#edit({ licence: (event.target as HTMLSelectElement).value as Licence })}>
               ${LICENCES.map((one) => html`<option value=${one} ?selected=${one === licence}>${text(`report-form.licence.${one}`)}</option>`)}</select></label>
         </div>
+        <label class="field"><span>${text('report-form.tags')}</span>
+          <input autocomplete="off" maxlength="500" aria-describedby="tags-hint" .value=${tags.join(', ')} @change=${(event: Event) => this.#edit({ tags: tagsOf((event.target as HTMLInputElement).value) })} /></label>
+        <p class="soft" id="tags-hint">${text('report-form.tags.hint')}</p>
         <label class="field"><span>${text('report-form.credits')}</span>
           <textarea class="words" rows="2" maxlength="2000" .value=${credits} @input=${this.#text('credits')}></textarea></label>
       </fieldset>

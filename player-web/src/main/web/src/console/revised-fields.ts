@@ -7,7 +7,7 @@ import { languageName } from './spoken-languages.ts';
 /** What of a report is called how; also of what is no text. */
 export const FIELD_NAMES: Readonly<Record<string, TextKey>> = {
   title: 'report-form.title', summary: 'report-form.summary', category: 'report-form.category', series: 'report-form.series', place: 'report-form.place',
-  date: 'report-form.date', language: 'report-form.language', credits: 'report-form.credits', licence: 'report-form.licence',
+  date: 'report-form.date', language: 'report-form.language', credits: 'report-form.credits', licence: 'report-form.licence', tags: 'report-form.tags',
   trim: 'report-film.trim', poster: 'report-film.poster', captions: 'captions-desk.title', restored: 'report-history.restored', 'trim-dropped': 'report-history.trim-dropped',
 };
 
@@ -22,7 +22,7 @@ export interface FieldDifference {
   readonly pieces: readonly Piece[];
 }
 
-const TEXTS = ['title', 'summary', 'category', 'series', 'place', 'date', 'language', 'credits', 'licence'] as const;
+const TEXTS = ['title', 'summary', 'category', 'series', 'place', 'date', 'language', 'credits', 'licence', 'tags'] as const;
 /** Of captions, only what differs is shown, with the line before and after. */
 const MOST_LINES = 200;
 
@@ -30,8 +30,8 @@ const MOST_LINES = 200;
 export function differences(before: RevisedTexts, after: RevisedTexts, shelves: ReportShelves): readonly FieldDifference[] {
   const found: FieldDifference[] = [];
   for (const field of TEXTS) {
-    if (before[field] === after[field]) continue;
     const [old, now] = [before, after].map((one) => words(field, one, shelves)) as [string, string];
+    if (old === now) continue;
     found.push({ name: text(FIELD_NAMES[field] ?? 'report-history.other'), pieces: diffWords(old, now) });
   }
   for (const code of [...new Set([...Object.keys(before.captions), ...Object.keys(after.captions)])].sort()) {
@@ -42,6 +42,7 @@ export function differences(before: RevisedTexts, after: RevisedTexts, shelves: 
 }
 
 function words(field: (typeof TEXTS)[number], version: RevisedTexts, { categories, series }: ReportShelves): string {
+  if (field === 'tags') return (version.tags ?? []).join(', ');
   const value = version[field] ?? '';
   if (field === 'category') return categories.find((one) => one.slug === value)?.[shown()] ?? value;
   if (field === 'series') return series.find((one) => one.slug === value)?.title ?? value;

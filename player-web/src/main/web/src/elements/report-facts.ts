@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Report } from '../api/report.ts';
+import { listAddress, type Report } from '../api/report.ts';
 import { language } from '../text/language.ts';
 import { languageName, shortDay, text, type TextKey } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
@@ -20,7 +20,7 @@ export class ReportFacts extends PageElement {
   @property({ attribute: false }) report!: Report;
 
   protected override render() {
-    const { author, credits, language: spoken, publishedAt, licence } = this.report;
+    const { author, credits, language: spoken, publishedAt, licence, tags } = this.report;
     const address = LICENCES[licence];
     const words = text(`webtv.licence.${licence}`);
     return html`<section class="report-facts" aria-labelledby="facts-title">
@@ -28,6 +28,7 @@ export class ReportFacts extends PageElement {
       <dl>
         ${this.#fact('webtv.author', author)}
         ${credits ? this.#fact('webtv.credits', html`${credits.split('\n').map((line) => html`<span class="credit">${line}</span>`)}`) : nothing}
+        ${tags.length > 0 ? this.#fact('webtv.tags', html`${tags.map((tag) => html`<a class="report-tag" href=${listAddress({ q: tag })}>${tag}</a> `)}`) : nothing}
         ${this.#fact('webtv.language', languageName(spoken, language()))}
         ${this.#fact('webtv.published', html`<time datetime=${publishedAt}>${shortDay(publishedAt)}</time>`)}
         ${this.#fact('webtv.licence', address ? html`<a href=${address} rel="license noreferrer">${words}</a>` : words)}

@@ -104,6 +104,11 @@ export function readCues(text: string): readonly Cue[] {
   });
 }
 
+/** How many captions end after a film of {@link seconds}; half a second later is still its end. */
+export function cuesBeyond(text: string, seconds: number): number {
+  return readCues(text).filter(({ end }) => end > seconds + 0.5).length;
+}
+
 /** How many cues are in it. */
 export function countCues(text: string): number {
   return text.split('\n').filter((line) => CUE.test(line)).length;

@@ -1,5 +1,5 @@
 /** Why a file need not even be sent. */
-export type FilmFault = 'too-large' | 'empty' | 'picture' | 'document' | 'packed' | 'unreadable';
+export type FilmFault = 'too-large' | 'empty' | 'picture' | 'document' | 'packed' | 'unreadable' | 'twice';
 
 const HEAD_BYTES = 16;
 

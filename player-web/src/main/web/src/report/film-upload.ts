@@ -15,6 +15,15 @@ const PIECE_BYTES = 64 * 1024 * 1024;
 /** A line that was lost without a word is given up after so long without a byte. */
 const STALL_MILLIS = 60_000;
 
+/** The file is none that a film can be made of. */
+const NO_FILM = 415;
+const TOO_LARGE = 413;
+
+/** Another connection writes it. */
+const LOCKED = 423;
+const TERMINATIONS = 15;
+const AGAIN_MILLIS = 500;
+
 /** What became of a failed request. */
 export type Verdict = 'retry' | 'begin-again' | 'sign-in' | 'refused';
 
@@ -35,7 +44,10 @@ export class FilmUpload {
   sent: number;
   /** What the server says: why it refuses, or what it waits for. */
   words: Message | null = null;
-  readonly report: string;
+  /** The server refused the file itself: another try will not help. */
+  isNoFilm = false;
+  /** Whose film it is; another one if the one that was begun for it is gone. */
+  report: string;
   readonly file: File;
   /** Where it is on the server, once it is. */
   url: string | null;
@@ -144,6 +156,7 @@ export class FilmUpload {
     const status = answer?.getStatus() ?? 0;
     this.words = wordsOf(answer?.getBody());
     if (!request) return this.#to('refused');
+    this.isNoFilm = status === NO_FILM || status === TOO_LARGE;
     const verdict = verdictOf(request.getMethod(), status);
     if (verdict === 'retry') return this.#later();
     this.#stop();
@@ -185,9 +198,14 @@ export class FilmUpload {
   }
 }
 
-/** Gives up what is at {@link url}; what is gone already is no failure. */
+/** Gives up what is at {@link url}, which can be taken up again for an hour; what is gone already is no failure. */
 export async function terminate(url: string): Promise<void> {
-  await fetch(url, { method: 'DELETE', headers: { ...UPLOAD_HEADERS, 'Tus-Resumable': '1.0.0' } }).catch(() => undefined);
+  const give = () => fetch(url, { method: 'DELETE', headers: { ...UPLOAD_HEADERS, 'Tus-Resumable': '1.0.0' } }).catch(() => null);
+  // The server may still wait for the piece that was broken off.
+  for (let answer = await give(), tries = 1; answer?.status === LOCKED && tries < TERMINATIONS; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_MILLIS));
+    answer = await give();
+  }
 }
 
 function wordsOf(body: string | undefined): Message | null {

@@ -2,7 +2,7 @@ import { reportAddress, type Report } from '../api/report-desk.ts';
 import { pick, same, type Clash, type Merged } from '../draft/clash.ts';
 import { Draft, type DraftKind } from '../draft/draft.ts';
 
-const TEXTS = ['title', 'summary', 'category', 'series', 'place', 'date', 'language', 'credits', 'licence', 'trim'] as const;
+const TEXTS = ['title', 'summary', 'category', 'series', 'place', 'date', 'language', 'credits', 'licence', 'tags', 'trim'] as const;
 const FIELDS = [...TEXTS, 'poster'] as const;
 
 /** What is edited of a report. */
@@ -12,9 +12,9 @@ export interface EditedReport extends Pick<Report, (typeof TEXTS)[number] | 'cap
 }
 
 export function editableReport(report: Report): EditedReport {
-  const { title, summary, category, series, place, date, language, credits, licence, trim, captions, pictures } = report;
+  const { title, summary, category, series, place, date, language, credits, licence, tags, trim, captions, pictures } = report;
   const poster = pictures.find((one) => one.address === report.poster)?.file ?? null;
-  return { title, summary, category, series, place, date, language, credits, licence, trim, captions, poster };
+  return { title, summary, category, series, place, date, language, credits, licence, tags, trim, captions, poster };
 }
 
 /** Joins what two people made of {@link base}, field by field, and captions by language. */

@@ -1,11 +1,13 @@
-import { readLargest, readUploads, type ServerUpload } from '../api/film-upload.ts';
-import { createReport } from '../api/report-desk.ts';
+import { readLargest, readUploads, takeUpUpload, type ServerUpload } from '../api/film-upload.ts';
+import { createReport, deleteReport, readPreparations, readReport } from '../api/report-desk.ts';
 import { checkFilm, type FilmFault } from './film-check.ts';
 import { FilmUpload, terminate, type UploadState } from './film-upload.ts';
 
 /** A file that was not sent at all. */
 export interface RefusedFile {
   readonly name: string;
+  /** Which it is, if it may be sent all the same. */
+  readonly file: File | null;
   readonly report: string | null;
   readonly fault: FilmFault;
   /** The largest that the server takes, in bytes. */
@@ -26,6 +28,10 @@ export class UploadTray extends EventTarget {
   refused: readonly RefusedFile[] = [];
   /** Addresses of those whose file is remembered. */
   readonly #known = new Set<string>();
+  /** The reports that were begun for a file alone. */
+  readonly #ownReports = new Map<FilmUpload, string>();
+  /** The files of what was given up here, by address. */
+  readonly #cancelled = new Map<string, File>();
 
   constructor() {
     super();
@@ -55,28 +61,77 @@ export class UploadTray extends EventTarget {
     const largest = await readLargest();
     for (const file of files) {
       const fault = await checkFilm(file, largest);
-      if (fault) {
-        this.refused = [...this.refused, { name: file.name, report, fault, largest }];
-        this.#changed();
-        continue;
-      }
       const begun = this.left.find((one) => isSame(one, file) && (report === null || one.report === report));
-      if (begun) this.left = this.left.filter((one) => one !== begun);
-      const target = begun?.report ?? report ?? (await createReport(titleOf(file))).id;
-      this.uploads = [...this.uploads, new FilmUpload(target, file, begun?.url ?? null, begun?.offset ?? 0, (state) => this.#moved(state))];
-      this.#next();
+      if (fault) this.#refuse(file, report, fault, largest);
+      else if (!begun && (await this.#isSent(file))) this.#refuse(file, report, 'twice', largest);
+      else await this.#begin(file, report, begun ?? null);
     }
   }
 
-  /** Sends on what was paused or refused. */
-  resume(upload: FilmUpload): void {
+  /** Sends one that was sent before: it may be meant so. */
+  async sendAnyway(refused: RefusedFile): Promise<void> {
+    this.dismiss(refused);
+    if (refused.file) await this.#begin(refused.file, refused.report, null);
+  }
+
+  #refuse(file: File, report: string | null, fault: FilmFault, largest: number): void {
+    this.refused = [...this.refused, { name: file.name, file: fault === 'twice' ? file : null, report, fault, largest }];
+    this.#changed();
+  }
+
+  async #begin(file: File, report: string | null, begun: ServerUpload | null): Promise<void> {
+    if (begun?.abandoned) await takeUpUpload(begun.url);
+    if (begun) this.left = this.left.filter((one) => one !== begun);
+    const known = begun?.report ?? report;
+    const target = known ?? (await createReport(titleOf(file))).id;
+    const upload = new FilmUpload(target, file, begun?.url ?? null, begun?.offset ?? 0, (state) => this.#moved(upload, state));
+    if (known === null) this.#ownReports.set(upload, target);
+    this.uploads = [...this.uploads, upload];
+    this.#next();
+  }
+
+  /** True if a file of its name and size is on its way, or was made into a film. */
+  async #isSent(file: File): Promise<boolean> {
+    if (this.uploads.some((one) => one.state !== 'gone' && one.file.name === file.name && one.file.size === file.size)) return true;
+    const preparations = await readPreparations().catch(() => []);
+    return preparations.some(({ name, bytes, state }) => name === file.name && bytes === file.size && state !== 'cancelled' && state !== 'failed');
+  }
+
+  /** Sends on what was paused or refused. Throws {@link Refusal} if it needs a report that can't be made. */
+  async resume(upload: FilmUpload): Promise<void> {
+    if (upload.report === '') {
+      upload.report = (await createReport(titleOf(upload.file))).id;
+      this.#ownReports.set(upload, upload.report);
+    }
     upload.queue();
     this.#next();
   }
 
+  /** Gives one up: for an hour it can be taken up again. */
   async cancel(upload: FilmUpload): Promise<void> {
+    const { url, file } = upload;
     await upload.cancel();
-    this.forget(upload);
+    this.uploads = this.uploads.filter((one) => one !== upload);
+    if (url) this.#cancelled.set(url, file);
+    else await this.#dropReport(upload);
+    this.#next();
+    await this.refresh();
+  }
+
+  /** True if its file is still at hand: it need not be chosen again. */
+  hasFile(upload: ServerUpload): boolean {
+    return this.#cancelled.has(upload.url);
+  }
+
+  /** Takes one up again that was given up. Throws {@link Refusal}. */
+  async takeUp(upload: ServerUpload): Promise<void> {
+    const file = this.#cancelled.get(upload.url);
+    this.#cancelled.delete(upload.url);
+    if (file) await this.#begin(file, upload.report, upload);
+    else {
+      await takeUpUpload(upload.url);
+      await this.refresh();
+    }
   }
 
   /** Takes what is done, or was refused, from the list. */
@@ -97,9 +152,31 @@ export class UploadTray extends EventTarget {
     this.#changed();
   }
 
-  #moved(state: UploadState): void {
+  #moved(upload: FilmUpload, state: UploadState): void {
     this.#next();
-    if (state === 'done') this.dispatchEvent(new Event('sent'));
+    if (state === 'done') {
+      this.#ownReports.delete(upload);
+      this.dispatchEvent(new Event('sent'));
+    }
+    if (state === 'refused' && upload.isNoFilm) void this.#dropReport(upload);
+  }
+
+  /** A draft that was begun for a file alone goes with it, unless somebody has written in it since. */
+  async #dropReport(upload: FilmUpload): Promise<void> {
+    const id = this.#ownReports.get(upload);
+    if (!id) return;
+    this.#ownReports.delete(upload);
+    try {
+      const report = await readReport(id);
+      const isUntouched = report.version === 0 && report.film === null && report.preparations.length === 0;
+      if (!isUntouched) return;
+      await deleteReport(report);
+      upload.report = '';
+      this.dispatchEvent(new Event('sent'));
+    } catch {
+      // An empty draft does no harm: its author deletes it.
+    }
+    this.#changed();
   }
 
   /** Has the next one go whose turn it is. */

@@ -30,6 +30,7 @@ export const reportEn: Readonly<Record<ReportTextKey, string>> = {
   'webtv.author': 'Author',
   'webtv.published': 'Published on',
   'webtv.language': 'Spoken language',
+  'webtv.tags': 'Tags',
   'webtv.credits': 'Credits',
   'webtv.licence': 'Licence',
   'webtv.licence.all-rights-reserved': 'All rights reserved',

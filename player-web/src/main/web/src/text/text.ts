@@ -39,9 +39,9 @@ export function unbroken(words: string): string {
 type PluralKey = { [Key in TextKey]: Key extends `${infer Stem}.one` ? Stem : never }[TextKey];
 
 /** The text {@link key} in the plural form for {@link count}: 0 and 1 are singular in French. */
-export function plural(key: PluralKey, count: number): string {
+export function plural(key: PluralKey, count: number, values: Readonly<Record<string, string | number>> = {}): string {
   const form = new Intl.PluralRules(language()).select(count) === 'one' ? 'one' : 'other';
-  return text(`${key}.${form}` as TextKey, { count: number(count) });
+  return text(`${key}.${form}` as TextKey, { ...values, count: number(count) });
 }
 
 /** A number with the marks of the language: 3,2 or 3.2. */

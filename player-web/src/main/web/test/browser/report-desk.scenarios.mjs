@@ -99,7 +99,7 @@ export const reportScenarios = {
     await page.getByRole('button', { name: /^Reprendre/ }).click();
     await page.getByRole('button', { name: /^Mettre en pause/ }).waitFor();
     await page.reload();
-    await shows(page, 'Envoi inachevé');
+    await shows(page, 'Envoi interrompu');
     await shot('report-upload-unfinished', true);
     const half = bodyOf(server, 'u1').length;
     assert.ok(half > 0 && half < content.length);
@@ -108,6 +108,74 @@ export const reportScenarios = {
     await shows(page, 'Envoyé. Le film est en préparation.');
     assert.ok(bodyOf(server, 'u1').equals(content));
     assert.equal(server.reportDesk.all.size, 1, 'the film is still of the report that was begun');
+  },
+
+  async report_upload_cancelled_isAskedAndTakenUpAgain(stage) {
+    const { server } = stage;
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports');
+    const { path, content } = film('marché.mp4', 2_000_000);
+    server.uploads.bytesPerSecond = 900_000;
+    await page.locator('#films').setInputFiles(path);
+    await page.waitForFunction(() => document.querySelector('.film progress')?.value > 300_000);
+    await page.getByRole('button', { name: /^Annuler l’envoi/ }).click();
+    const dialog = page.getByRole('alertdialog');
+    await dialog.getByRole('heading', { name: 'Annuler l’envoi de « marché.mp4 » ?' }).waitFor();
+    await shot('report-upload-cancel', false);
+    await dialog.getByRole('button', { name: 'Annuler', exact: true }).click();
+    assert.equal(await page.locator('.film-abandoned').count(), 0, 'the safe answer cancels nothing');
+    await page.getByRole('button', { name: /^Annuler l’envoi/ }).click();
+    await dialog.getByRole('button', { name: 'Annuler l’envoi' }).click();
+    await page.locator('.film-abandoned').getByText(/Vous pouvez encore le reprendre jusqu’à/).waitFor();
+    const half = bodyOf(server, 'u1').length;
+    assert.ok(half > 0 && half < content.length, 'what was sent is kept');
+    await shot('report-upload-abandoned', true);
+    server.uploads.bytesPerSecond = 0;
+    await page.getByRole('button', { name: /^Reprendre l’envoi/ }).click();
+    await shows(page, 'Envoyé. Le film est en préparation.');
+    assert.ok(bodyOf(server, 'u1').equals(content));
+    assert.equal(server.requests.filter((one) => one === 'POST /api/v1/uploads').length, 1, 'nothing was begun anew');
+  },
+
+  async report_upload_theSameFileTwice_isToldAndSentIfItIsMeant(stage) {
+    const { server } = stage;
+    const { page } = await staff(stage, 'p-bruno', '/console/reports');
+    const { path } = film('fête.mp4', 1_000);
+    await page.locator('#films').setInputFiles(path);
+    await shows(page, 'Envoyé. Le film est en préparation.');
+    await page.reload();
+    await page.getByRole('button', { name: 'Nouveau reportage' }).waitFor();
+    await page.locator('#films').setInputFiles(path);
+    await shows(page, 'a déjà été envoyé');
+    assert.equal(server.uploads.all.size, 1);
+    await page.getByRole('button', { name: /^Envoyer quand même/ }).click();
+    await shows(page, 'Envoyé. Le film est en préparation.');
+    assert.equal(server.uploads.all.size, 2);
+  },
+
+  async report_upload_thatIsNoFilmForTheServer_leavesNoEmptyDraft(stage) {
+    const { server } = stage;
+    server.uploads.refuse = () => [415, 'Ce fichier n’est pas un film', 'This file is no film'];
+    const { page } = await staff(stage, 'p-bruno', '/console/reports');
+    await page.locator('#films').setInputFiles(film('notes.mp4', 1_000, 'bonjour').path);
+    await shows(page, 'Ce fichier n’est pas un film');
+    while (server.reportDesk.all.size > 0) await page.waitForTimeout(50);
+    assert.equal(await page.getByRole('button', { name: /^Réessayer/ }).count(), 0);
+    await page.getByRole('button', { name: /^Retirer de la liste/ }).click();
+    assert.match(await page.locator('#films').getAttribute('accept'), /audio/);
+  },
+
+  async report_preparation_ofAFileThatEndsBeforeItsEnd_isKeptByChoice(stage) {
+    const { reportDesk } = stage.server;
+    reportDesk.all.set('k1', newReport('k1'));
+    reportDesk.preparationMillis = 300;
+    reportDesk.failNext = { code: 'truncated', words: { fr: 'Ce fichier s’arrête avant sa fin : 9,7 s sur 35 s y sont.', en: 'This file ends before its end: 9.7 s of 35 s are there.' } };
+    reportDesk.prepare('k1', 'lac.mp4', 9);
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    await shows(page, '9,7 s sur 35 s y sont');
+    await shot('report-truncated', true);
+    assert.equal(reportDesk.all.get('k1').film, null);
+    await page.getByRole('button', { name: 'Garder ce qui y est' }).click();
+    await page.locator('recording-picture').waitFor();
   },
 
   async report_upload_whatIsNoFilmOrRefused_isSaidInPlainWords(stage) {

@@ -56,9 +56,9 @@ export const reportEditorScenarios = {
     assert.equal(await reviewer.page.getByRole('link', { name: 'Voir la page publique' }).getAttribute('href'), '/reports/la-fete-du-lac');
     await reviewer.page.getByText('Historique').click();
     await shows(reviewer.page, 'Note : Le son est trop bas à 0:20.');
-    await reviewer.page.getByRole('button', { name: 'Dépublier' }).click();
-    await reviewer.page.getByRole('alertdialog').getByRole('button', { name: 'Dépublier' }).click();
-    await stateOf(reviewer.page, 'Dépublié');
+    await reviewer.page.getByRole('button', { name: 'Retirer du public' }).click();
+    await reviewer.page.getByRole('alertdialog').getByRole('button', { name: 'Retirer du public' }).click();
+    await stateOf(reviewer.page, 'Retiré du public');
   },
 
   async report_edit_scheduledAndDeleted(stage) {
@@ -118,8 +118,8 @@ export const reportEditorScenarios = {
     await page.locator('.report-history').scrollIntoViewIfNeeded();
     await shot('report-history', true);
     await versions.filter({ hasText: 'Première version' }).getByRole('button', { name: 'Comparer' }).click();
-    await dialog.getByRole('button', { name: 'Remettre cette version' }).click();
-    await versions.filter({ hasText: 'version remise en place' }).waitFor();
+    await dialog.getByRole('button', { name: 'Rétablir cette version' }).click();
+    await versions.filter({ hasText: 'version rétablie' }).waitFor();
     assert.equal(await page.getByLabel('Titre', { exact: true }).inputValue(), 'La fête du lac');
     assert.equal(now().summary, 'Deux jours de fête au bord du lac.');
     assert.ok(now().captions.fr.includes('Bonjour'));
@@ -134,9 +134,9 @@ export const reportEditorScenarios = {
     await page.getByText('Historique').click();
     await page.locator('.report-history li').filter({ hasText: 'Première version' }).getByRole('button').click();
     const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Remettre cette version' }).waitFor();
+    await dialog.getByRole('button', { name: 'Rétablir cette version' }).waitFor();
     stage.server.reportDesk.edit('k1', { place: 'Garabit' }, 'Bruno Petit');
-    await dialog.getByRole('button', { name: 'Remettre cette version' }).click();
+    await dialog.getByRole('button', { name: 'Rétablir cette version' }).click();
     await shows(page, 'Ce reportage a été modifié entre-temps');
     assert.deepEqual([now().title, now().place], ['Un autre titre', 'Garabit']);
   },
@@ -144,18 +144,27 @@ export const reportEditorScenarios = {
   async report_edit_captions_areImportedCheckedAndSaved(stage) {
     const now = filmed(stage);
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    const language = page.locator('#captions-language');
+    assert.equal(await language.inputValue(), '', 'no language is taken for granted');
+    await page.locator('label[for=captions-file]').click();
+    await shows(page, 'Choisissez d’abord la langue de ces sous-titres.');
+    await language.selectOption({ label: 'français' });
     await page.locator('#captions-file').setInputFiles(text('compte-rendu.srt', 'Rien que du texte'));
     await shows(page, 'Aucun sous-titre n’a été trouvé');
     // As an old program on Windows writes it.
+    await language.selectOption({ label: 'français' });
     await page.locator('#captions-file').setInputFiles(text('fete.srt', '1\r\n00:00:01,000 --> 00:00:03,500\r\nL\u2019\xe9t\xe9 au lac\r\n\r\n2\r\n00:00:04,000 --> 00:00:06,000\r\nBonjour\r\n'.replace('\u2019', '\x92')));
     await page.getByText('2 sous-titres').waitFor();
     await saved(page);
     assert.equal(now().captions.fr, 'WEBVTT\n\n00:00:01.000 --> 00:00:03.500\nL’été au lac\n\n00:00:04.000 --> 00:00:06.000\nBonjour\n');
-    await page.getByText('2 sous-titres').click();
+    assert.equal(await language.inputValue(), '', 'the next file is not taken for another language by itself');
     const field = page.getByLabel(/^Texte des sous-titres/);
     await field.fill('WEBVTT\n\n00:01.000 --> 00:03.000\nBien\n\n00:09.000 -> 00:02.000\n\n00:09.000 --> 00:02.000\nMal');
     await shows(page, 'Ligne 8');
     await shows(page, 'La fin vient avant le début.');
+    await shows(page, 'Sous-titres non enregistrés (français)');
+    await shows(page, 'modification non enregistrée');
+    assert.equal(await page.getByText('Tout est enregistré').count(), 0);
     await page.getByRole('button', { name: 'Ligne 8' }).click();
     assert.equal(await field.evaluate((one) => one.value.slice(one.selectionStart, one.selectionEnd)), '00:09.000 --> 00:02.000');
     await shot('report-captions', true);
@@ -167,8 +176,47 @@ export const reportEditorScenarios = {
     await saved(page);
     await page.waitForFunction(() => document.querySelectorAll('.caption-errors').length === 0);
     while (!now().captions.fr.includes('Bien')) await page.waitForTimeout(50);
+    await page.locator('#captions-fr-file').setInputFiles(text('corrige.srt', '1\n00:00:01,000 --> 00:00:03,500\nCorrigé\n'));
+    while (!now().captions.fr.includes('Corrigé')) await page.waitForTimeout(50);
+    assert.deepEqual(Object.keys(now().captions), ['fr'], 'a corrected file stays in its language');
     await page.getByRole('button', { name: /^Supprimer.*français/ }).click();
     while (now().captions.fr) await page.waitForTimeout(50);
+  },
+
+  async report_edit_chapters_areWrittenLineByLine(stage) {
+    const now = filmed(stage);
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    const lines = page.getByLabel(/^Chapitres, par exemple/);
+    await lines.fill('0:00 Le marché\n2:00 Trop loin\nsans temps');
+    await shows(page, 'Ligne 2 : ce temps est après la fin du film');
+    await shows(page, 'Ligne 3 : commencez par un temps');
+    await shot('report-chapters', false);
+    assert.ok(await page.getByRole('button', { name: 'Enregistrer les chapitres' }).isDisabled());
+    await lines.fill('0:00 Le marché\n0:30 La fin');
+    await page.evaluate(() => { document.querySelector('video').currentTime = 12; });
+    await page.getByRole('button', { name: 'Chapitre ici (0:12)' }).click();
+    assert.equal(await lines.inputValue(), '0:00 Le marché\n0:12 Nouveau chapitre\n0:30 La fin');
+    await page.getByRole('button', { name: 'Enregistrer les chapitres' }).click();
+    await shows(page, 'Chapitres enregistrés.');
+    assert.deepEqual(now().chapters, { version: 1, chapters: [{ at: 0, title: 'Le marché' }, { at: 12, title: 'Nouveau chapitre' }, { at: 30, title: 'La fin' }] });
+  },
+
+  async report_edit_captionsOfTheFilmBefore_areKeptByChoiceAlone(stage) {
+    const now = filmed(stage, { captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:03.000\nBonjour\n\n01:10.000 --> 01:12.000\nFin\n', en: 'WEBVTT\n\n00:01.000 --> 00:03.000\nHello\n' } });
+    stage.server.reportDesk.preparationMillis = 300;
+    stage.server.reportDesk.prepare('k1', 'autre.mp4', 1000);
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    const french = page.locator('.captions-track', { hasText: 'français' });
+    await french.getByText('à vérifier').click();
+    await french.getByText('1 sous-titre vient après la fin du film').waitFor();
+    await shot('report-captions-doubt', false);
+    assert.deepEqual(now().unconfirmed, ['fr', 'en']);
+    await french.getByRole('button', { name: 'Ils conviennent : les garder' }).click();
+    await french.getByText('à vérifier').waitFor({ state: 'detached' });
+    assert.deepEqual(now().unconfirmed, ['en']);
+    await page.getByText(/^anglais.*à vérifier/).click();
+    await page.locator('#captions-en').fill('WEBVTT\n\n00:01.000 --> 00:03.000\nGood evening\n');
+    while (now().unconfirmed.length > 0) await page.waitForTimeout(50);
   },
 
   async report_film_isReadWithItsCaptionsAndTakenAway(stage) {
@@ -210,8 +258,9 @@ export const reportEditorScenarios = {
 
   async report_edit_trimAndPoster_areTakenFromTheFilm(stage) {
     const now = filmed(stage);
-    const { page } = await staff(stage, 'p-bruno', '/console/reports/k1');
+    const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
     await page.waitForFunction(() => document.querySelector('video')?.readyState > 0);
+    await page.getByRole('radio', { name: 'Image du film entier' }).waitFor();
     await page.evaluate(() => { document.querySelector('video').currentTime = 12; });
     await page.getByRole('button', { name: 'Commencer ici (0:12)' }).click();
     await page.getByLabel('Finit à').fill('0:05');
@@ -219,9 +268,18 @@ export const reportEditorScenarios = {
     await page.locator('#trim-fault').getByText(/./).waitFor();
     await page.getByLabel('Finit à').fill('0:40');
     await page.keyboard.press('Tab');
-    await page.getByRole('radio', { name: 'Image 3' }).check();
+    await page.getByRole('radio', { name: 'Image du film entier' }).waitFor({ state: 'detached' });
+    await page.getByRole('radio', { name: 'Image à 0:30' }).check();
     while (now().poster !== 'poster-2.jpg') await page.waitForTimeout(50);
     assert.deepEqual(now().trim, { start: 12, end: 40 });
+    await saved(page);
+    await page.locator('#own-poster').setInputFiles({ name: 'notes.txt', mimeType: 'text/plain', buffer: Buffer.from('no picture') });
+    await shows(page, 'Cette image ne peut pas être lue ici');
+    await page.locator('#own-poster').setInputFiles({ name: 'affiche.png', mimeType: 'image/png', buffer: await page.screenshot() });
+    await page.getByRole('radio', { name: 'Votre image', checked: true }).waitFor();
+    assert.equal(now().poster, 'own-poster.jpg');
+    await page.locator('.posters').scrollIntoViewIfNeeded();
+    await shot('report-posters', false);
     await page.getByRole('button', { name: 'Montrer tout le film' }).click();
     while (now().trim.end !== null) await page.waitForTimeout(50);
     assert.deepEqual(now().trim, { start: 0, end: null });

@@ -149,7 +149,7 @@ export const reportsScenarios = {
     assert.deepEqual(await titles(page), ['Reportage n° 6', 'Reportage n° 5', 'Reportage n° 4', 'Reportage n° 3', 'Reportage n° 2', 'Reportage n° 1']);
     await page.getByLabel('Mots').fill('xylophone');
     await page.keyboard.press('Enter');
-    await shows(page, 'Aucun reportage ne répond à ces critères');
+    await shows(page, 'Aucun reportage ne correspond à ces critères');
     await page.getByRole('link', { name: 'Tout afficher' }).click();
     await shows(page, '30 reportages');
     const bytes = await page.evaluate(() => Promise.all(performance.getEntriesByType('resource').filter((one) => one.name.endsWith('.js'))

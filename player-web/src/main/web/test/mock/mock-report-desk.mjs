@@ -1,17 +1,19 @@
 /* The staff's part of the contract about reports: their texts, their way to the public, their films' preparation. */
 import { newRecording } from './mock-recordings.mjs';
 
-const TEXTS = ['title', 'summary', 'category', 'series', 'place', 'date', 'language', 'credits', 'licence'];
+const TEXTS = ['title', 'summary', 'category', 'series', 'place', 'date', 'language', 'credits', 'licence', 'tags'];
 const SETTINGS = ['trim', 'poster'];
+const OWN = 'own-poster.jpg';
+const PICTURES = [{ file: 'poster-1.jpg', at: 20 }, { file: 'poster-2.jpg', at: 30 }];
 const WITH_AUTHOR = ['draft', 'returned', 'unpublished'];
 const ACTIONS = ['edit', 'film', 'submit', 'recall', 'return', 'schedule', 'publish', 'unpublish', 'delete'];
 const AFTER = { submit: 'in-review', return: 'returned', schedule: 'scheduled', publish: 'published', unpublish: 'unpublished' };
 
 /** A report as a test keeps it; {@link change} says what is else. */
 export function newReport(id, change = {}) {
-  return { id, title: 'La fête du lac', summary: '', category: null, series: null, place: '', date: null, language: 'fr', credits: '', licence: 'all-rights-reserved',
+  return { id, title: 'La fête du lac', summary: '', category: null, series: null, place: '', date: null, language: 'fr', credits: '', licence: 'all-rights-reserved', tags: [],
     trim: { start: 0, end: null }, captions: {}, poster: null, state: 'draft', author: 'Bruno Petit', authorId: 'p-bruno', slug: null, film: null, seconds: 0,
-    createdAt: '2026-11-24T09:00:00Z', changedAt: '2026-11-24T09:00:00Z', scheduledAt: null, publishedAt: null, version: 1, changes: [], notes: [], revisions: [], ...change };
+    createdAt: '2026-11-24T09:00:00Z', changedAt: '2026-11-24T09:00:00Z', scheduledAt: null, publishedAt: null, version: 1, changes: [], notes: [], revisions: [], unconfirmed: [], chapters: { version: 0, chapters: [] }, ...change };
 }
 
 export class MockReportDesk {
@@ -77,6 +79,7 @@ export class MockReportDesk {
     const found = this.all.get(report);
     if (!found) return;
     if (found.trim.start > 0 || found.trim.end !== null) this.#log(found, ['trim-dropped'], 'Tribune');
+    if (found.film) found.unconfirmed = Object.keys(found.captions);
     Object.assign(found, { film: id, seconds: 60, poster: null, trim: { start: 0, end: null }, version: found.version + 1 });
     this.filmReady(id, newRecording(id, { title: found.title, kind: 'report', seconds: 60 }));
   }
@@ -95,20 +98,35 @@ export class MockReportDesk {
   }
 
   #view(report, person) {
-    const { seconds, poster, captions, changes: _changes, notes: _notes, revisions: _revisions, ...rest } = report;
+    const { seconds, poster, own: _own, unconfirmed, chapters: _chapters, captions, changes: _changes, notes: _notes, revisions: _revisions, ...rest } = report;
     const at = (file) => `/hls/recordings/${report.film}/${file}`;
-    return { ...rest, address: report.slug && `/reports/${report.slug}`, playlist: report.film && at('index.m3u8'), poster: report.film && at(poster ?? 'poster.jpg'),
-      duration: report.film ? seconds : null, captionLanguages: Object.keys(captions).sort(), may: this.#may(report, person) };
+    return { ...rest, address: report.slug && `/reports/${report.slug}`, playlist: report.film && at('index.m3u8'), poster: this.#poster(report, poster, at),
+      duration: report.film ? seconds : null, captionLanguages: Object.keys(captions).filter((one) => !unconfirmed.includes(one)).sort(), may: this.#may(report, person) };
+  }
+
+  #poster(report, poster, at) {
+    const files = this.#pictures(report).map(({ file }) => file);
+    const shown = files.includes(poster) ? poster : files.find((one) => one !== OWN);
+    return shown ? at(shown) : null;
   }
 
   #detail(report, person) {
-    const pictures = report.film ? ['poster.jpg', 'poster-1.jpg', 'poster-2.jpg'].map((file) => ({ file, address: `/hls/recordings/${report.film}/${file}` })) : [];
-    return { ...this.#view(report, person), captions: report.captions, pictures, changes: report.changes, notes: report.notes, sinceReview: sinceReview(report),
+    const pictures = this.#pictures(report).map(({ file, at }) => ({ file, address: `/hls/recordings/${report.film}/${file}`, at, own: file === OWN }));
+    return { ...this.#view(report, person), captions: report.captions, unconfirmedCaptions: [...report.unconfirmed].sort(), pictures, changes: report.changes, notes: report.notes, sinceReview: sinceReview(report),
       preparations: this.preparations.filter((one) => one.report === report.id).map((one) => this.#preparation(one)) };
   }
 
+  /** Those that show nothing but what is shown, as the real server has it. */
+  #pictures({ film, trim, own }) {
+    if (!film) return [];
+    const whole = trim.start === 0 && trim.end === null;
+    return [...(own ? [{ file: OWN, at: null }] : []), ...(whole ? [{ file: 'poster.jpg', at: null }] : []), ...PICTURES.filter(({ at }) => at >= trim.start && (trim.end === null || at < trim.end))];
+  }
+
   #preparation(one) {
-    return { ...one, title: this.all.get(one.report)?.title ?? '' };
+    const open = this.preparations.filter(({ state }) => state === 'waiting' || state === 'running').reverse();
+    const ahead = Math.max(0, open.indexOf(one));
+    return { ...one, title: this.all.get(one.report)?.title ?? '', ahead, secondsUntilTurn: ahead > 0 ? (open[0]?.secondsLeft ?? null) : null };
   }
 
   #log(report, fields, who) {
@@ -143,10 +161,14 @@ export class MockReportDesk {
   /** Answers what is about reports: `[status, body]`; undefined if it is not. */
   answer(method, path, person, body, query) {
     if (/^\/(operator\/report-shelves|report-categories|report-series)/.test(path)) return this.#shelves(method, path, person, body);
-    const [, film, order] = /^\/operator\/preparations(?:\/([^/]+)\/(cancel|retry))?$/.exec(path) ?? [null, undefined, null];
+    const [, film, order] = /^\/operator\/preparations(?:\/([^/]+)\/(cancel|retry|accept-short))?$/.exec(path) ?? [null, undefined, null];
     if (order !== null) return this.#queue(film, order);
     const [, revised, number] = /^\/operator\/reports\/([^/]+)\/revisions(?:\/(\d+)(?:\/restore)?)?$/.exec(path) ?? [];
     if (revised && this.all.has(revised)) return this.#revisions(method, this.all.get(revised), number, person, body);
+    const [, chaptered] = /^\/operator\/reports\/([^/]+)\/chapters$/.exec(path) ?? [];
+    if (chaptered && this.all.has(chaptered)) return this.#chapters(method, this.all.get(chaptered), body);
+    const [, sent] = /^\/operator\/reports\/([^/]+)\/poster$/.exec(path) ?? [];
+    if (sent) return this.#sendPoster(this.all.get(sent), person, query);
     const [, id, move] = /^\/operator\/reports(?:\/([^/]+)(\/state)?)?$/.exec(path) ?? [null, null];
     if (id === null) return undefined;
     const seen = [...this.all.values()].filter((one) => isReviewer(person) || one.authorId === person.id);
@@ -163,15 +185,28 @@ export class MockReportDesk {
     return (action === 'edit' ? this.#change(report, body, person) : this.#move(report, body, person)) ?? [200, this.#detail(report, person)];
   }
 
+  #chapters(method, report, body) {
+    if (method === 'PUT' && body.version !== report.chapters.version) return problem(409, 'Les chapitres ont été modifiés entre-temps', 'The chapters were changed meanwhile', { current: report.chapters });
+    if (method === 'PUT') report.chapters = { version: body.version + 1, chapters: body.chapters };
+    return [200, report.chapters];
+  }
+
+  #sendPoster(report, person, query) {
+    if (Number(query.get('version')) !== report.version) return problem(409, 'Ce reportage a été modifié entre-temps', 'This report was changed meanwhile', { current: this.#detail(report, person) });
+    this.#log(Object.assign(report, { own: true, poster: OWN }), ['poster'], person.name);
+    return [200, this.#detail(report, person)];
+  }
+
   #list(seen, query, person) {
     const before = query.get('before');
     const limit = Number(query.get('limit') ?? 50);
-    const found = seen.filter((one) => !before || one.changedAt < before).sort((one, other) => other.changedAt.localeCompare(one.changedAt));
+    const state = query.get('state');
+    const found = seen.filter((one) => (!before || one.changedAt < before) && (!state || one.state === state)).sort((one, other) => other.changedAt.localeCompare(one.changedAt));
     return [200, { reports: found.slice(0, limit).map((one) => this.#view(one, person)), more: found.length > limit }];
   }
 
   #create(body, person) {
-    const report = newReport(`rep${this.all.size + 1}`, { title: '', author: person.name, authorId: person.id, changedAt: new Date().toISOString(), ...body });
+    const report = newReport(`rep${this.all.size + 1}`, { title: '', version: 0, author: person.name, authorId: person.id, changedAt: new Date().toISOString(), ...body });
     this.all.set(report.id, report);
     return this.#detail(report, person);
   }
@@ -185,8 +220,13 @@ export class MockReportDesk {
     for (const field of fields) report[field] = typeof body[field] === 'string' ? body[field].trim() : body[field];
     for (const [language, text] of Object.entries(body.captions ?? {})) {
       if (text !== null && !text.startsWith('WEBVTT')) return problem(400, 'Ce ne sont pas des sous-titres WebVTT', 'These are no WebVTT captions');
+      report.unconfirmed = report.unconfirmed.filter((one) => one !== language);
       if (text === null) delete report.captions[language];
       else report.captions = { ...report.captions, [language]: text };
+      fields.push('captions');
+    }
+    if (body.keepCaptions) {
+      report.unconfirmed = report.unconfirmed.filter((one) => !body.keepCaptions.includes(one));
       fields.push('captions');
     }
     this.#log(report, fields, person.name);

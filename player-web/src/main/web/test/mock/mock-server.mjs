@@ -188,7 +188,7 @@ export class MockServer {
     const [, number] = /^\w+-(\d+)\.m4s$/.exec(name) ?? [];
     if (number !== undefined && recording.gone.includes(Number(number))) return problem(response, 410, 'Passage rectifié', 'Corrected passage');
     // Each of a film's pictures is the same here.
-    const picture = name.replace(/^poster(-\d+)?\.jpg$/, query === '?w=384' ? 'poster-small.jpg' : 'poster.jpg');
+    const picture = name.replace(/^(own-)?poster(-\d+)?\.jpg$/, query === '?w=384' ? 'poster-small.jpg' : 'poster.jpg');
     this.#file(response, this.recorded.fileOf(picture), this.bytesPerSecond);
   }
 
@@ -272,7 +272,8 @@ export class MockServer {
     if (!['GET', 'HEAD', 'OPTIONS'].includes(request.method) && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
     const person = this.staff.personOf(request);
     if (path.startsWith('/uploads')) return this.uploads.answer(request, response, path, person);
-    json(response, ...this.reportDesk.answer(request.method, path, person, request.method === 'GET' ? {} : await body(request), query));
+    const isPicture = request.headers['content-type']?.startsWith('image/');
+    json(response, ...this.reportDesk.answer(request.method, path, person, request.method === 'GET' ? {} : await (isPicture ? content(request) : body(request)), query));
   }
 
   #publicReports(request, response, path, query) {

@@ -34,8 +34,17 @@ export class MockUploads {
     if (!one) return problem(response, 404, 'Cet envoi n’existe pas', 'There is no such upload');
     // Whoever asks goes on: what an old line still brings is not taken.
     one.line = request;
-    if (request.method === 'HEAD') return response.writeHead(200, { 'Upload-Offset': one.body.length, 'Upload-Length': one.length }).end();
-    if (request.method === 'DELETE') return (this.all.delete(one.id), response.writeHead(204).end());
+    if (request.method === 'HEAD' && !one.abandoned) return response.writeHead(200, { 'Upload-Offset': one.body.length, 'Upload-Length': one.length }).end();
+    if (request.method === 'DELETE') {
+      if (one.body.length === 0) this.all.delete(one.id);
+      one.abandoned = true;
+      return response.writeHead(204).end();
+    }
+    if (path.endsWith('/take-up')) {
+      one.abandoned = false;
+      return response.writeHead(204, { 'Upload-Offset': one.body.length }).end();
+    }
+    if (one.abandoned) return problem(response, 410, 'Cet envoi a été annulé', 'This upload was cancelled');
     return this.#write(request, response, one);
   }
 
@@ -73,8 +82,8 @@ export class MockUploads {
   }
 }
 
-function view({ id, report, name, length, body }) {
-  return { id, url: `${ROOT}/${id}`, report, name, length, offset: body.length, createdAt: '2026-11-25T10:00:00Z', expiresAt: '2026-11-27T10:00:00Z' };
+function view({ id, report, name, length, body, abandoned = false }) {
+  return { id, url: `${ROOT}/${id}`, report, name, length, offset: body.length, createdAt: '2026-11-25T10:00:00Z', expiresAt: '2026-11-27T10:00:00Z', abandoned };
 }
 
 function send(response, status, value) {

@@ -98,7 +98,8 @@ public final class TranscoderBenchmark {
             "fr",
             Instant.EPOCH,
             /* loudness= */ Optional.empty(),
-            PATIENCE, /* acceptsShort= */ true);
+            PATIENCE,
+            /* acceptsShort= */ true);
     long processor = PROCESS.getProcessCpuTime();
     long wall = System.nanoTime();
     RenditionFormat format = FilmTranscoder.run(source, data, options, (_, _) -> {}).format();

@@ -274,7 +274,9 @@ final class FilmMaker {
   private Optional<Preparation.Failure> encode(
       Preparation preparation, Path folder, Path source, Course course)
       throws IOException, InterruptedException {
-    try (Encoding encoding = new Encoding(encoder.start(source, folder, title(preparation), preparation.acceptsShort()))) {
+    try (Encoding encoding =
+        new Encoding(
+            encoder.start(source, folder, title(preparation), preparation.acceptsShort()))) {
       while (!encoding.endsWithin(LOOK)) {
         boolean paused = isLiveStrained.getAsBoolean();
         encoding.pause(paused);

@@ -29,6 +29,7 @@ import org.tribune.core.store.StoredObject;
  *   storyboard-r1-open-77aa02c3d4e5.vtt   the list, of revision 1, while it grows
  *   storyboard-r1-0f1e2d3c4b5a.vtt        the list, whole
  *   poster-r0-9a8b7c6d5e4f.jpg
+ *   poster-3-at12500-r0-0f1e2d3c4b5a.jpg  of a film, 12.5 s after its first frame
  * </pre>
  */
 final class AssetShelf {
@@ -53,6 +54,16 @@ final class AssetShelf {
   /** Stores a picture. */
   Asset putPicture(String name, Bytes jpeg) {
     return put(name, stem(name), ".jpg", "image/jpeg", jpeg);
+  }
+
+  /** Stores a picture whose file's name begins with {@code told} before its revision. */
+  Asset putPicture(String name, String told, Bytes jpeg) {
+    return put(name, stem(told), ".jpg", "image/jpeg", jpeg);
+  }
+
+  /** Takes pictures away that were stored and never saved. */
+  void discard(List<Asset> unsaved) {
+    unsaved.forEach(asset -> store.delete(RecordingNames.asset(recording, asset.file())));
   }
 
   /**
@@ -110,7 +121,7 @@ final class AssetShelf {
             .collect(Collectors.toCollection(HashSet::new));
     if (!catalogue.saveAssets(recording, revision, assets)) {
       // A correction was faster: these may show what it took away.
-      assets.forEach(asset -> store.delete(RecordingNames.asset(recording, asset.file())));
+      discard(assets);
       return;
     }
     Set<String> older = new HashSet<>(replaced);

@@ -7,6 +7,7 @@ import java.util.function.BooleanSupplier;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.FilmPictures;
 import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.rendition.Rendition;
@@ -24,7 +25,7 @@ import org.tribune.media.still.StillScaler;
  * thread.
  */
 final class Poster {
-  static final String NAME = "poster";
+  static final String NAME = FilmPictures.POSTER;
 
   private static final int QUANTISER = 3;
   private static final int HIGHEST = 720;
@@ -70,7 +71,7 @@ final class Poster {
   }
 
   /** The largest that is no larger than a page shows it. */
-  private static Rendition.Video suited(List<Rendition.Video> all) {
+  static Rendition.Video suited(List<Rendition.Video> all) {
     return all.stream()
         .filter(each -> each.height() <= HIGHEST)
         .max(Comparator.comparingInt(Rendition.Video::height))
@@ -108,7 +109,7 @@ final class Poster {
           pictures.nearest(catalogue.segments(recording, rendition.id()), moment, time);
       if (still.isPresent()) {
         try (SegmentPictures.Still found = still.get()) {
-          save(jpeg(found.picture()));
+          save(jpeg(rendition, found.picture()));
         }
       }
     }
@@ -121,7 +122,8 @@ final class Poster {
     }
   }
 
-  private Bytes jpeg(Picture picture) {
+  /** A picture of a rendition as a page shows it large. */
+  static Bytes jpeg(Rendition.Video rendition, Picture picture) {
     int width = rendition.width();
     int height = rendition.height();
     try (StillScaler colours = new StillScaler(width, height, width, height);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.archive.inventory.Digests;
@@ -64,6 +65,23 @@ final class SegmentPictures implements AutoCloseable {
    * @throws org.tribune.core.store.StoreException if the store does not answer
    */
   Optional<Still> nearest(List<RecordedSegment> rows, Passage stretch, MediaTime wanted) {
+    return nearest(rows, stretch, wanted, time -> true);
+  }
+
+  /** The same, of what {@code stretch} has alone: what is just outside of it is none. */
+  Optional<Still> nearestWithin(List<RecordedSegment> rows, Passage stretch, MediaTime wanted) {
+    return nearest(
+        rows,
+        stretch,
+        wanted,
+        time -> !time.isBefore(stretch.from()) && time.isBefore(stretch.to()));
+  }
+
+  private Optional<Still> nearest(
+      List<RecordedSegment> rows,
+      Passage stretch,
+      MediaTime wanted,
+      Predicate<MediaTime> isAllowed) {
     List<RecordedSegment> near =
         rows.stream()
             .filter(row -> row.state() == SegmentState.STORED)
@@ -71,7 +89,8 @@ final class SegmentPictures implements AutoCloseable {
             .sorted(Comparator.comparingLong(row -> distance(row, wanted)))
             .toList();
     for (RecordedSegment row : near) {
-      Optional<Still> still = read(row).flatMap(segment -> nearest(row, segment, wanted));
+      Optional<Still> still =
+          read(row).flatMap(segment -> nearest(row, segment, wanted, isAllowed));
       if (still.isPresent()) {
         return still;
       }
@@ -100,7 +119,8 @@ final class SegmentPictures implements AutoCloseable {
     return segment;
   }
 
-  private Optional<Still> nearest(RecordedSegment row, Bytes segment, MediaTime wanted) {
+  private Optional<Still> nearest(
+      RecordedSegment row, Bytes segment, MediaTime wanted, Predicate<MediaTime> isAllowed) {
     int timescale = row.start().timescale();
     long goal = wanted.rescale(timescale).ticks();
     try {
@@ -109,7 +129,8 @@ final class SegmentPictures implements AutoCloseable {
       for (int chunk = 0; chunk < index.chunks(); chunk++) {
         boolean isKey =
             index.firstSample(chunk) < index.firstSample(chunk + 1)
-                && index.isSync(index.firstSample(chunk));
+                && index.isSync(index.firstSample(chunk))
+                && isAllowed.test(new MediaTime(index.decodeTime(chunk), timescale));
         if (isKey
             && (best < 0
                 || Math.abs(index.decodeTime(chunk) - goal)

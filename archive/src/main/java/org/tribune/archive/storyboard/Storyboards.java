@@ -27,7 +27,7 @@ import org.tribune.media.FfmpegException;
 /**
  * Makes storyboards and posters while the recordings go on, and of those that a process before did
  * not finish: by one thread, in a tenth of one processor, from stored segments only, which are all
- * public. Safe for all threads.
+ * public, but for films: there {@link FilmPosters} sees to it. Safe for all threads.
  */
 public final class Storyboards implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(Storyboards.class);
@@ -62,6 +62,7 @@ public final class Storyboards implements Service {
   private final Set<Revision> settled = new HashSet<>();
   private final Set<Revision> failed = new HashSet<>();
   private final Deque<BroadcastId> waiting = new ArrayDeque<>();
+  private final FilmPosters films;
   private boolean lookedBack = false;
   private boolean failing = false;
 
@@ -84,6 +85,7 @@ public final class Storyboards implements Service {
     this.pause = pause;
     this.publishes = publishes;
     this.pace = pace;
+    this.films = new FilmPosters(catalogue, store, pace);
   }
 
   @Override
@@ -102,13 +104,13 @@ public final class Storyboards implements Service {
         }
         failing = true;
       }
-      boolean busy = !failing && !waiting.isEmpty();
+      boolean busy = !failing && (!waiting.isEmpty() || films.isBusy());
       var _ = pace.pause(busy ? 0 : pause.toNanos());
     }
     makers.values().forEach(StoryboardMaker::close);
   }
 
-  /** What is on air first; then, one at a time, what is over and not finished. */
+  /** What is on air first; then, one at a time, films, and what is over and not finished. */
   private void pass() {
     List<Recording> onAir = catalogue.recordings(GOING_ON);
     for (Recording recording : onAir) {
@@ -122,6 +124,7 @@ public final class Storyboards implements Service {
         advance(maker.getKey(), maker.getValue());
       }
     }
+    films.advance();
     queue();
     finishNext();
   }

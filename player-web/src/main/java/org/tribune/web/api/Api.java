@@ -103,6 +103,8 @@ public final class Api implements AutoCloseable {
   private final UploadDesk films;
   private final ReportDesk reports;
   private final RevisionDesk revisions;
+  private final PosterDesk posters;
+  private final FilmChapterDesk filmChapters;
   private final PublicPages pages;
   private final PortalDesk portal;
   private final FeedDesk feeds;
@@ -245,6 +247,9 @@ public final class Api implements AutoCloseable {
             replays::changed,
             purge::withdrawn,
             clock);
+    this.posters = new PosterDesk(reports, catalogue, store, () -> clock.now().toInstant());
+    this.filmChapters =
+        new FilmChapterDesk(reports, catalogue, replays, () -> clock.now().toInstant());
     this.revisions = new RevisionDesk(reports, catalogue.reports(), () -> clock.now().toInstant());
     ReportPages reportPages = new ReportPages(reports, catalogue, takeaway, replays, config.site());
     this.theme = new Theme(config.site().theme());
@@ -311,6 +316,8 @@ public final class Api implements AutoCloseable {
     new TusRoutes(vertx, films, gate, trail).mount(router);
     new ReportRoutes(reports, preparations, gate, trail).mount(router);
     new RevisionRoutes(revisions, gate, trail).mount(router);
+    new PosterRoutes(posters, gate, trail).mount(router);
+    new FilmChapterRoutes(filmChapters, gate, trail).mount(router);
     QuestionStreams moderators =
         new QuestionStreams(questionBoard, moderatorsFeed, eventStreams::openStaff);
     moderators.start(vertx);

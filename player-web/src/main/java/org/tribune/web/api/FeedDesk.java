@@ -161,7 +161,7 @@ final class FeedDesk {
     if (report.settings().start().isZero()) {
       report
           .settings()
-          .captions()
+          .shownCaptions()
           .keySet()
           .forEach(
               each ->

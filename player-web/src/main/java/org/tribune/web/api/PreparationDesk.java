@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.report.FilmQueue;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.PreparationState;
 import org.tribune.core.report.Preparations;
@@ -38,13 +39,14 @@ final class PreparationDesk {
   ObjectNode list(ReportActor reader) {
     ObjectNode answer = ApiJson.object();
     ArrayNode list = answer.putArray("preparations");
+    FilmQueue queue = new FilmQueue(preparations.open());
     preparations.all().stream()
         .limit(MOST)
         .forEach(
             each ->
                 reports
                     .find(each.report(), reader)
-                    .ifPresent(report -> list.add(ReportViews.preparation(each, report))));
+                    .ifPresent(report -> list.add(ReportViews.preparation(each, report, queue))));
     return answer;
   }
 
@@ -62,9 +64,14 @@ final class PreparationDesk {
     boolean isOver =
         preparation.state() == PreparationState.FAILED
             || preparation.state() == PreparationState.CANCELLED;
+    requireFile(preparation, isOver);
+    return view(preparations.retry(preparation.id()), found.report());
+  }
+
+  private void requireFile(Preparation preparation, boolean isWanted) {
     boolean isThere =
         store.filter(each -> each.lengthOf(preparation.source().object()).isPresent()).isPresent();
-    if (isOver && !isThere) {
+    if (isWanted && !isThere) {
       throw new RefusedException(
           Problem.of(
               410,
@@ -72,7 +79,13 @@ final class PreparationDesk {
               "Le fichier de ce film n'est plus là : envoyez-le à nouveau.",
               "The file of this film is no longer there: send it again."));
     }
-    return view(preparations.retry(preparation.id()), found.report());
+  }
+
+  /** Takes what is there of a file that ends before its end. */
+  ObjectNode acceptShort(String film, ReportActor by) {
+    Found found = require(film, by);
+    requireFile(found.preparation(), found.preparation().isTruncated());
+    return view(preparations.acceptShort(found.preparation().id()), found.report());
   }
 
   private record Found(Preparation preparation, Report report) {}
@@ -85,8 +98,9 @@ final class PreparationDesk {
         .orElseThrow(PreparationDesk::gone);
   }
 
-  private static ObjectNode view(Optional<Preparation> now, Report report) {
-    return ReportViews.preparation(now.orElseThrow(PreparationDesk::gone), report);
+  private ObjectNode view(Optional<Preparation> now, Report report) {
+    return ReportViews.preparation(
+        now.orElseThrow(PreparationDesk::gone), report, new FilmQueue(preparations.open()));
   }
 
   private static RefusedException gone() {

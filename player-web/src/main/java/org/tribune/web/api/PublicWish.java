@@ -55,6 +55,12 @@ record PublicWish(
         words);
   }
 
+  /** The address of the reports that hold a word. */
+  static String found(String word) {
+    return new PublicWish(Optional.empty(), Optional.empty(), Optional.empty(), word)
+        .address(/* page= */ 1);
+  }
+
   /** With another page of the list in its address: {@code /reports?category=sport&page=2}. */
   String address(int page) {
     List<String> parts = new ArrayList<>();
@@ -118,7 +124,7 @@ record PublicWish(
             "\n",
             Stream.concat(
                     Stream.of(texts.title(), texts.summary(), texts.place(), texts.credits()),
-                    Stream.concat(category, series))
+                    Stream.concat(texts.tags().stream(), Stream.concat(category, series)))
                 .toList()));
   }
 

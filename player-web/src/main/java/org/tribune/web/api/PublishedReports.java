@@ -61,7 +61,7 @@ final class PublishedReports {
   private static Report withoutCues(Report report) {
     FilmSettings settings = report.settings();
     Map<String, String> languages =
-        settings.captions().keySet().stream()
+        settings.shownCaptions().keySet().stream()
             .collect(Collectors.toMap(language -> language, language -> NO_CUES));
     return new Report(
         report.id(),

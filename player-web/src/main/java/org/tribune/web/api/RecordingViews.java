@@ -17,6 +17,7 @@ import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.FilmPictures;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingNames;
@@ -34,7 +35,6 @@ import org.tribune.web.takeaway.Download;
 
 /** Recordings as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 final class RecordingViews {
-  private static final String POSTER = "poster";
   private static final String STORYBOARD = "storyboard";
 
   private final Catalogue catalogue;
@@ -61,18 +61,15 @@ final class RecordingViews {
   /** One of many: what a list shows. */
   ObjectNode summary(Recording recording) {
     List<Correction> corrections = catalogue.corrections(recording.id());
-    Optional<FilmSettings> trimmed = Replays.shown(catalogue, recording);
     Optional<Asset> poster =
         isContested.test(recording.id())
             ? Optional.empty()
-            : catalogue.assets(recording.id()).stream()
-                .filter(
-                    asset ->
-                        trimmed
-                            .map(shown -> RecordingIndex.isChosen(asset, shown))
-                            .orElse(asset.name().equals(POSTER)))
-                .findFirst();
+            : FilmPictures.poster(catalogue.assets(recording.id()), shown(recording));
     return view(recording, duration(recording, corrections), poster);
+  }
+
+  private FilmSettings shown(Recording recording) {
+    return Replays.report(catalogue, recording).map(Report::settings).orElse(FilmSettings.USUAL);
   }
 
   /** By the clock, less what was cut: the list is not worth reading every segment. */
@@ -100,7 +97,8 @@ final class RecordingViews {
    * @param downloads that are offered of it
    */
   ObjectNode detail(Recording recording, Optional<RecordingIndex> index, List<Download> downloads) {
-    Optional<Asset> poster = index.flatMap(known -> known.asset(POSTER));
+    Optional<Asset> poster =
+        index.flatMap(known -> FilmPictures.poster(known.assets(), shown(recording)));
     Optional<Double> duration = index.map(known -> seconds(known.durationMicros()));
     ObjectNode view = view(recording, duration, poster);
     view.put("revision", recording.revision());

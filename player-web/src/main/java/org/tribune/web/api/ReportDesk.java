@@ -123,7 +123,7 @@ final class ReportDesk {
   /** The WebVTT text of a published report in a language. */
   String captions(String slug, String language) {
     FilmSettings settings = requirePublic(slug).settings();
-    return Optional.ofNullable(settings.captions().get(language))
+    return Optional.ofNullable(settings.shownCaptions().get(language))
         .map(text -> ShownCues.of(text, settings))
         .orElseThrow(
             () ->

@@ -6,8 +6,12 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tribune.core.report.FilmSettings;
 import org.tribune.core.report.Licence;
 import org.tribune.core.report.Report;
@@ -36,7 +40,14 @@ final class ReportOrders {
         order.has("date") ? date(order.path("date")) : before.date(),
         SittingOrders.text(order, "language", before.language()),
         SittingOrders.text(order, "credits", before.credits()),
-        SittingOrders.word(order, "licence", Licence.class, before.licence()));
+        SittingOrders.word(order, "licence", Licence.class, before.licence()),
+        order.has("tags") ? words(order.path("tags")) : before.tags());
+  }
+
+  private static List<String> words(JsonNode node) {
+    List<String> words = new ArrayList<>();
+    node.forEach(each -> words.add(each.asText("")));
+    return words;
   }
 
   private static Optional<LocalDate> date(JsonNode node) {
@@ -66,14 +77,21 @@ final class ReportOrders {
                 ? seconds(order.path("trim").path("start")).orElse(Duration.ZERO)
                 : before.start(),
             order.has("trim") ? seconds(order.path("trim").path("end")) : before.end(),
-            before.captions());
+            before.captions(),
+            before.unconfirmed());
     for (Map.Entry<String, JsonNode> each : order.path("captions").properties()) {
       after =
           each.getValue().isTextual()
               ? after.withCaptions(each.getKey(), each.getValue().asText())
               : after.withoutCaptions(each.getKey());
     }
-    return after;
+    return after.confirmed(languages(order.path("keepCaptions")));
+  }
+
+  private static Set<String> languages(JsonNode node) {
+    Set<String> languages = new HashSet<>();
+    node.forEach(each -> languages.add(each.asText("")));
+    return languages;
   }
 
   private static Optional<String> poster(JsonNode node) {

@@ -122,6 +122,10 @@ final class ReportRoutes {
         .post(FILM + "/retry")
         .handler(staff)
         .handler(context -> queue(context, "retried", preparations::retry));
+    router
+        .post(FILM + "/accept-short")
+        .handler(staff)
+        .handler(context -> queue(context, "accepted short", preparations::acceptShort));
   }
 
   private interface Order {
@@ -201,9 +205,11 @@ final class ReportRoutes {
             "language",
             "credits",
             "licence",
+            "tags",
             "poster",
             "trim",
-            "captions");
+            "captions",
+            "keepCaptions");
     return known.stream().filter(order::has).limit(MOST_FACTS).collect(Collectors.joining(", "));
   }
 
@@ -265,15 +271,16 @@ final class ReportRoutes {
     return ApiJson.parse(context.body().asString());
   }
 
-  private static long version(RoutingContext context) {
+  /** The version that an order without a body is made on. */
+  static long version(RoutingContext context) {
     return Parameters.find(context, "version")
         .filter(text -> text.matches("\\d{1,15}"))
         .map(Long::parseLong)
         .orElseThrow(
             () ->
                 RefusedException.badRequest(
-                    "« version » est le numéro de la version à supprimer.",
-                    "'version' is the version that is to be deleted."));
+                    "« version » est le numéro de la version que l'on a vue.",
+                    "'version' is the version that was seen."));
   }
 
   private static Optional<ReportState> state(RoutingContext context) {

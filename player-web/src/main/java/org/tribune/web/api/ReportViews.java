@@ -10,9 +10,11 @@ import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.catalogue.FilmPictures;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingNames;
 import org.tribune.core.report.Category;
+import org.tribune.core.report.FilmQueue;
 import org.tribune.core.report.Preparation;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportAction;
@@ -23,7 +25,6 @@ import org.tribune.core.report.Slug;
 
 /** Reports as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 final class ReportViews {
-  private static final String POSTER = "poster";
   private static final double MILLIS = 1_000;
 
   private final Catalogue catalogue;
@@ -68,15 +69,15 @@ final class ReportViews {
     ObjectNode view = summary(report, reader);
     ObjectNode captions = view.putObject("captions");
     report.settings().captions().forEach(captions::put);
+    ArrayNode unconfirmed = view.putArray("unconfirmedCaptions");
+    report.settings().unconfirmed().stream().sorted().forEach(unconfirmed::add);
     ArrayNode pictures = view.putArray("pictures");
-    report.film().stream()
-        .flatMap(film -> catalogue.assets(film).stream().filter(ReportViews::isPoster))
-        .forEach(
-            asset ->
-                pictures
-                    .addObject()
-                    .put("file", asset.file())
-                    .put("address", address(report.film().orElseThrow(), asset.file())));
+    report
+        .film()
+        .ifPresent(
+            film ->
+                FilmPictures.offered(catalogue.assets(film), report.settings())
+                    .forEach(each -> pictures.add(picture(film, each))));
     view.set("changes", ApiJson.of(report.log().changes()));
     view.set("notes", ApiJson.of(report.log().notes()));
     view.set(
@@ -85,12 +86,17 @@ final class ReportViews {
             .<JsonNode>map(each -> each)
             .orElse(NullNode.instance));
     ArrayNode queue = view.putArray("preparations");
-    preparations.forEach(each -> queue.add(preparation(each, report)));
+    FilmQueue films = new FilmQueue(catalogue.preparations().open());
+    preparations.forEach(each -> queue.add(preparation(each, report, films)));
     return view;
   }
 
-  private static boolean isPoster(Asset asset) {
-    return asset.name().startsWith(POSTER) && asset.type().startsWith("image/");
+  private static ObjectNode picture(BroadcastId film, Asset picture) {
+    return ApiJson.object()
+        .put("file", picture.file())
+        .put("address", address(film, picture.file()))
+        .put("at", FilmPictures.moment(picture).map(ReportViews::seconds).orElse(null))
+        .put("own", picture.name().equals(FilmPictures.OWN));
   }
 
   private static String address(BroadcastId film, String file) {
@@ -107,6 +113,8 @@ final class ReportViews {
         .put("language", texts.language())
         .put("credits", texts.credits())
         .put("licence", SittingWords.of(texts.licence()));
+    ArrayNode tags = view.putArray("tags");
+    texts.tags().forEach(tags::add);
   }
 
   private void addFilm(ObjectNode view, Report report) {
@@ -114,7 +122,15 @@ final class ReportViews {
     view.put(
         "playlist",
         report.film().map(film -> "/hls/recordings/" + film + "/index.m3u8").orElse(null));
-    view.put("poster", report.film().flatMap(film -> poster(report, film)).orElse(null));
+    view.put(
+        "poster",
+        report
+            .film()
+            .flatMap(
+                film ->
+                    FilmPictures.poster(catalogue.assets(film), report.settings())
+                        .map(picture -> address(film, picture.file())))
+            .orElse(null));
     view.putObject("trim")
         .put("start", seconds(report.settings().start()))
         .put("end", report.settings().end().map(ReportViews::seconds).orElse(null));
@@ -122,22 +138,7 @@ final class ReportViews {
         "duration",
         report.film().flatMap(catalogue::recording).flatMap(ReportViews::duration).orElse(null));
     ArrayNode languages = view.putArray("captionLanguages");
-    report.settings().captions().keySet().stream().sorted().forEach(languages::add);
-  }
-
-  private Optional<String> poster(Report report, BroadcastId film) {
-    List<Asset> posters = catalogue.assets(film).stream().filter(ReportViews::isPoster).toList();
-    return report
-        .settings()
-        .poster()
-        .filter(file -> posters.stream().anyMatch(each -> each.file().equals(file)))
-        .or(
-            () ->
-                posters.stream()
-                    .filter(each -> each.name().equals(POSTER))
-                    .map(Asset::file)
-                    .findFirst())
-        .map(file -> address(film, file));
+    report.settings().shownCaptions().keySet().forEach(languages::add);
   }
 
   private static Optional<Double> duration(Recording recording) {
@@ -149,7 +150,7 @@ final class ReportViews {
   }
 
   /** A preparation, with the report that it is for. */
-  static ObjectNode preparation(Preparation preparation, Report report) {
+  static ObjectNode preparation(Preparation preparation, Report report, FilmQueue queue) {
     ObjectNode view =
         ApiJson.object()
             .put("id", preparation.id().value())
@@ -161,6 +162,10 @@ final class ReportViews {
             .put("paused", preparation.isPaused())
             .put("progress", preparation.progress())
             .put("secondsLeft", preparation.left().map(ReportViews::seconds).orElse(null))
+            .put("ahead", queue.ahead(preparation.id()))
+            .put(
+                "secondsUntilTurn",
+                queue.wait(preparation.id()).map(ReportViews::seconds).orElse(null))
             .put("attempts", preparation.attempts());
     view.set("failure", ApiJson.of(preparation.failure()));
     view.set("askedAt", ApiJson.of(preparation.askedAt()));

@@ -71,6 +71,9 @@ record WrittenReport(
             .put("embedUrl", absolute("/embed" + address()))
             .put("inLanguage", texts().language())
             .put("duration", Duration.ofSeconds(Math.round(shownSeconds())).toString());
+    if (!texts().tags().isEmpty()) {
+      video.put("keywords", String.join(", ", texts().tags()));
+    }
     text("publishedAt").ifPresent(at -> video.put("uploadDate", at));
     image.ifPresent(at -> video.put("thumbnailUrl", at));
     Optional.ofNullable(LICENCES.get(texts().licence())).ifPresent(at -> video.put("license", at));
@@ -112,6 +115,9 @@ record WrittenReport(
                     shelves.words("Série", "Series"),
                     "/reports?series=" + each.slug(),
                     each.title()));
+    texts()
+        .tags()
+        .forEach(tag -> link(out, shelves.words("Mot-clé", "Tag"), PublicWish.found(tag), tag));
     fact(out, shelves.words("Générique", "Credits"), texts().credits());
     Optional.ofNullable(LICENCES.get(texts().licence()))
         .ifPresent(at -> link(out, shelves.words("Licence", "Licence"), at, licence()));
@@ -135,7 +141,7 @@ record WrittenReport(
     out.append('>');
     // A passage has times of its own.
     if (report.settings().start().isZero()) {
-      for (String language : report.settings().captions().keySet().stream().sorted().toList()) {
+      for (String language : report.settings().shownCaptions().keySet()) {
         out.append(
             "<track kind=\"captions\" srclang=\"%1$s\" label=\"%1$s\" src=\"%2$s\">"
                 .formatted(language, "/api/v1" + address() + "/captions/" + language + ".vtt"));

@@ -287,6 +287,14 @@ public final class HlsReply {
     problem(Problem.notFound(), "public, max-age=" + seconds);
   }
 
+  /**
+   * There is nothing here for who asks. No cache keeps that: it may be there for who asks next, and
+   * whether it is must not be told by the answer.
+   */
+  public void nothing() {
+    problem(Problem.notFound(), "no-store");
+  }
+
   /** The directives can't be understood, or ask for what is too far ahead. */
   void badRequest(String cacheControl) {
     problem(

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.FilmPictures;
 import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
@@ -29,8 +30,6 @@ import org.tribune.core.time.MediaTime;
  * no request for a segment asks the database. Immutable.
  */
 public final class RecordingIndex {
-  private static final String POSTER = "poster";
-
   private final Recording recording;
   private final List<Correction> corrections;
   private final List<Withholding> withholdings;
@@ -132,10 +131,10 @@ public final class RecordingIndex {
             this.renditions.put(
                 rendition, new Rows(rows.table().within(passage), rows.keyFrames())));
     this.assets =
-        whole.assets.stream()
-            .filter(each -> isChosen(each, shown))
-            .map(RecordingIndex::asPoster)
-            .toList();
+        shown.isWhole()
+            ? whole.assets.stream().filter(each -> !FilmPictures.isLaidAside(each, shown)).toList()
+            : FilmPictures.poster(whole.assets, shown).map(RecordingIndex::asPoster).stream()
+                .toList();
     this.clock = whole.clock;
     this.targetDuration = whole.targetDuration;
     this.chapters = whole.chapters.within(from, to);
@@ -144,18 +143,15 @@ public final class RecordingIndex {
   }
 
   private static Asset asPoster(Asset asset) {
-    return new Asset(POSTER, asset.file(), asset.type(), asset.length(), asset.sha256());
-  }
-
-  /** The picture that somebody chose, or the film's own: others may be of what is not shown. */
-  public static boolean isChosen(Asset asset, FilmSettings shown) {
-    return shown.poster().map(asset.file()::equals).orElse(asset.name().equals(POSTER));
+    return new Asset(
+        FilmPictures.POSTER, asset.file(), asset.type(), asset.length(), asset.sha256());
   }
 
   /**
    * The same with nothing outside of what is shown: segments that are not in it are gaps, so that
-   * times stay what they are; a storyboard has pictures of the whole film, and is not there. Of the
-   * two segments in which it begins and ends there is all.
+   * times stay what they are; a storyboard has pictures of the whole film, and is not there, nor is
+   * a picture that shows anything else. Of the two segments in which it begins and ends there is
+   * all.
    */
   RecordingIndex within(FilmSettings shown) {
     return new RecordingIndex(this, shown);

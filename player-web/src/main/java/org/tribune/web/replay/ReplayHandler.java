@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.tribune.core.audience.Viewing;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Asset;
@@ -65,13 +66,50 @@ public final class ReplayHandler implements Recordings {
         id,
         loop,
         found -> {
-          if (reply.viewer().makesFilms() && verdict(found, reply.viewer()) == Verdict.NO) {
+          if (reply.viewer().makesFilms() && isRefused(found, below, reply.viewer())) {
             // A film may have got its report since: nobody of the staff is refused from memory.
             replays.findAnew(id, loop, now -> answer(id, now, below, reply));
+          } else if (isOfAssets(below) && isRefused(found, below, reply.viewer())) {
+            // A page may name a picture that was made since.
+            replays.findNewer(id, loop, now -> answer(id, now, below, reply));
           } else {
             answer(id, found, below, reply);
           }
         });
+  }
+
+  /** True if what is known of it leaves nothing to be answered with. */
+  private static boolean isRefused(Replays.Found found, List<String> below, Viewer viewer) {
+    return verdict(found, viewer) == Verdict.NO
+        || shown(found, viewer)
+            .map(assets -> isOfAssets(below) && assets.stream().noneMatch(isNamed(below.getLast())))
+            .orElse(true);
+  }
+
+  /** What may be shown of its pictures; empty if there is nothing of it. */
+  private static Optional<List<Asset>> shown(Replays.Found found, Viewer viewer) {
+    return switch (found) {
+      case Replays.Found.Watchable watchable ->
+          Optional.of(
+              (seesMore(watchable, viewer) ? watchable.replay() : watchable.open())
+                  .index()
+                  .assets());
+      case Replays.Found.Hidden hidden -> Optional.of(hidden.replay().index().assets());
+      case Replays.Found.Unfinished unfinished -> Optional.of(unfinished.assets());
+      case Replays.Found.Absent absent -> Optional.empty();
+      case Replays.Found.Erased erased -> Optional.empty();
+      case Replays.Found.Failed failed -> Optional.of(List.of());
+    };
+  }
+
+  private static boolean seesMore(Replays.Found.Watchable watchable, Viewer viewer) {
+    return !watchable.isWhole() && verdict(watchable, viewer) == Verdict.YES;
+  }
+
+  private static Predicate<Asset> isNamed(String file) {
+    return file.equals(NEWEST_STORYBOARD)
+        ? each -> each.name().equals(STORYBOARD)
+        : each -> each.file().equals(file);
   }
 
   /** Whether this may see what the public may not. */
@@ -91,8 +129,7 @@ public final class ReplayHandler implements Recordings {
   private void answer(BroadcastId id, Replays.Found found, List<String> below, HlsReply reply) {
     switch (found) {
       case Replays.Found.Watchable watchable -> {
-        boolean seesMore =
-            !watchable.isWhole() && verdict(watchable, reply.viewer()) == Verdict.YES;
+        boolean seesMore = seesMore(watchable, reply.viewer());
         answer(seesMore ? watchable.replay() : watchable.open(), seesMore, below, reply);
       }
       case Replays.Found.Hidden hidden -> {
@@ -116,7 +153,7 @@ public final class ReplayHandler implements Recordings {
   }
 
   private static void missing(HlsReply reply) {
-    reply.missing(/* seconds= */ 1);
+    reply.nothing();
   }
 
   private void answer(Replay replay, boolean hidden, List<String> below, HlsReply reply) {
@@ -152,10 +189,7 @@ public final class ReplayHandler implements Recordings {
   private void asset(
       BroadcastId id, List<Asset> shown, boolean hidden, String file, HlsReply reply) {
     boolean newest = file.equals(NEWEST_STORYBOARD);
-    Optional<Asset> found =
-        shown.stream()
-            .filter(each -> newest ? each.name().equals(STORYBOARD) : each.file().equals(file))
-            .findFirst();
+    Optional<Asset> found = shown.stream().filter(isNamed(file)).findFirst();
     if (found.isEmpty()) {
       missing(reply);
       return;

@@ -21,6 +21,7 @@ import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.FilmPictures;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingNames;
@@ -73,6 +74,9 @@ public final class Replays implements AutoCloseable {
     long checkedAt = System.nanoTime() - USABLE_NANOS;
     int changes = 0;
     final List<Consumer<Found>> waiting = new ArrayList<>();
+
+    /** Who wants to know what the catalogue says after the look that is under way. */
+    final List<Consumer<Found>> waitingForNext = new ArrayList<>();
 
     boolean isFresh(long now) {
       return now - checkedAt < (found.loaded().isPresent() ? FRESH_NANOS : AWAITED_NANOS);
@@ -210,6 +214,7 @@ public final class Replays implements AutoCloseable {
       now = Optional.empty();
     }
     List<Consumer<Found>> waiting;
+    boolean again;
     Found found = now.orElseGet(() -> isUsable(before) ? before : new Found.Failed());
     synchronized (this) {
       Entry entry = entries.computeIfAbsent(id, unknown -> new Entry());
@@ -219,7 +224,13 @@ public final class Replays implements AutoCloseable {
       }
       waiting = List.copyOf(entry.waiting);
       entry.waiting.clear();
+      entry.waiting.addAll(entry.waitingForNext);
+      entry.waitingForNext.clear();
+      again = !entry.waiting.isEmpty();
       letOldestGo();
+    }
+    if (again) {
+      begin(() -> check(id));
     }
     waiting.forEach(answer -> answer.accept(found));
   }
@@ -254,7 +265,8 @@ public final class Replays implements AutoCloseable {
 
   private Found.Watchable watchable(Replay replay, Found before) {
     Optional<Report> report = report(replay.index().recording());
-    Optional<FilmSettings> shown = shown(report);
+    Optional<FilmSettings> shown =
+        settings(report).filter(each -> !each.isWhole() || hasPictureLaidAside(replay, each));
     FilmRights rights = FilmRights.of(report);
     if (before instanceof Found.Watchable known
         && known.shown().equals(shown)
@@ -282,9 +294,16 @@ public final class Replays implements AutoCloseable {
   }
 
   private static Optional<FilmSettings> shown(Optional<Report> report) {
-    return report
-        .map(each -> each.settings().withoutCaptions())
-        .filter(settings -> !settings.isWhole());
+    return settings(report).filter(settings -> !settings.isWhole());
+  }
+
+  private static Optional<FilmSettings> settings(Optional<Report> report) {
+    return report.map(each -> each.settings().withoutCaptions());
+  }
+
+  private static boolean hasPictureLaidAside(Replay replay, FilmSettings settings) {
+    return replay.index().assets().stream()
+        .anyMatch(each -> FilmPictures.isLaidAside(each, settings));
   }
 
   private Replay load(Recording recording, Found before) {
@@ -394,6 +413,11 @@ public final class Replays implements AutoCloseable {
     };
   }
 
+  /** The same with all of it, for who may see all. Blocks. */
+  public Optional<RecordingIndex> wholeIndex(BroadcastId id) {
+    return found(id).loaded().map(Replay::index);
+  }
+
   /**
    * The addresses of what there is of a recording and the public may not fetch now, whatever was
    * known of it before. Blocks.
@@ -468,10 +492,32 @@ public final class Replays implements AutoCloseable {
     }
   }
 
-  /** As {@link #find}, with the catalogue asked in any case. */
+  /** As {@link #find}, with the catalogue asked in any case, from now on. */
   void findAnew(BroadcastId id, Executor loop, Consumer<Found> answer) {
+    synchronized (this) {
+      Entry entry = entries.get(id);
+      if (entry != null && !entry.waiting.isEmpty()) {
+        // The look that is under way may have begun before what is to be found was written.
+        entry.waitingForNext.add(found -> loop.execute(() -> answer.accept(found)));
+        return;
+      }
+    }
     changed(id);
     find(id, loop, answer);
+  }
+
+  /** The same, unless the catalogue was asked just now: what a list names is there that soon. */
+  void findNewer(BroadcastId id, Executor loop, Consumer<Found> answer) {
+    boolean isNew;
+    synchronized (this) {
+      Entry entry = entries.get(id);
+      isNew = entry != null && System.nanoTime() - entry.checkedAt < AWAITED_NANOS;
+    }
+    if (isNew) {
+      find(id, loop, answer);
+    } else {
+      findAnew(id, loop, answer);
+    }
   }
 
   /** This process changed a recording: the copy is not used any more without asking. */

@@ -1,10 +1,5 @@
 package org.tribune.web.replay;
 
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,17 +13,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javax.imageio.IIOImage;
-import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
-import javax.imageio.stream.MemoryCacheImageInputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
 import org.tribune.core.store.StoreException;
+import org.tribune.web.picture.SmallerPicture;
 
 /**
  * Pictures as small as cards show them: made of the store's JPEGs when they are asked for, one
@@ -40,6 +29,7 @@ final class SmallPictures implements AutoCloseable {
   static final int WIDTH = 384;
 
   private static final Logger LOG = LoggerFactory.getLogger(SmallPictures.class);
+  private static final String FORMAT = "jpeg";
   private static final float QUALITY = 0.7f;
   private static final int MOST_BYTES = 4_000_000;
   private static final int MOST_PIXELS = 4_000_000;
@@ -120,53 +110,11 @@ final class SmallPictures implements AutoCloseable {
   }
 
   private static Optional<Bytes> small(Bytes whole) throws IOException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
-    try (var in = new MemoryCacheImageInputStream(new ByteArrayInputStream(whole.array()))) {
-      reader.setInput(in, /* seekForwardOnly= */ true, /* ignoreMetadata= */ true);
-      int width = reader.getWidth(0);
-      return width <= WIDTH || (long) width * reader.getHeight(0) > MOST_PIXELS
-          ? Optional.empty()
-          : Optional.of(jpeg(scaled(reader.read(0))));
-    } finally {
-      reader.dispose();
-    }
-  }
-
-  /** Halved as often as can be, so that each of its pixels counts. */
-  private static BufferedImage scaled(BufferedImage whole) {
-    BufferedImage scaled = whole;
-    while (scaled.getWidth() > WIDTH) {
-      int width = Math.max(WIDTH, scaled.getWidth() / 2);
-      long height = Math.round((double) whole.getHeight() * width / whole.getWidth());
-      scaled = scaled(scaled, width, (int) Math.max(1, height));
-    }
-    return scaled;
-  }
-
-  private static BufferedImage scaled(BufferedImage from, int width, int height) {
-    BufferedImage scaled = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-    Graphics2D pen = scaled.createGraphics();
-    pen.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-    pen.drawImage(from, 0, 0, width, height, /* observer= */ null);
-    pen.dispose();
-    return scaled;
-  }
-
-  private static Bytes jpeg(BufferedImage picture) throws IOException {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-    ImageWriteParam form = writer.getDefaultWriteParam();
-    form.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    form.setCompressionQuality(QUALITY);
-    form.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (var out = new MemoryCacheImageOutputStream(bytes)) {
-      writer.setOutput(out);
-      writer.write(/* streamMetadata= */ null, new IIOImage(picture, null, null), form);
-    } finally {
-      writer.dispose();
-    }
-    return Bytes.wrap(bytes.toByteArray());
+    SmallerPicture.Size size = SmallerPicture.sizeOf(whole, FORMAT);
+    return size.width() <= WIDTH || size.pixels() > MOST_PIXELS
+        ? Optional.empty()
+        : Optional.of(
+            SmallerPicture.read(whole, FORMAT).within(WIDTH, size.height()).jpeg(QUALITY));
   }
 
   @Override

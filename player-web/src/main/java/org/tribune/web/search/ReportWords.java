@@ -48,11 +48,13 @@ record ReportWords(String text, List<Long> seconds) {
     List<String> pages = new ArrayList<>();
     List<Long> seconds = new ArrayList<>();
     pages.add(
-        Stream.of(report.texts().summary(), report.texts().credits())
+        Stream.concat(
+                Stream.of(report.texts().summary(), report.texts().credits()),
+                report.texts().tags().stream())
             .filter(each -> !each.isEmpty())
             .map(TextReader::readable)
             .collect(Collectors.joining(" ")));
-    new TreeMap<>(report.settings().captions())
+    new TreeMap<>(report.settings().shownCaptions())
         .values()
         .forEach(captions -> addPages(said(captions, report.settings()), pages, seconds));
     return new ReportWords(String.join(PAGE_END, pages), seconds);

@@ -35,16 +35,16 @@ record Upload(
 
   /** Given up, and gone at {@code end} unless it is taken up again. */
   Upload abandonedUntil(Instant end) {
-    return with(end, handedOver, /* abandoned= */ true);
+    return with(end, handedOver, /* isAbandoned= */ true);
   }
 
   /** Taken up again. */
   Upload takenUp(Instant end) {
-    return with(end, handedOver, /* abandoned= */ false);
+    return with(end, handedOver, /* isAbandoned= */ false);
   }
 
   Upload over() {
-    return with(expiresAt, /* handedOver= */ true, abandoned);
+    return with(expiresAt, /* isOver= */ true, abandoned);
   }
 
   private Upload with(Instant end, boolean isOver, boolean isAbandoned) {

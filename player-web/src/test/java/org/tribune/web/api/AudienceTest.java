@@ -260,6 +260,20 @@ class AudienceTest extends ServedRecordings {
     }
   }
 
+  /** The broadcast is over: its recording has chapters. */
+  private void end() {
+    catalogue.saveBroadcast(
+        new Broadcast(
+            ID,
+            RunningServer.CHAMBER,
+            "Conseil",
+            BroadcastState.ENDED,
+            RecordedSitting.ORIGIN,
+            Optional.of(RecordedSitting.ORIGIN),
+            Optional.of(RecordedSitting.ORIGIN.plusSeconds(192)),
+            List.of()));
+  }
+
   private void mark(String title, int second) {
     Marking marking = catalogue.markings().find(ID).orElseGet(() -> Marking.none(ID));
     Mark chapter =
@@ -278,6 +292,7 @@ class AudienceTest extends ServedRecordings {
   @Test
   void chapter_whoseFirstMinuteNobodyWatched_isNotSaidToBeShort() {
     record();
+    end();
     mark("Budget", 0);
     mark("Vœux", 180);
     watch(running, "audio", 20, 49);
@@ -291,16 +306,7 @@ class AudienceTest extends ServedRecordings {
   @Test
   void curve_tellsWherePeopleLeft_andCsvTheSame() {
     record();
-    catalogue.saveBroadcast(
-        new Broadcast(
-            ID,
-            RunningServer.CHAMBER,
-            "Conseil",
-            BroadcastState.ENDED,
-            RecordedSitting.ORIGIN,
-            Optional.of(RecordedSitting.ORIGIN),
-            Optional.of(RecordedSitting.ORIGIN.plusSeconds(192)),
-            List.of()));
+    end();
     mark("=Budget", 0);
     mark("Eau", 120);
     watch(running, "audio", 0, 49);

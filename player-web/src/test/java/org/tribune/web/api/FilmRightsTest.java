@@ -1,6 +1,7 @@
 package org.tribune.web.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.tribune.web.api.Newsroom.done;
 
 import io.vertx.core.json.JsonObject;
@@ -226,6 +227,43 @@ class FilmRightsTest {
     assertThat(status(path, newsroom.clerk())).isEqualTo(200);
     Newsroom.finish(running, newsroom.catalogue(), other, next);
     assertThat(status(path, author)).isEqualTo(200);
+  }
+
+  @Test
+  void film_askedForAgainAndAgain_isItsAuthorsHoweverOldWhatIsKnownOfTheSessionIs() {
+    String hls = "/hls/recordings/" + FILM;
+    for (int time = 0; time < 60; time++) {
+      running.clock().advance(Duration.ofMillis(730));
+      for (String path : List.of("/720p/index.m3u8", "/assets/poster-0.jpg")) {
+        assertThat(status(hls + path, author)).as(path + ", time " + time).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void picture_thatWasMadeAMomentAgo_isThereForWhoeverIsToldOfIt() {
+    String hls = "/hls/recordings/" + FILM + "/assets/";
+    assertThat(status(hls + "poster-0.jpg", author)).isEqualTo(200);
+    newsroom.catalogue().saveAssets(FILM, 0, List.of(asset("poster", "poster-1.jpg")));
+    assertThat(status(hls + "poster-1.jpg", author)).isEqualTo(200);
+    act("submit", "", author);
+    act("publish", "", newsroom.clerk());
+    assertThat(status(hls + "poster-1.jpg", "none=1")).isEqualTo(200);
+    newsroom.catalogue().saveAssets(FILM, 0, List.of(asset("poster", "poster-2.jpg")));
+    await().pollDelay(Duration.ofMillis(150)).until(() -> true);
+    assertThat(status(hls + "poster-2.jpg", "none=1")).isEqualTo(200);
+  }
+
+  @Test
+  void film_thatIsNotTheirs_isRefusedByAnAnswerThatNoCacheKeeps() {
+    for (String path : List.of("/720p/index.m3u8", "/assets/poster-0.jpg", "/720p/3.m4s")) {
+      HttpResponse<String> refused = running.get("/hls/recordings/" + FILM + path);
+      assertThat(refused.statusCode()).isEqualTo(404);
+      assertThat(refused.headers().firstValue("Cache-Control")).contains("no-store");
+      HttpResponse<String> absent = running.get("/hls/recordings/20260101t100000-none" + path);
+      assertThat(absent.headers().map().keySet()).isEqualTo(refused.headers().map().keySet());
+      assertThat(absent.headers().firstValue("Cache-Control")).contains("no-store");
+    }
   }
 
   @Test

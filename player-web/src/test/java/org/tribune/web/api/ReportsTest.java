@@ -96,6 +96,21 @@ class ReportsTest {
   }
 
   @Test
+  void report_withTags_isFoundByThemAndTellsThem() {
+    JsonObject shown = published("Fête du lac", FILM);
+    JsonObject order =
+        new JsonObject()
+            .put("version", shown.getInteger("version"))
+            .put("tags", List.of("Patrimoine", "patrimoine", "eau"));
+    JsonObject tagged = done(200, running.order("PATCH", path(shown), order.encode(), clerk));
+    assertThat(tagged.getJsonArray("tags")).containsExactly("Patrimoine", "eau");
+    assertThat(done(200, running.get("/api/v1/reports?q=patrimoine")).getInteger("total"))
+        .isEqualTo(1);
+    assertThat(running.get("/reports/fete-du-lac").body())
+        .contains("\"keywords\":\"Patrimoine, eau\"", "/reports?q=Patrimoine");
+  }
+
+  @Test
   void report_fromDraftToThePublic_isWhereEachStepLeavesIt() {
     JsonObject draft = begin("Fête du lac");
     assertThat(draft.getString("state")).isEqualTo("draft");

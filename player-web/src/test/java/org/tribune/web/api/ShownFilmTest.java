@@ -3,6 +3,7 @@ package org.tribune.web.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tribune.web.api.Newsroom.done;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
@@ -25,6 +26,10 @@ import org.tribune.web.RunningServer;
  */
 class ShownFilmTest {
   private static final String ALL = "/api/v1/operator/reports/";
+  private static final String OUTSIDE = "poster-1-at1000-r0-0b.jpg";
+  private static final String INSIDE = "poster-2-at6000-r0-0c.jpg";
+  private static final String LATER = "poster-3-at9000-r0-0d.jpg";
+  private static final List<String> PICTURES = List.of("poster-r0-0a.jpg", OUTSIDE, INSIDE, LATER);
   private static final String RENDITIONS = "1080p,720p,audio";
 
   @TempDir Path directory;
@@ -113,8 +118,10 @@ class ShownFilmTest {
             /* revision= */ 0,
             List.of(
                 asset("storyboard", "board-0.vtt"),
-                asset("poster", "poster-0.jpg"),
-                asset("poster-1", "poster-1.jpg")));
+                asset("poster", "poster-r0-0a.jpg"),
+                asset("poster-1", OUTSIDE),
+                asset("poster-2", INSIDE),
+                asset("poster-3", LATER)));
     assertThat(status(segment("720p", 2))).isEqualTo(200);
     done(trim(5, 12.0));
     for (String rendition : List.of(RENDITIONS.split(","))) {
@@ -135,20 +142,69 @@ class ShownFilmTest {
         .contains("3.m4s");
     assertThat(status(storyboard)).isEqualTo(404);
     assertThat(status(base + "/assets/board-0.vtt")).isEqualTo(404);
-    assertThat(status(base + "/assets/poster-1.jpg")).isEqualTo(404);
-    assertThat(status(base + "/assets/poster-0.jpg")).isEqualTo(200);
+    assertThat(shownPictures()).containsExactly(INSIDE);
     assertThat(running.get("/api/v1/recordings/" + film).body()).doesNotContain("board-0");
     assertThat(status("/download/" + film + "/archive.zip")).isEqualTo(404);
     assertThat(status("/download/" + film + "/720p.mp4?from=13&to=15")).isEqualTo(400);
-    done(change(new JsonObject().put("poster", "poster-1.jpg")));
-    assertThat(status(base + "/assets/poster-0.jpg")).isEqualTo(404);
+    done(change(new JsonObject().put("poster", LATER)));
+    assertThat(shownPictures()).containsExactly(LATER);
     for (String list : List.of("/api/v1/recordings", "/api/v1/recordings/" + film)) {
-      assertThat(running.get(list).body()).contains("/assets/poster-1.jpg");
+      assertThat(running.get(list).body()).contains("/assets/" + LATER);
     }
     done(trim(0, null));
     assertThat(status(segment("720p", 2))).isEqualTo(200);
     assertThat(status(storyboard)).isEqualTo(200);
-    assertThat(status(base + "/assets/poster-1.jpg")).isEqualTo(200);
+    assertThat(shownPictures()).containsExactlyElementsOf(PICTURES);
+  }
+
+  private List<String> shownPictures() {
+    return PICTURES.stream()
+        .filter(each -> status("/hls/recordings/" + film + "/assets/" + each) == 200)
+        .toList();
+  }
+
+  private List<String> offered() {
+    JsonObject now = done(running.get(ALL + report.getString("id"), "Cookie", newsroom.clerk()));
+    return now.getJsonArray("pictures").stream()
+        .map(each -> ((JsonObject) each).getString("file"))
+        .toList();
+  }
+
+  @Test
+  void pictures_ofAFilmThatIsTrimmed_areThoseOfWhatIsShownWhereverOneLooks() {
+    newsroom
+        .catalogue()
+        .saveAssets(
+            new BroadcastId(film),
+            /* revision= */ 0,
+            List.of(
+                asset("poster", "poster-r0-0a.jpg"),
+                asset("poster-1", OUTSIDE),
+                asset("poster-2", INSIDE),
+                asset("poster-3", LATER)));
+    assertThat(offered()).containsExactlyInAnyOrderElementsOf(PICTURES);
+    List<String> pages =
+        List.of(
+            report.getString("address"),
+            "/api/v1" + report.getString("address"),
+            "/api/v1/reports",
+            "/api/v1/recordings/" + film);
+    for (String page : pages) {
+      assertThat(running.get(page).body()).as(page).contains("poster-r0-0a.jpg");
+    }
+    done(change(new JsonObject().put("poster", OUTSIDE)));
+    done(trim(5, 12.0));
+    assertThat(offered()).containsExactly(INSIDE, LATER);
+    for (String page : pages) {
+      assertThat(running.get(page).body())
+          .as(page)
+          .doesNotContain(OUTSIDE, "poster-r0-0a.jpg")
+          .contains(INSIDE);
+    }
+    done(trim(10, 12.0));
+    for (String page : pages) {
+      assertThat(running.get(page).body()).as(page).doesNotContain("poster-");
+    }
   }
 
   @Test
@@ -172,6 +228,24 @@ class ShownFilmTest {
     done(trim(5, 12.0));
     assertThat(running.get(path).body())
         .isEqualTo("WEBVTT\n\n00:06.500 --> 00:08.000 align:start\nAussi\n");
+  }
+
+  @Test
+  void captions_ofTheFilmBefore_areThePublicsOnceTheyAreKept() {
+    String path = "/api/v1" + report.getString("address") + "/captions/fr.vtt";
+    assertThat(status(path)).isEqualTo(200);
+    BroadcastId another = new BroadcastId("20261127t083000-film");
+    Newsroom.giveFilm(running, newsroom.catalogue(), newsroom.store(), report, another);
+    assertThat(status(path)).isEqualTo(404);
+    String open = "/api/v1" + report.getString("address");
+    assertThat(done(running.get(open)).getJsonArray("captionLanguages")).isEmpty();
+    JsonObject now = done(running.get(ALL + report.getString("id"), "Cookie", newsroom.clerk()));
+    assertThat(now.getJsonArray("unconfirmedCaptions")).containsExactly("fr");
+    assertThat(now.getJsonObject("captions").getString("fr")).contains("Dedans");
+    JsonObject kept = done(change(new JsonObject().put("keepCaptions", new JsonArray().add("fr"))));
+    assertThat(kept.getJsonArray("unconfirmedCaptions")).isEmpty();
+    assertThat(status(path)).isEqualTo(200);
+    assertThat(done(running.get(open)).getJsonArray("captionLanguages")).containsExactly("fr");
   }
 
   @Test

@@ -79,7 +79,12 @@ class WhoMaySeeTest {
     newsroom
         .catalogue()
         .saveAssets(
-            film, 0, List.of(asset(film, "poster", "p.jpg"), asset(film, "storyboard", "s.vtt")));
+            film,
+            0,
+            List.of(
+                asset(film, "poster", "p.jpg"),
+                asset(film, "poster-1", "poster-1-at5000-r0-0a.jpg"),
+                asset(film, "storyboard", "s.vtt")));
     change(name, "\"captions\":{\"fr\":\"WEBVTT\\n\\n00:06.000 --> 00:07.000\\nMot\\n\"}");
     act(name, "submit");
   }

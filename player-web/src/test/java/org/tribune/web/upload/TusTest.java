@@ -517,8 +517,7 @@ class TusTest {
   }
 
   private HttpResponse<String> takeUp(SentFilm who, String address) {
-    return running.send(
-        who.request(address + "/take-up").POST(BodyPublishers.noBody()).build());
+    return running.send(who.request(address + "/take-up").POST(BodyPublishers.noBody()).build());
   }
 
   @Test

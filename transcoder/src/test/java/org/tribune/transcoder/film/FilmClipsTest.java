@@ -135,7 +135,8 @@ final class FilmClipsTest {
             "fr",
             Instant.parse("2026-06-01T10:00:00Z"),
             Optional.of(-23.0),
-            Duration.ofMinutes(10), /* acceptsShort= */ false);
+            Duration.ofMinutes(10),
+            /* acceptsShort= */ false);
     return FilmTranscoder.run(
         Clips.of(clip.name()), directory.resolve("film"), options, (_, _) -> {});
   }

@@ -203,7 +203,8 @@ final class FilmColoursTest {
             "fr",
             Instant.parse("2026-06-01T10:00:00Z"),
             Optional.empty(),
-            Duration.ofMinutes(1), /* acceptsShort= */ false),
+            Duration.ofMinutes(1),
+            /* acceptsShort= */ false),
         (_, _) -> {});
     Path lane = folder.resolve(HEIGHT + "p");
     Path joined = directory.resolve("joined.mp4");

@@ -42,7 +42,8 @@ final class FilmTrial {
           "fr",
           Instant.parse("2026-06-01T10:00:00Z"),
           Optional.of(-23.0),
-          Duration.ofMinutes(10), /* acceptsShort= */ true);
+          Duration.ofMinutes(10),
+          /* acceptsShort= */ true);
 
   private FilmTrial() {}
 

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.tribune.core.sitting.UnfitException;
 
 /**
@@ -17,9 +20,15 @@ import org.tribune.core.sitting.UnfitException;
  * @param start where it begins, from the film's first frame on
  * @param end where it ends, likewise; absent: with the film
  * @param captions WebVTT text by its language, as in RFC 5646
+ * @param unconfirmed languages whose captions were written for another film: nobody sees them
+ *     before somebody said that they fit this one
  */
 public record FilmSettings(
-    Optional<String> poster, Duration start, Optional<Duration> end, Map<String, String> captions) {
+    Optional<String> poster,
+    Duration start,
+    Optional<Duration> end,
+    Map<String, String> captions,
+    Set<String> unconfirmed) {
   /** The name of the captions, for {@link ReportLog}. */
   static final String CAPTIONS = "captions";
 
@@ -46,6 +55,8 @@ public record FilmSettings(
 
   public FilmSettings {
     captions = Map.copyOf(captions);
+    // What an older program wrote has none.
+    unconfirmed = unconfirmed == null ? Set.of() : only(captions, unconfirmed);
     if (poster.filter(file -> !FILE.matcher(file).matches()).isPresent()) {
       throw new UnfitException(
           "Choisissez une des images proposées.", "Choose one of the pictures that are offered.");
@@ -62,6 +73,19 @@ public record FilmSettings(
           "Captions in at most " + MOST_LANGUAGES + " languages.");
     }
     captions.forEach(FilmSettings::require);
+  }
+
+  /** Settings whose captions are all of this film. */
+  public FilmSettings(
+      Optional<String> poster,
+      Duration start,
+      Optional<Duration> end,
+      Map<String, String> captions) {
+    this(poster, start, end, captions, /* unconfirmed= */ Set.of());
+  }
+
+  private static Set<String> only(Map<String, String> captions, Set<String> languages) {
+    return languages.stream().filter(captions::containsKey).collect(Collectors.toUnmodifiableSet());
   }
 
   private static void require(String language, String text) {
@@ -85,6 +109,17 @@ public record FilmSettings(
   /** True if all of the film is shown. */
   public boolean isWhole() {
     return start.isZero() && end.isEmpty();
+  }
+
+  /** True if this moment of the film is shown. */
+  public boolean shows(Duration moment) {
+    return moment.compareTo(start) >= 0
+        && end.filter(last -> moment.compareTo(last) >= 0).isEmpty();
+  }
+
+  /** Shown with another of its pictures. */
+  public FilmSettings withPoster(String file) {
+    return new FilmSettings(Optional.of(file), start, end, captions, unconfirmed);
   }
 
   /**
@@ -118,32 +153,61 @@ public record FilmSettings(
   public FilmSettings withCaptions(String language, String text) {
     Map<String, String> next = new TreeMap<>(captions);
     next.put(language, text);
-    return new FilmSettings(poster, start, end, next);
+    return new FilmSettings(poster, start, end, next, without(Set.of(language)));
   }
 
-  /** With these captions too, as far as there are none in their languages, and there is room. */
-  FilmSettings withMissingCaptions(Map<String, String> more) {
+  /**
+   * With the captions that the film itself brought, as far as there is room: in the languages that
+   * have none, and in place of those that were another film's.
+   */
+  FilmSettings withBroughtCaptions(Map<String, String> brought) {
     Map<String, String> next = new TreeMap<>(captions);
-    new TreeMap<>(more)
+    new TreeMap<>(brought)
         .forEach(
             (language, text) -> {
-              if (next.size() < MOST_LANGUAGES) {
+              if (unconfirmed.contains(language)) {
+                next.put(language, text);
+              } else if (next.size() < MOST_LANGUAGES) {
                 next.putIfAbsent(language, text);
               }
             });
-    return new FilmSettings(poster, start, end, next);
+    return new FilmSettings(poster, start, end, next, without(brought.keySet()));
+  }
+
+  /** With the captions in these languages taken for this film's. */
+  public FilmSettings confirmed(Set<String> languages) {
+    return new FilmSettings(poster, start, end, captions, without(languages));
+  }
+
+  /** The captions that are this film's. */
+  public Map<String, String> shownCaptions() {
+    Map<String, String> shown = new TreeMap<>(captions);
+    shown.keySet().removeAll(unconfirmed);
+    return shown;
+  }
+
+  private Set<String> without(Set<String> languages) {
+    return unconfirmed.stream()
+        .filter(each -> !languages.contains(each))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Without captions in this language. */
   public FilmSettings withoutCaptions(String language) {
     Map<String, String> next = new TreeMap<>(captions);
     next.remove(language);
-    return new FilmSettings(poster, start, end, next);
+    return new FilmSettings(poster, start, end, next, unconfirmed);
   }
 
-  /** With these captions, and no other. */
+  /**
+   * With these captions, and no other: those that were another film's, and are the same, still are.
+   */
   FilmSettings captioned(Map<String, String> texts) {
-    return new FilmSettings(poster, start, end, texts);
+    Set<String> same =
+        unconfirmed.stream()
+            .filter(each -> Objects.equals(texts.get(each), captions.get(each)))
+            .collect(Collectors.toSet());
+    return new FilmSettings(poster, start, end, texts, same);
   }
 
   /** The same without captions. */
@@ -151,9 +215,19 @@ public record FilmSettings(
     return captioned(Map.of());
   }
 
-  /** For another film: what was chosen in this one's pictures and times means nothing there. */
+  /**
+   * For another film: what was chosen in this one's pictures and times means nothing there, and its
+   * captions perhaps neither.
+   */
   FilmSettings forAnotherFilm() {
-    return new FilmSettings(Optional.empty(), Duration.ZERO, Optional.empty(), captions);
+    return new FilmSettings(
+        Optional.empty(), Duration.ZERO, Optional.empty(), captions, captions.keySet());
+  }
+
+  /** For the first film: captions that were written before it came are its own. */
+  FilmSettings forTheFirstFilm() {
+    return new FilmSettings(
+        Optional.empty(), Duration.ZERO, Optional.empty(), captions, unconfirmed);
   }
 
   /** The names of what is another in {@code next}. */
@@ -165,7 +239,7 @@ public record FilmSettings(
     if (!start.equals(next.start) || !end.equals(next.end)) {
       changed.add(TRIM);
     }
-    if (!captions.equals(next.captions)) {
+    if (!captions.equals(next.captions) || !unconfirmed.equals(next.unconfirmed)) {
       changed.add(CAPTIONS);
     }
     return changed;

@@ -259,13 +259,13 @@ public record Report(
    */
   public Report withFilm(BroadcastId ready, Instant now) {
     ReportLog told = settings.isWhole() ? log : log.trimDropped(now);
-    return with(
-        state, texts, Optional.of(ready), settings.forAnotherFilm(), dates.changed(now), told);
+    FilmSettings next = film.isEmpty() ? settings.forTheFirstFilm() : settings.forAnotherFilm();
+    return with(state, texts, Optional.of(ready), next, dates.changed(now), told);
   }
 
-  /** With the captions that its author's film brought, where it has none in a language. */
+  /** With the captions that its author's film brought, where it has none of this film. */
   public Report captioned(Map<String, String> brought, Instant now) {
-    FilmSettings next = settings.withMissingCaptions(brought);
+    FilmSettings next = settings.withBroughtCaptions(brought);
     if (next.equals(settings)) {
       return this;
     }

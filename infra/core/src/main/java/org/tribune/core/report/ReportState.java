@@ -13,7 +13,7 @@ public enum ReportState {
   /** Everybody may see it. */
   PUBLISHED("publié", "published"),
   /** It was published, and is withdrawn. */
-  UNPUBLISHED("dépublié", "withdrawn");
+  UNPUBLISHED("retiré du public", "withdrawn");
 
   private final String french;
   private final String english;

@@ -2,7 +2,10 @@ package org.tribune.core.report;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tribune.core.sitting.CleanText;
@@ -19,6 +22,7 @@ import org.tribune.core.sitting.UnfitException;
  * @param date when it happened
  * @param language that is spoken, as in RFC 5646
  * @param credits who did what, one a line
+ * @param tags words by which it is found, in the order in which they were written
  */
 public record ReportTexts(
     String title,
@@ -29,11 +33,14 @@ public record ReportTexts(
     Optional<LocalDate> date,
     String language,
     String credits,
-    Licence licence) {
+    Licence licence,
+    List<String> tags) {
   private static final int LONGEST_TITLE = 150;
   private static final int LONGEST_SUMMARY = 5_000;
   private static final int LONGEST_PLACE = 200;
   private static final int LONGEST_CREDITS = 2_000;
+  private static final int LONGEST_TAG = 40;
+  private static final int MOST_TAGS = 12;
   private static final int FIRST_YEAR = 1800;
   private static final int LAST_YEAR = 2200;
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}");
@@ -43,8 +50,41 @@ public record ReportTexts(
     summary = CleanText.lines(summary, LONGEST_SUMMARY, "Le résumé", "The summary");
     place = CleanText.line(place, LONGEST_PLACE, "Le lieu", "The place");
     credits = CleanText.lines(credits, LONGEST_CREDITS, "Le générique", "The credits");
+    // What an older program wrote has none.
+    tags = tags == null ? List.of() : clean(tags);
     requireLanguage(language);
     date.ifPresent(ReportTexts::requireYear);
+  }
+
+  /** Texts without tags. */
+  public ReportTexts(
+      String title,
+      String summary,
+      Optional<Slug> category,
+      Optional<Slug> series,
+      String place,
+      Optional<LocalDate> date,
+      String language,
+      String credits,
+      Licence licence) {
+    this(title, summary, category, series, place, date, language, credits, licence, List.of());
+  }
+
+  /** Each once, whatever its case. */
+  private static List<String> clean(List<String> tags) {
+    Map<String, String> clean = new LinkedHashMap<>();
+    for (String tag : tags) {
+      String line = CleanText.line(tag, LONGEST_TAG, "Un mot-clé", "A tag");
+      if (!line.isEmpty()) {
+        clean.putIfAbsent(line.toLowerCase(Locale.ROOT), line);
+      }
+    }
+    if (clean.size() > MOST_TAGS) {
+      throw new UnfitException(
+          "Un reportage a " + MOST_TAGS + " mots-clés au plus : gardez les plus utiles.",
+          "A report has at most " + MOST_TAGS + " tags: keep those that help most.");
+    }
+    return List.copyOf(clean.values());
   }
 
   static void requireLanguage(String language) {
@@ -80,12 +120,16 @@ public record ReportTexts(
   /** In another category and series. */
   public ReportTexts shelved(Optional<Slug> otherCategory, Optional<Slug> otherSeries) {
     return new ReportTexts(
-        title, summary, otherCategory, otherSeries, place, date, language, credits, licence);
+        title, summary, otherCategory, otherSeries, place, date, language, credits, licence, tags);
   }
 
   /** How long those are together that people write. */
   long characters() {
-    return (long) title.length() + summary.length() + place.length() + credits.length();
+    return (long) title.length()
+        + summary.length()
+        + place.length()
+        + credits.length()
+        + tags.stream().mapToLong(String::length).sum();
   }
 
   /** The names of what is another in {@code next}, in the order in which it is written above. */
@@ -100,6 +144,7 @@ public record ReportTexts(
     note(changed, "language", language, next.language);
     note(changed, "credits", credits, next.credits);
     note(changed, "licence", licence, next.licence);
+    note(changed, "tags", tags, next.tags);
     return changed;
   }
 

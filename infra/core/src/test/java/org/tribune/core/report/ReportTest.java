@@ -3,6 +3,7 @@ package org.tribune.core.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Role;
@@ -189,9 +191,45 @@ class ReportTest {
             Map.of("fr", "WEBVTT\n"));
     Report report = withFilm().edited(settings, AUTHOR, NOW);
     Report replaced = report.withFilm(new BroadcastId("f2"), NOW);
-    assertThat(replaced.settings()).isEqualTo(FilmSettings.USUAL.withCaptions("fr", "WEBVTT\n"));
+    assertThat(replaced.settings().poster()).isEmpty();
+    assertThat(replaced.settings().isWhole()).isTrue();
     assertThat(report.log().changes().getLast().fields())
         .containsExactly("poster", "trim", "captions");
+  }
+
+  private static FilmSettings captioned(String... languages) {
+    FilmSettings settings = FilmSettings.USUAL;
+    for (String language : languages) {
+      settings = settings.withCaptions(language, "WEBVTT " + language);
+    }
+    return settings;
+  }
+
+  @Test
+  void withFilm_anotherFilm_showsCaptionsOnlyOnceSomebodyKeptThem() {
+    Report report = withFilm().edited(captioned("en", "fr", "oc"), AUTHOR, NOW);
+    FilmSettings replaced = report.withFilm(new BroadcastId("f2"), NOW).settings();
+    assertThat(replaced.captions()).hasSize(3);
+    assertThat(replaced.shownCaptions()).isEmpty();
+    FilmSettings kept = replaced.confirmed(Set.of("fr")).withCaptions("en", "WEBVTT again");
+    assertThat(kept.shownCaptions()).containsOnlyKeys("en", "fr");
+    assertThat(kept.withoutCaptions("oc").unconfirmed()).isEmpty();
+    assertThat(replaced.changedIn(kept)).containsExactly("captions");
+    assertThat(replaced.changedIn(replaced.confirmed(Set.of("fr")))).containsExactly("captions");
+    assertThat(kept.withBroughtCaptions(Map.of("oc", "WEBVTT new", "fr", "WEBVTT new")))
+        .satisfies(
+            brought -> {
+              assertThat(brought.captions()).containsEntry("oc", "WEBVTT new");
+              assertThat(brought.captions()).containsEntry("fr", "WEBVTT fr");
+              assertThat(brought.unconfirmed()).isEmpty();
+            });
+  }
+
+  @Test
+  void withFilm_theFirstFilm_showsTheCaptionsThatWereWrittenBefore() {
+    Report report = draft().edited(captioned("fr"), AUTHOR, NOW);
+    assertThat(report.withFilm(new BroadcastId("f1"), NOW).settings().shownCaptions())
+        .containsOnlyKeys("fr");
   }
 
   @Test
@@ -251,6 +289,29 @@ class ReportTest {
         .isInstanceOf(UnfitException.class);
   }
 
+  private static ReportTexts tagged(String... tags) {
+    return new ReportTexts(
+        "Lac",
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        "fr",
+        "",
+        Licence.CC0,
+        List.of(tags));
+  }
+
+  @Test
+  void tags_asTheyAreWritten_areEachOnceAndBounded() {
+    assertThat(tagged(" marché ", "Marché", "", "fête\n").tags()).containsExactly("marché", "fête");
+    assertThat(tagged("lac").changedIn(tagged("lac", "fête"))).containsExactly("tags");
+    assertThatThrownBy(() -> tagged("x".repeat(41))).isInstanceOf(UnfitException.class);
+    String[] many = IntStream.range(0, 13).mapToObj(each -> "t" + each).toArray(String[]::new);
+    assertThatThrownBy(() -> tagged(many)).isInstanceOf(UnfitException.class);
+  }
+
   @Test
   void slug_ofAnyTitle_isAWordForAnAddress() {
     assertThat(Slug.of("L’été à Saint-Flour : cœur & œuvre !", "film").value())
@@ -275,6 +336,12 @@ class ReportTest {
         withFilm().submitted(AUTHOR, NOW).returned("Non.", CLERK, NOW).submitted(AUTHOR, NOW);
     JsonCodec<Report> codec = new JsonCodec<>(Report.class);
     assertThat(codec.decode(codec.encode(report))).isEqualTo(report);
+    String older =
+        new String(codec.encode(report), StandardCharsets.UTF_8)
+            .replaceFirst(",\"unconfirmed\":\\[[^\\]]*\\]", "");
+    older = older.replaceFirst(",\"tags\":\\[[^\\]]*\\]", "");
+    assertThat(older).doesNotContain("unconfirmed", "tags");
+    assertThat(codec.decode(older.getBytes(StandardCharsets.UTF_8))).isEqualTo(report);
   }
 
   @Test
