@@ -3,6 +3,7 @@ package org.tribune.box;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.tribune.archive.film.FilmEncoder;
@@ -56,16 +57,20 @@ final class FilmProcess implements FilmEncoder {
         .start(config.sandbox(), manners());
   }
 
-  /** What it needs of our configuration, and no more. */
+  /**
+   * What it needs of our configuration, and no more; and our time zone: libraries are known to be
+   * unpacked by the times of their files, which jars tell without a zone.
+   */
   private String configuration() {
     TranscoderConfig transcoder = config.transcoder();
     String ladder = transcoder.ladder().isEmpty() ? "auto" : transcoder.ladder().toString();
     return """
-        site: {languages: %s}
+        site: {languages: %s, timezone: %s}
         transcoder: {encoder: %s, preset: %s, ladder: %s, part: %s, segment: %s}
         """
         .formatted(
             config.site().languages(),
+            ZoneId.systemDefault(),
             transcoder.encoder(),
             transcoder.preset().orElse("auto"),
             ladder,
