@@ -34,6 +34,7 @@ import org.tribune.core.report.Preparations;
 import org.tribune.core.report.Reports;
 import org.tribune.core.secrecy.ClosedSessionProofs;
 import org.tribune.core.sitting.Sittings;
+import org.tribune.testkit.EventLoops;
 
 /** A catalogue in memory, and failures when a test wants them. Safe for all threads. */
 public final class FakeCatalogue implements Catalogue {
@@ -120,6 +121,7 @@ public final class FakeCatalogue implements Catalogue {
   }
 
   private synchronized void throwFailure() {
+    EventLoops.refuse("The catalogue");
     waitWhileHeld();
     if (failure != null) {
       throw failure;

@@ -20,6 +20,7 @@ import org.tribune.core.store.ObjectNames;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.store.StoredObject;
+import org.tribune.testkit.EventLoops;
 
 /** Objects in memory, and failures when a test wants them. Safe for all threads. */
 public final class FakeObjectStore implements ObjectStore {
@@ -140,6 +141,7 @@ public final class FakeObjectStore implements ObjectStore {
   }
 
   private void throwFailure() {
+    EventLoops.refuse("The object store");
     StoreException now = failure;
     if (now != null) {
       throw now;
