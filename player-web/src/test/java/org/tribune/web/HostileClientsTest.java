@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
 
 /** Clients on HTTP/1.1 that are slow, idle, greedy or wrong: they cost themselves. */
@@ -182,6 +187,27 @@ class HostileClientsTest {
       assertThat(RawHttp.head(in)).startsWith("HTTP/1.1 413");
       assertThat(in.readAllBytes()).asString(US_ASCII).contains("send it without");
     }
+  }
+
+  @Test
+  void requestBody_givenUpInTheMiddle_isNoFaultOfOurs() throws IOException {
+    Logger logger = (Logger) LoggerFactory.getLogger("org.tribune.web");
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.start();
+    logger.addAppender(log);
+    try (RunningServer running = new RunningServer(directory)) {
+      try (Socket client = connect(running)) {
+        send(
+            client,
+            "POST /api/v1/session HTTP/1.1\r\nHost: x\r\nX-Tribune-Request: 1\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 20\r\n\r\n{");
+        await().until(() -> running.server().metrics().connections() == 1);
+      }
+      await().until(() -> running.server().metrics().connections() == 0);
+    } finally {
+      logger.detachAppender(log);
+    }
+    assertThat(log.list).filteredOn(each -> each.getLevel().isGreaterOrEqual(Level.WARN)).isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.tribune.web.api;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -402,6 +403,10 @@ public final class Api implements AutoCloseable {
   }
 
   private static void fail(RoutingContext context) {
+    if (context.failure() instanceof HttpClosedException) {
+      LOG.debug("{} {} was given up", context.request().method(), context.normalizedPath());
+      return;
+    }
     int status = context.statusCode();
     if (status >= 400 && status < 500) {
       Answers.problem(
