@@ -102,6 +102,11 @@ export function rename(recording: string, title: string): Promise<void> {
   return send('PATCH', recordingAddress(recording), { title });
 }
 
+/** Says that a recording is a trial, which is in no public list, or a sitting. Throws {@link Refusal}. */
+export function classify(recording: string, kind: 'sitting' | 'test'): Promise<void> {
+  return send('PATCH', recordingAddress(recording), { kind });
+}
+
 /** Deletes a recording for good. Throws {@link Refusal}. */
 export function deleteRecording(recording: string): Promise<void> {
   return send('DELETE', recordingAddress(recording));

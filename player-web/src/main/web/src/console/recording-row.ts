@@ -9,8 +9,8 @@ import { icons } from './icons.ts';
 import { timesOf } from './withhold-panel.ts';
 
 /**
- * A recording in the operator's list. Emits `rename-request` with the new title, `delete-request`,
- * `correct-request`, and of a passage that is withheld `correct-withheld-request` and `lift-request`.
+ * A recording in the operator's list. Emits `rename-request` with the new title, `trial-request`,
+ * `sitting-request`, `delete-request`, `correct-request`, and of a passage that is withheld `correct-withheld-request` and `lift-request`.
  */
 @customElement('recording-row')
 export class RecordingRow extends PageElement {
@@ -19,7 +19,7 @@ export class RecordingRow extends PageElement {
   @query('.row-title-field') private field!: HTMLInputElement | null;
 
   protected override render() {
-    const { startedAt, duration, bytes, poster, channel, state } = this.recording;
+    const { startedAt, duration, bytes, poster, channel, state, kind } = this.recording;
     return html`<article class="row" aria-labelledby="title-${this.recording.id}">
       <div class="row-picture">${poster ? cardPicture(poster) : nothing}</div>
       <div class="row-words">
@@ -30,6 +30,7 @@ export class RecordingRow extends PageElement {
           ${this.recording.title ? html`<span>${channel.name}</span>` : nothing}
         </p>
         <p class="row-marks">
+          ${kind === 'test' ? html`<span class="badge">${text('recordings.kind.test')}</span>` : nothing}
           ${state === 'complete' ? nothing : html`<span class="badge badge-preview">${text(`recordings.state.${state}`)}</span>`}
           ${this.recording.withholdings.length > 0 ? html`<span class="badge badge-withheld">${icons.eyeOff}${plural('recordings.withheld', this.recording.withholdings.length)}</span>` : nothing}
           ${this.#corrections() > 0 ? html`<span class="badge">${plural('recordings.corrections', this.#corrections())}</span>` : nothing}
@@ -44,6 +45,8 @@ export class RecordingRow extends PageElement {
               ${this.#action('recordings.correct', icons.scissors, () => this.#emit('correct-request'))}`
           : nothing}
         ${this.#action('recordings.rename', icons.pencil, () => this.#rename())}
+        ${kind === 'sitting' ? this.#action('recordings.trial', icons.eyeOff, () => this.#emit('trial-request')) : nothing}
+        ${kind === 'test' ? this.#action('recordings.sitting', icons.restore, () => this.#emit('sitting-request')) : nothing}
         ${state === 'complete' ? this.#action('recordings.delete', icons.trash, () => this.#emit('delete-request'), 'danger') : nothing}
       </div>
     </article>`;

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, query, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { deleteRecording, readRecordingDesk, rename, type OperatorRecording, type RecordingDesk } from '../api/recording-desk.ts';
+import { classify, deleteRecording, readRecordingDesk, rename, type OperatorRecording, type RecordingDesk } from '../api/recording-desk.ts';
 import { Refusal } from '../api/request.ts';
 import { lift, type Withholding } from '../api/withholding.ts';
 import { readSiteName } from '../api/site.ts';
@@ -76,6 +76,8 @@ export class RecordingsPage extends PageElement {
     return html`<recording-row
       .recording=${recording}
       @rename-request=${(event: CustomEvent<string>) => void this.#order(() => rename(recording.id, event.detail))}
+      @trial-request=${() => void this.#makeTrial(recording)}
+      @sitting-request=${() => void this.#order(() => classify(recording.id, 'sitting'))}
       @delete-request=${() => void this.#delete(recording)}
       @correct-request=${() => void this.#correct(recording)}
       @correct-withheld-request=${(event: CustomEvent<Withholding>) => void this.#correct(recording, event.detail)}
@@ -94,6 +96,12 @@ export class RecordingsPage extends PageElement {
     } catch (error) {
       this.#refused(error);
     }
+  }
+
+  async #makeTrial({ id, title, channel }: OperatorRecording): Promise<void> {
+    const days = this.desk?.storage?.keptDays.test ?? null;
+    const kept = days === null ? text('recordings.trial.kept.forever') : text('recordings.trial.kept', { days });
+    if (await this.confirm.ask('trial', { title: title || channel.name, kept })) await this.#order(() => classify(id, 'test'));
   }
 
   async #delete(recording: OperatorRecording): Promise<void> {

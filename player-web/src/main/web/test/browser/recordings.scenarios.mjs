@@ -133,6 +133,21 @@ export const recordingsScenarios = {
     assert.match(await page.evaluate(() => document.activeElement.textContent), /Renommer/);
   },
 
+  async recordings_trial_leavesThePublicsLists(stage) {
+    const told = stage.recording('r-1');
+    const { page, shot } = await signedIn(stage);
+    await page.getByRole('button', { name: /^C’est un essai/ }).click();
+    await shows(page, 'ne figurera plus sous « À revoir »'.replace('« ', '«\u00a0').replace(' »', '\u00a0»'));
+    await shows(page, /supprimé d’office \d+ jours après sa fin|ne sera pas supprimé d’office/);
+    await shot('recordings-trial');
+    await page.getByRole('button', { name: 'Classer comme essai' }).click();
+    await page.getByRole('button', { name: /^C’est une séance/ }).waitFor();
+    assert.equal(told.kind, 'test');
+    await page.getByRole('button', { name: /^C’est une séance/ }).click();
+    await page.getByRole('button', { name: /^C’est un essai/ }).waitFor();
+    assert.equal(told.kind, 'sitting');
+  },
+
   async recordings_delete_asksNamingTheRecording(stage) {
     stage.recording('r-1', { seconds: 3 * 3600 });
     const { page, shot } = await signedIn(stage);

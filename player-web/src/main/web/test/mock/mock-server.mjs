@@ -310,7 +310,7 @@ export class MockServer {
     if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
     if (rest === '/corrections') return json(response, 202, requestCorrection(recording, await body(request), this.correctionMillis));
     if (request.method === 'PATCH') {
-      recording.title = (await body(request)).title;
+      Object.assign(recording, await body(request));
       return json(response, 200, recordingDetail(recording, this.recorded));
     }
     this.recordings.delete(id);

@@ -34,8 +34,6 @@ import org.tribune.web.takeaway.Takeaway;
  */
 final class RecordingDesk {
   private static final Logger LOG = LoggerFactory.getLogger(RecordingDesk.class);
-  private static final int LONGEST_TITLE = 200;
-
   private final Catalogue catalogue;
   private final ProofService proofs;
   private final Replays replays;
@@ -193,22 +191,15 @@ final class RecordingDesk {
     return recording.isStored() ? replays.index(recording.id()) : Optional.empty();
   }
 
-  /** Gives it another title. */
-  ObjectNode rename(String id, ObjectNode body) {
+  /** Carries out what a clerk says of it. */
+  ObjectNode change(String id, RecordingChange change) {
     Recording recording = require(id);
-    String title = body.path("title").asText("").strip();
-    boolean isLine = title.chars().noneMatch(Character::isISOControl);
-    if (!body.path("title").isTextual() || title.length() > LONGEST_TITLE || !isLine) {
-      throw RefusedException.badRequest(
-          "Le titre tient en une ligne de 200 caractères au plus.",
-          "The title is one line of at most 200 characters.");
-    }
-    Recording renamed =
+    Recording changed =
         catalogue
-            .update(recording.id(), before -> before.titled(title))
+            .update(recording.id(), change::of)
             .orElseThrow(() -> new RefusedException(noRecording()));
     replays.changed(recording.id());
-    return detail(renamed);
+    return detail(changed);
   }
 
   /** Its title. */

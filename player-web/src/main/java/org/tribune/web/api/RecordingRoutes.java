@@ -56,7 +56,12 @@ final class RecordingRoutes {
         .handler(gate.allow(Role.CLERK))
         .handler(
             context ->
-                answer(context, 200, () -> rename(Staff.of(context), id(context), body(context))));
+                answer(
+                    context,
+                    200,
+                    () ->
+                        change(
+                            Staff.of(context), id(context), RecordingChange.read(body(context)))));
     router
         .delete("/api/v1/recordings/:recording")
         .handler(gate.allow(Role.CLERK))
@@ -82,10 +87,10 @@ final class RecordingRoutes {
     return context.pathParam("recording");
   }
 
-  private ObjectNode rename(Staff staff, String id, ObjectNode body) {
-    ObjectNode renamed = desk.rename(id, body);
-    trail.write(staff, AuditAction.RECORDING_RENAMED, id, renamed.path("title").asText(""));
-    return renamed;
+  private ObjectNode change(Staff staff, String id, RecordingChange change) {
+    ObjectNode changed = desk.change(id, change);
+    trail.write(staff, change.action(), id, changed.path("title").asText(""));
+    return changed;
   }
 
   private ObjectNode delete(Staff staff, String id) {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.chapter.Mark;
 import org.tribune.core.chapter.MarkId;
 import org.tribune.core.chapter.MarkKind;
@@ -97,9 +98,14 @@ public final class MarkedRecordings {
     }
   }
 
+  /** A trial can be watched by who has its address, and is told of nowhere. */
+  private static boolean isListed(Recording recording) {
+    return recording.isComplete() && recording.kind() != RecordingKind.TEST;
+  }
+
   /** The recording if it can be watched now; what is known of it is as new. */
   private Optional<Recording> watchable(BroadcastId id) {
-    Optional<Recording> recording = catalogue.recording(id).filter(Recording::isComplete);
+    Optional<Recording> recording = catalogue.recording(id).filter(MarkedRecordings::isListed);
     Marked before = known.get(id);
     if (before != null
         && before.recording() != recording.map(Recording::version).orElse(NOT_WATCHABLE)) {
@@ -109,7 +115,7 @@ public final class MarkedRecordings {
   }
 
   private void take(BroadcastId id) {
-    Optional<Recording> recording = catalogue.recording(id).filter(Recording::isComplete);
+    Optional<Recording> recording = catalogue.recording(id).filter(MarkedRecordings::isListed);
     Marking marking = catalogue.shownMarking(id);
     List<Mark> marks =
         recording

@@ -100,6 +100,30 @@ class RecordingsTest extends ServedRecordings {
   }
 
   @Test
+  void recording_calledATrial_leavesThePublicListsUntilItIsCalledASitting() {
+    complete(ID);
+    assertThat(send("PATCH", "/api/v1/recordings/b1", "{\"kind\":\"test\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(list("")).isEmpty();
+    assertThat(running.get("/feeds/sittings.rss").body()).doesNotContain("/watch/b1");
+    assertThat(running.get("/sitemap.xml").body()).doesNotContain("/watch/b1");
+    assertThat(send("PATCH", "/api/v1/recordings/b1", "{\"kind\":\"sitting\"}").statusCode())
+        .isEqualTo(200);
+    assertThat(list("")).hasSize(1);
+    assertThat(send("PATCH", "/api/v1/recordings/b1", "{\"kind\":\"report\"}").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void film_calledATrial_staysAFilm() {
+    complete(ID);
+    assertThat(catalogue.update(ID, each -> each.of(RecordingKind.REPORT))).isPresent();
+    assertThat(send("PATCH", "/api/v1/recordings/b1", "{\"kind\":\"test\"}").statusCode())
+        .isEqualTo(409);
+    assertThat(catalogue.recording(ID)).map(Recording::kind).contains(RecordingKind.REPORT);
+  }
+
+  @Test
   void recordings_thatAreBeingErased_makeRoomForOthers() {
     for (int i = 1; i <= 5; i++) {
       complete(new BroadcastId("b" + i));

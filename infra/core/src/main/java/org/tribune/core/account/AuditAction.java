@@ -79,6 +79,10 @@ public enum AuditAction {
   PEN_PASSED,
   /** The subject is the recording, the detail its new title. */
   RECORDING_RENAMED,
+  /** It is called a trial, which is in no public list; the detail is its title. */
+  RECORDING_MADE_TRIAL,
+  /** It is called a sitting again; the detail is its title. */
+  RECORDING_MADE_SITTING,
   /** The subject is the recording, the detail its title. */
   RECORDING_DELETED,
   /** The subject is the recording, the detail what, where, why and by which law. */
