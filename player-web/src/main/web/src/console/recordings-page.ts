@@ -99,9 +99,14 @@ export class RecordingsPage extends PageElement {
   }
 
   async #makeTrial({ id, title, channel }: OperatorRecording): Promise<void> {
-    const days = this.desk?.storage?.keptDays.test ?? null;
-    const kept = days === null ? text('recordings.trial.kept.forever') : text('recordings.trial.kept', { days });
-    if (await this.confirm.ask('trial', { title: title || channel.name, kept })) await this.#order(() => classify(id, 'test'));
+    if (await this.confirm.ask('trial', { title: title || channel.name, kept: this.#keptAsTrial() })) await this.#order(() => classify(id, 'test'));
+  }
+
+  #keptAsTrial(): string {
+    const storage = this.desk?.storage;
+    if (!storage) return text('recordings.trial.kept.usual');
+    const days = storage.keptDays.test;
+    return days === null ? text('recordings.trial.kept.forever') : text('recordings.trial.kept', { days });
   }
 
   async #delete(recording: OperatorRecording): Promise<void> {

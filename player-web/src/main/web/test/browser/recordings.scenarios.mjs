@@ -138,7 +138,7 @@ export const recordingsScenarios = {
     const { page, shot } = await signedIn(stage);
     await page.getByRole('button', { name: /^C’est un essai/ }).click();
     await shows(page, 'ne figurera plus sous « À revoir »'.replace('« ', '«\u00a0').replace(' »', '\u00a0»'));
-    await shows(page, /supprimé d’office \d+ jours après sa fin|ne sera pas supprimé d’office/);
+    await shows(page, 'aussi longtemps que les autres essais');
     await shot('recordings-trial');
     await page.getByRole('button', { name: 'Classer comme essai' }).click();
     await page.getByRole('button', { name: /^C’est une séance/ }).waitFor();
