@@ -7,7 +7,7 @@ import { pageShell } from './build/page-shell.ts';
 import { precompressed } from './build/precompressed.ts';
 
 const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
-const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request)|elements\/(copy|icons|page-element|site-\w+|state-badge)|pages\/start-page|text\/(en|fr|language[\w-]*|text|when)|time\/backoff)\.ts|preload-helper|helpers\/esm\/decorate/;
+const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request)|elements\/(copy|icons|page-element|site-\w+|state-badge)|pages\/start-page|text\/(date-words|en|fr|language[\w-]*|text|when)|time\/backoff)\.ts|preload-helper|helpers\/esm\/decorate/;
 
 export default defineConfig({
   logLevel: 'warn',

@@ -40,7 +40,7 @@ export class RoomPicture extends PageElement {
         ${this.shown ? html`<img src=${this.shown} alt=${text('console.room', { channel: this.channelName })} />` : html`<p>${text('console.room.none')}</p>`}
         ${stale ? html`<p class="monitor-stale">${text('console.room.stale', { seconds: number(this.age ?? 0) })}</p>` : nothing}
       </div>
-      <figcaption><strong>${text('console.room.now')}</strong> ${text('console.room.later', { seconds: number(this.heldBack) })}</figcaption>
+      ${this.shown ? html`<figcaption><strong>${text('console.room.now')}</strong> ${text('console.room.later', { seconds: number(this.heldBack) })}</figcaption>` : nothing}
     </figure>`;
   }
 

@@ -120,7 +120,7 @@ export class LivePlayer extends PlayerElement {
       @rewatch-request=${() => this.#session?.rewatch()}
       @retry-request=${() => this.#session?.retryNow()}
     >
-      <video slot="media" playsinline preload="none" aria-label=${text('player.video')}></video>
+      <video slot="media" playsinline preload="none" @loadstart=${this.tellSound} aria-label=${text('player.video')}></video>
       <player-scene slot="centered-chrome" noautohide .state=${this.playerState} .replay=${this.replay}></player-scene>
       ${shown === 'live' ? this.#controls() : nothing}
     </media-controller>`;

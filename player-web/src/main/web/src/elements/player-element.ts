@@ -103,6 +103,14 @@ export abstract class PlayerElement extends PageElement {
       </media-control-bar>`);
   }
 
+  /**
+   * Says again whether there is sound: loading drops the events that are on their way (HTML, media element load algorithm), so that of
+   * sound that was turned on just before nobody would hear.
+   */
+  protected tellSound(event: Event): void {
+    event.currentTarget?.dispatchEvent(new Event('volumechange'));
+  }
+
   /** Asks Media Chrome, which owns volume, full screen and the rest. */
   protected request(type: string, detail?: number): void {
     this.querySelector('media-controller')?.dispatchEvent(new CustomEvent(type, { detail, bubbles: false, composed: true }));

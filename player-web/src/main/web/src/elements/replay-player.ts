@@ -100,7 +100,7 @@ export class ReplayPlayer extends PlayerElement {
       @told-request=${() => this.#session?.told()}
       @retry-request=${() => this.#session?.retryNow()}
     >
-      <video slot="media" playsinline preload="none" aria-label=${text('replay.video')}>
+      <video slot="media" playsinline preload="none" @loadstart=${this.tellSound} aria-label=${text('replay.video')}>
         ${this.#placed().length > 0 && recording
           ? html`<track kind="chapters" label=${text('chapters.title')} src="/hls/recordings/${recording.id}/chapters.vtt?version=${recording.chapters?.version ?? 0}" />`
           : nothing}

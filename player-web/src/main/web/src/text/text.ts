@@ -1,5 +1,6 @@
 import { en } from './en.ts';
 import { fr, type PublicTextKey } from './fr.ts';
+import { dateWords } from './date-words.ts';
 import { language, type Language } from './language.ts';
 import type { AudienceTextKey } from './audience-fr.ts';
 import type { QuestionTextKey } from './question-fr.ts';
@@ -89,7 +90,7 @@ export function shortDay(iso: string): string {
 /** A day without an hour is the same in every zone. */
 function dated(iso: string, options: Intl.DateTimeFormatOptions): string {
   const timeZone = iso.includes('T') ? siteZone() : 'UTC';
-  return new Intl.DateTimeFormat(language(), { ...options, timeZone }).format(new Date(iso));
+  return dateWords(new Date(iso), { ...options, timeZone });
 }
 
 /** A duration in words: 2 h 41 min, 12 min, 40 s. */

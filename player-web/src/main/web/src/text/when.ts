@@ -1,4 +1,4 @@
-import { language } from './language.ts';
+import { dateWords } from './date-words.ts';
 
 /** The day of a sitting where it takes place: mercredi 25 novembre 2026. */
 export function localDay(localStart: string): string {
@@ -22,5 +22,5 @@ export function dueDay(date: string): string {
 
 /** The wall-clock time is shown as it is, whatever zone the reader is in. */
 function format(localStart: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language(), { ...options, timeZone: 'UTC' }).format(new Date(`${localStart.slice(0, 16)}Z`));
+  return dateWords(new Date(`${localStart.slice(0, 16)}Z`), { ...options, timeZone: 'UTC' });
 }

@@ -51,7 +51,7 @@ export const conductScenarios = {
     await plays(page);
     await page.getByRole('button', { name: /^Point suivant/ }).click();
     await current(page, PV);
-    await page.getByLabel('Résultat', { exact: true }).selectOption('adopted');
+    await page.getByRole('combobox', { name: /^Résultat/ }).selectOption('adopted');
     await shows(page, 'ni la note ni le vote ne sont gardés');
     await shot('conduct-rehearsal', true);
     await page.getByRole('button', { name: 'Passer à l’antenne' }).click();
@@ -67,7 +67,7 @@ export const conductScenarios = {
     await current(page, 'Subvention à l’association <b>');
     await page.getByRole('button', { name: 'Mme Claire MARTIN' }).click();
     await page.getByLabel('Une autre personne').fill('M. Noé DURAND <i>');
-    await page.getByRole('button', { name: 'Donner la parole' }).click();
+    await page.getByRole('button', { name: 'Donner la parole', exact: true }).click();
     await shows(page, 'M. Noé DURAND <i>');
     await page.getByRole('button', { name: 'Hors ordre du jour' }).click();
     await page.getByLabel('Titre, visible du public').fill('Minute de silence');
@@ -80,7 +80,7 @@ export const conductScenarios = {
     await page.getByRole('button', { name: 'Fin de la prise de parole' }).click();
     await page.getByLabel('Note du secrétariat').fill('Huit questions.');
     await page.getByRole('button', { name: /^Note et vote : 2\.2/ }).click();
-    await page.getByLabel('Résultat', { exact: true }).selectOption('rejected');
+    await page.getByRole('combobox', { name: /^Résultat/ }).selectOption('rejected');
     await shows(page, 'Enregistré à');
     const { agenda } = stage.server.sittings.all.get('s-1');
     assert.equal(agenda.at(-1).notes, 'Huit questions.');

@@ -32,7 +32,7 @@ export const consoleScenarios = {
   async console_pictureStandsStill_saysSoAndComesBackToLive({ open, live, server }) {
     live({ publicationDelay: 0, startedAt: new Date(Date.now() - 60_000).toISOString() });
     server.sittings.all.set('s-1', newSitting('s-1', { channel: 'chamber' }));
-    const { page, shot } = await open('/console/sittings/s-1/conduct');
+    const { page, shot } = await open('/console/sittings/s-1/live');
     const air = page.locator('conduct-air');
     await air.getByText(/Image en retard de \d+ s/).waitFor({ timeout: 20_000 });
     server.setCut(true);
@@ -43,6 +43,23 @@ export const consoleScenarios = {
     server.setCut(false);
     await air.locator('.monitor:not(.is-stale)').waitFor({ timeout: 30_000 });
     await page.waitForFunction(() => Number(/en retard de (\d+) s/.exec(document.querySelector('.monitor-delay')?.textContent ?? '')?.[1] ?? 99) <= 5, undefined, { timeout: 20_000 });
+  },
+
+  async console_publicPictureHeldBack_showsTheRoomAheadOfItUntilTheDoorsAreClosed({ open, live, server }) {
+    live({ publicationDelay: 10, startedAt: new Date(Date.now() - 60_000).toISOString() });
+    server.sittings.all.set('s-1', newSitting('s-1', { channel: 'chamber' }));
+    const { page, shot } = await open('/console/sittings/s-1/live');
+    const room = page.locator('room-picture');
+    await page.waitForFunction(() => document.querySelector('room-picture img')?.naturalWidth > 0);
+    await room.getByText('Le public la verra 10 s plus tard').waitFor();
+    await page.locator('monitor-video').getByText('C’est ce que voit le public, 10 s après la salle').waitFor();
+    await shot('console-room-1280', true);
+    await page.setViewportSize({ width: 360, height: 760 });
+    await shot('console-room-360', true);
+    server.change('chamber', { interruption: { kind: 'closedSession', since: new Date().toISOString() } });
+    await room.getByText('Pas d’image de la salle').waitFor();
+    assert.equal(await room.locator('img').count(), 0);
+    assert.equal(await room.getByText('Le public la verra').count(), 0);
   },
 
   async console_suspensionAndClosedSession_areTwoButtonsAndReopeningAsksOnce({ open, live, server }) {
@@ -109,7 +126,7 @@ export const consoleScenarios = {
     await page.keyboard.press('Escape');
     assert.equal(server.channels.get('chamber').state, 'offline');
     await card.getByRole('button', { name: 'Passer à l’antenne' }).click();
-    await page.getByRole('button', { name: 'Passer à l’antenne' }).click();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Passer à l’antenne' }).click();
     await card.getByText('À l’antenne depuis').waitFor();
   },
 
@@ -130,6 +147,8 @@ export const consoleScenarios = {
     await page.getByRole('button', { name: 'English' }).click();
     await shows(page, 'Check the camera’s cable');
     await shows(page, 'The camera fell silent.');
+    assert.equal(await page.getByText('slate').first().isVisible(), false, 'how it is encoded is not for clerks');
+    await page.getByText('Technical details').first().click();
     await shows(page, 'slate');
   },
 

@@ -144,7 +144,7 @@ export const sittingsScenarios = {
     await page.waitForURL('**/console/sittings/s-1');
     await page.getByRole('button', { name: 'Coller ou importer' }).click();
     await page.getByLabel('Texte de l’ordre du jour').fill('Conseil municipal\n1. Procès-verbal\n2. Budget ?\n3. Voirie');
-    await page.getByRole('button', { name: 'Lire' }).click();
+    await page.getByRole('button', { name: 'Analyser le texte' }).click();
     await shows(page, '3 points reconnus');
     await shows(page, '1 ligne laissée de côté');
     assert.deepEqual(stage.server.sittings.all.get('s-1').agenda, [], 'nothing is saved before it is confirmed');

@@ -83,6 +83,30 @@ export const withheldScenarios = {
     await fits(page);
   },
 
+  async withheld_alarmOfAClosedSession_showsWhatWasFoundAndEndsByAPerson(stage) {
+    stage.recording('b-1', { seconds: 120 });
+    const passage = { broadcast: 'b-1', from: '2026-11-25T17:30:30Z', to: '2026-11-25T17:31:30Z' };
+    stage.live({
+      alerts: [{ type: 'alert', code: 'closed-session-leak:b-1:1', severity: 'CRITICAL', raised: true, at: passage.to, passage,
+        closedSession: { broadcast: 'b-1', number: 1, pictureAt: '2026-11-25T17:30:42Z' },
+        message: { fr: 'Huis clos de 18:30 à 18:31 : l’enregistrement y montre autre chose que l’écran d’attente à 18:30:42. Si cela vient de la salle à huis clos, retirez tout de suite ce passage et prévenez votre prestataire.',
+          en: 'Closed session from 18:30 to 18:31: the recording shows something else than the waiting screen there at 18:30:42.' } }],
+    });
+    const { page, shot } = await stage.open('/console/live');
+    const alarm = page.getByRole('alert');
+    await alarm.getByText('autre chose que l’écran d’attente à 18:30:42').waitFor();
+    await alarm.getByRole('button', { name: 'Voir l’image de 18:30:42' }).click();
+    await page.waitForFunction(() => document.querySelector('found-picture video')?.readyState >= 2 && !document.querySelector('found-picture video').seeking);
+    await shot('alarm-1280', true);
+    await page.setViewportSize({ width: 360, height: 760 });
+    await shot('alarm-360', true);
+    await alarm.getByRole('button', { name: 'Classer l’alerte' }).click();
+    await page.getByRole('alertdialog').getByText('Le journal garde qui l’a classée').waitFor();
+    await page.getByRole('alertdialog').getByRole('button', { name: 'Classer l’alerte' }).click();
+    await alarm.getByText('autre chose que l’écran d’attente').waitFor({ state: 'detached' });
+    await shows(page, 'Tout va bien.');
+  },
+
   async withheld_alertOfALeak_takesThatPassageAway(stage) {
     const passage = { broadcast: 'b-1', from: new Date(Date.now() - 90_000).toISOString(), to: new Date(Date.now() - 30_000).toISOString() };
     stage.live({

@@ -19,7 +19,7 @@ const TYPES = {
   '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.m3u8': 'application/vnd.apple.mpegurl',
   '.m4s': 'video/iso.segment', '.jpg': 'image/jpeg', '.mp4': 'video/mp4', '.json': 'application/json',
 };
-const POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
+const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
 
 /** What a test leaves out of the storage that the operator sees. */
 const STORAGE = { historyDays: 30, noticeDays: 14, keptDays: { sitting: null, report: null, test: 30, withdrawn: 365 }, deletions: [] };
@@ -156,7 +156,7 @@ export class MockServer {
   }
 
   #hls(response, path, query) {
-    const [, recording, name] = /^\/hls\/recordings\/([^/]+)\/([\w.-]+)$/.exec(path) ?? [];
+    const [, recording, name] = /^\/hls\/recordings\/([^/]+)\/((?:assets\/)?[\w.-]+)$/.exec(path) ?? [];
     if (recording) return this.#recorded(response, this.recordings.get(recording), name, query);
     const [, id, file] = /^\/hls\/(?:live|preview)\/([^/]+)\/([\w.-]+)$/.exec(path) ?? [];
     const channel = this.channels.get(id);
@@ -354,6 +354,8 @@ export class MockServer {
     if (path === '/operator/recordings') return json(response, 200, { recordings: this.#newest().map((one) => operatorRecording(one, this.recorded)), storage: this.storage && { ...STORAGE, ...this.storage } });
     const [, recording, rest] = /^\/recordings\/([^/]+)(\/corrections)?$/.exec(path) ?? [];
     if (recording) return this.#recordingOrder(request, response, recording, rest);
+    const [, room] = /^\/operator\/channels\/([^/]+)\/room\.jpg$/.exec(path) ?? [];
+    if (room) return this.#room(response, this.channels.get(room));
     if (path === '/operator/events') return this.#events({ response, view: operatorChannel, operator: true }, [...this.channels.keys()]);
     if (request.method !== 'GET' && request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
     const [, marked, order] = /^\/broadcasts\/([^/]+)\/(marks|pen)$/.exec(path) ?? [];
@@ -362,9 +364,29 @@ export class MockServer {
     if (opened) return this.#open(response, opened, await body(request));
     const [, broadcast, move] = /^\/broadcasts\/([^/]+)\/(live|suspend|floor|close|show-item|hide-item|resume|end)$/.exec(path) ?? [];
     if (broadcast) return this.#move(response, broadcast, move, move === 'resume' ? await body(request) : {});
+    const [, searched, session] = /^\/recordings\/([^/]+)\/closed-sessions\/(\d+)\/settlement$/.exec(path) ?? [];
+    if (searched) return this.#settle(request, response, searched, Number(session));
     const [, held, ruling] = /^\/broadcasts\/([^/]+)\/(withhold|lift)$/.exec(path) ?? [];
     if (held) return this.#withhold(response, held, ruling, await body(request));
     return problem(response, 404, 'Adresse inconnue', 'Unknown address');
+  }
+
+  /** The room as it is now: of a channel that is on air, and not behind closed doors. */
+  #room(response, channel) {
+    if (channel?.state !== 'live' || channel.interruption) return problem(response, 404, 'Il n’y a pas d’image de la salle', 'There is no picture of the room');
+    response.setHeader('X-Filmed-At', new Date().toISOString());
+    this.#file(response, this.recorded.fileOf('poster.jpg'));
+  }
+
+  /** Ends the alarm of a closed session, as the check does once it has read of it. */
+  #settle(request, response, broadcast, number) {
+    const { name } = this.staff.personOf(request);
+    const proof = { number, edition: 1, result: 'found', from: '2026-11-25T17:32:00Z', until: '2026-11-25T17:34:00Z', madeAt: '2026-11-25T17:35:00Z', bytes: 40_000,
+      document: `/api/v1/recordings/${broadcast}/closed-sessions/${number}/proof.pdf`, findings: `/api/v1/recordings/${broadcast}/closed-sessions/${number}/findings.json`, settled: { by: name, at: new Date().toISOString() } };
+    for (const { id, alerts } of this.channels.values()) {
+      this.change(id, { alerts: alerts.filter((one) => one.closedSession?.broadcast !== broadcast || one.closedSession.number !== number) });
+    }
+    json(response, 200, proof);
   }
 
   #withhold(response, broadcast, ruling, wish) {

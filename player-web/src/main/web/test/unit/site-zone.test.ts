@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { clockWords } from '../../src/console/clock-words.ts';
 import { midnight } from '../../src/player/seek-marks.ts';
 import { day, shortDay, timeOfDay } from '../../src/text/text.ts';
+import { dueDay, localDay } from '../../src/text/when.ts';
 import { fromWall, isAlike, startZone, wallClock, wallDay, wallField, zoneToName } from '../../src/time/site-zone.ts';
 import { lastTimeAt } from '../../src/time/time-of-day.ts';
 
@@ -13,6 +14,9 @@ describe('site zone', () => {
     expect(timeOfDay('2026-11-25T21:30:00Z')).toBe('01:30');
     expect(day('2026-11-25T21:30:00Z')).toBe('jeudi 26 novembre 2026');
     expect(shortDay('2026-11-25')).toBe('25 nov. 2026');
+    expect(day('2026-12-01')).toBe('mardi 1er décembre 2026');
+    expect(localDay('2026-12-01T18:30')).toBe('mardi 1er décembre 2026');
+    expect(dueDay('2026-12-11')).toBe('11 déc. 2026');
   });
 
   it('fromWall_wallField_areEachOthersInverse', () => {

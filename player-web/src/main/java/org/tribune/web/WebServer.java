@@ -131,20 +131,6 @@ public final class WebServer implements Service {
    * @param ledger started and closed by the caller
    * @param store where the archive writes; absent: rewinding is as short as memory
    * @param catalogue what is known of recordings; closed by the caller
-   */
-  public WebServer(
-      TribuneConfig config,
-      EventLog log,
-      BroadcastLedger ledger,
-      Optional<ObjectStore> store,
-      Catalogue catalogue,
-      MediaClock clock) {
-    this(config, log, ledger, store, catalogue, clock, new RoomPictures(clock));
-  }
-
-  /**
-   * The same.
-   *
    * @param rooms what the rooms look like, if their cameras come in here
    */
   public WebServer(
@@ -164,17 +150,6 @@ public final class WebServer implements Service {
    * @param sizes what clients may have of it
    */
   public WebServer(
-      TribuneConfig config,
-      EventLog log,
-      BroadcastLedger ledger,
-      Optional<ObjectStore> store,
-      Catalogue catalogue,
-      MediaClock clock,
-      ClientLimits.Sizes sizes) {
-    this(config, log, ledger, store, catalogue, clock, new RoomPictures(clock), sizes);
-  }
-
-  private WebServer(
       TribuneConfig config,
       EventLog log,
       BroadcastLedger ledger,

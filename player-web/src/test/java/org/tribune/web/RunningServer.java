@@ -57,6 +57,7 @@ import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.network.CidrBlock;
+import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.topics.Topics;
 import org.tribune.testkit.FakeMediaClock;
@@ -83,6 +84,7 @@ public final class RunningServer implements AutoCloseable {
 
   private final EventLog log;
   private final BroadcastLedger ledger;
+  private final RoomPictures rooms;
   private final FakeCatalogue catalogue;
   private final FakeMediaClock clock = new FakeMediaClock(START);
   private final WebServer server;
@@ -253,6 +255,7 @@ public final class RunningServer implements AutoCloseable {
     log = new EmbeddedEventLog(directory.resolve("log"));
     ledger = new BroadcastLedger(log);
     ledger.start();
+    rooms = new RoomPictures(clock);
     server =
         new WebServer(
             config(directory, http, signIn, mail, theme),
@@ -261,6 +264,7 @@ public final class RunningServer implements AutoCloseable {
             store,
             catalogue,
             clock,
+            rooms,
             sizes);
     server.idleTimeout(idle);
     server.start();
@@ -317,6 +321,11 @@ public final class RunningServer implements AutoCloseable {
 
   public EventLog log() {
     return log;
+  }
+
+  /** What the cameras hand over. */
+  public RoomPictures rooms() {
+    return rooms;
   }
 
   public BroadcastLedger ledger() {

@@ -64,7 +64,8 @@ final class MarkViews {
     Chapters.of(shown, MarkKind.CHAPTER, broadcast.endedAt())
         .forEach(each -> chapters.add(withoutPlace(chapter(each.mark()))));
     ArrayNode speakers = view.putArray("speakers");
-    Chapters.of(shown, MarkKind.SPEAKER, broadcast.endedAt())
+    // Who had the floor as the doors were closed is not said to have it still.
+    Chapters.of(shown, MarkKind.SPEAKER, broadcast.endedAt().or(() -> hiddenSince))
         .forEach(
             each ->
                 speakers.add(

@@ -5,6 +5,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import org.tribune.core.account.Role;
+import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.web.access.StaffGate;
@@ -35,7 +36,13 @@ final class RoomRoutes {
       Answers.problem(context, Problem.noChannel(context.pathParam("channel")));
       return;
     }
-    Optional<RoomPictures.RoomPicture> found = rooms.ask(channel.get().id());
+    // The ingest forgets it too, in a moment: whoever knows first says no.
+    boolean mayBeSeen =
+        views
+            .openOn(channel.get())
+            .filter(open -> open.state() != BroadcastState.CLOSED)
+            .isPresent();
+    Optional<RoomPictures.RoomPicture> found = rooms.ask(channel.get().id()).filter(_ -> mayBeSeen);
     if (found.isEmpty()) {
       Answers.problem(context, none());
       return;

@@ -155,7 +155,10 @@ public final class ChapterBoard implements Service {
     return Optional.ofNullable(known.get(broadcast)).orElseGet(() -> Marking.none(broadcast));
   }
 
-  /** What the public may see of it, by time. */
+  /**
+   * What the public may see of it, by time: as late as the picture, and nothing that a closed
+   * session has taken away with it.
+   */
   public List<Mark> shown(Broadcast broadcast) {
     List<Mark> marks = Chapters.shown(of(broadcast.id()), broadcast);
     Duration delay = publicationDelay.apply(broadcast.channel());
@@ -163,7 +166,11 @@ public final class ChapterBoard implements Service {
       return marks;
     }
     Instant present = clock.now().toInstant().minus(delay);
-    return marks.stream().filter(mark -> !mark.start().isAfter(present)).toList();
+    Optional<Instant> hidden = hiddenSince(broadcast);
+    return marks.stream()
+        .filter(mark -> !mark.start().isAfter(present))
+        .filter(mark -> hidden.map(mark.start()::isBefore).orElse(true))
+        .toList();
   }
 
   /**

@@ -256,11 +256,15 @@ class MarksTest {
   @Test
   void closedSession_takesItemAndFloorAwayUnlessTheClerkSaysOtherwise() {
     goLive();
-    mark("c1", put("m1", "Point 1", 5));
+    JsonObject floor = put("m2", "Mme Petit", 6);
+    floor.getJsonObject("mark").put("kind", "speaker");
+    mark("c1", put("m1", "Point 1", 5), floor);
+    assertThat(floorUntil()).isNull();
     assertThat(hiddenSince()).isNull();
     Instant closed = RunningServer.START.plusSeconds(100);
     running.log().append(Topics.EVENTS, "chamber", new BroadcastEvent.Closed(ID, closed)).join();
     await().until(() -> closed.toString().equals(hiddenSince()));
+    assertThat(floorUntil()).isEqualTo(closed.toString());
     assertThat(post("/api/v1/broadcasts/b1/show-item", new JsonObject()).body())
         .contains("\"itemShown\":true");
     assertThat(hiddenSince()).isNull();
@@ -277,8 +281,16 @@ class MarksTest {
   }
 
   private @Nullable String hiddenSince() {
-    return new JsonObject(running.get("/api/v1/broadcasts/b1/chapters").body())
-        .getString("hiddenSince");
+    return chaptersOfB1().getString("hiddenSince");
+  }
+
+  /** Until when the last speaker is said to have had the floor. */
+  private @Nullable String floorUntil() {
+    return chaptersOfB1().getJsonArray("speakers").getJsonObject(0).getString("endedAt");
+  }
+
+  private JsonObject chaptersOfB1() {
+    return new JsonObject(running.get("/api/v1/broadcasts/b1/chapters").body());
   }
 
   @Test

@@ -40,6 +40,7 @@ import org.tribune.core.log.EmbeddedEventLog;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionPart;
+import org.tribune.core.room.RoomPictures;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
 import org.tribune.testkit.catalogue.FakeCatalogue;
@@ -76,7 +77,8 @@ public final class OriginUnderLoad {
             ledger,
             Optional.empty(),
             new FakeCatalogue(),
-            clock);
+            clock,
+            new RoomPictures(clock));
     server.start();
     BroadcastId id = new BroadcastId("bench");
     Instant now = clock.now().toInstant();

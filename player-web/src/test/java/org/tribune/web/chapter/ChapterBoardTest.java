@@ -49,17 +49,9 @@ final class ChapterBoardTest {
               channel -> Duration.ofSeconds(10),
               clock);
       clock.advance(Duration.ofSeconds(60));
-      Mark mark =
-          new Mark(
-              new MarkId("m1"),
-              MarkKind.CHAPTER,
-              START.plusSeconds(58),
-              "1",
-              "Budget",
-              Optional.empty(),
-              Optional.empty(),
-              /* revision= */ 1);
-      board.take(Marking.none(SITTING).with(mark).at(1));
+      Mark mark = mark("m1", 58);
+      Mark later = mark("m2", 65);
+      board.take(Marking.none(SITTING).with(mark).with(later).at(1));
       Broadcast broadcast = ledger.find(SITTING).orElseThrow();
       assertThat(board.shown(broadcast)).isEmpty();
       clock.advance(Duration.ofSeconds(7));
@@ -70,10 +62,29 @@ final class ChapterBoardTest {
       await().until(() -> ledger.find(SITTING).orElseThrow().itemHiddenSince().isPresent());
       assertThat(board.hiddenSince(ledger.find(SITTING).orElseThrow()))
           .contains(START.plusSeconds(60));
+      clock.advance(Duration.ofSeconds(20));
+      assertThat(board.shown(ledger.find(SITTING).orElseThrow()))
+          .as("what was begun while the picture is taken back")
+          .containsExactly(mark);
+      tell(log, new BroadcastEvent.Resumed(SITTING, START.plusSeconds(88)));
+      await().until(() -> ledger.find(SITTING).orElseThrow().itemHiddenSince().isEmpty());
+      assertThat(board.shown(ledger.find(SITTING).orElseThrow())).containsExactly(mark, later);
     } finally {
       ledger.close();
       log.close();
     }
+  }
+
+  private static Mark mark(String id, int second) {
+    return new Mark(
+        new MarkId(id),
+        MarkKind.CHAPTER,
+        START.plusSeconds(second),
+        "1",
+        "Budget",
+        Optional.empty(),
+        Optional.empty(),
+        /* revision= */ 1);
   }
 
   private static void tell(EmbeddedEventLog log, BroadcastEvent event) {
