@@ -65,7 +65,7 @@ export class ReplayScene extends SceneElement {
         : nothing}
       ${media === 'loading' ? this.waiting('replay.loading') : nothing}
       ${media === 'stalled' ? this.waiting('player.buffering') : nothing}
-      ${this.#skip(this.place)}
+      ${media === 'loading' || media === 'stalled' ? nothing : this.#skip(this.place)}
       ${corrected
         ? html`<p class="scene-offer"><span>${text('replay.corrected')}</span><button type="button" class="button on-picture" @click=${() => this.emit('told-request')}>${text('replay.corrected.read')}</button></p>`
         : nothing}

@@ -73,6 +73,29 @@ export const replayScenarios = {
     assert.match(await seek(page).getAttribute('aria-valuetext'), /Questions diverses$/);
   },
 
+  async replay_slateBeforeAndBetween_isSkippedOnDemand({ open, recording }) {
+    const made = recording('r-1', { seconds: HOURS, pauses: [{ closed: false, start: 3000, end: 3900 }, { closed: true, start: 6000, end: 6300 }] });
+    made.chapters = recordedChapters(made, HOURS, ITEMS.map(([at, ...item]) => [at + 420, ...item]));
+    const { page, shot } = await open('/watch/r-1');
+    await page.locator('.chapter-row').nth(4).waitFor();
+    await page.getByRole('button', { name: 'Aller au premier point' }).waitFor();
+    await shot('replay-skip-ready');
+    await begin(page);
+    await plays(page);
+    await shot('replay-skip-first');
+    await page.getByRole('button', { name: 'Aller au premier point' }).click();
+    await playsAt(page, 420);
+    assert.equal(await page.locator('.skip-offer').count(), 0);
+    await page.evaluate(() => { document.querySelector('video').currentTime = 3100; });
+    await page.getByRole('button', { name: 'Passer la suspension' }).click();
+    await playsAt(page, 3900);
+    await page.evaluate(() => { document.querySelector('video').currentTime = 6010; });
+    await page.setViewportSize({ width: 360, height: 760 });
+    await shot('replay-skip-360');
+    await page.getByRole('button', { name: 'Passer le huis clos' }).click();
+    await playsAt(page, 6300);
+  },
+
   async chapters_linkToAnItem_beginsThere({ open, recording, server }) {
     withChapters({ recording, server });
     for (const [hash, at] of [['item-bud', 1500], ['item-3.1', 5400], ['item-5', 9000]]) {
