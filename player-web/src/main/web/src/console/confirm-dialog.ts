@@ -32,12 +32,13 @@ export class ConfirmDialog extends PageElement {
   }
 
   protected override render() {
+    // Where the question itself is of cancelling, “cancel” would be either answer.
     const stem = `console.confirm.${this.question}` as const;
     return html`<dialog class="dialog" role="alertdialog" aria-labelledby="confirm-title" aria-describedby="confirm-text" @close=${this.#closed}>
       <div class="dialog-head"><h2 id="confirm-title">${text(`${stem}.title`, this.values)}</h2></div>
       <p id="confirm-text">${text(`${stem}.text`, this.values)}</p>
       <div class="dialog-actions">
-        <button type="button" class="button confirm-no" @click=${() => this.#settle(false)}>${text('console.confirm.no')}</button>
+        <button type="button" class="button confirm-no" @click=${() => this.#settle(false)}>${text(this.question === 'cancel-upload' ? 'console.confirm.cancel-upload.no' : 'console.confirm.no')}</button>
         <button type="button" class="button ${DANGEROUS.includes(this.question) ? 'danger' : 'primary'}" @click=${() => this.#settle(true)}>${text(`${stem}.yes`)}</button>
       </div>
     </dialog>`;

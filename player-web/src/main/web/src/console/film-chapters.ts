@@ -9,7 +9,10 @@ import { timecode } from '../time/timecode.ts';
 import { icons } from './icons.ts';
 import { reasonOf } from './reason.ts';
 
-/** The chapters of a report's film, a line each: written as people write them elsewhere, and saved when they are said to be done. */
+/**
+ * The chapters of a report's film, a line each: written as people write them elsewhere, and saved when they are said to be done.
+ * Emits `chapters-unsaved`, true once something is typed that is not saved and false once nothing is.
+ */
 @customElement('film-chapters')
 export class FilmChapters extends PageElement {
   @property({ attribute: false }) report = '';
@@ -25,9 +28,16 @@ export class FilmChapters extends PageElement {
   @state() private fault = '';
   @state() private saved = false;
   @state() private busy = false;
+  #toldUnsaved = false;
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('film') || changed.has('report')) void this.#read();
+  }
+
+  protected override updated(): void {
+    if (this.isUnsaved === this.#toldUnsaved) return;
+    this.#toldUnsaved = this.isUnsaved;
+    this.dispatchEvent(new CustomEvent<boolean>('chapters-unsaved', { detail: this.isUnsaved }));
   }
 
   /** True while something is typed that was not saved. */

@@ -45,6 +45,8 @@ export class ReportEditor extends PageElement {
   @state() private fault = '';
   /** Languages of captions that have errors: the server does not have them as they are typed. */
   @state() private wrongCaptions: readonly string[] = [];
+  /** Chapters are typed that are not saved. */
+  @state() private unsavedChapters = false;
   /** Where the film's player stands, in seconds. */
   @state() private place = 0;
   @query('report-film') private film!: ReportFilm | null;
@@ -87,7 +89,7 @@ export class ReportEditor extends PageElement {
     const { saved, mine, clashes } = this.draft;
     const locked = !saved.may.includes('edit');
     return html`<p><a href="/console/reports">${text('report-desk.all')}</a></p>
-      <div class="save-bar save-${this.#isSavedButCaptions(this.draft) ? 'refused' : this.draft.state}"><p role="status">${this.#saveText(this.draft)}</p></div>
+      <div class="save-bar save-${this.#isSavedInPart(this.draft) ? 'refused' : this.draft.state}"><p role="status">${this.#saveText(this.draft)}</p></div>
       <p class="order-failed" role="alert">${this.fault || (this.draft.state === 'refused' ? this.draft.refusal?.[language()] : '') || nothing}</p>
       <clash-panel .clashes=${clashes} .who=${saved.changes.at(-1)?.who ?? ''} @decide=${(event: CustomEvent<{ clash: Clash; theirs: boolean }>) => this.draft?.decide(event.detail.clash, event.detail.theirs)}></clash-panel>
       <report-acts .report=${saved} .busy=${this.busy} @move-request=${(event: CustomEvent<WishedMove>) => void this.#move(event.detail)}></report-acts>
@@ -97,7 +99,7 @@ export class ReportEditor extends PageElement {
         <div class="report-texts">
           <report-form .edited=${mine} .shelves=${this.shelves} .locked=${locked} @edit=${this.#edit}></report-form>
           <report-cut .report=${saved} .edited=${mine} .place=${this.place} @edit=${this.#edit} @poster-send=${(event: CustomEvent<Blob>) => void this.#act((report) => sendPoster(report, event.detail))} @listen-request=${(event: CustomEvent<Passage>) => this.film?.listen(event.detail.from, event.detail.to)}></report-cut>
-          ${saved.film ? html`<film-chapters .report=${saved.id} .film=${saved.film} .length=${saved.duration ?? 0} .place=${this.place} .locked=${locked}></film-chapters>` : nothing}
+          ${saved.film ? html`<film-chapters .report=${saved.id} .film=${saved.film} .length=${saved.duration ?? 0} .place=${this.place} .locked=${locked} @chapters-unsaved=${(event: CustomEvent<boolean>) => (this.unsavedChapters = event.detail)}></film-chapters>` : nothing}
           <captions-desk .report=${saved.id} .captions=${mine.captions} .saved=${saved.captions} .unconfirmed=${saved.unconfirmedCaptions} .length=${saved.film ? saved.duration : null} .spoken=${mine.language} .locked=${locked} .reading=${saved.state === 'in-review'}
             @captions-wrong=${(event: CustomEvent<readonly string[]>) => (this.wrongCaptions = event.detail)} @captions-keep=${(event: CustomEvent<string>) => void this.#act((report) => keepCaptionsOf(report, [event.detail]))} @captions-change=${(event: CustomEvent<EditedReport['captions']>) => this.draft?.edit({ captions: event.detail })}></captions-desk>
           <report-history .report=${saved} .shelves=${this.shelves} @restore-request=${(event: CustomEvent<number>) => void this.#restore(event.detail)}></report-history>
@@ -111,12 +113,14 @@ export class ReportEditor extends PageElement {
       <p class="row-actions"><button type="button" class="button small" @click=${() => this.history?.compare(number)}>${icons.search}${text('report-history.compare')}</button></p></div>`;
   }
 
-  #isSavedButCaptions(draft: ReportDraft): boolean {
-    return draft.state === 'saved' && this.wrongCaptions.length > 0;
+  /** True if the text is saved, and something that is not part of it is not. */
+  #isSavedInPart(draft: ReportDraft): boolean {
+    return draft.state === 'saved' && (this.wrongCaptions.length > 0 || this.unsavedChapters);
   }
 
   #saveText(draft: ReportDraft): string {
-    if (this.#isSavedButCaptions(draft)) return text('captions-desk.save-bar', { languages: this.wrongCaptions.map(languageName).join(', ') });
+    if (this.#isSavedInPart(draft) && this.wrongCaptions.length > 0) return text('captions-desk.save-bar', { languages: this.wrongCaptions.map(languageName).join(', ') });
+    if (this.#isSavedInPart(draft)) return text('film-chapters.save-bar');
     if (draft.state !== 'saved') return text(`editor.save.${draft.state}`);
     return draft.savedAt ? text('editor.save.saved-at', { time: preciseTimeOfDay(draft.savedAt) }) : text('editor.save.saved');
   }
@@ -125,8 +129,12 @@ export class ReportEditor extends PageElement {
     this.draft?.edit(event.detail);
   };
 
-  #move({ action, ...more }: WishedMove): Promise<void> {
-    return this.#act((report) => (action === 'delete' ? this.#delete(report) : moveReport(report, action, more)), action === 'delete');
+  async #move({ action, ...more }: WishedMove): Promise<void> {
+    if (action !== 'delete' && this.unsavedChapters) {
+      this.fault = text('film-chapters.save-first');
+      return;
+    }
+    await this.#act((report) => (action === 'delete' ? this.#delete(report) : moveReport(report, action, more)), action === 'delete');
   }
 
   #restore(number: number): Promise<void> {

@@ -141,6 +141,8 @@ export const reportDeskEn: Readonly<Record<ReportDeskTextKey, string>> = {
   'film-chapters.save': 'Save the chapters',
   'film-chapters.saved': 'Chapters saved.',
   'film-chapters.unsaved': 'Chapters changed, not saved yet.',
+  'film-chapters.save-bar': 'Chapters not saved: save them, or correct what is pointed out. Everything else is saved.',
+  'film-chapters.save-first': 'Save the chapters first.',
   'film-chapters.fault.time': 'begin with a time, such as 1:30.',
   'film-chapters.fault.title': 'write a title behind the time.',
   'film-chapters.fault.backwards': 'this time must come after that of the line before.',

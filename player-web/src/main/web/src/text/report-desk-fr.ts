@@ -139,6 +139,8 @@ export const reportDeskFr = {
   'film-chapters.save': 'Enregistrer les chapitres',
   'film-chapters.saved': 'Chapitres enregistrés.',
   'film-chapters.unsaved': 'Chapitres modifiés, pas encore enregistrés.',
+  'film-chapters.save-bar': 'Chapitres non enregistrés : enregistrez-les, ou corrigez ce qui est signalé. Le reste est enregistré.',
+  'film-chapters.save-first': 'Enregistrez d’abord les chapitres.',
   'film-chapters.fault.time': 'commencez par un temps, comme 1:30.',
   'film-chapters.fault.title': 'écrivez un titre après le temps.',
   'film-chapters.fault.backwards': 'ce temps doit venir après celui de la ligne précédente.',

@@ -527,6 +527,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'console.confirm.delete-shelf.yes': 'Delete',
   'console.confirm.cancel-upload.title': 'Cancel the upload of “{name}”?',
   'console.confirm.cancel-upload.text': '{share}% is on the server already. You can take this upload up again for an hour; then it is deleted.',
+  'console.confirm.cancel-upload.no': 'Keep the upload',
   'console.confirm.cancel-upload.yes': 'Cancel the upload',
 
   'conduct.title': 'Conduct the sitting',

@@ -525,6 +525,7 @@ export const staffFr = {
   'console.confirm.delete-shelf.yes': 'Supprimer',
   'console.confirm.cancel-upload.title': 'Annuler l’envoi de « {name} » ?',
   'console.confirm.cancel-upload.text': '{share} % sont déjà sur le serveur. Vous pourrez reprendre cet envoi pendant une heure ; ensuite, il sera effacé.',
+  'console.confirm.cancel-upload.no': 'Garder l’envoi',
   'console.confirm.cancel-upload.yes': 'Annuler l’envoi',
 
   'conduct.title': 'Conduire la séance',

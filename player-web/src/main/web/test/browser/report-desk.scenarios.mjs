@@ -121,7 +121,7 @@ export const reportScenarios = {
     const dialog = page.getByRole('alertdialog');
     await dialog.getByRole('heading', { name: 'Annuler l’envoi de « marché.mp4 » ?' }).waitFor();
     await shot('report-upload-cancel', false);
-    await dialog.getByRole('button', { name: 'Annuler', exact: true }).click();
+    await dialog.getByRole('button', { name: 'Garder l’envoi' }).click();
     assert.equal(await page.locator('.film-abandoned').count(), 0, 'the safe answer cancels nothing');
     await page.getByRole('button', { name: /^Annuler l’envoi/ }).click();
     await dialog.getByRole('button', { name: 'Annuler l’envoi' }).click();

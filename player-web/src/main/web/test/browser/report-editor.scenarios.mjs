@@ -190,7 +190,11 @@ export const reportEditorScenarios = {
     await lines.fill('0:00 Le marché\n2:00 Trop loin\nsans temps');
     await shows(page, 'Ligne 2 : ce temps est après la fin du film');
     await shows(page, 'Ligne 3 : commencez par un temps');
+    await shows(page, 'Chapitres non enregistrés : enregistrez-les');
     await shot('report-chapters', false);
+    await page.getByRole('button', { name: 'Envoyer en relecture' }).click();
+    await shows(page, 'Enregistrez d’abord les chapitres.');
+    assert.equal(now().state, 'draft');
     assert.ok(await page.getByRole('button', { name: 'Enregistrer les chapitres' }).isDisabled());
     await lines.fill('0:00 Le marché\n0:30 La fin');
     await page.evaluate(() => { document.querySelector('video').currentTime = 12; });
@@ -198,6 +202,7 @@ export const reportEditorScenarios = {
     assert.equal(await lines.inputValue(), '0:00 Le marché\n0:12 Nouveau chapitre\n0:30 La fin');
     await page.getByRole('button', { name: 'Enregistrer les chapitres' }).click();
     await shows(page, 'Chapitres enregistrés.');
+    assert.equal(await page.getByText('Chapitres non enregistrés').count(), 0);
     assert.deepEqual(now().chapters, { version: 1, chapters: [{ at: 0, title: 'Le marché' }, { at: 12, title: 'Nouveau chapitre' }, { at: 30, title: 'La fin' }] });
   },
 

@@ -85,14 +85,14 @@ final class FilmChapterDesk {
             .find(film.recording().id())
             .orElseGet(() -> Marking.none(film.recording().id()));
     if (before.version() != order.path("version").asLong(-1)) {
-      throw conflict(film);
+      throw conflict(report);
     }
     List<Mark> marks = new ArrayList<>(before.marks());
     marks.removeIf(each -> each.kind() == MarkKind.CHAPTER);
     marks.addAll(chapters(order.path("chapters"), film, before.version() + 1));
     Marking after = before.showing(marks).changed(now.get(), by.name());
     if (catalogue.markings().replace(after).isEmpty()) {
-      throw conflict(film);
+      throw conflict(report);
     }
     replays.changed(film.recording().id());
     return view(whole(report));
@@ -132,12 +132,14 @@ final class FilmChapterDesk {
     return Math.round(micros);
   }
 
-  private static ConflictException conflict(RecordingIndex film) {
+  /** Shows them as the catalogue has them, not as they were known here when it was asked. */
+  private ConflictException conflict(Report report) {
+    report.film().ifPresent(replays::changed);
     return new ConflictException(
-        "The chapters of " + film.recording().id() + " are of another version",
+        "The chapters of the film of report " + report.id() + " are of another version",
         new Message(
             "Les chapitres ont été modifiés entre-temps : rechargez la page.",
             "The chapters were changed meanwhile: reload the page."),
-        view(film));
+        view(whole(report)));
   }
 }

@@ -7,11 +7,18 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.account.Role;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.chapter.Mark;
+import org.tribune.core.chapter.MarkId;
+import org.tribune.core.chapter.MarkKind;
+import org.tribune.core.chapter.Marking;
 import org.tribune.web.RunningServer;
 
 /** The chapters of a film of the segments 2 to 6, of 3.84 s each: 19.2 s. */
@@ -100,5 +107,31 @@ class FilmChaptersTest {
             done(running.get(path() + "/chapters", "Cookie", newsroom.clerk()))
                 .getJsonArray("chapters"))
         .isEmpty();
+  }
+
+  @Test
+  void chapters_thatAnotherMachineWroteMeanwhile_areInTheRefusalAsTheyAreNow() {
+    done(running.get(path() + "/chapters", "Cookie", newsroom.clerk()));
+    BroadcastId film = new BroadcastId(report.getString("film"));
+    Instant origin =
+        newsroom.catalogue().recording(film).orElseThrow().format().timeline().origin();
+    Mark theirs =
+        new Mark(
+            new MarkId("m1"),
+            MarkKind.CHAPTER,
+            origin.plusSeconds(5),
+            /* numbering= */ "",
+            "Le leur",
+            /* sitting= */ Optional.empty(),
+            /* item= */ Optional.empty(),
+            /* revision= */ 1);
+    Marking written = Marking.none(film).with(theirs);
+    assertThat(newsroom.catalogue().markings().replace(written)).isPresent();
+    HttpResponse<String> refused = write(0, chapter(1, "Le mien"));
+    assertThat(refused.statusCode()).isEqualTo(409);
+    JsonObject current = new JsonObject(refused.body()).getJsonObject("current");
+    assertThat(current.getJsonArray("chapters").getJsonObject(0).getString("title"))
+        .isEqualTo("Le leur");
+    done(write(current.getLong("version"), chapter(1, "Le mien")));
   }
 }
