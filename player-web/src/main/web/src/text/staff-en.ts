@@ -145,7 +145,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'console.room': 'The room now, {channel}',
   'console.room.now': 'The room, now.',
   'console.room.later': 'The public sees it {seconds} s later.',
-  'console.room.none': 'No picture of the room: the camera does not deliver, or is off the air.',
+  'console.room.none': 'No picture of the room: the camera does not deliver, is off the air, or comes in on another machine than this page.',
   'console.room.stale': 'This picture is {seconds} s old: it is not what happens now.',
   'console.sound': 'Sound level',
   'console.sound.left': 'Left',

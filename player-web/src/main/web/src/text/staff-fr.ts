@@ -143,7 +143,7 @@ export const staffFr = {
   'console.room': 'La salle en ce moment, {channel}',
   'console.room.now': 'La salle, maintenant.',
   'console.room.later': 'Le public la verra {seconds} s plus tard.',
-  'console.room.none': 'Pas d’image de la salle : la caméra ne transmet pas, ou elle est hors antenne.',
+  'console.room.none': 'Pas d’image de la salle : la caméra ne transmet pas, elle est hors antenne, ou elle arrive sur une autre machine que cette page.',
   'console.room.stale': 'Image vieille de {seconds} s : ce n’est pas ce qui se passe maintenant.',
   'console.sound': 'Niveau sonore',
   'console.sound.left': 'Gauche',
