@@ -19,8 +19,9 @@ const OWN_PAGE = { 'Content-Type': 'application/json', 'X-Tribune-Request': '1' 
  * @param data a directory that stays; undefined: a temporary one
  * @param tls certificate and key, as files
  * @param caches in front of it, which it tells what is withdrawn
+ * @param nice as the unit of systemd has it; undefined: as this process
  */
-export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [] }) {
+export async function startBox({ port, channels, part, lookEvery = 100, data, tls, caches = [], nice = 0 }) {
   const directory = mkdtempSync(join(tmpdir(), 'tribune-bench-'));
   const config = {
     http: { host: '127.0.0.1', port, caches, ...(tls ? { tls } : {}) },
@@ -31,7 +32,7 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
   };
   const file = join(directory, 'tribune.yml');
   writeFileSync(file, JSON.stringify(config));
-  const child = spawn(PROGRAM, ['box', '--config', file, '--data', data ?? join(directory, 'data')], {
+  const child = spawn('nice', ['-n', String(nice), PROGRAM, 'box', '--config', file, '--data', data ?? join(directory, 'data')], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let log = '';
@@ -63,9 +64,11 @@ export async function startBox({ port, channels, part, lookEvery = 100, data, tl
       cookie ||= await signIn(address, log);
       return { cookie, 'X-Tribune-Request': '1' };
     },
+    /** Ends it as a power cut would. */
+    kill: () => box.stop('SIGKILL'),
     /** Gives its exit status; null if a signal ended it. */
-    async stop() {
-      child.kill('SIGTERM');
+    async stop(signal = 'SIGTERM') {
+      child.kill(signal);
       const status = await ended;
       rmSync(directory, { recursive: true, force: true });
       return status;

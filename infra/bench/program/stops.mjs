@@ -5,6 +5,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startBox } from './box.mjs';
+import { keepBusy } from './busy.mjs';
 import { told } from './figures.mjs';
 
 const { values } = parseArgs({
@@ -24,13 +25,13 @@ const channels = Array.from({ length: listeners }, (_, number) => ({
 }));
 
 console.log(`${new Date().toISOString()}  ${cpus().length} × ${cpus()[0].model}, load ${loadavg()[0].toFixed(1)}`);
-const busy = Array.from({ length: load }, () => spawn(process.execPath, ['-e', 'for (;;);'], { stdio: 'ignore' }));
+const rest = keepBusy(load);
 const times = [];
 let failed = 0;
 try {
   for (let number = 1; number <= stops; number += 1) failed += (await stopOnce(number)) ? 0 : 1;
 } finally {
-  busy.forEach((each) => each.kill('SIGKILL'));
+  rest();
   rmSync(folder, { recursive: true, force: true });
 }
 console.log(`${stops} stops with ${listeners} listeners, ${feeds} of them fed, ${load} busy processes beside: ${failed} ended badly; stopping took ${told(times)}`);
