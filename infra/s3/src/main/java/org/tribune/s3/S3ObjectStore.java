@@ -1,6 +1,7 @@
 package org.tribune.s3;
 
 import io.minio.GetObjectArgs;
+import io.minio.MinioAsyncClient;
 import io.minio.ObjectWriteResponse;
 import io.minio.PutObjectArgs;
 import io.minio.RemoveObjectArgs;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -116,9 +118,24 @@ public final class S3ObjectStore implements ObjectStore {
     return connection.find(
         attempt,
         client ->
-            client
-                .getObject(GetObjectArgs.builder().bucket(bucket).object(name).build())
-                .thenApplyAsync(ObjectBody::whole, ObjectBody.READERS));
+            whole(client, name)
+                .exceptionallyCompose(
+                    failure ->
+                        // It may have been replaced while it was read, or broken on the way.
+                        isDamaged(failure)
+                            ? whole(client, name)
+                            : CompletableFuture.failedFuture(failure)));
+  }
+
+  private CompletableFuture<Bytes> whole(MinioAsyncClient client, String name) {
+    return client
+        .getObject(GetObjectArgs.builder().bucket(bucket).object(name).build())
+        .thenApplyAsync(ObjectBody::whole, ObjectBody.READERS);
+  }
+
+  private static boolean isDamaged(Throwable failure) {
+    return failure instanceof CompletionException wrapper
+        && wrapper.getCause() instanceof DamagedObject;
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -156,6 +157,19 @@ final class HostileServerTest {
           .hasMessageContaining("backup");
     }
     try (HostileServer server = saying(answer(200, headers, "right"))) {
+      assertThat(new S3ObjectStore(server.settings()).get("a/b")).contains(Bytes.utf8("right"));
+    }
+  }
+
+  @Test
+  void get_replacedWhileItWasRead_isReadOnceMore() throws IOException {
+    String headers =
+        "ETag: \"1\"\r\nx-amz-meta-sha256: " + ObjectBody.digest(Bytes.utf8("right")) + "\r\n";
+    Iterator<String> bodies = List.of("older", "right").iterator();
+    try (HostileServer server =
+        HostileServer.start(
+            (request, out) ->
+                out.write(answer(200, headers, bodies.next()).getBytes(StandardCharsets.UTF_8)))) {
       assertThat(new S3ObjectStore(server.settings()).get("a/b")).contains(Bytes.utf8("right"));
     }
   }
