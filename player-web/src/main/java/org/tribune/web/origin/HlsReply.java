@@ -288,11 +288,12 @@ public final class HlsReply {
   }
 
   /**
-   * There is nothing here for who asks. No cache keeps that: it may be there for who asks next, and
-   * whether it is must not be told by the answer.
+   * There is nothing here for who asks. A browser does not keep that, since it may be there once
+   * somebody has signed in. A shared cache keeps it for a second: that is how it is purged, since
+   * what it has of the address is replaced by it. Whether there is something is not told.
    */
   public void nothing() {
-    problem(Problem.notFound(), "no-store");
+    problem(Problem.notFound(), "public, max-age=0, s-maxage=1");
   }
 
   /** The directives can't be understood, or ask for what is too far ahead. */
