@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.ProcessTimeZone;
+import org.tribune.media.NativeLibraries;
 import picocli.CommandLine.Option;
 
 /** The options of every command: which site it is about. */
@@ -37,6 +38,7 @@ final class SiteOptions {
         new ConfigLoader(System.getenv(), Path.of(""))
             .load(new ConfigLoader.Options(config, data, port));
     ProcessTimeZone.set(loaded.site().timezone());
+    NativeLibraries.keepApart(loaded.site().timezone());
     return loaded;
   }
 }

@@ -2,6 +2,7 @@ package org.tribune.media;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avfilter;
@@ -22,7 +23,24 @@ public final class NativeLibraries {
           swscale.class,
           avfilter.class);
 
+  /** Where JavaCPP is told to unpack to. */
+  private static final String FOLDER = "org.bytedeco.javacpp.cachedir";
+
   private NativeLibraries() {}
+
+  /**
+   * Keeps what this process unpacks apart from what processes in other time zones do. JavaCPP knows
+   * a file again by its time, which a jar tells without a zone: two processes in two zones would
+   * each unpack over what the other loads, in turn. To be called before anything is loaded; a
+   * folder that was named already stays.
+   */
+  public static void keepApart(ZoneId zone) {
+    if (System.getProperty(FOLDER) == null) {
+      String name = "cache-" + zone.getId().replaceAll("[^A-Za-z0-9+-]", "-");
+      System.setProperty(
+          FOLDER, Path.of(System.getProperty("user.home"), ".javacpp", name).toString());
+    }
+  }
 
   /**
    * Unpacks and loads what decodes and encodes, for a process that may do neither later, or that
