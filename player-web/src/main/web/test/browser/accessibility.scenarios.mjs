@@ -132,7 +132,7 @@ export const accessibilityScenarios = {
       await page.goto(page.url().replace(/console.*/, 'console/sittings/s-1'));
       await page.getByRole('button', { name: /Coller ou importer|Paste or import/ }).click();
       await page.locator('#pasted').fill('Conseil\n1. FINANCES\n2. Budget ?\n3. Questions diverses');
-      await page.getByRole('button', { name: /^(Lire|Read)$/ }).click();
+      await page.getByRole('button', { name: /^(Analyser le texte|Read the text)$/ }).click();
       await page.locator('.preview-item').nth(2).waitFor();
     });
   },
