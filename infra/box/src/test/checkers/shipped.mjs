@@ -395,7 +395,7 @@ const scenarios = {
     for (const page of [reader, first.citizen, second.citizen]) await leave(page);
   },
 
-  async closedSession_isReopenedByAClerkWhoIsAskedTwice_thenToldThatNothingWasKept() {
+  async closedSession_isReopenedByAClerkWhoIsAsked_thenToldThatNothingWasKept() {
     const [{ id }] = (await ask('GET', '/api/v1/operator/sittings')).body.sittings;
     const clerk = await visit(`/console/sittings/${id}/live`, cookie);
     const orders = clerk.locator('broadcast-controls .order');
@@ -407,15 +407,12 @@ const scenarios = {
     // Longer than a segment: there is something to look through.
     await clerk.waitForTimeout(6000);
     await orders.first().click();
-    const asked = new Set();
-    for (let times = 1; times <= 2; times += 1) {
-      assert.equal(await interruption(), 'closedSession', 'nobody is seen before both answers');
-      const title = clerk.locator('confirm-dialog dialog[open] h2');
-      await until('a question', async () => asked.size < asked.add(await title.innerText({ timeout: 1000 })).size);
-      await clerk.locator('confirm-dialog dialog[open] .dialog-actions button:not(.confirm-no)').click();
-    }
+    const question = clerk.locator('confirm-dialog dialog[open]');
+    await question.waitFor();
+    assert.equal(await interruption(), 'closedSession', 'nobody is seen before the answer');
+    await question.locator('.dialog-actions button:not(.confirm-no)').click();
     await until('open doors', async () => (await interruption()) === undefined);
-    await clerk.locator('.alert-info', { hasText: /nothing of it was kept|rien n'en a été gardé/ }).waitFor({ timeout: PATIENCE_MILLIS });
+    await clerk.locator('.alert-info', { hasText: /nothing of it was kept|rien n[’']en a été gardé/ }).waitFor({ timeout: PATIENCE_MILLIS });
     if (process.env.TRIBUNE_SHOTS) await clerk.screenshot({ path: join(process.env.TRIBUNE_SHOTS, 'shipped-closed.png'), fullPage: true });
     await leave(clerk);
     const [channel] = (await ask('GET', '/api/v1/operator/channels')).body;
