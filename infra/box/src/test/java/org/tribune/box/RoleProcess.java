@@ -57,6 +57,14 @@ final class RoleProcess implements AutoCloseable {
     }
   }
 
+  /** Ends it as whatever supervises it does, and waits until it has gone. */
+  void stop(Duration patience) throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(patience)) {
+      throw new IllegalStateException("It does not stop: " + said());
+    }
+  }
+
   /** Kills it as a power cut would, and waits for its end. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();

@@ -20,10 +20,12 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -50,7 +52,7 @@ public final class ShippedNginx implements AutoCloseable {
   public ShippedNginx(Path directory) {
     this.directory = directory;
     tls = TestCertificate.create(directory, "nginx", "2026/01/01 00:00:00", /* days= */ 3_650);
-    client = HttpClient.newBuilder().sslContext(trusting(tls.certificate())).build();
+    client = newClient();
   }
 
   /** False where the tests with it can't run. */
@@ -80,6 +82,21 @@ public final class ShippedNginx implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + purgePort);
   }
 
+  /** Where the public finds a path; its certificate is one that {@link #client} trusts. */
+  public URI address(String path) {
+    return URI.create("https://127.0.0.1:" + port + path);
+  }
+
+  /** A client with connections of its own, as each viewer has them. */
+  public HttpClient newClient() {
+    return HttpClient.newBuilder().sslContext(trusting(tls.certificate())).build();
+  }
+
+  /** What it has told of errors. */
+  public String errors() throws IOException {
+    return Files.readString(directory.resolve("error.log"));
+  }
+
   /** What anybody gets at a path. */
   public HttpResponse<String> get(String path, String... headers) {
     try {
@@ -104,8 +121,7 @@ public final class ShippedNginx implements AutoCloseable {
 
   private HttpRequest request(String method, String path, String... headers) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("https://127.0.0.1:" + port + path))
-            .method(method, HttpRequest.BodyPublishers.noBody());
+        HttpRequest.newBuilder(address(path)).method(method, HttpRequest.BodyPublishers.noBody());
     return (headers.length == 0 ? request : request.headers(headers)).build();
   }
 
@@ -132,9 +148,9 @@ public final class ShippedNginx implements AutoCloseable {
     return null;
   }
 
-  /** Starts it in front of a server on port {@code origin}. */
-  public void start(int origin) throws IOException {
-    Files.writeString(directory.resolve("tribune.conf"), shipped(origin));
+  /** Starts it in front of servers on these ports. */
+  public void start(int... origins) throws IOException {
+    Files.writeString(directory.resolve("tribune.conf"), shipped(origins));
     Path main = Files.writeString(directory.resolve("nginx.conf"), main());
     process =
         Optional.of(
@@ -163,13 +179,21 @@ public final class ShippedNginx implements AutoCloseable {
         .replace("USER", System.getProperty("user.name"));
   }
 
-  private String shipped(int origin) throws IOException {
+  private String shipped(int[] origins) throws IOException {
     String text = Files.readString(checkout().resolve(SHIPPED));
     text = replaced(text, "(?m)^ *listen \\[::\\]:.*\\n", "");
     text = replaced(text, "listen 80;", "listen 127.0.0.1:" + freePort() + ";");
     text = replaced(text, "listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;");
     text = replaced(text, "listen 127\\.0\\.0\\.1:8079;", "listen 127.0.0.1:" + purgePort + ";");
-    text = replaced(text, "server 127\\.0\\.0\\.1:8080;", "server 127.0.0.1:" + origin + ";");
+    text =
+        replaced(
+            text,
+            "server 127\\.0\\.0\\.1:8080;",
+            Arrays.stream(origins)
+                .mapToObj(
+                    origin ->
+                        "server 127.0.0.1:" + origin + (origins.length > 1 ? " max_fails=0;" : ";"))
+                .collect(Collectors.joining("\n  ")));
     text = replaced(text, "/etc/letsencrypt/\\S+/fullchain\\.pem", tls.certificate().toString());
     text = replaced(text, "/etc/letsencrypt/\\S+/privkey\\.pem", tls.key().toString());
     return replaced(text, "/var/cache/nginx/tribune", cache().toString());
