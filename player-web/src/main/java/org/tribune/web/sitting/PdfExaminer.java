@@ -41,8 +41,10 @@ public final class PdfExaminer {
   private static final long MOST_TEXT = 20_000_000;
 
   private static final Path NICE = Path.of("/usr/bin/nice");
+
+  /** Counted from our own niceness, which the unit of systemd raises by 15. */
   private static final List<String> MANNERS =
-      Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "10") : List.of();
+      Files.isExecutable(NICE) ? List.of(NICE.toString(), "-n", "25") : List.of();
 
   private final SandboxConfig sandbox;
   private final Duration patience;
