@@ -16,12 +16,13 @@ import org.tribune.web.participation.QuestionBoard;
 /**
  * The questions of watched sittings as events, for one kind of readers: all of them at first, then
  * what changed. Each is written once, however many read it. Safe for all threads; listeners are
- * called on the board's.
+ * called on the board's, or on that of who prepares.
  */
 final class QuestionFeed {
   private static final int REMEMBERED = 100;
   private static final int MOST_SITTINGS = 200;
 
+  private final QuestionBoard board;
   private final Function<QuestionBoard.Snapshot, Map<String, ObjectNode>> views;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
@@ -91,6 +92,7 @@ final class QuestionFeed {
    */
   QuestionFeed(
       QuestionBoard board, Function<QuestionBoard.Snapshot, Map<String, ObjectNode>> views) {
+    this.board = board;
     this.views = views;
     board.onChange(this::take);
   }
@@ -182,6 +184,11 @@ final class QuestionFeed {
       synchronized (this) {
         told.putIfAbsent(snapshot.sitting(), first);
       }
+      // What the board told meanwhile went to nobody; it keeps the newest before it tells.
+      board
+          .keepWatching(snapshot.sitting())
+          .filter(newest -> newest.number() > snapshot.number())
+          .ifPresent(this::take);
     }
     var _ = whole(snapshot);
     return snapshot;

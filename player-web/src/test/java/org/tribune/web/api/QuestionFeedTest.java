@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,7 +47,7 @@ class QuestionFeedTest {
     board.close();
   }
 
-  /** As each kind of reader sees them; slow from the second time on. */
+  /** All of them, as a moderator sees them; slow from the second time on. */
   private Map<String, ObjectNode> views(QuestionBoard.Snapshot snapshot) {
     if (written.incrementAndGet() > 1) {
       try {
@@ -55,7 +56,11 @@ class QuestionFeedTest {
         Thread.currentThread().interrupt();
       }
     }
-    return QuestionViews.ofPublic(snapshot);
+    Map<String, ObjectNode> views = new LinkedHashMap<>();
+    snapshot
+        .questions()
+        .forEach(each -> views.put(each.id().value(), ApiJson.object().put("text", each.text())));
+    return views;
   }
 
   private void ask(String id) {
@@ -95,6 +100,24 @@ class QuestionFeedTest {
         .succeedsWithin(Duration.ofSeconds(5))
         .extracting(QuestionFeed.Missed::number)
         .isEqualTo(snapshot.number());
+  }
+
+  @Test
+  void prepared_ofWhatIsOlderThanTheBoards_losesNothingThatCameMeanwhile() {
+    slow.countDown();
+    QuestionBoard.Snapshot older = board.of(SITTING);
+    ask("meanwhile");
+    await()
+        .until(
+            () ->
+                board
+                    .keepWatching(SITTING.id())
+                    .filter(each -> each.number() > older.number())
+                    .isPresent());
+    // By now the board has told it to a feed that knew nobody who listens.
+    await().during(Duration.ofMillis(100)).until(() -> true);
+    QuestionBoard.Snapshot prepared = feed.prepared(older);
+    assertThat(feed.whole(prepared).number()).isGreaterThan(older.number());
   }
 
   @Test
