@@ -333,7 +333,7 @@ public final class WebServer implements Service {
         certificate.isPresent() ? ClientLoad.TLS_CONNECTION : ClientLoad.CONNECTION;
     Vertx started =
         Vertx.builder()
-            .with(new VertxOptions().setEventLoopPoolSize(threads))
+            .with(options(threads))
             .withTransport(
                 GuardedTransport.of(
                     new ConnectionGuard(limits.room(), limits.clients(), connection)))
@@ -370,6 +370,14 @@ public final class WebServer implements Service {
     started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());
     started.setPeriodic(FORGET_MILLIS, timer -> forget(started));
     LOG.info("The public server listens on {}:{}", config.http().host(), port());
+  }
+
+  /** A loop that is held for so long that it is told is told with the stack of what holds it. */
+  private static VertxOptions options(int threads) {
+    VertxOptions options = new VertxOptions().setEventLoopPoolSize(threads);
+    return options
+        .setWarningExceptionTime(options.getMaxEventLoopExecuteTime())
+        .setWarningExceptionTimeUnit(options.getMaxEventLoopExecuteTimeUnit());
   }
 
   private void listen(Vertx started, int threads, Optional<PemKeyCertOptions> certificate) {

@@ -56,7 +56,7 @@ public final class EmbeddedEventLog implements EventLog {
 
   @Override
   public <T> void forget(Topic<T> topic, Predicate<LogEntry<T>> needed) {
-    open(topic).forget(needed);
+    open(topic).prune(needed);
   }
 
   // Each topic object goes with one type of entry: Topics defines them once.

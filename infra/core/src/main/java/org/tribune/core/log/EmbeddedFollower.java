@@ -1,6 +1,7 @@
 package org.tribune.core.log;
 
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,14 +37,24 @@ final class EmbeddedFollower<T> implements Subscription {
 
   private void read() throws InterruptedException {
     while (!thread.isStopping()) {
-      tellCurrent();
-      Optional<LogEntry<T>> entry = topic.await(position);
-      if (entry.isEmpty() || thread.isStopping()) {
-        return;
+      try {
+        Optional<LogEntry<T>> entry = next();
+        if (entry.isEmpty() || thread.isStopping()) {
+          return;
+        }
+        deliver(entry.get());
+        position = entry.get().position() + 1;
+      } catch (LogException e) {
+        // The disk may answer again; nothing is left out meanwhile.
+        LOG.error("{}: reading goes on in a second", topic.name(), e);
+        TimeUnit.SECONDS.sleep(1);
       }
-      deliver(entry.get());
-      position = entry.get().position() + 1;
     }
+  }
+
+  private Optional<LogEntry<T>> next() throws InterruptedException {
+    tellCurrent();
+    return topic.await(position);
   }
 
   /** What is behind the end that it had, or gone before it, is read. */

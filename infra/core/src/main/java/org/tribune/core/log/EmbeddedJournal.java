@@ -3,6 +3,8 @@ package org.tribune.core.log;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -25,16 +27,19 @@ final class EmbeddedJournal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJournal.class);
   private static final int BLOCK = 1 << 20;
 
-  /** Takes the entries of a journal that is opened. */
+  /** So much is read at once: some forty entries, for who reads one after the other. */
+  private static final int READ_AHEAD = 1 << 12;
+
+  /** Takes the entries of a journal that is opened, and where each begins. */
   @FunctionalInterface
   interface Reader {
-    void accept(long timeMillis, String key, byte[] value);
+    void accept(long offset, JournalFormat.Found entry);
   }
 
-  /** Takes the entries of a journal that is written anew. */
+  /** Takes the entries of a journal that is written anew; gives where each begins. */
   @FunctionalInterface
   interface Writer {
-    void write(long timeMillis, String key, byte[] value) throws IOException;
+    long write(long timeMillis, String key, byte[] value) throws IOException;
   }
 
   /** Writes all entries of a journal to {@code writer}. */
@@ -47,6 +52,8 @@ final class EmbeddedJournal implements AutoCloseable {
   private final Path path;
   private RandomAccessFile file;
   private long size = 0;
+  private ByteBuffer ahead = ByteBuffer.allocate(0);
+  private long aheadOffset = 0;
 
   private EmbeddedJournal(Path directory, Path path, RandomAccessFile file) {
     this.directory = directory;
@@ -88,10 +95,29 @@ final class EmbeddedJournal implements AutoCloseable {
     }
   }
 
+  /** Reads all that is there. To be called once, before anything is appended. */
   void replay(Reader reader) {
-    byte[] journal = readAll();
+    try (Arena arena = Arena.ofConfined()) {
+      long length = file.length();
+      ByteBuffer journal =
+          length == 0
+              ? ByteBuffer.allocate(0)
+              : file.getChannel()
+                  .map(FileChannel.MapMode.READ_ONLY, 0, length, arena)
+                  .asByteBuffer();
+      replay(journal, reader);
+      if (size < length) {
+        LOG.warn("{}: the last {} bytes are a torn entry, cut off", path, length - size);
+        cutBack();
+      }
+    } catch (IOException | UnsupportedOperationException e) {
+      throw new LogException("Can't read " + path + " (" + e + "): check the disk", e);
+    }
+  }
+
+  private void replay(ByteBuffer journal, Reader reader) {
     int offset = 0;
-    while (offset < journal.length) {
+    while (offset < journal.limit()) {
       Optional<JournalFormat.Found> found = JournalFormat.read(journal, offset);
       if (found.isEmpty()) {
         offset = JournalFormat.nextMark(journal, offset + 1);
@@ -104,34 +130,57 @@ final class EmbeddedJournal implements AutoCloseable {
             offset - size,
             size);
       }
-      reader.accept(found.get().timeMillis(), found.get().key(), found.get().value().array());
+      reader.accept(offset, found.get());
       offset = found.get().end();
       size = offset;
     }
-    if (size < journal.length) {
-      LOG.warn("{}: the last {} bytes are a torn entry, cut off", path, journal.length - size);
-      cutBack();
-    }
   }
 
-  private byte[] readAll() {
+  /**
+   * The value of the entry at {@code offset}; empty if it is damaged.
+   *
+   * @throws LogException if the disk can't be read
+   */
+  Optional<byte[]> read(long offset) {
     try {
-      byte[] journal = new byte[Math.toIntExact(file.length())];
-      file.seek(0);
-      file.readFully(journal);
-      return journal;
-    } catch (IOException | ArithmeticException e) {
+      ByteBuffer bytes = ahead(offset, READ_AHEAD);
+      int length = JournalFormat.lengthAtLeast(bytes);
+      while (length > bytes.remaining() && length <= size - offset) {
+        bytes = ahead(offset, Math.max(length, READ_AHEAD));
+        length = JournalFormat.lengthAtLeast(bytes);
+      }
+      return JournalFormat.read(bytes, 0).map(found -> found.value().array());
+    } catch (IOException e) {
       throw new LogException("Can't read " + path + " (" + e + "): check the disk", e);
     }
   }
 
-  void append(long timeMillis, String key, byte[] value) {
+  /** What is known from {@code offset} on: an entry and more, or up to {@code length} bytes. */
+  private ByteBuffer ahead(long offset, int length) throws IOException {
+    long skip = offset - aheadOffset;
+    if (skip >= 0 && skip < ahead.limit()) {
+      ByteBuffer rest = ahead.slice((int) skip, ahead.limit() - (int) skip);
+      if (JournalFormat.lengthAtLeast(rest) <= rest.remaining()) {
+        return rest;
+      }
+    }
+    byte[] bytes = new byte[(int) Math.min(length, size - offset)];
+    file.seek(offset);
+    file.readFully(bytes);
+    ahead = ByteBuffer.wrap(bytes);
+    aheadOffset = offset;
+    return ahead;
+  }
+
+  /** Gives where the entry begins. */
+  long append(long timeMillis, String key, byte[] value) {
     byte[] entry = JournalFormat.encode(timeMillis, key, value);
     try {
       file.seek(size);
       file.write(entry);
       file.getFD().sync();
       size += entry.length;
+      return size - entry.length;
     } catch (IOException e) {
       cutBack();
       throw new LogException(
@@ -171,17 +220,20 @@ final class EmbeddedJournal implements AutoCloseable {
     close();
     file = next;
     size = length;
+    ahead = ByteBuffer.allocate(0);
   }
 
   private static long write(RandomAccessFile next, Content content) throws IOException {
     ByteArrayOutputStream block = new ByteArrayOutputStream();
     content.writeTo(
         (time, key, value) -> {
-          block.writeBytes(JournalFormat.encode(time, key, value));
           if (block.size() > BLOCK) {
             next.write(block.toByteArray());
             block.reset();
           }
+          long offset = next.getFilePointer() + block.size();
+          block.writeBytes(JournalFormat.encode(time, key, value));
+          return offset;
         });
     next.write(block.toByteArray());
     next.getFD().sync();

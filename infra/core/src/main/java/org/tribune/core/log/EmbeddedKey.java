@@ -2,11 +2,10 @@ package org.tribune.core.log;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.locks.Condition;
 
-/** What one key of an embedded topic holds. Guarded by its topic's lock. */
+/** What one key of a topic in memory holds. Guarded by its topic's lock. */
 final class EmbeddedKey<T> {
   /** An entry with what its retention needs. */
   record Kept<T>(LogEntry<T> entry, long nanoTime, long bytes) {}
@@ -40,18 +39,6 @@ final class EmbeddedKey<T> {
     bytes -= kept.bytes();
   }
 
-  /** Lets go of one entry; true if it was the last. */
-  boolean remove(long position) {
-    Optional.ofNullable(entries.get(position)).ifPresent(this::remove);
-    return entries.isEmpty();
-  }
-
-  /** When an entry came, by {@link System#nanoTime()}. */
-  OptionalLong nanoTime(long position) {
-    Kept<T> kept = entries.get(position);
-    return kept == null ? OptionalLong.empty() : OptionalLong.of(kept.nanoTime());
-  }
-
   boolean isSilentSince(long nanoTime) {
     return entries.lastEntry().getValue().nanoTime() - nanoTime < 0;
   }
@@ -76,9 +63,5 @@ final class EmbeddedKey<T> {
   /** Signalled when there is more, or the key is gone. */
   Condition grew() {
     return grew;
-  }
-
-  void wakeReaders() {
-    grew.signalAll();
   }
 }

@@ -42,52 +42,63 @@ final class JournalFormat {
     ByteBuffer out = ByteBuffer.wrap(bytes).putInt(MARK).putInt(/* checksum, later */ 0);
     out.putLong(timeMillis).putShort((short) name.length).put(name);
     out.putInt(value.length).put(value);
-    out.putInt(Integer.BYTES, checksum(bytes, HEAD, bytes.length));
+    out.putInt(Integer.BYTES, checksum(ByteBuffer.wrap(bytes, HEAD, bytes.length - HEAD)));
     return bytes;
   }
 
   /** The whole, undamaged entry at {@code offset}. */
-  static Optional<Found> read(byte[] journal, int offset) {
-    ByteBuffer in = ByteBuffer.wrap(journal, offset, journal.length - offset);
-    if (in.remaining() < SHORTEST || in.getInt() != MARK) {
+  static Optional<Found> read(ByteBuffer journal, int offset) {
+    ByteBuffer in = journal.slice(offset, journal.limit() - offset);
+    if (lengthAtLeast(in) > in.remaining() || in.getInt() != MARK) {
       return Optional.empty();
     }
     int checksum = in.getInt();
     long time = in.getLong();
-    int nameLength = Short.toUnsignedInt(in.getShort());
-    if (in.remaining() < nameLength + Integer.BYTES) {
-      return Optional.empty();
-    }
-    byte[] name = new byte[nameLength];
+    byte[] name = new byte[Short.toUnsignedInt(in.getShort())];
     in.get(name);
-    int length = in.getInt();
-    if (length < 0 || length > in.remaining()) {
-      return Optional.empty();
-    }
-    int end = in.position() + length;
-    if (checksum(journal, offset + HEAD, end) != checksum) {
-      return Optional.empty();
-    }
-    byte[] value = new byte[length];
+    byte[] value = new byte[in.getInt()];
     in.get(value);
+    if (checksum(in.slice(HEAD, in.position() - HEAD)) != checksum) {
+      return Optional.empty();
+    }
     return Optional.of(
-        new Found(time, new String(name, StandardCharsets.UTF_8), Bytes.wrap(value), end));
+        new Found(
+            time,
+            new String(name, StandardCharsets.UTF_8),
+            Bytes.wrap(value),
+            offset + in.position()));
+  }
+
+  /**
+   * How long the entry at the start of {@code bytes} is at least, as far as can be told from them:
+   * its length, if they are that many. The highest number there is, if its length is impossible.
+   */
+  static int lengthAtLeast(ByteBuffer bytes) {
+    if (bytes.remaining() < SHORTEST) {
+      return SHORTEST;
+    }
+    int head = HEAD + Long.BYTES + Short.BYTES;
+    int withName = SHORTEST + Short.toUnsignedInt(bytes.getShort(head - Short.BYTES));
+    if (bytes.remaining() < withName) {
+      return withName;
+    }
+    int value = bytes.getInt(withName - Integer.BYTES);
+    return value < 0 || value > LONGEST_VALUE ? Integer.MAX_VALUE : withName + value;
   }
 
   /** Where the next mark is, at or after {@code offset}; the journal's end if there is none. */
-  static int nextMark(byte[] journal, int offset) {
-    ByteBuffer bytes = ByteBuffer.wrap(journal);
-    for (int i = offset; i <= journal.length - Integer.BYTES; i++) {
-      if (bytes.getInt(i) == MARK) {
+  static int nextMark(ByteBuffer journal, int offset) {
+    for (int i = offset; i <= journal.limit() - Integer.BYTES; i++) {
+      if (journal.getInt(i) == MARK) {
         return i;
       }
     }
-    return journal.length;
+    return journal.limit();
   }
 
-  private static int checksum(byte[] bytes, int from, int to) {
+  private static int checksum(ByteBuffer bytes) {
     CRC32C checksum = new CRC32C();
-    checksum.update(bytes, from, to - from);
+    checksum.update(bytes);
     return (int) checksum.getValue();
   }
 }

@@ -9,27 +9,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class EmbeddedJournalTest {
+  // Equality is not asked of it.
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Written(long offset, byte[] value) {}
+
   @TempDir Path directory = Path.of("");
 
   private List<String> replay() {
-    List<String> read = new ArrayList<>();
     try (EmbeddedJournal journal = EmbeddedJournal.open(directory, "j")) {
-      journal.replay(
-          (time, key, value) -> read.add(time + key + new String(value, StandardCharsets.UTF_8)));
+      Map<Long, String> names = new LinkedHashMap<>();
+      journal.replay((offset, entry) -> names.put(offset, entry.timeMillis() + entry.key()));
+      return names.entrySet().stream()
+          .map(name -> name.getValue() + text(journal.read(name.getKey()).orElseThrow()))
+          .toList();
     }
-    return read;
+  }
+
+  private static String text(byte[] value) {
+    return new String(value, StandardCharsets.UTF_8);
   }
 
   private byte[] write(String... values) throws IOException {
     try (EmbeddedJournal journal = EmbeddedJournal.open(directory, "j")) {
-      journal.replay((time, key, value) -> {});
+      journal.replay((offset, entry) -> {});
       for (String value : values) {
-        journal.append(/* timeMillis= */ 7, "k", value.getBytes(StandardCharsets.UTF_8));
+        var _ = journal.append(/* timeMillis= */ 7, "k", bytes(value));
       }
     }
     return Files.readAllBytes(directory.resolve("j"));
@@ -63,10 +75,46 @@ final class EmbeddedJournalTest {
   @Test
   void open_twice_isRefusedWithARemedy() {
     try (EmbeddedJournal first = EmbeddedJournal.open(directory, "j")) {
-      first.append(/* timeMillis= */ 0, "k", new byte[0]);
+      var _ = first.append(/* timeMillis= */ 0, "k", new byte[0]);
       assertThatThrownBy(() -> EmbeddedJournal.open(directory, "j"))
           .isInstanceOf(LogException.class)
           .hasMessageContaining("--data");
     }
+  }
+
+  @Test
+  void read_inAnyOrder_hasValuesOfAllLengths() {
+    try (EmbeddedJournal journal = EmbeddedJournal.open(directory, "j")) {
+      journal.replay((offset, entry) -> {});
+      List<Written> written = new ArrayList<>();
+      for (int length : new int[] {0, 1, 4_000, 4_096, 5_000, 70_000, 3, 12_000, 1 << 20, 2}) {
+        byte[] value = bytes("x".repeat(length));
+        String key = "k".repeat(1 + length % 60_000);
+        written.add(new Written(journal.append(/* timeMillis= */ 7, key, value), value));
+      }
+      for (int i = 0; i < 3; i++) {
+        assertThat(written)
+            .allSatisfy(one -> assertThat(journal.read(one.offset())).hasValue(one.value()));
+        Collections.reverse(written);
+      }
+    }
+  }
+
+  @Test
+  void read_damagedSinceTheOpening_isEmptyAndTheOthersAreThere() throws IOException {
+    byte[] first = write("one");
+    byte[] both = write("two");
+    try (EmbeddedJournal journal = EmbeddedJournal.open(directory, "j")) {
+      journal.replay((offset, entry) -> {});
+      byte[] damaged = both.clone();
+      damaged[4] ^= 0x55;
+      Files.write(directory.resolve("j"), damaged);
+      assertThat(journal.read(/* offset= */ 0)).isEmpty();
+      assertThat(journal.read(first.length)).hasValue(bytes("two"));
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -536,6 +536,17 @@ public abstract class EventLogContract {
   }
 
   @Test
+  void follow_lastEntryCannotBeRead_tellsThatAllIsRead() throws InterruptedException {
+    topic = topic(Topic.FOREVER);
+    List.of("0", TextCodec.POISON).forEach(value -> append("a", value));
+    log.close();
+    log = opening(open());
+    CountDownLatch current = new CountDownLatch(1);
+    log.follow(topic, StartFrom.EARLIEST, entry -> {}, current::countDown);
+    assertThat(current.await(20, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
   void append_byAnInterruptedThread_isStored() {
     topic = topic(Topic.FOREVER);
     append("a", "0");
