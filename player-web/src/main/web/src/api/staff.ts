@@ -1,3 +1,4 @@
+import type { ContactState } from './contact.ts';
 import { order, orderOrNull, read, send } from './request.ts';
 
 export type Role = 'administrator' | 'clerk' | 'moderator' | 'reporter';
@@ -19,6 +20,8 @@ export interface Person extends Me {
   readonly hasPassword: boolean;
   /** True once the person has signed in by the site's provider. */
   readonly bound: boolean;
+  /** Whether there is an address to write to; null if not. Which it is, is the person's own affair. */
+  readonly contact: ContactState | null;
   readonly createdAt: string;
   readonly signedInAt: string | null;
 }

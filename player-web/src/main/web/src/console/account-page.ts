@@ -5,6 +5,7 @@ import { changePassword, me } from '../api/staff.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/site-header.ts';
 import { text, unbroken } from '../text/text.ts';
+import './account-contact.ts';
 import './console-head.ts';
 import './new-password-field.ts';
 import type { NewPasswordField } from './new-password-field.ts';
@@ -13,7 +14,7 @@ import { reasonOf } from './reason.ts';
 import './session-list.ts';
 import type { SessionList } from './session-list.ts';
 
-/** One's own account: who one is, the password, the passkeys, where one is signed in. */
+/** One's own account: who one is, the password, to which address one is written to, the passkeys, where one is signed in. */
 @customElement('account-page')
 export class AccountPage extends PageElement {
   @state() private fault: unknown = null;
@@ -59,6 +60,7 @@ export class AccountPage extends PageElement {
             <p class="done" role="status">${this.changed ? text('account.password.changed') : nothing}</p>
           </form>
         </section>
+        <account-contact></account-contact>
         <section class="panel" aria-labelledby="account-passkeys">
           <h2 id="account-passkeys">${text('passkeys.title')}</h2>
           <passkey-list></passkey-list>

@@ -55,7 +55,7 @@ export class PeoplePage extends PageElement {
   }
 
   #row(person: Person) {
-    const { id, name, login, roles, active, hasPassword, bound } = person;
+    const { id, name, login, roles, active, hasPassword, bound, contact } = person;
     return html`<article class="row person" aria-labelledby="person-${id}">
       <div class="row-words">
         <h2 id="person-${id}">${unbroken(name)}</h2>
@@ -64,6 +64,7 @@ export class PeoplePage extends PageElement {
         <p class="row-marks">
           ${active ? nothing : html`<span class="badge badge-preview">${text('people.disabled')}</span>`}
           ${bound ? html`<span class="badge">${text('people.bound')}</span>` : nothing}
+          ${active && contact === 'confirmed' ? html`<span class="badge">${text('people.contact')}</span>` : nothing}
           ${active && !hasPassword && !bound ? html`<span class="badge">${text('people.invited')}</span>` : nothing}
           ${id === me()?.id ? html`<span class="badge">${text('people.me')}</span>` : nothing}
         </p>

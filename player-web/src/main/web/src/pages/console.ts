@@ -1,4 +1,5 @@
 import '../text/staff.ts';
+import { keepContactLink } from '../api/contact.ts';
 import { Refusal } from '../api/request.ts';
 import { readMe } from '../api/staff.ts';
 import '../console/account-page.ts';
@@ -50,6 +51,7 @@ if (open) void startPage(() => document.createElement(open));
 else void startForStaff();
 
 async function startForStaff(): Promise<void> {
+  if (name === 'account') keepContactLink();
   try {
     await readMe();
   } catch (error) {

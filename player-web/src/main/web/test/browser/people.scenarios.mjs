@@ -251,6 +251,61 @@ export const peopleScenarios = {
     await shot('account', true);
   },
 
+  async contact_isOfferedGivenConfirmedAndRemoved_inOnesOwnAccount({ open, server }) {
+    const { page, shot } = await open('/console/account');
+    await page.getByRole('button', { name: 'Utiliser eve@mairie.example' }).click();
+    assert.equal(await page.locator('#contact-email').inputValue(), 'eve@mairie.example');
+    assert.equal(server.staff.contact.email, null);
+    await page.locator('#contact-email').fill('eve@chez-elle.example');
+    for (const box of await page.locator('account-contact input[name=wanted]').all()) await box.uncheck();
+    await page.keyboard.press('Enter');
+    await shows(page, 'Choisissez au moins un cas');
+    await page.getByLabel('m’est renvoyé pour correction').check();
+    await page.getByRole('button', { name: 'Envoyer le message de confirmation' }).click();
+    await shows(page, 'part à l’adresse eve@chez-elle.example dans la minute');
+    assert.deepEqual(server.staff.contact.wanted, ['returned']);
+    Object.assign(server.staff.contact, { state: 'sent', endsAt: '2026-11-27T18:00:00Z' });
+    await page.reload();
+    await shows(page, 'regardez aussi parmi les indésirables');
+    await page.locator('account-contact').scrollIntoViewIfNeeded();
+    await shot('contact', true);
+    await page.setViewportSize({ width: 360, height: 760 });
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 360));
+    await shot('contact-360', true);
+    const { page: wrong } = await open('/console/account#another');
+    await shows(wrong, 'Ce lien a déjà servi');
+    const { page: mailbox, shot: confirmed } = await open('/console/account#right');
+    await shows(mailbox, 'Adresse confirmée.');
+    assert.ok(!mailbox.url().includes('right'));
+    await mailbox.waitForFunction(() => document.activeElement?.id === 'account-contact-title');
+    await confirmed('contact-confirmed', true);
+    await mailbox.goto(`${server.address}/console/people`);
+    await shows(mailbox, 'Prévenu par courriel');
+    await mailbox.goto(`${server.address}/console/account`);
+    await mailbox.getByRole('button', { name: 'Retirer mon adresse' }).click();
+    await shows(mailbox, 'Adresse effacée.');
+    assert.equal(server.staff.contact.email, null);
+  },
+
+  async contact_linkOpenedWithoutSession_isConfirmedAfterSigningIn({ open, server }) {
+    Object.assign(server.staff.contact, { email: 'eve@chez-elle.example', state: 'sent', endsAt: '2026-11-27T18:00:00Z' });
+    const { page } = await open('/console/account#right', ALONE);
+    await page.waitForURL('**/console/sign-in?next=*');
+    assert.ok(!page.url().includes('right'));
+    await page.locator('#sign-in-login').fill('eve');
+    await page.locator('#sign-in-password').fill(PASSWORD);
+    await page.keyboard.press('Enter');
+    await shows(page, 'Adresse confirmée.');
+  },
+
+  async contact_whereNoMailIsSent_saysSo({ open, server }) {
+    server.staff.contact.mail = false;
+    const { page, shot } = await open('/console/account');
+    await shows(page, 'Ce site n’envoie pas de courriel');
+    assert.equal(await page.locator('#contact-email').count(), 0);
+    await shot('contact-no-mail', true);
+  },
+
   async audit_filteredAndOlder_tellsWhoDidWhat({ open, server }) {
     const { page, shot } = await open('/console/audit');
     assert.equal(await page.locator('.audit li').first().textContent().then((words) => words.includes('Ève')), true);

@@ -5,10 +5,10 @@ const SECRET = 'first-set-up-link-secret';
 const COOKIE = 'tribune_session=mock';
 const ACTIONS = ['signed-in', 'sign-in-refused', 'sign-in-slowed', 'signed-out', 'session-ended', 'site-set-up', 'account-created',
   'account-renamed', 'roles-changed', 'account-disabled', 'account-enabled', 'account-deleted', 'link-made', 'password-set',
-  'password-changed', 'identity-bound', 'identity-released', 'passkey-added', 'passkey-removed', 'preview-started', 'went-live', 'broadcast-suspended', 'floor-given', 'broadcast-resumed', 'session-closed', 'session-reopened', 'broadcast-ended', 'sitting-created', 'sitting-changed', 'sitting-deleted', 'document-added', 'document-removed', 'chapters-marked', 'pen-passed', 'recording-renamed', 'recording-made-trial', 'recording-made-sitting', 'recording-deleted', 'correction-requested', 'question-decided', 'questioning-changed', 'report-decided', 'author-banned', 'ban-lifted', 'questions-exported', 'film-sent', 'preparation-changed', 'report-created', 'report-changed', 'report-moved', 'report-published', 'report-unpublished', 'report-deleted', 'report-shelf-changed'];
+  'password-changed', 'identity-bound', 'identity-released', 'passkey-added', 'passkey-removed', 'contact-given', 'contact-confirmed', 'contact-removed', 'preview-started', 'went-live', 'broadcast-suspended', 'floor-given', 'broadcast-resumed', 'session-closed', 'session-reopened', 'broadcast-ended', 'sitting-created', 'sitting-changed', 'sitting-deleted', 'document-added', 'document-removed', 'chapters-marked', 'pen-passed', 'recording-renamed', 'recording-made-trial', 'recording-made-sitting', 'recording-deleted', 'correction-requested', 'question-decided', 'questioning-changed', 'report-decided', 'author-banned', 'ban-lifted', 'questions-exported', 'film-sent', 'preparation-changed', 'report-created', 'report-changed', 'report-moved', 'report-published', 'report-unpublished', 'report-deleted', 'report-shelf-changed'];
 
 /** What a page shows of the person that the mock signs in. */
-const person = (id, login, name, roles, change = {}) => ({ id, login, name, roles, active: true, hasPassword: true, bound: false,
+const person = (id, login, name, roles, change = {}) => ({ id, login, name, roles, active: true, hasPassword: true, bound: false, contact: null,
   createdAt: '2026-11-01T08:00:00Z', signedInAt: '2026-11-24T17:30:00Z', ...change });
 
 const session = (id, from, change = {}) => ({ id, current: false, trusted: false, from, createdAt: '2026-11-24T17:30:00Z',
@@ -43,6 +43,7 @@ export class MockStaff {
     this.sessions = [session('s-1', 'Firefox, Windows, 192.0.2.7', { current: true }), session('s-2', 'Chrome, Android, 192.0.2.8', { trusted: true })];
     this.password = PASSWORD;
     this.passkeys = [{ id: 'a-phone', name: 'Téléphone <b>perdu</b>', createdAt: '2026-11-02T08:00:00Z', usedAt: '2026-11-20T18:30:00Z' }];
+    this.contact = { mail: true, email: null, state: null, language: null, wanted: ['returned', 'published', 'failed'], endsAt: null, offered: 'eve@mairie.example' };
     this.links = new Map([[SECRET, null]]);
     this.trail = [];
     for (let i = 0; i < 60; i++) this.#did(ACTIONS[i % ACTIONS.length], 'chamber', i % 9 ? '' : 'Conseil communautaire <script>alert(1)</script> du 24 novembre');
@@ -153,8 +154,29 @@ export class MockStaff {
       this.sessions = this.sessions.filter((one) => one.current);
       return [204];
     }
+    if (path.startsWith('/account/contact')) return this.#contact(method, path, body);
     if (path.startsWith('/account/passkeys')) return this.#ownPasskeys(method, path.replace('/account/passkeys', ''), body);
     return this.#sessions(method, path.replace('/account/sessions', ''));
+  }
+
+  /** The letter's secret is `right`. */
+  #contact(method, path, body) {
+    if (path.endsWith('/confirmation')) {
+      if (body.secret !== 'right' || this.contact.state !== 'sent') return problem(410, 'Ce lien a déjà servi, a expiré ou a été demandé depuis un autre compte que eve', 'This link was used already');
+      Object.assign(this.contact, { state: 'confirmed', endsAt: null });
+      this.#person().contact = 'confirmed';
+      return [200, this.contact];
+    }
+    if (method === 'PUT') {
+      if (!body.email.includes('.')) return problem(400, 'Cette adresse électronique n’est pas valable', 'This e-mail address is not valid');
+      const stays = this.contact.email === body.email && this.contact.state === 'confirmed';
+      Object.assign(this.contact, body, { offered: null }, stays ? {} : { state: 'asked', endsAt: '2026-11-27T18:00:00Z' });
+    }
+    if (method === 'DELETE') {
+      Object.assign(this.contact, { email: null, state: null, endsAt: null });
+      return [204];
+    }
+    return [200, this.contact];
   }
 
   #sessions(method, rest) {

@@ -17,6 +17,7 @@ import org.tribune.archive.inventory.Inventory;
 import org.tribune.core.Bytes;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Accounts;
+import org.tribune.core.account.ContactState;
 import org.tribune.core.account.chain.AuditChain;
 import org.tribune.core.account.chain.ChainedEntry;
 import org.tribune.core.broadcast.BroadcastId;
@@ -24,6 +25,8 @@ import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.crypto.KeyId;
+import org.tribune.core.crypto.KeyKind;
+import org.tribune.core.crypto.KeyName;
 import org.tribune.core.log.JsonCodec;
 import org.tribune.core.log.LogException;
 import org.tribune.core.question.Questions;
@@ -53,7 +56,8 @@ final class CatalogueDump {
   /**
    * Writes {@code catalogue} to {@code target}.
    *
-   * @param withPrivate false: of citizens' questions nothing is written that is not public
+   * @param withPrivate false: of citizens' questions nothing is written that is not public, and of
+   *     the staff no address
    * @return which version of each recording
    */
   static Map<BroadcastId, Long> write(Catalogue catalogue, boolean withPrivate, OutputStream target)
@@ -78,6 +82,10 @@ final class CatalogueDump {
       catalogue.deletions().forEach(each -> writer.write(new CatalogueLine.OfDeletion(each)));
       writeProofs(catalogue.proofs(), writer);
       writeStaff(catalogue.accounts(), writer);
+      if (withPrivate) {
+        writeContacts(catalogue, writer);
+      }
+      writeTrail(catalogue.accounts().auditChain(), writer);
       writer.write(new CatalogueLine.End(writer.lines));
     } catch (Unwritten e) {
       throw e.cause;
@@ -152,7 +160,21 @@ final class CatalogueDump {
     accounts.accounts().stream()
         .flatMap(each -> accounts.passkeys().of(each.id()).stream())
         .forEach(each -> writer.write(new CatalogueLine.OfPasskey(each)));
-    writeTrail(accounts.auditChain(), writer);
+  }
+
+  /** An address that nobody confirmed is asked for again. */
+  private static void writeContacts(Catalogue catalogue, Writer writer) {
+    Accounts accounts = catalogue.accounts();
+    accounts.accounts().stream()
+        .flatMap(each -> accounts.contacts().find(each.id()).stream())
+        .filter(each -> each.state() == ContactState.CONFIRMED)
+        .forEach(
+            each ->
+                catalogue
+                    .dataKeys()
+                    .find(new KeyName(KeyKind.CONTACT, each.account().value()))
+                    .map(key -> new CatalogueLine.OfContact(each, key.id().value()))
+                    .ifPresent(writer::write));
   }
 
   /** Heads first: whatever they are of is written after them. */
@@ -295,6 +317,11 @@ final class CatalogueDump {
                 .restore(new AccountId(each.account()), each.identity());
         case CatalogueLine.OfPasskey each ->
             catalogue.accounts().passkeys().restore(each.passkey());
+        case CatalogueLine.OfContact each -> {
+          if (!shredded.contains(new KeyId(each.key()))) {
+            catalogue.accounts().contacts().restore(each.contact());
+          }
+        }
         case CatalogueLine.OfAudit each -> entries.add(each.entry());
         case CatalogueLine.OfChain each ->
             catalogue.accounts().auditChain().restore(each.genesis());

@@ -16,6 +16,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.account.Account;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.AuditAction;
+import org.tribune.core.account.Contact;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Passkey;
@@ -70,6 +71,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfAccount.class, name = "account"),
   @JsonSubTypes.Type(value = CatalogueLine.OfIdentity.class, name = "identity"),
   @JsonSubTypes.Type(value = CatalogueLine.OfPasskey.class, name = "passkey"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfContact.class, name = "contact"),
   @JsonSubTypes.Type(value = CatalogueLine.OfAudit.class, name = "audit"),
   @JsonSubTypes.Type(value = CatalogueLine.OfChain.class, name = "audit-genesis"),
   @JsonSubTypes.Type(value = CatalogueLine.OfCheckpoint.class, name = "audit-checkpoint"),
@@ -240,6 +242,13 @@ sealed interface CatalogueLine {
 
   /** A passkey of a person of the staff: its public half. */
   record OfPasskey(Passkey passkey) implements CatalogueLine {}
+
+  /**
+   * To which address a person of the staff is written to.
+   *
+   * @param key the id of the key that it was under
+   */
+  record OfContact(Contact contact, String key) implements CatalogueLine {}
 
   /**
    * An entry of the audit trail, as it lies in the chain; an older backup has none of its last

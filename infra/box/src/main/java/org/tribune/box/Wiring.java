@@ -385,7 +385,8 @@ final class Wiring {
         "1 while the mail server takes no mail of this site",
         mail,
         each -> each.trouble().isPresent() ? 1 : 0);
-    metrics.counter("tribune.mail.sent", "Letters to citizens", mail, QuestionMail::sent);
+    metrics.counter(
+        "tribune.mail.sent", "Letters to citizens and to the staff", mail, QuestionMail::sent);
     metrics.counter(
         "tribune.mail.given.up",
         "Addresses that were erased without a letter",

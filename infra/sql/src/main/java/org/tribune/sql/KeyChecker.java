@@ -25,7 +25,8 @@ final class KeyChecker {
           new Column(KeyKind.QUESTION, "question", "id"),
           new Column(KeyKind.ASKER, "question_asker", "question"),
           new Column(KeyKind.REPORT, "question_report", "id"),
-          new Column(KeyKind.BAN, "question_ban", "id"));
+          new Column(KeyKind.BAN, "question_ban", "id"),
+          new Column(KeyKind.CONTACT, "account_contact", "account"));
 
   private final Database database;
   private final Keyring keys;

@@ -74,6 +74,14 @@ final class PreparationTable {
             SELECT + " WHERE state IN ('WAITING', 'RUNNING') ORDER BY asked_at, id"));
   }
 
+  static List<Preparation> failed(Handle handle, int limit) {
+    return of(
+        handle
+            .createQuery(
+                SELECT + " WHERE state = 'FAILED' ORDER BY asked_at DESC, id DESC LIMIT :limit")
+            .bind("limit", limit));
+  }
+
   static List<Preparation> all(Handle handle) {
     return of(handle.createQuery(SELECT + " ORDER BY asked_at DESC, id DESC"));
   }

@@ -14,6 +14,7 @@ import org.tribune.core.account.AccountRefusedException.Reason;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.Contacts;
 import org.tribune.core.account.Identities;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Passkeys;
@@ -28,12 +29,16 @@ final class SqlAccounts implements Accounts {
   private final Identities identities;
   private final Passkeys passkeys;
   private final AuditChain auditChain;
+  private final Contacts contacts;
+  private final ContactTable contactTable;
 
-  SqlAccounts(Database database) {
+  SqlAccounts(Database database, Keyring keys) {
     this.database = database;
     this.identities = new SqlIdentities(database);
     this.passkeys = new SqlPasskeys(database);
     this.auditChain = new SqlAuditChain(database);
+    this.contactTable = new ContactTable(keys);
+    this.contacts = new SqlContacts(database, contactTable);
   }
 
   /** What a transaction came to; one that is refused has written nothing. */
@@ -151,6 +156,7 @@ final class SqlAccounts implements Accounts {
               if (losesLast(handle, before.get(), /* after= */ Optional.empty())) {
                 return Outcome.refused(Reason.LAST_ADMINISTRATOR);
               }
+              var _ = contactTable.delete(handle, id);
               var _ = AccountTable.delete(handle, id);
               var _ = AuditTable.add(handle, entry);
               return Outcome.of(before);
@@ -301,10 +307,13 @@ final class SqlAccounts implements Accounts {
   @Override
   public int sweep(Instant now) {
     return database.write(
-        handle ->
-            SessionTable.sweep(handle, now)
-                + LinkTable.sweep(handle, now)
-                + ProofCheck.sweep(handle, now));
+        handle -> {
+          AccountTable.takeTurn(handle);
+          return SessionTable.sweep(handle, now)
+              + LinkTable.sweep(handle, now)
+              + ProofCheck.sweep(handle, now)
+              + contactTable.sweep(handle, now);
+        });
   }
 
   @Override
@@ -315,6 +324,11 @@ final class SqlAccounts implements Accounts {
   @Override
   public Identities identities() {
     return identities;
+  }
+
+  @Override
+  public Contacts contacts() {
+    return contacts;
   }
 
   @Override

@@ -39,8 +39,8 @@ public final class SqlCatalogue implements Catalogue {
 
   SqlCatalogue(Database database, MasterKeyFile masterKey) {
     this.database = database;
-    this.accounts = new SqlAccounts(database);
     Keyring keys = new Keyring(masterKey, InstantSource.system());
+    this.accounts = new SqlAccounts(database, keys);
     this.questions = new SqlQuestions(database, keys);
     this.dataKeys = new SqlDataKeys(database, keys);
   }

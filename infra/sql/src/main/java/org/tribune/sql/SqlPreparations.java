@@ -158,6 +158,11 @@ final class SqlPreparations implements Preparations {
   }
 
   @Override
+  public List<Preparation> failed(int limit) {
+    return database.read(handle -> PreparationTable.failed(handle, limit));
+  }
+
+  @Override
   public List<Preparation> all() {
     return database.read(PreparationTable::all);
   }

@@ -77,6 +77,7 @@ public final class Api implements AutoCloseable {
   private final ProviderRoutes provider;
   private final PasskeyRoutes passkeys;
   private final PeopleRoutes people;
+  private final ContactRoutes contacts;
   private final AuditRoutes audit;
   private final ProofRoutes proofs;
   private final AuditTrail trail;
@@ -175,6 +176,9 @@ public final class Api implements AutoCloseable {
     this.passkeys = new PasskeyRoutes(passkeyDesk, peopleDesk, door, threads);
     this.sessions = new SessionRoutes(door, threads, signIns, links, peopleDesk);
     this.people = new PeopleRoutes(gate, threads, links, peopleDesk);
+    this.contacts =
+        new ContactRoutes(
+            gate, new ContactDesk(catalogue.accounts(), config.mail().isPresent(), clock));
     this.proofs = new ProofRoutes(gate, new ProofService(catalogue), clock);
     this.audit =
         new AuditRoutes(
@@ -335,6 +339,7 @@ public final class Api implements AutoCloseable {
     sessions.mount(router);
     provider.mount(router);
     passkeys.mount(router);
+    contacts.mount(router);
     people.mount(router);
     audit.mount(router);
     new OperatorRoutes(views, streams, desk, gate, trail).mount(router);

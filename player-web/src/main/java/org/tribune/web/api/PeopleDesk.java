@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -13,6 +14,7 @@ import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
+import org.tribune.core.account.ContactState;
 import org.tribune.core.account.Identity;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Role;
@@ -50,9 +52,16 @@ final class PeopleDesk {
     ObjectNode answer = ApiJson.object();
     ArrayNode people = answer.putArray("people");
     Set<AccountId> bound = accounts.identities().all().keySet();
+    Map<AccountId, ContactState> contacts = accounts.contacts().states();
     accounts
         .accounts()
-        .forEach(each -> people.add(StaffAnswers.person(each, bound.contains(each.id()))));
+        .forEach(
+            each ->
+                people.add(
+                    StaffAnswers.person(
+                        each,
+                        bound.contains(each.id()),
+                        Optional.ofNullable(contacts.get(each.id())))));
     return answer;
   }
 
@@ -107,7 +116,9 @@ final class PeopleDesk {
     accounts.create(
         account, by.did(AuditAction.ACCOUNT_CREATED, login.value(), words(roles), now()));
     ObjectNode answer = ApiJson.object();
-    answer.set("person", StaffAnswers.person(account, /* bound= */ false));
+    answer.set(
+        "person",
+        StaffAnswers.person(account, /* bound= */ false, /* contact= */ Optional.empty()));
     answer.set("link", link(by, account));
     return answer;
   }
@@ -167,7 +178,10 @@ final class PeopleDesk {
               each -> each.active(active),
               by.did(action, login, /* detail= */ "", now()));
     }
-    return StaffAnswers.person(now, accounts.identities().all().containsKey(now.id()));
+    return StaffAnswers.person(
+        now,
+        accounts.identities().all().containsKey(now.id()),
+        Optional.ofNullable(accounts.contacts().states().get(now.id())));
   }
 
   private Account change(AccountId id, UnaryOperator<Account> change, AuditEntry entry) {

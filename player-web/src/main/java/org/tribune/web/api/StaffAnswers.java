@@ -14,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.account.Account;
 import org.tribune.core.account.AccountRefusedException;
+import org.tribune.core.account.ContactState;
 import org.tribune.core.account.Role;
 import org.tribune.core.account.Session;
 import org.tribune.core.catalogue.CatalogueException;
@@ -145,12 +146,14 @@ final class StaffAnswers {
    * A person, for administrators.
    *
    * @param bound true if a provider knows them
+   * @param contact whether they can be written to; the address itself is theirs alone
    */
-  static ObjectNode person(Account account, boolean bound) {
+  static ObjectNode person(Account account, boolean bound, Optional<ContactState> contact) {
     ObjectNode view = me(account);
     view.put("active", account.active())
         .put("hasPassword", account.passwordHash().isPresent())
-        .put("bound", bound);
+        .put("bound", bound)
+        .put("contact", contact.map(ContactState::wireName).orElse(null));
     view.set("createdAt", ApiJson.of(account.createdAt()));
     view.set("signedInAt", ApiJson.of(account.signedInAt()));
     return view;

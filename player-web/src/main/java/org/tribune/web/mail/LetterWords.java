@@ -2,13 +2,14 @@ package org.tribune.web.mail;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.sitting.Sitting;
 
-/** What all letters to citizens say alike, in the language of who gets one. */
+/** What all letters say alike, in the language of who gets one. */
 record LetterWords(String language) {
   String of(String fr, String en) {
     return language.equals("en") ? en : fr;
@@ -23,6 +24,14 @@ record LetterWords(String language) {
     return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
         .withLocale(locale())
         .withZone(sitting.facts().zone())
+        .format(at);
+  }
+
+  /** A day and an hour in the site's time zone. */
+  String moment(Instant at) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+        .withLocale(locale())
+        .withZone(ZoneId.systemDefault())
         .format(at);
   }
 

@@ -21,17 +21,16 @@ import org.tribune.core.question.QuestionState;
 import org.tribune.core.question.Questions;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.SecretHash;
 
 /**
  * Writes to those who left an address for the answer, or to be told what became of a report, and
- * forgets the address. The catalogue is the queue: each minute it is looked at for who is to be
- * written to, whoever answered and in whatever process, before a restart or after. Each letter is
- * taken for a time before it is sent, so that two machines do not send it both, and so that it is
- * sent yet if this one dies with it; it has a thread of its own, on which nobody waits. Safe for
- * all threads.
+ * forgets the address; and to the staff who want to be told about their films ({@link FilmMail}).
+ * The catalogue is the queue: each minute it is looked at for who is to be written to, whoever
+ * answered and in whatever process, before a restart or after. Each letter is taken for a time
+ * before it is sent, so that two machines do not send it both, and so that it is sent yet if this
+ * one dies with it; it has a thread of its own, on which nobody waits. Safe for all threads.
  */
 public final class QuestionMail implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(QuestionMail.class);
@@ -47,7 +46,6 @@ public final class QuestionMail implements Service {
   private static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
 
   private static final Duration LONGEST_WAIT = Duration.ofHours(4);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(30);
   private static final int PAGE = 200;
   private static final Duration END = Duration.ofSeconds(2);
 
@@ -56,14 +54,12 @@ public final class QuestionMail implements Service {
   private final QuestionsConfig config;
   private final QuestionLetters letters;
   private final ReportMail reports;
+  private final FilmMail films;
   private final MailServer server;
+  private final MailWatch watch;
   private final MediaClock clock;
   private final AtomicLong sent = new AtomicLong();
   private final AtomicLong givenUp = new AtomicLong();
-  private volatile Optional<Alert> trouble = Optional.empty();
-  private boolean isChecked = false;
-  private Instant notBefore = Instant.MIN;
-  private Duration pause = LOOK;
   private final CountDownLatch ended = new CountDownLatch(1);
   private Optional<Thread> sending = Optional.empty();
 
@@ -84,7 +80,9 @@ public final class QuestionMail implements Service {
     this.config = config;
     this.letters = new QuestionLetters(site, config, moments);
     this.reports = new ReportMail(catalogue, site, server);
+    this.films = new FilmMail(catalogue, site, server);
     this.server = server;
+    this.watch = new MailWatch(server, clock, LOOK);
     this.clock = clock;
   }
 
@@ -120,59 +118,23 @@ public final class QuestionMail implements Service {
   /** Sends what is to be sent, and forgets what is over. Blocks. One at a time. */
   void run() {
     try {
-      boolean takesMail = takesMail();
+      boolean takesMail = watch.takesMail();
       lookAtAll(takesMail);
       lookAtReports(takesMail);
       if (takesMail) {
-        isFine();
+        lookAtFilms();
+        watch.isFine();
       }
     } catch (CatalogueException e) {
       LOG.debug("Who is to be written to is not known now: {}", e.getMessage());
     } catch (UndeliveredException e) {
-      isTroubled(e.said());
+      watch.isTroubled(e.said());
     } catch (RuntimeException e) {
       // Whatever a library throws, the thread goes on.
-      LOG.error("The mail to citizens could not be looked at; it is tried again", e);
+      LOG.error("The mail that is due could not be looked at; it is tried again", e);
     } finally {
       server.hangUp();
     }
-  }
-
-  private boolean takesMail() {
-    if (clock.now().toInstant().isBefore(notBefore)) {
-      return false;
-    }
-    try {
-      if (!isChecked) {
-        server.check();
-        isChecked = true;
-      }
-      return true;
-    } catch (UndeliveredException e) {
-      isTroubled(e.said());
-      return false;
-    }
-  }
-
-  private void isFine() {
-    trouble.ifPresent(before -> LOG.info("The mail server takes mail again"));
-    trouble = Optional.empty();
-    pause = LOOK;
-  }
-
-  private void isTroubled(Message said) {
-    if (!trouble.map(Alert::message).equals(Optional.of(said))) {
-      LOG.warn("{}", said.en());
-    }
-    Instant now = clock.now().toInstant();
-    Instant since = trouble.map(Alert::at).orElse(now);
-    trouble =
-        Optional.of(
-            new Alert("mail-refused", Alert.Severity.WARNING, /* raised= */ true, since, said));
-    isChecked = false;
-    notBefore = now.plus(pause);
-    Duration longer = pause.multipliedBy(2);
-    pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
   }
 
   /** All whose address is kept, the oldest first. */
@@ -192,10 +154,19 @@ public final class QuestionMail implements Service {
 
   private void lookAtReports(boolean takesMail) {
     if (ended.getCount() > 0) {
-      ReportMail.Count count = reports.run(takesMail, clock.now().toInstant());
-      sent.addAndGet(count.sent());
-      givenUp.addAndGet(count.givenUp());
+      count(reports.run(takesMail, clock.now().toInstant()));
     }
+  }
+
+  private void lookAtFilms() {
+    if (ended.getCount() > 0) {
+      count(films.run(clock.now().toInstant()));
+    }
+  }
+
+  private void count(MailCount count) {
+    sent.addAndGet(count.sent());
+    givenUp.addAndGet(count.givenUp());
   }
 
   private void lookAt(Asker asker, boolean takesMail) {
@@ -326,7 +297,7 @@ public final class QuestionMail implements Service {
 
   /** Why no mail is sent now; empty while it is. */
   public Optional<Alert> trouble() {
-    return trouble;
+    return watch.trouble();
   }
 
   /** Letters that the server took, since the start. */

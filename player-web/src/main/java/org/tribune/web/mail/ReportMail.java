@@ -41,56 +41,45 @@ final class ReportMail {
    * @param takesMail false: what is too old is given up, nothing more
    * @return how many letters the server took, and how many addresses were given up
    */
-  Count run(boolean takesMail, Instant now) {
-    Count count = new Count(0, 0);
+  MailCount run(boolean takesMail, Instant now) {
+    MailCount count = MailCount.NEITHER;
     for (Report each : questions.untold(PAGE)) {
       count = count.and(lookAt(each, takesMail, now));
     }
     return count;
   }
 
-  /** Letters that the server took, and addresses that were erased without one. */
-  record Count(int sent, int givenUp) {
-    private static final Count SENT = new Count(1, 0);
-    private static final Count GIVEN_UP = new Count(0, 1);
-    private static final Count NEITHER = new Count(0, 0);
-
-    Count and(Count other) {
-      return new Count(sent + other.sent, givenUp + other.givenUp);
-    }
-  }
-
-  private Count lookAt(Report report, boolean takesMail, Instant now) {
+  private MailCount lookAt(Report report, boolean takesMail, Instant now) {
     Instant decidedAt = report.decidedAt().orElse(report.at());
     if (now.isBefore(decidedAt.plus(QuestionMail.SECOND_THOUGHTS))) {
-      return Count.NEITHER;
+      return MailCount.NEITHER;
     }
     if (now.isAfter(decidedAt.plus(QuestionMail.GIVEN_UP))) {
       return giveUp(report);
     }
-    return takesMail ? send(report, Duration.between(decidedAt, now), now) : Count.NEITHER;
+    return takesMail ? send(report, Duration.between(decidedAt, now), now) : MailCount.NEITHER;
   }
 
-  private Count giveUp(Report report) {
+  private MailCount giveUp(Report report) {
     questions.save(report.told());
     LOG.warn("Who made report {} could not be written to: the address was erased", report.id());
-    return Count.GIVEN_UP;
+    return MailCount.GIVEN_UP;
   }
 
-  private Count send(Report report, Duration age, Instant now) {
+  private MailCount send(Report report, Duration age, Instant now) {
     Optional<Question> question = questions.find(report.question());
     Optional<Sitting> sitting = catalogue.sittings().find(report.sitting());
     if (question.isEmpty() || sitting.isEmpty()) {
       return giveUp(report);
     }
     if (!questions.takeUntold(report.id(), now, now.plus(QuestionMail.waiting(age)))) {
-      return Count.NEITHER;
+      return MailCount.NEITHER;
     }
     try {
       String to = EmailAddress.fit(report.contact());
       server.deliver(letters.write(report, to, question.get(), sitting.get(), now));
       questions.save(report.told());
-      return Count.SENT;
+      return MailCount.SENT;
     } catch (UnfitException e) {
       return giveUp(report);
     } catch (UndeliveredException e) {
@@ -100,16 +89,16 @@ final class ReportMail {
     } catch (RuntimeException e) {
       // What is damaged of one report must not end the mail of the others.
       LOG.error("Whether to write to who made report {} can't be told", report.id(), e);
-      return Count.NEITHER;
+      return MailCount.NEITHER;
     }
   }
 
-  private Count undelivered(Report report, UndeliveredException trouble) {
+  private MailCount undelivered(Report report, UndeliveredException trouble) {
     return switch (trouble.reason()) {
       case SERVER -> throw trouble;
       case LATER -> {
         LOG.warn("{} It is about report {}", trouble.getMessage(), report.id());
-        yield Count.NEITHER;
+        yield MailCount.NEITHER;
       }
       case NOBODY -> giveUp(report);
     };

@@ -44,7 +44,7 @@ public interface Accounts {
       AccountId id, UnaryOperator<Account> change, Optional<String> keep, AuditEntry entry);
 
   /**
-   * Removes an account with its sessions and links; the audit trail still names it.
+   * Removes an account with its sessions, links and address; the audit trail still names it.
    *
    * @throws AccountRefusedException as {@link #change}
    * @return false if there is none
@@ -114,7 +114,7 @@ public interface Accounts {
    */
   void endAll(AccountId account, Optional<String> keep, AuditEntry entry);
 
-  /** Forgets sessions, links and one-time keys that are over; returns how many. */
+  /** Forgets sessions, links, addresses and one-time keys that are over; returns how many. */
   int sweep(Instant now);
 
   /** Who the accounts are at a provider of identities. */
@@ -122,6 +122,9 @@ public interface Accounts {
 
   /** With which the accounts' people sign in in the place of a password. */
   Passkeys passkeys();
+
+  /** To which addresses the accounts' people want to be written to. */
+  Contacts contacts();
 
   /** Adds to the audit trail; returns the entry's number. */
   long record(AuditEntry entry);

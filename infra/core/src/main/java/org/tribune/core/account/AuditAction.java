@@ -44,6 +44,14 @@ public enum AuditAction {
   PASSKEY_ADDED,
   /** The subject is the login, the detail the passkey's name. */
   PASSKEY_REMOVED,
+  /**
+   * Someone gave an address to be written to; the subject is the login, the address is not told.
+   */
+  CONTACT_GIVEN,
+  /** Someone opened the link that was sent there; the subject is the login. */
+  CONTACT_CONFIRMED,
+  /** Someone removed their address; the subject is the login. */
+  CONTACT_REMOVED,
   /** A broadcast was opened for a rehearsal; the subject is the channel, the detail its title. */
   PREVIEW_STARTED,
   /** The subject is the channel, the detail the title. */

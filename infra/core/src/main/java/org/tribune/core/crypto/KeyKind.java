@@ -14,6 +14,8 @@ public enum KeyKind {
   REPORT,
   /** A ban: of whom, why, and what they say to it. */
   BAN,
+  /** To which address a person of the staff is written to. */
+  CONTACT,
   /** The segments that a correction of a recording replaced, while they are kept sealed. */
   ORIGINALS;
 

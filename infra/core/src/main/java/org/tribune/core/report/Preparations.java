@@ -115,6 +115,9 @@ public interface Preparations {
   /** Those that wait or run, in the order in which they are taken. */
   List<Preparation> open();
 
+  /** Those that failed, {@code limit} at most, the newest first. */
+  List<Preparation> failed(int limit);
+
   /** All there are, the newest first. */
   List<Preparation> all();
 }

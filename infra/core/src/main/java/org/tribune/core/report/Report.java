@@ -159,14 +159,14 @@ public record Report(
     if (texts.title().isEmpty()) {
       throw noTitle();
     }
-    return in(ReportState.IN_REVIEW, dates.changed(now));
+    return in(ReportState.IN_REVIEW, dates.changed(now), by, now);
   }
 
   /** One step back: from review with its author, from a set time in review. */
   public Report recalled(ReportActor by, Instant now) {
     require(ReportAction.RECALL, by);
     ReportState next = state == ReportState.SCHEDULED ? ReportState.IN_REVIEW : ReportState.DRAFT;
-    return in(next, dates.changed(now).scheduled(Optional.empty()));
+    return in(next, dates.changed(now).scheduled(Optional.empty()), by, now);
   }
 
   /** Back with its author, who reads why. */
@@ -178,7 +178,7 @@ public record Report(
         film,
         settings,
         dates.changed(now).scheduled(Optional.empty()),
-        log.with(new ReportLog.Note(now, by.name(), note)));
+        log.with(new ReportLog.Note(now, by.name(), note)).with(step(now, by)));
   }
 
   /** To be published at {@code at}, or soon after. */
@@ -191,13 +191,13 @@ public record Report(
           "Cette heure est passée : choisissez-en une à venir, ou publiez maintenant.",
           "That time is over: choose one to come, or publish now.");
     }
-    return in(ReportState.SCHEDULED, dates.changed(now).scheduled(Optional.of(at)));
+    return in(ReportState.SCHEDULED, dates.changed(now).scheduled(Optional.of(at)), by, now);
   }
 
   /** For everybody to see, from now on. */
   public Report published(ReportActor by, Instant now) {
     require(ReportAction.PUBLISH, by);
-    return published(now);
+    return published(now, step(now, by));
   }
 
   /** The same, by itself, since its time has come. */
@@ -205,7 +205,7 @@ public record Report(
     if (!isDue(now)) {
       throw new IllegalStateException("Report " + id + " is not to be published at " + now);
     }
-    return published(now);
+    return published(now, new ReportLog.Step(now, Optional.empty()));
   }
 
   private boolean isDue(Instant now) {
@@ -213,7 +213,7 @@ public record Report(
         && dates.scheduledAt().filter(at -> !at.isAfter(now)).isPresent();
   }
 
-  private Report published(Instant now) {
+  private Report published(Instant now, ReportLog.Step step) {
     requireWhole();
     return new Report(
         id,
@@ -224,7 +224,7 @@ public record Report(
         film,
         settings,
         dates.changed(now).published(now),
-        log,
+        log.with(step),
         version);
   }
 
@@ -250,7 +250,7 @@ public record Report(
   /** Withdrawn from the public. */
   public Report unpublished(ReportActor by, Instant now) {
     require(ReportAction.UNPUBLISH, by);
-    return in(ReportState.UNPUBLISHED, dates.changed(now));
+    return in(ReportState.UNPUBLISHED, dates.changed(now), by, now);
   }
 
   /**
@@ -284,8 +284,12 @@ public record Report(
     return new Report(id, slug, state, texts, author, film, settings, dates, log, newVersion);
   }
 
-  private Report in(ReportState next, ReportDates when) {
-    return with(next, texts, film, settings, when, log);
+  private Report in(ReportState next, ReportDates when, ReportActor by, Instant now) {
+    return with(next, texts, film, settings, when, log.with(step(now, by)));
+  }
+
+  private static ReportLog.Step step(Instant now, ReportActor by) {
+    return new ReportLog.Step(now, Optional.of(by.account()));
   }
 
   private Report with(

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.tribune.core.account.AccountId;
 import org.tribune.core.sitting.CleanText;
 import org.tribune.core.sitting.UnfitException;
 
@@ -13,8 +15,9 @@ import org.tribune.core.sitting.UnfitException;
  *
  * @param changes of its texts and of how its film is shown, the newest last
  * @param notes of those who sent it back, the newest last
+ * @param step the last one from a state to another; absent if none was made since they are kept
  */
-public record ReportLog(List<Change> changes, List<Note> notes) {
+public record ReportLog(List<Change> changes, List<Note> notes, Optional<Step> step) {
   /** Among the fields of a change: what was there before was brought back. */
   public static final String RESTORED = "restored";
 
@@ -29,7 +32,7 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
   private static final Duration PAUSE = Duration.ofMinutes(10);
 
   /** Nothing yet. */
-  public static final ReportLog EMPTY = new ReportLog(List.of(), List.of());
+  public static final ReportLog EMPTY = new ReportLog(List.of(), List.of(), Optional.empty());
 
   public ReportLog {
     changes = newest(changes, MOST_CHANGES);
@@ -52,6 +55,13 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
           later.at, who, Stream.concat(fields.stream(), later.fields.stream()).distinct().toList());
     }
   }
+
+  /**
+   * That it came into the state in which it is.
+   *
+   * @param by whose hand it was; absent if its time had come
+   */
+  public record Step(Instant at, Optional<AccountId> by) {}
 
   /** What a reviewer wrote to the author. */
   public record Note(Instant at, String who, String text) {
@@ -76,8 +86,10 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
             && change.at().isBefore(changes.getLast().at().plus(PAUSE));
     return goesOn
         ? new ReportLog(
-            added(changes.subList(0, changes.size() - 1), changes.getLast().and(change)), notes)
-        : new ReportLog(added(changes, change), notes);
+            added(changes.subList(0, changes.size() - 1), changes.getLast().and(change)),
+            notes,
+            step)
+        : new ReportLog(added(changes, change), notes, step);
   }
 
   /** Start and end were dropped. */
@@ -86,7 +98,11 @@ public record ReportLog(List<Change> changes, List<Note> notes) {
   }
 
   ReportLog with(Note note) {
-    return new ReportLog(changes, added(notes, note));
+    return new ReportLog(changes, added(notes, note), step);
+  }
+
+  ReportLog with(Step last) {
+    return new ReportLog(changes, notes, Optional.of(last));
   }
 
   /** Those fields, and that they were brought back. */

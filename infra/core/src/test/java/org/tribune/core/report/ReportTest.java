@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.tribune.core.Bytes;
 import org.tribune.core.account.AccountId;
 import org.tribune.core.account.Role;
 import org.tribune.core.broadcast.BroadcastId;
@@ -166,6 +167,36 @@ class ReportTest {
     assertThat(published.dates().scheduledAt()).isEmpty();
     assertThatThrownBy(() -> withFilm().submitted(AUTHOR, NOW).scheduled(NOW, CLERK, NOW))
         .hasMessageContaining("time is over");
+  }
+
+  @Test
+  void step_isTheLastOneFromAStateToAnother_andWhoseHandItWas() {
+    assertThat(withFilm().log().step()).isEmpty();
+    Report waiting = withFilm().submitted(AUTHOR, NOW);
+    assertThat(waiting.log().step())
+        .contains(new ReportLog.Step(NOW, Optional.of(AUTHOR.account())));
+    ReportLog.Step clerks = new ReportLog.Step(NOW.plusSeconds(1), Optional.of(CLERK.account()));
+    assertThat(waiting.returned("Bof.", CLERK, NOW.plusSeconds(1)).log().step()).contains(clerks);
+    Report published = waiting.published(CLERK, NOW.plusSeconds(1));
+    assertThat(published.log().step()).contains(clerks);
+    ReportTexts texts = published.texts().shelved(Optional.empty(), Optional.empty());
+    assertThat(published.edited(texts, CLERK, NOW.plusSeconds(9)).log().step()).contains(clerks);
+    assertThat(
+            waiting
+                .scheduled(NOW.plusSeconds(5), CLERK, NOW)
+                .publishedOnTime(NOW.plusSeconds(6))
+                .log()
+                .step())
+        .contains(new ReportLog.Step(NOW.plusSeconds(6), Optional.empty()));
+  }
+
+  @Test
+  void step_ofAReportThatWasKeptBeforeThereWereAny_isAbsent() {
+    JsonCodec<ReportLog> codec = new JsonCodec<>(ReportLog.class);
+    assertThat(codec.decode(Bytes.utf8("{\"changes\":[],\"notes\":[]}").array()))
+        .isEqualTo(ReportLog.EMPTY);
+    ReportLog log = withFilm().submitted(AUTHOR, NOW).log();
+    assertThat(codec.decode(codec.encode(log))).isEqualTo(log);
   }
 
   @Test

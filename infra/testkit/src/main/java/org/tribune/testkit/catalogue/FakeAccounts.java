@@ -15,6 +15,7 @@ import org.tribune.core.account.AccountRefusedException.Reason;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
+import org.tribune.core.account.Contacts;
 import org.tribune.core.account.Identities;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.OneTimeKey;
@@ -23,6 +24,7 @@ import org.tribune.core.account.Proof;
 import org.tribune.core.account.Session;
 import org.tribune.core.account.SignedIn;
 import org.tribune.core.account.chain.AuditChain;
+import org.tribune.core.crypto.DataKeys;
 
 /** Accounts in memory. Safe for all threads. */
 final class FakeAccounts implements Accounts {
@@ -33,13 +35,15 @@ final class FakeAccounts implements Accounts {
   private final Map<String, OneTimeKey> spent = new HashMap<>();
   private final FakeIdentities identities = new FakeIdentities(this);
   private final FakePasskeys passkeys = new FakePasskeys(this);
+  private final FakeContacts contacts;
   private final FakeAuditChain trail;
 
   /**
    * @param throwFailure throws what every call is to throw, if anything
    */
-  FakeAccounts(Runnable throwFailure) {
+  FakeAccounts(Runnable throwFailure, DataKeys keys) {
     this.throwFailure = throwFailure;
+    this.contacts = new FakeContacts(this, keys);
     this.trail = new FakeAuditChain(throwFailure);
   }
 
@@ -135,6 +139,7 @@ final class FakeAccounts implements Accounts {
           accounts.remove(id);
           identities.forget(id);
           passkeys.forget(id);
+          var _ = contacts.erase(id);
           var _ = record(entry);
         });
     return before.isPresent();
@@ -294,7 +299,7 @@ final class FakeAccounts implements Accounts {
     sessions.values().removeIf(each -> !each.isOpen(now));
     links.values().removeIf(each -> !each.isOpen(now));
     spent.values().removeIf(each -> !now.isBefore(each.endsAt()));
-    return before - sessions.size() - links.size() - spent.size();
+    return before - sessions.size() - links.size() - spent.size() + contacts.sweep(now);
   }
 
   /** False if it is spent already. */
@@ -310,6 +315,11 @@ final class FakeAccounts implements Accounts {
   @Override
   public Identities identities() {
     return identities;
+  }
+
+  @Override
+  public Contacts contacts() {
+    return contacts;
   }
 
   @Override

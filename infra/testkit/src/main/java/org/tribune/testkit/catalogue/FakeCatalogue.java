@@ -45,11 +45,11 @@ public final class FakeCatalogue implements Catalogue {
   private final Map<BroadcastId, TreeMap<String, Asset>> assets = new TreeMap<>();
   private final Map<BroadcastId, TreeMap<Integer, Correction>> corrections = new TreeMap<>();
   private final Map<BroadcastId, Deletion> deletions = new TreeMap<>();
-  private final FakeAccounts accounts = new FakeAccounts(this::throwFailure);
   private final FakeClosedSessionProofs proofs = new FakeClosedSessionProofs();
   private final Sittings sittings = new FakeSittings(this::throwFailure);
   private final FakeMarkings markings = new FakeMarkings(this::throwFailure, this::raiseVersion);
   private final FakeDataKeys dataKeys = new FakeDataKeys(this::throwFailure, MasterKey.random());
+  private final FakeAccounts accounts = new FakeAccounts(this::throwFailure, dataKeys);
   private final FakeQuestions questions = new FakeQuestions(this::throwFailure, dataKeys);
   private final FakeReports reports =
       new FakeReports(

@@ -145,6 +145,13 @@ final class FakePreparations implements Preparations {
   }
 
   @Override
+  public synchronized List<Preparation> failed(int limit) {
+    return list(each -> each.state() == PreparationState.FAILED, OLDEST_FIRST.reversed()).stream()
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
   public synchronized List<Preparation> all() {
     return list(each -> true, OLDEST_FIRST.reversed());
   }

@@ -104,6 +104,22 @@ public abstract class PreparationsContract extends OpenedCatalogue {
   }
 
   @Test
+  void failed_areThoseThatFailed_theNewestFirst_upToALimit() {
+    queue.enqueue(first());
+    queue.enqueue(second());
+    assertThat(queue.failed(10)).isEmpty();
+    queue.claim("w", MORNING, SOON);
+    queue.fail(FIRST, "w", NO_VIDEO, MORNING);
+    assertThat(queue.failed(10)).extracting(Preparation::id).containsExactly(FIRST);
+    queue.claim("w", MORNING, SOON);
+    queue.fail(SECOND, "w", NO_VIDEO, MORNING);
+    assertThat(queue.failed(10)).extracting(Preparation::id).containsExactly(SECOND, FIRST);
+    assertThat(queue.failed(1)).extracting(Preparation::id).containsExactly(SECOND);
+    queue.retry(SECOND);
+    assertThat(queue.failed(10)).extracting(Preparation::id).containsExactly(FIRST);
+  }
+
+  @Test
   void enqueue_twice_isThereOnce() {
     assertThat(queue.enqueue(first())).isTrue();
     assertThat(queue.claim("w", MORNING, SOON)).isPresent();

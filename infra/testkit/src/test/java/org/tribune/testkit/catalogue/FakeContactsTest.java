@@ -1,0 +1,12 @@
+package org.tribune.testkit.catalogue;
+
+import org.tribune.core.catalogue.Catalogue;
+
+final class FakeContactsTest extends ContactsContract {
+  private final Catalogue fake = new FakeCatalogue();
+
+  @Override
+  protected Catalogue open() {
+    return fake;
+  }
+}
