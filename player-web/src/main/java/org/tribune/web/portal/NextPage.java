@@ -53,13 +53,16 @@ public record NextPage(String language, String site, List<Shown> live, Optional<
    */
   public record Shown(String title, String facts, String address) {}
 
-  /** Its Content-Security-Policy but for who may frame it: its own style and script alone. */
+  /**
+   * Its Content-Security-Policy but for who may frame it: its own style and script, and the empty
+   * icon that keeps browsers from asking for one that the policy refuses.
+   */
   public static String policy(Theme theme) {
     return "default-src 'none'; style-src '"
         + hash(style(theme))
         + "'; script-src '"
         + hash(SCRIPT)
-        + "'; connect-src 'self'; base-uri 'none'; form-action 'none'";
+        + "'; img-src data:; connect-src 'self'; base-uri 'none'; form-action 'none'";
   }
 
   private static String style(Theme theme) {
@@ -82,6 +85,7 @@ public record NextPage(String language, String site, List<Shown> live, Optional<
     out.append("<!doctype html><html lang=\"").append(language).append("\"><meta charset=utf-8>");
     out.append(
         "<meta name=viewport content=\"width=device-width\"><meta name=robots content=noindex>");
+    out.append("<link rel=icon href=data:,>");
     out.append("<title>").append(Markup.escaped(cut(heading() + " – " + site))).append("</title>");
     out.append("<noscript><meta http-equiv=refresh content=300></noscript>");
     out.append("<style>").append(style(theme)).append("</style><main>");
