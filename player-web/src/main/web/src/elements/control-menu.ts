@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import { state } from 'lit/decorators.js';
+import { query, state } from 'lit/decorators.js';
+import { hidePanel, showPanel } from './menu-panel.ts';
 import { PageElement } from './page-element.ts';
 
 /** A row of a {@link ControlMenu}. */
@@ -24,9 +25,19 @@ export abstract class ControlMenu<T extends string | number> extends PageElement
   protected abstract readonly event: string;
   abstract choice: T;
   @state() private open = false;
+  @query('.menu-panel') private panel!: HTMLElement;
   readonly #outside = (event: Event): void => {
     if (!event.composedPath().includes(this)) this.open = false;
   };
+
+  constructor() {
+    super();
+    this.addEventListener('focusout', ({ relatedTarget }) => {
+      // Who leaves it is done with it. A press on its words gives the focus to what is around it, which is not to leave.
+      if (relatedTarget instanceof Node && !this.contains(relatedTarget) && !relatedTarget.contains(this)) this.open = false;
+    });
+    this.addEventListener('keydown', (event) => this.#key(event));
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -49,9 +60,9 @@ export abstract class ControlMenu<T extends string | number> extends PageElement
         title=${this.caption()}
         @click=${this.#toggle}
       >
-        ${this.face()}
+        ${this.face()}<span class="menu-name">${this.chosen()}</span>
       </button>
-      <fieldset id=${panel} class="menu-panel" ?hidden=${!this.open} @keydown=${this.#key}>
+      <fieldset id=${panel} class="menu-panel" ?hidden=${!this.open}>
         <legend>${this.caption()}</legend>
         ${this.open ? this.choices().map((choice) => this.#row(choice)) : nothing}
       </fieldset>`;
@@ -71,6 +82,13 @@ export abstract class ControlMenu<T extends string | number> extends PageElement
     </label>`;
   }
 
+  protected override updated(changed: Map<PropertyKey, unknown>): void {
+    if (!changed.has('open')) return;
+    // Within the menu "More" it opens below its row.
+    if (this.open && this.slot !== 'more') showPanel(this.panel);
+    else hidePanel(this.panel);
+  }
+
   async #toggle(): Promise<void> {
     this.open = !this.open;
     if (!this.open) return;
@@ -79,7 +97,8 @@ export abstract class ControlMenu<T extends string | number> extends PageElement
   }
 
   #key(event: KeyboardEvent): void {
-    if (event.key !== 'Escape' && event.key !== 'Enter') return;
+    const ends = event.key === 'Escape' || (event.key === 'Enter' && event.target instanceof HTMLInputElement);
+    if (!ends || !this.open) return;
     event.stopPropagation();
     this.open = false;
     this.querySelector('button')?.focus();

@@ -30,5 +30,6 @@ export const icons = {
   lock: icon(svg`<path d="M12 2a5 5 0 0 0-5 5v3H5v12h14V10h-2V7a5 5 0 0 0-5-5zm-3 8V7a3 3 0 0 1 6 0v3zm3 3.500a1.500 1.500 0 0 1 .800 2.800V19h-1.600v-2.700a1.500 1.500 0 0 1 .800-2.800z" />`),
   file: icon(svg`<path d="M6 2h8l5 5v15H6zm7 1.800V8h4.200zM8.500 12v1.600h7V12zm0 4v1.600h7V16z" />`),
   plus: icon(svg`<path d="M11 5h2v6h6v2h-6v6h-2v-6H5v-2h6z" />`),
+  more: icon(svg`<path d="M12 4a2 2 0 1 1 0 4 2 2 0 0 1 0-4zm0 6a2 2 0 1 1 0 4 2 2 0 0 1 0-4zm0 6a2 2 0 1 1 0 4 2 2 0 0 1 0-4z" />`),
   up: icon(svg`<path d="m12 5 6 6-1.400 1.400L13 8.800V19h-2V8.800l-3.600 3.600L6 11z" />`),
 } as const;

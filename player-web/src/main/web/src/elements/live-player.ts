@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Chapter } from '../api/chapters.ts';
-import type { Channel } from '../api/channel.ts';
+import { livePlaylist, type Channel } from '../api/channel.ts';
 import { chapterLabel, neighbour, placeChapters, type PlacedChapter } from '../player/chapters.ts';
 import { LiveSession } from '../player/live-session.ts';
 import type { QualityChoice } from '../player/media-state.ts';
@@ -110,7 +110,6 @@ export class LivePlayer extends PlayerElement {
       nohotkeys
       noautoseektolive
       nomutedpref
-      breakpoints="sm:416 md:480 lg:672"
       aria-label=${text('player.region', { channel: this.playerState.channel?.name ?? this.channelId })}
       @quality-choice=${(event: CustomEvent<QualityChoice>) => this.choose(event.detail)}
       @seek-request=${(event: CustomEvent<number>) => this.#session?.seek(event.detail)}
@@ -118,10 +117,11 @@ export class LivePlayer extends PlayerElement {
       @start-request=${() => void this.#session?.play()}
       @sound-request=${() => this.#session?.unmute()}
       @rewatch-request=${() => this.#session?.rewatch()}
+      @focus-lost=${this.keepFocus}
       @retry-request=${() => this.#session?.retryNow()}
     >
       <video slot="media" playsinline preload="none" @loadstart=${this.tellSound} aria-label=${text('player.video')}></video>
-      <player-scene slot="centered-chrome" noautohide .state=${this.playerState} .replay=${this.replay}></player-scene>
+      <player-scene slot="centered-chrome" noautohide .state=${this.playerState} .replay=${this.replay} .playlist=${livePlaylist(this.channelId)}></player-scene>
       ${shown === 'live' ? this.#controls() : nothing}
     </media-controller>`;
   }
@@ -137,12 +137,12 @@ export class LivePlayer extends PlayerElement {
       .storyboard=${this.storyboard}
       .grows=${true}
     ></seek-bar>`;
-    const place = html`<button type="button" class="control first-control" aria-label=${text('player.first')} title=${text('player.first')} ?hidden=${!this.#rewindable()} @click=${() => this.fromFirst()}>
+    const place = html`<button type="button" class="control first-control" data-rank="10" aria-label=${text('player.first')} title=${text('player.first')} ?hidden=${!this.#rewindable()} @click=${() => this.fromFirst()}>
         ${icons.first}<span class="control-word">${text('player.first')}</span>
       </button>
-      <live-position .atLiveEdge=${atLiveEdge} .behind=${this.behind}></live-position>
-      <latency-badge .seconds=${this.latency}></latency-badge>`;
-    const menus = html`<quality-menu .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
+      <live-position data-rank="4" .atLiveEdge=${atLiveEdge} .behind=${this.behind}></live-position>
+      <latency-badge data-rank="11" .seconds=${this.latency}></latency-badge>`;
+    const menus = html`<quality-menu data-rank="6" .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
     return this.controls(seekBar, place, menus);
   }
 

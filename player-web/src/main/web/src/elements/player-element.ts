@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
 import '../player/media-chrome.ts';
@@ -8,6 +8,9 @@ import type { Playback, PlaybackListener } from '../player/playback.ts';
 import type { HlsConfig } from 'hls.js';
 import { commandOf, shortcutsEnabled, type Command } from '../player/shortcuts.ts';
 import { language } from '../text/language.ts';
+import { text } from '../text/text.ts';
+import './control-bar.ts';
+import type { ControlBar } from './control-bar.ts';
 import { PageElement } from './page-element.ts';
 import './quality-menu.ts';
 import './seek-bar.ts';
@@ -55,6 +58,16 @@ export abstract class PlayerElement extends PageElement {
     this.showPlace();
   }
 
+  /**
+   * A button over the picture went with what it did: the keyboard goes on where the same can be done next, which is to pause, or to turn the
+   * sound off again; else to what took the button's place.
+   */
+  protected keepFocus({ detail }: CustomEvent<string>): void {
+    const next = this.querySelector<HTMLElement>(detail.includes('sound-offer') ? 'media-mute-button' : 'media-play-button');
+    if (next) void this.querySelector<ControlBar>('control-bar')?.focusOn(next);
+    else this.querySelector<HTMLElement>('player-scene :is(button, a), replay-scene :is(button, a)')?.focus();
+  }
+
   /** Brings the seek bar up to date. */
   protected showPlace(): void {
     if (this.seekBar) this.seekBar.window = this.seekWindow();
@@ -85,22 +98,23 @@ export abstract class PlayerElement extends PageElement {
     return playback;
   }
 
-  /** The bars over the picture. Built anew in another language, which Media Chrome takes only then. */
-  protected controls(seekBar: TemplateResult, place: TemplateResult, menus: TemplateResult) {
+  /** The bars over the picture, each control with the rank that the {@link ControlBar} asks for. Built anew in another language, which Media Chrome takes only then. */
+  protected controls(seekBar: TemplateResult, place: TemplateResult, menus: TemplateResult, captions: TemplateResult | typeof nothing = nothing) {
     return keyed(language(), html`<div class="control-shade"></div>
+      ${captions}
       <media-control-bar class="seek-bar">${seekBar}</media-control-bar>
-      <media-control-bar class="control-bar">
-        <media-play-button notooltip></media-play-button>
-        <media-seek-backward-button seekoffset=${JUMP_SECONDS}></media-seek-backward-button>
-        <media-seek-forward-button seekoffset=${JUMP_SECONDS}></media-seek-forward-button>
-        <media-mute-button></media-mute-button>
-        <media-volume-range></media-volume-range>
+      <control-bar class="control-bar">
+        <media-play-button notooltip data-rank="1"></media-play-button>
+        <media-seek-backward-button seekoffset=${JUMP_SECONDS} data-rank="7"></media-seek-backward-button>
+        <media-seek-forward-button seekoffset=${JUMP_SECONDS} data-rank="9"></media-seek-forward-button>
+        <media-mute-button data-rank="3"></media-mute-button>
+        <media-volume-range data-rank="13" data-name=${text('player.volume')}></media-volume-range>
         ${place}
         <span class="control-space"></span>
         ${menus}
-        <media-pip-button></media-pip-button>
-        <media-fullscreen-button></media-fullscreen-button>
-      </media-control-bar>`);
+        <media-pip-button data-rank="12"></media-pip-button>
+        <media-fullscreen-button slot="end" data-rank="2"></media-fullscreen-button>
+      </control-bar>`);
   }
 
   /**

@@ -3,6 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { scene, type PlayerState } from '../player/player-state.ts';
 import { text } from '../text/text.ts';
 import { icons } from './icons.ts';
+import { playedElsewhere } from './other-ways.ts';
 import { SceneElement } from './scene-element.ts';
 
 /**
@@ -14,6 +15,9 @@ export class PlayerScene extends SceneElement {
   @property({ attribute: false }) state!: PlayerState;
   /** The page of the broadcast's recording once it can be watched again; null before. */
   @property({ attribute: false }) replay: string | null = null;
+
+  /** The address of the live's playlist. */
+  @property({ attribute: false }) playlist = '';
 
   protected override render() {
     switch (scene(this.state)) {
@@ -34,7 +38,7 @@ export class PlayerScene extends SceneElement {
 
   #overPicture() {
     const { trouble, waitsForGesture, media, offersSound, choice, silent } = this.state;
-    if (trouble) return this.troubled(trouble);
+    if (trouble) return this.troubled(trouble, playedElsewhere(this.playlist));
     if (waitsForGesture) {
       return html`<button type="button" class="start" @click=${() => this.emit('start-request')}>
         <span class="start-disc">${icons.play}</span>${text('player.start')}

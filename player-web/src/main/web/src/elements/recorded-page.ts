@@ -15,6 +15,7 @@ import { PageElement } from './page-element.ts';
 import { announceReplay, placeInHash } from './replay-address.ts';
 import { ReplayPlayer } from './replay-player.ts';
 import type { ShortcutDialog } from './shortcut-dialog.ts';
+import { StatusLine } from './status-line.ts';
 
 /** A page with the player of something that was recorded; with `embedded`, the player alone. */
 export abstract class RecordedPage extends PageElement {
@@ -24,7 +25,7 @@ export abstract class RecordedPage extends PageElement {
   /** The second that plays. */
   @state() protected place = 0;
   @state() private shared: { readonly which: 'link' | 'place'; readonly key: TextKey } | null = null;
-  @state() private announcement: TextKey | null = null;
+  private readonly status = new StatusLine(() => this.requestUpdate());
   @query('replay-player') protected player!: ReplayPlayer;
   @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
   @query('embed-dialog') private embedDialog!: EmbedDialog;
@@ -41,6 +42,7 @@ export abstract class RecordedPage extends PageElement {
     super.disconnectedCallback();
     removeEventListener('hashchange', this.#moved);
     this.#feed?.close();
+    this.status.close();
   }
 
   protected override firstUpdated(): void {
@@ -83,7 +85,7 @@ export abstract class RecordedPage extends PageElement {
 
   /** What is said of the player to who can't see it, and its help. */
   protected rest() {
-    return html`<p class="visually-hidden" role="status">${this.announcement ? text(this.announcement) : nothing}</p>
+    return html`<p class="visually-hidden" role="status">${this.status.line ? text(this.status.line) : nothing}</p>
       <shortcut-dialog replay></shortcut-dialog>`;
   }
 
@@ -121,7 +123,7 @@ export abstract class RecordedPage extends PageElement {
   #changed(event: CustomEvent<ReplayState>): void {
     const before = this.replay;
     this.replay = event.detail;
-    this.announcement = announceReplay(before, this.replay) ?? this.announcement;
+    this.status.follow(this.replay, announceReplay(before, this.replay));
   }
 
   async #share(which: 'link' | 'place'): Promise<void> {

@@ -8,11 +8,9 @@ export function placeInHash(hash: string): number | null {
   return asked === null ? null : parseTimecode(asked.replace(/s$/, ''));
 }
 
-/** What a screen reader says of the change, null if nothing. */
+/** What a screen reader says of the change beside troubles, which the status line follows; null if nothing. */
 export function announceReplay(before: ReplayState, after: ReplayState): TextKey | null {
   if (!before.corrected && after.corrected) return 'replay.corrected';
-  if (before.trouble && !after.trouble && after.media === 'playing') return 'announce.recovered';
-  if (!before.trouble && after.trouble) return `player.${after.trouble}.title`;
   const [was, is] = [replayScene(before), replayScene(after)];
   if (was === is) return before.media !== after.media && after.media === 'finished' ? 'player.finished.title' : null;
   if (is === 'absent') return 'player.unknown.title';

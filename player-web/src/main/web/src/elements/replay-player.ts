@@ -1,5 +1,5 @@
 import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { RecordingDetail } from '../api/recording.ts';
 import { chapterLabel, neighbour, placeChapters, type PlacedChapter } from '../player/chapters.ts';
 import { RECORDING_CONFIG } from '../player/playback-config.ts';
@@ -8,6 +8,7 @@ import { ReplaySession } from '../player/replay-session.ts';
 import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
 import { seekMarks } from '../player/seek-marks.ts';
 import { duration, languageName, length, preciseTimeOfDay, text } from '../text/text.ts';
+import type { CaptionDisplay } from './caption-display.ts';
 import { JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
 import './replay-scene.ts';
 import type { SeekWindow } from './seek-bar.ts';
@@ -28,6 +29,7 @@ export class ReplayPlayer extends PlayerElement {
   @state() private second = 0;
   /** The language of the captions that are shown; empty for none. */
   @state() private captions = '';
+  @query('caption-display') private captionDisplay!: CaptionDisplay | null;
   #session: ReplaySession | null = null;
 
   override disconnectedCallback(): void {
@@ -70,6 +72,8 @@ export class ReplayPlayer extends PlayerElement {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
+    for (const name of ['enterpictureinpicture', 'webkitbeginfullscreen']) this.video.addEventListener(name, () => this.#showCaptions(/* alone= */ true));
+    for (const name of ['leavepictureinpicture', 'webkitendfullscreen']) this.video.addEventListener(name, () => this.#showCaptions());
     const session = new ReplaySession(this.recordingId, this.video, (listener) => this.playback(listener, { change: RECORDING_CONFIG }), this.linked, {
       changed: () => this.#changed(session),
       refresh: () => this.dispatchEvent(new CustomEvent('refresh-request', { bubbles: true })),
@@ -88,7 +92,6 @@ export class ReplayPlayer extends PlayerElement {
       defaultstreamtype="on-demand"
       nohotkeys
       nomutedpref
-      breakpoints="sm:416 md:480 lg:672"
       aria-label=${text('player.region', { channel: recording?.title || (recording?.channel.name ?? text('watch.untitled')) })}
       @quality-choice=${(event: CustomEvent<QualityChoice>) => this.choose(event.detail)}
       @speed-choice=${(event: CustomEvent<number>) => this.#session?.speed(event.detail)}
@@ -98,13 +101,14 @@ export class ReplayPlayer extends PlayerElement {
       @skip-request=${(event: CustomEvent<number>) => this.goTo(event.detail)}
       @forget-request=${() => this.#session?.forget()}
       @told-request=${() => this.#session?.told()}
+      @focus-lost=${this.keepFocus}
       @retry-request=${() => this.#session?.retryNow()}
     >
       <video slot="media" playsinline preload="none" @loadstart=${this.tellSound} aria-label=${text('replay.video')}>
         ${this.#placed().length > 0 && recording
           ? html`<track kind="chapters" label=${text('chapters.title')} src="/hls/recordings/${recording.id}/chapters.vtt?version=${recording.chapters?.version ?? 0}" />`
           : nothing}
-        ${recording?.captions?.map(({ language: spoken, address }) => html`<track kind="captions" srclang=${spoken} label=${languageName(spoken)} src=${address} @load=${this.#lift} />`)}
+        ${recording?.captions?.map(({ language: spoken, address }) => html`<track kind="captions" srclang=${spoken} label=${languageName(spoken)} src=${address} @load=${() => this.captionDisplay?.refresh()} />`)}
       </video>
       ${recording?.poster && (shown === 'ready' || (media === 'loading' && choice !== 'audio')) ? html`<img class="poster" slot="centered-chrome" noautohide alt="" src=${recording.poster} />` : nothing}
       <replay-scene slot="centered-chrome" noautohide .state=${this.replay} .place=${this.second} .embedded=${this.embedded}></replay-scene>
@@ -124,13 +128,14 @@ export class ReplayPlayer extends PlayerElement {
       .storyboard=${recording?.storyboard ?? null}
       .picturesFrom=${recording?.shown?.start ?? 0}
     ></seek-bar>`;
-    const place = html`<span class="place"><span class="place-now">${duration(Math.min(this.second, total))}</span><span class="place-all"> / ${duration(total)}</span></span>`;
+    const place = html`<span class="place" data-rank="4"><span class="place-now">${duration(Math.min(this.second, total))}</span><span class="place-all"> / ${duration(total)}</span></span>`;
     const captions = recording?.captions ?? [];
     const menus = html`${captions.length > 0
-        ? html`<captions-menu .languages=${captions.map((one) => one.language)} .choice=${this.captions} @captions-choice=${(event: CustomEvent<string>) => this.#caption(event.detail)}></captions-menu>`
-        : nothing}<speed-menu .choice=${speed}></speed-menu>
-      <quality-menu .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
-    return this.controls(seekBar, place, menus);
+        ? html`<captions-menu data-rank="5" .languages=${captions.map((one) => one.language)} .choice=${this.captions} @captions-choice=${(event: CustomEvent<string>) => this.#caption(event.detail)}></captions-menu>`
+        : nothing}<speed-menu data-rank="8" .choice=${speed}></speed-menu>
+      <quality-menu data-rank="6" .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
+    const track = this.captions ? this.#captionTracks().find((one) => one.srclang === this.captions)?.track ?? null : null;
+    return this.controls(seekBar, place, menus, html`<caption-display noautohide lang=${this.captions} .track=${track}></caption-display>`);
   }
 
   protected override seekWindow(): SeekWindow {
@@ -182,24 +187,24 @@ export class ReplayPlayer extends PlayerElement {
     }
   }
 
+  #captionTracks(): readonly HTMLTrackElement[] {
+    return [...this.video.querySelectorAll<HTMLTrackElement>('track[kind=captions]')];
+  }
+
   /** Shows the captions in the language {@link choice}; none if it is empty. */
   #caption(choice: string): void {
     this.captions = choice;
-    for (const track of this.video.querySelectorAll<HTMLTrackElement>('track[kind=captions]')) {
-      // They are shown once they are loaded and lifted.
-      const ready = track.readyState === HTMLTrackElement.LOADED ? 'showing' : 'hidden';
-      track.track.mode = track.srclang === choice ? ready : 'disabled';
-    }
+    this.#showCaptions();
   }
 
-  /** Lifts captions off the controls, which come and go over the picture's foot; those with a place of their own keep it. */
-  readonly #lift = ({ target }: Event): void => {
-    const { track, srclang } = target as HTMLTrackElement;
-    for (const cue of track.cues ?? []) {
-      if (cue instanceof VTTCue && cue.line === 'auto') cue.line = -(cue.text.split('\n').length + 3);
+  /** A picture in a window or a full screen of the browser's own has nothing of ours on it: there the browser shows the captions. */
+  #showCaptions(alone = false): void {
+    for (const { track, srclang } of this.#captionTracks()) {
+      if (srclang !== this.captions) track.mode = 'disabled';
+      else track.mode = alone ? 'showing' : 'hidden';
     }
-    if (srclang === this.captions) track.mode = 'showing';
-  };
+    this.captionDisplay?.refresh();
+  }
 
   #placed(): readonly PlacedChapter[] {
     return placeChapters(this.replay.recording?.chapters?.chapters ?? [], ({ start }) => start);

@@ -4,6 +4,7 @@ import { replayScene, type ReplayState } from '../player/replay-state.ts';
 import { skipAt } from '../player/skips.ts';
 import { duration, text } from '../text/text.ts';
 import { icons } from './icons.ts';
+import { filesInstead } from './other-ways.ts';
 import { SceneElement } from './scene-element.ts';
 
 /**
@@ -56,8 +57,8 @@ export class ReplayScene extends SceneElement {
   }
 
   #overPicture() {
-    const { trouble, media, choice, corrected } = this.state;
-    if (trouble) return this.troubled(trouble);
+    const { trouble, media, choice, corrected, recording } = this.state;
+    if (trouble) return this.troubled(trouble, recording ? filesInstead(recording) : html``);
     if (media === 'finished') return this.card('finished', this.button('first-request', 'player.finished.again', icons.retry));
     return html`
       ${choice === 'audio'

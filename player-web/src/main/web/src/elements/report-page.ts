@@ -8,6 +8,7 @@ import { RecordingFeed } from '../player/recording-feed.ts';
 import '../text/report.ts';
 import { length, text, unbroken } from '../text/text.ts';
 import { localDay } from '../text/when.ts';
+import './caption-display.ts';
 import './captions-menu.ts';
 import './download-panel.ts';
 import { RecordedPage } from './recorded-page.ts';

@@ -5,8 +5,24 @@ import { PageElement } from './page-element.ts';
 
 type Card = 'absent' | 'offline' | 'ended' | 'network' | 'media' | 'unsupported' | 'deleted' | 'unknown' | 'on-air' | 'finished';
 
-/** The pieces of what covers the picture. Sub-classes say when. */
+/**
+ * The pieces of what covers the picture. Sub-classes say when. A button that goes with what it stood on emits `focus-lost` if it had the
+ * focus, with its classes.
+ */
 export abstract class SceneElement extends PageElement {
+  /** What has the focus here while it is drawn anew. */
+  #held: Element | null = null;
+
+  protected override willUpdate(): void {
+    const { activeElement } = document;
+    this.#held = this.contains(activeElement) ? activeElement : null;
+  }
+
+  protected override updated(): void {
+    if (this.#held && !this.#held.isConnected) this.dispatchEvent(new CustomEvent<string>('focus-lost', { detail: this.#held.className, bubbles: true }));
+    this.#held = null;
+  }
+
   protected waiting(key: TextKey) {
     return html`<p class="scene-wait"><span class="spinner"></span>${text(key)}</p>`;
   }
@@ -21,9 +37,9 @@ export abstract class SceneElement extends PageElement {
     </div>`;
   }
 
-  /** What stands in the way of playing, with what can be done about it. */
-  protected troubled(trouble: 'network' | 'media' | 'unsupported') {
-    return this.card(trouble, trouble === 'unsupported' ? nothing : this.button('retry-request', 'player.network.retry', icons.retry));
+  /** What stands in the way of playing, with what can be done about it; {@link instead} where this browser can play nothing. */
+  protected troubled(trouble: 'network' | 'media' | 'unsupported', instead: TemplateResult) {
+    return this.card(trouble, trouble === 'unsupported' ? instead : this.button('retry-request', 'player.network.retry', icons.retry));
   }
 
   protected button(event: string, key: TextKey, icon: TemplateResult, style = '') {

@@ -27,6 +27,7 @@ import './site-footer.ts';
 import './site-header.ts';
 import './sitting-brief.ts';
 import './state-badge.ts';
+import { StatusLine } from './status-line.ts';
 
 /** A recording is there a moment after its broadcast has ended: so long to wait, and so often, before it is given up. */
 const RECORDING_MILLIS = 400;
@@ -47,7 +48,7 @@ export class WatchPage extends PageElement {
   /** When what is seen was filmed, in milliseconds since 1970. */
   @state() private filmed = Number.MAX_SAFE_INTEGER;
   private readonly sitting = new FollowedSitting(() => this.#sittingTold());
-  @state() private announcement: TextKey | null = null;
+  private readonly status = new StatusLine(() => this.requestUpdate());
   @query('live-player') private livePlayer!: LivePlayer;
   @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
   @query('embed-dialog') private embedDialog!: EmbedDialog;
@@ -67,6 +68,7 @@ export class WatchPage extends PageElement {
     clearInterval(this.#ticker);
     this.#feed?.close();
     this.sitting.close();
+    this.status.close();
   }
 
   protected override firstUpdated(): void {
@@ -91,7 +93,7 @@ export class WatchPage extends PageElement {
       @player-state=${this.#playerChanged}
       @help-request=${() => void openShortcuts(this.shortcuts)}
     ></live-player>`;
-    const rest = html`<p class="visually-hidden" role="status">${this.announcement ? text(this.announcement) : nothing}</p>
+    const rest = html`<p class="visually-hidden" role="status">${this.status.line ? text(this.status.line) : nothing}</p>
       <shortcut-dialog></shortcut-dialog>`;
     if (this.embedded) {
       const name = this.player.channel?.name ?? text('watch.untitled');
@@ -306,7 +308,7 @@ export class WatchPage extends PageElement {
       this.#keepsTime = true;
       void keepServerTime(livePlaylist(this.#channelId), (clock) => (this.clock = clock), this.#stop.signal);
     }
-    this.announcement = announce(before, this.player) ?? this.announcement;
+    this.status.follow(this.player, announce(before, this.player));
   }
 
   async #share(): Promise<void> {
@@ -316,10 +318,8 @@ export class WatchPage extends PageElement {
   }
 }
 
-/** What a screen reader says of the change, null if nothing. */
+/** What a screen reader says of the change beside troubles, which the status line follows; null if nothing. */
 export function announce(before: PlayerState, after: PlayerState): TextKey | null {
-  if (before.trouble && !after.trouble && after.media === 'playing') return 'announce.recovered';
-  if (!before.trouble && after.trouble) return `player.${after.trouble}.title`;
   const [was, is] = [scene(before), scene(after)];
   if (before.choice !== 'audio' && after.choice === 'audio') return 'announce.audio-only';
   if (was === is) return null;

@@ -1,4 +1,5 @@
 import { addTranslation, setLanguage as setControlsLanguage } from 'media-chrome/dist/utils/i18n.js';
+import { En } from 'media-chrome/dist/lang/en.js';
 import { Fr } from 'media-chrome/dist/lang/fr.js';
 import 'media-chrome/dist/media-controller.js';
 import 'media-chrome/dist/media-control-bar.js';
@@ -30,9 +31,15 @@ const better = {
   '{time} remaining': '{time} restantes',
 };
 
+/** Names as they are read in a menu: with a capital. */
+function capitalised(words: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(words).map(([key, word]) => [key, word.charAt(0).toUpperCase() + word.slice(1)]));
+}
+
 /** Gives Media Chrome's controls our language, now and at each change. */
 export function startControlsLanguage(): void {
-  addTranslation('fr', { ...Fr, ...better });
+  addTranslation('en', capitalised(En));
+  addTranslation('fr', capitalised({ ...Fr, ...better }));
   setControlsLanguage(language());
   onLanguage(() => setControlsLanguage(language()));
 }

@@ -3,9 +3,10 @@ import { chromium } from 'playwright-core';
 const ARGUMENTS = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
   '--disable-component-update', '--disable-sync'];
 
-/** Debian's Chromium; another one by TRIBUNE_CHROMIUM. */
-export function launch() {
-  return chromium.launch({ executablePath: process.env.TRIBUNE_CHROMIUM ?? '/usr/bin/chromium', headless: true, args: ARGUMENTS });
+/** Debian's Chromium; another one by TRIBUNE_CHROMIUM. With {@link letters} of 200 it is set to letters twice as large. */
+export function launch(letters = 100) {
+  const args = letters === 100 ? ARGUMENTS : [...ARGUMENTS, `--blink-settings=defaultFontSize=${(16 * letters) / 100}`];
+  return chromium.launch({ executablePath: process.env.TRIBUNE_CHROMIUM ?? '/usr/bin/chromium', headless: true, args });
 }
 
 /** A visitor: a page of its own that keeps what must never happen in {@link faults}. */

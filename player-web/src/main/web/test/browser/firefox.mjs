@@ -1,124 +1,98 @@
 /*
- * The watch page in Firefox, over WebDriver BiDi (Playwright cannot drive Debian's Firefox):
- * `npm run test:firefox`. Needs firefox-esr (TRIBUNE_FIREFOX names another) and ffmpeg.
+ * The pages in Firefox, over a real HLS stream: `npm run test:firefox`, and `npm run test:firefox -- WORD` for the scenarios whose name
+ * holds WORD. Needs firefox-esr (TRIBUNE_FIREFOX names another) and ffmpeg. Pictures are taken if TRIBUNE_SHOTS names a folder.
  */
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import WebSocket from 'ws';
-import { LiveStream, until } from '../mock/live-stream.mjs';
+import { LiveStream } from '../mock/live-stream.mjs';
 import { newChannel } from '../mock/mock-channels.mjs';
+import { newRecording } from '../mock/mock-recordings.mjs';
 import { MockServer } from '../mock/mock-server.mjs';
+import { RecordedMedia } from '../mock/recorded-media.mjs';
+import { startFirefox } from './firefox-session.mjs';
+import { firefoxScenarios } from './firefox.scenarios.mjs';
 
 const PORT = Number(process.env.TRIBUNE_FIREFOX_PORT ?? 21350);
-const shots = process.env.TRIBUNE_SHOTS ?? join(tmpdir(), 'tribune-pages');
-const folder = mkdtempSync(join(tmpdir(), 'tribune-firefox-'));
-mkdirSync(shots, { recursive: true });
+const shots = process.env.TRIBUNE_SHOTS;
+const wanted = process.argv[2] ?? '';
+const folder = mkdtempSync(join(tmpdir(), 'tribune-firefox-media-'));
+const pages = process.env.TRIBUNE_WEB_OUTPUT ?? new URL('../../dist', import.meta.url).pathname;
+if (shots) mkdirSync(shots, { recursive: true });
 
-/** A session with Firefox: commands go out by number, answers and events come back. */
-class Session {
-  #next = 0;
-  #waiting = new Map();
-  logs = [];
+const stream = new LiveStream(join(folder, 'live'));
+const recorded = new RecordedMedia(process.env.TRIBUNE_RECORDED ?? join(folder, 'recorded'));
+const server = new MockServer({ pages, media: join(folder, 'live'), recorded });
+/** Firefox by the size of its letters and by its scheme. */
+const browsers = new Map();
 
-  constructor(socket) {
-    this.socket = socket;
-    socket.on('message', (data) => {
-      const message = JSON.parse(data);
-      if (message.type === 'event') this.logs.push(message.params);
-      else this.#waiting.get(message.id)?.(message);
-    });
-  }
+async function browserWith(letters, dark) {
+  const key = `${letters} ${dark}`;
+  const preferences = dark ? { 'layout.css.prefers-color-scheme.content-override': 0 } : {};
+  if (!browsers.has(key)) browsers.set(key, await startFirefox({ port: PORT + browsers.size, letters, preferences }));
+  return browsers.get(key).session;
+}
 
-  async send(method, params) {
-    const id = ++this.#next;
-    const answer = new Promise((resolve) => this.#waiting.set(id, resolve));
-    this.socket.send(JSON.stringify({ id, method, params }));
-    const message = await answer;
-    if (message.type === 'error') throw new Error(`${method}: ${message.message}`);
-    return message.result;
-  }
+/** What a scenario moves: the channel, the server, and Firefox. */
+function newStage() {
+  server.channels.clear();
+  server.recordings.clear();
+  server.reports.all.clear();
+  server.sittings.all.clear();
+  server.chapters.clear();
+  server.channels.set('chamber', { ...newChannel('chamber', 'Salle du conseil'), viewers: 42 });
+  const used = new Map();
+  return {
+    server,
+    used,
+    recording: (id = 'r-1', change = {}) => server.recordings.set(id, newRecording(id, change)).get(id),
+    live: (change = {}) => server.change('chamber', { state: 'live', broadcast: 'b-1', title: 'Conseil communautaire : budget', startedAt: new Date().toISOString(), endedAt: null, ...change }),
+    async open(path, { letters = 100, dark = false, width = 1280, height = 800 } = {}) {
+      const session = await browserWith(letters, dark);
+      if (!used.has(session)) used.set(session, session.logs.length);
+      await session.size(width, height);
+      await session.open(`${path.startsWith('http') ? '' : server.address}${path}${path.includes('?') ? '&' : '?'}lang=fr`);
+      return session;
+    },
+    shot: async (session, name) => shots && session.picture(join(shots, `firefox-${name}.png`)),
+  };
+}
 
-  /** The value of a JavaScript expression in the page, through JSON. */
-  async value(expression) {
-    const { result } = await this.send('script.evaluate', { expression: `JSON.stringify(${expression})`, target: { context: this.context }, awaitPromise: true });
-    return result.value === undefined ? undefined : JSON.parse(result.value);
-  }
-
-  async picture(name) {
-    const { data } = await this.send('browsingContext.captureScreenshot', { context: this.context });
-    writeFileSync(join(shots, `${name}.png`), Buffer.from(data, 'base64'));
+async function passes(name, scenario) {
+  const began = Date.now();
+  const stage = newStage();
+  try {
+    await scenario(stage);
+    const entries = [...stage.used].flatMap(([session, from]) => session.logs.slice(from));
+    assert.deepEqual(entries.filter(({ text, level, type }) => /Content-Security-Policy|content security/i.test(text ?? '') || (level === 'error' && type === 'javascript')).map(({ text }) => text), []);
+    console.log(`ok   ${name} (${((Date.now() - began) / 1000).toFixed(1)} s)`);
+    return true;
+  } catch (error) {
+    console.log(`FAIL ${name}\n     ${String(error.message).split('\n').slice(0, 30).join('\n     ')}`);
+    for (const session of stage.used.keys()) await stage.shot(session, `FAIL-${name}`).catch(() => undefined);
+    return false;
+  } finally {
+    server.setCut(false);
+    for (const session of stage.used.keys()) await session.open('about:blank').catch(() => undefined);
   }
 }
 
-async function connect() {
-  let socket;
-  await until(async () => {
-    socket = new WebSocket(`ws://127.0.0.1:${PORT}/session`);
-    return new Promise((resolve) => socket.once('open', () => resolve(true)).once('error', () => resolve(false)));
-  }, 30_000, 'Firefox');
-  const session = new Session(socket);
-  await session.send('session.new', { capabilities: {} });
-  await session.send('session.subscribe', { events: ['log.entryAdded'] });
-  const { context } = await session.send('browsingContext.create', { type: 'tab' });
-  session.context = context;
-  await session.send('browsingContext.setViewport', { context, viewport: { width: 1280, height: 800 } });
-  return session;
-}
-
-const VIDEO = `(() => { const v = document.querySelector('video'); return v && { time: v.currentTime, paused: v.paused, muted: v.muted, width: v.videoWidth, end: v.seekable.length ? v.seekable.end(0) : 0 }; })()`;
-
-async function plays(session, millis = 20_000) {
-  let first;
-  await until(async () => {
-    const video = await session.value(VIDEO);
-    if (!video || video.paused) return false;
-    if (first === undefined || video.time < first) first = video.time;
-    return video.time - first > 1;
-  }, millis, 'Firefox to play');
-}
-
-const stream = new LiveStream(join(folder, 'media'));
-const server = new MockServer({ pages: new URL('../../dist', import.meta.url).pathname, media: join(folder, 'media') });
-server.channels.set('chamber', { ...newChannel('chamber', 'Salle du conseil'), viewers: 42 });
-await Promise.all([stream.start(), server.start(0)]);
-const firefox = spawn(process.env.TRIBUNE_FIREFOX ?? '/usr/bin/firefox-esr',
-  ['--headless', '--no-remote', '--profile', mkdtempSync(join(folder, 'profile-')), `--remote-debugging-port=${PORT}`], { stdio: 'ignore' });
-let failed = true;
+let failed = 1;
 try {
-  const session = await connect();
-  await session.send('browsingContext.navigate', { context: session.context, url: `${server.address}/live/chamber?lang=fr`, wait: 'complete' });
-  await until(() => session.value(`document.body.innerText.includes('La séance n’a pas commencé')`), 10_000, 'the waiting page');
-  await session.picture('firefox-offline');
-  server.change('chamber', { state: 'live', broadcast: 'b-1', title: 'Conseil communautaire : budget', startedAt: new Date().toISOString() });
-  await plays(session);
-  await until(() => session.value(`/s de retard/.test(document.querySelector('.latency')?.textContent ?? '')`), 10_000, 'the latency');
-  await session.picture('firefox-live');
-  console.log('ok   firefox: starts by itself, without sound', JSON.stringify(await session.value(VIDEO)), await session.value(`document.querySelector('.latency').textContent`));
-  server.setCut(true);
-  await until(() => session.value(`document.querySelector('.scene-network') !== null`), 30_000, 'the words about the network');
-  server.setCut(false);
-  await plays(session, 30_000);
-  console.log('ok   firefox: comes back after a network loss');
-  await session.value(`document.querySelector('.listen button').click()`);
-  await until(() => session.value(`document.body.innerText.includes('Écoute sans image')`), 10_000, 'sound only');
-  await plays(session);
-  console.log('ok   firefox: plays the sound alone');
-  const refused = session.logs.filter((entry) => /Content-Security-Policy|content security/i.test(entry.text ?? ''));
-  assert.deepEqual(refused.map((entry) => entry.text), []);
-  const errors = session.logs.filter((entry) => entry.level === 'error' && entry.type === 'javascript').map((entry) => entry.text);
-  assert.deepEqual(errors, []);
-  console.log('ok   firefox: no error, nothing refused by the content security policy');
-  failed = false;
+  await Promise.all([stream.start(), server.start(0)]);
+  if (!process.env.TRIBUNE_RECORDED) recorded.make();
+  const chosen = Object.entries(firefoxScenarios).filter(([name]) => name.includes(wanted));
+  if (chosen.length === 0) throw new Error(`No scenario's name holds '${wanted}'`);
+  failed = 0;
+  for (const [name, scenario] of chosen) failed += (await passes(name, scenario)) ? 0 : 1;
+  console.log(`${chosen.length - failed} of ${chosen.length} scenarios passed in Firefox`);
 } catch (error) {
   console.log(`FAIL firefox: ${error.message}`);
 } finally {
-  firefox.kill('SIGTERM');
-  await new Promise((resolve) => firefox.once('exit', resolve));
+  for (const { close } of browsers.values()) await close();
   await stream.stop();
   await server.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-process.exit(failed ? 1 : 0);
+process.exit(failed === 0 ? 0 : 1);

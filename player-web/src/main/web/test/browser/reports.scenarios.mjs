@@ -27,7 +27,7 @@ const many = (stage) => {
 const begin = (page) => page.getByRole('button', { name: /^(Regarder|Reprendre)/ }).click();
 const titles = (page) => page.locator('report-card h2').allTextContents();
 /** The words of the captions that the picture shows now. */
-const cues = (page) => page.evaluate(() => [...document.querySelector('video').textTracks].filter((one) => one.mode === 'showing').flatMap((one) => [...(one.activeCues ?? [])].map((cue) => cue.text)));
+const cues = (page) => page.locator('.caption').allTextContents();
 
 export const reportsScenarios = {
   async report_trimmed_playsFromItsStartToItsEndAndCountsFromThere(stage) {

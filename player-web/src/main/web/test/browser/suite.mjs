@@ -22,6 +22,8 @@ import { consoleScenarios } from './console.scenarios.mjs';
 import { moderationScenarios } from './moderation.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
+import { playerAccessScenarios } from './player-access.scenarios.mjs';
+import { playerScenarios } from './player.scenarios.mjs';
 import { reportScenarios } from './report-desk.scenarios.mjs';
 import { reportEditorScenarios } from './report-editor.scenarios.mjs';
 import { reportsScenarios } from './reports.scenarios.mjs';
@@ -50,14 +52,17 @@ const recorded = new RecordedMedia(made ?? mkdtempSync(join(tmpdir(), 'tribune-r
 const server = new MockServer({ pages, media, recorded });
 let failures = 1;
 let browser = null;
+/** The browser with large letters, once a scenario asks for it. */
+let largeLetters = null;
 try {
   await stream.start();
   if (!made) recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
 } finally {
   await browser?.close();
+  await largeLetters?.close();
   await stream.stop();
   await server.stop();
   for (const directory of made ? [media] : [media, recorded.directory]) rmSync(directory, { recursive: true, force: true });
@@ -139,7 +144,9 @@ function newStage(name) {
     restart: () => stream.start(),
     faults: () => visitors.flatMap((one) => one.faults),
     async open(path, options) {
-      const one = await visitor(browser, server.address, options);
+      const large = (options?.letters ?? 100) > 100;
+      if (large) largeLetters ??= await launch(options.letters);
+      const one = await visitor(large ? largeLetters : browser, server.address, options);
       visitors.push(one);
       if (options?.signedIn ?? path.startsWith('/console')) await one.context.addCookies([{ name: 'tribune_session', value: 'mock', url: server.address }]);
       const weight = options?.weighed ? await weigh(one.page) : null;
