@@ -57,6 +57,7 @@ export class ControlBar extends LitElement {
       max-width: calc(100% - 2 * var(--space-2));
       max-height: calc(100cqh - var(--control-size) - var(--space-4));
       overflow: auto;
+      scrollbar-color: var(--on-stage-soft) transparent;
       padding: var(--space-2);
       border: 1px solid rgb(255 255 255 / 0.2);
       border-radius: var(--radius);

@@ -85,8 +85,25 @@ export class FirefoxSession {
   }
 
   async picture(file) {
-    const { data } = await this.send('browsingContext.captureScreenshot', { context: this.context });
-    writeFileSync(file, Buffer.from(data, 'base64'));
+    writeFileSync(file, Buffer.from(await this.#screenshot(), 'base64'));
+  }
+
+  /** The colours of a row of points of the window, from left to right, as `r,g,b`. */
+  async colours(left, right, y) {
+    const address = `data:image/png;base64,${await this.#screenshot()}`;
+    return this.value(`(async () => {
+      const image = new Image();
+      image.src = ${JSON.stringify(address)};
+      await image.decode();
+      const canvas = new OffscreenCanvas(image.width, image.height).getContext('2d');
+      canvas.drawImage(image, 0, 0);
+      const { data } = canvas.getImageData(${Math.round(left)}, ${Math.round(y)}, ${Math.round(right - left)}, 1);
+      return Array.from({ length: data.length / 4 }, (_one, index) => data.slice(4 * index, 4 * index + 3).join());
+    })()`);
+  }
+
+  async #screenshot() {
+    return (await this.send('browsingContext.captureScreenshot', { context: this.context })).data;
   }
 }
 
