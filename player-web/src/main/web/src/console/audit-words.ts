@@ -1,5 +1,5 @@
 import type { AuditEntry } from '../api/audit.ts';
-import { text, type TextKey } from '../text/text.ts';
+import { plural, text, type TextKey } from '../text/text.ts';
 
 /** What the orders on a question are called where they are told of. */
 const ORDERS: Readonly<Record<string, TextKey>> = {
@@ -24,9 +24,46 @@ export function auditDetail({ action, detail }: Pick<AuditEntry, 'action' | 'det
       return MODES.includes(detail) ? text(`moderation.mode.${detail}` as TextKey) : detail;
     case 'questions-exported':
       return detail.endsWith('.pdf') ? text('moderation.pdf') : text('moderation.csv');
+    case 'signed-in':
+      return way(detail);
+    case 'site-set-up':
+    case 'password-set':
+      return detail === 'link' ? text('audit.way.link') : detail;
+    case 'sitting-changed':
+      return changed(detail);
+    case 'chapters-marked':
+      return /^\d+$/.test(detail) ? plural('audit.chapters', Number(detail)) : detail;
+    case 'closed-session-proved':
+      return detail.replace(/^(clean|found|incomplete)(?=, )/, (result) => text(`recordings.proof.${result}` as TextKey));
     default:
       return detail;
   }
+}
+
+/** How a person came in: `password`, `link`, `passkey NAME`, `oidc ISSUER`. */
+function way(detail: string): string {
+  const [kind = '', ...rest] = detail.split(' ');
+  return ['password', 'link', 'passkey', 'oidc'].includes(kind) ? text(`audit.way.${kind}` as TextKey, { name: rest.join(' ') }) : detail;
+}
+
+/** `item i-1: vote=adopted, notes`: what of a sitting was changed; the ids say nothing to who reads. */
+function changed(detail: string): string {
+  const [, of, facts = ''] = /^(?:(item|document) [^:]+: )?(.*)$/s.exec(detail) ?? [];
+  const words = facts.split(', ').map(fact).join(', ');
+  return of ? text(`audit.of.${of}` as TextKey, { what: words }) : words;
+}
+
+const FACTS: readonly string[] = [
+  'title', 'body', 'localStart', 'zone', 'place', 'mode', 'openToPublic', 'channel', 'broadcasts', 'speakers', 'settled', 'agenda', 'notes', 'kind', 'item', 'rapporteur',
+  'numbering',
+];
+
+function fact(one: string): string {
+  const [name = '', value] = one.split('=');
+  if (name === 'status') return text(`sitting.status.${value}` as TextKey);
+  if (name === 'vote') return text(`vote.${value}` as TextKey);
+  if (name === 'public') return text(value === 'true' ? 'audit.fact.public' : 'audit.fact.not-public');
+  return FACTS.includes(name) ? text(`audit.fact.${name}` as TextKey) : one;
 }
 
 /** `refuse off-topic`: an order, and the reason of a refusal; the id of a leader says nothing to who reads. */

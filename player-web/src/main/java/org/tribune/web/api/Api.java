@@ -182,7 +182,9 @@ public final class Api implements AutoCloseable {
     this.proofs = new ProofRoutes(gate, new ProofService(catalogue), clock);
     this.audit =
         new AuditRoutes(
-            gate, new AuditDesk(catalogue), new AuditChainService(catalogue.accounts()));
+            gate,
+            new AuditDesk(catalogue, config.channels()),
+            new AuditChainService(catalogue.accounts()));
     this.views = new ChannelViews(config.channels(), ledger, windows, shared, board);
     this.desk = new BroadcastService(log, ledger, clock);
     this.closeNow =

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -16,6 +17,7 @@ import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditEntry;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.config.ChannelConfig;
 
 /** Reads the audit trail. Calls block. Safe for all threads. */
 final class AuditDesk {
@@ -27,10 +29,13 @@ final class AuditDesk {
       Csv.head("number", "at", "who", "account", "action", "subject", "detail", "from");
 
   private final Catalogue catalogue;
+  private final Map<String, String> channels;
   private final Accounts accounts;
 
-  AuditDesk(Catalogue catalogue) {
+  AuditDesk(Catalogue catalogue, List<ChannelConfig> channels) {
     this.catalogue = catalogue;
+    this.channels =
+        channels.stream().collect(Collectors.toMap(each -> each.id().value(), ChannelConfig::name));
     this.accounts = catalogue.accounts();
   }
 
@@ -75,7 +80,7 @@ final class AuditDesk {
     ObjectNode answer = ApiJson.object();
     ArrayNode entries = answer.putArray("entries");
     List<AuditEntry> found = read(query);
-    AuditSubjects subjects = new AuditSubjects(catalogue);
+    AuditSubjects subjects = new AuditSubjects(catalogue, channels);
     found.forEach(each -> entries.add(view(each, subjects)));
     if (found.size() == query.limit()) {
       answer.put("before", found.getLast().number());

@@ -21,10 +21,17 @@ import org.tribune.core.sitting.SittingId;
  */
 final class AuditSubjects {
   private final Catalogue catalogue;
+  private final Map<String, String> channels;
   private final Map<SittingId, Optional<Sitting>> sittings = new HashMap<>();
 
-  AuditSubjects(Catalogue catalogue) {
+  /**
+   * Knows them by the catalogue.
+   *
+   * @param channels the channels' names by their ids
+   */
+  AuditSubjects(Catalogue catalogue, Map<String, String> channels) {
     this.catalogue = catalogue;
+    this.channels = channels;
   }
 
   /** In words what an entry is about; empty if its subject says so itself, or is gone. */
@@ -46,7 +53,8 @@ final class AuditSubjects {
           sitting(id).map(AuditSubjects::title);
       case CHAPTERS_MARKED, PEN_PASSED, CLOSED_SESSION_PROVED ->
           find(id, BroadcastId::new, catalogue::broadcast).map(Broadcast::title);
-      default -> Optional.empty();
+      // Orders on what is on air name the channel; nothing else has such an id.
+      default -> Optional.ofNullable(channels.get(id));
     };
   }
 

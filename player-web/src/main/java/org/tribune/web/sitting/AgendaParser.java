@@ -31,6 +31,12 @@ public final class AgendaParser {
               + WORD_END
               + "|\\[?signé).*");
 
+  /** What ends an agenda, and is of no item before it, however it is marked. */
+  private static final Pattern LAST =
+      Pattern.compile(
+          "(?iu)(?:questions?|informations?|affaires?|points?|communications?)\\s+"
+              + "(?:et\\s+informations?\\s+)?(?:divers(?:es)?|orales?|écrites?)\\W*");
+
   private static final Pattern PREAMBLE =
       Pattern.compile(
           "(?iu)(?:madame|monsieur|mesdames|messieurs|chère?s?|j['’]ai\\s+l['’]honneur|vous\\s+êtes\\s+(?:con|in)v|"
@@ -136,7 +142,11 @@ public final class AgendaParser {
   }
 
   private void add(SourceLine line, Marker mark) {
-    int level = levels.of(mark.style(), line.indent());
+    boolean last = mark.isBullet() && LAST.matcher(mark.rest()).matches();
+    int level =
+        last && levels.isOutermost(line.indent())
+            ? levels.outermost()
+            : levels.of(mark.style(), line.indent());
     if (!mark.isBullet() && !mark.style().equals(Marker.HEADING)) {
       forgetBelow(mark.style());
     }

@@ -33,6 +33,17 @@ final class Levels {
     return Math.min(open.size() - 1, AgendaItem.DEEPEST);
   }
 
+  /** True if an item was read already, and what stands at this indent is no further in. */
+  boolean isOutermost(int indent) {
+    return !open.isEmpty() && indent <= open.getFirst().indent() + 1;
+  }
+
+  /** The level of an item that belongs to none before it; their lists are over. */
+  int outermost() {
+    open.subList(1, open.size()).clear();
+    return 0;
+  }
+
   /** True if a list of this style goes on. */
   boolean isOpen(String style) {
     return open.stream().anyMatch(each -> each.style().equals(style));

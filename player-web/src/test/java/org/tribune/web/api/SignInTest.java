@@ -458,6 +458,7 @@ class SignInTest {
     JsonObject entry = page.getJsonArray("entries").getJsonObject(0);
     assertThat(entry.getString("who")).isEqualTo("Anne Martin");
     assertThat(entry.getString("subject")).isEqualTo("chamber");
+    assertThat(entry.getString("subjectName")).isEqualTo("Salle du conseil");
     assertThat(page.getValue("before")).isNull();
     assertThat(json(running.get("/api/v1/audit?limit=1", "Cookie", admin)).getLong("before"))
         .isPositive();

@@ -106,6 +106,21 @@ final class AgendaParserTest {
   }
 
   @Test
+  void parse_questionsDiversesBehindADash_areOfNoItemBefore() {
+    List<ParsedAgenda.Item> items =
+        AgendaParser.parse(
+                """
+                1. Budget
+                  - Section de fonctionnement
+                2. Piscine
+                - Délégation de service public
+                - Questions diverses
+                """)
+            .items();
+    assertThat(items.stream().map(ParsedAgenda.Item::level)).containsExactly(0, 1, 0, 1, 0);
+  }
+
+  @Test
   void parse_nothing_isNoItem() {
     for (String text :
         List.of("", "\n \r\n\t\u00a0\u200b", "\u0000\u0007", "------", "Ordre du jour :")) {
