@@ -142,6 +142,25 @@ export const watchScenarios = {
     await until(async () => { const video = await videoOf(page); return video.end - video.time < 10; }, 10_000, 'the live edge');
   },
 
+  async watch_sixShortCuts_doNotAddUp({ open, live, server }) {
+    live();
+    const { page } = await open('/live/chamber');
+    await plays(page);
+    const latency = () => page.evaluate(() => parseFloat(document.querySelector('.latency')?.textContent?.replace(',', '.') ?? 'NaN'));
+    await until(async () => (await latency()) > 0, 8_000, 'the latency on the page');
+    const before = await latency();
+    for (let cut = 0; cut < 6; cut++) {
+      server.setCut(true);
+      await page.waitForTimeout(2_500);
+      server.setCut(false);
+      await page.waitForTimeout(3_000);
+    }
+    // Each of them costs a stall; together they would have left the page a quarter of a minute behind.
+    await until(async () => (await latency()) < before + 4, 40_000, `what was ${before} s behind before the cuts to be back there`);
+    await plays(page);
+    assert.equal(await page.locator('.live-behind').count(), 0, 'it says that it is live, and is');
+  },
+
   async watch_withoutEvents_polls({ open, offline, live, server }) {
     offline();
     server.withoutEvents = true;
