@@ -1,4 +1,5 @@
 import type { Language } from '../text/language.ts';
+import { unbroken } from '../text/text.ts';
 
 /** A thing said to a person, in both languages. */
 export type Message = Readonly<Record<Language, string>>;
@@ -19,7 +20,7 @@ export class Refusal extends Error {
   constructor(status: number, detail: Message | null, current: unknown = null, code: string | null = null) {
     super(`The server answered ${status}`);
     this.status = status;
-    this.detail = detail;
+    this.detail = detail && { ...detail, fr: unbroken(detail.fr) };
     this.current = current;
     this.code = code;
   }

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Alert } from '../api/operator.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { language } from '../text/language.ts';
-import { text, timeOfDay } from '../text/text.ts';
+import { text, timeOfDay, unbroken } from '../text/text.ts';
 import './found-picture.ts';
 import { icons } from './icons.ts';
 import './settle-button.ts';
@@ -39,7 +39,7 @@ export class AlertList extends PageElement {
       ${repeat(alerts, (alert) => alert.code,
         (alert) => html`<li class="alert alert-${alert.severity.toLowerCase()}">
           ${alert.severity === 'INFO' ? icons.info : icons.warning}
-          <p><strong>${text(`alert.${alert.severity}`)}</strong> ${alert.message[language()]} <time datetime=${alert.at}>${text('since.live', { time: timeOfDay(alert.at) })}</time></p>
+          <p><strong>${text(`alert.${alert.severity}`)}</strong> ${language() === 'fr' ? unbroken(alert.message.fr) : alert.message.en} <time datetime=${alert.at}>${text('since.live', { time: timeOfDay(alert.at) })}</time></p>
           ${this.#acts(alert)}
         </li>`,
       )}

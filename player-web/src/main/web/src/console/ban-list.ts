@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { liftBan, readBans, type Ban } from '../api/moderation.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { text, unbroken } from '../text/text.ts';
-import { momentOf } from './moderation-words.ts';
+import { momentOf, untilOf } from './moderation-words.ts';
 import { reasonOf } from './reason.ts';
 
 /** The bans that hold, what their authors say against them, and the way to end one. */
@@ -35,7 +35,7 @@ export class BanList extends PageElement {
 
   #row(ban: Ban) {
     const who = ban.author ? [ban.author.name, ban.author.commune].filter(Boolean).join(', ') : text('moderation.nobody');
-    return html`<p><strong>${unbroken(who)}</strong> ${text('moderation.bans.until', { time: momentOf(ban.until) })} <span class="soft">${text('moderation.bans.by', { who: ban.who, time: momentOf(ban.from) })}</span></p>
+    return html`<p><strong>${unbroken(who)}</strong> ${untilOf(ban.until)} <span class="soft">${text('moderation.bans.by', { who: ban.who, time: momentOf(ban.from) })}</span></p>
       ${ban.text ? html`<blockquote class="quoted">${ban.text}</blockquote>` : nothing}
       <p>${text('moderation.bans.reason', { reason: ban.reason })}</p>
       ${ban.appeal ? html`<div class="question-aside question-contest"><h3>${text('moderation.bans.appeal')}</h3><p>${ban.appeal}</p></div>` : nothing}

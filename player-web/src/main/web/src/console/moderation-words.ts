@@ -5,8 +5,16 @@ import { wallDay } from '../time/site-zone.ts';
 
 /** When something was: the hour alone if it was today. */
 export function momentOf(iso: string): string {
-  const isToday = wallDay(new Date(iso)) === wallDay(Date.now());
-  return isToday ? timeOfDay(iso) : text('moderation.moment', { day: shortDay(iso), time: timeOfDay(iso) });
+  return isToday(iso) ? timeOfDay(iso) : text('moderation.moment', { day: shortDay(iso), time: timeOfDay(iso) });
+}
+
+/** Until when a ban holds, in words. */
+export function untilOf(iso: string): string {
+  return isToday(iso) ? text('moderation.bans.until', { time: timeOfDay(iso) }) : text('moderation.bans.until-day', { day: shortDay(iso), time: timeOfDay(iso) });
+}
+
+function isToday(iso: string): boolean {
+  return wallDay(new Date(iso)) === wallDay(Date.now());
 }
 
 /** Who did what with a question, and when. */

@@ -46,7 +46,7 @@ export const audienceEn: Readonly<Record<AudienceTextKey, string>> = {
   'audience.share': '{share}%',
   'audience.unknown': 'too short to tell',
   'audience.unwatched': 'nobody at its start',
-  'audience.foot.title': 'How it is counted',
+  'audience.foot.title': 'How these figures are computed',
   'audience.foot': 'The server adds up what it sends to the players. No cookie, no address and no identifier is kept: only sums, to the minute, erased with the recording.',
   'audience.foot.limits': 'A minute that was sent counts, even if the person had left meanwhile; who watches twice counts twice. What goes through a delivery network (CDN) or a cache is not seen. People who are signed in to the control room are not counted.',
 };

@@ -43,10 +43,10 @@ export const audienceFr = {
   'audience.chapter.kept.hint': 'Les vues de sa dernière minute, rapportées à celles de sa première : plus de 100 % quand d’autres sont arrivés.',
   'audience.share': '{share} %',
   'audience.unknown': 'trop court pour le dire',
-  'audience.unwatched': 'personne à son début',
-  'audience.foot.title': 'Comment c’est compté',
+  'audience.unwatched': 'personne au début',
+  'audience.foot.title': 'Comment ces chiffres sont calculés',
   'audience.foot': 'Le serveur additionne ce qu’il envoie aux lecteurs vidéo. Aucun cookie, aucune adresse, aucun identifiant n’est gardé : seulement des sommes, à la minute près, effacées avec l’enregistrement.',
-  'audience.foot.limits': 'Une minute envoyée compte, même si la personne est partie entre-temps ; qui regarde deux fois compte deux fois. Ce qui passe par un réseau de diffusion (CDN) ou un cache n’est pas vu. Les personnes connectées à la régie ne sont pas comptées.',
+  'audience.foot.limits': 'Une minute envoyée compte, même si la personne est partie entre-temps ; qui regarde deux fois compte deux fois. Ce qui passe par un réseau de diffusion (CDN) ou un cache n’est pas compté. Les personnes connectées à la régie ne le sont pas non plus.',
 } as const;
 
 export type AudienceTextKey = keyof typeof audienceFr;

@@ -27,7 +27,7 @@ export const fr = {
 
   'state.live': 'En direct',
   'state.offline': 'Hors antenne',
-  'state.ended': 'Terminé',
+  'state.ended': 'Terminée',
   'state.preview': 'En préparation',
   'state.loading': 'Chargement',
   'interruption.suspension': 'Séance suspendue depuis {time} – reprise à suivre.',
@@ -123,7 +123,7 @@ export const fr = {
   'player.deleted.title': 'Cet enregistrement a été retiré',
   'player.deleted.text': 'Il n’est plus proposé au public. Adressez-vous à la collectivité pour en savoir plus.',
   'player.on-air.title': 'La séance est encore en direct',
-  'player.on-air.text': 'Rejoignez le direct : on peut y revenir à la première seconde.',
+  'player.on-air.text': 'Rejoignez le direct : vous pourrez revenir au début.',
   'player.on-air.live': 'Rejoindre le direct',
   'player.finished.title': 'Fin de l’enregistrement',
   'player.finished.text': 'Merci de votre attention.',

@@ -42,7 +42,7 @@ export const reportDeskEn: Readonly<Record<ReportDeskTextKey, string>> = {
   'preparing.done': 'Film ready',
   'preparing.cancel': 'Stop the preparation',
   'preparing.retry': 'Try again',
-  'preparing.accept-short': 'Keep what is there',
+  'preparing.accept-short': 'Keep the part that arrived',
   'preparing.send-again': 'Or send the whole file below.',
 
   'sending.title': 'Films to send',
@@ -78,7 +78,7 @@ export const reportDeskEn: Readonly<Record<ReportDeskTextKey, string>> = {
   'sending.fault.document': 'This is a document, not a film: choose the video’s file (MP4, MOV, MKV…).',
   'sending.fault.packed': 'This is an archive: unpack it, and send the video that is in it.',
   'sending.fault.unreadable': 'This file can no longer be read: was it moved? Choose it again.',
-  'sending.fault.twice': 'A file of the same name and size was sent already, or is being sent. Send it again?',
+  'sending.fault.twice': 'A file of the same name and size was sent already, or is being sent. Send it anyway?',
 
   'report-desk.all': 'All reports',
   'report-desk.missing': 'This report is not there, or not yours: go back to the list.',
@@ -213,7 +213,7 @@ export const reportDeskEn: Readonly<Record<ReportDeskTextKey, string>> = {
   'report-history.first': 'First version that is kept',
   'report-history.now': 'The version of now',
   'report-history.compare': 'Compare',
-  'report-history.since': 'Since the version that was reviewed ({day}, {who}), this has changed: {fields}.',
+  'report-history.since': 'Changed since the version that was reviewed ({day}, {who}): {fields}.',
   'revision.title': 'Version of {day} at {time}, {who}',
   'revision.loading': 'Loading the version…',
   'revision.same': 'The texts and captions of this version are those of now.',

@@ -5,7 +5,7 @@ export const reportFr = {
   'webtv.loading': 'Recherche des reportages…',
   'webtv.failed': 'Le serveur ne répond pas. Rechargez la page dans quelques instants.',
   'webtv.none': 'Aucun reportage n’est encore publié. Revenez bientôt.',
-  'webtv.none-found': 'Aucun reportage ne correspond à ces critères. Essayez-en moins, ou d’autres mots.',
+  'webtv.none-found': 'Aucun reportage ne correspond à ces critères. Essayez avec moins de critères, ou d’autres mots.',
   'webtv.filters': 'Filtrer les reportages',
   'webtv.words': 'Mots',
   'webtv.category': 'Catégorie',

@@ -56,7 +56,7 @@ export const conductScenarios = {
     await shot('conduct-rehearsal', true);
     await page.getByRole('button', { name: 'Passer à l’antenne' }).click();
     await page.getByText('Répétition.').waitFor({ state: 'detached' });
-    await shows(page, 'Aucun point n’est commencé');
+    await shows(page, 'Aucun point n’a commencé');
     const broadcast = stage.server.channels.get('chamber').broadcast;
     assert.deepEqual(stage.server.marks.titles(broadcast), [], 'a rehearsal marks nothing');
     assert.equal(stage.server.sittings.all.get('s-1').agenda[0].vote, null, 'and notes nothing');
@@ -107,14 +107,14 @@ export const conductScenarios = {
     await marked(stage, [PV]);
     const start = () => Date.parse(stage.server.marks.marks(BROADCAST)[0].start);
     const before = start();
-    await page.getByRole('button', { name: /A commencé 30 s plus tôt 1 : \d\d:\d\d:\d\d au lieu de/ }).click();
+    await page.getByRole('button', { name: /Avancer le début de 30 s 1 : \d\d:\d\d:\d\d au lieu de/ }).click();
     await page.waitForFunction(() => /0:3\d/.test(document.querySelector('.now-clock').textContent));
     await until(() => start() !== before);
     assert.equal(before - start(), 30_000);
     await page.getByRole('button', { name: /^Annuler «.1 Appro.* à / }).click();
     await until(() => start() === before);
     await page.getByRole('button', { name: /^Annuler début de «.1 Appro/ }).click();
-    await shows(page, 'Aucun point n’est commencé');
+    await shows(page, 'Aucun point n’a commencé');
     await marked(stage, []);
     await page.getByRole('button', { name: /^Rétablir début/ }).click();
     await marked(stage, [PV]);

@@ -25,7 +25,7 @@ export const consoleScenarios = {
     assert.equal(server.channels.get('chamber').state, 'live');
     await card.getByRole('button', { name: 'Arrêter la retransmission' }).click();
     await page.getByRole('button', { name: 'Arrêter', exact: true }).click();
-    await card.getByText('Terminé').first().waitFor();
+    await card.getByText('Terminée').first().waitFor();
     assert.equal(server.channels.get('chamber').state, 'ended');
   },
 

@@ -206,7 +206,7 @@ export const moderationScenarios = {
   async moderation_severalChosen_areDecidedTogether(stage) {
     const { page, shot } = await moderating(stage);
     for (const id of ['pool', 'bus', 'road']) await card(page, id).locator('.question-select input').check();
-    await shows(page, '3 questions choisies');
+    await shows(page, '3 questions sélectionnées');
     await shot('moderation-bulk');
     await page.locator('.bulk-publish').click();
     await until(() => ['pool', 'bus', 'road'].every((id) => state(stage, id) === 'published'));
@@ -219,7 +219,7 @@ export const moderationScenarios = {
   async moderation_allChosen_areRefusedTogether(stage) {
     const { page } = await moderating(stage);
     await page.locator('.select-all').click();
-    await shows(page, '6 questions choisies');
+    await shows(page, '6 questions sélectionnées');
     await page.locator('.bulk-refuse').click();
     await page.getByRole('radio', { name: 'Publicité' }).check();
     await page.locator('refuse-dialog button[type=submit]').click();
@@ -232,7 +232,7 @@ export const moderationScenarios = {
     await card(page, 'pool').locator('article').focus();
     await page.route('**/moderation', (route) => route.abort(), { times: 1 });
     await page.keyboard.press('a');
-    await shows(page, 'L’ordre n’a pas abouti');
+    await shows(page, 'La commande n’a pas abouti');
     await card(page, 'pool').getByText('Le serveur ne répond pas').waitFor();
     await focuses(page, 'pool');
     assert.equal(state(stage, 'pool'), 'waiting');
@@ -321,7 +321,7 @@ export const moderationScenarios = {
     await page.locator('report-decision-dialog button[type=submit]').click();
     await until(() => stage.server.moderation.card('s-1', 'school').reports[0].state === 'upheld');
     assert.equal(stage.server.moderation.card('s-1', 'school').reports[0].message, 'Votre réponse paraît à côté.');
-    await shows(page, 'L’auteur du signalement en est informé par courriel');
+    await shows(page, 'L’auteur du signalement en sera informé par courriel');
     await page.locator('taking-panel summary').click();
     await page.locator('.question-numbers').getByText('2 min').waitFor();
     await page.locator('#taking-mode').selectOption('written-only');
@@ -350,7 +350,7 @@ export const moderationScenarios = {
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
     await first('Quels travaux');
-    await shows(page, 'Liste du président dans un nouvel ordre.');
+    await shows(page, 'Liste du président réordonnée.');
     const { page: screen, shot: screenShot } = await stage.open('/console/sittings/s-1/screen', { viewport: { width: 1280, height: 720 } });
     await screen.locator('h1:not(.visually-hidden)').filter({ hasText: 'Budget primitif' }).waitFor();
     await screenShot('room-slate');
@@ -397,14 +397,14 @@ export const moderationScenarios = {
     stage.server.moderation.set('s-1', evening());
     stage.server.moderation.set('s-2', [newCard('late')]);
     const { page, shot } = await stage.open('/console/');
-    await shows(page, '6 à décider');
+    await shows(page, '6 à traiter');
     await shows(page, '1 contestée');
     await shows(page, '1 signalement');
     const names = () => page.locator('.sitting-row h2').allInnerTexts();
     assert.deepEqual((await names()).slice(0, 2), ['Budget primitif 2027', 'Orientations']);
     await shot('moderation-sittings');
     for (let i = 0; i < 9; i += 1) stage.server.moderation.change('s-2', `more-${i}`, {});
-    await shows(page, '10 à décider');
+    await shows(page, '10 à traiter');
     assert.deepEqual((await names()).slice(0, 2), ['Orientations', 'Budget primitif 2027']);
     await page.getByRole('link', { name: 'Budget primitif 2027' }).click();
     await page.locator('moderation-card').first().waitFor();

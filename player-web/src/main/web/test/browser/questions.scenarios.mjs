@@ -96,7 +96,7 @@ export const questionsScenarios = {
     assert.equal(server.questions.own.get('q-1').email, 'marie@exemple.fr');
     assert.ok(!(await page.evaluate(() => JSON.stringify({ ...localStorage }))).includes('marie@exemple.fr'));
     await page.getByRole('link', { name: 'Suivre ma question' }).click();
-    await shows(page, 'Une adresse électronique est gardée');
+    await shows(page, 'Votre adresse électronique est gardée');
     await shot('own-email', true);
     await page.getByRole('button', { name: 'Effacer l’adresse' }).click();
     await shows(page, 'L’adresse est effacée.');
@@ -191,7 +191,7 @@ export const questionsScenarios = {
     asked(server);
     const { page, shot } = await open('/sittings/s-1');
     await page.locator('[data-question=q-b] .question-report').click();
-    await page.getByLabel('Donnée personnelle').check();
+    await page.getByLabel('Données personnelles').check();
     await page.getByLabel(/^Précisions/).fill('Mon nom y est.');
     await shot('question-report');
     await page.getByRole('button', { name: 'Envoyer le signalement' }).click();
@@ -269,7 +269,7 @@ export const questionsScenarios = {
     await questionOf(server, 'q-1');
     server.questions.decide('q-1', { state: 'refused', mayContest: true, refusal: { reason: 'personal-data', words: 'Le nom de votre voisin\nn’a pas à paraître.' } });
     const { page, shot } = await open('/questions/q-1#key-of-q-1');
-    await shows(page, 'donnée personnelle de quelqu’un');
+    await shows(page, 'données personnelles');
     await shows(page, 'n’a pas à paraître.');
     await shot('own-refused', true);
     await page.getByRole('button', { name: 'Contester le refus' }).click();

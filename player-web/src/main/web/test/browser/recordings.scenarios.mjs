@@ -26,7 +26,7 @@ export const recordingsScenarios = {
     const times = () => rows.locator('.edit-time').evaluateAll((all) => all.map((one) => one.value));
     const titles = () => rows.locator('.edit-title').evaluateAll((all) => all.map((one) => one.value));
     const becomes = (read, wanted, what) => until(async () => JSON.stringify(await read()) === JSON.stringify(wanted), 6000, what);
-    await page.getByText('Aucun chapitre encore').waitFor();
+    await page.getByText('Aucun chapitre pour le moment').waitFor();
     const seekTo = (seconds) => page.evaluate((to) => { document.querySelector('video').currentTime = to; }, seconds);
     for (const [item, at] of [['ouv', 0], ['bud', 600], ['div', 1800]]) {
       await seekTo(at);
@@ -110,9 +110,9 @@ export const recordingsScenarios = {
     await page.locator('recording-row').nth(2).waitFor();
     await shows(page, '1 rectification');
     await shows(page, '(41 jours)');
-    await shows(page, 'Seront supprimés d’office');
+    await shows(page, 'Suppressions d’office à venir');
     await shows(page, 'à partir du 9 déc. 2026');
-    await shows(page, 'place nécessaire sur le disque');
+    await shows(page, 'manque de place sur le disque');
     await page.waitForTimeout(300);
     await shot('recordings', true);
     assert.equal(await page.getByRole('button', { name: /Supprimer.*Vœux/ }).count(), 0, 'what is on air is not deleted');
@@ -202,7 +202,7 @@ export const recordingsScenarios = {
     await fields(page).getByRole('button', { name: /Rectifier le passage/ }).click();
     await page.getByRole('button', { name: 'Rectifier définitivement' }).click();
     await shows(page, 'En cours');
-    await shows(page, 'le passage est déjà retiré au public');
+    await shows(page, 'le passage n’est déjà plus public');
     const { kind, from, to, reason, legalBasis } = told.corrections[0];
     assert.deepEqual({ kind, from, to, reason, legalBasis }, { kind: 'mask', from: 64, to: 74, reason: 'Visage d’un mineur dans le public', legalBasis: 'RGPD, article 17' });
     await page.locator('.correction-done').waitFor({ timeout: 10_000 });
@@ -217,6 +217,6 @@ export const recordingsScenarios = {
       state: 'failed', finishedAt: '2026-11-25T20:00:10Z', failure: 'Le disque est plein.' }] });
     const { page } = await signedIn(stage);
     await page.getByRole('button', { name: /^Rectifier/ }).click();
-    await shows(page, 'Le passage reste retiré au public. Le disque est plein.');
+    await shows(page, 'Le public ne voit toujours pas ce passage. Le disque est plein.');
   },
 };

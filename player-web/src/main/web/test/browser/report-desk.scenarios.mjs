@@ -168,13 +168,13 @@ export const reportScenarios = {
     const { reportDesk } = stage.server;
     reportDesk.all.set('k1', newReport('k1'));
     reportDesk.preparationMillis = 300;
-    reportDesk.failNext = { code: 'truncated', words: { fr: 'Ce fichier s’arrête avant sa fin : 9,7 s sur 35 s y sont.', en: 'This file ends before its end: 9.7 s of 35 s are there.' } };
+    reportDesk.failNext = { code: 'truncated', words: { fr: 'Ce fichier s’arrête avant sa fin : il n’en contient que 9,7 s sur 35 s.', en: 'This file ends before its end: 9.7 s of 35 s are there.' } };
     reportDesk.prepare('k1', 'lac.mp4', 9);
     const { page, shot } = await staff(stage, 'p-bruno', '/console/reports/k1');
-    await shows(page, '9,7 s sur 35 s y sont');
+    await shows(page, 'il n’en contient que 9,7 s sur 35 s');
     await shot('report-truncated', true);
     assert.equal(reportDesk.all.get('k1').film, null);
-    await page.getByRole('button', { name: 'Garder ce qui y est' }).click();
+    await page.getByRole('button', { name: 'Garder la partie reçue' }).click();
     await page.locator('recording-picture').waitFor();
   },
 

@@ -101,7 +101,7 @@ export const reportEditorScenarios = {
     await stateOf(author.page, 'En relecture');
 
     await page.reload();
-    await shows(page, 'Depuis la version relue');
+    await shows(page, 'Modifié depuis la version relue');
     await shows(page, 'Résumé, Titre, Sous-titres');
     await page.locator('.since-review').getByRole('button', { name: 'Comparer' }).click();
     const dialog = page.getByRole('dialog');
@@ -308,7 +308,7 @@ export const reportEditorScenarios = {
     server.reportDesk.edit('k1', { title: 'Le sien' });
     await title.fill('Toujours le mien');
     await page.getByRole('heading', { name: 'Deux modifications en même temps' }).waitFor();
-    await page.getByRole('button', { name: 'Garder le mien' }).click();
+    await page.getByRole('button', { name: 'Garder ma version' }).click();
     while (now().title !== 'Toujours le mien') await page.waitForTimeout(50);
   },
 

@@ -74,7 +74,7 @@ export const sittingsScenarios = {
     stage.offline();
     stage.server.sittings.all.set('s-1', newSitting('s-1', { broadcastEndedAt: '2026-12-16T20:14:00Z' }));
     const { page, shot } = await clerk(stage, '/console/');
-    await page.getByText('La diffusion de « Budget primitif 2027 » s’est terminée à 21:14.').waitFor();
+    await page.getByText('La retransmission de « Budget primitif 2027 » s’est terminée à 21:14.').waitFor();
     await shot('held-question', true);
     await page.getByRole('button', { name: 'Oui, la séance est levée' }).click();
     await page.getByText('La séance est levée.').waitFor();
@@ -241,7 +241,7 @@ export const sittingsScenarios = {
     await page.getByRole('heading', { name: 'Deux modifications en même temps' }).waitFor();
     await shows(page, 'Le sien');
     await shot('sitting-clash', true);
-    await page.getByRole('button', { name: 'Prendre l’autre' }).click();
+    await page.getByRole('button', { name: 'Prendre l’autre version' }).click();
     await saved(page);
     assert.equal(await first.inputValue(), 'Le sien');
     assert.equal(titles(stage.server.sittings.all.get('s-1'))[0], 'Le sien');

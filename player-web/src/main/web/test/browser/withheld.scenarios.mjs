@@ -66,7 +66,7 @@ export const withheldScenarios = {
     await panel.getByLabel('De', { exact: true }).fill(shown(to));
     await panel.getByLabel('À', { exact: true }).fill(shown(from));
     await panel.getByRole('button', { name: 'Retirer ce passage' }).click();
-    await panel.getByText('Le passage finit avant de commencer').waitFor();
+    await panel.getByText('La fin du passage doit venir après son début').waitFor();
     await panel.getByLabel('De', { exact: true }).fill(shown(from));
     await panel.getByLabel('À', { exact: true }).fill(shown(to));
     await panel.getByRole('button', { name: 'Retirer ce passage' }).click();
@@ -101,7 +101,7 @@ export const withheldScenarios = {
     await page.setViewportSize({ width: 360, height: 760 });
     await shot('alarm-360', true);
     await alarm.getByRole('button', { name: 'Classer l’alerte' }).click();
-    await page.getByRole('alertdialog').getByText('Le journal garde qui l’a classée').waitFor();
+    await page.getByRole('alertdialog').getByText('Le journal garde la trace de qui l’a classée').waitFor();
     await page.getByRole('alertdialog').getByRole('button', { name: 'Classer l’alerte' }).click();
     await alarm.getByText('autre chose que l’écran d’attente').waitFor({ state: 'detached' });
     await shows(page, 'Tout va bien.');
@@ -134,7 +134,7 @@ export const withheldScenarios = {
     assert.deepEqual(await violations(page), []);
     await page.getByRole('button', { name: /^Rectifier ce passage/ }).click();
     const form = page.locator('correction-dialog form');
-    await form.getByText('Ce passage est retiré au public').waitFor();
+    await form.getByText('Le public ne voit plus ce passage').waitFor();
     // Rounded outwards.
     const seconds = (written) => written.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
     assert.equal(seconds(await form.locator('[name=from]').inputValue()), 60);

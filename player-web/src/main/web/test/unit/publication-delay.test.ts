@@ -30,7 +30,7 @@ describe('publication-delay', () => {
   });
 
   test('chosen_tellsItInALine', async () => {
-    for (const [delay, told] of [[0, 'aucun retard'], [10, '10 s']] as const) {
+    for (const [delay, told] of [[0, 'aucun'], [10, '10 s']] as const) {
       const element = await drawn(delay);
       expect(element.querySelector('details')?.open).toBe(false);
       expect(element.querySelector('summary')?.textContent).toContain(told);

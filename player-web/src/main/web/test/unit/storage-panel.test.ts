@@ -34,14 +34,14 @@ describe('storage-panel', () => {
 
   it('storeThatCantTell_showsNoBarAndNoForecast', async () => {
     const words = await shown({ freeBytes: null, fullAt: null });
-    expect(words).toContain('ne dit pas ce qui lui reste');
+    expect(words).toContain('n’indique pas la place qui lui reste');
     expect(words).not.toContain('Pas de saturation en vue');
     expect(document.querySelector('[role=meter]')).toBeNull();
   });
 
   it('deletions_comingAndDone_areToldApart', async () => {
     const words = await shown({ deletions: [DELETION, { ...DELETION, recording: 'r-2', reason: 'space', erasedAt: '2026-11-20T02:00:00Z' }] });
-    expect(words).toMatch(/Seront supprimés d’office.*à partir du 9 déc. 2026.*durée de conservation écoulée.*Supprimés ces 30 derniers jours.*le 20 nov. 2026.*place nécessaire/);
+    expect(words).toMatch(/Suppressions d’office à venir.*à partir du 9 déc. 2026.*durée de conservation écoulée.*Supprimés au cours des 30 derniers jours.*le 20 nov. 2026.*manque de place/);
     expect([...document.querySelectorAll('deletion-list a')].map((link) => link.getAttribute('href'))).toEqual(['/watch/r-1']);
   });
 });

@@ -94,7 +94,7 @@ final class OutputReport {
         Alert.Severity.CRITICAL,
         now,
         new Message(
-            "L'image manque : le public voit « Signal interrompu ». Vérifiez la caméra et son câble.",
+            "L’image manque : le public voit « Signal interrompu ». Vérifiez la caméra et son câble.",
             "The picture is missing: the public sees “Signal interrupted”. Check the camera and its"
                 + " cable."));
     alert(
@@ -103,7 +103,7 @@ final class OutputReport {
         Alert.Severity.WARNING,
         now,
         new Message(
-            "L'ordinateur est trop chargé : la qualité de l'image est réduite. Fermez ce qui tourne"
+            "L’ordinateur est trop chargé : la qualité de l’image est réduite. Fermez ce qui tourne"
                 + " à côté.",
             "The computer is overloaded: picture quality is reduced. Close what else runs on it."));
     alert(
@@ -112,7 +112,7 @@ final class OutputReport {
         Alert.Severity.CRITICAL,
         now,
         new Message(
-            "L'ordinateur ne suit plus : l'image avance par saccades, le son est entier. Fermez ce"
+            "L’ordinateur ne suit plus : l’image avance par saccades, le son est entier. Fermez ce"
                 + " qui tourne à côté, ou baissez la définition de la caméra.",
             "The computer cannot keep up: the picture moves in jerks, the sound is whole. Close"
                 + " what else runs on it, or lower the camera's resolution."));
@@ -128,7 +128,7 @@ final class OutputReport {
         new Message(
             "La source envoie un format que Tribune ne sait pas lire ("
                 + codecs
-                + ") : réglez l'encodeur sur H.264 et AAC.",
+                + ") : réglez l’encodeur sur H.264 et AAC.",
             "The source sends a format that Tribune can't decode ("
                 + codecs
                 + "): set the encoder to H.264 and AAC."));

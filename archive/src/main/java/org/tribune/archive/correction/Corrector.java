@@ -139,7 +139,7 @@ public final class Corrector implements Service {
     catalogue.saveCorrection(
         asked.failed(
             clock.instant(),
-            "La rectification n'a pas pu être faite ; le passage reste retiré. / It could not be"
+            "La rectification n’a pas pu être faite ; le passage reste retiré. / It could not be"
                 + " carried out; the passage stays withheld: "
                 + cause.getMessage()));
   }

@@ -41,7 +41,7 @@ final class GroupEncoder implements AutoCloseable {
     throw new CorrectionException(
         "les images de "
             + rendition.id()
-            + " viennent d'un autre encodeur / the pictures of "
+            + " viennent d’un autre encodeur / the pictures of "
             + rendition.id()
             + " come from another encoder");
   }

@@ -114,7 +114,7 @@ final class ProofDocument {
         words.of("Huis clos", "Closed session"),
         words.of("n° ", "no. ")
             + findings.session()
-            + words.of(" de cette diffusion", " of this broadcast"));
+            + words.of(" de cette retransmission", " of this broadcast"));
     table.row(words.of("De", "From"), time(findings.from()));
     table.row(words.of("À", "To"), time(findings.until()));
     table.row(
@@ -122,7 +122,7 @@ final class ProofDocument {
     table.row(words.of("Huis clos ordonné par", "Closed by"), order(findings.orderedBy()));
     table.row(words.of("Reprise ou fin par", "Resumed or ended by"), order(findings.resumedBy()));
     table.row(
-        words.of("Canal et diffusion", "Channel and broadcast"),
+        words.of("Chaîne et retransmission", "Channel and broadcast"),
         findings.channel() + ", " + findings.broadcast());
     pdf.paragraph(
         words.of(

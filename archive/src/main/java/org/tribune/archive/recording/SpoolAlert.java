@@ -29,7 +29,7 @@ final class SpoolAlert {
         CODE,
         Alert.Severity.WARNING,
         new Message(
-            "La file d'attente sur disque ne prend plus l'enregistrement ("
+            "La file d’attente sur disque ne prend plus l’enregistrement ("
                 + cause.getMessage()
                 + ") : il attend en mémoire et serait perdu à un arrêt brutal. Libérez de la place"
                 + " sur le disque de cette machine, ou augmentez archive.spool.",
@@ -44,6 +44,6 @@ final class SpoolAlert {
         channel,
         CODES,
         new Message(
-            "La file d'attente sur disque fonctionne de nouveau.", "The spool works again."));
+            "La file d’attente sur disque fonctionne de nouveau.", "The spool works again."));
   }
 }

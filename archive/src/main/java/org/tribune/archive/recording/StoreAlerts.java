@@ -20,7 +20,7 @@ final class StoreAlerts {
   static final String CATALOGUE = "catalogue-failed";
   private static final Set<String> ALL = Set.of(FULL, FAILED, CATALOGUE);
   private static final Message OVER =
-      new Message("L'enregistrement est de nouveau stocké.", "The recording is stored again.");
+      new Message("L’enregistrement est de nouveau stocké.", "The recording is stored again.");
 
   private final RaisedAlerts alerts;
   private final MediaClock clock;
@@ -100,7 +100,7 @@ final class StoreAlerts {
   }
 
   private String waitsFr(Spool.Backlog backlog) {
-    return "l'enregistrement attend ("
+    return "l’enregistrement attend ("
         + backlog.segments()
         + " segments en attente, le plus ancien depuis "
         + age(backlog)

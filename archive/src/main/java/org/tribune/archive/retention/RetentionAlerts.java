@@ -21,7 +21,7 @@ final class RetentionAlerts {
   static final String ANNOUNCED = "deletion-announced";
   static final String FORECAST = "store-full-soon";
   static final String SHORT = "store-short";
-  private static final Message OVER = new Message("Ce n'est plus le cas.", "This is no longer so.");
+  private static final Message OVER = new Message("Ce n’est plus le cas.", "This is no longer so.");
 
   private final RaisedAlerts alerts;
   private final List<ChannelId> channels;
@@ -94,7 +94,7 @@ final class RetentionAlerts {
   private static Message shortage(RoomMaker.Room room) {
     return room == RoomMaker.Room.TAKEN
         ? new Message(
-            "Il reste moins de place que retention.freeSpace, et supprimer des enregistrements n'en"
+            "Il reste moins de place que retention.freeSpace, et supprimer des enregistrements n’en"
                 + " rend pas : autre chose remplit ce disque. Libérez-en ; le direct continue.",
             "Less is free than retention.freeSpace, and deleting recordings does not change it:"
                 + " something else fills this disk. Free some space; the live goes on.")

@@ -91,7 +91,7 @@ final class ClockKeeper implements Service {
       alerts.end(
           Set.of(CODE),
           new Message(
-              "La diffusion qui suivait sa propre heure est finie : redémarrez le programme.",
+              "La retransmission qui suivait sa propre heure est finie : redémarrez le programme.",
               "The broadcast that went by a time of its own has ended: restart the program."));
     }
     for (Broadcast broadcast : open) {
@@ -100,10 +100,10 @@ final class ClockKeeper implements Service {
           CODE,
           Alert.Severity.WARNING,
           new Message(
-              "L'horloge de cette machine a reculé (la diffusion en était à "
+              "L’horloge de cette machine a reculé (la retransmission en était à "
                   + from
-                  + ") : la diffusion continue à sa propre heure, rien n'est perdu. Réglez"
-                  + " l'horloge (NTP), puis redémarrez le programme quand la diffusion sera finie.",
+                  + ") : la retransmission continue à sa propre heure, rien n’est perdu. Réglez"
+                  + " l’horloge (NTP), puis redémarrez le programme quand la retransmission sera finie.",
               "This machine's clock was set back (the broadcast had come to "
                   + from
                   + "): the broadcast goes on by a time of its own, and nothing is lost. Set the"

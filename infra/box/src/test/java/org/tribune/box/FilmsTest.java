@@ -277,7 +277,7 @@ final class FilmsTest {
 
     Preparation failed = over(sent);
     assertThat(failed.isTruncated()).isTrue();
-    assertThat(failed.failure().orElseThrow().words().fr()).contains("sur 20 s y sont");
+    assertThat(failed.failure().orElseThrow().words().fr()).contains("sur 20 s.");
     assertThat(catalogue().reports().find(sent.report()).orElseThrow().film()).isEmpty();
 
     assertThat(catalogue().preparations().acceptShort(sent.id())).isPresent();

@@ -399,7 +399,7 @@ final class TakeawayTest {
     assertThat(refused.statusCode()).isEqualTo(503);
     assertThat(refused.headers().firstValue("Retry-After")).contains("30");
     assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
-        .contains("en cours de correction", "being corrected");
+        .contains("en cours de rectification", "being corrected");
     assertThat(site.get("180p.mp4?from=9&to=13").statusCode()).isEqualTo(503);
     assertThat(site.get("audio.m4a?from=8&to=9").statusCode()).isEqualTo(503);
     assertThat(site.get("archive.zip").statusCode()).isEqualTo(503);
@@ -420,7 +420,7 @@ final class TakeawayTest {
       assertThat(refused.headers().firstValue("Retry-After")).contains("30");
       assertThat(refused.headers().firstValue("Cache-Control")).contains("no-store");
       assertThat(new String(refused.body(), java.nio.charset.StandardCharsets.UTF_8))
-          .contains("still being recorded", "en cours d'enregistrement");
+          .contains("still being recorded", "en cours d’enregistrement");
     }
   }
 

@@ -9,7 +9,7 @@ final class LaneMessages {
   static Message noKeyFrame(String name) {
     return new Message(
         name
-            + " envoie une image sans image-clé : réglez l'encodeur sur une image-clé toutes les"
+            + " envoie une image sans image-clé : réglez l’encodeur sur une image-clé toutes les"
             + " deux secondes (intervalle GOP).",
         name
             + " sends a picture without key frames: set the encoder to a key frame every two"

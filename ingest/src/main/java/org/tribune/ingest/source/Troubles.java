@@ -21,19 +21,19 @@ final class Troubles {
               where + " can't be read: give Tribune the right to read it.");
       case UNAUTHORISED ->
           new Message(
-              where + " refuse l'identification : vérifiez " + secretFr(config) + ".",
+              where + " refuse l’identification : vérifiez " + secretFr(config) + ".",
               where + " refuses to let us in: check " + secretEn(config) + ".");
       case REFUSED ->
           new Message(
               where
-                  + " refuse la connexion : vérifiez que l'appareil est allumé et que l'adresse et"
+                  + " refuse la connexion : vérifiez que l’appareil est allumé et que l’adresse et"
                   + " le port sont les bons.",
               where
                   + " refuses the connection: check that the device is on, and that address and"
                   + " port are right.");
       case UNREACHABLE ->
           new Message(
-              where + " est hors d'atteinte : vérifiez l'adresse et le réseau.",
+              where + " est hors d’atteinte : vérifiez l’adresse et le réseau.",
               where + " can't be reached: check the address and the network.");
       case TIMED_OUT -> silent(where, delivered);
       case ADDRESS_IN_USE -> portTaken(config);
@@ -44,7 +44,7 @@ final class Troubles {
       case NOT_MEDIA, NO_KNOWN_TRACK ->
           new Message(
               where
-                  + " n'envoie ni image ni son que l'on sache lire : réglez l'appareil sur H.264 et"
+                  + " n’envoie ni image ni son que l’on sache lire : réglez l’appareil sur H.264 et"
                   + " AAC, ou remplacez le fichier.",
               where
                   + " gives neither picture nor sound that can be read: set the device to H.264 and"
@@ -68,7 +68,7 @@ final class Troubles {
     return new Message(
         where
             + " ne peut pas écouter : le port est déjà pris. Choisissez-en un autre, ou arrêtez le"
-            + " programme qui l'occupe.",
+            + " programme qui l’occupe.",
         where
             + " can't listen: the port is in use. Choose another, or stop the program that has"
             + " it.");
@@ -85,7 +85,7 @@ final class Troubles {
               where
                   + " a refusé "
                   + caller
-                  + " : sa phrase secrète (passphrase) n'est pas la bonne. Réglez la même des deux"
+                  + " : sa phrase secrète (passphrase) n’est pas la bonne. Réglez la même des deux"
                   + " côtés.",
               where
                   + " turned "
@@ -109,7 +109,7 @@ final class Troubles {
                   + caller
                   + " (code SRT "
                   + reason
-                  + ") : vérifiez les réglages SRT de l'appareil.",
+                  + ") : vérifiez les réglages SRT de l’appareil.",
               where
                   + " turned "
                   + caller
@@ -136,10 +136,10 @@ final class Troubles {
   private static Message silent(String where, boolean delivered) {
     return delivered
         ? new Message(
-            where + " n'envoie plus rien : vérifiez l'appareil et le réseau.",
+            where + " n’envoie plus rien : vérifiez l’appareil et le réseau.",
             where + " has fallen silent: check the device and the network.")
         : new Message(
-            where + " ne répond pas : vérifiez l'adresse, l'appareil et le réseau.",
+            where + " ne répond pas : vérifiez l’adresse, l’appareil et le réseau.",
             where + " does not answer: check the address, the device and the network.");
   }
 
@@ -151,7 +151,7 @@ final class Troubles {
 
   static Message noDevice() {
     return new Message(
-        "Aucun appareil n'est indiqué : donnez video (comme /dev/video0) ou audio (comme hw:1).",
+        "Aucun appareil n’est indiqué : donnez video (comme /dev/video0) ou audio (comme hw:1).",
         "No device is named: set video (such as /dev/video0) or audio (such as hw:1).");
   }
 
@@ -183,11 +183,11 @@ final class Troubles {
   private static String whatFr(SourceConfig config) {
     return switch (config) {
       case SourceConfig.File file -> "le chemin du fichier";
-      case SourceConfig.Device device -> "que l'appareil est branché, et son nom sous /dev";
-      case SourceConfig.Rtsp rtsp -> "le chemin dans l'adresse de la caméra";
-      case SourceConfig.Srt srt -> "le nom ou l'adresse de l'appareil";
-      case SourceConfig.Rtmp rtmp -> "l'adresse";
-      case SourceConfig.TestCard card -> "l'installation";
+      case SourceConfig.Device device -> "que l’appareil est branché, et son nom sous /dev";
+      case SourceConfig.Rtsp rtsp -> "le chemin dans l’adresse de la caméra";
+      case SourceConfig.Srt srt -> "le nom ou l’adresse de l’appareil";
+      case SourceConfig.Rtmp rtmp -> "l’adresse";
+      case SourceConfig.TestCard card -> "l’installation";
     };
   }
 
@@ -205,7 +205,7 @@ final class Troubles {
   private static String secretFr(SourceConfig config) {
     return config instanceof SourceConfig.Srt
         ? "la phrase secrète (passphrase), la même des deux côtés"
-        : "l'utilisateur et le mot de passe";
+        : "l’utilisateur et le mot de passe";
   }
 
   private static String secretEn(SourceConfig config) {

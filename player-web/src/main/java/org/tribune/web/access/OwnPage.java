@@ -34,7 +34,7 @@ public final class OwnPage {
       return Optional.of(
           foreign(
               "Header missing",
-              "L'en-tête X-Tribune-Request: 1 manque : la demande ne vient pas d'une page de"
+              "L’en-tête X-Tribune-Request: 1 manque : la demande ne vient pas d’une page de"
                   + " Tribune.",
               "The header X-Tribune-Request: 1 is missing: the request does not come from a page"
                   + " of Tribune."));
@@ -42,7 +42,7 @@ public final class OwnPage {
       return Optional.of(
           foreign(
               "Another site asks",
-              "La demande vient d'un autre site : ouvrez la page de Tribune et recommencez.",
+              "La demande vient d’un autre site : ouvrez la page de Tribune et recommencez.",
               "The request comes from another site: open Tribune's page and try again."));
     }
     return Optional.empty();

@@ -21,7 +21,7 @@ public enum PasswordFlaw {
       "The password repeats or counts the same thing over and over: choose another, such as four"
           + " words that have nothing to do with each other."),
   COMMON(
-      "Ce mot de passe est parmi les premiers que l'on essaie : choisissez-en un autre, par exemple"
+      "Ce mot de passe est parmi les premiers que l’on essaie : choisissez-en un autre, par exemple"
           + " quatre mots sans rapport.",
       "This password is among the first that are tried: choose another, such as four words that"
           + " have nothing to do with each other."),

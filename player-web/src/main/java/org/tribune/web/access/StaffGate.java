@@ -260,7 +260,7 @@ public final class StaffGate {
     return Problem.of(
             401,
             "Sign-in needed",
-            "Vous n'êtes pas connecté, ou votre session est terminée : connectez-vous.",
+            "Vous n’êtes pas connecté, ou votre session est terminée : connectez-vous.",
             "You are not signed in, or your session is over: sign in.")
         .withCode(SIGN_IN_NEEDED);
   }
@@ -269,7 +269,7 @@ public final class StaffGate {
     return Problem.of(
         503,
         "Not available now",
-        "Le catalogue ne répond pas pour l'instant : réessayez dans quelques secondes.",
+        "Le catalogue ne répond pas pour l’instant : réessayez dans quelques secondes.",
         "The catalogue does not answer now: try again in a few seconds.");
   }
 
@@ -287,7 +287,7 @@ public final class StaffGate {
         "Not your role",
         "Votre rôle ne le permet pas ("
             + list(allowed, /* french= */ true)
-            + ") : demandez à un administrateur du site.",
+            + ") : adressez-vous à un administrateur du site.",
         "Your role does not do that ("
             + list(allowed, /* french= */ false)
             + "): ask an administrator of the site.");

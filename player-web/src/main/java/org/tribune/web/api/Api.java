@@ -421,7 +421,7 @@ public final class Api implements AutoCloseable {
           Problem.of(
               status,
               "Bad request",
-              "La demande n'est pas valable (HTTP " + status + ").",
+              "La demande n’est pas valable (HTTP " + status + ").",
               "The request is not valid (HTTP " + status + ")."));
       return;
     }

@@ -194,7 +194,7 @@ final class AudienceDesk {
                         Problem.of(
                             404,
                             "No such recording",
-                            "Cet enregistrement n'existe pas, ou n'existe plus.",
+                            "Cet enregistrement n’existe pas, ou n’existe plus.",
                             "There is no such recording, or no longer.")));
     return new Figures(
         recording,

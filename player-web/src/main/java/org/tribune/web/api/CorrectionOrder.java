@@ -49,7 +49,7 @@ record CorrectionOrder(Correction.Kind kind, long from, long to, String reason, 
     }
     if (kind == Correction.Kind.CUT && toMicros - fromMicros >= durationMicros) {
       throw RefusedException.badRequest(
-          "Couper tout l'enregistrement n'en laisserait rien : supprimez-le.",
+          "Couper tout l’enregistrement n’en laisserait rien : supprimez-le.",
           "Cutting the whole recording would leave nothing of it: delete it.");
     }
     return new CorrectionOrder(kind, fromMicros, toMicros, reason, legalBasis);
@@ -71,7 +71,7 @@ record CorrectionOrder(Correction.Kind kind, long from, long to, String reason, 
     String text = body.path(name).asText("").strip();
     if (text.isEmpty() || text.length() > LONGEST_TEXT) {
       throw RefusedException.badRequest(
-          "Donnez un motif (« reason ») et une base légale (« legalBasis »), de 1 000 caractères au"
+          "Indiquez un motif (« reason ») et un fondement juridique (« legalBasis »), de 1 000 caractères au"
               + " plus chacun : ils font partie du registre.",
           "Give a reason ('reason') and a legal basis ('legalBasis') of at most 1,000 characters"
               + " each: they are part of the record.");
@@ -82,7 +82,7 @@ record CorrectionOrder(Correction.Kind kind, long from, long to, String reason, 
   private static RefusedException outside(long durationMicros) {
     String seconds = String.format(Locale.ROOT, "%.1f", durationMicros / 1e6);
     return RefusedException.badRequest(
-        "Le passage va de « from » à « to », en secondes, dans l'enregistrement qui en dure "
+        "Le passage va de « from » à « to », en secondes, dans l’enregistrement qui en dure "
             + seconds
             + ".",
         "The passage goes from 'from' to 'to', in seconds, within the recording, which lasts "

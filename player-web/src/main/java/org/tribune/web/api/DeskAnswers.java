@@ -58,7 +58,7 @@ final class DeskAnswers {
         LOG.debug("{} makes no sense", context.normalizedPath(), wrong);
         Answers.badRequest(
             context,
-            "La demande se contredit (" + wrong.getMessage() + ") : rechargez la page.",
+            "La demande est incohérente (" + wrong.getMessage() + ") : rechargez la page.",
             "The request contradicts itself (" + wrong.getMessage() + "): reload the page.");
       }
       case CatalogueException away -> {
@@ -85,7 +85,7 @@ final class DeskAnswers {
     return Problem.of(
         503,
         "Not available now",
-        "Le serveur ne peut pas lire ou écrire ses données pour l'instant : réessayez dans quelques"
+        "Le serveur ne peut pas lire ou écrire ses données pour l’instant : réessayez dans quelques"
             + " secondes.",
         "The server can't read or write its data now: try again in a few seconds.");
   }

@@ -79,7 +79,7 @@ final class DocumentDesk {
     return Problem.of(
         404,
         "No such document",
-        "Ce document n'existe plus : rechargez la page.",
+        "Ce document n’existe plus : rechargez la page.",
         "This document is no longer there: reload the page.");
   }
 
@@ -202,7 +202,7 @@ final class DocumentDesk {
                 Problem.of(
                     503,
                     "No store",
-                    "Ce site n'a pas de stockage pour les documents : réglez « store ».",
+                    "Ce site n’a pas de stockage pour les documents : réglez « store ».",
                     "This site has no store for documents: set 'store'.")));
   }
 

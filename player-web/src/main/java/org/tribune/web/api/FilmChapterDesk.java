@@ -56,7 +56,7 @@ final class FilmChapterDesk {
             () ->
                 new ReportRefusedException(
                     ReportRefusedException.Reason.NOT_READY,
-                    "Le film n'est pas prêt : attendez la fin de sa préparation.",
+                    "Le film n’est pas prêt : attendez la fin de sa préparation.",
                     "The film is not ready: wait until it has been prepared."));
   }
 
@@ -126,7 +126,7 @@ final class FilmChapterDesk {
     double micros = at.asDouble(-1) * MICROS;
     if (!at.isNumber() || !(micros >= 0 && micros < film.durationMicros())) {
       throw RefusedException.badRequest(
-          "Un chapitre commence dans le film : corrigez son temps.",
+          "Un chapitre doit commencer pendant le film : corrigez son temps.",
           "A chapter begins within the film: correct its time.");
     }
     return Math.round(micros);

@@ -137,7 +137,7 @@ final class MarkDesk {
           Problem.of(
               409,
               "Rehearsal",
-              "C'est une répétition : rien n'est marqué tant que la diffusion n'est pas publique.",
+              "C’est une répétition : rien n’est marqué tant que la retransmission n’est pas publique.",
               "This is a rehearsal: nothing is marked until the broadcast is public."));
     }
     JsonNode orders = body.path("changes");
@@ -203,7 +203,7 @@ final class MarkDesk {
 
   private static RefusedException noConsole() {
     return RefusedException.badRequest(
-        "« console » nomme la fenêtre qui marque : 1 à 64 lettres, chiffres et traits d'union.",
+        "« console » nomme la fenêtre qui marque : 1 à 64 lettres, chiffres et traits d’union.",
         "'console' names the window that marks: 1 to 64 letters, digits and hyphens.");
   }
 
@@ -227,7 +227,7 @@ final class MarkDesk {
           Problem.of(
               409,
               "Over",
-              "La diffusion est terminée : chacun peut modifier les chapitres.",
+              "La retransmission est terminée : chacun peut modifier les chapitres.",
               "The broadcast is over: everybody may edit its chapters."));
     }
     Instant now = clock.now().toInstant();

@@ -76,7 +76,7 @@ sealed interface MarkOrder {
     Optional<ItemId> item = SittingOrders.id(node, "item", ItemId::new);
     if (item.isPresent() && sitting.isEmpty()) {
       throw RefusedException.badRequest(
-          "« item » est un point d'une séance : nommez-la dans « sitting ».",
+          "« item » est un point d’une séance : nommez-la dans « sitting ».",
           "'item' is one of a sitting: name it in 'sitting'.");
     }
     return new Mark(

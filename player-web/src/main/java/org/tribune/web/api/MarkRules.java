@@ -113,7 +113,7 @@ final class MarkRules {
     return MarkVerdict.not(
         id,
         MarkVerdict.Kind.STALE,
-        "Quelqu'un a modifié ce point marqué entre-temps : voyez-le tel qu'il est, puis recommencez.",
+        "Quelqu’un a modifié ce point marqué entre-temps : relisez-le, puis recommencez.",
         "Somebody has changed this mark meanwhile: see it as it is, then do it again.");
   }
 
@@ -140,31 +140,31 @@ final class MarkRules {
     if (asked.isBefore(live.minus(SHORTLY_BEFORE))) {
       return refused(
           id,
-          "Ce moment est avant le début de la diffusion : choisissez-en un autre.",
+          "Ce moment est avant le début de la retransmission : choisissez-en un autre.",
           "This moment is before the broadcast began: choose another.");
     }
     if (broadcast.endedAt().map(end -> !asked.isBefore(end)).orElse(false)) {
       return refused(
           id,
-          "Ce moment est après la fin de la diffusion : choisissez-en un autre.",
+          "Ce moment est après la fin de la retransmission : choisissez-en un autre.",
           "This moment is past the broadcast's end: choose another.");
     }
     if (asked.isAfter(now.plus(CLOCKS_APART))) {
       return refused(
           id,
-          "Ce moment n'est pas encore venu : vérifiez l'horloge de votre ordinateur.",
+          "Ce moment n’est pas encore venu : vérifiez l’horloge de votre ordinateur.",
           "This moment has not come yet: check your computer's clock.");
     }
     if (broadcast.interruptions().stream().anyMatch(each -> Chapters.hides(each, mark.start()))) {
       return refused(
           id,
-          "Rien n'est noté d'un huis clos : marquez ce point à la reprise.",
+          "Rien n’est noté d’un huis clos : marquez ce point à la reprise.",
           "Nothing is noted of a closed session: mark this item when the session resumes.");
     }
     if (mark.sitting().filter(sitting -> !isPublished(sitting)).isPresent()) {
       return refused(
           id,
-          "Cette séance est encore un brouillon que le public ne voit pas : publiez-la d'abord.",
+          "Cette séance est encore un brouillon que le public ne voit pas : publiez-la d’abord.",
           "This sitting is still a draft that the public does not see: publish it first.");
     }
     return Optional.empty();

@@ -117,7 +117,7 @@ final class ModerationDesk {
     ObjectNode outcome = ApiJson.object().put("question", node.path("question").asText(""));
     try {
       if (!(node instanceof ObjectNode order)) {
-        throw RefusedException.badRequest("Ce n'est pas une décision.", "This is no decision.");
+        throw RefusedException.badRequest("Ce n’est pas une décision.", "This is no decision.");
       }
       Question question = requireOf(sitting, order.path("question").asText(""));
       if (question.version() != SittingOrders.version(order)) {
@@ -144,7 +144,7 @@ final class ModerationDesk {
         .orElseThrow(
             () ->
                 RefusedException.badRequest(
-                    "Cette question n'est pas de cette séance.",
+                    "Cette question n’est pas de cette séance.",
                     "This question is not of this sitting."));
   }
 
@@ -226,7 +226,7 @@ final class ModerationDesk {
           Problem.of(
               409,
               "Changed meanwhile",
-              "Quelqu'un d'autre vient de changer ces réglages : rechargez la page.",
+              "Quelqu’un d’autre vient de changer ces réglages : rechargez la page.",
               "Somebody else has just changed these settings: reload the page."));
     }
     board.changed();
@@ -260,7 +260,7 @@ final class ModerationDesk {
                         Problem.of(
                             409,
                             "Author unknown",
-                            "Ce qui reconnaît cet auteur n'est plus conservé.",
+                            "Ce qui reconnaît cet auteur n’est plus conservé.",
                             "What tells this author from others is no longer kept.")));
     Duration length = Duration.ofHours(order.path("hours").asLong(0));
     String reason = SittingOrders.text(order, "reason", "");
@@ -268,7 +268,7 @@ final class ModerationDesk {
         || length.compareTo(LONGEST_BAN) > 0
         || reason.isBlank()) {
       throw RefusedException.badRequest(
-          "Une exclusion dure de 1 heure à 90 jours, et son motif est communiqué à l'auteur.",
+          "Une exclusion dure de 1 heure à 90 jours, et son motif est communiqué à l’auteur.",
           "A ban lasts 1 hour to 90 days, and the author is told why.");
     }
     Instant now = clock.now().toInstant();

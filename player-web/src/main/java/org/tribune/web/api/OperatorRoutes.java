@@ -195,7 +195,7 @@ final class OperatorRoutes {
               Problem.of(
                   409,
                   "Not in this state",
-                  "La diffusion n'est plus dans l'état attendu, ou une autre est déjà ouverte sur"
+                  "La retransmission n’est plus dans l’état attendu, ou une autre est déjà ouverte sur"
                       + " ce canal : rechargez la page pour voir où elle en est.",
                   "The broadcast is no longer in the state expected, or another one is open on"
                       + " this channel: reload the page to see how it stands."));
@@ -205,7 +205,7 @@ final class OperatorRoutes {
               Problem.of(
                   503,
                   "Not written",
-                  "L'ordre n'a pas pu être enregistré (" + failed.reason() + ") : réessayez.",
+                  "La commande n’a pas pu être enregistré (" + failed.reason() + ") : réessayez.",
                   "The order could not be written (" + failed.reason() + "): try again."));
     }
   }

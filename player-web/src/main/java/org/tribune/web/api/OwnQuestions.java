@@ -86,7 +86,7 @@ final class OwnQuestions {
         Problem.of(
             404,
             "No such link",
-            "Ce lien privé n'existe pas, ou plus : vérifiez qu'il est entier.",
+            "Ce lien privé n’existe pas, ou plus : vérifiez qu’il est entier.",
             "This private link does not exist, or no longer does: check that it is whole."));
   }
 

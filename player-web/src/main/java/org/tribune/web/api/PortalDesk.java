@@ -119,7 +119,7 @@ final class PortalDesk {
     return Problem.of(
         404,
         "Nothing to embed",
-        "Il n'y a rien à lire à cette adresse de ce site.",
+        "Il n’y a rien à lire à cette adresse de ce site.",
         "There is nothing to play at that address of this site.");
   }
 }

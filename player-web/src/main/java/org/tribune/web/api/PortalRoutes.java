@@ -129,7 +129,7 @@ final class PortalRoutes {
     return Problem.of(
         400,
         "No such month",
-        "Ce mois n'existe pas : écrivez-le comme ?month=2026-11.",
+        "Ce mois n’existe pas : écrivez-le comme ?month=2026-11.",
         "There is no such month: write it as ?month=2026-11.");
   }
 

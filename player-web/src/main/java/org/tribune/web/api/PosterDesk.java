@@ -99,7 +99,7 @@ final class PosterDesk {
             () ->
                 new ReportRefusedException(
                     ReportRefusedException.Reason.NOT_READY,
-                    "Le film n'est pas prêt : envoyez l'image une fois sa préparation finie.",
+                    "Le film n’est pas prêt : envoyez l’image une fois sa préparation finie.",
                     "The film is not ready: send the picture once it has been prepared."));
   }
 
@@ -168,7 +168,7 @@ final class PosterDesk {
         Problem.of(
             503,
             "No store",
-            "Ce serveur n'a pas accès aux enregistrements : prévenez l'administrateur.",
+            "Ce serveur n’a pas accès aux enregistrements : prévenez l’administrateur.",
             "This server has no access to the recordings: tell the administrator."));
   }
 
@@ -177,7 +177,7 @@ final class PosterDesk {
         Problem.of(
             409,
             "The film was corrected",
-            "Le film vient d'être corrigé : envoyez l'image à nouveau.",
+            "Le film vient d’être corrigé : envoyez l’image à nouveau.",
             "The film was corrected just now: send the picture again."));
   }
 

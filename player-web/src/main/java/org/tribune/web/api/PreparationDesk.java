@@ -76,7 +76,7 @@ final class PreparationDesk {
           Problem.of(
               410,
               "File gone",
-              "Le fichier de ce film n'est plus là : envoyez-le à nouveau.",
+              "Le fichier de ce film n’est plus là : envoyez-le à nouveau.",
               "The file of this film is no longer there: send it again."));
     }
   }
@@ -108,7 +108,7 @@ final class PreparationDesk {
         Problem.of(
             404,
             "No such preparation",
-            "Cette préparation n'existe plus : rechargez la page.",
+            "Cette préparation n’existe plus : rechargez la page.",
             "This preparation is no longer there: reload the page."));
   }
 }

@@ -94,7 +94,7 @@ final class ProviderProblems {
     return Problem.of(
         403,
         TITLE,
-        "Votre compte est désactivé : demandez à un administrateur du site.",
+        "Votre compte est désactivé : adressez-vous à un administrateur du site.",
         "Your account is disabled: ask an administrator of the site.");
   }
 
@@ -104,7 +104,7 @@ final class ProviderProblems {
         TITLE,
         "« "
             + name
-            + " » ne vous donne aucun rôle sur ce site : demandez-en un à qui y gère les comptes.",
+            + " » ne vous donne aucun rôle sur ce site : demandez-en un à un administrateur du site.",
         "“" + name + "” gives you no role on this site: ask who manages the accounts there.");
   }
 

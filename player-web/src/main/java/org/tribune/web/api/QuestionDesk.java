@@ -219,7 +219,7 @@ final class QuestionDesk {
                   Problem.of(
                           403,
                           "Banned",
-                          "Vous ne pouvez pas poser de question jusqu'au "
+                          "Vous ne pouvez pas poser de question jusqu’au "
                               + at(ban.until(), sitting, Locale.FRENCH)
                               + ". Motif : "
                               + ban.reason(),
@@ -243,7 +243,7 @@ final class QuestionDesk {
       throw refused(
           409,
           "Full",
-          "Cette séance a reçu tant de questions qu'elle n'en prend plus.",
+          "Cette séance a reçu trop de questions : elle n’en accepte plus.",
           "This sitting got so many questions that it takes no more.");
     }
     boolean free = browsers.allow(browser) && networks.allow(network) && sittings.allow(sitting);
@@ -266,7 +266,7 @@ final class QuestionDesk {
     Optional<ItemId> item = SittingOrders.id(order, "item", ItemId::new);
     if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
       throw RefusedException.badRequest(
-          "Ce point n'est pas à l'ordre du jour de cette séance : rechargez la page.",
+          "Ce point n’est pas à l’ordre du jour de cette séance : rechargez la page.",
           "This item is not on this sitting's agenda: reload the page.");
     }
     return item;
@@ -285,7 +285,7 @@ final class QuestionDesk {
     }
     if (keeping.emails().isEmpty()) {
       throw RefusedException.badRequest(
-          "Ce site n'envoie pas de courrier : posez votre question sans adresse électronique.",
+          "Ce site n’envoie pas de courriel : posez votre question sans adresse électronique.",
           "This site sends no mail: ask your question without an e-mail address.");
     }
     return Optional.of(EmailAddress.fit(given));

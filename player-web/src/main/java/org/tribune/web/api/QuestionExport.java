@@ -65,7 +65,7 @@ final class QuestionExport {
     Optional<Answer> answer = question.standing().answer();
     answer
         .flatMap(Answer::spoken)
-        .ifPresent(each -> print.note("Réponse à l'oral, " + day.format(each.start())));
+        .ifPresent(each -> print.note("Réponse à l’antenne, " + day.format(each.start())));
     answer
         .flatMap(Answer::written)
         .ifPresent(each -> print.note("Réponse écrite – " + each.from() + " : " + each.text()));

@@ -88,7 +88,7 @@ final class QuestionOrders {
             .orElseThrow(
                 () ->
                     RefusedException.badRequest(
-                        "« action » n'est pas une des décisions prévues.",
+                        "« action » n’est pas une des décisions prévues.",
                         "'action' is none of the decisions that there are."));
     String who = staff.displayName();
     Instant now = clock.now().toInstant();
@@ -128,7 +128,7 @@ final class QuestionOrders {
             .orElseThrow(
                 () ->
                     RefusedException.badRequest(
-                        "Choisissez le motif du refus : il est dit à l'auteur.",
+                        "Choisissez le motif du refus : il est dit à l’auteur.",
                         "Choose why it is refused: its author is told."));
     String words = SittingOrders.text(order, "words", "");
     return each -> each.refused(reason, words, who, now);
@@ -155,7 +155,7 @@ final class QuestionOrders {
                         "'leader' is the question that this one is merged with."));
     if (!leader.state().isPublic() && leader.state() != QuestionState.WAITING) {
       throw new UnfitException(
-          "La question choisie ne peut pas en représenter d'autres : elle est retirée, refusée ou"
+          "La question choisie ne peut pas en représenter d’autres : elle est retirée, refusée ou"
               + " déjà regroupée.",
           "The chosen question can't stand for others: it is withdrawn, refused or merged"
               + " itself.");
@@ -240,7 +240,7 @@ final class QuestionOrders {
     Optional<ItemId> item = SittingOrders.id(order, "item", ItemId::new);
     if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
       throw RefusedException.badRequest(
-          "Ce point n'est pas à l'ordre du jour de cette séance.",
+          "Ce point n’est pas à l’ordre du jour de cette séance.",
           "This item is not on this sitting's agenda.");
     }
     return item;
@@ -257,7 +257,7 @@ final class QuestionOrders {
             : Optional.empty();
     if (spoken.isEmpty() && written.isEmpty()) {
       throw RefusedException.badRequest(
-          "Une réponse est donnée à l'antenne ou par écrit.",
+          "Une réponse est donnée à l’antenne ou par écrit.",
           "An answer is given on air or in writing.");
     }
     return new Answer(spoken, written);
@@ -292,7 +292,7 @@ final class QuestionOrders {
                     !start.isBefore(each.from()) && each.until().map(start::isBefore).orElse(true));
     if (!suspended) {
       throw new UnfitException(
-          "Le public ne prend pas part aux délibérations : une réponse est donnée à l'antenne"
+          "Le public ne prend pas part aux délibérations : une réponse est donnée à l’antenne"
               + " pendant une suspension de séance. Suspendez la séance, ou répondez par écrit.",
           "The public takes no part in the deliberations: an answer is given on air while the"
               + " sitting is suspended. Suspend it, or answer in writing.");
@@ -315,7 +315,7 @@ final class QuestionOrders {
 
   private static RefusedException noBroadcast() {
     return RefusedException.badRequest(
-        "« broadcast » est la diffusion dans laquelle la réponse est donnée.",
+        "« broadcast » est la retransmission pendant laquelle la réponse est donnée.",
         "'broadcast' is the broadcast in which the answer is given.");
   }
 

@@ -35,7 +35,7 @@ final class QuestionSheet {
           "Passages masqués",
           "Motif du refus",
           "Regroupée avec le n°",
-          "Réponse à l'antenne le",
+          "Réponse à l’antenne le",
           "Réponse écrite le",
           "Réponse de",
           "Réponse écrite");

@@ -74,7 +74,7 @@ record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
           Problem.of(
               409,
               "A film",
-              "C'est un film : dépubliez-le depuis son reportage.",
+              "C’est un film : retirez-le du public depuis son reportage.",
               "This is a film: unpublish it in its report."));
     }
     return before.of(kind.orElse(before.kind())).titled(title.orElse(before.title()));

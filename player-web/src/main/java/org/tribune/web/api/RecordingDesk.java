@@ -183,7 +183,7 @@ final class RecordingDesk {
     return Problem.of(
         404,
         "No such recording",
-        "Il n'y a pas d'enregistrement à cette adresse : vérifiez-la, ou revenez à l'accueil.",
+        "Il n’y a pas d’enregistrement à cette adresse : vérifiez-la, ou revenez à l’accueil.",
         "There is no recording at this address: check it, or go back to the home page.");
   }
 
@@ -226,7 +226,7 @@ final class RecordingDesk {
     return Problem.of(
         409,
         "Not in this state",
-        "Cet enregistrement n'est pas terminé : mettez fin à la diffusion, attendez qu'il soit"
+        "Cet enregistrement n’est pas terminé : arrêtez la retransmission, attendez qu’il soit"
             + " complet, puis recommencez.",
         "This recording is not complete: end the broadcast, wait until it is complete, and try"
             + " again.");

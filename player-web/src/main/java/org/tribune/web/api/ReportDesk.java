@@ -131,7 +131,7 @@ final class ReportDesk {
                     Problem.of(
                         404,
                         "No such captions",
-                        "Ce reportage n'a pas de sous-titres dans cette langue.",
+                        "Ce reportage n’a pas de sous-titres dans cette langue.",
                         "This report has no captions in this language.")));
   }
 
@@ -150,7 +150,7 @@ final class ReportDesk {
     return Problem.of(
         404,
         "No such report",
-        "Il n'y a pas de reportage à cette adresse : vérifiez-la, ou revenez à la liste.",
+        "Il n’y a pas de reportage à cette adresse : vérifiez-la, ou revenez à la liste.",
         "There is no report at this address: check it, or go back to the list.");
   }
 
@@ -232,7 +232,7 @@ final class ReportDesk {
   private void requireShelves(ReportTexts before, ReportTexts after) {
     if (!after.equals(shelved(before, after))) {
       throw RefusedException.badRequest(
-          "Cette catégorie ou cette série n'existe plus : choisissez-en une autre.",
+          "Cette catégorie ou cette série n’existe plus : choisissez-en une autre.",
           "This category or series is no longer there: choose another.");
     }
   }

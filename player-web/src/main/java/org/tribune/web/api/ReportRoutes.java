@@ -279,7 +279,7 @@ final class ReportRoutes {
         .orElseThrow(
             () ->
                 RefusedException.badRequest(
-                    "« version » est le numéro de la version que l'on a vue.",
+                    "« version » est le numéro de la version que l’on a vue.",
                     "'version' is the version that was seen."));
   }
 

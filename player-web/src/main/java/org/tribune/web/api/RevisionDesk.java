@@ -71,7 +71,7 @@ final class RevisionDesk {
                     Problem.of(
                         404,
                         "No such revision",
-                        "Cette version n'est plus conservée : ouvrez l'historique à nouveau.",
+                        "Cette version n’est plus conservée : ouvrez l’historique à nouveau.",
                         "This version is no longer kept: open the history again.")));
   }
 

@@ -143,7 +143,7 @@ final class SearchDesk {
         Problem.of(
             503,
             "No search",
-            "La recherche ne marche pas pour l'instant : les séances restent dans la liste"
+            "La recherche ne marche pas pour l’instant : les séances restent dans la liste"
                 + " des séances.",
             "The search does not work for now: sittings are still in the list of sittings."));
   }
@@ -151,7 +151,7 @@ final class SearchDesk {
   private static String body(String name) {
     if (name.length() > LONGEST_BODY) {
       throw RefusedException.badRequest(
-          "« body » est le nom d'une assemblée.", "'body' is the name of an assembly.");
+          "« body » est le nom d’une assemblée.", "'body' is the name of an assembly.");
     }
     return CleanText.line(name);
   }

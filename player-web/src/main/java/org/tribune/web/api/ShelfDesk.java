@@ -100,7 +100,7 @@ final class ShelfDesk {
     if (!reports.forgetSeries(slug)
         && reports.series().stream().anyMatch(each -> each.slug().equals(slug))) {
       throw inUse(
-          "Des reportages sont dans cette série : retirez-les-en d'abord.",
+          "Des reportages sont dans cette série : retirez-les-en d’abord.",
           "Some reports are in this series: take them out of it first.");
     }
     return view(/* hidden= */ true);

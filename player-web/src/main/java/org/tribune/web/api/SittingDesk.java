@@ -163,7 +163,7 @@ final class SittingDesk {
     return Problem.of(
         404,
         "No such sitting",
-        "Il n'y a pas de séance à cette adresse : vérifiez-la, ou revenez à la liste des séances.",
+        "Il n’y a pas de séance à cette adresse : vérifiez-la, ou revenez à la liste des séances.",
         "There is no sitting at this address: check it, or go back to the list of sittings.");
   }
 
@@ -277,7 +277,7 @@ final class SittingDesk {
     return Problem.of(
         404,
         "No such item",
-        "Ce point n'est plus à l'ordre du jour : rechargez la page.",
+        "Ce point n’est plus à l’ordre du jour : rechargez la page.",
         "This item is no longer on the agenda: reload the page.");
   }
 

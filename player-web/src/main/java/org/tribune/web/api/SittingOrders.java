@@ -94,7 +94,7 @@ final class SittingOrders {
     } catch (DateTimeException e) {
       throw wrong(
           "localStart",
-          "la date et l'heure, telles que 2026-11-25T18:30",
+          "la date et l’heure, telles que 2026-11-25T18:30",
           "the day and hour, such as 2026-11-25T18:30");
     }
   }
@@ -121,7 +121,7 @@ final class SittingOrders {
               "settled",
               each ->
                   SittingWords.read(DeadlineKind.class, each.asText(""))
-                      .orElseThrow(() -> wrong("settled", "une liste d'échéances", "deadlines"))));
+                      .orElseThrow(() -> wrong("settled", "une liste d’échéances", "deadlines"))));
       after = after.withSettled(settled);
     }
     return after;
@@ -241,7 +241,7 @@ final class SittingOrders {
       return make.apply(id);
     } catch (IllegalArgumentException e) {
       throw RefusedException.badRequest(
-          "Un identifiant n'est pas valable.", "An id is not one: " + e.getMessage());
+          "Un identifiant n’est pas valable.", "An id is not one: " + e.getMessage());
     }
   }
 

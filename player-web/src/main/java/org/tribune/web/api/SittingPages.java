@@ -105,7 +105,7 @@ final class SittingPages {
     return Problem.of(
         404,
         "No such document",
-        "Il n'y a pas de document à cette adresse.",
+        "Il n’y a pas de document à cette adresse.",
         "There is no document at this address.");
   }
 
@@ -181,7 +181,7 @@ final class SittingPages {
     Problem.of(
             503,
             "Not available now",
-            "Ce document ne peut pas être lu pour l'instant : réessayez plus tard.",
+            "Ce document ne peut pas être lu pour l’instant : réessayez plus tard.",
             "This document can't be read now: try again later.")
         .send(response.putHeader("Cache-Control", "no-store"));
   }

@@ -40,8 +40,8 @@ public final class StatusBoard implements Service {
   private static final int MOST_PROCESSES = 256;
   private static final Message SILENT =
       new Message(
-          "L'entrée ne donne plus de nouvelles depuis 5 secondes : vérifiez que le programme"
-              + " d'entrée (ingest) tourne.",
+          "L’entrée vidéo ne donne plus de nouvelles depuis 5 secondes : vérifiez que le programme"
+              + " d’entrée (ingest) tourne.",
           "The input has told nothing for 5 seconds: check that the ingest program runs.");
 
   private record Heard<T>(T value, MediaTime at) {}

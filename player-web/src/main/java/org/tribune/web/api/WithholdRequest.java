@@ -53,7 +53,7 @@ sealed interface WithholdRequest {
 
   private static RefusedException senseless() {
     return RefusedException.badRequest(
-        "Dites quel passage retirer : « last », les dernières secondes (de 1 à 86400), ou « from »"
+        "Indiquez le passage à retirer : « last », les dernières secondes (de 1 à 86400), ou « from »"
             + " et « to », deux dates ISO 8601 en UTC, la première avant la seconde.",
         "Say which passage to withhold: 'last', the last seconds (1 to 86400), or 'from' and 'to',"
             + " two ISO 8601 dates in UTC, the first before the second.");
@@ -72,8 +72,8 @@ sealed interface WithholdRequest {
       case Between between -> {
         if (between.to().isAfter(now.plus(SLACK))) {
           throw RefusedException.badRequest(
-              "Ce passage finit dans l’avenir : ne donnez que ce qui a été diffusé. Pour ce qui"
-                  + " vient, suspendez la diffusion ou passez à huis clos.",
+              "La fin de ce passage n’est pas encore arrivée : indiquez seulement ce qui a été"
+                  + " diffusé. Pour la suite, suspendez la séance ou passez à huis clos.",
               "This passage ends in the future: give what was broadcast. For what comes, suspend"
                   + " the broadcast or close the session.");
         }
@@ -85,8 +85,8 @@ sealed interface WithholdRequest {
   private static Passage passage(Instant from, Instant to) {
     if (!from.isBefore(to)) {
       throw RefusedException.badRequest(
-          "Rien n’a été diffusé dans ce passage : donnez un début et une fin entre le début de la"
-              + " diffusion et maintenant, le début avant la fin.",
+          "Rien n’a été diffusé dans ce passage : indiquez un début et une fin entre le début de la"
+              + " retransmission et maintenant, le début avant la fin.",
           "Nothing was broadcast in this passage: give a beginning and an end between the start of"
               + " the broadcast and now, the beginning first.");
     }

@@ -176,8 +176,8 @@ final class WithholdingService {
           Problem.of(
               409,
               "Too many passages",
-              "1 000 passages de cette diffusion ont déjà été retirés : passez à huis clos ou mettez"
-                  + " fin à la diffusion, puis rectifiez ou supprimez l’enregistrement.",
+              "1 000 passages de cette retransmission ont déjà été retirés : passez à huis clos ou"
+                  + " arrêtez la retransmission, puis rectifiez ou supprimez l’enregistrement.",
               "1,000 passages of this broadcast were withheld already: close the session or end the"
                   + " broadcast, then correct or delete the recording."));
     }
@@ -187,7 +187,7 @@ final class WithholdingService {
     return Problem.of(
         409,
         "Not in this state",
-        "Rien de cette diffusion n’est public : il n’y a rien à retirer.",
+        "Rien de cette retransmission n’est public : il n’y a rien à retirer.",
         "Nothing of this broadcast is public: there is nothing to withhold.");
   }
 
@@ -204,7 +204,7 @@ final class WithholdingService {
         Problem.of(
             503,
             "Not written",
-            "L’ordre n’a pas pu être enregistré (" + reason + ") : réessayez.",
+            "La commande n’a pas pu être enregistré (" + reason + ") : réessayez.",
             "The order could not be written (" + reason + "): try again."));
   }
 }

@@ -160,7 +160,7 @@ record WrittenReplay(
       String kind =
           switch (file.path("kind").asText("")) {
             case "audio" -> frame.words("Le son seul", "The sound alone");
-            case "archive" -> frame.words("Dossier d'archive", "Archive package");
+            case "archive" -> frame.words("Dossier d’archive", "Archive package");
             default -> frame.words("Vidéo", "Video") + " " + file.path("rendition").asText("");
           };
       out.append("<li>")

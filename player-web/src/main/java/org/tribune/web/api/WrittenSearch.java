@@ -83,7 +83,7 @@ record WrittenSearch(
     out.append("<button>").append(frame.words("Chercher", "Search")).append("</button>\n<p>");
     out.append(
         frame.words(
-            "Tous les mots doivent s’y trouver. Des guillemets gardent une expression entière.",
+            "Tous les mots doivent s’y trouver. Pour une expression exacte, mettez-la entre guillemets.",
             "All words must be there. Quotes keep a phrase together."));
     out.append("</p>\n</form>\n");
   }
@@ -259,7 +259,7 @@ record WrittenSearch(
   private String kind(String kind) {
     return switch (kind) {
       case "sitting" -> frame.words("Séance", "Sitting");
-      case "item" -> frame.words("Point à l’ordre du jour", "Agenda item");
+      case "item" -> frame.words("Point de l’ordre du jour", "Agenda item");
       case "chapter" -> frame.words("Chapitre de l’enregistrement", "Chapter of the recording");
       case "question" -> frame.words("Question du public", "Public’s question");
       case "report" -> frame.words("Reportage", "Film report");

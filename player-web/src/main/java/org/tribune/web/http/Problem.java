@@ -40,7 +40,7 @@ public record Problem(int status, String title, Message detail, Optional<String>
     return of(
         404,
         "Not found",
-        "Il n'y a rien à cette adresse : vérifiez-la, ou revenez à l'accueil.",
+        "Il n’y a rien à cette adresse : vérifiez-la, ou revenez à l’accueil.",
         "There is nothing at this address: check it, or go back to the home page.");
   }
 
@@ -50,7 +50,7 @@ public record Problem(int status, String title, Message detail, Optional<String>
     return of(
         404,
         "No such channel",
-        "Il n'y a pas de chaîne « " + shown + " » : vérifiez l'adresse, ou revenez à l'accueil.",
+        "Il n’y a pas de chaîne « " + shown + " » : vérifiez l’adresse, ou revenez à l’accueil.",
         "There is no channel “" + shown + "”: check the address, or go back to the home page.");
   }
 

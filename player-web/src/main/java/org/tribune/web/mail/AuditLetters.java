@@ -39,7 +39,7 @@ final class AuditLetters {
     List<String> parts = new ArrayList<>();
     parts.add(of("Bonjour,", "Hello,"));
     parts.add(
-        of("Voici où en est le journal du site ", "This is where the audit trail of the site ")
+        of("Voici l’état du journal du site ", "This is where the audit trail of the site ")
             + site.name()
             + of(", le ", " ends, on ")
             + time(checkpoint.madeAt())
@@ -54,7 +54,7 @@ final class AuditLetters {
     parts.add(
         of(
             "Gardez ce message. Tout ce que fait le personnel est inscrit dans ce journal, et chaque"
-                + " entrée est liée à toutes celles d’avant : si l’une d’elles est modifiée, effacée"
+                + " entrée est liée à toutes les précédentes : si l’une d’elles est modifiée, effacée"
                 + " ou ajoutée après coup, cette empreinte ne correspond plus. Pour le vérifier, même"
                 + " dans des années, faites taper ceci sur la machine du site :",
             "Keep this message. All that the staff does is written into this trail, and each entry is"

@@ -59,7 +59,7 @@ final class QuestionLetters {
           }
           case Occasion.About.Refused refused -> {
             refused(words, refused, question, sitting, parts);
-            yield words.of("Votre question n'est pas publiée", "Your question is not published");
+            yield words.of("Votre question n’est pas publiée", "Your question is not published");
           }
         };
     parts.add(closing(words, occasion));
@@ -108,7 +108,7 @@ final class QuestionLetters {
             + (isOwn
                 ? words.of(" :", ":")
                 : words.of(
-                    ", réunie avec celle-ci, qui demande presque la même chose :",
+                    ", regroupée avec celle-ci, qui demande presque la même chose :",
                     ", which was merged with this one, which asks nearly the same:")));
     parts.add(LetterWords.quoted(asked.text()));
     Answer answer = answered.answer();
@@ -133,7 +133,7 @@ final class QuestionLetters {
   }
 
   private String spoken(LetterWords words, SpokenAnswer spoken, Question asked, Sitting sitting) {
-    String said = words.of("La réponse a été donnée à l'antenne", "It was answered on air");
+    String said = words.of("La réponse a été donnée à l’antenne", "It was answered on air");
     OptionalLong seconds = moments.seconds(spoken);
     Optional<String> place =
         seconds.isPresent()
@@ -182,8 +182,9 @@ final class QuestionLetters {
                 "Vous pouvez contester ce refus une fois, pendant "
                     + days
                     + " jours, par le lien privé qui vous a été montré ou envoyé quand vous avez posé la"
-                    + " question. Le navigateur d'alors le retient sous « Mes questions », sur la"
-                    + " page de la séance. Le site n'a plus ce lien : il ne peut pas vous le renvoyer.",
+                    + " question. Le navigateur que vous utilisiez l’a retenu sous « Mes questions », sur"
+                    + " la page de la séance. Le site n’a plus ce lien : il ne peut pas vous le"
+                    + " renvoyer.",
                 "You may object to this refusal once, for "
                     + days
                     + " days, by the private link that you were shown or sent when you asked. The browser"
@@ -195,7 +196,7 @@ final class QuestionLetters {
     String kept =
         occasion.isLast()
             ? words.of(
-                "Votre adresse est effacée avec l'envoi de ce message.",
+                "Votre adresse est effacée avec l’envoi de ce message.",
                 "Your address is erased as this message is sent.")
             : words.of(
                 "Votre adresse est gardée pour la suite, "
@@ -206,7 +207,7 @@ final class QuestionLetters {
                     + " days after your question.");
     String notYou =
         words.of(
-            " Si vous n'avez rien demandé, quelqu'un a donné votre adresse par erreur : vous n'avez"
+            " Si vous n’avez rien demandé, quelqu’un a donné votre adresse par erreur : vous n’avez"
                 + " rien à faire.",
             " If you did not ask anything, somebody gave your address by mistake: there is nothing"
                 + " that you need to do.");

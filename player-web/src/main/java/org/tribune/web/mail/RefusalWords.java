@@ -21,7 +21,7 @@ public final class RefusalWords {
       case INSULT -> "propos insultants";
       case DEFAMATION -> "mise en cause qui peut être diffamatoire";
       case HATE -> "propos haineux ou discriminatoires";
-      case PERSONAL_DATA -> "donnée personnelle de quelqu'un";
+      case PERSONAL_DATA -> "données personnelles";
       case ADVERTISING -> "publicité";
       case ELECTORAL -> "propagande électorale";
       case UNCLEAR -> "question incompréhensible";

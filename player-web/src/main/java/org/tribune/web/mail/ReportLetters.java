@@ -46,8 +46,8 @@ final class ReportLetters {
     parts.add(redress(words));
     parts.add(
         words.of(
-            "Votre adresse est effacée avec l'envoi de ce message. Si vous n'avez rien signalé,"
-                + " quelqu'un a donné votre adresse par erreur : vous n'avez rien à faire.",
+            "Votre adresse est effacée avec l’envoi de ce message. Si vous n’avez rien signalé,"
+                + " quelqu’un a donné votre adresse par erreur : vous n’avez rien à faire.",
             "Your address is erased as this message is sent. If you did not report anything,"
                 + " somebody gave your address by mistake: there is nothing that you need to do."));
     parts.add(LetterWords.signature(site));
@@ -89,7 +89,7 @@ final class ReportLetters {
     String contact = LetterWords.contact(site);
     return words.of(
             "Cette décision a été prise par une personne, sans traitement automatisé. Si vous ne"
-                + " l'acceptez pas, vous pouvez demander un nouvel examen",
+                + " l’acceptez pas, vous pouvez demander un nouvel examen",
             "This decision was made by a person, without automated means. If you do not accept it,"
                 + " you may ask for it to be examined again")
         + (contact.isEmpty() ? "" : words.of(" (", " (") + contact + ")")

@@ -11,7 +11,7 @@ final class ReportWords {
     return switch (reason) {
       case ILLEGAL -> words.of("contenu illicite", "illegal content");
       case INSULT -> words.of("insulte ou propos haineux", "insult or hatred");
-      case PERSONAL_DATA -> words.of("donnée personnelle", "personal data");
+      case PERSONAL_DATA -> words.of("données personnelles", "personal data");
       case FALSE -> words.of("information fausse", "false information");
       case RIGHT_OF_REPLY -> words.of("droit de réponse", "right of reply");
       case OTHER -> words.of("autre raison", "another reason");
@@ -21,7 +21,7 @@ final class ReportWords {
   static String of(ReportOutcome outcome, LetterWords words) {
     return switch (outcome) {
       case REMOVED ->
-          words.of("La question n'est plus publiée.", "The question is no longer published.");
+          words.of("La question n’est plus publiée.", "The question is no longer published.");
       case REPLIED ->
           words.of(
               "Un droit de réponse est publié à côté de la question.",

@@ -32,9 +32,9 @@ final class SmtpTrouble {
     String server = config.host() + ":" + config.port();
     if (e instanceof AuthenticationFailedException) {
       return server(
-          "Le serveur de courrier "
+          "Le serveur de messagerie "
               + server
-              + " refuse l'utilisateur ou le mot de passe : corrigez"
+              + " refuse l’utilisateur ou le mot de passe : corrigez"
               + " « mail.user » et « mail.password ».",
           "The mail server "
               + server
@@ -43,9 +43,9 @@ final class SmtpTrouble {
     }
     if (has(e, SSLException.class)) {
       return server(
-          "Le certificat du serveur de courrier "
+          "Le certificat du serveur de messagerie "
               + server
-              + " n'est pas reconnu, ou pas à ce nom :"
+              + " n’est pas reconnu, ou pas à ce nom :"
               + " corrigez « mail.host » ou « mail.security », ou indiquez ses autorités dans"
               + " « mail.authorities ».",
           "The certificate of the mail server "
@@ -56,7 +56,7 @@ final class SmtpTrouble {
     }
     if (("" + e.getMessage()).contains("STARTTLS")) {
       return server(
-          "Le serveur de courrier "
+          "Le serveur de messagerie "
               + server
               + " ne propose pas STARTTLS : choisissez"
               + " « mail.security: tls » et son port (souvent 465).",
@@ -70,10 +70,10 @@ final class SmtpTrouble {
 
   private static UndeliveredException away(String server) {
     return server(
-        "Le serveur de courrier "
+        "Le serveur de messagerie "
             + server
             + " ne répond pas : vérifiez « mail.host », « mail.port »"
-            + " et le réseau. Les réponses partent dès qu'il répond, pendant trois jours.",
+            + " et le réseau. Les courriels partiront dès qu’il répondra, pendant trois jours.",
         "The mail server "
             + server
             + " does not answer: check mail.host, mail.port and the"
@@ -95,7 +95,7 @@ final class SmtpTrouble {
     Optional<SMTPSenderFailedException> sender = find(e, SMTPSenderFailedException.class);
     if (sender.isPresent()) {
       return server(
-          "Le serveur de courrier refuse l'expéditeur « mail.from » (code "
+          "Le serveur de messagerie refuse l’expéditeur « mail.from » (code "
               + sender.get().getReturnCode()
               + ") : indiquez une adresse qui appartient à « mail.user ».",
           "The mail server refuses the sender mail.from (code "
@@ -115,7 +115,7 @@ final class SmtpTrouble {
     return new UndeliveredException(
         isNobody ? Reason.NOBODY : Reason.LATER,
         new Message(
-            "Le serveur de courrier a refusé une lettre (code " + code + ").",
+            "Le serveur de messagerie a refusé un courriel (code " + code + ").",
             "The mail server refused a letter (code " + code + ")."));
   }
 

@@ -302,7 +302,7 @@ public final class HlsReply {
         Problem.of(
             400,
             "Bad delivery directive",
-            "_HLS_msn, _HLS_part ou _HLS_skip demande ce qui n'est pas annoncé : rechargez la"
+            "_HLS_msn, _HLS_part ou _HLS_skip demande ce qui n’est pas annoncé : rechargez la"
                 + " liste de lecture sans paramètre.",
             "_HLS_msn, _HLS_part or _HLS_skip asks for what was not announced: load the playlist"
                 + " without them."),
@@ -318,7 +318,7 @@ public final class HlsReply {
         Problem.of(
             503,
             "Nothing new",
-            "La suite de la diffusion n'est pas encore arrivée : réessayez dans un instant.",
+            "La suite de la retransmission n’est pas encore arrivée : réessayez dans un instant.",
             "What follows of the broadcast has not come yet: try again in a moment."),
         "no-store");
   }
@@ -332,7 +332,7 @@ public final class HlsReply {
         Problem.of(
             503,
             "Too many viewers of one network",
-            "Trop de lecteurs attendent la suite depuis votre réseau : la vidéo reprend dès qu'il y"
+            "Trop de lecteurs attendent la suite depuis votre réseau : la vidéo reprend dès qu’il y"
                 + " a de la place.",
             "Too many players of your network wait for what follows: the video goes on as soon as"
                 + " there is room."),
@@ -348,7 +348,7 @@ public final class HlsReply {
         Problem.of(
             503,
             "Not available now",
-            "L'archive ne répond pas pour l'instant : réessayez dans quelques secondes.",
+            "L’archive ne répond pas pour l’instant : réessayez dans quelques secondes.",
             "The archive does not answer now: try again in a few seconds."),
         "no-store");
   }
@@ -359,7 +359,7 @@ public final class HlsReply {
         Problem.of(
             413,
             "No body wanted",
-            "Une demande de lecture n'a pas de contenu : refaites-la sans.",
+            "Une demande de lecture n’a pas de contenu : refaites-la sans.",
             "A request to read has no content: send it without."),
         "no-store");
     Future<Void> _ = request.connection().close();

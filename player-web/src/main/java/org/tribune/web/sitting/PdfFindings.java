@@ -16,13 +16,13 @@ public sealed interface PdfFindings {
   /** Why a file can't be taken. */
   enum Flaw {
     NOT_PDF(
-        "Ce fichier n'est pas un PDF : enregistrez le document au format PDF, puis recommencez.",
+        "Ce fichier n’est pas un PDF : enregistrez le document au format PDF, puis recommencez.",
         "This file is not a PDF: save the document as PDF and try again."),
     DAMAGED(
-        "Ce PDF est abîmé ou incomplet : enregistrez-le à nouveau depuis le document d'origine.",
+        "Ce PDF est abîmé ou incomplet : enregistrez-le à nouveau depuis le document d’origine.",
         "This PDF is damaged or cut short: save it again from the original document."),
     ENCRYPTED(
-        "Ce PDF est protégé par un mot de passe, que les citoyens n'ont pas : enregistrez-le sans"
+        "Ce PDF est protégé par un mot de passe, que les citoyens n’ont pas : enregistrez-le sans"
             + " protection.",
         "This PDF is protected by a password, which citizens do not have: save it without"
             + " protection."),
@@ -31,11 +31,11 @@ public sealed interface PdfFindings {
             + " formulaire actif.",
         "This PDF holds a program (JavaScript): print it to PDF, or save it without active forms."),
     LAUNCH(
-        "Ce PDF ouvre d'autres fichiers ou programmes : imprimez-le en PDF pour en retirer ces"
+        "Ce PDF ouvre d’autres fichiers ou programmes : imprimez-le en PDF pour en retirer ces"
             + " actions.",
         "This PDF opens other files or programs: print it to PDF to remove these actions."),
     UNCONFINED(
-        "Ce serveur ne peut pas ouvrir de documents en toute sécurité : demandez à l'administrateur"
+        "Ce serveur ne peut pas ouvrir de documents en toute sécurité : demandez à l’administrateur"
             + " de lancer « infra/tribune doctor », puis recommencez.",
         "This server can't open documents safely: ask the administrator to run 'infra/tribune"
             + " doctor', and try again."),

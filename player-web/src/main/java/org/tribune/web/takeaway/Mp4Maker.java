@@ -129,7 +129,7 @@ final class Mp4Maker {
     boolean fits = passage.from().isBefore(end) && to.minus(end).toMicros() < 1_000_000;
     if (!fits) {
       throw Refusal.badPassage(
-          "Ce passage n'est pas dans l'enregistrement, qui dure " + Passage.text(end) + " secondes",
+          "Ce passage n’est pas dans l’enregistrement, qui dure " + Passage.text(end) + " secondes",
           "This passage is not in the recording, which lasts " + Passage.text(end) + " seconds");
     }
     return new Span(passage.from(), to.isAfter(end) ? end : to);

@@ -35,7 +35,7 @@ record Passage(MediaTime from, Optional<MediaTime> to) {
   private static MediaTime time(String seconds) {
     if (!SECONDS.matcher(seconds).matches()) {
       throw Refusal.badPassage(
-          "Le début et la fin d'un passage se donnent en secondes, comme from=90.5&to=120",
+          "Le début et la fin d’un passage se donnent en secondes, comme from=90.5&to=120",
           "A passage starts and ends at seconds, such as from=90.5&to=120");
     }
     return MediaTime.ofMicros(new BigDecimal(seconds).movePointRight(6).longValue());
@@ -52,7 +52,7 @@ record Passage(MediaTime from, Optional<MediaTime> to) {
         to.filter(mine -> shown.to.filter(mine::isAfter).isEmpty()).or(() -> shown.to);
     if (end.filter(last -> !start.isBefore(last)).isPresent()) {
       throw Refusal.badPassage(
-          "Ce passage n'est pas dans ce que le reportage montre du film.",
+          "Ce passage n’est pas dans ce que le reportage montre du film.",
           "This passage is not in what the report shows of the film.");
     }
     return new Passage(start, end);

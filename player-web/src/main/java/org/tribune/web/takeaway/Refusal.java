@@ -38,8 +38,8 @@ final class Refusal extends RuntimeException {
         Problem.of(
             409,
             "Still being recorded",
-            "Cette séance est encore en cours d'enregistrement : elle pourra être téléchargée dès"
-                + " qu'elle sera finie.",
+            "Cette séance est encore en cours d’enregistrement : elle pourra être téléchargée dès"
+                + " qu’elle sera finie.",
             "This sitting is still being recorded: it can be downloaded as soon as it has ended."),
         SOON);
   }
@@ -49,7 +49,7 @@ final class Refusal extends RuntimeException {
         Problem.of(
             503,
             "Being corrected",
-            "Une partie de ce passage est en cours de correction : réessayez dans quelques"
+            "Une partie de ce passage est en cours de rectification : réessayez dans quelques"
                 + " minutes, ou choisissez un autre passage.",
             "Part of this passage is being corrected: try again in some minutes, or choose another"
                 + " passage."),
@@ -61,7 +61,7 @@ final class Refusal extends RuntimeException {
         Problem.of(
             409,
             "Withheld",
-            "Une partie de ce passage est retirée de la diffusion : choisissez un autre passage, ou"
+            "Une partie de ce passage n’est pas publique : choisissez un autre passage, ou"
                 + " écrivez à la mairie.",
             "Part of this passage is withheld: choose another passage, or write to the town"
                 + " hall."),
@@ -73,7 +73,7 @@ final class Refusal extends RuntimeException {
         Problem.of(
             404,
             "Nothing of this passage is left",
-            "Il ne reste rien de ce passage dans l'enregistrement : choisissez-en un autre.",
+            "Il ne reste rien de ce passage dans l’enregistrement : choisissez-en un autre.",
             "Nothing of this passage is left in the recording: choose another one."),
         0);
   }

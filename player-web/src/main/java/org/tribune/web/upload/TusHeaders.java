@@ -97,7 +97,7 @@ final class TusHeaders {
         .orElseThrow(
             () ->
                 UploadException.badRequest(
-                    name + " doit être un nombre d'octets.", name + " must be a number of bytes."));
+                    name + " doit être un nombre d’octets.", name + " must be a number of bytes."));
   }
 
   /** How many bytes the body has, if it says so. */

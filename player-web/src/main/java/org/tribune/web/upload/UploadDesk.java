@@ -85,7 +85,7 @@ public final class UploadDesk implements AutoCloseable {
           Problem.of(
               503,
               "No store",
-              "Ce site n'a pas de stockage pour les films : réglez « store ».",
+              "Ce site n’a pas de stockage pour les films : réglez « store ».",
               "This site has no store for films: set 'store'."));
     }
     Report report = metadata.find("report").flatMap(this::report).orElseThrow(this::noReport);
@@ -110,7 +110,7 @@ public final class UploadDesk implements AutoCloseable {
         Problem.of(
             404,
             "No such report",
-            "Ce reportage n'existe pas, ou plus : ouvrez-en un, puis envoyez le film.",
+            "Ce reportage n’existe pas, ou plus : ouvrez-en un, puis envoyez le film.",
             "There is no such report, or no more: open one, then send the film."));
   }
 

@@ -47,7 +47,7 @@ final class UploadException extends RuntimeException {
     return of(
         404,
         "No such upload",
-        "Cet envoi n'existe pas, ou plus : envoyez le fichier à nouveau.",
+        "Cet envoi n’existe pas, ou plus : envoyez le fichier à nouveau.",
         "There is no such upload, or no more: send the file again.");
   }
 
@@ -63,7 +63,7 @@ final class UploadException extends RuntimeException {
     return of(
         410,
         "Cancelled",
-        "Cet envoi a été annulé : reprenez-le dans l'heure, ou envoyez le fichier à nouveau.",
+        "Cet envoi a été annulé : reprenez-le dans l’heure, ou envoyez le fichier à nouveau.",
         "This upload was cancelled: take it up again within the hour, or send the file again.");
   }
 
@@ -80,7 +80,7 @@ final class UploadException extends RuntimeException {
     return of(
         413,
         "More than announced",
-        "Il arrive plus d'octets qu'annoncé : envoyez le fichier à nouveau.",
+        "Il arrive plus d’octets qu’annoncé : envoyez le fichier à nouveau.",
         "More bytes come than were announced: send the file again.");
   }
 
@@ -88,7 +88,7 @@ final class UploadException extends RuntimeException {
     return of(
         507,
         "No space",
-        "Le serveur n'a plus assez de place pour ce film : prévenez l'administrateur du site.",
+        "Le serveur n’a plus assez de place pour ce film : prévenez l’administrateur du site.",
         "The server has not enough space left for this film: tell the site's administrator.");
   }
 
@@ -104,7 +104,7 @@ final class UploadException extends RuntimeException {
     return of(
         503,
         "Too many uploads",
-        "Trop d'envois sont en cours sur ce site : réessayez plus tard.",
+        "Trop d’envois sont en cours sur ce site : réessayez plus tard.",
         "Too many uploads are under way on this site: try again later.");
   }
 
@@ -122,7 +122,7 @@ final class UploadException extends RuntimeException {
     return of(
         409,
         "Wrong offset",
-        "La suite de cet envoi commence à l'octet " + offset + ".",
+        "La suite de cet envoi commence à l’octet " + offset + ".",
         "This upload goes on at byte " + offset + ".");
   }
 
@@ -142,7 +142,7 @@ final class UploadException extends RuntimeException {
     return of(
         503,
         "Not available now",
-        "Le serveur ne peut pas écrire ce fichier pour l'instant : réessayez bientôt.",
+        "Le serveur ne peut pas écrire ce fichier pour l’instant : réessayez bientôt.",
         "The server can't write this file now: try again soon.");
   }
 }

@@ -96,7 +96,7 @@ class SearchPageTest {
             "<h2>1 résultat</h2>",
             "« budjet » ne figure nulle part : voici les résultats pour « budget ».",
             "<h3>I.1 <a href=\"/sittings/" + SITTING + "#item-budget\"><mark>Budget</mark>",
-            "<p>Point à l’ordre du jour · Conseil communautaire – Budget primitif 2027 ·"
+            "<p>Point de l’ordre du jour · Conseil communautaire – Budget primitif 2027 ·"
                 + " mercredi 25 novembre 2026</p>")
         .doesNotContain("<b>");
     assertThat(page("q=budjet&lang=en"))

@@ -255,7 +255,7 @@ class ShownFilmTest {
       assertThat(refused.statusCode()).as(wrong.toString()).isEqualTo(400);
       assertThat(refused.body()).contains("film");
     }
-    assertThat(trim(26.5, null).body()).contains("moins d'une seconde");
+    assertThat(trim(26.5, null).body()).contains("moins d’une seconde");
     assertThat(trim(5, 6.0).statusCode()).isEqualTo(200);
   }
 

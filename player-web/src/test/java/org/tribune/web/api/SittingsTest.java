@@ -638,7 +638,7 @@ class SittingsTest {
   void document_thatCannotBePublished_isRefusedInPlainWords() {
     JsonObject draft = create();
     assertThat(upload(draft, "name=a.pdf", "<html>".getBytes(StandardCharsets.UTF_8)).body())
-        .contains("n'est pas un PDF", "\"status\":422");
+        .contains("n’est pas un PDF", "\"status\":422");
     byte[] whole = pdf();
     byte[] cut = Arrays.copyOf(whole, whole.length / 3);
     assertThat(upload(draft, "name=a.pdf", cut).body()).contains("abîmé ou incomplet");
@@ -657,7 +657,7 @@ class SittingsTest {
     assertThat(upload(draft, "name=a.pdf", script).body()).contains("JavaScript");
     byte[] launch =
         pdf(document -> document.getDocumentCatalog().setOpenAction(new PDActionLaunch()));
-    assertThat(upload(draft, "name=a.pdf", launch).body()).contains("d'autres fichiers");
+    assertThat(upload(draft, "name=a.pdf", launch).body()).contains("d’autres fichiers");
     assertThat(objects()).isEmpty();
     assertThat(directory.resolve("uploads")).isEmptyDirectory();
     assertThat(upload(draft, "name=a.pdf&replaces=zzz", whole).statusCode()).isEqualTo(404);

@@ -168,7 +168,7 @@ class QuestionMailTest {
         new Answer(Optional.of(new SpokenAnswer(new BroadcastId("b1"), now())), Optional.empty());
     kept(published(asked("q1")).answered(onAir, "Ana", now()));
     runAfter(Duration.ofMinutes(5));
-    assertThat(only().text()).contains("l'antenne : https://live.example.org/sittings/");
+    assertThat(only().text()).contains("l’antenne : https://live.example.org/sittings/");
     seconds = OptionalLong.of(754);
     kept(published(asked("q2", "en")).answered(onAir, "Ana", now()));
     runAfter(Duration.ofMinutes(5));
@@ -187,7 +187,7 @@ class QuestionMailTest {
     runAfter(Duration.ofMinutes(6));
     assertThat(server.taken).hasSize(2);
     assertThat(server.taken.getLast().text())
-        .contains("réunie avec celle-ci", "> Quand la route", "#question-q1")
+        .contains("regroupée avec celle-ci", "> Quand la route", "#question-q1")
         .doesNotContain("nuls");
     assertThat(email("q2")).isEmpty();
   }

@@ -121,8 +121,8 @@ class ReportMailTest {
     assertThat(letter.to()).isEqualTo(EMAIL);
     assertThat(letter.subject()).isEqualTo("Suite de votre signalement – Étang TV");
     assertThat(letter.text())
-        .contains("25 novembre 2026", "Budget primitif 2027", "donnée personnelle")
-        .contains("Une suite a été donnée à votre signalement. La question n'est plus publiée.")
+        .contains("25 novembre 2026", "Budget primitif 2027", "données personnelles")
+        .contains("Une suite a été donnée à votre signalement. La question n’est plus publiée.")
         .contains("Le modérateur vous écrit :\n\n> Le numéro est retiré.")
         .contains("par une personne, sans traitement automatisé", "mairie@example.org", "tribunal")
         .contains("Votre adresse est effacée")

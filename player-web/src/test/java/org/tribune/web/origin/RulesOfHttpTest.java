@@ -154,7 +154,7 @@ class RulesOfHttpTest {
     HttpResponse<String> response = running.get("/hls/live/nowhere/index.m3u8");
     assertThat(response.statusCode()).isEqualTo(404);
     assertThat(header(response, "Content-Type")).isEqualTo("application/problem+json");
-    assertThat(response.body()).contains("\"fr\":\"Il n'y a rien", "\"en\":\"There is nothing");
+    assertThat(response.body()).contains("\"fr\":\"Il n’y a rien", "\"en\":\"There is nothing");
   }
 
   @Test

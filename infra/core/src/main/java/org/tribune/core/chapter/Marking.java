@@ -38,7 +38,7 @@ public record Marking(
     pens = List.copyOf(pens.subList(Math.max(0, pens.size() - MOST_PENS), pens.size()));
     if (marks.size() > MOST_MARKS || removed.size() > MOST_REMOVED) {
       throw new UnfitException(
-          "Une diffusion compte " + MOST_MARKS + " repères au plus.",
+          "Une retransmission compte " + MOST_MARKS + " points marqués au plus.",
           "A broadcast has at most " + MOST_MARKS + " marks.");
     }
   }

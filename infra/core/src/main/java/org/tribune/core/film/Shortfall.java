@@ -26,9 +26,9 @@ public record Shortfall(double found, double promised) {
   /** For the file's author, with what to do. */
   public Message words() {
     return new Message(
-        "Ce fichier s'arrête avant sa fin : %s sur %s y sont. Recopiez-le depuis la caméra et"
+        "Ce fichier s’arrête avant sa fin : il n’en contient que %s sur %s. Recopiez-le depuis la"
                 .formatted(length(found).replace('.', ','), length(promised).replace('.', ','))
-            + " envoyez-le de nouveau, ou gardez ce qui y est.",
+            + " caméra et envoyez-le de nouveau, ou gardez la partie reçue.",
         "This file ends before its end: %s of %s are there. Copy it from the camera again and send"
                 .formatted(length(found), length(promised))
             + " it once more, or keep what is there.");

@@ -19,7 +19,7 @@ public record Decision(Instant at, String who, Optional<RefusalReason> refusal, 
     words = CleanText.lines(words, LONGEST_WORDS, "Le motif", "The reason");
     if (refusal.equals(Optional.of(RefusalReason.OTHER)) && words.isEmpty()) {
       throw new UnfitException(
-          "Écrivez à l'auteur pourquoi sa question est refusée.",
+          "Écrivez à l’auteur pourquoi sa question est refusée.",
           "Tell the author in words why the question is refused.");
     }
   }

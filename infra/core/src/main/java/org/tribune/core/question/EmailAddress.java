@@ -39,7 +39,7 @@ public final class EmailAddress {
         || !LOCAL.matcher(local).matches()
         || !DOMAIN.matcher(domain).matches()) {
       throw new UnfitException(
-          "Cette adresse électronique n'est pas valable : écrivez-la comme prenom.nom@exemple.fr,"
+          "Cette adresse électronique n’est pas valable : écrivez-la comme prenom.nom@exemple.fr,"
               + " ou laissez ce champ vide.",
           "This e-mail address is not valid: write it as first.last@example.org, or leave this"
               + " field empty.");

@@ -152,7 +152,7 @@ public record Question(
   /** Read by everybody from now on. */
   public Question published(String who, Instant now) {
     require(
-        "publiée",
+        "être publiée",
         "published",
         QuestionState.WAITING,
         QuestionState.CONTESTED,
@@ -177,7 +177,7 @@ public record Question(
    */
   public Question shortened(MaskedText masked, String who, Instant now) {
     require(
-        "masquée",
+        "être masquée",
         "masked",
         QuestionState.WAITING,
         QuestionState.CONTESTED,
@@ -226,7 +226,7 @@ public record Question(
   /** Read by its author alone from now on, with the reason. */
   public Question refused(RefusalReason reason, String words, String who, Instant now) {
     require(
-        "refusée",
+        "être refusée",
         "refused",
         QuestionState.WAITING,
         QuestionState.CONTESTED,
@@ -245,7 +245,7 @@ public record Question(
   /** Another one stands for it. That one may not be merged itself, which the caller looks at. */
   public Question merged(QuestionId leader, String who, Instant now) {
     require(
-        "regroupée",
+        "être regroupée",
         "merged",
         QuestionState.WAITING,
         QuestionState.CONTESTED,
@@ -274,7 +274,7 @@ public record Question(
 
   /** At the end of the chair's list. */
   public Question sentToChair(String who, Instant now) {
-    require("transmise au président", "sent to the chair", QuestionState.PUBLISHED);
+    require("être transmise au président", "sent to the chair", QuestionState.PUBLISHED);
     return standing.chair().isPresent()
         ? this
         : decided(
@@ -300,7 +300,7 @@ public record Question(
             .orElseThrow(
                 () ->
                     new UnfitException(
-                        "Cette question n'est pas dans la liste du président.",
+                        "Cette question n’est pas dans la liste du président.",
                         "This question is not in the chair's list."));
     return new QuestionChange(this)
         .standing(standing.with(Optional.of(new ChairPlace(place, before.shownSince()))))
@@ -309,7 +309,7 @@ public record Question(
 
   /** On the room's screen; in the chair's list if it was not. */
   public Question shown(String who, Instant now) {
-    require("affichée", "shown", QuestionState.PUBLISHED);
+    require("être affichée", "shown", QuestionState.PUBLISHED);
     Instant sentAt = standing.chair().map(ChairPlace::sentAt).orElse(now);
     return isShown()
         ? this
@@ -341,14 +341,14 @@ public record Question(
 
   /** Answered; a spoken answer and a written one may stand beside each other. */
   public Question answered(Answer answer, String who, Instant now) {
-    require("répondue", "answered", QuestionState.PUBLISHED, QuestionState.ANSWERED);
+    require("recevoir de réponse", "answered", QuestionState.PUBLISHED, QuestionState.ANSWERED);
     return decided(standing.with(answer), who, StepKind.ANSWERED, "", now);
   }
 
   /** With a reply of somebody whom it names beside it. */
   public Question replied(WrittenAnswer given, String who, Instant now) {
     require(
-        "assortie d'une réponse", "replied to", QuestionState.PUBLISHED, QuestionState.ANSWERED);
+        "recevoir de droit de réponse", "replied to", QuestionState.PUBLISHED, QuestionState.ANSWERED);
     return new QuestionChange(this)
         .reply(Optional.of(given))
         .by(new Step(now, who, StepKind.REPLIED, "", Optional.empty()));
@@ -389,7 +389,7 @@ public record Question(
             .orElseThrow(
                 () ->
                     new UnfitException(
-                        "Il n'y a rien à annuler sur cette question.",
+                        "Il n’y a rien à annuler sur cette question.",
                         "There is nothing to undo on this question."));
     QuestionChange change = new QuestionChange(this).standing(before);
     if (last.kind() == StepKind.SHORTENED) {
@@ -435,7 +435,7 @@ public record Question(
   private void require(String fr, String en, QuestionState first, QuestionState... others) {
     if (!EnumSet.of(first, others).contains(state()) || isForgotten()) {
       throw new UnfitException(
-          "Cette question a changé entre-temps : elle ne peut plus être " + fr + ".",
+          "Cette question a changé entre-temps : elle ne peut plus " + fr + ".",
           "This question has changed meanwhile: it can't be " + en + " any more.");
     }
   }

@@ -21,7 +21,7 @@ public record Questioning(
   public Questioning {
     if (opensAt.isPresent() && closesAt.isPresent() && !opensAt.get().isBefore(closesAt.get())) {
       throw new UnfitException(
-          "La clôture doit venir après l'ouverture : corrigez l'une des deux heures.",
+          "La clôture doit venir après l’ouverture : corrigez l’une des deux heures.",
           "Questions close after they open: correct one of the two times.");
     }
   }

@@ -38,7 +38,7 @@ public record Report(
 
   public Report {
     words = CleanText.lines(words, LONGEST_WORDS, "Votre signalement", "Your report");
-    contact = CleanText.line(contact, LONGEST_CONTACT, "L'adresse", "The address");
+    contact = CleanText.line(contact, LONGEST_CONTACT, "L’adresse", "The address");
     message =
         message
             .map(each -> CleanText.lines(each, LONGEST_WORDS, "Votre message", "Your message"))

@@ -140,7 +140,7 @@ public record FilmSettings(
     }
     if (last.minus(start).compareTo(SHORTEST) < 0) {
       throw new UnfitException(
-          "Il resterait moins d'une seconde du film : éloignez le début de la fin.",
+          "Il resterait moins d’une seconde du film : éloignez le début de la fin.",
           "Less than a second of the film would be left: move its start away from its end.");
     }
   }

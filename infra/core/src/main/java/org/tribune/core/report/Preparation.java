@@ -88,7 +88,7 @@ public record Preparation(
       return new Failure(
           WORKER_LOST,
           new Message(
-              "La préparation s'est interrompue "
+              "La préparation s’est interrompue "
                   + MOST_ATTEMPTS
                   + " fois : réessayez plus tard, ou envoyez le film dans un autre format (MP4).",
               "The preparation broke off "

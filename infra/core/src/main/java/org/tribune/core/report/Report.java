@@ -235,7 +235,7 @@ public record Report(
     if (film.isEmpty()) {
       throw new ReportRefusedException(
           Reason.NOT_READY,
-          "Le film n'est pas prêt : attendez la fin de sa préparation, ou envoyez un fichier.",
+          "Le film n’est pas prêt : attendez la fin de sa préparation, ou envoyez un fichier.",
           "The film is not ready: wait until it is prepared, or send a file.");
     }
   }
@@ -243,7 +243,7 @@ public record Report(
   private static ReportRefusedException noTitle() {
     return new ReportRefusedException(
         Reason.NOT_READY,
-        "Donnez d'abord un titre au reportage.",
+        "Donnez d’abord un titre au reportage.",
         "Give the report a title first.");
   }
 

@@ -71,7 +71,7 @@ public record ReportLog(List<Change> changes, List<Note> notes, Optional<Step> s
       text = CleanText.lines(text, LONGEST, "La note", "The note");
       if (text.isEmpty()) {
         throw new UnfitException(
-            "Écrivez à l'auteur ce qui doit changer.", "Tell the author what shall change.");
+            "Écrivez à l’auteur ce qui doit changer.", "Tell the author what shall change.");
       }
     }
   }

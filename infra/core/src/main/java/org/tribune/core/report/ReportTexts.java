@@ -90,7 +90,7 @@ public record ReportTexts(
   static void requireLanguage(String language) {
     if (!LANGUAGE.matcher(language).matches()) {
       throw new UnfitException(
-          "La langue s'écrit comme « fr », « en » ou « oc ».",
+          "La langue s’écrit comme « fr », « en » ou « oc ».",
           "A language is written like 'fr', 'en' or 'oc'.");
     }
   }
@@ -98,7 +98,7 @@ public record ReportTexts(
   private static void requireYear(LocalDate day) {
     if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
       throw new UnfitException(
-          "L'année va de " + FIRST_YEAR + " à " + LAST_YEAR + ", et non " + day.getYear() + ".",
+          "L’année va de " + FIRST_YEAR + " à " + LAST_YEAR + ", et non " + day.getYear() + ".",
           "The year is " + FIRST_YEAR + " to " + LAST_YEAR + ", not " + day.getYear() + ".");
     }
   }

@@ -34,17 +34,17 @@ public record SittingFacts(
 
   public SittingFacts {
     title = CleanText.line(title, LONGEST_TITLE, "Le titre", "The title");
-    body = CleanText.line(body, LONGEST_BODY, "Le nom de l'assemblée", "The assembly's name");
+    body = CleanText.line(body, LONGEST_BODY, "Le nom de l’assemblée", "The assembly's name");
     place = CleanText.line(place, LONGEST_PLACE, "Le lieu", "The place");
     if (body.isEmpty()) {
       throw new UnfitException(
-          "Indiquez l'assemblée : « Conseil municipal », par exemple.",
+          "Indiquez l’assemblée : « Conseil municipal », par exemple.",
           "Name the assembly: \"Conseil municipal\", for example.");
     }
     int year = start.atZone(zone).getYear();
     if (year < FIRST_YEAR || year > LAST_YEAR) {
       throw new UnfitException(
-          "L'année va de " + FIRST_YEAR + " à " + LAST_YEAR + ", et non " + year + ".",
+          "L’année va de " + FIRST_YEAR + " à " + LAST_YEAR + ", et non " + year + ".",
           "The year is " + FIRST_YEAR + " to " + LAST_YEAR + ", not " + year + ".");
     }
   }

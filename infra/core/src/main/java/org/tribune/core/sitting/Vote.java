@@ -12,7 +12,7 @@ public record Vote(VoteOutcome outcome, boolean isUnanimous, Optional<Tally> tal
   public Vote {
     if (isUnanimous && tally.filter(each -> each.against() > 0).isPresent()) {
       throw new UnfitException(
-          "Un vote à l'unanimité n'a pas de voix contre : corrigez l'un ou l'autre.",
+          "Un vote à l’unanimité n’a pas de voix contre : corrigez l’un ou l’autre.",
           "A unanimous vote has no votes against: correct one or the other.");
     }
   }
