@@ -262,11 +262,11 @@ export const peopleScenarios = {
     await shows(page, 'Choisissez au moins un cas');
     await page.getByLabel('m’est renvoyé pour correction').check();
     await page.getByRole('button', { name: 'Envoyer le message de confirmation' }).click();
-    await shows(page, 'part à l’adresse eve@chez-elle.example dans la minute');
+    await shows(page, 'sera envoyé à l’adresse eve@chez-elle.example dans la minute');
     assert.deepEqual(server.staff.contact.wanted, ['returned']);
     Object.assign(server.staff.contact, { state: 'sent', endsAt: '2026-11-27T18:00:00Z' });
     await page.reload();
-    await shows(page, 'regardez aussi parmi les indésirables');
+    await shows(page, 'vérifiez aussi vos courriels indésirables');
     await page.locator('account-contact').scrollIntoViewIfNeeded();
     await shot('contact', true);
     await page.setViewportSize({ width: 360, height: 760 });

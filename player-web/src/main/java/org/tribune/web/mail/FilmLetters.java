@@ -73,7 +73,7 @@ final class FilmLetters {
   private static String subject(FilmNotice notice, LetterWords words) {
     String what =
         switch (notice.kind()) {
-          case RETURNED -> words.of("Reportage à revoir", "Report sent back");
+          case RETURNED -> words.of("Reportage à reprendre", "Report sent back");
           case PUBLISHED -> words.of("Reportage publié", "Report published");
           case FAILED -> words.of("Film non préparé", "Film not prepared");
         };

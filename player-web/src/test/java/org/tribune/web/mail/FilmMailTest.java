@@ -199,7 +199,7 @@ class FilmMailTest {
     assertThat(taken).isEmpty();
     runAfter(Duration.ofMinutes(1));
     Letter letter = taken.getFirst();
-    assertThat(letter.subject()).isEqualTo("Reportage à revoir : Fête du lac – Étang TV");
+    assertThat(letter.subject()).isEqualTo("Reportage à reprendre : Fête du lac – Étang TV");
     assertThat(letter.text())
         .contains("« Fête du lac » vous a été renvoyé le 26 novembre 2026")
         .contains("Claire Martin vous écrit :\n\n> Le son est trop bas.\n> Et le titre ?")

@@ -348,7 +348,10 @@ public record Question(
   /** With a reply of somebody whom it names beside it. */
   public Question replied(WrittenAnswer given, String who, Instant now) {
     require(
-        "recevoir de droit de réponse", "replied to", QuestionState.PUBLISHED, QuestionState.ANSWERED);
+        "recevoir de droit de réponse",
+        "replied to",
+        QuestionState.PUBLISHED,
+        QuestionState.ANSWERED);
     return new QuestionChange(this)
         .reply(Optional.of(given))
         .by(new Step(now, who, StepKind.REPLIED, "", Optional.empty()));

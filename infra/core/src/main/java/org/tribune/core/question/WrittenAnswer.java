@@ -15,7 +15,9 @@ public record WrittenAnswer(Instant at, String from, String text) {
   private static final int LONGEST_TEXT = 5_000;
 
   public WrittenAnswer {
-    from = CleanText.line(from, LONGEST_FROM, "Le nom de la personne qui répond", "The name of who answers");
+    from =
+        CleanText.line(
+            from, LONGEST_FROM, "Le nom de la personne qui répond", "The name of who answers");
     text = CleanText.lines(text, LONGEST_TEXT, "La réponse", "The answer");
     if (text.isEmpty()) {
       throw new UnfitException("Écrivez la réponse.", "Write the answer.");
