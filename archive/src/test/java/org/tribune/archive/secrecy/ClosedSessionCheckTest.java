@@ -289,15 +289,20 @@ final class ClosedSessionCheckTest {
     return catalogue.proofs().of(FilmedSitting.ID);
   }
 
-  @Test
-  void ended_nothingKept_isProvedWithTheSumsOfAllThatWasRead() {
-    film(/* kept= */ true);
+  /** A broadcast ends while its doors are closed, and what was kept of that is looked for. */
+  private void prove(boolean kept) {
+    film(kept);
     closeDoors();
     tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
     try (ClosedSessionCheck check = proving(store)) {
       check.start();
       await().until(() -> !proofs().isEmpty());
     }
+  }
+
+  @Test
+  void ended_nothingKept_isProvedWithTheSumsOfAllThatWasRead() {
+    prove(/* kept= */ true);
     ClosedSessionProof proof = proofs().getFirst();
     assertThat(proof.result()).isEqualTo(ClosedSessionProof.Result.CLEAN);
     assertThat(proof.from()).isEqualTo(at(FilmedSitting.SECRET_FROM));
@@ -308,25 +313,13 @@ final class ClosedSessionCheckTest {
 
   @Test
   void ended_somethingKept_isProvedAsThat() {
-    film(/* kept= */ false);
-    closeDoors();
-    tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
-    try (ClosedSessionCheck check = proving(store)) {
-      check.start();
-      await().until(() -> !proofs().isEmpty());
-    }
+    prove(/* kept= */ false);
     assertThat(proofs().getFirst().result()).isEqualTo(ClosedSessionProof.Result.FOUND);
   }
 
   @Test
   void ended_somethingKept_isToldAfterEachStartUntilAPersonSettlesIt() {
-    film(/* kept= */ false);
-    closeDoors();
-    tell(new BroadcastEvent.Ended(FilmedSitting.ID, at(7.0)));
-    try (ClosedSessionCheck check = proving(store)) {
-      check.start();
-      await().until(() -> !proofs().isEmpty());
-    }
+    prove(/* kept= */ false);
     alerts.clear();
     try (ClosedSessionCheck again = proving(store)) {
       again.start();

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.CookieManager;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +21,7 @@ import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.awaitility.core.TerminalFailureException;
+import org.tribune.testkit.FreePort;
 
 /** The real program in a process of its own, on free ports, with a data directory of its own. */
 final class BoxProcess implements AutoCloseable {
@@ -77,9 +76,9 @@ final class BoxProcess implements AutoCloseable {
   private static BoxProcess start(
       Path folder, String yaml, List<URI> caches, Function<Path, List<String>> program)
       throws IOException {
-    int httpPort = freePort();
-    int rtmpPort = freePort();
-    int managementPort = freePort();
+    int httpPort = FreePort.find();
+    int rtmpPort = FreePort.find();
+    int managementPort = FreePort.find();
     String servers =
         """
         http: {host: 127.0.0.1, port: %d, caches: %s}
@@ -123,12 +122,6 @@ final class BoxProcess implements AutoCloseable {
     return addresses.stream()
         .map(address -> "\"" + address + "\"")
         .collect(Collectors.joining(", ", "[", "]"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   int httpPort() {

@@ -162,6 +162,17 @@ final class FilmsTest {
     }
   }
 
+  /** A file with a moving picture of this size, made with more arguments of FFmpeg. */
+  private Path film(String name, String size, int seconds, String more) throws Exception {
+    Path film = data.resolve(name);
+    String command =
+        "ffmpeg -v error -f lavfi -i testsrc2=size=%s:rate=25:duration=%d %s -c:v libx264 %s"
+            .formatted(size, seconds, more, film);
+    List<String> words = List.of(command.split(" ", /* limit= */ -1));
+    assertThat(Tool.run(Duration.ofSeconds(60), words).status()).isZero();
+    return film;
+  }
+
   @Test
   void fileThatWaits_becomesAFilmThatTheStaffSees() throws Exception {
     Preparation sent = send(Clips.of("rot01_iphone_portrait.mov"));
@@ -191,15 +202,7 @@ final class FilmsTest {
   /** Nothing of this process is the encoder's: neither its user, its environment nor its calls. */
   @Test
   void encoderAtItsWork_isInASandbox() throws Exception {
-    Path film = data.resolve("long.mp4");
-    List<String> command =
-        List.of(
-            ("ffmpeg -v error -f lavfi -i testsrc2=size=1280x720:rate=25:duration=40 -c:v libx264"
-                    + " -preset ultrafast "
-                    + film)
-                .split(" ", /* limit= */ -1));
-    assertThat(Tool.run(Duration.ofSeconds(60), command).status()).isZero();
-    Preparation sent = send(film);
+    Preparation sent = send(film("long.mp4", "1280x720", 40, "-preset ultrafast"));
     start();
 
     String status =
@@ -262,14 +265,7 @@ final class FilmsTest {
 
   @Test
   void fileThatEndsBeforeItsEnd_isToldWithNumbersAndMadeOnceItIsWanted() throws Exception {
-    Path whole = data.resolve("whole.mp4");
-    List<String> command =
-        List.of(
-            ("ffmpeg -v error -f lavfi -i testsrc2=size=320x180:rate=25:duration=20 -c:v libx264"
-                    + " -movflags +faststart "
-                    + whole)
-                .split(" ", /* limit= */ -1));
-    assertThat(Tool.run(Duration.ofSeconds(60), command).status()).isZero();
+    Path whole = film("whole.mp4", "320x180", 20, "-movflags +faststart");
     byte[] bytes = Files.readAllBytes(whole);
     Path half = Files.write(data.resolve("half.mp4"), Arrays.copyOf(bytes, bytes.length / 2));
     Preparation sent = send(half);
@@ -289,16 +285,8 @@ final class FilmsTest {
   void subtitlesOfTheFile_areCaptionsOfTheReport() throws Exception {
     Path subtitles = data.resolve("a.srt");
     Files.writeString(subtitles, "1\n00:00:00,500 --> 00:00:01,500\nBonjour\n\n");
-    Path film = data.resolve("a.mkv");
-    List<String> command =
-        List.of(
-            ("ffmpeg -v error -f lavfi -i testsrc2=size=320x180:rate=25:duration=2 -i "
-                    + subtitles
-                    + " -c:v libx264 -c:s srt -metadata:s:s:0 language=fre "
-                    + film)
-                .split(" ", /* limit= */ -1));
-    assertThat(Tool.run(Duration.ofSeconds(30), command).status()).isZero();
-    Preparation sent = send(film);
+    String track = "-i " + subtitles + " -c:s srt -metadata:s:s:0 language=fre";
+    Preparation sent = send(film("a.mkv", "320x180", 2, track));
     start();
     assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
     await()

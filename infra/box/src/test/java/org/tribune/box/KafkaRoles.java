@@ -1,8 +1,6 @@
 package org.tribune.box;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.tribune.core.Bytes;
+import org.tribune.testkit.FreePort;
 import org.tribune.testkit.kafka.KafkaBroker;
 
 /** Every role in a process of its own over a real Kafka broker, with a channel on air. */
@@ -29,7 +28,7 @@ final class KafkaRoles implements AutoCloseable {
   private KafkaRoles(Path folder) throws IOException {
     this.folder = folder;
     this.broker = KafkaBroker.start(folder.resolve("kafka"));
-    this.httpPort = freePort();
+    this.httpPort = FreePort.find();
     this.reader =
         new PartReader(address("/hls/live/chamber/index.m3u8"), List.of("240p", "audio"), seen);
   }
@@ -67,18 +66,12 @@ final class KafkaRoles implements AutoCloseable {
         transcoder: {ladder: [240]}
         """
             .formatted(
-                role.equals("web") ? httpPort : freePort(),
-                freePort(),
+                role.equals("web") ? httpPort : FreePort.find(),
+                FreePort.find(),
                 broker.bootstrapServers(),
                 store(),
                 catalogueFile());
     roles.put(role, RoleProcess.start(role, folder.resolve(role), yaml));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   KafkaBroker broker() {

@@ -3,9 +3,7 @@ package org.tribune.box;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +23,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.testkit.FreePort;
 import org.tribune.testkit.kafka.KafkaBroker;
 import org.tribune.testkit.nginx.ShippedNginx;
 
@@ -63,15 +62,7 @@ class RollingRestart {
   }
 
   private int port(String name) {
-    return ports.computeIfAbsent(name, first -> freePort());
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return ports.computeIfAbsent(name, first -> FreePort.find());
   }
 
   private void start(String name) throws IOException {
@@ -93,7 +84,7 @@ class RollingRestart {
             .formatted(
                 port(name),
                 port(name + " management"),
-                freePort(),
+                FreePort.find(),
                 broker.bootstrapServers(),
                 folder.resolve("store"),
                 folder.resolve("tribune.db"));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +26,7 @@ import org.tribune.core.config.Secret;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.topics.Topics;
 import org.tribune.kafka.KafkaEventLog;
+import org.tribune.testkit.FreePort;
 import org.tribune.testkit.kafka.KafkaBroker;
 import org.tribune.testkit.kafka.KafkaRights;
 import org.tribune.testkit.kafka.SecuredListeners;
@@ -60,10 +59,10 @@ class SecuredRolesEndToEndTest {
     try (KafkaRights rights = new KafkaRights(broker, "tribune-")) {
       rights.grantAsDocumented();
     }
-    int httpPort = freePort();
+    int httpPort = FreePort.find();
     reader = new LiveReader(httpPort, "chamber");
     for (String role : ROLES) {
-      start(role, role.equals("web") ? httpPort : freePort());
+      start(role, role.equals("web") ? httpPort : FreePort.find());
     }
   }
 
@@ -92,18 +91,12 @@ class SecuredRolesEndToEndTest {
         """
             .formatted(
                 httpPort,
-                freePort(),
+                FreePort.find(),
                 listeners.saslServers(),
                 listeners.authorities(),
                 role,
                 KafkaRights.passwordOf("tribune-" + role));
     roles.put(role, RoleProcess.start(role, folder.resolve(role), yaml));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @AfterEach

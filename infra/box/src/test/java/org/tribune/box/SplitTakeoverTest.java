@@ -3,8 +3,6 @@ package org.tribune.box;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.testkit.FreePort;
 import org.tribune.testkit.Tool;
 import org.tribune.testkit.kafka.KafkaBroker;
 
@@ -57,13 +56,13 @@ class SplitTakeoverTest {
   @BeforeEach
   void startEverything() throws IOException {
     broker = KafkaBroker.start(folder.resolve("kafka"));
-    int httpPort = freePort();
+    int httpPort = FreePort.find();
     reader = new LiveReader(httpPort, "chamber");
     start("web", "web", httpPort);
-    start("first", "transcoder", freePort());
-    start("second", "transcoder", freePort());
+    start("first", "transcoder", FreePort.find());
+    start("second", "transcoder", FreePort.find());
     await(() -> said("first").contains("was given") && said("second").contains("was given"));
-    start("ingest", "ingest", freePort());
+    start("ingest", "ingest", FreePort.find());
     await(() -> reader.playlist("240p").segments().size() >= 2);
   }
 
@@ -82,14 +81,8 @@ class SplitTakeoverTest {
             sources: [{type: testcard, width: 640, height: 360}]
         transcoder: {ladder: [240]}
         """
-            .formatted(httpPort, freePort(), broker.bootstrapServers());
+            .formatted(httpPort, FreePort.find(), broker.bootstrapServers());
     roles.put(name, RoleProcess.start(role, folder.resolve(name), yaml));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private RoleProcess role(String name) {

@@ -3,8 +3,6 @@ package org.tribune.box;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.testkit.FreePort;
 import org.tribune.testkit.kafka.KafkaBroker;
 
 /**
@@ -45,7 +44,7 @@ class WithheldOnSeveralWebsEndToEndTest {
   @BeforeEach
   void start() throws IOException {
     broker = KafkaBroker.start(folder.resolve("kafka"));
-    otherPort = freePort();
+    otherPort = FreePort.find();
   }
 
   @AfterEach
@@ -76,12 +75,6 @@ class WithheldOnSeveralWebsEndToEndTest {
         """
             .formatted(otherPort);
     return RoleProcess.start("web", folder.resolve("other"), servers + shared());
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Test

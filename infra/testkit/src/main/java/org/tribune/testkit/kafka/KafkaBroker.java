@@ -4,7 +4,6 @@ import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
+import org.tribune.testkit.FreePort;
 import org.tribune.testkit.Tool;
 
 /**
@@ -45,7 +45,7 @@ public final class KafkaBroker implements AutoCloseable {
 
   /** Prepares a broker that keeps its data in {@code directory}, and starts it. */
   public static KafkaBroker start(Path directory) {
-    return start(new KafkaBroker(directory, freePort(), freePort(), Optional.empty()));
+    return start(new KafkaBroker(directory, FreePort.find(), FreePort.find(), Optional.empty()));
   }
 
   /**
@@ -53,7 +53,8 @@ public final class KafkaBroker implements AutoCloseable {
    * allows. Who comes by {@link #bootstrapServers()}, in the clear, may do everything.
    */
   public static KafkaBroker startSecured(Path directory, SecuredListeners listeners) {
-    return start(new KafkaBroker(directory, freePort(), freePort(), Optional.of(listeners)));
+    return start(
+        new KafkaBroker(directory, FreePort.find(), FreePort.find(), Optional.of(listeners)));
   }
 
   private static KafkaBroker start(KafkaBroker broker) {
@@ -91,14 +92,6 @@ public final class KafkaBroker implements AutoCloseable {
     }
     format();
     start();
-  }
-
-  static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new IllegalStateException("No free port", e);
-    }
   }
 
   private Path settingsFile() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.tribune.core.config.HttpConfig;
+import org.tribune.testkit.FreePort;
 import org.tribune.testkit.TestCertificate;
 
 /**
@@ -14,8 +15,8 @@ public final class SecuredListeners {
   private final HttpConfig.Tls broker;
   private final HttpConfig.Tls client;
   private final Path keyStore;
-  private final int saslPort = KafkaBroker.freePort();
-  private final int tlsPort = KafkaBroker.freePort();
+  private final int saslPort = FreePort.find();
+  private final int tlsPort = FreePort.find();
 
   private SecuredListeners(HttpConfig.Tls broker, HttpConfig.Tls client, Path keyStore) {
     this.broker = broker;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,6 +30,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.config.HttpConfig;
+import org.tribune.testkit.FreePort;
 import org.tribune.testkit.TestCertificate;
 
 /**
@@ -42,8 +42,8 @@ public final class ShippedNginx implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/nginx");
 
   private final Path directory;
-  private final int port = freePort();
-  private final int purgePort = freePort();
+  private final int port = FreePort.find();
+  private final int purgePort = FreePort.find();
   private final HttpConfig.Tls tls;
   private final HttpClient client;
   private Optional<Process> process = Optional.empty();
@@ -182,7 +182,7 @@ public final class ShippedNginx implements AutoCloseable {
   private String shipped(int[] origins) throws IOException {
     String text = Files.readString(checkout().resolve(SHIPPED));
     text = replaced(text, "(?m)^ *listen \\[::\\]:.*\\n", "");
-    text = replaced(text, "listen 80;", "listen 127.0.0.1:" + freePort() + ";");
+    text = replaced(text, "listen 80;", "listen 127.0.0.1:" + FreePort.find() + ";");
     text = replaced(text, "listen 443 ssl;", "listen 127.0.0.1:" + port + " ssl;");
     text = replaced(text, "listen 127\\.0\\.0\\.1:8079;", "listen 127.0.0.1:" + purgePort + ";");
     text =
@@ -214,14 +214,6 @@ public final class ShippedNginx implements AutoCloseable {
     String result = text.replaceAll(pattern, by);
     assertThat(result).as("the shipped file has " + pattern).isNotEqualTo(text);
     return result;
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private boolean listens(int wanted) throws IOException {

@@ -3,7 +3,6 @@ package org.tribune.testkit.s3;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -13,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.StoreConfig;
+import org.tribune.testkit.FreePort;
 
 /**
  * A real S3 server (S3Proxy over a directory) as a process of its own, which can be killed and
@@ -37,7 +37,7 @@ public final class S3ProxyProcess implements AutoCloseable {
 
   /** Starts one that keeps its objects in {@code folder}. */
   public static S3ProxyProcess start(Path folder) throws IOException {
-    int port = freePort();
+    int port = FreePort.find();
     Files.createDirectories(folder.resolve("objects"));
     Files.writeString(
         folder.resolve("s3proxy.conf"),
@@ -54,12 +54,6 @@ public final class S3ProxyProcess implements AutoCloseable {
     S3ProxyProcess server = new S3ProxyProcess(folder, port, launch(folder));
     server.awaitReady();
     return server;
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private static Process launch(Path folder) throws IOException {
