@@ -654,7 +654,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'contact.state.confirmed': 'Messages are sent to {email}.',
   'contact.state.unknown': 'The mail server does not know the address {email}: nothing is sent there any more. Check it and correct it.',
   'contact.email': 'E-mail address',
-  'contact.email.hint': 'You will first get a message to confirm it.',
+  'contact.email.hint': 'A new address is first confirmed by a message.',
   'contact.offered': 'Use {email}',
   'contact.wanted': 'Tell me when one of my reports',
   'contact.wanted.returned': 'is sent back to be corrected',

@@ -652,7 +652,7 @@ export const staffFr = {
   'contact.state.confirmed': 'Les messages sont envoyés à {email}.',
   'contact.state.unknown': 'Le serveur de messagerie ne connaît pas l’adresse {email} : plus rien n’y est envoyé. Vérifiez-la et corrigez-la.',
   'contact.email': 'Adresse électronique',
-  'contact.email.hint': 'Vous recevrez d’abord un message pour la confirmer.',
+  'contact.email.hint': 'Une nouvelle adresse est d’abord confirmée par un message.',
   'contact.offered': 'Utiliser {email}',
   'contact.wanted': 'Me prévenir quand un de mes reportages',
   'contact.wanted.returned': 'm’est renvoyé pour correction',
