@@ -31,6 +31,17 @@ export interface SittingSummary extends SittingFacts {
   readonly documents: number;
 }
 
+/** A sitting that can be watched again: an entry of `GET /api/v1/sitting-replays`. */
+export interface SittingReplay extends SittingSummary {
+  /** A picture of it. */
+  readonly poster: string | null;
+  /** Seconds, of all of its recordings. */
+  readonly duration: number;
+  /** Items whose debate can be watched, of which {@link chapters} are the first. */
+  readonly chapterCount: number;
+  readonly chapters: readonly { readonly numbering: string; readonly title: string; readonly watch: string }[];
+}
+
 /** `GET /api/v1/sittings`. */
 export interface SittingList {
   readonly coming: readonly SittingSummary[];
@@ -163,6 +174,11 @@ export function readSittings(year: number | null = null, before: string | null =
   const wishes = Object.entries({ year: year?.toString() ?? '', before: before ?? '' }).filter(([, value]) => value);
   const query = new URLSearchParams(wishes).toString();
   return read(`/api/v1/sittings${query && `?${query}`}`);
+}
+
+/** The newest sittings that can be watched again. */
+export async function readSittingReplays(limit: number): Promise<readonly SittingReplay[]> {
+  return (await read<{ sittings: readonly SittingReplay[] }>(`/api/v1/sitting-replays?limit=${limit}`)).sittings;
 }
 
 export function readSitting(id: string): Promise<Sitting> {

@@ -1,60 +1,53 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { readStoryboard, type Thumbnail } from '../player/storyboard.ts';
 import { PageElement } from './page-element.ts';
 
-/** A storyboard that grows has another picture every ten seconds; a sheet of them is heavy: so often is soon enough, in milliseconds. */
-const AGAIN_MILLIS = 120_000;
+/** There is another picture so often, in milliseconds. */
+const AGAIN_MILLIS = 10_000;
+/** Who wants to spare data sees one so often. */
+const SPARING_MILLIS = 120_000;
 
-/** The newest picture of what is on air: the last of the storyboard, which grows. Shows nothing while there is none. */
+/** What is on air as it looks now, followed while the page is seen. The seats of a chamber while there is no picture. */
 @customElement('live-picture')
 export class LivePicture extends PageElement {
   /** The broadcast that is on air. */
   @property({ attribute: false }) broadcast = '';
-  @state() private newest: Thumbnail | null = null;
+  @state() private newest = '';
   #timer: ReturnType<typeof setTimeout> | undefined;
+  readonly #awake = (): void => {
+    if (!document.hidden) void this.#follow();
+  };
 
   override connectedCallback(): void {
     super.connectedCallback();
+    document.addEventListener('visibilitychange', this.#awake);
     void this.#follow();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('visibilitychange', this.#awake);
     clearTimeout(this.#timer);
   }
 
   protected override render() {
-    if (!this.newest) return nothing;
-    return html`<div class="replay-picture live-picture"><img src=${this.newest.image} alt="" decoding="async" @load=${this.#place} /></div>`;
-  }
-
-  protected override updated(): void {
-    // The same sheet may hold a newer picture.
-    const picture = this.querySelector('img');
-    if (picture?.complete && picture.naturalWidth > 0) this.#cut(picture);
-  }
-
-  #place(event: Event): void {
-    this.#cut(event.target as HTMLImageElement);
-  }
-
-  /** Shows the piece of the sheet, as wide as the card. */
-  #cut(picture: HTMLImageElement): void {
-    if (!this.newest) return;
-    const { x, y, width, height } = this.newest;
-    const percent = (part: number, whole: number) => `${(100 * part) / whole}%`;
-    Object.assign(picture.style, {
-      width: percent(picture.naturalWidth, width), height: percent(picture.naturalHeight, height), left: percent(-x, width), top: percent(-y, height),
-    });
+    return html`<div class="live-picture"><span class="hemicycle" aria-hidden="true"></span>
+      ${this.newest ? html`<img src=${this.newest} alt="" />` : nothing}</div>`;
   }
 
   async #follow(): Promise<void> {
-    if (!document.hidden) {
-      const address = `/hls/recordings/${encodeURIComponent(this.broadcast)}/assets/storyboard.vtt`;
-      this.newest = (await readStoryboard(address)).at(-1) ?? null;
-    }
     clearTimeout(this.#timer);
-    if (this.isConnected) this.#timer = setTimeout(() => void this.#follow(), AGAIN_MILLIS);
+    const turn = Math.floor(Date.now() / AGAIN_MILLIS);
+    const picture = new Image();
+    picture.src = `/hls/recordings/${encodeURIComponent(this.broadcast)}/assets/still.jpg?${turn}`;
+    // The one before is shown until there is another; while something is withheld there is none at all.
+    this.newest = await picture.decode().then(() => picture.src, () => '');
+    if (document.hidden || !this.isConnected) return;
+    this.#timer = setTimeout(() => void this.#follow(), sparing() ? SPARING_MILLIS : AGAIN_MILLIS);
   }
+}
+
+function sparing(): boolean {
+  const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
+  return connection?.saveData === true;
 }

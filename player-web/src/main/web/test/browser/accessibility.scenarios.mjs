@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { overflows, settles, smallTargets, violations } from './accessibility.mjs';
 import { plays, shows } from './browser.mjs';
+import { heldSittings } from './home.scenarios.mjs';
 import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
 import { library } from './search.scenarios.mjs';
@@ -138,7 +139,9 @@ export const accessibilityScenarios = {
   },
   async accessible_home(stage) {
     stage.live();
-    await check(stage, 'home', '/', (page) => page.locator('.card-live').waitFor(), BOTH);
+    stage.recording('b-1', { state: 'recording' });
+    heldSittings(stage);
+    await check(stage, 'home', '/', (page) => page.locator('live-picture img').waitFor(), BOTH);
   },
   async accessible_chapterEditor(stage) {
     stage.recording('r-1', { seconds: 3600 });

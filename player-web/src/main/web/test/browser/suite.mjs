@@ -16,6 +16,7 @@ import { MockServer } from '../mock/mock-server.mjs';
 import { RecordedMedia } from '../mock/recorded-media.mjs';
 import { accessibilityScenarios } from './accessibility.scenarios.mjs';
 import { launch, visitor } from './browser.mjs';
+import { homeScenarios } from './home.scenarios.mjs';
 import { audienceScenarios } from './audience.scenarios.mjs';
 import { conductScenarios } from './conduct.scenarios.mjs';
 import { consoleScenarios } from './console.scenarios.mjs';
@@ -59,7 +60,7 @@ try {
   if (!made) recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...moderationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...moderationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
 } finally {
   await browser?.close();
   await largeLetters?.close();

@@ -261,7 +261,7 @@ export class MockServer {
   async #sittings(request, response, path, query) {
     const answered = (status, value) => (json(response, status, value), true);
     return this.sittings.answer({
-      method: request.method, path, query, isStaff: this.staff.admits(request), questions: this.questions.all, body: () => content(request), answer: answered,
+      method: request.method, path, query, isStaff: this.staff.admits(request), questions: this.questions.all, recordings: this.recordings, body: () => content(request), answer: answered,
       reports: [...this.reports.all.values()].filter((one) => one.published),
       problem: (status, fr, en, more) => (problem(response, status, fr, en, more), true),
     });
@@ -287,7 +287,7 @@ export class MockServer {
     const onAir = [...this.channels.values()].some((one) => publicChannel(one).broadcast?.id === id);
     const recording = this.recordings.get(id);
     if (!onAir && !recording) return problem(response, 404, 'Retransmission inconnue', 'Unknown broadcast');
-    json(response, 200, broadcastChapters(id, recording ?? this.chapters.get(id)));
+    json(response, 200, broadcastChapters(id, this.chapters.get(id) ?? recording ?? undefined));
   }
 
   #recordings(response, id, rest) {

@@ -71,8 +71,9 @@ export class MockSittings {
   examineMillis = 50;
 
   /** Answers what is about sittings; false for anything else. */
-  async answer({ method, path, query, isStaff, questions, reports, body, answer, problem }) {
+  async answer({ method, path, query, isStaff, questions, reports, recordings, body, answer, problem }) {
     if (path === '/sittings' && method === 'GET') return this.#list(query, answer);
+    if (path === '/sitting-replays') return answer(200, { sittings: this.#replays(recordings).slice(0, Number(query.get('limit') ?? 12)) });
     if (path === '/search' || (path === '/operator/search' && isStaff)) {
       const found = searchAnswer(this.#sorted(), reports, query, path !== '/search', this.typos, questions);
       return found ? answer(200, found) : problem(400, 'Écrivez au moins un mot à chercher.', 'Type at least one word to look for.');
@@ -128,6 +129,18 @@ export class MockSittings {
     const past = seen.filter((one) => one.status === 'held');
     const { page, next } = this.#page(past.filter((one) => one.localStart.startsWith(String(year))), query.get('before'));
     return answer(200, { coming: seen.filter((one) => one.status !== 'held').reverse().map(summary), year, past: page.map(summary), next, years: past.length > 0 ? [2026, 2025] : [2026] });
+  }
+
+  /** Those that can be watched again, as the home page shows them. */
+  #replays(recordings) {
+    const seen = this.#sorted().filter(({ status, live, replays }) => status !== 'draft' && !live && replays.length > 0);
+    return seen.map((sitting) => {
+      const [watch] = sitting.replays;
+      const recording = recordings.get(watch.slice('/watch/'.length));
+      const marked = (recording?.chapters ?? []).filter(({ item }) => item);
+      return { ...summary(sitting), poster: recording?.poster ? `/hls/recordings/${recording.id}/poster.jpg` : null, duration: recording?.seconds ?? 0,
+        chapterCount: marked.length, chapters: marked.slice(0, 4).map(({ numbering, title, item }) => ({ numbering, title, watch: `${watch}#item-${item}` })) };
+    });
   }
 
   /** Which sitting a channel's page shows, and what changes with it. */

@@ -35,6 +35,7 @@ export class RecordedMedia {
     this.#ffmpeg([...source, '-vf', `${this.#picture()},fps=1/${THUMBNAIL.seconds},scale=${THUMBNAIL.width}:${THUMBNAIL.height},tile=${THUMBNAIL.grid}x${THUMBNAIL.grid}`,
       join(this.directory, 'storyboard-%d.jpg')]);
     this.#ffmpeg([...source, '-vf', `scale=1280:720,${this.#picture()}`, '-frames:v', '1', join(this.directory, 'poster.jpg')]);
+    this.#ffmpeg(['-i', join(this.directory, 'poster.jpg'), '-vf', 'scale=640:-1', '-q:v', '7', join(this.directory, 'still.jpg')]);
     this.#ffmpeg(['-i', join(this.directory, 'poster.jpg'), '-vf', 'scale=384:-1', '-q:v', '4', join(this.directory, 'poster-small.jpg')]);
   }
 

@@ -46,6 +46,7 @@ beforeAll(async () => {
   const vote = { outcome: 'adopted', unanimous: false, tally: { inFavour: 30, against: 2, abstentions: 1, notTakingPart: 0 } };
   const deadlines = [{ kind: 'minutes', state: 'ahead', due: null, after: null, daysLeft: null }];
   server.sittings.all.set('s-1', newSitting('s-1', { speakers: [speaker], agenda: [newItem('a', { vote }), newItem('b', { level: 1 })], documents: [newDocument('d-1')], deadlines }));
+  server.sittings.all.set('s-8', newSitting('s-8', { status: 'held', localStart: '2026-11-25T18:30', replays: ['/watch/r-1'], agenda: [newItem('a')] }));
   server.sittings.all.set('s-0', newSitting('s-0', { status: 'draft' }));
   const written = { from: 'La présidente', text: 'En mars.', at: '2026-11-26T09:00:00Z' };
   server.questions.open('s-1', [newQuestion('q-a', { state: 'answered', answer: { spoken: { broadcast: 'r-1', start: '2026-11-25T17:31:00Z' }, written }, reply: written })]);
@@ -131,6 +132,7 @@ describe('MockServer', () => {
     ['GET', '/api/v1/search?q='],
     ['GET', '/api/v1/operator/search?q=budget'],
     ['GET', '/api/v1/sittings'],
+    ['GET', '/api/v1/sitting-replays?limit=3'],
     ['GET', '/api/v1/sittings/s-1'],
     ['GET', '/api/v1/sittings/s-0'],
     ['POST', '/api/v1/sittings', { body: 'Conseil', localStart: '2026-12-16T18:30' }],

@@ -29,6 +29,7 @@ import org.tribune.core.store.StoredObject;
  *   storyboard-r1-open-77aa02c3d4e5.vtt   the list, of revision 1, while it grows
  *   storyboard-r1-0f1e2d3c4b5a.vtt        the list, whole
  *   poster-r0-9a8b7c6d5e4f.jpg
+ *   still-r0-1a2b3c4d5e6f.jpg             what is on air now, each ten seconds another
  *   poster-3-at12500-r0-0f1e2d3c4b5a.jpg  of a film, 12.5 s after its first frame
  * </pre>
  */
@@ -140,7 +141,7 @@ final class AssetShelf {
             .map(asset -> RecordingNames.asset(recording, asset.file()))
             .collect(Collectors.toSet());
     List<String> left = new ArrayList<>();
-    for (String kind : List.of(Sheets.NAME, Poster.NAME)) {
+    for (String kind : List.of(Sheets.NAME, Poster.NAME, LiveStill.NAME)) {
       try (Stream<StoredObject> listed = store.list(RecordingNames.asset(recording, kind))) {
         listed.map(StoredObject::name).filter(name -> !named.contains(name)).forEach(left::add);
       }

@@ -43,6 +43,7 @@ final class StoryboardMaker implements AutoCloseable {
   private final AssetShelf shelf;
   private final SegmentPictures pictures;
   private final Poster poster;
+  private final LiveStill still;
   private @Nullable Drawing drawing;
   private long published = 0;
 
@@ -65,6 +66,13 @@ final class StoryboardMaker implements AutoCloseable {
     this.rendition = Renditions.video(recording).getFirst();
     this.shelf = new AssetShelf(store, catalogue, id, revision);
     this.poster = new Poster(store, catalogue, recording, shelf, () -> wanted().isPresent());
+    this.still =
+        new LiveStill(
+            store,
+            catalogue,
+            recording,
+            new AssetShelf(store, catalogue, id, revision),
+            () -> wanted().isPresent());
     this.pictures = new SegmentPictures(store, id, rendition);
   }
 
@@ -84,6 +92,9 @@ final class StoryboardMaker implements AutoCloseable {
     List<RecordedSegment> rows = shown(rendition);
     if (rows.isEmpty()) {
       return over ? Progress.DONE : Progress.GROWING;
+    }
+    if (!over && still.advance(rows)) {
+      pace.rest();
     }
     ReplayClock clock = clock(recording.get(), rows, over);
     Drawing now = begin(clock);
@@ -212,6 +223,7 @@ final class StoryboardMaker implements AutoCloseable {
   @Override
   public void close() {
     close(drawing);
+    still.close();
     pictures.close();
   }
 }

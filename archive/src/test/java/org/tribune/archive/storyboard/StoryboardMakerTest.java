@@ -130,6 +130,48 @@ final class StoryboardMakerTest {
             catalogue.assets(PaintedSitting.ID).stream().map(Asset::file).toList());
   }
 
+  @Test
+  void advance_recordingThatGoesOn_stillIsItsNewestPictureEachTenSeconds() {
+    PaintedSitting growing = sitting(2).segments(7, StoryboardMakerTest::byTens);
+    try (StoryboardMaker maker = maker()) {
+      assertThat(maker.advance()).isEqualTo(Progress.GROWING);
+      assertThat(ShownBoard.isNear(still(), COLOURS[1])).isTrue();
+      String first = ShownBoard.asset(catalogue, "still").file();
+
+      growing.segments(4, StoryboardMakerTest::byTens);
+      assertThat(maker.advance()).isEqualTo(Progress.GROWING);
+      assertThat(ShownBoard.asset(catalogue, "still").file()).isEqualTo(first);
+
+      growing.segments(1, StoryboardMakerTest::byTens);
+      assertThat(maker.advance()).isEqualTo(Progress.GROWING);
+      assertThat(ShownBoard.isNear(still(), COLOURS[2])).isTrue();
+
+      growing.segments(5, StoryboardMakerTest::byTens);
+      assertThat(maker.advance()).isEqualTo(Progress.GROWING);
+      assertThat(storedAssets()).doesNotContain(first);
+    }
+  }
+
+  @Test
+  void advance_withheldWhileItGoesOn_showsNoOtherStill() {
+    PaintedSitting growing = sitting(2).segments(7, StoryboardMakerTest::byTens);
+    try (StoryboardMaker maker = maker()) {
+      assertThat(maker.advance()).isEqualTo(Progress.GROWING);
+      String before = ShownBoard.asset(catalogue, "still").file();
+      catalogue.request(cut(growing, 1, 3));
+      growing.segments(7, StoryboardMakerTest::byTens);
+      assertThat(maker.advance()).isEqualTo(Progress.REFUSED);
+      assertThat(ShownBoard.asset(catalogue, "still").file()).isEqualTo(before);
+    }
+  }
+
+  /** The colour on the left of what is on air now. */
+  private Color still() {
+    Asset asset = ShownBoard.asset(catalogue, "still");
+    BufferedImage picture = ShownBoard.image(ShownBoard.content(catalogue, store, asset.file()));
+    return new Color(picture.getRGB(picture.getWidth() / 4, picture.getHeight() / 2));
+  }
+
   private List<String> storedAssets() {
     String folder = RecordingNames.asset(PaintedSitting.ID, "");
     try (Stream<StoredObject> all = store.list(folder)) {

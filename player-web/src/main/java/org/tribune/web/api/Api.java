@@ -91,6 +91,7 @@ public final class Api implements AutoCloseable {
   private final StorageDesk storage;
   private final Sittings sittings;
   private final SittingDesk sittingDesk;
+  private final SittingReplays sittingReplays;
   private final SittingEnds sittingEnds;
   private final ShownSittings shownSittings;
   private final DocumentDesk documents;
@@ -229,6 +230,9 @@ public final class Api implements AutoCloseable {
     this.sittingDesk =
         new SittingDesk(
             catalogue, sittingViews, sittingBroadcasts, sittingEnds, config.sittings(), clock);
+    this.sittingReplays =
+        new SittingReplays(
+            sittings, sittingBroadcasts, sittingEnds, sittingViews, recordings, clock);
     this.documents = new DocumentDesk(sittingDesk, store, config.sandbox(), clock);
     this.questionBoard = questionBoard;
     QuestionFlags flags = new QuestionFlags(config.questions());
@@ -277,6 +281,7 @@ public final class Api implements AutoCloseable {
             reportPages,
             reports,
             sittingDesk,
+            sittingReplays,
             recordings,
             views,
             replays,
@@ -318,7 +323,7 @@ public final class Api implements AutoCloseable {
     streams.start(vertx);
     new DocumentUploads(vertx, documents, gate, trail, uploads, config.sittings().largestDocument())
         .mount(router);
-    new SittingRoutes(sittingDesk, documents, sittings, gate, trail).mount(router);
+    new SittingRoutes(sittingDesk, sittingReplays, documents, sittings, gate, trail).mount(router);
     new MarkRoutes(marks, gate, trail).mount(router);
     new TusRoutes(vertx, films, gate, trail).mount(router);
     new ReportRoutes(reports, preparations, gate, trail).mount(router);

@@ -33,6 +33,7 @@ final class PublicPages implements WrittenPages {
   private static final int REPLAYS = 12;
   private static final int REPORTS = 6;
   private static final int NEXT_SITTINGS = 3;
+  private static final int HELD = 6;
 
   /** Many open the home page at once when a sitting begins. */
   private static final Duration KEPT = Duration.ofSeconds(3);
@@ -40,6 +41,7 @@ final class PublicPages implements WrittenPages {
   private final ReportPages reportPages;
   private final ReportDesk reports;
   private final SittingDesk sittings;
+  private final SittingReplays sittingReplays;
   private final RecordingDesk recordings;
   private final ChannelViews channels;
   private final Replays replays;
@@ -61,6 +63,7 @@ final class PublicPages implements WrittenPages {
       ReportPages reportPages,
       ReportDesk reports,
       SittingDesk sittings,
+      SittingReplays sittingReplays,
       RecordingDesk recordings,
       ChannelViews channels,
       Replays replays,
@@ -70,6 +73,7 @@ final class PublicPages implements WrittenPages {
     this.reportPages = reportPages;
     this.reports = reports;
     this.sittings = sittings;
+    this.sittingReplays = sittingReplays;
     this.recordings = recordings;
     this.channels = channels;
     this.replays = replays;
@@ -138,6 +142,7 @@ final class PublicPages implements WrittenPages {
                 .publicList(/* wishedYear= */ Optional.empty(), /* before= */ Optional.empty())
                 .path("coming"),
             NEXT_SITTINGS,
+            sittingReplays.newest(HELD),
             replayed,
             reports.findPublic(PublicWish.ALL).stream()
                 .limit(REPORTS)

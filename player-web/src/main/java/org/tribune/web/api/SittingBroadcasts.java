@@ -87,7 +87,8 @@ final class SittingBroadcasts {
         : SittingViews.Watching.NOTHING;
   }
 
-  private List<Recording> replays(Sitting sitting) {
+  /** What can be watched again of a sitting, in order. */
+  List<Recording> replays(Sitting sitting) {
     return sitting.status().takesPlace()
         ? recordings(sitting).stream()
             .filter(each -> each.state() == RecordingState.COMPLETE)

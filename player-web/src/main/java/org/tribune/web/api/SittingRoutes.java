@@ -26,6 +26,7 @@ final class SittingRoutes {
   private static final int MOST_FACTS = 20;
 
   private final SittingDesk desk;
+  private final SittingReplays replays;
   private final DocumentDesk documents;
   private final Sittings sittings;
   private final SittingTimezone timezone;
@@ -34,12 +35,14 @@ final class SittingRoutes {
 
   SittingRoutes(
       SittingDesk desk,
+      SittingReplays replays,
       DocumentDesk documents,
       Sittings sittings,
       StaffGate gate,
       AuditTrail trail) {
     this.trail = trail;
     this.desk = desk;
+    this.replays = replays;
     this.documents = documents;
     this.sittings = sittings;
     this.timezone = new SittingTimezone(sittings, desk);
@@ -48,6 +51,7 @@ final class SittingRoutes {
 
   void mount(Router router) {
     router.get("/api/v1/sittings").handler(this::publicList);
+    router.get("/api/v1/sitting-replays").handler(this::newestReplays);
     router
         .get("/api/v1/sittings/:sitting")
         .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicDetail(id(context))));
@@ -71,6 +75,18 @@ final class SittingRoutes {
         .handler(clerk)
         .handler(context -> DeskAnswers.json(context, 200, () -> People.suggestions(sittings)));
     mountChanges(router, clerk);
+  }
+
+  private void newestReplays(RoutingContext context) {
+    DeskAnswers.json(
+        context,
+        200,
+        () -> {
+          int limit = Parameters.number(context, "limit", SittingReplays.MOST, SittingReplays.MOST);
+          ObjectNode answer = ApiJson.object();
+          answer.putArray("sittings").addAll(replays.newest(limit));
+          return answer;
+        });
   }
 
   private void mountChanges(Router router, Handler<RoutingContext> clerk) {

@@ -4,24 +4,29 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.tribune.web.http.Markup;
 import org.tribune.web.http.WrittenPage;
 import org.tribune.web.portal.SpokenTime;
 
 /**
- * The home page as the server writes it: what is live, the next sittings, what can be watched.
+ * The home page as the server writes it: what is live, the next sittings, those that can be watched
+ * again with what was debated, other recordings and films.
  *
  * @param coming sittings, as the API shows them
  * @param most of them to show
- * @param replays the newest first
+ * @param held sittings that can be watched again, the newest first
+ * @param replays the newest first, of sittings too
  * @param reports the newest first
  */
 record WrittenHome(
     List<WrittenLive> channels,
     JsonNode coming,
     int most,
+    List<ObjectNode> held,
     List<ObjectNode> replays,
     List<ObjectNode> reports,
     WrittenFrame frame) {
@@ -33,7 +38,7 @@ record WrittenHome(
             title + " – " + frame.site().name(),
             frame.words(
                 "Les séances du conseil et la WebTV du territoire, sans compte et sans publicité.",
-                "Council sittings and local WebTV, without an account and without advertising."),
+                "Council meetings and local WebTV, without an account and without advertising."),
             "/",
             Optional.empty(),
             Optional.empty());
@@ -42,22 +47,65 @@ record WrittenHome(
 
   private String body(String title) {
     StringBuilder out = new StringBuilder(8_192);
-    out.append(frame.navigation()).append("<main>\n<h1>").append(title).append("</h1>\n<ul>\n");
-    channels.forEach(each -> out.append("<li>").append(each.line()).append("</li>\n"));
-    out.append("</ul>\n");
-    StringBuilder sittings = new StringBuilder();
-    for (int i = 0; i < Math.min(most, coming.size()); i++) {
-      WrittenSittings.item(sittings, coming.get(i), frame);
-    }
-    section(out, frame.words("Prochaines séances", "Next sittings"), sittings);
+    out.append(frame.navigation()).append("<main>\n<h1>").append(title).append("</h1>\n");
+    section(out, frame.words("En ce moment", "Live now"), lines(/* live= */ true));
+    section(out, frame.words("Prochaine séance", "Next meeting"), next());
+    section(out, frame.words("À revoir", "Watch again"), watchedAgain());
     StringBuilder films = new StringBuilder();
     reports.forEach(
         each -> item(films, each.path("address").asText(""), each.path("title").asText("")));
-    section(out, frame.words("Derniers reportages", "Latest reports"), films);
-    StringBuilder recorded = new StringBuilder();
-    replays.forEach(each -> item(recorded, each.path("watch").asText(""), titled(each)));
-    section(out, frame.words("Revoir", "Watch again"), recorded);
+    section(out, frame.words("Derniers reportages", "Latest films"), films);
+    section(out, frame.words("Autres chaînes", "Other channels"), lines(/* live= */ false));
     return out.append("</main>\n").toString();
+  }
+
+  private StringBuilder lines(boolean live) {
+    StringBuilder out = new StringBuilder();
+    channels.stream()
+        .filter(each -> each.isLive() == live)
+        .forEach(each -> out.append("<li>").append(each.line()).append("</li>\n"));
+    return out;
+  }
+
+  /** What is on air is told above. */
+  private StringBuilder next() {
+    StringBuilder out = new StringBuilder();
+    int count = 0;
+    for (JsonNode each : coming) {
+      if (!each.path("live").isTextual() && count++ < most) {
+        WrittenSittings.item(out, each, frame);
+      }
+    }
+    return out;
+  }
+
+  private StringBuilder watchedAgain() {
+    StringBuilder out = new StringBuilder();
+    Set<String> told = new HashSet<>();
+    for (ObjectNode sitting : held) {
+      out.append("<li>");
+      picture(out, sitting);
+      WrittenSittings.line(out, sitting, frame);
+      StringBuilder chapters = new StringBuilder();
+      for (JsonNode each : sitting.path("chapters")) {
+        String label = each.path("numbering").asText("") + " " + each.path("title").asText("");
+        item(chapters, each.path("watch").asText(""), label.strip());
+      }
+      out.append(chapters.isEmpty() ? "" : "<ul>\n" + chapters + "</ul>\n").append("</li>\n");
+      sitting.path("replays").forEach(each -> told.add(each.asText("")));
+    }
+    replays.stream()
+        .filter(each -> !told.contains(each.path("watch").asText("")))
+        .forEach(each -> item(out, each.path("watch").asText(""), titled(each)));
+    return out;
+  }
+
+  private static void picture(StringBuilder out, ObjectNode sitting) {
+    if (sitting.path("poster").isTextual()) {
+      out.append("<img src=\"")
+          .append(Markup.escaped(sitting.path("poster").asText() + "?w=384"))
+          .append("\" alt=\"\" width=\"192\" height=\"108\" loading=\"lazy\"><br>\n");
+    }
   }
 
   private String titled(ObjectNode replay) {

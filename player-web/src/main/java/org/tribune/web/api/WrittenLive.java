@@ -29,13 +29,14 @@ record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, WrittenFram
     return frame.page(title(), head, body());
   }
 
-  /** The channel in a list: a link, and whether it is live. */
+  /** The channel in a list: a link, and that it is live if it is. */
   String line() {
-    String state =
-        live().isPresent()
-            ? frame.words("en direct", "live")
-            : frame.words("hors antenne", "off air");
-    return WrittenFrame.link("/live/" + channel.id(), title()) + " (" + state + ")";
+    String state = isLive() ? frame.words(" (en direct)", " (live)") : "";
+    return WrittenFrame.link("/live/" + channel.id(), title()) + state;
+  }
+
+  boolean isLive() {
+    return live().isPresent();
   }
 
   private Optional<Broadcast> live() {

@@ -58,8 +58,14 @@ record WrittenSittings(ObjectNode list, WrittenFrame frame) {
 
   /** One of a list. */
   static void item(StringBuilder out, JsonNode sitting, WrittenFrame frame) {
-    out.append("<li>")
-        .append(
+    out.append("<li>");
+    line(out, sitting, frame);
+    out.append("</li>\n");
+  }
+
+  /** A sitting, its hour, and where it can be watched again. */
+  static void line(StringBuilder out, JsonNode sitting, WrittenFrame frame) {
+    out.append(
             WrittenFrame.link(
                 "/sittings/" + sitting.path("id").asText(""), WrittenSitting.title(sitting)))
         .append(", ")
@@ -69,6 +75,5 @@ record WrittenSittings(ObjectNode list, WrittenFrame frame) {
       out.append(" · ");
       out.append(WrittenFrame.link(each.asText(""), frame.words("Revoir", "Watch again")));
     }
-    out.append("</li>\n");
   }
 }

@@ -27,6 +27,9 @@ public final class ReplayHandler implements Recordings {
   /** The one address that stays while the storyboard grows. */
   private static final String NEWEST_STORYBOARD = "storyboard.vtt";
 
+  /** Likewise of what is on air now. */
+  private static final String NEWEST_STILL = RecordingNames.STILL + ".jpg";
+
   /** The one size besides its own that a picture is had in: any other query changes nothing. */
   private static final String SMALL = "w=" + SmallPictures.WIDTH;
 
@@ -107,9 +110,11 @@ public final class ReplayHandler implements Recordings {
   }
 
   private static Predicate<Asset> isNamed(String file) {
-    return file.equals(NEWEST_STORYBOARD)
-        ? each -> each.name().equals(STORYBOARD)
-        : each -> each.file().equals(file);
+    return switch (file) {
+      case NEWEST_STORYBOARD -> each -> each.name().equals(STORYBOARD);
+      case NEWEST_STILL -> each -> each.name().equals(RecordingNames.STILL);
+      default -> each -> each.file().equals(file);
+    };
   }
 
   /** Whether this may see what the public may not. */
@@ -188,7 +193,7 @@ public final class ReplayHandler implements Recordings {
 
   private void asset(
       BroadcastId id, List<Asset> shown, boolean hidden, String file, HlsReply reply) {
-    boolean newest = file.equals(NEWEST_STORYBOARD);
+    boolean newest = file.equals(NEWEST_STORYBOARD) || file.equals(NEWEST_STILL);
     Optional<Asset> found = shown.stream().filter(isNamed(file)).findFirst();
     if (found.isEmpty()) {
       missing(reply);

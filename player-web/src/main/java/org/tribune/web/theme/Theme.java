@@ -15,6 +15,17 @@ public final class Theme {
   /** Where the logo is, if there is one. */
   public static final String LOGO = "/theme/logo";
 
+  /** Where the picture of the home page is, if there is one. */
+  static final String PICTURE = "/theme/picture.jpg";
+
+  /** The same for telephones. */
+  static final String NARROW_PICTURE = "/theme/picture-narrow.jpg";
+
+  /** Words on it reach 7:1 even where it is white. */
+  private static final String BAND =
+      ".home .home-band{--band:#0b1216;--on-band:#fff;--on-band-soft:#e6ebee;background-image:"
+          + "linear-gradient(rgb(7 12 16/.7),rgb(7 12 16/.78)),url(%s)}";
+
   private static final Logger LOG = LoggerFactory.getLogger(Theme.class);
 
   /** The accent of tokens.css. */
@@ -25,10 +36,12 @@ public final class Theme {
 
   private final Optional<Logo> logo;
   private final Optional<Colour> colour;
+  private final Optional<HomePicture> homePicture;
 
   /** A theme; a colour that can't be read as it is gets shades, which the log tells. */
   public Theme(SiteTheme wished) {
     this.logo = wished.logo();
+    this.homePicture = wished.picture().map(HomePicture::of);
     this.colour = wished.colour().map(Colour::of);
     colour.ifPresent(Theme::tell);
   }
@@ -70,7 +83,17 @@ public final class Theme {
                   LOGO_HEIGHT,
                   LOGO));
         });
+    homePicture.ifPresent(
+        each -> {
+          out.append(BAND.formatted(PICTURE)).append("\n@media (max-width:48rem){");
+          out.append(BAND.formatted(NARROW_PICTURE)).append("}\n");
+          out.append(".home .home-band::before{display:none}\n");
+        });
     return out.toString();
+  }
+
+  Optional<HomePicture> homePicture() {
+    return homePicture;
   }
 
   /** The accents on light grounds, as declarations of CSS properties of the names in tokens.css. */

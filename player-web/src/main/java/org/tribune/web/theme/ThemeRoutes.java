@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.tribune.core.Bytes;
 import org.tribune.core.config.Logo;
 
 /** Serves the sheet and the logo to the pages. */
@@ -18,6 +19,8 @@ public final class ThemeRoutes {
 
   private final Served sheet;
   private final Optional<Served> logo;
+  private final Optional<Served> wide;
+  private final Optional<Served> narrow;
 
   /**
    * @param tag of its content, in quotes
@@ -28,6 +31,12 @@ public final class ThemeRoutes {
   public ThemeRoutes(Theme theme) {
     this.sheet = served("text/css; charset=utf-8", Buffer.buffer(theme.css()));
     this.logo = theme.logo().map(ThemeRoutes::served);
+    this.wide = theme.homePicture().map(each -> jpeg(each.wide()));
+    this.narrow = theme.homePicture().map(each -> jpeg(each.narrow()));
+  }
+
+  private static Served jpeg(Bytes picture) {
+    return served("image/jpeg", Buffer.buffer(picture.array()));
   }
 
   private static Served served(Logo logo) {
@@ -49,6 +58,14 @@ public final class ThemeRoutes {
     router
         .get(Theme.LOGO)
         .handler(context -> logo.ifPresentOrElse(each -> sendLogo(context, each), context::next));
+    mount(router, Theme.PICTURE, wide);
+    mount(router, Theme.NARROW_PICTURE, narrow);
+  }
+
+  private static void mount(Router router, String address, Optional<Served> picture) {
+    router
+        .get(address)
+        .handler(context -> picture.ifPresentOrElse(each -> send(context, each), context::next));
   }
 
   private static void sendLogo(RoutingContext context, Served logo) {

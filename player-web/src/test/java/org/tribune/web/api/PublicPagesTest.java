@@ -204,7 +204,8 @@ class PublicPagesTest {
     assertThat(page("/", "en"))
         .contains(
             "<html lang=\"en\">",
-            "<a href=\"/live/chamber\">Salle du conseil</a> (off air)",
+            "<h2>Other channels</h2>",
+            "<a href=\"/live/chamber\">Salle du conseil</a></li>",
             "<a href=\"/reports/fete-du-lac\">Fête du lac</a>",
             "<meta property=\"og:type\" content=\"website\">",
             "href=\"/feeds/reports.rss\"");

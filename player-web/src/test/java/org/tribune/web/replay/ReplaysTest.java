@@ -121,8 +121,13 @@ class ReplaysTest extends ServedRecordings {
     assertThat(status("assets/storyboard.vtt")).isEqualTo(404);
     saveAsset("storyboard-0", "storyboard-0-r0-aa.jpg", "image/jpeg", "a sheet");
     saveAsset("storyboard", "storyboard-r0-open-bb.vtt", "text/vtt", "WEBVTT\n");
+    saveAsset("still", "still-r0-cc.jpg", "image/jpeg", "now");
     awaitStatus("assets/storyboard.vtt", 200);
+    awaitStatus("assets/still.jpg", 200);
 
+    HttpResponse<String> still = running.get(BASE + "assets/still.jpg?29");
+    assertThat(still.body()).isEqualTo("now");
+    assertThat(still.headers().firstValue("Cache-Control")).contains("public, max-age=10");
     HttpResponse<String> list = running.get(BASE + "assets/storyboard.vtt");
     assertThat(list.body()).isEqualTo("WEBVTT\n");
     assertThat(list.headers().firstValue("Content-Type")).contains("text/vtt");

@@ -2,11 +2,17 @@ package org.tribune.web.theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.config.ConfigLoader;
@@ -56,9 +62,42 @@ class ThemeTest {
   }
 
   @Test
+  void picture_ofTheSite_isServedSmallAndWithoutWhatACameraWrote() throws IOException {
+    BufferedImage noise = new BufferedImage(2_400, 1_000, BufferedImage.TYPE_INT_RGB);
+    Random random = new Random(1);
+    for (int x = 0; x < noise.getWidth(); x++) {
+      for (int y = 0; y < noise.getHeight(); y++) {
+        noise.setRGB(x, y, random.nextInt());
+      }
+    }
+    ImageIO.write(noise, "png", folder.resolve("mairie.png").toFile());
+    try (RunningServer running =
+        new RunningServer(folder.resolve("data"), configured("picture: mairie.png"))) {
+      assertThat(running.get(Theme.SHEET).body())
+          .contains(".home-band", "url(" + Theme.PICTURE + ")", "url(" + Theme.NARROW_PICTURE);
+      HttpResponse<byte[]> wide = bytes(running, Theme.PICTURE);
+      assertThat(wide.headers().firstValue("Content-Type")).contains("image/jpeg");
+      assertThat(wide.body().length).isBetween(10_000, 48_000);
+      assertThat(bytes(running, Theme.NARROW_PICTURE).body().length).isBetween(4_000, 20_000);
+    }
+  }
+
+  private static HttpResponse<byte[]> bytes(RunningServer running, String path) {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client.send(running.request(path).build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
   void site_withoutALogo_hasNoneToServe() {
     try (RunningServer running = new RunningServer(folder)) {
       assertThat(running.get(Theme.LOGO).statusCode()).isEqualTo(404);
+      assertThat(running.get(Theme.PICTURE).statusCode()).isEqualTo(404);
       assertThat(running.get(Theme.SHEET).statusCode()).isEqualTo(200);
     }
   }

@@ -7,6 +7,9 @@ public final class RecordingNames {
   /** In the name of an asset's file that another will soon replace. */
   public static final String GROWING = "-open";
 
+  /** The asset that shows a recording that goes on as it is now. */
+  public static final String STILL = "still";
+
   private RecordingNames() {}
 
   /** What the names of all of a recording's objects begin with. */

@@ -36,7 +36,7 @@ final class SiteReader {
             .map(word -> SiteConfig.Accessibility.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(SiteConfig.Accessibility.NONE),
         timezone(section, languages),
-        new SiteTheme(logo(section), colour(section)));
+        new SiteTheme(logo(section), colour(section), picture(section)));
   }
 
   /**
@@ -64,6 +64,15 @@ final class SiteReader {
     return Values.path(section, "logo")
         .flatMap(
             file -> section.find("logo").flatMap(given -> LogoFile.read(section, given, file)));
+  }
+
+  private static Optional<SitePicture> picture(Section section) {
+    return Values.path(section, "picture")
+        .flatMap(
+            file ->
+                section
+                    .find("picture")
+                    .flatMap(given -> SitePictureFile.read(section, given, file)));
   }
 
   private static Optional<String> colour(Section section) {

@@ -52,6 +52,7 @@ class ConfigMistakesTest {
           site: {colour: "#12345"}                 | site.colour: '#12345' is no colour
           site: {colour: red}                      | site.colour: 'red' is no colour
           site: {logo: none.svg}                   | site.logo: 'none.svg' can't be read
+          site: {picture: none.jpg}                | site.picture: 'none.jpg' can't be read
           site: {languages: [fr, es]}              | site.languages: 'es' is none of fr, en
           site: {languages: []}                    | site.languages: is empty
           site: {frameAncestors: ["a; b"]}         | site.frameAncestors: 'a; b' is none of
