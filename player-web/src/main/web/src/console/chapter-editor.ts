@@ -9,7 +9,6 @@ import { readSiteName } from '../api/site.ts';
 import { newId, readClerkSitting, readClerkSittings, type ClerkItem, type ClerkSummary } from '../api/sitting.ts';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { chapterAt, chapterLabel } from '../player/chapters.ts';
 import { chaptersOf, exchanged, merged, moved, reworded, split, type ChapterEdit, type EditedMark } from '../sitting/chapter-edits.ts';
 import { contentOf, idOf } from '../sitting/mark-changes.ts';
@@ -77,9 +76,8 @@ export class ChapterEditor extends PageElement {
 
   protected override render() {
     const title = this.recording ? this.recording.title || this.recording.channel.name : '';
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('cutting.heading')} current="recordings"></console-head>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('cutting.heading')} current="recordings"></console-head>
         <p class="back"><a href="/console/recordings">${icons.back}${text('cutting.back')}</a></p>
         ${title ? html`<h2 class="editor-title">${title}</h2>` : nothing}
         <p class="order-failed" role="alert">${this.refusal ?? nothing}</p>
@@ -104,7 +102,7 @@ export class ChapterEditor extends PageElement {
       </div>
       <section aria-labelledby="editor-list">
         <div class="editor-head">
-          <h2 id="editor-list">${text('chapters.title')}</h2>
+          <h2 id="editor-list">${text('sitting.agenda')}</h2>
           <p role="status" class="soft">${this.working > 0 ? text('cutting.saving') : this.saved ? text('cutting.saved') : nothing}</p>
           <button type="button" class="button small" ?disabled=${this.undoable.length === 0} @click=${() => void this.#undo()}>${icons.back}${text('cutting.undo')}</button>
         </div>

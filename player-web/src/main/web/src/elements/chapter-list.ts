@@ -6,10 +6,9 @@ import type { AgendaItem, Sitting } from '../api/sitting.ts';
 import { chapterHash, chapterLabel } from '../player/chapters.ts';
 import { text, unbroken } from '../text/text.ts';
 import { copy } from './copy.ts';
-import { documentLinks } from './document-links.ts';
 import { icons } from './icons.ts';
+import { itemFacts } from './now-item.ts';
 import { PageElement } from './page-element.ts';
-import './vote-result.ts';
 
 /** Whoever scrolls the list is left alone for so long, in milliseconds. */
 const LEFT_ALONE_MILLIS = 8000;
@@ -36,57 +35,87 @@ export class ChapterList extends PageElement {
   /** What else is to be said of items, by their ids. */
   @property({ attribute: false }) notes: ReadonlyMap<string | null, TemplateResult> = new Map();
   @state() private copied: { readonly id: string; readonly done: boolean } | null = null;
+  /** Rows whose details are shown, by their chapters' or items' ids. */
+  @state() private opened: ReadonlySet<string> = new Set();
   #scrolledAt = Number.NEGATIVE_INFINITY;
+  #back: ReturnType<typeof setTimeout> | undefined;
+  #watched: Element | null = null;
+  readonly #resized = new ResizeObserver(() => this.#follow());
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#back);
+    this.#resized.disconnect();
+    this.#watched = null;
+  }
 
   protected override render() {
     const upcoming = this.#upcoming();
-    if (this.chapters.length === 0 && upcoming.length === 0) return nothing;
+    if (this.chapters.length === 0 && !(this.live && upcoming.length > 0)) return nothing;
     return html`<section class="chapters" aria-labelledby="chapters-title">
       <div class="chapters-head">
-        <h2 id="chapters-title">${text(this.chapters.length > 0 ? 'chapters.title' : 'sitting.agenda')}</h2>
+        <h2 id="chapters-title">${text('sitting.agenda')}</h2>
         ${this.sitting ? html`<a href="/sittings/${this.sitting.id}">${text('chapters.sitting')}</a>` : nothing}
         ${this.speaker ? html`<p class="chapters-speaker">${text('chapters.speaker', { name: unbroken(this.speaker) })}</p>` : nothing}
       </div>
-      <ol class="chapter-rows" @wheel=${this.#scrolled} @touchmove=${this.#scrolled}>
+      <ol class="chapter-rows" @wheel=${this.#scrolled} @touchmove=${this.#scrolled} @focusin=${this.#scrolled}>
         ${repeat(this.chapters, (chapter) => chapter.id, (chapter) => this.#row(chapter))}
-        ${upcoming.map((item) => html`<li class="chapter-row chapter-coming">
-          <p class="chapter-go"><span class="chapter-time">${text('chapters.coming')}</span><span class="chapter-name">${chapterLabel(item)}</span></p>
-          ${this.#more(item)}
-        </li>`)}
+        ${upcoming.map((item) => this.#comingRow(item))}
       </ol>
       <p class="visually-hidden" role="status">${this.copied ? text(this.copied.done ? 'watch.share.done' : 'watch.share.failed') : nothing}</p>
     </section>`;
   }
 
   #row(chapter: Chapter) {
-    const isCurrent = chapter.id === this.current;
+    const { id } = chapter;
+    const isCurrent = id === this.current;
     const label = chapterLabel(chapter);
-    const copied = this.copied?.id === chapter.id && this.copied.done;
-    const item = this.sitting?.agenda.find(({ id }) => id === chapter.item);
-    return html`<li class="chapter-row ${isCurrent ? 'is-current' : ''}" data-chapter=${chapter.id}>
+    const item = this.sitting?.agenda.find((one) => one.id === chapter.item);
+    const copied = this.copied?.id === id && this.copied.done;
+    return html`<li class="chapter-row ${isCurrent ? 'is-current' : ''}" data-chapter=${id}>
       <button type="button" class="chapter-go" aria-current=${isCurrent ? 'true' : 'false'} @click=${() => this.#go(chapter)}>
-        <span class="chapter-time">${this.time(chapter)}</span><span class="chapter-name">${label}</span>
+        <span class="chapter-time">${this.time(chapter)}${item?.vote ? html`<span class="chapter-vote vote-${item.vote.outcome}"><strong>${text(`vote.${item.vote.outcome}.short`)}</strong></span>` : nothing}</span><span class="chapter-name" title=${label}>${label}</span>
       </button>
-      <button type="button" class="icon-button chapter-link" title=${text('chapters.share')} aria-label=${text('chapters.share.of', { title: label })} @click=${() => void this.#share(chapter)}>
-        ${copied ? icons.check : icons.link}
-      </button>
-      ${item ? this.#more(item) : nothing}${this.notes.get(chapter.item)}
+      ${this.#opener(id, label)}
+      ${this.opened.has(id)
+        ? html`<div class="chapter-more" id="more-${id}">${this.#facts(item)}${this.notes.get(chapter.item)}
+            <button type="button" class="button small chapter-link" aria-label=${text('chapters.share.of', { title: label })} @click=${() => void this.#share(chapter)}>${copied ? icons.check : icons.link}${text(copied ? 'watch.share.done' : 'chapters.share')}</button>
+          </div>`
+        : nothing}
     </li>`;
   }
 
-  /** What belongs to an item: its vote and its documents. */
-  #more(item: AgendaItem) {
-    const documents = this.sitting?.documents.filter((one) => one.item === item.id) ?? [];
-    if (!item.vote && documents.length === 0) return nothing;
-    return html`<div class="chapter-more">
-      ${item.vote ? html`<vote-result .vote=${item.vote}></vote-result>` : nothing}
-      ${documents.length > 0 ? documentLinks(documents) : nothing}
-    </div>`;
+  #comingRow(item: AgendaItem) {
+    const label = chapterLabel(item);
+    const facts = this.#facts(item);
+    return html`<li class="chapter-row chapter-coming ${this.live ? '' : 'print-only'}">
+      <p class="chapter-go"><span class="chapter-time">${this.live ? text('chapters.coming') : nothing}</span><span class="chapter-name" title=${label}>${label}</span></p>
+      ${facts === nothing ? nothing : html`${this.#opener(item.id, label)}${this.opened.has(item.id) ? html`<div class="chapter-more" id="more-${item.id}">${facts}</div>` : nothing}`}
+    </li>`;
   }
 
-  /** The items that have not come, those that were passed over too, in the order in which the clerk meets them. */
+  #facts(item: AgendaItem | undefined) {
+    return item && this.sitting ? itemFacts(item, this.sitting) : nothing;
+  }
+
+  /** Shows or hides what belongs to a row: with all of it at once few rows are in sight. */
+  #opener(id: string, label: string) {
+    const name = text('chapters.details.of', { title: label });
+    return html`<button type="button" class="icon-button chapter-open" aria-expanded=${this.opened.has(id)} aria-controls="more-${id}" title=${name} aria-label=${name} @click=${() => this.#toggle(id)}>${icons.down}</button>`;
+  }
+
+  #toggle(id: string): void {
+    const opened = new Set(this.opened);
+    if (!opened.delete(id)) opened.add(id);
+    this.opened = opened;
+  }
+
+  /**
+   * The items that have not come, those that were passed over too, in the order in which the clerk meets them. Of what is over they
+   * are there on paper alone: that has the whole agenda.
+   */
   #upcoming(): readonly AgendaItem[] {
-    if (!this.live || !this.sitting) return [];
+    if (!this.sitting) return [];
     const came = new Set(this.chapters.map(({ item }) => item));
     const newest = this.chapters.findLast(({ item }) => item)?.item;
     const last = this.sitting.agenda.findIndex(({ id }) => id === newest);
@@ -95,25 +124,40 @@ export class ChapterList extends PageElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('current') && performance.now() - this.#scrolledAt > LEFT_ALONE_MILLIS) this.#follow();
+    const list = this.querySelector('.chapter-rows');
+    if (list && list !== this.#watched) this.#resized.observe((this.#watched = list));
+    if (changed.has('current') || changed.has('chapters') || changed.has('sitting')) this.#follow();
   }
 
   /** Brings the chapter that is played into the list's own window; the page stays where it is. */
   #follow(): void {
+    clearTimeout(this.#back);
+    const alone = LEFT_ALONE_MILLIS - (performance.now() - this.#scrolledAt);
     const list = this.querySelector<HTMLElement>('.chapter-rows');
     const row = list?.querySelector<HTMLElement>('.is-current');
     if (!list || !row) return;
+    if (alone > 0) {
+      this.#back = setTimeout(() => this.#follow(), alone);
+      return;
+    }
     // The list is the row's offset parent.
     const top = row.offsetTop;
     const outside = top < list.scrollTop || top + row.offsetHeight > list.scrollTop + list.clientHeight;
-    if (outside) list.scrollTop = Math.max(0, top - list.clientHeight / 3);
+    if (!outside) return;
+    // A row begins where the window does: none is cut in two.
+    const wanted = top - list.clientHeight / 3;
+    const first = [...list.children].find((one): one is HTMLElement => one instanceof HTMLElement && one.offsetTop >= wanted);
+    list.scrollTop = Math.min(top, first?.offsetTop ?? top);
   }
 
+  /** Who reads elsewhere in the list, or goes through it by keyboard, is left alone for a while. */
   #scrolled(): void {
     this.#scrolledAt = performance.now();
+    this.#follow();
   }
 
   #go(chapter: Chapter): void {
+    this.#scrolledAt = Number.NEGATIVE_INFINITY;
     this.dispatchEvent(new CustomEvent<Chapter>('chapter-request', { detail: chapter, bubbles: true }));
   }
 

@@ -100,5 +100,6 @@ export class DownloadFiles extends PageElement {
 
 function videoHint(height: number) {
   if (height >= 900) return 'download.video.big';
-  return height >= 600 ? 'download.video.medium' : 'download.video.small';
+  if (height >= 600) return 'download.video.medium';
+  return height >= 400 ? 'download.video.fair' : 'download.video.small';
 }

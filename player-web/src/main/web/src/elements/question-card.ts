@@ -11,8 +11,6 @@ import { writtenText } from './question-answer.ts';
 @customElement('question-card')
 export class QuestionCard extends PageElement {
   @property({ attribute: false }) question!: Question;
-  /** What it is about; empty for the sitting. */
-  @property({ attribute: false }) item = '';
   @property({ attribute: false }) supported = false;
   @property({ attribute: false }) seconds: number | null = null;
   @property({ attribute: false }) plays: 'live' | 'replay' | null = null;
@@ -24,7 +22,6 @@ export class QuestionCard extends PageElement {
       <p class="question-about">
         ${state === 'answered' ? html`<span class="badge badge-good">${icons.check}${text('question.answered')}</span>` : nothing}
         ${onScreen ? html`<span class="badge badge-preview">${text('question.on-screen')}</span>` : nothing}
-        ${this.item ? html`<span>${this.item}</span>` : nothing}
       </p>
       <p class="question-words" id="question-${id}">${words}</p>
       ${shortened ? html`<p class="soft question-shortened">${text('question.shortened')}</p>` : nothing}

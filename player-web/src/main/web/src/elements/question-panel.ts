@@ -91,7 +91,7 @@ export class QuestionPanel extends PageElement {
     const open = told?.taking.open === true;
     return html`<section class="questions" aria-labelledby="questions-title" @report-request=${this.#report} @support-request=${this.#support}>
       <h2 id="questions-title" tabindex="-1">${text('question.title')}</h2>
-      ${told ? html`<p class="questions-taking">${taking(told.taking)}</p>` : html`<p role="status">${text('question.loading')}</p>`}
+      ${told ? html`<p class="questions-taking">${taking(told.taking, this.#isOver(sitting))}</p>` : html`<p role="status">${text('question.loading')}</p>`}
       ${open || this.asking
         ? html`<p><button type="button" class="button primary question-ask" aria-expanded=${this.asking} @click=${() => this.#ask(!this.asking)}>${icons.plus}${text('question.ask')}</button></p>`
         : nothing}
@@ -112,9 +112,21 @@ export class QuestionPanel extends PageElement {
         ${waiting > 0 ? html`<button type="button" class="button small" @click=${() => void this.#showNew()}>${text('question.new.show')}</button>` : nothing}</p></div>
       <p role="alert" class="questions-trouble">${this.trouble ? (this.trouble.detail?.[language()] ?? text('question.failed')) : nothing}</p>
       ${rows.length === 0 ? html`<p class="notice">${text('question.none-of-item')}</p>` : nothing}
-      <ol class="question-rows">
-        ${repeat(rows, ({ id }) => id, (one) => this.#row(sitting, one))}
-      </ol>`;
+      <div class="question-rows">${this.#groups(sitting, rows)}</div>`;
+  }
+
+  /** By item, in the order of the agenda; those about the sitting as a whole come first. */
+  #groups(sitting: Sitting, rows: readonly Question[]) {
+    const known = new Set(sitting.agenda.map(({ id }) => id));
+    const about = (one: Question) => (one.item !== null && known.has(one.item) ? one.item : SITTING);
+    const groups = [{ id: SITTING, title: text('question.item.none') }, ...sitting.agenda.map((item) => ({ id: item.id, title: chapterLabel(item) }))]
+      .map((group) => ({ ...group, rows: rows.filter((one) => about(one) === group.id) }))
+      .filter((group) => group.rows.length > 0);
+    const isPlain = groups.length === 1 && groups[0]?.id === SITTING;
+    return repeat(groups, ({ id }) => id, (group) => html`<section class="question-group">
+      ${isPlain ? nothing : html`<h3>${group.title}</h3>`}
+      <ol>${repeat(group.rows, ({ id }) => id, (one) => this.#row(one))}</ol>
+    </section>`);
   }
 
   #tools(sitting: Sitting, questions: readonly Question[]) {
@@ -137,14 +149,12 @@ export class QuestionPanel extends PageElement {
     </div>`;
   }
 
-  #row(sitting: Sitting, question: Question) {
-    const item = sitting.agenda.find(({ id }) => id === question.item);
+  #row(question: Question) {
     const spoken = question.answer?.spoken;
     const plays = spoken && spoken.broadcast === this.broadcast ? (this.live ? 'live' : 'replay') : null;
     return html`<li class="question-row" data-question=${question.id} tabindex="-1">
       <question-card
         .question=${question}
-        .item=${item ? chapterLabel(item) : ''}
         .supported=${this.supported.has(question.id)}
         .plays=${plays}
         .seconds=${spoken && plays !== 'live' ? this.#moments.placeOf(spoken) : null}
@@ -177,6 +187,11 @@ export class QuestionPanel extends PageElement {
     this.#sort(this.order);
     await this.updateComplete;
     this.querySelector<HTMLElement>('.question-row')?.focus();
+  }
+
+  /** It was held, or what plays is its recording. */
+  #isOver({ status }: Sitting): boolean {
+    return status === 'held' || (!this.live && this.broadcast !== null);
   }
 
   #chosen({ item, state: at }: Question): boolean {
@@ -264,8 +279,10 @@ export class QuestionPanel extends PageElement {
   }
 }
 
-function taking(told: Taking): string {
-  const words = takingWords(told, Date.now());
+/** @param isOver nothing can be answered in a sitting that is over */
+function taking(told: Taking, isOver: boolean): string {
+  const found = takingWords(told, Date.now());
+  const words = found === 'open' && isOver ? 'written-only' : found;
   const at = words === 'opens' ? told.opensAt : told.closesAt;
   const values = at ? { day: shortDay(at), time: timeOfDay(at) } : {};
   if (words === 'opens') return text('question.taking.opens', values);

@@ -5,8 +5,7 @@ import { readSiteName } from '../api/site.ts';
 import { RecordingFeed } from '../player/recording-feed.ts';
 import type { QualityChoice } from '../player/media-state.ts';
 import { initialReplay, replayScene, type ReplayState } from '../player/replay-state.ts';
-import { text, type TextKey } from '../text/text.ts';
-import { copy } from './copy.ts';
+import { text } from '../text/text.ts';
 import type { EmbedDialog } from './embed-dialog.ts';
 import { icons } from './icons.ts';
 import './listen-choice.ts';
@@ -14,6 +13,7 @@ import { openEmbed, openShortcuts } from './open-dialog.ts';
 import { PageElement } from './page-element.ts';
 import { announceReplay, placeInHash } from './replay-address.ts';
 import { ReplayPlayer } from './replay-player.ts';
+import './share-menu.ts';
 import type { ShortcutDialog } from './shortcut-dialog.ts';
 import { StatusLine } from './status-line.ts';
 
@@ -24,7 +24,6 @@ export abstract class RecordedPage extends PageElement {
   @state() protected siteName = '';
   /** The second that plays. */
   @state() protected place = 0;
-  @state() private shared: { readonly which: 'link' | 'place'; readonly key: TextKey } | null = null;
   private readonly status = new StatusLine(() => this.requestUpdate());
   @query('replay-player') protected player!: ReplayPlayer;
   @query('shortcut-dialog') private shortcuts!: ShortcutDialog;
@@ -89,22 +88,12 @@ export abstract class RecordedPage extends PageElement {
       <shortcut-dialog replay></shortcut-dialog>`;
   }
 
-  /** The choice of the sound alone. */
-  protected listen() {
-    return html`<listen-choice .choice=${this.replay.choice} @quality-choice=${(event: CustomEvent<QualityChoice>) => this.player.choose(event.detail)}></listen-choice>`;
-  }
-
-  /** Links and embedding. */
-  protected actions() {
-    const shared = (which: 'link' | 'place', key: TextKey) => text(this.shared?.which === which ? this.shared.key : key);
-    return html`<div class="actions">
-      <div class="action-row">
-        <button type="button" class="button" @click=${() => this.#share('link')}>${icons.link}${shared('link', 'watch.share')}</button>
-        <button type="button" class="button" @click=${() => this.#share('place')}>${icons.clock}${shared('place', 'replay.share')}</button>
-        <button type="button" class="button" @click=${() => void openEmbed(this.embedDialog)}>${icons.embed}${text('watch.embed')}</button>
-        <button type="button" class="button keyboard-only" @click=${() => void openShortcuts(this.shortcuts)}>${icons.keyboard}${text('watch.shortcuts')}</button>
-      </div>
-      <p class="visually-hidden" role="status">${this.shared ? text(this.shared.key) : nothing}</p>
+  /** What can be done with it beside playing: passing it on, listening to it, its keys. */
+  protected tools(name: string) {
+    return html`<div class="toolbar">
+      <share-menu .name=${name} .moment=${() => this.player.place()} @embed-request=${() => void openEmbed(this.embedDialog)}></share-menu>
+      <listen-choice .choice=${this.replay.choice} @quality-choice=${(event: CustomEvent<QualityChoice>) => this.player.choose(event.detail)}></listen-choice>
+      <button type="button" class="icon-button keyboard-only" aria-label=${text('watch.shortcuts')} title=${text('watch.shortcuts')} @click=${() => void openShortcuts(this.shortcuts)}>${icons.keyboard}</button>
     </div>`;
   }
 
@@ -124,12 +113,5 @@ export abstract class RecordedPage extends PageElement {
     const before = this.replay;
     this.replay = event.detail;
     this.status.follow(this.replay, announceReplay(before, this.replay));
-  }
-
-  async #share(which: 'link' | 'place'): Promise<void> {
-    const place = Math.floor(this.player.place());
-    const done = await copy(`${location.origin}${location.pathname}${which === 'place' ? `#t=${place}` : ''}`);
-    this.shared = { which, key: done ? 'watch.share.done' : 'watch.share.failed' };
-    setTimeout(() => (this.shared = null), 4000);
   }
 }

@@ -4,12 +4,13 @@ import { channelInPath } from '../api/channel.ts';
 import type { Chapter } from '../api/chapters.ts';
 import type { RecordingDetail } from '../api/recording.ts';
 import { RecordingFeed } from '../player/recording-feed.ts';
-import { chapterAt, chapterHash, chapterInHash, placeChapters } from '../player/chapters.ts';
+import { chapterAt, chapterHash, chapterInHash, chapterLabel, placeChapters } from '../player/chapters.ts';
 import { FollowedSitting } from '../player/followed-sitting.ts';
 import { loadQuestions } from '../question/load-questions.ts';
 import { day, duration, length, text, timeOfDay, unbroken } from '../text/text.ts';
 import './chapter-list.ts';
 import './download-panel.ts';
+import './now-item.ts';
 import type { Moment } from './question-answer.ts';
 import { RecordedPage } from './recorded-page.ts';
 import { placeInHash } from './replay-address.ts';
@@ -45,9 +46,8 @@ export class ReplayPage extends RecordedPage {
         ${heading}
         <div class="watch ${this.#chapters().length > 0 ? 'has-chapters' : ''}">
           <div class="stage">${player}</div>
-          <div class="watch-info">${this.#about(recording)} ${recording && this.watchable() ? this.listen() : nothing}</div>
+          <div class="watch-info">${this.#about(recording)} ${recording && this.watchable() ? this.tools(this.#title()) : nothing}</div>
           ${this.#list()}
-          ${recording && this.watchable() ? this.actions() : nothing}
         </div>
         ${recording && this.watchable() && recording.downloads.length > 0
           ? html`<div class="watch-more"><download-panel .recording=${recording} .place=${this.place}></download-panel></div>`
@@ -85,7 +85,20 @@ export class ReplayPage extends RecordedPage {
         <time datetime=${startedAt}>${text('replay.when', { day: day(startedAt), time: timeOfDay(startedAt) })}</time>
         ${state === 'recording' ? nothing : html`<span>${length(recording.duration)}</span>`}
       </p>
+      ${this.#now()}
     </section>`;
+  }
+
+  /** The chapter that plays, with what belongs to it. */
+  #now() {
+    const current = this.#current();
+    if (!current) return nothing;
+    return html`<p class="now-debated">${text('chapters.at', { title: chapterLabel(current) })}</p>
+      <now-item .sitting=${this.sitting.value} .item=${current.item}></now-item>`;
+  }
+
+  #current(): Chapter | null {
+    return chapterAt(placeChapters(this.#chapters(), ({ start }) => start), this.place)?.chapter ?? null;
   }
 
   #chapters(): readonly Chapter[] {
@@ -95,11 +108,10 @@ export class ReplayPage extends RecordedPage {
   #list() {
     if (this.#chapters().length === 0) return nothing;
     const { chapters = [], speakers = [] } = this.replay.recording?.chapters ?? {};
-    const current = chapterAt(placeChapters(chapters, ({ start }) => start), this.place);
     const speaker = speakers.find(({ start, end }) => start !== null && start <= this.place && this.place < (end ?? Infinity));
     return html`<chapter-list
       .chapters=${chapters}
-      .current=${current?.chapter.id ?? null}
+      .current=${this.#current()?.id ?? null}
       .speaker=${speaker?.title ?? ''}
       .sitting=${this.sitting.value}
       .notes=${this.notes}

@@ -106,7 +106,7 @@ export class ReplayPlayer extends PlayerElement {
     >
       <video slot="media" playsinline preload="none" @loadstart=${this.tellSound} aria-label=${text('replay.video')}>
         ${this.#placed().length > 0 && recording
-          ? html`<track kind="chapters" label=${text('chapters.title')} src="/hls/recordings/${recording.id}/chapters.vtt?version=${recording.chapters?.version ?? 0}" />`
+          ? html`<track kind="chapters" label=${text('chapters.track')} src="/hls/recordings/${recording.id}/chapters.vtt?version=${recording.chapters?.version ?? 0}" />`
           : nothing}
         ${recording?.captions?.map(({ language: spoken, address }) => html`<track kind="captions" srclang=${spoken} label=${languageName(spoken)} src=${address} @load=${() => this.captionDisplay?.refresh()} />`)}
       </video>

@@ -55,8 +55,7 @@ export class ReportPage extends RecordedPage {
   #words(report: Report) {
     const { recording } = this.replay;
     const watchable = recording !== null && this.watchable();
-    return html`<div class="watch-info">${this.#about(report, recording)} ${watchable ? this.listen() : nothing}</div>
-      ${watchable ? this.actions() : nothing}
+    return html`<div class="watch-info">${this.#about(report, recording)} ${watchable ? this.tools(this.#title()) : nothing}</div>
       <div class="report-words">
         ${report.summary ? html`<div class="report-summary" lang=${report.language}>${report.summary.split(/\n+/).map((line) => html`<p>${line}</p>`)}</div>` : nothing}
         <report-facts .report=${report}></report-facts>

@@ -14,15 +14,16 @@ import { loadQuestions } from '../question/load-questions.ts';
 import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { keepServerTime, type ServerClock } from '../time/server-clock.ts';
 import './chapter-list.ts';
-import { copy } from './copy.ts';
 import type { EmbedDialog } from './embed-dialog.ts';
 import { icons } from './icons.ts';
 import './listen-choice.ts';
 import { LivePlayer } from './live-player.ts';
 import { openEmbed, openShortcuts } from './open-dialog.ts';
 import { PageElement } from './page-element.ts';
+import './now-item.ts';
 import type { Moment } from './question-answer.ts';
 import type { ShortcutDialog } from './shortcut-dialog.ts';
+import './share-menu.ts';
 import './site-footer.ts';
 import './site-header.ts';
 import './sitting-brief.ts';
@@ -42,7 +43,6 @@ export class WatchPage extends PageElement {
   @state() private player: PlayerState = initialState;
   @state() private siteName = '';
   @state() private clock: ServerClock | null = null;
-  @state() private shared: TextKey | null = null;
   @state() private recording: RecordingDetail | null = null;
   @state() private chapters: BroadcastChapters | null = null;
   /** When what is seen was filmed, in milliseconds since 1970. */
@@ -104,9 +104,8 @@ export class WatchPage extends PageElement {
         <h1 class="visually-hidden">${this.#title()}</h1>
         <div class="watch ${this.#hasList() ? 'has-chapters' : ''}">
           <div class="stage">${player}</div>
-          <div class="watch-info">${this.#about()}<listen-choice .choice=${this.player.choice} @quality-choice=${(event: CustomEvent<QualityChoice>) => this.livePlayer.choose(event.detail)}></listen-choice></div>
+          <div class="watch-info">${this.#about()}${this.#tools()}</div>
           ${this.#list()}
-          ${this.#actions()}
         </div>
         <question-panel live .sitting=${this.sitting.value} .current=${this.#chapterNow()?.item ?? null} .broadcast=${this.#marked()?.broadcast ?? this.player.channel?.broadcast?.id ?? null} @moment-request=${this.#answered}></question-panel>
         ${rest}
@@ -133,7 +132,7 @@ export class WatchPage extends PageElement {
         ${channel?.state === 'ended' && broadcast?.endedAt
           ? html`<span>${text('since.ended', { time: timeOfDay(broadcast.endedAt) })}</span>`
           : nothing}
-        ${live ? html`<span class="viewers">${icons.viewers}${plural('viewers', channel.viewers)}</span>` : nothing}
+        ${live && channel.viewers > 0 ? html`<span class="viewers">${icons.viewers}${plural('viewers', channel.viewers)}</span>` : nothing}
       </p>
       <p class="about-title">${this.#title()}</p>
       ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
@@ -143,17 +142,11 @@ export class WatchPage extends PageElement {
     </section>`;
   }
 
-  #actions() {
-    return html`<div class="actions">
-      <div class="action-row">
-        ${this.player.channel?.state === 'live' && this.player.loaded
-          ? html`<button type="button" class="button" @click=${() => this.livePlayer.fromFirst()}>${icons.first}${text('player.first')}</button>`
-          : nothing}
-        <button type="button" class="button" @click=${this.#share}>${icons.link}${text(this.shared ?? 'watch.share')}</button>
-        <button type="button" class="button" @click=${() => void openEmbed(this.embedDialog)}>${icons.embed}${text('watch.embed')}</button>
-        <button type="button" class="button keyboard-only" @click=${() => void openShortcuts(this.shortcuts)}>${icons.keyboard}${text('watch.shortcuts')}</button>
-      </div>
-      <p class="visually-hidden" role="status">${this.shared ? text(this.shared) : nothing}</p>
+  #tools() {
+    return html`<div class="toolbar">
+      <share-menu .name=${this.#title()} @embed-request=${() => void openEmbed(this.embedDialog)}></share-menu>
+      <listen-choice .choice=${this.player.choice} @quality-choice=${(event: CustomEvent<QualityChoice>) => this.livePlayer.choose(event.detail)}></listen-choice>
+      <button type="button" class="icon-button keyboard-only" aria-label=${text('watch.shortcuts')} title=${text('watch.shortcuts')} @click=${() => void openShortcuts(this.shortcuts)}>${icons.keyboard}</button>
     </div>`;
   }
 
@@ -200,7 +193,8 @@ export class WatchPage extends PageElement {
     const marked = this.#marked();
     const chapter = this.player.channel?.state === 'live' && !marked?.hiddenSince ? marked?.chapters.at(-1) : undefined;
     const words = chapter ? text('chapters.now', { title: chapterLabel(chapter) }) : nothing;
-    return html`<p class="now-debated" role="status" ?hidden=${!chapter}>${words}</p>`;
+    return html`<p class="now-debated" role="status" ?hidden=${!chapter}>${words}</p>
+      ${chapter ? html`<now-item .sitting=${this.sitting.value} .item=${chapter.item}></now-item>` : nothing}`;
   }
 
   /** The chapter of what is seen: who watches a moment of the past reads of that. */
@@ -309,12 +303,6 @@ export class WatchPage extends PageElement {
       void keepServerTime(livePlaylist(this.#channelId), (clock) => (this.clock = clock), this.#stop.signal);
     }
     this.status.follow(this.player, announce(before, this.player));
-  }
-
-  async #share(): Promise<void> {
-    const done = await copy(location.origin + location.pathname);
-    this.shared = done ? 'watch.share.done' : 'watch.share.failed';
-    setTimeout(() => (this.shared = null), 4000);
   }
 }
 

@@ -156,7 +156,9 @@ export const accessibilityScenarios = {
     withChapters(stage);
     await check(stage, 'replay-chapters', '/watch/r-1', async (page) => {
       await page.locator('.chapter-row').nth(4).waitFor();
+      await page.getByRole('button', { name: /^(Détails|Details).*3 Budget primitif/ }).click();
       await page.locator('.chapter-more .documents').waitFor();
+      await page.getByRole('button', { name: /^(Partager|Share)$/ }).click();
     }, BOTH);
   },
   async accessible_liveChapters(stage) {

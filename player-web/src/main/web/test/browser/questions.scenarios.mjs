@@ -218,6 +218,7 @@ export const questionsScenarios = {
     await page.getByRole('button', { name: 'Réponse à 10:30' }).click();
     await page.waitForFunction(() => document.querySelector('video').currentTime >= 630, undefined, { timeout: 15_000 });
     await shows(page, 'Les questions sont closes');
+    await page.locator('.chapter-row').nth(1).getByRole('button', { name: /^Détails/ }).click();
     const note = page.locator('.chapter-row').nth(1).getByRole('button', { name: '1 question d’habitant' });
     await note.focus();
     await page.keyboard.press('Enter');
@@ -242,6 +243,30 @@ export const questionsScenarios = {
     await page.keyboard.type('Le k du mot ne coupe pas le son ?');
     assert.equal(await page.evaluate(() => document.querySelector('video').muted), true);
     await shot('question-live', true);
+  },
+
+  async questions_ofSeveralItems_areGroupedByThem({ open, server }) {
+    asked(server);
+    const { page, shot } = await open('/sittings/s-1');
+    await page.locator('[data-question=q-c]').waitFor();
+    const [title, other] = ['2.1 Budget primitif 2027', '2.2 Subvention à l’association'];
+    const groups = await page.locator('.question-group').evaluateAll((all) => all.map((one) => [one.querySelector('h3').textContent, one.querySelectorAll('.question-row').length]));
+    assert.deepEqual(groups.map(([name, count]) => [name.split(' ').slice(0, 3).join(' '), count]), [['La séance en', 1], [title.split(' ').slice(0, 3).join(' '), 1], [other.split(' ').slice(0, 3).join(' '), 1]]);
+    await shot('questions-grouped', true);
+  },
+
+  async questions_ofASittingThatIsOver_areAnsweredInWritingAlone({ open, recording, server }) {
+    asked(server, {}, { status: 'held' });
+    const { page } = await open('/sittings/s-1');
+    await shows(page, 'Posez votre question : une réponse y sera apportée par écrit.');
+    assert.equal(await page.getByText('pendant une suspension').count(), 0);
+    // Nor beside what was recorded of one that nobody has closed yet.
+    asked(server, {}, { status: 'open' });
+    recording('r-1', { startedAt: STARTED, seconds: 3600, sitting: 's-1', chapters: recordedChapters({ startedAt: STARTED }, 3600, [[0, '1', 'Ouverture', 'pv']]) });
+    const { page: replay } = await open('/watch/r-1');
+    await replay.locator('question-panel').scrollIntoViewIfNeeded();
+    await shows(replay, 'apportée par écrit');
+    assert.equal(await replay.getByText('pendant une suspension').count(), 0);
   },
 
   async questions_embedded_areNotThere({ open, live, server }) {

@@ -38,6 +38,7 @@ export const replayScenarios = {
     const { page, shot, context } = await open('/watch/r-1');
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await page.locator('.chapter-row').nth(4).waitFor();
+    await page.getByRole('button', { name: 'Détails de « 3 Budget primitif 2027 »' }).click();
     await page.getByRole('link', { name: /Rapport de présentation/ }).waitFor();
     await shot('replay-chapters-ready', true);
     await page.getByRole('button', { name: /3\.1 Budget annexe/ }).first().click();
@@ -53,6 +54,41 @@ export const replayScenarios = {
     await page.getByRole('button', { name: 'Copier le lien vers « 3 Budget primitif 2027 »' }).click();
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${server.address}/watch/r-1#item-bud`);
     await shot('replay-chapters', true);
+  },
+
+  async chapters_onALaptop_haveFiveItemsInSightAndTheCurrentOneAmongThem({ open, recording, server }) {
+    const made = recording('r-1', { seconds: HOURS, sitting: 's-1' });
+    const title = 'Budget primitif : approbation, et autorisation donnée à la présidente de signer tous les actes nécessaires à son exécution, y compris les décisions modificatives et les virements entre chapitres';
+    const items = Array.from({ length: 20 }, (_one, index) => [index * 500, String(index + 1), `${title} n° ${index + 1}`, `i-${index}`]);
+    made.chapters = recordedChapters(made, HOURS, items);
+    made.speakers = [{ id: 'p-1', title: 'Mme Petit (Ensemble)', start: 0, end: HOURS }];
+    const vote = { outcome: 'adopted', unanimous: true, tally: null };
+    server.sittings.all.set('s-1', newSitting('s-1', { status: 'held', agenda: [...items.map(([, numbering, name, id]) => newItem(id, { numbering, title: name, vote })), newItem('not', { title: 'Point retiré' })],
+      documents: items.map(([, , , item]) => newDocument(`d-${item}`, { item })) }));
+    const { page, shot } = await open('/watch/r-1#item-i-14', { viewport: { width: 1280, height: 800 } });
+    await page.getByText('La parole est à Mme Petit').waitFor();
+    await page.locator('.chapter-row.is-current').waitFor();
+    const seen = () => page.evaluate(() => {
+      const list = document.querySelector('.chapter-rows').getBoundingClientRect();
+      const inside = (row) => row.getBoundingClientRect().top >= list.top - 1 && row.getBoundingClientRect().bottom <= Math.min(list.bottom, innerHeight) + 1;
+      return { rows: [...document.querySelectorAll('.chapter-row:not(.print-only)')].filter(inside).length, current: inside(document.querySelector('.chapter-row.is-current')),
+        lines: Math.max(...[...document.querySelectorAll('.chapter-name')].map((one) => Math.round(one.clientHeight / parseFloat(getComputedStyle(one).lineHeight)))) };
+    });
+    await until(async () => (await seen()).current, 3000, 'the current one is in view');
+    const { rows, lines } = await seen();
+    assert.ok(rows >= 5, `${rows} items are in sight`);
+    assert.equal(lines, 3);
+    await shot('replay-five-items');
+    await page.setViewportSize({ width: 1280, height: 700 });
+    await until(async () => (await seen()).current, 3000, 'it still is');
+    // On paper: every item, also one that was not debated, with its whole title.
+    await page.emulateMedia({ media: 'print' });
+    const paper = await page.evaluate(() => [...document.querySelectorAll('.chapter-row')].filter((row) => row.getBoundingClientRect().height > 0).map((row) => row.textContent.trim().replace(/\s+/g, ' ')));
+    assert.equal(paper.length, 21);
+    assert.match(paper.at(-1), /Point retiré/);
+    const cut = await page.evaluate(() => [...document.querySelectorAll('.chapter-name, .chapter-rows')].filter((one) => one.scrollHeight > one.clientHeight + 1).length);
+    assert.equal(cut, 0, 'nothing is cut off');
+    await shot('replay-print', true);
   },
 
   async chapters_seekBar_showsThemToPointerAndKeyboard({ open, recording, server }) {
@@ -208,7 +244,7 @@ export const replayScenarios = {
     await begin(page);
     await playsAt(page, 3725);
     await page.reload();
-    await page.getByRole('button', { name: 'Oublier cet endroit' }).click();
+    await page.getByRole('button', { name: 'Effacer ma position' }).click();
     await page.getByRole('button', { name: 'Regarder', exact: true }).waitFor();
     assert.equal(await page.evaluate(() => localStorage.getItem('tribune.places')), null);
     await begin(page);
@@ -221,12 +257,13 @@ export const replayScenarios = {
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.address });
     await begin(page);
     await playsAt(page, 3600);
-    await page.getByRole('button', { name: 'Lien vers cet instant' }).click();
+    await page.getByRole('button', { name: 'Partager' }).click();
+    await page.getByRole('button', { name: 'Copier le lien vers cet instant' }).click();
     await shows(page, 'Lien copié');
     assert.match(await page.evaluate(() => navigator.clipboard.readText()), /\/watch\/r-1#t=360\d$/);
     await page.evaluate(() => (location.hash = 't=120'));
     await until(async () => Math.abs((await videoOf(page)).time - 120) < 4, 8000, 'the place of the new address');
-    await page.getByRole('button', { name: 'Intégrer' }).click();
+    await page.getByRole('button', { name: 'Intégrer à un site' }).click();
     assert.match(await page.locator('#embed-title + button, textarea').last().inputValue(), /\/embed\/watch\/r-1"\s+title="Conseil communautaire/);
   },
 
@@ -273,10 +310,10 @@ export const replayScenarios = {
   async replay_unknownOrDeleted_saysSo({ open, server }) {
     server.deleted.add('r-7');
     const unknown = await open('/watch/nothing');
-    await shows(unknown.page, 'Cet enregistrement n’existe pas');
+    await shows(unknown.page, 'Cette vidéo n’existe pas');
     await unknown.shot('replay-unknown');
     const deleted = await open('/watch/r-7');
-    await shows(deleted.page, 'Cet enregistrement a été retiré');
+    await shows(deleted.page, 'Cette vidéo a été retirée');
   },
 
   async replay_stillOnAir_leadsToTheLiveAndBecomesTheRecording({ open, recording, live }) {
@@ -301,7 +338,7 @@ export const replayScenarios = {
     server.deleted.add('r-1');
     await page.keyboard.press('PageUp');
     // Known by the missing media, long before the next time that the page would have asked.
-    await shows(page, 'Cet enregistrement a été retiré', 8000);
+    await shows(page, 'Cette vidéo a été retirée', 8000);
   },
 
   async replay_networkLost_comesBackToTheSamePlace({ open, recording, server }) {
@@ -352,7 +389,7 @@ export const replayScenarios = {
     recording('r-1', { seconds: 40 });
     const { page, shot } = await open('/watch/r-1#t=37');
     await begin(page);
-    await shows(page, 'Fin de l’enregistrement', 20_000);
+    await shows(page, 'Fin de la vidéo', 20_000);
     await shot('replay-finished');
     await page.getByRole('button', { name: 'Revoir depuis le début' }).click();
     await playsAt(page, 0);
@@ -446,12 +483,12 @@ export const replayScenarios = {
     const at = Date.now();
     server.change('chamber', { state: 'ended', endedAt: new Date().toISOString() });
     told.state = 'complete';
-    await page.getByRole('link', { name: 'Continuer sur l’enregistrement' }).waitFor({ timeout: 3000 });
+    await page.getByRole('link', { name: 'Continuer sur la rediffusion' }).waitFor({ timeout: 3000 });
     console.log(`     recording offered ${Date.now() - at} ms after the end`);
     assert.ok(Date.now() - at < 1500);
     await shot('live-ended-offer');
     const before = await videoOf(page);
-    await page.getByRole('link', { name: 'Continuer sur l’enregistrement' }).click();
+    await page.getByRole('link', { name: 'Continuer sur la rediffusion' }).click();
     await page.waitForURL('**/watch/b-1#t=*');
     const place = Number(new URL(page.url()).hash.slice(3));
     assert.ok(Math.abs(place - (before.time - before.start)) < 4, `was at ${before.time - before.start}, goes to ${place}`);

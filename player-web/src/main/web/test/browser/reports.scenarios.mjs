@@ -41,7 +41,7 @@ export const reportsScenarios = {
     const { time } = await videoOf(page);
     assert.ok(time >= 20 && time < 24, `plays at ${time} of the film`);
     assert.match(await page.locator('.place').textContent(), /^0:0[0-3] \/ 0:08$/);
-    await shows(page, 'Fin de l’enregistrement');
+    await shows(page, 'Fin de la vidéo');
     const end = await videoOf(page);
     assert.ok(end.paused && end.time >= 27.7 && end.time < 28.6, `stands at ${end.time}`);
     await page.getByRole('button', { name: 'Revoir depuis le début' }).click();
@@ -52,7 +52,7 @@ export const reportsScenarios = {
     assert.ok((await videoOf(page)).time >= 20, 'nothing before its start is seen');
     await page.locator('seek-bar input').focus();
     await page.keyboard.press('End');
-    await shows(page, 'Fin de l’enregistrement');
+    await shows(page, 'Fin de la vidéo');
   },
 
   async report_captions_areChosenInTheMenuAndReadAsATranscript(stage) {
@@ -90,7 +90,8 @@ export const reportsScenarios = {
     assert.match(await page.locator('a.file').first().getAttribute('href'), /\?from=10&to=40$/);
     assert.equal(await page.getByText('Dossier d’archives').count(), 0);
     await shot('report-page', true);
-    await page.getByRole('button', { name: 'Intégrer' }).click();
+    await page.getByRole('button', { name: 'Partager' }).click();
+    await page.getByRole('button', { name: 'Intégrer à un site' }).click();
     assert.match(await page.locator('dialog textarea').inputValue(), /\/embed\/reports\/fete-du-lac"\n {2}title="La fête du lac de Garabit/);
     await page.keyboard.press('Escape');
     await page.locator('report-card a').click();
@@ -108,7 +109,7 @@ export const reportsScenarios = {
     await plays(page);
     report.published = false;
     await page.evaluate(() => dispatchEvent(new Event('online')));
-    await shows(page, 'Cet enregistrement n’existe pas');
+    await shows(page, 'Cette vidéo n’existe pas');
   },
 
   async report_narrow_isWhole(stage) {

@@ -56,7 +56,7 @@ export const watchScenarios = {
     server.sittings.all.set('s-1', newSitting('s-1', { agenda, documents: [newDocument('d-0', { title: 'Convocation' })] }));
     const { page, shot } = await open('/live/chamber');
     await page.getByText('Prochaine séance :').waitFor();
-    await page.getByText('Début prévu le mercredi 16 décembre 2026 à 18:30').waitFor();
+    await page.getByText('Début prévu le mercredi 16 décembre 2026 à 18 h 30').waitFor();
     await page.getByRole('link', { name: /Convocation/ }).waitFor();
     await page.locator('.chapter-coming').nth(2).waitFor();
     await shot('watch-coming', true);
@@ -68,7 +68,8 @@ export const watchScenarios = {
     await until(async () => (await page.locator('.chapter-coming .chapter-name').allTextContents()).join() === '3 Questions diverses,1 Ouverture', 4000, 'passed over');
     server.sittings.edit('s-1', { agenda: agenda.map((item) => (item.id === 'bud' ? { ...item, vote: { outcome: 'adopted', unanimous: true, tally: null } } : item)) });
     server.change('chamber', {});
-    await page.locator('.chapter-row', { hasText: 'Budget' }).getByText(/unanimité/i).waitFor({ timeout: 3000 });
+    await page.locator('now-item').getByText(/unanimité/i).waitFor({ timeout: 3000 });
+    await page.locator('.chapter-row', { hasText: 'Budget' }).getByText('Adopté').waitFor();
   },
 
   async chapters_liveWithoutEvents_areAskedFor({ open, live, server }) {
@@ -369,8 +370,15 @@ export const watchScenarios = {
     const { page, context, shot } = await open('/live/chamber');
     await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: server.address });
     await plays(page);
+    await page.getByRole('button', { name: 'Partager' }).click();
     await page.getByRole('button', { name: 'Copier le lien' }).click();
     await shows(page, 'Lien copié');
+    assert.match(await page.getByRole('link', { name: 'Envoyer par courriel' }).getAttribute('href'), /^mailto:\?subject=.*live%2Fchamber$/);
+    await shot('share-menu');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByRole('button', { name: 'Copier le lien' }).count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent.trim()), 'Partager');
+    await page.keyboard.press('Enter');
     assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `${server.address}/live/chamber`);
     await page.getByRole('button', { name: 'Intégrer' }).click();
     await shot('embed-dialog');
