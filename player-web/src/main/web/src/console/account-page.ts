@@ -3,7 +3,6 @@ import { customElement, query, state } from 'lit/decorators.js';
 import { readSiteName } from '../api/site.ts';
 import { changePassword, me } from '../api/staff.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { text, unbroken } from '../text/text.ts';
 import './account-contact.ts';
 import './console-head.ts';
@@ -36,9 +35,8 @@ export class AccountPage extends PageElement {
 
   protected override render() {
     const person = me();
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('account.title')} current="account"></console-head>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('account.title')} current="account"></console-head>
         ${person
           ? html`<dl class="facts staff-facts">
               <div><dt>${text('person.name')}</dt><dd>${unbroken(person.name)}</dd></div>

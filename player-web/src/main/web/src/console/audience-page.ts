@@ -2,7 +2,6 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { text } from '../text/text.ts';
 import './audience-figures.ts';
 import './audience-list.ts';
@@ -24,9 +23,8 @@ export class AudiencePage extends PageElement {
 
   protected override render() {
     const recording = location.pathname.split('/').filter(Boolean)[2];
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('audience.title')} current="audience"></console-head>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('audience.title')} current="audience"></console-head>
         ${recording
           ? html`<audience-figures .recording=${decodeURIComponent(recording)}></audience-figures>`
           : html`<audience-list></audience-list>`}

@@ -5,7 +5,6 @@ import { auditCsv, readAudit, type AuditEntry, type AuditFilter, type AuditPage 
 import { readSiteName } from '../api/site.ts';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { day, preciseTimeOfDay, text, unbroken, type TextKey } from '../text/text.ts';
 import { auditDetail } from './audit-words.ts';
 import './console-head.ts';
@@ -34,9 +33,8 @@ export class AuditPage extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('audit.title')} current="audit"></console-head>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('audit.title')} current="audit"></console-head>
         <p class="soft">${text('audit.intro')}</p>
         <trail-head></trail-head>
         ${this.#filters()}

@@ -34,7 +34,7 @@ export class ChannelConsole extends PageElement {
           <h2 id="channel-${id}">${name}</h2>
           ${broadcast?.title ? html`<p class="soft">${broadcast.title}</p>` : nothing}
         </div>
-        <a href="/live/${id}">${text('console.public-page')}</a>
+        <a href="/live/${id}" aria-label=${text('recordings.named', { action: text('console.public-page'), title: name })}>${text('console.public-page')}</a>
       </header>
       <div class="channel-main">
         <div class="channel-picture">

@@ -4,7 +4,6 @@ import type { MarkContent } from '../api/marks.ts';
 import type { ClerkItem } from '../api/sitting.ts';
 import { icons } from '../elements/icons.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { readSiteName } from '../api/site.ts';
 import { ConductSession, type Hindrance } from '../sitting/conduct-session.ts';
 import type { MarkDesk } from '../sitting/mark-desk.ts';
@@ -91,9 +90,8 @@ export class ConductPage extends PageElement {
 
   protected override render() {
     const { draft } = this.#session;
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${this.#name()} current="sittings" .beforeLeave=${() => draft?.flush()}></console-head>
       <main id="main" tabindex="-1" class="console conduct" @conduct=${(event: CustomEvent<ConductOrder>) => void this.#do(event.detail)}>
-        <console-head .heading=${this.#name()} current="sittings" .beforeLeave=${() => draft?.flush()}></console-head>
         <conduct-banners .session=${this.#session} .version=${this.version}></conduct-banners>
         <p class="order-failed" role="alert">${this.fault || nothing}</p>
         ${draft ? this.#content() : this.#waiting()}

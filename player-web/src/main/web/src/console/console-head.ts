@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { may, me, signOut, type Role } from '../api/staff.ts';
+import '../elements/language-choice.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { number, plural, text, unbroken, type TextKey } from '../text/text.ts';
 import { pendingQuestions } from './pending-questions.ts';
@@ -61,18 +62,23 @@ export class ConsoleHead extends PageElement {
 
   protected override render() {
     const person = me();
-    return html`<div class="console-head">
+    return html`<a class="skip" href="#main">${text('site.skip')}</a>
+      <header class="console-head">
+        <a class="console-site" href="/" aria-label=${text('console.site')} title=${text('console.site')}><span class="site-mark" aria-hidden="true"></span></a>
         <h1>${this.heading}</h1>
+        <div class="console-who">
+          ${person ? html`<span class="soft console-name">${unbroken(person.name)}</span>` : nothing}
+          <language-choice></language-choice>
+          ${person ? html`<button type="button" class="button small" @click=${() => void this.#leave()}>${text('console.sign-out')}</button>` : nothing}
+        </div>
         ${person
-          ? html`<p class="console-who"><span class="soft">${unbroken(person.name)}</span>
-                <button type="button" class="button" @click=${() => void this.#leave()}>${text('console.sign-out')}</button></p>
-              <nav class="console-nav" aria-label=${text('console.nav')}>
-                ${ENTRIES.filter(({ page }) => mayUse(page)).map(
-                  ({ page, address, key }) => html`<a href=${address} aria-current=${page === this.current ? 'page' : nothing}>${text(key)}${this.#badgeOf(page)}</a>`,
-                )}
-              </nav>`
+          ? html`<nav class="console-nav" aria-label=${text('console.nav')}>
+              ${ENTRIES.filter(({ page }) => mayUse(page)).map(
+                ({ page, address, key }) => html`<a href=${address} aria-current=${page === this.current ? 'page' : nothing}>${text(key)}${this.#badgeOf(page)}</a>`,
+              )}
+            </nav>`
           : nothing}
-      </div>
+      </header>
       <p class="order-failed" role="alert">${this.fault || nothing}</p>`;
   }
 

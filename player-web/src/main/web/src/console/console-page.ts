@@ -6,7 +6,6 @@ import { newest, readChannels, type OperatorChannel, type SoundLevel } from '../
 import { askToSignIn } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { text } from '../text/text.ts';
 import { Backoff } from '../time/backoff.ts';
 import './console-head.ts';
@@ -54,11 +53,10 @@ export class ConsolePage extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('console.title')} current="live"></console-head>
       <div class="banner-place" role="alert">${this.lost ? html`<p class="banner">${text('console.lost')}</p>` : nothing}</div>
       <p class="visually-hidden" role="status">${!this.lost && this.wasLost ? text('console.back') : nothing}</p>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('console.title')} current="live"></console-head>
         ${this.#content()}
       </main>`;
   }

@@ -8,7 +8,6 @@ import { readClerkSitting, readSitting, type Sitting } from '../api/sitting.ts';
 import { me } from '../api/staff.ts';
 import { icons } from './icons.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { ModerationSession } from '../moderation/moderation-session.ts';
 import { heldBy, isOpen, isReported, mayBe, mayLead } from '../moderation/queue.ts';
 import { keepServerTime, ServerClock } from '../time/server-clock.ts';
@@ -101,10 +100,9 @@ export class ModerationPage extends PageElement {
 
   protected override render() {
     const { connected, missing, taking } = this.#session;
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${this.#name()} current="questions"></console-head>
       <div class="banner-place" role="alert">${connected ? nothing : html`<p class="banner">${text('moderation.lost')}</p>`}</div>
       <main id="main" tabindex="-1" class="console moderation" @moderate=${(event: CustomEvent<ModerationOrder>) => void this.#do(event.detail)}>
-        <console-head .heading=${this.#name()} current="questions"></console-head>
         <p class="moderation-said" role="status">${this.said}</p>
         <p class="order-failed" role="alert">${this.fault || nothing}</p>
         ${missing ? html`<p class="notice">${text('sitting.missing')}</p>` : taking ? this.#content() : html`<p class="notice" role="status">${text('moderation.loading')}</p>`}

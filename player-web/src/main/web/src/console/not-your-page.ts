@@ -2,7 +2,6 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { text } from '../text/text.ts';
 import './console-head.ts';
 
@@ -21,9 +20,8 @@ export class NotYourPage extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('not-yours.title')} current="account"></console-head>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('not-yours.title')} current="account"></console-head>
         <p class="notice">${text('not-yours.text')}</p>
       </main>`;
   }

@@ -4,7 +4,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { readSiteName } from '../api/site.ts';
 import { changePerson, deletePerson, makeLink, me, readPeople, releasePerson, type Person } from '../api/staff.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { day, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import './confirm-dialog.ts';
 import type { ConfirmDialog } from './confirm-dialog.ts';
@@ -39,9 +38,8 @@ export class PeoplePage extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('people.title')} current="people"></console-head>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('people.title')} current="people"></console-head>
         <p><button type="button" class="button primary people-create" @click=${() => void this.personDialog.show(null)}>${text('people.create')}</button></p>
         <p class="order-failed" role="alert">${this.fault ? this.#reason() : nothing}</p>
         ${this.people

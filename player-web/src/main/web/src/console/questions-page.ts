@@ -5,7 +5,6 @@ import { readWorkloads, type Workload } from '../api/moderation.ts';
 import { readSiteName } from '../api/site.ts';
 import { readSittings, type SittingSummary } from '../api/sitting.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { plural, shortDay, text, timeOfDay, unbroken } from '../text/text.ts';
 import { localDay, localTime } from '../text/when.ts';
 import './console-head.ts';
@@ -52,9 +51,8 @@ export class ConsoleQuestionsPage extends PageElement {
     const rest = this.sittings?.filter(({ id }) => !ids.has(id)) ?? [];
     const rows = [...busy.map((one) => ({ sitting: one.sitting, work: one })), ...rest.map((sitting) => ({ sitting, work: null }))];
     const known = this.sittings !== null && this.workloads !== null;
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('moderation.sittings')} current="questions"></console-head>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('moderation.sittings')} current="questions"></console-head>
         <p class="order-failed" role="alert">${this.fault ? reasonOf(this.fault) : nothing}</p>
         ${known || this.fault ? nothing : html`<p class="notice" role="status">${text('sittings.loading')}</p>`}
         ${known && rows.length === 0 ? html`<p class="notice">${text('moderation.sittings.none')}</p>` : nothing}

@@ -6,7 +6,6 @@ import { Refusal } from '../api/request.ts';
 import { lift, type Withholding } from '../api/withholding.ts';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { language } from '../text/language.ts';
 import { day, length, plural, text } from '../text/text.ts';
 import { Backoff } from '../time/backoff.ts';
@@ -49,10 +48,9 @@ export class RecordingsPage extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('recordings.title')} current="recordings"></console-head>
       <div class="banner-place" role="alert">${this.lost ? html`<p class="banner">${text('recordings.lost')}</p>` : nothing}</div>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('recordings.title')} current="recordings"></console-head>
         <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
         ${this.#content()}
         <confirm-dialog></confirm-dialog>

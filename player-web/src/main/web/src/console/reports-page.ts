@@ -3,7 +3,6 @@ import { keyed } from 'lit/directives/keyed.js';
 import { customElement, state } from 'lit/decorators.js';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { text } from '../text/text.ts';
 import './console-head.ts';
 import './report-editor.ts';
@@ -38,9 +37,8 @@ export class ReportsPage extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('report-desk.title')} current="reports" .beforeLeave=${() => this.querySelector<ReportEditor>('report-editor')?.flush()}></console-head>
       <main id="main" tabindex="-1" class="console reports">
-        <console-head .heading=${text('report-desk.title')} current="reports" .beforeLeave=${() => this.querySelector<ReportEditor>('report-editor')?.flush()}></console-head>
         ${this.#content()}
       </main>`;
   }

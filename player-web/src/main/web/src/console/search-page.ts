@@ -3,7 +3,6 @@ import { customElement, state } from 'lit/decorators.js';
 import { readSiteName } from '../api/site.ts';
 import { PageElement } from '../elements/page-element.ts';
 import '../elements/search-panel.ts';
-import '../elements/site-header.ts';
 import { text } from '../text/text.ts';
 import './console-head.ts';
 
@@ -22,9 +21,8 @@ export class ConsoleSearchPage extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('search.title')} current="search"></console-head>
       <main id="main" tabindex="-1" class="console search">
-        <console-head .heading=${text('search.title')} current="search"></console-head>
         <p class="soft">${text('console.search.intro')}</p>
         <search-panel staff></search-panel>
       </main>`;

@@ -5,7 +5,6 @@ import { readChannels, Refusal, type OperatorChannel } from '../api/operator.ts'
 import { readSiteName } from '../api/site.ts';
 import { deleteSitting, readClerkSitting, readSuggestions, type ClerkItem, type ClerkSitting, type Speaker, type Suggestions } from '../api/sitting.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { blankItem, familySize, indent, moveBy, moveTo } from '../sitting/agenda.ts';
 import type { Clash } from '../draft/clash.ts';
 import type { Edited } from '../sitting/merge.ts';
@@ -65,9 +64,8 @@ export class SittingEditor extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${this.draft ? this.draft.mine.title || this.draft.mine.body : text('console-sittings.title')} current="sittings" .beforeLeave=${() => this.draft?.flush()}></console-head>
       <main id="main" tabindex="-1" class="console sitting-editor">
-        <console-head .heading=${this.draft ? this.draft.mine.title || this.draft.mine.body : text('console-sittings.title')} current="sittings" .beforeLeave=${() => this.draft?.flush()}></console-head>
         ${this.draft ? this.#editor(this.draft) : this.#waiting()}
         <agenda-import @agenda-read=${this.#takeAgenda}></agenda-import>
         <confirm-dialog></confirm-dialog>

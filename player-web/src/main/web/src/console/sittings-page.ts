@@ -4,7 +4,6 @@ import { Refusal } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
 import { createSitting, readClerkSittings, readSuggestions, type ClerkSummary, type Suggestions } from '../api/sitting.ts';
 import { PageElement } from '../elements/page-element.ts';
-import '../elements/site-header.ts';
 import { language } from '../text/language.ts';
 import { plural, text, unbroken } from '../text/text.ts';
 import { localDay, localTime } from '../text/when.ts';
@@ -42,9 +41,8 @@ export class ConsoleSittingsPage extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName}></site-header>
+    return html`<console-head .heading=${text('console-sittings.title')} current="sittings"></console-head>
       <main id="main" tabindex="-1" class="console">
-        <console-head .heading=${text('console-sittings.title')} current="sittings"></console-head>
         <p class="order-failed" role="alert">${this.refusal ? this.#reason(this.refusal) : nothing}</p>
         ${this.#content()}
       </main>`;
@@ -72,7 +70,7 @@ export class ConsoleSittingsPage extends PageElement {
         <p class="row-facts">
           <time datetime=${localStart}>${text('sitting.when', { day: localDay(localStart), time: localTime(localStart) })}</time>
           ${title ? html`<span>${body}</span>` : nothing}${place ? html`<span>${place}</span>` : nothing}
-          <span>${plural('sitting.items', items)}</span><span>${plural('sitting.documents', documents)}</span>
+          ${items > 0 ? html`<span>${plural('sitting.items', items)}</span>` : nothing}${documents > 0 ? html`<span>${plural('sitting.documents', documents)}</span>` : nothing}
         </p>
         <deadline-list .localStart=${localStart} .deadlines=${deadlines} compact></deadline-list>
       </div>

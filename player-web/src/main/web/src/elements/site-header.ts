@@ -1,12 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { language, offeredLanguages, setLanguage, type Language } from '../text/language.ts';
 import { text } from '../text/text.ts';
 import { icons } from './icons.ts';
+import './language-choice.ts';
 import { PageElement } from './page-element.ts';
-
-/** A language's name is written in that language, so that its speakers find it. */
-const NAMES: Readonly<Record<Language, string>> = { fr: 'Français', en: 'English' };
 
 /** The head of each page: the site's name, the ways to the reports and to the search, and the choice of language. */
 @customElement('site-header')
@@ -21,21 +18,8 @@ export class SiteHeader extends PageElement {
         <div class="site-tools">
           <a class="site-link" href="/reports" aria-current=${this.current === 'reports' ? 'page' : nothing}>${text('site.reports')}</a>
           <a class="site-search" href="/search" aria-current=${this.current === 'search' ? 'page' : nothing}>${icons.search}<span>${text('search.title')}</span></a>
-          ${offeredLanguages().length > 1 ? this.#languages() : nothing}
+          <language-choice></language-choice>
         </div>
       </header>`;
-  }
-
-  #languages() {
-    return html`<nav class="languages" aria-label=${text('site.language')}>
-      ${offeredLanguages().map(
-        (one) => html`<button
-          type="button"
-          lang=${one}
-          aria-current=${one === language()}
-          @click=${() => setLanguage(one)}
-        ><span aria-hidden="true">${one.toUpperCase()}</span><span class="visually-hidden">${NAMES[one]}</span></button>`,
-      )}
-    </nav>`;
   }
 }

@@ -3,7 +3,34 @@ import { source } from '../mock/mock-channels.mjs';
 import { newSitting } from '../mock/mock-sittings.mjs';
 import { plays, shows } from './browser.mjs';
 
+const PAGES = ['', 'live', 'questions', 'search', 'recordings', 'reports', 'audience', 'people', 'audit', 'account', 'sittings/s-1', 'sittings/s-1/live', 'sittings/s-1/questions'];
+
 export const consoleScenarios = {
+  async console_eachPage_beginsBelow96PixelsAndNamesNothingTwice({ open, offline, server }) {
+    offline();
+    server.sittings.all.set('s-1', newSitting('s-1'));
+    const { page, shot } = await open('/console/', { viewport: { width: 1280, height: 800 } });
+    for (const [width, height] of [[1280, 800], [360, 740]]) {
+      await page.setViewportSize({ width, height });
+      for (const one of PAGES) {
+        await page.goto(`${server.address}/console/${one}`);
+        await page.locator('.console-nav a').first().waitFor();
+        const bottom = await page.locator('.console-head').evaluate((head) => head.getBoundingClientRect().bottom);
+        assert.ok(bottom <= 96, `/console/${one} begins at ${bottom} px of ${width}`);
+        assert.equal(await page.locator('h1').count(), 1, one);
+        const links = await page.locator('a[href]:visible').evaluateAll((all) => all.map((link) => [(link.getAttribute('aria-label') ?? link.textContent).trim(), link.getAttribute('href')]));
+        const targets = new Map();
+        for (const [name, target] of links) targets.set(name, new Set([...(targets.get(name) ?? []), target]));
+        const doubles = [...targets].filter(([, each]) => each.size > 1).map(([name]) => name);
+        assert.deepEqual(doubles, [], `/console/${one}: one name, several targets`);
+      }
+    }
+    await page.goto(`${server.address}/console/`);
+    await page.locator('.sitting-row').waitFor();
+    assert.doesNotMatch(await page.locator('main').innerText(), /\b0 (point|document)/);
+    await shot('console-head-360');
+  },
+
   async console_wholeBroadcast_isLedFromPreviewToEnd({ open, offline, server }) {
     offline();
     const { page, shot } = await open('/console/live');
