@@ -1,5 +1,5 @@
 import type { ServerTime } from '../api/staff.ts';
-import { length, text } from '../text/text.ts';
+import { hour, length, text } from '../text/text.ts';
 import { browserZone, isAlike, wallClock } from '../time/site-zone.ts';
 
 /** Clocks that differ by less are taken for the same. */
@@ -12,9 +12,9 @@ const NEAR_MILLIS = 60_000;
  */
 export function clockWords({ now, timezone, machineTimezone }: ServerTime, readAt: number, own = browserZone()): string {
   const at = Date.parse(now);
-  const words = [text('clock.site', { time: wallClock(at, timezone).slice(11, 16), zone: timezone })];
+  const words = [text('clock.site', { time: hour(wallClock(at, timezone).slice(11, 16)), zone: timezone })];
   if (!isAlike(timezone, machineTimezone, at)) words.push(text('clock.machine', { zone: machineTimezone }));
-  if (!isAlike(timezone, own, at)) words.push(text('clock.browser', { zone: own, time: wallClock(readAt, own).slice(11, 16) }));
+  if (!isAlike(timezone, own, at)) words.push(text('clock.browser', { zone: own, time: hour(wallClock(readAt, own).slice(11, 16)) }));
   const apart = at - readAt;
   if (Math.abs(apart) > NEAR_MILLIS) words.push(text(apart > 0 ? 'clock.ahead' : 'clock.behind', { length: length(Math.abs(apart) / 1000) }));
   return words.join(' ');

@@ -50,6 +50,7 @@ export const staffFr = {
   'role.reporter.hint': 'Prépare les reportages de la WebTV.',
 
   'console.title': 'Régie',
+  'console.site': 'Voir le site public',
   'console.nav': 'Pages de la régie',
   'console.nav.live': 'Régie',
   'console.nav.search': 'Rechercher',
@@ -1151,7 +1152,7 @@ export const staffFr = {
   'moderation.mode.off': 'Fermées',
   'moderation.mode.open': 'Réponse à l’antenne ou par écrit',
   'moderation.mode.written-only': 'Réponse écrite seulement',
-  'moderation.taking.paused': 'Le site ne prend pas de questions en ce moment, quel que soit le réglage de la séance.',
+  'moderation.taking.paused': 'Les questions sont momentanément fermées sur tout le site, quel que soit le réglage de la séance.',
   'moderation.taking.opensAt': 'Ouverture',
   'moderation.taking.opensAt.hint': 'Vide : dès l’annonce de la séance.',
   'moderation.taking.closesAt': 'Clôture',

@@ -63,12 +63,18 @@ export function languageName(tag: string, reader = tag): string {
   return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag;
 }
 
-/** The time of day, to the minute: 18:30. */
+/** The time of day, to the minute: 18 h 30 or 18:30. */
 export function timeOfDay(when: string | Date): string {
-  return clock(new Date(when), { hour: '2-digit', minute: '2-digit' });
+  return hour(clock(new Date(when), { hour: '2-digit', minute: '2-digit' }));
 }
 
-/** The time of day, to the second: 18:30:05. */
+/** The time of day 18:30 as it is written: 18 h 30 in French, 8 h 05. */
+export function hour(digits: string): string {
+  const [hours, minutes] = digits.split(':');
+  return language() === 'fr' ? `${Number(hours)}\u00a0h\u00a0${minutes}` : digits;
+}
+
+/** The time of day, to the second, as a clock shows it: 18:30:05. */
 export function preciseTimeOfDay(date: Date): string {
   return clock(date, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 }

@@ -1,4 +1,5 @@
 import { dateWords } from './date-words.ts';
+import { hour } from './text.ts';
 
 /** The day of a sitting where it takes place: mercredi 25 novembre 2026. */
 export function localDay(localStart: string): string {
@@ -10,9 +11,9 @@ export function leaf(localStart: string): { readonly day: string; readonly month
   return { day: format(localStart, { day: 'numeric' }), month: format(localStart, { month: 'short' }), weekday: format(localStart, { weekday: 'short' }) };
 }
 
-/** The hour: 18:30. */
+/** The hour: 18 h 30 or 18:30. */
 export function localTime(localStart: string): string {
-  return localStart.slice(11, 16);
+  return hour(localStart.slice(11, 16));
 }
 
 /** A day without an hour: 2 déc. 2026. */

@@ -73,7 +73,7 @@ export const reportEditorScenarios = {
     await dialog.getByRole('button', { name: 'Programmer' }).click();
     await stateOf(page, 'Programmé');
     assert.equal(now().scheduledAt, '2030-01-15T17:30:00.000Z', 'the hour is Paris’s');
-    await shows(page, '15 janv. 2030 à 18:30');
+    await shows(page, '15 janv. 2030 à 18 h 30');
     await page.getByRole('button', { name: 'Reprendre' }).click();
     await stateOf(page, 'En relecture');
     await page.getByRole('button', { name: 'Reprendre' }).click();

@@ -41,7 +41,7 @@ export const searchScenarios = {
     library(stage);
     stage.server.sittings.all.get('s-1').freeChapters = [{ title: 'Hommage à Mme Petit', watch: '/watch/r-1#item-m-7' }];
     const { page, shot } = await stage.open('/search?q=hommage');
-    await shows(page, 'Chapitre de l’enregistrement');
+    await shows(page, 'Chapitre de la rediffusion');
     await shot('search-chapter');
     assert.equal(await page.getByRole('link', { name: 'Hommage à Mme Petit' }).getAttribute('href'), '/watch/r-1#item-m-7');
     assert.equal(await page.getByRole('link', { name: /^Regarder/ }).count(), 0, 'one link is enough');
@@ -125,7 +125,7 @@ export const searchScenarios = {
     await shows(page, 'voici les résultats pour');
     await page.getByRole('searchbox').fill('xylophone');
     await page.keyboard.press('Enter');
-    await shows(page, 'Ne figure nulle part : xylophone.'.replace(' :', '\u00a0:'));
+    await shows(page, 'Aucun résultat pour : xylophone.'.replace(' :', '\u00a0:'));
     await page.getByRole('button', { name: 'English' }).click();
     await shows(page, 'Found nowhere: xylophone.');
     await page.getByRole('searchbox').fill('***');

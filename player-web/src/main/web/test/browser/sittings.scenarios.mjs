@@ -62,7 +62,7 @@ export const sittingsScenarios = {
     // The browser's own clock is nobody's concern.
     const { page, shot } = await clerk(stage, '/console/', { timezoneId: 'America/Martinique' });
     const panel = page.locator('zone-panel');
-    await panel.getByText('Budget primitif 2027, mercredi 16 décembre 2026 à 18:30 (Etc/UTC)').waitFor();
+    await panel.getByText('Budget primitif 2027, mercredi 16 décembre 2026 à 18 h 30 (Etc/UTC)').waitFor();
     await shot('zone-panel', true);
     await panel.getByRole('button', { name: 'Tout mettre à l’heure du site' }).click();
     await panel.getByText('1 séance est à l’heure du site.').waitFor();
@@ -74,7 +74,7 @@ export const sittingsScenarios = {
     stage.offline();
     stage.server.sittings.all.set('s-1', newSitting('s-1', { broadcastEndedAt: '2026-12-16T20:14:00Z' }));
     const { page, shot } = await clerk(stage, '/console/');
-    await page.getByText('La retransmission de « Budget primitif 2027 » s’est terminée à 21:14.').waitFor();
+    await page.getByText('La retransmission de « Budget primitif 2027 » s’est terminée à 21 h 14.').waitFor();
     await shot('held-question', true);
     await page.getByRole('button', { name: 'Oui, la séance est levée' }).click();
     await page.getByText('La séance est levée.').waitFor();
@@ -120,7 +120,7 @@ export const sittingsScenarios = {
     await shot('home-next-sitting', true);
     await page.getByRole('link', { name: 'Budget primitif 2027' }).click();
     await page.waitForURL('**/sittings/s-1');
-    await shows(page, 'mercredi 16 décembre 2026 à 18:30');
+    await shows(page, 'mercredi 16 décembre 2026 à 18 h 30');
     await shows(page, '31 pour, 4 contre, 2 abstentions');
     // What somebody typed is text.
     await shows(page, '<b>Les Amis de la Halle</b>');

@@ -89,7 +89,7 @@ export const withheldScenarios = {
     stage.live({
       alerts: [{ type: 'alert', code: 'closed-session-leak:b-1:1', severity: 'CRITICAL', raised: true, at: passage.to, passage,
         closedSession: { broadcast: 'b-1', number: 1, pictureAt: '2026-11-25T17:30:42Z' },
-        message: { fr: 'Huis clos de 18:30 à 18:31 : l’enregistrement y montre autre chose que l’écran d’attente à 18:30:42. Si cela vient de la salle à huis clos, retirez tout de suite ce passage et prévenez votre prestataire.',
+        message: { fr: 'Huis clos de 18 h 30 à 18 h 31 : l’enregistrement y montre autre chose que l’écran d’attente à 18:30:42. Si cela vient de la salle à huis clos, retirez tout de suite ce passage et prévenez votre prestataire.',
           en: 'Closed session from 18:30 to 18:31: the recording shows something else than the waiting screen there at 18:30:42.' } }],
     });
     const { page, shot } = await stage.open('/console/live');
@@ -111,7 +111,7 @@ export const withheldScenarios = {
     const passage = { broadcast: 'b-1', from: new Date(Date.now() - 90_000).toISOString(), to: new Date(Date.now() - 30_000).toISOString() };
     stage.live({
       alerts: [{ type: 'alert', code: 'closed-session-leak', severity: 'CRITICAL', raised: true, at: passage.to, passage,
-        message: { fr: 'Huis clos de 18:02 à 18:04 : quelque chose a pu en être gardé.', en: 'Closed session from 18:02 to 18:04: something of it may have been kept.' } }],
+        message: { fr: 'Huis clos de 18 h 02 à 18 h 04 : quelque chose a pu en être gardé.', en: 'Closed session from 18:02 to 18:04: something of it may have been kept.' } }],
     });
     const { page, shot } = await stage.open('/console/live');
     await page.getByRole('alert').getByText('quelque chose a pu en être gardé').waitFor();

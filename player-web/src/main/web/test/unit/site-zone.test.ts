@@ -11,7 +11,7 @@ afterEach(() => startZone(undefined));
 describe('site zone', () => {
   it('timeOfDay_farAway_isTheSites', () => {
     startZone('Indian/Reunion');
-    expect(timeOfDay('2026-11-25T21:30:00Z')).toBe('01:30');
+    expect(timeOfDay('2026-11-25T21:30:00Z')).toBe('1\u00a0h\u00a030');
     expect(day('2026-11-25T21:30:00Z')).toBe('jeudi 26 novembre 2026');
     expect(shortDay('2026-11-25')).toBe('25 nov. 2026');
     expect(day('2026-12-01')).toBe('mardi 1er décembre 2026');
@@ -59,9 +59,9 @@ describe('site zone', () => {
   it('clockWords_tellWhatDiffers', () => {
     const now = '2026-11-25T18:53:00Z';
     const [at, clock] = [Date.parse(now), { now, timezone: 'Europe/Paris', machineTimezone: 'Etc/UTC' }];
-    expect(clockWords({ ...clock, machineTimezone: 'Europe/Paris' }, at, 'Europe/Paris')).toBe('Fuseau horaire du site\u00a0: Europe/Paris\u00a0; il y est 19:53.');
+    expect(clockWords({ ...clock, machineTimezone: 'Europe/Paris' }, at, 'Europe/Paris')).toBe('Fuseau horaire du site\u00a0: Europe/Paris\u00a0; il y est 19\u00a0h\u00a053.');
     expect(clockWords(clock, at, 'Europe/Paris')).toContain('réglée sur Etc/UTC');
-    expect(clockWords(clock, at, 'Etc/UTC')).toContain('où il est 18:53');
+    expect(clockWords(clock, at, 'Etc/UTC')).toContain('où il est 18\u00a0h\u00a053');
     expect(clockWords(clock, at - 300_000, 'Europe/Paris')).toContain('avance de 5\u00a0min');
   });
 });

@@ -12,6 +12,7 @@ describe('lastTimeAt', () => {
   it('lastTimeAt_today_isToday', () => {
     expect(lastTimeAt('18:02:30', NOW)).toEqual(new Date(2026, 10, 25, 18, 2, 30));
     expect(lastTimeAt('18:02', NOW)).toEqual(new Date(2026, 10, 25, 18, 2));
+    expect(lastTimeAt('18 h 02', NOW)).toEqual(new Date(2026, 10, 25, 18, 2));
   });
 
   it('lastTimeAt_notYetToday_isYesterday', () => {

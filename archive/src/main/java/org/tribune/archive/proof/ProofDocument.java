@@ -311,7 +311,7 @@ final class ProofDocument {
         + " ("
         + findings.zone()
         + ") ; "
-        + words.of("horloge du canal ", "channel’s clock ")
+        + words.of("horloge de la chaîne ", "channel’s clock ")
         + length(Duration.between(findings.origin(), at));
   }
 

@@ -149,24 +149,26 @@ final class ClosedSessionAlarms {
   private static Message message(ClosedSession session, SearchReport report) {
     String from = hour("HH:mm", session.from());
     String until = hour("HH:mm", session.until());
+    String frenchFrom = hour("H' h 'mm", session.from());
+    String frenchUntil = hour("H' h 'mm", session.until());
     return switch (report.result()) {
       case CLEAN ->
           new Message(
               "Huis clos de %s à %s contrôlé : rien n’en a été gardé (%d images et %.0f s de son vérifiées)."
-                  .formatted(from, until, report.pictures(), report.soundSeconds()),
+                  .formatted(frenchFrom, frenchUntil, report.pictures(), report.soundSeconds()),
               "Closed session from %s to %s checked: nothing of it was kept (%d pictures and %.0f s of sound verified)."
                   .formatted(from, until, report.pictures(), report.soundSeconds()));
       case INCOMPLETE ->
           new Message(
               "Huis clos de %s à %s : rien n’a été trouvé, mais tout n’a pas pu être contrôlé. L’attestation, sur la page des enregistrements, dit quoi."
-                  .formatted(from, until),
+                  .formatted(frenchFrom, frenchUntil),
               "Closed session from %s to %s: nothing was found, but not all could be searched. The proof, on the page of recordings, tells what."
                   .formatted(from, until));
       case FOUND -> {
         Message find = report.firstFind().map(ClosedSessionAlarms::words).orElse(SOMETHING);
         yield new Message(
             "Huis clos de %s à %s : %s. Si cela vient de la salle à huis clos, retirez tout de suite ce passage et prévenez votre prestataire."
-                .formatted(from, until, find.fr()),
+                .formatted(frenchFrom, frenchUntil, find.fr()),
             "Closed session from %s to %s: %s. If this comes from the room behind closed doors, withhold this passage at once and tell whoever looks after Tribune."
                 .formatted(from, until, find.en()));
       }

@@ -153,7 +153,7 @@ final class ProofMakerTest {
             "Communauté de communes du Val d’Ès – Conseil communautaire – œuvre & ??",
             "rien de ce huis clos n’a été gardé",
             "28 novembre 2026, 20 h 12 min 03,4 s (Europe/Paris)",
-            "horloge du canal 1:12:03.456",
+            "horloge de la chaîne 1:12:03.456",
             "Anne Élysée, 20 h 12 min 03,4 s (journal n° 1)",
             "Bruno, 20 h 40 min 10,0 s (journal n° 3)",
             "0:28:06.544",

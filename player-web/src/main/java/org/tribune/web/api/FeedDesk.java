@@ -104,7 +104,7 @@ final class FeedDesk {
     List<Report> page = found.subList(0, Math.min(MOST_REPORTS, found.size()));
     ReportShelves shelves = pages.shelves(language());
     return feed(
-            words("reportages", "reports"),
+            words("reportages", "films"),
             words(
                 "Les films de la vie locale, tournés par ceux qui y vivent.",
                 "Films of local life, made by those who live it."),
@@ -188,8 +188,8 @@ final class FeedDesk {
     List<Recording> found = recordings.find(query, FeedDesk::isReplay);
     List<Recording> page = found.subList(0, Math.min(MOST_SITTINGS, found.size()));
     return feed(
-            words("séances", "sittings"),
-            words("Les séances, à revoir en entier.", "The sittings, to watch again in full."),
+            words("séances", "meetings"),
+            words("Les séances, à revoir en entier.", "The meetings, to watch again in full."),
             isVideo ? PortalRoutes.SITTINGS_VIDEO : PortalRoutes.SITTINGS_SOUND,
             "/sittings",
             kind,
@@ -262,7 +262,7 @@ final class FeedDesk {
               404,
               "Not there yet",
               "Cette séance ne peut pas encore être revue.",
-              "This sitting can't be watched again yet."));
+              "This meeting can't be watched again yet."));
     }
     return Clip.json(
         Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty()));

@@ -196,7 +196,7 @@ final class OperatorRoutes {
                   409,
                   "Not in this state",
                   "La retransmission n’est plus dans l’état attendu, ou une autre est déjà ouverte sur"
-                      + " ce canal : rechargez la page pour voir où elle en est.",
+                      + " cette chaîne : rechargez la page pour voir où elle en est.",
                   "The broadcast is no longer in the state expected, or another one is open on"
                       + " this channel: reload the page to see how it stands."));
       case BroadcastService.Outcome.Failed failed ->

@@ -154,7 +154,7 @@ final class QuestionDesk {
           409,
           "Closed",
           "Les questions de cette séance sont fermées.",
-          "This sitting takes no questions now.");
+          "This meeting takes no questions now.");
     }
     String browser = browserHash(SittingOrders.text(order, "browser", ""));
     String origin = origins.of(network);
@@ -244,7 +244,7 @@ final class QuestionDesk {
           409,
           "Full",
           "Cette séance a reçu trop de questions : elle n’en accepte plus.",
-          "This sitting got so many questions that it takes no more.");
+          "This meeting got so many questions that it takes no more.");
     }
     boolean free = browsers.allow(browser) && networks.allow(network) && sittings.allow(sitting);
     if (!free) {
@@ -267,7 +267,7 @@ final class QuestionDesk {
     if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
       throw RefusedException.badRequest(
           "Ce point n’est pas à l’ordre du jour de cette séance : rechargez la page.",
-          "This item is not on this sitting's agenda: reload the page.");
+          "This item is not on this meeting's agenda: reload the page.");
     }
     return item;
   }

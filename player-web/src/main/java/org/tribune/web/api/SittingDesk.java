@@ -164,7 +164,7 @@ final class SittingDesk {
         404,
         "No such sitting",
         "Il n’y a pas de séance à cette adresse : vérifiez-la, ou revenez à la liste des séances.",
-        "There is no sitting at this address: check it, or go back to the list of sittings.");
+        "There is no meeting at this address: check it, or go back to the list of meetings.");
   }
 
   /**

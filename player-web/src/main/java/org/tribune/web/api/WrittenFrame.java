@@ -81,8 +81,8 @@ record WrittenFrame(SiteConfig site, String language) {
 
   /** Feeds that a reader of feeds finds by any page. */
   private String feeds() {
-    return feed(PortalRoutes.REPORTS_VIDEO, words("Reportages", "Reports"))
-        + feed(PortalRoutes.SITTINGS_VIDEO, words("Séances", "Sittings"));
+    return feed(PortalRoutes.REPORTS_VIDEO, words("Reportages", "Films"))
+        + feed(PortalRoutes.SITTINGS_VIDEO, words("Séances", "Meetings"));
   }
 
   private String feed(String address, String title) {
@@ -134,9 +134,9 @@ record WrittenFrame(SiteConfig site, String language) {
         + logo
         + link("/", site.name())
         + " · "
-        + link("/sittings", words("Séances", "Sittings"))
+        + link("/sittings", words("Séances", "Meetings"))
         + " · "
-        + link("/reports", words("Reportages", "Reports"))
+        + link("/reports", words("Reportages", "Films"))
         + " · "
         + link("/search", words("Rechercher", "Search"))
         + "</nav>\n";

@@ -55,7 +55,7 @@ record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, WrittenFram
     return live().isPresent()
         ? frame.words("En direct : ", "Live: ") + title() + "."
         : frame.words(
-            "Les séances y sont retransmises en direct.", "Sittings are broadcast here live.");
+            "Les séances y sont retransmises en direct.", "Meetings are broadcast here live.");
   }
 
   /** As search engines ask for of what is live (schema.org, BroadcastEvent). */
@@ -99,7 +99,7 @@ record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, WrittenFram
           .append("</p>\n");
     }
     out.append("<p>")
-        .append(WrittenFrame.link("/sittings", frame.words("Les séances", "The sittings")));
+        .append(WrittenFrame.link("/sittings", frame.words("Les séances", "The meetings")));
     return out.append("</p>\n</main>\n").toString();
   }
 }

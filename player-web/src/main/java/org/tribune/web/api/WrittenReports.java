@@ -24,7 +24,7 @@ record WrittenReports(
   private static final int PAGE = 24;
 
   WrittenPage page(Function<Report, ObjectNode> views) {
-    String title = shelves.words("Reportages", "Reports");
+    String title = shelves.words("Reportages", "Films");
     WrittenFrame frame = shelves.frame();
     WrittenFrame.Told told =
         new WrittenFrame.Told(
@@ -46,12 +46,12 @@ record WrittenReports(
   private String body(Function<Report, ObjectNode> views) {
     StringBuilder out = new StringBuilder(8_192);
     out.append(shelves.frame().navigation()).append("<main>\n<h1>");
-    out.append(shelves.words("Reportages", "Reports")).append("</h1>\n");
+    out.append(shelves.words("Reportages", "Films")).append("</h1>\n");
     form(out);
     List<Report> shown = found.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();
     if (shown.isEmpty()) {
       out.append("<p>")
-          .append(shelves.words("Aucun reportage ici.", "There is no report here."))
+          .append(shelves.words("Aucun reportage ici.", "There is no film here."))
           .append("</p>\n");
     }
     out.append("<ul>\n");

@@ -41,7 +41,7 @@ record WrittenSearch(
             title,
             frame.words(
                 "Dans les séances, leurs documents, les questions et les reportages.",
-                "In sittings, their documents, questions and reports."),
+                "In meetings, their documents, questions and films."),
             "/search",
             Optional.empty(),
             Optional.empty());
@@ -71,7 +71,7 @@ record WrittenSearch(
     out.append(
         frame.words(
             "Mots à chercher dans les séances, leurs documents, les questions et les reportages",
-            "Words to look for in sittings, their documents, questions and film reports"));
+            "Words to look for in meetings, their documents, questions and films"));
     out.append(" <input name=\"q\" type=\"search\" required maxlength=\"");
     out.append(SearchRequest.LONGEST).append("\" value=\"").append(Markup.escaped(words));
     out.append("\"></label>\n");
@@ -153,8 +153,8 @@ record WrittenSearch(
 
   private String corrected(String typed, String word) {
     return frame.words(
-        "« " + typed + " » ne figure nulle part : voici les résultats pour « " + word + " ».",
-        "“" + typed + "” is nowhere: these are the results for “" + word + "”.");
+        "Aucun résultat pour « " + typed + " » : voici ceux pour « " + word + " ».",
+        "No results for “" + typed + "”: these are those for “" + word + "”.");
   }
 
   private void advice(StringBuilder out, JsonNode unknown) {
@@ -163,7 +163,7 @@ record WrittenSearch(
     if (!nowhere.isEmpty()) {
       String list = String.join(", ", nowhere);
       paragraph(
-          out, frame.words("Ne figure nulle part : " + list + ".", "Found nowhere: " + list + "."));
+          out, frame.words("Aucun résultat pour : " + list + ".", "No results for: " + list + "."));
     }
     out.append("<ul>\n");
     if (!body.isEmpty() || !year.isEmpty()) {
@@ -188,7 +188,7 @@ record WrittenSearch(
         out,
         WrittenFrame.link(
             "/sittings",
-            frame.words("Parcourir la liste des séances", "Browse the list of sittings")));
+            frame.words("Parcourir la liste des séances", "Browse the list of meetings")));
     out.append("</ul>\n");
   }
 
@@ -258,11 +258,11 @@ record WrittenSearch(
 
   private String kind(String kind) {
     return switch (kind) {
-      case "sitting" -> frame.words("Séance", "Sitting");
+      case "sitting" -> frame.words("Séance", "Meeting");
       case "item" -> frame.words("Point de l’ordre du jour", "Agenda item");
-      case "chapter" -> frame.words("Chapitre de l’enregistrement", "Chapter of the recording");
-      case "question" -> frame.words("Question du public", "Public’s question");
-      case "report" -> frame.words("Reportage", "Film report");
+      case "chapter" -> frame.words("Chapitre de la rediffusion", "Chapter of the recording");
+      case "question" -> frame.words("Question du public", "Question from the public");
+      case "report" -> frame.words("Reportage", "Film");
       default -> frame.words("Document", "Document");
     };
   }

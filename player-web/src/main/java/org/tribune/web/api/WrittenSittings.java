@@ -13,14 +13,14 @@ import org.tribune.web.http.WrittenPage;
  */
 record WrittenSittings(ObjectNode list, WrittenFrame frame) {
   WrittenPage page() {
-    String title = frame.words("Séances", "Sittings");
+    String title = frame.words("Séances", "Meetings");
     WrittenFrame.Told told =
         new WrittenFrame.Told(
             "website",
             title,
             frame.words(
                 "Les séances à venir et passées : ordres du jour, documents, rediffusions.",
-                "Sittings to come and past: agendas, documents, recordings."),
+                "Meetings to come and past: agendas, documents, recordings."),
             "/sittings",
             Optional.empty(),
             Optional.empty());
@@ -37,7 +37,7 @@ record WrittenSittings(ObjectNode list, WrittenFrame frame) {
       String address = "/sittings?year=" + list.path("year").asText("") + "&before=" + next;
       out.append("<p>")
           .append(
-              WrittenFrame.link(address, frame.words("Séances plus anciennes", "Older sittings")))
+              WrittenFrame.link(address, frame.words("Séances plus anciennes", "Older meetings")))
           .append("</p>\n");
     }
     out.append("<nav>\n");

@@ -130,7 +130,7 @@ final class AuditLetters {
 
   private String time(Instant at) {
     return day(at)
-        + DateTimeFormatter.ofPattern(of(" 'à' HH:mm", " 'at' HH:mm")).format(at.atZone(zone))
+        + DateTimeFormatter.ofPattern(of(" 'à' H' h 'mm", " 'at' HH:mm")).format(at.atZone(zone))
         + " ("
         + zone.getId()
         + ")";

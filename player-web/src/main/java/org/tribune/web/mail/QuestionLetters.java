@@ -79,7 +79,7 @@ final class QuestionLetters {
         words.of("Nous avons bien reçu ", "We received ")
             + asked(words, question, sitting)
             + words.of(
-                ". Un modérateur va la lire avant sa publication.",
+                ". Un modérateur la relira avant publication.",
                 ". A moderator will read it before it is published."));
     parts.add(
         words.of(
@@ -188,7 +188,7 @@ final class QuestionLetters {
                 "You may object to this refusal once, for "
                     + days
                     + " days, by the private link that you were shown or sent when you asked. The browser"
-                    + " that you used keeps it under \"My questions\" on the sitting's page. The"
+                    + " that you used keeps it under \"My questions\" on the meeting's page. The"
                     + " site does not have this link, and can't send it to you."));
   }
 
@@ -220,7 +220,7 @@ final class QuestionLetters {
   private static String asked(LetterWords words, Question question, Sitting sitting) {
     return words.of("votre question du ", "your question of ")
         + words.day(question.askedAt(), sitting)
-        + words.of(" (séance : ", " (sitting: ")
+        + words.of(" (séance : ", " (meeting: ")
         + LetterWords.title(sitting)
         + ")";
   }

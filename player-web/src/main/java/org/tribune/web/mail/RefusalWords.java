@@ -32,7 +32,7 @@ public final class RefusalWords {
 
   private static String english(RefusalReason reason) {
     return switch (reason) {
-      case OFF_TOPIC -> "off topic for this sitting";
+      case OFF_TOPIC -> "off topic for this meeting";
       case INSULT -> "insult";
       case DEFAMATION -> "an accusation that may be defamatory";
       case HATE -> "hatred or discrimination";

@@ -66,7 +66,7 @@ final class ReportLetters {
     return words.of("Vous avez signalé le ", "On ")
         + words.day(report.at(), sitting)
         + words.of(
-            " une question publiée (séance : ", ", you reported a published question (sitting: ")
+            " une question publiée (séance : ", ", you reported a published question (meeting: ")
         + LetterWords.title(sitting)
         + "). "
         + words.of("Motif de votre signalement : ", "Reason that you gave: ")

@@ -67,9 +67,9 @@ public record Newsletter(
     out.append(FONT).append("font-size:16px;line-height:1.5\">\n<tr><td>\n");
     out.append("<h1 style=\"margin:0 0 8px;font-size:24px;line-height:1.2\">");
     out.append(Markup.escaped(title())).append("</h1>\n");
-    section(out, words("Séances", "Sittings"), sittings);
+    section(out, words("Séances", "Meetings"), sittings);
     section(out, answered(), questions);
-    section(out, words("Reportages", "Reports"), reports);
+    section(out, words("Reportages", "Films"), reports);
     if (isEmpty()) {
       out.append("<p>").append(nothing()).append("</p>\n");
     }
@@ -141,9 +141,9 @@ public record Newsletter(
   public String text() {
     StringBuilder out = new StringBuilder(4_096);
     out.append(title()).append("\n");
-    textSection(out, words("Séances", "Sittings"), sittings);
+    textSection(out, words("Séances", "Meetings"), sittings);
     textSection(out, answered(), questions);
-    textSection(out, words("Reportages", "Reports"), reports);
+    textSection(out, words("Reportages", "Films"), reports);
     if (isEmpty()) {
       out.append('\n').append(nothing()).append('\n');
     }

@@ -97,10 +97,10 @@ public record NextPage(String language, String site, List<Shown> live, Optional<
                 out,
                 each,
                 words("Ordre du jour", "Agenda"),
-                words("Prochaine séance", "Next sitting")));
+                words("Prochaine séance", "Next meeting")));
     if (live.isEmpty() && next.isEmpty()) {
       out.append("<p>")
-          .append(words("Aucune séance n’est annoncée.", "No sitting is announced."))
+          .append(words("Aucune séance n’est annoncée.", "No meeting is announced."))
           .append("</p>");
     }
     return out.append("</main><script>").append(SCRIPT).append("</script></html>").toString();
@@ -111,7 +111,7 @@ public record NextPage(String language, String site, List<Shown> live, Optional<
   }
 
   private String heading() {
-    return words("En direct et prochaine séance", "Live and next sitting");
+    return words("En direct et prochaine séance", "Live and next meeting");
   }
 
   private static void shown(StringBuilder out, Shown each, String action, String state) {

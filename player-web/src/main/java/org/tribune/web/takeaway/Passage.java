@@ -53,7 +53,7 @@ record Passage(MediaTime from, Optional<MediaTime> to) {
     if (end.filter(last -> !start.isBefore(last)).isPresent()) {
       throw Refusal.badPassage(
           "Ce passage n’est pas dans ce que le reportage montre du film.",
-          "This passage is not in what the report shows of the film.");
+          "This passage is not in what is shown of the film.");
     }
     return new Passage(start, end);
   }

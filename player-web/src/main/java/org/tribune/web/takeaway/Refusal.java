@@ -40,7 +40,7 @@ final class Refusal extends RuntimeException {
             "Still being recorded",
             "Cette séance est encore en cours d’enregistrement : elle pourra être téléchargée dès"
                 + " qu’elle sera finie.",
-            "This sitting is still being recorded: it can be downloaded as soon as it has ended."),
+            "This meeting is still being recorded: it can be downloaded as soon as it has ended."),
         SOON);
   }
 

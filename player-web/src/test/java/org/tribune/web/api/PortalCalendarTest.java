@@ -89,7 +89,7 @@ class PortalCalendarTest {
             "target=_top href=\"http://localhost/sittings/" + budget.id() + "\"")
         .doesNotContain("Brouillon", "Annulée", "Passée", "Plus tard", "En direct</b>");
     assertThat(next("?lang=en"))
-        .contains("<html lang=\"en\">", "Next sitting", "Tuesday 1 December 2026 at 18:30");
+        .contains("<html lang=\"en\">", "Next meeting", "Tuesday 1 December 2026 at 18:30");
     assertThat(running.get("/embed/next", "Accept-Language", "en-GB").body()).contains("Agenda");
     assertThat(next("?lang=de")).contains("Ordre du jour");
   }
@@ -184,7 +184,7 @@ class PortalCalendarTest {
         .doesNotContain("Secret", "De décembre", "Le marché", "<script", "href=\"/", "src=\"/");
     newsroom.catalogue().update(id, each -> each.in(RecordingState.HIDDEN));
     assertThat(running.get("/newsletter?month=2026-11&lang=en").body())
-        .contains("Tribune – November 2026", "Sittings", "Cancelled: ")
+        .contains("Tribune – November 2026", "Meetings", "Cancelled: ")
         .doesNotContain("/watch/");
     assertThat(running.get("/newsletter.txt?month=2026-11").body())
         .startsWith("Tribune – novembre 2026\n")

@@ -82,7 +82,7 @@ class SearchPageTest {
         .contains(
             "<h1>Search</h1>",
             "<form action=\"/search\" method=\"get\" role=\"search\">",
-            "<a href=\"/sittings\">Sittings</a>")
+            "<a href=\"/sittings\">Meetings</a>")
         .doesNotContain("noindex", "<h2>");
   }
 
@@ -94,13 +94,13 @@ class SearchPageTest {
             "<title>Rechercher « budjet approbation » – Tribune</title>",
             "<meta name=\"robots\" content=\"noindex\">",
             "<h2>1 résultat</h2>",
-            "« budjet » ne figure nulle part : voici les résultats pour « budget ».",
+            "Aucun résultat pour « budjet » : voici ceux pour « budget ».",
             "<h3>I.1 <a href=\"/sittings/" + SITTING + "#item-budget\"><mark>Budget</mark>",
             "<p>Point de l’ordre du jour · Conseil communautaire – Budget primitif 2027 ·"
                 + " mercredi 25 novembre 2026</p>")
         .doesNotContain("<b>");
     assertThat(page("q=budjet&lang=en"))
-        .contains("“budjet” is nowhere: these are the results for “budget”.", "Agenda item");
+        .contains("No results for “budjet”: these are those for “budget”.", "Agenda item");
   }
 
   @Test
@@ -108,8 +108,8 @@ class SearchPageTest {
     assertThat(page("q=zzyzx&lang=en"))
         .contains(
             "<h2>Nothing was found for “zzyzx”.</h2>",
-            "Found nowhere: zzyzx.",
-            "<a href=\"/sittings\">Browse the list of sittings</a>");
+            "No results for: zzyzx.",
+            "<a href=\"/sittings\">Browse the list of meetings</a>");
     assertThat(page("q=budget&year=1999&body=Nulle+part"))
         .contains(
             "<a href=\"/search?q=budget\">Cherchez dans toutes les assemblées",

@@ -94,7 +94,7 @@ final class AuditMailTest {
     assertThat(letter.subject()).isEqualTo("Empreinte du journal, 28 novembre 2026 – Ville d’Ès");
     assertThat(letter.text())
         .contains(
-            "le 28 novembre 2026 à 10:00 (Europe/Paris)",
+            "le 28 novembre 2026 à 10 h 00 (Europe/Paris)",
             "Nombre d’entrées : 2",
             "audit verify --head \"" + head().text() + "\"",
             "3F:2A",

@@ -20,7 +20,7 @@ public record Author(String name, String commune) {
     commune = CleanText.line(commune, LONGEST, "La commune", "The commune");
     if (name.isEmpty()) {
       throw new UnfitException(
-          "Signez votre question d’un nom ou d’un pseudonyme.",
+          "Indiquez un nom ou un pseudonyme.",
           "Sign your question with a name or a pseudonym.");
     }
   }
