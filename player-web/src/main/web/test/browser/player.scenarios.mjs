@@ -47,6 +47,12 @@ async function sweep(stage, player, letters) {
   assert.deepEqual(faults, []);
 }
 
+/** Whether the open menu is within the window. */
+const panelIsWithin = (page) => page.evaluate(() => {
+  const { left, right, top, bottom, width } = document.querySelector('control-bar').shadowRoot.querySelector('.panel').getBoundingClientRect();
+  return width > 0 && left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
+});
+
 /** What Tab reaches in the player from its first control on, and within the menu "More", by element and class. */
 async function reachedByTab(page) {
   const reached = new Set();
@@ -73,8 +79,8 @@ export const playerScenarios = {
 
   async player_onItsPage_cutsNoControlOff(stage) {
     stage.live({ startedAt: new Date(Date.now() - 600_000).toISOString() });
-    for (const letters of [100, 200]) {
-      const { page, shot, close } = await stage.open('/live/chamber', { letters });
+    for (const [letters, colorScheme] of [[100, 'light'], [200, 'dark']]) {
+      const { page, shot, close } = await stage.open('/live/chamber', { letters, colorScheme });
       await plays(page);
       await page.keyboard.press('k');
       for (const width of [320, 360, 430, 500, 640, 700, 768, 900, 1024, 1280, 1600, 1920]) {
@@ -82,6 +88,14 @@ export const playerScenarios = {
         assert.deepEqual((await page.evaluate(controlFaults)).faults, []);
         if ([360, 768, 1280].includes(width)) await shot(`player-page-${letters}-${width}`);
       }
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.evaluate(controlFaults);
+      await page.getByRole('button', { name: 'Plus', exact: true }).click();
+      await page.waitForTimeout(300);
+      await shot(`player-page-more-${letters}`);
+      assert.ok(await panelIsWithin(page));
+      await page.mouse.click(4, 4);
+      assert.equal(await page.evaluate(() => document.querySelector('control-bar').open), false, 'a press beside it closes it');
       await close();
     }
   },
@@ -101,11 +115,7 @@ export const playerScenarios = {
       await page.getByRole('button', { name: 'Plus', exact: true }).focus();
       await page.keyboard.press('Enter');
       await shot(`more-${letters}-${width}`);
-      const sheet = await page.evaluate(() => {
-        const { left, right, top, bottom } = document.querySelector('control-bar').shadowRoot.querySelector('.panel').getBoundingClientRect();
-        return left >= 0 && right <= innerWidth && top >= 0 && bottom <= innerHeight;
-      });
-      assert.ok(sheet, 'the menu is within the window');
+      assert.ok(await panelIsWithin(page));
       await page.getByRole('button', { name: /^Vitesse/ }).focus();
       await page.keyboard.press('Enter');
       await page.keyboard.press('ArrowDown');
