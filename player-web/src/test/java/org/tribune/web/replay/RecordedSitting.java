@@ -36,9 +36,17 @@ public final class RecordedSitting {
   private final ObjectStore store;
   private final BroadcastId id;
   private final Timeline timeline;
+  private final List<Rendition> renditions;
 
   /** A recording that begins. */
   public RecordedSitting(Catalogue catalogue, ObjectStore store, BroadcastId id) {
+    this(catalogue, store, id, FakeTranscoder.RENDITIONS);
+  }
+
+  /** One with the renditions of {@link FakeTranscoder}, but for their headers. */
+  public RecordedSitting(
+      Catalogue catalogue, ObjectStore store, BroadcastId id, List<Rendition> renditions) {
+    this.renditions = renditions;
     this.catalogue = catalogue;
     this.store = store;
     this.id = id;
@@ -57,8 +65,8 @@ public final class RecordedSitting {
             new ChannelId("chamber"),
             "Conseil municipal",
             ORIGIN,
-            new RenditionFormat(/* epoch= */ 1, timeline, FakeTranscoder.RENDITIONS)));
-    FakeTranscoder.RENDITIONS.forEach(
+            new RenditionFormat(/* epoch= */ 1, timeline, renditions)));
+    renditions.forEach(
         rendition -> store.put(RecordingNames.header(id, rendition.id()), rendition.header()));
   }
 
@@ -68,7 +76,7 @@ public final class RecordedSitting {
 
   /** Segments of all renditions. */
   public RecordedSitting segments(long from, long to) {
-    for (Rendition rendition : FakeTranscoder.RENDITIONS) {
+    for (Rendition rendition : renditions) {
       for (long number = from; number <= to; number++) {
         segment(rendition.id(), number);
       }

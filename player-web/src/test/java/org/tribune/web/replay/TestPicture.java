@@ -12,13 +12,13 @@ import org.assertj.core.data.Offset;
 import org.tribune.core.Bytes;
 
 /** A picture with soft colours, another one in each corner, and stripes as fine as its pixels. */
-final class TestPicture {
+public final class TestPicture {
   private static final int[] SHIFTS = {0, 8, 16};
   private static final Offset<Integer> NEAR = Offset.offset(12);
 
   private TestPicture() {}
 
-  static Bytes jpeg(int width, int height) {
+  public static Bytes jpeg(int width, int height) {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int y = 0; y < height; y++) {
       for (int x = 0; x < width; x++) {
