@@ -2,6 +2,7 @@ package org.tribune.box;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.account.Role;
@@ -46,6 +48,8 @@ class ShippedConfigTest {
     Files.writeString(
         folder.resolve("logo.svg"),
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 4 1\"/>");
+    BufferedImage picture = new BufferedImage(1_600, 600, BufferedImage.TYPE_INT_RGB);
+    ImageIO.write(picture, "jpeg", folder.resolve("mairie.jpg").toFile());
     return load(Files.writeString(folder.resolve("tribune.yml"), yaml));
   }
 
@@ -91,6 +95,7 @@ class ShippedConfigTest {
     assertThat(config.http().tls()).isPresent();
     assertThat(config.site().theme().logo().orElseThrow().ratio()).isEqualTo(4);
     assertThat(config.site().theme().colour()).contains("#14405a");
+    assertThat(config.site().theme().picture().orElseThrow().format()).isEqualTo("jpeg");
     assertThat(config.rtmp().tlsPort()).isEqualTo(Optional.of(1936));
     assertThat(config.signIn().oidc().orElseThrow().roles().orElseThrow().values())
         .containsOnlyKeys(Role.values());

@@ -20,8 +20,7 @@ public record Author(String name, String commune) {
     commune = CleanText.line(commune, LONGEST, "La commune", "The commune");
     if (name.isEmpty()) {
       throw new UnfitException(
-          "Indiquez un nom ou un pseudonyme.",
-          "Sign your question with a name or a pseudonym.");
+          "Indiquez un nom ou un pseudonyme.", "Sign your question with a name or a pseudonym.");
     }
   }
 }
