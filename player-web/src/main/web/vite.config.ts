@@ -5,13 +5,16 @@ import { leftOut } from './build/left-out.ts';
 import { mediaChromeAdoptedStyles } from './build/media-chrome-adopted-styles.ts';
 import { pageShell } from './build/page-shell.ts';
 import { precompressed } from './build/precompressed.ts';
+import { steadyFont } from './build/steady-font.ts';
 
 const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
-const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request)|elements\/(copy|icons|page-element|site-\w+|state-badge)|pages\/start-page|text\/(date-words|en|fr|language[\w-]*|text|when)|time\/backoff)\.ts|preload-helper|helpers\/esm\/decorate/;
+const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request|channel|chapters|live-resource|recording|sitting)|elements\/(copy|icons|page-element|scene-element|site-\w+|state-badge|vote-result)|pages\/start-page|player\/(chapters|storyboard)|text\/(date-words|en|fr|language[\w-]*|text|when)|time\/(backoff|server-clock|shared-server-clock|site-zone|time-of-day|timecode))\.ts|preload-helper|helpers\/esm\/decorate/;
+/** What plays, but for hls.js and Media Chrome: for all pages with a player. */
+const PLAYER = /\/src\/(player\/(filmed|late-playback|media-state|native-playback|playback|audio-playlist|seek-marks|shortcuts)|elements\/(chapter-list|control-menu|open-dialog|player-element|quality-menu|seek-bar))\.ts/;
 
 export default defineConfig({
   logLevel: 'warn',
-  plugins: [hlsParts(), leftOut(), pageShell(), mediaChromeAdoptedStyles(), precompressed()],
+  plugins: [hlsParts(), leftOut(), pageShell(), mediaChromeAdoptedStyles(), steadyFont(), precompressed()],
   build: {
     // Maven says where (TRIBUNE_WEB_OUTPUT in pom.xml); by hand it is dist/.
     outDir: process.env.TRIBUNE_WEB_OUTPUT ?? 'dist',
@@ -26,7 +29,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       // What every page of the public has is one script: ten small ones cost more than they spare.
-      output: { codeSplitting: { groups: [{ name: 'site', test: SITE }] } },
+      output: { codeSplitting: { groups: [{ name: 'site', test: SITE }, { name: 'player', test: PLAYER }] } },
       input: {
         index: page('index'),
         live: page('live'),

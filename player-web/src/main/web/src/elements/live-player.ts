@@ -3,16 +3,19 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Chapter } from '../api/chapters.ts';
 import { livePlaylist, type Channel } from '../api/channel.ts';
 import { chapterLabel, neighbour, placeChapters, type PlacedChapter } from '../player/chapters.ts';
+import { LivePlayback } from '../player/live-playback.ts';
 import { LiveSession } from '../player/live-session.ts';
 import type { QualityChoice } from '../player/media-state.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
+import type { Playback, PlaybackListener } from '../player/playback.ts';
+import { lastPicture } from '../player/last-picture.ts';
 import { midnight, seekMarks, type Mark } from '../player/seek-marks.ts';
 import { duration, preciseTimeOfDay, text, timeOfDay } from '../text/text.ts';
 import type { ServerClock } from '../time/server-clock.ts';
 import { icons } from './icons.ts';
 import './latency-badge.ts';
 import './live-position.ts';
-import { JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
+import { hasMediaSource, JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
 import './player-scene.ts';
 import type { SeekWindow } from './seek-bar.ts';
 
@@ -34,10 +37,18 @@ export class LivePlayer extends PlayerElement {
   @property({ attribute: false }) storyboard: string | null = null;
   /** What is marked in the broadcast, in order. */
   @property({ attribute: false }) chapters: readonly Chapter[] = [];
+  /** The item that is debated, for who does not see it. */
+  @property({ attribute: false }) item = '';
   @state() private playerState: PlayerState = initialState;
   @state() private latency: number | null = null;
   @state() private behind = 0;
+  /** What was seen last, while the line allows the sound alone. */
+  @state() private picture: HTMLCanvasElement | null = null;
+  /** Media Chrome is there; before, the browser's own controls are, where that takes long. */
+  @state() private controlled = false;
+  @state() private waits = false;
   #session: LiveSession | null = null;
+  #playback: LivePlayback | null = null;
   #ticker: ReturnType<typeof setInterval> | undefined;
 
   override connectedCallback(): void {
@@ -94,16 +105,38 @@ export class LivePlayer extends PlayerElement {
     const session = new LiveSession(
       this.channelId,
       this.video,
-      (listener) => this.playback(listener, { soon: start === 'muted' }),
+      (listener) => this.#playbackFor(listener, start === 'muted'),
       start,
       () => this.#changed(session),
     );
     this.#session = session;
+    void this.#bringControls();
+  }
+
+  /** Settles once there is room on the line for more than what is played. */
+  async room(): Promise<void> {
+    await this.#playback?.room();
+  }
+
+  /** The controls are a third of what the page weighs: on a thin line the first second comes before them. */
+  async #bringControls(): Promise<void> {
+    this.waits = this.#playback?.isThin ?? false;
+    // A font that came later would move what is read.
+    if (!this.waits) document.documentElement.classList.add('has-room');
+    await this.room();
+    try {
+      const { startControlsLanguage } = await import('../player/media-chrome.ts');
+      startControlsLanguage();
+      this.controlled = true;
+    } catch {
+      // They could not be had: the browser's own stay.
+      this.waits = true;
+    }
   }
 
   protected override render() {
     const shown = scene(this.playerState);
-    const classes = ['player', shown === 'live' ? 'has-picture scene-is-live' : `scene-is-${shown}`, this.playerState.choice === 'audio' ? 'is-audio' : ''];
+    const classes = ['player', shown === 'live' ? 'has-picture scene-is-live' : `scene-is-${shown}`, this.playerState.choice === 'audio' || this.playerState.reduced ? 'is-audio' : ''];
     return html`<media-controller
       class=${classes.join(' ')}
       defaultstreamtype="live"
@@ -120,8 +153,8 @@ export class LivePlayer extends PlayerElement {
       @focus-lost=${this.keepFocus}
       @retry-request=${() => this.#session?.retryNow()}
     >
-      <video slot="media" playsinline preload="none" @loadstart=${this.tellSound} aria-label=${text('player.video')}></video>
-      <player-scene slot="centered-chrome" noautohide .state=${this.playerState} .replay=${this.replay} .playlist=${livePlaylist(this.channelId)}></player-scene>
+      <video slot="media" playsinline preload="none" ?controls=${this.waits && !this.controlled && shown === 'live'} @loadstart=${this.tellSound} aria-label=${text('player.video')}></video>
+      <player-scene slot="centered-chrome" noautohide .state=${this.playerState} .replay=${this.replay} .picture=${this.picture} .item=${this.item} .playlist=${livePlaylist(this.channelId)}></player-scene>
       ${shown === 'live' ? this.#controls() : nothing}
     </media-controller>`;
   }
@@ -225,7 +258,15 @@ export class LivePlayer extends PlayerElement {
     else session.seek(this.video.currentTime + JUMP_SECONDS);
   }
 
+  #playbackFor(listener: PlaybackListener, soon: boolean): Playback | null {
+    if (!hasMediaSource()) return this.playback(listener, { soon });
+    this.#playback = new LivePlayback(livePlaylist(this.channelId), this.video, listener, (told) => this.hls(told));
+    return this.warmed(this.#playback, soon);
+  }
+
   #changed(session: LiveSession): void {
+    // Before the video is emptied.
+    if (session.state.reduced && !this.playerState.reduced) this.picture = lastPicture(this.video) ?? this.picture;
     this.playerState = session.state;
     this.dispatchEvent(new CustomEvent<PlayerState>('player-state', { detail: session.state, bubbles: true }));
   }

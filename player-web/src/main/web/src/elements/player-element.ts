@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
-import '../player/media-chrome.ts';
 import { LatePlayback } from '../player/late-playback.ts';
 import { NativePlayback } from '../player/native-playback.ts';
-import type { Playback, PlaybackListener } from '../player/playback.ts';
+import type { MeasuringPlayback, Playback, PlaybackListener } from '../player/playback.ts';
 import type { HlsConfig } from 'hls.js';
 import { commandOf, shortcutsEnabled, type Command } from '../player/shortcuts.ts';
 import { language } from '../text/language.ts';
@@ -89,10 +88,17 @@ export abstract class PlayerElement extends PageElement {
    */
   protected playback(listener: PlaybackListener, { change = {}, soon = false }: { change?: Partial<HlsConfig>; soon?: boolean }): Playback | null {
     if (!hasMediaSource()) return NativePlayback.isSupported() ? new NativePlayback(this.video, listener) : null;
-    const playback = new LatePlayback(this.video, listener, async () => {
-      const { HlsPlayback } = await import('../player/hls-playback.ts');
-      return () => new HlsPlayback(this.video, listener, change);
-    });
+    return this.warmed(new LatePlayback(this.video, listener, () => this.hls(listener, change)), soon);
+  }
+
+  /** Brings the script of hls.js. */
+  protected async hls(listener: PlaybackListener, change: Partial<HlsConfig> = {}): Promise<() => MeasuringPlayback> {
+    const { HlsPlayback } = await import('../player/hls-playback.ts');
+    return () => new HlsPlayback(this.video, listener, change);
+  }
+
+  /** Has the playback fetch what it needs at once, or once somebody seems to be about to play. */
+  protected warmed<Warm extends { warm(): void }>(playback: Warm, soon: boolean): Warm {
     if (soon) playback.warm();
     for (const name of WARMING_EVENTS) this.addEventListener(name, () => playback.warm(), { once: true });
     return playback;
@@ -161,7 +167,7 @@ export abstract class PlayerElement extends PageElement {
 }
 
 /** Whether hls.js can play here: what it asks itself, without its script. */
-function hasMediaSource(): boolean {
+export function hasMediaSource(): boolean {
   const { ManagedMediaSource = window.MediaSource } = window as { ManagedMediaSource?: typeof MediaSource };
   return ManagedMediaSource?.isTypeSupported('video/mp4; codecs="avc1.42E01E,mp4a.40.2"') ?? false;
 }

@@ -15,6 +15,10 @@ export class PlayerScene extends SceneElement {
   @property({ attribute: false }) state!: PlayerState;
   /** The page of the broadcast's recording once it can be watched again; null before. */
   @property({ attribute: false }) replay: string | null = null;
+  /** The picture that was seen last; null if none was. */
+  @property({ attribute: false }) picture: HTMLCanvasElement | null = null;
+  /** The item that is debated; empty if none is known. */
+  @property({ attribute: false }) item = '';
 
   /** The address of the live's playlist. */
   @property({ attribute: false }) playlist = '';
@@ -37,7 +41,7 @@ export class PlayerScene extends SceneElement {
   }
 
   #overPicture() {
-    const { trouble, waitsForGesture, media, offersSound, choice, silent } = this.state;
+    const { trouble, waitsForGesture, media, offersSound, choice, silent, reduced } = this.state;
     if (trouble) return this.troubled(trouble, playedElsewhere(this.playlist));
     if (waitsForGesture) {
       return html`<button type="button" class="start" @click=${() => this.emit('start-request')}>
@@ -45,14 +49,25 @@ export class PlayerScene extends SceneElement {
       </button>`;
     }
     return html`
+      ${reduced ? this.#reduced() : nothing}
       ${choice === 'audio'
         ? html`<p class="listening">${icons.headphones}<span>${text(silent ? 'player.audio-only.silent' : 'player.audio-only.heard')}</span></p>`
         : nothing}
       ${media === 'loading' ? this.waiting('player.loading') : nothing}
       ${media === 'stalled' ? this.waiting('player.buffering') : nothing}
       ${this.replay ? this.#ended(this.replay) : nothing}
-      ${(offersSound || (silent && choice === 'audio')) && media === 'playing' && !this.replay ? this.button('sound-request', 'player.unmute', icons.muted, 'sound-offer') : nothing}
+      ${(offersSound || (silent && (choice === 'audio' || reduced))) && media === 'playing' && !this.replay ? this.button('sound-request', 'player.unmute', icons.muted, 'sound-offer') : nothing}
     `;
+  }
+
+  /** The sound alone, since the line allows no more: with what was seen last, and what is spoken about. */
+  #reduced() {
+    return html`${this.picture}
+      <div class="reduced">
+        <p class="reduced-title">${icons.headphones}${text('player.reduced.title')}</p>
+        <p class="scene-text">${text('player.reduced.text')}</p>
+        ${this.item ? html`<p class="reduced-item">${text('chapters.now', { title: this.item })}</p>` : nothing}
+      </div>`;
   }
 
   /** The broadcast is over, and its last minutes still play. */

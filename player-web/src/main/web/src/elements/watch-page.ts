@@ -33,6 +33,8 @@ import { StatusLine } from './status-line.ts';
 /** A recording is there a moment after its broadcast has ended: so long to wait, and so often, before it is given up. */
 const RECORDING_MILLIS = 400;
 const RECORDING_ATTEMPTS = 20;
+/** What is read beside a channel is there within this time, or comes later below what is shown, in milliseconds. */
+const GATHERING_MILLIS = 1500;
 /** Who is at live sees what was filmed at most so long ago, in milliseconds. */
 const LIVE_DELAY_MILLIS = 6000;
 
@@ -56,9 +58,12 @@ export class WatchPage extends PageElement {
   readonly #stop = new AbortController();
   #feed: LiveResource<Channel> | null = null;
   #ticker: ReturnType<typeof setInterval> | undefined;
+  #gathering: ReturnType<typeof setTimeout> | undefined;
   /** The broadcast whose sitting was looked for. */
   #sittingOf: string | null = null;
   #keepsTime = false;
+  /** What moves the rest of the page down is there: the rest may be shown. */
+  @state() private gathered = false;
   /** The broadcast whose recording is known, or being asked for. */
   #recordingOf: string | null = null;
 
@@ -66,6 +71,7 @@ export class WatchPage extends PageElement {
     super.disconnectedCallback();
     this.#stop.abort();
     clearInterval(this.#ticker);
+    clearTimeout(this.#gathering);
     this.#feed?.close();
     this.sitting.close();
     this.status.close();
@@ -89,6 +95,7 @@ export class WatchPage extends PageElement {
       .replay=${this.#replayPage()}
       .chapters=${this.#marked()?.chapters ?? []}
       .storyboard=${this.recording?.storyboard ?? null}
+      .item=${this.#itemNow()}
       @click=${this.#leaves}
       @player-state=${this.#playerChanged}
       @help-request=${() => void openShortcuts(this.shortcuts)}
@@ -104,10 +111,10 @@ export class WatchPage extends PageElement {
         <h1 class="visually-hidden">${this.#title()}</h1>
         <div class="watch ${this.#hasList() ? 'has-chapters' : ''}">
           <div class="stage">${player}</div>
-          <div class="watch-info">${this.#about()}${this.#tools()}</div>
-          ${this.#list()}
+          <div class="watch-info">${this.#about()}${this.#tools()}${this.#brief()}</div>
+          ${this.gathered ? this.#list() : nothing}
         </div>
-        <question-panel live .sitting=${this.sitting.value} .current=${this.#chapterNow()?.item ?? null} .broadcast=${this.#marked()?.broadcast ?? this.player.channel?.broadcast?.id ?? null} @moment-request=${this.#answered}></question-panel>
+        <question-panel live .sitting=${this.gathered ? this.sitting.value : null} .current=${this.#chapterNow()?.item ?? null} .broadcast=${this.#marked()?.broadcast ?? this.player.channel?.broadcast?.id ?? null} @moment-request=${this.#answered}></question-panel>
         ${rest}
         <embed-dialog kind="live" .target=${this.#channelId} .targetName=${this.player.channel?.name ?? this.#channelId}></embed-dialog>
       </main>
@@ -138,11 +145,17 @@ export class WatchPage extends PageElement {
       ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
       ${this.#now()}
       <p class="about-interruption" role="status">${live && broadcast?.interruption ? interrupted(broadcast.interruption) : nothing}</p>
-      ${this.sitting.value && channel?.state !== 'ended' ? html`<sitting-brief .sitting=${this.sitting.value} ?coming=${channel?.state === 'offline'}></sitting-brief>` : nothing}
     </section>`;
   }
 
+  /** The sitting, which comes after the channel: below what is pressed. */
+  #brief() {
+    const [{ value }, state] = [this.sitting, this.player.channel?.state];
+    return value && state !== 'ended' ? html`<sitting-brief .sitting=${value} ?coming=${state === 'offline'}></sitting-brief>` : nothing;
+  }
+
   #tools() {
+    if (this.player.knowledge === 'asking') return nothing;
     return html`<div class="toolbar">
       <share-menu .name=${this.#title()} @embed-request=${() => void openEmbed(this.embedDialog)}></share-menu>
       <listen-choice .choice=${this.player.choice} @quality-choice=${(event: CustomEvent<QualityChoice>) => this.livePlayer.choose(event.detail)}></listen-choice>
@@ -179,8 +192,10 @@ export class WatchPage extends PageElement {
   }
 
   #sittingTold(): void {
+    this.gathered = true;
     this.requestUpdate();
-    if (this.sitting.value && !this.embedded) void loadQuestions(this.sitting.value.id);
+    const { value } = this.sitting;
+    if (value && !this.embedded) void this.livePlayer.room().then(() => loadQuestions(value.id));
   }
 
   #answered({ detail }: CustomEvent<Moment>): void {
@@ -201,6 +216,11 @@ export class WatchPage extends PageElement {
   #chapterNow(): Chapter | null {
     if (this.#isHidden()) return null;
     return this.#marked()?.chapters.findLast(({ startedAt }) => Date.parse(startedAt) <= this.filmed) ?? null;
+  }
+
+  #itemNow(): string {
+    const chapter = this.#chapterNow();
+    return chapter ? chapterLabel(chapter) : '';
   }
 
   /** What is seen is of a closed session, which took item and floor away with the picture. */
@@ -228,12 +248,19 @@ export class WatchPage extends PageElement {
         polled: () => void this.#askChapters(),
         other: (event, told) => (event === 'sitting' ? this.sitting.told(told as SittingTag) : this.#chaptersTold(told as BroadcastChapters)),
         value: (channel) => {
-          void this.#findSitting(channel);
           this.livePlayer.channel(channel);
-          void this.#readRecording(channel);
+          this.#gathering ??= setTimeout(() => (this.gathered = true), GATHERING_MILLIS);
+          // What is played comes first on a thin line.
+          void this.livePlayer.room().then(() => {
+            void this.#findSitting(channel);
+            void this.#readRecording(channel);
+          });
         },
         connected: (connected) => this.livePlayer.connected(connected),
-        refused: () => this.livePlayer.absent(),
+        refused: () => {
+          this.gathered = true;
+          this.livePlayer.absent();
+        },
       },
     );
     this.#feed.start();
@@ -300,7 +327,7 @@ export class WatchPage extends PageElement {
     this.player = event.detail;
     if (!this.#keepsTime && this.player.media === 'playing') {
       this.#keepsTime = true;
-      void keepServerTime(livePlaylist(this.#channelId), (clock) => (this.clock = clock), this.#stop.signal);
+      void this.livePlayer.room().then(() => keepServerTime(livePlaylist(this.#channelId), (clock) => (this.clock = clock), this.#stop.signal));
     }
     this.status.follow(this.player, announce(before, this.player));
   }
@@ -309,6 +336,7 @@ export class WatchPage extends PageElement {
 /** What a screen reader says of the change beside troubles, which the status line follows; null if nothing. */
 export function announce(before: PlayerState, after: PlayerState): TextKey | null {
   const [was, is] = [scene(before), scene(after)];
+  if (before.reduced !== after.reduced && after.choice !== 'audio') return after.reduced ? 'announce.reduced' : 'announce.picture-back';
   if (before.choice !== 'audio' && after.choice === 'audio') return 'announce.audio-only';
   if (was === is) return null;
   if (is === 'live') return 'announce.live';

@@ -3,15 +3,18 @@ import { Backoff } from '../time/backoff.ts';
 import { audioPlaylist } from './audio-playlist.ts';
 import { playbackConfig, type Line } from './playback-config.ts';
 import { dateOf, placeOf } from './filmed.ts';
-import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type Place, type Playback, type PlaybackListener } from './playback.ts';
+import { LIVE_TOLERANCE_SECONDS, PAST_BOUNDARY_SECONDS, type From, type MeasuringPlayback, type Place, type PlaybackListener } from './playback.ts';
 import type { QualityChoice, Trouble } from './media-state.ts';
 import { gapsOf, isHeld, wayOut } from './withheld-gaps.ts';
+
+/** A request that fails is no news as long as the next one makes up for it: what stands still for so long is, in milliseconds. */
+const GRACE_MILLIS = 4000;
 
 /** Media errors within this many milliseconds of a recovery mean that it did not help. */
 const RECOVERY_WINDOW_MILLIS = 8000;
 
 /** HLS through hls.js and Media Source Extensions. */
-export class HlsPlayback implements Playback {
+export class HlsPlayback implements MeasuringPlayback {
   readonly #video: HTMLVideoElement;
   readonly #listener: PlaybackListener;
   readonly #change: Partial<HlsConfig>;
@@ -23,6 +26,8 @@ export class HlsPlayback implements Playback {
   #place: Place | null = null;
   #choice: QualityChoice = 'auto';
   #retry: ReturnType<typeof setTimeout> | undefined;
+  /** Runs since a request failed. */
+  #suspects: ReturnType<typeof setTimeout> | undefined;
   #mediaRecoveredAt = Number.NEGATIVE_INFINITY;
   /** The viewer's wish: building hls.js anew stops the video without a word. */
   #wantsToPlay: boolean;
@@ -67,6 +72,7 @@ export class HlsPlayback implements Playback {
   }
 
   unload(): void {
+    this.#trusts();
     clearTimeout(this.#retry);
     this.#retry = undefined;
     this.#address = null;
@@ -112,6 +118,13 @@ export class HlsPlayback implements Playback {
   liveEdge(): number | null {
     const position = this.#hls?.liveSyncPosition ?? null;
     return this.#hls === null || position === null ? null : position + stallAllowance(this.#hls);
+  }
+
+  rate(): number | null {
+    const hls = this.#hls;
+    const rate = hls?.bandwidthEstimate ?? Number.NaN;
+    // Before its first measure hls.js tells what it was told to assume.
+    return hls === null || Number.isNaN(rate) || rate === hls.config.abrEwmaDefaultEstimate ? null : rate;
   }
 
   /** Builds hls.js anew: the one recovery that always works. */
@@ -187,6 +200,7 @@ export class HlsPlayback implements Playback {
       this.#leaveGap(hls, details);
     });
     hls.on(Events.FRAG_BUFFERED, () => {
+      this.#trusts();
       if (!this.#retry) this.#listener.trouble(null);
     });
     hls.on(Events.ERROR, (_event, error) => this.#failed(hls, error));
@@ -228,8 +242,7 @@ export class HlsPlayback implements Playback {
     if (hls !== this.#hls) return;
     if (!error.fatal) {
       // hls.js tries again by itself; the viewer hears of it only once the picture stands still.
-      const stands = this.#video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
-      if (stands && error.type === ErrorTypes.NETWORK_ERROR) this.#listener.trouble('network');
+      if (error.type === ErrorTypes.NETWORK_ERROR) this.#suspects ??= setTimeout(() => this.#told(), GRACE_MILLIS);
       return;
     }
     if (error.type === ErrorTypes.MEDIA_ERROR && this.#recoversMedia(hls)) {
@@ -242,6 +255,17 @@ export class HlsPlayback implements Playback {
     }
     this.#listener.trouble(trouble(error));
     this.#reopenLater();
+  }
+
+  #told(): void {
+    this.#suspects = undefined;
+    const stands = this.#video.readyState < HTMLMediaElement.HAVE_FUTURE_DATA;
+    if (stands && this.#address) this.#listener.trouble('network');
+  }
+
+  #trusts(): void {
+    clearTimeout(this.#suspects);
+    this.#suspects = undefined;
   }
 
   #recoversMedia(hls: Hls): boolean {

@@ -72,6 +72,7 @@ export class LiveSession {
       qualities: (qualities) => this.#apply({ type: 'qualities', qualities }),
       playingHeight: (height) => this.#apply({ type: 'playing-height', playingHeight: height }),
       trouble: (trouble) => this.#troubled(trouble),
+      reduced: (reduced) => this.#apply({ type: 'reduced', reduced }),
     });
     this.#listen();
   }

@@ -26,9 +26,11 @@ export interface MediaState {
   readonly choice: QualityChoice;
   /** Lines of the picture that plays, 0 if unknown. */
   readonly playingHeight: number;
+  /** The line does not allow the picture: the sound goes on alone, and the picture comes back by itself. */
+  readonly reduced: boolean;
 }
 
-export const initialMedia: MediaState = { connected: true, media: 'empty', trouble: null, qualities: [], choice: 'auto', playingHeight: 0 };
+export const initialMedia: MediaState = { connected: true, media: 'empty', trouble: null, qualities: [], choice: 'auto', playingHeight: 0, reduced: false };
 
 /** What can happen to any media: what is known of them is another by now. */
 export type MediaEvent =
@@ -36,7 +38,8 @@ export type MediaEvent =
   | { readonly type: 'trouble'; readonly trouble: Trouble | null }
   | { readonly type: 'qualities'; readonly qualities: readonly Quality[] }
   | { readonly type: 'choice'; readonly choice: QualityChoice }
-  | { readonly type: 'playing-height'; readonly playingHeight: number };
+  | { readonly type: 'playing-height'; readonly playingHeight: number }
+  | { readonly type: 'reduced'; readonly reduced: boolean };
 
 /** What is another in the state of media after {@link event}. */
 export function change({ type: _type, ...changed }: MediaEvent): Partial<MediaState> {

@@ -18,6 +18,8 @@ export interface PlaybackListener {
   playingHeight(height: number): void;
   /** A trouble that the playback works on, or null when it is over. */
   trouble(trouble: Trouble | null): void;
+  /** The picture is left out, or comes back, because of the line: told before it is so. */
+  reduced?(reduced: boolean): void;
   /** A segment that the playlist names is gone: there is a newer playlist, or will be soon. */
   stale?(): void;
 }
@@ -57,4 +59,10 @@ export interface Playback {
   /** The media time where a viewer who has just come would be, in seconds; null if not known. */
   liveEdge(): number | null;
   close(): void;
+}
+
+/** A playback that knows what the line brings. */
+export interface MeasuringPlayback extends Playback {
+  /** Bits a second, as measured; null before. */
+  rate(): number | null;
 }

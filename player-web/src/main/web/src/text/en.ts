@@ -152,6 +152,8 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'player.start': 'Watch live',
   'player.unmute': 'Turn the sound on',
   'player.buffering': 'Loading…',
+  'player.reduced.title': 'Audio only for now',
+  'player.reduced.text': 'Your connection is too slow for the picture. It will come back by itself as soon as possible.',
   'player.audio-only': 'Listening without picture',
   'player.audio-only.heard': 'Listening without picture: the sound is on',
   'player.audio-only.silent': 'Listening without picture: the sound is off',
@@ -179,6 +181,8 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'player.volume': 'Volume',
 
   'announce.audio-only': 'Audio only: the sound is on, without the picture.',
+  'announce.reduced': 'Your connection is too slow for the picture: the sound goes on alone.',
+  'announce.picture-back': 'The picture is back.',
   'announce.live': 'The broadcast is live.',
   'announce.recovered': 'Playback has resumed.',
   'announce.reconnected': 'The connection is back.',

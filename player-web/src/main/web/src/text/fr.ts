@@ -150,6 +150,8 @@ export const fr = {
   'player.start': 'Regarder le direct',
   'player.unmute': 'Activer le son',
   'player.buffering': 'Chargement…',
+  'player.reduced.title': 'Son seul pour l’instant',
+  'player.reduced.text': 'Votre connexion est trop lente pour l’image. Elle reviendra d’elle-même dès que possible.',
   'player.audio-only': 'Écoute sans image',
   'player.audio-only.heard': 'Écoute sans image : le son est activé',
   'player.audio-only.silent': 'Écoute sans image : le son est coupé',
@@ -177,6 +179,8 @@ export const fr = {
   'player.volume': 'Volume',
 
   'announce.audio-only': 'Son seul : le son est activé, sans l’image.',
+  'announce.reduced': 'Votre connexion est trop lente pour l’image : le son continue seul.',
+  'announce.picture-back': 'L’image est revenue.',
   'announce.live': 'La retransmission est en direct.',
   'announce.recovered': 'La lecture a repris.',
   'announce.reconnected': 'La connexion est rétablie.',

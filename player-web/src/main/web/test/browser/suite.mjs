@@ -20,6 +20,8 @@ import { homeScenarios } from './home.scenarios.mjs';
 import { audienceScenarios } from './audience.scenarios.mjs';
 import { conductScenarios } from './conduct.scenarios.mjs';
 import { consoleScenarios } from './console.scenarios.mjs';
+import { layoutScenarios } from './layout.scenarios.mjs';
+import { linesScenarios } from './lines.scenarios.mjs';
 import { moderationScenarios } from './moderation.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
@@ -60,7 +62,7 @@ try {
   if (!made) recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...moderationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...moderationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
 } finally {
   await browser?.close();
   await largeLetters?.close();
@@ -147,16 +149,17 @@ function newStage(name) {
     async open(path, options) {
       const large = (options?.letters ?? 100) > 100;
       if (large) largeLetters ??= await launch(options.letters);
-      const one = await visitor(large ? largeLetters : browser, server.address, options);
+      const one = await visitor(large ? largeLetters : browser, options?.address ?? server.address, options);
       visitors.push(one);
       if (options?.signedIn ?? path.startsWith('/console')) await one.context.addCookies([{ name: 'tribune_session', value: 'mock', url: server.address }]);
       const weight = options?.weighed ? await weigh(one.page) : null;
-      await one.page.goto(server.address + path);
+      await options?.before?.(one.page);
+      await one.page.goto((options?.address ?? server.address) + path);
       const shot = async (picture, fullPage = false) => pictured && one.page.screenshot({ path: join(shots, `${picture}.png`), fullPage });
       return { ...one, shot, weight, close: () => one.context.close() };
     },
     pictureOfFailure: () => visitors.at(-1)?.page.screenshot({ path: join(shots, `FAIL-${name}.png`) }).catch(() => undefined),
-    close: async () => { server.setCut(false); server.cutOff(null); server.withoutMedia = false; for (const one of visitors) await one.context.close(); },
+    close: async () => { server.setCut(false); server.cutOff(null); server.withoutMedia = false; server.bytesPerSecond = 0; for (const one of visitors) await one.context.close(); },
   };
 }
 

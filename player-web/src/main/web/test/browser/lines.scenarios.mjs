@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import { until } from '../mock/live-stream.mjs';
+import { SlowLine } from '../mock/slow-line.mjs';
+import { plays, shows, videoOf } from './browser.mjs';
+
+const scripts = ({ server }) => server.requests.filter((one) => /\/assets\/hls-playback-[\w-]+\.js/.test(one)).length;
+const media = ({ server }, form) => server.requests.filter((one) => form.test(one)).length;
+const PICTURES = /\/s[012]_\d+\.m4s$/;
+const reduced = (page) => page.locator('.reduced');
+
+/** Over a line of its own, which is stopped with the page. */
+async function over(stage, rate, roundTrip, path, options) {
+  const line = await new SlowLine(stage.server.address, rate, roundTrip).start();
+  const visit = await stage.open(path, { ...options, address: line.address });
+  return { ...visit, line };
+}
+
+export const linesScenarios = {
+  async lines_thinFromTheStart_playsTheSoundAloneAndSaysWhy(stage) {
+    stage.live();
+    const { page, line, shot } = await over(stage, 128_000, 150, '/live/chamber', { viewport: { width: 360, height: 740 } });
+    await reduced(page).waitFor({ timeout: 20_000 });
+    await plays(page, 20_000);
+    assert.equal((await videoOf(page)).width, 0);
+    await shows(page, 'Votre connexion est trop lente pour l’image');
+    assert.equal(scripts(stage), 0);
+    assert.equal(media(stage, PICTURES), 0);
+    await shot('line-128-360');
+    await page.getByRole('button', { name: 'Activer le son' }).click();
+    assert.equal((await videoOf(page)).muted, false);
+    await line.stop();
+  },
+
+  async lines_getsThin_goesOnWithTheSoundAndTheLastPictureAndComesBack(stage) {
+    stage.live();
+    const { page, shot } = await stage.open('/live/chamber');
+    await plays(page);
+    stage.server.bytesPerSecond = 14_000;
+    await reduced(page).waitFor({ timeout: 45_000 });
+    await page.locator('canvas.last-picture').waitFor();
+    await plays(page, 30_000);
+    await shot('line-gets-thin-1280');
+    assert.equal(await page.locator('.scene-network').count(), 0);
+    const before = media(stage, PICTURES);
+    await page.waitForTimeout(8000);
+    assert.equal(media(stage, PICTURES), before);
+    // Enough for the poorest picture, not for hls.js.
+    stage.server.bytesPerSecond = 60_000;
+    await reduced(page).waitFor({ state: 'detached', timeout: 60_000 });
+    await until(async () => (await videoOf(page)).width > 0, 15_000, 'the picture');
+    await plays(page, 15_000);
+    await page.waitForTimeout(5000);
+    assert.equal(await reduced(page).count(), 0);
+    await shot('line-comes-back-1280');
+  },
+
+  async lines_thinThenGood_hlsJsTakesOverWithoutAWarning(stage) {
+    stage.live();
+    const { page, line } = await over(stage, 400_000, 60, '/live/chamber');
+    await plays(page, 20_000);
+    assert.equal(scripts(stage), 0);
+    assert.ok((await videoOf(page)).width > 0);
+    line.rate = 20_000_000;
+    await until(() => scripts(stage) === 1, 40_000, 'hls.js');
+    await until(async () => (await videoOf(page)).width > 320, 30_000, 'a better picture');
+    await plays(page, 15_000);
+    assert.equal(await page.locator('.scene-network').count(), 0);
+    await line.stop();
+  },
+
+  async lines_soundAloneChosen_staysWhateverTheLineAllows(stage) {
+    stage.live();
+    const { page, line } = await over(stage, 200_000, 60, '/live/chamber');
+    await page.locator('.listen button').click({ timeout: 20_000 });
+    await plays(page, 20_000);
+    assert.equal(await reduced(page).count(), 0);
+    await shows(page, 'Écoute sans image');
+    line.rate = 20_000_000;
+    await page.waitForTimeout(10_000);
+    assert.equal((await videoOf(page)).width, 0);
+    await page.locator('.listen button').click();
+    await until(async () => (await videoOf(page)).width > 0, 40_000, 'the picture');
+    await line.stop();
+  },
+};
