@@ -41,18 +41,19 @@ export class ReplayPage extends RecordedPage {
     if (this.embedded) {
       return html`<main class="embedded">${heading}${player}${rest}</main>`;
     }
+    const gathered = this.#gathered();
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
         ${heading}
         <div class="watch ${this.#chapters().length > 0 ? 'has-chapters' : ''}">
           <div class="stage">${player}</div>
           <div class="watch-info">${this.#about(recording)} ${recording && this.watchable() ? this.tools(this.#title()) : nothing}</div>
-          ${this.#list()}
+          ${gathered ? this.#list() : nothing}
         </div>
-        ${recording && this.watchable() && recording.downloads.length > 0
+        ${gathered && recording && this.watchable() && recording.downloads.length > 0
           ? html`<div class="watch-more"><download-panel .recording=${recording} .place=${this.place}></download-panel></div>`
           : nothing}
-        <question-panel .sitting=${this.sitting.value} .broadcast=${this.watchable() ? this.#id : null} @moment-request=${this.#answered} @notes-change=${(event: CustomEvent<ReadonlyMap<string, TemplateResult>>) => (this.notes = event.detail)}></question-panel>
+        <question-panel .sitting=${gathered ? this.sitting.value : null} .broadcast=${this.watchable() ? this.#id : null} @moment-request=${this.#answered} @notes-change=${(event: CustomEvent<ReadonlyMap<string, TemplateResult>>) => (this.notes = event.detail)}></question-panel>
         ${rest}
         <embed-dialog kind="watch" .target=${this.#id} .targetName=${recording ? titleOf(recording) : this.#id}></embed-dialog>
       </main>
@@ -99,6 +100,12 @@ export class ReplayPage extends RecordedPage {
 
   #current(): Chapter | null {
     return chapterAt(placeChapters(this.#chapters(), ({ start }) => start), this.place)?.chapter ?? null;
+  }
+
+  /** Whether what the rest of the page lies below is there: the items with their votes and documents come after the recording. */
+  #gathered(): boolean {
+    const { recording } = this.replay;
+    return recording !== null && (!recording.chapters?.sitting || this.sitting.settled);
   }
 
   #chapters(): readonly Chapter[] {

@@ -5,6 +5,7 @@ import { readRecording, type RecordingDetail } from '../api/recording.ts';
 import { categoryName, readReport, readReports, readReportShelves, seriesName, shownFilm, type Report, type ReportShelves } from '../api/report.ts';
 import { Refusal } from '../api/request.ts';
 import { RecordingFeed } from '../player/recording-feed.ts';
+import { replayScene } from '../player/replay-state.ts';
 import '../text/report.ts';
 import { length, text, unbroken } from '../text/text.ts';
 import { localDay } from '../text/when.ts';
@@ -40,7 +41,7 @@ export class ReportPage extends RecordedPage {
     return html`<site-header site-name=${this.siteName} current="reports"></site-header>
       <main id="main" tabindex="-1">
         <div class="stage">${player}</div>
-        ${this.report ? this.#words(this.report) : html`<div class="watch-info"><h1 class="about-title">${this.#title()}</h1></div>`}
+        ${this.report && replayScene(this.replay) !== 'loading' ? this.#words(this.report) : html`<div class="watch-info"><h1 class="about-title">${this.#title()}</h1></div>`}
         ${this.related.length > 0 ? this.#more() : nothing}
         ${rest}
         <embed-dialog kind="reports" .target=${this.#slug} .targetName=${this.#title()}></embed-dialog>

@@ -16,6 +16,7 @@ export interface SittingTag {
 export class FollowedSitting {
   readonly #changed: () => void;
   #value: Sitting | null = null;
+  #settled = false;
   #id: string | null = null;
   #tag: string | null = null;
   #readAt = Number.NEGATIVE_INFINITY;
@@ -29,6 +30,11 @@ export class FollowedSitting {
   /** The sitting; null until it is known. */
   get value(): Sitting | null {
     return this.#value;
+  }
+
+  /** Whether a sitting was read, or could not be: what is shown of it moves nothing any more. */
+  get settled(): boolean {
+    return this.#settled;
   }
 
   /** Follows the sitting {@link id}, null for none; to be called again whenever something was told. */
@@ -57,7 +63,10 @@ export class FollowedSitting {
     // Without it the chapters are there all the same.
     const told = await readSitting(id).catch(() => null);
     if (id !== this.#id) return;
+    const first = !this.#settled;
+    this.#settled = true;
     if (!told) {
+      if (first) this.#changed();
       if (this.#tag) this.#later = setTimeout(() => void this.#read(id), RETRY_MILLIS);
       return;
     }

@@ -64,6 +64,21 @@ export const firefoxScenarios = {
     await session.plays();
   },
 
+  async live_getsThin_goesOnWithTheSoundAndComesBack({ server, live, open, shot }) {
+    live();
+    const session = await open('/live/chamber');
+    await session.plays();
+    server.bytesPerSecond = 14_000;
+    await session.until(`document.querySelector('.reduced') !== null`, 60_000, 'the sound alone');
+    await session.plays(40_000);
+    assert.equal(await session.value(`document.querySelector('.scene-network') === null`), true);
+    await shot(session, 'thin');
+    server.bytesPerSecond = 60_000;
+    await session.until(`document.querySelector('.reduced') === null && document.querySelector('video').videoWidth > 0`, 70_000, 'the picture');
+    await session.plays(20_000);
+    server.bytesPerSecond = 0;
+  },
+
   ...Object.fromEntries(Object.keys(PLAYERS).flatMap((player) => [100, 200].map((letters) =>
     [`player_${player}InEveryWidth_letters${letters}_cutsNoControlOff`, (stage) => sweep(stage, player, letters)]))),
 

@@ -36,15 +36,17 @@ describe('FollowedSitting', () => {
     expect(sitting.value?.title).toBe('2');
   });
 
-  it('told_serverAway_asksAgain', async () => {
+  it('told_serverAway_tellsThatNothingCameAndAsksAgain', async () => {
     const changed = vi.fn();
     const sitting = new FollowedSitting(changed);
     fails = true;
     sitting.told({ id: 's-1', tag: 'a' });
     await vi.advanceTimersByTimeAsync(1);
-    expect(changed).not.toHaveBeenCalled();
+    expect(changed).toHaveBeenCalledOnce();
+    expect([sitting.settled, sitting.value]).toEqual([true, null]);
     fails = false;
     await vi.advanceTimersByTimeAsync(5001);
-    expect(changed).toHaveBeenCalledOnce();
+    expect(changed).toHaveBeenCalledTimes(2);
+    expect(sitting.value?.id).toBe('s-1');
   });
 });
