@@ -14,16 +14,18 @@ export class LineMeter {
   #running = 0;
   #since = 0;
   #bytes = 0;
-  #samples: { readonly bytes: number; readonly millis: number }[] = [];
+  /** What came first, and how long it was waited for: on a good line that is all there is. */
+  #first = { bytes: 0, millis: 0 };
+  #samples: { readonly bytes: number; readonly millis: number; readonly first: { readonly bytes: number; readonly millis: number } }[] = [];
 
   /** @param now a clock in milliseconds; injected by tests */
   constructor(now: () => number = () => performance.now()) {
     this.#now = now;
   }
 
-  /** The first {@link bytes} of an answer came: what brought them is not known, unless something else was under way. */
-  begin(bytes: number): void {
-    if (this.#running++ === 0) [this.#since, this.#bytes] = [this.#now(), 0];
+  /** The first {@link bytes} of an answer came after {@link waited} milliseconds: what brought them is not known, unless something else was under way. */
+  begin(bytes: number, waited = 0): void {
+    if (this.#running++ === 0) [this.#since, this.#bytes, this.#first] = [this.#now(), 0, { bytes, millis: waited }];
     else this.came(bytes);
   }
 
@@ -34,7 +36,7 @@ export class LineMeter {
   /** It has come, or was given up. */
   end(): void {
     if (--this.#running > 0) return;
-    this.#samples.push({ bytes: this.#bytes, millis: this.#now() - this.#since });
+    this.#samples.push({ bytes: this.#bytes, millis: this.#now() - this.#since, first: this.#first });
     let millis = 0;
     this.#samples = this.#samples.slice(-MOST_SAMPLES).reverse().filter((sample) => (millis += sample.millis) - sample.millis < WINDOW_MILLIS).reverse();
   }
@@ -44,7 +46,11 @@ export class LineMeter {
     const open = this.#running > 0 ? { bytes: this.#bytes, millis: this.#now() - this.#since } : { bytes: 0, millis: 0 };
     const bytes = this.#samples.reduce((sum, sample) => sum + sample.bytes, open.bytes);
     const millis = this.#samples.reduce((sum, sample) => sum + sample.millis, open.millis);
-    return bytes < LEAST_BYTES || millis < LEAST_MILLIS ? null : (bytes * 8000) / millis;
+    if (bytes >= LEAST_BYTES && millis >= LEAST_MILLIS) return (bytes * 8000) / millis;
+    if (this.#samples.length < MOST_SAMPLES) return null;
+    // All of it came at once each time: at least as fast as with the waits for answers.
+    const all = this.#samples.reduce((sum, { first }) => ({ bytes: sum.bytes + first.bytes, millis: sum.millis + first.millis }), { bytes, millis });
+    return (all.bytes * 8000) / Math.max(1, all.millis);
   }
 }
 

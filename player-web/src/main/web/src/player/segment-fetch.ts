@@ -55,6 +55,7 @@ export class SegmentFetch {
     let silence = setTimeout(stop, SILENCE_MILLIS);
     let begun = false;
     try {
+      const asked = performance.now();
       const answer = await fetch(address, { signal: own.signal });
       if (!answer.ok || !answer.body) throw new AnswerError(address, answer.status);
       const reader = answer.body.getReader();
@@ -62,7 +63,7 @@ export class SegmentFetch {
         clearTimeout(silence);
         silence = setTimeout(stop, SILENCE_MILLIS);
         if (begun) meter?.came(read.value.length);
-        else meter?.begin(read.value.length);
+        else meter?.begin(read.value.length, performance.now() - asked);
         begun = true;
         await take(read.value);
       }
