@@ -42,7 +42,7 @@ export default defineConfig({
         sittings: page('sittings'),
         search: page('search'),
         question: page('question'),
-        accessibility: page('accessibility'),
+        text: page('text'),
         console: page('console'),
       },
     },

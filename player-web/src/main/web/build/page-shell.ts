@@ -3,6 +3,10 @@ import type { Plugin } from 'vite';
 
 const PLACE = '<!--page-->';
 
+/** What is only for pages that a script draws: where none does, the server writes the body. */
+const SCRIPTED = [/ *<link vite-ignore rel="preload"[^>]*>\n/, /<noscript>[\s\S]*<\/noscript>/] as const;
+const BODY = '<!--body-->';
+
 /** Puts what a page has of its own (each `*.html` beside the configuration) into the one shell of all. */
 export function pageShell(): Plugin {
   const shell = readFileSync(new URL('./page-shell.html', import.meta.url), 'utf8');
@@ -15,5 +19,7 @@ export function pageShell(): Plugin {
 /** Exported for its test. */
 export function intoShell(shell: string, page: string): string {
   if (shell.split(PLACE).length !== 2) throw new Error(`page-shell.html must hold ${PLACE} once`);
-  return shell.replace(PLACE, () => page.trim().replaceAll('\n', '\n    '));
+  const [preload, noscript] = SCRIPTED;
+  const fitting = page.includes('<script') ? shell : shell.replace(preload, '').replace(noscript, BODY);
+  return fitting.replace(PLACE, () => page.trim().replaceAll('\n', '\n    '));
 }

@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { Chapter } from '../api/chapters.ts';
 import type { AgendaItem, Sitting } from '../api/sitting.ts';
 import { chapterHash, chapterLabel } from '../player/chapters.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { text, unbroken } from '../text/text.ts';
 import { copy } from './copy.ts';
 import { icons } from './icons.ts';
@@ -74,7 +75,7 @@ export class ChapterList extends PageElement {
     const copied = this.copied?.id === id && this.copied.done;
     return html`<li class="chapter-row ${isCurrent ? 'is-current' : ''}" data-chapter=${id}>
       <button type="button" class="chapter-go" aria-current=${isCurrent ? 'true' : 'false'} @click=${() => this.#go(chapter)}>
-        <span class="chapter-time">${this.time(chapter)}${item?.vote ? html`<span class="chapter-vote vote-${item.vote.outcome}"><strong>${text(`vote.${item.vote.outcome}.short`)}</strong></span>` : nothing}</span><span class="chapter-name" title=${label}>${label}</span>
+        <span class="chapter-time">${this.time(chapter)}${item?.vote ? html`<span class="chapter-vote vote-${item.vote.outcome}"><strong>${text(`vote.${item.vote.outcome}.short`)}</strong></span>` : nothing}</span><span class="chapter-name" lang=${spoken()} title=${label}>${label}</span>
       </button>
       ${this.#opener(id, label)}
       ${this.opened.has(id)
@@ -89,7 +90,7 @@ export class ChapterList extends PageElement {
     const label = chapterLabel(item);
     const facts = this.#facts(item);
     return html`<li class="chapter-row chapter-coming ${this.live ? '' : 'print-only'}">
-      <p class="chapter-go"><span class="chapter-time">${this.live ? text('chapters.coming') : nothing}</span><span class="chapter-name" title=${label}>${label}</span></p>
+      <p class="chapter-go"><span class="chapter-time">${this.live ? text('chapters.coming') : nothing}</span><span class="chapter-name" lang=${spoken()} title=${label}>${label}</span></p>
       ${facts === nothing ? nothing : html`${this.#opener(item.id, label)}${this.opened.has(item.id) ? html`<div class="chapter-more" id="more-${item.id}">${facts}</div>` : nothing}`}
     </li>`;
   }

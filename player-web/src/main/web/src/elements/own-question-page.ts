@@ -5,6 +5,7 @@ import { readSitting, type Sitting } from '../api/sitting.ts';
 import { chapterLabel } from '../player/chapters.ts';
 import { forgetLink } from '../question/kept.ts';
 import { Moments } from '../question/moments.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { shortDay, text, timeOfDay, unbroken } from '../text/text.ts';
 import './own-question-actions.ts';
 import { PrivatePage } from './private-page.ts';
@@ -37,7 +38,7 @@ export class OwnQuestionPage extends PrivatePage<OwnQuestion> {
       ${this.sitting ? html`<p><a href="/sittings/${encodeURIComponent(own.sitting)}">${unbroken(this.sitting.title || this.sitting.body)}</a></p>` : nothing}
       ${item ? html`<p class="soft">${chapterLabel(item)}</p>` : nothing}
       ${at === 'withdrawn' ? nothing : html`<blockquote class="question-written">
-        <p class="question-words">${own.text}</p>
+        <p class="question-words" lang=${spoken()}>${own.text}</p>
         <p class="question-by"><strong>${[author.name, author.commune].filter(Boolean).join(', ')}</strong> ${text('question.asked-at', { day: shortDay(own.askedAt), time: timeOfDay(own.askedAt) })}</p>
       </blockquote>`}
       <div class="own-state ${at === 'refused' ? 'is-refused' : ''}" role="status">

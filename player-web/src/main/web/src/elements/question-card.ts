@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Question } from '../api/question.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { plural, shortDay, text, timeOfDay } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
@@ -23,7 +24,7 @@ export class QuestionCard extends PageElement {
         ${state === 'answered' ? html`<span class="badge badge-good">${icons.check}${text('question.answered')}</span>` : nothing}
         ${onScreen ? html`<span class="badge badge-preview">${text('question.on-screen')}</span>` : nothing}
       </p>
-      <p class="question-words" id="question-${id}">${words}</p>
+      <p class="question-words" lang=${spoken()} id="question-${id}">${words}</p>
       ${shortened ? html`<p class="soft question-shortened">${text('question.shortened')}</p>` : nothing}
       <p class="question-by"><strong>${who}</strong> <time datetime=${askedAt}>${text('question.asked-at', { day: shortDay(askedAt), time: timeOfDay(askedAt) })}</time>${askedBy > 1 ? html`${text('list.and')}<span>${plural('question.asked-by', askedBy)}</span>` : nothing}</p>
       ${answer ? html`<question-answer .answer=${answer} .seconds=${this.seconds} .plays=${this.plays}></question-answer>` : nothing}

@@ -7,6 +7,7 @@ import { chapterLabel } from '../player/chapters.ts';
 import { browserSecret, keepAuthor, keepDraft, keepLink, keptAuthor, keptDraft, type Draft } from '../question/kept.ts';
 import { ProofOfWork } from '../question/proof-of-work.ts';
 import { language } from '../text/language.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { number, plural, text } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 import './question-appeal.ts';
@@ -57,7 +58,7 @@ export class QuestionForm extends PageElement {
         <label for="question-item">${text('question.field.item')}</label>
         <select id="question-item" @change=${this.#choose}>
           <option value="">${text('question.item.none')}</option>
-          ${this.sitting.agenda.map((item) => html`<option value=${item.id} ?selected=${item.id === this.draft.item}>${chapterLabel(item)}</option>`)}
+          ${this.sitting.agenda.map((item) => html`<option value=${item.id} lang=${spoken()} ?selected=${item.id === this.draft.item}>${chapterLabel(item)}</option>`)}
         </select>
       </div>
       <question-fields .value=${this.draft} @typed=${(event: CustomEvent<QuestionTyped>) => this.#keep({ ...this.draft, ...event.detail })}></question-fields>

@@ -6,11 +6,12 @@ import { readSupported, support, type Question, type Questions, type Taking } fr
 import { Refusal } from '../api/request.ts';
 import type { Sitting } from '../api/sitting.ts';
 import { chapterLabel } from '../player/chapters.ts';
-import { browserSecret } from '../question/kept.ts';
+import { browserSecret, knownSecret } from '../question/kept.ts';
 import { Moments } from '../question/moments.ts';
 import { QuestionFeed } from '../question/question-feed.ts';
 import { countByItem, ordered, staying, takingWords, type QuestionOrder } from '../question/question-list.ts';
 import { language } from '../text/language.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { plural, shortDay, text, timeOfDay } from '../text/text.ts';
 import { icons } from './icons.ts';
 import './my-questions.ts';
@@ -81,7 +82,8 @@ export class QuestionPanel extends PageElement {
     const feed: QuestionFeed = new QuestionFeed(id, (questions) => feed === this.#feed && this.#tell(questions));
     this.#feed = feed;
     void feed.look();
-    void readSupported(id, browserSecret()).then((ids) => (this.supported = new Set(ids)), () => undefined);
+    const secret = knownSecret();
+    if (secret) void readSupported(id, secret).then((ids) => (this.supported = new Set(ids)), () => undefined);
     this.#follow();
   }
 
@@ -144,7 +146,7 @@ export class QuestionPanel extends PageElement {
         <select @change=${(event: Event) => (this.item = valueOf(event))}>
           <option value=${ALL}>${text('question.filter.all')}</option>
           <option value=${SITTING}>${text('question.item.none')}</option>
-          ${items.map((one) => html`<option value=${one.id} ?selected=${one.id === this.item}>${chapterLabel(one)}</option>`)}
+          ${items.map((one) => html`<option value=${one.id} lang=${spoken()} ?selected=${one.id === this.item}>${chapterLabel(one)}</option>`)}
         </select></label>`}
     </div>`;
   }
@@ -210,6 +212,10 @@ export class QuestionPanel extends PageElement {
 
   /** The page was empty when the browser looked for the question that its address names. */
   async #goToNamed(): Promise<void> {
+    if (location.hash === '#questions') {
+      await this.updateComplete;
+      this.querySelector<HTMLElement>('#questions-title')?.focus();
+    }
     const [, id] = /^#question-([\w-]+)$/.exec(location.hash) ?? [];
     if (!id) return;
     await this.updateComplete;

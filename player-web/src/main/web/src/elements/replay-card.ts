@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Recording } from '../api/recording.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { day, length, text, timeOfDay, unbroken } from '../text/text.ts';
 import { cardPicture } from './card-picture.ts';
 import { PageElement } from './page-element.ts';
@@ -18,9 +19,9 @@ export class ReplayCard extends PageElement {
         <span class="replay-length"><span class="visually-hidden">${text('replay.length')} </span>${length(duration)}</span>
       </div>
       <div class="replay-words">
-        <h3><a href="/watch/${id}">${unbroken(title || channel.name)}</a></h3>
+        <h3><a href="/watch/${id}" lang=${spoken()}>${unbroken(title || channel.name)}</a></h3>
         <p class="card-channel"><time datetime=${startedAt}>${text('replay.when', { day: day(startedAt), time: timeOfDay(startedAt) })}</time></p>
-        ${title ? html`<p class="card-channel">${channel.name}</p>` : ''}
+        ${title ? html`<p class="card-channel" lang=${spoken()}>${channel.name}</p>` : ''}
       </div>
     </article>`;
   }

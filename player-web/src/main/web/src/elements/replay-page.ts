@@ -7,6 +7,7 @@ import { RecordingFeed } from '../player/recording-feed.ts';
 import { chapterAt, chapterHash, chapterInHash, chapterLabel, placeChapters } from '../player/chapters.ts';
 import { FollowedSitting } from '../player/followed-sitting.ts';
 import { loadQuestions } from '../question/load-questions.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { day, duration, length, text, timeOfDay, unbroken } from '../text/text.ts';
 import './chapter-list.ts';
 import './download-panel.ts';
@@ -29,7 +30,7 @@ export class ReplayPage extends RecordedPage {
 
   protected override updated(): void {
     const { recording } = this.replay;
-    if (recording) document.title = text('watch.document-title', { channel: titleOf(recording), state: day(recording.startedAt) });
+    if (recording) document.title = text('watch.document-title', { channel: titleOf(recording), state: day(recording.startedAt), site: this.siteName || text('site.default-name') });
     else if (this.siteName) document.title = `${text('watch.untitled')} – ${this.siteName}`;
   }
 
@@ -76,7 +77,7 @@ export class ReplayPage extends RecordedPage {
   }
 
   #about(recording: RecordingDetail | null) {
-    const title = html`<p class="about-title">${this.#title()}</p>`;
+    const title = html`<p class="about-title" lang=${spoken()}>${this.#title()}</p>`;
     if (!recording) return html`<section class="about">${title}</section>`;
     const { startedAt, state } = recording;
     return html`<section class="about">

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { shownLength, type Report } from '../api/report.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { length, text, unbroken } from '../text/text.ts';
 import { localDay } from '../text/when.ts';
 import { cardPicture } from './card-picture.ts';
@@ -15,10 +16,10 @@ export class ReportCard extends PageElement {
   @property({ type: Number }) level = 3;
 
   protected override render() {
-    const { address, title, date, publishedAt, place, poster } = this.report;
+    const { address, title, date, publishedAt, place, poster, language: tag } = this.report;
     const seconds = shownLength(this.report);
     const day = date ?? publishedAt.slice(0, 10);
-    const name = html`<a href=${address}>${unbroken(title)}</a>`;
+    const name = html`<a href=${address} lang=${spoken(tag)}>${unbroken(title)}</a>`;
     return html`<article class="card replay-card">
       <div class="replay-picture">
         ${poster ? cardPicture(poster) : html`<span class="hemicycle" aria-hidden="true"></span>`}

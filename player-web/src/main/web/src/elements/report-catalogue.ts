@@ -35,7 +35,7 @@ export class ReportCatalogue extends PageElement {
 
   protected override render() {
     const series = this.shelves?.series.find((one) => one.slug === this.#wish.series);
-    return html`<site-header site-name=${this.siteName} current="reports"></site-header>
+    return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1" class="report-catalogue">
         <h1>${this.#title()}</h1>
         <p class="report-intro">${series?.summary || text('webtv.intro')}</p>

@@ -7,6 +7,7 @@ import { Refusal } from '../api/request.ts';
 import { RecordingFeed } from '../player/recording-feed.ts';
 import { replayScene } from '../player/replay-state.ts';
 import '../text/report.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { length, text, unbroken } from '../text/text.ts';
 import { localDay } from '../text/when.ts';
 import './caption-display.ts';
@@ -38,7 +39,7 @@ export class ReportPage extends RecordedPage {
     const player = this.stage(`report:${this.#slug}`);
     const rest = this.rest();
     if (this.embedded) return html`<main class="embedded"><h1 class="visually-hidden">${this.#title()}</h1>${player}${rest}</main>`;
-    return html`<site-header site-name=${this.siteName} current="reports"></site-header>
+    return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
         <div class="stage">${player}</div>
         ${this.report && replayScene(this.replay) !== 'loading' ? this.#words(this.report) : html`<div class="watch-info"><h1 class="about-title">${this.#title()}</h1></div>`}
@@ -78,7 +79,7 @@ export class ReportPage extends RecordedPage {
     this.reads = open;
   }
 
-  #about({ title, category, series, date, publishedAt, place }: Report, recording: RecordingDetail | null) {
+  #about({ title, category, series, date, publishedAt, place, language: tag }: Report, recording: RecordingDetail | null) {
     const day = date ?? publishedAt.slice(0, 10);
     const [shelf, sequence] = [categoryName(this.shelves, category), seriesName(this.shelves, series)];
     return html`<section class="about">
@@ -87,7 +88,7 @@ export class ReportPage extends RecordedPage {
         ${shelf ? html`<a class="about-home" href="/reports?category=${category}">${shelf}</a>` : nothing}
         ${sequence ? html`<a class="about-home" href="/reports?series=${series}">${sequence}</a>` : nothing}
       </p>
-      <h1 class="about-title">${unbroken(title)}</h1>
+      <h1 class="about-title" lang=${spoken(tag)}>${unbroken(title)}</h1>
       <p class="about-when">
         <time datetime=${day}>${localDay(`${day}T12:00`)}</time>
         ${place ? html`<span>${place}</span>` : nothing}

@@ -26,7 +26,7 @@ export class SearchPage extends PageElement {
   }
 
   protected override render() {
-    return html`<site-header site-name=${this.siteName} current="search"></site-header>
+    return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1" class="search">
         <h1>${text('search.title')}</h1>
         <search-panel @looked=${(event: CustomEvent<string>) => (this.words = event.detail)}></search-panel>

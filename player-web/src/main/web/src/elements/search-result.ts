@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SearchPiece, SearchResult } from '../api/search.ts';
 import '../text/search.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { size, text, unbroken } from '../text/text.ts';
 import { localDay } from '../text/when.ts';
 import { icons } from './icons.ts';
@@ -22,9 +23,9 @@ export class SearchResultElement extends PageElement {
         ${sitting?.status === 'cancelled' || sitting?.status === 'postponed' ? html`<strong class="badge badge-warn">${text(`sitting.status.${sitting.status}`)}</strong>` : nothing}</p>
       <h2>${kind === 'item' && item?.numbering ? html`<span class="soft">${item.numbering}</span> ` : nothing}${file
           ? html`<a href=${url} target="_blank" rel="noopener">${name}<span class="visually-hidden"> ${text('sitting.new-window')}</span></a>`
-          : html`<a href=${url}>${name}</a>`}</h2>
+          : html`<a href=${url} lang=${title.length > 0 ? spoken() : nothing}>${name}</a>`}</h2>
       ${watch && watch !== url ? html`<p><a class="button" href=${watch}>${icons.play}${report ? text('search.hear') : text('search.watch')}<span class="visually-hidden"> – ${report ? name : (item?.title ?? '')}</span></a></p>` : nothing}
-      ${excerpt.length > 0 ? html`<p class="search-excerpt">${pieces(excerpt)}</p>` : nothing}
+      ${excerpt.length > 0 ? html`<p class="search-excerpt" lang=${spoken()}>${pieces(excerpt)}</p>` : nothing}
       <p class="soft search-of">${sitting ? this.#ofSitting(sitting) : nothing}${report ? this.#ofReport(report) : nothing}</p>
     </article>`;
   }

@@ -2,7 +2,8 @@ import { html } from 'lit';
 import { customElement, state } from 'lit/decorators.js';
 import type { Site } from '../api/channel.ts';
 import { readSite } from '../api/site.ts';
-import { text } from '../text/text.ts';
+import { language, offeredLanguages } from '../text/language.ts';
+import { text, type TextKey } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 
 /** The foot of each public page: it must say how accessible the site is (French act 2005-102, article 47). */
@@ -17,10 +18,24 @@ export class SiteFooter extends PageElement {
 
   protected override render() {
     return html`<footer class="site-footer">
-      <p><a href="/reports">${text('site.reports')}</a></p>
-      <p><a href="/accessibility">${text(`site.footer.accessibility.${this.accessibility}`)}</a></p>
+      <nav aria-label=${text('site.footer')}>
+        <ul>
+          ${link('/site-map', 'site.footer.map')}
+          ${link('/accessibility', `site.footer.accessibility.${this.accessibility}`)}
+          ${link('/legal', 'site.footer.legal')}
+          ${link('/privacy', 'site.footer.data')}
+          ${link('/help', 'site.footer.help')}
+          ${link('/contact', 'site.footer.contact')}
+        </ul>
+      </nav>
       <p>${text('site.footer.privacy')}</p>
       <p>${text('site.footer.software')}</p>
     </footer>`;
   }
+}
+
+/** The server writes these pages: it does not know which language was chosen here. */
+function link(address: string, name: TextKey) {
+  const asked = offeredLanguages().length > 1 ? `?lang=${language()}` : '';
+  return html`<li><a href=${address + asked}>${text(name)}</a></li>`;
 }

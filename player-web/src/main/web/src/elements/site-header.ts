@@ -1,25 +1,85 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { text } from '../text/text.ts';
-import { icons } from './icons.ts';
+import { text, type TextKey } from '../text/text.ts';
 import './language-choice.ts';
 import { PageElement } from './page-element.ts';
 
-/** The head of each page: the site's name, the ways to the reports and to the search, and the choice of language. */
+/** The parts of the site; `SiteSection.java` has the same for pages that the server writes. */
+const SECTIONS: readonly (readonly [string, TextKey])[] = [
+  ['/sittings', 'site.sittings'],
+  ['/reports', 'site.reports'],
+  ['/questions', 'site.questions'],
+  ['/search', 'site.search'],
+];
+
+/**
+ * The head of each page: the site's name, the main menu, and the choice of language. On a narrow
+ * screen the menu opens by a button. The console has a menu of its own.
+ */
 @customElement('site-header')
 export class SiteHeader extends PageElement {
   @property({ attribute: 'site-name' }) siteName = '';
-  @property() current: 'search' | 'reports' | '' = '';
+  readonly #isConsole = location.pathname.startsWith('/console');
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('pointerdown', this.#outside);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('pointerdown', this.#outside);
+  }
 
   protected override render() {
     return html`<a class="skip" href="#main">${text('site.skip')}</a>
       <header class="site-header">
         <a class="site-name" href="/"><span class="site-mark" aria-hidden="true"></span>${this.siteName || text('site.default-name')}</a>
-        <div class="site-tools">
-          <a class="site-link" href="/reports" aria-current=${this.current === 'reports' ? 'page' : nothing}>${text('site.reports')}</a>
-          <a class="site-search" href="/search" aria-current=${this.current === 'search' ? 'page' : nothing}>${icons.search}<span>${text('search.title')}</span></a>
-          <language-choice></language-choice>
-        </div>
+        ${this.#isConsole ? html`<language-choice></language-choice>` : this.#menus()}
       </header>`;
   }
+
+  #menus() {
+    return html`<div class="site-wide">${this.#menu()}<language-choice></language-choice></div>
+      <details class="site-menu" @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
+        <summary>${text('site.menu')}</summary>
+        <div class="site-menu-panel">${this.#menu()}<language-choice></language-choice></div>
+      </details>`;
+  }
+
+  #menu() {
+    return html`<nav class="site-nav" aria-label=${text('site.menu.label')}>
+      <ul>${SECTIONS.map(([address, name]) => html`<li><a href=${address} aria-current=${current(address)}>${text(name)}</a></li>`)}</ul>
+    </nav>`;
+  }
+
+  get #details(): HTMLDetailsElement | null {
+    return this.querySelector('details');
+  }
+
+  readonly #onKey = (event: KeyboardEvent): void => {
+    if (event.key !== 'Escape' || !this.#details?.open) return;
+    event.stopPropagation();
+    this.#details.open = false;
+    this.querySelector('summary')?.focus();
+  };
+
+  readonly #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
+    if (relatedTarget instanceof Node && !this.#details?.contains(relatedTarget)) this.#close();
+  };
+
+  readonly #outside = ({ target }: Event): void => {
+    if (target instanceof Node && !this.#details?.contains(target)) this.#close();
+  };
+
+  #close(): void {
+    if (this.#details?.open) this.#details.open = false;
+  }
+}
+
+/** Of the section itself, and of what is in it (ARIA 1.2, aria-current). */
+function current(address: string): 'page' | 'true' | typeof nothing {
+  const path = location.pathname.replace(/\/$/, '');
+  if (path === address) return 'page';
+  return path.startsWith(`${address}/`) ? 'true' : nothing;
 }

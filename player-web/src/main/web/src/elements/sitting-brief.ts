@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sitting } from '../api/sitting.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { text, unbroken } from '../text/text.ts';
 import { localDay, localTime } from '../text/when.ts';
 import { documentLinks } from './document-links.ts';
@@ -18,7 +19,7 @@ export class SittingBrief extends PageElement {
     const own = documents.filter((one) => one.item === null);
     const when = { day: localDay(localStart), time: localTime(localStart) };
     return html`<div class="sitting-brief">
-      <p><strong>${text(this.coming ? 'brief.coming' : 'brief.of')}</strong> <a href="/sittings/${id}">${unbroken(title || body)}</a></p>
+      <p><strong>${text(this.coming ? 'brief.coming' : 'brief.of')}</strong> <a href="/sittings/${id}" lang=${spoken()}>${unbroken(title || body)}</a></p>
       <p class="soft"><time datetime=${localStart}>${text('brief.starts', when)}</time>${place ? html`, ${unbroken(place)}` : nothing}</p>
       ${own.length > 0 ? documentLinks(own) : nothing}
     </div>`;

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { SittingSummary } from '../api/sitting.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { plural, text, unbroken } from '../text/text.ts';
 import { leaf, localDay, localTime } from '../text/when.ts';
 import { icons } from './icons.ts';
@@ -15,14 +16,14 @@ export class SittingCard extends PageElement {
   protected override render() {
     const { id, title, body, localStart, place, status, live, replays, items, documents } = this.sitting;
     const { day, month, weekday } = leaf(localStart);
-    const name = html`<a href="/sittings/${id}">${unbroken(title || body)}</a>`;
+    const name = html`<a href="/sittings/${id}" lang=${spoken()}>${unbroken(title || body)}</a>`;
     return html`<article class="sitting-card sitting-${status}">
       <p class="leaf" aria-hidden="true"><span>${weekday}</span><strong>${day}</strong><span>${month}</span></p>
       <div class="sitting-words">
         ${this.level === 2 ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`}
         <p><time datetime=${localStart}>${text('sitting.when', { day: localDay(localStart), time: localTime(localStart) })}</time></p>
-        ${title ? html`<p class="soft">${body}</p>` : nothing}
-        ${place ? html`<p class="soft">${place}</p>` : nothing}
+        ${title ? html`<p class="soft" lang=${spoken()}>${body}</p>` : nothing}
+        ${place ? html`<p class="soft" lang=${spoken()}>${place}</p>` : nothing}
         <p class="sitting-marks">
           ${status === 'cancelled' || status === 'postponed' ? html`<strong class="badge badge-warn">${text(`sitting.status.${status}`)}</strong>` : nothing}
           ${items > 0 ? html`<span>${plural('sitting.items', items)}</span>` : nothing}

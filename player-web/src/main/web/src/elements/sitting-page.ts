@@ -4,6 +4,7 @@ import { Refusal } from '../api/request.ts';
 import { readSiteName } from '../api/site.ts';
 import { readSitting, type AgendaItem, type Sitting, type SittingDocument } from '../api/sitting.ts';
 import { loadQuestions } from '../question/load-questions.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { text, unbroken } from '../text/text.ts';
 import { localDay, localTime } from '../text/when.ts';
 import { documentLinks } from './document-links.ts';
@@ -52,13 +53,13 @@ export class SittingPage extends PageElement {
     const own = documents.filter((one) => one.item === null);
     return html`<header class="sitting-head">
         <div>
-          <h1>${unbroken(title || body)}</h1>
-          ${title ? html`<p class="sitting-body">${body}</p>` : nothing}
+          <h1 lang=${spoken()}>${unbroken(title || body)}</h1>
+          ${title ? html`<p class="sitting-body" lang=${spoken()}>${body}</p>` : nothing}
         </div>
         ${status === 'announced' ? nothing : html`<p><strong class="badge ${status === 'held' || status === 'open' ? '' : 'badge-warn'}">${text(`sitting.status.${status}`)}</strong></p>`}
         <dl class="sitting-facts">
           <div><dt>${text('sitting.date')}</dt><dd><time datetime=${localStart}>${text('sitting.when', { day: localDay(localStart), time: localTime(localStart) })}</time></dd></div>
-          ${place ? html`<div><dt>${text('sitting.place')}</dt><dd>${place}</dd></div>` : nothing}
+          ${place ? html`<div><dt>${text('sitting.place')}</dt><dd lang=${spoken()}>${place}</dd></div>` : nothing}
           <div><dt>${text('sitting.mode')}</dt><dd>${text(`sitting.mode.${mode}`)}${text('list.and')}${text(openToPublic ? 'sitting.public' : 'sitting.not-public')}</dd></div>
         </dl>
         <p class="sitting-actions">
@@ -88,10 +89,10 @@ export class SittingPage extends PageElement {
     return html`<li id="item-${item.id}" class="agenda-item agenda-${item.kind} level-${item.level}">
       <span class="agenda-number">${item.numbering}</span>
       <div>
-        ${item.kind === 'heading' ? html`<h3>${title}</h3>` : html`<p class="agenda-title">${title}</p>`}
+        ${item.kind === 'heading' ? html`<h3 lang=${spoken()}>${title}</h3>` : html`<p class="agenda-title" lang=${spoken()}>${title}</p>`}
         ${item.rapporteur ? html`<p class="soft">${text('sitting.rapporteur', { name: item.rapporteur })}</p>` : nothing}
         ${item.vote ? html`<vote-result .vote=${item.vote}></vote-result>` : nothing}
-        ${item.watch ? html`<p><a class="item-watch" href=${item.watch}>${icons.play}${text('sitting.watch-item')}<span class="visually-hidden">${text('list.and')}${title}</span></a></p>` : nothing}
+        ${item.watch ? html`<p><a class="item-watch" href=${item.watch}>${icons.play}${text('sitting.watch-item')}<span class="visually-hidden" lang=${spoken()}>${text('list.and')}${title}</span></a></p>` : nothing}
         ${documents.length > 0 ? documentLinks(documents) : nothing}
       </div>
       ${this.#code(item)}
@@ -124,7 +125,7 @@ export class SittingPage extends PageElement {
     return html`<section aria-labelledby="speakers-title">
       <h2 id="speakers-title">${text('sitting.speakers')}</h2>
       <ul class="speakers">
-        ${speakers.map((one) => html`<li><strong>${one.name}</strong> <span class="soft">${[one.role, one.group, one.commune].filter(Boolean).join(text('list.and'))}</span></li>`)}
+        ${speakers.map((one) => html`<li><strong>${one.name}</strong> <span class="soft" lang=${spoken()}>${[one.role, one.group, one.commune].filter(Boolean).join(text('list.and'))}</span></li>`)}
       </ul>
     </section>`;
   }

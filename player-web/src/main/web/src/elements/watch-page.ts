@@ -85,7 +85,7 @@ export class WatchPage extends PageElement {
 
   protected override updated(): void {
     const name = this.player.channel?.name ?? this.siteName;
-    if (name) document.title = text('watch.document-title', { channel: name, state: text(`state.${this.#badge()}`) });
+    if (name) document.title = text('watch.document-title', { channel: name, state: text(`state.${this.#badge()}`), site: this.siteName || text('site.default-name') });
   }
 
   protected override render() {

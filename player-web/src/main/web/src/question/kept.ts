@@ -63,10 +63,16 @@ function parsed<T>(value: string | null): T | null {
 const long = (): Storage => localStorage;
 const short = (): Storage => sessionStorage;
 
-/** The secret that one browser is told from another by. */
-export function browserSecret(): string {
+/** The secret that one browser is told from another by; null until somebody did what needs one. */
+export function knownSecret(): string | null {
   const known = get(SECRET, long);
-  if (known && /^[A-Za-z0-9_-]{22,64}$/.test(known)) return known;
+  return known && /^[A-Za-z0-9_-]{22,64}$/.test(known) ? known : null;
+}
+
+/** The same, made and kept if there is none: only for who asks, supports or reports. */
+export function browserSecret(): string {
+  const known = knownSecret();
+  if (known) return known;
   const bytes = crypto.getRandomValues(new Uint8Array(24));
   const made = btoa(String.fromCharCode(...bytes)).replaceAll('+', '-').replaceAll('/', '_');
   set(SECRET, made, long);

@@ -8,11 +8,10 @@ import type { ReportDeskTextKey } from './report-desk-fr.ts';
 import type { ReportTextKey } from './report-fr.ts';
 import type { SearchTextKey } from './search-fr.ts';
 import type { StaffTextKey } from './staff-fr.ts';
-import type { StatementTextKey } from './statement-fr.ts';
 import { siteZone } from '../time/site-zone.ts';
 
-/** The name of a text. Those of the staff, the statement and the questions are there once their module was imported. */
-export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | StatementTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey;
+/** The name of a text. Those of the staff and the questions are there once their module was imported. */
+export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey;
 
 const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: { ...en } };
 

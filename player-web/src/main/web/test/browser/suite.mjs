@@ -22,6 +22,7 @@ import { conductScenarios } from './conduct.scenarios.mjs';
 import { consoleScenarios } from './console.scenarios.mjs';
 import { layoutScenarios } from './layout.scenarios.mjs';
 import { linesScenarios } from './lines.scenarios.mjs';
+import { navigationScenarios } from './navigation.scenarios.mjs';
 import { moderationScenarios } from './moderation.scenarios.mjs';
 import { recordingsScenarios } from './recordings.scenarios.mjs';
 import { peopleScenarios } from './people.scenarios.mjs';
@@ -62,7 +63,7 @@ try {
   if (!made) recorded.make();
   await Promise.all([server.start(Number(process.env.TRIBUNE_MOCK_PORT ?? 0))]);
   browser = await launch();
-  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...moderationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
+  failures = await runAll({ ...accessibilityScenarios, ...audienceScenarios, ...conductScenarios, ...consoleScenarios, ...homeScenarios, ...layoutScenarios, ...linesScenarios, ...moderationScenarios, ...navigationScenarios, ...peopleScenarios, ...playerAccessScenarios, ...playerScenarios, ...portalScenarios, ...questionsScenarios, ...recordingsScenarios, ...replayScenarios, ...reportScenarios, ...reportEditorScenarios, ...reportsScenarios, ...searchScenarios, ...sittingsScenarios, ...watchScenarios, ...withheldScenarios, ...weightScenarios });
 } finally {
   await browser?.close();
   await largeLetters?.close();

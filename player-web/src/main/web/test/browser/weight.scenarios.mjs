@@ -14,12 +14,23 @@ export const weightScenarios = {
   async weight_pagesWithoutPlayer_areWithinBudget(stage) {
     published(stage, 'fete-du-lac');
     withChapters(stage);
-    for (const path of ['/', '/reports']) {
+    for (const path of ['/', '/reports', '/sittings', '/search']) {
       const { page, weight } = await stage.open(path, PHONE);
       await page.locator('main').waitFor();
       const { all, script } = await weight.settled();
       console.log(`     ${path}: ${kilobytes(all)} kB, of which scripts ${kilobytes(script)}`);
       assert.ok(all > 50_000 && all <= BEFORE && script <= 100_000, `${path}: ${all} bytes`);
+    }
+  },
+
+  async weight_pagesOfTextAlone_loadNoScript(stage) {
+    for (const path of ['/accessibility', '/questions', '/site-map']) {
+      const { page, weight } = await stage.open(path, PHONE);
+      await page.locator('main').waitFor();
+      const { all, script } = await weight.settled();
+      console.log(`     ${path}: ${kilobytes(all)} kB`);
+      assert.equal(script, 0);
+      assert.ok(all > 10_000 && all <= 80_000, `${path}: ${all} bytes`);
     }
   },
 

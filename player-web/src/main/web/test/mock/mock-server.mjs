@@ -141,18 +141,33 @@ export class MockServer {
     response.setHeader('Content-Security-Policy', POLICY);
     if (url.pathname.startsWith('/api/')) return void this.#api(request, response, url.pathname.slice('/api/v1'.length), url.searchParams);
     if (url.pathname.startsWith('/hls/')) return this.#hls(response, url.pathname, url.search);
-    return this.#page(response, url.pathname);
+    return this.#page(response, url.pathname, this.#spoken(request, url));
   }
 
-  #page(response, path) {
+  #page(response, path, language) {
     if (path === '/theme/site.css') return text(response, TYPES['.css'], this.theme.css);
     if (path === '/newsletter') return text(response, TYPES['.html'], '<h1>Lettre</h1>');
     if (path === '/newsletter.txt') return text(response, 'text/plain', 'Lettre');
     if (path === '/theme/logo') return text(response, TYPES['.svg'], this.theme.logo);
     const pages = [[/^\/$/, 'index.html'], [/^\/live\/[^/]+$/, 'live.html'], [/^\/embed\/live\/[^/]+$/, 'embed.html'],
-      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/reports$/, 'reports.html'], [/^\/reports\/[^/]+$/, 'report.html'], [/^\/embed\/reports\/[^/]+$/, 'embed-report.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/(questions|question-reports)\/[^/]+$/, 'question.html'], [/^\/accessibility$/, 'accessibility.html']];
+      [/^\/watch\/[^/]+$/, 'watch.html'], [/^\/embed\/watch\/[^/]+$/, 'embed-watch.html'], [/^\/console\/([\w/-]*)$/, 'console.html'], [/^\/reports$/, 'reports.html'], [/^\/reports\/[^/]+$/, 'report.html'], [/^\/embed\/reports\/[^/]+$/, 'embed-report.html'], [/^\/sittings(\/[^/]+)?$/, 'sittings.html'], [/^\/search$/, 'search.html'], [/^\/(questions|question-reports)\/[^/]+$/, 'question.html']];
+    const [, written] = /^\/(accessibility|contact|help|legal|privacy|questions|site-map)$/.exec(path) ?? [];
+    if (written) return this.#written(response, written, language);
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
     this.#file(response, join(this.pages, name));
+  }
+
+  /** The language that the server writes in for who asks. */
+  #spoken(request, url) {
+    return url.searchParams.get('lang') ?? (/^en/.test(request.headers['accept-language'] ?? '') ? 'en' : 'fr');
+  }
+
+  /** A page that no script draws: its body is what the server's own test wrote down. */
+  #written(response, name, language) {
+    const shell = readFileSync(join(this.pages, 'text.html'), 'utf8').replace('<html lang="fr">', `<html lang="${language}">`);
+    const body = readFileSync(new URL(`./text/${name}.${language}.html`, import.meta.url), 'utf8');
+    const [, title] = /<h1>([^<]*)<\/h1>/.exec(body);
+    text(response, TYPES['.html'], shell.replace(/<title>[^<]*/, `<title>${title} – Communauté du Val d’Aubrac`).replace('<!--body-->', body));
   }
 
   #hls(response, path, query) {

@@ -15,13 +15,11 @@ import { searchEn } from '../../src/text/search-en.ts';
 import { searchFr } from '../../src/text/search-fr.ts';
 import { staffEn as allStaffEn } from '../../src/text/staff-en.ts';
 import { staffFr as allStaffFr } from '../../src/text/staff-fr.ts';
-import { statementEn } from '../../src/text/statement-en.ts';
-import { statementFr } from '../../src/text/statement-fr.ts';
 
 const staffFr = { ...allStaffFr, ...reportDeskFr, ...audienceFr };
 const staffEn = { ...allStaffEn, ...reportDeskEn, ...audienceEn };
-const fr = { ...publicFr, ...staffFr, ...statementFr, ...questionFr, ...reportFr, ...searchFr };
-const en = { ...publicEn, ...staffEn, ...statementEn, ...questionEn, ...reportEn, ...searchEn };
+const fr = { ...publicFr, ...staffFr, ...questionFr, ...reportFr, ...searchFr };
+const en = { ...publicEn, ...staffEn, ...questionEn, ...reportEn, ...searchEn };
 
 const root = process.cwd();
 

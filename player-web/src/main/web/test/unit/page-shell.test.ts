@@ -8,6 +8,12 @@ describe('intoShell', () => {
     );
   });
 
+  it('page_withoutScript_getsAPlaceForWhatTheServerWrites', () => {
+    const shell = '<head>\n    <link vite-ignore rel="preload" href="/api" as="fetch" />\n<!--page-->\n</head>\n<noscript>\n<p>no</p>\n</noscript>';
+    expect(intoShell(shell, '<link />')).toBe('<head>\n<link />\n</head>\n<!--body-->');
+    expect(intoShell(shell, '<script></script>')).toContain('<noscript>');
+  });
+
   it('shell_withoutAPlace_isRefused', () => {
     expect(() => intoShell('<head></head>', '')).toThrow('<!--page-->');
   });

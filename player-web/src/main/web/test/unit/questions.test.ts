@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Challenge, Question, Questions, Taking } from '../../src/api/question.ts';
-import { browserSecret, forgetLink, keepAuthor, keepDraft, keepLink, keptAuthor, keptDraft, keptLinks } from '../../src/question/kept.ts';
+import { browserSecret, knownSecret, forgetLink, keepAuthor, keepDraft, keepLink, keptAuthor, keptDraft, keptLinks } from '../../src/question/kept.ts';
 import { placeIn } from '../../src/question/moments.ts';
 import { ProofOfWork } from '../../src/question/proof-of-work.ts';
 import { questionFaults } from '../../src/question/question-faults.ts';
@@ -149,6 +149,11 @@ describe('kept', () => {
   beforeEach(() => {
     localStorage.clear();
     sessionStorage.clear();
+  });
+
+  it('knownSecret_untilOneIsNeeded_isNoneAndKeepsNothing', () => {
+    expect([knownSecret(), localStorage.length]).toEqual([null, 0]);
+    expect(browserSecret()).toBe(knownSecret());
   });
 
   it('browserSecret_twice_isTheSameAndAsTheServerWants', () => {

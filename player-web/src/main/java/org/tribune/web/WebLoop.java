@@ -20,7 +20,6 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.ObjectStore;
@@ -35,6 +34,7 @@ import org.tribune.web.audience.Viewings;
 import org.tribune.web.bulkhead.BlockingWork;
 import org.tribune.web.bulkhead.RequestScheduler;
 import org.tribune.web.http.DateHeader;
+import org.tribune.web.http.ErrorPages;
 import org.tribune.web.http.ListenOptions;
 import org.tribune.web.http.Pages;
 import org.tribune.web.http.SecurityHeaders;
@@ -132,6 +132,8 @@ final class WebLoop implements Deployable {
   public Future<?> deploy(Context context) {
     Router router = Router.router(context.owner());
     router.route().handler(work::enter);
+    ErrorPages errors = new ErrorPages(config.site());
+    router.route().handler(errors::enter);
     Api.Changes changes = api.mount(router, context.owner());
     takeaway.ifPresent(
         each ->
@@ -142,12 +144,12 @@ final class WebLoop implements Deployable {
     api.mountOutside(router, stored);
     new Pages(
             new SecurityHeaders(config.site().frameAncestors()),
-            this::isChannel,
             replays::isKnown,
             api.pages(),
             api.consoleStart(),
             gate::network,
-            config.site().languages())
+            config.site().languages(),
+            errors)
         .mount(router);
     OriginHandler origin =
         new OriginHandler(
@@ -163,7 +165,8 @@ final class WebLoop implements Deployable {
             new ReplayHandler(replays, loop),
             new SharedHeaders(date),
             viewings);
-    Admission admission = new Admission(context.owner(), limits, gate::isStaff, idle);
+    Admission admission =
+        new Admission(context.owner(), limits, gate::isStaff, idle, errors::answer);
     admission.start();
     RequestScheduler<HttpServerRequest> scheduler =
         new RequestScheduler<>(
@@ -301,10 +304,6 @@ final class WebLoop implements Deployable {
               request.resume();
               origin.handle(request, viewer);
             });
-  }
-
-  private boolean isChannel(String id) {
-    return config.channels().stream().map(ChannelConfig::id).anyMatch(c -> c.value().equals(id));
   }
 
   /** Something happened on a channel: tells the event streams of this loop; on any thread. */

@@ -278,15 +278,7 @@ public final class RunningServer implements AutoCloseable {
       SiteTheme theme) {
     return new TribuneConfig(
         directory,
-        new SiteConfig(
-            "Tribune",
-            URI.create("http://localhost"),
-            List.of("fr", "en"),
-            List.of("https://town.example"),
-            Optional.of(URI.create("mailto:mairie@town.example")),
-            SiteConfig.Accessibility.NONE,
-            ZoneId.systemDefault(),
-            theme),
+        site(theme),
         http,
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
@@ -313,6 +305,23 @@ public final class RunningServer implements AutoCloseable {
         SandboxConfig.USUAL,
         mail,
         AuditConfig.USUAL);
+  }
+
+  private static SiteConfig site(SiteTheme theme) {
+    return new SiteConfig(
+        "Tribune",
+        URI.create("http://localhost"),
+        List.of("fr", "en"),
+        List.of("https://town.example"),
+        Optional.of(URI.create("mailto:mairie@town.example")),
+        SiteConfig.Accessibility.NONE,
+        ZoneId.systemDefault(),
+        theme);
+  }
+
+  /** A site as the servers have it. */
+  public static SiteConfig site() {
+    return site(SiteTheme.OWN);
   }
 
   public FakeCatalogue catalogue() {
@@ -379,6 +388,18 @@ public final class RunningServer implements AutoCloseable {
   public HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + path))
         .timeout(Duration.ofSeconds(20));
+  }
+
+  /** The answer to a request for a picture. */
+  public HttpResponse<byte[]> bytes(String path) {
+    try {
+      return client.send(request(path).build(), BodyHandlers.ofByteArray());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   public HttpResponse<String> get(String path, String... headers) {

@@ -8,6 +8,7 @@ import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.transcoder.conform.PictureTimeline;
 import org.tribune.transcoder.output.BroadcastOutput;
 import org.tribune.transcoder.output.RenditionFactory;
@@ -54,7 +55,7 @@ final class Rehearsal {
             _ -> {},
             new SoundMeter(_ -> {}),
             PictureTimeline.Holes.SLATE,
-            Slates.of(NOBODY))) {
+            Slates.of(NOBODY, SlateBrand.OWN))) {
       output.finish(MediaTime.of(timeline.origin()).plus(SECOND));
     }
   }

@@ -18,6 +18,7 @@ import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.media.decode.DecodedFrame;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.transcoder.conform.PictureTimeline;
 import org.tribune.transcoder.encode.Effort;
 import org.tribune.transcoder.output.BroadcastOutput;
@@ -74,7 +75,8 @@ final class RunningOutput implements AutoCloseable {
             this::publish,
             meter,
             PictureTimeline.Holes.SLATE,
-            Slates.of(context.channelName(broadcast)));
+            Slates.of(
+                context.channelName(broadcast), SlateBrand.of(context.config().site().theme())));
   }
 
   /**

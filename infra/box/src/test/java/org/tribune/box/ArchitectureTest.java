@@ -36,6 +36,7 @@ class ArchitectureTest {
                   CORE,
                   "java..",
                   "javax.crypto..",
+                  "javax.imageio..",
                   "javax.xml.stream..",
                   "org.slf4j..",
                   "com.fasterxml.jackson..",

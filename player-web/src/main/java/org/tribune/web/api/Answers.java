@@ -3,6 +3,7 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import org.tribune.web.http.ErrorPages;
 import org.tribune.web.http.Problem;
 
 /** The ways in which the API answers. */
@@ -22,9 +23,10 @@ final class Answers {
     open(context).setStatusCode(204).end();
   }
 
-  /** A problem. */
+  /** A problem: JSON, or a page of the site where a person reads one. */
   static void problem(RoutingContext context, Problem problem) {
-    problem.send(open(context));
+    open(context);
+    ErrorPages.answer(context, problem);
   }
 
   /** The request itself makes no sense. */

@@ -286,7 +286,10 @@ public final class Api implements AutoCloseable {
             views,
             replays,
             this.search,
-            config.site(),
+            new PublicQuestions(catalogue, questionBoard, sittingEnds, clock),
+            ownQuestions,
+            sittingBroadcasts,
+            config,
             clock);
     this.portal = new PortalDesk(catalogue, reports, config);
     this.feeds =
@@ -370,7 +373,7 @@ public final class Api implements AutoCloseable {
   public void mountOutside(Router router, Optional<StoredBodies> bodies) {
     new SittingPages(sittingDesk, gate, config.site(), bodies).mount(router);
     closeNow.mount(router);
-    new ThemeRoutes(theme).mount(router);
+    new ThemeRoutes(theme, config.site()).mount(router);
     new PortalRoutes(portal, feeds, calendar, config.site(), theme).mount(router);
   }
 
@@ -421,13 +424,7 @@ public final class Api implements AutoCloseable {
     }
     int status = context.statusCode();
     if (status >= 400 && status < 500) {
-      Answers.problem(
-          context,
-          Problem.of(
-              status,
-              "Bad request",
-              "La demande n’est pas valable (HTTP " + status + ").",
-              "The request is not valid (HTTP " + status + ")."));
+      Answers.problem(context, Problem.ofStatus(status));
       return;
     }
     LOG.error(

@@ -24,6 +24,7 @@ import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.portal.Newsletter;
 import org.tribune.web.portal.NextPage;
+import org.tribune.web.portal.SpokenSize;
 import org.tribune.web.portal.SpokenTime;
 import org.tribune.web.search.QuestionWords;
 import org.tribune.web.theme.Theme;
@@ -170,7 +171,8 @@ final class PortalCalendar {
                 new Newsletter.Link(french ? "Revoir la séance" : "Watch again", absolute(each))));
     sitting.documents().stream()
         .filter(each -> each.isPublic() && each.item().isEmpty())
-        .forEach(each -> links.add(new Newsletter.Link(each.title(), document(sitting, each))));
+        .forEach(
+            each -> links.add(new Newsletter.Link(titled(each, words), document(sitting, each))));
     return new Newsletter.Entry(
         title(sitting),
         state + when(sitting, words),
@@ -211,6 +213,11 @@ final class PortalCalendar {
             .orElse(""),
         /* picture= */ Optional.empty(),
         links);
+  }
+
+  /** With its format and size: who reads by telephone is to know before. */
+  private static String titled(Document document, SpokenTime words) {
+    return document.title() + " (PDF, " + SpokenSize.of(document.length(), words.language()) + ")";
   }
 
   private String document(Sitting sitting, Document document) {

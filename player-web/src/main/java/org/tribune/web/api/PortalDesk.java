@@ -23,6 +23,20 @@ import org.tribune.web.portal.SiteMap;
 
 /** What other sites, readers of feeds and search engines ask of this one. Calls block. */
 final class PortalDesk {
+  private static final List<String> PAGES =
+      List.of(
+          "/",
+          "/sittings",
+          "/reports",
+          "/questions",
+          "/search",
+          "/help",
+          "/contact",
+          "/site-map",
+          "/accessibility",
+          "/legal",
+          "/privacy");
+
   private static final int MOST_SITTINGS = 10_000;
   private static final int MOST_RECORDINGS = 10_000;
 
@@ -51,7 +65,7 @@ final class PortalDesk {
   /** All pages that the public may find. */
   String siteMap() {
     List<SiteMap.Page> all = new ArrayList<>();
-    for (String address : List.of("/", "/sittings", "/reports", "/search")) {
+    for (String address : PAGES) {
       all.add(new SiteMap.Page(address, Optional.empty()));
     }
     config

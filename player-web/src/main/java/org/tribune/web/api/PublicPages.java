@@ -11,19 +11,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.sitting.CleanText;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.Viewer;
 import org.tribune.web.http.Problem;
+import org.tribune.web.http.SiteFrame;
 import org.tribune.web.http.WrittenPage;
 import org.tribune.web.http.WrittenPages;
+import org.tribune.web.information.InformationPages;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.search.ReadSearch;
 import org.tribune.web.search.SearchRequest;
@@ -49,8 +53,13 @@ final class PublicPages implements WrittenPages {
   private final SiteConfig site;
   private final MediaClock clock;
 
-  /** The home page by its language. Guarded by itself. */
-  private final Map<String, Kept> homes = new HashMap<>();
+  private final PublicQuestions questions;
+  private final OwnQuestions own;
+  private final SittingBroadcasts broadcasts;
+  private final InformationPages information;
+
+  /** The home page and the one of questions, by their language. Guarded by itself. */
+  private final Map<String, Kept> kept = new HashMap<>();
 
   /**
    * A page for as long as it is given to all who ask.
@@ -68,8 +77,15 @@ final class PublicPages implements WrittenPages {
       ChannelViews channels,
       Replays replays,
       SearchDesk search,
-      SiteConfig site,
+      PublicQuestions questions,
+      OwnQuestions own,
+      SittingBroadcasts broadcasts,
+      TribuneConfig config,
       MediaClock clock) {
+    this.questions = questions;
+    this.own = own;
+    this.broadcasts = broadcasts;
+    this.information = new InformationPages(config);
     this.reportPages = reportPages;
     this.reports = reports;
     this.sittings = sittings;
@@ -78,7 +94,7 @@ final class PublicPages implements WrittenPages {
     this.channels = channels;
     this.replays = replays;
     this.search = search;
-    this.site = site;
+    this.site = config.site();
     this.clock = clock;
   }
 
@@ -103,15 +119,19 @@ final class PublicPages implements WrittenPages {
 
   @Override
   public WrittenPage home(String language) {
-    synchronized (homes) {
-      Kept kept = homes.get(language);
-      if (kept == null || !clock.now().toInstant().isBefore(kept.until())) {
-        Optional<WrittenPage> found = foundHome(language);
+    return kept("home " + language, () -> writtenHome(language));
+  }
+
+  private WrittenPage kept(String name, Supplier<WrittenPage> writing) {
+    synchronized (kept) {
+      Kept known = kept.get(name);
+      if (known == null || !clock.now().toInstant().isBefore(known.until())) {
+        Optional<WrittenPage> found = found(writing);
         // From now on, not from when it was asked for: that may have waited for longer.
-        kept = new Kept(found, clock.now().toInstant().plus(KEPT));
-        homes.put(language, kept);
+        known = new Kept(found, clock.now().toInstant().plus(KEPT));
+        kept.put(name, known);
       }
-      return kept.page().orElseThrow(PublicPages::away);
+      return known.page().orElseThrow(PublicPages::away);
     }
   }
 
@@ -119,9 +139,9 @@ final class PublicPages implements WrittenPages {
     return new CatalogueException("The catalogue did not answer a moment ago");
   }
 
-  private Optional<WrittenPage> foundHome(String language) {
+  private static Optional<WrittenPage> found(Supplier<WrittenPage> writing) {
     try {
-      return Optional.of(writtenHome(language));
+      return Optional.of(writing.get());
     } catch (CatalogueException e) {
       return Optional.empty();
     }
@@ -153,6 +173,62 @@ final class PublicPages implements WrittenPages {
   }
 
   @Override
+  public Optional<WrittenPage> text(String name, MultiMap query, String language) {
+    return name.equals("questions")
+        ? Optional.of(questions(moment(query.get("before")), language))
+        : information.find(name, new SiteFrame(site, language));
+  }
+
+  @Override
+  public WrittenPage privateLink(boolean ofReport, String language) {
+    WrittenOwnQuestion page = new WrittenOwnQuestion(frame(language));
+    return ofReport ? page.ofReport() : page.form();
+  }
+
+  @Override
+  public WrittenPage ownQuestion(String id, String key, String language) {
+    WrittenOwnQuestion page = new WrittenOwnQuestion(frame(language));
+    try {
+      return page.of(own.find(id, key));
+    } catch (RefusedException e) {
+      return page.unknown(id);
+    }
+  }
+
+  private WrittenPage questions(Optional<Instant> before, String language) {
+    return before.isEmpty()
+        ? kept("questions " + language, () -> writtenQuestions(before, language))
+        : writtenQuestions(before, language);
+  }
+
+  private WrittenPage writtenQuestions(Optional<Instant> before, String language) {
+    return new WrittenQuestions(
+            before.isEmpty() ? questions.open() : List.of(),
+            questions.answered(before),
+            before.isEmpty(),
+            broadcasts::of,
+            frame(language))
+        .page();
+  }
+
+  @Override
+  public Optional<WrittenPage> embeddedLive(String channel, String language) {
+    return channels
+        .find(channel)
+        .map(each -> new WrittenLive(each, channels.shown(each), frame(language)).embedded());
+  }
+
+  @Override
+  public Optional<WrittenPage> embeddedRecording(String id, MultiMap query, String language) {
+    return replay(id, query, language).map(WrittenReplay::embedded);
+  }
+
+  @Override
+  public Optional<WrittenPage> embeddedReport(String slug, MultiMap query, String language) {
+    return reportPages.embeddedReport(slug, Place.of(query), language);
+  }
+
+  @Override
   public Optional<WrittenPage> live(String channel, String language) {
     return channels
         .find(channel)
@@ -161,13 +237,16 @@ final class PublicPages implements WrittenPages {
 
   @Override
   public Optional<WrittenPage> recording(String id, MultiMap query, String language) {
+    return replay(id, query, language).map(WrittenReplay::page);
+  }
+
+  private Optional<WrittenReplay> replay(String id, MultiMap query, String language) {
     try {
       ObjectNode view = recordings.detail(id, Viewer.anybody());
       List<Clip> clips =
           Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty());
       return Optional.of(
-          new WrittenReplay(view, clips, Place.of(query), frame(language), ZoneId.systemDefault())
-              .page());
+          new WrittenReplay(view, clips, Place.of(query), frame(language), ZoneId.systemDefault()));
     } catch (RefusedException e) {
       return Optional.empty();
     }

@@ -42,6 +42,11 @@ final class ReportPages {
     return desk.findPublic(slug).map(report -> written(report, place, shelves(language)).page());
   }
 
+  Optional<WrittenPage> embeddedReport(String slug, Place place, String language) {
+    return desk.findPublic(slug)
+        .map(report -> written(report, place, shelves(language)).embedded());
+  }
+
   /** See {@link org.tribune.web.http.WrittenPages#reportOf}. */
   Optional<String> reportOf(String recording) {
     try {

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.web.http.Markup;
+import org.tribune.web.http.ReaderLanguage;
+import org.tribune.web.http.SiteFrame;
 import org.tribune.web.http.WrittenPage;
+import org.tribune.web.portal.SpokenSize;
 import org.tribune.web.theme.Theme;
 
 /**
@@ -17,14 +20,12 @@ import org.tribune.web.theme.Theme;
  * @param language {@code fr} or {@code en}
  */
 record WrittenFrame(SiteConfig site, String language) {
-  private static final double BYTES_IN_MEGABYTE = 1e6;
-
   /**
    * What a page tells of itself.
    *
    * @param type of Open Graph, such as {@code website}
    * @param address from the site's root on
-   * @param image that stands for it, from the site's root on; absent: the site's logo
+   * @param image that stands for it, from the site's root on; absent: the site's card
    * @param embed the address of its player alone
    */
   record Told(
@@ -45,9 +46,37 @@ record WrittenFrame(SiteConfig site, String language) {
     return site.url() + address;
   }
 
-  /** A page of this site. */
+  private SiteFrame around() {
+    return new SiteFrame(site, language);
+  }
+
+  /** A page of this site that a script draws, as those read it who have none. */
   WrittenPage page(String title, String head, String body) {
-    return new WrittenPage(language, title + " – " + site.name(), head, body);
+    return new WrittenPage(language, title + " – " + site.name(), head, body + around().footer());
+  }
+
+  /** A page of this site that no script draws. */
+  WrittenPage whole(String address, String title, String head, String main) {
+    return around().page(address, title, head, main);
+  }
+
+  /**
+   * A player that another site shows in a frame, as those see it who have no scripts.
+   *
+   * @param address of the page that has all of it
+   */
+  WrittenPage embedded(String title, String address, String player) {
+    String body =
+        "<main>\n<h1>"
+            + Markup.escaped(title)
+            + "</h1>\n"
+            + player
+            + "<p><a target=\"_top\" href=\""
+            + Markup.escaped(address)
+            + "\">"
+            + Markup.escaped(words("Ouvrir sur ", "Open on ") + site.name())
+            + "</a></p>\n</main>\n";
+    return new WrittenPage(language, title + " – " + site.name(), /* head= */ "", body);
   }
 
   /** The elements of a page's head that tell of it. */
@@ -62,9 +91,7 @@ record WrittenFrame(SiteConfig site, String language) {
     out.append(meta("property", "og:title", told.title()));
     out.append(meta("property", "og:description", told.description()));
     out.append(meta("property", "og:url", absolute(told.address())));
-    told.image()
-        .or(this::picture)
-        .ifPresent(at -> out.append(meta("property", "og:image", absolute(at))));
+    out.append(meta("property", "og:image", absolute(told.image().orElse(Theme.CARD))));
     told.embed().ifPresent(at -> out.append(player(told, at)));
     out.append(feeds());
     return out.toString();
@@ -101,9 +128,8 @@ record WrittenFrame(SiteConfig site, String language) {
   }
 
   /** A size as people say it. */
-  String megabytes(long bytes) {
-    String size = "%.0f".formatted(Math.max(1, bytes / BYTES_IN_MEGABYTE));
-    return size + words(" Mo", " MB");
+  String size(long bytes) {
+    return SpokenSize.of(bytes, language);
   }
 
   /** That a sitting won't take place as announced. */
@@ -115,31 +141,32 @@ record WrittenFrame(SiteConfig site, String language) {
     };
   }
 
-  /** The site's logo, where it is a picture that other sites show. */
-  private Optional<String> picture() {
-    return site.theme().logo().filter(each -> each.type().isRaster()).map(each -> Theme.LOGO);
-  }
-
-  /** The links that every written page begins with. */
-  String navigation() {
-    String logo =
-        site.theme().logo().isPresent()
-            ? "<img src=\"" + Theme.LOGO + "\" alt=\"\" height=\"36\">\n"
-            : "";
-    return "<p class=\"no-script\">"
+  /** The head that every written page begins with, up to its first heading. */
+  String navigation(String path) {
+    return around().header(path)
+        + "<p class=\"no-script\">"
         + words(
             "Sans JavaScript, ce site se lit et ses films se téléchargent ; le reste en a besoin.",
             "Without JavaScript this site can be read and its films downloaded; the rest needs it.")
-        + "</p>\n<nav>"
-        + logo
-        + link("/", site.name())
-        + " · "
-        + link("/sittings", words("Séances", "Meetings"))
-        + " · "
-        + link("/reports", words("Reportages", "Films"))
-        + " · "
-        + link("/search", words("Rechercher", "Search"))
-        + "</nav>\n";
+        + "</p>\n<main id=\"main\" tabindex=\"-1\">\n<h1>";
+  }
+
+  /**
+   * The attribute of what was written for this site, where the page is in another language (WCAG
+   * 2.2, 3.1.2): titles, agendas and questions are in the site's first.
+   */
+  String ofSite() {
+    return language(new ReaderLanguage(site.languages()).languages().getFirst());
+  }
+
+  /** The same for what is in a language that is known. */
+  String language(String tag) {
+    return tag.startsWith(language) ? "" : " lang=\"" + Markup.escaped(tag) + "\"";
+  }
+
+  /** A link of HTML whose words were written for this site. */
+  String titled(String address, String title) {
+    return "<a" + ofSite() + link(address, title).substring(2);
   }
 
   /** A link of HTML. */

@@ -47,7 +47,7 @@ record WrittenHome(
 
   private String body(String title) {
     StringBuilder out = new StringBuilder(8_192);
-    out.append(frame.navigation()).append("<main>\n<h1>").append(title).append("</h1>\n");
+    out.append(frame.navigation("/")).append(title).append("</h1>\n");
     section(out, frame.words("En ce moment", "Live now"), lines(/* live= */ true));
     section(out, frame.words("Prochaine séance", "Next meeting"), next());
     section(out, frame.words("À revoir", "Watch again"), watchedAgain());

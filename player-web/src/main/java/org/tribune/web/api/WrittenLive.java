@@ -29,6 +29,11 @@ record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, WrittenFram
     return frame.page(title(), head, body());
   }
 
+  /** The same as another site shows it in a frame. */
+  WrittenPage embedded() {
+    return frame.embedded(title(), "/live/" + channel.id(), player());
+  }
+
   /** The channel in a list: a link, and that it is live if it is. */
   String line() {
     String state = isLive() ? frame.words(" (en direct)", " (live)") : "";
@@ -82,8 +87,15 @@ record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, WrittenFram
 
   private String body() {
     StringBuilder out = new StringBuilder(1_024);
-    out.append(frame.navigation()).append("<main>\n<h1>");
-    out.append(Markup.escaped(title())).append("</h1>\n");
+    out.append(frame.navigation(""));
+    out.append(Markup.escaped(title())).append("</h1>\n").append(player());
+    out.append("<p>")
+        .append(WrittenFrame.link("/sittings", frame.words("Les séances", "The meetings")));
+    return out.append("</p>\n</main>\n").toString();
+  }
+
+  private String player() {
+    StringBuilder out = new StringBuilder(512);
     if (live().isPresent()) {
       String list = "/hls/live/" + channel.id() + "/index.m3u8";
       out.append("<video controls preload=\"none\" width=\"640\" src=\"");
@@ -98,8 +110,6 @@ record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, WrittenFram
           .append(frame.words("Rien en direct pour le moment.", "Nothing is live now."))
           .append("</p>\n");
     }
-    out.append("<p>")
-        .append(WrittenFrame.link("/sittings", frame.words("Les séances", "The meetings")));
-    return out.append("</p>\n</main>\n").toString();
+    return out.toString();
   }
 }

@@ -38,6 +38,13 @@ record WrittenReplay(
     return frame.page(title(), head, body(poster));
   }
 
+  /** The same as another site shows it in a frame. */
+  WrittenPage embedded() {
+    StringBuilder player = new StringBuilder(512);
+    smallest().ifPresent(file -> video(player, file, text("poster")));
+    return frame.embedded(title(), address(), player.toString());
+  }
+
   private boolean isWhole() {
     return text("duration").isPresent();
   }
@@ -89,7 +96,7 @@ record WrittenReplay(
 
   private String body(Optional<String> poster) {
     StringBuilder out = new StringBuilder(4_096);
-    out.append(frame.navigation()).append("<main>\n<h1>");
+    out.append(frame.navigation(""));
     out.append(Markup.escaped(title())).append("</h1>\n");
     text("live")
         .ifPresent(
@@ -165,7 +172,7 @@ record WrittenReplay(
           };
       out.append("<li>")
           .append(WrittenFrame.link(file.path("url").asText(""), kind))
-          .append(" (" + frame.megabytes(file.path("bytes").asLong(0)) + ")</li>\n");
+          .append(" (" + frame.size(file.path("bytes").asLong(0)) + ")</li>\n");
     }
     out.append("</ul>\n");
   }

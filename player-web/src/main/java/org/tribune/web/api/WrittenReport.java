@@ -9,6 +9,7 @@ import org.tribune.core.report.Licence;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportTexts;
 import org.tribune.web.http.Markup;
+import org.tribune.web.http.SiteSection;
 import org.tribune.web.http.WrittenPage;
 import org.tribune.web.takeaway.Download;
 
@@ -41,6 +42,11 @@ record WrittenReport(
 
   WrittenPage page() {
     return shelves.frame().page(texts().title(), head(), body());
+  }
+
+  /** The same as another site shows it in a frame. */
+  WrittenPage embedded() {
+    return shelves.frame().embedded(texts().title(), address(), best().map(this::video).orElse(""));
   }
 
   private ReportTexts texts() {
@@ -89,7 +95,7 @@ record WrittenReport(
 
   private String body() {
     StringBuilder out = new StringBuilder(4_096);
-    out.append(shelves.frame().navigation()).append("<main>\n<h1>");
+    out.append(shelves.frame().navigation(SiteSection.REPORTS.address() + "/"));
     out.append(Markup.escaped(texts().title())).append("</h1>\n");
     best().ifPresent(file -> out.append(video(file)));
     paragraphs(out, texts().summary());
@@ -162,7 +168,7 @@ record WrittenReport(
               : shelves.words("Vidéo", "Video") + " " + file.rendition().orElse("");
       out.append("<li>")
           .append(WrittenFrame.link(passage(file), kind))
-          .append(isWhole() ? " (" + shelves.frame().megabytes(file.bytes()) + ")" : "")
+          .append(isWhole() ? " (" + shelves.frame().size(file.bytes()) + ")" : "")
           .append("</li>\n");
     }
     out.append("</ul>\n");

@@ -8,6 +8,7 @@ import org.tribune.core.report.Category;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.Series;
 import org.tribune.web.http.Markup;
+import org.tribune.web.http.SiteSection;
 import org.tribune.web.http.WrittenPage;
 
 /**
@@ -45,7 +46,7 @@ record WrittenReports(
 
   private String body(Function<Report, ObjectNode> views) {
     StringBuilder out = new StringBuilder(8_192);
-    out.append(shelves.frame().navigation()).append("<main>\n<h1>");
+    out.append(shelves.frame().navigation(SiteSection.REPORTS.address()));
     out.append(shelves.words("Reportages", "Films")).append("</h1>\n");
     form(out);
     List<Report> shown = found.stream().skip((page - 1L) * PAGE).limit(PAGE).toList();

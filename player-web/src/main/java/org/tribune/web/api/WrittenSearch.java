@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.tribune.web.http.Markup;
+import org.tribune.web.http.SiteSection;
 import org.tribune.web.http.WrittenPage;
 import org.tribune.web.portal.SpokenTime;
 import org.tribune.web.search.SearchRequest;
@@ -59,7 +60,7 @@ record WrittenSearch(
 
   private String body(String title) {
     StringBuilder out = new StringBuilder(16_384);
-    out.append(frame.navigation()).append("<main>\n<h1>").append(title).append("</h1>\n");
+    out.append(frame.navigation(SiteSection.SEARCH.address())).append(title).append("</h1>\n");
     form(out);
     refusal.ifPresent(each -> paragraph(out, each));
     answer.ifPresent(each -> answer(out, each));
@@ -250,7 +251,7 @@ record WrittenSearch(
     if (!document.isObject()) {
       return "";
     }
-    String size = "PDF, " + frame.megabytes(document.path("bytes").asLong(0));
+    String size = "PDF, " + frame.size(document.path("bytes").asLong(0));
     return document.path("page").isInt() && document.path("pages").asInt(1) > 1
         ? size + ", page " + document.path("page").asText()
         : size;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.tribune.web.http.Markup;
+import org.tribune.web.http.SiteSection;
 import org.tribune.web.http.WrittenPage;
 import org.tribune.web.portal.SpokenTime;
 
@@ -46,7 +47,7 @@ record WrittenSitting(ObjectNode view, WrittenFrame frame) {
 
   private String body() {
     StringBuilder out = new StringBuilder(8_192);
-    out.append(frame.navigation()).append("<main>\n<h1>");
+    out.append(frame.navigation(SiteSection.SITTINGS.address() + "/"));
     out.append(Markup.escaped(title(view))).append("</h1>\n<p>");
     out.append(Markup.escaped(when(view, frame.language()))).append("</p>\n");
     frame.status(view).ifPresent(each -> out.append("<p><strong>" + each + "</strong></p>\n"));
@@ -116,7 +117,7 @@ record WrittenSitting(ObjectNode view, WrittenFrame frame) {
   }
 
   private void document(StringBuilder out, JsonNode document) {
-    String size = frame.megabytes(document.path("bytes").asLong(0));
+    String size = frame.size(document.path("bytes").asLong(0));
     out.append("<li>");
     out.append(
         WrittenFrame.link(document.path("url").asText(""), document.path("title").asText("")));

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.tribune.web.http.Markup;
+import org.tribune.web.http.SiteSection;
 import org.tribune.web.http.WrittenPage;
 
 /**
@@ -29,7 +30,7 @@ record WrittenSittings(ObjectNode list, WrittenFrame frame) {
 
   private String body(String title) {
     StringBuilder out = new StringBuilder(8_192);
-    out.append(frame.navigation()).append("<main>\n<h1>").append(title).append("</h1>\n");
+    out.append(frame.navigation(SiteSection.SITTINGS.address())).append(title).append("</h1>\n");
     items(out, frame.words("À venir", "To come"), list.path("coming"));
     items(out, list.path("year").asText(""), list.path("past"));
     String next = list.path("next").asText("");

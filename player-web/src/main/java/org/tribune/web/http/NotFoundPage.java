@@ -1,10 +1,8 @@
 package org.tribune.web.http;
 
-import java.util.List;
-import java.util.Optional;
 import org.tribune.web.http.PlainPage.Words;
 
-/** What a person reads at an address where there is nothing. Safe for all threads. */
+/** What a person reads at an address where there is nothing. */
 final class NotFoundPage {
   /** What is not there. */
   enum Missing {
@@ -15,31 +13,18 @@ final class NotFoundPage {
     REPORT
   }
 
-  private final PlainPage page;
+  private NotFoundPage() {}
 
-  /**
-   * The page of a site.
-   *
-   * @param languages the site's, the first one first
-   */
-  NotFoundPage(List<String> languages) {
-    this.page = new PlainPage(languages);
-  }
-
-  /** The page for a reader with this Accept-Language header. */
-  String text(Missing missing, Optional<String> acceptLanguage) {
-    return page.text(language -> words(language, missing), "/", acceptLanguage);
-  }
-
-  private static Words words(String language, Missing missing) {
+  /** What is said of it in a language. */
+  static Words words(String language, Missing missing) {
     boolean french = language.equals("fr");
     return switch (missing) {
       case PAGE ->
           french
               ? new Words(
                   "Page introuvable",
-                  "Il n'y a rien à cette adresse. Elle a peut-être été mal recopiée.",
-                  "Aller à la page d'accueil")
+                  "Il n’y a rien à cette adresse. Elle a peut-être été mal recopiée.",
+                  "Aller à la page d’accueil")
               : new Words(
                   "Page not found",
                   "There is nothing at this address. It may have been copied wrongly.",
@@ -47,10 +32,10 @@ final class NotFoundPage {
       case CHANNEL ->
           french
               ? new Words(
-                  "Canal introuvable",
-                  "Ce site n'a pas de canal à cette adresse. Elle a peut-être été mal recopiée,"
-                      + " ou le canal n'existe plus.",
-                  "Voir les canaux de ce site")
+                  "Chaîne introuvable",
+                  "Ce site n’a pas de chaîne à cette adresse. Elle a peut-être été mal recopiée,"
+                      + " ou la chaîne n’existe plus.",
+                  "Voir les chaînes de ce site")
               : new Words(
                   "Channel not found",
                   "This site has no channel at this address. It may have been copied wrongly, or"
@@ -60,9 +45,9 @@ final class NotFoundPage {
           french
               ? new Words(
                   "Rediffusion introuvable",
-                  "Il n'y a pas de rediffusion à cette adresse. Elle a peut-être été mal recopiée,"
+                  "Il n’y a pas de rediffusion à cette adresse. Elle a peut-être été mal recopiée,"
                       + " ou la rediffusion a été retirée.",
-                  "Aller à la page d'accueil")
+                  "Aller à la page d’accueil")
               : new Words(
                   "Recording not found",
                   "There is no recording at this address. It may have been copied wrongly, or the"
@@ -72,9 +57,9 @@ final class NotFoundPage {
           french
               ? new Words(
                   "Séance introuvable",
-                  "Il n'y a pas de séance à cette adresse. Elle a peut-être été mal recopiée, ou la"
-                      + " séance n'est pas encore annoncée.",
-                  "Aller à la page d'accueil")
+                  "Il n’y a pas de séance à cette adresse. Elle a peut-être été mal recopiée, ou la"
+                      + " séance n’est pas encore annoncée.",
+                  "Aller à la page d’accueil")
               : new Words(
                   "Sitting not found",
                   "There is no sitting at this address. It may have been copied wrongly, or the"
@@ -84,9 +69,9 @@ final class NotFoundPage {
           french
               ? new Words(
                   "Reportage introuvable",
-                  "Il n'y a pas de reportage à cette adresse. Elle a peut-être été mal recopiée, ou"
+                  "Il n’y a pas de reportage à cette adresse. Elle a peut-être été mal recopiée, ou"
                       + " le reportage a été retiré.",
-                  "Aller à la page d'accueil")
+                  "Aller à la page d’accueil")
               : new Words(
                   "Report not found",
                   "There is no report at this address. It may have been copied wrongly, or the"

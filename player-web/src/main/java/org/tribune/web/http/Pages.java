@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,79 +27,141 @@ public final class Pages {
    */
   private static final String PRIVATE = "question.html";
 
+  /** A page that the server writes wholly. */
+  static final String TEXT = "text.html";
+
+  /** Those that it writes, by their names in {@link WrittenPages#text}. */
+  private static final List<String> TEXTS =
+      List.of("accessibility", "contact", "help", "legal", "privacy", "questions", "site-map");
+
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
+  private static final long LARGEST_FORM = 2_048;
   private static final String NO_CACHE = "no-cache";
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
   private final SecurityHeaders headers;
-  private final Predicate<String> isChannel;
   private final Predicate<String> isRecording;
   private final WrittenPages written;
   private final Function<HttpServerRequest, ClientNetwork> network;
   private final ConsoleStart consoleStart;
   private final ReaderLanguage reader;
-  private final NotFoundPage notFoundPage;
+  private final ErrorPages errors;
   private final PageFiles files = new PageFiles();
 
   /**
    * The pages.
    *
-   * @param isChannel true for the id of a channel that exists
    * @param isRecording true for the id of a recording that exists; it may block
    * @param written what the server writes into the public pages
    * @param consoleStart what the console's pages begin with
    * @param network tells where who asks is
    * @param languages of the site, the first one first
+   * @param errors what people read where something is wrong
    */
   public Pages(
       SecurityHeaders headers,
-      Predicate<String> isChannel,
       Predicate<String> isRecording,
       WrittenPages written,
       ConsoleStart consoleStart,
       Function<HttpServerRequest, ClientNetwork> network,
-      List<String> languages) {
+      List<String> languages,
+      ErrorPages errors) {
     this.headers = headers;
-    this.isChannel = isChannel;
     this.isRecording = isRecording;
     this.written = written;
     this.consoleStart = consoleStart;
     this.network = network;
     this.reader = new ReaderLanguage(languages);
-    this.notFoundPage = new NotFoundPage(languages);
+    this.errors = errors;
   }
 
   /** Adds the routes, which take whatever no route before them took. */
   public void mount(Router router) {
     router.get("/").handler(this::home);
     router.get("/live/:channel").handler(this::live);
-    router.get("/embed/live/:channel").handler(context -> ofChannel(context, "embed.html"));
+    router.get("/embed/live/:channel").handler(this::embeddedLive);
     router.get("/watch/:recording").handler(context -> unlessReport(context, () -> watch(context)));
     router
         .get("/embed/watch/:recording")
-        .handler(context -> unlessReport(context, () -> ofRecording(context, "embed-watch.html")));
-    router.get("/accessibility").handler(context -> page(context, "accessibility.html"));
+        .handler(context -> unlessReport(context, () -> embeddedWatch(context)));
+    TEXTS.forEach(name -> router.get("/" + name).handler(context -> text(context, name)));
     router.get("/sittings").handler(this::sittings);
     router.get("/sittings/:sitting").handler(this::ofSitting);
     router.get("/reports").handler(this::reports);
-    router.get("/reports/:slug").handler(context -> ofReport(context, "report.html"));
-    router.get("/embed/reports/:slug").handler(context -> ofReport(context, "embed-report.html"));
-    router.get("/questions/:question").handler(context -> page(context, PRIVATE));
-    router.get("/question-reports/:report").handler(context -> page(context, PRIVATE));
+    router.get("/reports/:slug").handler(this::ofReport);
+    router.get("/embed/reports/:slug").handler(this::embeddedReport);
+    router
+        .get("/questions/:question")
+        .handler(context -> privateLink(context, /* ofReport= */ false));
+    router
+        .post("/questions/:question")
+        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_FORM))
+        .handler(this::ownQuestion);
+    router
+        .get("/question-reports/:report")
+        .handler(context -> privateLink(context, /* ofReport= */ true));
     router.get("/search").handler(this::search);
     router.get("/console").handler(this::console);
     router.get("/console/*").handler(this::console);
     router.get("/assets/:file").handler(context -> asset(context, "assets/", IMMUTABLE));
     router.get("/:file").handler(context -> asset(context, "", NO_CACHE));
     router.route().handler(this::notFound);
+    router.route().failureHandler(this::failed);
   }
 
-  private void ofChannel(RoutingContext context, String name) {
-    if (isChannel.test(context.pathParam("channel"))) {
-      page(context, name);
-    } else {
-      notFound(context, Missing.CHANNEL);
+  private void text(RoutingContext context, String name) {
+    String language = language(context);
+    MultiMap query = context.queryParams();
+    written(context, TEXT, () -> written.text(name, query, language), Missing.PAGE);
+  }
+
+  private void privateLink(RoutingContext context, boolean ofReport) {
+    written(context, PRIVATE, written.privateLink(ofReport, language(context)));
+  }
+
+  /** Who has no scripts sends the link's key by a form: it is in no address, and in no log. */
+  private void ownQuestion(RoutingContext context) {
+    String language = language(context);
+    String id = context.pathParam("question");
+    String key = Optional.ofNullable(context.request().getFormAttribute("key")).orElse("");
+    BlockingWork.of(context)
+        .call(
+            context, () -> written.ownQuestion(id, key.strip().replaceFirst("^.*#", ""), language))
+        .onSuccess(page -> ownQuestion(context, page))
+        .onFailure(failure -> unwritten(context, TEXT, failure));
+  }
+
+  private void ownQuestion(RoutingContext context, WrittenPage page) {
+    files
+        .find(TEXT)
+        .ifPresentOrElse(
+            file -> {
+              headers.forPrivatePage(context.response());
+              context
+                  .response()
+                  .putHeader("Content-Type", file.type())
+                  .putHeader("Cache-Control", "no-store");
+              send(context, page.into(file.plain().toString()));
+            },
+            () -> notFound(context));
+  }
+
+  private void failed(RoutingContext context) {
+    int status = context.statusCode() >= 400 ? context.statusCode() : 500;
+    if (status >= 500) {
+      LOG.error(
+          "{} {} failed", context.request().method(), context.normalizedPath(), context.failure());
     }
+    if (!context.response().ended() && !context.response().headWritten()) {
+      context.response().putHeader("Cache-Control", "no-store");
+      ErrorPages.answer(context, Problem.ofStatus(status));
+    }
+  }
+
+  private void embeddedLive(RoutingContext context) {
+    String language = language(context);
+    String channel = context.pathParam("channel");
+    written(context, "embed.html", () -> written.embeddedLive(channel, language), Missing.CHANNEL);
   }
 
   private void ofRecording(RoutingContext context, String name) {
@@ -152,26 +215,30 @@ public final class Pages {
     written(context, "live.html", () -> written.live(channel, language), Missing.CHANNEL);
   }
 
-  /** Of one that was deleted, or can't be watched yet, the page tells so by its script. */
   private void watch(RoutingContext context) {
     String language = language(context);
-    String id = context.pathParam("recording");
     MultiMap query = context.queryParams();
-    BlockingWork.of(context)
-        .call(context, () -> replay(id, query, language))
-        .onSuccess(
-            text -> {
-              if (text.isPresent()) {
-                written(context, "watch.html", text.get());
-              } else {
-                ofRecording(context, "watch.html");
-              }
-            })
-        .onFailure(failure -> unwritten(context, "watch.html", failure));
+    recorded(context, "watch.html", id -> written.recording(id, query, language));
   }
 
-  private Optional<WrittenPage> replay(String id, MultiMap query, String language) {
-    return isRecording.test(id) ? written.recording(id, query, language) : Optional.empty();
+  private void embeddedWatch(RoutingContext context) {
+    String language = language(context);
+    MultiMap query = context.queryParams();
+    recorded(context, "embed-watch.html", id -> written.embeddedRecording(id, query, language));
+  }
+
+  /** Of one that was deleted, or can't be watched yet, the page tells so by its script. */
+  private void recorded(
+      RoutingContext context, String name, Function<String, Optional<WrittenPage>> writing) {
+    String id = context.pathParam("recording");
+    BlockingWork.of(context)
+        .call(
+            context, () -> isRecording.test(id) ? writing.apply(id) : Optional.<WrittenPage>empty())
+        .onSuccess(
+            text ->
+                text.ifPresentOrElse(
+                    each -> written(context, name, each), () -> ofRecording(context, name)))
+        .onFailure(failure -> unwritten(context, name, failure));
   }
 
   private void sittings(RoutingContext context) {
@@ -236,11 +303,22 @@ public final class Pages {
         Missing.REPORT);
   }
 
-  private void ofReport(RoutingContext context, String name) {
+  private void ofReport(RoutingContext context) {
     String language = language(context);
     String slug = context.pathParam("slug");
     MultiMap query = context.queryParams();
-    written(context, name, () -> written.report(slug, query, language), Missing.REPORT);
+    written(context, "report.html", () -> written.report(slug, query, language), Missing.REPORT);
+  }
+
+  private void embeddedReport(RoutingContext context) {
+    String language = language(context);
+    String slug = context.pathParam("slug");
+    MultiMap query = context.queryParams();
+    written(
+        context,
+        "embed-report.html",
+        () -> written.embeddedReport(slug, query, language),
+        Missing.REPORT);
   }
 
   private String language(RoutingContext context) {
@@ -274,7 +352,12 @@ public final class Pages {
           .setStatusCode(503)
           .putHeader("Retry-After", "" + BulkheadFullException.RETRY_AFTER.toSeconds());
     }
-    page(context, name);
+    if (name.equals(TEXT)) {
+      context.response().putHeader("Cache-Control", "no-store");
+      ErrorPages.answer(context, Problem.ofStatus(503));
+    } else {
+      page(context, name);
+    }
   }
 
   private void written(RoutingContext context, String name, WrittenPage text) {
@@ -286,7 +369,7 @@ public final class Pages {
               context
                   .response()
                   .putHeader("Content-Type", file.type())
-                  .putHeader("Cache-Control", NO_CACHE)
+                  .putHeader("Cache-Control", name.equals(PRIVATE) ? "no-store" : NO_CACHE)
                   .putHeader("Vary", "Accept-Language, Accept-Encoding");
               send(context, text.into(file.plain().toString()));
             },
@@ -360,15 +443,8 @@ public final class Pages {
     boolean reads =
         context.request().method().equals(HttpMethod.GET)
             || context.request().method().equals(HttpMethod.HEAD);
-    headers.forPage(context.response());
-    context
-        .response()
-        .setStatusCode(reads ? 404 : 405)
-        .putHeader("Cache-Control", NO_CACHE)
-        .putHeader("Content-Type", "text/html; charset=utf-8")
-        .putHeader("Vary", "Accept-Language")
-        .end(
-            notFoundPage.text(
-                missing, Optional.ofNullable(context.request().getHeader("Accept-Language"))));
+    context.response().putHeader("Cache-Control", NO_CACHE);
+    errors.send(
+        context.request(), reads ? 404 : 405, language -> NotFoundPage.words(language, missing));
   }
 }

@@ -44,6 +44,32 @@ public record Problem(int status, String title, Message detail, Optional<String>
         "There is nothing at this address: check it, or go back to the home page.");
   }
 
+  /** What a status by itself says. */
+  public static Problem ofStatus(int status) {
+    return switch (status) {
+      case 404 -> notFound();
+      case 503 ->
+          of(
+              503,
+              "Not available now",
+              "Le serveur ne peut pas lire ses données pour l’instant : réessayez dans quelques"
+                  + " secondes.",
+              "The server can’t read its data now: try again in a few seconds.");
+      default ->
+          status < 500
+              ? of(
+                  status,
+                  "Bad request",
+                  "La demande n’est pas valable (HTTP " + status + ").",
+                  "The request is not valid (HTTP " + status + ").")
+              : of(
+                  status,
+                  "Our fault",
+                  "Quelque chose n’a pas marché de notre côté : réessayez dans quelques instants.",
+                  "Something went wrong on our side: try again in a moment.");
+    };
+  }
+
   /** No channel has this id. */
   public static Problem noChannel(String id) {
     String shown = id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) + "…" : id;

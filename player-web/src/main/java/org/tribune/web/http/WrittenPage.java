@@ -1,24 +1,30 @@
 package org.tribune.web.http;
 
 /**
- * What the server writes into a page that a script draws.
+ * What the server writes into a page: all of it, or what readers without scripts get of one that a
+ * script draws.
  *
  * @param language of the texts
  * @param title of the page, as plain text
  * @param head elements of HTML for its head
- * @param body HTML for readers without scripts
+ * @param body HTML of the page, or for readers without scripts
  */
 public record WrittenPage(String language, String title, String head, String body) {
+  /** Where the body of a page without a script stands, see page-shell.ts. */
+  static final String PLACE = "<!--body-->";
+
   /**
    * The page with it.
    *
-   * @param page as it was built: with one title and one noscript, see page-shell.html
+   * @param page as it was built: with one title, and with one noscript or the place for its body
    */
   String into(String page) {
     String spoken = within(page, "<html lang=\"", "\"", language);
     String titled = within(spoken, "<title>", "</title>", Markup.escaped(title));
-    return within(
-        titled.replace("</title>", "</title>\n" + head), "<noscript>", "</noscript>", body);
+    String headed = titled.replace("</title>", "</title>\n" + head);
+    return headed.contains(PLACE)
+        ? headed.replace(PLACE, body)
+        : within(headed, "<noscript>", "</noscript>", body);
   }
 
   /** {@code page} with {@code text} in place of what is between two of its texts. */

@@ -33,6 +33,29 @@ public interface WrittenPages {
    */
   WrittenPage reports(MultiMap query, String language);
 
+  /**
+   * A page of text alone, which no script draws: the accessibility statement, the site's map.
+   *
+   * @param name of it, as its address has it
+   * @param query of the address
+   * @param language {@code fr} or {@code en}
+   */
+  Optional<WrittenPage> text(String name, MultiMap query, String language);
+
+  /**
+   * Of the page of a private link before anybody is known to have its key.
+   *
+   * @param ofReport true for a link to a report on a question
+   */
+  WrittenPage privateLink(boolean ofReport, String language);
+
+  /**
+   * What the author reads of a question; the page says if the key is not its.
+   *
+   * @param key of its private link
+   */
+  WrittenPage ownQuestion(String id, String key, String language);
+
   /** Of the home page. */
   WrittenPage home(String language);
 
@@ -41,6 +64,15 @@ public interface WrittenPages {
 
   /** Of a recording's page, as {@link #report}; empty if nothing may be told of it. */
   Optional<WrittenPage> recording(String id, MultiMap query, String language);
+
+  /** Of a channel's player that another site shows in a frame; empty as {@link #live}. */
+  Optional<WrittenPage> embeddedLive(String channel, String language);
+
+  /** Of a recording's player that another site shows in a frame; empty as {@link #recording}. */
+  Optional<WrittenPage> embeddedRecording(String id, MultiMap query, String language);
+
+  /** Of a report's player that another site shows in a frame; empty as {@link #report}. */
+  Optional<WrittenPage> embeddedReport(String slug, MultiMap query, String language);
 
   /** Of the list of sittings. */
   WrittenPage sittings(MultiMap query, String language);

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.tribune.core.network.AddressLiteral;
 import org.tribune.core.network.ClientNetwork;
@@ -35,6 +36,7 @@ public final class Admission {
   private final Vertx vertx;
   private final ClientLimits limits;
   private final Predicate<HttpServerRequest> isStaff;
+  private final BiConsumer<HttpServerRequest, Problem> refusing;
   private final Duration patience;
   private final Duration rest;
   private final Map<HttpConnection, Connection> connections = new HashMap<>();
@@ -80,12 +82,18 @@ public final class Admission {
    *
    * @param isStaff true for a request with a session of the staff; never blocks
    * @param idle after which a connection is cut on which nothing comes or goes
+   * @param refusing answers a request with why it is refused
    */
   public Admission(
-      Vertx vertx, ClientLimits limits, Predicate<HttpServerRequest> isStaff, Duration idle) {
+      Vertx vertx,
+      ClientLimits limits,
+      Predicate<HttpServerRequest> isStaff,
+      Duration idle,
+      BiConsumer<HttpServerRequest, Problem> refusing) {
     this.vertx = vertx;
     this.limits = limits;
     this.isStaff = isStaff;
+    this.refusing = refusing;
     this.patience = PATIENCE.compareTo(idle) < 0 ? PATIENCE : idle;
     this.rest = idle.plus(patience);
   }
@@ -173,12 +181,12 @@ public final class Admission {
         LATE.toMillis(),
         later -> {
           if (!request.response().closed()) {
-            problem.send(
-                request
-                    .response()
-                    .putHeader("Cache-Control", "no-store")
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .putHeader("Retry-After", "" + RETRY.toSeconds()));
+            request
+                .response()
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Retry-After", "" + RETRY.toSeconds());
+            refusing.accept(request, problem);
             RestOfBody.leave(vertx, request);
           }
         });

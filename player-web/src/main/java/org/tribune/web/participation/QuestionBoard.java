@@ -163,7 +163,8 @@ public final class QuestionBoard implements Service {
     listeners.forEach(listener -> listener.accept(now));
   }
 
-  private Taking taking(Sitting sitting) {
+  /** Whether a sitting takes questions now. Blocks. */
+  public Taking taking(Sitting sitting) {
     return Taking.of(
         sitting, questions.questioning(sitting.id()), config, keeping, clock.now().toInstant());
   }

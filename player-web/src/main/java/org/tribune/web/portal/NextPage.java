@@ -38,7 +38,7 @@ public record NextPage(String language, String site, List<Shown> live, Optional<
           + "color:var(--ink-soft)}h2{font-size:1.125rem;margin:.5rem 0 .25rem}a{color:var(--accent)}"
           + "p{color:var(--ink-soft)}h2+p{color:var(--ink);font-weight:600}b{color:var(--live)}"
           + ".go{display:inline-block;margin:.5rem 0;padding:.5rem .75rem;border-radius:.5rem;"
-          + "background:var(--accent);color:var(--on-accent);font-weight:600;text-decoration:none}"
+          + "background:var(--fill);color:var(--on-fill);font-weight:600;text-decoration:none}"
           + ":focus-visible{outline:3px solid var(--accent);outline-offset:2px}";
 
   public NextPage {

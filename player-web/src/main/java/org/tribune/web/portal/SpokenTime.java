@@ -24,6 +24,11 @@ public final class SpokenTime {
     this.locale = isFrench ? Locale.FRANCE : Locale.UK;
   }
 
+  /** {@code fr} or {@code en}. */
+  public String language() {
+    return isFrench ? "fr" : "en";
+  }
+
   /** Such as "mardi 1er décembre 2026 à 18 h 30". */
   public String moment(Instant at, ZoneId zone) {
     ZonedDateTime there = at.atZone(zone);

@@ -21,6 +21,7 @@ import org.tribune.core.network.ClientNetwork;
 import org.tribune.web.access.Viewer;
 import org.tribune.web.http.BlockWriter;
 import org.tribune.web.http.ByteRange;
+import org.tribune.web.http.ErrorPages;
 import org.tribune.web.http.Problem;
 import org.tribune.web.origin.CacheLife;
 
@@ -66,7 +67,7 @@ final class DownloadDoor {
     Context loop = routing.vertx().getOrCreateContext();
     Optional<DownloadPlaces.Place> taken = places.take(networks.apply(routing.request()));
     if (taken.isEmpty()) {
-      refuse(routing.response(), Refusal.tooMany());
+      refuse(routing.response(), told(routing), Refusal.tooMany());
       return;
     }
     DownloadPlaces.Place place = taken.get();
@@ -75,6 +76,7 @@ final class DownloadDoor {
         new Reply(
             loop,
             routing.response(),
+            told(routing),
             BlockWriter.of(routing.request()),
             delivered,
             place,
@@ -129,13 +131,14 @@ final class DownloadDoor {
   private record Reply(
       Context loop,
       HttpServerResponse response,
+      Consumer<Problem> told,
       BlockWriter writer,
       LongConsumer delivered,
       DownloadPlaces.Place place,
       String caches) {
     /** The same, whose Cache-Control is this. */
     Reply keptBy(String caches) {
-      return new Reply(loop, response, writer, delivered, place, caches);
+      return new Reply(loop, response, told, writer, delivered, place, caches);
     }
 
     void with(Consumer<HttpServerResponse> order) {
@@ -154,13 +157,13 @@ final class DownloadDoor {
       Offer offer = takeaway.offer(recording, wish.file(), passage, watch.shown());
       send(wish, watch, offer, reply.keptBy(seesAll ? CacheLife.PRIVATE : "no-cache"));
     } catch (Refusal e) {
-      reply.with(response -> refuse(response, e));
+      reply.with(response -> refuse(response, reply.told(), e));
     } catch (CatalogueException e) {
       LOG.warn("A download of {} was refused: {}", wish.recording(), e.getMessage());
-      reply.with(response -> refuse(response, Refusal.catalogueAway()));
+      reply.with(response -> refuse(response, reply.told(), Refusal.catalogueAway()));
     } catch (RuntimeException e) {
       LOG.error("A download of {} failed", wish.recording(), e);
-      reply.with(DownloadDoor::fail);
+      reply.with(response -> fail(response, reply.told()));
     }
   }
 
@@ -223,14 +226,20 @@ final class DownloadDoor {
         .putHeader("X-Content-Type-Options", "nosniff");
   }
 
-  private static void refuse(HttpServerResponse response, Refusal refusal) {
-    refusal.retryAfter().ifPresent(after -> response.putHeader("Retry-After", "" + after));
-    problem(response, refusal.problem());
+  /** A person who follows a link gets a page, a program JSON. */
+  private static Consumer<Problem> told(RoutingContext routing) {
+    return problem -> ErrorPages.answer(routing, problem);
   }
 
-  private static void fail(HttpServerResponse response) {
+  private static void refuse(HttpServerResponse response, Consumer<Problem> told, Refusal refusal) {
+    refusal.retryAfter().ifPresent(after -> response.putHeader("Retry-After", "" + after));
+    problem(response, told, refusal.problem());
+  }
+
+  private static void fail(HttpServerResponse response, Consumer<Problem> told) {
     problem(
         response,
+        told,
         Problem.of(
             500,
             "Our fault",
@@ -238,9 +247,11 @@ final class DownloadDoor {
             "This file can't be prepared: try again; the server's log says more."));
   }
 
-  private static void problem(HttpServerResponse response, Problem problem) {
+  private static void problem(
+      HttpServerResponse response, Consumer<Problem> told, Problem problem) {
     if (!response.closed() && !response.headWritten()) {
-      problem.send(response.putHeader("Cache-Control", "no-store"));
+      response.putHeader("Cache-Control", "no-store");
+      told.accept(problem);
     }
   }
 }

@@ -6,7 +6,6 @@ package org.tribune.web.theme;
  * @param red 0 to 255, as the others
  */
 record Colour(int red, int green, int blue) {
-  static final Colour BLACK = new Colour(0, 0, 0);
   static final Colour WHITE = new Colour(255, 255, 255);
 
   /** Of {@code #rrggbb}. */
@@ -40,12 +39,7 @@ record Colour(int red, int green, int blue) {
 
   /** WCAG 2.2, relative luminance. */
   private double luminance() {
-    return 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
-  }
-
-  private static double linear(int channel) {
-    double share = channel / 255.0;
-    return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    return 0.2126 * Oklch.linear(red) + 0.7152 * Oklch.linear(green) + 0.0722 * Oklch.linear(blue);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.config.Logo;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.SiteTheme;
 
 /** How the site looks. Immutable. */
@@ -25,6 +26,8 @@ public final class Theme {
   private static final String BAND =
       ".home .home-band{--band:#0b1216;--on-band:#fff;--on-band-soft:#e6ebee;background-image:"
           + "linear-gradient(rgb(7 12 16/.7),rgb(7 12 16/.78)),url(%s)}";
+  /** Where the picture is that stands for pages without one of their own. */
+  public static final String CARD = "/theme/card.png";
 
   private static final Logger LOG = LoggerFactory.getLogger(Theme.class);
 
@@ -109,6 +112,11 @@ public final class Theme {
   /** The accent on white, as {@code #rrggbb}. */
   public String accent() {
     return Shades.onLight(colour.orElse(Colour.of(OWN_COLOUR))).accent().toString();
+  }
+
+  /** The picture of {@link #CARD}, as a PNG. */
+  public byte[] card(SiteConfig site) {
+    return new SocialCard(site, Shades.onLight(colour.orElse(Colour.of(OWN_COLOUR)))).png();
   }
 
   public Optional<Logo> logo() {

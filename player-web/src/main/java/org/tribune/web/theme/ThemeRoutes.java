@@ -6,10 +6,14 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.tribune.core.Bytes;
 import org.tribune.core.config.Logo;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.web.bulkhead.BlockingWork;
 
 /** Serves the sheet and the logo to the pages. */
 public final class ThemeRoutes {
@@ -21,6 +25,11 @@ public final class ThemeRoutes {
   private final Optional<Served> logo;
   private final Optional<Served> wide;
   private final Optional<Served> narrow;
+  private final Theme theme;
+  private final SiteConfig site;
+
+  /** Once it was drawn. Guarded by itself. */
+  private final List<Served> card = new ArrayList<>();
 
   /**
    * @param tag of its content, in quotes
@@ -28,15 +37,27 @@ public final class ThemeRoutes {
   private record Served(String type, Buffer content, String tag) {}
 
   /** Of the files of a theme. */
-  public ThemeRoutes(Theme theme) {
+  public ThemeRoutes(Theme theme, SiteConfig site) {
     this.sheet = served("text/css; charset=utf-8", Buffer.buffer(theme.css()));
     this.logo = theme.logo().map(ThemeRoutes::served);
     this.wide = theme.homePicture().map(each -> jpeg(each.wide()));
     this.narrow = theme.homePicture().map(each -> jpeg(each.narrow()));
+    this.theme = theme;
+    this.site = site;
   }
 
   private static Served jpeg(Bytes picture) {
     return served("image/jpeg", Buffer.buffer(picture.array()));
+  }
+
+  /** The first text of a process costs the fonts: nothing is drawn before somebody asks. */
+  private Served card() {
+    synchronized (card) {
+      if (card.isEmpty()) {
+        card.add(served("image/png", Buffer.buffer(theme.card(site))));
+      }
+      return card.getFirst();
+    }
   }
 
   private static Served served(Logo logo) {
@@ -55,6 +76,14 @@ public final class ThemeRoutes {
   /** Adds the routes to the router of one event loop. */
   public void mount(Router router) {
     router.get(Theme.SHEET).handler(context -> send(context, sheet));
+    router
+        .get(Theme.CARD)
+        .handler(
+            context ->
+                BlockingWork.of(context)
+                    .call(context, this::card)
+                    .onSuccess(found -> send(context, found))
+                    .onFailure(context::fail));
     router
         .get(Theme.LOGO)
         .handler(context -> logo.ifPresentOrElse(each -> sendLogo(context, each), context::next));

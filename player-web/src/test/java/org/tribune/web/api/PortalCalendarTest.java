@@ -34,6 +34,7 @@ import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.catalogue.QuestionSamples;
+import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
 import org.tribune.web.replay.RecordedSitting;
@@ -164,7 +165,15 @@ class PortalCalendarTest {
     new RecordedSitting(newsroom.catalogue(), new FakeObjectStore(), id)
         .segments(2, 6)
         .complete(MediaTime.ofMicros(26_880_000));
-    assertThat(newsroom.catalogue().sittings().replace(budget.withBroadcasts(List.of(id))))
+    assertThat(
+            newsroom
+                .catalogue()
+                .sittings()
+                .replace(
+                    budget
+                        .withBroadcasts(List.of(id))
+                        .withDocuments(
+                            List.of(SittingSamples.document("report", Optional.empty())))))
         .isPresent();
     newsroom.published(new JsonObject().put("title", "Fête du lac").put("place", "Garabit"));
     JsonObject gone = newsroom.published(new JsonObject().put("title", "Le marché"));
@@ -178,6 +187,7 @@ class PortalCalendarTest {
             "Tribune – novembre 2026",
             "href=\"http://localhost/sittings/" + budget.id() + "\"",
             "href=\"http://localhost/watch/" + id + "\">Revoir la séance",
+            "/report.pdf\">Rapport de présentation (PDF, 1\u00a0ko)</a>",
             "Annulée : ",
             ">Fête du lac</a>",
             "href=\"http://localhost/reports/fete-du-lac\"")

@@ -163,6 +163,24 @@ class PublicPagesTest {
   }
 
   @Test
+  void embeddedPlayers_areReadWithoutScriptsAndHaveNoMenu() {
+    recorded("Le budget");
+    newsroom.published(new JsonObject().put("title", "Fête du lac"));
+    running.open(LIVE, /* live= */ true);
+    await().until(() -> page("/embed/live/chamber", "fr").contains("/hls/live/chamber"));
+    for (String path : List.of("/live/chamber", "/watch/" + PAST, "/reports/fete-du-lac")) {
+      assertThat(page("/embed" + path, "fr"))
+          .as(path)
+          .contains(
+              "<main>\n<h1>", "<a target=\"_top\" href=\"" + path + "\">Ouvrir sur Tribune</a>")
+          .doesNotContain("site-header", "site-footer", "canonical");
+    }
+    assertThat(page("/embed/watch/" + PAST, "fr")).contains("Conseil municipal, mardi 24 novembre");
+    assertThat(running.get("/embed/live/chamber").headers().firstValue("Content-Security-Policy"))
+        .hasValueSatisfying(policy -> assertThat(policy).contains("https://town.example"));
+  }
+
+  @Test
   void live_tellsThatItIsWhileItIs() {
     assertThat(page("/live/chamber", "en"))
         .contains("<title>Salle du conseil – Tribune</title>", "Nothing is live now.")

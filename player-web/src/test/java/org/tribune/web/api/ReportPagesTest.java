@@ -124,7 +124,7 @@ class ReportPagesTest {
         .contains(
             "<video controls preload=\"none\" width=\"640\" src=\"/download/f/360p.mp4\">",
             "src=\"/api/v1/reports/fete/captions/fr.vtt\"",
-            "<a href=\"/download/f/sound.m4a\">Le son seul</a> (1 Mo)",
+            "<a href=\"/download/f/sound.m4a\">Le son seul</a> (1\u00a0ko)",
             "<dt>Durée</dt><dd>0 min 27 s</dd>");
     ReportActor who = new ReportActor(whole.author().account(), "C", Set.of(Role.CLERK));
     FilmSettings settings =

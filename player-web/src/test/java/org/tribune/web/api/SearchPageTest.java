@@ -82,7 +82,7 @@ class SearchPageTest {
         .contains(
             "<h1>Search</h1>",
             "<form action=\"/search\" method=\"get\" role=\"search\">",
-            "<a href=\"/sittings\">Meetings</a>")
+            "<a href=\"/sittings?lang=en\">Meetings</a>")
         .doesNotContain("noindex", "<h2>");
   }
 

@@ -8,6 +8,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ShadesTest {
   /** Grounds and texts of tokens.css that accents meet. */
@@ -48,11 +49,14 @@ class ShadesTest {
       Colour wished, Shades shades, List<Colour> grounds, List<Colour> texts) {
     for (Colour ground : grounds) {
       legible(wished, shades.accent(), ground);
-      legible(wished, shades.hover(), ground);
+      legible(wished, shades.accentHover(), ground);
     }
     legible(wished, shades.accent(), shades.soft());
-    legible(wished, shades.onAccent(), shades.accent());
-    legible(wished, shades.onAccent(), shades.hover());
+    legible(wished, shades.onFill(), shades.fill());
+    legible(wished, shades.onFill(), shades.fillHover());
+    assertThat(shades.fill().contrast(grounds.getFirst()))
+        .as("%s of %s", shades.fill(), wished)
+        .isGreaterThanOrEqualTo(3);
     texts.forEach(text -> legible(wished, text, shades.soft()));
   }
 
@@ -66,6 +70,43 @@ class ShadesTest {
   void shade_ofAColourThatCanBeRead_isTheColour() {
     Colour town = Colour.of("#7a1f5c");
     assertThat(Shades.onLight(town).accent()).isEqualTo(town);
+    assertThat(Shades.onLight(town).fill()).isEqualTo(town);
     assertThat(Shades.onDark(town).accent()).isNotEqualTo(town);
+  }
+
+  /** Coats of arms: burgundy, navy, forest, ochre, vermilion, violet, turquoise. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "#7a1f3d", "#14405a", "#1d4d2b", "#b8860b", "#d8321f", "#5b2a86", "#2aa8a0", "#800020"
+      })
+  void shade_onDark_keepsTheHueAndTheStrength(String town) {
+    Oklch wished = Oklch.of(Colour.of(town));
+    Shades dark = Shades.onDark(Colour.of(town));
+    for (Colour tone : List.of(dark.accent(), dark.fill())) {
+      Oklch shown = Oklch.of(tone);
+      assertThat(shown.hue()).as("%s of %s", tone, town).isCloseTo(wished.hue(), offset(0.06));
+      assertThat(shown.chroma())
+          .as("%s of %s", tone, town)
+          .isCloseTo(wished.chroma(), offset(0.02));
+    }
+    assertThat(Oklch.of(dark.fill()).lightness())
+        .as("a ground is lightened less than what is read")
+        .isLessThanOrEqualTo(Oklch.of(dark.accent()).lightness());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // CSS Color 4: white, red, blue
+    "#ffffff, 1.0, 0.0",
+    "#ff0000, 0.628, 0.2577",
+    "#0000ff, 0.452, 0.3132",
+    "#000000, 0.0, 0.0"
+  })
+  void oklch_ofAColour_isThatOfCss(String colour, double lightness, double chroma) {
+    Oklch found = Oklch.of(Colour.of(colour));
+    assertThat(found.lightness()).isCloseTo(lightness, offset(0.001));
+    assertThat(found.chroma()).isCloseTo(chroma, offset(0.001));
+    assertThat(found.colour()).isEqualTo(Colour.of(colour));
   }
 }

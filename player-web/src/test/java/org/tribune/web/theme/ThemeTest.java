@@ -3,6 +3,7 @@ package org.tribune.web.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -43,6 +44,21 @@ class ThemeTest {
   }
 
   @Test
+  void card_isThePictureOfPagesWithoutOneInTheTownsColour() throws IOException {
+    try (RunningServer running =
+        new RunningServer(folder.resolve("data"), configured("colour: \"#7a1f3d\""))) {
+      assertThat(running.get("/").body())
+          .contains("<meta property=\"og:image\" content=\"http://localhost/theme/card.png\">");
+      HttpResponse<byte[]> card = running.bytes(Theme.CARD);
+      assertThat(card.headers().firstValue("Content-Type")).contains("image/png");
+      BufferedImage picture = ImageIO.read(new ByteArrayInputStream(card.body()));
+      assertThat(picture.getWidth()).isEqualTo(1_200);
+      assertThat(picture.getHeight()).isEqualTo(630);
+      assertThat(picture.getRGB(5, 5) & 0xffffff).isEqualTo(0x7a1f3d);
+    }
+  }
+
+  @Test
   void logo_thatIsADrawing_runsNothingWhereverItIsOpened() throws IOException {
     try (RunningServer running =
         new RunningServer(folder.resolve("data"), configured("logo: logo.svg"))) {
@@ -57,7 +73,7 @@ class ThemeTest {
       String tag = logo.headers().firstValue("ETag").orElseThrow();
       assertThat(running.get(Theme.LOGO, "If-None-Match", tag).statusCode()).isEqualTo(304);
       assertThat(running.get(Theme.SHEET).body()).contains("url(" + Theme.LOGO + ")");
-      assertThat(running.get("/reports").body()).contains("<img src=\"/theme/logo\" alt=\"\"");
+      assertThat(running.get("/reports").body()).contains("class=\"site-mark\"");
     }
   }
 

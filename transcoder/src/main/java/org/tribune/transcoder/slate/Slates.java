@@ -8,6 +8,7 @@ import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.time.MediaTime;
 import org.tribune.media.picture.Picture;
 import org.tribune.media.slate.SlateArtist;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.media.slate.SlateText;
 
 /**
@@ -46,9 +47,10 @@ public final class Slates implements AutoCloseable {
         new SlatePicture(() -> artist.apply(SlateText.closedSession(channel))));
   }
 
-  /** The slates of a channel. */
-  public static Maker of(String channel) {
-    return (width, height) -> new Slates(channel, text -> SlateArtist.draw(width, height, text));
+  /** The slates of a channel, with the community's looks. */
+  public static Maker of(String channel, SlateBrand brand) {
+    return (width, height) ->
+        new Slates(channel, text -> SlateArtist.draw(width, height, text, brand));
   }
 
   /** Begins to draw what a failing source needs; does not wait. */

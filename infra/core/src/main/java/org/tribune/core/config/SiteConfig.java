@@ -1,6 +1,7 @@
 package org.tribune.core.config;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import java.util.Optional;
  * @param accessibility what the accessibility statement says of the site
  * @param timezone in which its hours are told and typed
  * @param theme how it looks
+ * @param legal who answers for it
+ * @param statementDate when its accessibility was last looked at; absent: when the program's was
  */
 public record SiteConfig(
     String name,
@@ -25,7 +28,9 @@ public record SiteConfig(
     Optional<URI> contact,
     Accessibility accessibility,
     ZoneId timezone,
-    SiteTheme theme) {
+    SiteTheme theme,
+    LegalNotice legal,
+    Optional<LocalDate> statementDate) {
   /** How a site conforms with RGAA, as an audit found it (French act 2005-102, article 47). */
   public enum Accessibility {
     /** No audit was made: the law then counts it as not conforming. */
@@ -53,6 +58,29 @@ public record SiteConfig(
         accessibility,
         ZoneId.systemDefault(),
         SiteTheme.OWN);
+  }
+
+  /** A site of which nothing is said in its legal notice. */
+  public SiteConfig(
+      String name,
+      URI url,
+      List<String> languages,
+      List<String> frameAncestors,
+      Optional<URI> contact,
+      Accessibility accessibility,
+      ZoneId timezone,
+      SiteTheme theme) {
+    this(
+        name,
+        url,
+        languages,
+        frameAncestors,
+        contact,
+        accessibility,
+        timezone,
+        theme,
+        LegalNotice.NONE,
+        /* statementDate= */ Optional.empty());
   }
 
   public SiteConfig {

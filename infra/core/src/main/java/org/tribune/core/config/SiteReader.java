@@ -1,7 +1,9 @@
 package org.tribune.core.config;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,7 +38,34 @@ final class SiteReader {
             .map(word -> SiteConfig.Accessibility.valueOf(word.toUpperCase(Locale.ROOT)))
             .orElse(SiteConfig.Accessibility.NONE),
         timezone(section, languages),
-        new SiteTheme(logo(section), colour(section), picture(section)));
+        new SiteTheme(logo(section), colour(section), picture(section)),
+        legal(section.section("legal")),
+        section.find("accessibilityDate").flatMap(given -> day(section, given)));
+  }
+
+  private static LegalNotice legal(Section section) {
+    return new LegalNotice(
+        line(section, "publisher"),
+        line(section, "address"),
+        line(section, "telephone"),
+        line(section, "director"),
+        line(section, "host"),
+        line(section, "hostAddress"),
+        line(section, "hostTelephone"),
+        line(section, "dataProtection"));
+  }
+
+  private static Optional<String> line(Section section, String key) {
+    return Values.text(section, key).map(String::strip).filter(text -> !text.isEmpty());
+  }
+
+  private static Optional<LocalDate> day(Section section, Given given) {
+    try {
+      return Optional.of(LocalDate.parse(given.text()));
+    } catch (DateTimeParseException e) {
+      section.mistakes().add(given, "is no day: write it as 2026-11-29");
+      return Optional.empty();
+    }
   }
 
   /**

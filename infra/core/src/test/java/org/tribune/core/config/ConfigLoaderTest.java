@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -104,6 +105,33 @@ class ConfigLoaderTest {
   void load_emptyFile_givesDefaults() throws IOException {
     assertThat(load("# nothing set\n"))
         .isEqualTo(new ConfigLoader(Map.of(), folder).load(ConfigLoader.Options.NONE));
+  }
+
+  @Test
+  void load_legalNotice_tellsWhatIsMissing() throws IOException {
+    assertThat(load("# nothing set\n").site().legal()).isEqualTo(LegalNotice.NONE);
+    SiteConfig site =
+        load("""
+                site:
+                  accessibilityDate: 2026-12-01
+                  legal:
+                    publisher: Val d'Aubrac
+                    address: 1 place de la Mairie
+                    telephone: 05 65 00 00 00
+                    director: " "
+                    dataProtection: dpo@example.org
+                """)
+            .site();
+    assertThat(site.statementDate()).contains(LocalDate.of(2026, 12, 1));
+    assertThat(site.legal().publisher()).contains("Val d'Aubrac");
+    assertThat(site.legal().missing())
+        .containsExactly(
+            "site.legal.director",
+            "site.legal.host",
+            "site.legal.hostAddress",
+            "site.legal.hostTelephone");
+    assertThatThrownBy(() -> load("site: {accessibilityDate: 1.12.2026}"))
+        .hasMessageContaining("is no day: write it as 2026-11-29");
   }
 
   @Test

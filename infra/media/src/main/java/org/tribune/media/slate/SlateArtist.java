@@ -15,12 +15,19 @@ public final class SlateArtist {
   static final Color INK = new Color(0x0e1f33);
   static final Color DEEP = new Color(0x1b3a5c);
   private static final Color PAPER = new Color(0xf4f1ea);
-  private static final Color ACCENT = new Color(0xd9a441);
+
+  /** Of the sides of a slate nothing may be another: by them it is recognised. */
+  private static final int SIDES = 10;
 
   private SlateArtist() {}
 
   /** A slate of the given size, whose sides are even. */
   public static Picture draw(int width, int height, SlateText text) {
+    return draw(width, height, text, SlateBrand.OWN);
+  }
+
+  /** The same with a community's looks. */
+  public static Picture draw(int width, int height, SlateText text, SlateBrand brand) {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
     try {
@@ -30,8 +37,13 @@ public final class SlateArtist {
       graphics.setPaint(new GradientPaint(0, 0, DEEP, 0, height, INK));
       graphics.fillRect(0, 0, width, height);
       int unit = Math.min(width, height);
-      graphics.setPaint(ACCENT);
+      graphics.setPaint(brand.colour());
+      int side = width / SIDES;
+      int bar = unit / 30;
+      graphics.fillRect(side, 0, width - 2 * side, bar);
+      graphics.fillRect(side, height - bar, width - 2 * side, bar);
       graphics.fillRect(width / 2 - unit / 12, height / 2 - unit / 100, unit / 6, unit / 100 + 1);
+      brand.logo().ifPresent(logo -> logo(graphics, logo, width, height));
       line(graphics, text.title(), PAPER, Font.BOLD, unit / 11f, width, height / 2 - unit / 12);
       line(graphics, text.first(), PAPER, Font.PLAIN, unit / 16f, width, height / 2 + unit / 9);
       line(
@@ -46,6 +58,22 @@ public final class SlateArtist {
       graphics.dispose();
     }
     return DrawnPicture.of(image);
+  }
+
+  /** On a light plate, since most logos are drawn for paper. */
+  private static void logo(Graphics2D graphics, BufferedImage logo, int width, int height) {
+    int unit = Math.min(width, height);
+    int high = unit / 7;
+    int wide = Math.min(width / 3, Math.max(1, high * logo.getWidth() / logo.getHeight()));
+    high = Math.max(1, wide * logo.getHeight() / logo.getWidth());
+    int gap = unit / 50;
+    int left = (width - wide) / 2;
+    int top = height / 2 - unit / 4 - high - gap;
+    graphics.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    graphics.setPaint(PAPER);
+    graphics.fillRoundRect(left - gap, top - gap, wide + 2 * gap, high + 2 * gap, 2 * gap, 2 * gap);
+    graphics.drawImage(logo, left, top, wide, high, null);
   }
 
   private static void line(

@@ -70,6 +70,31 @@ final class SlateRecognitionTest {
   }
 
   @Test
+  void isSlate_ofATownsColourAndLogo_isRecognisedAndOfThem() {
+    BufferedImage logo = new BufferedImage(300, 100, BufferedImage.TYPE_INT_ARGB);
+    Graphics2D graphics = logo.createGraphics();
+    graphics.setPaint(Color.GREEN);
+    graphics.fillRect(0, 0, 300, 100);
+    graphics.dispose();
+    for (int town : List.of(0x7a1f3d, 0xffcc00, 0x2aa8a0, 0x000000, 0xffffff)) {
+      SlateBrand brand = new SlateBrand(new Color(town), Optional.of(logo));
+      for (SlateText text :
+          List.of(SlateText.closedSession("Salle"), SlateText.suspended("Conseil"))) {
+        try (Picture slate = SlateArtist.draw(WIDTH, HEIGHT, text, brand);
+            Picture plain = SlateArtist.draw(WIDTH, HEIGHT, text)) {
+          assertThat(isSlateOnceEncoded(slate)).as("%06x", town).isTrue();
+          assertThat(luma(slate, WIDTH / 2, 1)).isNotEqualTo(luma(plain, WIDTH / 2, 1));
+          assertThat(luma(slate, WIDTH / 2, 46)).isNotEqualTo(luma(plain, WIDTH / 2, 46));
+        }
+      }
+    }
+  }
+
+  private static int luma(Picture picture, int x, int y) {
+    return picture.frame().data(0).get((long) y * picture.frame().linesize(0) + x) & 0xff;
+  }
+
+  @Test
   void isSlate_otherDarkPictures_areNot() {
     for (Color below : List.of(Color.BLACK, Color.DARK_GRAY, new Color(0x0e331f))) {
       BufferedImage image = new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_INT_RGB);
