@@ -4,6 +4,7 @@ import { keyed } from 'lit/directives/keyed.js';
 import type { Channel } from '../api/channel.ts';
 import type { Chapter } from '../api/chapters.ts';
 import { chapterLabel } from '../player/chapters.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { plural, text, timeOfDay, unbroken } from '../text/text.ts';
 import { icons } from './icons.ts';
 import './live-picture.ts';
@@ -29,10 +30,10 @@ export class LiveFeature extends PageElement {
           ${broadcast?.startedAt ? html`<span>${text('since.live', { time: timeOfDay(broadcast.startedAt) })}</span>` : nothing}
           ${viewers > 0 ? html`<span class="viewers">${icons.viewers}${plural('viewers', viewers)}</span>` : nothing}
         </p>
-        <h2><a href="/live/${id}">${unbroken(broadcast?.title || name)}</a></h2>
-        ${broadcast?.title ? html`<p class="card-channel">${name}</p>` : nothing}
+        <h2><a href="/live/${id}" lang=${spoken()}>${unbroken(broadcast?.title || name)}</a></h2>
+        ${broadcast?.title ? html`<p class="card-channel" lang=${spoken()}>${name}</p>` : nothing}
         ${interruption ? html`<p class="live-item">${text(`interruption.${interruption.kind}`, { time: timeOfDay(interruption.since) })}</p>` : nothing}
-        ${!interruption && this.item ? html`<p class="live-item">${text('home.debated')} <strong>${chapterLabel(this.item)}</strong></p>` : nothing}
+        ${!interruption && this.item ? html`<p class="live-item">${text('home.debated')} <strong lang=${spoken()}>${chapterLabel(this.item)}</strong></p>` : nothing}
         <p><span class="button primary live-watch" aria-hidden="true">${icons.play}${text('home.watch')}</span></p>
       </div>
     </article>`;
