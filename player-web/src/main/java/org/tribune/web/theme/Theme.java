@@ -26,6 +26,7 @@ public final class Theme {
   private static final String BAND =
       ".home .home-band{--band:#0b1216;--on-band:#fff;--on-band-soft:#e6ebee;background-image:"
           + "linear-gradient(rgb(7 12 16/.7),rgb(7 12 16/.78)),url(%s)}";
+
   /** Where the picture is that stands for pages without one of their own. */
   public static final String CARD = "/theme/card.png";
 
