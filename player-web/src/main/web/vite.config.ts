@@ -5,7 +5,7 @@ import { leftOut } from './build/left-out.ts';
 import { mediaChromeAdoptedStyles } from './build/media-chrome-adopted-styles.ts';
 import { pageShell } from './build/page-shell.ts';
 import { precompressed } from './build/precompressed.ts';
-import { steadyFont } from './build/steady-font.ts';
+import { siteFont } from './build/site-font.ts';
 
 const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
 const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request|channel|chapters|live-resource|recording|sitting)|elements\/(copy|icons|page-element|scene-element|site-\w+|state-badge|vote-result)|pages\/start-page|player\/(chapters|storyboard)|text\/(date-words|en|fr|language[\w-]*|text|when)|time\/(backoff|server-clock|shared-server-clock|site-zone|time-of-day|timecode))\.ts|preload-helper|helpers\/esm\/decorate/;
@@ -14,7 +14,7 @@ const PLAYER = /\/src\/(player\/(filmed|late-playback|media-state|native-playbac
 
 export default defineConfig({
   logLevel: 'warn',
-  plugins: [hlsParts(), leftOut(), pageShell(), mediaChromeAdoptedStyles(), steadyFont(), precompressed()],
+  plugins: [hlsParts(), leftOut(), pageShell(), mediaChromeAdoptedStyles(), siteFont(), precompressed()],
   build: {
     // Maven says where (TRIBUNE_WEB_OUTPUT in pom.xml); by hand it is dist/.
     outDir: process.env.TRIBUNE_WEB_OUTPUT ?? 'dist',

@@ -47,7 +47,7 @@ async function holds(stage, path, options) {
   return { sum, told: `${path} at ${options.viewport.width}: ${sum.toFixed(3)}${moved.map((one) => `\n       ${one}`).join('')}` };
 }
 
-const PAGES = ['/live/chamber', '/embed/live/chamber', '/watch/r-1', '/embed/watch/r-1', '/reports', '/reports/fete-du-lac', '/sittings', '/sittings/s-1', '/search?q=budget', '/accessibility'];
+const PAGES = ['/', '/live/chamber', '/embed/live/chamber', '/watch/r-1', '/embed/watch/r-1', '/reports', '/reports/fete-du-lac', '/sittings', '/sittings/s-1', '/search?q=budget', '/accessibility'];
 
 export const layoutScenarios = {
   async layout_publicPages_holdStill(stage) {
