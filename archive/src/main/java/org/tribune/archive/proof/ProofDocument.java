@@ -4,12 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.Bytes;
+import org.tribune.core.time.WrittenDay;
 
 /** Lays a proof out for a clerk to read, with the findings for machines attached. */
 final class ProofDocument {
@@ -293,9 +294,7 @@ final class ProofDocument {
   }
 
   private String day(Instant at) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .withLocale(words.locale())
-        .format(at.atZone(zone));
+    return WrittenDay.of(LocalDate.ofInstant(at, zone), words.locale());
   }
 
   private String hour(Instant at) {

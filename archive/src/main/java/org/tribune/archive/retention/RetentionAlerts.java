@@ -1,8 +1,8 @@
 package org.tribune.archive.retention;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -13,6 +13,7 @@ import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
 import org.tribune.core.status.StorageStatus;
+import org.tribune.core.time.WrittenDay;
 
 /**
  * Tells the operator what will go and when the store is full, on every channel. Not thread-safe.
@@ -68,8 +69,8 @@ final class RetentionAlerts {
                 : count + " enregistrements seront supprimés")
             + " à partir du "
             + day(first, Locale.FRENCH)
-            + " : voyez lesquels à la page Enregistrements. Pour les garder, changez retention dans"
-            + " tribune.yml, ou téléchargez-les.",
+            + " : voyez lesquels sur la page « Enregistrements ». Pour les garder, modifiez"
+            + " retention dans tribune.yml, ou téléchargez-les.",
         (count == 1 ? "1 recording will be deleted" : count + " recordings will be deleted")
             + " from "
             + day(first, Locale.ENGLISH)
@@ -107,6 +108,6 @@ final class RetentionAlerts {
   }
 
   private String day(Instant instant, Locale language) {
-    return DateTimeFormatter.ofPattern("d MMMM yyyy", language).withZone(zone).format(instant);
+    return WrittenDay.of(LocalDate.ofInstant(instant, zone), language);
   }
 }

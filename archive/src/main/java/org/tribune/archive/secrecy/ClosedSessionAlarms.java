@@ -160,7 +160,7 @@ final class ClosedSessionAlarms {
                   .formatted(from, until, report.pictures(), report.soundSeconds()));
       case INCOMPLETE ->
           new Message(
-              "Huis clos de %s à %s : rien n’a été trouvé, mais tout n’a pas pu être contrôlé. L’attestation, sur la page des enregistrements, dit quoi."
+              "Huis clos de %s à %s : rien n’a été trouvé, mais tout n’a pas pu être contrôlé. L’attestation, sur la page « Enregistrements », le précise."
                   .formatted(frenchFrom, frenchUntil),
               "Closed session from %s to %s: nothing was found, but not all could be searched. The proof, on the page of recordings, tells what."
                   .formatted(from, until));

@@ -5,10 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.LinkedHashSet;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tribune.core.catalogue.Catalogue;
@@ -37,6 +34,7 @@ import org.tribune.web.participation.Keeping;
 import org.tribune.web.participation.Origins;
 import org.tribune.web.participation.QuestionBoard;
 import org.tribune.web.participation.QuestionFlags;
+import org.tribune.web.portal.SpokenTime;
 
 /**
  * What citizens do with questions: ask, support, report; what they do with their own is {@link
@@ -220,22 +218,19 @@ final class QuestionDesk {
                           403,
                           "Banned",
                           "Vous ne pouvez pas poser de question jusqu’au "
-                              + at(ban.until(), sitting, Locale.FRENCH)
+                              + at(ban.until(), sitting, "fr")
                               + ". Motif : "
                               + ban.reason(),
                           "You can't ask questions until "
-                              + at(ban.until(), sitting, Locale.UK)
+                              + at(ban.until(), sitting, "en")
                               + ". Why: "
                               + ban.reason())
                       .withCode(ban.appeal().isEmpty() ? "banned" : "banned-appealed"));
             });
   }
 
-  private static String at(Instant time, Sitting sitting, Locale language) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-        .withLocale(language)
-        .withZone(sitting.facts().zone())
-        .format(time);
+  private static String at(Instant time, Sitting sitting, String language) {
+    return new SpokenTime(language).moment(time, sitting.facts().zone());
   }
 
   private void requireRoom(SittingId sitting, String browser, ClientNetwork network) {

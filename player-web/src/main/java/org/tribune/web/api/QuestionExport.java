@@ -2,16 +2,16 @@ package org.tribune.web.api;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.tribune.core.question.Answer;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionState;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.web.participation.PrintedText;
 import org.tribune.web.participation.QuestionBoard;
+import org.tribune.web.portal.SpokenTime;
 
 /**
  * A sitting's questions as files, for its minutes and for the archive. What tells who asked is not
@@ -25,18 +25,16 @@ final class QuestionExport {
 
   /** The published questions as a PDF file to be printed, in French. */
   byte[] pdf(Sitting sitting, QuestionBoard.Snapshot snapshot) {
-    DateTimeFormatter day =
-        DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-            .withLocale(Locale.FRENCH)
-            .withZone(sitting.facts().zone());
+    SpokenTime time = new SpokenTime("fr");
+    Function<Instant, String> moment = at -> time.moment(at, sitting.facts().zone());
     try (PrintedText print = new PrintedText()) {
       String title = sitting.facts().title();
       print.heading("Questions du public");
       print.paragraph(title.isEmpty() ? sitting.facts().body() : title);
-      print.paragraph(day.format(sitting.facts().start()));
+      print.paragraph(moment.apply(sitting.facts().start()));
       for (Question each : snapshot.questions()) {
         if (each.state().isPublic()) {
-          print(each, snapshot.supports().getOrDefault(each.id(), 0), day, print);
+          print(each, snapshot.supports().getOrDefault(each.id(), 0), moment, print);
         }
       }
       long refused =
@@ -51,21 +49,21 @@ final class QuestionExport {
   }
 
   private static void print(
-      Question question, int supports, DateTimeFormatter day, PrintedText print)
+      Question question, int supports, Function<Instant, String> moment, PrintedText print)
       throws IOException {
     String commune = question.author().commune();
     print.subheading(
         question.author().name()
             + (commune.isEmpty() ? "" : " (" + commune + ")")
             + ", "
-            + day.format(question.askedAt())
+            + moment.apply(question.askedAt())
             + " – soutiens : "
             + supports);
     print.paragraph(question.text());
     Optional<Answer> answer = question.standing().answer();
     answer
         .flatMap(Answer::spoken)
-        .ifPresent(each -> print.note("Réponse à l’antenne, " + day.format(each.start())));
+        .ifPresent(each -> print.note("Réponse à l’antenne, " + moment.apply(each.start())));
     answer
         .flatMap(Answer::written)
         .ifPresent(each -> print.note("Réponse écrite – " + each.from() + " : " + each.text()));

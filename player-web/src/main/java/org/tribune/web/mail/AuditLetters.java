@@ -1,9 +1,9 @@
 package org.tribune.web.mail;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +18,7 @@ import org.tribune.core.account.chain.AuditGenesis;
 import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.sitting.CleanText;
+import org.tribune.core.time.WrittenDay;
 
 /** Tells whoever keeps the letters where the audit trail ends. Safe for all threads; blocks. */
 final class AuditLetters {
@@ -123,9 +124,7 @@ final class AuditLetters {
   }
 
   private String day(Instant at) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .withLocale(locale())
-        .format(at.atZone(zone));
+    return WrittenDay.of(LocalDate.ofInstant(at, zone), locale());
   }
 
   private String time(Instant at) {

@@ -2,12 +2,14 @@ package org.tribune.web.mail;
 
 import java.net.URI;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Locale;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.sitting.Sitting;
+import org.tribune.core.time.WrittenDay;
 
 /** What all letters say alike, in the language of who gets one. */
 record LetterWords(String language) {
@@ -21,18 +23,14 @@ record LetterWords(String language) {
 
   /** A day where the sitting takes place. */
   String day(Instant at, Sitting sitting) {
-    return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-        .withLocale(locale())
-        .withZone(sitting.facts().zone())
-        .format(at);
+    return WrittenDay.of(LocalDate.ofInstant(at, sitting.facts().zone()), locale());
   }
 
   /** A day and an hour in the site's time zone. */
   String moment(Instant at) {
-    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-        .withLocale(locale())
-        .withZone(ZoneId.systemDefault())
-        .format(at);
+    ZonedDateTime there = at.atZone(ZoneId.systemDefault());
+    return WrittenDay.of(there.toLocalDate(), locale())
+        + DateTimeFormatter.ofPattern(of(" 'à' HH:mm", " 'at' HH:mm")).format(there);
   }
 
   static String title(Sitting sitting) {

@@ -54,7 +54,7 @@ final class ReportLetters {
     return new Letter(
         report.id().value() + ".report",
         to,
-        words.of("Suite de votre signalement", "What became of your report")
+        words.of("Suite donnée à votre signalement", "What became of your report")
             + " – "
             + CleanText.line(site.name()),
         String.join("\n\n", parts) + "\n",

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
+import org.tribune.core.time.WrittenDay;
 
 /** Days and times as people of a language say them. */
 public final class SpokenTime {
@@ -38,9 +39,7 @@ public final class SpokenTime {
 
   /** Such as "mardi 1er décembre 2026". */
   public String day(LocalDate day) {
-    String first =
-        isFrench && day.getDayOfMonth() == 1 ? "EEEE d'er' MMMM uuuu" : "EEEE d MMMM uuuu";
-    return written(first, day);
+    return written("EEEE", day) + " " + WrittenDay.of(day, locale);
   }
 
   /** Such as "décembre 2026". */

@@ -119,7 +119,7 @@ class ReportMailTest {
     runAfter(Duration.ofMinutes(1));
     Letter letter = taken.getFirst();
     assertThat(letter.to()).isEqualTo(EMAIL);
-    assertThat(letter.subject()).isEqualTo("Suite de votre signalement – Étang TV");
+    assertThat(letter.subject()).isEqualTo("Suite donnée à votre signalement – Étang TV");
     assertThat(letter.text())
         .contains("25 novembre 2026", "Budget primitif 2027", "données personnelles")
         .contains("Une suite a été donnée à votre signalement. La question n’est plus publiée.")
