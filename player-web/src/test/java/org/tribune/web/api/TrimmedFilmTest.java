@@ -190,14 +190,12 @@ class TrimmedFilmTest {
   @Test
   void openGraphAndStructuredData_nameThePictureOfWhatIsShown() {
     trim(5, 12.0);
-    String picture = SITE + "/hls/recordings/" + film + "/assets/" + INSIDE;
-    for (String page :
-        List.of(report.getString("address"), "/embed" + report.getString("address"))) {
-      assertThat(shown(page))
-          .as(page)
-          .contains("<meta property=\"og:image\" content=\"" + picture)
-          .contains("\"thumbnailUrl\":\"" + picture);
-    }
+    String asset = "/hls/recordings/" + film + "/assets/" + INSIDE;
+    String picture = SITE + asset;
+    assertThat(shown(report.getString("address")))
+        .contains("<meta property=\"og:image\" content=\"" + picture)
+        .contains("\"thumbnailUrl\":\"" + picture);
+    assertThat(shown("/embed" + report.getString("address"))).contains("poster=\"" + asset + "\"");
     assertThat(shown("/feeds/reports.rss")).contains("<itunes:image href=\"" + picture);
   }
 
