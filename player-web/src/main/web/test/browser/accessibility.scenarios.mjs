@@ -207,7 +207,7 @@ export const accessibilityScenarios = {
     stage.recording('r-1', { seconds: 3 * 3600 });
     await check(stage, 'replay-ready', '/watch/r-1#t=3723', async (page) => {
       await page.locator('.start').waitFor();
-      await page.locator('summary').click();
+      await page.locator('download-panel summary').click();
       await page.locator('.passage-length').filter({ hasText: '1:00' }).waitFor();
     }, BOTH);
   },

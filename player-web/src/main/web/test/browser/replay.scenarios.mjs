@@ -402,7 +402,7 @@ export const replayScenarios = {
     await begin(page);
     await playsAt(page, 3600);
     await page.keyboard.press('k');
-    await page.locator('summary').click();
+    await page.locator('download-panel summary').click();
     await shows(page, 'Dossier d’archives');
     // The panel is filled once its toggle event has come, a moment after it is seen open.
     await page.waitForFunction(() => document.querySelector('input[name=from]').value === document.querySelector('.place-now').textContent);
