@@ -14,7 +14,7 @@ const differ = (one, other) => !one.equals(other);
 /** Keeps each text that a status line comes to say in `window.said`. */
 const listen = (page) => page.evaluate(() => {
   window.said = [];
-  const line = [...document.querySelectorAll('[role=status]')].find((one) => one.closest('watch-page, replay-page, report-page') && one.classList.contains('visually-hidden') && !one.closest('.actions, chapter-list'));
+  const line = document.querySelector('main > p.visually-hidden[role=status]');
   window.statusLine = line;
   new MutationObserver(() => { const words = line.textContent.trim(); if (words && window.said.at(-1) !== words) window.said.push(words); }).observe(line, { childList: true, subtree: true, characterData: true });
 });
