@@ -122,7 +122,7 @@ export const searchScenarios = {
     library(stage);
     stage.server.sittings.typos = { bugdet: 'budget' };
     const { page } = await stage.open('/search?q=bugdet');
-    await shows(page, 'voici les résultats pour');
+    await shows(page, 'voici ceux pour');
     await page.getByRole('searchbox').fill('xylophone');
     await page.keyboard.press('Enter');
     await shows(page, 'Aucun résultat pour : xylophone.'.replace(' :', '\u00a0:'));
@@ -143,6 +143,8 @@ export const searchScenarios = {
   async search_byKeyboardAlone_at320(stage) {
     library(stage);
     const { page, shot } = await stage.open('/', { viewport: { width: 320, height: 640 } });
+    await page.locator('.site-menu summary').focus();
+    await page.keyboard.press('Enter');
     await page.getByRole('link', { name: 'Rechercher' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL('**/search');
