@@ -127,7 +127,7 @@ export const searchScenarios = {
     await page.keyboard.press('Enter');
     await shows(page, 'Aucun résultat pour : xylophone.'.replace(' :', '\u00a0:'));
     await page.getByRole('button', { name: 'English' }).click();
-    await shows(page, 'Found nowhere: xylophone.');
+    await shows(page, 'No results for: xylophone.');
     await page.getByRole('searchbox').fill('***');
     await page.keyboard.press('Enter');
     await shows(page, 'Type at least one word to look for.');
