@@ -56,7 +56,7 @@ final class FilmStills implements AutoCloseable {
     this.catalogue = catalogue;
     this.film = film;
     this.pace = pace;
-    this.rendition = Poster.suited(Renditions.video(film));
+    this.rendition = Renditions.atMost(Poster.HIGHEST, film);
     this.shelf = new AssetShelf(store, catalogue, film.id(), film.revision());
     this.pictures = new SegmentPictures(store, film.id(), rendition);
   }

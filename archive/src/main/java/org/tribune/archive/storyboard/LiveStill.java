@@ -1,6 +1,5 @@
 package org.tribune.archive.storyboard;
 
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -57,16 +56,9 @@ final class LiveStill implements AutoCloseable {
     this.store = store;
     this.catalogue = catalogue;
     this.recording = recording.id();
-    this.rendition = suited(Renditions.video(recording));
+    this.rendition = Renditions.atMost(HIGHEST, recording);
     this.shelf = shelf;
     this.mayBeSaved = mayBeSaved;
-  }
-
-  private static Rendition.Video suited(List<Rendition.Video> all) {
-    return all.stream()
-        .filter(each -> each.height() <= HIGHEST)
-        .max(Comparator.comparingInt(Rendition.Video::height))
-        .orElse(all.getFirst());
   }
 
   /**

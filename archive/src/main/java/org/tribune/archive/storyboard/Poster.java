@@ -28,7 +28,10 @@ final class Poster {
   static final String NAME = FilmPictures.POSTER;
 
   private static final int QUANTISER = 3;
-  private static final int HIGHEST = 720;
+
+  /** No page shows it larger. */
+  static final int HIGHEST = 720;
+
   private static final double DARK = 32;
   private static final double PLAIN = 8;
 
@@ -64,18 +67,10 @@ final class Poster {
     this.store = store;
     this.catalogue = catalogue;
     this.recording = recording.id();
-    this.rendition = suited(Renditions.video(recording));
+    this.rendition = Renditions.atMost(HIGHEST, recording);
     this.shelf = shelf;
     this.mayBeSaved = mayBeSaved;
     this.made = shelf.find(NAME).isPresent();
-  }
-
-  /** The largest that is no larger than a page shows it. */
-  static Rendition.Video suited(List<Rendition.Video> all) {
-    return all.stream()
-        .filter(each -> each.height() <= HIGHEST)
-        .max(Comparator.comparingInt(Rendition.Video::height))
-        .orElse(all.getFirst());
   }
 
   /** Looks whether a picture of the recording is the poster. */

@@ -17,4 +17,13 @@ final class Renditions {
         .sorted(Comparator.comparingInt(Rendition.Video::width))
         .toList();
   }
+
+  /** The largest that is at most so high; the smallest if none is. */
+  static Rendition.Video atMost(int highest, Recording recording) {
+    List<Rendition.Video> all = video(recording);
+    return all.stream()
+        .filter(each -> each.height() <= highest)
+        .max(Comparator.comparingInt(Rendition.Video::height))
+        .orElse(all.getFirst());
+  }
 }

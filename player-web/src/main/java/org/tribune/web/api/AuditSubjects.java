@@ -53,8 +53,20 @@ final class AuditSubjects {
           sitting(id).map(AuditSubjects::title);
       case CHAPTERS_MARKED, PEN_PASSED, CLOSED_SESSION_PROVED ->
           find(id, BroadcastId::new, catalogue::broadcast).map(Broadcast::title);
-      // Orders on what is on air name the channel; nothing else has such an id.
-      default -> Optional.ofNullable(channels.get(id));
+      case PREVIEW_STARTED,
+          WENT_LIVE,
+          BROADCAST_SUSPENDED,
+          FLOOR_GIVEN,
+          BROADCAST_RESUMED,
+          SESSION_CLOSED,
+          SESSION_REOPENED,
+          BROADCAST_ENDED,
+          PASSAGE_WITHHELD,
+          WITHHOLDING_LIFTED,
+          ITEM_SHOWN,
+          ITEM_HIDDEN ->
+          Optional.ofNullable(channels.get(id));
+      default -> Optional.empty();
     };
   }
 
