@@ -15,7 +15,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'site.footer.data': 'Personal data',
   'site.footer.help': 'Help',
   'site.footer.contact': 'Contact',
-  'site.footer.accessibility.none': 'Accessibility: non-compliant',
+  'site.footer.accessibility.none': 'Accessibility: non-compliant (no audit in force)',
   'site.footer.accessibility.partial': 'Accessibility: partially compliant',
   'site.footer.accessibility.full': 'Accessibility: fully compliant',
   'site.footer.privacy': 'No tracking cookie, no request to a third party.',

@@ -13,7 +13,7 @@ export const fr = {
   'site.footer.data': 'Données personnelles',
   'site.footer.help': 'Aide',
   'site.footer.contact': 'Contact',
-  'site.footer.accessibility.none': 'Accessibilité : non conforme',
+  'site.footer.accessibility.none': 'Accessibilité : non conforme (aucun audit en cours de validité)',
   'site.footer.accessibility.partial': 'Accessibilité : partiellement conforme',
   'site.footer.accessibility.full': 'Accessibilité : totalement conforme',
   'site.footer.privacy': 'Aucun cookie de suivi, aucune requête vers un tiers.',

@@ -104,10 +104,10 @@ export const sittingsScenarios = {
     const { page, shot } = await open('/sittings');
     await page.getByRole('link', { name: 'Accessibilité : non conforme (aucun audit en cours de validité)' }).click();
     await page.getByRole('heading', { name: 'Déclaration d’accessibilité' }).waitFor();
-    await page.getByRole('link', { name: 'accueil@val-aubrac.example' }).waitFor();
+    await page.getByRole('link', { name: 'mairie@town.example' }).waitFor();
     assert.match(await page.title(), /^Déclaration d’accessibilité – /);
     await shot('statement', true);
-    await page.getByRole('button', { name: /EN|English/ }).click();
+    await page.getByRole('link', { name: /EN|English/ }).click();
     await page.getByRole('heading', { name: 'Accessibility statement' }).waitFor();
   },
 

@@ -128,7 +128,10 @@ public record SiteFrame(SiteConfig site, String language) {
 
   private String accessibility() {
     return switch (site.accessibility()) {
-      case NONE -> words("Accessibilité : non conforme", "Accessibility: non-compliant");
+      case NONE ->
+          words(
+              "Accessibilité : non conforme (aucun audit en cours de validité)",
+              "Accessibility: non-compliant (no audit in force)");
       case PARTIAL ->
           words("Accessibilité : partiellement conforme", "Accessibility: partially compliant");
       case FULL -> words("Accessibilité : totalement conforme", "Accessibility: fully compliant");
