@@ -8,7 +8,7 @@ import { precompressed } from './build/precompressed.ts';
 import { siteFont } from './build/site-font.ts';
 
 const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
-const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request|channel|chapters|live-resource|recording|sitting)|elements\/(copy|icons|page-element|scene-element|site-\w+|state-badge|vote-result)|pages\/start-page|player\/(chapters|storyboard)|text\/(date-words|en|fr|language[\w-]*|text|when)|time\/(backoff|server-clock|shared-server-clock|site-zone|time-of-day|timecode))\.ts|preload-helper|helpers\/esm\/decorate/;
+const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request|channel|chapters|live-resource|recording|sitting)|elements\/(copy|icons|menu-leaving|page-element|scene-element|site-\w+|state-badge|vote-result)|pages\/start-page|player\/(chapters|storyboard)|text\/(date-words|en|fr|language[\w-]*|text|when)|time\/(backoff|server-clock|shared-server-clock|site-zone|time-of-day|timecode))\.ts|preload-helper|helpers\/esm\/decorate/;
 /** What plays, but for hls.js and Media Chrome: for all pages with a player. */
 const PLAYER = /\/src\/(player\/(filmed|late-playback|media-state|native-playback|playback|audio-playlist|seek-marks|shortcuts)|elements\/(chapter-list|control-menu|open-dialog|player-element|quality-menu|seek-bar))\.ts/;
 

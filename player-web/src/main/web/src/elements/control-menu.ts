@@ -1,5 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
+import { MenuLeaving } from './menu-leaving.ts';
 import { hidePanel, showPanel } from './menu-panel.ts';
 import { PageElement } from './page-element.ts';
 
@@ -26,27 +27,15 @@ export abstract class ControlMenu<T extends string | number> extends PageElement
   abstract choice: T;
   @state() private open = false;
   @query('.menu-panel') private panel!: HTMLElement;
-  readonly #outside = (event: Event): void => {
-    if (!event.composedPath().includes(this)) this.open = false;
-  };
 
   constructor() {
     super();
-    this.addEventListener('focusout', ({ relatedTarget }) => {
-      // Who leaves it is done with it. A press on its words gives the focus to what is around it, which is not to leave.
-      if (relatedTarget instanceof Node && !this.contains(relatedTarget) && !relatedTarget.contains(this)) this.open = false;
+    new MenuLeaving(this, { open: () => this.open, close: (returns) => this.#close(returns) });
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Enter' || !(event.target instanceof HTMLInputElement) || !this.open) return;
+      event.stopPropagation();
+      this.#close(true);
     });
-    this.addEventListener('keydown', (event) => this.#key(event));
-  }
-
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('pointerdown', this.#outside);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.#outside);
   }
 
   protected override render() {
@@ -96,11 +85,8 @@ export abstract class ControlMenu<T extends string | number> extends PageElement
     this.querySelector<HTMLInputElement>('input:checked')?.focus();
   }
 
-  #key(event: KeyboardEvent): void {
-    const ends = event.key === 'Escape' || (event.key === 'Enter' && event.target instanceof HTMLInputElement);
-    if (!ends || !this.open) return;
-    event.stopPropagation();
+  #close(returns: boolean): void {
     this.open = false;
-    this.querySelector('button')?.focus();
+    if (returns) this.querySelector('button')?.focus();
   }
 }

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { text, type TextKey } from '../text/text.ts';
 import { copy } from './copy.ts';
 import { icons } from './icons.ts';
+import { MenuLeaving } from './menu-leaving.ts';
 import { PageElement } from './page-element.ts';
 
 /** So long the menu says what was done, in milliseconds. */
@@ -19,23 +20,15 @@ export class ShareMenu extends PageElement {
   @property({ attribute: false }) moment: (() => number) | null = null;
   @state() private open = false;
   @state() private said: { readonly what: What; readonly key: TextKey } | null = null;
-  readonly #outside = (event: Event): void => {
-    if (!event.composedPath().includes(this)) this.open = false;
-  };
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    document.addEventListener('pointerdown', this.#outside);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    document.removeEventListener('pointerdown', this.#outside);
+  constructor() {
+    super();
+    new MenuLeaving(this, { open: () => this.open, close: (returns) => this.#close(returns) });
   }
 
   protected override render() {
     return html`<button type="button" class="button share-button" aria-expanded=${this.open} aria-controls="share-ways" @click=${() => (this.open = !this.open)}>${icons.share}${text('share.title')}</button>
-      <ul id="share-ways" class="share-ways" ?hidden=${!this.open} @keydown=${this.#key} @focusout=${this.#left}>
+      <ul id="share-ways" class="share-ways" ?hidden=${!this.open}>
         <li>${this.#copies('page', 'watch.share', icons.link)}</li>
         ${this.moment ? html`<li>${this.#copies('moment', 'replay.share', icons.clock)}</li>` : nothing}
         <li><a href=${this.#mail()}>${icons.mail}<span>${text('share.mail')}</span></a></li>
@@ -65,23 +58,12 @@ export class ShareMenu extends PageElement {
   }
 
   #embed(): void {
-    this.#close();
+    this.#close(true);
     this.dispatchEvent(new CustomEvent('embed-request', { bubbles: true }));
   }
 
-  #key(event: KeyboardEvent): void {
-    if (event.key !== 'Escape') return;
-    event.stopPropagation();
-    this.#close();
-  }
-
-  #close(): void {
+  #close(returns: boolean): void {
     this.open = false;
-    this.querySelector<HTMLElement>('.share-button')?.focus();
-  }
-
-  /** Who goes on by Tab leaves it behind. */
-  #left({ relatedTarget }: FocusEvent): void {
-    if (relatedTarget instanceof Node && !this.contains(relatedTarget)) this.open = false;
+    if (returns) this.querySelector<HTMLElement>('.share-button')?.focus();
   }
 }

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { text, type TextKey } from '../text/text.ts';
 import './language-choice.ts';
+import { MenuLeaving } from './menu-leaving.ts';
 import { PageElement } from './page-element.ts';
 
 /** The parts of the site; `SiteSection.java` has the same for pages that the server writes. */
@@ -21,14 +22,9 @@ export class SiteHeader extends PageElement {
   @property({ attribute: 'site-name' }) siteName = '';
   readonly #isConsole = location.pathname.startsWith('/console');
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    addEventListener('pointerdown', this.#outside);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    removeEventListener('pointerdown', this.#outside);
+  constructor() {
+    super();
+    new MenuLeaving(this, { open: () => this.#details?.open === true, close: (returns) => this.#close(returns), within: () => this.#details });
   }
 
   protected override render() {
@@ -41,7 +37,7 @@ export class SiteHeader extends PageElement {
 
   #menus() {
     return html`<div class="site-wide">${this.#menu()}<language-choice></language-choice></div>
-      <details class="site-menu" @keydown=${this.#onKey} @focusout=${this.#onFocusOut}>
+      <details class="site-menu">
         <summary>${text('site.menu')}</summary>
         <div class="site-menu-panel">${this.#menu()}<language-choice></language-choice></div>
       </details>`;
@@ -57,23 +53,9 @@ export class SiteHeader extends PageElement {
     return this.querySelector('details');
   }
 
-  readonly #onKey = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !this.#details?.open) return;
-    event.stopPropagation();
-    this.#details.open = false;
-    this.querySelector('summary')?.focus();
-  };
-
-  readonly #onFocusOut = ({ relatedTarget }: FocusEvent): void => {
-    if (relatedTarget instanceof Node && !this.#details?.contains(relatedTarget)) this.#close();
-  };
-
-  readonly #outside = ({ target }: Event): void => {
-    if (target instanceof Node && !this.#details?.contains(target)) this.#close();
-  };
-
-  #close(): void {
-    if (this.#details?.open) this.#details.open = false;
+  #close(returns: boolean): void {
+    if (this.#details) this.#details.open = false;
+    if (returns) this.querySelector('summary')?.focus();
   }
 }
 
