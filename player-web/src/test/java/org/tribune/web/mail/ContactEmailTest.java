@@ -21,7 +21,6 @@ import org.tribune.core.account.AuditAction;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Login;
 import org.tribune.core.account.Role;
-import org.tribune.core.config.MailConfig;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.web.RunningServer;
@@ -54,18 +53,7 @@ class ContactEmailTest {
   private RunningServer openWithMail() {
     PostOffice opened = PostOffice.open(PostOffice.Kind.CLEAR, directory);
     office = Optional.of(opened);
-    return open(
-        new RunningServer(
-            directory,
-            catalogue,
-            new MailConfig(
-                "127.0.0.1",
-                opened.port(),
-                MailConfig.Security.NONE,
-                Optional.empty(),
-                "tribune@example.org",
-                Optional.empty(),
-                Optional.empty())));
+    return open(new RunningServer(directory, catalogue, opened.config()));
   }
 
   private static JsonObject json(HttpResponse<String> response, int status) {

@@ -7,7 +7,6 @@ import static org.tribune.testkit.catalogue.ReportSamples.OTHER;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,27 +42,10 @@ class FilmMailTest {
   private final FakeMediaClock clock = new FakeMediaClock(ReportSamples.MORNING);
   private final FakeCatalogue catalogue = new FakeCatalogue();
   private final Contacts contacts = catalogue.accounts().contacts();
-  private final List<Letter> taken = new ArrayList<>();
-  private Optional<Reason> trouble = Optional.empty();
+  private final FakeMailServer server = new FakeMailServer();
+  private final List<Letter> taken = server.taken;
   private final QuestionMail mail =
-      SampleMail.of(catalogue, spoken -> OptionalLong.empty(), new Server(), clock);
-
-  private final class Server implements MailServer {
-    @Override
-    public void deliver(Letter letter) {
-      trouble.ifPresent(
-          reason -> {
-            throw new UndeliveredException(reason, new Message("En panne.", "Out of order."));
-          });
-      taken.add(letter);
-    }
-
-    @Override
-    public void check() {}
-
-    @Override
-    public void hangUp() {}
-  }
+      SampleMail.of(catalogue, spoken -> OptionalLong.empty(), server, clock);
 
   @BeforeEach
   void join() {
@@ -331,11 +313,11 @@ class FilmMailTest {
   void serverThatIsAway_isAskedAgain_andTheLetterGoesOutOnce() {
     confirmed();
     returned();
-    trouble = Optional.of(Reason.SERVER);
+    server.trouble = Optional.of(Reason.SERVER);
     runAfter(FIVE_MINUTES);
     runAfter(Duration.ofHours(2));
     assertThat(mail.trouble()).isPresent();
-    trouble = Optional.empty();
+    server.trouble = Optional.empty();
     runAfter(Duration.ofHours(4));
     runAfter(Duration.ofHours(4));
     assertThat(taken).hasSize(1);
@@ -346,9 +328,9 @@ class FilmMailTest {
   void whatCouldNotBeSentForThreeDays_isNotTold() {
     confirmed();
     returned();
-    trouble = Optional.of(Reason.LATER);
+    server.trouble = Optional.of(Reason.LATER);
     runAfter(FIVE_MINUTES);
-    trouble = Optional.empty();
+    server.trouble = Optional.empty();
     runAfter(Duration.ofDays(3));
     assertThat(taken).isEmpty();
   }
@@ -370,10 +352,10 @@ class FilmMailTest {
   @Test
   void letterThatAsks_whenItFailed_isTriedAgainWithAnotherLink() {
     given("fr", Notice.RETURNED);
-    trouble = Optional.of(Reason.LATER);
+    server.trouble = Optional.of(Reason.LATER);
     mail.run();
     assertThat(state()).isEqualTo(ContactState.ASKED);
-    trouble = Optional.empty();
+    server.trouble = Optional.empty();
     runAfter(FIVE_MINUTES);
     assertThat(taken).hasSize(1);
     assertThat(confirm()).isTrue();
@@ -383,11 +365,11 @@ class FilmMailTest {
   void addressThatNobodyHas_isSaidToBeUnknown_andWrittenToNoMore() {
     confirmed();
     returned();
-    trouble = Optional.of(Reason.NOBODY);
+    server.trouble = Optional.of(Reason.NOBODY);
     runAfter(FIVE_MINUTES);
     assertThat(state()).isEqualTo(ContactState.UNKNOWN);
     assertThat(mail.givenUp()).isEqualTo(1);
-    trouble = Optional.empty();
+    server.trouble = Optional.empty();
     runAfter(FIVE_MINUTES);
     assertThat(taken).isEmpty();
   }

@@ -13,6 +13,7 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,7 @@ import org.subethamail.smtp.RejectException;
 import org.subethamail.smtp.auth.EasyAuthenticationHandlerFactory;
 import org.subethamail.smtp.auth.LoginFailedException;
 import org.subethamail.smtp.server.SMTPServer;
+import org.tribune.core.config.MailConfig;
 import org.tribune.testkit.TestCertificate;
 
 /** A real SMTP server on a loopback address. Safe for all threads. */
@@ -115,6 +117,18 @@ public final class PostOffice implements AutoCloseable {
 
   public int port() {
     return server.getPortAllocated();
+  }
+
+  /** How a site sends its mail there, in the clear. */
+  public MailConfig config() {
+    return new MailConfig(
+        "127.0.0.1",
+        port(),
+        MailConfig.Security.NONE,
+        Optional.empty(),
+        "tribune@example.org",
+        Optional.empty(),
+        Optional.empty());
   }
 
   /** What it took, the oldest first. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.account.AuditQuery;
 import org.tribune.core.account.Role;
-import org.tribune.core.config.MailConfig;
 import org.tribune.core.question.QuestionId;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
@@ -53,18 +52,7 @@ class QuestionEmailTest {
   private RunningServer openWithMail() {
     PostOffice opened = PostOffice.open(PostOffice.Kind.CLEAR, directory);
     office = Optional.of(opened);
-    return open(
-        new RunningServer(
-            directory,
-            catalogue,
-            new MailConfig(
-                "127.0.0.1",
-                opened.port(),
-                MailConfig.Security.NONE,
-                Optional.empty(),
-                "tribune@example.org",
-                Optional.empty(),
-                Optional.empty())));
+    return open(new RunningServer(directory, catalogue, opened.config()));
   }
 
   private static JsonObject json(HttpResponse<String> response, int status) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,7 +19,6 @@ import org.tribune.core.question.ReportState;
 import org.tribune.core.question.Reporter;
 import org.tribune.core.question.WrittenAnswer;
 import org.tribune.core.sitting.SittingId;
-import org.tribune.core.status.Message;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
@@ -36,27 +34,10 @@ class ReportMailTest {
   private final FakeMediaClock clock = new FakeMediaClock(SittingSamples.EVENING);
   private final FakeCatalogue catalogue = new FakeCatalogue();
   private final Questions questions = catalogue.questions();
-  private final List<Letter> taken = new ArrayList<>();
-  private Optional<Reason> trouble = Optional.empty();
+  private final FakeMailServer server = new FakeMailServer();
+  private final List<Letter> taken = server.taken;
   private final QuestionMail mail =
-      SampleMail.of(catalogue, spoken -> OptionalLong.empty(), new Server(), clock);
-
-  private final class Server implements MailServer {
-    @Override
-    public void deliver(Letter letter) {
-      trouble.ifPresent(
-          reason -> {
-            throw new UndeliveredException(reason, new Message("En panne.", "Out of order."));
-          });
-      taken.add(letter);
-    }
-
-    @Override
-    public void check() {}
-
-    @Override
-    public void hangUp() {}
-  }
+      SampleMail.of(catalogue, spoken -> OptionalLong.empty(), server, clock);
 
   @BeforeEach
   void announce() {
@@ -159,13 +140,13 @@ class ReportMailTest {
   void server_thatIsAway_isTriedForThreeDays_thenTheAddressIsErased() {
     published();
     questions.save(reported(EMAIL, "fr").decided(ReportState.UPHELD, "Ana", "", now()));
-    trouble = Optional.of(Reason.LATER);
+    server.trouble = Optional.of(Reason.LATER);
     runAfter(FIVE_MINUTES);
     assertThat(contact()).isEqualTo(EMAIL);
-    trouble = Optional.empty();
+    server.trouble = Optional.empty();
     runAfter(Duration.ofMinutes(2));
     assertThat(taken).isEmpty();
-    trouble = Optional.of(Reason.LATER);
+    server.trouble = Optional.of(Reason.LATER);
     runAfter(Duration.ofDays(4));
     assertThat(contact()).isEmpty();
     assertThat(mail.givenUp()).isEqualTo(1);
