@@ -2,6 +2,7 @@
  * Prints the last line of infra/test, `N passed, N failed, N skipped`: the sum over Surefire's reports,
  * Vitest's summary and the browser suites' own. Fails if anything failed or a suite told nothing.
  * What failed and passed at its second try counts as passed; it is named above the total, as what failed is, so that it gets mended.
+ * Above them stand the slowest twenty test classes and browser scenarios: where the time of a run goes.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -11,6 +12,7 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const silent = [];
 const flaky = [];
 const broken = [];
+const times = [];
 
 countSurefire();
 const text = readFileSync(report, 'utf8').replace(/\u001b\[[0-9;]*m/g, '');
@@ -26,6 +28,10 @@ countLines('The browser suite', /^(\d+) of (\d+) scenarios passed/gm, (match) =>
 }));
 
 for (const [, name] of text.matchAll(/^FLAKY (\S+):/gm)) flaky.push(name);
+for (const [, name, seconds] of text.matchAll(/^(?:ok|FAIL) +(\S+) \((\d+\.\d) s\)$/gm)) times.push({ name, seconds: Number(seconds) });
+
+times.sort((one, other) => other.seconds - one.seconds);
+for (const { name, seconds } of times.slice(0, 20)) console.log(`Slow: ${name}, ${seconds.toFixed(1)} s`);
 
 for (const name of broken) console.log(`Failed: ${name}`);
 for (const name of flaky) console.log(`Flaky, passed at the second try only: ${name}`);
@@ -41,6 +47,7 @@ function countSurefire() {
     const head = suite.match(/<testsuite [^>]*>/)[0];
     const attribute = (name) => number(head, new RegExp(` ${name}="(\\d+)"`));
     const failed = attribute('failures') + attribute('errors');
+    times.push({ name: head.match(/ name="([^"]*)"/)[1], seconds: number(head, / time="([\d.]+)"/) });
     add({ passed: attribute('tests') - failed - attribute('skipped'), failed, skipped: attribute('skipped') });
     for (const [testcase, kind] of suite.matchAll(/<testcase [^>]*[^/]>\s*<(flakyFailure|flakyError|failure|error)\b/g)) {
       const name = `${testcase.match(/classname="([^"]*)"/)[1]}.${testcase.match(/ name="([^"]*)"/)[1]}`;
