@@ -23,6 +23,7 @@ import org.bytedeco.javacpp.Loader;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.transcoder.film.FilmOptions;
 import org.tribune.transcoder.film.FilmTranscoder;
 import org.tribune.transcoder.output.RenditionFactory;
@@ -95,6 +96,7 @@ public final class TranscoderBenchmark {
         new FilmOptions(
             new ConfigLoader(Map.of(), data).load(ConfigLoader.Options.NONE).transcoder(),
             /* title= */ "",
+            SlateBrand.OWN,
             "fr",
             Instant.EPOCH,
             /* loudness= */ Optional.empty(),

@@ -14,6 +14,7 @@ import org.tribune.core.catalogue.Recording;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.media.slate.SlateText;
 
 /**
@@ -27,6 +28,7 @@ final class CorrectionMaker {
   private final Catalogue catalogue;
   private final ObjectStore store;
   private final Duration seals;
+  private final SlateBrand brand;
   private final Clock clock;
   private final Originals originals;
 
@@ -34,11 +36,14 @@ final class CorrectionMaker {
    * A maker.
    *
    * @param seals how long what was there before is kept; zero: it is destroyed at once
+   * @param brand how the slate of a masked passage looks
    */
-  CorrectionMaker(Catalogue catalogue, ObjectStore store, Duration seals, Clock clock) {
+  CorrectionMaker(
+      Catalogue catalogue, ObjectStore store, Duration seals, SlateBrand brand, Clock clock) {
     this.catalogue = catalogue;
     this.store = store;
     this.seals = seals;
+    this.brand = brand;
     this.clock = clock;
     this.originals = new Originals(catalogue, store);
   }
@@ -91,7 +96,7 @@ final class CorrectionMaker {
     return switch (rendition) {
       case Rendition.Audio audio -> new SoundEdit(asked, format, audio);
       case Rendition.Video video ->
-          new PictureEdit(asked, format, video, SlateText.masked(channel(recording)));
+          new PictureEdit(asked, format, video, SlateText.masked(channel(recording)), brand);
     };
   }
 

@@ -13,6 +13,7 @@ import org.tribune.core.catalogue.Correction;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.media.slate.SlateBrand;
 
 /**
  * Looks every second for corrections that were asked for, and carries them out one after the other,
@@ -44,14 +45,22 @@ public final class Corrector implements Service {
    * The corrections of all recordings of {@code catalogue}.
    *
    * @param seals how long what was there before is kept, sealed; zero: it is destroyed at once
+   * @param brand how the slate of a masked passage looks
    */
-  public Corrector(Catalogue catalogue, ObjectStore store, Duration seals, Clock clock) {
-    this(catalogue, store, seals, clock, PAUSE);
+  public Corrector(
+      Catalogue catalogue, ObjectStore store, Duration seals, SlateBrand brand, Clock clock) {
+    this(catalogue, store, seals, brand, clock, PAUSE);
   }
 
-  Corrector(Catalogue catalogue, ObjectStore store, Duration seals, Clock clock, Duration pause) {
+  Corrector(
+      Catalogue catalogue,
+      ObjectStore store,
+      Duration seals,
+      SlateBrand brand,
+      Clock clock,
+      Duration pause) {
     this.catalogue = catalogue;
-    this.maker = new CorrectionMaker(catalogue, store, seals, clock);
+    this.maker = new CorrectionMaker(catalogue, store, seals, brand, clock);
     this.clock = clock;
     this.pause = pause;
     this.sealsLookedAt = System.nanoTime() - SEALS_NANOS;

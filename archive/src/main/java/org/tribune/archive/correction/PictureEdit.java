@@ -11,6 +11,7 @@ import org.tribune.media.encode.EncodedFrame;
 import org.tribune.media.packaging.Sample;
 import org.tribune.media.picture.Picture;
 import org.tribune.media.slate.SlateArtist;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.media.slate.SlateText;
 import org.tribune.media.still.RenditionDecoder;
 
@@ -32,15 +33,20 @@ final class PictureEdit implements TrackEdit {
    * An edit.
    *
    * @param slate what the slate says
+   * @param brand how it looks
    */
   PictureEdit(
-      Correction correction, TrackFormat format, Rendition.Video rendition, SlateText slate) {
+      Correction correction,
+      TrackFormat format,
+      Rendition.Video rendition,
+      SlateText slate,
+      SlateBrand brand) {
     this.format = format;
     this.reach = Ticks.of(correction, format.timescale());
     this.cuts = correction.kind() == Correction.Kind.CUT;
     this.encoder = GroupEncoder.open(rendition);
     this.decoder = RenditionDecoder.open(rendition);
-    this.slate = SlateArtist.draw(rendition.width(), rendition.height(), slate);
+    this.slate = SlateArtist.draw(rendition.width(), rendition.height(), slate, brand);
   }
 
   @Override

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -37,6 +39,7 @@ import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.store.StoreException;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -44,6 +47,7 @@ final class CorrectorTest {
   private static final double FROM = FilmedSitting.SECRET_FROM;
   private static final double TO = FilmedSitting.SECRET_TO;
   private static final int FRAMES = FilmedSitting.SECONDS * 25;
+  private static final SlateBrand BRAND = new SlateBrand(Color.RED, Optional.empty());
   private static final List<String> RENDITIONS = List.of("180p", "90p", "audio");
 
   @TempDir private Path folder;
@@ -62,7 +66,7 @@ final class CorrectorTest {
 
   private CorrectionMaker maker(Duration seals) {
     InstantSource source = () -> now;
-    return new CorrectionMaker(catalogue, store, seals, source.withZone(ZoneOffset.UTC));
+    return new CorrectionMaker(catalogue, store, seals, BRAND, source.withZone(ZoneOffset.UTC));
   }
 
   private List<Seen.Frame> large() throws Exception {
@@ -186,6 +190,15 @@ final class CorrectorTest {
           .isEqualTo(revisions);
     }
     assertSound();
+  }
+
+  @Test
+  void mask_slate_isInTheTownsColour() throws Exception {
+    maker.make(sitting.ask(Correction.Kind.MASK, 1, 3));
+    new CorrectionMaker(catalogue, store, Duration.ZERO, SlateBrand.OWN, Clock.systemUTC())
+        .make(sitting.ask(Correction.Kind.MASK, 8, 10));
+    List<Seen.Frame> frames = large();
+    assertThat(frames.get(2 * 25).red()).isGreaterThan(frames.get(9 * 25).red() + 2);
   }
 
   private static Offset<Double> within() {
@@ -419,7 +432,12 @@ final class CorrectorTest {
   private Corrector corrector() {
     InstantSource source = () -> now;
     return new Corrector(
-        catalogue, store, Duration.ZERO, source.withZone(ZoneOffset.UTC), Duration.ofMillis(20));
+        catalogue,
+        store,
+        Duration.ZERO,
+        BRAND,
+        source.withZone(ZoneOffset.UTC),
+        Duration.ofMillis(20));
   }
 
   private Correction.State state(Correction asked) {
@@ -431,7 +449,8 @@ final class CorrectorTest {
     Correction asked = sitting.ask(Correction.Kind.MASK, FROM, TO);
     FakeCatalogue other = withHeaders(CorrectorTest::another);
     try (Corrector corrector =
-        new Corrector(other, store, Duration.ZERO, Clock.systemUTC(), Duration.ofMillis(20))) {
+        new Corrector(
+            other, store, Duration.ZERO, BRAND, Clock.systemUTC(), Duration.ofMillis(20))) {
       corrector.start();
       Awaitility.await()
           .until(

@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.tribune.archive.film.FilmEncoder;
+import org.tribune.core.config.Logo;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.sandbox.SandboxedJava;
@@ -46,32 +48,48 @@ final class FilmProcess implements FilmEncoder {
     // The process can't unpack them: it writes nothing but the film.
     NativeLibraries.load();
     Path configuration = folder.resolveSibling("encoder.yml");
-    Files.writeString(configuration, configuration());
+    List<Path> read = new ArrayList<>(List.of(configuration, source, NativeLibraries.folder()));
+    Optional<Path> logo = logo(folder.resolveSibling("logo"));
+    logo.ifPresent(read::add);
+    Files.writeString(configuration, configuration(logo));
     Files.createDirectories(folder);
     return new SandboxedJava(
             Main.class.getName(),
             options(),
             arguments(configuration, source, folder, title, acceptsShort),
-            List.of(configuration, source, NativeLibraries.folder()),
+            read,
             folder,
             LIMITS)
         .start(config.sandbox(), manners());
+  }
+
+  /** The logo's copy at {@code file}: the process may not read where the site keeps its own. */
+  private Optional<Path> logo(Path file) throws IOException {
+    Optional<Logo> logo = config.site().theme().logo();
+    if (logo.isPresent()) {
+      Files.write(file, logo.get().content());
+    }
+    return logo.map(_ -> file.toAbsolutePath());
   }
 
   /**
    * What it needs of our configuration, and no more; and our time zone: libraries are known to be
    * unpacked by the times of their files, which jars tell without a zone.
    */
-  private String configuration() {
+  private String configuration(Optional<Path> logo) {
     TranscoderConfig transcoder = config.transcoder();
     String ladder = transcoder.ladder().isEmpty() ? "auto" : transcoder.ladder().toString();
+    String looks =
+        config.site().theme().colour().map(colour -> ", colour: \"" + colour + "\"").orElse("")
+            + logo.map(file -> ", logo: \"" + file + "\"").orElse("");
     return """
-        site: {languages: %s, timezone: %s}
+        site: {languages: %s, timezone: %s%s}
         transcoder: {encoder: %s, preset: %s, ladder: %s, part: %s, segment: %s}
         """
         .formatted(
             config.site().languages(),
             ZoneId.systemDefault(),
+            looks,
             transcoder.encoder(),
             transcoder.preset().orElse("auto"),
             ladder,

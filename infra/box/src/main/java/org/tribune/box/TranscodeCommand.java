@@ -13,6 +13,7 @@ import org.tribune.core.film.EncoderLine;
 import org.tribune.core.film.FilmManifest;
 import org.tribune.core.sandbox.Sandbox;
 import org.tribune.media.NativeLibraries;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.transcoder.film.FilmException;
 import org.tribune.transcoder.film.FilmOptions;
 import org.tribune.transcoder.film.FilmProgress;
@@ -96,12 +97,15 @@ final class TranscodeCommand implements Callable<Integer> {
     }
     new MediaLibrary().start();
     NativeLibraries.load();
+    // Reads a file of the site's.
+    SlateBrand brand = SlateBrand.of(config.site().theme());
     // The last that is done before the file is opened.
     Sandbox.sealOrEnd();
     FilmOptions settings =
         new FilmOptions(
             config.transcoder(),
             title.orElse(config.site().name()),
+            brand,
             config.site().languages().getFirst(),
             Instant.now(),
             keepsLoudness ? Optional.empty() : Optional.of(loudness),

@@ -43,6 +43,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.signing.SigningKeyFile;
 import org.tribune.signing.TimestampAuthority;
 import org.tribune.transcoder.Transcoder;
@@ -130,6 +131,7 @@ final class Wiring {
                   catalogue.orElseThrow(),
                   store,
                   config.retention().originals(),
+                  SlateBrand.of(config.site().theme()),
                   Clock.systemUTC())));
       stages.add(
           new Stage(

@@ -3,10 +3,13 @@ package org.tribune.box;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferInt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +21,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,14 +79,27 @@ final class FilmsTest {
   private Optional<Films> films = Optional.empty();
 
   @BeforeEach
-  void open() {
+  void open() throws IOException {
+    Path logo = data.resolve("blason.png");
+    ImageIO.write(green(), "png", logo.toFile());
+    Map<String, String> environment =
+        Map.of(
+            "TRIBUNE_TRANSCODER_LADDER", "180",
+            "TRIBUNE_SITE_COLOUR", "#c00020",
+            "TRIBUNE_SITE_LOGO", logo.toString());
     config =
-        new ConfigLoader(Map.of("TRIBUNE_TRANSCODER_LADDER", "180"), data)
+        new ConfigLoader(environment, data)
             .load(
                 new ConfigLoader.Options(
                     Optional.empty(), Optional.of(data), /* port= */ Optional.empty()));
     catalogue = Optional.of(Backends.openCatalogue(config));
     store = Optional.of(Backends.openStore(config));
+  }
+
+  private static BufferedImage green() {
+    BufferedImage green = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+    Arrays.setAll(((DataBufferInt) green.getRaster().getDataBuffer()).getData(), _ -> 0x00a000);
+    return green;
   }
 
   @AfterEach
@@ -197,6 +216,48 @@ final class FilmsTest {
     Doctor doctor =
         new Doctor(catalogue(), store(), Optional.empty(), /* repairs= */ false, Clock.systemUTC());
     assertThat(doctor.examine().findings()).isEmpty();
+  }
+
+  @Test
+  void fileOfSoundAlone_isShownWithTheTownsColourAndLogo() throws Exception {
+    Path sound = data.resolve("radio.m4a");
+    String command = "ffmpeg -v error -f lavfi -i sine=duration=3 " + sound;
+    assertThat(Tool.run(Duration.ofSeconds(60), List.of(command.split(" ", 0))).status()).isZero();
+    Preparation sent = send(sound);
+    start();
+    assertThat(over(sent).state()).isEqualTo(PreparationState.DONE);
+
+    String measured = measured(catalogue().recording(sent.id()).orElseThrow());
+    // The bars are red, the logo is green, and what a slate has of its own is neither.
+    assertThat(found(measured, "VMAX=(\\d+)")).isGreaterThan(200);
+    assertThat(found(measured, "VMIN=(\\d+)")).isLessThan(90);
+  }
+
+  /** What FFmpeg's signalstats tells of the first picture of {@code film}. */
+  private String measured(Recording film) throws Exception {
+    String rendition = film.format().renditions().getFirst().id();
+    Path start = data.resolve("start.mp4");
+    List<String> names =
+        List.of(
+            RecordingNames.header(film.id(), rendition),
+            RecordingNames.segment(film.id(), rendition, 0));
+    for (String name : names) {
+      Files.write(
+          start,
+          store().get(name).orElseThrow().array(),
+          StandardOpenOption.CREATE,
+          StandardOpenOption.APPEND);
+    }
+    String command =
+        "ffmpeg -v error -i %s -frames:v 1 -vf signalstats,metadata=print:file=- -f null -"
+            .formatted(start);
+    return Tool.run(Duration.ofSeconds(60), List.of(command.split(" ", 0))).output();
+  }
+
+  private static int found(String text, String pattern) {
+    Matcher matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(text).isTrue();
+    return Integer.parseInt(matcher.group(1));
   }
 
   /** Nothing of this process is the encoder's: neither its user, its environment nor its calls. */

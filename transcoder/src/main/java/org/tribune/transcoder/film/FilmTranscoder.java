@@ -324,7 +324,9 @@ public final class FilmTranscoder {
                   new SoundMeter(_ -> {}),
                   PictureTimeline.Holes.LAST_PICTURE,
                   (width, height) ->
-                      new Slates(settings.title(), _ -> SlateArtist.draw(width, height, text))));
+                      new Slates(
+                          settings.title(),
+                          _ -> SlateArtist.draw(width, height, text, settings.brand()))));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.film.FilmManifest;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
 import org.tribune.transcoder.output.Decoding;
@@ -132,6 +133,7 @@ final class FilmClipsTest {
         new FilmOptions(
             small,
             "WebTV",
+            SlateBrand.OWN,
             "fr",
             Instant.parse("2026-06-01T10:00:00Z"),
             Optional.of(-23.0),

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tribune.core.config.TranscoderConfig;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.testkit.Tool;
 
 /**
@@ -200,6 +201,7 @@ final class FilmColoursTest {
         new FilmOptions(
             config,
             "WebTV",
+            SlateBrand.OWN,
             "fr",
             Instant.parse("2026-06-01T10:00:00Z"),
             Optional.empty(),

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.FilmManifest;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.testkit.Clips;
 import org.tribune.testkit.Tool;
 
@@ -45,7 +46,14 @@ final class FilmTranscoderTest {
             Duration.ofMillis(320),
             Duration.ofMillis(1_920));
     return new FilmOptions(
-        small, "WebTV", "fr", ORIGIN, loudness, Duration.ofMinutes(10), /* acceptsShort= */ false);
+        small,
+        "WebTV",
+        SlateBrand.OWN,
+        "fr",
+        ORIGIN,
+        loudness,
+        Duration.ofMinutes(10),
+        /* acceptsShort= */ false);
   }
 
   private FilmManifest make(Path input) throws FilmException {

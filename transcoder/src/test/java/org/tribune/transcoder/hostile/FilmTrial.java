@@ -15,6 +15,7 @@ import java.util.Optional;
 import org.tribune.core.config.TranscoderConfig;
 import org.tribune.core.sandbox.Sandbox;
 import org.tribune.media.NativeLibraries;
+import org.tribune.media.slate.SlateBrand;
 import org.tribune.transcoder.film.FilmException;
 import org.tribune.transcoder.film.FilmOptions;
 import org.tribune.transcoder.film.FilmTranscoder;
@@ -39,6 +40,7 @@ final class FilmTrial {
               Duration.ofMillis(320),
               Duration.ofMillis(1_920)),
           "WebTV",
+          SlateBrand.OWN,
           "fr",
           Instant.parse("2026-06-01T10:00:00Z"),
           Optional.of(-23.0),
