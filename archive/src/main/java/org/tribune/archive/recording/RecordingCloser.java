@@ -110,6 +110,10 @@ final class RecordingCloser {
 
   private void complete(Recording recording) {
     Instant end = endOf(recording, ledger.find(recording.id()).flatMap(Broadcast::endedAt));
+    // First: a recording that is complete is not looked at again.
+    if (recalled.isLost(recording.id())) {
+      endLost(recording.id(), end);
+    }
     var _ =
         catalogue.update(
             recording.id(),
@@ -117,9 +121,6 @@ final class RecordingCloser {
                 found.state() == RecordingState.RECORDING
                     ? found.in(RecordingState.COMPLETE).endedAt(end)
                     : found);
-    if (recalled.isLost(recording.id())) {
-      endLost(recording.id(), end);
-    }
     LOG.info("The recording of {} is complete", recording.id());
   }
 
