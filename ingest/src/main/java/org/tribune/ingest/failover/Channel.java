@@ -52,7 +52,12 @@ public final class Channel {
     for (SourceConfig source : sources) {
       lanes.add(
           new Lane(
-              lanes.size(), SourceNames.of(source), source.type(), waits(source), clock.now()));
+              lanes.size(),
+              SourceNames.of(source),
+              source.type(),
+              waits(source),
+              /* goesByOurClock= */ source instanceof SourceConfig.TestCard,
+              clock.now()));
     }
   }
 

@@ -22,10 +22,14 @@ final class Lane implements Choice.Candidate {
   /** How long a picture may come without a key frame before the operator is told. */
   private static final MediaTime NO_KEY_FRAME = MediaTime.of(Duration.ofSeconds(5));
 
+  /** What goes by our clock is never further from the present. */
+  private static final Duration OUR_TIME = Duration.ofSeconds(2);
+
   private final int index;
   private final String name;
   private final String type;
   private final boolean waits;
+  private final boolean goesByOurClock;
   private final GroupOfPictures group = new GroupOfPictures();
   private final Liveness liveness = new Liveness();
   private final Rates rates = new Rates();
@@ -44,12 +48,14 @@ final class Lane implements Choice.Candidate {
 
   /**
    * @param waits true if peers connect to it, false if it connects by itself
+   * @param goesByOurClock true if its times are those of the ingest's clock
    */
-  Lane(int index, String name, String type, boolean waits, MediaTime now) {
+  Lane(int index, String name, String type, boolean waits, boolean goesByOurClock, MediaTime now) {
     this.index = index;
     this.name = name;
     this.type = type;
     this.waits = waits;
+    this.goesByOurClock = goesByOurClock;
     this.state = waits ? SourceStatus.State.WAITING : SourceStatus.State.CONNECTING;
     this.since = now.toInstant();
   }
@@ -124,7 +130,19 @@ final class Lane implements Choice.Candidate {
     boolean isVideo = track.kind() == Track.Kind.VIDEO;
     rates.count(now, isVideo, packet.data().length());
     liveness.packet(isVideo, now);
-    return keep(firewall.accept(packet, now), now);
+    return keep(firewall.accept(packet, arrival(packet, now)), now);
+  }
+
+  /**
+   * A machine that is short of time gives what it makes itself late, and that is no clock that
+   * drifts: to follow it would repeat a frame, and leave one out once there is time again.
+   */
+  private MediaTime arrival(SourcePacket packet, MediaTime now) {
+    return packet.decodingTime().filter(time -> goesByOurClock && isNear(time, now)).orElse(now);
+  }
+
+  private static boolean isNear(MediaTime time, MediaTime now) {
+    return Math.abs(now.minus(time).toMicros()) <= OUR_TIME.toNanos() / 1_000;
   }
 
   /** Returns packets that were held and are ready now. */

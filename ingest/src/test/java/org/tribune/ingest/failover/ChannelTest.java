@@ -95,6 +95,19 @@ class ChannelTest {
   }
 
   @Test
+  void testCard_givenLateByABusyMachine_keepsItsTimes() {
+    second.epoch = now;
+    second.plugIn();
+    pass(Duration.ofSeconds(1));
+    now += 90_000;
+    pass(Duration.ofSeconds(20));
+
+    assertThat(out.packetsSinceChange())
+        .hasSizeGreaterThan(900)
+        .allMatch(packet -> (packet.decodingTime().toMicros() - second.epoch) % FRAME == 77);
+  }
+
+  @Test
   void takeover_needsNotWaitForAKeyFrame_asTheLastGroupIsKept() {
     first.plugIn();
     second.plugIn();
@@ -364,6 +377,7 @@ class ChannelTest {
     private int width = 1280;
     private Optional<FrameRate> frameRate = Optional.of(FrameRate.of(25));
     private long frames = 0;
+    private long epoch = 0;
 
     private FakeCamera(SourceSink sink) {
       this.sink = sink;
@@ -400,7 +414,7 @@ class ChannelTest {
     }
 
     private void give(int track, boolean key) {
-      Optional<MediaTime> time = Optional.of(MediaTime.ofMicros(77 + frames * FRAME));
+      Optional<MediaTime> time = Optional.of(MediaTime.ofMicros(epoch + 77 + frames * FRAME));
       sink.packet(
           new SourcePacket(
               track, time, time, FRAME_TIME, key, Bytes.wrap(new byte[track == 0 ? 900 : 150])));
