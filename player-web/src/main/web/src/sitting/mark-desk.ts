@@ -91,8 +91,8 @@ export class MarkDesk {
 
   /** Marks that something begins now, and tells what was marked. */
   begin(said: Omit<MarkContent, 'id' | 'start'>): MarkContent {
-    const last = this.marks.findLast((mark) => mark.kind === said.kind);
-    // The newest comes last, even where clocks are a little apart.
+    const last = this.marks.at(-1);
+    // The newest comes last, whatever its kind, even where clocks are a little apart, or ours was just put right.
     const start = Math.max(this.#places.now(), last ? Date.parse(last.start) + 1 : 0);
     const after = { id: newId(), start: new Date(start).toISOString(), ...said };
     this.#do({ before: null, after });
