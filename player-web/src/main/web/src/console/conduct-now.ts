@@ -55,13 +55,13 @@ export class ConductNow extends PageElement {
   }
 
   #current() {
-    const { current } = this.run;
+    const { current, endedAt } = this.run;
     if (!current) return html`<div class="now-current"><h2 id="now-title" class="now-label">${text('conduct.now')}</h2><p class="now-item now-none">${text('conduct.now.none')}</p></div>`;
     const began = Date.parse(current.start);
     return html`<div class="now-current">
-      <h2 id="now-title" class="now-label">${text('conduct.now')}</h2>
+      <h2 id="now-title" class="now-label ${endedAt ? 'soft' : ''}">${text(endedAt ? 'conduct.last' : 'conduct.now')}</h2>
       <p class="now-item">${labelOf(current)}</p>
-      <p class="now-time"><span class="now-clock" role="timer">${duration(Math.max(0, (this.now() - began) / 1000))}</span>
+      <p class="now-time"><span class="now-clock" role="timer">${duration(Math.max(0, ((endedAt ? Date.parse(endedAt) : this.now()) - began) / 1000))}</span>
         <span class="soft">${text('console.since', { time: timeOfDay(current.start) })}</span></p>
     </div>`;
   }

@@ -131,7 +131,9 @@ export class ConductPage extends PageElement {
   }
 
   #run(): SittingRun {
-    return runOf(this.#session.agenda, this.#session.desk?.marks ?? []);
+    const { agenda, desk, channel } = this.#session;
+    const endedAt = channel?.broadcast?.id === desk?.broadcast ? channel?.broadcast?.endedAt : null;
+    return runOf(agenda, desk?.marks ?? [], endedAt);
   }
 
   #startedAt(): string | null {

@@ -3,7 +3,7 @@ import type { AgendaItem } from '../api/sitting.ts';
 
 /** How a sitting goes, as its marks tell. */
 export interface SittingRun<M extends MarkContent = MarkContent> {
-  /** The chapter that lasts. */
+  /** The chapter that lasts, or was the last. */
   readonly current: M | null;
   /** The one before it. */
   readonly previous: M | null;
@@ -13,6 +13,8 @@ export interface SittingRun<M extends MarkContent = MarkContent> {
   readonly items: ReadonlyMap<string, ItemRun>;
   /** Who has the floor. */
   readonly speaker: M | null;
+  /** When it was over; null while it goes on. */
+  readonly endedAt: string | null;
 }
 
 export interface ItemRun {
@@ -29,16 +31,21 @@ export const BACK_MILLIS = 30_000;
 /** No chapter is moved closer to the one before, in milliseconds. */
 const CLOSEST_MILLIS = 1000;
 
-/** What the marks, sorted by time, say of an agenda. */
-export function runOf<M extends MarkContent>(agenda: readonly AgendaItem[], marks: readonly M[]): SittingRun<M> {
+/**
+ * What the marks, sorted by time, say of an agenda.
+ *
+ * @param endedAt when the broadcast was over; null while it goes on
+ */
+export function runOf<M extends MarkContent>(agenda: readonly AgendaItem[], marks: readonly M[], endedAt: string | null = null): SittingRun<M> {
   const chapters = marks.filter((mark) => mark.kind === 'chapter');
   const speaker = marks.filter((mark) => mark.kind === 'speaker').at(-1) ?? null;
   return {
     current: chapters.at(-1) ?? null,
     previous: chapters.at(-2) ?? null,
     next: nextItem(agenda, chapters),
-    items: itemRuns(chapters),
-    speaker: speaker && speaker.title ? speaker : null,
+    items: itemRuns(chapters, endedAt),
+    speaker: speaker && speaker.title && !endedAt ? speaker : null,
+    endedAt,
   };
 }
 
@@ -51,11 +58,11 @@ function nextItem(agenda: readonly AgendaItem[], chapters: readonly MarkContent[
   return agenda.slice(place + 1).find(open) ?? agenda.find(open) ?? null;
 }
 
-function itemRuns(chapters: readonly MarkContent[]): ReadonlyMap<string, ItemRun> {
+function itemRuns(chapters: readonly MarkContent[], endedAt: string | null): ReadonlyMap<string, ItemRun> {
   const runs = new Map<string, ItemRun>();
   chapters.forEach((mark, index) => {
     if (!mark.item) return;
-    const end = chapters[index + 1]?.start;
+    const end = chapters[index + 1]?.start ?? endedAt;
     const before = runs.get(mark.item);
     const millis = end ? Date.parse(end) - Date.parse(mark.start) : 0;
     runs.set(mark.item, { start: before?.start ?? mark.start, millis: (before?.millis ?? 0) + millis, times: (before?.times ?? 0) + 1, lasts: !end });

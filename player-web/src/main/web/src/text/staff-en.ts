@@ -536,6 +536,7 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'conduct.open': 'Conduct the sitting',
   'conduct.prepare': 'Prepare the sitting',
   'conduct.now': 'Under way',
+  'conduct.last': 'Last item',
   'conduct.now.none': 'No item has begun.',
   'conduct.next': 'Next item',
   'conduct.next.none': 'No item is left',

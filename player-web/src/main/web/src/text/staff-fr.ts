@@ -534,6 +534,7 @@ export const staffFr = {
   'conduct.open': 'Conduire la séance',
   'conduct.prepare': 'Préparer la séance',
   'conduct.now': 'En cours',
+  'conduct.last': 'Dernier point',
   'conduct.now.none': 'Aucun point n’a commencé.',
   'conduct.next': 'Point suivant',
   'conduct.next.none': 'Plus aucun point à aborder',

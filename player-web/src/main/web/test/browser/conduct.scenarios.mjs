@@ -96,6 +96,8 @@ export const conductScenarios = {
     await page.getByRole('button', { name: 'Arrêter la retransmission' }).click();
     await page.getByRole('button', { name: 'Arrêter', exact: true }).click();
     await shows(page, 'La retransmission est terminée');
+    await shows(page, 'Dernier point');
+    await page.locator('.run-now').waitFor({ state: 'detached' });
     assert.equal(stage.server.marks.marks(broadcast).length, 7);
   },
 

@@ -71,6 +71,11 @@ describe('runOf', () => {
     expect([run(), run('a'), run('a', 'd'), run('a', 'c', 'a'), run('a', null), run('a', 'c', 'd')].map(({ next }) => next?.id ?? null)).toEqual(['a', 'c', 'c', 'd', 'c', null]);
   });
 
+  it('broadcastThatIsOver_leavesNoItemGoingOn', () => {
+    const { items, speaker, current } = runOf(agenda, [mark('m0', 0, { item: 'a' }), mark('m1', 60, { item: 'c' }), mark('m2', 70, { kind: 'speaker' })], at(90));
+    expect([items.get('c')?.lasts, items.get('c')?.millis, speaker, current?.item]).toEqual([false, 30_000, null, 'c']);
+  });
+
   it('item_thatIsTakenUpAgain_countsAllItsTime', () => {
     const { items } = run('a', 'c', 'a', 'd');
     expect(items.get('a')).toEqual({ start: at(0), millis: 120_000, times: 2, lasts: false });
@@ -191,6 +196,15 @@ describe('MarkDesk', () => {
     await settle();
     expect(shown(one)).toEqual([['A', false]]);
     expect([titles(server.marks), server.batches.length, one.waiting, one.isWriter]).toEqual([['A'], 1, 0, true]);
+  });
+
+  it('clockThatIsPutBack_leavesWhatWasMarkedInItsOrder', () => {
+    const one = desk();
+    one.begin(chapter('A'));
+    vi.setSystemTime(START - 400);
+    one.begin({ ...chapter('Mme Claire MARTIN'), kind: 'speaker' });
+    one.begin(chapter('B'));
+    expect(shown(one).map(([title]) => title)).toEqual(['A', 'Mme Claire MARTIN', 'B']);
   });
 
   it('tenMinutesWithoutNetwork_loseAndDoubleNothing', async () => {
