@@ -26,9 +26,14 @@ export async function settles(page) {
   await page.waitForFunction(() => document.getAnimations().every((one) => !(one instanceof CSSTransition) || one.playState === 'finished'), undefined, { polling: 50 });
 }
 
-/** True if the page must be scrolled sideways (WCAG 1.4.10). */
-export function overflows(page) {
-  return page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+/** What reaches beyond the window if the page must be scrolled sideways (WCAG 1.4.10); empty if it need not be. */
+export function overflowing(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return '';
+    const wide = [...document.querySelectorAll('body *')].filter((one) => one.getBoundingClientRect().right > clientWidth);
+    return wide.map((one) => `${one.localName}.${one.className} ${Math.round(one.getBoundingClientRect().right)}`).join(', ') || `${scrollWidth} pixels`;
+  });
 }
 
 /** Visible controls smaller than 24 px (WCAG 2.5.8), each in a line. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { overflows, settles, smallTargets, violations } from './accessibility.mjs';
+import { overflowing, settles, smallTargets, violations } from './accessibility.mjs';
 import { plays, shows } from './browser.mjs';
 import { heldSittings } from './home.scenarios.mjs';
 import { withChapters } from './replay.scenarios.mjs';
@@ -29,7 +29,8 @@ export async function check({ open }, name, path, ready, schemes = ['light']) {
         const found = await violations(page, /* onlyColours= */ colorScheme !== schemes[0]);
         // A theme has no sizes.
         if (colorScheme === schemes[0]) found.push(...(await smallTargets(page)));
-        if (await overflows(page)) found.push('the page is wider than the window');
+        const wide = await overflowing(page);
+        if (wide) found.push(`the page is wider than the window: ${wide}`);
         wrong.push(...found.map((one) => `${where}: ${one}`));
       }
     }

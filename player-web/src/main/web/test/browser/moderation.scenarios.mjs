@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { newCard } from '../mock/mock-moderation.mjs';
 import { newSitting } from '../mock/mock-sittings.mjs';
-import { overflows, smallTargets, violations } from './accessibility.mjs';
+import { overflowing, smallTargets, violations } from './accessibility.mjs';
 import { shows } from './browser.mjs';
 import { wholeSitting } from './sittings.scenarios.mjs';
 
@@ -425,7 +425,8 @@ export const moderationScenarios = {
         const look = async (what) => {
           await shot(`a11y-moderation-${what}-${viewport.width}-${locale.slice(0, 2)}`, true);
           const found = [...(await violations(page)), ...(await smallTargets(page))];
-          if (await overflows(page)) found.push('the page is wider than the window');
+          const wide = await overflowing(page);
+          if (wide) found.push(`the page is wider than the window: ${wide}`);
           wrong.push(...found.map((one) => `${what} ${viewport.width} ${locale}: ${one}`));
         };
         await look('queue');

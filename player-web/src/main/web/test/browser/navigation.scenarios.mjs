@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { overflows, violations } from './accessibility.mjs';
+import { overflowing, violations } from './accessibility.mjs';
 import { shows } from './browser.mjs';
 import { withChapters } from './replay.scenarios.mjs';
 import { published } from './reports.scenarios.mjs';
@@ -71,7 +71,7 @@ export const navigationScenarios = {
     await button.click();
     await page.getByRole('link', { name: 'Questions', exact: true }).waitFor();
     assert.deepEqual(await violations(page), []);
-    assert.equal(await overflows(page), false);
+    assert.equal(await overflowing(page), '');
     await shot('menu-360');
     await page.keyboard.press('Escape');
     assert.equal(await page.getByRole('link', { name: 'Questions', exact: true }).isVisible(), false);
@@ -117,7 +117,7 @@ export const navigationScenarios = {
         for (const colorScheme of ['light', 'dark']) {
           const { page, shot, close } = await stage.open(path, { viewport: { width, height: 800 }, colorScheme });
           await page.locator('main').waitFor();
-          assert.equal(await overflows(page), false, `${path} ${width}`);
+          assert.equal(await overflowing(page), '', `${path} ${width}`);
           await shot(`pages${path.replaceAll('/', '-')}-${width}-${colorScheme}`);
           await close();
         }

@@ -279,7 +279,7 @@ export const watchScenarios = {
     await shows(page, '42 viewers');
     assert.equal(await page.evaluate(() => document.documentElement.lang), 'en');
     assert.equal(await page.evaluate(() => window.sameVideo === document.querySelector('video') && !window.sameVideo.paused), true);
-    assert.equal(await page.locator('media-fullscreen-button').getAttribute('aria-label'), 'enter fullscreen mode');
+    assert.equal(await page.locator('media-fullscreen-button').getAttribute('aria-label'), 'Enter fullscreen mode');
     await plays(page);
     await shot('english');
   },
