@@ -182,6 +182,7 @@ public final class WebServer implements Service {
                     each,
                     config.site(),
                     this::chapters,
+                    this::captions,
                     clients::network));
     Map<ChannelId, Duration> delays =
         config.channels().stream()
@@ -203,7 +204,12 @@ public final class WebServer implements Service {
         new AudienceKeeping(viewings, census, ledger, channels, catalogue.audience(), clock);
     this.search =
         new Search(
-            catalogue, replays.marked(), store, config.data().resolve("search"), SEARCH_DELAY);
+            catalogue,
+            replays.marked(),
+            replays.captioned(),
+            store,
+            config.data().resolve("search"),
+            SEARCH_DELAY);
     this.questions =
         new QuestionBoard(catalogue, config.questions(), config.mail().isPresent(), clock);
     this.keeping = new QuestionKeeping(catalogue.questions(), config.questions(), clock);
@@ -285,6 +291,11 @@ public final class WebServer implements Service {
             each ->
                 new Chapters.Chapter(MediaTime.ofMicros(each.startMicros()), each.mark().label()))
         .toList();
+  }
+
+  /** What its archive package has of its captions. Blocks. */
+  private Map<String, String> captions(BroadcastId recording) {
+    return replays.index(recording).map(index -> index.captions().files()).orElse(Map.of());
   }
 
   private OptionalLong seconds(SpokenAnswer spoken) {

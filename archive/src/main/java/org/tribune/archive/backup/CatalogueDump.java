@@ -79,6 +79,13 @@ final class CatalogueDump {
       catalogue
           .allCorrections()
           .forEach(each -> writer.write(new CatalogueLine.OfCorrection(each)));
+      // After the corrections: what one of them takes away meanwhile is not written out.
+      for (BroadcastId each : versions.keySet()) {
+        catalogue
+            .captions()
+            .find(each)
+            .ifPresent(captions -> writer.write(new CatalogueLine.OfCaptions(captions)));
+      }
       catalogue.deletions().forEach(each -> writer.write(new CatalogueLine.OfDeletion(each)));
       writeProofs(catalogue.proofs(), writer);
       writeStaff(catalogue.accounts(), writer);
@@ -335,6 +342,9 @@ final class CatalogueDump {
         }
         case CatalogueLine.OfMarking each -> {
           var _ = catalogue.markings().replace(each.marking().at(0));
+        }
+        case CatalogueLine.OfCaptions each -> {
+          var _ = catalogue.captions().replace(each.captions().at(0));
         }
         case CatalogueLine.OfQuestion each ->
             catalogue.questions().restore(QuestionLines.restored(each, shredded));

@@ -32,6 +32,7 @@ import org.tribune.core.audience.WatchedDay;
 import org.tribune.core.audience.WatchedMinute;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.RecordingCaptions;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
@@ -78,6 +79,7 @@ import org.tribune.core.time.MediaTime;
   @JsonSubTypes.Type(value = CatalogueLine.OfProof.class, name = "closed-session-proof"),
   @JsonSubTypes.Type(value = CatalogueLine.OfSitting.class, name = "sitting"),
   @JsonSubTypes.Type(value = CatalogueLine.OfMarking.class, name = "marking"),
+  @JsonSubTypes.Type(value = CatalogueLine.OfCaptions.class, name = "captions"),
   @JsonSubTypes.Type(value = CatalogueLine.OfQuestion.class, name = "question"),
   @JsonSubTypes.Type(value = CatalogueLine.OfQuestioning.class, name = "questioning"),
   @JsonSubTypes.Type(value = CatalogueLine.OfBan.class, name = "ban"),
@@ -376,6 +378,8 @@ sealed interface CatalogueLine {
   record OfSitting(Sitting sitting) implements CatalogueLine {}
 
   record OfMarking(Marking marking) implements CatalogueLine {}
+
+  record OfCaptions(RecordingCaptions captions) implements CatalogueLine {}
 
   /**
    * A question.

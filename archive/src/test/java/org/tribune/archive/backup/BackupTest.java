@@ -43,6 +43,9 @@ import org.tribune.core.audience.AudienceTally;
 import org.tribune.core.audience.Viewing;
 import org.tribune.core.audience.WatchedDay;
 import org.tribune.core.audience.WatchedMinute;
+import org.tribune.core.caption.CaptionTrack;
+import org.tribune.core.caption.Cue;
+import org.tribune.core.caption.RecordingCaptions;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Deletion;
 import org.tribune.core.catalogue.RecordingQuery;
@@ -81,6 +84,7 @@ final class BackupTest {
     catalogue.saveDeletion(told);
     ask();
     watch();
+    caption();
     AuditEntry entry =
         new AuditEntry(
             /* number= */ 0,
@@ -197,6 +201,12 @@ final class BackupTest {
         otherCatalogue, otherStore, folder.resolve("other"), Set.of(), Optional.empty());
   }
 
+  private void caption() {
+    Cue cue = new Cue(Duration.ofSeconds(2), Duration.ofSeconds(4), "", "Bonsoir.");
+    CaptionTrack track = new CaptionTrack("fr", List.of(cue), Instant.EPOCH, "Anne");
+    assertThat(catalogue.captions().replace(RecordingCaptions.none(ID).with(track))).isPresent();
+  }
+
   @Test
   void run_thenRestore_givesTheSameSite() throws IOException {
     catalogue.mark(ID, row("240p", 4), SegmentState.LOST);
@@ -214,6 +224,7 @@ final class BackupTest {
     assertThat(restored.indexedSegments(ID, "240p", 0, Long.MAX_VALUE))
         .isEqualTo(catalogue.indexedSegments(ID, "240p", 0, Long.MAX_VALUE));
     assertThat(restored.assets(ID)).isEqualTo(catalogue.assets(ID));
+    assertThat(restored.captions().find(ID)).isEqualTo(catalogue.captions().find(ID)).isPresent();
     // What is not public of a question is in an encrypted backup alone: QuestionBackupTest.
     assertThat(restored.questions().files(SITTING))
         .extracting(QuestionFile::question)

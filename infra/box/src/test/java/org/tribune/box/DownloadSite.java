@@ -30,6 +30,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.Viewer;
+import org.tribune.web.takeaway.CaptionFiles;
 import org.tribune.web.takeaway.Chapters;
 import org.tribune.web.takeaway.Takeaway;
 
@@ -51,6 +52,18 @@ record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takea
       Recording recording,
       Predicate<HttpServerRequest> isStaff)
       throws Exception {
+    return serve(vertx, store, catalogue, recording, CaptionFiles.NONE, isStaff);
+  }
+
+  /** The same with captions. */
+  static DownloadSite serve(
+      Vertx vertx,
+      ObjectStore store,
+      FakeCatalogue catalogue,
+      Recording recording,
+      CaptionFiles captions,
+      Predicate<HttpServerRequest> isStaff)
+      throws Exception {
     SiteConfig site =
         new SiteConfig(
             "Tribune",
@@ -66,6 +79,7 @@ record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takea
             store,
             site,
             Chapters.NONE,
+            captions,
             request -> ClientNetwork.of(InetAddress.getLoopbackAddress()));
     Router router = Router.router(vertx);
     Viewer clerk =

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -373,6 +374,29 @@ final class TakeawayTest {
     byte[] all = Files.readAllBytes(zip);
     HttpResponse<byte[]> end = whole.get("archive.zip", "Range", "bytes=100000-");
     assertThat(end.body()).isEqualTo(java.util.Arrays.copyOfRange(all, 100_000, all.length));
+  }
+
+  @Test
+  void archive_ofWhatHasCaptions_holdsThem() throws Exception {
+    DownloadSite captioned =
+        DownloadSite.serve(
+            vertx,
+            store,
+            whole.catalogue(),
+            whole.recording(),
+            recording -> Map.of("fr", "WEBVTT\n", "oc", "WEBVTT\n\n"),
+            request -> false);
+    Path zip = captioned.saved("archive.zip", folder.resolve("captioned.zip"));
+    Path unpacked = Files.createDirectory(folder.resolve("captioned"));
+    lines("unzip", "-q", "" + zip, "-d", "" + unpacked);
+    assertThat(lines("sh", "-c", "cd " + unpacked + " && sha256sum -c SHA256SUMS"))
+        .hasSize(5)
+        .allMatch(line -> line.endsWith(": OK"));
+    assertThat(unpacked.resolve("captions-fr.vtt")).hasContent("WEBVTT\n");
+    assertThat(Files.readString(unpacked.resolve("metadata.json")))
+        .contains("\"name\" : \"captions-oc.vtt\"");
+    assertThat(Files.readString(unpacked.resolve("metadata.html")))
+        .contains("captions-fr.vtt (fr)");
   }
 
   @Test

@@ -20,7 +20,7 @@ import org.tribune.core.catalogue.CatalogueException;
  */
 record Schema(String name, String historyExists, Map<String, String> words) {
   /** The version of the newest migration in {@code db/migration}. */
-  static final int VERSION = 27;
+  static final int VERSION = 28;
 
   private static final int NONE = 0;
 

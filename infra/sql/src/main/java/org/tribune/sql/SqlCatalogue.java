@@ -6,16 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
+import org.jdbi.v3.core.Handle;
 import org.tribune.core.account.Accounts;
 import org.tribune.core.audience.Audience;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.caption.Captions;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.CataloguedChannel;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.Deletion;
+import org.tribune.core.catalogue.HiddenPassages;
 import org.tribune.core.catalogue.RecordedSegment;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
@@ -73,7 +77,18 @@ public final class SqlCatalogue implements Catalogue {
 
   @Override
   public void saveBroadcast(Broadcast broadcast) {
-    database.run(handle -> BroadcastTable.save(handle, broadcast));
+    database.run(
+        handle -> {
+          List<Withholding> before = withholdings(handle, broadcast.id());
+          BroadcastTable.save(handle, broadcast);
+          if (!withholdings(handle, broadcast.id()).equals(before)) {
+            RecordingTable.raiseVersion(handle, broadcast.id());
+          }
+        });
+  }
+
+  private static List<Withholding> withholdings(Handle handle, BroadcastId id) {
+    return BroadcastTable.find(handle, id).map(Broadcast::withholdings).orElse(List.of());
   }
 
   @Override
@@ -135,6 +150,7 @@ public final class SqlCatalogue implements Catalogue {
     database.run(
         handle -> {
           MarkingTable.remove(handle, id);
+          CaptionTable.remove(handle, id);
           RecordingTable.remove(handle, id);
         });
   }
@@ -238,6 +254,7 @@ public final class SqlCatalogue implements Catalogue {
               SegmentTable.put(handle, recording, segments)
                   .and(AssetTable.clear(handle, recording));
           CorrectionTable.save(handle, correction);
+          CaptionTable.cut(handle, recording, HiddenPassages.around(correction));
           RecordingTable.revise(handle, recording, correction.id(), change.bytes());
         });
   }
@@ -265,6 +282,11 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public Markings markings() {
     return new SqlMarkings(database);
+  }
+
+  @Override
+  public Captions captions() {
+    return new SqlCaptions(database);
   }
 
   @Override

@@ -108,6 +108,7 @@ public final class Api implements AutoCloseable {
   private final RevisionDesk revisions;
   private final PosterDesk posters;
   private final FilmChapterDesk filmChapters;
+  private final CaptionDesk captions;
   private final PublicPages pages;
   private final PortalDesk portal;
   private final FeedDesk feeds;
@@ -261,6 +262,7 @@ public final class Api implements AutoCloseable {
     this.posters = new PosterDesk(reports, catalogue, store, () -> clock.now().toInstant());
     this.filmChapters =
         new FilmChapterDesk(reports, catalogue, replays, () -> clock.now().toInstant());
+    this.captions = new CaptionDesk(catalogue, replays, () -> clock.now().toInstant());
     this.revisions = new RevisionDesk(reports, catalogue.reports(), () -> clock.now().toInstant());
     ReportPages reportPages = new ReportPages(reports, catalogue, takeaway, replays, config.site());
     this.theme = new Theme(config.site().theme());
@@ -333,6 +335,7 @@ public final class Api implements AutoCloseable {
     new RevisionRoutes(revisions, gate, trail).mount(router);
     new PosterRoutes(posters, gate, trail).mount(router);
     new FilmChapterRoutes(filmChapters, gate, trail).mount(router);
+    new CaptionRoutes(captions, gate, trail).mount(router);
     QuestionStreams moderators =
         new QuestionStreams(questionBoard, moderatorsFeed, eventStreams::openStaff);
     moderators.start(vertx);

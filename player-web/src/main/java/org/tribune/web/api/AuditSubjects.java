@@ -51,7 +51,7 @@ final class AuditSubjects {
           DOCUMENT_ADDED,
           DOCUMENT_REMOVED ->
           sitting(id).map(AuditSubjects::title);
-      case CHAPTERS_MARKED, PEN_PASSED, CLOSED_SESSION_PROVED ->
+      case CHAPTERS_MARKED, CAPTIONS_SAVED, CAPTIONS_REMOVED, PEN_PASSED, CLOSED_SESSION_PROVED ->
           find(id, BroadcastId::new, catalogue::broadcast).map(Broadcast::title);
       case PREVIEW_STARTED,
           WENT_LIVE,

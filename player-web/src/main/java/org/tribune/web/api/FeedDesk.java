@@ -236,7 +236,21 @@ final class FeedDesk {
         Math.round(view.path("duration").asDouble(0)),
         Optional.ofNullable(view.path("poster").asText(null)).map(this::absolute),
         chapters(address, clips),
-        Map.of());
+        captions(recording));
+  }
+
+  private Map<String, URI> captions(Recording recording) {
+    Map<String, URI> all = new TreeMap<>();
+    replays
+        .index(recording.id())
+        .ifPresent(
+            index ->
+                index
+                    .captions()
+                    .languages()
+                    .forEach(
+                        each -> all.put(each, absolute(index.captions().address(index, each)))));
+    return all;
   }
 
   private List<Clip> clips(Recording recording) {

@@ -109,6 +109,18 @@ final class RecordingViews {
     view.set(
         "chapters",
         index.map(known -> MarkViews.replay(known, () -> sittings.find(recording))).orElse(null));
+    ArrayNode captions = view.putArray("captions");
+    index.ifPresent(
+        known ->
+            known
+                .captions()
+                .languages()
+                .forEach(
+                    each ->
+                        captions
+                            .addObject()
+                            .put("language", each)
+                            .put("address", known.captions().address(known, each))));
     ArrayNode pauses = view.putArray("pauses");
     index.ifPresent(known -> pauses(known).forEach(pauses::add));
     ArrayNode renditions = view.putArray("renditions");

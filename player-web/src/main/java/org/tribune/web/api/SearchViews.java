@@ -2,10 +2,13 @@ package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.tribune.core.catalogue.Recording;
 import org.tribune.core.report.Report;
 import org.tribune.core.sitting.AgendaItem;
 import org.tribune.core.sitting.Document;
@@ -14,6 +17,7 @@ import org.tribune.web.search.Excerpt;
 import org.tribune.web.search.Hit;
 import org.tribune.web.search.Kind;
 import org.tribune.web.search.Piece;
+import org.tribune.web.search.RecordingHit;
 import org.tribune.web.search.ReportHit;
 import org.tribune.web.search.SearchAnswer;
 import org.tribune.web.search.SearchRequest;
@@ -56,6 +60,7 @@ final class SearchViews {
     switch (hit) {
       case SittingHit found -> add(view, found);
       case ReportHit found -> add(view, found);
+      case RecordingHit found -> add(view, found);
     }
     return view;
   }
@@ -75,6 +80,24 @@ final class SearchViews {
         .put("place", report.texts().place())
         .put("date", report.texts().date().map(Object::toString).orElse(null))
         .put("publishedAt", report.dates().publishedAt().orElseThrow().toString());
+    view.putNull("recording");
+  }
+
+  private static void add(ObjectNode view, RecordingHit hit) {
+    Recording recording = hit.recording();
+    String page = "/watch/" + recording.id();
+    String url = hit.second().map(second -> page + "#t=" + second).orElse(page);
+    view.put("url", url)
+        .put("watch", url)
+        .put("public", true)
+        .putNull("sitting")
+        .putNull("item")
+        .putNull("document")
+        .putNull("question")
+        .putNull("report");
+    view.putObject("recording")
+        .put("id", recording.id().value())
+        .put("day", LocalDate.ofInstant(recording.startedAt(), ZoneId.systemDefault()).toString());
   }
 
   private static void add(ObjectNode view, SittingHit hit) {
@@ -87,7 +110,7 @@ final class SearchViews {
             () -> view.putNull("document"));
     view.set(
         "question", hit.question().map(each -> QuestionViews.found(each.question())).orElse(null));
-    view.putNull("report");
+    view.putNull("report").putNull("recording");
   }
 
   private static boolean isPublic(SittingHit hit) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
@@ -97,7 +98,12 @@ final class SittingBroadcasts {
   }
 
   private static String address(Recording recording) {
-    return "/watch/" + recording.id();
+    return address(recording.id());
+  }
+
+  /** The page of a recording. */
+  static String address(BroadcastId recording) {
+    return "/watch/" + recording;
   }
 
   private Optional<String> live(Sitting sitting) {

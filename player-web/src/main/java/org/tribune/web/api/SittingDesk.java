@@ -10,7 +10,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingQuery;
@@ -202,7 +204,20 @@ final class SittingDesk {
             .filter(each -> each.facts().start().isAfter(sitting.facts().start()))
             .map(each -> each.facts().day())
             .min(LocalDate::compareTo);
-    return deadlines.of(sitting, next, !watching.replays().isEmpty(), today(sitting));
+    return deadlines.of(sitting, next, captioning(watching), today(sitting));
+  }
+
+  private Deadlines.Captioning captioning(SittingViews.Watching watching) {
+    if (watching.replays().isEmpty()) {
+      return Deadlines.Captioning.NO_REPLAY;
+    }
+    Set<String> captioned =
+        catalogue.captions().versions().keySet().stream()
+            .map(SittingBroadcasts::address)
+            .collect(Collectors.toUnmodifiableSet());
+    return captioned.containsAll(watching.replays())
+        ? Deadlines.Captioning.DONE
+        : Deadlines.Captioning.MISSING;
   }
 
   /** A sitting for clerks. */

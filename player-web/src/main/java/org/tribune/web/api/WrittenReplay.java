@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.tribune.web.http.Markup;
 import org.tribune.web.http.WrittenPage;
@@ -139,7 +140,21 @@ record WrittenReplay(
     out.append("<video controls preload=\"none\" width=\"640\" ");
     out.append(place.source(file.path("url").asText(""), clips, /* before= */ 0, seconds()));
     poster.ifPresent(at -> out.append(" poster=\"").append(Markup.escaped(at)).append('"'));
-    out.append("></video>\n");
+    out.append('>');
+    for (JsonNode each : view.path("captions")) {
+      out.append(
+          "<track kind=\"captions\" srclang=\"%1$s\" label=\"%2$s\" src=\"%3$s\">"
+              .formatted(
+                  Markup.escaped(each.path("language").asText("")),
+                  Markup.escaped(languageName(each)),
+                  Markup.escaped(each.path("address").asText(""))));
+    }
+    out.append("</video>\n");
+  }
+
+  private String languageName(JsonNode captions) {
+    Locale shown = Locale.forLanguageTag(frame.language());
+    return Locale.forLanguageTag(captions.path("language").asText("")).getDisplayName(shown);
   }
 
   private void chapters(StringBuilder out) {
@@ -159,7 +174,7 @@ record WrittenReplay(
 
   private void downloads(StringBuilder out) {
     JsonNode files = view.path("downloads");
-    if (files.isEmpty()) {
+    if (files.isEmpty() && view.path("captions").isEmpty()) {
       return;
     }
     out.append("<h2>").append(frame.words("Télécharger", "Download")).append("</h2>\n<ul>\n");
@@ -173,6 +188,12 @@ record WrittenReplay(
       out.append("<li>")
           .append(WrittenFrame.link(file.path("url").asText(""), kind))
           .append(" (" + frame.size(file.path("bytes").asLong(0)) + ")</li>\n");
+    }
+    for (JsonNode each : view.path("captions")) {
+      String words = frame.words("Sous-titres", "Captions") + " (" + languageName(each) + ")";
+      out.append("<li>")
+          .append(WrittenFrame.link(each.path("address").asText(""), words))
+          .append("</li>\n");
     }
     out.append("</ul>\n");
   }

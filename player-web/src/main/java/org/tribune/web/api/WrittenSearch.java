@@ -229,7 +229,13 @@ record WrittenSearch(
     String day =
         sitting
             .path("localStart")
-            .asText(report.path("date").asText(report.path("publishedAt").asText("")));
+            .asText(
+                report
+                    .path("date")
+                    .asText(
+                        report
+                            .path("publishedAt")
+                            .asText(result.path("recording").path("day").asText(""))));
     boolean isAnswered = result.path("question").path("state").asText("").equals("answered");
     return String.join(
         " · ",
@@ -264,6 +270,7 @@ record WrittenSearch(
       case "chapter" -> frame.words("Chapitre de la rediffusion", "Chapter of the recording");
       case "question" -> frame.words("Question du public", "Question from the public");
       case "report" -> frame.words("Reportage", "Film");
+      case "recording" -> frame.words("Dit en séance", "Said in a meeting");
       default -> frame.words("Document", "Document");
     };
   }

@@ -108,10 +108,10 @@ final class AccessibilityStatement {
     prose.heading("Ce qui n’est pas accessible", "What is not accessible").list();
     if (site.accessibility() != Accessibility.FULL) {
       prose.item(
-          "Les séances enregistrées n’ont pas de sous-titres : ce logiciel ne permet pas encore d’en"
-              + " ajouter. Les reportages en ont si leur auteur en a joint.",
-          "Recorded meetings have no captions: this software can’t take any yet. Films have them if"
-              + " their author added some.");
+          "Les séances enregistrées n’ont de sous-titres que si le secrétariat en a ajouté, et les"
+              + " reportages que si leur auteur en a joint : ce logiciel n’en produit pas lui-même.",
+          "Recorded meetings have captions only if the clerks added some, and films only if their"
+              + " author did: this software makes none by itself.");
       prose.item(
           "Les documents PDF joints aux séances viennent d’autres logiciels : ils ne sont pas tous"
               + " lisibles par une synthèse vocale.",

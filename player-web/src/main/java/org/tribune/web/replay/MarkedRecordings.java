@@ -99,7 +99,7 @@ public final class MarkedRecordings {
   }
 
   /** A trial can be watched by who has its address, and is told of nowhere. */
-  private static boolean isListed(Recording recording) {
+  static boolean isListed(Recording recording) {
     return recording.isComplete() && recording.kind() != RecordingKind.TEST;
   }
 

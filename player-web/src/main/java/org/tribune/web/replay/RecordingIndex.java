@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.caption.RecordingCaptions;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.FilmPictures;
@@ -38,6 +39,7 @@ public final class RecordingIndex {
   private final ReplayClock clock;
   private final int targetDuration;
   private final ReplayChapters chapters;
+  private final ReplayCaptions captions;
   private final Set<String> watched;
   private final long beginning;
 
@@ -83,6 +85,8 @@ public final class RecordingIndex {
    *
    * @param withholdings those that hold
    * @param marking with the marks that may be shown
+   * @param captions all that are kept of it
+   * @param hidden passages of which no captions are shown
    */
   RecordingIndex(
       Recording recording,
@@ -90,7 +94,9 @@ public final class RecordingIndex {
       List<Correction> corrections,
       List<Withholding> withholdings,
       List<Asset> assets,
-      Marking marking) {
+      Marking marking,
+      RecordingCaptions captions,
+      List<Passage> hidden) {
     this.recording = recording;
     this.corrections = List.copyOf(corrections);
     this.withholdings = List.copyOf(withholdings);
@@ -108,6 +114,7 @@ public final class RecordingIndex {
     this.chapters =
         ReplayChapters.of(
             marking.marks(), marking.version(), recording.format().timeline().origin(), clock);
+    this.captions = ReplayCaptions.of(captions, hidden, clock);
     this.watched =
         Rendition.watched(recording.format().renditions()).stream()
             .map(Rendition::id)
@@ -138,6 +145,8 @@ public final class RecordingIndex {
     this.clock = whole.clock;
     this.targetDuration = whole.targetDuration;
     this.chapters = whole.chapters.within(from, to);
+    // A film's are its report's.
+    this.captions = ReplayCaptions.NONE;
     this.watched = whole.watched;
     this.beginning = whole.beginning;
   }
@@ -246,6 +255,11 @@ public final class RecordingIndex {
     return chapters;
   }
 
+  /** What is said in it and may be read; of a film its report has them. */
+  public ReplayCaptions captions() {
+    return captions;
+  }
+
   /** How long the replay is, in microseconds. */
   public long durationMicros() {
     return clock.durationMicros();
@@ -300,6 +314,9 @@ public final class RecordingIndex {
 
   /** Bytes of memory, about. */
   long weight() {
-    return 4_096 + chapters.weight() + renditions.values().stream().mapToLong(Rows::weight).sum();
+    return 4_096
+        + chapters.weight()
+        + captions.weight()
+        + renditions.values().stream().mapToLong(Rows::weight).sum();
   }
 }

@@ -77,6 +77,8 @@ final class Replay {
                   .map(video -> ReplayText.of(VodPlaylistWriter.write(keyFrames(video.id()))));
           case TextName.ChapterTrack track ->
               Optional.of(ReplayText.of(ChapterTexts.webVtt(index.chapters().chapters())));
+          case TextName.CaptionTrack track ->
+              index.captions().webVtt(track.language()).map(ReplayText::of);
           case TextName.ChapterList list ->
               Optional.of(ReplayText.of(ChapterTexts.json(index.chapters().chapters(), language)));
         };

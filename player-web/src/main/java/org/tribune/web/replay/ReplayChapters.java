@@ -59,7 +59,8 @@ public record ReplayChapters(
     return of(marking.marks(), marking.version(), origin(recording), clock(catalogue, recording));
   }
 
-  private static ReplayClock clock(Catalogue catalogue, Recording recording) {
+  /** The clock of its replay, as the clock on the wall tells it. Blocks. */
+  static ReplayClock clock(Catalogue catalogue, Recording recording) {
     Instant end = recording.endedAt().orElse(recording.startedAt());
     return ReplayClock.of(
         since(origin(recording), recording.startedAt()),

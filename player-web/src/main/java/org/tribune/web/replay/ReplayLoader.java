@@ -8,10 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.caption.RecordingCaptions;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
+import org.tribune.core.catalogue.HiddenPassages;
+import org.tribune.core.catalogue.Passage;
 import org.tribune.core.catalogue.Recording;
+import org.tribune.core.ledger.Withholdings;
 import org.tribune.core.rendition.Rendition;
 
 /**
@@ -20,16 +24,20 @@ import org.tribune.core.rendition.Rendition;
  */
 final class ReplayLoader {
   private final Catalogue catalogue;
+  private final Withholdings withholdings;
   private final ExecutorService threads;
   private final String language;
 
   /**
    * A loader.
    *
+   * @param withholdings what is withheld, and when a session was closed
    * @param threads for calls that block; closed by the caller
    */
-  ReplayLoader(Catalogue catalogue, ExecutorService threads, String language) {
+  ReplayLoader(
+      Catalogue catalogue, Withholdings withholdings, ExecutorService threads, String language) {
     this.catalogue = catalogue;
+    this.withholdings = withholdings;
     this.threads = threads;
     this.language = language;
   }
@@ -47,7 +55,12 @@ final class ReplayLoader {
     }
     Map<String, RecordingIndex.Rows> renditions = new LinkedHashMap<>();
     loading.forEach((rendition, rows) -> renditions.put(rendition, loaded(rows)));
-    // After the segments: what is to be withheld of them is known by now.
+    RecordingCaptions captions =
+        catalogue
+            .captions()
+            .find(recording.id())
+            .orElseGet(() -> RecordingCaptions.none(recording.id()));
+    // After segments and captions: what is to be withheld of them is known by now.
     List<Correction> corrections = catalogue.corrections(recording.id());
     RecordingIndex index =
         new RecordingIndex(
@@ -56,8 +69,17 @@ final class ReplayLoader {
             corrections,
             withheld,
             catalogue.assets(recording.id()),
-            catalogue.shownMarking(recording.id()));
+            catalogue.shownMarking(recording.id()),
+            captions,
+            hidden(recording, captions, corrections));
     return new Replay(index, language);
+  }
+
+  private List<Passage> hidden(
+      Recording recording, RecordingCaptions captions, List<Correction> corrections) {
+    return captions.tracks().isEmpty()
+        ? List.of()
+        : HiddenPassages.of(recording, withholdings.broadcast(recording.id()), corrections);
   }
 
   private RecordingIndex.Rows load(BroadcastId id, Rendition rendition) {

@@ -13,15 +13,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.caption.Cue;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
 import org.tribune.core.catalogue.Correction;
 import org.tribune.core.catalogue.FilmPictures;
+import org.tribune.core.catalogue.HiddenPassages;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.catalogue.RecordingKind;
 import org.tribune.core.catalogue.RecordingNames;
@@ -155,7 +158,7 @@ public final class Replays implements AutoCloseable {
     this.catalogue = catalogue;
     this.withholdings = withholdings;
     this.store = store;
-    this.loader = new ReplayLoader(catalogue, threads, language);
+    this.loader = new ReplayLoader(catalogue, withholdings, threads, language);
     this.marked = new MarkedRecordings(catalogue);
     this.smallPictures = store.map(each -> new SmallPictures(each::get));
   }
@@ -163,6 +166,11 @@ public final class Replays implements AutoCloseable {
   /** In which of them sittings are marked. */
   public MarkedRecordings marked() {
     return marked;
+  }
+
+  /** What is said in them. */
+  public CaptionedRecordings captioned() {
+    return new CaptionedRecordings(catalogue, withholdings);
   }
 
   /** Of their pictures; empty if there is no store. */
@@ -330,6 +338,13 @@ public final class Replays implements AutoCloseable {
   /** Which passages of it are withheld now. Blocks. */
   public List<Withholding> withholdings(BroadcastId id) {
     return withholdings.open(id, catalogue.corrections(id));
+  }
+
+  /** Holds for what of a recording may neither be written nor read. Blocks. */
+  public Predicate<Cue> hidden(Recording recording) {
+    BroadcastId id = recording.id();
+    return HiddenPassages.saidIn(
+        HiddenPassages.of(recording, withholdings.broadcast(id), catalogue.corrections(id)));
   }
 
   private void letOldestGo() {

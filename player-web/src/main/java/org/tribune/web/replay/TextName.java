@@ -21,6 +21,9 @@ sealed interface TextName {
   /** {@code chapters.json}, as {@code com.apple.hls.chapters} is. */
   record ChapterList() implements TextName {}
 
+  /** {@code captions/fr.vtt}. */
+  record CaptionTrack(String language) implements TextName {}
+
   /** The media type of the text. */
   default String type() {
     return switch (this) {
@@ -28,6 +31,7 @@ sealed interface TextName {
       case Media playlist -> HlsReply.PLAYLIST_TYPE;
       case KeyFrames playlist -> HlsReply.PLAYLIST_TYPE;
       case ChapterTrack track -> "text/vtt; charset=utf-8";
+      case CaptionTrack track -> "text/vtt; charset=utf-8";
       case ChapterList list -> "application/json";
     };
   }
@@ -45,6 +49,12 @@ sealed interface TextName {
     }
     if (below.size() != 2) {
       return Optional.empty();
+    }
+    if (below.getFirst().equals(ReplayCaptions.FOLDER)) {
+      return Optional.of(below.getLast())
+          .filter(file -> file.endsWith(ReplayCaptions.FILE_END))
+          .map(file -> file.substring(0, file.length() - ReplayCaptions.FILE_END.length()))
+          .map(CaptionTrack::new);
     }
     return switch (below.getLast()) {
       case "index.m3u8" -> Optional.of(new Media(below.getFirst()));

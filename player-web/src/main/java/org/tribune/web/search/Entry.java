@@ -8,9 +8,9 @@ import org.tribune.core.sitting.DocumentText;
 /**
  * Something that can be found.
  *
- * @param owner the id of the sitting or of the report that it is, or belongs to
+ * @param owner the id of the sitting, of the report or of the recording that it is, or belongs to
  * @param id of the question, of the item or document within its sitting, of a chapter see {@link
- *     ChapterName}; empty for a sitting and a report
+ *     ChapterName}; empty for a sitting, a report and a recording
  * @param place among those of its kind in its owner, from 0
  * @param isPublic false if only clerks may find it
  * @param title its name and number
@@ -61,7 +61,7 @@ record Entry(
    */
   String group() {
     return switch (kind) {
-      case SITTING, ITEM, CHAPTER, NOTE, REPORT -> owner;
+      case SITTING, ITEM, CHAPTER, NOTE, REPORT, RECORDING -> owner;
       case DOCUMENT, QUESTION -> group(owner, id);
     };
   }
@@ -81,6 +81,7 @@ record Entry(
           case DOCUMENT -> 'e';
           case QUESTION -> 'f';
           case REPORT -> 'g';
+          case RECORDING -> 'h';
         };
     return "%s/%c/%05d/%s".formatted(owner, rank, place, id);
   }

@@ -25,6 +25,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
 import org.tribune.core.catalogue.Catalogue;
+import org.tribune.web.replay.CaptionedRecordings;
 import org.tribune.web.replay.MarkedRecordings;
 
 /** Answers searches from an index that is up to date. Safe for all threads. */
@@ -41,12 +42,19 @@ final class Finder {
   private final Catalogue catalogue;
   private final SearchIndex index;
   private final MarkedRecordings marked;
+  private final CaptionedRecordings captioned;
   private final Analyzer analyzer;
 
-  Finder(Catalogue catalogue, SearchIndex index, MarkedRecordings marked, Analyzer analyzer) {
+  Finder(
+      Catalogue catalogue,
+      SearchIndex index,
+      MarkedRecordings marked,
+      CaptionedRecordings captioned,
+      Analyzer analyzer) {
     this.catalogue = catalogue;
     this.index = index;
     this.marked = marked;
+    this.captioned = captioned;
     this.analyzer = analyzer;
   }
 
@@ -144,7 +152,7 @@ final class Finder {
     int behind = request.page() * SearchRequest.PAGE;
     StoredFields stored = searcher.storedFields();
     Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
-    HitReader reader = new HitReader(highlighter, catalogue, marked, request.isStaff());
+    HitReader reader = new HitReader(highlighter, catalogue, marked, captioned, request.isStaff());
     List<Hit> hits = new ArrayList<>();
     for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {
       ScoreDoc each = best.scoreDocs[i];

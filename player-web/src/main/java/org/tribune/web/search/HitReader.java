@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.lucene.document.Document;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportId;
 import org.tribune.core.report.ReportState;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
+import org.tribune.web.replay.CaptionedRecordings;
+import org.tribune.web.replay.CaptionedRecordings.Captioned;
 import org.tribune.web.replay.MarkedRecordings;
 
 /**
@@ -24,13 +27,19 @@ final class HitReader {
 
   private final Highlighter highlighter;
   private final Catalogue catalogue;
+  private final CaptionedRecordings captioned;
   private final SittingHitReader ofSittings;
   private final Map<SittingId, Optional<Sitting>> sittings = new HashMap<>();
 
   HitReader(
-      Highlighter highlighter, Catalogue catalogue, MarkedRecordings marked, boolean isStaff) {
+      Highlighter highlighter,
+      Catalogue catalogue,
+      MarkedRecordings marked,
+      CaptionedRecordings captioned,
+      boolean isStaff) {
     this.highlighter = highlighter;
     this.catalogue = catalogue;
+    this.captioned = captioned;
     this.ofSittings = new SittingHitReader(highlighter, catalogue.questions(), marked, isStaff);
   }
 
@@ -51,6 +60,12 @@ final class HitReader {
               .filter(each -> each.state() == ReportState.PUBLISHED);
       return report.isEmpty() ? Optional.empty() : Optional.of(report(report.get(), number));
     }
+    if (kind == Kind.RECORDING) {
+      Optional<Captioned> recording = captioned.find(new BroadcastId(owner));
+      return recording.isEmpty()
+          ? Optional.empty()
+          : Optional.of(recording(recording.get(), number));
+    }
     Optional<Sitting> sitting =
         sittings.computeIfAbsent(new SittingId(owner), catalogue.sittings()::find);
     return sitting.isEmpty()
@@ -65,5 +80,14 @@ final class HitReader {
         highlighter.mark(report.texts().title(), Field.TITLE),
         excerpt,
         excerpt.flatMap(each -> ReportWords.of(report).second(each.page())));
+  }
+
+  private RecordingHit recording(Captioned found, int number) throws IOException {
+    Optional<Excerpt> excerpt = highlighter.excerpt(number);
+    return new RecordingHit(
+        found.recording(),
+        highlighter.mark(found.title(), Field.CONTEXT),
+        excerpt,
+        excerpt.flatMap(each -> RecordingWords.of(found).second(each.page())));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.report.ReportId;
 import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingId;
@@ -20,9 +21,9 @@ import org.tribune.web.replay.MarkedRecordings;
 
 /**
  * Keeps the index as the catalogue is. Whoever searches asks first that it be so: the versions of
- * all sittings, of what is marked and of what is asked are compared, which takes a millisecond or
- * two, and what another process or this one changed is read again. So nothing is found that was
- * hidden before the search began. Safe for all threads.
+ * all sittings, of what is marked, asked and said are compared, which takes a millisecond or two,
+ * and what another process or this one changed is read again. So nothing is found that was hidden
+ * before the search began. Safe for all threads.
  */
 final class Indexing {
   private final Sittings sittings;
@@ -30,6 +31,7 @@ final class Indexing {
   private final SearchIndex index;
   private final QuestionIndexing questions;
   private final ReportIndexing reports;
+  private final RecordingIndexing recordings;
   private final TextReader texts;
   private final Runnable onLate;
 
@@ -53,6 +55,7 @@ final class Indexing {
       SearchIndex index,
       QuestionIndexing questions,
       ReportIndexing reports,
+      RecordingIndexing recordings,
       TextReader texts,
       Runnable onLate) {
     this.sittings = sittings;
@@ -60,6 +63,7 @@ final class Indexing {
     this.index = index;
     this.questions = questions;
     this.reports = reports;
+    this.recordings = recordings;
     this.texts = texts;
     this.onLate = onLate;
   }
@@ -84,7 +88,12 @@ final class Indexing {
           .save()
           .map(
               sittingsHeld ->
-                  new SavedIndex(SavedIndex.FORMAT, sittingsHeld, reports.held(), reports.names()));
+                  new SavedIndex(
+                      SavedIndex.FORMAT,
+                      sittingsHeld,
+                      reports.held(),
+                      reports.names(),
+                      recordings.held()));
     } finally {
       lock.unlock();
     }
@@ -128,6 +137,7 @@ final class Indexing {
       marked.tellChanged(this::takeChapters);
       questions.follow(isFilled);
       reports.follow(isFilled);
+      recordings.follow(isFilled);
       index.refresh();
     } catch (IOException e) {
       throw new UncheckedIOException("The search's index can't be written", e);
@@ -192,6 +202,12 @@ final class Indexing {
         return;
       }
       locked(() -> reports.take(each));
+    }
+    for (Map.Entry<BroadcastId, String> each : recordings.all().entrySet()) {
+      if (isStopped) {
+        return;
+      }
+      locked(() -> recordings.take(each.getKey(), each.getValue()));
     }
     locked(() -> isFilled = true);
     follow();

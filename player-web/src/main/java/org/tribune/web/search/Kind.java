@@ -12,5 +12,7 @@ public enum Kind {
   /** The clerk's own words on an item: never public. */
   NOTE,
   /** A published film of the local WebTV, by what is written of it and what its captions say. */
-  REPORT
+  REPORT,
+  /** The recording of a meeting, by what its captions say. */
+  RECORDING
 }

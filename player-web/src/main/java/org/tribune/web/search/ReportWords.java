@@ -3,7 +3,6 @@ package org.tribune.web.search;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
@@ -22,42 +21,31 @@ import org.tribune.core.report.Report;
  * @param seconds of the film at which each page but the first is said
  */
 record ReportWords(String text, List<Long> seconds) {
-  private static final String PAGE_END = "\f";
-
-  /** Characters: as much as an excerpt shows. */
-  private static final int PAGE = 200;
-
   /** What a line of a cue's timings begins with, and what tells it from others (W3C WebVTT 1). */
   private static final Pattern TIMINGS =
       Pattern.compile("[ \\t]*(?:(\\d{2,6}):)?([0-5]\\d):([0-5]\\d)\\.(\\d{3})[ \\t]+-->");
 
   private static final String ARROW = "-->";
-  private static final Pattern TAGS = Pattern.compile("<[^>]*>");
-  private static final Pattern SIGNS = Pattern.compile("&(amp|lt|gt|quot|nbsp|lrm|rlm);");
-  private static final Map<String, String> MEANT =
-      Map.of("amp", "&", "lt", "<", "gt", ">", "quot", "\"", "nbsp", " ", "lrm", "", "rlm", "");
 
   ReportWords {
     seconds = List.copyOf(seconds);
   }
 
-  /** A cue that is shown. */
-  record Said(long second, String words) {}
-
   static ReportWords of(Report report) {
-    List<String> pages = new ArrayList<>();
-    List<Long> seconds = new ArrayList<>();
-    pages.add(
+    String written =
         Stream.concat(
                 Stream.of(report.texts().summary(), report.texts().credits()),
                 report.texts().tags().stream())
             .filter(each -> !each.isEmpty())
             .map(TextReader::readable)
-            .collect(Collectors.joining(" ")));
+            .collect(Collectors.joining(" "));
+    SpokenPages said = new SpokenPages();
     new TreeMap<>(report.settings().shownCaptions())
         .values()
-        .forEach(captions -> addPages(said(captions, report.settings()), pages, seconds));
-    return new ReportWords(String.join(PAGE_END, pages), seconds);
+        .forEach(captions -> said.add(said(captions, report.settings())));
+    List<String> pages = new ArrayList<>(said.pages());
+    pages.addFirst(written);
+    return new ReportWords(String.join(SpokenPages.END, pages), said.seconds());
   }
 
   /** The second of the film at which a page is said. */
@@ -68,31 +56,9 @@ record ReportWords(String text, List<Long> seconds) {
         : Optional.empty();
   }
 
-  private static void addPages(List<Said> cues, List<String> pages, List<Long> seconds) {
-    StringBuilder page = new StringBuilder();
-    long start = 0;
-    for (Said cue : cues) {
-      if (page.length() > 0 && page.length() + cue.words().length() >= PAGE) {
-        pages.add(page.toString());
-        seconds.add(start);
-        page.setLength(0);
-      }
-      if (page.length() == 0) {
-        start = cue.second();
-      } else {
-        page.append(' ');
-      }
-      page.append(cue.words());
-    }
-    if (page.length() > 0) {
-      pages.add(page.toString());
-      seconds.add(start);
-    }
-  }
-
   /** What the cues say that begin in what is shown. */
-  static List<Said> said(String captions, FilmSettings settings) {
-    List<Said> cues = new ArrayList<>();
+  static List<SpokenPages.Said> said(String captions, FilmSettings settings) {
+    List<SpokenPages.Said> cues = new ArrayList<>();
     Optional<Duration> start = Optional.empty();
     StringBuilder words = new StringBuilder();
     for (String line :
@@ -102,10 +68,10 @@ record ReportWords(String text, List<Long> seconds) {
         words.append(line).append('\n');
         continue;
       }
-      String said = plain(words.toString());
+      String said = SpokenPages.plain(words.toString());
       start
           .filter(at -> !said.isEmpty() && isShown(at, settings))
-          .ifPresent(at -> cues.add(new Said(at.toSeconds(), said)));
+          .ifPresent(at -> cues.add(new SpokenPages.Said(at.toSeconds(), said)));
       words.setLength(0);
       start = start(line);
     }
@@ -129,14 +95,5 @@ record ReportWords(String text, List<Long> seconds) {
             .plusMinutes(Long.parseLong(timings.group(2)))
             .plusSeconds(Long.parseLong(timings.group(3)))
             .plusMillis(Long.parseLong(timings.group(4))));
-  }
-
-  private static String plain(String cue) {
-    String words = TAGS.matcher(cue).replaceAll("");
-    String meant =
-        SIGNS
-            .matcher(words)
-            .replaceAll(sign -> Matcher.quoteReplacement(MEANT.getOrDefault(sign.group(1), "")));
-    return TextReader.readable(meant).strip();
   }
 }

@@ -20,14 +20,19 @@ import org.slf4j.LoggerFactory;
  * @param sittings by id
  * @param reports the version of each that was looked at, by id
  * @param names of categories and series, as {@link ReportIndexing} compares them
+ * @param recordings with captions, by id, as {@link RecordingIndexing} compares them
  */
 record SavedIndex(
-    String format, Map<String, Sitting> sittings, Map<String, Long> reports, int names) {
+    String format,
+    Map<String, Sitting> sittings,
+    Map<String, Long> reports,
+    int names,
+    Map<String, String> recordings) {
   /**
    * To be raised when something is put into the index in another way, such as by another analysis
    * of words.
    */
-  private static final int OURS = 1;
+  private static final int OURS = 2;
 
   /** Lucene's files, and our fields. */
   static final String FORMAT = OURS + " on Lucene " + Version.LATEST;
@@ -45,6 +50,7 @@ record SavedIndex(
   SavedIndex {
     sittings = sittings == null ? Map.of() : Map.copyOf(sittings);
     reports = reports == null ? Map.of() : Map.copyOf(reports);
+    recordings = recordings == null ? Map.of() : Map.copyOf(recordings);
   }
 
   /**

@@ -14,13 +14,14 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.web.replay.CaptionedRecordings;
 import org.tribune.web.replay.MarkedRecordings;
 
 /**
- * Search over sittings, their agendas, documents, published questions and reports. Its index is
- * made from the catalogue and the store, by a thread in the background; one that a process before
- * closed in order is opened, and only what changed is read again. {@link #find} blocks and is safe
- * for all threads; started and closed by one.
+ * Search over sittings, their agendas, documents, published questions, reports and what is said in
+ * recordings. Its index is made from the catalogue and the store, by a thread in the background;
+ * one that a process before closed in order is opened, and only what changed is read again. {@link
+ * #find} blocks and is safe for all threads; started and closed by one.
  */
 public final class Search implements Service {
   /**
@@ -42,6 +43,7 @@ public final class Search implements Service {
 
   private final Catalogue catalogue;
   private final MarkedRecordings marked;
+  private final CaptionedRecordings captioned;
   private final Optional<ObjectStore> store;
   private final Path folder;
   private final Duration delay;
@@ -61,6 +63,7 @@ public final class Search implements Service {
    * A search.
    *
    * @param marked which chapters can be watched
+   * @param captioned what is said in recordings
    * @param store where documents' texts are; absent: only titles are searched
    * @param folder of its own for the index
    * @param delay after which the index begins to be filled: the rest of the start goes first
@@ -68,11 +71,13 @@ public final class Search implements Service {
   public Search(
       Catalogue catalogue,
       MarkedRecordings marked,
+      CaptionedRecordings captioned,
       Optional<ObjectStore> store,
       Path folder,
       Duration delay) {
     this.catalogue = catalogue;
     this.marked = marked;
+    this.captioned = captioned;
     this.store = store;
     this.folder = folder;
     this.delay = delay;
@@ -107,8 +112,11 @@ public final class Search implements Service {
       SearchIndex index = before.isPresent() ? before.get() : SearchIndex.empty(folder, analyzer);
       ReportIndexing reports =
           new ReportIndexing(catalogue.reports(), index.part(/* isPublic= */ true));
+      RecordingIndexing recordings =
+          new RecordingIndexing(captioned, index.part(/* isPublic= */ true));
       if (before.isPresent()) {
         reports.restore(saved.get());
+        recordings.restore(saved.get());
       }
       Indexing indexing =
           new Indexing(
@@ -117,9 +125,10 @@ public final class Search implements Service {
               index,
               new QuestionIndexing(catalogue.questions(), catalogue.sittings(), index.questions()),
               reports,
+              recordings,
               new TextReader(store),
               this::wake);
-      Finder finder = new Finder(catalogue, index, marked, analyzer);
+      Finder finder = new Finder(catalogue, index, marked, captioned, analyzer);
       running = Optional.of(new Running(index, indexing, finder));
       openedAt = System.nanoTime();
       opened.countDown();

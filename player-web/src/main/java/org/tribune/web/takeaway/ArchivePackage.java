@@ -16,6 +16,7 @@ import org.tribune.core.Bytes;
  *
  * <pre>
  *   metadata.json, metadata.html    stored
+ *   captions-fr.vtt, …              stored; one for each language
  *   recording.mp4                   deflated, in blocks that are stored as they are, so that programs
  *                                   which read an archive as it comes find its end
  *   SHA256SUMS                      stored

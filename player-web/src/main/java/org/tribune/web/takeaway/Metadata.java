@@ -4,7 +4,10 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.tribune.core.Bytes;
 import org.tribune.core.catalogue.Recording;
 import org.tribune.core.rendition.Rendition;
@@ -21,6 +24,7 @@ import org.tribune.core.time.MediaTime;
  * @param film the MP4's name in the package
  * @param length of the MP4 in bytes
  * @param rendition that the MP4 is of
+ * @param captions the names of the files of captions in the package, by their language
  */
 record Metadata(
     Recording recording,
@@ -32,11 +36,13 @@ record Metadata(
     long length,
     Rendition.Video rendition,
     MediaTime duration,
-    List<Chapters.Chapter> chapters) {
+    List<Chapters.Chapter> chapters,
+    SortedMap<String, String> captions) {
   private static final int VERSION = 1;
 
   Metadata {
     chapters = List.copyOf(chapters);
+    captions = Collections.unmodifiableSortedMap(new TreeMap<>(captions));
   }
 
   /** As {@code metadata.json}. */
@@ -63,6 +69,10 @@ record Metadata(
     ArrayNode list = root.putArray("chapters");
     chapters.forEach(
         each -> list.addObject().put("start", each.start().toSeconds()).put("title", each.title()));
+    ArrayNode files = root.putArray("captions");
+    captions.forEach(
+        (language, file) ->
+            files.addObject().put("language", language).put("name", file).put("type", "text/vtt"));
     return Bytes.utf8(root.toPrettyString() + "\n");
   }
 

@@ -59,6 +59,9 @@ final class MetadataPage {
                 metadata.rendition().height(),
                 metadata.rendition().frameRate().toDouble() + " i/s",
                 metadata.rendition().codec()));
+    metadata
+        .captions()
+        .forEach((language, file) -> row("Sous-titres", "Captions", file + " (" + language + ")"));
     row("Sommes de contrôle", "Checksums", "SHA256SUMS (sha256sum -c SHA256SUMS)");
     out.append("</table>\n");
     chapters();

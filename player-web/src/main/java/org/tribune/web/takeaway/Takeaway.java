@@ -7,11 +7,15 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CataloguedChannel;
@@ -42,6 +46,7 @@ public final class Takeaway {
   private final ObjectStore store;
   private final SiteConfig site;
   private final Chapters chapters;
+  private final CaptionFiles captions;
   private final Mp4Library library;
   private final DownloadDoor door;
 
@@ -49,6 +54,7 @@ public final class Takeaway {
    * Downloads of the recordings of {@code catalogue}, whose bytes are in {@code store}, without
    * what is withheld.
    *
+   * @param captions are in the archive package
    * @param networks tells where a request comes from
    */
   public Takeaway(
@@ -57,12 +63,14 @@ public final class Takeaway {
       ObjectStore store,
       SiteConfig site,
       Chapters chapters,
+      CaptionFiles captions,
       Function<HttpServerRequest, ClientNetwork> networks) {
     this.catalogue = catalogue;
     this.withholdings = withholdings;
     this.store = store;
     this.site = site;
     this.chapters = chapters;
+    this.captions = captions;
     String language = site.languages().stream().findFirst().orElse("fr");
     this.library = new Mp4Library(new Mp4Maker(catalogue, withholdings, language));
     this.door = new DownloadDoor(this, networks);
@@ -228,6 +236,9 @@ public final class Takeaway {
             .ascii()
             .replace(' ', '-');
     long length = library.size(recording, rendition);
+    SortedMap<String, String> said = new TreeMap<>(captions.of(recording.id()));
+    SortedMap<String, String> names = new TreeMap<>();
+    said.keySet().forEach(language -> names.put(language, captionFile(language)));
     Metadata metadata =
         new Metadata(
             recording,
@@ -239,14 +250,24 @@ public final class Takeaway {
             length,
             rendition,
             library.duration(recording),
-            chapters.of(recording.id()));
+            chapters.of(recording.id()),
+            names);
     return new ArchivePackage(
-        List.of(
-            new ArchivePackage.Text("metadata.json", metadata.toJson()),
-            new ArchivePackage.Text("metadata.html", MetadataPage.of(metadata))),
-        film,
-        length,
-        ArchivePackage.time(recording.startedAt()));
+        texts(metadata, said), film, length, ArchivePackage.time(recording.startedAt()));
+  }
+
+  private static List<ArchivePackage.Text> texts(Metadata metadata, Map<String, String> said) {
+    List<ArchivePackage.Text> texts = new ArrayList<>();
+    texts.add(new ArchivePackage.Text("metadata.json", metadata.toJson()));
+    texts.add(new ArchivePackage.Text("metadata.html", MetadataPage.of(metadata)));
+    said.forEach(
+        (language, text) ->
+            texts.add(new ArchivePackage.Text(captionFile(language), Bytes.utf8(text))));
+    return texts;
+  }
+
+  private static String captionFile(String language) {
+    return "captions-" + language + ".vtt";
   }
 
   private static Optional<Rendition.Video> best(Recording recording) {

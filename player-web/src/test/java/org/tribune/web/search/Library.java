@@ -62,7 +62,14 @@ final class Library implements AutoCloseable {
     this.sittings = catalogue.sittings();
     this.store = store;
     Replays replays = new Replays(catalogue, Withholdings.of(catalogue), Optional.of(store), "fr");
-    search = new Search(catalogue, replays.marked(), Optional.of(store), folder, Duration.ZERO);
+    search =
+        new Search(
+            catalogue,
+            replays.marked(),
+            replays.captioned(),
+            Optional.of(store),
+            folder,
+            Duration.ZERO);
   }
 
   /** The same as the next process has it. */

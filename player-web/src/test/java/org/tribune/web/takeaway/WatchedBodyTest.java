@@ -57,6 +57,7 @@ final class WatchedBodyTest {
               Optional.empty(),
               SiteConfig.Accessibility.NONE),
           Chapters.NONE,
+          CaptionFiles.NONE,
           request -> ClientNetwork.of(InetAddress.getLoopbackAddress()));
 
   @BeforeEach

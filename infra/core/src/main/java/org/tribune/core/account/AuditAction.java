@@ -95,6 +95,10 @@ public enum AuditAction {
   RECORDING_DELETED,
   /** The subject is the recording, the detail what, where, why and by which law. */
   CORRECTION_REQUESTED,
+  /** Captions of a recording were saved; the subject is the recording, the detail the language. */
+  CAPTIONS_SAVED,
+  /** The subject is the recording, the detail the language of the captions. */
+  CAPTIONS_REMOVED,
   /** The subject is the question, the detail what was decided, never with its words. */
   QUESTION_DECIDED,
   /** When a sitting takes questions was changed; the subject is the sitting. */

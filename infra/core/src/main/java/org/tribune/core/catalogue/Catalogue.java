@@ -10,6 +10,7 @@ import org.tribune.core.account.Accounts;
 import org.tribune.core.audience.Audience;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.caption.Captions;
 import org.tribune.core.chapter.Chapters;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.chapter.Markings;
@@ -33,7 +34,10 @@ public interface Catalogue extends AutoCloseable {
   /** All channels that were ever saved, by id. */
   List<CataloguedChannel> channels();
 
-  /** Writes a broadcast down as its events left it. */
+  /**
+   * Writes a broadcast down as its events left it. The version of its recording goes up if another
+   * passage of it is withheld, or one no more.
+   */
   void saveBroadcast(Broadcast broadcast);
 
   /** The broadcast of this id. */
@@ -152,8 +156,9 @@ public interface Catalogue extends AutoCloseable {
 
   /**
    * What a correction did, all in one: its segments replace those of the same rendition, number and
-   * piece, all assets go, since they may show what it took away, it is itself written down as it is
-   * given, and the recording's revision is its id and its version one higher.
+   * piece, all assets go, since they may show what it took away, and so do captions of what it took
+   * away, it is itself written down as it is given, and the recording's revision is its id and its
+   * version one higher.
    */
   void apply(Correction correction, List<RecordedSegment> segments);
 
@@ -185,6 +190,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** What clerks marked in broadcasts. */
   Markings markings();
+
+  /** What is said in recordings, as captions. */
+  Captions captions();
 
   /** What citizens ask. */
   Questions questions();

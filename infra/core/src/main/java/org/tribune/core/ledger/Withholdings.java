@@ -46,11 +46,12 @@ public final class Withholdings {
 
   /** All orders there ever were; as {@link #open}. */
   public List<Withholding> all(BroadcastId id) {
-    return logged
-        .apply(id)
-        .or(() -> catalogue.broadcast(id))
-        .map(Broadcast::withholdings)
-        .orElse(List.of());
+    return broadcast(id).map(Broadcast::withholdings).orElse(List.of());
+  }
+
+  /** The broadcast as the log has it, or else the catalogue; as {@link #open}. */
+  public Optional<Broadcast> broadcast(BroadcastId id) {
+    return logged.apply(id).or(() -> catalogue.broadcast(id));
   }
 
   /** As {@link #open}, asking the log alone: empty if it does not know the broadcast. */

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.tribune.core.caption.CaptionText;
 import org.tribune.core.sitting.UnfitException;
 
 /**
@@ -44,11 +45,6 @@ public record FilmSettings(
   private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,79}");
   private static final Duration LONGEST = Duration.ofHours(24);
 
-  /** Three hours of speech are some 200 kB. */
-  private static final int LONGEST_CAPTIONS = 500_000;
-
-  private static final int MOST_LANGUAGES = 8;
-
   /** The whole film, without captions. */
   public static final FilmSettings USUAL =
       new FilmSettings(Optional.empty(), Duration.ZERO, Optional.empty(), Map.of());
@@ -67,12 +63,12 @@ public record FilmSettings(
           "Le film doit finir après son début, dans les 24 heures.",
           "The film must end after it begins, within 24 hours.");
     }
-    if (captions.size() > MOST_LANGUAGES) {
-      throw new UnfitException(
-          "Des sous-titres en " + MOST_LANGUAGES + " langues au plus.",
-          "Captions in at most " + MOST_LANGUAGES + " languages.");
-    }
-    captions.forEach(FilmSettings::require);
+    CaptionText.requireRoom(captions.size());
+    captions.forEach(
+        (language, text) -> {
+          CaptionText.requireLanguage(language);
+          CaptionText.require(text);
+        });
   }
 
   /** Settings whose captions are all of this film. */
@@ -86,24 +82,6 @@ public record FilmSettings(
 
   private static Set<String> only(Map<String, String> captions, Set<String> languages) {
     return languages.stream().filter(captions::containsKey).collect(Collectors.toUnmodifiableSet());
-  }
-
-  private static void require(String language, String text) {
-    ReportTexts.requireLanguage(language);
-    if (text.length() > LONGEST_CAPTIONS) {
-      throw new UnfitException(
-          "Ces sous-titres dépassent " + LONGEST_CAPTIONS + " caractères : est-ce le bon fichier ?",
-          "These captions are longer than "
-              + LONGEST_CAPTIONS
-              + " characters: is this the right file?");
-    }
-    boolean isBinary =
-        text.chars().anyMatch(each -> each < ' ' && each != '\n' && each != '\r' && each != '\t');
-    if (isBinary || !text.startsWith("WEBVTT")) {
-      throw new UnfitException(
-          "Ce ne sont pas des sous-titres WebVTT : la première ligne doit être « WEBVTT ».",
-          "These are no WebVTT captions: the first line must be \"WEBVTT\".");
-    }
   }
 
   /** True if all of the film is shown. */
@@ -167,7 +145,7 @@ public record FilmSettings(
             (language, text) -> {
               if (unconfirmed.contains(language)) {
                 next.put(language, text);
-              } else if (next.size() < MOST_LANGUAGES) {
+              } else if (next.size() < CaptionText.MOST_LANGUAGES) {
                 next.putIfAbsent(language, text);
               }
             });

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.tribune.core.caption.CaptionText;
 import org.tribune.core.sitting.CleanText;
 import org.tribune.core.sitting.UnfitException;
 
@@ -43,7 +43,6 @@ public record ReportTexts(
   private static final int MOST_TAGS = 12;
   private static final int FIRST_YEAR = 1800;
   private static final int LAST_YEAR = 2200;
-  private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2}");
 
   public ReportTexts {
     title = CleanText.line(title, LONGEST_TITLE, "Le titre", "The title");
@@ -52,7 +51,7 @@ public record ReportTexts(
     credits = CleanText.lines(credits, LONGEST_CREDITS, "Le générique", "The credits");
     // What an older program wrote has none.
     tags = tags == null ? List.of() : clean(tags);
-    requireLanguage(language);
+    CaptionText.requireLanguage(language);
     date.ifPresent(ReportTexts::requireYear);
   }
 
@@ -85,14 +84,6 @@ public record ReportTexts(
           "A report has at most " + MOST_TAGS + " tags: keep those that help most.");
     }
     return List.copyOf(clean.values());
-  }
-
-  static void requireLanguage(String language) {
-    if (!LANGUAGE.matcher(language).matches()) {
-      throw new UnfitException(
-          "La langue s’écrit comme « fr », « en » ou « oc ».",
-          "A language is written like 'fr', 'en' or 'oc'.");
-    }
   }
 
   private static void requireYear(LocalDate day) {

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.log.JsonCodec;
+import org.tribune.core.sitting.Deadlines.Captioning;
 
 final class SittingTest {
   /** Already the 26th in Paris. */
@@ -183,7 +184,7 @@ final class SittingTest {
   void deadlines_areCountedFromTheDayWhereItTakesPlace() {
     Deadlines deadlines = new Deadlines(7, 7, 14);
     Sitting held = sitting().in(SittingStatus.HELD);
-    assertThat(deadlines.of(held, Optional.empty(), /* hasRecording= */ true, DAY))
+    assertThat(deadlines.of(held, Optional.empty(), Captioning.MISSING, DAY))
         .containsExactly(
             deadline(DeadlineKind.DELIBERATION_LIST, DAY.plusDays(7), Deadline.State.RUNNING),
             new Deadline(
@@ -193,7 +194,7 @@ final class SittingTest {
                 Deadline.State.AHEAD),
             deadline(DeadlineKind.CAPTIONS, DAY.plusDays(14), Deadline.State.RUNNING));
     LocalDate next = DAY.plusDays(30);
-    assertThat(deadlines.of(held, Optional.of(next), /* hasRecording= */ false, next.plusDays(7)))
+    assertThat(deadlines.of(held, Optional.of(next), Captioning.NO_REPLAY, next.plusDays(7)))
         .containsExactly(
             deadline(DeadlineKind.DELIBERATION_LIST, DAY.plusDays(7), Deadline.State.LATE),
             new Deadline(
@@ -201,11 +202,13 @@ final class SittingTest {
                 Optional.of(next.plusDays(7)),
                 Optional.of(next),
                 Deadline.State.RUNNING));
-    assertThat(deadlines.of(held, Optional.empty(), false, DAY.minusDays(1)))
+    assertThat(deadlines.of(held, Optional.empty(), Captioning.NO_REPLAY, DAY.minusDays(1)))
         .extracting(Deadline::state)
         .containsOnly(Deadline.State.AHEAD);
-    assertThat(deadlines.of(sitting(), Optional.empty(), true, DAY)).isEmpty();
-    assertThat(deadlines.of(sitting().in(SittingStatus.CANCELLED), Optional.empty(), true, DAY))
+    assertThat(deadlines.of(sitting(), Optional.empty(), Captioning.MISSING, DAY)).isEmpty();
+    assertThat(
+            deadlines.of(
+                sitting().in(SittingStatus.CANCELLED), Optional.empty(), Captioning.MISSING, DAY))
         .isEmpty();
   }
 
@@ -220,7 +223,12 @@ final class SittingTest {
                     document(DocumentKind.DELIBERATION_LIST, true, Optional.empty()),
                     document(DocumentKind.MINUTES, false, Optional.empty())))
             .withSettled(Set.of(DeadlineKind.CAPTIONS));
-    assertThat(deadlines.of(held, Optional.of(DAY), true, DAY.plusDays(50)))
+    assertThat(deadlines.of(held, Optional.of(DAY), Captioning.MISSING, DAY.plusDays(50)))
+        .extracting(Deadline::state)
+        .containsExactly(Deadline.State.DONE, Deadline.State.LATE, Deadline.State.DONE);
+    assertThat(
+            deadlines.of(
+                held.withSettled(Set.of()), Optional.of(DAY), Captioning.DONE, DAY.plusDays(50)))
         .extracting(Deadline::state)
         .containsExactly(Deadline.State.DONE, Deadline.State.LATE, Deadline.State.DONE);
   }

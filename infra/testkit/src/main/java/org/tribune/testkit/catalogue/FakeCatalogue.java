@@ -15,6 +15,8 @@ import org.tribune.core.account.Accounts;
 import org.tribune.core.audience.Audience;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Withholding;
+import org.tribune.core.caption.Captions;
 import org.tribune.core.catalogue.Asset;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.catalogue.CatalogueException;
@@ -48,6 +50,8 @@ public final class FakeCatalogue implements Catalogue {
   private final FakeClosedSessionProofs proofs = new FakeClosedSessionProofs();
   private final Sittings sittings = new FakeSittings(this::throwFailure);
   private final FakeMarkings markings = new FakeMarkings(this::throwFailure, this::raiseVersion);
+  private final FakeCaptions captions =
+      new FakeCaptions(this::throwFailure, this::raiseVersion, this::versionOf);
   private final FakeDataKeys dataKeys = new FakeDataKeys(this::throwFailure, MasterKey.random());
   private final FakeAccounts accounts = new FakeAccounts(this::throwFailure, dataKeys);
   private final FakeQuestions questions = new FakeQuestions(this::throwFailure, dataKeys);
@@ -143,7 +147,11 @@ public final class FakeCatalogue implements Catalogue {
   @Override
   public synchronized void saveBroadcast(Broadcast broadcast) {
     throwFailure();
-    broadcasts.put(broadcast.id(), broadcast);
+    Broadcast before = broadcasts.put(broadcast.id(), broadcast);
+    List<Withholding> withheld = before == null ? List.of() : before.withholdings();
+    if (!withheld.equals(broadcast.withholdings())) {
+      raiseVersion(broadcast.id());
+    }
   }
 
   @Override
@@ -217,6 +225,7 @@ public final class FakeCatalogue implements Catalogue {
     throwFailure();
     recordings.remove(id);
     markings.forget(id);
+    captions.forget(id);
     audience.forget(id);
     segments.remove(id);
     assets.remove(id);
@@ -354,6 +363,7 @@ public final class FakeCatalogue implements Catalogue {
     replaced.forEach(segment -> all.put(Key.of(segment), segment));
     assets.remove(correction.recording());
     saveCorrection(correction);
+    captions.cut(correction);
     recordings.put(before.id(), versioned(before, correction.id(), before.version() + 1));
   }
 
@@ -388,6 +398,15 @@ public final class FakeCatalogue implements Catalogue {
   @Override
   public Markings markings() {
     return markings;
+  }
+
+  @Override
+  public Captions captions() {
+    return captions;
+  }
+
+  private synchronized Optional<Long> versionOf(BroadcastId id) {
+    return Optional.ofNullable(recordings.get(id)).map(Recording::version);
   }
 
   private synchronized void raiseVersion(BroadcastId id) {

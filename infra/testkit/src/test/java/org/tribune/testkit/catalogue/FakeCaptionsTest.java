@@ -1,0 +1,12 @@
+package org.tribune.testkit.catalogue;
+
+import org.tribune.core.catalogue.Catalogue;
+
+final class FakeCaptionsTest extends CaptionsContract {
+  private final Catalogue fake = new FakeCatalogue();
+
+  @Override
+  protected Catalogue open() {
+    return fake;
+  }
+}
