@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 import { read } from './request.ts';
 import type { DocumentKind, SittingStatus } from './sitting.ts';
 
-export type SearchKind = 'sitting' | 'item' | 'chapter' | 'document' | 'question' | 'note' | 'report';
+export type SearchKind = 'sitting' | 'item' | 'chapter' | 'document' | 'question' | 'note' | 'report' | 'recording';
 
 /** A run of a text; `found` if it is what was looked for. */
 export interface SearchPiece {
@@ -27,7 +27,7 @@ export interface SearchResult {
   readonly public: boolean;
   readonly title: readonly SearchPiece[];
   readonly excerpt: readonly SearchPiece[];
-  /** That it is, or that it belongs to; null for a report. */
+  /** That it is, or that it belongs to; null for a report and a recording. */
   readonly sitting: {
     readonly id: string;
     readonly title: string;
@@ -40,6 +40,8 @@ export interface SearchResult {
   readonly document: { readonly kind: DocumentKind; readonly bytes: number; readonly pages: number; readonly page: number | null } | null;
   readonly question: Pick<Question, 'id' | 'author' | 'askedAt' | 'state'> | null;
   readonly report: Pick<Report, 'slug' | 'place' | 'date' | 'publishedAt'> | null;
+  /** In whose captions it is said. */
+  readonly recording: { readonly id: string; readonly day: string } | null;
 }
 
 /** `GET /api/v1/search`. */

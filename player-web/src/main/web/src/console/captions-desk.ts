@@ -28,6 +28,8 @@ export class CaptionsDesk extends PageElement {
   @property({ attribute: false }) locked = false;
   /** Somebody reads them beside the text: they are there without a click. */
   @property({ attribute: false }) reading = false;
+  /** What they are captions of. */
+  @property() of: 'film' | 'recording' = 'film';
   /** Whose captions they are: what has errors is kept under its name. */
   @property({ attribute: false }) report = '';
   /** What is typed and has errors, by language: it is not saved, but kept in this browser. */
@@ -65,7 +67,7 @@ export class CaptionsDesk extends PageElement {
     const languages = [...new Set([...Object.keys(this.captions), ...Object.keys(this.wrong)])].sort();
     return html`<section class="panel" aria-labelledby="captions-title"><h2 id="captions-title">${text('captions-desk.title')}</h2>
       ${languages.map((one) => this.#track(one))}
-      ${languages.length === 0 ? html`<p class="soft">${text('captions-desk.none')}</p>` : nothing}
+      ${languages.length === 0 ? html`<p class="soft">${text(this.of === 'film' ? 'captions-desk.none' : 'recording-captions.none')}</p>` : nothing}
       <p class="order-failed" role="alert">${this.fault || nothing}</p>
       ${this.locked ? nothing : this.#add(languages)}
     </section>`;
@@ -132,7 +134,7 @@ export class CaptionsDesk extends PageElement {
   /** Whether they fit the film, as far as their times tell. */
   #fit(language: string, typed: string) {
     const beyond = this.length === null ? 0 : cuesBeyond(typed, this.length);
-    const late = beyond > 0 ? html`<p class="field-fault">${plural('captions-desk.beyond', beyond, { length: duration(this.length ?? 0) })}</p>` : nothing;
+    const late = beyond > 0 ? html`<p class="field-fault">${plural(this.of === 'film' ? 'captions-desk.beyond' : 'recording-captions.beyond', beyond, { length: duration(this.length ?? 0) })}</p>` : nothing;
     if (!this.unconfirmed.includes(language)) return late;
     const keep = () => this.dispatchEvent(new CustomEvent<string>('captions-keep', { detail: language, bubbles: true }));
     return html`<div class="notice captions-doubt"><p>${text('captions-desk.doubt')}</p>${late}

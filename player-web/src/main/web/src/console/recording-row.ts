@@ -42,6 +42,7 @@ export class RecordingRow extends PageElement {
         ${state === 'complete'
           ? html`<a class="button small" href="/watch/${this.recording.id}" aria-label=${this.#named('recordings.watch')}>${icons.play}${text('recordings.watch')}</a>
               <a class="button small" href="/console/recordings/${this.recording.id}/chapters" aria-label=${this.#named('recordings.chapters')}>${icons.clock}${text('recordings.chapters')}</a>
+              <a class="button small" href="/console/recordings/${this.recording.id}/captions" aria-label=${this.#named('recordings.captions')}>${icons.captions}${text('recordings.captions')}</a>
               ${this.#action('recordings.correct', icons.scissors, () => this.#emit('correct-request'))}`
           : nothing}
         ${this.#action('recordings.rename', icons.pencil, () => this.#rename())}

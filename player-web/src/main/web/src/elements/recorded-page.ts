@@ -20,6 +20,8 @@ import { StatusLine } from './status-line.ts';
 /** A page with the player of something that was recorded; with `embedded`, the player alone. */
 export abstract class RecordedPage extends PageElement {
   @property({ type: Boolean }) embedded = false;
+  /** The transcript is open. */
+  @state() private reads = false;
   @state() protected replay: ReplayState = initialReplay;
   @state() protected siteName = '';
   /** The second that plays. */
@@ -95,6 +97,20 @@ export abstract class RecordedPage extends PageElement {
       <listen-choice .choice=${this.replay.choice} @quality-choice=${(event: CustomEvent<QualityChoice>) => this.player.choose(event.detail)}></listen-choice>
       <button type="button" class="icon-button keyboard-only" aria-label=${text('watch.shortcuts')} title=${text('watch.shortcuts')} @click=${() => void openShortcuts(this.shortcuts)}>${icons.keyboard}</button>
     </div>`;
+  }
+
+  /** What is said, by its captions; the words of {@link text} for it come with src/text/report.ts. */
+  protected transcript({ captions, shown }: RecordingDetail) {
+    return html`<details class="downloads transcript" @toggle=${this.#wantsTranscript}>
+      <summary><h2 class="downloads-title">${text('webtv.transcript')}</h2><span class="downloads-hint">${text('webtv.transcript.hint')}</span></summary>
+      ${this.reads ? html`<report-transcript .captions=${captions} .shown=${shown ?? { start: 0, end: Infinity }} @place-request=${(event: CustomEvent<number>) => this.goTo(event.detail)}></report-transcript>` : nothing}
+    </details>`;
+  }
+
+  async #wantsTranscript(event: Event): Promise<void> {
+    const { open } = event.target as HTMLDetailsElement;
+    if (open) await import('./report-transcript.ts');
+    this.reads = open;
   }
 
   /** True if there is something to play. */

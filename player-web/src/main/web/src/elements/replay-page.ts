@@ -24,6 +24,8 @@ export class ReplayPage extends RecordedPage {
   private readonly sitting = new FollowedSitting(() => this.#sittingTold());
   /** What the questions say of items. */
   @state() private notes: ReadonlyMap<string, TemplateResult> = new Map();
+  /** The words for captions are there. */
+  @state() private captioned = false;
   readonly #id = channelInPath(location.pathname);
   /** An address that names a chapter is obeyed once, when the chapters are known. */
   #obeyed = false;
@@ -51,14 +53,21 @@ export class ReplayPage extends RecordedPage {
           <div class="watch-info">${this.#about(recording)} ${recording && this.watchable() ? this.tools(this.#title()) : nothing}</div>
           ${gathered ? this.#list() : nothing}
         </div>
-        ${gathered && recording && this.watchable() && recording.downloads.length > 0
-          ? html`<div class="watch-more"><download-panel .recording=${recording} .place=${this.place}></download-panel></div>`
-          : nothing}
+        ${gathered && recording && this.watchable() ? this.#more(recording) : nothing}
         <question-panel .sitting=${gathered ? this.sitting.value : null} .broadcast=${this.watchable() ? this.#id : null} @moment-request=${this.#answered} @notes-change=${(event: CustomEvent<ReadonlyMap<string, TemplateResult>>) => (this.notes = event.detail)}></question-panel>
         ${rest}
         <embed-dialog kind="watch" .target=${this.#id} .targetName=${recording ? titleOf(recording) : this.#id}></embed-dialog>
       </main>
       <site-footer></site-footer>`;
+  }
+
+  #more(recording: RecordingDetail) {
+    const [said, files] = [this.captioned && (recording.captions?.length ?? 0) > 0, recording.downloads.length > 0];
+    if (!said && !files) return nothing;
+    return html`<div class="watch-more">
+      ${said ? this.transcript(recording) : nothing}
+      ${files ? html`<download-panel .recording=${recording} .place=${this.place}></download-panel>` : nothing}
+    </div>`;
   }
 
   #sittingTold(): void {
@@ -147,6 +156,7 @@ export class ReplayPage extends RecordedPage {
       ...this.told,
       recording: (recording) => {
         this.told.recording(recording);
+        if (recording.captions?.length && !this.embedded) void import('../text/report.ts').then(() => (this.captioned = true));
         void this.sitting.follow(recording.chapters?.sitting ?? null);
         if (!this.#obeyed && recording.chapters) {
           this.#obeyed = true;

@@ -29,6 +29,8 @@ export class ReplayPlayer extends PlayerElement {
   @state() private second = 0;
   /** The language of the captions that are shown; empty for none. */
   @state() private captions = '';
+  /** What shows captions is loaded. */
+  @state() private captionable = false;
   @query('caption-display') private captionDisplay!: CaptionDisplay | null;
   #session: ReplaySession | null = null;
 
@@ -130,12 +132,12 @@ export class ReplayPlayer extends PlayerElement {
     ></seek-bar>`;
     const place = html`<span class="place" data-rank="4"><span class="place-now">${duration(Math.min(this.second, total))}</span><span class="place-all"> / ${duration(total)}</span></span>`;
     const captions = recording?.captions ?? [];
-    const menus = html`${captions.length > 0
+    const menus = html`${this.captionable && captions.length > 0
         ? html`<captions-menu data-rank="5" .languages=${captions.map((one) => one.language)} .choice=${this.captions} @captions-choice=${(event: CustomEvent<string>) => this.#caption(event.detail)}></captions-menu>`
         : nothing}<speed-menu data-rank="8" .choice=${speed}></speed-menu>
       <quality-menu data-rank="6" .qualities=${qualities} .choice=${choice} .playingHeight=${playingHeight}></quality-menu>`;
     const track = this.captions ? this.#captionTracks().find((one) => one.srclang === this.captions)?.track ?? null : null;
-    return this.controls(seekBar, place, menus, html`<caption-display noautohide lang=${this.captions} .track=${track}></caption-display>`);
+    return this.controls(seekBar, place, menus, this.captionable ? html`<caption-display noautohide lang=${this.captions} .track=${track}></caption-display>` : nothing);
   }
 
   protected override seekWindow(): SeekWindow {
@@ -206,6 +208,16 @@ export class ReplayPlayer extends PlayerElement {
     this.captionDisplay?.refresh();
   }
 
+  /** Tried again with the next that is told of the recording. */
+  async #loadCaptions(): Promise<void> {
+    try {
+      await import('./recorded-captions.ts');
+      this.captionable = true;
+    } catch {
+      this.captionable = false;
+    }
+  }
+
   #placed(): readonly PlacedChapter[] {
     return placeChapters(this.replay.recording?.chapters?.chapters ?? [], ({ start }) => start);
   }
@@ -216,6 +228,7 @@ export class ReplayPlayer extends PlayerElement {
 
   #changed(session: ReplaySession): void {
     this.replay = session.state;
+    if (this.replay.recording?.captions?.length && !this.captionable) void this.#loadCaptions();
     this.dispatchEvent(new CustomEvent<ReplayState>('replay-state', { detail: session.state, bubbles: true }));
   }
 }

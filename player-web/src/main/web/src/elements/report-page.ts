@@ -10,8 +10,7 @@ import '../text/report.ts';
 import { spoken } from '../text/language-of-content.ts';
 import { length, text, unbroken } from '../text/text.ts';
 import { localDay } from '../text/when.ts';
-import './caption-display.ts';
-import './captions-menu.ts';
+import './recorded-captions.ts';
 import './download-panel.ts';
 import { RecordedPage } from './recorded-page.ts';
 import './report-card.ts';
@@ -27,8 +26,6 @@ export class ReportPage extends RecordedPage {
   @state() private report: Report | null = null;
   @state() private shelves: ReportShelves | null = null;
   @state() private related: readonly Report[] = [];
-  /** The transcript is open. */
-  @state() private reads = false;
   readonly #slug = channelInPath(location.pathname);
 
   protected override updated(): void {
@@ -61,22 +58,9 @@ export class ReportPage extends RecordedPage {
       <div class="report-words">
         ${report.summary ? html`<div class="report-summary" lang=${report.language}>${report.summary.split(/\n+/).map((line) => html`<p>${line}</p>`)}</div>` : nothing}
         <report-facts .report=${report}></report-facts>
-        ${watchable && recording.captions?.length ? this.#transcript(recording) : nothing}
+        ${watchable && recording.captions?.length ? this.transcript(recording) : nothing}
         ${watchable && recording.downloads.length > 0 ? html`<download-panel .recording=${recording} .place=${this.place}></download-panel>` : nothing}
       </div>`;
-  }
-
-  #transcript({ captions, shown }: RecordingDetail) {
-    return html`<details class="downloads transcript" @toggle=${this.#wantsTranscript}>
-      <summary><h2 class="downloads-title">${text('webtv.transcript')}</h2><span class="downloads-hint">${text('webtv.transcript.hint')}</span></summary>
-      ${this.reads ? html`<report-transcript .captions=${captions} .shown=${shown} @place-request=${(event: CustomEvent<number>) => this.goTo(event.detail)}></report-transcript>` : nothing}
-    </details>`;
-  }
-
-  async #wantsTranscript(event: Event): Promise<void> {
-    const { open } = event.target as HTMLDetailsElement;
-    if (open) await import('./report-transcript.ts');
-    this.reads = open;
   }
 
   #about({ title, category, series, date, publishedAt, place, language: tag }: Report, recording: RecordingDetail | null) {

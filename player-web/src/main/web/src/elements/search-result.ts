@@ -14,7 +14,7 @@ export class SearchResultElement extends PageElement {
   @property({ attribute: false }) result!: SearchResult;
 
   protected override render() {
-    const { kind, url, watch, title, excerpt, sitting, item, document: file, question, report, public: isPublic } = this.result;
+    const { kind, url, watch, title, excerpt, sitting, item, document: file, question, report, recording, public: isPublic } = this.result;
     const name = title.length > 0 ? pieces(title) : text('sitting.untitled-item');
     return html`<article class="search-result">
       <p class="search-kind"><span class="badge">${text(`search.kind.${kind}`)}</span>
@@ -26,7 +26,7 @@ export class SearchResultElement extends PageElement {
           : html`<a href=${url} lang=${title.length > 0 ? spoken() : nothing}>${name}</a>`}</h2>
       ${watch && watch !== url ? html`<p><a class="button" href=${watch}>${icons.play}${report ? text('search.hear') : text('search.watch')}<span class="visually-hidden"> – ${report ? name : (item?.title ?? '')}</span></a></p>` : nothing}
       ${excerpt.length > 0 ? html`<p class="search-excerpt" lang=${spoken()}>${pieces(excerpt)}</p>` : nothing}
-      <p class="soft search-of">${sitting ? this.#ofSitting(sitting) : nothing}${report ? this.#ofReport(report) : nothing}</p>
+      <p class="soft search-of">${sitting ? this.#ofSitting(sitting) : nothing}${report ? this.#ofReport(report) : nothing}${recording ? html`<time datetime=${recording.day}>${localDay(`${recording.day}T12:00`)}</time>` : nothing}</p>
     </article>`;
   }
 

@@ -14,6 +14,7 @@ import '../console/moderation-page.ts';
 import '../console/not-your-page.ts';
 import '../console/people-page.ts';
 import '../console/questions-page.ts';
+import '../console/recording-captions.ts';
 import '../console/recordings-page.ts';
 import '../console/reports-page.ts';
 import '../console/room-screen.ts';
@@ -72,6 +73,7 @@ function elementFor(page: string): string {
   if (ofQuestions && mayUse('questions')) return ofQuestions;
   if (wanted === 'sittings' && mayUse(wanted) && id) return part === 'live' ? 'conduct-page' : 'sitting-editor';
   if (wanted === 'recordings' && mayUse(wanted) && id && part === 'chapters') return 'chapter-editor';
+  if (wanted === 'recordings' && mayUse(wanted) && id && part === 'captions') return 'recording-captions';
   if (wanted === null || mayUse(wanted)) return element;
   // Who comes to the console's front door gets the first page that is theirs.
   if (page !== '') return 'not-your-page';

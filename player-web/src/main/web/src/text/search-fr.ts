@@ -31,6 +31,7 @@ export const searchFr = {
   'search.kind.question': 'Question du public',
   'search.kind.note': 'Note du secrétariat',
   'search.kind.report': 'Reportage',
+  'search.kind.recording': 'Dit en séance',
   'search.watch': 'Regarder ce point',
   'search.hear': 'Regarder ce passage',
   'search.answered': 'Avec réponse',

@@ -150,6 +150,13 @@ export const accessibilityScenarios = {
     stage.server.marks.change(channel, { changes: [[0, 'Ouverture de la séance'], [900, 'Budget annexe de l’eau et de l’assainissement : tarifs et investissements']].map(([at, title], index) => ({ type: 'put', base: 0, mark: { id: `m-${index}`, at, title, numbering: String(index + 1) } })) }, 'M. Bertrand');
     await check(stage, 'chapter-editor', '/console/recordings/r-1/chapters', (page) => page.locator('chapter-edit-row').nth(1).waitFor(), BOTH);
   },
+  async accessible_recordingCaptions(stage) {
+    stage.recording('r-1', { seconds: 3600, captions: { fr: 'WEBVTT\n\n00:01.000 --> 00:03.000\nBonsoir.\n' } });
+    await check(stage, 'recording-captions', '/console/recordings/r-1/captions', async (page) => {
+      await page.locator('.captions-track summary').click();
+      await page.locator('.captions-track textarea').waitFor();
+    }, BOTH);
+  },
   async accessible_textPages(stage) {
     for (const name of ['accessibility', 'contact', 'help', 'legal', 'privacy', 'questions', 'site-map']) {
       await check(stage, name, `/${name}`, (page) => page.locator('.statement h1').waitFor(), BOTH);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { newItem, newSitting } from '../mock/mock-sittings.mjs';
 import { until } from '../mock/live-stream.mjs';
-import { shows } from './browser.mjs';
+import { plays, shows } from './browser.mjs';
 
 const signedIn = async ({ open }) => {
   const visitor = await open('/console/');
@@ -15,7 +15,61 @@ const fields = (page) => page.locator('correction-dialog form');
 /** Seconds of 45:00 or 45:00.5. */
 const parse = (written) => written.split(':').reduce((sum, part) => sum * 60 + Number(part), 0);
 
+/** A file of captions as a program writes it. */
+const srt = (...cues) => ({ name: 'seance.srt', mimeType: 'application/x-subrip',
+  buffer: Buffer.from(cues.map(([from, to, words], index) => `${index + 1}\r\n00:${from},000 --> 00:${to},000\r\n${words}\r\n`).join('\r\n')) });
+
 export const recordingsScenarios = {
+  async captions_uploadedForARecording_areReadInItsPlayer(stage) {
+    const made = stage.recording('r-1', { seconds: 120, silent: [[40, 50]] });
+    const { page, shot } = await stage.open('/console/recordings');
+    await page.getByRole('link', { name: /^Sous-titres/ }).click();
+    await page.waitForURL('**/console/recordings/r-1/captions');
+    await shows(page, 'Sans sous-titres, les personnes sourdes ou malentendantes');
+    const language = page.locator('#captions-language');
+    await language.selectOption({ label: 'français' });
+    await page.locator('#captions-file').setInputFiles({ name: 'ordre-du-jour.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') });
+    await shows(page, 'Aucun sous-titre n’a été trouvé dans « ordre-du-jour.pdf »');
+    await language.selectOption({ label: 'français' });
+    await page.locator('#captions-file').setInputFiles(srt(['00:00', '00:30', 'La séance est ouverte.'], ['00:42', '00:45', 'Un nom qui a été retiré'], ['01:00', '01:20', 'Le budget est adopté.']));
+    await shows(page, 'français : 1 sous-titre n’a pas été gardé');
+    await shows(page, '0:42');
+    await until(() => made.captions?.fr?.includes('adopté'), 5000, 'the file to be saved');
+    assert.ok(!made.captions.fr.includes('retiré'));
+    await page.getByText('2 sous-titres').waitFor();
+    await shot('recording-captions', true);
+    await page.locator('#captions-fr-file').setInputFiles(srt(['00:00', '00:50', 'La séance est ouverte à toutes et à tous.']));
+    await until(() => made.captions.fr.includes('à tous'), 5000, 'the file to be replaced');
+    assert.ok(!made.captions.fr.includes('adopté'));
+    await page.getByLabel(/^Texte des sous-titres/).fill('WEBVTT\n\n00:09.000 --> 00:02.000\nMal\n');
+    await shows(page, 'Ligne 3');
+    await shows(page, 'La fin vient avant le début.');
+    assert.ok(made.captions.fr.includes('à tous'), 'what has errors is not saved');
+    await page.getByLabel(/^Texte des sous-titres/).fill('WEBVTT\n\n00:00.000 --> 01:50.000\nBonsoir à tous.\n');
+    await until(() => made.captions.fr.includes('Bonsoir'), 5000, 'what is typed to be saved');
+    for (const [path, name] of [['/watch/r-1', 'replay'], ['/embed/watch/r-1', 'embedded']]) {
+      const citizen = await stage.open(path, { viewport: { width: 1280, height: 800 } });
+      await citizen.page.getByRole('button', { name: 'Regarder' }).click();
+      await plays(citizen.page);
+      await citizen.page.locator('captions-menu button').click();
+      await citizen.page.locator('captions-menu label').filter({ hasText: 'français' }).click();
+      await citizen.page.locator('.caption').filter({ hasText: 'Bonsoir à tous.' }).waitFor();
+      await citizen.shot(`captions-${name}`);
+      if (name === 'replay') {
+        await citizen.page.getByText('Transcription', { exact: true }).click();
+        await citizen.page.locator('.said').getByText('Bonsoir à tous.').waitFor();
+        await citizen.page.setViewportSize({ width: 360, height: 780 });
+        await citizen.shot('captions-replay-360', true);
+      }
+      await citizen.close();
+    }
+    await page.getByRole('button', { name: /^Supprimer.*français/ }).click();
+    await shows(page, 'Supprimer ces sous-titres ?');
+    await page.locator('confirm-dialog .danger').click();
+    await until(() => !made.captions.fr, 5000, 'the captions to go');
+    await shows(page, 'Sans sous-titres, les personnes sourdes ou malentendantes');
+  },
+
   async editor_chaptersAfterTheSitting_areAdjustedAgainstThePicture({ open, recording, server }) {
     const made = recording('r-1', { seconds: 3600 });
     server.sittings.all.set('s-1', newSitting('s-1', { status: 'held', localStart: '2026-11-25T17:30', agenda: [newItem('ouv', { numbering: '1', title: 'Ouverture' }), newItem('bud', { numbering: '2', title: 'Budget primitif' }), newItem('div', { numbering: '3', title: 'Questions diverses' })] }));

@@ -61,7 +61,7 @@ export const weightScenarios = {
 
   async weight_recorded_isWithinBudgetAndBringsItsPlayerWhenItIsWanted(stage) {
     published(stage, 'fete-du-lac');
-    withChapters(stage);
+    withChapters(stage, { captions: { fr: 'WEBVTT\n\n00:00.000 --> 01:00.000\nBonsoir à tous.\n' } });
     for (const path of ['/reports/fete-du-lac', '/watch/r-1']) {
       stage.server.requests.length = 0;
       const { page, weight } = await stage.open(path, PHONE);

@@ -1,3 +1,4 @@
+import { captionTracks } from './mock-captions.mjs';
 import { broadcastChapters } from './mock-chapters.mjs';
 import { SEGMENT_SECONDS } from './recorded-media.mjs';
 
@@ -19,7 +20,7 @@ export function recordingDetail(recording, media) {
   const { id, state, seconds, channel, revision } = recording;
   const renditions = media.renditions(seconds);
   const file = (kind, rendition, bytes) => ({ kind, rendition, url: `/api/v1/recordings/${id}/download/${rendition ?? 'archive'}`, bytes });
-  return { ...publicRecording(recording), storyboard: `/hls/recordings/${id}/storyboard.vtt?revision=${revision}`, renditions, revision, pauses: recording.pauses ?? [],
+  return { ...publicRecording(recording), storyboard: `/hls/recordings/${id}/storyboard.vtt?revision=${revision}`, renditions, revision, pauses: recording.pauses ?? [], captions: captionTracks(recording),
     chapters: state === 'recording' ? null : broadcastChapters(id, recording),
     live: state === 'recording' ? `/live/${channel.id}` : null,
     downloads: [...renditions.map((one) => file(one.kind, one.id, one.bytes)), file('archive', null, renditions[0].bytes + 480_000)] };

@@ -15,7 +15,7 @@ function pieces(text, words) {
 
 /** Whatever holds all words, as far as a mock must search: titles of items, documents and sittings, questions. */
 function entries(sitting, isStaff, asked) {
-  const base = { public: sitting.status !== 'draft', sitting: sittingName(sitting), item: null, document: null, question: null, report: null, watch: null, excerpt: '' };
+  const base = { public: sitting.status !== 'draft', sitting: sittingName(sitting), item: null, document: null, question: null, report: null, recording: null, watch: null, excerpt: '' };
   const address = base.public ? `/sittings/${sitting.id}` : `/console/sittings/${sitting.id}`;
   const items = sitting.agenda.map(({ id, numbering, title }) => ({ id, numbering, title }));
   const documents = sitting.documents.map((one) => ({ ...base, kind: 'document', title: one.title, excerpt: one.text ?? '', public: base.public && one.public,
@@ -41,20 +41,27 @@ function entries(sitting, isStaff, asked) {
 function ofReport({ slug, title, summary, place, date, publishedAt, said }) {
   const url = `/reports/${slug}`;
   return { kind: 'report', public: true, sitting: null, item: null, document: null, question: null, title, excerpt: said?.words ?? summary, url,
-    watch: said ? `${url}#t=${said.second}` : null, report: { slug, place, date, publishedAt } };
+    watch: said ? `${url}#t=${said.second}` : null, report: { slug, place, date, publishedAt }, recording: null };
+}
+
+/** A recording of whose captions `said` is a sentence, and the second at which it is said. */
+function ofRecording({ id, title, startedAt, said }) {
+  const url = `/watch/${id}#t=${said.second}`;
+  return { kind: 'recording', public: true, sitting: null, item: null, document: null, question: null, report: null, title, excerpt: said.words, url, watch: url,
+    recording: { id, day: startedAt.slice(0, 10) } };
 }
 
 /**
  * Answers `GET /search` over the mock’s sittings and reports; null for what is refused. `typos` says what is meant by what is typed,
- * `questions` what is asked in a sitting.
+ * `questions` what is asked in a sitting, `recordings` what was recorded.
  */
-export function searchAnswer(sittings, reports, query, isStaff, typos, questions) {
+export function searchAnswer(sittings, reports, query, isStaff, typos, questions, recordings = []) {
   const typed = (query.get('q') ?? '').trim();
   const words = plain(typed).split(/[^\p{L}\d]+/u).filter(Boolean);
   if (words.length === 0 || typed.length > LONGEST) return null;
   const meant = words.map((word) => plain(typos[word] ?? word));
-  const all = [...sittings.flatMap((sitting) => entries(sitting, isStaff, questions.get(sitting.id)?.questions ?? [])), ...reports.map(ofReport)];
-  const year = (one) => (one.sitting?.localStart ?? one.report.date ?? one.report.publishedAt).slice(0, 4);
+  const all = [...sittings.flatMap((sitting) => entries(sitting, isStaff, questions.get(sitting.id)?.questions ?? [])), ...reports.map(ofReport), ...recordings.filter((one) => one.said).map(ofRecording)];
+  const year = (one) => (one.sitting?.localStart ?? one.recording?.day ?? one.report.date ?? one.report.publishedAt).slice(0, 4);
   const found = all.filter((one) => meant.every((word) => plain(`${one.title} ${one.excerpt}`).includes(word)));
   const [body, ofYear, page] = [query.get('body'), query.get('year'), Number(query.get('page') ?? 1)];
   const shown = found.filter((one) => (!body || one.sitting?.body === body) && (!ofYear || year(one) === ofYear));

@@ -11,6 +11,7 @@ import { MockPublicReports } from './mock-reports-public.mjs';
 import { MockSittings } from './mock-sittings.mjs';
 import { MockStaff, signInNeeded } from './mock-staff.mjs';
 import { MockUploads } from './mock-uploads.mjs';
+import { changeCaptions, recordingCaptions } from './mock-captions.mjs';
 import { broadcastChapters, chapterTrack } from './mock-chapters.mjs';
 import { operatorRecording, publicRecording, recordingDetail, recordingPlaylist, requestCorrection } from './mock-recordings.mjs';
 
@@ -171,7 +172,7 @@ export class MockServer {
   }
 
   #hls(response, path, query) {
-    const [, recording, name] = /^\/hls\/recordings\/([^/]+)\/((?:assets\/)?[\w.-]+)$/.exec(path) ?? [];
+    const [, recording, name] = /^\/hls\/recordings\/([^/]+)\/((?:assets\/|captions\/)?[\w.-]+)$/.exec(path) ?? [];
     if (recording) return this.#recorded(response, this.recordings.get(recording), name, query);
     const [, id, file] = /^\/hls\/(?:live|preview)\/([^/]+)\/([\w.-]+)$/.exec(path) ?? [];
     const channel = this.channels.get(id);
@@ -198,6 +199,8 @@ export class MockServer {
     name = name.replace(/^assets\//, '');
     if (name === 'storyboard.vtt') return text(response, 'text/vtt', this.recorded.storyboard(recording.seconds));
     if (name === 'chapters.vtt') return text(response, 'text/vtt', chapterTrack(recording.chapters));
+    const [, spoken] = /^captions\/([\w-]+)\.vtt$/.exec(name) ?? [];
+    if (spoken && recording.captions?.[spoken]) return text(response, 'text/vtt', recording.captions[spoken]);
     const playlist = name.endsWith('.m3u8') ? recordingPlaylist(recording, name, this.recorded) : null;
     if (playlist) return text(response, TYPES['.m3u8'], playlist);
     const [, number] = /^\w+-(\d+)\.m4s$/.exec(name) ?? [];
@@ -253,7 +256,7 @@ export class MockServer {
     const [, id, events] = /^\/channels\/([^/]+)(\/events)?$/.exec(path) ?? [];
     if (id && request.method === 'GET') return this.#channel(response, id, events);
     const [, recording, rest] = /^\/recordings(?:\/([^/]+)(\/.*)?)?$/.exec(path) ?? [null, null];
-    if (/^\/recordings(\/|$)/.test(path) && request.method === 'GET' && rest !== '/corrections') return this.#recordings(response, recording, rest);
+    if (/^\/recordings(\/|$)/.test(path) && request.method === 'GET' && !['/corrections', '/captions'].includes(rest)) return this.#recordings(response, recording, rest);
     return this.#operator(request, response, path, query);
   }
 
@@ -322,7 +325,10 @@ export class MockServer {
     const recording = this.recordings.get(id);
     if (!recording) return problem(response, 404, 'Enregistrement inconnu', 'Unknown recording');
     if (rest === '/corrections' && request.method === 'GET') return json(response, 200, { corrections: recording.corrections });
+    if (rest === '/captions') return json(response, 200, recordingCaptions(recording));
     if (request.headers['x-tribune-request'] !== '1') return problem(response, 403, 'En-tête absent', 'Header missing');
+    const [, spoken] = /^\/captions\/([\w-]+)$/.exec(rest ?? '') ?? [];
+    if (spoken) return json(response, 200, changeCaptions(recording, request.method, spoken, request.method === 'PUT' ? await body(request) : {}));
     if (rest === '/corrections') return json(response, 202, requestCorrection(recording, await body(request), this.correctionMillis));
     if (request.method === 'PATCH') {
       Object.assign(recording, await body(request));
@@ -367,7 +373,7 @@ export class MockServer {
     const figures = this.audience.answer(path, query);
     if (figures) return typeof figures[1] === 'string' ? text(response, 'text/csv', figures[1]) : json(response, ...figures);
     if (path === '/operator/recordings') return json(response, 200, { recordings: this.#newest().map((one) => operatorRecording(one, this.recorded)), storage: this.storage && { ...STORAGE, ...this.storage } });
-    const [, recording, rest] = /^\/recordings\/([^/]+)(\/corrections)?$/.exec(path) ?? [];
+    const [, recording, rest] = /^\/recordings\/([^/]+)(\/corrections|\/captions(?:\/[\w-]+)?)?$/.exec(path) ?? [];
     if (recording) return this.#recordingOrder(request, response, recording, rest);
     const [, room] = /^\/operator\/channels\/([^/]+)\/room\.jpg$/.exec(path) ?? [];
     if (room) return this.#room(response, this.channels.get(room));

@@ -75,7 +75,7 @@ export class MockSittings {
     if (path === '/sittings' && method === 'GET') return this.#list(query, answer);
     if (path === '/sitting-replays') return answer(200, { sittings: this.#replays(recordings).slice(0, Number(query.get('limit') ?? 12)) });
     if (path === '/search' || (path === '/operator/search' && isStaff)) {
-      const found = searchAnswer(this.#sorted(), reports, query, path !== '/search', this.typos, questions);
+      const found = searchAnswer(this.#sorted(), reports, query, path !== '/search', this.typos, questions, [...recordings.values()]);
       return found ? answer(200, found) : problem(400, 'Écrivez au moins un mot à chercher.', 'Type at least one word to look for.');
     }
     const [, publicId] = /^\/sittings\/([^/]+)$/.exec(path) ?? [];
