@@ -77,6 +77,18 @@ export const searchScenarios = {
     await shows(page, 'Regarder à partir de 0:24');
   },
 
+  async search_whatIsSaidInAMeeting_leadsToItsSecond(stage) {
+    stage.recording('r-1', { seconds: 120, said: { second: 24, words: 'La passerelle des Ondes sera rouverte au printemps.' } });
+    const { page, shot } = await stage.open('/search?q=passerelle');
+    const hit = page.locator('.search-result');
+    await hit.getByText('Dit en séance', { exact: true }).waitFor();
+    await hit.getByText('mercredi 25 novembre 2026').waitFor();
+    await shot('search-recording', true);
+    await hit.locator('h2 a').click();
+    await page.waitForURL('**/watch/r-1#t=24');
+    await shows(page, 'Regarder à partir de 0:24');
+  },
+
   async search_aQuestionAnsweredInWriting_leadsToItUntilItIsPublicNoMore(stage) {
     asked(stage.server);
     const { page } = await stage.open('/search?q=subvention');
