@@ -39,7 +39,7 @@ export interface SearchResult {
   readonly item: { readonly id: string; readonly numbering: string; readonly title: string } | null;
   readonly document: { readonly kind: DocumentKind; readonly bytes: number; readonly pages: number; readonly page: number | null } | null;
   readonly question: Pick<Question, 'id' | 'author' | 'askedAt' | 'state'> | null;
-  readonly report: Pick<Report, 'slug' | 'place' | 'date' | 'publishedAt'> | null;
+  readonly report: Pick<Report, 'slug' | 'place' | 'language' | 'date' | 'publishedAt'> | null;
   /** In whose captions it is said. */
   readonly recording: { readonly id: string; readonly day: string } | null;
 }

@@ -7,6 +7,7 @@ import { readReports, type Report } from '../api/report.ts';
 import { readSiteName } from '../api/site.ts';
 import { readSittingReplays, readSittings, type SittingReplay, type SittingSummary } from '../api/sitting.ts';
 import '../text/report.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { text } from '../text/text.ts';
 import './held-card.ts';
 import './live-feature.ts';
@@ -186,5 +187,5 @@ function cards(each: readonly TemplateResult[]) {
 
 /** Off the air there is nothing to see of them: a line is enough. */
 function channelLinks(channels: readonly Channel[]) {
-  return html`<ul class="channel-links">${channels.map(({ id, name }) => html`<li><a href="/live/${id}">${name}</a></li>`)}</ul>`;
+  return html`<ul class="channel-links">${channels.map(({ id, name }) => html`<li><a href="/live/${id}" lang=${spoken()}>${name}</a></li>`)}</ul>`;
 }

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { forgetLink, forgetReport, keptLinks, keptReports, type KeptLink } from '../question/kept.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { shortDay, text } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
@@ -31,7 +32,7 @@ export class MyQuestions extends PageElement {
       <summary>${text(title, { count: links.length })}</summary>
       <p class="soft">${text('question.mine.hint')}</p>
       <ul>${links.map(({ id, key, text: words, askedAt }) => html`<li>
-        <a href="${path}${encodeURIComponent(id)}#${key}">${words}</a> <span class="soft">${shortDay(askedAt)}</span>
+        <a href="${path}${encodeURIComponent(id)}#${key}" lang=${spoken()}>${words}</a> <span class="soft">${shortDay(askedAt)}</span>
         <button type="button" class="icon-button" title=${text('question.mine.forget')} aria-label=${text('question.mine.forget.of', { text: words })} @click=${() => void this.#forget(() => forget(id))}>${icons.trash}</button>
       </li>`)}</ul>
     </details>`;

@@ -35,8 +35,8 @@ export class OwnQuestionPage extends PrivatePage<OwnQuestion> {
     const item = this.sitting?.agenda.find(({ id }) => id === own.item);
     const { state: at, refusal, answer, leader, author, original } = own;
     return html`<div class="own-question" @own-changed=${(event: CustomEvent<OwnQuestion>) => this.#changed(event.detail)}>
-      ${this.sitting ? html`<p><a href="/sittings/${encodeURIComponent(own.sitting)}">${unbroken(this.sitting.title || this.sitting.body)}</a></p>` : nothing}
-      ${item ? html`<p class="soft">${chapterLabel(item)}</p>` : nothing}
+      ${this.sitting ? html`<p><a href="/sittings/${encodeURIComponent(own.sitting)}" lang=${spoken()}>${unbroken(this.sitting.title || this.sitting.body)}</a></p>` : nothing}
+      ${item ? html`<p class="soft" lang=${spoken()}>${chapterLabel(item)}</p>` : nothing}
       ${at === 'withdrawn' ? nothing : html`<blockquote class="question-written">
         <p class="question-words" lang=${spoken()}>${own.text}</p>
         <p class="question-by"><strong>${[author.name, author.commune].filter(Boolean).join(', ')}</strong> ${text('question.asked-at', { day: shortDay(own.askedAt), time: timeOfDay(own.askedAt) })}</p>
@@ -45,10 +45,10 @@ export class OwnQuestionPage extends PrivatePage<OwnQuestion> {
         <p><strong>${text(`own.state.${at}`)}</strong></p>
         <p>${text(`own.words.${at}`)}</p>
         ${refusal && at !== 'published' && at !== 'withdrawn' ? html`<p>${text('own.refusal', { reason: text(`own.refusal.${refusal.reason}`) })}</p>
-          ${refusal.words ? html`<p>${text('own.moderator')}</p><p class="question-words">${refusal.words}</p>` : nothing}` : nothing}
+          ${refusal.words ? html`<p>${text('own.moderator')}</p><p class="question-words" lang=${spoken()}>${refusal.words}</p>` : nothing}` : nothing}
       </div>
-      ${original === null || at === 'withdrawn' ? nothing : html`<div class="own-state is-refused"><p>${text('own.shortened')}</p><h2>${text('own.original')}</h2><p class="question-words">${original}</p></div>`}
-      ${leader ? html`<h2>${text('own.leader')}</h2><blockquote class="question-written"><p class="question-words">${leader.text}</p></blockquote>` : nothing}
+      ${original === null || at === 'withdrawn' ? nothing : html`<div class="own-state is-refused"><p>${text('own.shortened')}</p><h2>${text('own.original')}</h2><p class="question-words" lang=${spoken()}>${original}</p></div>`}
+      ${leader ? html`<h2>${text('own.leader')}</h2><blockquote class="question-written"><p class="question-words" lang=${spoken()}>${leader.text}</p></blockquote>` : nothing}
       ${this.#answer(answer ?? leader?.answer ?? null)}
       <own-question-actions .link=${this.#link} .question=${own}></own-question-actions>
     </div>`;

@@ -1,9 +1,10 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { scene, type PlayerState } from '../player/player-state.ts';
+import { naming } from '../text/language-of-content.ts';
 import { text } from '../text/text.ts';
 import { icons } from './icons.ts';
-import { playedElsewhere } from './other-ways.ts';
+import { soundInstead } from './other-ways.ts';
 import { SceneElement } from './scene-element.ts';
 
 /**
@@ -20,8 +21,8 @@ export class PlayerScene extends SceneElement {
   /** The item that is debated; empty if none is known. */
   @property({ attribute: false }) item = '';
 
-  /** The address of the live's playlist. */
-  @property({ attribute: false }) playlist = '';
+  /** The id of what is played. */
+  @property({ attribute: false }) channel = '';
 
   protected override render() {
     switch (scene(this.state)) {
@@ -42,7 +43,7 @@ export class PlayerScene extends SceneElement {
 
   #overPicture() {
     const { trouble, waitsForGesture, media, offersSound, choice, silent, reduced } = this.state;
-    if (trouble) return this.troubled(trouble, playedElsewhere(this.playlist));
+    if (trouble) return this.troubled(trouble, soundInstead(this.channel));
     if (waitsForGesture) {
       return html`<button type="button" class="start" @click=${() => this.emit('start-request')}>
         <span class="start-disc">${icons.play}</span>${text('player.start')}
@@ -66,7 +67,7 @@ export class PlayerScene extends SceneElement {
       <div class="reduced">
         <p class="reduced-title">${icons.headphones}${text('player.reduced.title')}</p>
         <p class="scene-text">${text('player.reduced.text')}</p>
-        ${this.item ? html`<p class="reduced-item">${text('chapters.now', { title: this.item })}</p>` : nothing}
+        ${this.item ? html`<p class="reduced-item">${naming('chapters.now', 'title', this.item)}</p>` : nothing}
       </div>`;
   }
 

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { QuestionAnswer, SpokenAnswer, WrittenAnswer } from '../api/question.ts';
-import { spoken } from '../text/language-of-content.ts';
+import { naming, spoken } from '../text/language-of-content.ts';
 import { duration, shortDay, text, timeOfDay } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
@@ -45,7 +45,7 @@ export class QuestionAnswerView extends PageElement {
 /** An answer or a reply in writing, and in whose name. */
 export function writtenText(key: 'question.answer.written' | 'question.reply', { from, text: words, at }: WrittenAnswer) {
   return html`<div class="question-written">
-    <p class="question-from">${text(key, { from, day: shortDay(at) })}</p>
+    <p class="question-from">${naming(key, 'from', from, { day: shortDay(at) })}</p>
     <p class="question-words" lang=${spoken()}>${words}</p>
   </div>`;
 }

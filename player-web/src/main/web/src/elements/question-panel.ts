@@ -126,7 +126,7 @@ export class QuestionPanel extends PageElement {
       .filter((group) => group.rows.length > 0);
     const isPlain = groups.length === 1 && groups[0]?.id === SITTING;
     return repeat(groups, ({ id }) => id, (group) => html`<section class="question-group">
-      ${isPlain ? nothing : html`<h3>${group.title}</h3>`}
+      ${isPlain ? nothing : html`<h3 lang=${group.id === SITTING ? nothing : spoken()}>${group.title}</h3>`}
       <ol>${repeat(group.rows, ({ id }) => id, (one) => this.#row(one))}</ol>
     </section>`);
   }

@@ -7,7 +7,7 @@ import { RecordingFeed } from '../player/recording-feed.ts';
 import { chapterAt, chapterHash, chapterInHash, chapterLabel, placeChapters } from '../player/chapters.ts';
 import { FollowedSitting } from '../player/followed-sitting.ts';
 import { loadQuestions } from '../question/load-questions.ts';
-import { spoken } from '../text/language-of-content.ts';
+import { naming, spoken } from '../text/language-of-content.ts';
 import { day, duration, length, text, timeOfDay, unbroken } from '../text/text.ts';
 import './chapter-list.ts';
 import './download-panel.ts';
@@ -40,7 +40,7 @@ export class ReplayPage extends RecordedPage {
     const { recording } = this.replay;
     const player = this.stage(this.#id);
     const rest = this.rest();
-    const heading = html`<h1 class="visually-hidden">${this.#title()}</h1>`;
+    const heading = html`<h1 class="visually-hidden" lang=${spoken()}>${this.#title()}</h1>`;
     if (this.embedded) {
       return html`<main class="embedded">${heading}${player}${rest}</main>`;
     }
@@ -90,7 +90,7 @@ export class ReplayPage extends RecordedPage {
     if (!recording) return html`<section class="about">${title}</section>`;
     const { startedAt, state } = recording;
     return html`<section class="about">
-      <p class="about-state"><a class="about-home" href="/live/${recording.channel.id}">${recording.channel.name}</a></p>
+      <p class="about-state"><a class="about-home" href="/live/${recording.channel.id}" lang=${spoken()}>${recording.channel.name}</a></p>
       ${title}
       <p class="about-when">
         <time datetime=${startedAt}>${text('replay.when', { day: day(startedAt), time: timeOfDay(startedAt) })}</time>
@@ -104,7 +104,7 @@ export class ReplayPage extends RecordedPage {
   #now() {
     const current = this.#current();
     if (!current) return nothing;
-    return html`<p class="now-debated">${text('chapters.at', { title: chapterLabel(current) })}</p>
+    return html`<p class="now-debated">${naming('chapters.at', 'title', chapterLabel(current))}</p>
       <now-item .sitting=${this.sitting.value} .item=${current.item}></now-item>`;
   }
 

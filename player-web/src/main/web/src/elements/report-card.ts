@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { shownLength, type Report } from '../api/report.ts';
-import { spoken } from '../text/language-of-content.ts';
+import { spoken, written } from '../text/language-of-content.ts';
 import { length, text, unbroken } from '../text/text.ts';
 import { localDay } from '../text/when.ts';
 import { cardPicture } from './card-picture.ts';
@@ -28,7 +28,7 @@ export class ReportCard extends PageElement {
       <div class="replay-words">
         ${this.level === 2 ? html`<h2>${name}</h2>` : html`<h3>${name}</h3>`}
         <p class="card-channel"><time datetime=${day}>${localDay(`${day}T12:00`)}</time></p>
-        ${this.category || place ? html`<p class="card-channel">${[this.category, place].filter(Boolean).join(text('list.and'))}</p>` : nothing}
+        ${this.category || place ? html`<p class="card-channel">${this.category}${this.category && place ? text('list.and') : nothing}${written(place, tag)}</p>` : nothing}
       </div>
     </article>`;
   }

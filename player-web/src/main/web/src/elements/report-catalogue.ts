@@ -4,6 +4,7 @@ import { categoryName, listAddress, readReports, readReportShelves, readReportWi
 import { readSiteName } from '../api/site.ts';
 import { language } from '../text/language.ts';
 import '../text/report.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { plural, text } from '../text/text.ts';
 import { icons } from './icons.ts';
 import { PageElement } from './page-element.ts';
@@ -37,8 +38,8 @@ export class ReportCatalogue extends PageElement {
     const series = this.shelves?.series.find((one) => one.slug === this.#wish.series);
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1" class="report-catalogue">
-        <h1>${this.#title()}</h1>
-        <p class="report-intro">${series?.summary || text('webtv.intro')}</p>
+        <h1 lang=${series ? spoken() : nothing}>${this.#title()}</h1>
+        <p class="report-intro" lang=${series?.summary ? spoken() : nothing}>${series?.summary || text('webtv.intro')}</p>
         ${this.#form()}
         ${this.failed ? html`<p class="notice" role="alert">${text('webtv.failed')}</p>` : nothing}
         ${this.list ? this.#found(this.list) : this.failed ? nothing : html`<p class="notice" role="status">${text('webtv.loading')}</p>`}
@@ -73,7 +74,7 @@ export class ReportCatalogue extends PageElement {
     return html`<label class="field"><span>${text(`webtv.${name}`)}</span>
       <select name=${name}>
         <option value="" ?selected=${!chosen}>${text('webtv.all')}</option>
-        ${all.map(({ value, label }) => html`<option value=${value} ?selected=${value === chosen}>${label}</option>`)}
+        ${all.map(({ value, label }) => html`<option value=${value} lang=${name === 'series' ? spoken() : nothing} ?selected=${value === chosen}>${label}</option>`)}
       </select></label>`;
   }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { listAddress, type Report } from '../api/report.ts';
 import { language } from '../text/language.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { languageName, shortDay, text, type TextKey } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 
@@ -20,16 +21,16 @@ export class ReportFacts extends PageElement {
   @property({ attribute: false }) report!: Report;
 
   protected override render() {
-    const { author, credits, language: spoken, publishedAt, licence, tags } = this.report;
+    const { author, credits, language: tag, publishedAt, licence, tags } = this.report;
     const address = LICENCES[licence];
     const words = text(`webtv.licence.${licence}`);
     return html`<section class="report-facts" aria-labelledby="facts-title">
       <h2 id="facts-title">${text('webtv.about')}</h2>
       <dl>
         ${this.#fact('webtv.author', author)}
-        ${credits ? this.#fact('webtv.credits', html`${credits.split('\n').map((line) => html`<span class="credit">${line}</span>`)}`) : nothing}
-        ${tags.length > 0 ? this.#fact('webtv.tags', html`${tags.map((tag) => html`<a class="report-tag" href=${listAddress({ q: tag })}>${tag}</a> `)}`) : nothing}
-        ${this.#fact('webtv.language', languageName(spoken, language()))}
+        ${credits ? this.#fact('webtv.credits', html`${credits.split('\n').map((line) => html`<span class="credit" lang=${spoken(tag)}>${line}</span>`)}`) : nothing}
+        ${tags.length > 0 ? this.#fact('webtv.tags', html`${tags.map((one) => html`<a class="report-tag" href=${listAddress({ q: one })} lang=${spoken(tag)}>${one}</a> `)}`) : nothing}
+        ${this.#fact('webtv.language', languageName(tag, language()))}
         ${this.#fact('webtv.published', html`<time datetime=${publishedAt}>${shortDay(publishedAt)}</time>`)}
         ${this.#fact('webtv.licence', address ? html`<a href=${address} rel="license noreferrer">${words}</a>` : words)}
       </dl>

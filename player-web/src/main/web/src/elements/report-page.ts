@@ -35,11 +35,11 @@ export class ReportPage extends RecordedPage {
   protected override render() {
     const player = this.stage(`report:${this.#slug}`);
     const rest = this.rest();
-    if (this.embedded) return html`<main class="embedded"><h1 class="visually-hidden">${this.#title()}</h1>${player}${rest}</main>`;
+    if (this.embedded) return html`<main class="embedded"><h1 class="visually-hidden" lang=${spoken(this.report?.language)}>${this.#title()}</h1>${player}${rest}</main>`;
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
         <div class="stage">${player}</div>
-        ${this.report && replayScene(this.replay) !== 'loading' ? this.#words(this.report) : html`<div class="watch-info"><h1 class="about-title">${this.#title()}</h1></div>`}
+        ${this.report && replayScene(this.replay) !== 'loading' ? this.#words(this.report) : html`<div class="watch-info"><h1 class="about-title" lang=${spoken(this.report?.language)}>${this.#title()}</h1></div>`}
         ${this.related.length > 0 ? this.#more() : nothing}
         ${rest}
         <embed-dialog kind="reports" .target=${this.#slug} .targetName=${this.#title()}></embed-dialog>
@@ -56,7 +56,7 @@ export class ReportPage extends RecordedPage {
     const watchable = recording !== null && this.watchable();
     return html`<div class="watch-info">${this.#about(report, recording)} ${watchable ? this.tools(this.#title()) : nothing}</div>
       <div class="report-words">
-        ${report.summary ? html`<div class="report-summary" lang=${report.language}>${report.summary.split(/\n+/).map((line) => html`<p>${line}</p>`)}</div>` : nothing}
+        ${report.summary ? html`<div class="report-summary" lang=${spoken(report.language)}>${report.summary.split(/\n+/).map((line) => html`<p>${line}</p>`)}</div>` : nothing}
         <report-facts .report=${report}></report-facts>
         ${watchable && recording.captions?.length ? this.transcript(recording) : nothing}
         ${watchable && recording.downloads.length > 0 ? html`<download-panel .recording=${recording} .place=${this.place}></download-panel>` : nothing}
@@ -70,12 +70,12 @@ export class ReportPage extends RecordedPage {
       <p class="about-state">
         <a class="about-home" href="/reports">${text('webtv.title')}</a>
         ${shelf ? html`<a class="about-home" href="/reports?category=${category}">${shelf}</a>` : nothing}
-        ${sequence ? html`<a class="about-home" href="/reports?series=${series}">${sequence}</a>` : nothing}
+        ${sequence ? html`<a class="about-home" href="/reports?series=${series}" lang=${spoken()}>${sequence}</a>` : nothing}
       </p>
       <h1 class="about-title" lang=${spoken(tag)}>${unbroken(title)}</h1>
       <p class="about-when">
         <time datetime=${day}>${localDay(`${day}T12:00`)}</time>
-        ${place ? html`<span>${place}</span>` : nothing}
+        ${place ? html`<span lang=${spoken(tag)}>${place}</span>` : nothing}
         ${recording ? html`<span>${length(recording.duration)}</span>` : nothing}
       </p>
     </section>`;

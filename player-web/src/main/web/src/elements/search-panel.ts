@@ -4,6 +4,7 @@ import { Refusal, type Message } from '../api/request.ts';
 import { readWish, search, wishQuery, type SearchAnswer, type SearchCount, type SearchWish } from '../api/search.ts';
 import { language } from '../text/language.ts';
 import '../text/search.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { plural, text, unbroken } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 import './search-box.ts';
@@ -72,7 +73,7 @@ export class SearchPanel extends PageElement {
     return html`<label class="field"><span>${text(`search.${name}`)}</span>
       <select name=${name} @change=${(event: Event) => this.#go({ ...this.wish, [name]: (event.target as HTMLSelectElement).value, page: 1 })}>
         <option value="" ?selected=${!chosen}>${text(`search.${name}.all`)}</option>
-        ${all.map(({ value, count }) => html`<option value=${value} ?selected=${value === chosen}>${value} (${count})</option>`)}
+        ${all.map(({ value, count }) => html`<option value=${value} lang=${name === 'body' ? spoken() : nothing} ?selected=${value === chosen}>${value} (${count})</option>`)}
       </select></label>`;
   }
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Mark, Span } from '../player/seek-marks.ts';
 import { readStoryboard, thumbnailAt, type Thumbnail } from '../player/storyboard.ts';
+import { spoken } from '../text/language-of-content.ts';
 import { text } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 
@@ -67,7 +68,7 @@ export class SeekBar extends PageElement {
     return html`<div class="seek">
       <div class="seek-preview" ?hidden=${shown === null} aria-hidden="true">
         <div class="seek-frame" ?hidden=${!picture}><div class="seek-picture"></div></div>
-        ${shown === null || !this.#chapterAt(shown) ? nothing : html`<span class="seek-chapter">${this.#chapterAt(shown)}</span>`}
+        ${shown === null || !this.#chapterAt(shown) ? nothing : html`<span class="seek-chapter" lang=${spoken()}>${this.#chapterAt(shown)}</span>`}
         <span class="seek-when">${shown === null ? nothing : this.label(shown)}</span>
       </div>
       <div class="seek-track"><div class="seek-loaded"></div><div class="seek-pointed" ?hidden=${this.pointed === null}></div><div class="seek-played"></div>

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Sitting } from '../api/sitting.ts';
-import { spoken } from '../text/language-of-content.ts';
+import { spoken, written } from '../text/language-of-content.ts';
 import { text, unbroken } from '../text/text.ts';
 import { localDay, localTime } from '../text/when.ts';
 import { documentLinks } from './document-links.ts';
@@ -20,7 +20,7 @@ export class SittingBrief extends PageElement {
     const when = { day: localDay(localStart), time: localTime(localStart) };
     return html`<div class="sitting-brief">
       <p><strong>${text(this.coming ? 'brief.coming' : 'brief.of')}</strong> <a href="/sittings/${id}" lang=${spoken()}>${unbroken(title || body)}</a></p>
-      <p class="soft"><time datetime=${localStart}>${text('brief.starts', when)}</time>${place ? html`, ${unbroken(place)}` : nothing}</p>
+      <p class="soft"><time datetime=${localStart}>${text('brief.starts', when)}</time>${place ? html`, ${written(unbroken(place))}` : nothing}</p>
       ${own.length > 0 ? documentLinks(own) : nothing}
     </div>`;
   }

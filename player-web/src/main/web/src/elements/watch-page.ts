@@ -11,6 +11,7 @@ import { FollowedSitting, type SittingTag } from '../player/followed-sitting.ts'
 import type { QualityChoice } from '../player/media-state.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
 import { loadQuestions } from '../question/load-questions.ts';
+import { naming, spoken } from '../text/language-of-content.ts';
 import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { keepServerTime, type ServerClock } from '../time/server-clock.ts';
 import './chapter-list.ts';
@@ -104,11 +105,11 @@ export class WatchPage extends PageElement {
       <shortcut-dialog></shortcut-dialog>`;
     if (this.embedded) {
       const name = this.player.channel?.name ?? text('watch.untitled');
-      return html`<main class="embedded"><h1 class="visually-hidden">${name}</h1>${player}${rest}</main>`;
+      return html`<main class="embedded"><h1 class="visually-hidden" lang=${spoken()}>${name}</h1>${player}${rest}</main>`;
     }
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
-        <h1 class="visually-hidden">${this.#title()}</h1>
+        <h1 class="visually-hidden" lang=${spoken()}>${this.#title()}</h1>
         <div class="watch ${this.#hasList() ? 'has-chapters' : ''}">
           <div class="stage">${player}</div>
           <div class="watch-info">${this.#about()}${this.#tools()}${this.#brief()}</div>
@@ -141,8 +142,8 @@ export class WatchPage extends PageElement {
           : nothing}
         ${live && channel.viewers > 0 ? html`<span class="viewers">${icons.viewers}${plural('viewers', channel.viewers)}</span>` : nothing}
       </p>
-      <p class="about-title">${this.#title()}</p>
-      ${broadcast?.title ? html`<p class="about-channel">${channel?.name}</p>` : nothing}
+      <p class="about-title" lang=${spoken()}>${this.#title()}</p>
+      ${broadcast?.title ? html`<p class="about-channel" lang=${spoken()}>${channel?.name}</p>` : nothing}
       ${this.#now()}
       <p class="about-interruption" role="status">${live && broadcast?.interruption ? interrupted(broadcast.interruption) : nothing}</p>
     </section>`;
@@ -207,7 +208,7 @@ export class WatchPage extends PageElement {
   #now() {
     const marked = this.#marked();
     const chapter = this.player.channel?.state === 'live' && !marked?.hiddenSince ? marked?.chapters.at(-1) : undefined;
-    const words = chapter ? text('chapters.now', { title: chapterLabel(chapter) }) : nothing;
+    const words = chapter ? naming('chapters.now', 'title', chapterLabel(chapter)) : nothing;
     return html`<p class="now-debated" role="status" ?hidden=${!chapter}>${words}</p>
       ${chapter ? html`<now-item .sitting=${this.sitting.value} .item=${chapter.item}></now-item>` : nothing}`;
   }

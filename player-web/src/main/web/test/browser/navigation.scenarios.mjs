@@ -31,6 +31,19 @@ function kept(page) {
 
 const NOTHING = { local: [], session: [], cookies: '', databases: [], caches: [], workers: 0 };
 
+/** Texts of an English page that are French and are not said to be; names of people and of the site are the same in both. */
+function unmarkedFrench() {
+  const french = /[àâçéèêîïôùûœ]|\b(?:Conseil|Salle|Budget primitif|Rapport|Reportage|Deux jours|route)\b/;
+  const found = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const { data, parentElement: parent } = texts.currentNode;
+    const isName = parent.closest('.site-name, .question-by strong, .question-answered > .soft, script, style, noscript, a[href^="mailto:"]');
+    if (french.test(data) && !isName && parent.checkVisibility() && parent.closest('[lang]').lang !== 'fr') found.push(data.trim());
+  }
+  return found;
+}
+
 export const navigationScenarios = {
   async visit_ofAnyPage_keepsNothingInTheBrowser(stage) {
     for (const path of everyPage(stage)) {
@@ -108,6 +121,16 @@ export const navigationScenarios = {
     assert.equal(await page.locator('.agenda-title').first().getAttribute('lang'), 'fr');
     await page.getByRole('button', { name: 'Français' }).click();
     await page.waitForFunction(() => !document.querySelector('h1').hasAttribute('lang'));
+  },
+
+  async contentInAnotherLanguage_isMarkedOnEveryPage(stage) {
+    for (const path of everyPage(stage)) {
+      const { page, close } = await stage.open(path, { locale: 'en-GB' });
+      await page.locator('main').waitFor();
+      await page.waitForTimeout(700);
+      assert.deepEqual(await page.evaluate(unmarkedFrench), [], path);
+      await close();
+    }
   },
 
   async pictures_ofThePagesAroundTheDebates(stage) {

@@ -38,10 +38,10 @@ function entries(sitting, isStaff, asked) {
 }
 
 /** A published report; `said` is a sentence of its captions, and the second at which it is said. */
-function ofReport({ slug, title, summary, place, date, publishedAt, said }) {
+function ofReport({ slug, title, summary, place, language, date, publishedAt, said }) {
   const url = `/reports/${slug}`;
   return { kind: 'report', public: true, sitting: null, item: null, document: null, question: null, title, excerpt: said?.words ?? summary, url,
-    watch: said ? `${url}#t=${said.second}` : null, report: { slug, place, date, publishedAt }, recording: null };
+    watch: said ? `${url}#t=${said.second}` : null, report: { slug, place, language, date, publishedAt }, recording: null };
 }
 
 /** A recording of whose captions `said` is a sentence, and the second at which it is said. */

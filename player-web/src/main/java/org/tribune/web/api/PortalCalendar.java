@@ -22,6 +22,8 @@ import org.tribune.core.sitting.Sitting;
 import org.tribune.core.sitting.SittingQuery;
 import org.tribune.core.sitting.SittingStatus;
 import org.tribune.core.time.MediaClock;
+import org.tribune.web.http.ContentLanguage;
+import org.tribune.web.http.SiteFrame;
 import org.tribune.web.portal.Newsletter;
 import org.tribune.web.portal.NextPage;
 import org.tribune.web.portal.SpokenSize;
@@ -86,8 +88,11 @@ final class PortalCalendar {
             .map(
                 each ->
                     new NextPage.Shown(
-                        title(each), when(each, words), absolute("/sittings/" + each.id())));
-    return new NextPage(language, site.name(), live, next).html(theme);
+                        title(each),
+                        when(each, words),
+                        each.facts().place(),
+                        absolute("/sittings/" + each.id())));
+    return new NextPage(content(language), site.name(), live, next).html(theme);
   }
 
   private Stream<NextPage.Shown> live(ChannelConfig channel) {
@@ -98,9 +103,14 @@ final class PortalCalendar {
             each ->
                 new NextPage.Shown(
                     each.title().isEmpty() ? channel.name() : each.title(),
+                    /* when= */ "",
                     each.title().isEmpty() ? "" : channel.name(),
                     absolute("/live/" + channel.id())))
         .stream();
+  }
+
+  private ContentLanguage content(String language) {
+    return new SiteFrame(site, language).content();
   }
 
   private static String title(Sitting sitting) {
@@ -110,9 +120,7 @@ final class PortalCalendar {
   }
 
   private static String when(Sitting sitting, SpokenTime words) {
-    String moment = words.moment(sitting.facts().start(), sitting.facts().zone());
-    String place = sitting.facts().place();
-    return place.isEmpty() ? moment : moment + ", " + place;
+    return words.moment(sitting.facts().start(), sitting.facts().zone());
   }
 
   /** What a letter to the residents tells of a month; empty: of this one. */
@@ -133,7 +141,7 @@ final class PortalCalendar {
             .filter(each -> each.status().isPublic())
             .toList();
     return new Newsletter(
-        language,
+        content(language),
         site.name(),
         words.month(month),
         theme.accent(),
@@ -164,18 +172,23 @@ final class PortalCalendar {
         };
     String page = absolute("/sittings/" + sitting.id());
     List<Newsletter.Link> links = new ArrayList<>();
-    links.add(new Newsletter.Link(french ? "Ordre du jour" : "Agenda", page));
+    links.add(Newsletter.Link.of(french ? "Ordre du jour" : "Agenda", page));
     replays.forEach(
         each ->
             links.add(
-                new Newsletter.Link(french ? "Revoir la séance" : "Watch again", absolute(each))));
+                Newsletter.Link.of(french ? "Revoir la séance" : "Watch again", absolute(each))));
     sitting.documents().stream()
         .filter(each -> each.isPublic() && each.item().isEmpty())
         .forEach(
-            each -> links.add(new Newsletter.Link(titled(each, words), document(sitting, each))));
+            each ->
+                links.add(
+                    new Newsletter.Link(
+                        each.title(), format(each, words), document(sitting, each))));
     return new Newsletter.Entry(
+        siteLanguage(),
         title(sitting),
         state + when(sitting, words),
+        sitting.facts().place(),
         /* summary= */ "",
         replays.stream().findFirst().flatMap(this::poster),
         links);
@@ -198,15 +211,17 @@ final class PortalCalendar {
         .ifPresent(
             at ->
                 links.add(
-                    new Newsletter.Link(
+                    Newsletter.Link.of(
                         french ? "Regarder la réponse" : "Watch the answer", absolute(at))));
     links.add(
-        new Newsletter.Link(
+        Newsletter.Link.of(
             french ? "La question et sa réponse" : "The question and its answer",
             absolute("/sittings/" + sitting.id() + "#question-" + question.id())));
     return new Newsletter.Entry(
+        siteLanguage(),
         QuestionWords.title(question),
-        title(sitting) + ", " + words.day(sitting.facts().day()),
+        words.day(sitting.facts().day()),
+        title(sitting),
         answer
             .flatMap(Answer::written)
             .map(each -> WrittenReport.shortened(each.text()))
@@ -215,9 +230,13 @@ final class PortalCalendar {
         links);
   }
 
-  /** With its format and size: who reads by telephone is to know before. */
-  private static String titled(Document document, SpokenTime words) {
-    return document.title() + " (PDF, " + SpokenSize.of(document.length(), words.language()) + ")";
+  private String siteLanguage() {
+    return content(/* language= */ "").site();
+  }
+
+  /** Its format and size, behind its title: who reads by telephone is to know before. */
+  private static String format(Document document, SpokenTime words) {
+    return " (PDF, " + SpokenSize.of(document.length(), words.language()) + ")";
   }
 
   private String document(Sitting sitting, Document document) {
@@ -249,12 +268,13 @@ final class PortalCalendar {
                             .orElse(Instant.EPOCH)
                             .atZone(zone)
                             .toLocalDate()));
-    String place = report.texts().place();
     return new Newsletter.Entry(
+        report.texts().language(),
         report.texts().title(),
-        place.isEmpty() ? day : day + ", " + place,
+        day,
+        report.texts().place(),
         report.texts().summary().isEmpty() ? "" : WrittenReport.description(report.texts()),
         Optional.ofNullable(view.path("poster").asText(null)).map(this::absolute),
-        List.of(new Newsletter.Link(watch, address)));
+        List.of(Newsletter.Link.of(watch, address)));
   }
 }

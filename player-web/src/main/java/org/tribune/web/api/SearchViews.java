@@ -78,6 +78,7 @@ final class SearchViews {
     view.putObject("report")
         .put("slug", report.slug().orElseThrow().value())
         .put("place", report.texts().place())
+        .put("language", report.texts().language())
         .put("date", report.texts().date().map(Object::toString).orElse(null))
         .put("publishedAt", report.dates().publishedAt().orElseThrow().toString());
     view.putNull("recording");

@@ -17,6 +17,7 @@ import org.tribune.web.access.StaffGate;
 import org.tribune.web.http.AttachmentName;
 import org.tribune.web.http.ByteRange;
 import org.tribune.web.http.Problem;
+import org.tribune.web.http.ReaderLanguage;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.http.StoredRun;
 import org.tribune.web.origin.CacheLife;
@@ -52,7 +53,12 @@ final class SittingPages {
   private void calendar(RoutingContext context) {
     DeskAnswers.blocking(
         context,
-        () -> CalendarFeed.write(site.name(), site.url(), desk.forCalendar()),
+        () ->
+            CalendarFeed.write(
+                site.name(),
+                site.url(),
+                new ReaderLanguage(site.languages()).languages().getFirst(),
+                desk.forCalendar()),
         text ->
             context
                 .response()

@@ -6,8 +6,8 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.web.http.ContentLanguage;
 import org.tribune.web.http.Markup;
-import org.tribune.web.http.ReaderLanguage;
 import org.tribune.web.http.SiteFrame;
 import org.tribune.web.http.WrittenPage;
 import org.tribune.web.portal.SpokenSize;
@@ -63,12 +63,13 @@ record WrittenFrame(SiteConfig site, String language) {
   /**
    * A player that another site shows in a frame, as those see it who have no scripts.
    *
+   * @param heading HTML
    * @param address of the page that has all of it
    */
-  WrittenPage embedded(String title, String address, String player) {
+  WrittenPage embedded(String title, String heading, String address, String player) {
     String body =
         "<main>\n<h1>"
-            + Markup.escaped(title)
+            + heading
             + "</h1>\n"
             + player
             + "<p><a target=\"_top\" href=\""
@@ -151,22 +152,14 @@ record WrittenFrame(SiteConfig site, String language) {
         + "</p>\n<main id=\"main\" tabindex=\"-1\">\n<h1>";
   }
 
-  /**
-   * The attribute of what was written for this site, where the page is in another language (WCAG
-   * 2.2, 3.1.2): titles, agendas and questions are in the site's first.
-   */
-  String ofSite() {
-    return language(new ReaderLanguage(site.languages()).languages().getFirst());
+  /** How the page names the language of what was written for this site. */
+  ContentLanguage content() {
+    return around().content();
   }
 
-  /** The same for what is in a language that is known. */
-  String language(String tag) {
-    return tag.startsWith(language) ? "" : " lang=\"" + Markup.escaped(tag) + "\"";
-  }
-
-  /** A link of HTML whose words were written for this site. */
-  String titled(String address, String title) {
-    return "<a" + ofSite() + link(address, title).substring(2);
+  /** A sitting in a list: its hour in the page's language, its place in the site's. */
+  String when(String moment, String place) {
+    return Markup.escaped(moment) + (place.isEmpty() ? "" : ", " + content().marked(place));
   }
 
   /** A link of HTML. */

@@ -53,7 +53,15 @@ record WrittenHome(
     section(out, frame.words("À revoir", "Watch again"), watchedAgain());
     StringBuilder films = new StringBuilder();
     reports.forEach(
-        each -> item(films, each.path("address").asText(""), each.path("title").asText("")));
+        each ->
+            item(
+                films,
+                frame
+                    .content()
+                    .link(
+                        each.path("address").asText(""),
+                        each.path("title").asText(""),
+                        each.path("language").asText(frame.content().site()))));
     section(out, frame.words("Derniers reportages", "Latest films"), films);
     section(out, frame.words("Autres chaînes", "Other channels"), lines(/* live= */ false));
     return out.append("</main>\n").toString();
@@ -89,14 +97,14 @@ record WrittenHome(
       StringBuilder chapters = new StringBuilder();
       for (JsonNode each : sitting.path("chapters")) {
         String label = each.path("numbering").asText("") + " " + each.path("title").asText("");
-        item(chapters, each.path("watch").asText(""), label.strip());
+        item(chapters, frame.content().link(each.path("watch").asText(""), label.strip()));
       }
       out.append(chapters.isEmpty() ? "" : "<ul>\n" + chapters + "</ul>\n").append("</li>\n");
       sitting.path("replays").forEach(each -> told.add(each.asText("")));
     }
     replays.stream()
         .filter(each -> !told.contains(each.path("watch").asText("")))
-        .forEach(each -> item(out, each.path("watch").asText(""), titled(each)));
+        .forEach(each -> item(out, replay(each)));
     return out;
   }
 
@@ -108,16 +116,17 @@ record WrittenHome(
     }
   }
 
-  private String titled(ObjectNode replay) {
+  private String replay(ObjectNode replay) {
     String title = replay.path("title").asText("");
     Instant start = Instant.parse(replay.path("startedAt").asText(""));
     String day =
         new SpokenTime(frame.language()).day(start.atZone(ZoneId.systemDefault()).toLocalDate());
-    return (title.isEmpty() ? replay.path("channel").path("name").asText("") : title) + ", " + day;
+    String name = title.isEmpty() ? replay.path("channel").path("name").asText("") : title;
+    return frame.content().link(replay.path("watch").asText(""), name) + ", " + Markup.escaped(day);
   }
 
-  private static void item(StringBuilder out, String address, String title) {
-    out.append("<li>").append(WrittenFrame.link(address, title)).append("</li>\n");
+  private static void item(StringBuilder out, String html) {
+    out.append("<li>").append(html).append("</li>\n");
   }
 
   private static void section(StringBuilder out, String heading, StringBuilder items) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.config.ChannelConfig;
-import org.tribune.web.http.Markup;
 import org.tribune.web.http.WrittenPage;
 
 /**
@@ -31,13 +30,14 @@ record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, WrittenFram
 
   /** The same as another site shows it in a frame. */
   WrittenPage embedded() {
-    return frame.embedded(title(), "/live/" + channel.id(), player());
+    return frame.embedded(
+        title(), frame.content().marked(title()), "/live/" + channel.id(), player());
   }
 
   /** The channel in a list: a link, and that it is live if it is. */
   String line() {
     String state = isLive() ? frame.words(" (en direct)", " (live)") : "";
-    return WrittenFrame.link("/live/" + channel.id(), title()) + state;
+    return frame.content().link("/live/" + channel.id(), title()) + state;
   }
 
   boolean isLive() {
@@ -88,7 +88,7 @@ record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, WrittenFram
   private String body() {
     StringBuilder out = new StringBuilder(1_024);
     out.append(frame.navigation(""));
-    out.append(Markup.escaped(title())).append("</h1>\n").append(player());
+    out.append(frame.content().marked(title())).append("</h1>\n").append(player());
     out.append("<p>")
         .append(WrittenFrame.link("/sittings", frame.words("Les séances", "The meetings")));
     return out.append("</p>\n</main>\n").toString();
@@ -105,6 +105,14 @@ record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, WrittenFram
               "Sans JavaScript, le direct se lit dans Safari, ou dans un lecteur tel que VLC : ",
               "Without JavaScript the live plays in Safari, or in a player such as VLC: "));
       out.append(WrittenFrame.link(list, frame.absolute(list))).append("</p>\n");
+      String sound = "/hls/live/" + channel.id() + "/sound.aac";
+      out.append("<p>");
+      out.append(
+          frame.words(
+              "Le son seul se lit dans tout navigateur, et dans les lecteurs de radio : ",
+              "The sound alone plays in any browser, and in players of radio: "));
+      String listen = frame.words("Écouter le son en direct", "Listen live");
+      out.append(WrittenFrame.link(sound, listen)).append("</p>\n");
     } else {
       out.append("<p>")
           .append(frame.words("Rien en direct pour le moment.", "Nothing is live now."))

@@ -87,9 +87,9 @@ record WrittenQuestions(
     for (PublicQuestions.Open each : open) {
       Sitting sitting = each.sitting();
       out.append("<li>")
-          .append(frame.titled("/sittings/" + sitting.id() + "#questions", title(sitting)))
+          .append(frame.content().link("/sittings/" + sitting.id() + "#questions", title(sitting)))
           .append("<br>")
-          .append(Markup.escaped(when(sitting)));
+          .append(when(sitting));
       each.taking()
           .questioning()
           .closesAt()
@@ -109,9 +109,9 @@ record WrittenQuestions(
   private void sitting(StringBuilder out, PublicQuestions.Answered of) {
     String address = "/sittings/" + of.sitting().id();
     out.append("<section class=\"answered\">\n<h3>")
-        .append(frame.titled(address, title(of.sitting())))
+        .append(frame.content().link(address, title(of.sitting())))
         .append("</h3>\n");
-    paragraph(out, when(of.sitting()));
+    out.append("<p>").append(when(of.sitting())).append("</p>\n");
     for (Question each : of.questions()) {
       question(out, each, address, of.sitting().facts().zone());
     }
@@ -119,7 +119,10 @@ record WrittenQuestions(
   }
 
   private void question(StringBuilder out, Question question, String address, ZoneId zone) {
-    out.append("<article class=\"question-answered\">\n<blockquote" + frame.ofSite() + ">")
+    out.append(
+            "<article class=\"question-answered\">\n<blockquote"
+                + frame.content().attribute()
+                + ">")
         .append(lines(question.text()))
         .append("</blockquote>\n<p class=\"soft\">")
         .append(Markup.escaped(by(question.author(), question.askedAt(), zone)))
@@ -144,10 +147,13 @@ record WrittenQuestions(
   }
 
   private void written(StringBuilder out, WrittenAnswer answer) {
-    String from = answer.from().isEmpty() ? frame.words("Réponse", "Answer") : answer.from();
+    String from =
+        answer.from().isEmpty()
+            ? frame.words("Réponse", "Answer")
+            : frame.content().marked(answer.from());
     out.append("<p><strong>")
-        .append(Markup.escaped(frame.words(from + " :", from + ":")))
-        .append("</strong></p>\n<div" + frame.ofSite() + ">\n")
+        .append(frame.words(from + " :", from + ":"))
+        .append("</strong></p>\n<div" + frame.content().attribute() + ">\n")
         .append(lines(answer.text()))
         .append("</div>\n");
   }
@@ -165,10 +171,11 @@ record WrittenQuestions(
         : sitting.facts().body() + " – " + sitting.facts().title();
   }
 
+  /** HTML. */
   private String when(Sitting sitting) {
     String moment =
         new SpokenTime(frame.language()).moment(sitting.facts().start(), sitting.facts().zone());
-    return sitting.facts().place().isEmpty() ? moment : moment + ", " + sitting.facts().place();
+    return frame.when(moment, sitting.facts().place());
   }
 
   /** A paragraph for each of a text. */

@@ -43,7 +43,7 @@ record WrittenReplay(
   WrittenPage embedded() {
     StringBuilder player = new StringBuilder(512);
     smallest().ifPresent(file -> video(player, file, text("poster")));
-    return frame.embedded(title(), address(), player.toString());
+    return frame.embedded(title(), heading(), address(), player.toString());
   }
 
   private boolean isWhole() {
@@ -52,8 +52,16 @@ record WrittenReplay(
 
   /** Of a sitting: with its day, since one is titled as the other. */
   String title() {
-    String title = text("title").filter(each -> !each.isEmpty()).orElse(channel());
-    return title + ", " + day();
+    return name() + ", " + day();
+  }
+
+  private String name() {
+    return text("title").filter(each -> !each.isEmpty()).orElse(channel());
+  }
+
+  /** HTML of its title: the day is said in the page's language. */
+  private String heading() {
+    return frame.content().marked(name()) + ", " + Markup.escaped(day());
   }
 
   private String channel() {
@@ -98,7 +106,7 @@ record WrittenReplay(
   private String body(Optional<String> poster) {
     StringBuilder out = new StringBuilder(4_096);
     out.append(frame.navigation(""));
-    out.append(Markup.escaped(title())).append("</h1>\n");
+    out.append(heading()).append("</h1>\n");
     text("live")
         .ifPresent(
             at ->
@@ -165,7 +173,7 @@ record WrittenReplay(
     clips.forEach(
         each ->
             out.append("<li>")
-                .append(WrittenFrame.link(chapter(each), each.title()))
+                .append(frame.content().link(chapter(each), each.title()))
                 .append(" (")
                 .append(ReportShelves.length(each.start()))
                 .append(")</li>\n"));

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.tribune.core.report.Licence;
 import org.tribune.core.report.Report;
 import org.tribune.core.report.ReportTexts;
+import org.tribune.web.http.ContentLanguage;
 import org.tribune.web.http.Markup;
 import org.tribune.web.http.SiteSection;
 import org.tribune.web.http.WrittenPage;
@@ -46,7 +47,13 @@ record WrittenReport(
 
   /** The same as another site shows it in a frame. */
   WrittenPage embedded() {
-    return shelves.frame().embedded(texts().title(), address(), best().map(this::video).orElse(""));
+    return shelves
+        .frame()
+        .embedded(
+            texts().title(),
+            written(texts().title()),
+            address(),
+            best().map(this::video).orElse(""));
   }
 
   private ReportTexts texts() {
@@ -96,12 +103,12 @@ record WrittenReport(
   private String body() {
     StringBuilder out = new StringBuilder(4_096);
     out.append(shelves.frame().navigation(SiteSection.REPORTS.address() + "/"));
-    out.append(Markup.escaped(texts().title())).append("</h1>\n");
+    out.append(written(texts().title())).append("</h1>\n");
     best().ifPresent(file -> out.append(video(file)));
-    paragraphs(out, texts().summary());
+    paragraphs(out);
     out.append("<dl>\n");
     texts().date().ifPresent(day -> fact(out, shelves.words("Date", "Date"), day.toString()));
-    fact(out, shelves.words("Lieu", "Place"), texts().place());
+    fact(out, shelves.words("Lieu", "Place"), written(texts().place()));
     fact(out, shelves.words("Durée", "Length"), ReportShelves.length(shownSeconds()));
     shelves
         .category(report)
@@ -110,8 +117,7 @@ record WrittenReport(
                 link(
                     out,
                     shelves.words("Catégorie", "Category"),
-                    "/reports?category=" + each.slug(),
-                    shelves.name(each)));
+                    WrittenFrame.link("/reports?category=" + each.slug(), shelves.name(each))));
     shelves
         .series(report)
         .ifPresent(
@@ -119,14 +125,19 @@ record WrittenReport(
                 link(
                     out,
                     shelves.words("Série", "Series"),
-                    "/reports?series=" + each.slug(),
-                    each.title()));
+                    content().link("/reports?series=" + each.slug(), each.title())));
     texts()
         .tags()
-        .forEach(tag -> link(out, shelves.words("Mot-clé", "Tag"), PublicWish.found(tag), tag));
-    fact(out, shelves.words("Générique", "Credits"), texts().credits());
+        .forEach(
+            tag ->
+                link(
+                    out,
+                    shelves.words("Mot-clé", "Tag"),
+                    content().link(PublicWish.found(tag), tag, texts().language())));
+    fact(out, shelves.words("Générique", "Credits"), written(texts().credits()));
     Optional.ofNullable(LICENCES.get(texts().licence()))
-        .ifPresent(at -> link(out, shelves.words("Licence", "Licence"), at, licence()));
+        .ifPresent(
+            at -> link(out, shelves.words("Licence", "Licence"), WrittenFrame.link(at, licence())));
     out.append("</dl>\n");
     downloads(out);
     return out.append("</main>\n").toString();
@@ -223,22 +234,33 @@ record WrittenReport(
     };
   }
 
-  private static void paragraphs(StringBuilder out, String text) {
-    text.lines()
-        .filter(line -> !line.isBlank())
-        .forEach(line -> out.append("<p>").append(Markup.escaped(line)).append("</p>\n"));
+  private ContentLanguage content() {
+    return shelves.frame().content();
   }
 
-  private static void fact(StringBuilder out, String name, String value) {
-    if (!value.isEmpty()) {
+  /** HTML of what its author wrote. */
+  private String written(String text) {
+    return content().marked(text, texts().language());
+  }
+
+  private void paragraphs(StringBuilder out) {
+    String start = "<p" + content().attribute(texts().language()) + ">";
+    texts()
+        .summary()
+        .lines()
+        .filter(line -> !line.isBlank())
+        .forEach(line -> out.append(start).append(Markup.escaped(line)).append("</p>\n"));
+  }
+
+  private static void fact(StringBuilder out, String name, String html) {
+    if (!html.isEmpty()) {
       out.append("<dt>").append(name).append("</dt><dd>");
-      out.append(Markup.escaped(value).replace("\n", "<br>")).append("</dd>\n");
+      out.append(html.replace("\n", "<br>")).append("</dd>\n");
     }
   }
 
-  private static void link(StringBuilder out, String name, String address, String text) {
-    out.append("<dt>").append(name).append("</dt><dd>");
-    out.append(WrittenFrame.link(address, text)).append("</dd>\n");
+  private static void link(StringBuilder out, String name, String link) {
+    out.append("<dt>").append(name).append("</dt><dd>").append(link).append("</dd>\n");
   }
 
   String address() {

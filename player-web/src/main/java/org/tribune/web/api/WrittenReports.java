@@ -81,7 +81,14 @@ record WrittenReports(
             .or(() -> report.dates().publishedAt().map(at -> at.toString().substring(0, 10)))
             .orElse("");
     out.append("<li>")
-        .append(WrittenFrame.link(view.path("address").asText(""), report.texts().title()))
+        .append(
+            shelves
+                .frame()
+                .content()
+                .link(
+                    view.path("address").asText(""),
+                    report.texts().title(),
+                    report.texts().language()))
         .append(" · ")
         .append(day);
     shelves.category(report).ifPresent(each -> out.append(" · ").append(escapedName(each)));
@@ -100,6 +107,7 @@ record WrittenReports(
     for (Category each : shelves.categories()) {
       option(
           out,
+          /* language= */ "",
           each.slug().value(),
           shelves.name(each),
           wish.category().map(Object::toString).orElse(""));
@@ -108,12 +116,21 @@ record WrittenReports(
     select(out, "series", shelves.words("Série", "Series"));
     for (Series each : shelves.series()) {
       option(
-          out, each.slug().value(), each.title(), wish.series().map(Object::toString).orElse(""));
+          out,
+          shelves.frame().content().attribute(),
+          each.slug().value(),
+          each.title(),
+          wish.series().map(Object::toString).orElse(""));
     }
     out.append("</select></label>\n");
     select(out, "year", shelves.words("Année", "Year"));
     for (Integer each : years) {
-      option(out, each.toString(), each.toString(), wish.year().map(Object::toString).orElse(""));
+      option(
+          out,
+          /* language= */ "",
+          each.toString(),
+          each.toString(),
+          wish.year().map(Object::toString).orElse(""));
     }
     out.append("</select></label>\n<button>")
         .append(shelves.words("Filtrer", "Filter"))
@@ -126,8 +143,10 @@ record WrittenReports(
     out.append("</option>");
   }
 
-  private static void option(StringBuilder out, String value, String name, String chosen) {
-    out.append("<option value=\"").append(Markup.escaped(value)).append('"');
+  private static void option(
+      StringBuilder out, String language, String value, String name, String chosen) {
+    out.append("<option").append(language).append(" value=\"");
+    out.append(Markup.escaped(value)).append('"');
     out.append(value.equals(chosen) ? " selected>" : ">");
     out.append(Markup.escaped(name)).append("</option>");
   }

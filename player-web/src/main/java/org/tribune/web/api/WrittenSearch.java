@@ -78,8 +78,15 @@ record WrittenSearch(
     out.append("\"></label>\n");
     answer.ifPresent(
         found -> {
-          select(out, "body", frame.words("Assemblée", "Assembly"), body, found.path("bodies"));
-          select(out, "year", frame.words("Année", "Year"), year, found.path("years"));
+          String assembly = frame.words("Assemblée", "Assembly");
+          select(out, "body", assembly, body, found.path("bodies"), frame.content().attribute());
+          select(
+              out,
+              "year",
+              frame.words("Année", "Year"),
+              year,
+              found.path("years"),
+              /* language= */ "");
         });
     out.append("<button>").append(frame.words("Chercher", "Search")).append("</button>\n<p>");
     out.append(
@@ -91,7 +98,12 @@ record WrittenSearch(
 
   /** A filter, where there is something to choose or was chosen. */
   private void select(
-      StringBuilder out, String name, String label, String chosen, JsonNode counts) {
+      StringBuilder out,
+      String name,
+      String label,
+      String chosen,
+      JsonNode counts,
+      String language) {
     if (counts.size() < 2 && chosen.isEmpty()) {
       return;
     }
@@ -101,16 +113,18 @@ record WrittenSearch(
     for (JsonNode each : counts) {
       String value = each.path("value").asText("");
       isThere |= value.equals(chosen);
-      option(out, value, each.path("count").asInt(0), value.equals(chosen));
+      option(out, language, value, each.path("count").asInt(0), value.equals(chosen));
     }
     if (!isThere) {
-      option(out, chosen, /* count= */ 0, /* isChosen= */ true);
+      option(out, language, chosen, /* count= */ 0, /* isChosen= */ true);
     }
     out.append("</select></label>\n");
   }
 
-  private static void option(StringBuilder out, String value, int count, boolean isChosen) {
-    out.append("<option value=\"").append(Markup.escaped(value)).append('"');
+  private static void option(
+      StringBuilder out, String language, String value, int count, boolean isChosen) {
+    out.append("<option").append(language).append(" value=\"");
+    out.append(Markup.escaped(value)).append('"');
     out.append(isChosen ? " selected>" : ">").append(Markup.escaped(value));
     out.append(" (").append(count).append(")</option>");
   }
@@ -206,9 +220,11 @@ record WrittenSearch(
       out.append(Markup.escaped(item.path("numbering").asText(""))).append(' ');
     }
     String url = result.path("url").asText("");
-    out.append("<a href=\"").append(Markup.escaped(placed(url))).append("\">");
+    String attribute = frame.content().attribute(language(result));
+    out.append("<a").append(title.isEmpty() ? "" : attribute).append(" href=\"");
+    out.append(Markup.escaped(placed(url))).append("\">");
     out.append(title.isEmpty() ? frame.words("Point sans titre", "Item without a title") : title);
-    out.append("</a></h3>\n<p>").append(Markup.escaped(facts(result, kind))).append("</p>\n");
+    out.append("</a></h3>\n<p>").append(facts(result, kind)).append("</p>\n");
     String watch = result.path("watch").asText("");
     if (!watch.isEmpty() && !watch.equals(url)) {
       String words =
@@ -218,10 +234,16 @@ record WrittenSearch(
       out.append("<p>").append(WrittenFrame.link(placed(watch), words)).append("</p>\n");
     }
     String excerpt = pieces(result.path("excerpt"));
-    out.append(excerpt.isEmpty() ? "" : "<p>" + excerpt + "</p>\n").append("</li>\n");
+    out.append(excerpt.isEmpty() ? "" : "<p" + attribute + ">" + excerpt + "</p>\n");
+    out.append("</li>\n");
   }
 
-  /** What it is, and of what. */
+  /** Of what was found: a film's own, the site's elsewhere. */
+  private String language(JsonNode result) {
+    return result.path("report").path("language").asText(frame.content().site());
+  }
+
+  /** HTML: what it is, and of what. */
   private String facts(JsonNode result, String kind) {
     JsonNode sitting = result.path("sitting");
     JsonNode author = result.path("question").path("author");
@@ -240,15 +262,15 @@ record WrittenSearch(
     return String.join(
         " · ",
         Stream.of(
-                kind(kind),
+                Markup.escaped(kind(kind)),
                 isAnswered ? frame.words("Avec réponse", "Answered") : "",
-                author.path("name").asText(""),
-                author.path("commune").asText(""),
-                sitting.isObject() ? WrittenSitting.title(sitting) : "",
+                Markup.escaped(author.path("name").asText("")),
+                Markup.escaped(author.path("commune").asText("")),
+                sitting.isObject() ? frame.content().marked(WrittenSitting.title(sitting)) : "",
                 new SpokenTime(frame.language()).day(LocalDate.parse(day.substring(0, DAY))),
                 frame.status(sitting).orElse(""),
-                report.path("place").asText(""),
-                file(result.path("document")))
+                frame.content().marked(report.path("place").asText(""), language(result)),
+                Markup.escaped(file(result.path("document"))))
             .filter(each -> !each.isEmpty())
             .toList());
   }

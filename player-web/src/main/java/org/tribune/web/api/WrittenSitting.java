@@ -22,7 +22,7 @@ record WrittenSitting(ObjectNode view, WrittenFrame frame) {
         new WrittenFrame.Told(
             "website",
             title(view),
-            when(view, frame.language()),
+            when(),
             "/sittings/" + view.path("id").asText(""),
             Optional.empty(),
             Optional.empty());
@@ -37,19 +37,27 @@ record WrittenSitting(ObjectNode view, WrittenFrame frame) {
   }
 
   /** Its time and place. */
-  static String when(JsonNode view, String language) {
-    Instant start = Instant.parse(view.path("startsAt").asText(""));
-    String moment =
-        new SpokenTime(language).moment(start, ZoneId.of(view.path("zone").asText("UTC")));
+  private String when() {
     String place = view.path("place").asText("");
-    return place.isEmpty() ? moment : moment + ", " + place;
+    return place.isEmpty() ? moment(view, frame) : moment(view, frame) + ", " + place;
+  }
+
+  private static String moment(JsonNode view, WrittenFrame frame) {
+    Instant start = Instant.parse(view.path("startsAt").asText(""));
+    return new SpokenTime(frame.language())
+        .moment(start, ZoneId.of(view.path("zone").asText("UTC")));
+  }
+
+  /** HTML of its time and place, in a list too. */
+  static String placed(JsonNode view, WrittenFrame frame) {
+    return frame.when(moment(view, frame), view.path("place").asText(""));
   }
 
   private String body() {
     StringBuilder out = new StringBuilder(8_192);
     out.append(frame.navigation(SiteSection.SITTINGS.address() + "/"));
-    out.append(Markup.escaped(title(view))).append("</h1>\n<p>");
-    out.append(Markup.escaped(when(view, frame.language()))).append("</p>\n");
+    out.append(frame.content().marked(title(view))).append("</h1>\n<p>");
+    out.append(placed(view, frame)).append("</p>\n");
     frame.status(view).ifPresent(each -> out.append("<p><strong>" + each + "</strong></p>\n"));
     watching(out);
     agenda(out);
@@ -92,7 +100,9 @@ record WrittenSitting(ObjectNode view, WrittenFrame frame) {
       out.append("<li>");
       JsonNode watch = item.path("watch");
       out.append(
-          watch.isTextual() ? WrittenFrame.link(watch.asText(), name) : Markup.escaped(name));
+          watch.isTextual()
+              ? frame.content().link(watch.asText(), name)
+              : frame.content().marked(name));
       String outcome = item.path("vote").path("outcome").asText("");
       out.append(outcome.isEmpty() ? "" : " – " + outcome(outcome));
       StringBuilder documents = new StringBuilder();
@@ -120,7 +130,7 @@ record WrittenSitting(ObjectNode view, WrittenFrame frame) {
     String size = frame.size(document.path("bytes").asLong(0));
     out.append("<li>");
     out.append(
-        WrittenFrame.link(document.path("url").asText(""), document.path("title").asText("")));
+        frame.content().link(document.path("url").asText(""), document.path("title").asText("")));
     out.append(" (PDF, " + size + ")</li>\n");
   }
 }

@@ -67,10 +67,11 @@ record WrittenSittings(ObjectNode list, WrittenFrame frame) {
   /** A sitting, its hour, and where it can be watched again. */
   static void line(StringBuilder out, JsonNode sitting, WrittenFrame frame) {
     out.append(
-            WrittenFrame.link(
-                "/sittings/" + sitting.path("id").asText(""), WrittenSitting.title(sitting)))
+            frame
+                .content()
+                .link("/sittings/" + sitting.path("id").asText(""), WrittenSitting.title(sitting)))
         .append(", ")
-        .append(Markup.escaped(WrittenSitting.when(sitting, frame.language())));
+        .append(WrittenSitting.placed(sitting, frame));
     frame.status(sitting).ifPresent(each -> out.append(" (").append(each).append(')'));
     for (JsonNode each : sitting.path("replays")) {
       out.append(" · ");

@@ -10,6 +10,15 @@ import org.tribune.core.config.SiteConfig;
  * @param language {@code fr} or {@code en}
  */
 public record SiteFrame(SiteConfig site, String language) {
+  /** How the page names the language of what was written for this site. */
+  public ContentLanguage content() {
+    return new ContentLanguage(language, siteLanguage());
+  }
+
+  private String siteLanguage() {
+    return new ReaderLanguage(site.languages()).languages().getFirst();
+  }
+
   /** The text in the page's language. */
   public String words(String fr, String en) {
     return language.equals("fr") ? unbroken(fr) : en;
@@ -31,9 +40,7 @@ public record SiteFrame(SiteConfig site, String language) {
    */
   private String spoken(String address) {
     boolean isPage = address.startsWith("/") && address.matches("/[a-z-]*");
-    return isPage && !language.equals(new ReaderLanguage(site.languages()).languages().getFirst())
-        ? address + "?lang=" + language
-        : address;
+    return isPage && !language.equals(siteLanguage()) ? address + "?lang=" + language : address;
   }
 
   /**

@@ -190,7 +190,7 @@ final class AccessibilityStatement {
                             "Ask your town hall or the community of communes.")));
   }
 
-  private static void remedies(Prose prose) {
+  private void remedies(Prose prose) {
     prose.heading("Voies de recours", "Redress");
     prose.paragraph(
         "Si vous nous avez signalé un défaut d’accessibilité qui vous empêche d’accéder à un contenu"
@@ -209,11 +209,11 @@ final class AccessibilityStatement {
             "https://www.defenseurdesdroits.fr/saisir/delegues",
             "contacter le délégué du Défenseur des droits dans votre région",
             "ask the Defender’s delegate in your region"));
-    prose.item(
-        "envoyer un courrier, sans timbre : Défenseur des droits, Libre réponse 71120,"
-            + " 75342 Paris CEDEX 07",
-        "send a letter, without a stamp: Défenseur des droits, Libre réponse 71120,"
-            + " 75342 Paris CEDEX 07");
+    prose.itemHtml(
+        prose.words("envoyer un courrier, sans timbre : ", "send a letter, without a stamp: ")
+            + frame
+                .content()
+                .marked("Défenseur des droits, Libre réponse 71120, 75342 Paris CEDEX 07", "fr"));
     prose.end();
   }
 }

@@ -46,11 +46,11 @@ final class ContactPage {
         .address()
         .ifPresent(
             each ->
-                prose.item(
-                    "Se rendre sur place : "
-                        + legal.publisher().map(n -> n + ", ").orElse("")
-                        + each,
-                    "Come by: " + legal.publisher().map(n -> n + ", ").orElse("") + each));
+                prose.itemHtml(
+                    prose.words("Se rendre sur place : ", "Come by: ")
+                        + frame
+                            .content()
+                            .marked(legal.publisher().map(n -> n + ", ").orElse("") + each)));
     prose.end();
     if (frame.site().contact().isEmpty()) {
       prose.notice(

@@ -3,7 +3,6 @@ package org.tribune.web.information;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.config.LegalNotice;
-import org.tribune.web.http.Markup;
 import org.tribune.web.http.SiteFrame;
 
 /** Who answers for the site (French act 2004-575, article 1-1), and where to write to them. */
@@ -80,11 +79,11 @@ final class LegalPage {
     return prose.words(fr + " : ", en + ": ");
   }
 
-  private static void fact(Prose prose, String fr, String en, Optional<String> value) {
+  private void fact(Prose prose, String fr, String en, Optional<String> value) {
     prose.itemHtml(
         label(prose, fr, en)
             + value
-                .map(Markup::escaped)
+                .map(frame.content()::marked)
                 .orElseGet(() -> prose.words("non renseigné", "not stated yet")));
   }
 }

@@ -25,8 +25,8 @@ final class SiteMapPage {
     channels.forEach(
         each ->
             prose.itemHtml(
-                prose.link(
-                    "/live/" + each.id(), "En direct : " + each.name(), "Live: " + each.name())));
+                prose.words("En direct : ", "Live: ")
+                    + frame.content().link("/live/" + each.id(), each.name())));
     prose.itemHtml(
         prose.link(
             "/sittings",

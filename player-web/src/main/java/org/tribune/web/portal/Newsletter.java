@@ -2,20 +2,21 @@ package org.tribune.web.portal;
 
 import java.util.List;
 import java.util.Optional;
+import org.tribune.web.http.ContentLanguage;
 import org.tribune.web.http.Markup;
 
 /**
  * What a month brought, for a letter to the residents: HTML as programs of mail take it (tables,
  * styles on the elements, no script, no sheet), and plain text. All addresses are absolute.
  *
- * @param language {@code fr} or {@code en}
+ * @param content the letter's language, {@code fr} or {@code en}, and that of the site
  * @param month as it is said, such as "décembre 2026"
  * @param accent of links, as {@code #rrggbb}: it can be read on white
  * @param home where the site is
  * @param questions of citizens that were answered
  */
 public record Newsletter(
-    String language,
+    ContentLanguage content,
     String site,
     String month,
     String accent,
@@ -40,24 +41,46 @@ public record Newsletter(
   /**
    * A sitting, a question or a film.
    *
-   * @param facts when and where
+   * @param language of its title, place and summary
+   * @param when in the letter's language
+   * @param place where, or at which sitting
    * @param picture of it
    * @param links the first one leads to it
    */
   public record Entry(
-      String title, String facts, String summary, Optional<String> picture, List<Link> links) {
+      String language,
+      String title,
+      String when,
+      String place,
+      String summary,
+      Optional<String> picture,
+      List<Link> links) {
     public Entry {
       links = List.copyOf(links);
     }
+
+    private String facts() {
+      return place.isEmpty() ? when : when + ", " + place;
+    }
   }
 
-  /** Something to open. */
-  public record Link(String text, String address) {}
+  /**
+   * Something to open.
+   *
+   * @param title in its entry's language; empty: there are the letter's words alone
+   * @param words the letter's
+   */
+  public record Link(String title, String words, String address) {
+    /** One that the letter's words alone name. */
+    public static Link of(String words, String address) {
+      return new Link(/* title= */ "", words, address);
+    }
+  }
 
   /** The letter as a page, all of which can be copied into a mail. */
   public String html() {
     StringBuilder out = new StringBuilder(16_384);
-    out.append("<!doctype html>\n<html lang=\"").append(language).append("\">\n<head>\n");
+    out.append("<!doctype html>\n<html lang=\"").append(content.page()).append("\">\n<head>\n");
     out.append("<meta charset=\"utf-8\">\n");
     out.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
     out.append(Markup.escaped(title())).append("</title>\n</head>\n");
@@ -74,7 +97,7 @@ public record Newsletter(
       out.append("<p>").append(nothing()).append("</p>\n");
     }
     out.append("<p style=\"margin:24px 0 0;font-size:14px;color:#4d5a64\">");
-    link(out, new Link(site, home));
+    link(out, Link.of(site, home), content.site());
     return out.append("</p>\n</td></tr>\n</table>\n</main>\n</body>\n</html>\n").toString();
   }
 
@@ -100,23 +123,28 @@ public record Newsletter(
                         "<td width=\"%d\" valign=\"top\" style=\"padding:0 16px 0 0\">"
                             .formatted(PICTURE_WIDTH))
                     .append("<a href=\"" + Markup.escaped(first.address()) + "\">")
-                    .append("<img src=\"" + Markup.escaped(at) + "\" alt=\"")
+                    .append("<img" + content.attribute(entry.language()))
+                    .append(" src=\"" + Markup.escaped(at) + "\" alt=\"")
                     // The picture is a link: without a name nobody who hears it knows where to.
                     .append(Markup.escaped(entry.title()))
                     .append("\" width=\"")
                     .append(PICTURE_WIDTH)
                     .append("\" style=\"display:block;border:0\"></a></td>"));
     out.append("<td valign=\"top\"><h3 style=\"margin:0;font-size:17px;line-height:1.3\">");
-    link(out, new Link(entry.title(), first.address()));
+    link(out, new Link(entry.title(), /* words= */ "", first.address()), entry.language());
     out.append("</h3>\n");
-    paragraph(out, "color:#4d5a64;", entry.facts());
-    paragraph(out, "", entry.summary());
+    String place = content.marked(entry.place(), entry.language());
+    paragraph(
+        out,
+        "color:#4d5a64;",
+        Markup.escaped(entry.when()) + (place.isEmpty() ? "" : ", " + place));
+    paragraph(out, "", content.marked(entry.summary(), entry.language()));
     if (entry.links().size() > 1) {
       out.append("<p style=\"margin:4px 0 0\">");
       String before = "";
       for (Link each : entry.links()) {
         out.append(before);
-        link(out, each);
+        link(out, each, entry.language());
         before = " · ";
       }
       out.append("</p>");
@@ -124,17 +152,18 @@ public record Newsletter(
     out.append("</td></tr></table>\n");
   }
 
-  private static void paragraph(StringBuilder out, String style, String text) {
-    if (!text.isEmpty()) {
+  private static void paragraph(StringBuilder out, String style, String html) {
+    if (!html.isEmpty()) {
       out.append("<p style=\"").append(style).append("margin:4px 0 0\">");
-      out.append(Markup.escaped(text)).append("</p>\n");
+      out.append(html).append("</p>\n");
     }
   }
 
-  private void link(StringBuilder out, Link link) {
+  private void link(StringBuilder out, Link link, String language) {
     out.append("<a style=\"color:").append(accent).append("\" href=\"");
     out.append(Markup.escaped(link.address())).append("\">");
-    out.append(Markup.escaped(link.text())).append("</a>");
+    out.append(content.marked(link.title(), language));
+    out.append(Markup.escaped(link.words())).append("</a>");
   }
 
   /** The letter for programs that show no HTML. */
@@ -163,7 +192,10 @@ public record Newsletter(
       }
       each.links()
           .forEach(
-              link -> out.append("  " + link.text() + ": ").append(link.address()).append("\n"));
+              link ->
+                  out.append("  " + link.title() + link.words() + ": ")
+                      .append(link.address())
+                      .append("\n"));
     }
   }
 
@@ -184,6 +216,6 @@ public record Newsletter(
   }
 
   private String words(String fr, String en) {
-    return language.equals("fr") ? fr : en;
+    return content.page().equals("fr") ? fr : en;
   }
 }

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.web.http.ContentLanguage;
 import org.tribune.web.http.Markup;
 import org.tribune.web.theme.Theme;
 
@@ -14,11 +15,12 @@ import org.tribune.web.theme.Theme;
  * shows in a frame of its own. It asks for itself again each minute while it is seen; without
  * scripts every five.
  *
- * @param language {@code fr} or {@code en}
+ * @param content the page's language, {@code fr} or {@code en}, and that of what is shown
  * @param site its name
  * @param live what is on air
  */
-public record NextPage(String language, String site, List<Shown> live, Optional<Shown> next) {
+public record NextPage(
+    ContentLanguage content, String site, List<Shown> live, Optional<Shown> next) {
   private static final int LONGEST = 120;
   private static final int MOST_LIVE = 3;
 
@@ -48,10 +50,11 @@ public record NextPage(String language, String site, List<Shown> live, Optional<
   /**
    * Something to watch.
    *
-   * @param facts when or where it is
+   * @param when in the page's language; empty for what is on air
+   * @param place where it is, as the site names it
    * @param address absolute
    */
-  public record Shown(String title, String facts, String address) {}
+  public record Shown(String title, String when, String place, String address) {}
 
   /**
    * Its Content-Security-Policy but for who may frame it: its own style and script, and the empty
@@ -82,7 +85,9 @@ public record NextPage(String language, String site, List<Shown> live, Optional<
   /** The page. */
   public String html(Theme theme) {
     StringBuilder out = new StringBuilder(4_096);
-    out.append("<!doctype html><html lang=\"").append(language).append("\"><meta charset=utf-8>");
+    out.append("<!doctype html><html lang=\"")
+        .append(content.page())
+        .append("\"><meta charset=utf-8>");
     out.append(
         "<meta name=viewport content=\"width=device-width\"><meta name=robots content=noindex>");
     out.append("<link rel=icon href=data:,>");
@@ -114,15 +119,18 @@ public record NextPage(String language, String site, List<Shown> live, Optional<
     return words("En direct et prochaine séance", "Live and next meeting");
   }
 
-  private static void shown(StringBuilder out, Shown each, String action, String state) {
-    String title = Markup.escaped(cut(each.title()));
+  private void shown(StringBuilder out, Shown each, String action, String state) {
+    String title = content.marked(cut(each.title()));
+    String place = content.marked(cut(each.place()));
     out.append("<h2>").append(state).append("</h2><p>").append(title).append("</p><p>");
-    out.append(Markup.escaped(cut(each.facts()))).append("</p><a class=go target=_top href=\"");
+    out.append(Markup.escaped(each.when()));
+    out.append(each.when().isEmpty() || place.isEmpty() ? "" : ", ").append(place);
+    out.append("</p><a class=go target=_top href=\"");
     out.append(Markup.escaped(each.address())).append("\">").append(action).append("</a>");
   }
 
   private String words(String fr, String en) {
-    return language.equals("fr") ? fr : en;
+    return content.page().equals("fr") ? fr : en;
   }
 
   private static String cut(String text) {

@@ -31,16 +31,17 @@ public final class CalendarFeed {
    *
    * @param name of the site
    * @param site where the public reaches it, without a slash at its end
+   * @param language in which sittings are announced (RFC 5545, 3.2.10): {@code fr} or {@code en}
    * @param sittings that the public may see
    */
-  public static String write(String name, URI site, List<Sitting> sittings) {
+  public static String write(String name, URI site, String language, List<Sitting> sittings) {
     ICalendar calendar = new ICalendar();
     calendar.setProductId("-//Tribune//Sittings//FR");
     calendar.setName(name);
     calendar.setExperimentalProperty("X-WR-CALNAME", name);
     calendar.setRefreshInterval(
         biweekly.util.Duration.builder().hours((int) REFRESH.toHours()).build());
-    sittings.forEach(sitting -> calendar.addEvent(event(site, sitting)));
+    sittings.forEach(sitting -> calendar.addEvent(event(site, language, sitting)));
     return folded(unfolded(calendar));
   }
 
@@ -76,31 +77,32 @@ public final class CalendarFeed {
     return folded.toString();
   }
 
-  private static VEvent event(URI site, Sitting sitting) {
+  private static VEvent event(URI site, String language, Sitting sitting) {
     VEvent event = new VEvent();
     event.setUid(sitting.id() + "@" + site.getHost());
     event.setDateTimeStamp(Date.from(sitting.changedAt()));
     event.setLastModified(Date.from(sitting.changedAt()));
     event.setSequence((int) Math.min(sitting.version(), Integer.MAX_VALUE));
-    event.setSummary(summary(sitting));
+    event.setSummary(summary(language, sitting)).setLanguage(language);
     event.setDateStart(Date.from(sitting.facts().start()));
     event.setDateEnd(Date.from(sitting.facts().start().plus(LENGTH)));
     event.setUrl(site + "/sittings/" + sitting.id());
     if (!sitting.facts().place().isEmpty()) {
-      event.setLocation(sitting.facts().place());
+      event.setLocation(sitting.facts().place()).setLanguage(language);
     }
     event.setStatus(sitting.status().takesPlace() ? Status.confirmed() : Status.cancelled());
     return event;
   }
 
-  private static String summary(Sitting sitting) {
+  private static String summary(String language, Sitting sitting) {
     String title =
         sitting.facts().title().isEmpty()
             ? sitting.facts().body()
             : sitting.facts().body() + " – " + sitting.facts().title();
+    boolean french = language.equals("fr");
     return switch (sitting.status()) {
-      case CANCELLED -> "ANNULÉ – " + title;
-      case POSTPONED -> "REPORTÉ – " + title;
+      case CANCELLED -> (french ? "ANNULÉ – " : "CANCELLED – ") + title;
+      case POSTPONED -> (french ? "REPORTÉ – " : "POSTPONED – ") + title;
       case DRAFT, ANNOUNCED, OPEN, HELD -> title;
     };
   }

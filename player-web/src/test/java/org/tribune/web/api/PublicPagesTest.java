@@ -205,8 +205,8 @@ class PublicPagesTest {
     Sitting draft = sitting("Brouillon", SittingStatus.DRAFT);
     assertThat(page("/sittings/" + announced.id(), "en"))
         .contains(
-            "<h1>Conseil communautaire – Budget</h1>",
-            "<p>Tuesday 1 December 2026 at 18:30, Salle des fêtes</p>");
+            "<h1><span lang=\"fr\">Conseil communautaire – Budget</span></h1>",
+            "<p>Tuesday 1 December 2026 at 18:30, <span lang=\"fr\">Salle des fêtes</span></p>");
     assertThat(running.get("/sittings/" + draft.id()).statusCode()).isEqualTo(404);
     for (String path : List.of("/", "/sittings", "/sittings?year=2026", "/sittings?year=x")) {
       assertThat(page(path, "fr"))
@@ -223,8 +223,8 @@ class PublicPagesTest {
         .contains(
             "<html lang=\"en\">",
             "<h2>Other channels</h2>",
-            "<a href=\"/live/chamber\">Salle du conseil</a></li>",
-            "<a href=\"/reports/fete-du-lac\">Fête du lac</a>",
+            "<a lang=\"fr\" href=\"/live/chamber\">Salle du conseil</a></li>",
+            "<a lang=\"fr\" href=\"/reports/fete-du-lac\">Fête du lac</a>",
             "<meta property=\"og:type\" content=\"website\">",
             "href=\"/feeds/reports.rss\"");
   }

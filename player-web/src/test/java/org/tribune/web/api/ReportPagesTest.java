@@ -92,7 +92,7 @@ class ReportPagesTest {
             "\"@type\":\"VideoObject\"",
             "\"license\":\"https://creativecommons.org/licenses/by/4.0/\"",
             "\"duration\":\"PT",
-            "<p>Et un feu d'artifice.</p>",
+            "<p lang=\"fr\">Et un feu d'artifice.</p>",
             "<dt>Category</dt><dd><a href=\"/reports?category=culture\">Culture</a>");
     assertThat(running.get("/embed/reports/fete-du-lac").statusCode()).isEqualTo(200);
     // Whoever finds its film in the list of recordings is led there too.

@@ -739,7 +739,11 @@ class SittingsTest {
     assertThat(text)
         .startsWith("BEGIN:VCALENDAR\r\n")
         .endsWith("END:VCALENDAR\r\n")
-        .contains("DTSTART:20261125T173000Z", "LOCATION:Salle\\; du\\, conseil", "STATUS:CONFIRMED")
+        .contains(
+            "DTSTART:20261125T173000Z",
+            "LOCATION;LANGUAGE=fr:Salle\\; du\\, conseil",
+            "SUMMARY;LANGUAGE=fr:",
+            "STATUS:CONFIRMED")
         .contains("URL:http://localhost/sittings/" + draft.getString("id"));
     assertThat(text.split("\r\n"))
         .allMatch(line -> line.getBytes(StandardCharsets.UTF_8).length <= 75);

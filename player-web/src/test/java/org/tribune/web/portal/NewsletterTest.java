@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.tribune.web.http.ContentLanguage;
 
 /** What somebody meets who hears the letter instead of seeing it. */
 class NewsletterTest {
@@ -15,18 +16,20 @@ class NewsletterTest {
 
   private static Newsletter.Entry film(String title) {
     return new Newsletter.Entry(
+        "fr",
         title,
+        "lundi",
         "Garabit",
         "Deux jours.",
         Optional.of("https://example.org/p.jpg"),
-        List.of(new Newsletter.Link("Regarder", "https://example.org/reports/fete")));
+        List.of(Newsletter.Link.of("Regarder", "https://example.org/reports/fete")));
   }
 
   @Test
   void html_withPictures_hasALandmarkAndANameForEachLink() {
     String letter =
         new Newsletter(
-                "fr",
+                new ContentLanguage("fr", "fr"),
                 "Tribune",
                 "décembre 2026",
                 "#123456",
@@ -46,5 +49,27 @@ class NewsletterTest {
     }
     assertThat(count).isEqualTo(5);
     assertThat(letter).contains("alt=\"Fête du &quot;lac&quot;\"");
+  }
+
+  @Test
+  void html_inAnotherLanguage_namesThatOfWhatWasWritten() {
+    String letter =
+        new Newsletter(
+                new ContentLanguage("en", "fr"),
+                "Tribune",
+                "December 2026",
+                "#123456",
+                "https://example.org/",
+                List.of(),
+                List.of(),
+                List.of(film("Fête du lac")))
+            .html();
+    assertThat(letter)
+        .contains(
+            "<html lang=\"en\">",
+            "<img lang=\"fr\" src=",
+            "<span lang=\"fr\">Fête du lac</span></a></h3>",
+            "lundi, <span lang=\"fr\">Garabit</span></p>",
+            "<span lang=\"fr\">Deux jours.</span></p>");
   }
 }
