@@ -63,6 +63,15 @@ final class OwnQuestions {
     return requireOwn(id, key);
   }
 
+  /** The public one that this question was joined with. */
+  Optional<Question> leader(Question question) {
+    return question
+        .standing()
+        .leader()
+        .flatMap(questions::find)
+        .filter(each -> each.state().isPublic());
+  }
+
   /** One answer for a question that is not there and a key that is not its: nobody learns which. */
   private Question requireOwn(String id, String key) {
     Question question =

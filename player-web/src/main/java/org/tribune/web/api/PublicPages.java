@@ -20,6 +20,7 @@ import org.tribune.core.catalogue.RecordingQuery;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.network.ClientNetwork;
+import org.tribune.core.question.Question;
 import org.tribune.core.sitting.CleanText;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.Viewer;
@@ -186,13 +187,19 @@ final class PublicPages implements WrittenPages {
   }
 
   @Override
-  public WrittenPage ownQuestion(String id, String key, String language) {
-    WrittenOwnQuestion page = new WrittenOwnQuestion(frame(language));
+  public Optional<WrittenPage> ownQuestion(String id, String key, String language) {
     try {
-      return page.of(own.find(id, key));
+      Question found = own.find(id, key);
+      return Optional.of(
+          new WrittenOwnQuestion(frame(language)).of(found, own.leader(found), broadcasts::of));
     } catch (RefusedException e) {
-      return page.unknown(id);
+      return Optional.empty();
     }
+  }
+
+  @Override
+  public WrittenPage noSuchQuestion(String id, String language) {
+    return new WrittenOwnQuestion(frame(language)).unknown(id);
   }
 
   private WrittenPage questions(Optional<Instant> before, String language) {

@@ -1,10 +1,12 @@
 package org.tribune.web.api;
 
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tribune.core.question.Answer;
 import org.tribune.core.question.Question;
 import org.tribune.core.question.QuestionState;
+import org.tribune.core.question.SpokenAnswer;
 import org.tribune.core.question.WrittenAnswer;
 import org.tribune.web.http.Markup;
 import org.tribune.web.http.WrittenPage;
@@ -12,7 +14,7 @@ import org.tribune.web.mail.RefusalWords;
 
 /**
  * The page of a private link for who has no scripts. The link's secret stands behind its '#', which
- * no browser sends: its owner types it into a form, and reads what became of the question.
+ * no browser sends: its owner pastes it into a form, and reads what became of the question.
  */
 record WrittenOwnQuestion(WrittenFrame frame) {
   /** The form, for a page that a script draws. */
@@ -60,25 +62,33 @@ record WrittenOwnQuestion(WrittenFrame frame) {
     return whole(id, wrong + asked(id));
   }
 
-  /** What its author reads of a question. */
-  WrittenPage of(Question question) {
+  /**
+   * What its author reads of a question: the same as by its script.
+   *
+   * @param leader the one that it was joined with
+   * @param watching where an answer that was given on air can be watched
+   */
+  WrittenPage of(
+      Question question,
+      Optional<Question> leader,
+      Function<SpokenAnswer, Optional<String>> watching) {
     StringBuilder out = new StringBuilder(2_048);
-    if (question.state() != QuestionState.WITHDRAWN) {
-      out.append("<blockquote>").append(lines(question.text())).append("</blockquote>\n");
+    boolean isWithdrawn = question.state() == QuestionState.WITHDRAWN;
+    if (!isWithdrawn) {
+      out.append(quoted(question.text()));
     }
     out.append("<p><strong>").append(Markup.escaped(state(question.state())));
     out.append("</strong></p>\n");
     if (question.state() == QuestionState.REFUSED || question.state() == QuestionState.CONTESTED) {
       refusal(out, question);
     }
-    Optional<WrittenAnswer> written = question.standing().answer().flatMap(Answer::written);
-    written.ifPresent(
-        each ->
-            out.append("<h2>")
-                .append(frame.words("Réponse", "Answer"))
-                .append("</h2>\n")
-                .append(paragraph(each.from()))
-                .append(lines(each.text())));
+    question.original().filter(each -> !isWithdrawn).ifPresent(each -> original(out, each));
+    leader.ifPresent(each -> leader(out, each));
+    question
+        .standing()
+        .answer()
+        .or(() -> leader.flatMap(each -> each.standing().answer()))
+        .ifPresent(each -> answer(out, each, watching));
     out.append("<p>")
         .append(
             WrittenFrame.link(
@@ -91,6 +101,9 @@ record WrittenOwnQuestion(WrittenFrame frame) {
                     + " écrivez-nous.",
                 "To correct it, withdraw it or object to a refusal, open the link with JavaScript, or"
                     + " write to us.")));
+    out.append("<p>")
+        .append(WrittenFrame.link("/contact", frame.words("Nous écrire", "Write to us")))
+        .append("</p>\n");
     return whole(question.id().value(), out.toString());
   }
 
@@ -103,8 +116,65 @@ record WrittenOwnQuestion(WrittenFrame frame) {
             each -> {
               String reason = RefusalWords.of(each.refusal().get(), frame.language());
               out.append(paragraph(frame.words("Motif du refus : ", "Refused because: ") + reason));
-              out.append(lines(each.words()));
+              if (!each.words().isBlank()) {
+                out.append(
+                    paragraph(
+                        frame.words("Le modérateur vous écrit :", "The moderator writes to you:")));
+                out.append(quoted(each.words()));
+              }
             });
+  }
+
+  private void original(StringBuilder out, String text) {
+    out.append(
+        paragraph(
+            frame.words(
+                "Un modérateur a masqué un passage de votre texte avant de le publier : chacun lit le"
+                    + " texte ci-dessus.",
+                "A moderator masked a passage of your text before publishing it: everybody reads the"
+                    + " text above.")));
+    heading(out, frame.words("Ce que vous aviez écrit", "What you had written"));
+    out.append(quoted(text));
+  }
+
+  private void leader(StringBuilder out, Question leader) {
+    heading(
+        out,
+        frame.words(
+            "La question avec laquelle elle est réunie", "The question that it was joined with"));
+    out.append(quoted(leader.text()));
+  }
+
+  private void answer(
+      StringBuilder out, Answer answer, Function<SpokenAnswer, Optional<String>> watching) {
+    heading(out, frame.words("Réponse", "Answer"));
+    answer.spoken().ifPresent(each -> spoken(out, watching.apply(each)));
+    answer.written().ifPresent(each -> out.append(from(each)).append(quoted(each.text())));
+  }
+
+  private void spoken(StringBuilder out, Optional<String> address) {
+    String watch = frame.words("Regarder la réponse", "Watch the answer");
+    out.append(
+        address
+            .map(at -> "<p>" + WrittenFrame.link(at, watch) + "</p>\n")
+            .orElseGet(
+                () ->
+                    paragraph(
+                        frame.words(
+                            "Elle a été donnée en séance.", "It was given at the meeting."))));
+  }
+
+  private String from(WrittenAnswer answer) {
+    return "<p>" + frame.content().marked(answer.from()) + "</p>\n";
+  }
+
+  private static void heading(StringBuilder out, String text) {
+    out.append("<h2>").append(Markup.escaped(text)).append("</h2>\n");
+  }
+
+  /** What a person wrote for this site. */
+  private String quoted(String text) {
+    return "<blockquote" + frame.content().attribute() + ">" + lines(text) + "</blockquote>\n";
   }
 
   private WrittenPage whole(String id, String main) {
@@ -121,18 +191,22 @@ record WrittenOwnQuestion(WrittenFrame frame) {
 
   /** The form; without an id it answers at the page's own address. */
   private String asked(String id) {
-    String action = id.isEmpty() ? "" : " action=\"/questions/" + Markup.escaped(id) + "\"";
+    String action =
+        id.isEmpty()
+            ? ""
+            : " action=\"/questions/" + Markup.escaped(id) + "?lang=" + frame.language() + "\"";
     return paragraph(
             frame.words(
-                "Cette page est à vous seul. Sans JavaScript, collez ici la fin de votre lien, derrière"
-                    + " le signe #.",
-                "This page is yours alone. Without JavaScript, paste the end of your link here, what"
-                    + " stands behind the # sign."))
+                "Cette page est à vous seul. Sans JavaScript, copiez son adresse entière (votre lien"
+                    + " privé, avec ce qui suit le signe #) et collez-la ici.",
+                "This page is yours alone. Without JavaScript, copy its whole address (your private"
+                    + " link, with what stands behind the # sign) and paste it here."))
         + "<form method=\"post\""
         + action
         + ">\n<p><label>"
-        + frame.words("Fin du lien privé", "End of the private link")
-        + " <input name=\"key\" required maxlength=\"100\" autocomplete=\"off\"></label>\n"
+        + frame.words("Votre lien privé", "Your private link")
+        + " <input name=\"key\" required maxlength=\"1000\" autocomplete=\"off\""
+        + " autocapitalize=\"none\" spellcheck=\"false\"></label>\n"
         + "<button type=\"submit\" class=\"button\">"
         + frame.words("Voir ma question", "See my question")
         + "</button></p>\n</form>\n";

@@ -8,6 +8,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -36,6 +37,9 @@ public final class Pages {
 
   private static final Logger LOG = LoggerFactory.getLogger(Pages.class);
   private static final long LARGEST_FORM = 2_048;
+  private static final BodyHandler FORMS =
+      BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_FORM);
+
   private static final String NO_CACHE = "no-cache";
   private static final String IMMUTABLE = "public, max-age=31536000, immutable";
 
@@ -93,10 +97,7 @@ public final class Pages {
     router
         .get("/questions/:question")
         .handler(context -> privateLink(context, /* ofReport= */ false));
-    router
-        .post("/questions/:question")
-        .handler(BodyHandler.create(/* handleFileUploads= */ false).setBodyLimit(LARGEST_FORM))
-        .handler(this::ownQuestion);
+    router.post("/questions/:question").handler(Pages::formAlone).handler(this::ownQuestion);
     router
         .get("/question-reports/:report")
         .handler(context -> privateLink(context, /* ofReport= */ true));
@@ -119,15 +120,36 @@ public final class Pages {
     written(context, PRIVATE, written.privateLink(ofReport, language(context)));
   }
 
+  /**
+   * Nothing but what the page's own form sends: what multipart forms are decoded with throws on
+   * some headers of strangers.
+   */
+  private static void formAlone(RoutingContext context) {
+    String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
+    if (type.strip().toLowerCase(Locale.ROOT).startsWith("application/x-www-form-urlencoded")) {
+      FORMS.handle(context);
+    } else {
+      context.fail(415);
+    }
+  }
+
   /** Who has no scripts sends the link's key by a form: it is in no address, and in no log. */
   private void ownQuestion(RoutingContext context) {
     String language = language(context);
     String id = context.pathParam("question");
-    String key = Optional.ofNullable(context.request().getFormAttribute("key")).orElse("");
+    String form = Optional.ofNullable(context.request().getFormAttribute("key")).orElse("");
+    // The whole link too, as it was copied from a mail with its line breaks.
+    String key = form.replaceAll("\\s", "").replaceFirst("^.*#", "");
     BlockingWork.of(context)
-        .call(
-            context, () -> written.ownQuestion(id, key.strip().replaceFirst("^.*#", ""), language))
-        .onSuccess(page -> ownQuestion(context, page))
+        .call(context, () -> written.ownQuestion(id, key, language))
+        .onSuccess(
+            page ->
+                page.ifPresentOrElse(
+                    each -> ownQuestion(context, each),
+                    () -> {
+                      context.response().setStatusCode(404);
+                      ownQuestion(context, written.noSuchQuestion(id, language));
+                    }))
         .onFailure(failure -> unwritten(context, TEXT, failure));
   }
 

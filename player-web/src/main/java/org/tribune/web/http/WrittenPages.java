@@ -50,11 +50,14 @@ public interface WrittenPages {
   WrittenPage privateLink(boolean ofReport, String language);
 
   /**
-   * What the author reads of a question; the page says if the key is not its.
+   * What the author reads of a question; empty if the key is not its.
    *
    * @param key of its private link
    */
-  WrittenPage ownQuestion(String id, String key, String language);
+  Optional<WrittenPage> ownQuestion(String id, String key, String language);
+
+  /** That no question has this key, with the form to try again. */
+  WrittenPage noSuchQuestion(String id, String language);
 
   /** Of the home page. */
   WrittenPage home(String language);
