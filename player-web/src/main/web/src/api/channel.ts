@@ -53,6 +53,11 @@ export function rewindPlaylist(channel: string): string {
   return `/hls/live/${encodeURIComponent(channel)}/rewind.m3u8`;
 }
 
+/** The address of a channel's sound as one stream of ADTS, which any browser and any player of radio plays. */
+export function liveSound(channel: string): string {
+  return `/hls/live/${encodeURIComponent(channel)}/sound.aac`;
+}
+
 /** The channel named by the page's address: the last part of its path. */
 export function channelInPath(path: string): string {
   const last = path.split('/').filter(Boolean).at(-1) ?? '';

@@ -154,8 +154,8 @@ export class LivePlayer extends PlayerElement {
       @retry-request=${() => this.#session?.retryNow()}
     >
       <video slot="media" playsinline preload="none" ?controls=${this.waits && !this.controlled && shown === 'live'} @loadstart=${this.tellSound} aria-label=${text('player.video')}></video>
-      <player-scene slot="centered-chrome" noautohide .state=${this.playerState} .replay=${this.replay} .picture=${this.picture} .item=${this.item} .playlist=${livePlaylist(this.channelId)}></player-scene>
-      ${shown === 'live' ? this.#controls() : nothing}
+      <player-scene slot="centered-chrome" noautohide .state=${this.playerState} .replay=${this.replay} .picture=${this.picture} .item=${this.item} .channel=${this.channelId}></player-scene>
+      ${shown === 'live' && this.playerState.trouble !== 'unsupported' ? this.#controls() : nothing}
     </media-controller>`;
   }
 

@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { livePlaylist, liveSound } from '../api/channel.ts';
 import type { Download, RecordingDetail } from '../api/recording.ts';
 import { size, text } from '../text/text.ts';
 import { icons } from './icons.ts';
@@ -19,8 +20,16 @@ export function filesInstead({ downloads, renditions, hls }: RecordingDetail) {
   </p>`;
 }
 
+/** What it can do with what is on air: hear it, by a stream that any browser plays; else as {@link filesInstead} without files. */
+export function soundInstead(channel: string) {
+  return html`<p class="scene-others">
+      <a class="button on-picture" href=${liveSound(channel)}>${icons.headphones}<span>${text('player.unsupported.listen')}</span></a>
+    </p>
+    ${playedElsewhere(livePlaylist(channel))}`;
+}
+
 /** The address of a playlist, for a player on the same machine. */
 export function playedElsewhere(playlist: string) {
   const address = new URL(playlist, location.href).href;
-  return html`<p class="scene-text">${text('player.unsupported.elsewhere')} <a href=${address}>${address}</a></p>`;
+  return html`<p class="scene-text scene-elsewhere">${text('player.unsupported.elsewhere')} <a href=${address}>${address}</a></p>`;
 }

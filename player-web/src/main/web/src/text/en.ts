@@ -159,6 +159,7 @@ export const en: Readonly<Record<PublicTextKey, string>> = {
   'player.unsupported.text': 'Update it, or open this page in a recent Firefox, Chrome, Edge or Safari.',
   'player.unsupported.video': 'Download the video ({size})',
   'player.unsupported.sound': 'Download the sound ({size})',
+  'player.unsupported.listen': 'Listen live',
   'player.unsupported.elsewhere': 'Meanwhile it also plays in a player such as VLC, at this address:',
   'player.start': 'Watch live',
   'player.unmute': 'Turn the sound on',

@@ -157,6 +157,7 @@ export const fr = {
   'player.unsupported.text': 'Mettez-le à jour, ou ouvrez cette page dans une version récente de Firefox, Chrome, Edge ou Safari.',
   'player.unsupported.video': 'Télécharger la vidéo ({size})',
   'player.unsupported.sound': 'Télécharger le son ({size})',
+  'player.unsupported.listen': 'Écouter le son en direct',
   'player.unsupported.elsewhere': 'En attendant, elle se lit aussi dans un lecteur tel que VLC, à cette adresse :',
   'player.start': 'Regarder le direct',
   'player.unmute': 'Activer le son',

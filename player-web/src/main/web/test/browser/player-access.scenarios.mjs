@@ -146,10 +146,38 @@ export const playerAccessScenarios = {
         assert.ok(above >= -0.5 && below >= -0.5, `${name}: the message fits at ${width}: ${above}, ${below}`);
       }
     }
+    await context.close();
+  },
+
+  async withoutMediaSource_live_isOfferedAsSound(stage) {
     stage.live();
-    await page.goto(`${stage.server.address}/live/chamber`);
-    await shows(page, 'Ce navigateur ne peut pas lire la vidéo');
-    assert.equal(await page.locator('.scene-unsupported a').getAttribute('href'), `${stage.server.address}/hls/live/chamber/index.m3u8`);
+    const { context } = await stage.open('/');
+    await context.addInitScript(() => {
+      delete window.MediaSource;
+      delete window.ManagedMediaSource;
+      HTMLMediaElement.prototype.canPlayType = () => '';
+    });
+    const page = await context.newPage();
+    for (const [name, path] of [['embed', '/embed/live/chamber'], ['page', '/live/chamber']]) {
+      await page.setViewportSize({ width: 1280, height: 800 });
+      await page.goto(stage.server.address + path);
+      await shows(page, 'Ce navigateur ne peut pas lire la vidéo');
+      const card = page.locator('.scene-unsupported');
+      assert.equal(await card.getByRole('link', { name: 'Écouter le son en direct' }).getAttribute('href'), '/hls/live/chamber/sound.aac', name);
+      assert.equal(await card.locator('.scene-elsewhere a').getAttribute('href'), `${stage.server.address}/hls/live/chamber/index.m3u8`);
+      for (const [width, height] of [[1280, 800], [360, 640]]) {
+        await page.setViewportSize({ width, height });
+        const { above, below } = await page.evaluate(() => {
+          const [player, message] = ['media-controller', '.scene-unsupported'].map((one) => document.querySelector(one).getBoundingClientRect());
+          return { above: message.top - player.top, below: player.bottom - message.bottom };
+        });
+        assert.ok(above >= -0.5 && below >= -0.5, `${name}: the message fits at ${width}: ${above}, ${below}`);
+        await card.getByRole('link', { name: 'Écouter le son en direct' }).click({ trial: true });
+        if (process.env.TRIBUNE_SHOTS) await page.screenshot({ path: `${process.env.TRIBUNE_SHOTS}/sound-${name}-${width}.png` });
+      }
+    }
+    await page.goto(`${stage.server.address}/live/chamber?lang=en`);
+    await page.locator('.scene-unsupported').getByRole('link', { name: 'Listen live' }).waitFor();
     await context.close();
   },
 };

@@ -43,9 +43,11 @@ import org.tribune.web.http.SharedHeaders;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.limit.Admission;
 import org.tribune.web.limit.ClientLimits;
-import org.tribune.web.limit.PlaylistWaits;
+import org.tribune.web.limit.ClientLoad;
+import org.tribune.web.limit.ClientPlaces;
 import org.tribune.web.origin.LiveWindows;
 import org.tribune.web.origin.OriginHandler;
+import org.tribune.web.origin.SoundStreams;
 import org.tribune.web.replay.ReplayHandler;
 import org.tribune.web.replay.Replays;
 import org.tribune.web.takeaway.Takeaway;
@@ -85,6 +87,7 @@ final class WebLoop implements Deployable {
       HttpServer server,
       Router router,
       Api.Changes changes,
+      SoundStreams sounds,
       Optional<StoredBodies> stored) {}
 
   WebLoop(
@@ -151,15 +154,19 @@ final class WebLoop implements Deployable {
             config.site().languages(),
             errors)
         .mount(router);
+    SoundStreams sounds =
+        new SoundStreams(
+            loop, clock, new ClientPlaces(limits, ClientLoad.SOUND_STREAM), this::listens);
     OriginHandler origin =
         new OriginHandler(
             windows,
             clock,
             config.site().languages().stream().findFirst().orElse("fr"),
-            new PlaylistWaits(limits),
+            new ClientPlaces(limits, ClientLoad.WAITING_PLAYLIST),
             (channel, request) -> census.follows(channel, key.of(request)),
             traffic::delivered,
             loop,
+            sounds,
             bodies,
             stored,
             new ReplayHandler(replays, loop),
@@ -199,7 +206,9 @@ final class WebLoop implements Deployable {
     return server
         .listen(address(config.http()))
         .onSuccess(
-            ready -> running = Optional.of(new Running(context, server, router, changes, stored)));
+            ready ->
+                running =
+                    Optional.of(new Running(context, server, router, changes, sounds, stored)));
   }
 
   /**
@@ -255,6 +264,13 @@ final class WebLoop implements Deployable {
     return http.port() == 0
         ? SocketAddress.sharedRandomPort(/* id= */ 1, http.host())
         : SocketAddress.inetSocketAddress(http.port(), http.host());
+  }
+
+  /** Who listens to a stream follows the channel for as long as it is open. */
+  private Runnable listens(ChannelId channel, HttpServerRequest request) {
+    long viewer = key.of(request);
+    census.listens(channel, viewer);
+    return () -> census.leaves(channel, viewer);
   }
 
   /** A client that sends requests and reads no answers gets no more of them than it takes. */
@@ -322,6 +338,7 @@ final class WebLoop implements Deployable {
 
   /** Takes no new connections, and lets those that are open end what they are at. */
   Future<?> shutDown(Duration longest) {
+    running.ifPresent(now -> now.context().runOnContext(ignored -> now.sounds().close()));
     return running
         .<Future<?>>map(now -> now.server().shutdown(longest.toMillis(), TimeUnit.MILLISECONDS))
         .orElseGet(Future::succeededFuture);

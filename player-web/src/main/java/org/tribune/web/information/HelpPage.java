@@ -40,6 +40,11 @@ final class HelpPage {
         "Slow line: “Sound only” takes less than 1 MB a minute; the picture can be made smaller in"
             + " the quality menu, too.");
     prose.item(
+        "Ancien navigateur ou lecteur de radio : « Écouter le son en direct » donne le son de la séance"
+            + " à une adresse qui se lit partout.",
+        "Old browser, or a player of radio: “Listen live” gives the sound of the meeting at an address"
+            + " that plays anywhere.");
+    prose.item(
         "Sans connexion : sous une rediffusion, « Télécharger » donne la vidéo, le son seul ou un"
             + " passage.",
         "Without a connection: below a replay, “Download” gives the video, the sound alone or a"

@@ -2,12 +2,18 @@ package org.tribune.web.limit;
 
 /**
  * What a client may have open at the server, in the order in which it is given up when memory gets
- * short: event streams first, for which the pages ask now and then instead; then playlists that
- * wait; then connections and streams, by which segments are fetched; and the staff last.
+ * short: event streams first, for which the pages ask now and then instead; then streams of sound,
+ * of which one costs as much as many playlists; then playlists that wait; then connections and
+ * streams, by which segments are fetched; and the staff last.
  */
 public enum ClientLoad {
   /** A citizen's stream of events, beside its connection. */
   EVENT_STREAM(/* bytes= */ 16_000, /* percent= */ 75),
+
+  /**
+   * A stream of sound, beside its connection: half of what waits in it for a client that is slow.
+   */
+  SOUND_STREAM(/* bytes= */ 32_000, /* percent= */ 85),
 
   /** A playlist that is answered when there is something new, beside its connection. */
   WAITING_PLAYLIST(/* bytes= */ 2_000, /* percent= */ 90),
@@ -32,7 +38,10 @@ public enum ClientLoad {
     this.percent = percent;
   }
 
-  /** What one costs, as it was measured (docs/benchmarks.md, One host against the live). */
+  /**
+   * What one costs; but for the sound as it was measured (docs/benchmarks.md, One host against the
+   * live).
+   */
   public int bytes() {
     return bytes;
   }

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -100,8 +101,8 @@ public final class HlsReply {
     duration = length;
   }
 
-  /** A body is sent, which may be the whole of what was asked for. */
-  private void delivers(int bytes, boolean isWhole) {
+  /** A body is sent, or a piece of a stream, which may be the whole of what was asked for. */
+  void delivers(int bytes, boolean isWhole) {
     delivered.accept(bytes);
     if (watched != null && isWhole) {
       viewings.watched(watched, viewing, from, duration);
@@ -282,6 +283,34 @@ public final class HlsReply {
     }
   }
 
+  /**
+   * Begins an answer of which nobody knows the end: no cache keeps it, and no proxy holds it back.
+   *
+   * @return what it is written to; already ended for who asks for the head alone
+   */
+  HttpServerResponse stream(String type) {
+    begin(200, "no-store")
+        .putHeader("Content-Type", type)
+        .putHeader("Accept-Ranges", "none")
+        .putHeader("X-Accel-Buffering", "no");
+    if (request.method().equals(HttpMethod.HEAD)) {
+      response.end();
+    } else if (!request.version().equals(HttpVersion.HTTP_1_0)) {
+      // Before the first sound: a player waits for it once it knows that there will be some. Of
+      // HTTP/1.0, which has no chunks, the connection's end is the answer's (RFC 9112, 6.3).
+      Future<Void> _ = response.setChunked(true).writeHead();
+    }
+    return response;
+  }
+
+  /** Ends what {@link #stream} began. */
+  void endStream() {
+    Future<Void> sent = response.end();
+    if (request.version().equals(HttpVersion.HTTP_1_0)) {
+      sent.onComplete(done -> request.connection().close());
+    }
+  }
+
   /** There is nothing here, at least for {@code seconds}. */
   public void missing(int seconds) {
     problem(Problem.notFound(), "public, max-age=" + seconds);
@@ -399,7 +428,8 @@ public final class HlsReply {
     end(Buffer.buffer(problem.toJson()));
   }
 
-  private boolean isGone() {
+  /** True if it was answered, or its client has left. */
+  boolean isGone() {
     return response.closed() || response.ended();
   }
 

@@ -50,6 +50,7 @@ final class LiveWindow {
   private final Consumer<List<String>> toldOfWithheld;
   private final MediaTime openedAt;
   private volatile Optional<WatchedLive> watched = Optional.empty();
+  private Optional<LiveSound> sound = Optional.empty();
 
   /**
    * A window on what comes of {@code id}.
@@ -104,6 +105,11 @@ final class LiveWindow {
       renditions.put(
           rendition.id(),
           new LiveRendition(new RenditionWindow(rendition, next.timeline(), longestHole)));
+    }
+    for (RenditionWindow window : windows()) {
+      if (sound.isEmpty() && window.rendition() instanceof Rendition.Audio audio) {
+        sound = Optional.of(new LiveSound(audio, window, bounds));
+      }
     }
     rewind.learn(windows(), next.timeline());
     learnWatched();
@@ -317,6 +323,7 @@ final class LiveWindow {
         releaseDue(release);
       }
       renditions.values().forEach(rendition -> rendition.expire(now, release));
+      sound.ifPresent(each -> each.expire(now, release));
       rewind.expire(now, release);
       askForBeginning(now);
       if (!ended && timeline().isPresent() && bounds.isOverFor(patience(), now)) {
@@ -340,6 +347,9 @@ final class LiveWindow {
   private void releaseDue(LiveRendition rendition, Release release) {
     rendition.playlistWaits().release(target -> answer(rendition, target), release);
     rendition.partWaits().release(position -> part(rendition, position), release);
+    sound
+        .filter(each -> each.isOf(rendition.window()))
+        .ifPresent(each -> each.release(ended, release));
   }
 
   /**
@@ -497,6 +507,24 @@ final class LiveWindow {
     };
   }
 
+  /** The sound that the public hears; empty if it hears none, or none is known. */
+  synchronized Optional<Rendition.Audio> sound() {
+    return sound.filter(each -> bounds.mayWatch(Audience.PUBLIC)).map(LiveSound::rendition);
+  }
+
+  /**
+   * What the public hears from a place on; as {@link #playlist}.
+   *
+   * @param wanted empty: as near to what is new as a player can begin
+   */
+  synchronized Optional<SoundAnswer> sound(
+      Optional<PartPosition> wanted, Waiter<SoundAnswer> waiter) {
+    return sound
+        .filter(each -> bounds.mayWatch(Audience.PUBLIC))
+        .map(each -> each.at(wanted, ended, waiter.now().plus(patience()), waiter))
+        .orElseGet(() -> Optional.of(new SoundAnswer.Ended()));
+  }
+
   /** The part; nothing yet if it is the one that comes next. */
   private Optional<MediaAnswer> part(LiveRendition rendition, PartPosition position) {
     boolean next = rendition.window().next().equals(Optional.of(position));
@@ -530,7 +558,9 @@ final class LiveWindow {
 
   /** How many requests wait. */
   synchronized int waiting() {
-    return rewind.waiting() + renditions.values().stream().mapToInt(LiveRendition::waiting).sum();
+    return rewind.waiting()
+        + sound.map(LiveSound::waiting).orElse(0)
+        + renditions.values().stream().mapToInt(LiveRendition::waiting).sum();
   }
 
   /** What the ledger knows of the broadcast. */

@@ -24,7 +24,7 @@ import org.tribune.web.http.SharedHeaders;
 import org.tribune.web.http.StoredBodies;
 import org.tribune.web.http.StoredRun;
 import org.tribune.web.http.TextBody;
-import org.tribune.web.limit.PlaylistWaits;
+import org.tribune.web.limit.ClientPlaces;
 
 /** Answers everything below {@code /hls/}. One for each event loop, which owns it. */
 public final class OriginHandler {
@@ -33,10 +33,11 @@ public final class OriginHandler {
   private final LiveWindows windows;
   private final MediaClock clock;
   private final String language;
-  private final PlaylistWaits waits;
+  private final ClientPlaces waits;
   private final BiConsumer<ChannelId, HttpServerRequest> follows;
   private final LongConsumer delivered;
   private final Executor loop;
+  private final SoundStreams sounds;
   private final SharedBodies bodies;
   private final Optional<StoredBodies> stored;
   private final Recordings recordings;
@@ -51,6 +52,7 @@ public final class OriginHandler {
    * @param follows told of each request for a public media playlist
    * @param delivered told of the bytes of each body
    * @param loop the event loop
+   * @param sounds of this event loop
    * @param bodies of this event loop
    * @param stored of this event loop, if there is a store
    * @param recordings for this event loop
@@ -61,10 +63,11 @@ public final class OriginHandler {
       LiveWindows windows,
       MediaClock clock,
       String language,
-      PlaylistWaits waits,
+      ClientPlaces waits,
       BiConsumer<ChannelId, HttpServerRequest> follows,
       LongConsumer delivered,
       Executor loop,
+      SoundStreams sounds,
       SharedBodies bodies,
       Optional<StoredBodies> stored,
       Recordings recordings,
@@ -77,6 +80,7 @@ public final class OriginHandler {
     this.follows = follows;
     this.delivered = delivered;
     this.loop = loop;
+    this.sounds = sounds;
     this.bodies = bodies;
     this.stored = stored;
     this.recordings = recordings;
@@ -110,6 +114,10 @@ public final class OriginHandler {
           .ifPresentOrElse(
               id -> recording(id, List.of(pieces).subList(2, pieces.length), reply),
               () -> reply.missing(/* seconds= */ 60));
+    } else if (pieces.length == 3
+        && pieces[0].equals("live")
+        && pieces[2].equals(SoundStreams.NAME)) {
+      sound(pieces[1], reply);
     } else if (pieces.length == 3 && pieces[2].equals("index.m3u8")) {
       multivariant(pieces[0], pieces[1], reply);
     } else if (pieces.length == 3
@@ -143,6 +151,20 @@ public final class OriginHandler {
 
   private void multivariant(Audience audience, String name, HlsReply reply) {
     multivariant(shown(name, audience), audience, audience.playlistName(), reply);
+  }
+
+  /** The sound of what is on air, without an end, for who plays neither HLS nor its segments. */
+  private void sound(String name, HlsReply reply) {
+    boolean isAnswered =
+        channel(name)
+            .flatMap(channel -> windows.shownOn(channel, Audience.PUBLIC))
+            .filter(Broadcast::isOpen)
+            .flatMap(
+                open -> windows.find(open.id()).map(window -> sounds.open(open, window, reply)))
+            .orElse(false);
+    if (!isAnswered) {
+      reply.missing(/* seconds= */ 1);
+    }
   }
 
   private Optional<LiveWindow> shown(String name, Audience audience) {
@@ -281,8 +303,8 @@ public final class OriginHandler {
     if (audience == Audience.PUBLIC) {
       follows.accept(broadcast.get().channel(), reply.request());
     }
-    Optional<PlaylistWaits.Wait> wait =
-        audience == Audience.OPERATOR ? Optional.empty() : waits.begin(reply.request());
+    Optional<ClientPlaces.Place> wait =
+        audience == Audience.OPERATOR ? Optional.empty() : waits.take(reply.request());
     if (wait.isEmpty() && audience != Audience.OPERATOR) {
       reply.tooManyWait();
       return;
@@ -290,7 +312,7 @@ public final class OriginHandler {
     boolean blocking = directives.get().blocks();
     Consumer<PlaylistAnswer> send =
         answer -> {
-          wait.ifPresent(PlaylistWaits.Wait::close);
+          wait.ifPresent(ClientPlaces.Place::close);
           send(answer, audience, target, blocking, reply);
         };
     Waiter<PlaylistAnswer> waiter = new Waiter<>(loop, clock.now(), send);
