@@ -4,6 +4,7 @@ import { may, me, signOut, type Role } from '../api/staff.ts';
 import '../elements/language-choice.ts';
 import { PageElement } from '../elements/page-element.ts';
 import { number, plural, text, unbroken, type TextKey } from '../text/text.ts';
+import { icons } from './icons.ts';
 import { pendingQuestions } from './pending-questions.ts';
 import { reasonOf } from './reason.ts';
 import './review-badge.ts';
@@ -60,6 +61,13 @@ export class ConsoleHead extends PageElement {
     pendingQuestions.leave(this.#counted);
   }
 
+  /** On a telephone the pages go beyond the window: where one is must be seen. */
+  protected override firstUpdated(): void {
+    const nav = this.querySelector('.console-nav');
+    const here = nav?.querySelector<HTMLElement>('[aria-current]');
+    if (nav && here) nav.scrollLeft = here.offsetLeft - (nav.clientWidth - here.offsetWidth) / 2;
+  }
+
   protected override render() {
     const person = me();
     return html`<a class="skip" href="#main">${text('site.skip')}</a>
@@ -69,7 +77,7 @@ export class ConsoleHead extends PageElement {
         <div class="console-who">
           ${person ? html`<span class="soft console-name">${unbroken(person.name)}</span>` : nothing}
           <language-choice></language-choice>
-          ${person ? html`<button type="button" class="button small" @click=${() => void this.#leave()}>${text('console.sign-out')}</button>` : nothing}
+          ${person ? html`<button type="button" class="button small sign-out" title=${text('console.sign-out')} @click=${() => void this.#leave()}>${icons.leave}<span>${text('console.sign-out')}</span></button>` : nothing}
         </div>
         ${person
           ? html`<nav class="console-nav" aria-label=${text('console.nav')}>

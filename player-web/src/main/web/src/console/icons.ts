@@ -6,6 +6,7 @@ export const icons = {
   ...ofAllPages,
   warning: icon(svg`<path d="M1 21h22L12 2 1 21zm12-3h-2v-2h2v2zm0-4h-2v-4h2v4z" />`),
   info: icon(svg`<path d="M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20zm1 15h-2v-6h2v6zm0-8h-2V7h2v2z" />`),
+  leave: icon(svg`<path d="M5 3h9v2H7v14h7v2H5zm10 5 4 4-4 4v-3h-5v-2h5z" />`),
   pause: icon(svg`<path d="M6.500 5h4v14h-4zm7 0h4v14h-4z" />`),
   pencil: icon(svg`<path d="M3 17.200V21h3.800L17.800 10 14 6.200zM20.700 7a1 1 0 0 0 0-1.400l-2.300-2.300a1 1 0 0 0-1.400 0l-1.800 1.800L19 8.900z" />`),
   stop: icon(svg`<path d="M6 6h12v12H6z" />`),
