@@ -275,7 +275,7 @@ const scenarios = {
     }
     const { version } = (await ask('GET', `/api/v1/operator/sittings/${id}`)).body;
     assert.equal((await ask('PATCH', `/api/v1/sittings/${id}`, { version: version - 1, title: 'x' })).status, 409);
-    assert.match(await (await fetch(`${address}/calendar.ics`)).text(), /SUMMARY:Conseil communautaire/);
+    assert.match(await (await fetch(`${address}/calendar.ics`)).text(), /SUMMARY;LANGUAGE=fr:Conseil communautaire/);
   },
 
   async sitting_isRunByAClerkAndFollowedByViewersWithinASecond() {
