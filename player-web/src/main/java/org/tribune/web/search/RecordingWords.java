@@ -40,10 +40,7 @@ record RecordingWords(String text, List<Long> seconds) {
 
   /** The second of the replay at which a page is said. */
   Optional<Long> second(int page) {
-    int place = page - 1;
-    return place >= 0 && place < seconds.size()
-        ? Optional.of(seconds.get(place))
-        : Optional.empty();
+    return SpokenPages.second(seconds, page - 1);
   }
 
   /** What a recording is found by. */

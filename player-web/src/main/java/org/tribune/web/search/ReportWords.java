@@ -50,10 +50,7 @@ record ReportWords(String text, List<Long> seconds) {
 
   /** The second of the film at which a page is said. */
   Optional<Long> second(int page) {
-    int place = page - 2;
-    return place >= 0 && place < seconds.size()
-        ? Optional.of(seconds.get(place))
-        : Optional.empty();
+    return SpokenPages.second(seconds, page - 2);
   }
 
   /** What the cues say that begin in what is shown. */

@@ -3,6 +3,7 @@ package org.tribune.web.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,13 @@ final class SpokenPages {
   /** At which second each page is said. */
   List<Long> seconds() {
     return seconds;
+  }
+
+  /** The second of the page at this place of {@code seconds}; empty if there is none. */
+  static Optional<Long> second(List<Long> seconds, int place) {
+    return place >= 0 && place < seconds.size()
+        ? Optional.of(seconds.get(place))
+        : Optional.empty();
   }
 
   /** Adds the pages of one language. */
