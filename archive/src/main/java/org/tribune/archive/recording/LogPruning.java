@@ -1,14 +1,16 @@
 package org.tribune.archive.recording;
 
 import java.util.ArrayDeque;
-import java.util.Optional;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.ledger.LoggedBroadcasts;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogException;
 import org.tribune.core.topics.Topics;
@@ -21,8 +23,11 @@ import org.tribune.core.topics.Topics;
 final class LogPruning {
   private static final Logger LOG = LoggerFactory.getLogger(LogPruning.class);
 
-  /** At once: after a start with a long past there is other work, too. */
-  private static final int MOST_AT_ONCE = 1_000;
+  /** The catalogue is asked of so many at once. */
+  private static final int ASKED = 1_000;
+
+  /** After a start with a long past there is other work, too. */
+  private static final int MOST_QUESTIONS = 20;
 
   /** So many more must be forgotten before the log is pruned again. */
   private static final int WORTH_IT = 100;
@@ -30,7 +35,7 @@ final class LogPruning {
   private final EventLog log;
   private final BroadcastLedger ledger;
   private final Catalogue catalogue;
-  private final Queue<Broadcast> forgotten = new ArrayDeque<>(); // guarded by itself
+  private final Queue<BroadcastId> forgotten = new ArrayDeque<>(); // guarded by itself
   private int since = WORTH_IT;
 
   LogPruning(EventLog log, BroadcastLedger ledger, Catalogue catalogue) {
@@ -40,21 +45,21 @@ final class LogPruning {
   }
 
   /** The ledger has forgotten a broadcast. */
-  void forgotten(Broadcast broadcast) {
+  void forgotten(BroadcastId id) {
     synchronized (forgotten) {
-      forgotten.add(broadcast);
+      forgotten.add(id);
     }
   }
 
-  private Optional<Broadcast> next() {
+  private List<BroadcastId> some() {
     synchronized (forgotten) {
-      return Optional.ofNullable(forgotten.peek());
+      return forgotten.stream().limit(ASKED).toList();
     }
   }
 
-  private boolean done() {
+  private boolean done(List<BroadcastId> some) {
     synchronized (forgotten) {
-      forgotten.remove();
+      some.forEach(each -> forgotten.remove());
       return forgotten.isEmpty();
     }
   }
@@ -63,27 +68,41 @@ final class LogPruning {
    * Does some of what there is to do. Blocks.
    *
    * @throws org.tribune.core.catalogue.CatalogueException if the catalogue failed: call it again
+   * @throws LogException if the log could not be read: the same
    */
   void run() {
-    for (int i = 0; i < MOST_AT_ONCE; i++) {
-      Optional<Broadcast> over = next();
-      if (over.isEmpty()) {
+    for (int i = 0; i < MOST_QUESTIONS; i++) {
+      List<BroadcastId> over = some();
+      Set<BroadcastId> missing = new HashSet<>(over);
+      missing.removeAll(catalogue.ended(over));
+      save(missing);
+      since += over.size();
+      if (done(over)) {
+        if (since > WORTH_IT) {
+          since = 0;
+          prune();
+        }
         return;
       }
-      save(over.get());
-      since++;
-      if (done() && since > WORTH_IT) {
-        since = 0;
-        prune();
+      if (!missing.isEmpty()) {
         return;
       }
     }
   }
 
-  /** What the catalogue has may be newer: of what is long over it alone is told. */
-  private void save(Broadcast over) {
-    if (catalogue.broadcast(over.id()).filter(known -> !known.isOpen()).isEmpty()) {
-      catalogue.saveBroadcast(over);
+  /**
+   * Has broadcasts in the catalogue as the log left them. What the catalogue has as ended may be
+   * newer than that: of what is long over it alone is told.
+   */
+  private void save(Set<BroadcastId> missing) {
+    if (missing.isEmpty()) {
+      return;
+    }
+    try {
+      LoggedBroadcasts.read(log, missing).forEach(catalogue::saveBroadcast);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new LogException("The log was not read to its end", e);
     }
   }
 

@@ -82,6 +82,25 @@ final class LogPruningTest {
   }
 
   @Test
+  void run_theCatalogueHasThemAll_isDoneInOneGo() {
+    for (int i = 0; i < 5_000; i++) {
+      BroadcastId old = new BroadcastId("old" + i);
+      catalogue.saveBroadcast(
+          Broadcast.of(new BroadcastEvent.Opened(old, TIME, CHAMBER, ""))
+              .after(new BroadcastEvent.Ended(old, TIME)));
+      pruning.forgotten(old);
+    }
+    for (int i = 0; i < BROADCASTS; i++) {
+      catalogue.saveBroadcast(
+          Broadcast.of((BroadcastEvent.Opened) events(i).getFirst()).after(events(i).get(2)));
+    }
+    pruning.run();
+    assertThat(kept()).isEqualTo(3 * ledger.all().size());
+    // What the catalogue has is not written again.
+    assertThat(catalogue.broadcast(id(0)).orElseThrow().isPublic()).isFalse();
+  }
+
+  @Test
   void run_theCatalogueIsAway_keepsAll() {
     catalogue.fail(new CatalogueException("away"));
     assertThatThrownBy(pruning::run).isInstanceOf(CatalogueException.class);

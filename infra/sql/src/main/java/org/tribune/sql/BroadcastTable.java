@@ -2,8 +2,10 @@ package org.tribune.sql;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
@@ -49,6 +51,15 @@ final class BroadcastTable {
         .bind(0, id.value())
         .map((row, context) -> broadcast(row))
         .findFirst();
+  }
+
+  static Set<BroadcastId> ended(Handle handle, Collection<BroadcastId> ids) {
+    return handle
+        .createQuery("SELECT id FROM broadcast WHERE state = :ended AND id IN (<ids>)")
+        .bind("ended", BroadcastState.ENDED.name())
+        .bindList("ids", ids.stream().map(BroadcastId::value).toList())
+        .map((row, context) -> new BroadcastId(row.getString(1)))
+        .set();
   }
 
   static List<Broadcast> all(Handle handle) {

@@ -2,8 +2,10 @@ package org.tribune.sql;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
 import org.jdbi.v3.core.Handle;
@@ -94,6 +96,11 @@ public final class SqlCatalogue implements Catalogue {
   @Override
   public Optional<Broadcast> broadcast(BroadcastId id) {
     return database.read(handle -> BroadcastTable.find(handle, id));
+  }
+
+  @Override
+  public Set<BroadcastId> ended(Collection<BroadcastId> ids) {
+    return ids.isEmpty() ? Set.of() : database.read(handle -> BroadcastTable.ended(handle, ids));
   }
 
   @Override

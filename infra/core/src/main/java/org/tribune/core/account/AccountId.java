@@ -1,7 +1,7 @@
 package org.tribune.core.account;
 
 import java.security.SecureRandom;
-import java.util.regex.Pattern;
+import org.tribune.core.ShortName;
 
 /**
  * The identity of an account: it outlives every change of its login and its name.
@@ -9,14 +9,13 @@ import java.util.regex.Pattern;
  * @param value such as {@code p-7k3v9q2xw4bd}
  */
 public record AccountId(String value) {
-  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final String LETTERS = "23456789bcdfghjkmnpqrstvwxz";
   private static final int LENGTH = 12;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   /** An identity that is known. */
   public AccountId {
-    if (!FORM.matcher(value).matches()) {
+    if (!ShortName.is(value)) {
       throw new IllegalArgumentException("Not the id of an account: '" + value + "'");
     }
   }

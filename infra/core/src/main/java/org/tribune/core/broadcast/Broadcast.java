@@ -157,6 +157,9 @@ public record Broadcast(
   }
 
   private List<Interruption> interruptionsUntil(Instant end) {
+    if (interruptions.isEmpty() || interruptions.getLast().until().isPresent()) {
+      return interruptions;
+    }
     return interruptions.stream().map(each -> each.endedBy(end)).toList();
   }
 

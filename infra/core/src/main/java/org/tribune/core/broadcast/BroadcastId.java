@@ -6,7 +6,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.regex.Pattern;
+import org.tribune.core.ShortName;
 
 /**
  * The identity of a broadcast and of the recording it leaves, used in addresses, log keys and
@@ -15,7 +15,6 @@ import java.util.regex.Pattern;
  * @param value such as {@code 20261124t184502-k3v9q2}
  */
 public record BroadcastId(@JsonValue String value) implements Comparable<BroadcastId> {
-  private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,62}");
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd't'HHmmss").withZone(ZoneOffset.UTC);
   private static final String LETTERS = "23456789bcdfghjkmnpqrstvwxz";
@@ -23,7 +22,7 @@ public record BroadcastId(@JsonValue String value) implements Comparable<Broadca
 
   @JsonCreator
   public BroadcastId {
-    if (!FORM.matcher(value).matches()) {
+    if (!ShortName.is(value)) {
       throw new IllegalArgumentException("Not the id of a broadcast: '" + value + "'");
     }
   }

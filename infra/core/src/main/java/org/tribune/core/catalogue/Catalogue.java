@@ -1,8 +1,10 @@
 package org.tribune.core.catalogue;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
@@ -42,6 +44,9 @@ public interface Catalogue extends AutoCloseable {
 
   /** The broadcast of this id. */
   Optional<Broadcast> broadcast(BroadcastId id);
+
+  /** Which of these broadcasts it has as ended; for a thousand at once. */
+  Set<BroadcastId> ended(Collection<BroadcastId> ids);
 
   /** All broadcasts, the oldest first. */
   List<Broadcast> broadcasts();

@@ -2,14 +2,10 @@ package org.tribune.core.ledger;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -26,7 +22,6 @@ import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.ReaderThread;
-import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.topics.Topics;
 
@@ -44,13 +39,12 @@ public final class BroadcastLedger implements Service {
   private static final Logger LOG = LoggerFactory.getLogger(BroadcastLedger.class);
 
   private final EventLog log;
-  private final LinkedHashMap<BroadcastId, Broadcast> broadcasts = new LinkedHashMap<>();
-  private final Set<BroadcastId> automatic = new HashSet<>();
-  private final Map<ChannelId, ChannelHistory> channels = new HashMap<>();
+  private final BroadcastFold broadcasts = new BroadcastFold(this::forget);
   private final Map<String, Long> read = new HashMap<>();
+  private long skimmedTo = -1;
   private boolean current = false;
   private final List<Consumer<Broadcast>> listeners = new CopyOnWriteArrayList<>();
-  private final List<Consumer<Broadcast>> forgetting = new CopyOnWriteArrayList<>();
+  private final List<Consumer<BroadcastId>> forgetting = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Broadcast> changes = new LinkedBlockingQueue<>();
   private Optional<Subscription> subscription = Optional.empty();
   private Optional<ReaderThread> telling = Optional.empty();
@@ -66,10 +60,10 @@ public final class BroadcastLedger implements Service {
   }
 
   /**
-   * Calls {@code listener} with each broadcast that is forgotten here, as it was last, on the log's
-   * thread: it must not block. To be set before the start.
+   * Calls {@code listener} with each broadcast that is forgotten here, on the log's thread: it must
+   * not block. To be set before the start.
    */
-  public void onForgotten(Consumer<Broadcast> listener) {
+  public void onForgotten(Consumer<BroadcastId> listener) {
     forgetting.add(listener);
   }
 
@@ -79,7 +73,9 @@ public final class BroadcastLedger implements Service {
     teller.start();
     telling = Optional.of(teller);
     subscription =
-        Optional.of(log.follow(Topics.EVENTS, StartFrom.EARLIEST, this::apply, this::pastIsKnown));
+        Optional.of(
+            log.follow(
+                Topics.EVENTS, () -> new PastSkim(this::skimmed), this::apply, this::pastIsKnown));
   }
 
   @Override
@@ -110,8 +106,7 @@ public final class BroadcastLedger implements Service {
 
   private void apply(LogEntry<BroadcastEvent> entry) {
     synchronized (broadcasts) {
-      Optional<Broadcast> changed = fold(entry.value());
-      changed.ifPresent(this::keep);
+      Optional<Broadcast> changed = broadcasts.apply(entry.value());
       read.put(entry.key(), entry.position());
       if (current) {
         changed.ifPresent(changes::add);
@@ -120,46 +115,24 @@ public final class BroadcastLedger implements Service {
     }
   }
 
-  private void keep(Broadcast broadcast) {
-    broadcasts.put(broadcast.id(), broadcast);
-    history(broadcast.channel()).keep(broadcast).ifPresent(this::forget);
-  }
-
-  private ChannelHistory history(ChannelId channel) {
-    return channels.computeIfAbsent(channel, unknown -> new ChannelHistory());
+  /** What need not be read of the past is as good as read. */
+  private void skimmed(PastSkim past) {
+    synchronized (broadcasts) {
+      skimmedTo = past.last();
+      past.forgotten().forEach(this::forget);
+    }
   }
 
   private void forget(BroadcastId id) {
-    automatic.remove(id);
-    Optional.ofNullable(broadcasts.remove(id))
-        .ifPresent(forgotten -> forgetting.forEach(each -> each.accept(forgotten)));
+    forgetting.forEach(each -> each.accept(id));
   }
 
   private void pastIsKnown() {
     synchronized (broadcasts) {
       current = true;
-      changes.addAll(broadcasts.values());
+      changes.addAll(broadcasts.all());
       broadcasts.notifyAll();
     }
-  }
-
-  private Optional<Broadcast> fold(BroadcastEvent event) {
-    Optional<Broadcast> known = Optional.ofNullable(broadcasts.get(event.broadcast()));
-    if (event instanceof BroadcastEvent.Opened opened) {
-      boolean refused = known.isPresent() || history(opened.channel()).open().isPresent();
-      if (refused) {
-        return Optional.empty();
-      }
-      if (opened.automatic()) {
-        automatic.add(opened.broadcast());
-      }
-      return Optional.of(Broadcast.of(opened));
-    }
-    return known.flatMap(
-        before -> {
-          Broadcast after = before.after(event);
-          return after.equals(before) ? Optional.empty() : Optional.of(after);
-        });
   }
 
   /**
@@ -206,31 +179,31 @@ public final class BroadcastLedger implements Service {
   /** True if what is known here could not be read from the log again without this entry. */
   public boolean needs(LogEntry<BroadcastEvent> entry) {
     synchronized (broadcasts) {
-      return entry.position() > read.getOrDefault(entry.key(), -1L)
-          || broadcasts.containsKey(entry.value().broadcast());
+      return entry.position() > Math.max(skimmedTo, read.getOrDefault(entry.key(), -1L))
+          || broadcasts.find(entry.value().broadcast()).isPresent();
     }
   }
 
   /** The broadcast of this id. */
   public Optional<Broadcast> find(BroadcastId id) {
     synchronized (broadcasts) {
-      return Optional.ofNullable(broadcasts.get(id));
+      return broadcasts.find(id);
     }
   }
 
   /** The open broadcast of a channel. */
   public Optional<Broadcast> openOn(ChannelId channel) {
     synchronized (broadcasts) {
-      return history(channel).open().map(broadcasts::get);
+      return broadcasts.on(channel).open().flatMap(broadcasts::find);
     }
   }
 
   /** All that are open. */
   public List<Broadcast> open() {
     synchronized (broadcasts) {
-      return channels.values().stream()
+      return broadcasts.channels().stream()
           .flatMap(channel -> channel.open().stream())
-          .map(broadcasts::get)
+          .flatMap(id -> broadcasts.find(id).stream())
           .toList();
     }
   }
@@ -238,14 +211,14 @@ public final class BroadcastLedger implements Service {
   /** True if no person opened this broadcast: the channel's autostart did. */
   public boolean isAutomatic(BroadcastId id) {
     synchronized (broadcasts) {
-      return automatic.contains(id);
+      return broadcasts.isAutomatic(id);
     }
   }
 
   /** When the last of a channel's broadcasts that are over ended. */
   public Optional<Instant> lastEndOn(ChannelId channel) {
     synchronized (broadcasts) {
-      return history(channel).lastEnd();
+      return broadcasts.on(channel).lastEnd();
     }
   }
 
@@ -255,21 +228,21 @@ public final class BroadcastLedger implements Service {
    */
   public Optional<Broadcast> onAirAt(ChannelId channel, Instant time) {
     synchronized (broadcasts) {
-      return history(channel).onAirAt(time).map(broadcasts::get);
+      return broadcasts.on(channel).onAirAt(time).flatMap(broadcasts::find);
     }
   }
 
   /** The newest broadcast of a channel that the public may see, on air or ended. */
   public Optional<Broadcast> latestPublicOn(ChannelId channel) {
     synchronized (broadcasts) {
-      return history(channel).latestPublic().map(broadcasts::get);
+      return broadcasts.on(channel).latestPublic().flatMap(broadcasts::find);
     }
   }
 
   /** All that are remembered, oldest first. */
   public List<Broadcast> all() {
     synchronized (broadcasts) {
-      return new ArrayList<>(broadcasts.values());
+      return broadcasts.all();
     }
   }
 }

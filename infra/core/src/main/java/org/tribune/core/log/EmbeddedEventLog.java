@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The event log in the process: entries pass by reference, each topic is bounded by its retention
@@ -45,6 +46,15 @@ public final class EmbeddedEventLog implements EventLog {
   }
 
   @Override
+  public <T> Subscription follow(
+      Topic<T> topic,
+      Supplier<? extends Skim> skim,
+      Consumer<LogEntry<T>> reader,
+      Runnable current) {
+    return subscriptions.hold(() -> EmbeddedFollower.start(open(topic), skim, reader, current));
+  }
+
+  @Override
   public <T> Subscription share(Topic<T> topic, String group, KeyWorker.Factory<T> factory) {
     return subscriptions.hold(() -> open(topic).share(group, factory));
   }
@@ -56,7 +66,7 @@ public final class EmbeddedEventLog implements EventLog {
 
   @Override
   public <T> void forget(Topic<T> topic, Predicate<LogEntry<T>> needed) {
-    open(topic).prune(needed);
+    open(topic).forget(needed);
   }
 
   // Each topic object goes with one type of entry: Topics defines them once.

@@ -1,8 +1,12 @@
 package org.tribune.core.log;
 
+import java.util.ArrayDeque;
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,12 +19,19 @@ final class EmbeddedFollower<T> implements Subscription {
   private final Runnable current;
   private final ReaderThread thread;
   private final long end;
-  private long position; // the thread's own once started
+  private Optional<Supplier<? extends Skim>> skim; // the thread's own once started
+  private Optional<Queue<Long>> wanted = Optional.empty(); // the same: of what was skimmed
+  private long position; // the same
   private boolean isCurrent = false; // the same
 
   private EmbeddedFollower(
-      EmbeddedTopic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader, Runnable current) {
+      EmbeddedTopic<T> topic,
+      StartFrom from,
+      Optional<Supplier<? extends Skim>> skim,
+      Consumer<LogEntry<T>> reader,
+      Runnable current) {
     this.topic = topic;
+    this.skim = skim;
     this.reader = reader;
     this.current = current;
     this.end = topic.end();
@@ -30,7 +41,19 @@ final class EmbeddedFollower<T> implements Subscription {
 
   static <T> EmbeddedFollower<T> start(
       EmbeddedTopic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader, Runnable current) {
-    EmbeddedFollower<T> follower = new EmbeddedFollower<>(topic, from, reader, current);
+    return start(new EmbeddedFollower<>(topic, from, Optional.empty(), reader, current));
+  }
+
+  static <T> EmbeddedFollower<T> start(
+      EmbeddedTopic<T> topic,
+      Supplier<? extends Skim> skim,
+      Consumer<LogEntry<T>> reader,
+      Runnable current) {
+    return start(
+        new EmbeddedFollower<>(topic, StartFrom.EARLIEST, Optional.of(skim), reader, current));
+  }
+
+  private static <T> EmbeddedFollower<T> start(EmbeddedFollower<T> follower) {
     follower.thread.start();
     return follower;
   }
@@ -38,12 +61,13 @@ final class EmbeddedFollower<T> implements Subscription {
   private void read() throws InterruptedException {
     while (!thread.isStopping()) {
       try {
-        Optional<LogEntry<T>> entry = next();
-        if (entry.isEmpty() || thread.isStopping()) {
+        readPast();
+        tellCurrent();
+        List<LogEntry<T>> entries = topic.awaitSome(position);
+        if (entries.isEmpty()) {
           return;
         }
-        deliver(entry.get());
-        position = entry.get().position() + 1;
+        deliver(entries);
       } catch (LogException e) {
         // The disk may answer again; nothing is left out meanwhile.
         LOG.error("{}: reading goes on in a second", topic.name(), e);
@@ -52,9 +76,53 @@ final class EmbeddedFollower<T> implements Subscription {
     }
   }
 
-  private Optional<LogEntry<T>> next() throws InterruptedException {
-    tellCurrent();
-    return topic.await(position);
+  /** Reads what a skim wants of the past, if there are both. */
+  private void readPast() {
+    if (skim.isEmpty() || position >= end) {
+      return;
+    }
+    if (wanted.isEmpty()) {
+      wanted = skimmed(skim.get()).map(ArrayDeque::new);
+    }
+    if (wanted.isEmpty()) {
+      skim = Optional.empty();
+      return;
+    }
+    Queue<Long> left = wanted.get();
+    while (!left.isEmpty()) {
+      if (thread.isStopping()) {
+        return;
+      }
+      topic.at(left.element()).ifPresent(this::deliver);
+      left.remove();
+    }
+    wanted = Optional.empty();
+    position = end;
+  }
+
+  /** Empty if all must be read. */
+  private Optional<List<Long>> skimmed(Supplier<? extends Skim> begun) {
+    try {
+      return topic.skim(begun.get(), end);
+    } catch (LogException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.error("{} is read whole, since it can't be skimmed", topic.name(), e);
+      return Optional.empty();
+    }
+  }
+
+  private void deliver(List<LogEntry<T>> entries) {
+    for (LogEntry<T> entry : entries) {
+      if (thread.isStopping()) {
+        return;
+      }
+      if (entry.position() >= end) {
+        tellCurrent();
+      }
+      deliver(entry);
+      position = entry.position() + 1;
+    }
   }
 
   /** What is behind the end that it had, or gone before it, is read. */

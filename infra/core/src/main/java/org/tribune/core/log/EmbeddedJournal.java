@@ -3,10 +3,9 @@ package org.tribune.core.log;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.lang.foreign.Arena;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,13 +26,19 @@ final class EmbeddedJournal implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedJournal.class);
   private static final int BLOCK = 1 << 20;
 
-  /** So much is read at once: some forty entries, for who reads one after the other. */
-  private static final int READ_AHEAD = 1 << 12;
+  /** So much is read at once: some three hundred entries, for who reads one after the other. */
+  private static final int READ_AHEAD = 1 << 15;
 
-  /** Takes the entries of a journal that is opened, and where each begins. */
+  /** Takes where each entry of a journal that is opened begins, and its key. */
   @FunctionalInterface
   interface Reader {
-    void accept(long offset, JournalFormat.Found entry);
+    void accept(long offset, String key);
+  }
+
+  /** Takes the value of an entry, within what was read of the journal; not to be kept. */
+  @FunctionalInterface
+  interface Value {
+    void see(byte[] bytes, int from, int to);
   }
 
   /** Takes the entries of a journal that is written anew; gives where each begins. */
@@ -52,8 +57,7 @@ final class EmbeddedJournal implements AutoCloseable {
   private final Path path;
   private RandomAccessFile file;
   private long size = 0;
-  private ByteBuffer ahead = ByteBuffer.allocate(0);
-  private long aheadOffset = 0;
+  private final JournalBlock block = new JournalBlock();
 
   private EmbeddedJournal(Path directory, Path path, RandomAccessFile file) {
     this.directory = directory;
@@ -97,30 +101,28 @@ final class EmbeddedJournal implements AutoCloseable {
 
   /** Reads all that is there. To be called once, before anything is appended. */
   void replay(Reader reader) {
-    try (Arena arena = Arena.ofConfined()) {
+    try {
       long length = file.length();
-      ByteBuffer journal =
-          length == 0
-              ? ByteBuffer.allocate(0)
-              : file.getChannel()
-                  .map(FileChannel.MapMode.READ_ONLY, 0, length, arena)
-                  .asByteBuffer();
-      replay(journal, reader);
+      replay(length, reader);
+      block.clear();
       if (size < length) {
         LOG.warn("{}: the last {} bytes are a torn entry, cut off", path, length - size);
         cutBack();
       }
-    } catch (IOException | UnsupportedOperationException e) {
-      throw new LogException("Can't read " + path + " (" + e + "): check the disk", e);
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 
-  private void replay(ByteBuffer journal, Reader reader) {
-    int offset = 0;
-    while (offset < journal.limit()) {
-      Optional<JournalFormat.Found> found = JournalFormat.read(journal, offset);
-      if (found.isEmpty()) {
-        offset = JournalFormat.nextMark(journal, offset + 1);
+  private void replay(long length, Reader reader) throws IOException {
+    long offset = 0;
+    byte[] name = new byte[0];
+    String key = "";
+    while (offset < length) {
+      int from = block.reach(file, offset, length, BLOCK);
+      byte[] bytes = block.bytes();
+      if (!JournalFormat.isWhole(bytes, from, block.length())) {
+        offset = nextMark(offset, from, length);
         continue;
       }
       if (offset > size) {
@@ -130,46 +132,63 @@ final class EmbeddedJournal implements AutoCloseable {
             offset - size,
             size);
       }
-      reader.accept(offset, found.get());
-      offset = found.get().end();
+      if (!JournalFormat.hasKey(bytes, from, name)) {
+        key = JournalFormat.key(bytes, from);
+        name = key.getBytes(StandardCharsets.UTF_8);
+      }
+      reader.accept(offset, key);
+      offset += JournalFormat.lengthAtLeast(bytes, from, block.length());
       size = offset;
     }
   }
 
+  /** Where to look for an entry after the one at {@code offset}, which is none. */
+  private long nextMark(long offset, int from, long length) {
+    int found = JournalFormat.nextMark(block.bytes(), from + 1, block.length());
+    if (found >= 0) {
+      return block.offset(found);
+    }
+    // One may begin in the last bytes that were read.
+    long rest = block.offset(block.length()) - (Integer.BYTES - 1);
+    return block.offset(block.length()) < length ? Math.max(offset + 1, rest) : length;
+  }
+
   /**
-   * The value of the entry at {@code offset}; empty if it is damaged.
+   * The entry at {@code offset}; empty if it is damaged.
    *
    * @throws LogException if the disk can't be read
    */
-  Optional<byte[]> read(long offset) {
-    try {
-      ByteBuffer bytes = ahead(offset, READ_AHEAD);
-      int length = JournalFormat.lengthAtLeast(bytes);
-      while (length > bytes.remaining() && length <= size - offset) {
-        bytes = ahead(offset, Math.max(length, READ_AHEAD));
-        length = JournalFormat.lengthAtLeast(bytes);
-      }
-      return JournalFormat.read(bytes, 0).map(found -> found.value().array());
-    } catch (IOException e) {
-      throw new LogException("Can't read " + path + " (" + e + "): check the disk", e);
+  Optional<JournalFormat.Found> read(long offset) {
+    int from = reach(offset);
+    return JournalFormat.isWhole(block.bytes(), from, block.length())
+        ? Optional.of(JournalFormat.read(block.bytes(), from))
+        : Optional.empty();
+  }
+
+  /**
+   * Shows the value of the entry at {@code offset}, unless it is damaged.
+   *
+   * @throws LogException if the disk can't be read
+   */
+  void show(long offset, Value value) {
+    int from = reach(offset);
+    byte[] bytes = block.bytes();
+    if (JournalFormat.isWhole(bytes, from, block.length())) {
+      int end = from + JournalFormat.lengthAtLeast(bytes, from, block.length());
+      value.see(bytes, JournalFormat.valueFrom(bytes, from), end);
     }
   }
 
-  /** What is known from {@code offset} on: an entry and more, or up to {@code length} bytes. */
-  private ByteBuffer ahead(long offset, int length) throws IOException {
-    long skip = offset - aheadOffset;
-    if (skip >= 0 && skip < ahead.limit()) {
-      ByteBuffer rest = ahead.slice((int) skip, ahead.limit() - (int) skip);
-      if (JournalFormat.lengthAtLeast(rest) <= rest.remaining()) {
-        return rest;
-      }
+  private int reach(long offset) {
+    try {
+      return block.reach(file, offset, size, READ_AHEAD);
+    } catch (IOException e) {
+      throw unreadable(e);
     }
-    byte[] bytes = new byte[(int) Math.min(length, size - offset)];
-    file.seek(offset);
-    file.readFully(bytes);
-    ahead = ByteBuffer.wrap(bytes);
-    aheadOffset = offset;
-    return ahead;
+  }
+
+  private LogException unreadable(IOException e) {
+    return new LogException("Can't read " + path + " (" + e + "): check the disk", e);
   }
 
   /** Gives where the entry begins. */
@@ -220,7 +239,7 @@ final class EmbeddedJournal implements AutoCloseable {
     close();
     file = next;
     size = length;
-    ahead = ByteBuffer.allocate(0);
+    block.clear();
   }
 
   private static long write(RandomAccessFile next, Content content) throws IOException {

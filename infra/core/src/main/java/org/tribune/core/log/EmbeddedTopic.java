@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /**
  * One topic of the embedded log: a single sequence of entries. One lock guards all of it, its
  * groups included; each key has a condition of its own, so that an append wakes only those who wait
- * for it. What is abstract here is called with the lock held.
+ * for it. What is abstract here is called with the lock held, but for {@link #forget} and {@link
+ * #skim}.
  */
 abstract sealed class EmbeddedTopic<T> implements AutoCloseable
     permits JournalledTopic, RetainedTopic {
@@ -43,6 +44,9 @@ abstract sealed class EmbeddedTopic<T> implements AutoCloseable
   /** The first entry at or after {@code position}, of all keys. */
   abstract Optional<LogEntry<T>> first(long position);
 
+  /** The same, and what follows it of what is quickly at hand. */
+  abstract List<LogEntry<T>> some(long position);
+
   /** The first entry of one key at or after {@code position}. */
   abstract Optional<LogEntry<T>> first(String key, long position);
 
@@ -55,8 +59,19 @@ abstract sealed class EmbeddedTopic<T> implements AutoCloseable
   /** The keys that have entries. */
   abstract List<String> keys();
 
-  /** Lets go of the entries that aren't needed, unless there are so few that it's not worth it. */
+  /**
+   * Lets go of the entries that aren't needed, unless there are so few that it's not worth it.
+   * Called without the lock, and holds it for moments: what is closed or ended meanwhile is in the
+   * log at once.
+   */
   abstract void forget(Predicate<LogEntry<T>> needed);
+
+  /**
+   * Shows {@code skim} the entries before {@code end}; called without the lock, as {@link #forget}.
+   *
+   * @return what it wants; empty if there is nothing here but to read all
+   */
+  abstract Optional<List<Long>> skim(Skim skim, long end);
 
   final String name() {
     return topic.name();
@@ -85,7 +100,8 @@ abstract sealed class EmbeddedTopic<T> implements AutoCloseable
     return nextPosition++;
   }
 
-  private void requireOpen() {
+  /** Called with the lock held. */
+  final void requireOpen() {
     if (closed) {
       throw new LogException("The event log is closed");
     }
@@ -116,29 +132,29 @@ abstract sealed class EmbeddedTopic<T> implements AutoCloseable
     }
   }
 
-  /** As {@link #forget}, for who does not hold the lock. */
-  final void prune(Predicate<LogEntry<T>> needed) {
+  /** The entry at a position; empty if it is gone. */
+  final Optional<LogEntry<T>> at(long position) {
     lock.lock();
     try {
       requireOpen();
-      forget(needed);
+      return first(position).filter(found -> found.position() == position);
     } finally {
       lock.unlock();
     }
   }
 
-  /** The first entry at or after {@code position}, of all keys; waits for it. Empty once closed. */
-  final Optional<LogEntry<T>> await(long position) throws InterruptedException {
+  /** As {@link #some}; waits for the first of them. None once closed. */
+  final List<LogEntry<T>> awaitSome(long position) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       while (!closed) {
-        Optional<LogEntry<T>> found = first(position);
-        if (found.isPresent()) {
+        List<LogEntry<T>> found = some(position);
+        if (!found.isEmpty()) {
           return found;
         }
         grew.await();
       }
-      return Optional.empty();
+      return List.of();
     } finally {
       lock.unlock();
     }

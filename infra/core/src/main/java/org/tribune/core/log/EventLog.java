@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The log through which the stages meet: topics of small entries, ordered per key, replayable
@@ -36,6 +37,21 @@ public interface EventLog extends AutoCloseable {
    */
   <T> Subscription follow(
       Topic<T> topic, StartFrom from, Consumer<LogEntry<T>> reader, Runnable current);
+
+  /**
+   * The same from the oldest entry on, where the past may be long and most of it of no use: a log
+   * that can do so at little cost lets it be skimmed first, and the reader is called with what is
+   * wanted of it alone.
+   *
+   * @param skim of the past; begun anew if the log did not answer
+   */
+  default <T> Subscription follow(
+      Topic<T> topic,
+      Supplier<? extends Skim> skim,
+      Consumer<LogEntry<T>> reader,
+      Runnable current) {
+    return follow(topic, StartFrom.EARLIEST, reader, current);
+  }
 
   /**
    * Shares the keys of a topic among all who call this with the same group, in this process or

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.locks.Condition;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.log.JournalIndex.Place;
 
 /**
  * A durable topic: its entries are in a journal, and are read from there. Memory holds where each
@@ -25,8 +25,11 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
   /** So many entries must go that it is worth writing the journal anew. */
   private static final int FEW = 1_000;
 
+  /** So many are read at once: whoever else reads or writes waits for so long. */
+  private static final int AT_ONCE = 256;
+
   /** The entries of a key. */
-  private record Key(String name, Condition grew, JournalIndex index) {}
+  private record Key(Condition grew, JournalIndex index) {}
 
   private final EmbeddedJournal journal;
   private JournalIndex all = new JournalIndex();
@@ -47,22 +50,21 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
     JournalledTopic<T> opened = new JournalledTopic<>(topic, timer, journal);
     opened.lock.lock();
     try {
-      journal.replay(
-          (offset, found) ->
-              opened.place(found.key(), opened.nextPosition(), found.timeMillis(), offset));
+      journal.replay((offset, key) -> opened.place(key, opened.nextPosition(), offset));
     } finally {
       opened.lock.unlock();
     }
     return opened;
   }
 
-  private void place(String name, long position, long timeMillis, long offset) {
-    Key key =
-        keys.computeIfAbsent(
-            name, unknown -> new Key(unknown, lock.newCondition(), new JournalIndex()));
-    Place place = new Place(key.name(), position, timeMillis, offset);
-    all.add(place);
-    key.index().add(place);
+  private void place(String name, long position, long offset) {
+    Key key = keys.get(name);
+    if (key == null) {
+      key = new Key(lock.newCondition(), new JournalIndex());
+      keys.put(name, key);
+    }
+    all.add(position, offset);
+    key.index().add(position, offset);
     key.grew().signalAll();
   }
 
@@ -70,7 +72,7 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
   void keep(LogEntry<T> entry) {
     long time = System.currentTimeMillis();
     long offset = journal.append(time, entry.key(), topic.codec().encode(entry.value()));
-    place(entry.key(), entry.position(), time, offset);
+    place(entry.key(), entry.position(), offset);
     latest = Optional.of(entry);
   }
 
@@ -80,20 +82,33 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
   }
 
   @Override
+  List<LogEntry<T>> some(long position) {
+    List<LogEntry<T>> some = new ArrayList<>();
+    Optional<LogEntry<T>> entry = first(position);
+    while (entry.isPresent() && some.size() < AT_ONCE) {
+      some.add(entry.get());
+      entry = first(entry.get().position() + 1);
+    }
+    return some;
+  }
+
+  @Override
   Optional<LogEntry<T>> first(String key, long position) {
     Key found = keys.get(key);
     return found == null ? Optional.empty() : firstReadable(found.index(), position);
   }
 
   private Optional<LogEntry<T>> firstReadable(JournalIndex index, long position) {
-    Optional<Place> place = index.first(position);
-    while (place.isPresent()) {
-      Optional<LogEntry<T>> entry = read(place.get());
+    int number = index.firstFrom(position);
+    while (number < index.size()) {
+      long found = index.position(number);
+      Optional<LogEntry<T>> entry = read(found, index.offset(number));
       if (entry.isPresent()) {
         return entry;
       }
-      remove(place.get());
-      place = index.first(position);
+      // Whose it is can't be told if it is damaged. The next has its number then.
+      all.remove(found);
+      keys.values().forEach(key -> key.index().remove(found));
     }
     return Optional.empty();
   }
@@ -103,26 +118,31 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
    *
    * @throws LogException if the disk can't be read
    */
-  private Optional<LogEntry<T>> read(Place place) {
-    if (latest.isPresent() && latest.get().position() == place.position()) {
+  private Optional<LogEntry<T>> read(long position, long offset) {
+    if (latest.isPresent() && latest.get().position() == position) {
       return latest;
     }
-    Optional<byte[]> value = journal.read(place.offset());
+    Optional<JournalFormat.Found> found = journal.read(offset);
     try {
-      T decoded = topic.codec().decode(value.orElseThrow(() -> new LogException("It is damaged")));
-      latest = Optional.of(new LogEntry<>(place.key(), place.position(), decoded));
+      latest = Optional.of(decode(position, found.orElseThrow(JournalledTopic::damaged)));
       return latest;
     } catch (LogException e) {
       unreadable = true;
-      LOG.error("{}: an entry of {} can't be read and is left out", name(), place.key(), e);
+      LOG.error(
+          "{}: an entry of {} can't be read and is left out",
+          name(),
+          found.map(JournalFormat.Found::key).orElse("an unknown key"),
+          e);
       return Optional.empty();
     }
   }
 
-  private void remove(Place place) {
-    all.remove(place.position());
-    Optional.ofNullable(keys.get(place.key()))
-        .ifPresent(key -> key.index().remove(place.position()));
+  private LogEntry<T> decode(long position, JournalFormat.Found found) {
+    return new LogEntry<>(found.key(), position, topic.codec().decode(found.value().array()));
+  }
+
+  private static LogException damaged() {
+    return new LogException("It is damaged");
   }
 
   @Override
@@ -132,10 +152,17 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
       return List.of();
     }
     long oldest = System.currentTimeMillis() - back.toMillis();
-    return found.index().all().stream()
-        .filter(place -> place.timeMillis() >= oldest)
-        .flatMap(place -> read(place).stream())
+    JournalIndex index = found.index();
+    return IntStream.range(0, index.size())
+        .filter(number -> isSince(index.offset(number), oldest))
+        .mapToObj(number -> read(index.position(number), index.offset(number)))
+        .flatMap(Optional::stream)
         .toList();
+  }
+
+  /** True also of a damaged one, of which it is not known: who reads it will tell. */
+  private boolean isSince(long offset, long oldest) {
+    return journal.read(offset).map(found -> found.timeMillis() >= oldest).orElse(true);
   }
 
   @Override
@@ -149,46 +176,110 @@ final class JournalledTopic<T> extends EmbeddedTopic<T> {
   }
 
   @Override
-  void forget(Predicate<LogEntry<T>> needed) {
-    List<Place> staying = new ArrayList<>();
-    for (Place place : all.all()) {
-      if (read(place).filter(needed.negate()).isEmpty()) {
-        staying.add(place);
+  Optional<List<Long>> skim(Skim skim, long end) {
+    long next = 0;
+    while (next < end) {
+      next = skimSome(skim, next, end);
+    }
+    return Optional.of(skim.end());
+  }
+
+  /** Gives where it goes on. */
+  private long skimSome(Skim skim, long from, long end) {
+    lock.lock();
+    try {
+      requireOpen();
+      int first = all.firstFrom(from);
+      int next = Math.min(first + AT_ONCE, all.size());
+      for (int number = first; number < next && all.position(number) < end; number++) {
+        long position = all.position(number);
+        // One that was damaged since the opening is found out by who reads it.
+        journal.show(
+            all.offset(number), (bytes, start, behind) -> skim.see(position, bytes, start, behind));
       }
+      return next < all.size() ? all.position(next) : end;
+    } finally {
+      lock.unlock();
     }
-    int going = all.all().size() - staying.size();
-    if (unreadable || going < FEW || going < staying.size()) {
-      return;
+  }
+
+  @Override
+  void forget(Predicate<LogEntry<T>> needed) {
+    long end = end();
+    JournalIndex going = new JournalIndex();
+    List<LogEntry<T>> some = lockedSome(/* position= */ 0);
+    while (!some.isEmpty() && some.getFirst().position() < end) {
+      for (LogEntry<T> entry : some) {
+        if (entry.position() < end && !needed.test(entry)) {
+          going.add(entry.position(), /* offset= */ 0);
+        }
+      }
+      some = lockedSome(some.getLast().position() + 1);
     }
-    rewrite(staying);
-    LOG.info(
-        "{}: {} entries of what is long over are let go, {} stay", name(), going, staying.size());
+    letGo(going);
+  }
+
+  private List<LogEntry<T>> lockedSome(long position) {
+    lock.lock();
+    try {
+      requireOpen();
+      return some(position);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void letGo(JournalIndex going) {
+    lock.lock();
+    try {
+      requireOpen();
+      int staying = all.size() - going.size();
+      if (unreadable || going.size() < FEW || going.size() < staying) {
+        return;
+      }
+      rewrite(going);
+      LOG.info(
+          "{}: {} entries of what is long over are let go, {} stay",
+          name(),
+          going.size(),
+          all.size());
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Has what stays in a journal written anew, and nothing else here. */
-  private void rewrite(List<Place> staying) {
-    List<Long> offsets = new ArrayList<>(staying.size());
-    journal.rewrite(writer -> writeAll(staying, writer, offsets));
-    all = new JournalIndex();
-    keys.replaceAll((name, key) -> new Key(name, key.grew(), new JournalIndex()));
-    for (int i = 0; i < staying.size(); i++) {
-      Place place = staying.get(i);
-      place(place.key(), place.position(), place.timeMillis(), offsets.get(i));
+  private void rewrite(JournalIndex going) {
+    JournalIndex fresh = new JournalIndex();
+    Map<String, JournalIndex> staying = new HashMap<>();
+    journal.rewrite(writer -> writeAllBut(going, writer, fresh, staying));
+    all = fresh;
+    List<String> gone = keys.keySet().stream().filter(key -> !staying.containsKey(key)).toList();
+    for (String name : gone) {
+      Optional.ofNullable(keys.remove(name)).ifPresent(key -> key.grew().signalAll());
+      gone(name);
     }
-    List<Key> gone = keys.values().stream().filter(key -> key.index().isEmpty()).toList();
-    for (Key key : gone) {
-      keys.remove(key.name());
-      key.grew().signalAll();
-      gone(key.name());
-    }
+    keys.replaceAll((name, key) -> new Key(key.grew(), staying.getOrDefault(name, key.index())));
   }
 
-  private void writeAll(List<Place> staying, EmbeddedJournal.Writer writer, List<Long> offsets)
+  private void writeAllBut(
+      JournalIndex going,
+      EmbeddedJournal.Writer writer,
+      JournalIndex fresh,
+      Map<String, JournalIndex> ofKeys)
       throws IOException {
-    for (Place place : staying) {
-      byte[] value =
-          journal.read(place.offset()).orElseThrow(() -> new IOException("An entry is damaged"));
-      offsets.add(writer.write(place.timeMillis(), place.key(), value));
+    for (int number = 0; number < all.size(); number++) {
+      long position = all.position(number);
+      if (going.holds(position)) {
+        continue;
+      }
+      JournalFormat.Found found =
+          journal
+              .read(all.offset(number))
+              .orElseThrow(() -> new IOException("An entry is damaged"));
+      long offset = writer.write(found.timeMillis(), found.key(), found.value().array());
+      fresh.add(position, offset);
+      ofKeys.computeIfAbsent(found.key(), unknown -> new JournalIndex()).add(position, offset);
     }
   }
 

@@ -77,6 +77,12 @@ final class RetainedTopic<T> extends EmbeddedTopic<T> {
     return Optional.ofNullable(entries.ceilingEntry(position)).map(Map.Entry::getValue);
   }
 
+  /** One alone: a reader that is slow must not hold what its retention has let go. */
+  @Override
+  List<LogEntry<T>> some(long position) {
+    return first(position).map(List::of).orElse(List.of());
+  }
+
   @Override
   Optional<LogEntry<T>> first(String key, long position) {
     return Optional.ofNullable(keys.get(key)).flatMap(found -> found.firstFrom(position));
@@ -101,4 +107,10 @@ final class RetainedTopic<T> extends EmbeddedTopic<T> {
   /** Its retention does that. */
   @Override
   void forget(Predicate<LogEntry<T>> needed) {}
+
+  /** It has no past but the last moments. */
+  @Override
+  Optional<List<Long>> skim(Skim skim, long end) {
+    return Optional.empty();
+  }
 }

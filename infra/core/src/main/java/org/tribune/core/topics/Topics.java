@@ -2,6 +2,7 @@ package org.tribune.core.topics;
 
 import java.time.Duration;
 import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastEventCodec;
 import org.tribune.core.channel.ChannelSchedule;
 import org.tribune.core.chapter.Marking;
 import org.tribune.core.contribution.ContributionCodec;
@@ -23,7 +24,7 @@ public final class Topics {
   public static final Topic<BroadcastEvent> EVENTS =
       new Topic<>(
           "events",
-          new JsonCodec<>(BroadcastEvent.class),
+          new BroadcastEventCodec(),
           Topic.FOREVER,
           /* memoryLimit= */ Long.MAX_VALUE,
           event -> SMALL);

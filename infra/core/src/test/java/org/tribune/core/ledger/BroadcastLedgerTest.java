@@ -285,7 +285,7 @@ final class BroadcastLedgerTest {
     // It happens to none that is known.
     log.append(Topics.EVENTS, CHAMBER.value(), withheld(new BroadcastId("b0"), 1, 2)).join();
     BroadcastLedger late = new BroadcastLedger(log);
-    late.onForgotten(broadcast -> forgotten.add(broadcast.id()));
+    late.onForgotten(forgotten::add);
     try {
       late.start();
       late.awaitCurrent();

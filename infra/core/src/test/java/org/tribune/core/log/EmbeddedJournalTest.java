@@ -26,15 +26,17 @@ final class EmbeddedJournalTest {
   private List<String> replay() {
     try (EmbeddedJournal journal = EmbeddedJournal.open(directory, "j")) {
       Map<Long, String> names = new LinkedHashMap<>();
-      journal.replay((offset, entry) -> names.put(offset, entry.timeMillis() + entry.key()));
+      journal.replay((offset, key) -> names.put(offset, key));
       return names.entrySet().stream()
-          .map(name -> name.getValue() + text(journal.read(name.getKey()).orElseThrow()))
+          .map(name -> described(journal, name.getKey(), name.getValue()))
           .toList();
     }
   }
 
-  private static String text(byte[] value) {
-    return new String(value, StandardCharsets.UTF_8);
+  private static String described(EmbeddedJournal journal, long offset, String key) {
+    JournalFormat.Found found = journal.read(offset).orElseThrow();
+    assertThat(found.key()).isEqualTo(key);
+    return found.timeMillis() + key + new String(found.value().array(), StandardCharsets.UTF_8);
   }
 
   private byte[] write(String... values) throws IOException {
@@ -73,6 +75,28 @@ final class EmbeddedJournalTest {
   }
 
   @Test
+  void replay_damagedWhereTwoReadingsMeet_losesThatEntryOnly() throws IOException {
+    int block = 1 << 20;
+    int length = write("x").length - 1;
+    Path file = directory.resolve("j");
+    Files.delete(file);
+    for (int over = 0; over <= 40; over += 5) {
+      // The second entry begins so many bytes before the first mebibyte ends.
+      byte[] all = write("x".repeat(block - over - length), "two", "three".repeat(300_000));
+      assertThat(replay()).as("%d before the end", over).hasSize(3);
+      byte[] bytes = all.clone();
+      bytes[block - over + 9] ^= 0x55;
+      Files.write(file, bytes);
+      assertThat(replay()).as("%d before the end", over).hasSize(2);
+      Files.write(file, Arrays.copyOf(all, all.length - 1));
+      assertThat(replay()).as("%d before the end, torn", over).hasSize(2);
+      write("four");
+      assertThat(replay()).hasSize(3).last().isEqualTo("7kfour");
+      Files.delete(file);
+    }
+  }
+
+  @Test
   void open_twice_isRefusedWithARemedy() {
     try (EmbeddedJournal first = EmbeddedJournal.open(directory, "j")) {
       var _ = first.append(/* timeMillis= */ 0, "k", new byte[0]);
@@ -94,7 +118,7 @@ final class EmbeddedJournalTest {
       }
       for (int i = 0; i < 3; i++) {
         assertThat(written)
-            .allSatisfy(one -> assertThat(journal.read(one.offset())).hasValue(one.value()));
+            .allSatisfy(one -> assertThat(value(journal, one.offset())).isEqualTo(one.value()));
         Collections.reverse(written);
       }
     }
@@ -110,8 +134,12 @@ final class EmbeddedJournalTest {
       damaged[4] ^= 0x55;
       Files.write(directory.resolve("j"), damaged);
       assertThat(journal.read(/* offset= */ 0)).isEmpty();
-      assertThat(journal.read(first.length)).hasValue(bytes("two"));
+      assertThat(value(journal, first.length)).isEqualTo(bytes("two"));
     }
+  }
+
+  private static byte[] value(EmbeddedJournal journal, long offset) {
+    return journal.read(offset).orElseThrow().value().array();
   }
 
   private static byte[] bytes(String text) {

@@ -97,6 +97,20 @@ public abstract class CatalogueContract extends OpenedCatalogue {
   }
 
   @Test
+  void ended_ofAThousand_areThoseThatItHasAsEnded() {
+    List<BroadcastId> ids =
+        IntStream.range(0, 1_000).mapToObj(number -> new BroadcastId("b" + number)).toList();
+    assertThat(catalogue.ended(ids)).isEmpty();
+    catalogue.saveBroadcast(broadcast("b7", BroadcastState.ENDED));
+    catalogue.saveBroadcast(broadcast("b8", BroadcastState.LIVE));
+    catalogue.saveBroadcast(broadcast("b999", BroadcastState.ENDED));
+    catalogue.saveBroadcast(broadcast(SITTING.value(), BroadcastState.ENDED));
+    assertThat(catalogue.ended(ids))
+        .containsExactlyInAnyOrder(new BroadcastId("b7"), new BroadcastId("b999"));
+    assertThat(catalogue.ended(List.of())).isEmpty();
+  }
+
+  @Test
   void saveBroadcast_asItGoesOn_isReadBackAsItIs() {
     for (BroadcastState state : BroadcastState.values()) {
       catalogue.saveBroadcast(broadcast(SITTING.value(), state));

@@ -1,14 +1,17 @@
 package org.tribune.testkit.catalogue;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collector;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.account.Accounts;
@@ -158,6 +161,14 @@ public final class FakeCatalogue implements Catalogue {
   public synchronized Optional<Broadcast> broadcast(BroadcastId id) {
     throwFailure();
     return Optional.ofNullable(broadcasts.get(id));
+  }
+
+  @Override
+  public synchronized Set<BroadcastId> ended(Collection<BroadcastId> ids) {
+    throwFailure();
+    return ids.stream()
+        .filter(id -> broadcasts.containsKey(id) && !broadcasts.get(id).isOpen())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   @Override

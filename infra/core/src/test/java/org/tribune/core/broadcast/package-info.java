@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core.broadcast;
+
+import org.jspecify.annotations.NullMarked;
