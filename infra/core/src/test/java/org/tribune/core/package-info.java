@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.core;
+
+import org.jspecify.annotations.NullMarked;
