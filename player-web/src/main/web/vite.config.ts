@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { earlyScript } from './build/early-script.ts';
+import { englishPreload } from './build/english-preload.ts';
 import { hlsParts } from './build/hls-parts.ts';
 import { leftOut } from './build/left-out.ts';
 import { mediaChromeAdoptedStyles } from './build/media-chrome-adopted-styles.ts';
@@ -8,13 +10,16 @@ import { precompressed } from './build/precompressed.ts';
 import { siteFont } from './build/site-font.ts';
 
 const page = (name: string) => fileURLToPath(new URL(`./${name}.html`, import.meta.url));
-const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request|channel|chapters|live-resource|recording|sitting)|elements\/(copy|icons|menu-leaving|page-element|scene-element|site-\w+|state-badge|vote-result)|pages\/start-page|player\/(chapters|storyboard)|text\/(date-words|en|fr|language[\w-]*|text|when)|time\/(backoff|server-clock|shared-server-clock|site-zone|time-of-day|timecode))\.ts|preload-helper|helpers\/esm\/decorate/;
+const SITE = /\/node_modules\/(@lit|lit[\w-]*)\/|\/src\/(api\/(site|request|channel|chapters|live-resource|recording|sitting)|elements\/(copy|document-links|icons|menu-leaving|page-element|scene-element|site-\w+|state-badge|vote-result)|pages\/start-page|player\/(chapters|storyboard)|question\/load-questions|text\/(date-words|fr|language[\w-]*|text|when)|time\/(backoff|server-clock|shared-server-clock|site-zone|time-of-day|timecode))\.ts|preload-helper|helpers\/esm\/decorate/;
 /** What plays, but for hls.js and Media Chrome: for all pages with a player. */
-const PLAYER = /\/src\/(player\/(filmed|late-playback|media-state|native-playback|playback|audio-playlist|seek-marks|shortcuts)|elements\/(chapter-list|control-menu|open-dialog|player-element|quality-menu|seek-bar))\.ts/;
+const PLAYER = /\/src\/(player\/(followed-sitting|late-playback|media-state|native-playback|playback|audio-playlist|seek-marks|shortcuts)|elements\/(listen-choice|open-dialog|other-ways|player-element|share-menu|status-line))\.ts/;
+
+/** What stands over a picture and beside it: on a live it comes once that plays. */
+const CONTROLS = /\/src\/elements\/(chapter-list|control-bar|control-menu|menu-panel|now-item|player-controls|quality-menu|seek-bar)\.ts/;
 
 export default defineConfig({
   logLevel: 'warn',
-  plugins: [hlsParts(), leftOut(), pageShell(), mediaChromeAdoptedStyles(), siteFont(), precompressed()],
+  plugins: [hlsParts(), leftOut(), pageShell(), earlyScript(['live.html', 'embed.html']), englishPreload(), mediaChromeAdoptedStyles(), siteFont(), precompressed()],
   build: {
     // Maven says where (TRIBUNE_WEB_OUTPUT in pom.xml); by hand it is dist/.
     outDir: process.env.TRIBUNE_WEB_OUTPUT ?? 'dist',
@@ -29,7 +34,7 @@ export default defineConfig({
     rolldownOptions: {
       checks: { pluginTimings: false },
       // What every page of the public has is one script: ten small ones cost more than they spare.
-      output: { codeSplitting: { groups: [{ name: 'site', test: SITE }, { name: 'player', test: PLAYER }] } },
+      output: { codeSplitting: { groups: [{ name: 'site', test: SITE }, { name: 'player', test: PLAYER }, { name: 'controls', test: CONTROLS }] } },
       input: {
         index: page('index'),
         live: page('live'),

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement } from 'lit/decorators.js';
 import { language, offeredLanguages, setLanguage, type Language } from '../text/language.ts';
-import { text } from '../text/text.ts';
+import { bringTexts, text } from '../text/text.ts';
 import { PageElement } from './page-element.ts';
 
 /** A language's name is written in that language, so that its speakers find it. */
@@ -18,9 +18,14 @@ export class LanguageChoice extends PageElement {
           type="button"
           lang=${one}
           aria-current=${one === language()}
-          @click=${() => setLanguage(one)}
+          @click=${() => void speak(one)}
         ><span aria-hidden="true">${one.toUpperCase()}</span><span class="visually-hidden">${NAMES[one]}</span></button>`,
       )}
     </nav>`;
   }
+}
+
+/** Where the words can't be had the page stays as it is, and can be asked again. */
+async function speak(wish: Language): Promise<void> {
+  await bringTexts(wish).then(() => setLanguage(wish), () => undefined);
 }

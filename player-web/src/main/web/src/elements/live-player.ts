@@ -7,18 +7,20 @@ import { LivePlayback } from '../player/live-playback.ts';
 import { LiveSession } from '../player/live-session.ts';
 import type { QualityChoice } from '../player/media-state.ts';
 import { initialState, scene, type PlayerState } from '../player/player-state.ts';
+import { startsByItself } from '../player/starts-by-itself.ts';
 import type { Playback, PlaybackListener } from '../player/playback.ts';
 import { lastPicture } from '../player/last-picture.ts';
 import { midnight, seekMarks, type Mark } from '../player/seek-marks.ts';
 import { duration, preciseTimeOfDay, text, timeOfDay } from '../text/text.ts';
 import type { ServerClock } from '../time/server-clock.ts';
 import { icons } from './icons.ts';
-import './latency-badge.ts';
-import './live-position.ts';
 import { hasMediaSource, JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
 import './player-scene.ts';
+import { pause } from '../player/segment-track.ts';
 import type { SeekWindow } from './seek-bar.ts';
 
+/** What could not be had for the controls is asked for again after so long, in milliseconds. */
+const AGAIN_MILLIS = 5000;
 /** A window shorter than this offers no way back to its beginning, in seconds. */
 const REWINDABLE_SECONDS = 30;
 
@@ -50,6 +52,7 @@ export class LivePlayer extends PlayerElement {
   #session: LiveSession | null = null;
   #playback: LivePlayback | null = null;
   #ticker: ReturnType<typeof setInterval> | undefined;
+  #equipped: Promise<void> = Promise.resolve();
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -101,7 +104,7 @@ export class LivePlayer extends PlayerElement {
 
   protected override firstUpdated(): void {
     super.firstUpdated();
-    const start = prefersRequest() ? 'on-request' : 'muted';
+    const start = startsByItself() ? 'muted' : 'on-request';
     const session = new LiveSession(
       this.channelId,
       this.video,
@@ -110,12 +113,17 @@ export class LivePlayer extends PlayerElement {
       () => this.#changed(session),
     );
     this.#session = session;
-    void this.#bringControls();
+    this.#equipped = this.#bringControls();
   }
 
   /** Settles once there is room on the line for more than what is played. */
   async room(): Promise<void> {
     await this.#playback?.room();
+  }
+
+  /** Settles once the controls are there, and what is shown beside the picture. */
+  equipped(): Promise<void> {
+    return this.#equipped;
   }
 
   /** The controls are a third of what the page weighs: on a thin line the first second comes before them. */
@@ -124,13 +132,16 @@ export class LivePlayer extends PlayerElement {
     // A font that came later would move what is read.
     if (!this.waits) document.documentElement.classList.add('has-room');
     await this.room();
-    try {
-      const { startControlsLanguage } = await import('../player/media-chrome.ts');
-      startControlsLanguage();
-      this.controlled = true;
-    } catch {
-      // They could not be had: the browser's own stay.
-      this.waits = true;
+    while (!this.controlled && this.isConnected) {
+      try {
+        const { startControlsLanguage } = await import('./live-later.ts');
+        startControlsLanguage();
+        this.controlled = true;
+      } catch {
+        // The browser's own are there meanwhile.
+        this.waits = true;
+        await pause(AGAIN_MILLIS);
+      }
     }
   }
 
@@ -284,10 +295,4 @@ export class LivePlayer extends PlayerElement {
       ? Math.max(0, (this.clock.now() - filmed.getTime()) / 1000)
       : null;
   }
-}
-
-/** A visitor who asked for calm or for few data starts the picture themselves. */
-function prefersRequest(): boolean {
-  const saves = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-  return saves || matchMedia('(prefers-reduced-motion: reduce)').matches;
 }

@@ -8,11 +8,8 @@ import type { HlsConfig } from 'hls.js';
 import { commandOf, shortcutsEnabled, type Command } from '../player/shortcuts.ts';
 import { language } from '../text/language.ts';
 import { text } from '../text/text.ts';
-import './control-bar.ts';
 import type { ControlBar } from './control-bar.ts';
 import { PageElement } from './page-element.ts';
-import './quality-menu.ts';
-import './seek-bar.ts';
 import type { SeekBar, SeekWindow } from './seek-bar.ts';
 
 export const JUMP_SECONDS = 10;
@@ -63,8 +60,9 @@ export abstract class PlayerElement extends PageElement {
    */
   protected keepFocus({ detail }: CustomEvent<string>): void {
     const next = this.querySelector<HTMLElement>(detail.includes('sound-offer') ? 'media-mute-button' : 'media-play-button');
-    if (next) void this.querySelector<ControlBar>('control-bar')?.focusOn(next);
-    else this.querySelector<HTMLElement>('player-scene :is(button, a), replay-scene :is(button, a)')?.focus();
+    const bar = this.querySelector<ControlBar>('control-bar:defined');
+    if (next && bar) void bar.focusOn(next);
+    else (this.querySelector<HTMLElement>('player-scene :is(button, a), replay-scene :is(button, a)') ?? this.video).focus();
   }
 
   /** Brings the seek bar up to date. */

@@ -10,6 +10,7 @@ import { seekMarks } from '../player/seek-marks.ts';
 import { duration, languageName, length, preciseTimeOfDay, text } from '../text/text.ts';
 import type { CaptionDisplay } from './caption-display.ts';
 import { JUMP_SECONDS, PlayerElement, type OwnCommand } from './player-element.ts';
+import './player-controls.ts';
 import './replay-scene.ts';
 import type { SeekWindow } from './seek-bar.ts';
 import './speed-menu.ts';

@@ -14,20 +14,17 @@ import { loadQuestions } from '../question/load-questions.ts';
 import { naming, spoken } from '../text/language-of-content.ts';
 import { plural, text, timeOfDay, unbroken, type TextKey } from '../text/text.ts';
 import { keepServerTime, type ServerClock } from '../time/server-clock.ts';
-import './chapter-list.ts';
 import type { EmbedDialog } from './embed-dialog.ts';
 import { icons } from './icons.ts';
 import './listen-choice.ts';
 import { LivePlayer } from './live-player.ts';
 import { openEmbed, openShortcuts } from './open-dialog.ts';
 import { PageElement } from './page-element.ts';
-import './now-item.ts';
 import type { Moment } from './question-answer.ts';
 import type { ShortcutDialog } from './shortcut-dialog.ts';
 import './share-menu.ts';
 import './site-footer.ts';
 import './site-header.ts';
-import './sitting-brief.ts';
 import './state-badge.ts';
 import { StatusLine } from './status-line.ts';
 
@@ -65,6 +62,8 @@ export class WatchPage extends PageElement {
   #keepsTime = false;
   /** What moves the rest of the page down is there: the rest may be shown. */
   @state() private gathered = false;
+  /** So is the script of what is beside the picture. */
+  @state() private equipped = false;
   /** The broadcast whose recording is known, or being asked for. */
   #recordingOf: string | null = null;
 
@@ -80,7 +79,10 @@ export class WatchPage extends PageElement {
 
   protected override firstUpdated(): void {
     this.#ticker = setInterval(() => this.#tick(), 1000);
-    void this.livePlayer.updateComplete.then(() => this.#follow());
+    void this.livePlayer.updateComplete.then(() => {
+      void this.livePlayer.equipped().then(() => (this.equipped = true));
+      this.#follow();
+    });
     void readSiteName().then((name) => (this.siteName = name));
   }
 
@@ -110,7 +112,7 @@ export class WatchPage extends PageElement {
     return html`<site-header site-name=${this.siteName}></site-header>
       <main id="main" tabindex="-1">
         <h1 class="visually-hidden" lang=${spoken()}>${this.#title()}</h1>
-        <div class="watch ${this.#hasList() ? 'has-chapters' : ''}">
+        <div class="watch ${this.#hasList() && this.equipped ? 'has-chapters' : ''}">
           <div class="stage">${player}</div>
           <div class="watch-info">${this.#about()}${this.#tools()}${this.#brief()}</div>
           ${this.gathered ? this.#list() : nothing}
@@ -176,7 +178,7 @@ export class WatchPage extends PageElement {
   }
 
   #list() {
-    if (!this.#hasList()) return nothing;
+    if (!this.#hasList() || !this.equipped) return nothing;
     const marked = this.#marked();
     const chapters = marked?.chapters ?? [];
     const speaker = this.#isHidden() ? undefined : marked?.speakers.findLast(({ startedAt }) => Date.parse(startedAt) <= this.filmed);
@@ -196,7 +198,7 @@ export class WatchPage extends PageElement {
     this.gathered = true;
     this.requestUpdate();
     const { value } = this.sitting;
-    if (value && !this.embedded) void this.livePlayer.room().then(() => loadQuestions(value.id));
+    if (value && !this.embedded) void this.livePlayer.equipped().then(() => loadQuestions(value.id));
   }
 
   #answered({ detail }: CustomEvent<Moment>): void {

@@ -1,4 +1,5 @@
-import '../elements/watch-page.ts';
+import { WatchPage } from '../elements/watch-page.ts';
 import { startPage } from './start-page.ts';
 
-void startPage(() => document.createElement('watch-page'));
+/* The watch page, and the player alone that other sites embed: one script, so that it is one request. */
+void startPage(() => Object.assign(new WatchPage(), { embedded: location.pathname.startsWith('/embed/') }));

@@ -1,3 +1,4 @@
+import { scriptsCame } from './early-playlists.ts';
 import { LatePlayback } from './late-playback.ts';
 import { LineMeter, rateOfPage } from './line-meter.ts';
 import { LinePolicy, type LineMode } from './line-policy.ts';
@@ -52,6 +53,7 @@ export class LivePlayback implements Playback {
     this.#video = video;
     this.#listener = listener;
     this.#fetch = fetch;
+    scriptsCame();
     this.#policy = new LinePolicy(SegmentPlayback.isSupported() ? rateNow() : null);
     const told = this.#only(() => this.#full);
     this.#full = new LatePlayback(video, told, async () => {

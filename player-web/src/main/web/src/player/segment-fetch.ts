@@ -1,3 +1,4 @@
+import { takeEarly, type DatedText } from './early-playlists.ts';
 import type { LineMeter } from './line-meter.ts';
 
 /** A server that says nothing for so long is asked again, in milliseconds: longer than it holds a request back. */
@@ -30,25 +31,23 @@ export class SegmentFetch {
     this.#stop.abort();
   }
 
-  /** A playlist's text. */
-  async text(address: string): Promise<string> {
+  /** A playlist's text: what was read of it in advance, or what it is now. */
+  async text(address: string): Promise<DatedText> {
+    const early = await takeEarly(address);
+    if (early) return early;
     let text = '';
+    const askedAt = performance.now();
     const decoder = new TextDecoder();
-    await this.#read(address, null, async (piece) => void (text += decoder.decode(piece, { stream: true })));
-    return text;
+    await this.#read(address, null, (piece) => void (text += decoder.decode(piece, { stream: true })));
+    return { text, askedAt };
   }
 
-  /** Hands on each piece of a segment as it comes, and measures the line; gives the whole. */
-  async segment(address: string, take: (piece: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<Uint8Array<ArrayBuffer>> {
-    const pieces: Uint8Array<ArrayBuffer>[] = [];
-    await this.#read(address, this.#meter, (piece) => {
-      pieces.push(piece);
-      return take(piece);
-    });
-    return joined(pieces);
+  /** Hands on each piece of a segment as it comes, and measures the line. */
+  segment(address: string, take: (piece: Uint8Array<ArrayBuffer>) => void): Promise<void> {
+    return this.#read(address, this.#meter, take);
   }
 
-  async #read(address: string, meter: LineMeter | null, take: (piece: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<void> {
+  async #read(address: string, meter: LineMeter | null, take: (piece: Uint8Array<ArrayBuffer>) => void): Promise<void> {
     const own = new AbortController();
     const stop = (): void => own.abort();
     this.#stop.signal.addEventListener('abort', stop);
@@ -65,7 +64,7 @@ export class SegmentFetch {
         if (begun) meter?.came(read.value.length);
         else meter?.begin(read.value.length, performance.now() - asked);
         begun = true;
-        await take(read.value);
+        take(read.value);
       }
     } finally {
       if (begun) meter?.end();
@@ -73,14 +72,4 @@ export class SegmentFetch {
       this.#stop.signal.removeEventListener('abort', stop);
     }
   }
-}
-
-function joined(pieces: readonly Uint8Array<ArrayBuffer>[]): Uint8Array<ArrayBuffer> {
-  const whole = new Uint8Array(pieces.reduce((sum, { length }) => sum + length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    whole.set(piece, at);
-    at += piece.length;
-  }
-  return whole;
 }

@@ -3,18 +3,18 @@ import type { LineMeter } from './line-meter.ts';
 import { USUAL_NEED, type LineMode } from './line-policy.ts';
 import { PAST_BOUNDARY_SECONDS, type Playback, type PlaybackListener } from './playback.ts';
 import { SegmentFetch } from './segment-fetch.ts';
-import { readOffer, type ListedSegment, type Offer } from './segment-list.ts';
+import { readOffer, type ListedSegment, type Offer, type SegmentList } from './segment-list.ts';
 import { SegmentSource, SegmentTrack } from './segment-track.ts';
 import { SegmentTimes } from './segment-times.ts';
 
 /** Looked for what to do next so often, in milliseconds. */
 const TICK_MILLIS = 250;
 /** So much is there before it begins, in seconds: the line brings the rest faster than it plays. */
-const FIRST_SECONDS = 0.4;
+const FIRST_SECONDS = 0.2;
 /** Who is fewer target durations behind the newest second than this is at live: a thin line needs some to spare. */
 const HOLD_BACK = 3;
 const SPARE = 2;
-/** What was read in advance serves a stream that begins within so long, in milliseconds. */
+/** What was fetched in advance serves a stream that begins within so long, in milliseconds. */
 const EARLY_MILLIS = 10_000;
 /** While a picture is tried the sound keeps so much, in seconds. */
 const LEAST_AHEAD_SECONDS = 1.5;
@@ -43,8 +43,10 @@ export class SegmentPlayback implements Playback {
   #mode: Exclude<LineMode, 'full'> = 'picture';
   #address: string | null = null;
   #sources: Sources | null = null;
-  /** What was read before the stream was asked for, and when. */
+  /** What was fetched before the stream was asked for, and when. */
   #early: { readonly sources: Promise<Sources | null>; readonly at: number } | null = null;
+  /** With which segment what was fetched in advance begins. */
+  #earlyStart: number | null = null;
   readonly #earlyFetch: SegmentFetch;
   #fetcher: SegmentFetch;
   #tracks: readonly SegmentTrack[] = [];
@@ -94,7 +96,7 @@ export class SegmentPlayback implements Playback {
     return this.#sources?.sound.list?.targetDuration ?? 2;
   }
 
-  /** Reads the playlists at {@link address}, which is probably asked for soon. */
+  /** Fetches where {@link address} begins, which is probably asked for soon. */
   prepare(address: string): void {
     this.#address = new URL(address, location.href).href;
     this.#early = { sources: this.#prepared().catch(() => null), at: performance.now() };
@@ -102,8 +104,20 @@ export class SegmentPlayback implements Playback {
 
   async #prepared(): Promise<Sources | null> {
     const sources = await this.#offered(this.#earlyFetch);
-    for (const source of sources ? this.#wanted(sources) : []) void source.read(this.#earlyFetch).catch(() => undefined);
+    if (sources) void this.#fetchFirst(this.#wanted(sources)).catch(() => undefined);
     return sources;
+  }
+
+  /** The first segments: who asks for the stream gets them from where they have come to. */
+  async #fetchFirst(wanted: readonly SegmentSource[]): Promise<void> {
+    const lists = await Promise.all(wanted.map((source) => source.read(this.#earlyFetch)));
+    const start = startAtLive(wanted, lists);
+    const nothing = (): Promise<void> => Promise.resolve();
+    this.#earlyStart = start;
+    for (const [index, source] of wanted.entries()) {
+      const first = lists[index]?.segments.find(({ number, gap }) => number >= start && !gap);
+      for (const address of first ? [first.header, first.address] : []) void source.bytes(this.#earlyFetch, address, nothing).catch(() => undefined);
+    }
   }
 
   #wanted({ sound, picture }: Sources): readonly SegmentSource[] {
@@ -237,8 +251,8 @@ export class SegmentPlayback implements Playback {
 
   async #fill(media: MediaSource, opened: Promise<void>, fetcher: SegmentFetch): Promise<void> {
     try {
-      const early = this.#takeEarly();
-      const sources = (this.#sources ??= (await early) ?? (await this.#offered(fetcher)));
+      const early = await this.#takeEarly();
+      const sources = (this.#sources ??= early ?? (await this.#offered(fetcher)));
       if (!sources) return fetcher.closed ? undefined : this.#unfit();
       this.#listener.qualities(sources.offer.qualities);
       this.#listener.playingHeight(this.#mode === 'picture' ? sources.offer.height : 0);
@@ -248,8 +262,7 @@ export class SegmentPlayback implements Playback {
       if (fetcher.closed) return;
       media.duration = Number.POSITIVE_INFINITY;
       this.#tracks = wanted.map((source) => this.#track(media, sources, source, fetcher));
-      const newest = Math.min(...lists.map(({ segments }) => segments.at(-1)?.number ?? 0));
-      this.#start ??= { number: fromEnd(lists[0]?.segments ?? [], newest, HOLD_BACK * (lists[0]?.targetDuration ?? 2)), into: 0 };
+      this.#start ??= { number: (early && this.#earlyStart) ?? startAtLive(wanted, lists), into: 0 };
       for (const track of this.#tracks) track.begin(this.#start.number);
     } catch (error) {
       if (fetcher.closed) return;
@@ -267,13 +280,15 @@ export class SegmentPlayback implements Playback {
 
   async #offered(fetcher: SegmentFetch): Promise<Sources | null> {
     const address = this.#address ?? '';
-    const offer = readOffer(await fetcher.text(address), address);
+    const { text } = await fetcher.text(address);
+    const offer = readOffer(text, address);
     return offer && { offer, sound: new SegmentSource(offer.sound), picture: new SegmentSource(offer.picture) };
   }
 
   #track(media: MediaSource, { offer, picture }: Sources, source: SegmentSource, fetcher: SegmentFetch): SegmentTrack {
     const type = source === picture ? `video/mp4; codecs="${offer.pictureCodec}"` : `audio/mp4; codecs="${offer.soundCodec}"`;
     return new SegmentTrack(this.#video, media.addSourceBuffer(type), source, fetcher, {
+      grew: () => !fetcher.closed && this.#begins && this.#tick(),
       came: () => !fetcher.closed && this.#listener.trouble(null),
       failed: (status) => this.#failed(status),
       broken: (from) => (this.#next = from),
@@ -331,6 +346,13 @@ export class SegmentPlayback implements Playback {
     const [start, end] = [this.#times.start(), this.#times.end()];
     if (start !== null && end !== null && this.#media?.readyState === 'open') this.#media.setLiveSeekableRange(Math.max(0, start), Math.max(0, end));
   }
+}
+
+/** With which segment to begin at live: a playlist that was read a while ago ends before its newest. */
+function startAtLive(sources: readonly SegmentSource[], lists: readonly SegmentList[]): number {
+  const newest = Math.min(...lists.map(({ segments }) => segments.at(-1)?.number ?? 0));
+  const { segments = [], targetDuration = 2 } = lists[0] ?? {};
+  return fromEnd(segments, newest, Math.max(targetDuration / 2, HOLD_BACK * targetDuration - (sources[0]?.age ?? 0)));
 }
 
 /** The number of the segment that begins at least {@link seconds} before the end of {@link newest}. */

@@ -1,3 +1,4 @@
+import { ArrivingBytes } from './arriving-bytes.ts';
 import type { SegmentFetch } from './segment-fetch.ts';
 import { AnswerError } from './segment-fetch.ts';
 import { readSegments, type ListedSegment, type SegmentList } from './segment-list.ts';
@@ -12,8 +13,9 @@ const BEHIND_SECONDS = 30;
 /** The segments of one media playlist, and what is kept of them. Serves one playback after another. */
 export class SegmentSource {
   readonly #address: string;
-  readonly #bytes = new Map<string, Uint8Array<ArrayBuffer>>();
+  readonly #bytes = new Map<string, ArrivingBytes>();
   #list: SegmentList | null = null;
+  #askedAt = 0;
   #reading: Promise<SegmentList> | null = null;
 
   constructor(address: string) {
@@ -24,10 +26,15 @@ export class SegmentSource {
     return this.#list;
   }
 
+  /** How old the playlist is, in seconds. */
+  get age(): number {
+    return (performance.now() - this.#askedAt) / 1000;
+  }
+
   /** The playlist, read if it is not known yet. */
   async read(fetcher: SegmentFetch): Promise<SegmentList> {
     if (this.#list) return this.#list;
-    this.#reading ??= this.#ask(fetcher, this.#address).finally(() => (this.#reading = null));
+    this.#reading ??= this.#readList(fetcher, this.#address).finally(() => (this.#reading = null));
     return this.#reading;
   }
 
@@ -40,29 +47,43 @@ export class SegmentSource {
       address.searchParams.set('_HLS_msn', String(number));
       address.searchParams.set('_HLS_skip', 'YES');
     }
-    return this.#ask(fetcher, address.href);
+    return this.#readList(fetcher, address.href);
   }
 
-  async #ask(fetcher: SegmentFetch, address: string): Promise<SegmentList> {
-    return (this.#list = readSegments(await fetcher.text(address), this.#address, this.#list));
+  async #readList(fetcher: SegmentFetch, address: string): Promise<SegmentList> {
+    const { text, askedAt } = await fetcher.text(address);
+    this.#askedAt = askedAt;
+    return (this.#list = readSegments(text, this.#address, this.#list));
   }
 
-  /** Hands on the bytes at {@link address}: those that are kept, or piece by piece as they come. */
+  /** Hands on the bytes at {@link address}: those that are kept or on their way, and the others piece by piece as they come. */
   async bytes(fetcher: SegmentFetch, address: string, take: (piece: Uint8Array<ArrayBuffer>) => Promise<void>): Promise<void> {
-    const kept = this.#bytes.get(address);
-    if (kept) return take(kept);
-    this.#bytes.set(address, await fetcher.segment(address, take));
+    const arriving = this.#bytes.get(address) ?? this.#ask(fetcher, address);
+    try {
+      await arriving.each(take);
+    } catch (error) {
+      if (this.#bytes.get(address) === arriving) this.#bytes.delete(address);
+      throw error;
+    }
+  }
+
+  #ask(fetcher: SegmentFetch, address: string): ArrivingBytes {
+    const arriving = new ArrivingBytes((take) => fetcher.segment(address, take));
+    this.#bytes.set(address, arriving);
     // The header, which all of them need, is among those that are asked for again.
     const header = this.#list?.segments.at(-1)?.header;
     for (const old of this.#bytes.keys()) {
       if (this.#bytes.size <= KEPT) break;
       if (old !== header) this.#bytes.delete(old);
     }
+    return arriving;
   }
 }
 
 /** What a track asks of its playback. */
 export interface TrackListener {
+  /** There is more in the buffer. */
+  grew(): void;
   /** Something came: what stood in the way is over. */
   came(): void;
   /** Something could not be had, and is asked for again after {@link pause} milliseconds, which the listener says. */
@@ -198,6 +219,7 @@ export class SegmentTrack {
     if (this.#buffer.updating) await this.#updated();
     this.#buffer.appendBuffer(piece);
     await this.#updated();
+    this.#listener.grew();
   }
 
   async #makeRoom(): Promise<void> {

@@ -1,4 +1,3 @@
-import { en } from './en.ts';
 import { fr, type PublicTextKey } from './fr.ts';
 import { dateWords } from './date-words.ts';
 import { language, type Language } from './language.ts';
@@ -13,7 +12,12 @@ import { siteZone } from '../time/site-zone.ts';
 /** The name of a text. Those of the staff and the questions are there once their module was imported. */
 export type TextKey = PublicTextKey | StaffTextKey | ReportDeskTextKey | QuestionTextKey | ReportTextKey | SearchTextKey | AudienceTextKey;
 
-const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: { ...en } };
+const catalogues: Readonly<Record<Language, Partial<Record<TextKey, string>>>> = { fr: { ...fr }, en: {} };
+
+/** Brings the texts of {@link wish}, for {@link text} to find: most visitors of a French site need no others than the French. */
+export async function bringTexts(wish: Language): Promise<void> {
+  if (wish === 'en') Object.assign(catalogues.en, (await import('./en.ts')).en);
+}
 
 /** Adds texts that not every page needs. */
 export function addTexts(more: Readonly<Record<Language, Partial<Record<TextKey, string>>>>): void {
@@ -23,9 +27,9 @@ export function addTexts(more: Readonly<Record<Language, Partial<Record<TextKey,
 
 type Values = Readonly<Record<string, string | number>>;
 
-/** The text {@link key} in the language that is shown, with its `{names}` filled in. */
+/** The text {@link key} in the language that is shown, with its `{names}` filled in; in French if the others could not be had. */
 export function text(key: TextKey, values: Values = {}): string {
-  const pattern = catalogues[language()][key] ?? key;
+  const pattern = catalogues[language()][key] ?? catalogues.fr[key] ?? key;
   const filled = pattern.replace(/\{(\w+)\}/g, (name, word: string) => String(values[word] ?? name));
   return language() === 'fr' ? unbroken(filled) : filled;
 }

@@ -2,11 +2,27 @@ import assert from 'node:assert/strict';
 import { until } from '../mock/live-stream.mjs';
 import { SlowLine } from '../mock/slow-line.mjs';
 import { plays, shows, videoOf } from './browser.mjs';
+import { kilobytes } from './weight.mjs';
 
 const scripts = ({ server }) => server.requests.filter((one) => /\/assets\/hls-playback-[\w-]+\.js/.test(one)).length;
 const media = ({ server }, form) => server.requests.filter((one) => form.test(one)).length;
 const PICTURES = /\/s[012]_\d+\.m4s$/;
+/** What a thin line brings before it brings sound, in bytes: 5 s at 128 kbit/s leave room for no more. */
+const BEFORE_SOUND = 50_000;
 const reduced = (page) => page.locator('.reduced');
+
+/** What was loaded when the first segment was asked for: the bytes of the page, and the playlists that were there already. */
+async function beforeSound(page) {
+  // It is told once it has come.
+  await page.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('.m4s')), undefined, { timeout: 10_000 });
+  return page.evaluate(() => {
+    const all = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    const first = all.filter(({ name }) => name.endsWith('.m4s')).sort((one, other) => one.startTime - other.startTime)[0];
+    const loaded = all.filter(({ responseEnd }) => responseEnd > 0 && responseEnd <= first.startTime);
+    const own = loaded.filter(({ name }) => !name.includes('/hls/'));
+    return { bytes: own.reduce((sum, { transferSize }) => sum + transferSize, 0), requests: own.length, playlists: loaded.length - own.length };
+  });
+}
 
 /** Over a line of its own, which is stopped with the page. */
 async function over(stage, rate, roundTrip, path, options) {
@@ -28,6 +44,24 @@ export const linesScenarios = {
     await shot('line-128-360');
     await page.getByRole('button', { name: 'Activer le son' }).click();
     assert.equal((await videoOf(page)).muted, false);
+    const { bytes, requests, playlists } = await beforeSound(page);
+    console.log(`     before the first segment: ${kilobytes(bytes)} kB in ${requests} requests`);
+    assert.ok(bytes > 30_000 && bytes <= BEFORE_SOUND && requests <= 10, `${bytes} bytes in ${requests} requests`);
+    // They came while the scripts did.
+    assert.equal(playlists, 2);
+    await line.stop();
+  },
+
+  async lines_thinInEnglish_isInEnglishAtOnceAndInFrenchWhenAsked(stage) {
+    stage.live();
+    const { page, line } = await over(stage, 128_000, 150, '/live/chamber', { viewport: { width: 360, height: 740 }, locale: 'en-GB' });
+    await plays(page, 20_000);
+    await shows(page, 'Your connection is too slow for the picture');
+    const { bytes } = await beforeSound(page);
+    assert.ok(bytes <= BEFORE_SOUND + 4000, `${bytes} bytes`);
+    await page.getByText('Menu', { exact: true }).click();
+    await page.locator('.languages button[lang=fr]:visible').click();
+    await shows(page, 'Votre connexion est trop lente pour l’image');
     await line.stop();
   },
 

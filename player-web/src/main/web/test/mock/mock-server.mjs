@@ -22,6 +22,9 @@ const TYPES = {
 };
 const POLICY = "default-src 'self'; img-src 'self' data:; style-src 'self'; script-src 'self'; media-src 'self' blob:; worker-src 'self' blob:";
 
+/** The words of a language, which a page in another does without. */
+const WORDS = /\s*<link rel="modulepreload" hreflang="(\w+)"[^>]*>/;
+
 /** What a test leaves out of the storage that the operator sees. */
 const STORAGE = { historyDays: 30, noticeDays: 14, keptDays: { sitting: null, report: null, test: 30, withdrawn: 365 }, deletions: [] };
 
@@ -155,7 +158,9 @@ export class MockServer {
     const [, written] = /^\/(accessibility|contact|help|legal|privacy|questions|site-map)$/.exec(path) ?? [];
     if (written) return this.#written(response, written, language);
     const name = pages.find(([form]) => form.test(path))?.[1] ?? normalize(path).replace(/^\/+/, '');
-    this.#file(response, join(this.pages, name));
+    const file = join(this.pages, name);
+    if (!name.endsWith('.html') || !existsSync(file)) return this.#file(response, file);
+    text(response, TYPES['.html'], readFileSync(file, 'utf8').replace(WORDS, (words, spoken) => (spoken === language ? words : '')));
   }
 
   /** The language that the server writes in for who asks. */

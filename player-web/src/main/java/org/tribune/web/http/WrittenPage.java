@@ -1,5 +1,8 @@
 package org.tribune.web.http;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /**
  * What the server writes into a page: all of it, or what readers without scripts get of one that a
  * script draws.
@@ -13,6 +16,10 @@ public record WrittenPage(String language, String title, String head, String bod
   /** Where the body of a page without a script stands, see page-shell.ts. */
   static final String PLACE = "<!--body-->";
 
+  /** The words of a language that the page may do without, see english-preload.ts. */
+  private static final Pattern WORDS =
+      Pattern.compile("\\s*<link rel=\"modulepreload\" hreflang=\"(\\w+)\"[^>]*>");
+
   /**
    * The page with it.
    *
@@ -20,8 +27,15 @@ public record WrittenPage(String language, String title, String head, String bod
    */
   String into(String page) {
     String spoken = within(page, "<html lang=\"", "\"", language);
-    String titled = within(spoken, "<title>", "</title>", Markup.escaped(title));
-    String headed = titled.replace("</title>", "</title>\n" + head);
+    String fitting =
+        WORDS
+            .matcher(spoken)
+            .replaceAll(
+                words ->
+                    words.group(1).equals(language) ? Matcher.quoteReplacement(words.group()) : "");
+    String titled = within(fitting, "<title>", "</title>", Markup.escaped(title));
+    // At its end: what the page loads is to be met first.
+    String headed = titled.replace("</head>", head + "</head>");
     return headed.contains(PLACE)
         ? headed.replace(PLACE, body)
         : within(headed, "<noscript>", "</noscript>", body);
