@@ -56,7 +56,8 @@ async function openViewers(address, count) {
   const open = [];
   for (let viewer = 0; viewer < count; viewer++) {
     open.push(new Promise((resolve, reject) => {
-      const asked = request(address, { agent }, (answer) => {
+      const asked = request(address, { agent, headers: { 'X-Forwarded-For': line(viewer) } }, (answer) => {
+        if (answer.statusCode !== 200) reject(new Error(`A viewer's stream: ${answer.statusCode}`));
         answer.setEncoding('utf8');
         answer.on('data', (text) => {
           for (const [, id] of text.matchAll(/"id":"([a-z0-9]{10})"/g)) {
