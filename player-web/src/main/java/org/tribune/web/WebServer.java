@@ -54,6 +54,7 @@ import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.CertificateException;
 import org.tribune.web.http.CertificateFiles;
 import org.tribune.web.http.ListenOptions;
+import org.tribune.web.http.PageFiles;
 import org.tribune.web.limit.ClientLimits;
 import org.tribune.web.limit.ClientLoad;
 import org.tribune.web.limit.ConnectionGuard;
@@ -335,6 +336,7 @@ public final class WebServer implements Service {
 
   @Override
   public void start() {
+    PageFiles.readAhead();
     Optional<CertificateFiles> files = config.http().tls().map(CertificateFiles::new);
     Optional<PemKeyCertOptions> certificate = files.map(each -> each.read(clock.now().toInstant()));
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());

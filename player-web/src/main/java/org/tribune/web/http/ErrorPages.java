@@ -41,7 +41,8 @@ public final class ErrorPages {
     this.site = site;
     this.reader = new ReaderLanguage(site.languages());
     this.headers = new SecurityHeaders(site.frameAncestors());
-    this.shell = new PageFiles().find(Pages.TEXT).map(each -> each.plain().toString()).orElse(BARE);
+    this.shell =
+        PageFiles.ofTheProgram().find(Pages.TEXT).map(each -> each.plain().toString()).orElse(BARE);
   }
 
   /** A handler that lets whatever comes behind it answer with these pages. */

@@ -50,7 +50,7 @@ public final class Pages {
   private final ConsoleStart consoleStart;
   private final ReaderLanguage reader;
   private final ErrorPages errors;
-  private final PageFiles files = new PageFiles();
+  private final PageFiles files = PageFiles.ofTheProgram();
 
   /**
    * The pages.
