@@ -524,7 +524,7 @@ final class SegmentRecorderTest {
     await().until(() -> recorder.waitingSegments() == 40);
     assertThat(recorder.spooledBytes()).isGreaterThanOrEqualTo(20L * joined(VIDEO, 0, 4).length());
     restartBox();
-    assertThat(recorder.waitingSegments()).isEqualTo(40);
+    await().until(() -> recorder.waitingSegments() == 40);
     sitting.write(format(2));
     sitting.segment(2, 21);
     store.recover();
