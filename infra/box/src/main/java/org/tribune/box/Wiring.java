@@ -43,6 +43,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.Ingest;
 import org.tribune.kafka.KafkaEventLog;
+import org.tribune.media.NativeMemory;
 import org.tribune.media.slate.SlateBrand;
 import org.tribune.signing.SigningKeyFile;
 import org.tribune.signing.TimestampAuthority;
@@ -85,6 +86,11 @@ final class Wiring {
     ClockFile file = new ClockFile(config.data());
     stages.add(
         new Stage("clock", new ClockKeeper(file, started, ledger, new RaisedAlerts(log, clock))));
+    stages.add(
+        new Stage(
+            "memory",
+            new SpareMemory(
+                () -> !ledger.open().isEmpty(), System::nanoTime, this::giveMemoryBack)));
     ObjectStore store = Backends.openStore(config);
     catalogue = openCatalogue();
     // The first is closed last.
@@ -162,6 +168,13 @@ final class Wiring {
     Stages all = new Stages(stages);
     management.readyWhenEmpty(all::waitingFor);
     return all;
+  }
+
+  private void giveMemoryBack() {
+    System.gc();
+    if (role.does(Role.TRANSCODER)) {
+      NativeMemory.giveBack();
+    }
   }
 
   private Duration publicationDelay(ChannelId channel) {
