@@ -18,19 +18,19 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.account.Accounts;
+import org.tribune.catalogue.account.Accounts;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.ledger.BroadcastLedger;
-import org.tribune.core.ledger.Withholdings;
+import org.tribune.catalogue.Withholdings;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.log.EventLog;
-import org.tribune.core.question.SpokenAnswer;
+import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
@@ -273,7 +273,7 @@ public final class WebServer implements Service {
    * A new one-time link to make the first administrator, which is a secret and is shown nowhere
    * else; empty if there is one. Blocks.
    *
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue is away
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue is away
    */
   public Optional<URI> setUpLink() {
     return links.setUp();

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.testkit.TestCertificate;

@@ -16,7 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.archive.inventory.Digests;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.store.FileSystemObjectStore;
 
 /** A finished backup, of this format or the one before, that is read. Used by one thread. */

@@ -11,12 +11,12 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.tribune.archive.inventory.Inventory;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.chain.ChainedEntry;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingState;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.catalogue.audit.ChainedEntry;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.rendition.Rendition;
 
 /**

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 
 /**
  * Whether a backup may be gone on with: what was published is never lost, so neither an emptied or

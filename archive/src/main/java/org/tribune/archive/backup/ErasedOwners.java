@@ -7,17 +7,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tribune.archive.inventory.Inventory;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Deletion;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingState;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.PreparationState;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Deletion;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.PreparationState;
+import org.tribune.catalogue.sitting.Sitting;
 
 /**
  * Whose objects must leave a backup, since the catalogue says that they were deleted; of what is

@@ -10,10 +10,10 @@ import org.tribune.core.crypto.DataKeys;
 import org.tribune.core.crypto.KeyId;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
-import org.tribune.core.question.Asker;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionFile;
-import org.tribune.core.question.Report;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionFile;
+import org.tribune.catalogue.question.Report;
 
 /**
  * Questions as lines of a backup. Each tells the keys that it was under, by their ids: what was

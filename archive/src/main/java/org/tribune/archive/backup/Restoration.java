@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.archive.inventory.Inventory;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingQuery;
-import org.tribune.core.catalogue.RecordingState;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.crypto.KeyId;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingQuery;
 
 /**
  * Fills an empty site from a backup: with the same store and database as before, or others. Every

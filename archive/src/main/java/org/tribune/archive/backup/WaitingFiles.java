@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.Preparations;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.Preparations;
 
 /**
  * The files that films are still to be made of, of some gigabytes each: copied block by block. A

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.Correction;
+import org.tribune.catalogue.recording.Correction;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.media.encode.EncodedFrame;
 import org.tribune.media.packaging.Sample;

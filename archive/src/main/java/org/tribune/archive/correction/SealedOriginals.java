@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.crypto.CryptoException;
 import org.tribune.core.crypto.DataKey;
 import org.tribune.core.crypto.KeyId;

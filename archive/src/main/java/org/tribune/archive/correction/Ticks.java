@@ -1,6 +1,6 @@
 package org.tribune.archive.correction;
 
-import org.tribune.core.catalogue.Correction;
+import org.tribune.catalogue.recording.Correction;
 import org.tribune.core.time.MediaTime;
 
 /**

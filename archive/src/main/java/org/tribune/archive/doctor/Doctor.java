@@ -17,13 +17,13 @@ import org.tribune.archive.inventory.Inventory;
 import org.tribune.archive.retention.Eraser;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingState;
-import org.tribune.core.catalogue.SegmentState;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.crypto.KeyCheck;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.store.ObjectStore;
 
 /**

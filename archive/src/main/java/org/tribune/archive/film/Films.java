@@ -12,11 +12,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.lifecycle.Service;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.PreparationState;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.PreparationState;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 

@@ -1,8 +1,8 @@
 package org.tribune.archive.inventory;
 
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.Asset;
-import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.recording.RecordedSegment;
 
 /** An object that the catalogue says there is. */
 public sealed interface ExpectedObject {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.log.JsonCodec;
-import org.tribune.core.secrecy.ClosedSessionProof;
-import org.tribune.core.secrecy.ClosedSessionProof.Result;
+import org.tribune.catalogue.secrecy.ClosedSessionProof;
+import org.tribune.catalogue.secrecy.ClosedSessionProof.Result;
 
 /**
  * All that a proof says, for machines: attached to the document as {@code findings.json}. It holds

@@ -6,7 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tribune.core.secrecy.ClosedSessionProof.Result;
+import org.tribune.catalogue.secrecy.ClosedSessionProof.Result;
 
 /**
  * What was searched for a closed session, and what came of it.

@@ -6,10 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tribune.core.account.Accounts;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.channel.ChannelId;
 
 /** Finds in the audit trail who gave an order to a channel. Blocks; safe for all threads. */

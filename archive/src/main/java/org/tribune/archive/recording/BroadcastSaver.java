@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
 
 /** Writes down in the catalogue what the ledger says of broadcasts. Safe for all threads. */
@@ -35,7 +35,7 @@ final class BroadcastSaver {
    * Saves what changed; after a start that is all that the ledger remembers, most of it known. What
    * it has forgotten meanwhile is not ours to tell any more. Blocks.
    *
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue failed: call it again
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue failed: call it again
    */
   void save(BroadcastLedger ledger) {
     for (Broadcast broadcast : pending()) {

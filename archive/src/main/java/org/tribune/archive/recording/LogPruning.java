@@ -8,7 +8,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.ledger.LoggedBroadcasts;
 import org.tribune.core.log.EventLog;
@@ -67,7 +67,7 @@ final class LogPruning {
   /**
    * Does some of what there is to do. Blocks.
    *
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue failed: call it again
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue failed: call it again
    * @throws LogException if the log could not be read: the same
    */
   void run() {

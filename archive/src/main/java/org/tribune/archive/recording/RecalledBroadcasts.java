@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
 
 /**
@@ -40,7 +40,7 @@ final class RecalledBroadcasts {
    * Asks the catalogue for one that the log has lost. Blocks.
    *
    * @return it, if it was asked for the first time
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue failed: call it again
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue failed: call it again
    */
   Optional<Broadcast> recall(BroadcastId id) {
     if (!isLost(id) || recalled.containsKey(id)) {

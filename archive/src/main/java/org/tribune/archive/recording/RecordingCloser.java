@@ -11,12 +11,12 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.RecordedSegment;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingQuery;
-import org.tribune.core.catalogue.RecordingState;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.rendition.Rendition;
 
@@ -69,7 +69,7 @@ final class RecordingCloser {
    * Completes what can be. Blocks.
    *
    * @return the recordings that were
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue failed: call it again
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue failed: call it again
    */
   List<BroadcastId> close() {
     if (!askedForOpen) {

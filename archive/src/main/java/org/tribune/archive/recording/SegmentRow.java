@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.archive.inventory.SegmentRows;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.time.MediaTime;

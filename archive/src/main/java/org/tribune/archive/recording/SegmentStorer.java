@@ -15,12 +15,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingKind;
-import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.catalogue.RecordingState;
-import org.tribune.core.catalogue.SegmentState;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
@@ -62,7 +62,7 @@ final class SegmentStorer {
    * Stores it, unless it is stored.
    *
    * @throws StoreException if the store failed
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue failed
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue failed
    */
   void store(WaitingSegment segment) {
     begin(segment);

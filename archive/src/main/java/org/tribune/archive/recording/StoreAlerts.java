@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;

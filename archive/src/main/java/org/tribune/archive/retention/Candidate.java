@@ -2,7 +2,7 @@ package org.tribune.archive.retention;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.recording.Recording;
 
 /**
  * A recording that may be deleted by itself: its kind is kept for a time, and neither is it on air

@@ -9,12 +9,12 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Deletion;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.catalogue.RecordingQuery;
-import org.tribune.core.catalogue.RecordingState;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Deletion;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 
@@ -70,7 +70,7 @@ public final class Eraser {
    *
    * @return true if it is gone
    * @throws org.tribune.core.store.StoreException if the store fails: call it again
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue fails: call it again
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue fails: call it again
    */
   public boolean erase(BroadcastId id) {
     Optional<Recording> condemned =

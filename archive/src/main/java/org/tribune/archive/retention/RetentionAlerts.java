@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.tribune.archive.recording.RaisedAlerts;
-import org.tribune.core.catalogue.Deletion;
+import org.tribune.catalogue.recording.Deletion;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;

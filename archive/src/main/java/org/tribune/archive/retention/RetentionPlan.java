@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.core.catalogue.Deletion;
+import org.tribune.catalogue.recording.Deletion;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.status.StorageStatus;
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Deletion;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Deletion;
 import org.tribune.core.store.ObjectStore;
 
 /**

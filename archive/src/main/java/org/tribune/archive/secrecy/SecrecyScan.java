@@ -12,12 +12,12 @@ import org.tribune.archive.proof.SearchReport;
 import org.tribune.archive.proof.SearchedObject;
 import org.tribune.archive.proof.SearchedPlace;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Passage;
-import org.tribune.core.catalogue.RecordedSegment;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.catalogue.SegmentState;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Passage;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
@@ -51,7 +51,7 @@ final class SecrecyScan {
   /**
    * Looks through a passage.
    *
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue does not answer
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue does not answer
    * @throws org.tribune.core.store.StoreException if the store does not answer
    */
   static SearchReport of(

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportId;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 

@@ -3,7 +3,7 @@ package org.tribune.archive.storyboard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.rendition.Rendition;
 
 /** Which renditions of a recording have pictures. */

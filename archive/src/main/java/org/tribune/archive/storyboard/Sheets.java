@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.Asset;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.media.picture.Picture;
 import org.tribune.media.still.Jpeg;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.tribune.archive.inventory.RecordedSite;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;

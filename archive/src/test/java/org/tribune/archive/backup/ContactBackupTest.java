@@ -12,16 +12,16 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.Contact;
-import org.tribune.core.account.ContactState;
-import org.tribune.core.account.Contacts;
-import org.tribune.core.account.Login;
-import org.tribune.core.account.Notice;
-import org.tribune.core.account.Role;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.account.Contact;
+import org.tribune.catalogue.account.ContactState;
+import org.tribune.catalogue.account.Contacts;
+import org.tribune.catalogue.account.Login;
+import org.tribune.catalogue.account.Notice;
+import org.tribune.core.access.Role;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** What a backup has of the staff's addresses, and what it brings back. */

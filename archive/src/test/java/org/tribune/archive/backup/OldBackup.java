@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;

@@ -13,15 +13,15 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.question.Author;
-import org.tribune.core.question.Ban;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.QuestionState;
-import org.tribune.core.question.Report;
-import org.tribune.core.question.ReportReason;
-import org.tribune.core.question.ReportState;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Author;
+import org.tribune.catalogue.question.Ban;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.QuestionState;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.question.ReportReason;
+import org.tribune.catalogue.question.ReportState;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** What a backup has of citizens' questions, and what it brings back. */

@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.RecordedSegment;
-import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.catalogue.SegmentState;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.Tool;
 

@@ -11,7 +11,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EmbeddedEventLog;

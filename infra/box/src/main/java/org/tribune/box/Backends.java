@@ -1,6 +1,6 @@
 package org.tribune.box;
 
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.config.StoreConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.FileSystemObjectStore;

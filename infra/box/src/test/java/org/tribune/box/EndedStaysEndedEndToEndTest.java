@@ -7,9 +7,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
-import org.tribune.core.sitting.SittingStatus;
+import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.sql.SqlCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.sql.SqlCatalogue;

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ConfigLoader;
 import org.tribune.core.config.KafkaSecurity;

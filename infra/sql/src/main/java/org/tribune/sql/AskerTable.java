@@ -10,8 +10,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
-import org.tribune.core.question.Asker;
-import org.tribune.core.question.QuestionId;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.QuestionId;
 
 /** The table {@code question_asker}. */
 final class AskerTable {

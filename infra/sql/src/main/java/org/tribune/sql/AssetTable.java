@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Asset;
+import org.tribune.catalogue.recording.Asset;
 
 /** The table {@code asset}. */
 final class AssetTable {

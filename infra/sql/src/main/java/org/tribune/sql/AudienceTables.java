@@ -8,12 +8,12 @@ import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.Query;
-import org.tribune.core.audience.Attendance;
-import org.tribune.core.audience.AudienceSummary;
-import org.tribune.core.audience.AudienceTally;
-import org.tribune.core.audience.Viewing;
-import org.tribune.core.audience.WatchedDay;
-import org.tribune.core.audience.WatchedMinute;
+import org.tribune.catalogue.audience.Attendance;
+import org.tribune.catalogue.audience.AudienceSummary;
+import org.tribune.catalogue.audience.AudienceTally;
+import org.tribune.catalogue.audience.Viewing;
+import org.tribune.catalogue.audience.WatchedDay;
+import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
 

@@ -9,12 +9,12 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.tribune.core.Bytes;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.chain.AuditGenesis;
-import org.tribune.core.account.chain.AuditHashes;
-import org.tribune.core.account.chain.AuditHead;
-import org.tribune.core.account.chain.ChainedEntry;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditGenesis;
+import org.tribune.catalogue.audit.AuditHashes;
+import org.tribune.catalogue.audit.AuditHead;
+import org.tribune.catalogue.audit.ChainedEntry;
+import org.tribune.catalogue.CatalogueException;
 
 /** The chain in the table {@code audit}, and where it begins. */
 final class AuditChainTable {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.crypto.KeyKind;
-import org.tribune.core.question.Ban;
+import org.tribune.catalogue.question.Ban;
 
 /** The table {@code question_ban}. */
 final class BanTable {

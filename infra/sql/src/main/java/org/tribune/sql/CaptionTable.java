@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.caption.RecordingCaptions;
-import org.tribune.core.catalogue.HiddenPassages;
-import org.tribune.core.catalogue.Passage;
+import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.catalogue.recording.HiddenPassages;
+import org.tribune.catalogue.recording.Passage;
 import org.tribune.core.log.JsonCodec;
 
 /** The table {@code recording_captions}. */

@@ -3,7 +3,7 @@ package org.tribune.sql;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.tribune.core.catalogue.CataloguedChannel;
+import org.tribune.catalogue.recording.CataloguedChannel;
 import org.tribune.core.channel.ChannelId;
 
 /** The table {@code channel}. */

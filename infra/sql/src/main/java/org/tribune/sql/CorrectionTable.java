@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Correction;
+import org.tribune.catalogue.recording.Correction;
 import org.tribune.core.time.MediaTime;
 
 /** The table {@code correction}. */

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 
 /** Where SQL is run. Safe for all threads. What goes wrong is a {@link CatalogueException}. */
 interface Database extends AutoCloseable {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.crypto.CryptoException;
 import org.tribune.core.crypto.DataKey;
 import org.tribune.core.crypto.KeyId;

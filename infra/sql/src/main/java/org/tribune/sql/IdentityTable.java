@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.Identity;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.account.Identity;
 
 /** The table {@code account_identity}. */
 final class IdentityTable {

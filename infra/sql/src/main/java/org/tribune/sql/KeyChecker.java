@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.crypto.CryptoException;
 import org.tribune.core.crypto.DataKey;
 import org.tribune.core.crypto.KeyCheck;

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 
 /**
  * A database that the first call has opened on a thread of its own, since drivers take their time

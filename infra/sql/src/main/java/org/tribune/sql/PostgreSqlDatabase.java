@@ -11,8 +11,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.UrgentAccess;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.UrgentAccess;
 import org.tribune.core.config.CatalogueConfig;
 
 /**

@@ -1,7 +1,7 @@
 package org.tribune.sql;
 
 import java.sql.SQLException;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 
 /** What PostgreSQL's failures mean, and what to do. */
 final class PostgreSqlFailure {

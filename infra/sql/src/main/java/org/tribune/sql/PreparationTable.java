@@ -8,8 +8,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.log.JsonCodec;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.ReportId;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.ReportId;
 
 /** The table {@code preparation}. */
 final class PreparationTable {

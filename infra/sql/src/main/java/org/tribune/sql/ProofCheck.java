@@ -3,9 +3,9 @@ package org.tribune.sql;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.OneTimeKey;
-import org.tribune.core.account.Proof;
+import org.tribune.catalogue.account.Account;
+import org.tribune.catalogue.account.OneTimeKey;
+import org.tribune.catalogue.account.Proof;
 
 /**
  * Looks at proofs in the transaction that opens a session; and the table of keys that are spent.

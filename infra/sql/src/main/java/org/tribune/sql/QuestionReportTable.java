@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.crypto.KeyKind;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Report;
-import org.tribune.core.question.ReportState;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.question.ReportState;
+import org.tribune.catalogue.sitting.SittingId;
 
 /** The table {@code question_report}. */
 final class QuestionReportTable {

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 import org.tribune.core.crypto.KeyKind;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.QuestionState;
-import org.tribune.core.question.Questions;
-import org.tribune.core.question.StepKind;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.QuestionState;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.StepKind;
+import org.tribune.catalogue.sitting.SittingId;
 
 /** The tables {@code question} and {@code question_turn}. */
 final class QuestionTable {

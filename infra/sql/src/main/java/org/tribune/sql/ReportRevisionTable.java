@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.log.JsonCodec;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportId;
-import org.tribune.core.report.ReportRevision;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportRevision;
 
 /** The table {@code report_revision}. */
 final class ReportRevisionTable {

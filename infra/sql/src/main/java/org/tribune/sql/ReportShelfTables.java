@@ -2,9 +2,9 @@ package org.tribune.sql;
 
 import java.util.List;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.report.Category;
-import org.tribune.core.report.Series;
-import org.tribune.core.report.Slug;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Series;
+import org.tribune.catalogue.video.Slug;
 
 /** The tables {@code report_category} and {@code report_series}. */
 final class ReportShelfTables {

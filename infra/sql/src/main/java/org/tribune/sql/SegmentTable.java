@@ -14,8 +14,8 @@ import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.RecordedSegment;
-import org.tribune.core.catalogue.SegmentState;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.core.time.MediaTime;
 
 /** The table {@code segment}. */

@@ -6,22 +6,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.AccountLink;
-import org.tribune.core.account.AccountRefusedException;
-import org.tribune.core.account.AccountRefusedException.Reason;
-import org.tribune.core.account.Accounts;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.Contacts;
-import org.tribune.core.account.Identities;
-import org.tribune.core.account.Login;
-import org.tribune.core.account.Passkeys;
-import org.tribune.core.account.Proof;
-import org.tribune.core.account.Session;
-import org.tribune.core.account.SignedIn;
-import org.tribune.core.account.chain.AuditChain;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.account.AccountLink;
+import org.tribune.catalogue.account.AccountRefusedException;
+import org.tribune.catalogue.account.AccountRefusedException.Reason;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.catalogue.account.Contacts;
+import org.tribune.catalogue.account.Identities;
+import org.tribune.catalogue.account.Login;
+import org.tribune.catalogue.account.Passkeys;
+import org.tribune.catalogue.account.Proof;
+import org.tribune.catalogue.account.Session;
+import org.tribune.catalogue.account.SignedIn;
+import org.tribune.catalogue.audit.AuditChain;
 
 /** The accounts in a SQL database. Safe for all threads. */
 final class SqlAccounts implements Accounts {

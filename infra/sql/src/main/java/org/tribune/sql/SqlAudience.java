@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.audience.Attendance;
-import org.tribune.core.audience.Audience;
-import org.tribune.core.audience.AudienceSummary;
-import org.tribune.core.audience.AudienceTally;
-import org.tribune.core.audience.WatchedDay;
-import org.tribune.core.audience.WatchedMinute;
+import org.tribune.catalogue.audience.Attendance;
+import org.tribune.catalogue.audience.Audience;
+import org.tribune.catalogue.audience.AudienceSummary;
+import org.tribune.catalogue.audience.AudienceTally;
+import org.tribune.catalogue.audience.WatchedDay;
+import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.core.broadcast.BroadcastId;
 
 /** The figures in a SQL database. Safe for all threads. */

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.Bytes;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.chain.AuditChain;
-import org.tribune.core.account.chain.AuditCheckpoint;
-import org.tribune.core.account.chain.AuditGenesis;
-import org.tribune.core.account.chain.AuditHead;
-import org.tribune.core.account.chain.ChainedEntry;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditChain;
+import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditGenesis;
+import org.tribune.catalogue.audit.AuditHead;
+import org.tribune.catalogue.audit.ChainedEntry;
 
 /** The audit trail's chain in a SQL database. Safe for all threads. */
 final class SqlAuditChain implements AuditChain {

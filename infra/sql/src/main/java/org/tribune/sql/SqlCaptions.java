@@ -3,8 +3,8 @@ package org.tribune.sql;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.caption.Captions;
-import org.tribune.core.caption.RecordingCaptions;
+import org.tribune.catalogue.caption.Captions;
+import org.tribune.catalogue.caption.RecordingCaptions;
 
 /** The captions of recordings in a SQL database. Safe for all threads. */
 final class SqlCaptions implements Captions {

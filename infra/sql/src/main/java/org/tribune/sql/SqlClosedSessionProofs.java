@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.secrecy.ClosedSessionProof;
-import org.tribune.core.secrecy.ClosedSessionProofs;
+import org.tribune.catalogue.secrecy.ClosedSessionProof;
+import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 
 /** The proofs of closed sessions in a SQL database. Safe for all threads. */
 final class SqlClosedSessionProofs implements ClosedSessionProofs {

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.Contact;
-import org.tribune.core.account.ContactState;
-import org.tribune.core.account.Contacts;
-import org.tribune.core.account.Notice;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.account.Contact;
+import org.tribune.catalogue.account.ContactState;
+import org.tribune.catalogue.account.Contacts;
+import org.tribune.catalogue.account.Notice;
 
 /** The staff's addresses in a SQL database. Safe for all threads. */
 final class SqlContacts implements Contacts {

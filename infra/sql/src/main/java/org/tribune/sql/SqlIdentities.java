@@ -2,11 +2,11 @@ package org.tribune.sql;
 
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.Identities;
-import org.tribune.core.account.Identity;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.account.Identities;
+import org.tribune.catalogue.account.Identity;
 
 /** Who the accounts are elsewhere, in a SQL database. Safe for all threads. */
 final class SqlIdentities implements Identities {

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.chapter.Marking;
-import org.tribune.core.chapter.Markings;
+import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.chapter.Markings;
 
 /** The markings in a SQL database. Safe for all threads. */
 final class SqlMarkings implements Markings {

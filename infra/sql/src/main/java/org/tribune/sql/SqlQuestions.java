@@ -7,19 +7,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.account.AccountId;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.crypto.KeyKind;
-import org.tribune.core.question.Asker;
-import org.tribune.core.question.Ban;
-import org.tribune.core.question.Hold;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionFile;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Questioning;
-import org.tribune.core.question.Questions;
-import org.tribune.core.question.Report;
-import org.tribune.core.question.Workload;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Ban;
+import org.tribune.catalogue.question.Hold;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionFile;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Questioning;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.question.Workload;
+import org.tribune.catalogue.sitting.SittingId;
 
 /** The questions in a SQL database. Safe for all threads. */
 final class SqlQuestions implements Questions {

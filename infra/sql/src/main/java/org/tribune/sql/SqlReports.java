@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.report.Category;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportId;
-import org.tribune.core.report.ReportQuery;
-import org.tribune.core.report.ReportRevision;
-import org.tribune.core.report.ReportState;
-import org.tribune.core.report.Reports;
-import org.tribune.core.report.Series;
-import org.tribune.core.report.Slug;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportQuery;
+import org.tribune.catalogue.video.ReportRevision;
+import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.video.Series;
+import org.tribune.catalogue.video.Slug;
 
 /** The reports in a SQL database. Safe for all threads. */
 final class SqlReports implements Reports {

@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.Sittings;
 
 /** The sittings in a SQL database. Safe for all threads. */
 final class SqlSittings implements Sittings {

@@ -20,8 +20,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.UrgentAccess;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.UrgentAccess;
 
 /**
  * A SQLite file: one connection writes, a few read at the same time (write-ahead log), and some

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 
 /** What SQLite's failures mean, and what to do. */
 final class SqliteFailure {

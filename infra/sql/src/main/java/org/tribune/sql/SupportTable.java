@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.sitting.SittingId;
 
 /** The table {@code question_support}. */
 final class SupportTable {

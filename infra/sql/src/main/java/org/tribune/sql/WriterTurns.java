@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.UrgentAccess;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.UrgentAccess;
 
 /**
  * Who writes next, where one alone can: what is urgent goes before all that wait, however many they

@@ -1,7 +1,7 @@
 package org.tribune.sql;
 
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.testkit.catalogue.ReportsContract;
 
 final class PostgreSqlReportsTest extends ReportsContract {

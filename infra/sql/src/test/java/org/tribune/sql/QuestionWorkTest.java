@@ -20,19 +20,19 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.log.JsonCodec;
-import org.tribune.core.question.Flag;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Questions;
-import org.tribune.core.question.RefusalReason;
-import org.tribune.core.question.Report;
-import org.tribune.core.question.ReportReason;
-import org.tribune.core.question.ReportState;
-import org.tribune.core.question.Workload;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Flag;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.RefusalReason;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.question.ReportReason;
+import org.tribune.catalogue.question.ReportState;
+import org.tribune.catalogue.question.Workload;
+import org.tribune.catalogue.sitting.SittingId;
 
 /** What was asked before the tables had columns for moderators' work. */
 final class QuestionWorkTest {

@@ -17,10 +17,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.crypto.MasterKeyFile;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingFacts;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.sql.SqliteFile;
 

@@ -2,7 +2,7 @@ package org.tribune.sql;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.testkit.catalogue.PasskeysContract;
 

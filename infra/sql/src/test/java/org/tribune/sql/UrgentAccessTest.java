@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.catalogue.UrgentAccess;
+import org.tribune.catalogue.UrgentAccess;
 
 /** SQLite, on which all meet: readers who hold every connection, and writers who wait in a row. */
 final class UrgentAccessTest {

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tribune.core.account.Account;
+import org.tribune.catalogue.account.Account;
 
 /**
  * The cookie by which a browser shows that somebody has signed in with it before (OWASP, "Slow Down

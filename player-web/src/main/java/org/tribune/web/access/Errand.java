@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tribune.core.account.OneTimeKey;
+import org.tribune.catalogue.account.OneTimeKey;
 
 /**
  * What a browser has begun and must end itself: to come back from another site, or to answer a

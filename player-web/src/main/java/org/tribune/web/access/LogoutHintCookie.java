@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tribune.core.account.Session;
+import org.tribune.catalogue.account.Session;
 
 /**
  * Keeps in the browser the ID token by which a provider knows later whose session is to end ({@code

@@ -5,7 +5,7 @@ import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tribune.core.account.Session;
+import org.tribune.catalogue.account.Session;
 
 /**
  * The cookie that carries a session: HttpOnly, SameSite=Strict; under HTTPS Secure, with a name

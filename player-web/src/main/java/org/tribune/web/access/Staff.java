@@ -4,13 +4,13 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.Role;
-import org.tribune.core.account.SignedIn;
-import org.tribune.core.report.ReportActor;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.Role;
+import org.tribune.catalogue.account.SignedIn;
+import org.tribune.catalogue.video.ReportActor;
 
 /**
  * The signed-in person whom a request comes from, as {@link StaffGate} found it.

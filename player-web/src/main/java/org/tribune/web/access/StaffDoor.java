@@ -1,8 +1,8 @@
 package org.tribune.web.access;
 
 import io.vertx.core.http.HttpServerRequest;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.Accounts;
+import org.tribune.catalogue.account.Account;
+import org.tribune.catalogue.account.Accounts;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.bulkhead.BlockingWork;

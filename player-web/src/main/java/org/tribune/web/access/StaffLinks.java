@@ -4,10 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AccountLink;
-import org.tribune.core.account.Accounts;
-import org.tribune.core.account.AuditEntry;
+import org.tribune.catalogue.account.Account;
+import org.tribune.catalogue.account.AccountLink;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditEntry;
 
 /**
  * Makes the one-time links by which people choose a password. The secret is in the part of an

@@ -1,6 +1,6 @@
 package org.tribune.web.access;
 
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 
 /**
  * Who asks for what not everybody may see. It is found out once for a request, before anything else

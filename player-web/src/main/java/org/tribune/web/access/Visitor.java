@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.account.Account;
+import org.tribune.catalogue.account.Account;
 import org.tribune.core.network.ClientNetwork;
 
 /**

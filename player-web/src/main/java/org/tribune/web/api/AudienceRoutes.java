@@ -4,8 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
-import org.tribune.core.account.Role;
-import org.tribune.core.report.ReportActor;
+import org.tribune.core.access.Role;
+import org.tribune.catalogue.video.ReportActor;
 import org.tribune.web.access.StaffGate;
 
 /** The audience's figures, for clerks and reporters. */

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tribune.core.audience.AudienceSummary;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.audience.AudienceSummary;
+import org.tribune.catalogue.recording.Recording;
 
 /**
  * The audience's figures as CSV. Whole numbers alone: a spreadsheet in French takes 1.5 for a date.

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.tribune.core.account.Accounts;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.chain.AuditChain;
-import org.tribune.core.account.chain.AuditCheckpoint;
-import org.tribune.core.account.chain.AuditGenesis;
-import org.tribune.core.account.chain.AuditHead;
-import org.tribune.core.account.chain.ChainReport;
-import org.tribune.core.account.chain.ChainVerification;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.catalogue.audit.AuditChain;
+import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditGenesis;
+import org.tribune.catalogue.audit.AuditHead;
+import org.tribune.catalogue.audit.ChainReport;
+import org.tribune.catalogue.audit.ChainVerification;
 
 /** Where the audit trail ends, and whether it holds. Calls block. Safe for all threads. */
 final class AuditChainService {

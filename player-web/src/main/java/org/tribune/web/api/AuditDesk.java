@@ -11,12 +11,12 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.Accounts;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.config.ChannelConfig;
 
 /** Reads the audit trail. Calls block. Safe for all threads. */

@@ -6,9 +6,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.Role;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.core.access.Role;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.bulkhead.BlockingWork;
 

@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tribune.core.account.AuditEntry;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.question.Author;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Report;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.question.Author;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
 
 /**
  * What the ids in the audit trail stand for, as long as it is there: the trail itself holds no

@@ -5,8 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.sitting.ItemId;
+import org.tribune.catalogue.chapter.Mark;
+import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.web.replay.ReplayChapters;
 import org.tribune.web.replay.Replays;
 

@@ -1,7 +1,7 @@
 package org.tribune.web.api;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.status.Message;
 
 /** Somebody changed it in the meantime; the answer holds it as it is now. */

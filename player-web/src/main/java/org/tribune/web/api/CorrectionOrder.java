@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Correction;
-import org.tribune.core.catalogue.ReplayClock;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.ReplayClock;
 import org.tribune.core.time.MediaTime;
 
 /**

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Questions;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Questions;
 
 /** What becomes of the questions that were merged into one that is no longer there for them. */
 final class Followers {

@@ -13,15 +13,15 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.chapter.Marking;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.chapter.Marking;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogException;
-import org.tribune.core.sitting.UnfitException;
+import org.tribune.core.text.UnfitException;
 import org.tribune.core.time.MediaClock;
-import org.tribune.core.topics.Topics;
+import org.tribune.catalogue.chapter.MarkingTopic;
 import org.tribune.web.chapter.ChapterBoard;
 import org.tribune.web.http.Problem;
 import org.tribune.web.replay.RecordingIndex;
@@ -268,7 +268,7 @@ final class MarkDesk {
     try {
       // Nobody waits for it: the catalogue has what was marked, and the others look there too.
       var _ =
-          log.append(Topics.MARKINGS, marking.broadcast().value(), marking)
+          log.append(MarkingTopic.MARKINGS, marking.broadcast().value(), marking)
               .whenComplete(
                   (position, e) -> {
                     if (e != null) {

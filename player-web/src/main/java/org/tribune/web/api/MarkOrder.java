@@ -5,11 +5,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.chapter.MarkId;
-import org.tribune.core.chapter.MarkKind;
-import org.tribune.core.sitting.ItemId;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.chapter.Mark;
+import org.tribune.catalogue.chapter.MarkId;
+import org.tribune.catalogue.chapter.MarkKind;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.web.replay.RecordingIndex;
 
 /** One change of what is marked, as a console sends it. */
@@ -43,7 +43,7 @@ sealed interface MarkOrder {
    * @param index of the recording, if it can be watched: a mark may then say where it begins as a
    *     player shows it
    * @throws RefusedException if it makes no sense
-   * @throws org.tribune.core.sitting.UnfitException if its texts do not fit
+   * @throws org.tribune.core.text.UnfitException if its texts do not fit
    */
   static MarkOrder read(JsonNode node, Optional<RecordingIndex> index) {
     Optional<Instant> madeAt = time(node, "madeAt");

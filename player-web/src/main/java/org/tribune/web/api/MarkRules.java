@@ -6,12 +6,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.chapter.Chapters;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.chapter.Marking;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.chapter.Chapters;
+import org.tribune.catalogue.chapter.Mark;
+import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.Sittings;
 
 /** What one order does to a marking. For one request, on one thread; calls may block. */
 final class MarkRules {

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.question.Workload;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.question.Workload;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
 
 /** What waits for moderators in all sittings, by two queries however many there are. */
 final class ModerationSummary {

@@ -5,14 +5,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Questions;
-import org.tribune.core.question.Report;
-import org.tribune.core.question.ReportOutcome;
-import org.tribune.core.question.ReportState;
-import org.tribune.core.question.Reporter;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.question.ReportOutcome;
+import org.tribune.catalogue.question.ReportState;
+import org.tribune.catalogue.question.Reporter;
 import org.tribune.web.access.SecretHash;
 
 /**

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingFacts;
-import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.sitting.Sittings;
-import org.tribune.core.sitting.Speaker;
-import org.tribune.core.sitting.SpeakerId;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingFacts;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.catalogue.sitting.Speaker;
+import org.tribune.catalogue.sitting.SpeakerId;
 
 /**
  * Who spoke in the sittings before, and what else is typed again and again. There is no list of its

@@ -3,9 +3,9 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.Login;
-import org.tribune.core.account.Role;
+import org.tribune.catalogue.account.Account;
+import org.tribune.catalogue.account.Login;
+import org.tribune.core.access.Role;
 
 /** What is typed of a person, made sure of. */
 final class PersonFields {

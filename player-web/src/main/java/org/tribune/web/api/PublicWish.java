@@ -13,11 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.tribune.core.report.Category;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportTexts;
-import org.tribune.core.report.Series;
-import org.tribune.core.report.Slug;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Series;
+import org.tribune.catalogue.video.Slug;
 
 /**
  * Which published reports a visitor wants to see.

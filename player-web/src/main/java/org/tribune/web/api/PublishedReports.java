@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tribune.core.report.FilmSettings;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportId;
-import org.tribune.core.report.ReportState;
-import org.tribune.core.report.Reports;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.video.Reports;
 
 /**
  * The published reports, kept without the text of their captions: a list would read megabytes of

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.web.participation.QuestionBoard;
 
 /**

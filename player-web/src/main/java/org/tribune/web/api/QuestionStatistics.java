@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionState;
-import org.tribune.core.question.Step;
-import org.tribune.core.question.StepKind;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionState;
+import org.tribune.catalogue.question.Step;
+import org.tribune.catalogue.question.StepKind;
 import org.tribune.web.participation.QuestionBoard;
 
 /** A sitting's questions in numbers, of nobody in particular. */

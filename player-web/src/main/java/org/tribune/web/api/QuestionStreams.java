@@ -9,7 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.web.limit.EventStreams;
 import org.tribune.web.participation.QuestionBoard;
 

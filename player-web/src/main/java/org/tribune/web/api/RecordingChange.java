@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.web.http.Problem;
 
 /**

@@ -11,13 +11,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.Correction;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingKind;
-import org.tribune.core.catalogue.RecordingQuery;
-import org.tribune.core.catalogue.RecordingState;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 import org.tribune.web.access.FilmRights;
@@ -135,7 +135,7 @@ final class RecordingDesk {
    * Everything that may be known of a recording.
    *
    * @param viewer who asks: a film that is not public is for those who may see its report
-   * @throws org.tribune.core.catalogue.CatalogueException also if it can't be told who asks
+   * @throws org.tribune.catalogue.CatalogueException also if it can't be told who asks
    */
   ObjectNode detail(String id, Viewer viewer) {
     Recording recording = require(id);

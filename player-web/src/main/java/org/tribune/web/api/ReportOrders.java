@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.report.FilmSettings;
-import org.tribune.core.report.Licence;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportActor;
-import org.tribune.core.report.ReportTexts;
-import org.tribune.core.report.Slug;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.catalogue.video.Licence;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Slug;
 
 /**
  * Changes of reports as the staff sends them: what is left out stays as it is. What makes no sense

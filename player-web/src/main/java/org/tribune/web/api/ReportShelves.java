@@ -2,9 +2,9 @@ package org.tribune.web.api;
 
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.report.Category;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.Series;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.Series;
 
 /**
  * The words of the written pages of reports, in a language, and the names of categories and series.

@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Asset;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.FilmPictures;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.report.Category;
-import org.tribune.core.report.FilmQueue;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportAction;
-import org.tribune.core.report.ReportActor;
-import org.tribune.core.report.ReportTexts;
-import org.tribune.core.report.Series;
-import org.tribune.core.report.Slug;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.FilmPictures;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.FilmQueue;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportAction;
+import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Series;
+import org.tribune.catalogue.video.Slug;
 
 /** Reports as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 final class ReportViews {

@@ -7,10 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportActor;
-import org.tribune.core.report.ReportRevision;
-import org.tribune.core.report.Reports;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.ReportRevision;
+import org.tribune.catalogue.video.Reports;
 import org.tribune.web.http.Problem;
 
 /**

@@ -4,7 +4,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.room.RoomPictures;

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.tribune.core.network.ClientNetwork;
-import org.tribune.core.sitting.CleanText;
+import org.tribune.core.text.CleanText;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.http.Problem;
 import org.tribune.web.limit.NetworkRate;

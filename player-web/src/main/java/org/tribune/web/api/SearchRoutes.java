@@ -2,7 +2,7 @@ package org.tribune.web.api;
 
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 import org.tribune.web.access.StaffGate;
 import org.tribune.web.bulkhead.BlockingWork;
 import org.tribune.web.search.ReadSearch;

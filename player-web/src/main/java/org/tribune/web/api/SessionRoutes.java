@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
-import org.tribune.core.account.Account;
+import org.tribune.catalogue.account.Account;
 import org.tribune.web.access.PasswordThreads;
 import org.tribune.web.access.Staff;
 import org.tribune.web.access.StaffDoor;

@@ -3,11 +3,11 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.report.Category;
-import org.tribune.core.report.Reports;
-import org.tribune.core.report.Series;
-import org.tribune.core.report.Slug;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.video.Series;
+import org.tribune.catalogue.video.Slug;
 import org.tribune.web.http.Problem;
 
 /**

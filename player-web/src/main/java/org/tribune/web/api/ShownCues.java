@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tribune.core.report.FilmSettings;
+import org.tribune.catalogue.video.FilmSettings;
 
 /** Of WebVTT captions (W3C WebVTT 4.1), those that are heard in what is shown of a film. */
 final class ShownCues {

@@ -11,13 +11,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.SittingStatus;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.web.chapter.ChapterBoard;
 
 /**

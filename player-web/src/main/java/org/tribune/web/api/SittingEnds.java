@@ -5,10 +5,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.sitting.SittingStatus;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.time.MediaClock;
 
 /**

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.time.MediaClock;
 
 /**

@@ -13,20 +13,20 @@ import java.util.Set;
 import java.util.function.Function;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.sitting.Agenda;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.DeadlineKind;
-import org.tribune.core.sitting.ItemId;
-import org.tribune.core.sitting.ItemKind;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingFacts;
-import org.tribune.core.sitting.SittingMode;
-import org.tribune.core.sitting.SittingStatus;
-import org.tribune.core.sitting.Speaker;
-import org.tribune.core.sitting.SpeakerId;
-import org.tribune.core.sitting.Tally;
-import org.tribune.core.sitting.Vote;
-import org.tribune.core.sitting.VoteOutcome;
+import org.tribune.catalogue.sitting.Agenda;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.DeadlineKind;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.ItemKind;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingFacts;
+import org.tribune.catalogue.sitting.SittingMode;
+import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.catalogue.sitting.Speaker;
+import org.tribune.catalogue.sitting.SpeakerId;
+import org.tribune.catalogue.sitting.Tally;
+import org.tribune.catalogue.sitting.Vote;
+import org.tribune.catalogue.sitting.VoteOutcome;
 
 /**
  * Changes of sittings as clerks send them: what is left out stays as it is. What makes no sense is

@@ -3,9 +3,9 @@ package org.tribune.web.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.Sittings;
 
 /**
  * A page of sittings, the latest first.

@@ -8,10 +8,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.time.MediaClock;
 
 /**

@@ -5,11 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.function.Consumer;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingFacts;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingFacts;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.Sittings;
 
 /**
  * Puts sittings right whose hour was typed while the site took the machine's time zone for its own:

@@ -13,16 +13,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
-import org.tribune.core.sitting.Agenda;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.Deadline;
-import org.tribune.core.sitting.Document;
-import org.tribune.core.sitting.ItemId;
-import org.tribune.core.sitting.ItemKind;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.Speaker;
-import org.tribune.core.sitting.Vote;
+import org.tribune.catalogue.sitting.Agenda;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.Deadline;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.ItemKind;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.Speaker;
+import org.tribune.catalogue.sitting.Vote;
 
 /**
  * Sittings as the API shows them: to the public without notes and without what is not published, to

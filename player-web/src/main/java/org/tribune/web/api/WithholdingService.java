@@ -13,7 +13,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogException;

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.tribune.core.audience.Attendance;
+import org.tribune.catalogue.audience.Attendance;
 import org.tribune.core.broadcast.BroadcastId;
 
 /** The most who were there at once, for each minute of the clock. For one thread at a time. */

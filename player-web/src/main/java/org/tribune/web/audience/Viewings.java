@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.tribune.core.audience.Viewing;
-import org.tribune.core.audience.WatchedMinute;
+import org.tribune.catalogue.audience.Viewing;
+import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.core.broadcast.BroadcastId;
 
 /**

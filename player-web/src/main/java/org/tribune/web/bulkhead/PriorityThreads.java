@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
-import org.tribune.core.catalogue.UrgentAccess;
+import org.tribune.catalogue.UrgentAccess;
 
 /**
  * Threads for what protects somebody: to close a session, to withhold a passage, to take something

@@ -13,12 +13,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.channel.ChannelId;
-import org.tribune.core.chapter.Chapters;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.chapter.Marking;
-import org.tribune.core.chapter.Markings;
+import org.tribune.catalogue.chapter.Chapters;
+import org.tribune.catalogue.chapter.Mark;
+import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.chapter.Markings;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
@@ -26,7 +26,7 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.time.MediaClock;
-import org.tribune.core.topics.Topics;
+import org.tribune.catalogue.chapter.MarkingTopic;
 
 /**
  * What is marked in the broadcasts that are on air, or were a while ago. The catalogue keeps it;
@@ -76,7 +76,7 @@ public final class ChapterBoard implements Service {
   public synchronized void start() {
     ledger.onChange(this::tell);
     subscription =
-        Optional.of(log.follow(Topics.MARKINGS, StartFrom.EARLIEST, entry -> take(entry.value())));
+        Optional.of(log.follow(MarkingTopic.MARKINGS, StartFrom.EARLIEST, entry -> take(entry.value())));
     looking = Optional.of(Thread.ofVirtual().name("chapters").start(this::keepLooking));
   }
 

@@ -2,8 +2,8 @@ package org.tribune.web.chapter;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.chapter.MarkKind;
+import org.tribune.catalogue.chapter.Mark;
+import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.core.hls.DateRange;
 
 /** Marks as playlists tell them. */

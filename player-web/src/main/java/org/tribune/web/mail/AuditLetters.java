@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tribune.core.account.Accounts;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.chain.AuditCheckpoint;
-import org.tribune.core.account.chain.AuditGenesis;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.sitting.CleanText;
+import org.tribune.core.text.CleanText;
 import org.tribune.core.time.WrittenDay;
 
 /** Tells whoever keeps the letters where the audit trail ends. Safe for all threads; blocks. */

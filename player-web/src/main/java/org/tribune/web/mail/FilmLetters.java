@@ -3,12 +3,12 @@ package org.tribune.web.mail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.core.account.Contact;
+import org.tribune.catalogue.account.Contact;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportLog;
-import org.tribune.core.sitting.CleanText;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportLog;
+import org.tribune.core.text.CleanText;
 import org.tribune.core.status.Message;
 
 /**

@@ -2,11 +2,11 @@ package org.tribune.web.mail;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.tribune.core.account.Notice;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportLog;
-import org.tribune.core.report.ReportState;
+import org.tribune.catalogue.account.Notice;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportLog;
+import org.tribune.catalogue.video.ReportState;
 
 /**
  * What the author of a film is to be told.

@@ -1,7 +1,7 @@
 package org.tribune.web.mail;
 
 import java.util.OptionalLong;
-import org.tribune.core.question.SpokenAnswer;
+import org.tribune.catalogue.question.SpokenAnswer;
 
 /** Where spoken answers are in replays. */
 @FunctionalInterface

@@ -2,10 +2,10 @@ package org.tribune.web.mail;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.tribune.core.question.Answer;
-import org.tribune.core.question.Decision;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionState;
+import org.tribune.catalogue.question.Answer;
+import org.tribune.catalogue.question.Decision;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionState;
 
 /**
  * What an author is to be written to about.

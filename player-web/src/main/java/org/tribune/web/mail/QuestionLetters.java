@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.question.Answer;
-import org.tribune.core.question.Asker;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.SpokenAnswer;
-import org.tribune.core.question.WrittenAnswer;
-import org.tribune.core.sitting.CleanText;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.question.Answer;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.SpokenAnswer;
+import org.tribune.catalogue.question.WrittenAnswer;
+import org.tribune.core.text.CleanText;
+import org.tribune.catalogue.sitting.Sitting;
 
 /**
  * Writes to authors of questions, in their language. Words of a citizen are quoted only where a

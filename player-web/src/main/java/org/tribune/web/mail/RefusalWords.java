@@ -1,6 +1,6 @@
 package org.tribune.web.mail;
 
-import org.tribune.core.question.RefusalReason;
+import org.tribune.catalogue.question.RefusalReason;
 
 /** Why a question is refused, as the pages say it too. */
 public final class RefusalWords {

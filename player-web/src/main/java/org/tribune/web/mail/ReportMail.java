@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.question.EmailAddress;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.Questions;
-import org.tribune.core.question.Report;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.UnfitException;
+import org.tribune.core.text.EmailAddress;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.text.UnfitException;
 
 /**
  * Tells those who reported a question what was decided, and forgets their address. As in {@link

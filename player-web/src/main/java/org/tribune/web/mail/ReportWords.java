@@ -1,7 +1,7 @@
 package org.tribune.web.mail;
 
-import org.tribune.core.question.ReportOutcome;
-import org.tribune.core.question.ReportReason;
+import org.tribune.catalogue.question.ReportOutcome;
+import org.tribune.catalogue.question.ReportReason;
 
 /** Why questions are reported and what becomes of them, as the pages say it too. */
 final class ReportWords {

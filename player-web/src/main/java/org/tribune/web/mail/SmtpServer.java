@@ -24,7 +24,7 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.tribune.core.config.MailConfig;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.sitting.CleanText;
+import org.tribune.core.text.CleanText;
 import org.tribune.core.status.Message;
 
 /**

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.tribune.core.account.Identity;
-import org.tribune.core.account.Role;
+import org.tribune.catalogue.account.Identity;
+import org.tribune.core.access.Role;
 import org.tribune.core.config.SignInConfig;
 
 /**

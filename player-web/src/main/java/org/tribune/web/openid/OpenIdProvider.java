@@ -50,7 +50,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.tribune.core.account.Identity;
+import org.tribune.catalogue.account.Identity;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.web.access.Errand;

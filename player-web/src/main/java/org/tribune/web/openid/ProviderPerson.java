@@ -2,8 +2,8 @@ package org.tribune.web.openid;
 
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.account.Identity;
-import org.tribune.core.account.Role;
+import org.tribune.catalogue.account.Identity;
+import org.tribune.core.access.Role;
 
 /**
  * Who somebody is, as their provider says it.

@@ -18,7 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Set;
-import org.tribune.core.account.Identity;
+import org.tribune.catalogue.account.Identity;
 import org.tribune.web.openid.OpenIdException.Reason;
 
 /**

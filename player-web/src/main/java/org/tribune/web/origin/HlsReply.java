@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.Bytes;
-import org.tribune.core.audience.Viewing;
+import org.tribune.catalogue.audience.Viewing;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.web.access.Viewer;
 import org.tribune.web.audience.Viewings;

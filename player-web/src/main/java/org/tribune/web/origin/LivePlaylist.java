@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.tribune.core.catalogue.WithheldSegments;
+import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.hls.LowLatency;
 import org.tribune.core.hls.MediaPlaylist;

@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.ledger.BroadcastLedger;

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.recording.RecordedSegment;
 
 /**
  * Asks the catalogue for the segments of a broadcast that is on air, on a thread of the archive's.

@@ -2,7 +2,7 @@ package org.tribune.web.origin;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
-import org.tribune.core.catalogue.WithheldSegments;
+import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.catalogue.WithheldSegments;
+import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.hls.RewindPlaylist;
 import org.tribune.core.hls.Segment;

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;

@@ -2,7 +2,7 @@ package org.tribune.web.origin;
 
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tribune.core.audience.Viewing;
+import org.tribune.catalogue.audience.Viewing;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;

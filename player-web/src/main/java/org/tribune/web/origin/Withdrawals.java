@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.Correction;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingQuery;
-import org.tribune.core.catalogue.RecordingState;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.recording.RecordingState;
 
 /**
  * Knows the broadcasts that may no longer be watched out of memory: their recording was corrected,

@@ -3,8 +3,8 @@ package org.tribune.web.origin;
 import java.util.ArrayList;
 import java.util.List;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.catalogue.WithheldSegments;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.rendition.RenditionFormat;
 
 /**

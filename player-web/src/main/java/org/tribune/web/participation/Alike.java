@@ -1,6 +1,6 @@
 package org.tribune.web.participation;
 
-import org.tribune.core.question.QuestionId;
+import org.tribune.catalogue.question.QuestionId;
 
 /**
  * An earlier question that says the same, or nearly.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
 
 /**
  * Puts questions that were made from one text together, over a whole sitting and whoever sent them:

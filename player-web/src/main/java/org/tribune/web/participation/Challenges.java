@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.altcha.altcha.Altcha;
-import org.tribune.core.question.Questions;
+import org.tribune.catalogue.question.Questions;
 import org.tribune.core.time.MediaClock;
 
 /**

@@ -8,7 +8,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.tribune.core.question.Questions;
+import org.tribune.catalogue.question.Questions;
 
 /**
  * A secret of 256 bits that is another each day (UTC), that all processes share, and that the

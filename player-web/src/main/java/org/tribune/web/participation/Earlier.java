@@ -1,6 +1,6 @@
 package org.tribune.web.participation;
 
-import org.tribune.core.question.QuestionId;
+import org.tribune.catalogue.question.QuestionId;
 
 /**
  * A question that was asked before, prepared to be compared with others.

@@ -3,7 +3,7 @@ package org.tribune.web.participation;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.tribune.core.question.Flag;
+import org.tribune.catalogue.question.Flag;
 
 /**
  * What was noticed in a question.

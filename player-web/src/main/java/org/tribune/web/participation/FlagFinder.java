@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import org.tribune.core.question.Author;
-import org.tribune.core.question.Flag;
+import org.tribune.catalogue.question.Author;
+import org.tribune.catalogue.question.Flag;
 
 /**
  * Notices what is in a question before a moderator reads it: all flags but {@link Flag#FLOOD}. It

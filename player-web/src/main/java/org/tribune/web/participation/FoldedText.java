@@ -3,7 +3,7 @@ package org.tribune.web.participation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.MatchResult;
-import org.tribune.core.question.Flag;
+import org.tribune.catalogue.question.Flag;
 
 /** A text as {@link Folding} has it, which still knows where in the text each sign came from. */
 final class FoldedText {

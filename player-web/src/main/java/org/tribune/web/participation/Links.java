@@ -3,7 +3,7 @@ package org.tribune.web.participation;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tribune.core.question.Flag;
+import org.tribune.catalogue.question.Flag;
 
 /** Finds addresses of the web, with or without what makes them links. Safe for all threads. */
 final class Links {

@@ -4,7 +4,7 @@ import java.lang.Character.UnicodeScript;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tribune.core.question.Flag;
+import org.tribune.catalogue.question.Flag;
 
 /**
  * Finds signs that hide, turn or pile up on letters, and letters or pictures without end. Safe for

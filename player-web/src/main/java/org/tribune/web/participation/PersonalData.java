@@ -3,7 +3,7 @@ package org.tribune.web.participation;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tribune.core.question.Flag;
+import org.tribune.catalogue.question.Flag;
 
 /**
  * Finds by what somebody could be reached or recognised: telephone numbers, e-mail and postal

@@ -3,7 +3,7 @@ package org.tribune.web.participation;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tribune.core.question.Flag;
+import org.tribune.catalogue.question.Flag;
 
 /**
  * Finds where somebody lives: a number, a kind of street and its name. A street alone is what most

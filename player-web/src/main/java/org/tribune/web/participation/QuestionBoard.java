@@ -13,17 +13,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.lifecycle.Service;
-import org.tribune.core.question.Hold;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Questions;
-import org.tribune.core.question.Report;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Hold;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.time.MediaClock;
 
 /**

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.core.config.QuestionsConfig;
-import org.tribune.core.question.Author;
-import org.tribune.core.question.Flag;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
+import org.tribune.catalogue.question.Author;
+import org.tribune.catalogue.question.Flag;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
 
 /**
  * What is noticed in questions beside the others of their sitting, each of which is prepared once.

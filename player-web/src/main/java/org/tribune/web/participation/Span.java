@@ -1,6 +1,6 @@
 package org.tribune.web.participation;
 
-import org.tribune.core.question.Flag;
+import org.tribune.catalogue.question.Flag;
 
 /**
  * Where something was noticed. Characters are counted as Java and JavaScript count them (UTF-16); a

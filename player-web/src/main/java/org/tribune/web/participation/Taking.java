@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.tribune.core.config.QuestionsConfig;
-import org.tribune.core.question.Questioning;
-import org.tribune.core.question.QuestioningMode;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.question.Questioning;
+import org.tribune.core.config.QuestioningMode;
+import org.tribune.catalogue.sitting.Sitting;
 
 /**
  * Whether a sitting takes questions at some time, and how.

@@ -1,7 +1,7 @@
 package org.tribune.web.participation;
 
 import java.util.List;
-import org.tribune.core.question.Flag;
+import org.tribune.catalogue.question.Flag;
 import org.tribune.web.participation.Words.Node;
 
 /**

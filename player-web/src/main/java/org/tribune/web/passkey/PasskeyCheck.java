@@ -22,8 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.Passkey;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.account.Passkey;
 import org.tribune.web.access.Errand;
 
 /**

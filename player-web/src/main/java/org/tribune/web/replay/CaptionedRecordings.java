@@ -6,17 +6,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.caption.RecordingCaptions;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CataloguedChannel;
-import org.tribune.core.catalogue.HiddenPassages;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.ledger.Withholdings;
+import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.CataloguedChannel;
+import org.tribune.catalogue.recording.HiddenPassages;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.Withholdings;
 
 /**
  * What is said in the recordings that anybody may find, by their captions, as the catalogue has it
  * now and without their segments being read: a moment less or more may count at the beginning.
- * Calls block, and throw {@code org.tribune.core.catalogue.CatalogueException} if the catalogue is
+ * Calls block, and throw {@code org.tribune.catalogue.CatalogueException} if the catalogue is
  * away. Safe for all threads.
  */
 public final class CaptionedRecordings {

@@ -2,7 +2,7 @@ package org.tribune.web.replay;
 
 import java.util.Arrays;
 import java.util.List;
-import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.mp4.SegmentIndex;
 

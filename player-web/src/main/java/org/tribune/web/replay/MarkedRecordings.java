@@ -18,21 +18,21 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingKind;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.chapter.MarkId;
-import org.tribune.core.chapter.MarkKind;
-import org.tribune.core.chapter.Marking;
-import org.tribune.core.sitting.ItemId;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.catalogue.chapter.Mark;
+import org.tribune.catalogue.chapter.MarkId;
+import org.tribune.catalogue.chapter.MarkKind;
+import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.SittingId;
 
 /**
  * In which recordings sittings, their items and free chapters can be watched again, by what clerks
  * marked and the public may see: a small copy of what the catalogue says. What is told is compared
  * with the catalogue's recording first. Methods block and throw {@code
- * org.tribune.core.catalogue.CatalogueException} if the catalogue is away. Safe for all threads.
+ * org.tribune.catalogue.CatalogueException} if the catalogue is away. Safe for all threads.
  */
 public final class MarkedRecordings {
   private static final int LOOKED_AT_AGAIN = 50;

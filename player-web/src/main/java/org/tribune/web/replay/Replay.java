@@ -15,7 +15,7 @@ import org.tribune.core.hls.Variants;
 import org.tribune.core.hls.VodPlaylist;
 import org.tribune.core.hls.VodPlaylistWriter;
 import org.tribune.core.rendition.Rendition;
-import org.tribune.core.report.FilmSettings;
+import org.tribune.catalogue.video.FilmSettings;
 
 /**
  * One recording as one version of it is: its index and its texts, each made when it is first wanted

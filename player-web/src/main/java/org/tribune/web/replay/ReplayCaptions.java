@@ -9,12 +9,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import org.tribune.core.caption.Cue;
-import org.tribune.core.caption.RecordingCaptions;
-import org.tribune.core.caption.WebVtt;
-import org.tribune.core.catalogue.HiddenPassages;
-import org.tribune.core.catalogue.Passage;
-import org.tribune.core.catalogue.ReplayClock;
+import org.tribune.catalogue.caption.Cue;
+import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.catalogue.caption.WebVtt;
+import org.tribune.catalogue.recording.HiddenPassages;
+import org.tribune.catalogue.recording.Passage;
+import org.tribune.catalogue.recording.ReplayClock;
 import org.tribune.core.time.MediaTime;
 
 /**

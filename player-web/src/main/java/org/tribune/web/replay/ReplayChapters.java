@@ -8,13 +8,13 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.ReplayClock;
-import org.tribune.core.chapter.Chapters;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.chapter.MarkKind;
-import org.tribune.core.chapter.Marking;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.ReplayClock;
+import org.tribune.catalogue.chapter.Chapters;
+import org.tribune.catalogue.chapter.Mark;
+import org.tribune.catalogue.chapter.MarkKind;
+import org.tribune.catalogue.chapter.Marking;
 import org.tribune.core.time.MediaTime;
 
 /**

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 
 /**
  * The last word of a segment's address: {@code 57.m4s}, {@code 57-1.m4s}, {@code 57-1-1.m4s}, as
- * {@link org.tribune.core.catalogue.RecordingNames#fileName} writes it.
+ * {@link org.tribune.catalogue.recording.RecordingNames#fileName} writes it.
  */
 record SegmentName(long number, int revision, int piece) {
   /** One name for each thing: no leading zeros, so that a cache holds each once. */

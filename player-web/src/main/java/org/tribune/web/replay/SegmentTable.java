@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.OptionalInt;
-import org.tribune.core.catalogue.Passage;
-import org.tribune.core.catalogue.RecordedSegment;
-import org.tribune.core.catalogue.SegmentState;
-import org.tribune.core.catalogue.WithheldSegments;
+import org.tribune.catalogue.recording.Passage;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.time.MediaTime;
 
 /**

@@ -2,8 +2,8 @@ package org.tribune.web.replay;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.core.catalogue.Passage;
-import org.tribune.core.catalogue.ReplayClock;
+import org.tribune.catalogue.recording.Passage;
+import org.tribune.catalogue.recording.ReplayClock;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tribune.core.catalogue.Asset;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.RecordedSegment;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.catalogue.WithheldSegments;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.rendition.Rendition;
 
 /** Under which addresses caches may have what the public may not fetch any more of a recording. */
@@ -24,7 +24,7 @@ final class WithheldAddresses {
    * All of them. Blocks.
    *
    * @param open what the public may see; empty for nothing
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue does not answer
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue does not answer
    */
   static List<String> of(Catalogue catalogue, Recording recording, Optional<RecordingIndex> open) {
     List<String> addresses = new ArrayList<>();

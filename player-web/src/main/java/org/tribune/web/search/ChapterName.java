@@ -1,7 +1,7 @@
 package org.tribune.web.search;
 
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.chapter.MarkId;
+import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.web.replay.MarkedRecordings.FreeChapter;
 
 /** Where a free chapter is, as the index keeps it. */

@@ -3,7 +3,7 @@ package org.tribune.web.search;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.sitting.DocumentText;
+import org.tribune.catalogue.sitting.DocumentText;
 
 /**
  * Something that can be found.

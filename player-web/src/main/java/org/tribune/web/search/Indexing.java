@@ -13,10 +13,10 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.report.ReportId;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.web.replay.MarkedRecordings;
 
 /**
@@ -108,7 +108,7 @@ final class Indexing {
    * Takes over all that changed before this call. While the index is filled for the first time,
    * only what is in it.
    *
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue is away
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue is away
    */
   void follow() {
     long asked = System.nanoTime();

@@ -5,11 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.Questions;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.Sittings;
 
 /**
  * Keeps the index of questions as the catalogue is: by the number that each sitting's questions

@@ -3,9 +3,9 @@ package org.tribune.web.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.question.Answer;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.WrittenAnswer;
+import org.tribune.catalogue.question.Answer;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.WrittenAnswer;
 
 /**
  * The words of a question that everybody reads: its own, of its written answer and of the reply of

@@ -2,7 +2,7 @@ package org.tribune.web.search;
 
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.recording.Recording;
 
 /**
  * The recording of a meeting in which something is said.

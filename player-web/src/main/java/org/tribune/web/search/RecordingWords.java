@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.caption.Cue;
+import org.tribune.catalogue.caption.Cue;
 import org.tribune.web.replay.CaptionedRecordings.Captioned;
 
 /**

@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tribune.core.report.Category;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.Series;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.Series;
 
 /**
  * What reports are found by.

@@ -2,7 +2,7 @@ package org.tribune.web.search;
 
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.report.Report;
+import org.tribune.catalogue.video.Report;
 
 /**
  * A film of the local WebTV that was found.

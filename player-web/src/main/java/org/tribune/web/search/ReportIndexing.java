@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportId;
-import org.tribune.core.report.ReportState;
-import org.tribune.core.report.Reports;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.video.Reports;
 
 /**
  * Keeps the published reports in an index as the catalogue has them, by the version of each. Used

@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tribune.core.report.FilmSettings;
-import org.tribune.core.report.Report;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.catalogue.video.Report;
 
 /**
  * The words of a report: what is written of it on the first page of its text, then what its

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.web.replay.CaptionedRecordings;
@@ -230,7 +230,7 @@ public final class Search implements Service {
    * Answers. The first one after a start may wait a moment for the index to be there.
    *
    * @return empty if nothing can be searched, such as when the disk is full
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue is away
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue is away
    */
   public Optional<SearchAnswer> find(ReadSearch search) {
     awaitFirst();

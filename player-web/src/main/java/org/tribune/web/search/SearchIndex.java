@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingId;
 
 /**
  * What can be found, in indexes that never meet on disk: a search of the public looks into one, and

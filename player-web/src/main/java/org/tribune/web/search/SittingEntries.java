@@ -11,13 +11,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tribune.core.question.Question;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.Document;
-import org.tribune.core.sitting.DocumentNames;
-import org.tribune.core.sitting.ItemId;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.Speaker;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.DocumentNames;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.web.replay.MarkedRecordings.FreeChapter;
 
 /** What can be found of a sitting, and by whom: the rule is that of the sittings' pages. */

@@ -3,11 +3,11 @@ package org.tribune.web.search;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.chapter.MarkId;
-import org.tribune.core.question.Question;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.Document;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.chapter.MarkId;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.Sitting;
 
 /**
  * A sitting that was found, or something of one.

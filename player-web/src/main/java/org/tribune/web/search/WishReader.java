@@ -17,7 +17,7 @@ import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-import org.tribune.core.sitting.CleanText;
+import org.tribune.core.text.CleanText;
 
 /**
  * Reads what somebody types. There is no language to learn, and none to abuse: quotes hold a phrase

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.ItemId;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.Sitting;
 
 /**
  * Finds which items of an agenda that is there are those of one that is read anew, so that their

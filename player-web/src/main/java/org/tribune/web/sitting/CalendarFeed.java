@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Date;
 import java.util.List;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.sitting.Sitting;
 
 /** Sittings as a calendar that others subscribe to (RFC 5545). */
 public final class CalendarFeed {

@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.CleanText;
-import org.tribune.core.sitting.ItemKind;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.core.text.CleanText;
+import org.tribune.catalogue.sitting.ItemKind;
 
 /**
  * Reads an agenda out of a table: RFC 4180 with semicolons, commas or tabs, as spreadsheets write

@@ -3,7 +3,7 @@ package org.tribune.web.sitting;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tribune.core.sitting.CleanText;
+import org.tribune.core.text.CleanText;
 
 /** An item of which more lines may follow. Used by one thread. */
 final class DraftItem {

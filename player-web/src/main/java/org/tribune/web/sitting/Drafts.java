@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.ItemKind;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.ItemKind;
 
 /** Makes items of what was read: what kind they are, who presents them, what is doubtful. */
 final class Drafts {

@@ -2,7 +2,7 @@ package org.tribune.web.sitting;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.core.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.AgendaItem;
 
 /**
  * Tells how deep an item stands, by its mark: marks of one style are of one level, a new style

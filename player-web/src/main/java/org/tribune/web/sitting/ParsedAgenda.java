@@ -2,7 +2,7 @@ package org.tribune.web.sitting;
 
 import java.util.List;
 import java.util.Set;
-import org.tribune.core.sitting.ItemKind;
+import org.tribune.catalogue.sitting.ItemKind;
 
 /**
  * What was understood of an agenda.

@@ -1,7 +1,7 @@
 package org.tribune.web.sitting;
 
 import java.util.regex.Pattern;
-import org.tribune.core.sitting.CleanText;
+import org.tribune.core.text.CleanText;
 
 /**
  * A line of pasted text without what belongs to the page it came from.

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.time.MediaTime;
 
 /**

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
 

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.catalogue.Correction;
-import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.core.time.MediaTime;
 
 /**

@@ -17,11 +17,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CataloguedChannel;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.CataloguedChannel;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.ledger.Withholdings;
+import org.tribune.catalogue.Withholdings;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.rendition.Rendition;
@@ -91,7 +91,7 @@ public final class Takeaway {
    * What can be taken away of a recording now by who may watch it, with exact sizes: nothing while
    * it is being recorded or corrected, nor if what is known of its samples is damaged. Blocks.
    *
-   * @throws org.tribune.core.catalogue.CatalogueException if the catalogue does not answer
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue does not answer
    */
   public List<Download> downloads(Recording recording) {
     if (!recording.isStored()) {

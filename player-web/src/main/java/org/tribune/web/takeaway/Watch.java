@@ -6,10 +6,10 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.ledger.Withholdings;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.Withholdings;
 
 /** What may be seen of a recording when a file of it is asked for, and whether it still is. */
 final class Watch {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 
 class StaffTest {
   private static Staff with(Role... roles) {

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.report.FilmSettings;
+import org.tribune.catalogue.video.FilmSettings;
 
 /** Fuzz target: of any captions, the trimmed ones hold no cue of what is not shown. */
 public final class CaptionsFuzzer {

@@ -10,12 +10,12 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.Bytes;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.Role;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.secrecy.ClosedSessionProof;
-import org.tribune.core.secrecy.ClosedSessionProof.Result;
+import org.tribune.catalogue.secrecy.ClosedSessionProof;
+import org.tribune.catalogue.secrecy.ClosedSessionProof.Result;
 import org.tribune.web.replay.ServedRecordings;
 
 /** Proofs of closed sessions, and where the audit trail ends, in the API. */

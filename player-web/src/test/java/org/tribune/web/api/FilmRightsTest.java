@@ -17,15 +17,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Asset;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.catalogue.RecordingNames;
-import org.tribune.core.report.ReportId;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.video.ReportId;
 import org.tribune.web.RunningServer;
 
 /**

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.core.catalogue.RecordingState;
-import org.tribune.core.catalogue.UrgentAccess;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.catalogue.UrgentAccess;
 import org.tribune.testkit.catalogue.RecordingSamples;
 import org.tribune.web.RunningServer;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 import org.tribune.web.api.OidcVisit.Begun;
 
 /** What must open no session: forged, stolen, repeated and misdirected answers of a provider. */

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.Identity;
-import org.tribune.core.account.Login;
-import org.tribune.core.account.Role;
+import org.tribune.catalogue.account.Account;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.account.Identity;
+import org.tribune.catalogue.account.Login;
+import org.tribune.core.access.Role;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.web.api.OidcVisit.Begun;
 

@@ -36,7 +36,7 @@ import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import no.nav.security.mock.oauth2.token.KeyProvider;
 import no.nav.security.mock.oauth2.token.OAuth2TokenProvider;
 import okhttp3.Headers;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 import org.tribune.core.config.Secret;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.web.RunningServer;

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.Login;
-import org.tribune.core.account.Passkey;
-import org.tribune.core.account.Role;
+import org.tribune.catalogue.account.Account;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.account.Login;
+import org.tribune.catalogue.account.Passkey;
+import org.tribune.core.access.Role;
 import org.tribune.web.RunningServer;
 import org.tribune.web.access.Passwords;
 

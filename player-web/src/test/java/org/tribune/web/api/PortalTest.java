@@ -18,10 +18,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.chapter.Mark;
-import org.tribune.core.chapter.MarkId;
-import org.tribune.core.chapter.MarkKind;
-import org.tribune.core.chapter.Marking;
+import org.tribune.catalogue.chapter.Mark;
+import org.tribune.catalogue.chapter.MarkId;
+import org.tribune.catalogue.chapter.MarkKind;
+import org.tribune.catalogue.chapter.Marking;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 import org.tribune.web.RunningServer;
 import org.tribune.web.api.ProConnectMock.Told;
 import org.tribune.web.api.ProConnectVisit.Begun;

@@ -19,8 +19,8 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.Role;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.Role;
 import org.tribune.web.RunningServer;
 
 /**

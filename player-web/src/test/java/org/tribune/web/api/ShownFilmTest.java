@@ -14,10 +14,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.Bytes;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Asset;
-import org.tribune.core.catalogue.RecordingNames;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.web.RunningServer;
 
 /**

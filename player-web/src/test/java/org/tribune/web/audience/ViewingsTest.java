@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.audience.Attendance;
-import org.tribune.core.audience.Viewing;
-import org.tribune.core.audience.WatchedMinute;
+import org.tribune.catalogue.audience.Attendance;
+import org.tribune.catalogue.audience.Viewing;
+import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.core.broadcast.BroadcastId;
 
 class ViewingsTest {

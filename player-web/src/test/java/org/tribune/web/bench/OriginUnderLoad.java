@@ -13,7 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ArchiveConfig;
 import org.tribune.core.config.AuditConfig;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.catalogue.WithheldSegments;
+import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.hls.RewindPlaylist;
 import org.tribune.core.hls.Segment;
 import org.tribune.core.rendition.Timeline;

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.core.catalogue.WithheldSegments;
+import org.tribune.catalogue.recording.WithheldSegments;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.FrameRate;

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.question.Author;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Author;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.sitting.SittingId;
 
 class AlikeGroupsTest {
   private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");

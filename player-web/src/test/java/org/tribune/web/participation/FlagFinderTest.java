@@ -18,10 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribune.core.question.Author;
-import org.tribune.core.question.Flag;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
+import org.tribune.catalogue.question.Author;
+import org.tribune.catalogue.question.Flag;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
 
 final class FlagFinderTest {
   private static final Author AUTHOR = new Author("Anne", "Saint-Aubin");

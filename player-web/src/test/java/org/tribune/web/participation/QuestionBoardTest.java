@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.config.QuestionsConfig;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;

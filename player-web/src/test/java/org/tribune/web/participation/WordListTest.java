@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.question.Author;
+import org.tribune.catalogue.question.Author;
 
 final class WordListTest {
   private static final Author AUTHOR = new Author("Anne", "");

@@ -19,11 +19,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.report.Licence;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportTexts;
-import org.tribune.core.sitting.Document;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.video.Licence;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.testkit.catalogue.ReportSamples;
 
 /** What was withdrawn is in no file of the index, while it is in use and after a crash. */

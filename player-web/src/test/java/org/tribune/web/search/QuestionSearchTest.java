@@ -23,16 +23,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.RecordingState;
-import org.tribune.core.question.Answer;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionFile;
-import org.tribune.core.question.RefusalReason;
-import org.tribune.core.question.SpokenAnswer;
-import org.tribune.core.question.WrittenAnswer;
-import org.tribune.core.sitting.ItemId;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingStatus;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.catalogue.question.Answer;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionFile;
+import org.tribune.catalogue.question.RefusalReason;
+import org.tribune.catalogue.question.SpokenAnswer;
+import org.tribune.catalogue.question.WrittenAnswer;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** Questions are found as long as everybody may read them, and leave no trace afterwards. */

@@ -12,13 +12,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.report.Category;
-import org.tribune.core.report.FilmSettings;
-import org.tribune.core.report.Licence;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportTexts;
-import org.tribune.core.report.Reports;
-import org.tribune.core.report.Slug;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.catalogue.video.Licence;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.video.Slug;
 import org.tribune.testkit.catalogue.ReportSamples;
 
 final class ReportSearchTest {

@@ -1,7 +1,7 @@
 package org.tribune.web.sitting;
 
 import java.nio.charset.StandardCharsets;
-import org.tribune.core.sitting.UnfitException;
+import org.tribune.core.text.UnfitException;
 
 /**
  * Fuzz target: an agenda of any text is items or an {@link UnfitException} that says why, and no

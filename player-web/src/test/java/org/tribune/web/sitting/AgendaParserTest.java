@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.tribune.core.sitting.Agenda;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.ItemId;
+import org.tribune.catalogue.sitting.Agenda;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.ItemId;
 
 final class AgendaParserTest {
   private static final Path GOLDEN = Path.of("src/test/resources/org/tribune/web/sitting");

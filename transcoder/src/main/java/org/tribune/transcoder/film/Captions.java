@@ -3,7 +3,7 @@ package org.tribune.transcoder.film;
 import java.util.Optional;
 import java.util.StringJoiner;
 import org.tribune.core.hls.WebVttTime;
-import org.tribune.core.sitting.CleanText;
+import org.tribune.core.text.CleanText;
 import org.tribune.core.time.MediaTime;
 
 /** Subtitles of one language that become WebVTT, cue by cue. Used by one thread. */

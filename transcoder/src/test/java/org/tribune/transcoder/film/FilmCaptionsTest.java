@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tribune.core.report.FilmSettings;
+import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.Tool;
 

@@ -20,8 +20,8 @@ import org.tribune.archive.backup.Site;
 import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.inventory.RecordedSite;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.RecordedSegment;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 

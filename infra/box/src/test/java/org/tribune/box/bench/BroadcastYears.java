@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.topics.Topics;

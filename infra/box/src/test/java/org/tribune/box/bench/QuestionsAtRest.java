@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.CatalogueException;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.config.CatalogueConfig;
-import org.tribune.core.question.Asker;
-import org.tribune.core.question.Author;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Questions;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Author;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.sql.SqlCatalogue;
 
 /**

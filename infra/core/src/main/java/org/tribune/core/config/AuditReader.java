@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.tribune.core.question.EmailAddress;
-import org.tribune.core.sitting.UnfitException;
+import org.tribune.core.text.EmailAddress;
+import org.tribune.core.text.UnfitException;
 
 /** Reads {@code audit}. */
 final class AuditReader {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 
 /** Reads {@code channels}, no two of which may share what tells them apart. */

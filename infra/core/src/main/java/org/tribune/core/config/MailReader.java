@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.tribune.core.question.EmailAddress;
-import org.tribune.core.sitting.UnfitException;
+import org.tribune.core.text.EmailAddress;
+import org.tribune.core.text.UnfitException;
 
 /** Reads {@code mail}. */
 final class MailReader {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.question.QuestioningMode;
 
 /**
  * How citizens' questions are taken.

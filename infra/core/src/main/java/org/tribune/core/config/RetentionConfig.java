@@ -3,7 +3,7 @@ package org.tribune.core.config;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.broadcast.RecordingKind;
 
 /**
  * What may be deleted by itself, and when.

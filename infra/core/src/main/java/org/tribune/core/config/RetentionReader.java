@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.tribune.core.catalogue.RecordingKind;
+import org.tribune.core.broadcast.RecordingKind;
 
 /** Reads {@code retention}. */
 final class RetentionReader {

@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 
 /**
  * How the staff signs in, besides by login and password.

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.Role;
 
 /** Reads {@code signIn}. */
 final class SignInReader {

@@ -4,7 +4,6 @@ import java.time.Duration;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastEventCodec;
 import org.tribune.core.channel.ChannelSchedule;
-import org.tribune.core.chapter.Marking;
 import org.tribune.core.contribution.ContributionCodec;
 import org.tribune.core.contribution.ContributionEntry;
 import org.tribune.core.contribution.ContributionPacket;
@@ -71,18 +70,6 @@ public final class Topics {
           Duration.ofSeconds(30),
           /* memoryLimit= */ MEGABYTE,
           status -> SMALL);
-
-  /**
-   * What clerks mark, whole each time; keyed by broadcast. It tells the other processes at once of
-   * what the catalogue keeps, and is soon forgotten.
-   */
-  public static final Topic<Marking> MARKINGS =
-      new Topic<>(
-          "markings",
-          new JsonCodec<>(Marking.class),
-          Duration.ofSeconds(30),
-          /* memoryLimit= */ MEGABYTE,
-          marking -> SMALL * (1 + marking.marks().size()));
 
   /**
    * When sittings are planned; keyed by channel, whole each time. Soon forgotten, and told again.

@@ -1,8 +1,8 @@
 package org.tribune.testkit.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tribune.core.audience.Viewing.LIVE;
-import static org.tribune.core.audience.Viewing.REPLAY;
+import static org.tribune.catalogue.audience.Viewing.LIVE;
+import static org.tribune.catalogue.audience.Viewing.REPLAY;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,15 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.audience.Attendance;
-import org.tribune.core.audience.Audience;
-import org.tribune.core.audience.AudienceSummary;
-import org.tribune.core.audience.AudienceTally;
-import org.tribune.core.audience.WatchedDay;
-import org.tribune.core.audience.WatchedMinute;
+import org.tribune.catalogue.audience.Attendance;
+import org.tribune.catalogue.audience.Audience;
+import org.tribune.catalogue.audience.AudienceSummary;
+import org.tribune.catalogue.audience.AudienceTally;
+import org.tribune.catalogue.audience.WatchedDay;
+import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
 
 /** What the {@link Audience} of every {@link Catalogue} must do. */
 public abstract class AudienceContract extends OpenedCatalogue {

@@ -12,21 +12,21 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.Bytes;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.Accounts;
-import org.tribune.core.account.AuditAction;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.AuditQuery;
-import org.tribune.core.account.chain.AuditChain;
-import org.tribune.core.account.chain.AuditCheckpoint;
-import org.tribune.core.account.chain.AuditGenesis;
-import org.tribune.core.account.chain.AuditHashes;
-import org.tribune.core.account.chain.AuditHead;
-import org.tribune.core.account.chain.ChainReport;
-import org.tribune.core.account.chain.ChainVerification;
-import org.tribune.core.account.chain.ChainedEntry;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.catalogue.audit.AuditChain;
+import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditGenesis;
+import org.tribune.catalogue.audit.AuditHashes;
+import org.tribune.catalogue.audit.AuditHead;
+import org.tribune.catalogue.audit.ChainReport;
+import org.tribune.catalogue.audit.ChainVerification;
+import org.tribune.catalogue.audit.ChainedEntry;
 
-/** What the {@link AuditChain} of every {@link org.tribune.core.catalogue.Catalogue} must do. */
+/** What the {@link AuditChain} of every {@link org.tribune.catalogue.Catalogue} must do. */
 public abstract class AuditChainContract extends OpenedCatalogue {
   /** When all entries of these tests are written. */
   protected static final Instant NOW = Instant.parse("2026-11-24T18:45:02.123456Z");

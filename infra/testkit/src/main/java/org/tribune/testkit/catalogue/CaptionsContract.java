@@ -15,13 +15,13 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.core.caption.CaptionTrack;
-import org.tribune.core.caption.Captions;
-import org.tribune.core.caption.Cue;
-import org.tribune.core.caption.RecordingCaptions;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.catalogue.Correction;
-import org.tribune.core.catalogue.Recording;
+import org.tribune.catalogue.caption.CaptionTrack;
+import org.tribune.catalogue.caption.Captions;
+import org.tribune.catalogue.caption.Cue;
+import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.time.MediaTime;
 
 /** What the {@link Captions} of every {@link Catalogue} must do. */

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.secrecy.ClosedSessionProof;
-import org.tribune.core.secrecy.ClosedSessionProof.Result;
+import org.tribune.catalogue.secrecy.ClosedSessionProof;
+import org.tribune.catalogue.secrecy.ClosedSessionProof.Result;
 
-/** What the proofs of every {@link org.tribune.core.catalogue.Catalogue} must do. */
+/** What the proofs of every {@link org.tribune.catalogue.Catalogue} must do. */
 public abstract class ClosedSessionProofsContract extends OpenedCatalogue {
   private static final BroadcastId SITTING = new BroadcastId("20261126t180000-a");
   private static final BroadcastId OTHER = new BroadcastId("20261127t180000-b");

@@ -17,20 +17,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.Bytes;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.crypto.DataKey;
 import org.tribune.core.crypto.DataKeys;
 import org.tribune.core.crypto.KeyId;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
-import org.tribune.core.question.Ban;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.Questions;
-import org.tribune.core.question.Report;
-import org.tribune.core.question.ReportReason;
-import org.tribune.core.question.ReportState;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Ban;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.question.ReportReason;
+import org.tribune.catalogue.question.ReportState;
+import org.tribune.catalogue.sitting.SittingId;
 
 /** What the {@link DataKeys} of every {@link Catalogue} must do. */
 public abstract class DataKeysContract extends OpenedCatalogue {

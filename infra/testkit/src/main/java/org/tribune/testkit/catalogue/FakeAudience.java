@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.tribune.core.audience.Attendance;
-import org.tribune.core.audience.Audience;
-import org.tribune.core.audience.AudienceSummary;
-import org.tribune.core.audience.AudienceTally;
-import org.tribune.core.audience.Viewing;
-import org.tribune.core.audience.WatchedDay;
-import org.tribune.core.audience.WatchedMinute;
+import org.tribune.catalogue.audience.Attendance;
+import org.tribune.catalogue.audience.Audience;
+import org.tribune.catalogue.audience.AudienceSummary;
+import org.tribune.catalogue.audience.AudienceTally;
+import org.tribune.catalogue.audience.Viewing;
+import org.tribune.catalogue.audience.WatchedDay;
+import org.tribune.catalogue.audience.WatchedMinute;
 import org.tribune.core.broadcast.BroadcastId;
 
 /** The figures in memory. Safe for all threads. */

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.tribune.core.Bytes;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.chain.AuditChain;
-import org.tribune.core.account.chain.AuditCheckpoint;
-import org.tribune.core.account.chain.AuditGenesis;
-import org.tribune.core.account.chain.AuditHashes;
-import org.tribune.core.account.chain.AuditHead;
-import org.tribune.core.account.chain.ChainedEntry;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditChain;
+import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditGenesis;
+import org.tribune.catalogue.audit.AuditHashes;
+import org.tribune.catalogue.audit.AuditHead;
+import org.tribune.catalogue.audit.ChainedEntry;
 
 /** An audit trail in memory. Safe for all threads. */
 final class FakeAuditChain implements AuditChain {

@@ -7,10 +7,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.caption.Captions;
-import org.tribune.core.caption.RecordingCaptions;
-import org.tribune.core.catalogue.Correction;
-import org.tribune.core.catalogue.HiddenPassages;
+import org.tribune.catalogue.caption.Captions;
+import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.HiddenPassages;
 
 /** Captions of recordings in memory. Safe for all threads. */
 final class FakeCaptions implements Captions {

@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.secrecy.ClosedSessionProof;
-import org.tribune.core.secrecy.ClosedSessionProofs;
+import org.tribune.catalogue.secrecy.ClosedSessionProof;
+import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 
 /** Proofs in memory. Safe for all threads. */
 final class FakeClosedSessionProofs implements ClosedSessionProofs {

@@ -3,11 +3,11 @@ package org.tribune.testkit.catalogue;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.Identities;
-import org.tribune.core.account.Identity;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.account.Identities;
+import org.tribune.catalogue.account.Identity;
 
 /** Who the accounts of a {@link FakeAccounts} are elsewhere; that one is the lock of both. */
 final class FakeIdentities implements Identities {

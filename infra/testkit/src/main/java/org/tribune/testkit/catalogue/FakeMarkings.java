@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.chapter.Marking;
-import org.tribune.core.chapter.Markings;
+import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.chapter.Markings;
 
 /** Markings in memory. Safe for all threads. */
 final class FakeMarkings implements Markings {

@@ -6,13 +6,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.account.Account;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.AuditEntry;
-import org.tribune.core.account.OneTimeKey;
-import org.tribune.core.account.Passkey;
-import org.tribune.core.account.Passkeys;
-import org.tribune.core.account.Proof;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.account.OneTimeKey;
+import org.tribune.catalogue.account.Passkey;
+import org.tribune.catalogue.account.Passkeys;
+import org.tribune.catalogue.account.Proof;
 
 /** The passkeys of a {@link FakeAccounts}, which is the lock of both. */
 final class FakePasskeys implements Passkeys {

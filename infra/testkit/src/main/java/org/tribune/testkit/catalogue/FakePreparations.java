@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.CatalogueException;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.PreparationState;
-import org.tribune.core.report.Preparations;
-import org.tribune.core.report.ReportId;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.PreparationState;
+import org.tribune.catalogue.video.Preparations;
+import org.tribune.catalogue.video.ReportId;
 
 /** The queue of films in memory. Safe for all threads. */
 final class FakePreparations implements Preparations {

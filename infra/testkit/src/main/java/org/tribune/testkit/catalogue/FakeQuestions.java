@@ -13,23 +13,23 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.tribune.core.account.AccountId;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
-import org.tribune.core.question.Asker;
-import org.tribune.core.question.Ban;
-import org.tribune.core.question.Hold;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionFile;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.question.QuestionState;
-import org.tribune.core.question.Questioning;
-import org.tribune.core.question.Questions;
-import org.tribune.core.question.Report;
-import org.tribune.core.question.ReportState;
-import org.tribune.core.question.StepKind;
-import org.tribune.core.question.Workload;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Ban;
+import org.tribune.catalogue.question.Hold;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionFile;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.QuestionState;
+import org.tribune.catalogue.question.Questioning;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.question.ReportState;
+import org.tribune.catalogue.question.StepKind;
+import org.tribune.catalogue.question.Workload;
+import org.tribune.catalogue.sitting.SittingId;
 
 /** Questions in memory. Safe for all threads. */
 final class FakeQuestions implements Questions {

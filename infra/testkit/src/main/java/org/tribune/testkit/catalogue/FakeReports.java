@@ -12,18 +12,18 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Recording;
-import org.tribune.core.catalogue.RecordingKind;
-import org.tribune.core.catalogue.RecordingState;
-import org.tribune.core.report.Category;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportId;
-import org.tribune.core.report.ReportQuery;
-import org.tribune.core.report.ReportRevision;
-import org.tribune.core.report.ReportState;
-import org.tribune.core.report.Reports;
-import org.tribune.core.report.Series;
-import org.tribune.core.report.Slug;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportQuery;
+import org.tribune.catalogue.video.ReportRevision;
+import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.video.Series;
+import org.tribune.catalogue.video.Slug;
 
 /** Reports in memory. Safe for all threads. */
 final class FakeReports implements Reports {

@@ -2,7 +2,7 @@ package org.tribune.testkit.catalogue;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 
 /** The catalogue of a contract: opened before each of its tests, and closed after it. */
 public abstract class OpenedCatalogue {

@@ -3,11 +3,11 @@ package org.tribune.testkit.catalogue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.question.Asker;
-import org.tribune.core.question.Author;
-import org.tribune.core.question.Question;
-import org.tribune.core.question.QuestionId;
-import org.tribune.core.sitting.SittingId;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Author;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.sitting.SittingId;
 
 /** Questions as citizens ask them. */
 public final class QuestionSamples {

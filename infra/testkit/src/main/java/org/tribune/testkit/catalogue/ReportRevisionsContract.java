@@ -17,14 +17,14 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.report.FilmSettings;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportId;
-import org.tribune.core.report.ReportLog;
-import org.tribune.core.report.ReportRevision;
-import org.tribune.core.report.ReportState;
-import org.tribune.core.report.Reports;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportLog;
+import org.tribune.catalogue.video.ReportRevision;
+import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.video.Reports;
 
 /** What the revisions of the {@link Reports} of every {@link Catalogue} must do. */
 public abstract class ReportRevisionsContract extends OpenedCatalogue {

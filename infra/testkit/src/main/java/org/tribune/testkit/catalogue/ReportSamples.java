@@ -6,17 +6,17 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.account.AccountId;
-import org.tribune.core.account.Role;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.report.FilmSettings;
-import org.tribune.core.report.Licence;
-import org.tribune.core.report.Preparation;
-import org.tribune.core.report.Report;
-import org.tribune.core.report.ReportActor;
-import org.tribune.core.report.ReportId;
-import org.tribune.core.report.ReportTexts;
-import org.tribune.core.report.Slug;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.catalogue.video.Licence;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Slug;
 
 /** Reports for tests. */
 public final class ReportSamples {

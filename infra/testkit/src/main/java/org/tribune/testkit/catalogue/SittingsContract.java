@@ -15,14 +15,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.catalogue.Catalogue;
-import org.tribune.core.sitting.Agenda;
-import org.tribune.core.sitting.AgendaItem;
-import org.tribune.core.sitting.Sitting;
-import org.tribune.core.sitting.SittingId;
-import org.tribune.core.sitting.SittingQuery;
-import org.tribune.core.sitting.SittingStatus;
-import org.tribune.core.sitting.Sittings;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.sitting.Agenda;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.catalogue.sitting.Sittings;
 
 /** What the {@link Sittings} of every {@link Catalogue} must do. */
 public abstract class SittingsContract extends OpenedCatalogue {

@@ -1,6 +1,6 @@
 package org.tribune.testkit.catalogue;
 
-import org.tribune.core.catalogue.Catalogue;
+import org.tribune.catalogue.Catalogue;
 
 final class FakeAccountsTest extends AccountsContract {
   private final Catalogue fake = new FakeCatalogue();

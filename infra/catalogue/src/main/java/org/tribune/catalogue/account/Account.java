@@ -1,0 +1,120 @@
+package org.tribune.catalogue.account;
+
+import org.tribune.core.access.AccountId;
+
+import org.tribune.core.access.Role;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A person of the staff.
+ *
+ * @param displayName one line, 1 to 80 characters, for people to read
+ * @param roles at least one
+ * @param passwordHash slow and salted, in PHC form; absent until the person has chosen a password
+ * @param active false for one who may not sign in
+ * @param signedInAt the last time
+ */
+public record Account(
+    AccountId id,
+    Login login,
+    String displayName,
+    Set<Role> roles,
+    Optional<String> passwordHash,
+    boolean active,
+    Instant createdAt,
+    Optional<Instant> signedInAt) {
+  private static final int LONGEST_NAME = 80;
+
+  /** An account. */
+  public Account {
+    if (!isName(displayName)) {
+      throw new IllegalArgumentException("A name is one line of 1 to 80 characters");
+    }
+    if (roles.isEmpty()) {
+      throw new IllegalArgumentException("An account has at least one role");
+    }
+    roles = Set.copyOf(roles);
+  }
+
+  /** A new account, active, of a person who has yet to choose a password. */
+  public static Account create(Login login, String displayName, Set<Role> roles, Instant now) {
+    return new Account(
+        AccountId.create(),
+        login,
+        displayName,
+        roles,
+        /* passwordHash= */ Optional.empty(),
+        /* active= */ true,
+        now,
+        /* signedInAt= */ Optional.empty());
+  }
+
+  /** True if a person may be called so: one line, no character that can't be seen. */
+  public static boolean isName(String name) {
+    return !name.isBlank()
+        && name.equals(name.strip())
+        && name.codePointCount(0, name.length()) <= LONGEST_NAME
+        && name.codePoints().noneMatch(Account::isUnseen);
+  }
+
+  private static boolean isUnseen(int letter) {
+    return switch (Character.getType(letter)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      default -> false;
+    };
+  }
+
+  /** True for one who may do everything, now: active, and with a password. */
+  public boolean isAbleAdministrator() {
+    return active && passwordHash.isPresent() && roles.contains(Role.ADMINISTRATOR);
+  }
+
+  /** The roles, in the order in which they are declared. */
+  public Set<Role> orderedRoles() {
+    return EnumSet.copyOf(roles);
+  }
+
+  /** With another name. */
+  public Account named(String name) {
+    return new Account(id, login, name, roles, passwordHash, active, createdAt, signedInAt);
+  }
+
+  /** With other roles. */
+  public Account as(Set<Role> others) {
+    return new Account(id, login, displayName, others, passwordHash, active, createdAt, signedInAt);
+  }
+
+  /** With another password. */
+  public Account withPassword(String hash) {
+    return new Account(
+        id, login, displayName, roles, Optional.of(hash), active, createdAt, signedInAt);
+  }
+
+  /** One who may sign in, or not. */
+  public Account active(boolean may) {
+    return new Account(id, login, displayName, roles, passwordHash, may, createdAt, signedInAt);
+  }
+
+  /** Signed in at {@code now}. */
+  public Account signedIn(Instant now) {
+    return new Account(
+        id, login, displayName, roles, passwordHash, active, createdAt, Optional.of(now));
+  }
+
+  /** What may be told: no hash. */
+  @Override
+  public String toString() {
+    return "Account[" + id + " " + login + " " + orderedRoles() + (active ? "]" : ", disabled]");
+  }
+}

@@ -1,0 +1,5 @@
+/** The audit trail as a chain of hashes, and what was told of it outside. */
+@NullMarked
+package org.tribune.catalogue.audit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package org.tribune.catalogue.caption;
+
+import java.util.Map;
+import java.util.Optional;
+import org.tribune.core.broadcast.BroadcastId;
+
+/**
+ * The captions that the catalogue keeps of recordings. What a call wrote is there for every later
+ * call of every process, and outlives a crash. Calls block; safe for all threads. Every method
+ * throws {@code org.tribune.catalogue.CatalogueException} if the database is away or refuses.
+ * Captions are forgotten with their recording, and lose what a correction takes out of it in the
+ * same act ({@code org.tribune.catalogue.Catalogue#apply}).
+ */
+public interface Captions {
+  /** The captions of a recording; empty if there are none. */
+  Optional<RecordingCaptions> find(BroadcastId recording);
+
+  /**
+   * Of every recording that has captions the version of the recording: it goes up with each change
+   * of either. For what keeps a copy; nothing else is read.
+   */
+  Map<BroadcastId, Long> versions();
+
+  /**
+   * Writes captions down with the next version, if those that are there still have the version that
+   * {@code changed} bear; 0 if there are none. The version of the recording goes up too. If none
+   * are left, nothing is kept of them.
+   *
+   * @return as they are there now; empty if another was faster
+   */
+  Optional<RecordingCaptions> replace(RecordingCaptions changed);
+}

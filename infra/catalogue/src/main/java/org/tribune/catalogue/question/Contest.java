@@ -1,0 +1,23 @@
+package org.tribune.catalogue.question;
+
+import java.time.Instant;
+import org.tribune.core.text.CleanText;
+import org.tribune.core.text.UnfitException;
+
+/**
+ * Why its author does not accept a refusal.
+ *
+ * @param words 1,000 characters at most
+ */
+public record Contest(Instant at, String words) {
+  private static final int LONGEST = 1_000;
+
+  public Contest {
+    words = CleanText.lines(words, LONGEST, "Votre contestation", "Your objection");
+    if (words.isEmpty()) {
+      throw new UnfitException(
+          "Dites en quelques mots pourquoi vous contestez ce refus.",
+          "Say in a few words why you object to this refusal.");
+    }
+  }
+}

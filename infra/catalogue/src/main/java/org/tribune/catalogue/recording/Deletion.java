@@ -1,0 +1,102 @@
+package org.tribune.catalogue.recording;
+
+import org.tribune.core.broadcast.RecordingKind;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
+
+/**
+ * That a recording is to be deleted, or was, and why: what was told beforehand, and what is known
+ * of it when it is gone.
+ *
+ * @param recording what is to go; one deletion of each
+ * @param channel that it was on
+ * @param title as the public read it
+ * @param kind what it was of
+ * @param startedAt when its first public frame was shot
+ * @param bytes that it took
+ * @param reason why it goes
+ * @param announcedAt since when the operator has been told
+ * @param toldAt when the operator was last told: a notice that nobody could read is none
+ * @param dueAt when it may go, not before
+ * @param erasedAt when its last object was gone; absent while it is only announced, or going
+ */
+public record Deletion(
+    BroadcastId recording,
+    ChannelId channel,
+    String title,
+    RecordingKind kind,
+    Instant startedAt,
+    long bytes,
+    Reason reason,
+    Instant announcedAt,
+    Instant toldAt,
+    Instant dueAt,
+    Optional<Instant> erasedAt) {
+
+  /** Why a recording goes. */
+  public enum Reason {
+    /** Its kind is kept for so long. */
+    PERIOD,
+    /** Room was needed, and its kind is not kept for ever. */
+    SPACE,
+    /** Somebody said so. */
+    OPERATOR
+  }
+
+  /** The deletion of {@code recording}, told now for the first time. */
+  public static Deletion announce(
+      Recording recording, long bytes, Reason reason, Instant now, Instant dueAt) {
+    return new Deletion(
+        recording.id(),
+        recording.channel(),
+        recording.title(),
+        recording.kind(),
+        recording.startedAt(),
+        bytes,
+        reason,
+        /* announcedAt= */ now,
+        /* toldAt= */ now,
+        dueAt,
+        /* erasedAt= */ Optional.empty());
+  }
+
+  /** The same, told again. */
+  public Deletion toldAgain(Instant now) {
+    return new Deletion(
+        recording,
+        channel,
+        title,
+        kind,
+        startedAt,
+        bytes,
+        reason,
+        announcedAt,
+        now,
+        dueAt,
+        erasedAt);
+  }
+
+  /** The same, carried out. */
+  public Deletion carriedOut(Instant end) {
+    return new Deletion(
+        recording,
+        channel,
+        title,
+        kind,
+        startedAt,
+        bytes,
+        reason,
+        announcedAt,
+        toldAt,
+        dueAt,
+        Optional.of(end));
+  }
+
+  /** True until it is carried out. */
+  public boolean isPending() {
+    return erasedAt.isEmpty();
+  }
+}

@@ -1,0 +1,241 @@
+package org.tribune.catalogue.sitting;
+
+import org.tribune.core.text.UnfitException;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.tribune.core.broadcast.BroadcastId;
+
+/**
+ * A council's meeting: it is read and written as one. Immutable; {@link Sittings} keeps it.
+ *
+ * @param broadcasts that the clerk says are of it; empty: those of its channel at its time
+ * @param speakers who may speak, as they shall be listed
+ * @param items the agenda, in order
+ * @param documents of the items and of the sitting, in order
+ * @param settled deadlines of which the clerk says that they are met
+ * @param changedAt when it was last written
+ * @param changedBy who wrote it, for the other who writes at the same time
+ * @param version one more for each change; a change names the version that it was made on
+ */
+public record Sitting(
+    SittingId id,
+    SittingFacts facts,
+    SittingStatus status,
+    List<BroadcastId> broadcasts,
+    List<Speaker> speakers,
+    List<AgendaItem> items,
+    List<Document> documents,
+    Set<DeadlineKind> settled,
+    Instant changedAt,
+    String changedBy,
+    long version) {
+  private static final int MOST_SPEAKERS = 500;
+  private static final int MOST_DOCUMENTS = 1_000;
+  private static final int MOST_BROADCASTS = 20;
+
+  public Sitting {
+    items = Agenda.fit(items);
+    speakers = List.copyOf(speakers);
+    broadcasts = broadcasts.stream().distinct().toList();
+    settled = Set.copyOf(settled);
+    Set<ItemId> known = items.stream().map(AgendaItem::id).collect(Collectors.toSet());
+    documents =
+        documents.stream()
+            .map(
+                each ->
+                    each.item().filter(item -> !known.contains(item)).isPresent()
+                        ? each.ofWhole()
+                        : each)
+            .toList();
+    if (speakers.size() > MOST_SPEAKERS
+        || documents.size() > MOST_DOCUMENTS
+        || broadcasts.size() > MOST_BROADCASTS) {
+      throw new UnfitException(
+          "Une séance compte "
+              + MOST_SPEAKERS
+              + " intervenants et "
+              + MOST_DOCUMENTS
+              + " documents au plus.",
+          "A sitting has at most "
+              + MOST_SPEAKERS
+              + " speakers and "
+              + MOST_DOCUMENTS
+              + " documents.");
+    }
+    if (new HashSet<>(speakers.stream().map(Speaker::id).toList()).size() < speakers.size()) {
+      throw new IllegalArgumentException("A speaker is there twice in sitting " + id);
+    }
+  }
+
+  /** A sitting that begins to be prepared. */
+  public static Sitting draft(SittingId id, SittingFacts facts, Instant now, String who) {
+    return new Sitting(
+        id,
+        facts,
+        SittingStatus.DRAFT,
+        /* broadcasts= */ List.of(),
+        /* speakers= */ List.of(),
+        /* items= */ List.of(),
+        /* documents= */ List.of(),
+        EnumSet.noneOf(DeadlineKind.class),
+        now,
+        who,
+        /* version= */ 0);
+  }
+
+  /** This sitting with other facts. */
+  public Sitting with(SittingFacts next) {
+    return new Sitting(
+        id,
+        next,
+        status,
+        broadcasts,
+        speakers,
+        items,
+        documents,
+        settled,
+        changedAt,
+        changedBy,
+        version);
+  }
+
+  /**
+   * This sitting in another status.
+   *
+   * @throws UnfitException if what was seen would be made a draft again
+   */
+  public Sitting in(SittingStatus next) {
+    if (!status.mayBecome(next)) {
+      throw new UnfitException(
+          "Cette séance a été publique : elle ne peut pas redevenir un brouillon. Annulez-la ou"
+              + " reportez-la.",
+          "This sitting was public: it can't become a draft again. Cancel or postpone it.");
+    }
+    return new Sitting(
+        id,
+        facts,
+        next,
+        broadcasts,
+        speakers,
+        items,
+        documents,
+        settled,
+        changedAt,
+        changedBy,
+        version);
+  }
+
+  /** This sitting with other broadcasts. */
+  public Sitting withBroadcasts(List<BroadcastId> next) {
+    return new Sitting(
+        id, facts, status, next, speakers, items, documents, settled, changedAt, changedBy,
+        version);
+  }
+
+  /** This sitting with other speakers. */
+  public Sitting withSpeakers(List<Speaker> next) {
+    return new Sitting(
+        id,
+        facts,
+        status,
+        broadcasts,
+        next,
+        items,
+        documents,
+        settled,
+        changedAt,
+        changedBy,
+        version);
+  }
+
+  /** This sitting with another agenda; documents of items that are gone become the sitting's. */
+  public Sitting withItems(List<AgendaItem> next) {
+    return new Sitting(
+        id,
+        facts,
+        status,
+        broadcasts,
+        speakers,
+        next,
+        documents,
+        settled,
+        changedAt,
+        changedBy,
+        version);
+  }
+
+  /** This sitting with other documents. */
+  public Sitting withDocuments(List<Document> next) {
+    return new Sitting(
+        id,
+        facts,
+        status,
+        broadcasts,
+        speakers,
+        items,
+        next,
+        settled,
+        changedAt,
+        changedBy,
+        version);
+  }
+
+  /** This sitting with other deadlines met. */
+  public Sitting withSettled(Set<DeadlineKind> next) {
+    return new Sitting(
+        id,
+        facts,
+        status,
+        broadcasts,
+        speakers,
+        items,
+        documents,
+        next,
+        changedAt,
+        changedBy,
+        version);
+  }
+
+  /** This sitting, written by {@code who}. */
+  public Sitting changed(Instant now, String who) {
+    return new Sitting(
+        id, facts, status, broadcasts, speakers, items, documents, settled, now, who, version);
+  }
+
+  /** This sitting under another version; for {@link Sittings} alone. */
+  public Sitting at(long newVersion) {
+    return new Sitting(
+        id,
+        facts,
+        status,
+        broadcasts,
+        speakers,
+        items,
+        documents,
+        settled,
+        changedAt,
+        changedBy,
+        newVersion);
+  }
+
+  /** The item of this id. */
+  public Optional<AgendaItem> item(ItemId wanted) {
+    return items.stream().filter(each -> each.id().equals(wanted)).findFirst();
+  }
+
+  /** The document of this id. */
+  public Optional<Document> document(DocumentId wanted) {
+    return documents.stream().filter(each -> each.id().equals(wanted)).findFirst();
+  }
+
+  /** What the public reads as its title. */
+  public String shownTitle() {
+    return facts.title().isEmpty() ? facts.body() : facts.title();
+  }
+}

@@ -1,0 +1,59 @@
+package org.tribune.catalogue.sitting;
+
+import org.tribune.core.text.CleanText;
+import org.tribune.core.text.UnfitException;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.tribune.core.channel.ChannelId;
+
+/**
+ * When and where a sitting is, and of whom.
+ *
+ * @param title as the public reads it; empty if the body's name says enough
+ * @param body the assembly: {@code Conseil communautaire}
+ * @param start when it begins
+ * @param zone in which its day and hour are told
+ * @param place the room and the address; empty for none
+ * @param isOpenToPublic false if nobody may be in the room
+ * @param channel that it is broadcast on
+ */
+public record SittingFacts(
+    String title,
+    String body,
+    Instant start,
+    ZoneId zone,
+    String place,
+    SittingMode mode,
+    boolean isOpenToPublic,
+    Optional<ChannelId> channel) {
+  private static final int LONGEST_TITLE = 200;
+  private static final int LONGEST_BODY = 120;
+  private static final int LONGEST_PLACE = 300;
+  private static final int FIRST_YEAR = 1900;
+  private static final int LAST_YEAR = 2200;
+
+  public SittingFacts {
+    title = CleanText.line(title, LONGEST_TITLE, "Le titre", "The title");
+    body = CleanText.line(body, LONGEST_BODY, "Le nom de l’assemblée", "The assembly's name");
+    place = CleanText.line(place, LONGEST_PLACE, "Le lieu", "The place");
+    if (body.isEmpty()) {
+      throw new UnfitException(
+          "Indiquez l’assemblée : « Conseil municipal », par exemple.",
+          "Name the assembly: \"Conseil municipal\", for example.");
+    }
+    int year = start.atZone(zone).getYear();
+    if (year < FIRST_YEAR || year > LAST_YEAR) {
+      throw new UnfitException(
+          "L’année va de " + FIRST_YEAR + " à " + LAST_YEAR + ", et non " + year + ".",
+          "The year is " + FIRST_YEAR + " to " + LAST_YEAR + ", not " + year + ".");
+    }
+  }
+
+  /** The day where it takes place. */
+  public LocalDate day() {
+    return start.atZone(zone).toLocalDate();
+  }
+}

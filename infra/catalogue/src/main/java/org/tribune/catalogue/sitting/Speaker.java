@@ -1,0 +1,22 @@
+package org.tribune.catalogue.sitting;
+
+import org.tribune.core.text.CleanText;
+
+/**
+ * Somebody who may speak in a sitting, as it was then: another sitting may say otherwise.
+ *
+ * @param name as it is read out: {@code Mme Claire MARTIN}
+ * @param group political or other; empty for none
+ * @param role {@code Présidente}, {@code Directeur général des services}; empty for none
+ * @param commune that the person stands for; empty for none
+ */
+public record Speaker(SpeakerId id, String name, String group, String role, String commune) {
+  private static final int LONGEST = 120;
+
+  public Speaker {
+    name = CleanText.line(name, LONGEST, "Le nom", "The name");
+    group = CleanText.line(group, LONGEST, "Le groupe", "The group");
+    role = CleanText.line(role, LONGEST, "La fonction", "The role");
+    commune = CleanText.line(commune, LONGEST, "La commune", "The commune");
+  }
+}

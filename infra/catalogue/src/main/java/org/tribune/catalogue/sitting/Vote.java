@@ -1,0 +1,21 @@
+package org.tribune.catalogue.sitting;
+
+import org.tribune.core.text.UnfitException;
+
+import java.util.Optional;
+
+/**
+ * The result of the vote on an item.
+ *
+ * @param isUnanimous nobody was against; abstentions are told with the tally
+ * @param tally absent if it was not counted
+ */
+public record Vote(VoteOutcome outcome, boolean isUnanimous, Optional<Tally> tally) {
+  public Vote {
+    if (isUnanimous && tally.filter(each -> each.against() > 0).isPresent()) {
+      throw new UnfitException(
+          "Un vote à l’unanimité n’a pas de voix contre : corrigez l’un ou l’autre.",
+          "A unanimous vote has no votes against: correct one or the other.");
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.account;
+
+import org.jspecify.annotations.NullMarked;

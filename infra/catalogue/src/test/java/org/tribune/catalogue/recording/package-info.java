@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.recording;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.sitting;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.catalogue.video;
+
+import org.jspecify.annotations.NullMarked;

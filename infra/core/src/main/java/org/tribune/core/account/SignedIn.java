@@ -1,4 +1,0 @@
-package org.tribune.core.account;
-
-/** A session and the person whose it is. */
-public record SignedIn(Session session, Account account) {}

@@ -1,5 +1,0 @@
-/** The audit trail as a chain of hashes, and what was told of it outside. */
-@NullMarked
-package org.tribune.core.account.chain;
-
-import org.jspecify.annotations.NullMarked;

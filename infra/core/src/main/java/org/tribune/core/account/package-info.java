@@ -1,5 +1,0 @@
-/** The people who run the site, and what each of them may do. */
-@NullMarked
-package org.tribune.core.account;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package org.tribune.core.audience;
-
-/** How something was watched. */
-public enum Viewing {
-  /** While it was on air, rewinding included. */
-  LIVE,
-  /** Afterwards; a film of the local WebTV always. */
-  REPLAY
-}

@@ -1,5 +1,0 @@
-/** The catalogue: the port for what is known of channels, broadcasts and recordings. */
-@NullMarked
-package org.tribune.core.catalogue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What is known of closed sessions (huis clos) when they are over. */
-@NullMarked
-package org.tribune.core.secrecy;
-
-import org.jspecify.annotations.NullMarked;

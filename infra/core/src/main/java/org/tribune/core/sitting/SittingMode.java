@@ -1,8 +1,0 @@
-package org.tribune.core.sitting;
-
-/** How councillors take part. */
-public enum SittingMode {
-  IN_PERSON,
-  VIDEOCONFERENCE,
-  BOTH
-}

@@ -1,5 +1,0 @@
-/** The council's sittings: when and where, the agenda, its documents, who speaks, the votes. */
-@NullMarked
-package org.tribune.core.sitting;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How much room recordings take, and for how long there is some. */
-@NullMarked
-package org.tribune.core.storage;
-
-import org.jspecify.annotations.NullMarked;

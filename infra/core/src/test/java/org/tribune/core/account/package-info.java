@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.core.account;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.core.catalogue;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.core.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.core.sitting;
-
-import org.jspecify.annotations.NullMarked;
