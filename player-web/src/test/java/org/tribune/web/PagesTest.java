@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribune.web.http.ErrorAnswer;
 import org.tribune.web.http.ErrorPages;
 import org.tribune.web.http.Problem;
 
@@ -118,7 +119,7 @@ class PagesTest {
       Router router = Router.router(vertx);
       ErrorPages errors = new ErrorPages(RunningServer.site());
       router.route().handler(errors::enter);
-      router.route().handler(context -> ErrorPages.answer(context, Problem.ofStatus(status)));
+      router.route().handler(context -> ErrorAnswer.answer(context, Problem.ofStatus(status)));
       HttpServer server =
           vertx.createHttpServer().requestHandler(router).listen(0, "127.0.0.1").await();
       HttpResponse<String> page =

@@ -24,8 +24,8 @@ public record FilmRights(Optional<AccountId> author) {
   }
 
   /** True if this person may. An author who is no reporter any more is anybody. */
-  boolean allow(Staff staff) {
+  boolean allow(StaffRights staff) {
     return staff.may(Role.CLERK)
-        || (staff.may(Role.REPORTER) && author.filter(staff.actor()::maySeeReportsOf).isPresent());
+        || (staff.may(Role.REPORTER) && author.filter(staff::maySeeReportsOf).isPresent());
   }
 }

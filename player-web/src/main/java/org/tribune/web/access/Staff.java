@@ -22,7 +22,8 @@ import org.tribune.catalogue.video.ReportActor;
  * @param from which browser and where, in words
  */
 public record Staff(
-    String accountId, String displayName, Set<Role> roles, String sessionHash, String from) {
+    String accountId, String displayName, Set<Role> roles, String sessionHash, String from)
+    implements StaffRights {
   private static final String KEY = "tribune.staff";
 
   /** A person; the set is copied. */
@@ -40,9 +41,14 @@ public record Staff(
         visitor.from());
   }
 
-  /** True for an administrator and for who has this role. */
+  @Override
   public boolean may(Role role) {
     return roles.contains(Role.ADMINISTRATOR) || roles.contains(role);
+  }
+
+  @Override
+  public boolean maySeeReportsOf(AccountId author) {
+    return actor().maySeeReportsOf(author);
   }
 
   /** This person as reports know people. */

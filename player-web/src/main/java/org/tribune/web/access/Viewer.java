@@ -16,7 +16,7 @@ public sealed interface Viewer {
   record Anybody() implements Viewer {}
 
   /** Somebody of the staff. */
-  record Member(Staff staff) implements Viewer {}
+  record Member(StaffRights staff) implements Viewer {}
 
   /** Somebody with the key of a session while it can't be told whose: the catalogue is away. */
   record Unknown() implements Viewer {}

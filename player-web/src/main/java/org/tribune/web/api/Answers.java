@@ -3,7 +3,7 @@ package org.tribune.web.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
-import org.tribune.web.http.ErrorPages;
+import org.tribune.web.http.ErrorAnswer;
 import org.tribune.web.http.Problem;
 
 /** The ways in which the API answers. */
@@ -26,7 +26,7 @@ final class Answers {
   /** A problem: JSON, or a page of the site where a person reads one. */
   static void problem(RoutingContext context, Problem problem) {
     open(context);
-    ErrorPages.answer(context, problem);
+    ErrorAnswer.answer(context, problem);
   }
 
   /** The request itself makes no sense. */

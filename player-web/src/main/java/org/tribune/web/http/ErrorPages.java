@@ -15,8 +15,7 @@ import org.tribune.web.http.PlainPage.Words;
  * What went wrong, for people: a page of the site with its menu, in the reader's language and below
  * in the site's others. Programs get a {@link Problem}. Safe for all threads.
  */
-public final class ErrorPages {
-  private static final String KEY = ErrorPages.class.getName();
+public final class ErrorPages implements ErrorAnswer {
   private static final String HTML = "text/html; charset=utf-8";
 
   /** There are few problems; some name what was asked for, and those are not kept. */
@@ -47,21 +46,10 @@ public final class ErrorPages {
 
   /** A handler that lets whatever comes behind it answer with these pages. */
   public void enter(RoutingContext context) {
-    context.put(KEY, this);
-    context.next();
+    ErrorAnswer.enter(context, this);
   }
 
-  /** Answers what went wrong with a page where a person reads, with JSON elsewhere. */
-  public static void answer(RoutingContext context, Problem problem) {
-    ErrorPages pages = context.get(KEY);
-    if (pages == null) {
-      problem.send(context.response());
-    } else {
-      pages.answer(context.request(), problem);
-    }
-  }
-
-  /** The same; other headers of the response stay as they were set. */
+  @Override
   public void answer(HttpServerRequest request, Problem problem) {
     if (isRead(request)) {
       send(request, problem.status(), language -> words(language, problem));

@@ -176,7 +176,7 @@ public final class Pages {
     }
     if (!context.response().ended() && !context.response().headWritten()) {
       context.response().putHeader("Cache-Control", "no-store");
-      ErrorPages.answer(context, Problem.ofStatus(status));
+      ErrorAnswer.answer(context, Problem.ofStatus(status));
     }
   }
 
@@ -376,7 +376,7 @@ public final class Pages {
     }
     if (name.equals(TEXT)) {
       context.response().putHeader("Cache-Control", "no-store");
-      ErrorPages.answer(context, Problem.ofStatus(503));
+      ErrorAnswer.answer(context, Problem.ofStatus(503));
     } else {
       page(context, name);
     }

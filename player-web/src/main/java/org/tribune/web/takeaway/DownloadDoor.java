@@ -21,7 +21,7 @@ import org.tribune.core.network.ClientNetwork;
 import org.tribune.web.access.Viewer;
 import org.tribune.web.http.BlockWriter;
 import org.tribune.web.http.ByteRange;
-import org.tribune.web.http.ErrorPages;
+import org.tribune.web.http.ErrorAnswer;
 import org.tribune.web.http.Problem;
 import org.tribune.web.origin.CacheLife;
 
@@ -228,7 +228,7 @@ final class DownloadDoor {
 
   /** A person who follows a link gets a page, a program JSON. */
   private static Consumer<Problem> told(RoutingContext routing) {
-    return problem -> ErrorPages.answer(routing, problem);
+    return problem -> ErrorAnswer.answer(routing, problem);
   }
 
   private static void refuse(HttpServerResponse response, Consumer<Problem> told, Refusal refusal) {
