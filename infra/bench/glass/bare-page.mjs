@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 
-const HLS = new URL('../../../player-web/src/main/web/node_modules/hls.js/dist/hls.min.js', import.meta.url);
+const HLS = new URL('../../../player-web/pages/node_modules/hls.js/dist/hls.min.js', import.meta.url);
 
 const page = (stream) => `<!doctype html><meta charset="utf-8"><title>bare</title>
 <video muted autoplay playsinline width="1280" height="720"></video><script src="/hls.js"></script><script>

@@ -1,7 +1,7 @@
 /* The command behind infra/bench/latency. */
 import { cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { launch } from '../../../player-web/src/main/web/test/browser/browser.mjs';
+import { launch } from '../../../player-web/pages/test/browser/browser.mjs';
 import { serveBarePage } from './bare-page.mjs';
 import { answers, startBox, until } from '../program/box.mjs';
 import { spread, told } from '../program/figures.mjs';

@@ -2,8 +2,8 @@
 import { cpus, loadavg } from 'node:os';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launch } from '../../../player-web/src/main/web/test/browser/browser.mjs';
-import { SlowLine } from '../../../player-web/src/main/web/test/mock/slow-line.mjs';
+import { launch } from '../../../player-web/pages/test/browser/browser.mjs';
+import { SlowLine } from '../../../player-web/pages/test/mock/slow-line.mjs';
 import { startBox, until } from './box.mjs';
 import { quantile } from './figures.mjs';
 

@@ -4,8 +4,8 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { launch, plays } from '../../../player-web/src/main/web/test/browser/browser.mjs';
-import { kilobytes, weigh } from '../../../player-web/src/main/web/test/browser/weight.mjs';
+import { launch, plays } from '../../../player-web/pages/test/browser/browser.mjs';
+import { kilobytes, weigh } from '../../../player-web/pages/test/browser/weight.mjs';
 import { startBox, until } from './box.mjs';
 import { quantile } from './figures.mjs';
 

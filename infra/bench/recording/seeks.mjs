@@ -1,5 +1,5 @@
 /* Seeks on the real page in headless Chromium: from setting the position to the first frame that is shown there. */
-import { launch, plays, visitor } from '../../../player-web/src/main/web/test/browser/browser.mjs';
+import { launch, plays, visitor } from '../../../player-web/pages/test/browser/browser.mjs';
 import { told } from '../program/figures.mjs';
 
 const PATIENCE_MILLIS = 10_000;

@@ -12,7 +12,7 @@ import { certify, pin, startNginx } from './nginx.mjs';
 import { renditionsOf } from './playlists.mjs';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
-const CLIENT = 'player-web/src/test/java/org/tribune/web/bench/Download.java';
+const CLIENT = 'player-web/site/src/test/java/org/tribune/site/bench/Download.java';
 const SEGMENTS = 30_000;
 /** Java's compiler has done its work then; nginx has none. Connections come and go meanwhile, as they do: what it has made
  * of a run without an end it throws away at the first end. */

@@ -16,7 +16,7 @@ import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.core.config.TribuneConfig;
-import org.tribune.web.access.StaffLinks;
+import org.tribune.site.account.StaffLinks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;

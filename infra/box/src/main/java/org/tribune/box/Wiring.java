@@ -48,10 +48,10 @@ import org.tribune.media.slate.SlateBrand;
 import org.tribune.signing.SigningKeyFile;
 import org.tribune.signing.TimestampAuthority;
 import org.tribune.transcoder.Transcoder;
-import org.tribune.web.WebServer;
-import org.tribune.web.mail.AuditMail;
-import org.tribune.web.mail.QuestionMail;
-import org.tribune.web.mail.SmtpServer;
+import org.tribune.site.WebServer;
+import org.tribune.site.mail.AuditMail;
+import org.tribune.site.mail.QuestionMail;
+import org.tribune.site.mail.SmtpServer;
 import picocli.CommandLine.ExitCode;
 
 /** Puts the stages of a role together over the log that is configured. */

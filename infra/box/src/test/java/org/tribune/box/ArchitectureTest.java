@@ -22,7 +22,9 @@ class ArchitectureTest {
   private static final String INGEST = "org.tribune.ingest..";
   private static final String TRANSCODER = "org.tribune.transcoder..";
   private static final String ARCHIVE = "org.tribune.archive..";
-  private static final String WEB = "org.tribune.web..";
+  private static final String CATALOGUE = "org.tribune.catalogue..";
+  private static final String DELIVERY = "org.tribune.delivery..";
+  private static final String SITE = "org.tribune.site..";
   private static final String BOX = "org.tribune.box..";
 
   @ArchTest
@@ -50,7 +52,7 @@ class ArchitectureTest {
           .resideInAPackage(MEDIA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule kafka_anything_knowsTheCoreOnly =
@@ -59,7 +61,7 @@ class ArchitectureTest {
           .resideInAPackage(KAFKA)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(SQL, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(SQL, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule sql_anything_knowsTheCoreOnly =
@@ -68,7 +70,7 @@ class ArchitectureTest {
           .resideInAPackage(SQL)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule s3_anything_knowsTheCoreOnly =
@@ -77,7 +79,7 @@ class ArchitectureTest {
           .resideInAPackage(S3)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule signing_anything_knowsTheCoreOnly =
@@ -86,7 +88,7 @@ class ArchitectureTest {
           .resideInAPackage(SIGNING)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule signing_itsLibrary_isInItOnly =
@@ -104,7 +106,7 @@ class ArchitectureTest {
           .resideInAPackage(INGEST)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, S3, TRANSCODER, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule transcoder_anything_knowsNoOtherStage =
@@ -113,7 +115,7 @@ class ArchitectureTest {
           .resideInAPackage(TRANSCODER)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, ARCHIVE, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule archive_anything_knowsNoOtherStage =
@@ -122,16 +124,39 @@ class ArchitectureTest {
           .resideInAPackage(ARCHIVE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, TRANSCODER, WEB, BOX);
+          .resideInAnyPackage(KAFKA, SQL, S3, INGEST, TRANSCODER, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule web_anything_knowsNoOtherStage =
       noClasses()
           .that()
-          .resideInAPackage(WEB)
+          .resideInAnyPackage(DELIVERY, SITE)
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(KAFKA, SQL, S3, INGEST, TRANSCODER, ARCHIVE, BOX);
+
+  @ArchTest
+  static final ArchRule delivery_anything_knowsNothingOfTheSite =
+      noClasses().that().resideInAPackage(DELIVERY).should().dependOnClassesThat().resideInAPackage(SITE);
+
+  /** Bytes from a camera to a viewer need nothing of what the town knows. */
+  @ArchTest
+  static final ArchRule catalogue_isKnown_byThoseWhoAskIt =
+      noClasses()
+          .that()
+          .resideInAnyPackage(CORE, MEDIA, KAFKA, S3, SIGNING, INGEST, TRANSCODER)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(CATALOGUE);
+
+  @ArchTest
+  static final ArchRule catalogue_anything_knowsTheCoreOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(CATALOGUE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(KAFKA, SQL, S3, SIGNING, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule ffmpeg_itsBindings_areInMediaOnly =

@@ -28,11 +28,11 @@ import org.tribune.catalogue.Withholdings;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.web.access.Staff;
-import org.tribune.web.access.Viewer;
-import org.tribune.web.takeaway.CaptionFiles;
-import org.tribune.web.takeaway.Chapters;
-import org.tribune.web.takeaway.Takeaway;
+import org.tribune.site.account.Staff;
+import org.tribune.delivery.client.Viewer;
+import org.tribune.delivery.download.CaptionFiles;
+import org.tribune.delivery.download.Chapters;
+import org.tribune.delivery.download.Takeaway;
 
 /** A recording and where its downloads are served. */
 record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takeaway, int port) {

@@ -36,7 +36,7 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
 import org.tribune.testkit.Tool;
 import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.web.takeaway.Download;
+import org.tribune.delivery.download.Download;
 
 /** Downloads of real media, read back by programs that we did not write. */
 final class TakeawayTest {

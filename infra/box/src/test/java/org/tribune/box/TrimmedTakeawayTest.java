@@ -28,7 +28,7 @@ import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.web.takeaway.Download;
+import org.tribune.delivery.download.Download;
 
 /** What can be taken away of a report's film: by the public, what the report shows of it. */
 final class TrimmedTakeawayTest {

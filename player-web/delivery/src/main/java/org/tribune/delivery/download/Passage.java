@@ -1,0 +1,70 @@
+package org.tribune.delivery.download;
+
+import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * What of a recording is wanted, in the time that a viewer of its replay reads.
+ *
+ * @param from where it starts
+ * @param to where it ends; absent: with the recording
+ */
+record Passage(MediaTime from, Optional<MediaTime> to) {
+  static final Passage WHOLE = new Passage(MediaTime.ZERO, Optional.empty());
+
+  private static final Pattern SECONDS = Pattern.compile("[0-9]{1,7}(\\.[0-9]{1,9})?");
+
+  /**
+   * Reads the parameters {@code from} and {@code to}, in seconds.
+   *
+   * @throws Refusal if they are no numbers, or the wrong way round
+   */
+  static Passage parse(Optional<String> from, Optional<String> to) {
+    MediaTime start = from.map(Passage::time).orElse(MediaTime.ZERO);
+    Optional<MediaTime> end = to.map(Passage::time);
+    if (end.isPresent() && !start.isBefore(end.get())) {
+      throw Refusal.badPassage(
+          "Le passage doit finir après son début : from=" + text(start) + ", to=" + text(end.get()),
+          "A passage must end after it starts: from=" + text(start) + ", to=" + text(end.get()));
+    }
+    return new Passage(start, end);
+  }
+
+  private static MediaTime time(String seconds) {
+    if (!SECONDS.matcher(seconds).matches()) {
+      throw Refusal.badPassage(
+          "Le début et la fin d’un passage se donnent en secondes, comme from=90.5&to=120",
+          "A passage starts and ends at seconds, such as from=90.5&to=120");
+    }
+    return MediaTime.ofMicros(new BigDecimal(seconds).movePointRight(6).longValue());
+  }
+
+  /**
+   * What of it is in {@code shown}.
+   *
+   * @throws Refusal if nothing is
+   */
+  Passage within(Passage shown) {
+    MediaTime start = from.isBefore(shown.from) ? shown.from : from;
+    Optional<MediaTime> end =
+        to.filter(mine -> shown.to.filter(mine::isAfter).isEmpty()).or(() -> shown.to);
+    if (end.filter(last -> !start.isBefore(last)).isPresent()) {
+      throw Refusal.badPassage(
+          "Ce passage n’est pas dans ce que le reportage montre du film.",
+          "This passage is not in what is shown of the film.");
+    }
+    return new Passage(start, end);
+  }
+
+  /** True if this is all there is. */
+  boolean isWhole() {
+    return to.isEmpty() && from.ticks() == 0;
+  }
+
+  /** A time in seconds, without more digits than it needs. */
+  static String text(MediaTime time) {
+    return BigDecimal.valueOf(time.toMicros(), 6).stripTrailingZeros().toPlainString();
+  }
+}

@@ -1,0 +1,98 @@
+package org.tribune.delivery.http;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+import java.util.Optional;
+import org.tribune.core.status.Message;
+
+/**
+ * What went wrong, for programs and people (RFC 9457, {@code application/problem+json}).
+ *
+ * @param status the HTTP status
+ * @param title short, in English
+ * @param detail what was wrong and what to do, in both languages
+ * @param code by which a program knows it, where it must tell it from others of the same status
+ */
+public record Problem(int status, String title, Message detail, Optional<String> code) {
+  /** Content-Type. */
+  public static final String TYPE = "application/problem+json";
+
+  /** More of an id that nobody has is not worth repeating. */
+  private static final int LONGEST_ID = 64;
+
+  /** A problem that no program need tell from others of its status. */
+  public Problem(int status, String title, Message detail) {
+    this(status, title, detail, /* code= */ Optional.empty());
+  }
+
+  /** A problem of this status. */
+  public static Problem of(int status, String title, String fr, String en) {
+    return new Problem(status, title, new Message(fr, en));
+  }
+
+  /** The same, which a program may know by {@code word}. */
+  public Problem withCode(String word) {
+    return new Problem(status, title, detail, Optional.of(word));
+  }
+
+  /** There is nothing at this address. */
+  public static Problem notFound() {
+    return of(
+        404,
+        "Not found",
+        "Il n’y a rien à cette adresse : vérifiez-la, ou revenez à l’accueil.",
+        "There is nothing at this address: check it, or go back to the home page.");
+  }
+
+  /** What a status by itself says. */
+  public static Problem ofStatus(int status) {
+    return switch (status) {
+      case 404 -> notFound();
+      case 503 ->
+          of(
+              503,
+              "Not available now",
+              "Le serveur ne peut pas lire ses données pour l’instant : réessayez dans quelques"
+                  + " secondes.",
+              "The server can’t read its data now: try again in a few seconds.");
+      default ->
+          status < 500
+              ? of(
+                  status,
+                  "Bad request",
+                  "La demande n’est pas valable (HTTP " + status + ").",
+                  "The request is not valid (HTTP " + status + ").")
+              : of(
+                  status,
+                  "Our fault",
+                  "Quelque chose n’a pas marché de notre côté : réessayez dans quelques instants.",
+                  "Something went wrong on our side: try again in a moment.");
+    };
+  }
+
+  /** No channel has this id. */
+  public static Problem noChannel(String id) {
+    String shown = id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) + "…" : id;
+    return of(
+        404,
+        "No such channel",
+        "Il n’y a pas de chaîne « " + shown + " » : vérifiez l’adresse, ou revenez à l’accueil.",
+        "There is no channel “" + shown + "”: check the address, or go back to the home page.");
+  }
+
+  /** As JSON text. */
+  public String toJson() {
+    JsonObject json =
+        new JsonObject()
+            .put("title", title)
+            .put("status", status)
+            .put("detail", new JsonObject().put("fr", detail.fr()).put("en", detail.en()));
+    code.ifPresent(word -> json.put("code", word));
+    return json.encode();
+  }
+
+  /** Ends {@code response} with this problem; other headers stay as they were set. */
+  public void send(HttpServerResponse response) {
+    response.setStatusCode(status).putHeader("Content-Type", TYPE).end(toJson());
+  }
+}

@@ -1,0 +1,138 @@
+package org.tribune.delivery.replay;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.tribune.catalogue.caption.Cue;
+import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.catalogue.caption.WebVtt;
+import org.tribune.catalogue.recording.HiddenPassages;
+import org.tribune.catalogue.recording.Passage;
+import org.tribune.catalogue.recording.ReplayClock;
+import org.tribune.core.time.MediaTime;
+
+/**
+ * The captions of a recording as its replay shows them: in the time that a viewer reads, without
+ * what is said where nothing may be heard. Safe for all threads.
+ */
+public final class ReplayCaptions {
+  /** There are none. */
+  public static final ReplayCaptions NONE = new ReplayCaptions(Map.of(), /* version= */ "0");
+
+  /** The folder of their files, below the recording's address. */
+  static final String FOLDER = "captions";
+
+  static final String FILE_END = ".vtt";
+
+  private final Map<String, List<Cue>> tracks;
+
+  /** The files, each made when it is first wanted: some 200 kB. */
+  private final Map<String, String> written = new ConcurrentHashMap<>();
+
+  private final String version;
+
+  private ReplayCaptions(Map<String, List<Cue>> tracks, String version) {
+    this.tracks = tracks;
+    this.version = version;
+  }
+
+  /**
+   * The captions as {@code clock} shows them.
+   *
+   * @param hidden passages of the recording of which nothing is told
+   */
+  static ReplayCaptions of(RecordingCaptions captions, List<Passage> hidden, ReplayClock clock) {
+    Map<String, List<Cue>> tracks = new TreeMap<>();
+    captions
+        .without(HiddenPassages.saidIn(hidden))
+        .tracks()
+        .forEach(
+            track -> {
+              List<Cue> shown = toReplay(track.cues(), clock);
+              if (!shown.isEmpty()) {
+                tracks.put(track.language(), shown);
+              }
+            });
+    int tag = Objects.hash(captions.version(), hidden, clock.durationMicros());
+    return new ReplayCaptions(tracks, captions.version() + "-" + Integer.toHexString(tag));
+  }
+
+  private static List<Cue> toReplay(List<Cue> cues, ReplayClock clock) {
+    List<Cue> shown = new ArrayList<>();
+    for (Cue each : cues) {
+      long start = micros(each.start(), clock);
+      long end = micros(each.end(), clock);
+      if (start < end) {
+        shown.add(each.at(duration(start), duration(end)));
+      }
+    }
+    return List.copyOf(shown);
+  }
+
+  private static long micros(Duration time, ReplayClock clock) {
+    return Math.clamp(clock.toReplayMicros(MediaTime.of(time)), 0, clock.durationMicros());
+  }
+
+  private static Duration duration(long micros) {
+    return MediaTime.ofMicros(micros).toDuration();
+  }
+
+  /**
+   * A cue in the time of the replay as the recording keeps it; empty for one that begins behind the
+   * replay's end.
+   */
+  public static Optional<Cue> toRecording(Cue played, ReplayClock clock) {
+    long start = MediaTime.of(played.start()).toMicros();
+    long end = Math.min(MediaTime.of(played.end()).toMicros(), clock.durationMicros());
+    if (start >= end) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        played.at(
+            clock.toRecording(start, /* isEnd= */ false).toDuration(),
+            clock.toRecording(end, /* isEnd= */ true).toDuration()));
+  }
+
+  /** In which there are some, as in RFC 5646, in order. */
+  public Set<String> languages() {
+    return tracks.keySet();
+  }
+
+  /** Those in a language, by time; none if there are none. */
+  public List<Cue> cues(String language) {
+    return tracks.getOrDefault(language, List.of());
+  }
+
+  /** A file of those in each language. */
+  public Map<String, String> files() {
+    Map<String, String> files = new TreeMap<>();
+    tracks.keySet().forEach(language -> files.put(language, webVtt(language).orElseThrow()));
+    return files;
+  }
+
+  /** A file of those in a language. */
+  Optional<String> webVtt(String language) {
+    return Optional.ofNullable(tracks.get(language))
+        .map(cues -> written.computeIfAbsent(language, each -> WebVtt.write(cues)));
+  }
+
+  /** The address of that file, which is another when it says something else. */
+  public String address(RecordingIndex index, String language) {
+    return "/hls/recordings/%s/%s/%s%s?version=%s"
+        .formatted(index.recording().id(), FOLDER, language, FILE_END, version);
+  }
+
+  /** Bytes of memory, about. */
+  long weight() {
+    return tracks.values().stream()
+        .flatMap(List::stream)
+        .mapToLong(each -> 200L + 3L * each.text().length())
+        .sum();
+  }
+}

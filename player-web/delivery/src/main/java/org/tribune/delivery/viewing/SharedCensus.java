@@ -1,0 +1,60 @@
+package org.tribune.delivery.viewing;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.ToIntBiFunction;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.status.ViewerCount;
+import org.tribune.core.topics.Topics;
+
+/**
+ * How many watch each channel through all processes that serve it: what this one counts, and what
+ * the others tell over the log. Who reads playlists from two of them counts twice for 12 seconds.
+ * Safe for all threads, but for {@link #tell}.
+ */
+public final class SharedCensus {
+  private final EventLog log;
+  private final ViewerCensus own;
+  private final ToIntBiFunction<ChannelId, String> elsewhere;
+  private final List<ChannelId> channels;
+  private final String process = UUID.randomUUID().toString();
+  private final Set<ChannelId> told = new HashSet<>(); // of the thread that tells
+
+  /**
+   * A census of {@code channels}.
+   *
+   * @param elsewhere how many watch a channel through other processes than that of the name
+   */
+  public SharedCensus(
+      EventLog log,
+      ViewerCensus own,
+      ToIntBiFunction<ChannelId, String> elsewhere,
+      List<ChannelId> channels) {
+    this.log = log;
+    this.own = own;
+    this.elsewhere = elsewhere;
+    this.channels = List.copyOf(channels);
+  }
+
+  /** How many watch. */
+  public int count(ChannelId channel) {
+    return own.count(channel) + elsewhere.applyAsInt(channel, process);
+  }
+
+  /** Tells the others, where anybody watches or did; called about every two seconds. */
+  public void tell() {
+    for (ChannelId channel : channels) {
+      int viewers = own.count(channel);
+      boolean were = viewers > 0 ? !told.add(channel) : told.remove(channel);
+      if (viewers > 0 || were) {
+        // What is lost is told again.
+        CompletableFuture<Long> _ =
+            log.append(Topics.STATUS, channel.value(), new ViewerCount(process, viewers));
+      }
+    }
+  }
+}

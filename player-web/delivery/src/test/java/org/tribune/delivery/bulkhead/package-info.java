@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.delivery.bulkhead;
+
+import org.jspecify.annotations.NullMarked;

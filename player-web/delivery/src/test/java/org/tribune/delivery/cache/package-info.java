@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.delivery.cache;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.delivery.download;
+
+import org.jspecify.annotations.NullMarked;

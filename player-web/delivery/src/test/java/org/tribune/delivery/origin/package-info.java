@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.delivery.origin;
+
+import org.jspecify.annotations.NullMarked;

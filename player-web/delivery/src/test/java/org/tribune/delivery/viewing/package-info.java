@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.delivery.viewing;
+
+import org.jspecify.annotations.NullMarked;

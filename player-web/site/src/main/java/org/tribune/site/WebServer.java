@@ -1,0 +1,554 @@
+package org.tribune.site;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.net.PemKeyCertOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.AutostartMode;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.HttpConfig;
+import org.tribune.core.config.TribuneConfig;
+import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.catalogue.Withholdings;
+import org.tribune.core.lifecycle.Service;
+import org.tribune.core.log.EventLog;
+import org.tribune.catalogue.question.SpokenAnswer;
+import org.tribune.core.room.RoomPictures;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.time.MediaClock;
+import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.client.ClientAddress;
+import org.tribune.site.account.StaffDoor;
+import org.tribune.site.account.StaffLinks;
+import org.tribune.site.account.UnnamedProxy;
+import org.tribune.site.api.Api;
+import org.tribune.site.api.StatusBoard;
+import org.tribune.delivery.viewing.AudienceKeeping;
+import org.tribune.delivery.viewing.SharedCensus;
+import org.tribune.delivery.viewing.ViewerCensus;
+import org.tribune.delivery.viewing.ViewerKey;
+import org.tribune.delivery.viewing.Viewings;
+import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.delivery.cache.CachePurge;
+import org.tribune.delivery.cache.HttpCachePurge;
+import org.tribune.delivery.cache.RecordingPurge;
+import org.tribune.site.chapter.ChapterBoard;
+import org.tribune.site.page.CertificateException;
+import org.tribune.site.page.CertificateFiles;
+import org.tribune.delivery.sending.ListenOptions;
+import org.tribune.delivery.limit.ClientLimits;
+import org.tribune.delivery.limit.ClientLoad;
+import org.tribune.delivery.limit.ConnectionGuard;
+import org.tribune.delivery.limit.GuardedTransport;
+import org.tribune.site.mail.QuestionMail;
+import org.tribune.site.mail.SmtpServer;
+import org.tribune.delivery.origin.LiveWindows;
+import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionKeeping;
+import org.tribune.delivery.replay.Replays;
+import org.tribune.site.publication.PublicationClock;
+import org.tribune.site.search.Search;
+import org.tribune.site.sitting.SchedulePublisher;
+import org.tribune.delivery.download.Chapters;
+import org.tribune.delivery.download.Takeaway;
+import org.tribune.site.upload.UploadDesk;
+
+/**
+ * The public server: the live windows, the API and the pages, on one port. Started and closed by
+ * one thread; the rest is safe for all.
+ */
+public final class WebServer implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration DRAIN = Duration.ofMillis(700);
+  private static final long TICK_MILLIS = 250;
+  private static final long SWEEP_MILLIS = 2_000;
+  private static final long FORGET_MILLIS = 600_000;
+  private static final long CERTIFICATE_MILLIS = 10_000;
+
+  /** When the start of the whole program is over. */
+  private static final long PREPARE_MILLIS = 3_000;
+
+  /** The search's index is begun once the start of the whole program is over. */
+  private static final Duration SEARCH_DELAY = Duration.ofSeconds(5);
+
+  private final TribuneConfig config;
+  private final BroadcastLedger ledger;
+  private final MediaClock clock;
+  private final BlockingWork work;
+  private final StaffDoor door;
+  private final StaffLinks links;
+  private final Accounts accounts;
+  private final Optional<ObjectStore> store;
+  private final Replays replays;
+  private final Optional<Takeaway> takeaway;
+  private final ChapterBoard chapters;
+  private final LiveWindows windows;
+  private final StatusBoard board;
+  private final ViewerCensus census;
+  private final SharedCensus shared;
+  private final ClientLimits limits;
+  private final UnnamedProxy unnamedProxy;
+  private final ViewerKey key;
+  private final Viewings viewings = new Viewings();
+  private final AudienceKeeping audience;
+  private final QuestionBoard questions;
+  private final QuestionKeeping keeping;
+  private final Optional<QuestionMail> mail;
+  private final Search search;
+  private final UploadDesk films;
+  private final PublicationClock publication;
+  private final SchedulePublisher schedules;
+  private final Optional<HttpCachePurge> caches;
+  private final Api api;
+  private final Traffic traffic = new Traffic();
+  private final List<WebLoop> loops = new CopyOnWriteArrayList<>();
+  private Duration idle = ListenOptions.IDLE;
+  private Optional<Vertx> vertx = Optional.empty();
+  private Optional<CertificateFiles> certificateFiles = Optional.empty();
+
+  /**
+   * A server.
+   *
+   * @param ledger started and closed by the caller
+   * @param store where the archive writes; absent: rewinding is as short as memory
+   * @param catalogue what is known of recordings; closed by the caller
+   * @param rooms what the rooms look like, if their cameras come in here
+   */
+  public WebServer(
+      TribuneConfig config,
+      EventLog log,
+      BroadcastLedger ledger,
+      Optional<ObjectStore> store,
+      Catalogue catalogue,
+      MediaClock clock,
+      RoomPictures rooms) {
+    this(config, log, ledger, store, catalogue, clock, rooms, ClientLimits.Sizes.ofThisMachine());
+  }
+
+  /**
+   * The same.
+   *
+   * @param sizes what clients may have of it
+   */
+  public WebServer(
+      TribuneConfig config,
+      EventLog log,
+      BroadcastLedger ledger,
+      Optional<ObjectStore> store,
+      Catalogue catalogue,
+      MediaClock clock,
+      RoomPictures rooms,
+      ClientLimits.Sizes sizes) {
+    this.config = config;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.accounts = catalogue.accounts();
+    ClientAddress client = new ClientAddress(config.http().trustedProxies());
+    this.work = new BlockingWork(client::network);
+    this.door = StaffDoor.of(config, accounts, work, clock);
+    this.links = new StaffLinks(accounts, config.site().url());
+    this.store = store;
+    String language = config.site().languages().stream().findFirst().orElse("fr");
+    Withholdings withholdings = new Withholdings(ledger, catalogue);
+    this.replays = new Replays(catalogue, withholdings, store, language);
+    ClientAddress clients = new ClientAddress(config.http().trustedProxies());
+    this.limits = new ClientLimits(sizes, clients, clock);
+    this.unnamedProxy = new UnnamedProxy(clients, config.data());
+    this.takeaway =
+        store.map(
+            each ->
+                new Takeaway(
+                    catalogue,
+                    withholdings,
+                    each,
+                    config.site(),
+                    this::chapters,
+                    this::captions,
+                    clients::network));
+    Map<ChannelId, Duration> delays =
+        config.channels().stream()
+            .collect(Collectors.toMap(ChannelConfig::id, ChannelConfig::publicationDelay));
+    this.chapters =
+        new ChapterBoard(
+            log,
+            ledger,
+            catalogue.markings(),
+            channel -> delays.getOrDefault(channel, Duration.ZERO),
+            clock);
+    this.windows = new LiveWindows(log, ledger, store, catalogue, chapters::dateRanges, clock);
+    this.board = new StatusBoard(log, clock);
+    this.census = new ViewerCensus(clock);
+    this.key = new ViewerKey(clock, clients);
+    List<ChannelId> channels = config.channels().stream().map(ChannelConfig::id).toList();
+    this.shared = new SharedCensus(log, census, board::viewersElsewhere, channels);
+    this.audience =
+        new AudienceKeeping(viewings, census, ledger, channels, catalogue.audience(), clock);
+    this.search =
+        new Search(
+            catalogue,
+            replays.marked(),
+            replays.captioned(),
+            store,
+            config.data().resolve("search"),
+            SEARCH_DELAY);
+    this.questions =
+        new QuestionBoard(catalogue, config.questions(), config.mail().isPresent(), clock);
+    this.keeping = new QuestionKeeping(catalogue.questions(), config.questions(), clock);
+    this.mail =
+        config
+            .mail()
+            .map(
+                each ->
+                    new QuestionMail(
+                        catalogue,
+                        config.site(),
+                        config.questions(),
+                        this::seconds,
+                        new SmtpServer(each, config.site()),
+                        clock));
+    board.ownAlert(() -> mail.flatMap(QuestionMail::trouble));
+    this.films = new UploadDesk(config, catalogue, store, clock);
+    this.publication = new PublicationClock(catalogue, replays::changed, clock);
+    this.schedules =
+        new SchedulePublisher(
+            log,
+            catalogue.sittings(),
+            config.channels().stream()
+                .filter(each -> each.autostart() != AutostartMode.OFF)
+                .map(ChannelConfig::id)
+                .toList(),
+            clock);
+    List<URI> addresses = config.http().caches();
+    this.caches =
+        addresses.isEmpty() ? Optional.empty() : Optional.of(new HttpCachePurge(addresses, clock));
+    caches.ifPresent(each -> board.ownAlert(each::trouble));
+    CachePurge purge = caches.<CachePurge>map(each -> each).orElse(CachePurge.NONE);
+    windows.onWithheld(purge::purge);
+    this.api =
+        new Api(
+            config,
+            log,
+            ledger,
+            clock,
+            windows,
+            chapters,
+            board,
+            census,
+            shared,
+            key,
+            limits.eventStreams(),
+            door,
+            catalogue,
+            store,
+            replays,
+            takeaway,
+            questions,
+            search,
+            films,
+            rooms,
+            new RecordingPurge(replays::withheld, purge));
+  }
+
+  /**
+   * A new one-time link to make the first administrator, which is a secret and is shown nowhere
+   * else; empty if there is one. Blocks.
+   *
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue is away
+   */
+  public Optional<URI> setUpLink() {
+    return links.setUp();
+  }
+
+  /** The same, unless another process has made one, which stays. */
+  public Optional<URI> setUpLinkIfNone() {
+    return links.setUpIfNone();
+  }
+
+  /** What a recording's archive package tells of its chapters. Blocks. */
+  private List<Chapters.Chapter> chapters(BroadcastId recording) {
+    return replays.index(recording).stream()
+        .flatMap(index -> index.chapters().chapters().stream())
+        .map(
+            each ->
+                new Chapters.Chapter(MediaTime.ofMicros(each.startMicros()), each.mark().label()))
+        .toList();
+  }
+
+  /** What its archive package has of its captions. Blocks. */
+  private Map<String, String> captions(BroadcastId recording) {
+    return replays.index(recording).map(index -> index.captions().files()).orElse(Map.of());
+  }
+
+  private OptionalLong seconds(SpokenAnswer spoken) {
+    return replays.index(spoken.broadcast()).stream()
+        .mapToLong(
+            index -> {
+              Instant origin = index.recording().format().timeline().origin();
+              MediaTime at = MediaTime.of(spoken.start()).minus(MediaTime.of(origin));
+              return Math.max(0, index.clock().toReplayMicros(at) / MediaTime.MICROS);
+            })
+        .findFirst();
+  }
+
+  /** Off the loops: an append may wait for a broker. */
+  private boolean tellViewers() {
+    shared.tell();
+    return true;
+  }
+
+  /** Forgets what must not be kept for longer, and settles what is over; every ten minutes. */
+  private void forget(Vertx started) {
+    started
+        .executeBlocking(
+            () -> {
+              int over = accounts.sweep(clock.now().toInstant());
+              keeping.run();
+              api.settle();
+              return over;
+            })
+        .onFailure(e -> LOG.debug("What is over could not be forgotten or settled", e));
+  }
+
+  /** Cuts idle connections after this time; to be set before the start. */
+  void idleTimeout(Duration timeout) {
+    idle = timeout;
+  }
+
+  @Override
+  public void start() {
+    PageFiles.readAhead();
+    Optional<CertificateFiles> files = config.http().tls().map(CertificateFiles::new);
+    Optional<PemKeyCertOptions> certificate = files.map(each -> each.read(clock.now().toInstant()));
+    int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+    // Headers that many answers share are encoded once; see SharedHeaders.
+    System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
+    ClientLoad connection =
+        certificate.isPresent() ? ClientLoad.TLS_CONNECTION : ClientLoad.CONNECTION;
+    Vertx started =
+        Vertx.builder()
+            .with(options(threads))
+            .withTransport(
+                GuardedTransport.of(
+                    new ConnectionGuard(limits.room(), limits.clients(), connection)))
+            .build();
+    vertx = Optional.of(started);
+    unnamedProxy.start();
+    api.prepare();
+    work.start();
+    films.start();
+    caches.ifPresent(HttpCachePurge::start);
+    publication.start();
+    schedules.start();
+    board.start();
+    windows.start();
+    chapters.onChange(
+        broadcast -> {
+          windows.mark(broadcast.id());
+          loops.forEach(loop -> loop.changed(broadcast.channel()));
+        });
+    chapters.start();
+    questions.start();
+    mail.ifPresent(QuestionMail::start);
+    search.start();
+    ledger.onChange(broadcast -> replays.changed(broadcast.id()));
+    ledger.onChange(broadcast -> loops.forEach(loop -> loop.changed(broadcast.channel())));
+    windows.awaitCurrent(PATIENCE);
+    listen(started, threads, certificate);
+    audience.start();
+    started.setPeriodic(TICK_MILLIS, timer -> tick());
+    started.setPeriodic(SWEEP_MILLIS, timer -> census.sweep());
+    started.setPeriodic(SWEEP_MILLIS, timer -> started.executeBlocking(this::tellViewers));
+    started.setTimer(PREPARE_MILLIS, timer -> replays.prepare());
+    certificateFiles = files;
+    started.setPeriodic(CERTIFICATE_MILLIS, timer -> renewCertificate());
+    started.setPeriodic(FORGET_MILLIS, timer -> forget(started));
+    LOG.info("The public server listens on {}:{}", config.http().host(), port());
+  }
+
+  /** A loop that is held for so long that it is told is told with the stack of what holds it. */
+  private static VertxOptions options(int threads) {
+    VertxOptions options = new VertxOptions().setEventLoopPoolSize(threads);
+    return options
+        .setWarningExceptionTime(options.getMaxEventLoopExecuteTime())
+        .setWarningExceptionTimeUnit(options.getMaxEventLoopExecuteTimeUnit());
+  }
+
+  private void listen(Vertx started, int threads, Optional<PemKeyCertOptions> certificate) {
+    Future<String> deployed =
+        started.deployVerticle(
+            () -> {
+              WebLoop loop =
+                  new WebLoop(
+                      config,
+                      certificate,
+                      clock,
+                      windows,
+                      store,
+                      replays,
+                      takeaway,
+                      api,
+                      door.gate(),
+                      limits,
+                      unnamedProxy,
+                      work,
+                      census,
+                      key,
+                      viewings,
+                      traffic,
+                      threads,
+                      idle);
+              loops.add(loop);
+              return loop;
+            },
+            new DeploymentOptions().setInstances(threads));
+    try {
+      deployed.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      close();
+      throw new WebException("The public server did not start in 20 seconds: try again", e);
+    } catch (RuntimeException e) {
+      close();
+      throw new WebException(refusal(config.http(), e), e);
+    }
+  }
+
+  private static String refusal(HttpConfig http, RuntimeException e) {
+    return "Can't listen on "
+        + http.host()
+        + ":"
+        + http.port()
+        + " ("
+        + e.getMessage()
+        + "): stop the program that uses this port, or choose another with --port or http.port";
+  }
+
+  /** Settles what is over, without waiting for its turn. */
+  void settle() {
+    api.settle();
+  }
+
+  /** Answers who waited too long; called four times a second. */
+  void tick() {
+    windows.tick();
+  }
+
+  /** Takes the certificate's files if they changed; called every ten seconds. */
+  void renewCertificate() {
+    certificateFiles.ifPresent(
+        files -> vertx.ifPresent(running -> renewCertificate(running, files)));
+  }
+
+  private void renewCertificate(Vertx started, CertificateFiles files) {
+    started
+        .executeBlocking(() -> files.readIfChanged(clock.now().toInstant()))
+        .onSuccess(
+            changed ->
+                changed.ifPresent(
+                    pem -> {
+                      loops.forEach(loop -> loop.use(pem));
+                      LOG.info("The certificate was renewed");
+                    }))
+        .onFailure(
+            e -> {
+              if (e instanceof CertificateException) {
+                LOG.error("{}; the one before stays in use", e.getMessage());
+              } else {
+                LOG.error("The certificate could not be looked at", e);
+              }
+            });
+  }
+
+  /** What is counted of who watches. */
+  AudienceKeeping audience() {
+    return audience;
+  }
+
+  /** The port that is listened on; 0 before the start. */
+  public int port() {
+    return loops.stream().mapToInt(WebLoop::port).filter(port -> port > 0).findFirst().orElse(0);
+  }
+
+  /** Takes no new connections, and lets what was asked be answered; what goes on and on is cut. */
+  private void drain() {
+    try {
+      Future.join(loops.stream().map(loop -> loop.shutDown(DRAIN)).toList())
+          .await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | RuntimeException e) {
+      LOG.debug("Not all was answered at the stop", e);
+    }
+  }
+
+  /** The API's routes, such as {@code GET /api/v1/channels/{channel}}. */
+  public List<String> routes() {
+    return allRoutes().stream().filter(route -> route.contains(" /api/")).toList();
+  }
+
+  /** The routes of the API and of the pages. */
+  public List<String> allRoutes() {
+    return loops.stream().findFirst().map(WebLoop::routes).orElse(List.of());
+  }
+
+  /** The mail to citizens, if a server for it is configured. */
+  public Optional<QuestionMail> mail() {
+    return mail;
+  }
+
+  /** What must come before this process may be asked in the place of another; empty: nothing. */
+  public List<String> waitingFor() {
+    return windows.isReady() ? List.of() : List.of("the live so far");
+  }
+
+  /** The server's figures now. */
+  public WebMetrics metrics() {
+    return traffic.snapshot(windows.waiting(), limits);
+  }
+
+  @Override
+  public void close() {
+    vertx.ifPresent(
+        running -> {
+          drain();
+          api.close();
+          windows.close();
+          chapters.close();
+          questions.close();
+          mail.ifPresent(QuestionMail::close);
+          publication.close();
+          schedules.close();
+          films.close();
+          caches.ifPresent(HttpCachePurge::close);
+          replays.close();
+          board.close();
+          try {
+            running.close().await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+          } catch (TimeoutException e) {
+            LOG.warn("The public server did not close in 20 seconds");
+          }
+          // When nothing is served any more.
+          work.close();
+          audience.close();
+          search.close();
+        });
+    vertx = Optional.empty();
+    loops.clear();
+  }
+}

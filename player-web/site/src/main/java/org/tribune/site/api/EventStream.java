@@ -1,0 +1,60 @@
+package org.tribune.site.api;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+
+/**
+ * One open stream of server-sent events. For its event loop. A reader that is slow misses events
+ * (each one is the whole state) instead of filling memory.
+ */
+final class EventStream {
+  private static final Buffer KEEP_ALIVE = Buffer.buffer(": keep-alive\n\n");
+
+  private final HttpServerResponse response;
+
+  EventStream(HttpServerResponse response) {
+    this.response = response;
+    response
+        .setChunked(true)
+        .putHeader("Content-Type", "text/event-stream")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Accel-Buffering", "no");
+  }
+
+  /**
+   * Sends an event.
+   *
+   * @return false if the reader is too slow just now
+   */
+  boolean send(String event, String data) {
+    return send(event(event, data));
+  }
+
+  /**
+   * Sends an event that is written already: many streams share its bytes.
+   *
+   * @return as {@link #send(String, String)}
+   */
+  boolean send(Buffer event) {
+    // One that was ended, with its session, is not closed before its connection is.
+    if (response.ended() || response.closed() || response.writeQueueFull()) {
+      return false;
+    }
+    response.write(event);
+    return true;
+  }
+
+  private static Buffer event(String event, String data) {
+    return Buffer.buffer("event: " + event + "\ndata: " + data + "\n\n");
+  }
+
+  /** An event that a reader who comes back names as the last that it got. */
+  static Buffer event(String event, String id, String data) {
+    return Buffer.buffer("id: " + id + "\nevent: " + event + "\ndata: " + data + "\n\n");
+  }
+
+  /** Shows that the line is alive. */
+  void keepAlive() {
+    var _ = send(KEEP_ALIVE);
+  }
+}

@@ -1,0 +1,312 @@
+package org.tribune.site.mail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.core.config.QuestionsConfig;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.lifecycle.Service;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.QuestionState;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.status.Alert;
+import org.tribune.core.time.MediaClock;
+import org.tribune.site.account.SecretHash;
+
+/**
+ * Writes to those who left an address for the answer, or to be told what became of a report, and
+ * forgets the address; and to the staff who want to be told about their films ({@link FilmMail}).
+ * The catalogue is the queue: each minute it is looked at for who is to be written to, whoever
+ * answered and in whatever process, before a restart or after. Each letter is taken for a time
+ * before it is sent, so that two machines do not send it both, and so that it is sent yet if this
+ * one dies with it; it has a thread of its own, on which nobody waits. Safe for all threads.
+ */
+public final class QuestionMail implements Service {
+  private static final Logger LOG = LoggerFactory.getLogger(QuestionMail.class);
+  private static final Duration LOOK = Duration.ofMinutes(1);
+
+  /** In which a moderator may undo what a letter would tell. */
+  static final Duration SECOND_THOUGHTS = Duration.ofMinutes(5);
+
+  /** Then nobody waits for the answer in a mailbox any more. */
+  static final Duration GIVEN_UP = Duration.ofDays(3);
+
+  /** Longer than a server that answers slowly takes for a letter. */
+  private static final Duration SHORTEST_WAIT = Duration.ofMinutes(5);
+
+  private static final Duration LONGEST_WAIT = Duration.ofHours(4);
+  private static final int PAGE = 200;
+  private static final Duration END = Duration.ofSeconds(2);
+
+  private final Catalogue catalogue;
+  private final Questions questions;
+  private final QuestionsConfig config;
+  private final QuestionLetters letters;
+  private final ReportMail reports;
+  private final FilmMail films;
+  private final MailServer server;
+  private final MailWatch watch;
+  private final MediaClock clock;
+  private final AtomicLong sent = new AtomicLong();
+  private final AtomicLong givenUp = new AtomicLong();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private Optional<Thread> sending = Optional.empty();
+
+  /**
+   * Mail that {@code server} takes.
+   *
+   * @param moments where spoken answers are in replays
+   */
+  public QuestionMail(
+      Catalogue catalogue,
+      SiteConfig site,
+      QuestionsConfig config,
+      Moments moments,
+      MailServer server,
+      MediaClock clock) {
+    this.catalogue = catalogue;
+    this.questions = catalogue.questions();
+    this.config = config;
+    this.letters = new QuestionLetters(site, config, moments);
+    this.reports = new ReportMail(catalogue, site, server);
+    this.films = new FilmMail(catalogue, site, server);
+    this.server = server;
+    this.watch = new MailWatch(server, clock, LOOK);
+    this.clock = clock;
+  }
+
+  @Override
+  public synchronized void start() {
+    // Not a virtual thread: looking up a name would hold what all of those share.
+    sending = Optional.of(Thread.ofPlatform().name("mail").daemon().start(this::keepSending));
+  }
+
+  /** A letter on its way is waited for: else it would be sent again. */
+  @Override
+  public synchronized void close() {
+    ended.countDown();
+    try {
+      if (sending.isPresent() && !sending.get().join(END)) {
+        LOG.warn("The mail server is slow: a letter that it was being given may be sent again");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void keepSending() {
+    try {
+      do {
+        run();
+      } while (!ended.await(LOOK.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Sends what is to be sent, and forgets what is over. Blocks. One at a time. */
+  void run() {
+    try {
+      boolean takesMail = watch.takesMail();
+      lookAtAll(takesMail);
+      lookAtReports(takesMail);
+      if (takesMail) {
+        lookAtFilms();
+        watch.isFine();
+      }
+    } catch (CatalogueException e) {
+      LOG.debug("Who is to be written to is not known now: {}", e.getMessage());
+    } catch (UndeliveredException e) {
+      watch.isTroubled(e.said());
+    } catch (RuntimeException e) {
+      // Whatever a library throws, the thread goes on.
+      LOG.error("The mail that is due could not be looked at; it is tried again", e);
+    } finally {
+      server.hangUp();
+    }
+  }
+
+  /** All whose address is kept, the oldest first. */
+  private void lookAtAll(boolean takesMail) {
+    Optional<Asker> last = Optional.empty();
+    do {
+      List<Asker> page = questions.withEmail(last, PAGE);
+      last = page.size() < PAGE ? Optional.empty() : Optional.of(page.getLast());
+      for (Asker each : page) {
+        if (ended.getCount() == 0) {
+          return;
+        }
+        lookAt(each, takesMail);
+      }
+    } while (last.isPresent());
+  }
+
+  private void lookAtReports(boolean takesMail) {
+    if (ended.getCount() > 0) {
+      count(reports.run(takesMail, clock.now().toInstant()));
+    }
+  }
+
+  private void lookAtFilms() {
+    if (ended.getCount() > 0) {
+      count(films.run(clock.now().toInstant()));
+    }
+  }
+
+  private void count(MailCount count) {
+    sent.addAndGet(count.sent());
+    givenUp.addAndGet(count.givenUp());
+  }
+
+  private void lookAt(Asker asker, boolean takesMail) {
+    QuestionId id = asker.question();
+    try {
+      Optional<Question> found = questions.find(id);
+      if (asker.wantsLink() && takesMail) {
+        found.ifPresent(this::sendLink);
+      }
+      found.ifPresent(each -> lookAt(each, takesMail));
+    } catch (CatalogueException | UndeliveredException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // What is damaged of one question must not end the mail of the others.
+      LOG.error("Whether to write to the author of question {} can't be told", id, e);
+    }
+  }
+
+  private void lookAt(Question question, boolean takesMail) {
+    if (question.state() == QuestionState.WITHDRAWN || question.isForgotten()) {
+      questions.forgetEmail(question.id());
+      return;
+    }
+    Instant now = clock.now().toInstant();
+    Optional<Occasion> occasion =
+        Occasion.of(question, question.standing().leader().flatMap(questions::find))
+            .filter(each -> !now.isBefore(each.since().plus(SECOND_THOUGHTS)));
+    if (occasion.isEmpty()) {
+      return;
+    }
+    if (now.isAfter(occasion.get().since().plus(GIVEN_UP))) {
+      giveUp(question, occasion.get(), now);
+    } else if (takesMail) {
+      Optional<Sitting> sitting = catalogue.sittings().find(question.sitting());
+      sitting.ifPresent(found -> send(question, occasion.get(), found, now));
+    }
+  }
+
+  /** At once: whoever asked waits for it. What it says can't be undone by a moderator. */
+  private void sendLink(Question question) {
+    Instant now = clock.now().toInstant();
+    Occasion received = Occasion.received(question);
+    boolean isOver =
+        question.state() == QuestionState.WITHDRAWN
+            || question.isForgotten()
+            || now.isAfter(received.since().plus(GIVEN_UP));
+    if (isOver) {
+      questions.linkMailed(question.id());
+    } else {
+      catalogue
+          .sittings()
+          .find(question.sitting())
+          .ifPresent(found -> send(question, received, found, now));
+    }
+  }
+
+  /** Of a refusal that was told, nothing is left to give up: the address waits for what follows. */
+  private void giveUp(Question question, Occasion occasion, Instant now) {
+    boolean untold =
+        questions.takeEmail(question.id(), occasion.name(), now, endOf(question)).isPresent();
+    if (untold) {
+      questions.forgetEmail(question.id());
+      givenUp.incrementAndGet();
+      LOG.warn(
+          "The author of question {} could not be written to for {} days: the address was erased",
+          question.id(),
+          GIVEN_UP.toDays());
+    }
+  }
+
+  private void send(Question question, Occasion occasion, Sitting sitting, Instant now) {
+    Duration age = Duration.between(occasion.since(), now);
+    Optional<Asker> taken =
+        questions.takeEmail(question.id(), occasion.name(), now, now.plus(waiting(age)));
+    if (taken.isEmpty()) {
+      return;
+    }
+    try {
+      server.deliver(
+          letters.write(question, taken.get(), sitting, occasion, link(question, occasion), now));
+      sent.incrementAndGet();
+      settle(question, occasion);
+    } catch (UndeliveredException e) {
+      switch (e.reason()) {
+        case SERVER -> throw e;
+        case LATER -> LOG.warn("{} It is about question {}", e.getMessage(), question.id());
+        case NOBODY -> {
+          questions.forgetEmail(question.id());
+          givenUp.incrementAndGet();
+        }
+      }
+    }
+  }
+
+  /** A secret of its own: the one that the browser got is kept nowhere. */
+  private Optional<String> link(Question question, Occasion occasion) {
+    if (!(occasion.about() instanceof Occasion.About.Received)) {
+      return Optional.empty();
+    }
+    String key = SecretHash.newSecret();
+    questions.keepMailedLink(question.id(), SecretHash.of(key));
+    return Optional.of("/questions/" + question.id() + "#" + key);
+  }
+
+  private void settle(Question question, Occasion occasion) {
+    if (occasion.about() instanceof Occasion.About.Received) {
+      questions.linkMailed(question.id());
+    }
+    if (occasion.isLast()) {
+      questions.forgetEmail(question.id());
+    } else {
+      questions.keepTaken(question.id(), occasion.name(), endOf(question));
+    }
+  }
+
+  /** By then the address is gone, whatever came of the question. */
+  private Instant endOf(Question question) {
+    return question.askedAt().plus(config.keepEmails()).plus(Duration.ofDays(1));
+  }
+
+  /** As long as it has waited already: twice as long each time. */
+  static Duration waiting(Duration age) {
+    if (age.compareTo(SHORTEST_WAIT) < 0) {
+      return SHORTEST_WAIT;
+    }
+    return age.compareTo(LONGEST_WAIT) < 0 ? age : LONGEST_WAIT;
+  }
+
+  /** Why no mail is sent now; empty while it is. */
+  public Optional<Alert> trouble() {
+    return watch.trouble();
+  }
+
+  /** Letters that the server took, since the start. */
+  public long sent() {
+    return sent.get();
+  }
+
+  /** Addresses that were erased without a letter, since the start. */
+  public long givenUp() {
+    return givenUp.get();
+  }
+}

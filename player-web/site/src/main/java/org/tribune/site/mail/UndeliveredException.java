@@ -1,0 +1,35 @@
+package org.tribune.site.mail;
+
+import org.tribune.core.status.Message;
+
+/** A letter was not taken. The message never tells to whom it was. */
+public final class UndeliveredException extends RuntimeException {
+  private final Reason reason;
+  private final transient Message said;
+
+  /** Why. */
+  public enum Reason {
+    /** The server takes no letter of this site now. */
+    SERVER,
+    /** It does not take this one now, but may later. */
+    LATER,
+    /** Nobody has this address. */
+    NOBODY
+  }
+
+  UndeliveredException(Reason reason, Message said) {
+    super(said.en());
+    this.reason = reason;
+    this.said = said;
+  }
+
+  /** Why. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** What to tell whoever runs the site: what is wrong, and what to do. */
+  public Message said() {
+    return said;
+  }
+}

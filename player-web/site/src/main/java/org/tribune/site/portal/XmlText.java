@@ -1,0 +1,82 @@
+package org.tribune.site.portal;
+
+import java.io.StringWriter;
+import javax.xml.stream.XMLOutputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamWriter;
+
+/** Writes an XML document as text; what XML can't hold of a text is left out. For one thread. */
+final class XmlText {
+  private final StringWriter text = new StringWriter();
+  private final XMLStreamWriter out;
+
+  /** Something that is written into a document. */
+  @FunctionalInterface
+  interface Content {
+    void write(XmlText into) throws XMLStreamException;
+  }
+
+  private XmlText() throws XMLStreamException {
+    out = XMLOutputFactory.newInstance().createXMLStreamWriter(text);
+  }
+
+  /** The document with {@code content} in it. */
+  static String of(Content content) {
+    try {
+      XmlText document = new XmlText();
+      document.out.writeStartDocument("UTF-8", "1.0");
+      content.write(document);
+      document.out.writeEndDocument();
+      document.out.close();
+      return document.text.toString();
+    } catch (XMLStreamException e) {
+      throw new IllegalStateException("Text in memory can't fail", e);
+    }
+  }
+
+  /**
+   * An element with others in it.
+   *
+   * @param attributes names and values by turns
+   */
+  void element(String name, Content content, String... attributes) throws XMLStreamException {
+    out.writeStartElement(name);
+    attributes(attributes);
+    content.write(this);
+    out.writeEndElement();
+  }
+
+  /** An element with text in it. */
+  void element(String name, String value, String... attributes) throws XMLStreamException {
+    element(name, into -> into.out.writeCharacters(legal(value)), attributes);
+  }
+
+  /** An element with nothing in it. */
+  void empty(String name, String... attributes) throws XMLStreamException {
+    out.writeEmptyElement(name);
+    attributes(attributes);
+  }
+
+  private void attributes(String... attributes) throws XMLStreamException {
+    for (int i = 0; i < attributes.length; i += 2) {
+      out.writeAttribute(attributes[i], legal(attributes[i + 1]));
+    }
+  }
+
+  /** XML 1.0, section 2.2. */
+  private static String legal(String value) {
+    StringBuilder kept = new StringBuilder(value.length());
+    value
+        .codePoints()
+        .filter(
+            each ->
+                each == '\t'
+                    || each == '\n'
+                    || each == '\r'
+                    || (each >= 0x20 && each <= 0xd7ff)
+                    || (each >= 0xe000 && each <= 0xfffd)
+                    || each >= 0x10000)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
+  }
+}

@@ -1,0 +1,193 @@
+package org.tribune.site.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.MultiReader;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.MultiCollectorManager;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.delivery.replay.CaptionedRecordings;
+import org.tribune.delivery.replay.MarkedRecordings;
+
+/** Answers searches from an index that is up to date. Safe for all threads. */
+final class Finder {
+  /** The best first; of equals the newest, and those of one day in their agenda's order. */
+  private static final Sort ORDER =
+      new Sort(
+          SortField.FIELD_SCORE,
+          new SortField(EntryIndex.START, SortField.Type.LONG, /* reverse= */ true),
+          new SortField(EntryIndex.ORDER, SortField.Type.STRING));
+
+  private static final Pattern ELIDED = Pattern.compile("^\\p{L}{1,7}['’]");
+
+  private final Catalogue catalogue;
+  private final SearchIndex index;
+  private final MarkedRecordings marked;
+  private final CaptionedRecordings captioned;
+  private final Analyzer analyzer;
+
+  Finder(
+      Catalogue catalogue,
+      SearchIndex index,
+      MarkedRecordings marked,
+      CaptionedRecordings captioned,
+      Analyzer analyzer) {
+    this.catalogue = catalogue;
+    this.index = index;
+    this.marked = marked;
+    this.captioned = captioned;
+    this.analyzer = analyzer;
+  }
+
+  /** Looks for {@code wish}, which {@code request} was read as. */
+  SearchAnswer find(SearchRequest request, Wish wish, boolean isComplete) throws IOException {
+    List<EntryIndex> parts = index.parts(request.isStaff());
+    List<IndexSearcher> acquired = new ArrayList<>();
+    try {
+      for (EntryIndex each : parts) {
+        acquired.add(each.acquire());
+      }
+      IndexReader[] readers =
+          acquired.stream().map(IndexSearcher::getIndexReader).toArray(IndexReader[]::new);
+      try (IndexReader all = new MultiReader(readers, /* closeSubReaders= */ false)) {
+        return find(EntryIndex.searcher(all), request, wish, isComplete);
+      }
+    } finally {
+      for (int i = 0; i < acquired.size(); i++) {
+        parts.get(i).release(acquired.get(i));
+      }
+    }
+  }
+
+  private SearchAnswer find(
+      IndexSearcher searcher, SearchRequest request, Wish wish, boolean isComplete)
+      throws IOException {
+    Terms terms = new Terms(searcher.getIndexReader());
+    Meaning meaning = Meaning.of(wish, terms, /* doubtsAll= */ false);
+    Found all = look(searcher, Queries.of(meaning), request);
+    if (all.counts().total() == 0) {
+      Meaning doubtful = Meaning.of(wish, terms, /* doubtsAll= */ true);
+      Found others = look(searcher, Queries.of(doubtful), request);
+      if (others.counts().total() > 0) {
+        meaning = doubtful;
+        all = others;
+      }
+    }
+    boolean isFiltered = request.body().isPresent() || request.year().isPresent();
+    Found found =
+        isFiltered ? look(searcher, filtered(Queries.of(meaning), request), request) : all;
+    int total = found.counts().total();
+    List<Hit> hits = total == 0 ? List.of() : hits(searcher, found.best(), meaning, request);
+    Counting.Counts counts = all.counts();
+    return new SearchAnswer(
+        total,
+        hits,
+        total == 0 ? Map.of() : corrections(meaning, hits),
+        unknown(meaning, terms),
+        counts.byCount(),
+        counts.byYear(),
+        isComplete);
+  }
+
+  /**
+   * What a query finds.
+   *
+   * @param best up to the end of the page that is asked for
+   */
+  private record Found(Counting.Counts counts, TopFieldDocs best) {}
+
+  /** Counts and ranks in one go: to find what matches is what takes long. */
+  private static Found look(IndexSearcher searcher, Query query, SearchRequest request)
+      throws IOException {
+    Object[] both =
+        searcher.search(
+            query,
+            new MultiCollectorManager(
+                new Counting(),
+                new TopFieldCollectorManager(
+                    ORDER,
+                    request.page() * SearchRequest.PAGE,
+                    /* after= */ null,
+                    /* totalHitsThreshold= */ 1)));
+    return new Found((Counting.Counts) both[0], (TopFieldDocs) both[1]);
+  }
+
+  private static Query filtered(Query query, SearchRequest request) {
+    BooleanQuery.Builder filtered = new BooleanQuery.Builder().add(query, Occur.MUST);
+    request
+        .body()
+        .ifPresent(
+            body -> filtered.add(new TermQuery(new Term(EntryIndex.BODY, body)), Occur.FILTER));
+    request
+        .year()
+        .ifPresent(
+            year ->
+                filtered.add(
+                    new TermQuery(new Term(EntryIndex.YEAR, String.valueOf(year))), Occur.FILTER));
+    return filtered.build();
+  }
+
+  private List<Hit> hits(
+      IndexSearcher searcher, TopFieldDocs best, Meaning meaning, SearchRequest request)
+      throws IOException {
+    int behind = request.page() * SearchRequest.PAGE;
+    StoredFields stored = searcher.storedFields();
+    Highlighter highlighter = new Highlighter(searcher, analyzer, meaning);
+    HitReader reader = new HitReader(highlighter, catalogue, marked, captioned, request.isStaff());
+    List<Hit> hits = new ArrayList<>();
+    for (int i = behind - SearchRequest.PAGE; i < best.scoreDocs.length; i++) {
+      ScoreDoc each = best.scoreDocs[i];
+      reader.read(stored.document(each.doc, HitReader.FIELDS), each.doc).ifPresent(hits::add);
+    }
+    return hits;
+  }
+
+  /** Corrections as they are written where they were found: with accents. */
+  private Map<String, String> corrections(Meaning meaning, List<Hit> hits) {
+    Map<String, String> corrections = new LinkedHashMap<>(meaning.corrections());
+    Map<String, String> written = new HashMap<>();
+    for (Hit hit : hits) {
+      List<Piece> pieces = new ArrayList<>(hit.title());
+      hit.excerpt().ifPresent(each -> pieces.addAll(each.pieces()));
+      for (Piece piece : pieces) {
+        if (piece.isFound()) {
+          String word = ELIDED.matcher(piece.text()).replaceFirst("").toLowerCase(Locale.ROOT);
+          written.putIfAbsent(analyzer.normalize(Field.TITLE.word(), word).utf8ToString(), word);
+        }
+      }
+    }
+    corrections.replaceAll((typed, word) -> written.getOrDefault(word, word));
+    return corrections;
+  }
+
+  private static List<String> unknown(Meaning meaning, Terms terms) throws IOException {
+    List<String> unknown = new ArrayList<>();
+    for (Meaning.Choice each : meaning.words()) {
+      List<String> known = new ArrayList<>(each.word().stems());
+      known.add(each.word().surface());
+      if (each.beginnings().isEmpty() && each.resembling().isEmpty() && !terms.has(known)) {
+        unknown.add(each.word().typed());
+      }
+    }
+    return unknown;
+  }
+}

@@ -1,0 +1,15 @@
+package org.tribune.site.search;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Something that was found, as the catalogue has it now. */
+public sealed interface Hit permits SittingHit, ReportHit, RecordingHit {
+  Kind kind();
+
+  /** Its title, with what was looked for marked. */
+  List<Piece> title();
+
+  /** A passage of its text, or who of its people was looked for. */
+  Optional<Excerpt> excerpt();
+}

@@ -1,0 +1,93 @@
+package org.tribune.site.search;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportState;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.delivery.replay.CaptionedRecordings;
+import org.tribune.delivery.replay.CaptionedRecordings.Captioned;
+import org.tribune.delivery.replay.MarkedRecordings;
+
+/**
+ * Makes what was found in the index fit to be shown, as the catalogue has it now: what was hidden
+ * in this very moment is not told. One search's.
+ */
+final class HitReader {
+  /** What must be known of an entry. */
+  static final Set<String> FIELDS = Set.of(EntryIndex.OWNER, EntryIndex.KIND, EntryIndex.ID);
+
+  private final Highlighter highlighter;
+  private final Catalogue catalogue;
+  private final CaptionedRecordings captioned;
+  private final SittingHitReader ofSittings;
+  private final Map<SittingId, Optional<Sitting>> sittings = new HashMap<>();
+
+  HitReader(
+      Highlighter highlighter,
+      Catalogue catalogue,
+      MarkedRecordings marked,
+      CaptionedRecordings captioned,
+      boolean isStaff) {
+    this.highlighter = highlighter;
+    this.catalogue = catalogue;
+    this.captioned = captioned;
+    this.ofSittings = new SittingHitReader(highlighter, catalogue.questions(), marked, isStaff);
+  }
+
+  /**
+   * Reads an entry.
+   *
+   * @param found what the index holds of it, at {@code number}
+   * @return empty if it is there no more, or may not be seen
+   */
+  Optional<? extends Hit> read(Document found, int number) throws IOException {
+    String owner = found.get(EntryIndex.OWNER);
+    Kind kind = Kind.valueOf(found.get(EntryIndex.KIND));
+    if (kind == Kind.REPORT) {
+      Optional<Report> report =
+          catalogue
+              .reports()
+              .find(new ReportId(owner))
+              .filter(each -> each.state() == ReportState.PUBLISHED);
+      return report.isEmpty() ? Optional.empty() : Optional.of(report(report.get(), number));
+    }
+    if (kind == Kind.RECORDING) {
+      Optional<Captioned> recording = captioned.find(new BroadcastId(owner));
+      return recording.isEmpty()
+          ? Optional.empty()
+          : Optional.of(recording(recording.get(), number));
+    }
+    Optional<Sitting> sitting =
+        sittings.computeIfAbsent(new SittingId(owner), catalogue.sittings()::find);
+    return sitting.isEmpty()
+        ? Optional.empty()
+        : ofSittings.read(kind, found.get(EntryIndex.ID), number, sitting.get());
+  }
+
+  private ReportHit report(Report report, int number) throws IOException {
+    Optional<Excerpt> excerpt = highlighter.excerpt(number);
+    return new ReportHit(
+        report,
+        highlighter.mark(report.texts().title(), Field.TITLE),
+        excerpt,
+        excerpt.flatMap(each -> ReportWords.of(report).second(each.page())));
+  }
+
+  private RecordingHit recording(Captioned found, int number) throws IOException {
+    Optional<Excerpt> excerpt = highlighter.excerpt(number);
+    return new RecordingHit(
+        found.recording(),
+        highlighter.mark(found.title(), Field.CONTEXT),
+        excerpt,
+        excerpt.flatMap(each -> RecordingWords.of(found).second(each.page())));
+  }
+}

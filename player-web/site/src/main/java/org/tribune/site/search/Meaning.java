@@ -1,0 +1,66 @@
+package org.tribune.site.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a wish means in an index: each of its words with those that count as well. A word that is
+ * nowhere may be a beginning, or mistyped; one that is there means itself.
+ *
+ * @param words that must all be there
+ * @param phrases that must all be there
+ */
+record Meaning(List<Choice> words, List<Wish.Phrase> phrases) {
+  Meaning {
+    words = List.copyOf(words);
+    phrases = List.copyOf(phrases);
+  }
+
+  /**
+   * A word, or one of these in its place.
+   *
+   * @param beginnings that may go on from what was typed
+   * @param resembling that may have been meant, the likeliest first
+   */
+  record Choice(Wish.Word word, List<String> beginnings, List<String> resembling) {
+    Choice {
+      beginnings = List.copyOf(beginnings);
+      resembling = List.copyOf(resembling);
+    }
+  }
+
+  /**
+   * What {@code wish} means.
+   *
+   * @param doubtsAll true if every word may be mistyped, also one that is there
+   */
+  static Meaning of(Wish wish, Terms terms, boolean doubtsAll) throws IOException {
+    List<Choice> choices = new ArrayList<>();
+    for (Wish.Word word : wish.words()) {
+      boolean isLast = !wish.parts().isEmpty() && wish.parts().getLast().equals(word);
+      List<String> known = new ArrayList<>(word.stems());
+      known.add(word.surface());
+      boolean isThere = terms.has(known);
+      List<String> beginnings =
+          isLast && (wish.isTyping() || !isThere) ? terms.beginning(word.surface()) : List.of();
+      boolean isDoubtful = doubtsAll || (!isThere && beginnings.isEmpty());
+      choices.add(
+          new Choice(word, beginnings, isDoubtful ? terms.resembling(word.surface()) : List.of()));
+    }
+    return new Meaning(choices, wish.phrases());
+  }
+
+  /** What is taken for each word that is nowhere as it was typed, by what was typed. */
+  Map<String, String> corrections() {
+    Map<String, String> corrections = new LinkedHashMap<>();
+    for (Choice each : words) {
+      Optional<String> first = each.resembling().stream().findFirst();
+      first.ifPresent(word -> corrections.put(each.word().typed(), word));
+    }
+    return corrections;
+  }
+}

@@ -1,0 +1,23 @@
+package org.tribune.site.search;
+
+import java.util.List;
+import java.util.Optional;
+import org.tribune.catalogue.recording.Recording;
+
+/**
+ * The recording of a meeting in which something is said.
+ *
+ * @param second of the replay at which it is said; empty if only its name was looked for
+ */
+public record RecordingHit(
+    Recording recording, List<Piece> title, Optional<Excerpt> excerpt, Optional<Long> second)
+    implements Hit {
+  public RecordingHit {
+    title = List.copyOf(title);
+  }
+
+  @Override
+  public Kind kind() {
+    return Kind.RECORDING;
+  }
+}

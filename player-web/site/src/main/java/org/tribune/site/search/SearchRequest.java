@@ -1,0 +1,41 @@
+package org.tribune.site.search;
+
+import java.util.Optional;
+
+/**
+ * A search.
+ *
+ * @param text as it was typed
+ * @param isEnglish true if it is in English, else in French: it decides which words are too common
+ * @param isTyping true if the last word may not be complete yet
+ * @param isStaff true if drafts, notes and documents that are not public may be found
+ * @param body only of this assembly
+ * @param year only of sittings of this year
+ * @param page from 1
+ */
+public record SearchRequest(
+    String text,
+    boolean isEnglish,
+    boolean isTyping,
+    boolean isStaff,
+    Optional<String> body,
+    Optional<Integer> year,
+    int page) {
+  /** How many results a page has. */
+  public static final int PAGE = 20;
+
+  /** The last page that is told: who comes so far needs other words. */
+  public static final int LAST_PAGE = 50;
+
+  /** The longest text, in characters. */
+  public static final int LONGEST = 200;
+
+  /** As many words as anybody types. */
+  public static final int MOST_WORDS = 20;
+
+  public SearchRequest {
+    if (page < 1 || page > LAST_PAGE || text.length() > LONGEST) {
+      throw new IllegalArgumentException("Not a search: page " + page + ", '" + text + "'");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+package org.tribune.delivery.download;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.awaitility.Awaitility.await;
+
+import io.netty.buffer.Unpooled;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.catalogue.Withholdings;
+import org.tribune.core.network.ClientNetwork;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.core.time.MediaTime;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.store.FakeObjectStore;
+import org.tribune.delivery.sending.BodyBlock;
+import org.tribune.delivery.replay.RecordedSitting;
+
+/** A download of a report's film that is running while the report is changed. */
+final class WatchedBodyTest {
+  private static final BroadcastId FILM = new BroadcastId("20261124t180000-film");
+  private static final ReportId REPORT = new ReportId("lake");
+  private static final Instant NOW = Instant.parse("2026-11-26T08:30:00Z");
+  private static final ReportActor CLERK =
+      new ReportActor(new AccountId("p-clerk"), "Claire Martin", Set.of(Role.CLERK));
+
+  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final FakeObjectStore store = new FakeObjectStore();
+  private final Takeaway takeaway =
+      new Takeaway(
+          catalogue,
+          Withholdings.of(catalogue),
+          store,
+          new SiteConfig(
+              "Tribune",
+              URI.create("http://localhost:8080"),
+              List.of("fr"),
+              List.of(),
+              Optional.empty(),
+              SiteConfig.Accessibility.NONE),
+          Chapters.NONE,
+          CaptionFiles.NONE,
+          request -> ClientNetwork.of(InetAddress.getLoopbackAddress()));
+
+  @BeforeEach
+  void publish() {
+    new RecordedSitting(catalogue, store, FILM)
+        .segments(0, 6)
+        .complete(MediaTime.ofMicros(26_000_000));
+    catalogue.update(FILM, each -> each.of(RecordingKind.REPORT));
+    Report draft =
+        Report.draft(REPORT, ReportTexts.titled("Fête du lac", "fr"), CLERK, NOW)
+            .withFilm(FILM, NOW);
+    catalogue.reports().create(draft);
+    replace(draft.published(CLERK, NOW));
+  }
+
+  private void replace(Report next) {
+    assertThat(catalogue.reports().replace(next)).isPresent();
+  }
+
+  private Report report() {
+    return catalogue.reports().find(REPORT).orElseThrow();
+  }
+
+  private void show(Duration start, Map<String, String> captions) {
+    replace(
+        report()
+            .edited(
+                new FilmSettings(Optional.empty(), start, Optional.empty(), captions), CLERK, NOW));
+  }
+
+  private Watch watch(boolean isStaff) {
+    Recording film = catalogue.recording(FILM).orElseThrow();
+    return new Watch(
+        catalogue,
+        Withholdings.of(catalogue),
+        film,
+        () -> isStaff ? Optional.empty() : takeaway.shown(film));
+  }
+
+  @Test
+  void report_trimmed_endsThePublicsDownloadAndNotTheStaffs() {
+    Watch staff = watch(/* isStaff= */ true);
+    Body body = new WatchedBody(new Endless(), watch(/* isStaff= */ false));
+    show(Duration.ofSeconds(5), Map.of());
+    await()
+        .untilAsserted(
+            () ->
+                assertThatIllegalStateException()
+                    .isThrownBy(body::next)
+                    .withMessageContaining("trimmed"));
+    staff.require();
+  }
+
+  @Test
+  void report_withdrawn_endsThePublicsDownload() {
+    Watch watch = watch(/* isStaff= */ false);
+    replace(report().unpublished(CLERK, NOW));
+    assertThatIllegalStateException().isThrownBy(watch::require);
+  }
+
+  @Test
+  void report_captioned_isDownloadedOn() {
+    Watch watch = watch(/* isStaff= */ false);
+    show(Duration.ZERO, Map.of("fr", "WEBVTT\n"));
+    watch.require();
+  }
+
+  /** As of a film that takes long. */
+  private static final class Endless implements Body {
+    @Override
+    public Optional<BodyBlock> next() {
+      return Optional.of(BodyBlock.of(Unpooled.EMPTY_BUFFER));
+    }
+
+    @Override
+    public void close() {}
+  }
+}

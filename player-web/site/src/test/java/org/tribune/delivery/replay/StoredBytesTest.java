@@ -1,0 +1,179 @@
+package org.tribune.delivery.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.core.config.HttpConfig;
+import org.tribune.core.store.FileSystemObjectStore;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.time.MediaTime;
+import org.tribune.testkit.TestCertificate;
+import org.tribune.testkit.Tool;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.testkit.store.FakeObjectStore;
+import org.tribune.site.RunningServer;
+import org.tribune.delivery.sending.ListenOptions;
+
+/** The bytes of a segment are those of the store, whichever way they take. */
+class StoredBytesTest {
+  private static final BroadcastId ID = new BroadcastId("b1");
+  private static final int LENGTH = 3_000_001;
+
+  @TempDir Path directory;
+  private final FakeCatalogue catalogue = new FakeCatalogue();
+  private final Vertx vertx = Vertx.vertx();
+  private byte[] content = new byte[0];
+
+  @BeforeEach
+  void make() {
+    content = new byte[LENGTH];
+    new Random(7).nextBytes(content);
+  }
+
+  @AfterEach
+  void stop() {
+    vertx.close().await();
+  }
+
+  private RunningServer start(ObjectStore store, boolean tls) {
+    RecordedSitting sitting = new RecordedSitting(catalogue, store, ID);
+    MediaTime start = sitting.start("720p", 0, 0);
+    catalogue.addSegments(
+        ID,
+        List.of(
+            new RecordedSegment(
+                "720p",
+                /* number= */ 0,
+                /* piece= */ 0,
+                /* revision= */ 0,
+                SegmentState.STORED,
+                start,
+                sitting.start("720p", 1, 0).minus(start),
+                LENGTH,
+                Bytes.wrap(new byte[32]),
+                Bytes.EMPTY)));
+    store.put("recordings/b1/720p/0.m4s", Bytes.wrap(content));
+    sitting.complete(new MediaTime(384, 100));
+    Optional<HttpConfig.Tls> certificate =
+        tls
+            ? Optional.of(TestCertificate.create(directory, "good", "2026/01/01 00:00:00", 3_650))
+            : Optional.empty();
+    return new RunningServer(
+        directory, Optional.of(store), catalogue, certificate, ListenOptions.IDLE);
+  }
+
+  private HttpClientAgent client(HttpVersion version, boolean tls) {
+    return vertx.createHttpClient(
+        new HttpClientOptions()
+            .setSsl(tls)
+            .setTrustAll(true)
+            .setVerifyHost(false)
+            .setUseAlpn(tls)
+            .setProtocolVersion(version));
+  }
+
+  private Buffer get(HttpClientAgent client, RunningServer running, String range) {
+    return client
+        .request(
+            HttpMethod.GET, running.server().port(), "127.0.0.1", "/hls/recordings/b1/720p/0.m4s")
+        .compose(
+            request -> {
+              if (!range.isEmpty()) {
+                request.putHeader("Range", range);
+              }
+              return request.send().compose(HttpClientResponse::body);
+            })
+        .await();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "directory, HTTP_1_1, false",
+    "directory, HTTP_1_1, true",
+    "directory, HTTP_2, true",
+    "elsewhere, HTTP_1_1, false",
+    "elsewhere, HTTP_2, true"
+  })
+  void segment_wholeAndInRanges_isByteForByteThatOfTheStore(
+      String where, HttpVersion version, boolean tls) {
+    ObjectStore store =
+        where.equals("directory")
+            ? new FileSystemObjectStore(directory.resolve("store"))
+            : new FakeObjectStore();
+    try (RunningServer running = start(store, tls)) {
+      HttpClientAgent client = client(version, tls);
+      for (int time = 0; time < 3; time++) {
+        assertThat(get(client, running, "").getBytes()).isEqualTo(content);
+      }
+      assertThat(get(client, running, "bytes=1000000-2099999").getBytes())
+          .isEqualTo(Arrays.copyOfRange(content, 1_000_000, 2_100_000));
+      assertThat(get(client, running, "bytes=-10").getBytes())
+          .isEqualTo(Arrays.copyOfRange(content, LENGTH - 10, LENGTH));
+      assertThat(running.server().metrics().deliveredBytes()).isGreaterThan(3L * LENGTH);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"HTTP_1_1", "HTTP_2"})
+  void segment_notInTheKernelsMemory_isWaitedForAndWhole(HttpVersion version) throws Exception {
+    FileSystemObjectStore store = new FileSystemObjectStore(directory.resolve("store"));
+    try (RunningServer running = start(store, /* tls= */ true)) {
+      HttpClientAgent client = client(version, /* tls= */ true);
+      Path file = store.file("recordings/b1/720p/0.m4s").orElseThrow();
+      for (int time = 0; time < 3; time++) {
+        // Tells the kernel that none of it is needed any more.
+        Tool.Result forgotten =
+            Tool.run(
+                Duration.ofSeconds(10),
+                List.of("dd", "of=" + file, "oflag=nocache", "conv=notrunc,fdatasync", "count=0"));
+        assertThat(forgotten.status()).as(forgotten.output()).isZero();
+        assertThat(get(client, running, "").getBytes()).isEqualTo(content);
+      }
+    }
+  }
+
+  @Test
+  void segment_manyAtOnceOnOneConnection_areAllWhole() {
+    try (RunningServer running =
+        start(new FileSystemObjectStore(directory.resolve("store")), /* tls= */ true)) {
+      HttpClientAgent client = client(HttpVersion.HTTP_2, /* tls= */ true);
+      List<io.vertx.core.Future<Buffer>> all =
+          java.util.stream.IntStream.range(0, 20)
+              .mapToObj(
+                  i ->
+                      client
+                          .request(
+                              HttpMethod.GET,
+                              running.server().port(),
+                              "127.0.0.1",
+                              "/hls/recordings/b1/720p/0.m4s")
+                          .compose(request -> request.send().compose(HttpClientResponse::body)))
+              .toList();
+      for (io.vertx.core.Future<Buffer> each : all) {
+        assertThat(each.await().length()).isEqualTo(LENGTH);
+      }
+    }
+  }
+}

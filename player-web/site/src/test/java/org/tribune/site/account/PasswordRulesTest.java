@@ -1,0 +1,78 @@
+package org.tribune.site.account;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PasswordRulesTest {
+  private final PasswordRules rules = new PasswordRules("Communauté du Val d’Aubrac");
+
+  @ParameterizedTest
+  @CsvSource({
+    "short, TOO_SHORT",
+    "onzelettres, TOO_SHORT",
+    "'aaaaaaaaaaaaaaaa', REPEATS",
+    "'abcabcabcabcabc', REPEATS",
+    "'password password', REPEATS",
+    "'123456789012', REPEATS",
+    "'abcdefghijklmnop', REPEATS",
+    "motdepasse123!, COMMON",
+    "'Mot de passe 2026', COMMON",
+    "M0tDeP4sse2026, COMMON",
+    "azertyuiop2026, COMMON",
+    "Password2026!, COMMON",
+    "P@ssw0rd2026!!, COMMON",
+    "Christophe1978, COMMON",
+    "'qwerty123456', COMMON",
+    "anne.martin2026, PERSONAL",
+    "'Anne Martin 12', PERSONAL",
+    "'val d’aubrac 2026', PERSONAL",
+    "'tribune-x-2026-11', PERSONAL"
+  })
+  void flaw_ofAPasswordThatIsGuessedFirst_isTold(String password, PasswordFlaw flaw) {
+    assertThat(rules.flaw(password, "anne.martin", "Anne Martin")).contains(flaw);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "girafe lavabo tricycle nuage",
+        "correct horse battery staple",
+        "l’éléphant rose mange",
+        "xK3-qT9.vB7+",
+        "аптека фонарь улица",
+        "東京特許許可局局長今日休み",
+        "anne aime les tricycles bleus"
+      })
+  void flaw_ofAGoodPassword_isNone(String password) {
+    assertThat(rules.flaw(password, "anne.martin", "Anne Martin")).isEmpty();
+  }
+
+  @Test
+  void flaw_ofLengthAndLetters_countsWhatIsSeen() {
+    String phrase = "girafe lavabo tricycle nuage ".repeat(6) + "x".repeat(26);
+    assertThat(phrase).hasSize(200);
+    assertThat(rules.flaw(phrase, "anne", "Anne")).isEmpty();
+    assertThat(rules.flaw(phrase + "y", "anne", "Anne")).contains(PasswordFlaw.TOO_LONG);
+    assertThat(rules.flaw("x".repeat(1_000_000), "anne", "Anne")).contains(PasswordFlaw.TOO_LONG);
+    assertThat(rules.flaw("girafe\u0000lavabo nuage", "anne", "Anne"))
+        .contains(PasswordFlaw.UNREADABLE);
+    // Eleven emoji are eleven, not twenty-two.
+    assertThat(rules.flaw("😀😁😂😃😄😅😆😇😈😉😊", "anne", "Anne"))
+        .contains(PasswordFlaw.TOO_SHORT);
+  }
+
+  @Test
+  void hash_ofAPassword_matchesItInEachFormOfUnicodeAndNoOther() {
+    Passwords passwords = new Passwords();
+    String hash = passwords.hash("l’\u00E9l\u00E9phant rose");
+    assertThat(hash).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+    assertThat(passwords.matches("l’e\u0301le\u0301phant rose", hash)).isTrue();
+    assertThat(passwords.matches("l’elephant rose", hash)).isFalse();
+    assertThat(passwords.matches("x".repeat(1_000_000), hash)).isFalse();
+    assertThat(passwords.hash("l’\u00E9l\u00E9phant rose")).isNotEqualTo(hash);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.account;
+
+import org.jspecify.annotations.NullMarked;

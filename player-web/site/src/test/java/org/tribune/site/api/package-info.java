@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,42 @@
+package org.tribune.site.bench;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.Role;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.core.store.FileSystemObjectStore;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.site.RunningServer;
+
+/**
+ * A server on 127.0.0.1 that takes films, with a report to send them for. Argument: its directory.
+ * Prints its port and a reporter's cookie in one line; runs until it is killed.
+ */
+public final class UploadUnderLoad {
+  private UploadUnderLoad() {}
+
+  /** Runs until it is killed. */
+  public static void main(String[] arguments) throws Exception {
+    Path directory = Files.createDirectories(Path.of(arguments[0]));
+    FakeCatalogue catalogue = new FakeCatalogue();
+    FileSystemObjectStore store = new FileSystemObjectStore(directory.resolve("store"));
+    try (RunningServer running = new RunningServer(directory, store, catalogue)) {
+      Account reporter = running.person(Role.REPORTER);
+      catalogue
+          .reports()
+          .create(
+              Report.draft(
+                  new ReportId("bench"),
+                  ReportTexts.titled("Bench", "fr"),
+                  new ReportActor(reporter.id(), "Bench", reporter.roles()),
+                  RunningServer.START));
+      System.out.println(running.server().port() + " " + running.signIn(reporter));
+      new CountDownLatch(1).await();
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.chapter;
+
+import org.jspecify.annotations.NullMarked;

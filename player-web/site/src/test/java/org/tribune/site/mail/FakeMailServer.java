@@ -1,0 +1,28 @@
+package org.tribune.site.mail;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.status.Message;
+import org.tribune.site.mail.UndeliveredException.Reason;
+
+/** A mail server that keeps what it takes, and takes nothing while it is troubled. One thread. */
+final class FakeMailServer implements MailServer {
+  final List<Letter> taken = new ArrayList<>();
+  Optional<Reason> trouble = Optional.empty();
+
+  @Override
+  public void deliver(Letter letter) {
+    trouble.ifPresent(
+        reason -> {
+          throw new UndeliveredException(reason, new Message("En panne.", "Out of order."));
+        });
+    taken.add(letter);
+  }
+
+  @Override
+  public void check() {}
+
+  @Override
+  public void hangUp() {}
+}

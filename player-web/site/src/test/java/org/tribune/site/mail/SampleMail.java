@@ -1,0 +1,31 @@
+package org.tribune.site.mail;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.core.config.QuestionsConfig;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.time.MediaClock;
+import org.tribune.testkit.catalogue.FakeCatalogue;
+
+/** The mail of a site named <i>Étang TV</i>, whose contact is its town hall. */
+final class SampleMail {
+  private SampleMail() {}
+
+  static QuestionMail of(
+      FakeCatalogue catalogue, Moments moments, MailServer server, MediaClock clock) {
+    return new QuestionMail(
+        catalogue,
+        new SiteConfig(
+            "Étang TV",
+            URI.create("https://live.example.org"),
+            List.of("fr", "en"),
+            List.of(),
+            Optional.of(URI.create("mailto:mairie@example.org")),
+            SiteConfig.Accessibility.NONE),
+        QuestionsConfig.USUAL,
+        moments,
+        server,
+        clock);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.search;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.sitting;
+
+import org.jspecify.annotations.NullMarked;

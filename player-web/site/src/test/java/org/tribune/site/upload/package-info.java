@@ -1,0 +1,4 @@
+@NullMarked
+package org.tribune.site.upload;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-package org.tribune.web;
-
-/** The web server can't run; the message says why, and what to do. */
-public final class WebException extends RuntimeException {
-  WebException(String message, Throwable cause) {
-    super(message, cause);
-  }
-}

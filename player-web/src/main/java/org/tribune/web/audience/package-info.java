@@ -1,5 +1,0 @@
-/** Who watches: counted, never known. */
-@NullMarked
-package org.tribune.web.audience;
-
-import org.jspecify.annotations.NullMarked;

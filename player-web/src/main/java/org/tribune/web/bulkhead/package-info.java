@@ -1,5 +1,0 @@
-/** Keeps work that blocks apart, so that what there is too much of holds up nothing else. */
-@NullMarked
-package org.tribune.web.bulkhead;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The HTTP caches in front of this server: what was withdrawn leaves them at once. */
-@NullMarked
-package org.tribune.web.cache;
-
-import org.jspecify.annotations.NullMarked;

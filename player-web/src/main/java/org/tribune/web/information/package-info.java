@@ -1,5 +1,0 @@
-/** The pages that say what the site is: its map, who answers for it, how accessible it is. */
-@NullMarked
-package org.tribune.web.information;
-
-import org.jspecify.annotations.NullMarked;

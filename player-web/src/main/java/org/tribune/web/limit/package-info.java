@@ -1,5 +1,0 @@
-/** What one client network, and all of them together, may have of the server. */
-@NullMarked
-package org.tribune.web.limit;
-
-import org.jspecify.annotations.NullMarked;

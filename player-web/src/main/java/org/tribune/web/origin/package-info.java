@@ -1,5 +1,0 @@
-/** The origin: what the log brings of a broadcast, served as low-latency HLS. */
-@NullMarked
-package org.tribune.web.origin;
-
-import org.jspecify.annotations.NullMarked;

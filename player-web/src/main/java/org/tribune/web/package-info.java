@@ -1,5 +1,0 @@
-/** The origin, the API and the pages. */
-@NullMarked
-package org.tribune.web;
-
-import org.jspecify.annotations.NullMarked;

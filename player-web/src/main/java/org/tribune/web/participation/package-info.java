@@ -1,8 +1,0 @@
-/**
- * How citizens take part: what they ask, and what keeps it from harm. What is noticed in a question
- * before a moderator reads it: docs/decisions/0100-flags.md.
- */
-@NullMarked
-package org.tribune.web.participation;
-
-import org.jspecify.annotations.NullMarked;

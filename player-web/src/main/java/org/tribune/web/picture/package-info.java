@@ -1,5 +1,0 @@
-/** Pictures that are read, made smaller and written by the JDK alone, without native code. */
-@NullMarked
-package org.tribune.web.picture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What fits the site into others: its map for search engines, feeds, and embeds. */
-@NullMarked
-package org.tribune.web.portal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Watching again: recordings as video on demand, from what the catalogue says of them. */
-@NullMarked
-package org.tribune.web.replay;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Finds sittings, agenda items and documents by their words: docs/decisions/0094-search.md. */
-@NullMarked
-package org.tribune.web.search;
-
-import org.jspecify.annotations.NullMarked;

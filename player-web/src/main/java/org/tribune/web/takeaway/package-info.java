@@ -1,5 +1,0 @@
-/** Taking recordings away: MP4 and M4A without encoding anything again, and an archive package. */
-@NullMarked
-package org.tribune.web.takeaway;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The site in the community's own colour and with its logo. */
-@NullMarked
-package org.tribune.web.theme;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,0 @@
-/**
- * Films on their way to the server: resumable uploads by the tus protocol 1.0, to a file of this
- * machine and from there to the queue of films (docs/decisions/0101-reports.md).
- */
-@NullMarked
-package org.tribune.web.upload;
-
-import org.jspecify.annotations.NullMarked;

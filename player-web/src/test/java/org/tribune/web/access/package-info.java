@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.api;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.bulkhead;
-
-import org.jspecify.annotations.NullMarked;

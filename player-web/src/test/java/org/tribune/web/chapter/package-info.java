@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.chapter;
-
-import org.jspecify.annotations.NullMarked;

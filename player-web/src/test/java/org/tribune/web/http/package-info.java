@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.http;
-
-import org.jspecify.annotations.NullMarked;

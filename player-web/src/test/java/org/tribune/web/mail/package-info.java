@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.mail;
-
-import org.jspecify.annotations.NullMarked;

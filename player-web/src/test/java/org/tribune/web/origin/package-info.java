@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.origin;
-
-import org.jspecify.annotations.NullMarked;

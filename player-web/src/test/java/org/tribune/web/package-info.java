@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.participation;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.sitting;
-
-import org.jspecify.annotations.NullMarked;

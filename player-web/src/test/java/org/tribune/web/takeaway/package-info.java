@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.takeaway;
-
-import org.jspecify.annotations.NullMarked;

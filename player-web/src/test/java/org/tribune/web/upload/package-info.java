@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.web.upload;
-
-import org.jspecify.annotations.NullMarked;
