@@ -207,9 +207,9 @@ public final class Api implements AutoCloseable {
         new SittingBroadcasts(catalogue, replays.marked(), ledger, clock);
     SittingOfRecording sittingOf =
         new SittingOfRecording(catalogue.sittings(), sittingBroadcasts, clock);
-    this.marks = new MarkDesk(log, ledger, catalogue, replays, sittingOf, chapters, clock);
+    this.marks = new MarkDesk(log, ledger, catalogue, replays, sittingOf::find, chapters, clock);
     RecordingViews recordingViews =
-        new RecordingViews(catalogue, replays::isContested, sittingOf, config.channels());
+        new RecordingViews(catalogue, replays::isContested, sittingOf::find, config.channels());
     this.recordings =
         new RecordingDesk(
             catalogue,

@@ -142,7 +142,7 @@ final class AudienceDesk {
     return ApiJson.object()
         .put("recording", recording.id().value())
         .put("title", title(recording))
-        .put("kind", SittingWords.of(recording.kind()))
+        .put("kind", ApiWords.of(recording.kind()))
         .put("startedAt", recording.startedAt().toString())
         .put("watch", views.page(recording));
   }
@@ -186,7 +186,7 @@ final class AudienceDesk {
   private Figures figures(String id, ReportActor reader) {
     Recording recording =
         catalogue
-            .recording(SittingOrders.named(id, BroadcastId::new))
+            .recording(JsonFields.named(id, BroadcastId::new))
             .filter(each -> mayBeReadBy(reader, each))
             .orElseThrow(
                 () ->

@@ -34,7 +34,7 @@ final class AudienceSheets {
     return Csv.line(
         Stream.of(
             line.recording().id().value(),
-            SittingWords.of(line.recording().kind()),
+            ApiWords.of(line.recording().kind()),
             line.title(),
             line.recording().startedAt().toString(),
             Integer.toString(line.summary().peak()),

@@ -139,18 +139,8 @@ final class ChannelViews {
     ArrayNode withholdings = view.putArray("withholdings");
     broadcast.withholdings().stream()
         .filter(Withholding::isInForce)
-        .forEach(each -> withholdings.add(withholding(each)));
+        .forEach(each -> withholdings.add(WithholdingViews.withholding(each)));
     return view;
-  }
-
-  /** An order that holds, by when its passage was filmed. */
-  static ObjectNode withholding(Withholding withholding) {
-    return ApiJson.object()
-        .put("id", withholding.id())
-        .put("fromAt", withholding.from().toString())
-        .put("toAt", withholding.to().toString())
-        .put("since", withholding.since().toString())
-        .put("state", withholding.correction().isPresent() ? "correcting" : "withheld");
   }
 
   /** Why the camera is off the air, while it is. */

@@ -95,7 +95,7 @@ final class ContactDesk {
   /** Gives an address, which gets a letter that asks; or changes what is wanted at the same. */
   ObjectNode change(Staff staff, ObjectNode order) {
     String email =
-        fit(SittingOrders.text(order, "email", ""))
+        fit(JsonFields.text(order, "email", ""))
             .orElseThrow(
                 () ->
                     RefusedException.badRequest(
@@ -154,7 +154,7 @@ final class ContactDesk {
   }
 
   private static String language(ObjectNode order) {
-    String language = SittingOrders.text(order, "language", "fr");
+    String language = JsonFields.text(order, "language", "fr");
     if (!language.equals("fr") && !language.equals("en")) {
       throw RefusedException.badRequest(
           "Les messages sont en français (fr) ou en anglais (en).",

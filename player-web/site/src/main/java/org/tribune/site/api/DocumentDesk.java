@@ -208,7 +208,7 @@ final class DocumentDesk {
 
   /** Says something else of a document. */
   ObjectNode describe(String id, String document, ObjectNode order, String who) {
-    DocumentId wanted = SittingOrders.named(document, DocumentId::new);
+    DocumentId wanted = JsonFields.named(document, DocumentId::new);
     Sitting after =
         desk.changeNow(
             id,
@@ -217,13 +217,13 @@ final class DocumentDesk {
               Document old =
                   before.document(wanted).orElseThrow(() -> new RefusedException(noDocument()));
               Optional<ItemId> item =
-                  order.has("item") ? SittingOrders.id(order, "item", ItemId::new) : old.item();
+                  order.has("item") ? JsonFields.id(order, "item", ItemId::new) : old.item();
               Document described =
                   old.described(
                       item,
-                      SittingOrders.word(order, "kind", DocumentKind.class, old.kind()),
-                      SittingOrders.text(order, "title", old.title()),
-                      SittingOrders.flag(order, "public", old.isPublic()));
+                      JsonFields.word(order, "kind", DocumentKind.class, old.kind()),
+                      JsonFields.text(order, "title", old.title()),
+                      JsonFields.flag(order, "public", old.isPublic()));
               return before.withDocuments(
                   before.documents().stream()
                       .map(each -> each.id().equals(wanted) ? described : each)
@@ -234,7 +234,7 @@ final class DocumentDesk {
 
   /** Takes a document away; one that is gone already is no failure. */
   ObjectNode remove(String id, String document, String who) {
-    DocumentId wanted = SittingOrders.named(document, DocumentId::new);
+    DocumentId wanted = JsonFields.named(document, DocumentId::new);
     Sitting before = desk.require(id);
     Optional<Document> old = before.document(wanted);
     if (old.isEmpty()) {

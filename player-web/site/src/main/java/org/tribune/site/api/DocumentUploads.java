@@ -127,10 +127,10 @@ final class DocumentUploads {
   private static DocumentDesk.Upload upload(RoutingContext context) {
     return new DocumentDesk.Upload(
         context.pathParam("sitting"),
-        Parameters.find(context, "replaces").map(id -> SittingOrders.named(id, DocumentId::new)),
-        Parameters.find(context, "item").map(id -> SittingOrders.named(id, ItemId::new)),
+        Parameters.find(context, "replaces").map(id -> JsonFields.named(id, DocumentId::new)),
+        Parameters.find(context, "item").map(id -> JsonFields.named(id, ItemId::new)),
         Parameters.find(context, "kind")
-            .flatMap(word -> SittingWords.read(DocumentKind.class, word)),
+            .flatMap(word -> ApiWords.read(DocumentKind.class, word)),
         Parameters.find(context, "title").orElse(""),
         Parameters.find(context, "name").orElse("document.pdf"),
         !Parameters.find(context, "public").filter("false"::equals).isPresent(),

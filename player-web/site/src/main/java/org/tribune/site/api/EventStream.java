@@ -2,6 +2,8 @@ package org.tribune.site.api;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.tribune.delivery.http.Problem;
 
 /**
  * One open stream of server-sent events. For its event loop. A reader that is slow misses events
@@ -9,6 +11,8 @@ import io.vertx.core.http.HttpServerResponse;
  */
 final class EventStream {
   private static final Buffer KEEP_ALIVE = Buffer.buffer(": keep-alive\n\n");
+
+  private static final String RETRY_SECONDS = "30";
 
   private final HttpServerResponse response;
 
@@ -56,5 +60,19 @@ final class EventStream {
   /** Shows that the line is alive. */
   void keepAlive() {
     var _ = send(KEEP_ALIVE);
+  }
+
+  /** There is no room for another one. */
+  static void refuse(RoutingContext context) {
+    context.response().putHeader("Retry-After", RETRY_SECONDS);
+    Answers.problem(
+        context,
+        Problem.of(
+            503,
+            "Too many event streams",
+            "Trop de pages suivent ce site en même temps : la vidéo marche toujours, réessayez plus"
+                + " tard pour le reste.",
+            "Too many pages follow this site at once: the video still works, try again later for"
+                + " the rest."));
   }
 }

@@ -108,7 +108,7 @@ final class FeedDesk {
             words(
                 "Les films de la vie locale, tournés par ceux qui y vivent.",
                 "Films of local life, made by those who live it."),
-            isVideo ? PortalRoutes.REPORTS_VIDEO : PortalRoutes.REPORTS_SOUND,
+            isVideo ? FeedAddresses.REPORTS_VIDEO : FeedAddresses.REPORTS_SOUND,
             "/reports",
             kind,
             page.stream().flatMap(report -> episode(report, kind, shelves).stream()).toList(),
@@ -190,7 +190,7 @@ final class FeedDesk {
     return feed(
             words("séances", "meetings"),
             words("Les séances, à revoir en entier.", "The meetings, to watch again in full."),
-            isVideo ? PortalRoutes.SITTINGS_VIDEO : PortalRoutes.SITTINGS_SOUND,
+            isVideo ? FeedAddresses.SITTINGS_VIDEO : FeedAddresses.SITTINGS_SOUND,
             "/sittings",
             kind,
             page.stream().flatMap(each -> episode(each, kind).stream()).toList(),

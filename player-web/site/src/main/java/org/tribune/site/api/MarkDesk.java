@@ -1,4 +1,6 @@
 package org.tribune.site.api;
+import org.tribune.catalogue.sitting.SittingId;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -39,7 +41,7 @@ final class MarkDesk {
   private final BroadcastLedger ledger;
   private final Catalogue catalogue;
   private final Replays replays;
-  private final SittingOfRecording sittings;
+  private final Function<Recording, Optional<SittingId>> sittings;
   private final ChapterBoard board;
   private final MediaClock clock;
 
@@ -48,7 +50,7 @@ final class MarkDesk {
       BroadcastLedger ledger,
       Catalogue catalogue,
       Replays replays,
-      SittingOfRecording sittings,
+      Function<Recording, Optional<SittingId>> sittings,
       ChapterBoard board,
       MediaClock clock) {
     this.log = log;
@@ -73,7 +75,7 @@ final class MarkDesk {
     }
     Optional<RecordingIndex> index = index(recording);
     return index
-        .map(known -> MarkViews.replay(known, () -> sittings.find(known.recording())))
+        .map(known -> MarkViews.replay(known, () -> sittings.apply(known.recording())))
         .orElseGet(
             () ->
                 MarkViews.live(
@@ -220,7 +222,7 @@ final class MarkDesk {
   /** Gives the pen to a console, or takes it from it; who holds it now is in the answer. */
   ObjectNode pen(String id, ObjectNode body, String who) {
     Broadcast broadcast = require(id);
-    PenOrder order = SittingOrders.word(body, "action", PenOrder.class, PenOrder.TAKE);
+    PenOrder order = JsonFields.word(body, "action", PenOrder.class, PenOrder.TAKE);
     String console = console(body).orElseThrow(MarkDesk::noConsole);
     if (!broadcast.isOpen()) {
       throw new RefusedException(

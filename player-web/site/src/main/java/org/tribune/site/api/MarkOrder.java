@@ -51,7 +51,7 @@ sealed interface MarkOrder {
     return switch (node.path("type").asText("")) {
       case "put" -> new Put(mark(node.path("mark"), index), base, madeAt);
       case "remove" ->
-          new Remove(SittingOrders.named(node.path("id").asText(""), MarkId::new), base, madeAt);
+          new Remove(JsonFields.named(node.path("id").asText(""), MarkId::new), base, madeAt);
       default ->
           throw RefusedException.badRequest(
               "« type » doit valoir \"put\" ou \"remove\".",
@@ -72,16 +72,16 @@ sealed interface MarkOrder {
   }
 
   private static Mark mark(JsonNode node, Optional<RecordingIndex> index) {
-    Optional<SittingId> sitting = SittingOrders.id(node, "sitting", SittingId::new);
-    Optional<ItemId> item = SittingOrders.id(node, "item", ItemId::new);
+    Optional<SittingId> sitting = JsonFields.id(node, "sitting", SittingId::new);
+    Optional<ItemId> item = JsonFields.id(node, "item", ItemId::new);
     if (item.isPresent() && sitting.isEmpty()) {
       throw RefusedException.badRequest(
           "« item » est un point d’une séance : nommez-la dans « sitting ».",
           "'item' is one of a sitting: name it in 'sitting'.");
     }
     return new Mark(
-        SittingOrders.named(node.path("id").asText(""), MarkId::new),
-        SittingOrders.word(node, "kind", MarkKind.class, MarkKind.CHAPTER),
+        JsonFields.named(node.path("id").asText(""), MarkId::new),
+        JsonFields.word(node, "kind", MarkKind.class, MarkKind.CHAPTER),
         time(node, "start")
             .or(() -> place(node, index))
             .orElseThrow(
@@ -89,8 +89,8 @@ sealed interface MarkOrder {
                     RefusedException.badRequest(
                         "« start » manque : le moment où le point commence.",
                         "'start' is missing: when the item begins.")),
-        SittingOrders.text(node, "numbering", ""),
-        SittingOrders.text(node, "title", ""),
+        JsonFields.text(node, "numbering", ""),
+        JsonFields.text(node, "title", ""),
         sitting,
         item,
         /* revision= */ 1);

@@ -163,7 +163,7 @@ final class ModerationDesk {
     Hold wanted = new Hold(question.id(), staff.account(), staff.displayName(), now.plus(HELD));
     Hold held =
         questions
-            .hold(wanted, SittingOrders.flag(order, "takeOver", false), now)
+            .hold(wanted, JsonFields.flag(order, "takeOver", false), now)
             .orElseThrow(ModerationDesk::unknown);
     board.changed();
     return ApiJson.object()
@@ -188,8 +188,8 @@ final class ModerationDesk {
             each ->
                 spans
                     .addObject()
-                    .put("flag", SittingWords.of(each.flag()))
-                    .put("place", SittingWords.of(each.place()))
+                    .put("flag", ApiWords.of(each.flag()))
+                    .put("place", ApiWords.of(each.place()))
                     .put("start", each.start())
                     .put("end", each.end()));
     ArrayNode alike = view.putArray("alike");
@@ -217,7 +217,7 @@ final class ModerationDesk {
     Questioning wanted =
         new Questioning(
             sitting.id(),
-            SittingOrders.word(order, "mode", QuestioningMode.class, QuestioningMode.OPEN),
+            JsonFields.word(order, "mode", QuestioningMode.class, QuestioningMode.OPEN),
             time(order, "opensAt"),
             time(order, "closesAt"),
             SittingOrders.version(order));
@@ -263,7 +263,7 @@ final class ModerationDesk {
                             "Ce qui reconnaît cet auteur n’est plus conservé.",
                             "What tells this author from others is no longer kept.")));
     Duration length = Duration.ofHours(order.path("hours").asLong(0));
-    String reason = SittingOrders.text(order, "reason", "");
+    String reason = JsonFields.text(order, "reason", "");
     if (length.compareTo(Duration.ofHours(1)) < 0
         || length.compareTo(LONGEST_BAN) > 0
         || reason.isBlank()) {
@@ -336,7 +336,7 @@ final class ModerationDesk {
             .filter(each -> each.sitting().equals(sitting.id()))
             .orElseThrow(ModerationDesk::unknown);
     ReportState outcome =
-        SittingOrders.word(order, "state", ReportState.class, ReportState.DISMISSED);
+        JsonFields.word(order, "state", ReportState.class, ReportState.DISMISSED);
     if (report.state() != ReportState.OPEN || outcome == ReportState.OPEN) {
       throw new RefusedException(
           Problem.of(
@@ -349,7 +349,7 @@ final class ModerationDesk {
         report.decided(
             outcome,
             staff.displayName(),
-            SittingOrders.text(order, "message", ""),
+            JsonFields.text(order, "message", ""),
             clock.now().toInstant());
     boolean sendsMail = board.fresh(sitting).taking().keeping().emails().isPresent();
     Report kept = sendsMail ? decided : decided.told();
@@ -357,7 +357,7 @@ final class ModerationDesk {
     board.changed();
     return ApiJson.object()
         .put("id", id)
-        .put("state", SittingWords.of(outcome))
+        .put("state", ApiWords.of(outcome))
         .put("told", kept.isUntold() ? "mail" : kept.reporter().isPresent() ? "page" : "nobody");
   }
 

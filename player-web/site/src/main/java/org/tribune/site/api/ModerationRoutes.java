@@ -226,7 +226,7 @@ final class ModerationRoutes {
             if (streams.open(snapshot, context.request())) {
               gate.endWithSession(context, Role.MODERATOR, Role.CLERK);
             } else {
-              PublicRoutes.refuse(context);
+              EventStream.refuse(context);
             }
           }
         });

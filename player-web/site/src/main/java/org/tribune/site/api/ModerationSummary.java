@@ -45,7 +45,7 @@ final class ModerationSummary {
 
   private static ObjectNode view(Workload workload, Sitting sitting) {
     ObjectNode view = ApiJson.object();
-    view.set("sitting", SearchViews.sitting(sitting));
+    view.set("sitting", SittingViews.brief(sitting));
     view.put("waiting", workload.waiting())
         .put("contested", workload.contested())
         .put("flagged", workload.flagged())

@@ -85,7 +85,7 @@ final class OperatorRoutes {
     if (streams.openOperator(context.request())) {
       gate.endWithSession(context, Role.CLERK);
     } else {
-      PublicRoutes.refuse(context);
+      EventStream.refuse(context);
     }
   }
 

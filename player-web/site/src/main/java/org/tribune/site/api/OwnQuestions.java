@@ -111,7 +111,7 @@ final class OwnQuestions {
         key,
         each -> {
           Author author = QuestionDesk.author(order);
-          String text = Question.fit(SittingOrders.text(order, "text", ""));
+          String text = Question.fit(JsonFields.text(order, "text", ""));
           Findings findings =
               flags.find(text, author, Optional.of(each.id()), questions.ofSitting(each.sitting()));
           boolean flood = each.flags().contains(Flag.FLOOD);
@@ -125,7 +125,7 @@ final class OwnQuestions {
     return changeOwn(
         id,
         key,
-        each -> each.contested(SittingOrders.text(order, "words", ""), clock.now().toInstant()));
+        each -> each.contested(JsonFields.text(order, "words", ""), clock.now().toInstant()));
   }
 
   private ObjectNode changeOwn(String id, String key, Function<Question, Question> change) {

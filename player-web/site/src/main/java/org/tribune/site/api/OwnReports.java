@@ -41,9 +41,9 @@ final class OwnReports {
                     .filter(each -> each.state().isPublic())
                     .map(each -> each.id().value())
                     .orElse(null))
-            .put("reason", SittingWords.of(report.reason()))
+            .put("reason", ApiWords.of(report.reason()))
             .put("words", report.words())
-            .put("state", SittingWords.of(report.state()))
+            .put("state", ApiWords.of(report.state()))
             .put("outcome", outcome(report, question))
             .put("message", report.message().orElse(""))
             .put("contactKept", !report.contact().isEmpty());
@@ -56,8 +56,8 @@ final class OwnReports {
     return report.state() == ReportState.OPEN
         ? null
         : question
-            .map(each -> SittingWords.of(ReportOutcome.of(report, each)))
-            .orElse(SittingWords.of(ReportOutcome.REMOVED));
+            .map(each -> ApiWords.of(ReportOutcome.of(report, each)))
+            .orElse(ApiWords.of(ReportOutcome.REMOVED));
   }
 
   /** One answer for a report that is not there and a key that is not its: nobody learns which. */

@@ -21,10 +21,6 @@ import org.tribune.site.theme.Theme;
 
 /** The site's map, its feeds and its embeds, for other programs than browsers. */
 final class PortalRoutes {
-  static final String REPORTS_VIDEO = "/feeds/reports.rss";
-  static final String REPORTS_SOUND = "/feeds/reports-audio.rss";
-  static final String SITTINGS_VIDEO = "/feeds/sittings.rss";
-  static final String SITTINGS_SOUND = "/feeds/sittings-audio.rss";
   private static final String RSS = "application/rss+xml; charset=utf-8";
 
   /** From the first sitting that may be kept on; see SittingFacts. */
@@ -57,10 +53,10 @@ final class PortalRoutes {
   void mount(Router router) {
     router.get("/robots.txt").handler(this::robots);
     router.get("/sitemap.xml").handler(each -> answer(each, "application/xml", desk::siteMap));
-    feed(router, REPORTS_VIDEO, before -> feeds.reports(Download.Kind.VIDEO, before));
-    feed(router, REPORTS_SOUND, before -> feeds.reports(Download.Kind.AUDIO, before));
-    feed(router, SITTINGS_VIDEO, before -> feeds.sittings(Download.Kind.VIDEO, before));
-    feed(router, SITTINGS_SOUND, before -> feeds.sittings(Download.Kind.AUDIO, before));
+    feed(router, FeedAddresses.REPORTS_VIDEO, before -> feeds.reports(Download.Kind.VIDEO, before));
+    feed(router, FeedAddresses.REPORTS_SOUND, before -> feeds.reports(Download.Kind.AUDIO, before));
+    feed(router, FeedAddresses.SITTINGS_VIDEO, before -> feeds.sittings(Download.Kind.VIDEO, before));
+    feed(router, FeedAddresses.SITTINGS_SOUND, before -> feeds.sittings(Download.Kind.AUDIO, before));
     chapters(router, "/feeds/reports/:slug/chapters.json", "slug", feeds::reportChapters);
     chapters(router, "/feeds/watch/:recording/chapters.json", "recording", feeds::replayChapters);
     router.get("/oembed").handler(this::embed);

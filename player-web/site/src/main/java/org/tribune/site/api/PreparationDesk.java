@@ -91,7 +91,7 @@ final class PreparationDesk {
   private record Found(Preparation preparation, Report report) {}
 
   private Found require(String film, ReportActor by) {
-    BroadcastId id = SittingOrders.named(film, BroadcastId::new);
+    BroadcastId id = JsonFields.named(film, BroadcastId::new);
     return preparations
         .find(id)
         .flatMap(each -> reports.find(each.report(), by).map(report -> new Found(each, report)))

@@ -13,7 +13,6 @@ import org.tribune.delivery.http.Problem;
 
 /** What anybody may ask: the site and its channels. */
 final class PublicRoutes {
-  private static final String RETRY_SECONDS = "30";
 
   private final SiteConfig site;
   private final Optional<String> provider;
@@ -43,7 +42,7 @@ final class PublicRoutes {
         .put("timezone", site.timezone().getId())
         .put("version", version)
         .put("contact", site.contact().map(Object::toString).orElse(null))
-        .put("accessibility", SittingWords.of(site.accessibility()))
+        .put("accessibility", ApiWords.of(site.accessibility()))
         .put("provider", provider.orElse(null));
     Answers.json(context, 200, answer);
   }
@@ -72,25 +71,9 @@ final class PublicRoutes {
         .ifPresentOrElse(
             channel -> {
               if (!streams.openPublic(channel.id(), context.request())) {
-                refuse(context);
+                EventStream.refuse(context);
               }
             },
             () -> Answers.problem(context, Problem.noChannel(context.pathParam("channel"))));
-  }
-
-  /** There is no room for another event stream. */
-  static void refuse(RoutingContext context) {
-    context.response().putHeader("Retry-After", RETRY_SECONDS);
-    Answers.problem(context, tooMany());
-  }
-
-  private static Problem tooMany() {
-    return Problem.of(
-        503,
-        "Too many event streams",
-        "Trop de pages suivent ce site en même temps : la vidéo marche toujours, réessayez plus"
-            + " tard pour le reste.",
-        "Too many pages follow this site at once: the video still works, try again later for the"
-            + " rest.");
   }
 }

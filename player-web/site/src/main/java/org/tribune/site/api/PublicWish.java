@@ -49,8 +49,8 @@ record PublicWish(
           "'year' is a year, such as 2026, and 'q' has at most 200 characters.");
     }
     return new PublicWish(
-        parameter.apply("category").map(each -> SittingOrders.named(each, Slug::new)),
-        parameter.apply("series").map(each -> SittingOrders.named(each, Slug::new)),
+        parameter.apply("category").map(each -> JsonFields.named(each, Slug::new)),
+        parameter.apply("series").map(each -> JsonFields.named(each, Slug::new)),
         year.map(Integer::valueOf),
         words);
   }

@@ -154,12 +154,12 @@ final class QuestionDesk {
           "Les questions de cette séance sont fermées.",
           "This meeting takes no questions now.");
     }
-    String browser = browserHash(SittingOrders.text(order, "browser", ""));
+    String browser = browserHash(JsonFields.text(order, "browser", ""));
     String origin = origins.of(network);
     requireNoBan(browser, origin, sitting);
     Optional<ItemId> item = item(sitting, order);
     Author author = author(order);
-    String text = Question.fit(SittingOrders.text(order, "text", ""));
+    String text = Question.fit(JsonFields.text(order, "text", ""));
     Optional<String> email = email(order, now.taking().keeping());
     Challenges.Solved solved = solved(order);
     requireRoom(sitting.id(), browser, network);
@@ -199,7 +199,7 @@ final class QuestionDesk {
 
   /** Nobody is sent many letters by whoever knows the address. */
   private boolean wantsLink(ObjectNode order, String email) {
-    return SittingOrders.flag(order, "mailLink", false) && links.allow(SecretHash.of(email));
+    return JsonFields.flag(order, "mailLink", false) && links.allow(SecretHash.of(email));
   }
 
   private boolean isFlood(String browser, ClientNetwork network) {
@@ -258,7 +258,7 @@ final class QuestionDesk {
   }
 
   private static Optional<ItemId> item(Sitting sitting, ObjectNode order) {
-    Optional<ItemId> item = SittingOrders.id(order, "item", ItemId::new);
+    Optional<ItemId> item = JsonFields.id(order, "item", ItemId::new);
     if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
       throw RefusedException.badRequest(
           "Ce point n’est pas à l’ordre du jour de cette séance : rechargez la page.",
@@ -270,11 +270,11 @@ final class QuestionDesk {
   /** Who asks, as an order says. */
   static Author author(ObjectNode order) {
     return new Author(
-        SittingOrders.text(order, "name", ""), SittingOrders.text(order, "commune", ""));
+        JsonFields.text(order, "name", ""), JsonFields.text(order, "commune", ""));
   }
 
   private static Optional<String> email(ObjectNode order, Keeping keeping) {
-    String given = SittingOrders.text(order, "email", "");
+    String given = JsonFields.text(order, "email", "");
     if (given.isBlank()) {
       return Optional.empty();
     }
@@ -371,8 +371,8 @@ final class QuestionDesk {
             QuestionId.create(),
             question.id(),
             question.sitting(),
-            SittingOrders.word(order, "reason", ReportReason.class, ReportReason.OTHER),
-            SittingOrders.text(order, "words", ""),
+            JsonFields.word(order, "reason", ReportReason.class, ReportReason.OTHER),
+            JsonFields.text(order, "words", ""),
             contact(order),
             ReportState.OPEN,
             clock.now().toInstant(),
@@ -397,17 +397,17 @@ final class QuestionDesk {
   }
 
   private static String contact(ObjectNode order) {
-    String given = SittingOrders.text(order, "contact", "");
+    String given = JsonFields.text(order, "contact", "");
     return given.isBlank() ? "" : EmailAddress.fit(given);
   }
 
   private static String language(ObjectNode order) {
-    return SittingOrders.text(order, "language", "fr").equals("en") ? "en" : "fr";
+    return JsonFields.text(order, "language", "fr").equals("en") ? "en" : "fr";
   }
 
   /** What somebody who was banned says to it; once. */
   ObjectNode appeal(ObjectNode order, ClientNetwork network) {
-    String browser = browserHash(SittingOrders.text(order, "browser", ""));
+    String browser = browserHash(JsonFields.text(order, "browser", ""));
     String origin = origins.of(network);
     Ban ban =
         questions.bans(clock.now().toInstant()).stream()
@@ -415,7 +415,7 @@ final class QuestionDesk {
             .filter(each -> each.appeal().isEmpty())
             .findFirst()
             .orElseThrow(QuestionDesk::unknown);
-    questions.save(ban.appealed(SittingOrders.text(order, "words", "")));
+    questions.save(ban.appealed(JsonFields.text(order, "words", "")));
     board.changed();
     return ApiJson.object().put("id", ban.id().value());
   }

@@ -84,7 +84,7 @@ final class QuestionOrders {
    */
   List<Question> apply(Sitting sitting, Question question, ObjectNode order, Staff staff) {
     Action action =
-        SittingWords.read(Action.class, order.path("action").asText(""))
+        ApiWords.read(Action.class, order.path("action").asText(""))
             .orElseThrow(
                 () ->
                     RefusedException.badRequest(
@@ -95,7 +95,7 @@ final class QuestionOrders {
     return switch (action) {
       case PUBLISH -> List.of(question.published(who, now));
       case SHORTEN -> List.of(question.shortened(masked(order), who, now));
-      case NOTE -> List.of(question.noted(SittingOrders.text(order, "words", ""), who, now));
+      case NOTE -> List.of(question.noted(JsonFields.text(order, "words", ""), who, now));
       case REFUSE -> withFollowers(question, refusal(order, who, now));
       case MERGE -> merged(sitting, question, order, who, now);
       case MOVE -> List.of(question.moved(item(sitting, order), who, now));
@@ -124,13 +124,13 @@ final class QuestionOrders {
 
   private static UnaryOperator<Question> refusal(ObjectNode order, String who, Instant now) {
     RefusalReason reason =
-        SittingWords.read(RefusalReason.class, order.path("reason").asText(""))
+        ApiWords.read(RefusalReason.class, order.path("reason").asText(""))
             .orElseThrow(
                 () ->
                     RefusedException.badRequest(
                         "Choisissez le motif du refus : il est dit à l’auteur.",
                         "Choose why it is refused: its author is told."));
-    String words = SittingOrders.text(order, "words", "");
+    String words = JsonFields.text(order, "words", "");
     return each -> each.refused(reason, words, who, now);
   }
 
@@ -145,7 +145,7 @@ final class QuestionOrders {
   private List<Question> merged(
       Sitting sitting, Question question, ObjectNode order, String who, Instant now) {
     Question leader =
-        SittingOrders.id(order, "leader", QuestionId::new)
+        JsonFields.id(order, "leader", QuestionId::new)
             .flatMap(questions::find)
             .filter(each -> each.sitting().equals(sitting.id()))
             .orElseThrow(
@@ -212,7 +212,7 @@ final class QuestionOrders {
   }
 
   private static int before(List<Question> list, ObjectNode order) {
-    Optional<QuestionId> wanted = SittingOrders.id(order, "before", QuestionId::new);
+    Optional<QuestionId> wanted = JsonFields.id(order, "before", QuestionId::new);
     if (wanted.isEmpty()) {
       return list.size();
     }
@@ -237,7 +237,7 @@ final class QuestionOrders {
   }
 
   private static Optional<ItemId> item(Sitting sitting, ObjectNode order) {
-    Optional<ItemId> item = SittingOrders.id(order, "item", ItemId::new);
+    Optional<ItemId> item = JsonFields.id(order, "item", ItemId::new);
     if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
       throw RefusedException.badRequest(
           "Ce point n’est pas à l’ordre du jour de cette séance.",

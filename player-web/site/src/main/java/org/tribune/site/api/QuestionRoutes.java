@@ -202,7 +202,7 @@ final class QuestionRoutes {
         () -> feed.prepared(desk.look(context.pathParam("sitting"))),
         snapshot -> {
           if (!context.response().closed() && !streams.open(snapshot, context.request())) {
-            PublicRoutes.refuse(context);
+            EventStream.refuse(context);
           }
         });
   }

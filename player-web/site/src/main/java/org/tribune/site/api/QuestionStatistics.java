@@ -23,7 +23,7 @@ final class QuestionStatistics {
     ObjectNode states = view.putObject("states");
     for (QuestionState state : QuestionState.values()) {
       states.put(
-          SittingWords.of(state), all.stream().filter(each -> each.state() == state).count());
+          ApiWords.of(state), all.stream().filter(each -> each.state() == state).count());
     }
     view.put("supports", snapshot.supports().values().stream().mapToInt(each -> each).sum())
         .put("reports", snapshot.reports().size())

@@ -36,7 +36,7 @@ final class QuestionViews {
   static ObjectNode taking(Taking taking) {
     ObjectNode view =
         ApiJson.object()
-            .put("mode", SittingWords.of(taking.questioning().mode()))
+            .put("mode", ApiWords.of(taking.questioning().mode()))
             .put("open", taking.isNow())
             .put("paused", taking.isPaused())
             .put("version", taking.questioning().version());
@@ -69,7 +69,7 @@ final class QuestionViews {
   private static ObjectNode ofPublic(
       Question question, int supports, Map<QuestionId, Long> followers) {
     ObjectNode view = words(question);
-    view.put("state", SittingWords.of(question.state()))
+    view.put("state", ApiWords.of(question.state()))
         .put("supports", supports)
         .put("askedBy", 1 + followers.getOrDefault(question.id(), 0L))
         .put("onScreen", question.isShown());
@@ -102,7 +102,7 @@ final class QuestionViews {
     ObjectNode view = ApiJson.object().put("id", question.id().value());
     view.set("author", author(question.author()));
     view.set("askedAt", ApiJson.of(question.askedAt()));
-    return view.put("state", SittingWords.of(question.state()));
+    return view.put("state", ApiWords.of(question.state()));
   }
 
   static ObjectNode author(Author author) {
@@ -141,7 +141,7 @@ final class QuestionViews {
     ObjectNode view = words(question);
     QuestionState state = question.state();
     view.put("sitting", question.sitting().value())
-        .put("state", SittingWords.of(state))
+        .put("state", ApiWords.of(state))
         .put("supports", snapshot.supports().getOrDefault(question.id(), 0))
         .put("mayCorrect", state == QuestionState.WAITING)
         .put("mayContest", state == QuestionState.REFUSED && question.contest().isEmpty())
@@ -182,7 +182,7 @@ final class QuestionViews {
   private static ArrayNode steps(Question question, boolean whole) {
     ArrayNode steps = ApiJson.array();
     for (Step each : question.steps()) {
-      ObjectNode step = ApiJson.object().put("kind", SittingWords.of(each.kind()));
+      ObjectNode step = ApiJson.object().put("kind", ApiWords.of(each.kind()));
       step.set("at", ApiJson.of(each.at()));
       if (whole) {
         step.put("who", each.who()).put("detail", each.detail());
@@ -226,14 +226,14 @@ final class QuestionViews {
   private static ObjectNode ofModerators(Question question) {
     ObjectNode view = words(question);
     Standing standing = question.standing();
-    view.put("state", SittingWords.of(question.state()))
+    view.put("state", ApiWords.of(question.state()))
         .put("leader", standing.leader().map(Object::toString).orElse(null))
         .put("contest", question.contest().map(each -> each.words()).orElse(null))
         .put("original", question.original().orElse(null))
         .put("mayUndo", question.steps().getLast().before().isPresent())
         .put("version", question.version());
     ArrayNode flags = view.putArray("flags");
-    question.flags().stream().sorted().forEach(each -> flags.add(SittingWords.of(each)));
+    question.flags().stream().sorted().forEach(each -> flags.add(ApiWords.of(each)));
     view.set("refusal", refusal(question));
     view.set("answer", answer(standing));
     view.set("reply", question.reply().map(QuestionViews::written).orElse(null));
@@ -271,10 +271,10 @@ final class QuestionViews {
     ObjectNode view =
         ApiJson.object()
             .put("id", report.id().value())
-            .put("reason", SittingWords.of(report.reason()))
+            .put("reason", ApiWords.of(report.reason()))
             .put("words", report.words())
             .put("contact", report.contact())
-            .put("state", SittingWords.of(report.state()))
+            .put("state", ApiWords.of(report.state()))
             .put("decidedBy", report.decidedBy())
             .put("message", report.message().orElse(""));
     view.set("at", ApiJson.of(report.at()));

@@ -1,4 +1,6 @@
 package org.tribune.site.api;
+import org.tribune.catalogue.sitting.SittingId;
+import java.util.function.Function;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -39,7 +41,7 @@ final class RecordingViews {
 
   private final Catalogue catalogue;
   private final Predicate<BroadcastId> isContested;
-  private final SittingOfRecording sittings;
+  private final Function<Recording, Optional<SittingId>> sittings;
   private final Map<ChannelId, String> names = new HashMap<>();
 
   /**
@@ -50,7 +52,7 @@ final class RecordingViews {
   RecordingViews(
       Catalogue catalogue,
       Predicate<BroadcastId> isContested,
-      SittingOfRecording sittings,
+      Function<Recording, Optional<SittingId>> sittings,
       List<ChannelConfig> channels) {
     this.catalogue = catalogue;
     this.isContested = isContested;
@@ -108,7 +110,7 @@ final class RecordingViews {
         recording.state() == RecordingState.RECORDING ? "/live/" + recording.channel() : null);
     view.set(
         "chapters",
-        index.map(known -> MarkViews.replay(known, () -> sittings.find(recording))).orElse(null));
+        index.map(known -> MarkViews.replay(known, () -> sittings.apply(recording))).orElse(null));
     ArrayNode captions = view.putArray("captions");
     index.ifPresent(
         known ->
@@ -266,7 +268,7 @@ final class RecordingViews {
    */
   static ObjectNode withholding(
       Withholding withholding, Recording recording, Optional<RecordingIndex> index) {
-    ObjectNode view = ChannelViews.withholding(withholding);
+    ObjectNode view = WithholdingViews.withholding(withholding);
     Optional<Span> span = index.flatMap(known -> span(withholding, recording, known));
     return view.put("from", span.map(Span::from).orElse(null))
         .put("to", span.map(Span::to).orElse(null));

@@ -180,7 +180,7 @@ final class ReportDesk {
 
   /** One that {@code reader} may see. */
   Report require(String id, ReportActor reader) {
-    return find(SittingOrders.named(id, ReportId::new), reader)
+    return find(JsonFields.named(id, ReportId::new), reader)
         .orElseThrow(() -> new RefusedException(noReport()));
   }
 
@@ -268,7 +268,7 @@ final class ReportDesk {
             switch (action) {
               case SUBMIT -> before.submitted(by, now());
               case RECALL -> before.recalled(by, now());
-              case RETURN -> before.returned(SittingOrders.text(order, "note", ""), by, now());
+              case RETURN -> before.returned(JsonFields.text(order, "note", ""), by, now());
               case SCHEDULE -> withFilm(before).scheduled(ReportOrders.time(order), by, now());
               case PUBLISH -> withFilm(before).published(by, now());
               case UNPUBLISH -> before.unpublished(by, now());

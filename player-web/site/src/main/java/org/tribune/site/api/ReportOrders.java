@@ -32,15 +32,15 @@ final class ReportOrders {
   /** The texts after an order. */
   static ReportTexts texts(ReportTexts before, ObjectNode order) {
     return new ReportTexts(
-        SittingOrders.text(order, "title", before.title()),
-        SittingOrders.text(order, "summary", before.summary()),
-        order.has("category") ? SittingOrders.id(order, "category", Slug::new) : before.category(),
-        order.has("series") ? SittingOrders.id(order, "series", Slug::new) : before.series(),
-        SittingOrders.text(order, "place", before.place()),
+        JsonFields.text(order, "title", before.title()),
+        JsonFields.text(order, "summary", before.summary()),
+        order.has("category") ? JsonFields.id(order, "category", Slug::new) : before.category(),
+        order.has("series") ? JsonFields.id(order, "series", Slug::new) : before.series(),
+        JsonFields.text(order, "place", before.place()),
         order.has("date") ? date(order.path("date")) : before.date(),
-        SittingOrders.text(order, "language", before.language()),
-        SittingOrders.text(order, "credits", before.credits()),
-        SittingOrders.word(order, "licence", Licence.class, before.licence()),
+        JsonFields.text(order, "language", before.language()),
+        JsonFields.text(order, "credits", before.credits()),
+        JsonFields.word(order, "licence", Licence.class, before.licence()),
         order.has("tags") ? words(order.path("tags")) : before.tags());
   }
 

@@ -221,7 +221,7 @@ final class ReportRoutes {
 
   private ObjectNode act(RoutingContext context, Staff staff, ReportActor by, ObjectNode order) {
     ReportAction action =
-        SittingWords.read(ReportAction.class, order.path("action").asText(""))
+        ApiWords.read(ReportAction.class, order.path("action").asText(""))
             .orElseThrow(
                 () ->
                     RefusedException.badRequest(
@@ -287,7 +287,7 @@ final class ReportRoutes {
     return Parameters.find(context, "state")
         .map(
             word ->
-                SittingWords.read(ReportState.class, word)
+                ApiWords.read(ReportState.class, word)
                     .orElseThrow(
                         () ->
                             RefusedException.badRequest(

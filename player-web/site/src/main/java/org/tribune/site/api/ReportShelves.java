@@ -35,11 +35,4 @@ record ReportShelves(List<Category> categories, List<Series> series, WrittenFram
         .filter(each -> report.texts().series().filter(each.slug()::equals).isPresent())
         .findFirst();
   }
-
-  /** How long, such as 2 min 05 s. */
-  static String length(double seconds) {
-    long whole = Math.round(seconds);
-    String minutes = "%d min %02d s".formatted(whole / 60 % 60, whole % 60);
-    return whole < 3_600 ? minutes : whole / 3_600 + " h " + minutes;
-  }
 }

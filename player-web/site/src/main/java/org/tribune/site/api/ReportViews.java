@@ -49,7 +49,7 @@ final class ReportViews {
   ObjectNode summary(Report report, ReportActor reader) {
     ObjectNode view = publicView(report);
     view.put("id", report.id().value());
-    view.put("state", SittingWords.of(report.state()));
+    view.put("state", ApiWords.of(report.state()));
     view.put("authorId", report.author().account().value());
     view.set("createdAt", ApiJson.of(report.dates().createdAt()));
     view.set("changedAt", ApiJson.of(report.dates().changedAt()));
@@ -58,7 +58,7 @@ final class ReportViews {
     ArrayNode may = view.putArray("may");
     for (ReportAction action : ReportAction.values()) {
       if (report.may(action, reader)) {
-        may.add(SittingWords.of(action));
+        may.add(ApiWords.of(action));
       }
     }
     return view;
@@ -112,7 +112,7 @@ final class ReportViews {
         .put("date", texts.date().map(Object::toString).orElse(null))
         .put("language", texts.language())
         .put("credits", texts.credits())
-        .put("licence", SittingWords.of(texts.licence()));
+        .put("licence", ApiWords.of(texts.licence()));
     ArrayNode tags = view.putArray("tags");
     texts.tags().forEach(tags::add);
   }
@@ -158,7 +158,7 @@ final class ReportViews {
             .put("title", report.texts().title())
             .put("name", preparation.source().name())
             .put("bytes", preparation.source().bytes())
-            .put("state", SittingWords.of(preparation.state()))
+            .put("state", ApiWords.of(preparation.state()))
             .put("paused", preparation.isPaused())
             .put("progress", preparation.progress())
             .put("secondsLeft", preparation.left().map(ReportViews::seconds).orElse(null))

@@ -83,7 +83,7 @@ final class RevisionDesk {
     ArrayNode reached = view.putArray("reached");
     about.reached().stream()
         .sorted(Comparator.naturalOrder())
-        .forEach(each -> reached.add(SittingWords.of(each)));
+        .forEach(each -> reached.add(ApiWords.of(each)));
     return view.put("reviewed", about.isReviewed());
   }
 

@@ -54,7 +54,7 @@ final class SearchViews {
   }
 
   private static ObjectNode hit(Hit hit) {
-    ObjectNode view = ApiJson.object().put("kind", SittingWords.of(hit.kind()));
+    ObjectNode view = ApiJson.object().put("kind", ApiWords.of(hit.kind()));
     pieces(view.putArray("title"), hit.title());
     pieces(view.putArray("excerpt"), hit.excerpt().map(Excerpt::pieces).orElse(List.of()));
     switch (hit) {
@@ -103,7 +103,7 @@ final class SearchViews {
 
   private static void add(ObjectNode view, SittingHit hit) {
     view.put("url", url(hit)).put("public", isPublic(hit)).put("watch", watch(hit));
-    view.set("sitting", sitting(hit.sitting()));
+    view.set("sitting", SittingViews.brief(hit.sitting()));
     hit.item().ifPresentOrElse(item -> view.set("item", item(item)), () -> view.putNull("item"));
     hit.document()
         .ifPresentOrElse(
@@ -163,21 +163,6 @@ final class SearchViews {
     pieces.forEach(each -> list.addObject().put("text", each.text()).put("found", each.isFound()));
   }
 
-  /** By what a sitting is told from others. */
-  static ObjectNode sitting(Sitting sitting) {
-    return ApiJson.object()
-        .put("id", sitting.id().value())
-        .put("title", sitting.facts().title())
-        .put("body", sitting.facts().body())
-        .put("place", sitting.facts().place())
-        .put(
-            "localStart",
-            LocalDateTime.ofInstant(sitting.facts().start(), sitting.facts().zone())
-                .truncatedTo(ChronoUnit.MINUTES)
-                .toString())
-        .put("status", SittingWords.of(sitting.status()));
-  }
-
   private static ObjectNode item(AgendaItem item) {
     return ApiJson.object()
         .put("id", item.id().value())
@@ -188,7 +173,7 @@ final class SearchViews {
   private static ObjectNode document(SittingHit hit, Document document) {
     ObjectNode view =
         ApiJson.object()
-            .put("kind", SittingWords.of(document.kind()))
+            .put("kind", ApiWords.of(document.kind()))
             .put("bytes", document.length())
             .put("pages", document.pages());
     hit.excerpt()

@@ -42,7 +42,7 @@ final class ShelfDesk {
 
   /** Writes a category down, new or not. */
   ObjectNode saveCategory(String word, ObjectNode order) {
-    Slug slug = SittingOrders.named(word, Slug::new);
+    Slug slug = JsonFields.named(word, Slug::new);
     Optional<Category> before =
         reports.categories().stream().filter(each -> each.slug().equals(slug)).findFirst();
     if (before.isEmpty() && reports.categories().size() >= MOST_CATEGORIES) {
@@ -51,10 +51,10 @@ final class ShelfDesk {
     Category category =
         new Category(
             slug,
-            SittingOrders.text(order, "fr", before.map(Category::fr).orElse("")),
-            SittingOrders.text(order, "en", before.map(Category::en).orElse("")),
+            JsonFields.text(order, "fr", before.map(Category::fr).orElse("")),
+            JsonFields.text(order, "en", before.map(Category::en).orElse("")),
             position(order, before),
-            SittingOrders.flag(order, "hidden", before.map(Category::hidden).orElse(false)));
+            JsonFields.flag(order, "hidden", before.map(Category::hidden).orElse(false)));
     reports.save(category);
     return ReportViews.category(category);
   }
@@ -67,7 +67,7 @@ final class ShelfDesk {
 
   /** Writes a series down, new or not. */
   ObjectNode saveSeries(String word, ObjectNode order) {
-    Slug slug = SittingOrders.named(word, Slug::new);
+    Slug slug = JsonFields.named(word, Slug::new);
     Optional<Series> before =
         reports.series().stream().filter(each -> each.slug().equals(slug)).findFirst();
     if (before.isEmpty() && reports.series().size() >= MOST_SERIES) {
@@ -76,15 +76,15 @@ final class ShelfDesk {
     Series series =
         new Series(
             slug,
-            SittingOrders.text(order, "title", before.map(Series::title).orElse("")),
-            SittingOrders.text(order, "summary", before.map(Series::summary).orElse("")));
+            JsonFields.text(order, "title", before.map(Series::title).orElse("")),
+            JsonFields.text(order, "summary", before.map(Series::summary).orElse("")));
     reports.save(series);
     return ReportViews.series(series);
   }
 
   /** Deletes one that no report has; one that is gone already is no failure. */
   ObjectNode deleteCategory(String word) {
-    Slug slug = SittingOrders.named(word, Slug::new);
+    Slug slug = JsonFields.named(word, Slug::new);
     if (!reports.forgetCategory(slug)
         && reports.categories().stream().anyMatch(each -> each.slug().equals(slug))) {
       throw inUse(
@@ -96,7 +96,7 @@ final class ShelfDesk {
 
   /** The same of a series. */
   ObjectNode deleteSeries(String word) {
-    Slug slug = SittingOrders.named(word, Slug::new);
+    Slug slug = JsonFields.named(word, Slug::new);
     if (!reports.forgetSeries(slug)
         && reports.series().stream().anyMatch(each -> each.slug().equals(slug))) {
       throw inUse(

@@ -268,7 +268,7 @@ final class SittingDesk {
 
   /** Changes one item. */
   ObjectNode changeItem(String id, String item, ObjectNode order, String who) {
-    ItemId wanted = SittingOrders.named(item, ItemId::new);
+    ItemId wanted = JsonFields.named(item, ItemId::new);
     return change(
         id,
         order,

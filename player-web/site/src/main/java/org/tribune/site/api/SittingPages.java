@@ -100,7 +100,7 @@ final class SittingPages {
     }
     Sitting sitting = desk.require(id);
     DocumentId document =
-        SittingOrders.named(file.substring(0, file.length() - EXTENSION.length()), DocumentId::new);
+        JsonFields.named(file.substring(0, file.length() - EXTENSION.length()), DocumentId::new);
     return sitting
         .document(document)
         .filter(each -> isClerk || (sitting.status().isPublic() && each.isPublic()))

@@ -52,7 +52,7 @@ final class SittingPreview {
     ObjectNode view = SittingViews.clerkItem(item, parents);
     view.put("line", entry.read().line());
     ArrayNode doubts = view.putArray("doubts");
-    entry.read().doubts().stream().sorted().forEach(each -> doubts.add(SittingWords.of(each)));
+    entry.read().doubts().stream().sorted().forEach(each -> doubts.add(ApiWords.of(each)));
     view.put("change", entry.before().isEmpty() ? "new" : entry.isChanged() ? "changed" : "same");
     view.set(
         "before",

@@ -69,9 +69,9 @@ final class SittingViews {
             .put("localStart", localStart(sitting).toString())
             .put("zone", sitting.facts().zone().getId())
             .put("place", sitting.facts().place())
-            .put("mode", SittingWords.of(sitting.facts().mode()))
+            .put("mode", ApiWords.of(sitting.facts().mode()))
             .put("openToPublic", sitting.facts().isOpenToPublic())
-            .put("status", SittingWords.of(sitting.status()));
+            .put("status", ApiWords.of(sitting.status()));
     view.set(
         "channel",
         sitting.facts().channel().<JsonNode>map(this::channel).orElse(NullNode.instance));
@@ -126,6 +126,21 @@ final class SittingViews {
     return person(speaker).put("id", speaker.id().value());
   }
 
+  /** By what a sitting is told from others. */
+  static ObjectNode brief(Sitting sitting) {
+    return ApiJson.object()
+        .put("id", sitting.id().value())
+        .put("title", sitting.facts().title())
+        .put("body", sitting.facts().body())
+        .put("place", sitting.facts().place())
+        .put(
+            "localStart",
+            LocalDateTime.ofInstant(sitting.facts().start(), sitting.facts().zone())
+                .truncatedTo(ChronoUnit.MINUTES)
+                .toString())
+        .put("status", ApiWords.of(sitting.status()));
+  }
+
   /** Somebody without an id of a sitting. */
   static ObjectNode person(Speaker speaker) {
     return ApiJson.object()
@@ -144,7 +159,7 @@ final class SittingViews {
             .put("parent", parent == null ? null : parent.value())
             .put("numbering", item.numbering())
             .put("title", item.title())
-            .put("kind", SittingWords.of(item.kind()))
+            .put("kind", ApiWords.of(item.kind()))
             .put("rapporteur", item.rapporteur());
     view.set("vote", item.vote().<JsonNode>map(SittingViews::vote).orElse(NullNode.instance));
     return view;
@@ -153,7 +168,7 @@ final class SittingViews {
   private static ObjectNode vote(Vote vote) {
     ObjectNode view =
         ApiJson.object()
-            .put("outcome", SittingWords.of(vote.outcome()))
+            .put("outcome", ApiWords.of(vote.outcome()))
             .put("unanimous", vote.isUnanimous());
     view.set(
         "tally",
@@ -174,7 +189,7 @@ final class SittingViews {
     return ApiJson.object()
         .put("id", document.id().value())
         .put("item", document.item().map(ItemId::value).orElse(null))
-        .put("kind", SittingWords.of(document.kind()))
+        .put("kind", ApiWords.of(document.kind()))
         .put("title", document.title())
         .put("fileName", document.fileName())
         .put("bytes", document.length())
@@ -225,15 +240,15 @@ final class SittingViews {
         .put("changedBy", sitting.changedBy());
     add(view, "deadlines", deadlines, each -> deadline(each, today));
     ArrayNode settled = view.putArray("settled");
-    sitting.settled().stream().sorted().forEach(each -> settled.add(SittingWords.of(each)));
+    sitting.settled().stream().sorted().forEach(each -> settled.add(ApiWords.of(each)));
     return view;
   }
 
   private static ObjectNode deadline(Deadline deadline, LocalDate today) {
     ObjectNode view =
         ApiJson.object()
-            .put("kind", SittingWords.of(deadline.kind()))
-            .put("state", SittingWords.of(deadline.state()))
+            .put("kind", ApiWords.of(deadline.kind()))
+            .put("state", ApiWords.of(deadline.state()))
             .put("due", deadline.due().map(LocalDate::toString).orElse(null))
             .put("after", deadline.after().map(LocalDate::toString).orElse(null));
     deadline

@@ -109,8 +109,8 @@ record WrittenFrame(SiteConfig site, String language) {
 
   /** Feeds that a reader of feeds finds by any page. */
   private String feeds() {
-    return feed(PortalRoutes.REPORTS_VIDEO, words("Reportages", "Films"))
-        + feed(PortalRoutes.SITTINGS_VIDEO, words("Séances", "Meetings"));
+    return feed(FeedAddresses.REPORTS_VIDEO, words("Reportages", "Films"))
+        + feed(FeedAddresses.SITTINGS_VIDEO, words("Séances", "Meetings"));
   }
 
   private String feed(String address, String title) {

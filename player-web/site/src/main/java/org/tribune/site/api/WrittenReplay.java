@@ -116,7 +116,7 @@ record WrittenReplay(
     smallest().ifPresent(file -> video(out, file, poster));
     if (isWhole()) {
       out.append("<p>").append(frame.words("Durée : ", "Length: "));
-      out.append(ReportShelves.length(seconds())).append("</p>\n");
+      out.append(SpokenTime.length(seconds())).append("</p>\n");
     }
     Optional.ofNullable(view.path("chapters").path("sitting").asText(null))
         .ifPresent(
@@ -175,7 +175,7 @@ record WrittenReplay(
             out.append("<li>")
                 .append(frame.content().link(chapter(each), each.title()))
                 .append(" (")
-                .append(ReportShelves.length(each.start()))
+                .append(SpokenTime.length(each.start()))
                 .append(")</li>\n"));
     out.append("</ol>\n");
   }

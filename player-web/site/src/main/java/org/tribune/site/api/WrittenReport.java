@@ -1,5 +1,7 @@
 package org.tribune.site.api;
 
+import org.tribune.site.portal.SpokenTime;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
@@ -109,7 +111,7 @@ record WrittenReport(
     out.append("<dl>\n");
     texts().date().ifPresent(day -> fact(out, shelves.words("Date", "Date"), day.toString()));
     fact(out, shelves.words("Lieu", "Place"), written(texts().place()));
-    fact(out, shelves.words("Durée", "Length"), ReportShelves.length(shownSeconds()));
+    fact(out, shelves.words("Durée", "Length"), SpokenTime.length(shownSeconds()));
     shelves
         .category(report)
         .ifPresent(

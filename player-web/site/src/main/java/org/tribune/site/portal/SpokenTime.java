@@ -50,4 +50,11 @@ public final class SpokenTime {
   private String written(String pattern, TemporalAccessor time) {
     return DateTimeFormatter.ofPattern(pattern, locale).format(time);
   }
+
+  /** How long, such as 2 min 05 s. */
+  public static String length(double seconds) {
+    long whole = Math.round(seconds);
+    String minutes = "%d min %02d s".formatted(whole / 60 % 60, whole % 60);
+    return whole < 3_600 ? minutes : whole / 3_600 + " h " + minutes;
+  }
 }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Values of closed sets as the API writes them: {@code in-person} for {@code IN_PERSON}. */
-final class SittingWords {
-  private SittingWords() {}
+final class ApiWords {
+  private ApiWords() {}
 
   static String of(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT).replace('_', '-');

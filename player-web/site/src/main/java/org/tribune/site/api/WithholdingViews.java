@@ -1,0 +1,19 @@
+package org.tribune.site.api;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.tribune.core.broadcast.Withholding;
+
+/** Orders to withhold a passage as the API shows them. */
+final class WithholdingViews {
+  private WithholdingViews() {}
+
+  /** An order that holds, by when its passage was filmed. */
+  static ObjectNode withholding(Withholding withholding) {
+    return ApiJson.object()
+        .put("id", withholding.id())
+        .put("fromAt", withholding.from().toString())
+        .put("toAt", withholding.to().toString())
+        .put("since", withholding.since().toString())
+        .put("state", withholding.correction().isPresent() ? "correcting" : "withheld");
+  }
+}
