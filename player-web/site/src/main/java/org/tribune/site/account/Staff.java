@@ -33,7 +33,7 @@ public record Staff(
     roles = Set.copyOf(roles);
   }
 
-  static Staff of(SignedIn signedIn, Visitor visitor) {
+  public static Staff of(SignedIn signedIn, Visitor visitor) {
     Account account = signedIn.account();
     return new Staff(
         account.id().value(),

@@ -74,7 +74,7 @@ public final class UnnamedProxy {
    *
    * @param forwarder the peer, if it says that it asks for others
    */
-  synchronized void saw(Optional<InetAddress> forwarder) {
+  public synchronized void saw(Optional<InetAddress> forwarder) {
     if (isNoticed) {
       return;
     }

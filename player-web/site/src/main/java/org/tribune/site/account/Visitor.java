@@ -67,7 +67,7 @@ public record Visitor(ClientNetwork network, String from, List<String> marks) {
   }
 
   /** Whom a request comes from {@code address}, with these marks. */
-  static Visitor of(HttpServerRequest request, InetAddress address, List<String> marks) {
+  public static Visitor of(HttpServerRequest request, InetAddress address, List<String> marks) {
     String agent = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
     return new Visitor(
         ClientNetwork.of(address), program(agent) + ", " + address.getHostAddress(), marks);

@@ -5,7 +5,7 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.SiteConfig.Accessibility;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteFrame;
-import org.tribune.site.portal.SpokenTime;
+import org.tribune.site.page.SpokenTime;
 
 /**
  * The accessibility statement that French law asks of public sites (act 2005-102, article 47;

@@ -116,7 +116,7 @@ public final class QuestionMail implements Service {
   }
 
   /** Sends what is to be sent, and forgets what is over. Blocks. One at a time. */
-  void run() {
+  public void run() {
     try {
       boolean takesMail = watch.takesMail();
       lookAtAll(takesMail);
@@ -288,7 +288,7 @@ public final class QuestionMail implements Service {
   }
 
   /** As long as it has waited already: twice as long each time. */
-  static Duration waiting(Duration age) {
+  public static Duration waiting(Duration age) {
     if (age.compareTo(SHORTEST_WAIT) < 0) {
       return SHORTEST_WAIT;
     }

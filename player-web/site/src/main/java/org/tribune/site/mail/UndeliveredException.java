@@ -17,7 +17,7 @@ public final class UndeliveredException extends RuntimeException {
     NOBODY
   }
 
-  UndeliveredException(Reason reason, Message said) {
+  public UndeliveredException(Reason reason, Message said) {
     super(said.en());
     this.reason = reason;
     this.said = said;

@@ -3,7 +3,7 @@ package org.tribune.site.page;
 import org.tribune.site.page.PlainPage.Words;
 
 /** What a person reads at an address where there is nothing. */
-final class NotFoundPage {
+public final class NotFoundPage {
   /** What is not there. */
   enum Missing {
     PAGE,

@@ -25,7 +25,7 @@ public record WrittenPage(String language, String title, String head, String bod
    *
    * @param page as it was built: with one title, and with one noscript or the place for its body
    */
-  String into(String page) {
+  public String into(String page) {
     String spoken = within(page, "<html lang=\"", "\"", language);
     String fitting =
         WORDS

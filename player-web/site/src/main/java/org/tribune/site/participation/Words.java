@@ -5,7 +5,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The entries of a list as a tree of their letters. It does not change once it is made. */
-final class Words {
+public final class Words {
   /** Parts the words of an entry. */
   static final int SPACE = LookAlikes.ALPHABET.length();
 
@@ -42,7 +42,7 @@ final class Words {
   /**
    * @param exceptions folded words that are not found although an entry says so
    */
-  Words(List<Entry> entries, Set<String> exceptions) {
+  public Words(List<Entry> entries, Set<String> exceptions) {
     entries.forEach(each -> add(root, each, 0));
     this.exceptions = Set.copyOf(exceptions);
   }

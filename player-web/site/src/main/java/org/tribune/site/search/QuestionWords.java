@@ -21,7 +21,7 @@ public final class QuestionWords {
   private QuestionWords() {}
 
   /** All of it, each on a page of its own. */
-  static String of(Question question) {
+  public static String of(Question question) {
     List<String> pages = new ArrayList<>();
     pages.add(TextReader.readable(question.text()));
     question.standing().answer().flatMap(Answer::written).ifPresent(each -> add(each, pages));

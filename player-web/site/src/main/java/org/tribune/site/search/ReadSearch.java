@@ -5,7 +5,7 @@ public final class ReadSearch {
   private final SearchRequest request;
   private final Wish wish;
 
-  ReadSearch(SearchRequest request, Wish wish) {
+  public ReadSearch(SearchRequest request, Wish wish) {
     this.request = request;
     this.wish = wish;
   }

@@ -69,7 +69,7 @@ public final class UploadDesk implements AutoCloseable {
     keeper = Optional.of(Thread.ofVirtual().name("uploads").start(this::keep));
   }
 
-  Uploads uploads() {
+  public Uploads uploads() {
     return uploads;
   }
 
@@ -79,7 +79,7 @@ public final class UploadDesk implements AutoCloseable {
   }
 
   /** Begins an upload for a report that {@code staff} may send a film for. */
-  Upload create(Staff staff, UploadMetadata metadata, long length) throws IOException {
+  public Upload create(Staff staff, UploadMetadata metadata, long length) throws IOException {
     if (store.isEmpty()) {
       throw new UploadException(
           Problem.of(
@@ -120,7 +120,7 @@ public final class UploadDesk implements AutoCloseable {
   }
 
   /** Puts what is whole into the queue; what fails is tried again. */
-  void handOver() {
+  public void handOver() {
     handing.lock();
     try {
       for (Upload each : uploads.whole()) {
@@ -179,7 +179,7 @@ public final class UploadDesk implements AutoCloseable {
   }
 
   /** Removes what expired, and files that nobody makes into a film any more. */
-  void sweep() {
+  public void sweep() {
     try {
       uploads.sweep();
       store.ifPresent(this::sweep);

@@ -1,5 +1,7 @@
 package org.tribune.site.api;
 
+import org.tribune.site.http.ApiJson;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,10 +1,12 @@
 package org.tribune.site.api;
 
+import org.tribune.site.video.Newsroom;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 import static org.tribune.testkit.nginx.ShippedNginx.cacheStatus;
-import static org.tribune.site.api.Newsroom.done;
+import static org.tribune.site.video.Newsroom.done;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;

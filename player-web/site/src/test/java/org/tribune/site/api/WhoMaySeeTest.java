@@ -1,7 +1,9 @@
 package org.tribune.site.api;
 
+import org.tribune.site.video.Newsroom;
+
 import static org.awaitility.Awaitility.await;
-import static org.tribune.site.api.Newsroom.done;
+import static org.tribune.site.video.Newsroom.done;
 
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;

@@ -1,0 +1,223 @@
+package org.tribune.site.account;
+
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.account.Contact;
+import org.tribune.catalogue.account.ContactState;
+import org.tribune.catalogue.account.Contacts;
+import org.tribune.catalogue.account.Notice;
+import org.tribune.core.text.EmailAddress;
+import org.tribune.core.text.UnfitException;
+import org.tribune.core.time.MediaClock;
+import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.limit.RateLimit;
+
+/**
+ * To which address each of the staff is written to about their films: their own affair. Calls
+ * block, and throw a {@link RefusedException} that is the answer. Safe for all threads.
+ */
+public final class ContactDesk {
+  private static final int LETTERS = 5;
+  private static final Duration PAUSE = Duration.ofMinutes(10);
+  private static final int LONGEST_SECRET = 64;
+
+  private final Accounts accounts;
+  private final Contacts contacts;
+  private final boolean sendsMail;
+  private final MediaClock clock;
+  private final RateLimit<AccountId> letters;
+
+  /**
+   * A desk.
+   *
+   * @param sendsMail false: the site has no mail server, and nobody can be written to
+   */
+  public ContactDesk(Accounts accounts, boolean sendsMail, MediaClock clock) {
+    this.accounts = accounts;
+    this.contacts = accounts.contacts();
+    this.sendsMail = sendsMail;
+    this.clock = clock;
+    this.letters = new RateLimit<>(clock, LETTERS, PAUSE);
+  }
+
+  private Instant now() {
+    return clock.now().toInstant();
+  }
+
+  /** One's own, and what can be chosen. */
+  ObjectNode view(Staff staff) {
+    Optional<Contact> contact = contacts.find(staff.account());
+    ObjectNode view =
+        ApiJson.object()
+            .put("mail", sendsMail)
+            .put("email", contact.map(Contact::email).orElse(null))
+            .put("state", contact.map(each -> each.state().wireName()).orElse(null))
+            .put("language", contact.map(Contact::language).orElse(null))
+            .put("offered", contact.isPresent() ? null : offered(staff).orElse(null));
+    view.set("endsAt", ApiJson.of(contact.flatMap(Contact::endsAt)));
+    ArrayNode wanted = view.putArray("wanted");
+    contact.<Set<Notice>>map(Contact::wanted).orElseGet(() -> EnumSet.allOf(Notice.class)).stream()
+        .sorted()
+        .forEach(each -> wanted.add(each.wireName()));
+    return view;
+  }
+
+  /** A login that is an address, as a provider's people have: to be taken by whoever wants it. */
+  private Optional<String> offered(Staff staff) {
+    return accounts
+        .account(staff.account())
+        .map(account -> account.login().value())
+        .filter(login -> login.contains("@"))
+        .flatMap(ContactDesk::fit);
+  }
+
+  private static Optional<String> fit(String email) {
+    try {
+      return Optional.of(EmailAddress.fit(email));
+    } catch (UnfitException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Gives an address, which gets a letter that asks; or changes what is wanted at the same. */
+  ObjectNode change(Staff staff, ObjectNode order) {
+    String email =
+        fit(JsonFields.text(order, "email", ""))
+            .orElseThrow(
+                () ->
+                    RefusedException.badRequest(
+                        "Cette adresse électronique n’est pas valable : écrivez-la comme"
+                            + " prenom.nom@exemple.fr.",
+                        "This e-mail address is not valid: write it as first.last@example.org."));
+    String language = language(order);
+    Set<Notice> wanted = wanted(order);
+    Optional<Contact> before = contacts.find(staff.account());
+    boolean stays =
+        before
+            .filter(each -> each.email().equals(email))
+            .filter(
+                each ->
+                    each.state() == ContactState.CONFIRMED || each.state() == ContactState.ASKED)
+            .isPresent();
+    if (stays) {
+      var _ = contacts.prefer(staff.account(), language, wanted);
+    } else {
+      ask(staff, email, language, wanted);
+    }
+    return view(staff);
+  }
+
+  private void ask(Staff staff, String email, String language, Set<Notice> wanted) {
+    if (!sendsMail) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "No mail",
+              "Ce site n’envoie pas de courriel : aucune adresse n’est enregistrée.",
+              "This site sends no mail: no address is kept."));
+    }
+    if (!letters.allow(staff.account())) {
+      throw new RefusedException(
+          Problem.of(
+              429,
+              "Too many letters",
+              "Trop de messages de confirmation ont été demandés : réessayez dans dix minutes.",
+              "Too many confirmation messages were asked for: try again in ten minutes."),
+          Optional.of(PAUSE));
+    }
+    Contact asked = Contact.asked(staff.account(), email, language, wanted, now());
+    if (!contacts.save(asked, entry(staff, AuditAction.CONTACT_GIVEN))) {
+      throw nobody();
+    }
+  }
+
+  private static RefusedException nobody() {
+    return new RefusedException(
+        Problem.of(
+            404,
+            "No such account",
+            "Ce compte n’existe plus, ou est désactivé.",
+            "This account does not exist any more, or is disabled."));
+  }
+
+  private static String language(ObjectNode order) {
+    String language = JsonFields.text(order, "language", "fr");
+    if (!language.equals("fr") && !language.equals("en")) {
+      throw RefusedException.badRequest(
+          "Les messages sont en français (fr) ou en anglais (en).",
+          "Messages are in French (fr) or in English (en).");
+    }
+    return language;
+  }
+
+  private static Set<Notice> wanted(ObjectNode order) {
+    Set<Notice> wanted = EnumSet.noneOf(Notice.class);
+    for (JsonNode each : order.path("wanted")) {
+      wanted.add(
+          Notice.ofWireName(each.asText())
+              .orElseThrow(
+                  () ->
+                      RefusedException.badRequest(
+                          "« wanted » nomme : returned, published, failed.",
+                          "\"wanted\" names: returned, published, failed.")));
+    }
+    if (wanted.isEmpty()) {
+      throw RefusedException.badRequest(
+          "Choisissez au moins un événement, ou retirez votre adresse.",
+          "Choose at least one event, or remove your address.");
+    }
+    return wanted;
+  }
+
+  /** The link in the letter was opened by its person. */
+  ObjectNode confirm(Staff staff, String secret) {
+    boolean confirmed =
+        secret.length() <= LONGEST_SECRET
+            && contacts.confirm(
+                staff.account(),
+                SecretHash.of(secret),
+                now(),
+                entry(staff, AuditAction.CONTACT_CONFIRMED));
+    if (!confirmed) {
+      throw new RefusedException(
+          Problem.of(
+              410,
+              "Link is over",
+              "Ce lien a déjà servi, a expiré ou a été demandé depuis un autre compte que "
+                  + login(staff)
+                  + ".",
+              "This link was used already, is over, or was asked for by another account than "
+                  + login(staff)
+                  + "."));
+    }
+    return view(staff);
+  }
+
+  /** Erases it. */
+  void remove(Staff staff) {
+    var _ = contacts.remove(staff.account(), entry(staff, AuditAction.CONTACT_REMOVED));
+  }
+
+  private AuditEntry entry(Staff staff, AuditAction action) {
+    return staff.did(action, login(staff), /* detail= */ "", now());
+  }
+
+  private String login(Staff staff) {
+    return accounts.account(staff.account()).map(Account::login).map(Object::toString).orElse("");
+  }
+}

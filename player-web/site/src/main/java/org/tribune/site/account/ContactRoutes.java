@@ -1,0 +1,68 @@
+package org.tribune.site.account;
+
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+
+/** To which address one is written to about one's films. */
+public final class ContactRoutes {
+  private static final String CONTACT = "/api/v1/account/contact";
+
+  private final StaffGate gate;
+  private final ContactDesk desk;
+
+  public ContactRoutes(StaffGate gate, ContactDesk desk) {
+    this.gate = gate;
+    this.desk = desk;
+  }
+
+  public void mount(Router router) {
+    router
+        .get(CONTACT)
+        .handler(gate.allowStaff())
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              StaffAnswers.json(context, 200, () -> desk.view(staff));
+            });
+    router
+        .put(CONTACT)
+        .handler(gate.allowStaff())
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              ObjectNode order = body(context);
+              StaffAnswers.json(context, 200, () -> desk.change(staff, order));
+            });
+    router
+        .delete(CONTACT)
+        .handler(gate.allowStaff())
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              StaffAnswers.blocking(
+                  context,
+                  () -> {
+                    desk.remove(staff);
+                    return true;
+                  },
+                  done -> Answers.empty(context));
+            });
+    router
+        .post(CONTACT + "/confirmation")
+        .handler(gate.allowStaff())
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              String secret = body(context).path("secret").asText("");
+              StaffAnswers.json(context, 200, () -> desk.confirm(staff, secret));
+            });
+  }
+
+  private static ObjectNode body(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+}

@@ -1,0 +1,96 @@
+package org.tribune.site.account;
+
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ConflictException;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.video.ReportRefusedException;
+import org.tribune.core.text.UnfitException;
+import org.tribune.core.store.StoreException;
+import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.delivery.bulkhead.BulkheadFullException;
+import org.tribune.delivery.http.Problem;
+
+/** How the routes answer with what desks find and do, which blocks. */
+public final class DeskAnswers {
+  private static final Logger LOG = LoggerFactory.getLogger(DeskAnswers.class);
+
+  private DeskAnswers() {}
+
+  /** Does what blocks, and answers with its JSON. */
+  public static void json(RoutingContext context, int status, Callable<JsonNode> work) {
+    blocking(context, work, found -> Answers.json(context, status, found));
+  }
+
+  /** Does what blocks, and gives what it comes to to {@code answer}; what goes wrong is told. */
+  public static <T> void blocking(RoutingContext context, Callable<T> work, Consumer<T> answer) {
+    when(context, BlockingWork.of(context).call(context, work), answer);
+  }
+
+  /** Does at once what protects somebody, and answers with its JSON. */
+  public static void urgentJson(RoutingContext context, int status, Callable<JsonNode> work) {
+    urgent(context, work, found -> Answers.json(context, status, found));
+  }
+
+  /** Does at once what protects somebody, and gives what it comes to to {@code answer}. */
+  public static <T> void urgent(RoutingContext context, Callable<T> work, Consumer<T> answer) {
+    when(context, BlockingWork.of(context).urgent(context, work), answer);
+  }
+
+  private static <T> void when(RoutingContext context, Future<T> work, Consumer<T> answer) {
+    work.onSuccess(answer::accept).onFailure(failure -> fail(context, failure));
+  }
+
+  /** Answers with what went wrong. */
+  public static void fail(RoutingContext context, Throwable failure) {
+    switch (failure) {
+      case RefusedException refused -> StaffAnswers.refuse(context, refused);
+      case BulkheadFullException full -> StaffAnswers.refuse(context, full);
+      case ConflictException conflict -> Answers.json(context, 409, conflict.answer());
+      case ReportRefusedException refused -> Answers.problem(context, problem(refused));
+      case UnfitException unfit ->
+          Answers.problem(context, new Problem(400, "Bad request", unfit.said()));
+      case IllegalArgumentException wrong -> {
+        LOG.debug("{} makes no sense", context.normalizedPath(), wrong);
+        Answers.badRequest(
+            context,
+            "La demande est incohérente (" + wrong.getMessage() + ") : rechargez la page.",
+            "The request contradicts itself (" + wrong.getMessage() + "): reload the page.");
+      }
+      case CatalogueException away -> {
+        LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
+        Answers.problem(context, notNow());
+      }
+      case StoreException away -> {
+        LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
+        Answers.problem(context, notNow());
+      }
+      default -> context.fail(failure);
+    }
+  }
+
+  private static Problem problem(ReportRefusedException refused) {
+    return switch (refused.reason()) {
+      case NOT_YOURS -> new Problem(403, "Not yours to do", refused.said());
+      case NOT_NOW -> new Problem(409, "Not in this state", refused.said());
+      case NOT_READY -> new Problem(409, "Not ready", refused.said()).withCode("not-ready");
+    };
+  }
+
+  private static Problem notNow() {
+    return Problem.of(
+        503,
+        "Not available now",
+        "Le serveur ne peut pas lire ou écrire ses données pour l’instant : réessayez dans quelques"
+            + " secondes.",
+        "The server can't read or write its data now: try again in a few seconds.");
+  }
+}

@@ -1,0 +1,164 @@
+package org.tribune.site.account;
+
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.Set;
+import org.tribune.catalogue.account.Account;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.account.AccountLink;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.account.Login;
+import org.tribune.core.access.Role;
+import org.tribune.core.time.MediaClock;
+import org.tribune.core.time.ProcessTimeZone;
+import org.tribune.delivery.http.Problem;
+
+/**
+ * What can be done with a one-time link: make the first administrator, or choose a password. Calls
+ * block, and throw a {@link RefusedException} that is the answer. Safe for all threads.
+ */
+public final class LinkDesk {
+  private static final int LONGEST_SECRET = 64;
+
+  private final Accounts accounts;
+  private final Passwords passwords;
+  private final PasswordRules rules;
+  private final SignInDesk signIns;
+  private final MediaClock clock;
+
+  public LinkDesk(
+      Accounts accounts,
+      Passwords passwords,
+      PasswordRules rules,
+      SignInDesk signIns,
+      MediaClock clock) {
+    this.accounts = accounts;
+    this.passwords = passwords;
+    this.rules = rules;
+    this.signIns = signIns;
+    this.clock = clock;
+  }
+
+  private Instant now() {
+    return clock.now().toInstant();
+  }
+
+  private Optional<AccountLink> find(String secret) {
+    return secret.length() > LONGEST_SECRET
+        ? Optional.empty()
+        : accounts.link(SecretHash.of(secret), now());
+  }
+
+  /** What a link is for; it may be asked as often as wanted. */
+  public ObjectNode look(String secret) {
+    AccountLink link = find(secret).orElseThrow(() -> new RefusedException(gone()));
+    if (link.account().isEmpty()) {
+      ObjectNode first = ApiJson.object().put("purpose", "set-up").putNull("login").putNull("name");
+      // Whoever sets the site up sees whether its hour is right.
+      first
+          .putObject("clock")
+          .put("now", now().toString())
+          .put("timezone", ZoneId.systemDefault().getId())
+          .put("machineTimezone", ProcessTimeZone.ofMachine().getId());
+      return first;
+    }
+    Account account = require(link);
+    return ApiJson.object()
+        .put("purpose", "password")
+        .put("login", account.login().value())
+        .put("name", account.displayName())
+        .putNull("clock");
+  }
+
+  private Account require(AccountLink link) {
+    return link.account()
+        .flatMap(accounts::account)
+        .filter(Account::active)
+        .orElseThrow(() -> new RefusedException(gone()));
+  }
+
+  /** Makes the first administrator, who is let in. */
+  public SignInDesk.Welcome setUp(
+      String secret, String name, String typedLogin, String password, Visitor visitor) {
+    AccountLink link =
+        find(secret)
+            .filter(each -> each.account().isEmpty())
+            .orElseThrow(() -> new RefusedException(gone()));
+    Login login = PersonFields.login(typedLogin);
+    String shown = PersonFields.name(name);
+    requireGood(password, login, shown);
+    Account made =
+        Account.create(login, shown, Set.of(Role.ADMINISTRATOR), now())
+            .withPassword(passwords.hash(password));
+    AuditEntry entry = entry(made, AuditAction.SITE_SET_UP, visitor);
+    if (!accounts.setUp(link.hash(), now(), made, entry)) {
+      throw new RefusedException(gone());
+    }
+    return signIns.welcome(made, "link", /* trusted= */ false, visitor);
+  }
+
+  /** Gives the link's person this password, and lets them in. */
+  public SignInDesk.Welcome choose(String secret, String password, Visitor visitor) {
+    AccountLink link = find(secret).orElseThrow(() -> new RefusedException(gone()));
+    Account account = require(link);
+    requireGood(password, account.login(), account.displayName());
+    AuditEntry entry = entry(account, AuditAction.PASSWORD_SET, visitor);
+    Account changed =
+        accounts
+            .redeem(link.hash(), now(), passwords.hash(password), entry)
+            .orElseThrow(() -> new RefusedException(gone()));
+    return signIns.welcome(changed, "link", /* trusted= */ false, visitor);
+  }
+
+  /** Gives a person who knows the old password a new one; their other sessions end. */
+  void change(AccountId id, String sessionHash, String before, String after, Visitor visitor) {
+    Account account = signIns.requirePassword(id, before, visitor);
+    requireGood(after, account.login(), account.displayName());
+    String hash = passwords.hash(after);
+    var _ =
+        accounts.change(
+            id,
+            each -> each.withPassword(hash),
+            Optional.of(sessionHash),
+            entry(account, AuditAction.PASSWORD_CHANGED, visitor));
+  }
+
+  private void requireGood(String password, Login login, String name) {
+    rules
+        .flaw(password, login.value(), name)
+        .ifPresent(
+            flaw -> {
+              throw RefusedException.badRequest(flaw.message());
+            });
+  }
+
+  private AuditEntry entry(Account account, AuditAction action, Visitor visitor) {
+    return new AuditEntry(
+        /* number= */ 0,
+        now(),
+        Optional.of(account.id()),
+        account.displayName(),
+        action,
+        account.login().value(),
+        /* detail= */ "",
+        visitor.from());
+  }
+
+  private static Problem gone() {
+    return Problem.of(
+            410,
+            "Link over",
+            "Ce lien a déjà servi, a été remplacé, ou n’est plus valable : demandez-en un autre à"
+                + " un administrateur du site, ou prenez le plus récent.",
+            "This link was used, was replaced, or is no longer good: ask an administrator of the"
+                + " site for another, or take the newest one.")
+        .withCode("link-over");
+  }
+}

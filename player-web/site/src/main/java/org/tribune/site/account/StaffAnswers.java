@@ -1,0 +1,188 @@
+package org.tribune.site.account;
+
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Future;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.account.Account;
+import org.tribune.catalogue.account.AccountRefusedException;
+import org.tribune.catalogue.account.ContactState;
+import org.tribune.core.access.Role;
+import org.tribune.catalogue.account.Session;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.delivery.bulkhead.BulkheadFullException;
+import org.tribune.delivery.http.Problem;
+
+/** How the routes about the staff answer. */
+public final class StaffAnswers {
+  private static final Logger LOG = LoggerFactory.getLogger(StaffAnswers.class);
+
+  private StaffAnswers() {}
+
+  /** Does what blocks, and gives what it comes to to {@code answer}; a refusal is told. */
+  public static <T> void blocking(RoutingContext context, Callable<T> work, Consumer<T> answer) {
+    when(context, BlockingWork.of(context).call(context, work), answer);
+  }
+
+  /** The same for what is under way. */
+  public static <T> void when(RoutingContext context, Future<T> work, Consumer<T> answer) {
+    work.onSuccess(answer::accept).onFailure(e -> refuse(context, e));
+  }
+
+  /** Does what blocks, and answers with its JSON. */
+  public static void json(RoutingContext context, int status, Callable<JsonNode> work) {
+    blocking(context, work, found -> Answers.json(context, status, found));
+  }
+
+  /** Tells why it was not done. */
+  public static void refuse(RoutingContext context, Throwable failure) {
+    retryAfter(failure)
+        .ifPresent(
+            wait ->
+                context
+                    .response()
+                    .putHeader("Retry-After", Long.toString(Math.max(1, wait.toSeconds()))));
+    problem(context, failure)
+        .ifPresentOrElse(problem -> Answers.problem(context, problem), () -> context.fail(failure));
+  }
+
+  private static Optional<Duration> retryAfter(Throwable failure) {
+    return switch (failure) {
+      case RefusedException refused -> refused.retryAfter();
+      case PasswordThreads.BusyException busy -> Optional.of(Duration.ofSeconds(5));
+      case BulkheadFullException full -> Optional.of(BulkheadFullException.RETRY_AFTER);
+      default -> Optional.empty();
+    };
+  }
+
+  /** Why it was not done, if that is no fault of ours. */
+  public static Optional<Problem> problem(RoutingContext context, Throwable failure) {
+    return switch (failure) {
+      case RefusedException refused -> Optional.of(refused.problem());
+      case AccountRefusedException refused -> Optional.of(problem(refused));
+      case PasswordThreads.BusyException busy -> Optional.of(tooMany());
+      case BulkheadFullException full -> Optional.of(busy());
+      case CatalogueException away -> {
+        LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
+        yield Optional.of(notNow());
+      }
+      default -> Optional.empty();
+    };
+  }
+
+  static Problem tooMany() {
+    return Problem.of(
+        503,
+        "Too many sign-ins at once",
+        "Trop de connexions en même temps : réessayez dans quelques secondes.",
+        "Too many sign-ins at once: try again in a few seconds.");
+  }
+
+  /** So much is asked for at once that this is not answered now. */
+  static Problem busy() {
+    return Problem.of(
+        503,
+        "Busy",
+        "Trop de demandes en même temps : réessayez dans quelques secondes. La vidéo en direct"
+            + " continue.",
+        "Too many requests at once: try again in a few seconds. The live video goes on.");
+  }
+
+  private static Problem problem(AccountRefusedException refused) {
+    return switch (refused.reason()) {
+      case LOGIN_TAKEN ->
+          Problem.of(
+              409,
+              "Login taken",
+              "Un autre compte a déjà cet identifiant : choisissez-en un autre.",
+              "Another account has this login: choose another.");
+      case LAST_ADMINISTRATOR ->
+          Problem.of(
+              409,
+              "Last administrator",
+              "C’est le dernier administrateur qui peut se connecter : nommez-en d’abord un autre.",
+              "This is the last administrator who can sign in: make another one first.");
+    };
+  }
+
+  public static Problem notNow() {
+    return Problem.of(
+        503,
+        "Not available now",
+        "Le catalogue ne répond pas pour l’instant : réessayez dans quelques secondes.",
+        "The catalogue does not answer now: try again in a few seconds.");
+  }
+
+  public static Problem ourFault() {
+    return Problem.of(
+        500,
+        "Our fault",
+        "Une erreur s’est produite chez nous : réessayez ; le journal du serveur en dit plus.",
+        "Something failed on our side: try again; the server's log says more.");
+  }
+
+  /** A person, for whoever is signed in as that person. */
+  public static ObjectNode me(Account account) {
+    ObjectNode view =
+        ApiJson.object()
+            .put("id", account.id().value())
+            .put("login", account.login().value())
+            .put("name", account.displayName());
+    view.set("roles", roles(account.orderedRoles()));
+    return view;
+  }
+
+  /**
+   * A person, for administrators.
+   *
+   * @param bound true if a provider knows them
+   * @param contact whether they can be written to; the address itself is theirs alone
+   */
+  public static ObjectNode person(Account account, boolean bound, Optional<ContactState> contact) {
+    ObjectNode view = me(account);
+    view.put("active", account.active())
+        .put("hasPassword", account.passwordHash().isPresent())
+        .put("bound", bound)
+        .put("contact", contact.map(ContactState::wireName).orElse(null));
+    view.set("createdAt", ApiJson.of(account.createdAt()));
+    view.set("signedInAt", ApiJson.of(account.signedInAt()));
+    return view;
+  }
+
+  private static ArrayNode roles(Set<Role> roles) {
+    ArrayNode names = ApiJson.array();
+    roles.forEach(role -> names.add(role.wireName()));
+    return names;
+  }
+
+  /**
+   * A session.
+   *
+   * @param own the hash of the session that asks
+   */
+  public static ObjectNode session(Session session, String own) {
+    ObjectNode view =
+        ApiJson.object()
+            .put("id", session.hash())
+            .put("current", session.hash().equals(own))
+            .put("trusted", session.trusted())
+            .put("from", session.from());
+    view.set("createdAt", ApiJson.of(session.createdAt()));
+    view.set("lastSeenAt", ApiJson.of(session.lastSeenAt()));
+    view.set("endsAt", ApiJson.of(session.endsAt()));
+    return view;
+  }
+}

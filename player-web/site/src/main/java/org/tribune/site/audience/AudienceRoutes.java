@@ -1,0 +1,85 @@
+package org.tribune.site.audience;
+
+import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.video.ReportRoutes;
+
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import org.tribune.core.access.Role;
+import org.tribune.catalogue.video.ReportActor;
+import org.tribune.site.account.StaffGate;
+
+/** The audience's figures, for clerks and reporters. */
+public final class AudienceRoutes {
+  private static final String ALL = "/api/v1/operator/audience";
+  private static final String ONE = ALL + "/:recording";
+
+  private final AudienceDesk desk;
+  private final StaffGate gate;
+
+  public AudienceRoutes(AudienceDesk desk, StaffGate gate) {
+    this.desk = desk;
+    this.gate = gate;
+  }
+
+  public void mount(Router router) {
+    Handler<RoutingContext> staff = gate.allow(Role.REPORTER, Role.CLERK);
+    router
+        .get(ALL)
+        .handler(staff)
+        .handler(
+            context -> {
+              ReportActor reader = ReportRoutes.actor(context);
+              StaffAnswers.json(context, 200, () -> desk.list(period(context), reader));
+            });
+    router
+        .get(ONE)
+        .handler(staff)
+        .handler(
+            context -> {
+              ReportActor reader = ReportRoutes.actor(context);
+              StaffAnswers.json(context, 200, () -> desk.detail(id(context), reader));
+            });
+    router
+        .get(ALL + ".csv")
+        .handler(staff)
+        .handler(
+            context -> {
+              ReportActor reader = ReportRoutes.actor(context);
+              send(context, "audience.csv", () -> desk.csv(period(context), reader));
+            });
+    router
+        .get(ONE + "/figures.csv")
+        .handler(staff)
+        .handler(
+            context -> {
+              ReportActor reader = ReportRoutes.actor(context);
+              send(context, "figures.csv", () -> desk.csv(id(context), reader));
+            });
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("recording");
+  }
+
+  private AudienceDesk.Period period(RoutingContext context) {
+    return desk.period(Parameters.find(context, "from"), Parameters.find(context, "to"));
+  }
+
+  private static void send(RoutingContext context, String file, Callable<String> work) {
+    StaffAnswers.blocking(
+        context,
+        work,
+        text ->
+            context
+                .response()
+                .putHeader("Content-Type", "text/csv; charset=utf-8")
+                .putHeader("Content-Disposition", "attachment; filename=\"" + file + "\"")
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(text));
+  }
+}

@@ -1,0 +1,5 @@
+/** How many watched what. */
+@NullMarked
+package org.tribune.site.audience;
+
+import org.jspecify.annotations.NullMarked;

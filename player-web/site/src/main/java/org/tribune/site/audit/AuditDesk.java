@@ -1,0 +1,137 @@
+package org.tribune.site.audit;
+
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.Csv;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.core.config.ChannelConfig;
+
+/** Reads the audit trail. Calls block. Safe for all threads. */
+public final class AuditDesk {
+  private static final int USUAL_LIMIT = 50;
+  private static final int HIGHEST_LIMIT = 500;
+
+  /** The first line of the CSV export. */
+  static final String CSV_HEAD =
+      Csv.head("number", "at", "who", "account", "action", "subject", "detail", "from");
+
+  private final Catalogue catalogue;
+  private final Map<String, String> channels;
+  private final Accounts accounts;
+
+  public AuditDesk(Catalogue catalogue, List<ChannelConfig> channels) {
+    this.catalogue = catalogue;
+    this.channels =
+        channels.stream().collect(Collectors.toMap(each -> each.id().value(), ChannelConfig::name));
+    this.accounts = catalogue.accounts();
+  }
+
+  /**
+   * What is asked for.
+   *
+   * @param parameter the value of a query parameter, by its name
+   */
+  static AuditQuery query(Function<String, Optional<String>> parameter) {
+    try {
+      int limit = parameter.apply("limit").map(Integer::parseInt).orElse(USUAL_LIMIT);
+      if (limit < 1 || limit > HIGHEST_LIMIT) {
+        throw new IllegalArgumentException("Out of range");
+      }
+      return new AuditQuery(
+          parameter.apply("person").map(AccountId::new),
+          parameter
+              .apply("action")
+              .map(name -> AuditAction.ofWireName(name).orElseThrow(IllegalArgumentException::new)),
+          parameter.apply("since").map(Instant::parse),
+          parameter.apply("until").map(Instant::parse),
+          parameter
+              .apply("before")
+              .map(text -> OptionalLong.of(Long.parseLong(text)))
+              .orElse(OptionalLong.empty()),
+          limit);
+    } catch (DateTimeParseException | IllegalArgumentException e) {
+      throw RefusedException.badRequest(
+          "« person » est l’identifiant d’un compte, « action » une action, « since » et « until »"
+              + " des dates ISO 8601 en UTC, « before » un numéro, « limit » un nombre de 1 à 500.",
+          "'person' is the id of an account, 'action' an action, 'since' and 'until' ISO 8601 dates"
+              + " in UTC, 'before' a number, 'limit' a number from 1 to 500.");
+    }
+  }
+
+  public List<AuditEntry> read(AuditQuery query) {
+    return accounts.audit(query);
+  }
+
+  /** The newest entries that are asked for, and the people and actions that there are. */
+  ObjectNode page(AuditQuery query) {
+    ObjectNode answer = ApiJson.object();
+    ArrayNode entries = answer.putArray("entries");
+    List<AuditEntry> found = read(query);
+    AuditSubjects subjects = new AuditSubjects(catalogue, channels);
+    found.forEach(each -> entries.add(view(each, subjects)));
+    if (found.size() == query.limit()) {
+      answer.put("before", found.getLast().number());
+    } else {
+      answer.putNull("before");
+    }
+    ArrayNode people = answer.putArray("people");
+    accounts
+        .accounts()
+        .forEach(
+            each ->
+                people.add(
+                    ApiJson.object().put("id", each.id().value()).put("name", each.displayName())));
+    ArrayNode actions = answer.putArray("actions");
+    for (AuditAction action : AuditAction.values()) {
+      actions.add(action.wireName());
+    }
+    return answer;
+  }
+
+  private static ObjectNode view(AuditEntry entry, AuditSubjects subjects) {
+    ObjectNode view = ApiJson.object().put("number", entry.number());
+    view.set("at", ApiJson.of(entry.at()));
+    view.set("account", ApiJson.of(entry.account().map(AccountId::value)));
+    return view.put("who", entry.who())
+        .put("action", entry.action().wireName())
+        .put("subject", entry.subject())
+        .put("subjectName", subjects.of(entry).orElse(null))
+        .put("detail", entry.detail())
+        .put("from", entry.from());
+  }
+
+  /** Entries as lines of CSV. */
+  static String csv(List<AuditEntry> entries) {
+    return entries.stream()
+        .map(
+            entry ->
+                Csv.line(
+                    Stream.of(
+                        Long.toString(entry.number()),
+                        entry.at().toString(),
+                        entry.who(),
+                        entry.account().map(AccountId::value).orElse(""),
+                        entry.action().wireName(),
+                        entry.subject(),
+                        entry.detail(),
+                        entry.from())))
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,113 @@
+package org.tribune.site.audit;
+
+import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.RefusedException;
+
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.core.access.Role;
+import org.tribune.site.account.StaffGate;
+import org.tribune.delivery.bulkhead.BlockingWork;
+
+/** The audit trail, for administrators. */
+public final class AuditRoutes {
+  private static final int ENTRIES_AT_ONCE = 500;
+
+  private final StaffGate gate;
+  private final AuditDesk desk;
+  private final AuditChainService chain;
+
+  public AuditRoutes(StaffGate gate, AuditDesk desk, AuditChainService chain) {
+    this.gate = gate;
+    this.desk = desk;
+    this.chain = chain;
+  }
+
+  public void mount(Router router) {
+    router
+        .get("/api/v1/audit")
+        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(context -> StaffAnswers.json(context, 200, () -> desk.page(query(context))));
+    router
+        .get("/api/v1/audit/head")
+        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(context -> StaffAnswers.json(context, 200, chain::head));
+    router
+        .get("/api/v1/audit/verification")
+        .handler(gate.allow(Role.ADMINISTRATOR))
+        .handler(
+            context ->
+                StaffAnswers.json(
+                    context, 200, () -> chain.verify(Parameters.find(context, "head"))));
+    router.get("/api/v1/audit.csv").handler(gate.allow(Role.ADMINISTRATOR)).handler(this::export);
+  }
+
+  private static AuditQuery query(RoutingContext context) {
+    return AuditDesk.query(name -> Parameters.find(context, name));
+  }
+
+  /** All that is asked for, read and sent page by page, however long it is. */
+  private void export(RoutingContext context) {
+    AuditQuery all;
+    try {
+      all = query(context);
+    } catch (RefusedException e) {
+      StaffAnswers.refuse(context, e);
+      return;
+    }
+    AuditQuery first =
+        new AuditQuery(
+            all.account(),
+            all.action(),
+            all.since(),
+            all.until(),
+            OptionalLong.empty(),
+            ENTRIES_AT_ONCE);
+    StaffAnswers.blocking(
+        context,
+        () -> desk.read(first),
+        entries -> {
+          HttpServerResponse response = context.response();
+          response
+              .setChunked(true)
+              .putHeader("Content-Type", "text/csv; charset=utf-8")
+              .putHeader("Content-Disposition", "attachment; filename=\"tribune-audit.csv\"")
+              .putHeader("Cache-Control", "no-store")
+              .putHeader("X-Content-Type-Options", "nosniff")
+              .write(AuditDesk.CSV_HEAD);
+          send(context, first, entries);
+        });
+  }
+
+  private void send(RoutingContext context, AuditQuery query, List<AuditEntry> entries) {
+    HttpServerResponse response = context.response();
+    if (response.closed()) {
+      return;
+    }
+    Optional<AuditQuery> next =
+        entries.size() == query.limit()
+            ? Optional.of(query.before(entries.getLast().number()))
+            : Optional.empty();
+    response
+        .write(AuditDesk.csv(entries))
+        .onSuccess(
+            written -> {
+              if (next.isEmpty()) {
+                response.end();
+                return;
+              }
+              BlockingWork.of(context)
+                  .call(context, () -> desk.read(next.get()))
+                  .onSuccess(more -> send(context, next.get(), more))
+                  // Cut short, so that nobody takes a part for the whole.
+                  .onFailure(e -> response.reset());
+            });
+  }
+}

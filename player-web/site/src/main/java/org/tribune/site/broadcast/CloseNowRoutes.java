@@ -1,0 +1,180 @@
+package org.tribune.site.broadcast;
+
+import org.tribune.site.http.Answers;
+
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.Role;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.ledger.BroadcastService;
+import org.tribune.core.ledger.BroadcastService.Outcome;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.site.page.ConsoleStart;
+import org.tribune.site.page.Markup;
+import org.tribune.site.page.PlainPage;
+import org.tribune.site.page.PlainPage.Words;
+import org.tribune.delivery.http.Problem;
+
+/**
+ * The button that each page of the console begins with: a form, which closes the session on a
+ * channel before any script or style has come. It asks nothing back: a session that was closed by
+ * mistake is opened again, what went out by hesitation is not taken back.
+ */
+public final class CloseNowRoutes implements ConsoleStart {
+  private static final String ADDRESS = "/console/close/";
+
+  /** Pages for who is not signed in, and the one that the whole room reads. */
+  private static final List<String> WITHOUT =
+      List.of("/console/sign-in", "/console/setup", "/console/password");
+
+  private static final String ROOM_SCREEN = "/screen";
+
+  private final List<ChannelConfig> channels;
+  private final BroadcastService broadcasts;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+  private final PlainPage page;
+
+  /**
+   * Routes.
+   *
+   * @param languages of the site, the first one first
+   */
+  public CloseNowRoutes(
+      List<ChannelConfig> channels,
+      BroadcastService broadcasts,
+      StaffGate gate,
+      AuditTrail trail,
+      List<String> languages) {
+    this.channels = channels;
+    this.broadcasts = broadcasts;
+    this.gate = gate;
+    this.trail = trail;
+    this.page = new PlainPage(languages);
+  }
+
+  public void mount(Router router) {
+    router.post(ADDRESS + ":channel").handler(gate.allowForm(Role.CLERK)).handler(this::close);
+  }
+
+  /** For whoever may be a clerk: the gate asks again when the button is pressed. */
+  @Override
+  public Optional<String> html(HttpServerRequest request, String language) {
+    String path = request.path();
+    boolean has =
+        gate.mayBe(request, Role.CLERK)
+            && !path.endsWith(ROOM_SCREEN)
+            && WITHOUT.stream().noneMatch(path::startsWith);
+    return has ? Optional.of(form(language.equals("fr"))) : Optional.empty();
+  }
+
+  private String form(boolean french) {
+    StringBuilder html = new StringBuilder("    <form class=\"close-now\" method=\"post\"");
+    html.append(" aria-label=\"").append(french ? "Huis clos" : "Closed session").append("\">\n");
+    for (int i = 0; i < channels.size(); i++) {
+      ChannelConfig channel = channels.get(i);
+      String key = i == 0 ? "h" : "" + (i + 1);
+      html.append("      <button type=\"submit\" class=\"button danger\" accesskey=\"")
+          .append(key)
+          .append("\" formaction=\"" + ADDRESS)
+          .append(channel.id())
+          .append("\">")
+          .append(french ? "Huis clos immédiat : " : "Close the session now: ")
+          .append(Markup.escaped(channel.name()))
+          .append(" <small>Alt + ")
+          .append(french ? "(Maj +) " : "(Shift +) ")
+          .append(key.toUpperCase(Locale.ROOT))
+          .append("</small></button>\n");
+    }
+    return html.append("    </form>\n").toString();
+  }
+
+  private void close(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    Optional<ChannelConfig> channel =
+        channels.stream()
+            .filter(each -> each.id().value().equals(context.pathParam("channel")))
+            .findFirst();
+    if (channel.isEmpty()) {
+      Answers.problem(context, Problem.noChannel(context.pathParam("channel")));
+      return;
+    }
+    BlockingWork.of(context)
+        .urgent(context, () -> broadcasts.closeSessionOn(channel.get().id()))
+        .onSuccess(
+            outcome ->
+                OperatorRoutes.audit(context, trail, staff, AuditAction.SESSION_CLOSED, outcome))
+        .onSuccess(outcome -> answer(context, channel.get(), outcome))
+        .onFailure(context::fail);
+  }
+
+  private void answer(RoutingContext context, ChannelConfig channel, Outcome outcome) {
+    int status =
+        switch (outcome) {
+          case Outcome.Done done -> 200;
+          case Outcome.Unknown unknown -> 409;
+          case Outcome.Conflict conflict -> 409;
+          case Outcome.Failed failed -> 503;
+        };
+    context
+        .response()
+        .setStatusCode(status)
+        .putHeader("Content-Type", "text/html; charset=utf-8")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
+        .end(
+            page.text(
+                language -> words(language.equals("fr"), channel.name(), status),
+                "/console/",
+                Optional.ofNullable(context.request().getHeader("Accept-Language"))));
+  }
+
+  private static Words words(boolean french, String channel, int status) {
+    String link = french ? "Revenir à la console" : "Back to the console";
+    return switch (status) {
+      case 200 ->
+          french
+              ? new Words(
+                  "Huis clos : c’est fait",
+                  "Plus aucune image ni aucun son de « "
+                      + channel
+                      + " » n’est diffusé ni enregistré. La reprise se commande sur la console.",
+                  link)
+              : new Words(
+                  "Closed session: done",
+                  "No picture and no sound of “"
+                      + channel
+                      + "” goes out or is recorded any more. It is opened again on the console.",
+                  link);
+      case 409 ->
+          french
+              ? new Words(
+                  "Rien n’est à l’antenne",
+                  "« " + channel + " » n’est pas diffusé : le public n’en voit rien.",
+                  link)
+              : new Words(
+                  "Nothing is on air",
+                  "“" + channel + "” is not on air: the public sees nothing of it.",
+                  link);
+      default ->
+          french
+              ? new Words(
+                  "La séance n’est PAS à huis clos",
+                  "L’ordre n’a pas pu être enregistré : recommencez, ou débranchez la caméra.",
+                  link)
+              : new Words(
+                  "The session is NOT closed",
+                  "The order could not be written: try again, or unplug the camera.",
+                  link);
+    };
+  }
+}

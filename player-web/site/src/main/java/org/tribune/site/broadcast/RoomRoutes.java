@@ -1,0 +1,71 @@
+package org.tribune.site.broadcast;
+
+import org.tribune.site.http.Answers;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.room.RoomPictures;
+import org.tribune.site.account.StaffGate;
+import org.tribune.delivery.http.Problem;
+
+/** What a room looks like now, ahead of the publication delay, for clerks. */
+public final class RoomRoutes {
+  private final ChannelViews views;
+  private final RoomPictures rooms;
+  private final StaffGate gate;
+
+  public RoomRoutes(ChannelViews views, RoomPictures rooms, StaffGate gate) {
+    this.views = views;
+    this.rooms = rooms;
+    this.gate = gate;
+  }
+
+  public void mount(Router router) {
+    router
+        .get("/api/v1/operator/channels/:channel/room.jpg")
+        .handler(gate.allow(Role.CLERK))
+        .handler(this::picture);
+  }
+
+  private void picture(RoutingContext context) {
+    Optional<ChannelConfig> channel = views.find(context.pathParam("channel"));
+    if (channel.isEmpty()) {
+      Answers.problem(context, Problem.noChannel(context.pathParam("channel")));
+      return;
+    }
+    // The ingest forgets it too, in a moment: whoever knows first says no.
+    boolean mayBeSeen =
+        views
+            .openOn(channel.get())
+            .filter(open -> open.state() != BroadcastState.CLOSED)
+            .isPresent();
+    Optional<RoomPictures.RoomPicture> found = rooms.ask(channel.get().id()).filter(_ -> mayBeSeen);
+    if (found.isEmpty()) {
+      Answers.problem(context, none());
+      return;
+    }
+    context
+        .response()
+        .putHeader("Content-Type", "image/jpeg")
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("X-Filmed-At", found.get().filmed().toString())
+        .end(Buffer.buffer(found.get().jpeg().array()));
+  }
+
+  private static Problem none() {
+    return Problem.of(
+        404,
+        "No picture",
+        "Il n’y a pas d’image de la salle en ce moment : la caméra ne transmet pas ou arrive sur une"
+            + " autre machine, la séance est suspendue ou à huis clos, ou l’image publique n’est pas"
+            + " retenue.",
+        "There is no picture of the room now: the camera does not deliver or comes in on another"
+            + " machine, the sitting is suspended or closed, or the public picture is not held back.");
+  }
+}

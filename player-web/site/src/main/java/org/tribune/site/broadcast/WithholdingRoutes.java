@@ -1,0 +1,105 @@
+package org.tribune.site.broadcast;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+import org.tribune.delivery.http.Problem;
+
+/** The clerk's orders to withhold a passage of a broadcast, and to lift that. */
+public final class WithholdingRoutes {
+  private final WithholdingService service;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  public WithholdingRoutes(WithholdingService service, StaffGate gate, AuditTrail trail) {
+    this.service = service;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  public void mount(Router router) {
+    router
+        .post("/api/v1/broadcasts/:broadcast/withhold")
+        .handler(gate.allow(Role.CLERK))
+        .handler(
+            context ->
+                rule(
+                    context,
+                    AuditAction.PASSAGE_WITHHELD,
+                    (id, body) -> service.withhold(id, WithholdRequest.read(body))));
+    router
+        .post("/api/v1/broadcasts/:broadcast/lift")
+        .handler(gate.allow(Role.CLERK))
+        .handler(
+            context ->
+                rule(
+                    context,
+                    AuditAction.WITHHOLDING_LIFTED,
+                    (id, body) -> service.lift(id, number(body))));
+  }
+
+  /** What a request asks for. */
+  @FunctionalInterface
+  private interface Order {
+    WithholdingService.Ruling carryOut(BroadcastId id, JsonNode body);
+  }
+
+  private static int number(JsonNode body) {
+    JsonNode number = body.path("withholding");
+    if (!number.isIntegralNumber() || !number.canConvertToInt()) {
+      throw RefusedException.badRequest(
+          "« withholding » doit être le numéro du passage à rétablir.",
+          "'withholding' must be the number of the passage to make public again.");
+    }
+    return number.intValue();
+  }
+
+  private void rule(RoutingContext context, AuditAction action, Order order) {
+    Staff staff = Staff.of(context);
+    JsonNode body = ApiJson.parse(context.body().asString());
+    DeskAnswers.urgent(
+        context,
+        () -> order.carryOut(id(context), body),
+        ruling -> {
+          Answers.json(context, 200, ChannelViews.operatorBroadcast(ruling.broadcast()));
+          audit(context, staff, action, ruling);
+        });
+  }
+
+  private static BroadcastId id(RoutingContext context) {
+    try {
+      return new BroadcastId(context.pathParam("broadcast"));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Problem.notFound());
+    }
+  }
+
+  /** After the answer, so that a catalogue that is away keeps nobody waiting. */
+  private void audit(
+      RoutingContext context, Staff staff, AuditAction action, WithholdingService.Ruling ruling) {
+    String title = ruling.broadcast().title();
+    String passage = ruling.withholding().from() + "–" + ruling.withholding().to();
+    DeskAnswers.blocking(
+        context,
+        () -> {
+          trail.write(
+              staff,
+              action,
+              ruling.broadcast().channel().value(),
+              title.isEmpty() ? passage : title + " " + passage);
+          return true;
+        },
+        written -> {});
+  }
+}

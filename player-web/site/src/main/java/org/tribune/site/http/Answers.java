@@ -1,0 +1,43 @@
+package org.tribune.site.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import org.tribune.delivery.http.ErrorAnswer;
+import org.tribune.delivery.http.Problem;
+
+/** The ways in which the API answers. */
+public final class Answers {
+  private Answers() {}
+
+  /** JSON that no cache keeps. */
+  public static void json(RoutingContext context, int status, JsonNode body) {
+    open(context)
+        .setStatusCode(status)
+        .putHeader("Content-Type", "application/json")
+        .end(body.toString());
+  }
+
+  /** Done, nothing to say. */
+  public static void empty(RoutingContext context) {
+    open(context).setStatusCode(204).end();
+  }
+
+  /** A problem: JSON, or a page of the site where a person reads one. */
+  public static void problem(RoutingContext context, Problem problem) {
+    open(context);
+    ErrorAnswer.answer(context, problem);
+  }
+
+  /** The request itself makes no sense. */
+  public static void badRequest(RoutingContext context, String fr, String en) {
+    problem(context, Problem.of(400, "Bad request", fr, en));
+  }
+
+  private static HttpServerResponse open(RoutingContext context) {
+    return context
+        .response()
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("X-Content-Type-Options", "nosniff");
+  }
+}

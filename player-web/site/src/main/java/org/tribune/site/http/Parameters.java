@@ -1,0 +1,48 @@
+package org.tribune.site.http;
+
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.Optional;
+
+/** What a request asks for behind the question mark of its address. */
+public final class Parameters {
+  private Parameters() {}
+
+  /** The first value of this name; an empty one is none. */
+  public static Optional<String> find(RoutingContext context, String name) {
+    return context.queryParam(name).stream().filter(value -> !value.isEmpty()).findFirst();
+  }
+
+  /**
+   * The end of the page before, for the one behind it.
+   *
+   * @throws RefusedException if it is no moment
+   */
+  public static Optional<Instant> before(RoutingContext context) {
+    try {
+      return find(context, "before").map(Instant::parse);
+    } catch (DateTimeParseException e) {
+      throw RefusedException.badRequest(
+          "« before » est une date ISO 8601 en UTC.", "'before' is an ISO 8601 date in UTC.");
+    }
+  }
+
+  /**
+   * A number from 1 on.
+   *
+   * @throws RefusedException if it is none, or more than {@code highest}
+   */
+  public static int number(RoutingContext context, String name, int usual, int highest) {
+    int number =
+        find(context, name)
+            .map(text -> text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0)
+            .orElse(usual);
+    if (number < 1 || number > highest) {
+      throw RefusedException.badRequest(
+          "« " + name + " » est un nombre de 1 à " + highest + ".",
+          "'" + name + "' is a number from 1 to " + highest + ".");
+    }
+    return number;
+  }
+}

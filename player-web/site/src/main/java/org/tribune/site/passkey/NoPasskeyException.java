@@ -1,8 +1,0 @@
-package org.tribune.site.passkey;
-
-/** What a browser gave is no passkey, or not the right one. The message is for the log. */
-public final class NoPasskeyException extends Exception {
-  NoPasskeyException(Throwable cause) {
-    super(cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
-  }
-}

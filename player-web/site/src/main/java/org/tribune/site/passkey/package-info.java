@@ -1,5 +1,0 @@
-/** Looks at what authenticators make and sign: passkeys. */
-@NullMarked
-package org.tribune.site.passkey;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,296 @@
+package org.tribune.site.portal;
+
+import org.tribune.site.http.RefusedException;
+import org.tribune.site.page.FeedAddresses;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.recording.Clip;
+import org.tribune.site.recording.Place;
+import org.tribune.site.recording.RecordingDesk;
+import org.tribune.site.recording.WrittenReplay;
+import org.tribune.site.video.PublicWish;
+import org.tribune.site.video.ReportDesk;
+import org.tribune.site.video.ReportPages;
+import org.tribune.site.video.ReportShelves;
+import org.tribune.site.video.WrittenReport;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.catalogue.video.Report;
+import org.tribune.delivery.client.Viewer;
+import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.replay.Replays;
+import org.tribune.delivery.download.Download;
+import org.tribune.delivery.download.Takeaway;
+import org.tribune.site.theme.Theme;
+
+/** The films and the replays as feeds. Calls block. */
+public final class FeedDesk {
+  private static final int MOST_REPORTS = 100;
+
+  /** The exact size of a file is reckoned once, from all of its samples: hours of them. */
+  private static final int MOST_SITTINGS = 30;
+
+  private final ReportDesk reports;
+  private final ReportPages pages;
+  private final RecordingDesk recordings;
+  private final Optional<Takeaway> takeaway;
+  private final Replays replays;
+  private final SiteConfig site;
+  private final Theme theme;
+
+  public FeedDesk(
+      ReportDesk reports,
+      ReportPages pages,
+      RecordingDesk recordings,
+      Optional<Takeaway> takeaway,
+      Replays replays,
+      SiteConfig site,
+      Theme theme) {
+    this.reports = reports;
+    this.pages = pages;
+    this.recordings = recordings;
+    this.takeaway = takeaway;
+    this.replays = replays;
+    this.site = site;
+    this.theme = theme;
+  }
+
+  private URI absolute(String address) {
+    return URI.create(site.url() + address);
+  }
+
+  private String language() {
+    return site.languages().stream().findFirst().orElse("fr");
+  }
+
+  private String words(String fr, String en) {
+    return language().equals("fr") ? fr : en;
+  }
+
+  private Podcast feed(
+      String name,
+      String description,
+      String self,
+      String page,
+      Download.Kind kind,
+      List<Podcast.Episode> episodes,
+      Optional<Instant> next) {
+    return new Podcast(
+        site.name() + " – " + name,
+        site.name(),
+        description,
+        language(),
+        absolute(self),
+        absolute(page),
+        kind == Download.Kind.VIDEO ? "video" : "podcast",
+        theme.picture().map(this::absolute),
+        episodes,
+        next.map(each -> absolute(self + "?before=" + each)));
+  }
+
+  /**
+   * The films as a feed of files of one kind.
+   *
+   * @param before where the page before ended
+   */
+  public String reports(Download.Kind kind, Optional<Instant> before) {
+    boolean isVideo = kind == Download.Kind.VIDEO;
+    List<Report> found =
+        reports.findPublic(PublicWish.ALL).stream()
+            .filter(each -> before.isEmpty() || published(each).isBefore(before.get()))
+            .limit(MOST_REPORTS + 1)
+            .toList();
+    List<Report> page = found.subList(0, Math.min(MOST_REPORTS, found.size()));
+    ReportShelves shelves = pages.shelves(language());
+    return feed(
+            words("reportages", "films"),
+            words(
+                "Les films de la vie locale, tournés par ceux qui y vivent.",
+                "Films of local life, made by those who live it."),
+            isVideo ? FeedAddresses.REPORTS_VIDEO : FeedAddresses.REPORTS_SOUND,
+            "/reports",
+            kind,
+            page.stream().flatMap(report -> episode(report, kind, shelves).stream()).toList(),
+            found.size() > page.size() ? Optional.of(published(page.getLast())) : Optional.empty())
+        .write();
+  }
+
+  private static Instant published(Report report) {
+    return report.dates().publishedAt().orElse(Instant.EPOCH);
+  }
+
+  private Optional<Podcast.Episode> episode(
+      Report report, Download.Kind kind, ReportShelves shelves) {
+    WrittenReport written = pages.written(report, Place.BEGINNING, shelves);
+    return written.files().stream()
+        .filter(each -> each.kind() == kind)
+        .findFirst()
+        .map(
+            file ->
+                new Podcast.Episode(
+                    report.texts().title(),
+                    report.texts().summary().isEmpty()
+                        ? report.texts().title()
+                        : report.texts().summary(),
+                    report.author().name(),
+                    published(report),
+                    absolute(written.address()),
+                    absolute(written.passage(file)),
+                    type(kind),
+                    written.isWhole() ? file.bytes() : 0,
+                    Math.round(written.shownSeconds()),
+                    written.text("poster").map(this::absolute),
+                    chapters(written.address(), written.clips()),
+                    captions(report, written)));
+  }
+
+  private Optional<URI> chapters(String address, List<Clip> clips) {
+    return clips.isEmpty()
+        ? Optional.empty()
+        : Optional.of(absolute("/feeds" + address + "/chapters.json"));
+  }
+
+  private static String type(Download.Kind kind) {
+    return kind == Download.Kind.VIDEO ? "video/mp4" : "audio/mp4";
+  }
+
+  /** Those of a passage would be said at other times. */
+  private Map<String, URI> captions(Report report, WrittenReport written) {
+    Map<String, URI> all = new TreeMap<>();
+    if (report.settings().start().isZero()) {
+      report
+          .settings()
+          .shownCaptions()
+          .keySet()
+          .forEach(
+              each ->
+                  all.put(
+                      each,
+                      absolute("/api/v1" + written.address() + "/captions/" + each + ".vtt")));
+    }
+    return all;
+  }
+
+  /**
+   * The replays of sittings as a feed of files of one kind.
+   *
+   * @param before where the page before ended
+   */
+  public String sittings(Download.Kind kind, Optional<Instant> before) {
+    boolean isVideo = kind == Download.Kind.VIDEO;
+    RecordingQuery query =
+        new RecordingQuery(
+            /* channel= */ Optional.empty(),
+            Optional.of(RecordingState.COMPLETE),
+            before,
+            MOST_SITTINGS + 1);
+    List<Recording> found = recordings.find(query, FeedDesk::isReplay);
+    List<Recording> page = found.subList(0, Math.min(MOST_SITTINGS, found.size()));
+    return feed(
+            words("séances", "meetings"),
+            words("Les séances, à revoir en entier.", "The meetings, to watch again in full."),
+            isVideo ? FeedAddresses.SITTINGS_VIDEO : FeedAddresses.SITTINGS_SOUND,
+            "/sittings",
+            kind,
+            page.stream().flatMap(each -> episode(each, kind).stream()).toList(),
+            found.size() > page.size() ? Optional.of(page.getLast().startedAt()) : Optional.empty())
+        .write();
+  }
+
+  private static boolean isReplay(Recording recording) {
+    return RecordingDesk.isShown(recording)
+        && recording.isComplete()
+        && recording.kind() == RecordingKind.SITTING;
+  }
+
+  private Optional<Podcast.Episode> episode(Recording recording, Download.Kind kind) {
+    return takeaway.stream()
+        .flatMap(each -> each.downloads(recording).stream())
+        .filter(each -> each.kind() == kind)
+        .findFirst()
+        .map(file -> episode(recording, file));
+  }
+
+  private Podcast.Episode episode(Recording recording, Download file) {
+    ObjectNode view = recordings.summary(recording);
+    List<Clip> clips = clips(recording);
+    String address = "/watch/" + recording.id();
+    String title =
+        new WrittenReplay(
+                view,
+                clips,
+                Place.BEGINNING,
+                new WrittenFrame(site, language()),
+                ZoneId.systemDefault())
+            .title();
+    return new Podcast.Episode(
+        title,
+        clips.isEmpty() ? title : clips.stream().map(Clip::title).collect(Collectors.joining("\n")),
+        view.path("channel").path("name").asText(""),
+        recording.endedAt().orElse(recording.startedAt()),
+        absolute(address),
+        absolute(file.url()),
+        type(file.kind()),
+        file.bytes(),
+        Math.round(view.path("duration").asDouble(0)),
+        Optional.ofNullable(view.path("poster").asText(null)).map(this::absolute),
+        chapters(address, clips),
+        captions(recording));
+  }
+
+  private Map<String, URI> captions(Recording recording) {
+    Map<String, URI> all = new TreeMap<>();
+    replays
+        .index(recording.id())
+        .ifPresent(
+            index ->
+                index
+                    .captions()
+                    .languages()
+                    .forEach(
+                        each -> all.put(each, absolute(index.captions().address(index, each)))));
+    return all;
+  }
+
+  private List<Clip> clips(Recording recording) {
+    return Clip.of(replays, recording.id(), /* from= */ 0, /* to= */ Optional.empty());
+  }
+
+  /** A report's chapters as Podcasting 2.0 has them. */
+  ObjectNode reportChapters(String slug) {
+    return Clip.json(
+        reports
+            .findPublic(slug)
+            .map(pages::clips)
+            .orElseThrow(() -> new RefusedException(ReportDesk.noReport())));
+  }
+
+  /** A replay's chapters as Podcasting 2.0 has them. */
+  ObjectNode replayChapters(String id) {
+    // Refuses what the public may not see.
+    ObjectNode view = recordings.detail(id, Viewer.anybody());
+    if (!view.path("state").asText("").equals("complete")) {
+      throw new RefusedException(
+          Problem.of(
+              404,
+              "Not there yet",
+              "Cette séance ne peut pas encore être revue.",
+              "This meeting can't be watched again yet."));
+    }
+    return Clip.json(
+        Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty()));
+  }
+}

@@ -1,0 +1,142 @@
+package org.tribune.site.portal;
+
+import org.tribune.site.broadcast.WrittenLive;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.sitting.WrittenSittings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.tribune.site.page.Markup;
+import org.tribune.site.page.WrittenPage;
+import org.tribune.site.page.SpokenTime;
+
+/**
+ * The home page as the server writes it: what is live, the next sittings, those that can be watched
+ * again with what was debated, other recordings and films.
+ *
+ * @param coming sittings, as the API shows them
+ * @param most of them to show
+ * @param held sittings that can be watched again, the newest first
+ * @param replays the newest first, of sittings too
+ * @param reports the newest first
+ */
+record WrittenHome(
+    List<WrittenLive> channels,
+    JsonNode coming,
+    int most,
+    List<ObjectNode> held,
+    List<ObjectNode> replays,
+    List<ObjectNode> reports,
+    WrittenFrame frame) {
+  WrittenPage page() {
+    String title = frame.words("Les débats en direct", "The debates, live");
+    WrittenFrame.Told told =
+        new WrittenFrame.Told(
+            "website",
+            title + " – " + frame.site().name(),
+            frame.words(
+                "Les séances du conseil et la WebTV du territoire, sans compte et sans publicité.",
+                "Council meetings and local WebTV, without an account and without advertising."),
+            "/",
+            Optional.empty(),
+            Optional.empty());
+    return frame.page(title, frame.head(told), body(title));
+  }
+
+  private String body(String title) {
+    StringBuilder out = new StringBuilder(8_192);
+    out.append(frame.navigation("/")).append(title).append("</h1>\n");
+    section(out, frame.words("En ce moment", "Live now"), lines(/* live= */ true));
+    section(out, frame.words("Prochaine séance", "Next meeting"), next());
+    section(out, frame.words("À revoir", "Watch again"), watchedAgain());
+    StringBuilder films = new StringBuilder();
+    reports.forEach(
+        each ->
+            item(
+                films,
+                frame
+                    .content()
+                    .link(
+                        each.path("address").asText(""),
+                        each.path("title").asText(""),
+                        each.path("language").asText(frame.content().site()))));
+    section(out, frame.words("Derniers reportages", "Latest films"), films);
+    section(out, frame.words("Autres chaînes", "Other channels"), lines(/* live= */ false));
+    return out.append("</main>\n").toString();
+  }
+
+  private StringBuilder lines(boolean live) {
+    StringBuilder out = new StringBuilder();
+    channels.stream()
+        .filter(each -> each.isLive() == live)
+        .forEach(each -> out.append("<li>").append(each.line()).append("</li>\n"));
+    return out;
+  }
+
+  /** What is on air is told above. */
+  private StringBuilder next() {
+    StringBuilder out = new StringBuilder();
+    int count = 0;
+    for (JsonNode each : coming) {
+      if (!each.path("live").isTextual() && count++ < most) {
+        WrittenSittings.item(out, each, frame);
+      }
+    }
+    return out;
+  }
+
+  private StringBuilder watchedAgain() {
+    StringBuilder out = new StringBuilder();
+    Set<String> told = new HashSet<>();
+    for (ObjectNode sitting : held) {
+      out.append("<li>");
+      picture(out, sitting);
+      WrittenSittings.line(out, sitting, frame);
+      StringBuilder chapters = new StringBuilder();
+      for (JsonNode each : sitting.path("chapters")) {
+        String label = each.path("numbering").asText("") + " " + each.path("title").asText("");
+        item(chapters, frame.content().link(each.path("watch").asText(""), label.strip()));
+      }
+      out.append(chapters.isEmpty() ? "" : "<ul>\n" + chapters + "</ul>\n").append("</li>\n");
+      sitting.path("replays").forEach(each -> told.add(each.asText("")));
+    }
+    replays.stream()
+        .filter(each -> !told.contains(each.path("watch").asText("")))
+        .forEach(each -> item(out, replay(each)));
+    return out;
+  }
+
+  private static void picture(StringBuilder out, ObjectNode sitting) {
+    if (sitting.path("poster").isTextual()) {
+      out.append("<img src=\"")
+          .append(Markup.escaped(sitting.path("poster").asText() + "?w=384"))
+          .append("\" alt=\"\" width=\"192\" height=\"108\" loading=\"lazy\"><br>\n");
+    }
+  }
+
+  private String replay(ObjectNode replay) {
+    String title = replay.path("title").asText("");
+    Instant start = Instant.parse(replay.path("startedAt").asText(""));
+    String day =
+        new SpokenTime(frame.language()).day(start.atZone(ZoneId.systemDefault()).toLocalDate());
+    String name = title.isEmpty() ? replay.path("channel").path("name").asText("") : title;
+    return frame.content().link(replay.path("watch").asText(""), name) + ", " + Markup.escaped(day);
+  }
+
+  private static void item(StringBuilder out, String html) {
+    out.append("<li>").append(html).append("</li>\n");
+  }
+
+  private static void section(StringBuilder out, String heading, StringBuilder items) {
+    if (!items.isEmpty()) {
+      out.append("<h2>").append(Markup.escaped(heading)).append("</h2>\n<ul>\n");
+      out.append(items).append("</ul>\n");
+    }
+  }
+}

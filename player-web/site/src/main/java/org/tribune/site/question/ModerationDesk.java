@@ -1,0 +1,374 @@
+package org.tribune.site.question;
+
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
+import org.tribune.site.sitting.SittingOrders;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Ban;
+import org.tribune.catalogue.question.Hold;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Questioning;
+import org.tribune.core.config.QuestioningMode;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.question.ReportState;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.text.UnfitException;
+import org.tribune.core.time.MediaClock;
+import org.tribune.site.account.Staff;
+import org.tribune.delivery.http.Problem;
+import org.tribune.site.participation.Findings;
+import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionFlags;
+
+/**
+ * What moderators and clerks do with questions. Calls block, and throw a {@link RefusedException}
+ * or an {@code UnfitException} that is the answer. Safe for all threads.
+ */
+public final class ModerationDesk {
+  private static final int MOST_ORDERS = 200;
+  private static final Duration HELD = Duration.ofMinutes(2);
+  private static final Duration LONGEST_BAN = Duration.ofDays(90);
+
+  private final Catalogue catalogue;
+  private final Questions questions;
+  private final QuestionBoard board;
+  private final QuestionOrders orders;
+  private final QuestionFlags flags;
+  private final MediaClock clock;
+
+  public ModerationDesk(
+      Catalogue catalogue,
+      QuestionBoard board,
+      QuestionOrders orders,
+      QuestionFlags flags,
+      MediaClock clock) {
+    this.flags = flags;
+    this.catalogue = catalogue;
+    this.questions = catalogue.questions();
+    this.board = board;
+    this.orders = orders;
+    this.clock = clock;
+  }
+
+  /** A sitting, whether the public sees it or not. */
+  Sitting require(String id) {
+    try {
+      return catalogue.sittings().find(new SittingId(id)).orElseThrow(ModerationDesk::unknown);
+    } catch (IllegalArgumentException e) {
+      throw unknown();
+    }
+  }
+
+  private static RefusedException unknown() {
+    return new RefusedException(Problem.notFound());
+  }
+
+  /** What waits in each sitting, the one with most of it first. */
+  ObjectNode summary() {
+    return ModerationSummary.of(catalogue, clock.now().toInstant());
+  }
+
+  /** All cards of a sitting. */
+  QuestionBoard.Snapshot look(String sitting) {
+    return board.of(require(sitting));
+  }
+
+  /**
+   * What came of orders.
+   *
+   * @param view of each, in order
+   * @param done of those that were carried out, for the audit trail
+   */
+  record Carried(ObjectNode view, List<Done> done) {}
+
+  /** One that was carried out: never with words of a citizen. */
+  record Done(QuestionId question, String what) {}
+
+  /** Carries orders out, each for itself. */
+  Carried carryOut(String sittingId, ObjectNode body, Staff staff) {
+    Sitting sitting = require(sittingId);
+    JsonNode list = body.path("orders");
+    if (!list.isArray() || list.isEmpty() || list.size() > MOST_ORDERS) {
+      throw RefusedException.badRequest(
+          "« orders » est une liste de 1 à " + MOST_ORDERS + " décisions.",
+          "'orders' is a list of 1 to " + MOST_ORDERS + " decisions.");
+    }
+    ObjectNode view = ApiJson.object();
+    ArrayNode outcomes = view.putArray("outcomes");
+    List<Done> done = new ArrayList<>();
+    for (JsonNode each : list) {
+      outcomes.add(carryOut(sitting, each, staff, done));
+    }
+    board.changed();
+    return new Carried(view, done);
+  }
+
+  private ObjectNode carryOut(Sitting sitting, JsonNode node, Staff staff, List<Done> done) {
+    ObjectNode outcome = ApiJson.object().put("question", node.path("question").asText(""));
+    try {
+      if (!(node instanceof ObjectNode order)) {
+        throw RefusedException.badRequest("Ce n’est pas une décision.", "This is no decision.");
+      }
+      Question question = requireOf(sitting, order.path("question").asText(""));
+      if (question.version() != SittingOrders.version(order)) {
+        return outcome.put("outcome", "conflict");
+      }
+      List<Question> changed = orders.apply(sitting, question, order, staff);
+      if (questions.replace(changed).isEmpty()) {
+        return outcome.put("outcome", "conflict");
+      }
+      done.add(new Done(question.id(), QuestionOrders.told(order)));
+      return outcome.put("outcome", "done");
+    } catch (UnfitException e) {
+      outcome.put("outcome", "refused").set("detail", ApiJson.of(e.said()));
+      return outcome;
+    } catch (RefusedException e) {
+      outcome.put("outcome", "refused").set("detail", ApiJson.of(e.problem().detail()));
+      return outcome;
+    }
+  }
+
+  private Question requireOf(Sitting sitting, String id) {
+    return find(id)
+        .filter(each -> each.sitting().equals(sitting.id()))
+        .orElseThrow(
+            () ->
+                RefusedException.badRequest(
+                    "Cette question n’est pas de cette séance.",
+                    "This question is not of this sitting."));
+  }
+
+  private Optional<Question> find(String id) {
+    try {
+      return questions.find(new QuestionId(id));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Holds a question for a moderator for two minutes; who holds it now is in the answer. */
+  ObjectNode hold(String id, ObjectNode order, Staff staff) {
+    Question question = find(id).orElseThrow(ModerationDesk::unknown);
+    Instant now = clock.now().toInstant();
+    Hold wanted = new Hold(question.id(), staff.account(), staff.displayName(), now.plus(HELD));
+    Hold held =
+        questions
+            .hold(wanted, JsonFields.flag(order, "takeOver", false), now)
+            .orElseThrow(ModerationDesk::unknown);
+    board.changed();
+    return ApiJson.object()
+        .put("held", held.account().equals(staff.account()))
+        .put("who", held.who());
+  }
+
+  /** What was noticed in a question, where in it, and which others ask nearly the same. */
+  ObjectNode findings(String id) {
+    Question question = find(id).orElseThrow(ModerationDesk::unknown);
+    Findings findings =
+        flags.find(
+            question.text(),
+            question.author(),
+            Optional.of(question.id()),
+            questions.ofSitting(question.sitting()));
+    ObjectNode view = ApiJson.object();
+    ArrayNode spans = view.putArray("spans");
+    findings
+        .spans()
+        .forEach(
+            each ->
+                spans
+                    .addObject()
+                    .put("flag", ApiWords.of(each.flag()))
+                    .put("place", ApiWords.of(each.place()))
+                    .put("start", each.start())
+                    .put("end", each.end()));
+    ArrayNode alike = view.putArray("alike");
+    findings
+        .alike()
+        .forEach(
+            each ->
+                alike
+                    .addObject()
+                    .put("question", each.question().value())
+                    .put("likeness", each.likeness()));
+    return view;
+  }
+
+  /** Lets go of all that this moderator holds in a sitting. */
+  ObjectNode letGo(String sitting, Staff staff) {
+    questions.letGo(require(sitting).id(), staff.account());
+    board.changed();
+    return ApiJson.object();
+  }
+
+  /** Sets when and how a sitting takes questions. */
+  ObjectNode setTaking(String sittingId, ObjectNode order) {
+    Sitting sitting = require(sittingId);
+    Questioning wanted =
+        new Questioning(
+            sitting.id(),
+            JsonFields.word(order, "mode", QuestioningMode.class, QuestioningMode.OPEN),
+            time(order, "opensAt"),
+            time(order, "closesAt"),
+            SittingOrders.version(order));
+    if (questions.replace(wanted).isEmpty()) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "Changed meanwhile",
+              "Quelqu’un d’autre vient de changer ces réglages : rechargez la page.",
+              "Somebody else has just changed these settings: reload the page."));
+    }
+    board.changed();
+    return QuestionViews.taking(board.fresh(sitting).taking());
+  }
+
+  private static Optional<Instant> time(ObjectNode order, String field) {
+    String text = order.path(field).asText("");
+    if (order.path(field).isNull() || text.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.parse(text));
+    } catch (DateTimeException e) {
+      throw RefusedException.badRequest(
+          "« " + field + " » est une heure telle que 2026-11-25T18:30:00Z.",
+          "'" + field + "' is a time such as 2026-11-25T18:30:00Z.");
+    }
+  }
+
+  /** Bans the author of a question for some hours; gives the ban. */
+  ObjectNode ban(String id, ObjectNode order, Staff staff) {
+    Question question = find(id).orElseThrow(ModerationDesk::unknown);
+    Asker asker =
+        questions
+            .asker(question.id())
+            .filter(each -> !each.browser().isEmpty() || !each.origin().isEmpty())
+            .orElseThrow(
+                () ->
+                    new RefusedException(
+                        Problem.of(
+                            409,
+                            "Author unknown",
+                            "Ce qui reconnaît cet auteur n’est plus conservé.",
+                            "What tells this author from others is no longer kept.")));
+    Duration length = Duration.ofHours(order.path("hours").asLong(0));
+    String reason = JsonFields.text(order, "reason", "");
+    if (length.compareTo(Duration.ofHours(1)) < 0
+        || length.compareTo(LONGEST_BAN) > 0
+        || reason.isBlank()) {
+      throw RefusedException.badRequest(
+          "Une exclusion dure de 1 heure à 90 jours, et son motif est communiqué à l’auteur.",
+          "A ban lasts 1 hour to 90 days, and the author is told why.");
+    }
+    Instant now = clock.now().toInstant();
+    Ban ban =
+        new Ban(
+            QuestionId.create(),
+            question.id(),
+            asker.browser(),
+            asker.origin(),
+            now,
+            now.plus(length),
+            reason,
+            staff.displayName(),
+            Optional.empty());
+    questions.save(ban);
+    return view(ban);
+  }
+
+  /** The bans that hold. */
+  ObjectNode bans() {
+    ObjectNode view = ApiJson.object();
+    ArrayNode list = view.putArray("bans");
+    questions.bans(clock.now().toInstant()).forEach(each -> list.add(view(each)));
+    return view;
+  }
+
+  /** With the name that the question was signed with, as long as that is kept. */
+  private ObjectNode view(Ban ban) {
+    Optional<Question> question =
+        questions.find(ban.question()).filter(each -> !each.isForgotten());
+    ObjectNode view =
+        ApiJson.object()
+            .put("id", ban.id().value())
+            .put("question", ban.question().value())
+            .put("text", question.map(Question::text).orElse(null))
+            .put("reason", ban.reason())
+            .put("who", ban.who())
+            .put("appeal", ban.appeal().orElse(null));
+    view.set("author", question.map(Question::author).map(QuestionViews::author).orElse(null));
+    view.set("from", ApiJson.of(ban.from()));
+    view.set("until", ApiJson.of(ban.until()));
+    return view;
+  }
+
+  /** Ends a ban now. */
+  ObjectNode lift(String id) {
+    Instant now = clock.now().toInstant();
+    Ban ban =
+        questions.bans(now).stream()
+            .filter(each -> each.id().value().equals(id))
+            .findFirst()
+            .orElseThrow(ModerationDesk::unknown);
+    questions.save(ban.lifted(now));
+    return ApiJson.object().put("id", id);
+  }
+
+  /**
+   * Decides a report; what is done with the question is an order of its own. Who reported it is
+   * told by mail a few minutes later, where the site sends any.
+   */
+  ObjectNode decideReport(String sittingId, String id, ObjectNode order, Staff staff) {
+    Sitting sitting = require(sittingId);
+    Report report =
+        QuestionDesk.find(id, QuestionId::new, questions::report)
+            .filter(each -> each.sitting().equals(sitting.id()))
+            .orElseThrow(ModerationDesk::unknown);
+    ReportState outcome =
+        JsonFields.word(order, "state", ReportState.class, ReportState.DISMISSED);
+    if (report.state() != ReportState.OPEN || outcome == ReportState.OPEN) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "Decided",
+              "Ce signalement est déjà traité, par " + report.decidedBy() + ".",
+              "This report is decided already, by " + report.decidedBy() + "."));
+    }
+    Report decided =
+        report.decided(
+            outcome,
+            staff.displayName(),
+            JsonFields.text(order, "message", ""),
+            clock.now().toInstant());
+    boolean sendsMail = board.fresh(sitting).taking().keeping().emails().isPresent();
+    Report kept = sendsMail ? decided : decided.told();
+    questions.save(kept);
+    board.changed();
+    return ApiJson.object()
+        .put("id", id)
+        .put("state", ApiWords.of(outcome))
+        .put("told", kept.isUntold() ? "mail" : kept.reporter().isPresent() ? "page" : "nobody");
+  }
+
+  /** How many questions there are in each state, and how fast they were decided. */
+  ObjectNode statistics(String sittingId) {
+    return QuestionStatistics.of(board.fresh(require(sittingId)));
+  }
+}

@@ -1,0 +1,258 @@
+package org.tribune.site.question;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.EventStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.Role;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+
+/** What moderators and clerks do with questions. To be mounted before the usual body. */
+public final class ModerationRoutes {
+  private static final String SITTING = "/api/v1/sittings/:sitting/moderation";
+
+  /** Two hundred decisions with their words. */
+  private static final long LARGEST_BODY = 1_000_000;
+
+  private final ModerationDesk desk;
+  private final QuestionExport export;
+  private final QuestionFeed feed;
+  private final QuestionStreams streams;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  public ModerationRoutes(
+      ModerationDesk desk,
+      QuestionExport export,
+      QuestionFeed feed,
+      QuestionStreams streams,
+      StaffGate gate,
+      AuditTrail trail) {
+    this.desk = desk;
+    this.export = export;
+    this.feed = feed;
+    this.streams = streams;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  public void mount(Router router) {
+    Handler<RoutingContext> staff = gate.allow(Role.MODERATOR, Role.CLERK);
+    router.get(SITTING).handler(staff).handler(this::list);
+    router.get(SITTING + "/events").handler(staff).handler(this::events);
+    router
+        .get(SITTING + "/statistics")
+        .handler(staff)
+        .handler(
+            context -> DeskAnswers.json(context, 200, () -> desk.statistics(sitting(context))));
+    StaffOrders.taking(router, HttpMethod.POST, SITTING, staff, LARGEST_BODY)
+        .handler(this::carryOut);
+    router
+        .delete(SITTING + "/holds")
+        .handler(staff)
+        .handler(
+            context -> {
+              Staff who = Staff.of(context);
+              DeskAnswers.json(context, 200, () -> desk.letGo(sitting(context), who));
+            });
+    StaffOrders.taking(router, HttpMethod.PUT, SITTING + "/taking", staff, LARGEST_BODY)
+        .handler(
+            context ->
+                change(
+                    context,
+                    AuditAction.QUESTIONING_CHANGED,
+                    sitting(context),
+                    (order, who) -> desk.setTaking(sitting(context), order)));
+    StaffOrders.taking(router, HttpMethod.POST, SITTING + "/reports/:report", staff, LARGEST_BODY)
+        .handler(
+            context ->
+                change(
+                    context,
+                    AuditAction.REPORT_DECIDED,
+                    context.pathParam("report"),
+                    (order, who) ->
+                        desk.decideReport(
+                            sitting(context), context.pathParam("report"), order, who)));
+    mountExport(router, staff);
+    mountAuthors(router, staff);
+  }
+
+  private void mountExport(Router router, Handler<RoutingContext> staff) {
+    router
+        .get(SITTING + "/questions.csv")
+        .handler(staff)
+        .handler(
+            context ->
+                send(
+                    context,
+                    "text/csv; charset=utf-8",
+                    "questions.csv",
+                    () -> {
+                      String id = sitting(context);
+                      return export.csv(desk.require(id), desk.look(id));
+                    }));
+    router
+        .get(SITTING + "/questions.pdf")
+        .handler(staff)
+        .handler(
+            context ->
+                send(
+                    context,
+                    "application/pdf",
+                    "questions.pdf",
+                    () -> {
+                      String id = sitting(context);
+                      return export.pdf(desk.require(id), desk.look(id));
+                    }));
+  }
+
+  private void mountAuthors(Router router, Handler<RoutingContext> staff) {
+    StaffOrders.taking(
+            router, HttpMethod.PUT, "/api/v1/questions/:question/hold", staff, LARGEST_BODY)
+        .handler(
+            context -> {
+              Staff who = Staff.of(context);
+              ObjectNode order = order(context);
+              DeskAnswers.json(
+                  context, 200, () -> desk.hold(context.pathParam("question"), order, who));
+            });
+    StaffOrders.taking(
+            router, HttpMethod.POST, "/api/v1/questions/:question/ban", staff, LARGEST_BODY)
+        .handler(
+            context ->
+                change(
+                    context,
+                    AuditAction.AUTHOR_BANNED,
+                    context.pathParam("question"),
+                    (order, who) -> desk.ban(context.pathParam("question"), order, who)));
+    router
+        .get("/api/v1/questions/:question/findings")
+        .handler(staff)
+        .handler(
+            context ->
+                DeskAnswers.json(context, 200, () -> desk.findings(context.pathParam("question"))));
+    router
+        .get("/api/v1/questions/summary")
+        .handler(staff)
+        .handler(context -> DeskAnswers.json(context, 200, desk::summary));
+    router
+        .get("/api/v1/bans")
+        .handler(staff)
+        .handler(context -> DeskAnswers.json(context, 200, desk::bans));
+    StaffOrders.taking(router, HttpMethod.DELETE, "/api/v1/bans/:ban", staff, LARGEST_BODY)
+        .handler(
+            context ->
+                change(
+                    context,
+                    AuditAction.BAN_LIFTED,
+                    context.pathParam("ban"),
+                    (order, who) -> desk.lift(context.pathParam("ban"))));
+  }
+
+  private static String sitting(RoutingContext context) {
+    return context.pathParam("sitting");
+  }
+
+  private static ObjectNode order(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  private interface Change {
+    JsonNode apply(ObjectNode order, Staff staff);
+  }
+
+  private void change(RoutingContext context, AuditAction action, String subject, Change change) {
+    Staff staff = Staff.of(context);
+    ObjectNode order = order(context);
+    DeskAnswers.json(
+        context,
+        200,
+        () -> {
+          JsonNode changed = change.apply(order, staff);
+          String detail = order.path("mode").asText(order.path("state").asText(""));
+          trail.write(staff, action, subject, detail);
+          return changed;
+        });
+  }
+
+  private void carryOut(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    ObjectNode body = order(context);
+    // What was published may be hidden again by it.
+    DeskAnswers.urgentJson(
+        context,
+        200,
+        () -> {
+          ModerationDesk.Carried carried = desk.carryOut(sitting(context), body, staff);
+          carried
+              .done()
+              .forEach(
+                  each ->
+                      trail.write(
+                          staff,
+                          AuditAction.QUESTION_DECIDED,
+                          each.question().value(),
+                          each.what()));
+          return carried.view();
+        });
+  }
+
+  private void list(RoutingContext context) {
+    DeskAnswers.blocking(
+        context,
+        () -> feed.whole(desk.look(sitting(context))),
+        whole ->
+            context
+                .response()
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Type", "application/json")
+                .end(whole.json()));
+  }
+
+  private void events(RoutingContext context) {
+    DeskAnswers.blocking(
+        context,
+        () -> feed.prepared(desk.look(sitting(context))),
+        snapshot -> {
+          if (!context.response().closed()) {
+            if (streams.open(snapshot, context.request())) {
+              gate.endWithSession(context, Role.MODERATOR, Role.CLERK);
+            } else {
+              EventStream.refuse(context);
+            }
+          }
+        });
+  }
+
+  private void send(RoutingContext context, String type, String name, Callable<byte[]> work) {
+    Staff staff = Staff.of(context);
+    DeskAnswers.blocking(
+        context,
+        () -> {
+          byte[] file = work.call();
+          trail.write(staff, AuditAction.QUESTIONS_EXPORTED, sitting(context), name);
+          return Buffer.buffer(file);
+        },
+        file ->
+            context
+                .response()
+                .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .putHeader("Content-Type", type)
+                .putHeader("Content-Disposition", "attachment; filename=\"" + name + "\"")
+                .end(file));
+  }
+}

@@ -1,0 +1,185 @@
+package org.tribune.site.question;
+
+import org.tribune.site.http.Followers;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Author;
+import org.tribune.catalogue.question.Flag;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.QuestionState;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.core.time.MediaClock;
+import org.tribune.site.account.SecretHash;
+import org.tribune.delivery.http.Problem;
+import org.tribune.site.participation.Findings;
+import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.participation.QuestionFlags;
+
+/**
+ * What the author of a question does with it, by the key of its private link: follow, correct,
+ * withdraw, object, take all that is kept of it. Calls block, and throw a {@link RefusedException}
+ * or an {@code UnfitException} that is the answer. Safe for all threads.
+ */
+public final class OwnQuestions {
+  private final Catalogue catalogue;
+  private final Questions questions;
+  private final QuestionBoard board;
+  private final QuestionFlags flags;
+  private final MediaClock clock;
+
+  public OwnQuestions(Catalogue catalogue, QuestionBoard board, QuestionFlags flags, MediaClock clock) {
+    this.catalogue = catalogue;
+    this.questions = catalogue.questions();
+    this.board = board;
+    this.flags = flags;
+    this.clock = clock;
+  }
+
+  /** The author's own view of a question. */
+  public ObjectNode own(String id, String key) {
+    Question question = requireOwn(id, key);
+    return QuestionViews.ofAuthor(question, asker(question), fresh(question));
+  }
+
+  private Asker asker(Question question) {
+    return questions.asker(question.id()).orElseThrow(OwnQuestions::noSuchLink);
+  }
+
+  private QuestionBoard.Snapshot fresh(Question question) {
+    return board.fresh(
+        catalogue.sittings().find(question.sitting()).orElseThrow(QuestionDesk::unknown));
+  }
+
+  /** The question that this key opens. */
+  public Question find(String id, String key) {
+    return requireOwn(id, key);
+  }
+
+  /** The public one that this question was joined with. */
+  public Optional<Question> leader(Question question) {
+    return question
+        .standing()
+        .leader()
+        .flatMap(questions::find)
+        .filter(each -> each.state().isPublic());
+  }
+
+  /** One answer for a question that is not there and a key that is not its: nobody learns which. */
+  private Question requireOwn(String id, String key) {
+    Question question =
+        QuestionDesk.find(id, QuestionId::new, questions::find)
+            .orElseThrow(OwnQuestions::noSuchLink);
+    Optional<Asker> asker = questions.asker(question.id());
+    boolean opens = opens(key, asker.map(Asker::linkHash));
+    boolean mailed = opens(key, asker.flatMap(Asker::mailedHash));
+    if (!opens && !mailed) {
+      throw noSuchLink();
+    }
+    return question;
+  }
+
+  /** In the same time whatever the key is. */
+  private static boolean opens(String key, Optional<String> hash) {
+    boolean same =
+        MessageDigest.isEqual(
+            hash.orElse("").getBytes(StandardCharsets.UTF_8),
+            SecretHash.of(key).getBytes(StandardCharsets.UTF_8));
+    return same && hash.filter(each -> !each.isEmpty()).isPresent();
+  }
+
+  static RefusedException noSuchLink() {
+    return new RefusedException(
+        Problem.of(
+            404,
+            "No such link",
+            "Ce lien privé n’existe pas, ou plus : vérifiez qu’il est entier.",
+            "This private link does not exist, or no longer does: check that it is whole."));
+  }
+
+  /** Writes a question anew. */
+  ObjectNode correct(String id, String key, ObjectNode order) {
+    return changeOwn(
+        id,
+        key,
+        each -> {
+          Author author = QuestionDesk.author(order);
+          String text = Question.fit(JsonFields.text(order, "text", ""));
+          Findings findings =
+              flags.find(text, author, Optional.of(each.id()), questions.ofSitting(each.sitting()));
+          boolean flood = each.flags().contains(Flag.FLOOD);
+          return each.corrected(
+              author, text, QuestionFlags.of(findings, flood), clock.now().toInstant());
+        });
+  }
+
+  /** Objects to a refusal. */
+  ObjectNode contest(String id, String key, ObjectNode order) {
+    return changeOwn(
+        id,
+        key,
+        each -> each.contested(JsonFields.text(order, "words", ""), clock.now().toInstant()));
+  }
+
+  private ObjectNode changeOwn(String id, String key, Function<Question, Question> change) {
+    while (true) {
+      Question before = requireOwn(id, key);
+      Optional<List<Question>> written = questions.replace(List.of(change.apply(before)));
+      if (written.isPresent()) {
+        board.changed();
+        return own(id, key);
+      }
+    }
+  }
+
+  /**
+   * Takes a question back: its text, its author's name and whatever tells who that was are gone.
+   * Another that was merged into it stands in its place.
+   */
+  public ObjectNode withdraw(String id, String key) {
+    while (true) {
+      Question before = requireOwn(id, key);
+      Instant now = clock.now().toInstant();
+      List<Question> changed = new ArrayList<>();
+      if (before.state() != QuestionState.WITHDRAWN) {
+        changed.add(before.withdrawn(now));
+        changed.addAll(Followers.inheriting(before, Followers.of(before, questions), now));
+      }
+      if (questions.replace(changed).isPresent()) {
+        questions.forgetAuthor(before.id());
+        questions.forgetEmail(before.id());
+        board.changed();
+        return own(id, key);
+      }
+    }
+  }
+
+  /** Forgets the address for the answer: nobody is written to. */
+  ObjectNode forgetEmail(String id, String key) {
+    questions.forgetEmail(requireOwn(id, key).id());
+    return own(id, key);
+  }
+
+  /** All that is kept of a question and of who asked it (GDPR, articles 15 and 20). */
+  ObjectNode export(String id, String key) {
+    Question question = requireOwn(id, key);
+    Asker asker = asker(question);
+    ObjectNode view = QuestionViews.ofAuthor(question, asker, fresh(question));
+    view.put("browserIsKnown", !asker.browser().isEmpty())
+        .put("lineIsKnown", !asker.origin().isEmpty())
+        .put("email", asker.email().orElse(null))
+        .put("language", asker.language());
+    return view;
+  }
+}

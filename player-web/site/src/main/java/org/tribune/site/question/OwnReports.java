@@ -1,0 +1,77 @@
+package org.tribune.site.question;
+
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionId;
+import org.tribune.catalogue.question.Questions;
+import org.tribune.catalogue.question.Report;
+import org.tribune.catalogue.question.ReportOutcome;
+import org.tribune.catalogue.question.ReportState;
+import org.tribune.catalogue.question.Reporter;
+import org.tribune.site.account.SecretHash;
+
+/**
+ * What who reported a question reads of it, by the key of the private link (Regulation (EU)
+ * 2022/2065, article 16, 5). Calls block, and throw a {@link RefusedException} that is the answer.
+ * Safe for all threads.
+ */
+public final class OwnReports {
+  private final Questions questions;
+
+  public OwnReports(Catalogue catalogue) {
+    this.questions = catalogue.questions();
+  }
+
+  /** A report, and what has become of it. */
+  ObjectNode own(String id, String key) {
+    Report report = requireOwn(id, key);
+    Optional<Question> question = questions.find(report.question());
+    ObjectNode view =
+        ApiJson.object()
+            .put("id", report.id().value())
+            .put("sitting", report.sitting().value())
+            .put(
+                "question",
+                question
+                    .filter(each -> each.state().isPublic())
+                    .map(each -> each.id().value())
+                    .orElse(null))
+            .put("reason", ApiWords.of(report.reason()))
+            .put("words", report.words())
+            .put("state", ApiWords.of(report.state()))
+            .put("outcome", outcome(report, question))
+            .put("message", report.message().orElse(""))
+            .put("contactKept", !report.contact().isEmpty());
+    view.set("at", ApiJson.of(report.at()));
+    view.set("decidedAt", ApiJson.of(report.decidedAt()));
+    return view;
+  }
+
+  private static @Nullable String outcome(Report report, Optional<Question> question) {
+    return report.state() == ReportState.OPEN
+        ? null
+        : question
+            .map(each -> ApiWords.of(ReportOutcome.of(report, each)))
+            .orElse(ApiWords.of(ReportOutcome.REMOVED));
+  }
+
+  /** One answer for a report that is not there and a key that is not its: nobody learns which. */
+  private Report requireOwn(String id, String key) {
+    Optional<Report> report = QuestionDesk.find(id, QuestionId::new, questions::report);
+    String hash = report.flatMap(Report::reporter).map(Reporter::linkHash).orElse("");
+    boolean same =
+        MessageDigest.isEqual(
+            hash.getBytes(StandardCharsets.UTF_8),
+            SecretHash.of(key).getBytes(StandardCharsets.UTF_8));
+    return report.filter(each -> same && !hash.isEmpty()).orElseThrow(OwnQuestions::noSuchLink);
+  }
+}

@@ -1,0 +1,71 @@
+package org.tribune.site.question;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Function;
+import org.tribune.catalogue.question.Answer;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionState;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.site.participation.PrintedText;
+import org.tribune.site.participation.QuestionBoard;
+import org.tribune.site.page.SpokenTime;
+
+/**
+ * A sitting's questions as files, for its minutes and for the archive. What tells who asked is not
+ * in them but for the name that was signed with.
+ */
+public final class QuestionExport {
+  /** All of them as CSV in UTF-8 with its mark, which spreadsheets look for. */
+  byte[] csv(Sitting sitting, QuestionBoard.Snapshot snapshot) {
+    return QuestionSheet.of(sitting, snapshot);
+  }
+
+  /** The published questions as a PDF file to be printed, in French. */
+  byte[] pdf(Sitting sitting, QuestionBoard.Snapshot snapshot) {
+    SpokenTime time = new SpokenTime("fr");
+    Function<Instant, String> moment = at -> time.moment(at, sitting.facts().zone());
+    try (PrintedText print = new PrintedText()) {
+      String title = sitting.facts().title();
+      print.heading("Questions du public");
+      print.paragraph(title.isEmpty() ? sitting.facts().body() : title);
+      print.paragraph(moment.apply(sitting.facts().start()));
+      for (Question each : snapshot.questions()) {
+        if (each.state().isPublic()) {
+          print(each, snapshot.supports().getOrDefault(each.id(), 0), moment, print);
+        }
+      }
+      long refused =
+          snapshot.questions().stream()
+              .filter(each -> each.state() == QuestionState.REFUSED)
+              .count();
+      print.paragraph("Questions refusées : " + refused + ".");
+      return print.toBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void print(
+      Question question, int supports, Function<Instant, String> moment, PrintedText print)
+      throws IOException {
+    String commune = question.author().commune();
+    print.subheading(
+        question.author().name()
+            + (commune.isEmpty() ? "" : " (" + commune + ")")
+            + ", "
+            + moment.apply(question.askedAt())
+            + " – soutiens : "
+            + supports);
+    print.paragraph(question.text());
+    Optional<Answer> answer = question.standing().answer();
+    answer
+        .flatMap(Answer::spoken)
+        .ifPresent(each -> print.note("Réponse à l’antenne, " + moment.apply(each.start())));
+    answer
+        .flatMap(Answer::written)
+        .ifPresent(each -> print.note("Réponse écrite – " + each.from() + " : " + each.text()));
+  }
+}

@@ -1,0 +1,239 @@
+package org.tribune.site.question;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.EventStream;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.tribune.core.network.ClientNetwork;
+import org.tribune.site.account.StaffGate;
+import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.delivery.bulkhead.BulkheadFullException;
+import org.tribune.delivery.http.Problem;
+import org.tribune.site.participation.QuestionBoard;
+
+/**
+ * What citizens read and send of questions; without an account, so that what can be sent is limited
+ * before anything is looked up.
+ */
+public final class QuestionRoutes {
+  private static final String OWN = "/api/v1/questions/:question/own";
+  private static final String KEY = "Tribune-Question-Key";
+  private static final String BROWSER = "Tribune-Browser";
+
+  private final QuestionDesk desk;
+  private final OwnQuestions own;
+  private final OwnReports ownReports;
+  private final QuestionFeed feed;
+  private final QuestionStreams streams;
+  private final StaffGate gate;
+
+  /** Routes of one event loop. */
+  public QuestionRoutes(
+      QuestionDesk desk,
+      OwnQuestions own,
+      OwnReports ownReports,
+      QuestionFeed feed,
+      QuestionStreams streams,
+      StaffGate gate) {
+    this.desk = desk;
+    this.own = own;
+    this.ownReports = ownReports;
+    this.feed = feed;
+    this.streams = streams;
+    this.gate = gate;
+  }
+
+  public void mount(Router router) {
+    router.get("/api/v1/sittings/:sitting/questions").handler(this::list);
+    router.get("/api/v1/sittings/:sitting/questions/events").handler(this::events);
+    router
+        .get("/api/v1/sittings/:sitting/questions/supported")
+        .handler(
+            context ->
+                DeskAnswers.json(
+                    context,
+                    200,
+                    () -> desk.supported(context.pathParam("sitting"), header(context, BROWSER))));
+    router.get("/api/v1/challenge").handler(context -> write(context, 200, () -> desk.challenge()));
+    Handler<RoutingContext> ours = gate.allowOwnPages();
+    router
+        .post("/api/v1/sittings/:sitting/questions")
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(
+                  context,
+                  201,
+                  () -> desk.ask(context.pathParam("sitting"), order, network(context)));
+            });
+    router
+        .post("/api/v1/questions/appeal")
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(context, 200, () -> desk.appeal(order, network(context)));
+            });
+    mountOwn(router, ours);
+    mountSupport(router, ours);
+  }
+
+  private void mountOwn(Router router, Handler<RoutingContext> ours) {
+    router
+        .get("/api/v1/question-reports/:report")
+        .handler(
+            context ->
+                write(
+                    context, 200, () -> ownReports.own(context.pathParam("report"), key(context))));
+    router
+        .get(OWN)
+        .handler(context -> write(context, 200, () -> own.own(id(context), key(context))));
+    router
+        .get(OWN + "/export")
+        .handler(context -> write(context, 200, () -> own.export(id(context), key(context))));
+    router
+        .patch(OWN)
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(context, 200, () -> own.correct(id(context), key(context), order));
+            });
+    router
+        .delete(OWN)
+        .handler(ours)
+        .handler(context -> write(context, 200, () -> own.withdraw(id(context), key(context))));
+    router
+        .delete(OWN + "/email")
+        .handler(ours)
+        .handler(context -> write(context, 200, () -> own.forgetEmail(id(context), key(context))));
+    router
+        .post(OWN + "/contest")
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(context, 200, () -> own.contest(id(context), key(context), order));
+            });
+  }
+
+  private void mountSupport(Router router, Handler<RoutingContext> ours) {
+    for (HttpMethod method : new HttpMethod[] {HttpMethod.PUT, HttpMethod.DELETE}) {
+      router
+          .route(method, "/api/v1/questions/:question/support")
+          .handler(ours)
+          .handler(
+              context ->
+                  write(
+                      context,
+                      200,
+                      () ->
+                          desk.support(
+                              id(context),
+                              header(context, BROWSER),
+                              method.equals(HttpMethod.PUT),
+                              network(context))));
+    }
+    router
+        .post("/api/v1/questions/:question/reports")
+        .handler(ours)
+        .handler(
+            context -> {
+              ObjectNode order = order(context);
+              write(context, 201, () -> desk.report(id(context), order, network(context)));
+            });
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("question");
+  }
+
+  private static String key(RoutingContext context) {
+    return header(context, KEY);
+  }
+
+  private static String header(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getHeader(name)).orElse("");
+  }
+
+  private ClientNetwork network(RoutingContext context) {
+    return gate.network(context.request());
+  }
+
+  private static ObjectNode order(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  /**
+   * Those who can't follow the events ask now and then, and are mostly told that nothing is new.
+   */
+  private void list(RoutingContext context) {
+    DeskAnswers.blocking(
+        context,
+        () -> feed.prepared(desk.look(context.pathParam("sitting"))),
+        snapshot -> list(context, snapshot));
+  }
+
+  private void list(RoutingContext context, QuestionBoard.Snapshot snapshot) {
+    QuestionFeed.Whole whole = feed.whole(snapshot);
+    String tag = "\"" + whole.number() + "\"";
+    HttpServerResponse response =
+        context
+            .response()
+            .putHeader("Cache-Control", "private, no-cache")
+            .putHeader("X-Content-Type-Options", "nosniff")
+            .putHeader("ETag", tag);
+    if (tag.equals(context.request().getHeader("If-None-Match"))) {
+      response.setStatusCode(304).end();
+    } else {
+      response.putHeader("Content-Type", "application/json").end(whole.json());
+    }
+  }
+
+  private void events(RoutingContext context) {
+    DeskAnswers.blocking(
+        context,
+        () -> feed.prepared(desk.look(context.pathParam("sitting"))),
+        snapshot -> {
+          if (!context.response().closed() && !streams.open(snapshot, context.request())) {
+            EventStream.refuse(context);
+          }
+        });
+  }
+
+  private void write(RoutingContext context, int status, Callable<JsonNode> work) {
+    BlockingWork.of(context)
+        .participate(context, work)
+        .onSuccess(found -> Answers.json(context, status, found))
+        .onFailure(failure -> fail(context, failure));
+  }
+
+  private static void fail(RoutingContext context, Throwable failure) {
+    if (failure instanceof BulkheadFullException) {
+      context.response().putHeader("Retry-After", "2");
+      Answers.problem(context, busy());
+    } else {
+      DeskAnswers.fail(context, failure);
+    }
+  }
+
+  private static Problem busy() {
+    return Problem.of(
+        503,
+        "Busy",
+        "Beaucoup de monde participe en ce moment : réessayez dans quelques secondes, votre texte"
+            + " est gardé.",
+        "Many people take part right now: try again in a few seconds, your text is kept.");
+  }
+}

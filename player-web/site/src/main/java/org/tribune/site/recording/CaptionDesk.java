@@ -1,0 +1,201 @@
+package org.tribune.site.recording;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.caption.CaptionText;
+import org.tribune.catalogue.caption.CaptionTrack;
+import org.tribune.catalogue.caption.Cue;
+import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.catalogue.caption.WebVtt;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.replay.RecordingIndex;
+import org.tribune.delivery.replay.ReplayCaptions;
+import org.tribune.delivery.replay.Replays;
+
+/**
+ * The captions of recordings, for clerks: files in the time of the replay come and go, what is kept
+ * is in the recording's own. What lies where nothing may be heard is never written. Calls block,
+ * and throw what {@link DeskAnswers#fail} answers. Safe for all threads.
+ */
+public final class CaptionDesk {
+  private static final double MICROS = 1_000_000;
+
+  /** Places that are told of what was left out. */
+  private static final int MOST_PLACES = 20;
+
+  private final Catalogue catalogue;
+  private final Replays replays;
+  private final Supplier<Instant> now;
+
+  public CaptionDesk(Catalogue catalogue, Replays replays, Supplier<Instant> now) {
+    this.catalogue = catalogue;
+    this.replays = replays;
+    this.now = now;
+  }
+
+  /** All that there are, as the public reads them. */
+  ObjectNode list(String id) {
+    return view(require(id));
+  }
+
+  /**
+   * Writes captions down in the place of those in their language.
+   *
+   * @param file WebVTT in the time of the replay as it is now
+   * @param by whose they are
+   */
+  ObjectNode save(String id, String language, String file, String by) {
+    CaptionText.requireLanguage(language);
+    RecordingIndex index = require(id);
+    List<Cue> kept = new ArrayList<>();
+    List<Cue> leftOut = new ArrayList<>();
+    Predicate<Cue> hidden = replays.hidden(index.recording());
+    for (Cue played : WebVtt.read(file)) {
+      Optional<Cue> cue = ReplayCaptions.toRecording(played, index.clock());
+      boolean isHeard = cue.filter(hidden.negate()).isPresent();
+      cue.filter(each -> isHeard).ifPresent(kept::add);
+      if (!isHeard) {
+        leftOut.add(played);
+      }
+    }
+    if (kept.isEmpty()) {
+      throw RefusedException.badRequest(
+          "Aucun de ces sous-titres n’est dans ce qu’on voit de l’enregistrement : est-ce le bon"
+              + " fichier ?",
+          "None of these captions is in what is seen of the recording: is this the right file?");
+    }
+    write(index.recording(), new CaptionTrack(language, kept, now.get(), by));
+    replays.changed(index.recording().id());
+    ObjectNode view = view(require(id));
+    ObjectNode told = view.putObject("leftOut").put("count", leftOut.size());
+    ArrayNode places = told.putArray("places");
+    leftOut.stream()
+        .limit(MOST_PLACES)
+        .forEach(each -> places.add(MediaTime.of(each.start()).toMicros() / MICROS));
+    return view;
+  }
+
+  /** Again, until no correction was carried out meanwhile. */
+  private void write(Recording recording, CaptionTrack track) {
+    BroadcastId id = recording.id();
+    List<Correction> before;
+    do {
+      before = catalogue.corrections(id);
+      Predicate<Cue> hidden = replays.hidden(recording);
+      boolean isWritten;
+      do {
+        RecordingCaptions known =
+            catalogue.captions().find(id).orElseGet(() -> RecordingCaptions.none(id));
+        isWritten =
+            catalogue.captions().replace(known.with(merged(known, track, hidden))).isPresent();
+      } while (!isWritten);
+    } while (!catalogue.corrections(id).equals(before));
+  }
+
+  /** What was said in a passage that is withheld is there again once it is so no more. */
+  private static CaptionTrack merged(
+      RecordingCaptions known, CaptionTrack track, Predicate<Cue> hidden) {
+    List<Cue> cues = new ArrayList<>();
+    track.cues().stream().filter(hidden.negate()).forEach(cues::add);
+    known.track(track.language()).stream()
+        .flatMap(each -> each.cues().stream())
+        .filter(hidden)
+        .forEach(cues::add);
+    cues.sort(Comparator.comparing(Cue::start));
+    return new CaptionTrack(track.language(), cues, track.savedAt(), track.savedBy());
+  }
+
+  /** Removes captions for good, those of passages that are withheld too. */
+  ObjectNode remove(String id, String language) {
+    RecordingIndex index = require(id);
+    BroadcastId recording = index.recording().id();
+    Optional<RecordingCaptions> known = catalogue.captions().find(recording);
+    while (known.filter(each -> each.track(language).isPresent()).isPresent()
+        && catalogue.captions().replace(known.get().without(language)).isEmpty()) {
+      known = catalogue.captions().find(recording);
+    }
+    replays.changed(recording);
+    return view(require(id));
+  }
+
+  /** As the catalogue has it now. */
+  private RecordingIndex require(String id) {
+    Recording recording = find(id);
+    if (recording.kind() == RecordingKind.REPORT) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "Film of a report",
+              "Cet enregistrement est le film d’un reportage : ses sous-titres s’ajoutent sur la"
+                  + " page du reportage.",
+              "This recording is the film of a report: its captions are added on the report’s"
+                  + " page."));
+    }
+    replays.changed(recording.id());
+    return Optional.of(recording)
+        .filter(Recording::isComplete)
+        .flatMap(each -> replays.index(each.id()))
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Problem.of(
+                        409,
+                        "Not in this state",
+                        "Cet enregistrement n’est pas terminé : attendez qu’il soit complet, puis"
+                            + " recommencez.",
+                        "This recording is not complete: wait until it is, and try again.")));
+  }
+
+  private Recording find(String id) {
+    try {
+      return catalogue
+          .recording(new BroadcastId(id))
+          .filter(each -> each.state() != RecordingState.DELETING)
+          .orElseThrow(() -> new RefusedException(Problem.notFound()));
+    } catch (IllegalArgumentException e) {
+      throw new RefusedException(Problem.notFound());
+    }
+  }
+
+  private ObjectNode view(RecordingIndex index) {
+    ObjectNode view = ApiJson.object();
+    view.put("id", index.recording().id().value());
+    view.put("title", index.recording().title());
+    view.put("duration", index.durationMicros() / MICROS);
+    RecordingCaptions all =
+        catalogue
+            .captions()
+            .find(index.recording().id())
+            .orElseGet(() -> RecordingCaptions.none(index.recording().id()));
+    ArrayNode tracks = view.putArray("captions");
+    for (CaptionTrack each : all.tracks()) {
+      List<Cue> shown = index.captions().cues(each.language());
+      tracks
+          .addObject()
+          .put("language", each.language())
+          .put("cues", shown.size())
+          .put("text", WebVtt.write(shown))
+          .put("savedAt", each.savedAt().toString())
+          .put("savedBy", each.savedBy());
+    }
+    return view;
+  }
+}

@@ -1,0 +1,86 @@
+package org.tribune.site.recording;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.Role;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+
+/** The captions of recordings, for clerks. To be mounted before the usual body. */
+public final class CaptionRoutes {
+  private static final String ALL = "/api/v1/recordings/:recording/captions";
+  private static final String ONE = ALL + "/:language";
+
+  /** The longest captions of one language, whatever letters they are in. */
+  private static final long LARGEST_BODY = 2_500_000;
+
+  private final CaptionDesk desk;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  public CaptionRoutes(CaptionDesk desk, StaffGate gate, AuditTrail trail) {
+    this.desk = desk;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  public void mount(Router router) {
+    Handler<RoutingContext> staff = gate.allow(Role.CLERK);
+    router
+        .get(ALL)
+        .handler(staff)
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.list(id(context))));
+    StaffOrders.taking(router, HttpMethod.PUT, ONE, staff, LARGEST_BODY).handler(this::save);
+    router.delete(ONE).handler(staff).handler(this::remove);
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("recording");
+  }
+
+  private static String language(RoutingContext context) {
+    return context.pathParam("language");
+  }
+
+  private void save(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    JsonNode text = ApiJson.parse(context.body().asString()).path("text");
+    DeskAnswers.json(
+        context,
+        200,
+        () -> {
+          if (!text.isTextual()) {
+            throw RefusedException.badRequest(
+                "« text » est le texte d’un fichier WebVTT.",
+                "'text' is the text of a WebVTT file.");
+          }
+          ObjectNode saved =
+              desk.save(id(context), language(context), text.asText(), staff.displayName());
+          trail.writeNowAndThen(staff, AuditAction.CAPTIONS_SAVED, id(context), language(context));
+          return saved;
+        });
+  }
+
+  private void remove(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    DeskAnswers.json(
+        context,
+        200,
+        () -> {
+          ObjectNode left = desk.remove(id(context), language(context));
+          trail.write(staff, AuditAction.CAPTIONS_REMOVED, id(context), language(context));
+          return left;
+        });
+  }
+}

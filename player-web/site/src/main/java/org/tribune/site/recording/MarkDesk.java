@@ -1,0 +1,291 @@
+package org.tribune.site.recording;
+
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
+import org.tribune.catalogue.sitting.SittingId;
+import java.util.function.Function;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.chapter.Marking;
+import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.core.log.EventLog;
+import org.tribune.core.log.LogException;
+import org.tribune.core.text.UnfitException;
+import org.tribune.core.time.MediaClock;
+import org.tribune.catalogue.chapter.MarkingTopic;
+import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.replay.RecordingIndex;
+import org.tribune.delivery.replay.Replays;
+
+/**
+ * What clerks mark in broadcasts, on air and afterwards. Calls block, and throw a {@link
+ * RefusedException} that is the answer. Safe for all threads.
+ */
+public final class MarkDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(MarkDesk.class);
+  private static final int MOST_ORDERS = 500;
+
+  private final EventLog log;
+  private final BroadcastLedger ledger;
+  private final Catalogue catalogue;
+  private final Replays replays;
+  private final Function<Recording, Optional<SittingId>> sittings;
+  private final ChapterBoard board;
+  private final MediaClock clock;
+
+  public MarkDesk(
+      EventLog log,
+      BroadcastLedger ledger,
+      Catalogue catalogue,
+      Replays replays,
+      Function<Recording, Optional<SittingId>> sittings,
+      ChapterBoard board,
+      MediaClock clock) {
+    this.log = log;
+    this.ledger = ledger;
+    this.catalogue = catalogue;
+    this.replays = replays;
+    this.sittings = sittings;
+    this.board = board;
+    this.clock = clock;
+  }
+
+  /** What the public may see of the chapters of a broadcast, on air or as a recording. */
+  ObjectNode publicView(String id) {
+    Broadcast broadcast = require(id);
+    if (!broadcast.isPublic()) {
+      throw unknown();
+    }
+    Optional<Recording> recording = catalogue.recording(broadcast.id());
+    if (recording.filter(each -> !RecordingDesk.isShown(each)).isPresent()
+        || (recording.isEmpty() && !broadcast.isOpen() && !isRemembered(broadcast))) {
+      throw unknown();
+    }
+    Optional<RecordingIndex> index = index(recording);
+    return index
+        .map(known -> MarkViews.replay(known, () -> sittings.apply(known.recording())))
+        .orElseGet(
+            () ->
+                MarkViews.live(
+                    broadcast,
+                    board.of(broadcast.id()).version(),
+                    board.shown(broadcast),
+                    board.hiddenSince(broadcast)));
+  }
+
+  /** Of a broadcast that has just ended the recording may not be there yet. */
+  private boolean isRemembered(Broadcast broadcast) {
+    return board.of(broadcast.id()).version() > 0 && !catalogue.hasDeletion(broadcast.id());
+  }
+
+  private Optional<RecordingIndex> index(Optional<Recording> recording) {
+    return recording.filter(Recording::isComplete).flatMap(each -> replays.index(each.id()));
+  }
+
+  private Broadcast require(String id) {
+    try {
+      BroadcastId wanted = new BroadcastId(id);
+      return ledger
+          .find(wanted)
+          .or(() -> catalogue.broadcast(wanted))
+          .orElseThrow(MarkDesk::unknown);
+    } catch (IllegalArgumentException e) {
+      throw unknown();
+    }
+  }
+
+  private static RefusedException unknown() {
+    return new RefusedException(Problem.notFound());
+  }
+
+  /** Everything that is marked. */
+  ObjectNode clerkView(String id) {
+    Broadcast broadcast = require(id);
+    return clerkView(broadcast, current(broadcast.id()));
+  }
+
+  private ObjectNode clerkView(Broadcast broadcast, Marking marking) {
+    return MarkViews.clerk(broadcast, marking, index(catalogue.recording(broadcast.id())));
+  }
+
+  private Marking current(BroadcastId id) {
+    return catalogue.markings().find(id).orElseGet(() -> Marking.none(id));
+  }
+
+  /**
+   * Changes marks: each order for itself, in order.
+   *
+   * @param view with what came of each
+   * @param changes how many were carried out
+   */
+  record Changed(ObjectNode view, long changes) {}
+
+  Changed change(String id, ObjectNode body, String who) {
+    Broadcast broadcast = require(id);
+    if (broadcast.state() == BroadcastState.PREVIEW) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "Rehearsal",
+              "C’est une répétition : rien n’est marqué tant que la retransmission n’est pas publique.",
+              "This is a rehearsal: nothing is marked until the broadcast is public."));
+    }
+    JsonNode orders = body.path("changes");
+    if (!orders.isArray() || orders.size() > MOST_ORDERS) {
+      throw RefusedException.badRequest(
+          "« changes » est une liste de " + MOST_ORDERS + " changements au plus.",
+          "'changes' is a list of at most " + MOST_ORDERS + " changes.");
+    }
+    Optional<String> console = console(body);
+    if (broadcast.isOpen() && console.isEmpty()) {
+      throw noConsole();
+    }
+    Instant now = clock.now().toInstant();
+    MarkRules rules = new MarkRules(broadcast, console, catalogue.sittings(), now);
+    Optional<RecordingIndex> index =
+        broadcast.isOpen() ? Optional.empty() : index(catalogue.recording(broadcast.id()));
+    List<MarkVerdict> verdicts = new ArrayList<>();
+    Marking after =
+        update(
+            broadcast.id(),
+            who,
+            before -> {
+              verdicts.clear();
+              Marking next = before;
+              for (JsonNode order : orders) {
+                MarkRules.Applied applied = apply(rules, next, order, index);
+                next = applied.marking();
+                verdicts.add(applied.verdict());
+              }
+              return !next.equals(before) && broadcast.isOpen() && next.pen().isEmpty()
+                  ? next.taken(console.orElseThrow(), who, now)
+                  : next;
+            });
+    ObjectNode view = ApiJson.object();
+    view.set("marking", clerkView(broadcast, after));
+    ArrayNode outcomes = view.putArray("outcomes");
+    verdicts.forEach(each -> outcomes.add(each.view()));
+    return new Changed(
+        view, verdicts.stream().filter(each -> each.kind() == MarkVerdict.Kind.DONE).count());
+  }
+
+  private static MarkRules.Applied apply(
+      MarkRules rules, Marking before, JsonNode order, Optional<RecordingIndex> index) {
+    try {
+      return rules.apply(before, MarkOrder.read(order, index));
+    } catch (UnfitException e) {
+      String id = order.path("mark").path("id").asText("");
+      return new MarkRules.Applied(
+          before, new MarkVerdict(id, MarkVerdict.Kind.REFUSED, Optional.of(e.said())));
+    }
+  }
+
+  private static Optional<String> console(ObjectNode body) {
+    String console = body.path("console").asText("");
+    if (console.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!console.matches("[A-Za-z0-9-]{1,64}")) {
+      throw noConsole();
+    }
+    return Optional.of(console);
+  }
+
+  private static RefusedException noConsole() {
+    return RefusedException.badRequest(
+        "« console » nomme la fenêtre qui marque : 1 à 64 lettres, chiffres et traits d’union.",
+        "'console' names the window that marks: 1 to 64 letters, digits and hyphens.");
+  }
+
+  /** What a console wants with the pen. */
+  enum PenOrder {
+    /** To have it if nobody does. */
+    TAKE,
+    /** To have it whoever does. */
+    TAKE_OVER,
+    /** To have it no more. */
+    LAY_DOWN
+  }
+
+  /** Gives the pen to a console, or takes it from it; who holds it now is in the answer. */
+  ObjectNode pen(String id, ObjectNode body, String who) {
+    Broadcast broadcast = require(id);
+    PenOrder order = JsonFields.word(body, "action", PenOrder.class, PenOrder.TAKE);
+    String console = console(body).orElseThrow(MarkDesk::noConsole);
+    if (!broadcast.isOpen()) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "Over",
+              "La retransmission est terminée : chacun peut modifier les chapitres.",
+              "The broadcast is over: everybody may edit its chapters."));
+    }
+    Instant now = clock.now().toInstant();
+    Marking after = update(broadcast.id(), who, before -> after(before, order, console, who, now));
+    return clerkView(broadcast, after);
+  }
+
+  private static Marking after(
+      Marking before, PenOrder order, String console, String who, Instant now) {
+    boolean own = before.pen().filter(pen -> pen.console().equals(console)).isPresent();
+    return switch (order) {
+      case TAKE -> before.pen().isEmpty() ? before.taken(console, who, now) : before;
+      case TAKE_OVER -> own ? before : before.taken(console, who, now);
+      case LAY_DOWN -> own ? before.laidDown(now) : before;
+    };
+  }
+
+  /** Changes what is marked, again if another process did so at the same time; tells everybody. */
+  private Marking update(BroadcastId id, String who, UnaryOperator<Marking> change) {
+    while (true) {
+      Marking before = current(id);
+      Marking after = change.apply(before);
+      if (after.equals(before)) {
+        return before;
+      }
+      Optional<Marking> written =
+          catalogue.markings().replace(after.changed(clock.now().toInstant(), who));
+      if (written.isPresent()) {
+        tell(written.get());
+        return written.get();
+      }
+    }
+  }
+
+  private void tell(Marking marking) {
+    board.take(marking);
+    replays.changed(marking.broadcast());
+    try {
+      // Nobody waits for it: the catalogue has what was marked, and the others look there too.
+      var _ =
+          log.append(MarkingTopic.MARKINGS, marking.broadcast().value(), marking)
+              .whenComplete(
+                  (position, e) -> {
+                    if (e != null) {
+                      warn(e);
+                    }
+                  });
+    } catch (LogException e) {
+      warn(e);
+    }
+  }
+
+  private static void warn(Throwable e) {
+    LOG.warn("Other processes learn a little later what was marked: {}", e.getMessage());
+  }
+}

@@ -1,0 +1,82 @@
+package org.tribune.site.recording;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.Role;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+
+/** What is marked in broadcasts. To be mounted before the usual body. */
+public final class MarkRoutes {
+  /** What a console marked while its network was away, with long titles. */
+  private static final long LARGEST_BODY = 1_000_000;
+
+  private final MarkDesk desk;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  public MarkRoutes(MarkDesk desk, StaffGate gate, AuditTrail trail) {
+    this.desk = desk;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  public void mount(Router router) {
+    router
+        .get("/api/v1/broadcasts/:broadcast/chapters")
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicView(id(context))));
+    Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
+    router
+        .get("/api/v1/broadcasts/:broadcast/marks")
+        .handler(clerk)
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.clerkView(id(context))));
+    StaffOrders.taking(
+            router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/marks", clerk, LARGEST_BODY)
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              ObjectNode order = order(context);
+              DeskAnswers.json(context, 200, () -> change(staff, id(context), order));
+            });
+    StaffOrders.taking(
+            router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/pen", clerk, LARGEST_BODY)
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              ObjectNode order = order(context);
+              DeskAnswers.json(context, 200, () -> pen(staff, id(context), order));
+            });
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("broadcast");
+  }
+
+  private static ObjectNode order(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  private ObjectNode change(Staff staff, String id, ObjectNode order) {
+    MarkDesk.Changed changed = desk.change(id, order, staff.displayName());
+    if (changed.changes() > 0) {
+      trail.write(staff, AuditAction.CHAPTERS_MARKED, id, String.valueOf(changed.changes()));
+    }
+    return changed.view();
+  }
+
+  private ObjectNode pen(Staff staff, String id, ObjectNode order) {
+    ObjectNode view = desk.pen(id, order, staff.displayName());
+    String holder = view.path("pen").path("who").asText("");
+    trail.write(staff, AuditAction.PEN_PASSED, id, holder);
+    return view;
+  }
+}

@@ -1,0 +1,49 @@
+package org.tribune.site.recording;
+
+import org.tribune.site.http.ApiJson;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
+import org.tribune.core.status.Message;
+
+/**
+ * What came of a {@link MarkOrder}.
+ *
+ * @param id of the mark, as it was sent
+ * @param message to the clerk, unless it was done
+ */
+record MarkVerdict(String id, Kind kind, Optional<Message> message) {
+  /** What came of it. */
+  enum Kind {
+    /** It is so now, or was so already. */
+    DONE,
+    /** Somebody changed the mark meanwhile: the answer has it as it is. */
+    STALE,
+    /** The mark was taken back meanwhile. */
+    REMOVED,
+    /** Another console held the pen when this was done. */
+    PEN,
+    /** It can't be. */
+    REFUSED
+  }
+
+  static MarkVerdict done(String id) {
+    return new MarkVerdict(id, Kind.DONE, Optional.empty());
+  }
+
+  static MarkVerdict not(String id, Kind kind, String fr, String en) {
+    return new MarkVerdict(id, kind, Optional.of(new Message(fr, en)));
+  }
+
+  ObjectNode view() {
+    ObjectNode view =
+        ApiJson.object().put("id", id).put("outcome", kind.name().toLowerCase(Locale.ROOT));
+    view.set(
+        "detail",
+        message
+            .map(said -> ApiJson.object().put("fr", said.fr()).put("en", said.en()))
+            .orElse(null));
+    return view;
+  }
+}

@@ -1,0 +1,154 @@
+package org.tribune.site.recording;
+
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.secrecy.ClosedSessionProof;
+import org.tribune.catalogue.secrecy.ClosedSessionProofs;
+import org.tribune.catalogue.secrecy.ClosedSessionSettlements;
+import org.tribune.site.account.Staff;
+import org.tribune.delivery.http.Problem;
+
+/** Proofs of closed sessions, for the minutes. Calls block. Safe for all threads. */
+public final class ProofService {
+  private final ClosedSessionProofs proofs;
+  private final Accounts accounts;
+  private final ClosedSessionSettlements settlements;
+
+  public ProofService(Catalogue catalogue) {
+    this.proofs = catalogue.proofs();
+    this.accounts = catalogue.accounts();
+    this.settlements = new ClosedSessionSettlements(accounts);
+  }
+
+  /** The closed sessions of a recording. */
+  ObjectNode list(String recording) {
+    ObjectNode view = ApiJson.object();
+    view.set("closedSessions", sessions(recording));
+    return view;
+  }
+
+  /** Each closed session of a recording with its newest proof. */
+  public ArrayNode sessions(String recording) {
+    ArrayNode sessions = ApiJson.array();
+    List<ClosedSessionProof> newest = newest(recording);
+    for (int i = 0; i < newest.size(); i++) {
+      sessions.add(view(recording, i + 1, newest.get(i)));
+    }
+    return sessions;
+  }
+
+  private ObjectNode view(String recording, int number, ClosedSessionProof proof) {
+    String address = "/api/v1/recordings/" + recording + "/closed-sessions/" + number;
+    ObjectNode view =
+        ApiJson.object()
+            .put("number", number)
+            .put("edition", proof.edition())
+            .put("result", proof.result().wireName())
+            .put("bytes", proof.document().length())
+            .put("document", address + "/proof.pdf")
+            .put("findings", address + "/findings.json");
+    view.set("from", ApiJson.of(proof.from()));
+    view.set("until", ApiJson.of(proof.until()));
+    view.set("madeAt", ApiJson.of(proof.madeAt()));
+    view.set("settled", settled(proof));
+    return view;
+  }
+
+  /** Who settled what its check has told; null while nobody has, or where there is nothing to. */
+  private @Nullable ObjectNode settled(ClosedSessionProof proof) {
+    if (proof.result() == ClosedSessionProof.Result.CLEAN) {
+      return null;
+    }
+    return settlements
+        .of(proof)
+        .map(
+            entry -> {
+              ObjectNode view = ApiJson.object().put("by", entry.who());
+              view.set("at", ApiJson.of(entry.at()));
+              return view;
+            })
+        .orElse(null);
+  }
+
+  /**
+   * Settles what the check of a closed session has told, in the name of {@code staff}. Once: what
+   * is settled stays so.
+   */
+  public ObjectNode settle(String recording, String number, Staff staff, Instant now) {
+    ClosedSessionProof proof = find(recording, number);
+    if (proof.result() == ClosedSessionProof.Result.CLEAN) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "Nothing to settle",
+              "Le contrôle de ce huis clos n’a rien signalé : il n’y a rien à classer.",
+              "The check of this closed session has told nothing: there is nothing to settle."));
+    }
+    if (settlements.of(proof).isEmpty()) {
+      var _ =
+          accounts.record(
+              staff.did(
+                  AuditAction.CLOSED_SESSION_SETTLED,
+                  proof.broadcast().value(),
+                  ClosedSessionSettlements.detail(proof),
+                  now));
+    }
+    return view(recording, Integer.parseInt(number), proof);
+  }
+
+  private List<ClosedSessionProof> newest(String recording) {
+    Map<Instant, ClosedSessionProof> bySession = new LinkedHashMap<>();
+    proofs.of(id(recording)).forEach(each -> bySession.put(each.from(), each));
+    return new ArrayList<>(bySession.values());
+  }
+
+  private static BroadcastId id(String recording) {
+    try {
+      return new BroadcastId(recording);
+    } catch (IllegalArgumentException e) {
+      throw none();
+    }
+  }
+
+  /**
+   * The newest proof of a closed session.
+   *
+   * @param number 1 for the first of the recording
+   */
+  public ClosedSessionProof find(String recording, String number) {
+    List<ClosedSessionProof> newest = newest(recording);
+    try {
+      int index = Integer.parseInt(number) - 1;
+      if (index >= 0 && index < newest.size()) {
+        return newest.get(index);
+      }
+    } catch (NumberFormatException e) {
+      // It is no session's number.
+    }
+    throw none();
+  }
+
+  private static RefusedException none() {
+    return new RefusedException(
+        Problem.of(
+            404,
+            "No such proof",
+            "Il n’y a pas d’attestation de ce huis clos, ou pas encore : elle est faite quand tout est"
+                + " contrôlé.",
+            "There is no proof of this closed session, or not yet: it is made when all was"
+                + " searched."));
+  }
+}

@@ -1,0 +1,94 @@
+package org.tribune.site.recording;
+
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.delivery.http.Problem;
+
+/**
+ * What a clerk says of a recording: its title, or that it is a trial and no sitting, which takes it
+ * from all public lists. What is not said stays.
+ */
+record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
+  private static final int LONGEST_TITLE = 200;
+
+  /**
+   * What a body asks for: {@code {"title"?, "kind"?}}.
+   *
+   * @throws RefusedException if it makes no sense
+   */
+  static RecordingChange read(ObjectNode body) {
+    RecordingChange change = new RecordingChange(titleOf(body), kindOf(body));
+    if (change.title.isEmpty() && change.kind.isEmpty()) {
+      throw RefusedException.badRequest(
+          "Il faut « title », « kind » ou les deux.", "'title', 'kind' or both are needed.");
+    }
+    return change;
+  }
+
+  private static Optional<String> titleOf(ObjectNode body) {
+    if (!body.has("title")) {
+      return Optional.empty();
+    }
+    String title = body.path("title").asText("").strip();
+    boolean isLine = title.chars().noneMatch(Character::isISOControl);
+    if (!body.path("title").isTextual() || title.length() > LONGEST_TITLE || !isLine) {
+      throw RefusedException.badRequest(
+          "Le titre tient en une ligne de 200 caractères au plus.",
+          "The title is one line of at most 200 characters.");
+    }
+    return Optional.of(title);
+  }
+
+  private static Optional<RecordingKind> kindOf(ObjectNode body) {
+    if (!body.has("kind")) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        Stream.of(RecordingKind.SITTING, RecordingKind.TEST)
+            .filter(each -> word(each).equals(body.path("kind").asText("")))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    RefusedException.badRequest(
+                        "« kind » est « sitting » ou « test ».",
+                        "'kind' is 'sitting' or 'test'.")));
+  }
+
+  private static String word(RecordingKind kind) {
+    return kind.name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The recording after it.
+   *
+   * @throws RefusedException if it is a film, which stays one
+   */
+  Recording of(Recording before) {
+    if (kind.isPresent() && before.kind() == RecordingKind.REPORT) {
+      throw new RefusedException(
+          Problem.of(
+              409,
+              "A film",
+              "C’est un film : retirez-le du public depuis son reportage.",
+              "This is a film: unpublish it in its report."));
+    }
+    return before.of(kind.orElse(before.kind())).titled(title.orElse(before.title()));
+  }
+
+  /** What the audit trail calls it. */
+  AuditAction action() {
+    return kind.map(
+            each ->
+                each == RecordingKind.TEST
+                    ? AuditAction.RECORDING_MADE_TRIAL
+                    : AuditAction.RECORDING_MADE_SITTING)
+        .orElse(AuditAction.RECORDING_RENAMED);
+  }
+}

@@ -1,0 +1,174 @@
+package org.tribune.site.recording;
+
+import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.Role;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+import org.tribune.delivery.bulkhead.BlockingWork;
+
+/** Recordings: for the public, and what the operator does to them. */
+public final class RecordingRoutes {
+  private static final int USUAL_LIMIT = 20;
+  private static final int HIGHEST_LIMIT = 100;
+
+  private final Vertx vertx;
+  private final RecordingDesk desk;
+  private final StorageDesk storage;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  public RecordingRoutes(
+      Vertx vertx, RecordingDesk desk, StorageDesk storage, StaffGate gate, AuditTrail trail) {
+    this.vertx = vertx;
+    this.desk = desk;
+    this.storage = storage;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  public void mount(Router router) {
+    router
+        .get("/api/v1/recordings")
+        .handler(context -> answer(context, 200, () -> publicList(query(context))));
+    router
+        .get("/api/v1/operator/recordings")
+        .handler(gate.allow(Role.CLERK))
+        .handler(context -> answer(context, 200, () -> operatorList(query(context))));
+    router.get("/api/v1/recordings/:recording").handler(this::detail);
+    router
+        .patch("/api/v1/recordings/:recording")
+        .handler(gate.allow(Role.CLERK))
+        .handler(
+            context ->
+                answer(
+                    context,
+                    200,
+                    () ->
+                        change(
+                            Staff.of(context), id(context), RecordingChange.read(body(context)))));
+    router
+        .delete("/api/v1/recordings/:recording")
+        .handler(gate.allow(Role.CLERK))
+        .handler(context -> urgent(context, () -> delete(Staff.of(context), id(context))));
+    router
+        .get("/api/v1/recordings/:recording/corrections")
+        .handler(gate.allow(Role.CLERK))
+        .handler(context -> answer(context, 200, () -> desk.corrections(id(context))));
+    router
+        .post("/api/v1/recordings/:recording/corrections")
+        .handler(gate.allow(Role.CLERK))
+        .handler(
+            context ->
+                urgent(context, () -> correct(Staff.of(context), id(context), body(context))));
+  }
+
+  private void detail(RoutingContext context) {
+    gate.viewer(context.request(), vertx)
+        .onSuccess(viewer -> answer(context, 200, () -> desk.detail(id(context), viewer)));
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("recording");
+  }
+
+  private ObjectNode change(Staff staff, String id, RecordingChange change) {
+    ObjectNode changed = desk.change(id, change);
+    trail.write(staff, change.action(), id, changed.path("title").asText(""));
+    return changed;
+  }
+
+  private ObjectNode delete(Staff staff, String id) {
+    String title = desk.title(id);
+    ObjectNode deleted = desk.delete(id);
+    trail.write(staff, AuditAction.RECORDING_DELETED, id, title);
+    return deleted;
+  }
+
+  private ObjectNode correct(Staff staff, String id, ObjectNode body) {
+    ObjectNode asked = desk.correct(id, body, staff.displayName());
+    String detail =
+        "%s %s–%s s, %s (%s)"
+            .formatted(
+                asked.path("kind").asText(""),
+                asked.path("from").asText(""),
+                asked.path("to").asText(""),
+                asked.path("reason").asText(""),
+                asked.path("legalBasis").asText(""));
+    trail.write(staff, AuditAction.CORRECTION_REQUESTED, id, detail);
+    return asked;
+  }
+
+  private static ObjectNode body(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  private static void answer(RoutingContext context, int status, Callable<JsonNode> work) {
+    StaffAnswers.json(context, status, work);
+  }
+
+  /** What takes something from the public's eyes is done at once. */
+  private static void urgent(RoutingContext context, Callable<JsonNode> work) {
+    StaffAnswers.when(
+        context,
+        BlockingWork.of(context).urgent(context, work),
+        found -> Answers.json(context, 202, found));
+  }
+
+  private static RecordingQuery query(RoutingContext context) {
+    try {
+      Optional<String> channel = Parameters.find(context, "channel");
+      Optional<String> before = Parameters.find(context, "before");
+      int limit = Parameters.find(context, "limit").map(Integer::parseInt).orElse(USUAL_LIMIT);
+      if (limit < 1 || limit > HIGHEST_LIMIT) {
+        throw new NumberFormatException("Out of range");
+      }
+      return new RecordingQuery(
+          channel.map(ChannelId::new), Optional.empty(), before.map(Instant::parse), limit);
+    } catch (DateTimeParseException | IllegalArgumentException e) {
+      throw RefusedException.badRequest(
+          "« channel » est l’identifiant d’une chaîne, « before » une date ISO 8601 en UTC, « limit »"
+              + " un nombre de 1 à 100.",
+          "'channel' is the id of a channel, 'before' an ISO 8601 date in UTC, 'limit' a number"
+              + " from 1 to 100.");
+    }
+  }
+
+  private ObjectNode operatorList(RecordingQuery query) {
+    ObjectNode answer = list(desk.find(query), desk::operatorView);
+    answer.set("storage", storage.view());
+    return answer;
+  }
+
+  private ObjectNode publicList(RecordingQuery query) {
+    return list(desk.findPublic(query), desk::summary);
+  }
+
+  private static ObjectNode list(List<Recording> found, Function<Recording, ObjectNode> view) {
+    ObjectNode answer = ApiJson.object();
+    ArrayNode recordings = answer.putArray("recordings");
+    found.forEach(recording -> recordings.add(view.apply(recording)));
+    return answer;
+  }
+}

@@ -1,0 +1,167 @@
+package org.tribune.site.search;
+
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import org.tribune.core.network.ClientNetwork;
+import org.tribune.core.text.CleanText;
+import org.tribune.core.time.MediaClock;
+import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.limit.NetworkRate;
+
+/** Searches of whoever asks, by the API or by the page: no more than is fair. For all threads. */
+public final class SearchDesk {
+  private static final int LONGEST_BODY = 120;
+  private static final int MOST_AT_ONCE = 8;
+
+  /** As fast as a class types that shares one address, and no faster for long. */
+  private static final int BURST = 200;
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration RETRY = Duration.ofSeconds(2);
+
+  private final Search search;
+  private final NetworkRate limit;
+  private final Semaphore room = new Semaphore(MOST_AT_ONCE);
+
+  public SearchDesk(Search search, MediaClock clock) {
+    this.search = search;
+    this.limit = new NetworkRate(clock, BURST, PAUSE);
+  }
+
+  /**
+   * What an address asks for.
+   *
+   * @param parameter of the address by its name
+   * @throws RefusedException if it makes no sense
+   */
+  public ReadSearch read(
+      Function<String, Optional<String>> parameter, boolean isEnglish, boolean isStaff) {
+    String text = parameter.apply("q").orElse("");
+    if (text.length() > SearchRequest.LONGEST) {
+      throw tooLong();
+    }
+    SearchRequest request =
+        new SearchRequest(
+            CleanText.line(text) + (text.endsWith(" ") ? " " : ""),
+            isEnglish,
+            parameter.apply("typing").filter("true"::equals).isPresent(),
+            isStaff,
+            parameter.apply("body").map(SearchDesk::body),
+            parameter.apply("year").map(each -> number(each, "year", 1, 9_999)),
+            parameter
+                .apply("page")
+                .map(each -> number(each, "page", 1, SearchRequest.LAST_PAGE))
+                .orElse(1));
+    ReadSearch read =
+        search
+            .read(request)
+            .orElseThrow(
+                () ->
+                    RefusedException.badRequest(
+                        "Écrivez au moins un mot à chercher.",
+                        "Type at least one word to look for."));
+    if (read.words() > SearchRequest.MOST_WORDS) {
+      throw tooLong();
+    }
+    return read;
+  }
+
+  /**
+   * Lets somebody search once; {@link #leave} must follow.
+   *
+   * @param network where they are
+   * @throws RefusedException if that must wait
+   */
+  public void enter(ClientNetwork network) {
+    if (!limit.allow(network)) {
+      throw tooFast();
+    }
+    if (!room.tryAcquire()) {
+      throw tooMany();
+    }
+  }
+
+  /** A search is over. */
+  public void leave() {
+    room.release();
+  }
+
+  /**
+   * What is found, as the API tells it. Blocks.
+   *
+   * @throws RefusedException if nothing can be searched
+   */
+  public ObjectNode find(ReadSearch read) {
+    return search
+        .find(read)
+        .map(answer -> SearchViews.of(read.request(), answer))
+        .orElseThrow(SearchDesk::away);
+  }
+
+  private static RefusedException tooLong() {
+    return RefusedException.badRequest(
+        "Cherchez moins de mots : "
+            + SearchRequest.LONGEST
+            + " caractères et "
+            + SearchRequest.MOST_WORDS
+            + " mots au plus.",
+        "Look for fewer words: "
+            + SearchRequest.LONGEST
+            + " characters and "
+            + SearchRequest.MOST_WORDS
+            + " words at most.");
+  }
+
+  private static RefusedException tooFast() {
+    return new RefusedException(
+        Problem.of(
+            429,
+            "Too many searches",
+            "Trop de recherches à la suite : attendez quelques secondes.",
+            "Too many searches in a row: wait a few seconds."),
+        Optional.of(RETRY));
+  }
+
+  private static RefusedException tooMany() {
+    return new RefusedException(
+        Problem.of(
+            503,
+            "Too many searches at once",
+            "Trop de personnes cherchent en même temps : réessayez dans quelques secondes.",
+            "Too many people search at once: try again in a few seconds."),
+        Optional.of(RETRY));
+  }
+
+  private static RefusedException away() {
+    return new RefusedException(
+        Problem.of(
+            503,
+            "No search",
+            "La recherche ne marche pas pour l’instant : les séances restent dans la liste"
+                + " des séances.",
+            "The search does not work for now: sittings are still in the list of sittings."));
+  }
+
+  private static String body(String name) {
+    if (name.length() > LONGEST_BODY) {
+      throw RefusedException.badRequest(
+          "« body » est le nom d’une assemblée.", "'body' is the name of an assembly.");
+    }
+    return CleanText.line(name);
+  }
+
+  private static int number(String text, String name, int least, int most) {
+    int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
+    if (number < least || number > most) {
+      throw RefusedException.badRequest(
+          "« " + name + " » est un nombre de " + least + " à " + most + ".",
+          "'" + name + "' is a number from " + least + " to " + most + ".");
+    }
+    return number;
+  }
+}

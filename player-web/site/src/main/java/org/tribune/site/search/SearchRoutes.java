@@ -1,0 +1,55 @@
+package org.tribune.site.search;
+
+import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.RefusedException;
+
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.tribune.core.access.Role;
+import org.tribune.site.account.StaffGate;
+import org.tribune.delivery.bulkhead.BlockingWork;
+
+/** Search: for the public over what is published, for clerks over all. */
+public final class SearchRoutes {
+  private final SearchDesk desk;
+  private final StaffGate gate;
+
+  /** Routes of one event loop. */
+  public SearchRoutes(SearchDesk desk, StaffGate gate) {
+    this.desk = desk;
+    this.gate = gate;
+  }
+
+  public void mount(Router router) {
+    router.get("/api/v1/search").handler(context -> answer(context, /* isStaff= */ false));
+    router
+        .get("/api/v1/operator/search")
+        .handler(gate.allow(Role.CLERK))
+        .handler(context -> answer(context, /* isStaff= */ true));
+  }
+
+  private void answer(RoutingContext context, boolean isStaff) {
+    try {
+      ReadSearch read =
+          desk.read(name -> Parameters.find(context, name), isEnglish(context), isStaff);
+      desk.enter(gate.network(context.request()));
+      BlockingWork.of(context)
+          .call(context, () -> desk.find(read))
+          .onComplete(done -> desk.leave())
+          .onSuccess(found -> Answers.json(context, 200, found))
+          .onFailure(failure -> StaffAnswers.refuse(context, failure));
+    } catch (RefusedException e) {
+      StaffAnswers.refuse(context, e);
+    }
+  }
+
+  private static boolean isEnglish(RoutingContext context) {
+    String language = Parameters.find(context, "lang").orElse("fr");
+    if (!language.equals("fr") && !language.equals("en")) {
+      throw RefusedException.badRequest("« lang » est fr ou en.", "'lang' is fr or en.");
+    }
+    return language.equals("en");
+  }
+}

@@ -1,0 +1,177 @@
+package org.tribune.site.signin;
+
+import org.tribune.site.account.SignInDesk;
+import org.tribune.site.http.RefusedException;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.account.Account;
+import org.tribune.catalogue.account.Proof;
+import org.tribune.core.config.SignInConfig;
+import org.tribune.core.time.MediaClock;
+import org.tribune.site.account.Visitor;
+import org.tribune.delivery.http.Problem;
+
+/**
+ * Lets people in whom a provider of OpenID Connect knows. Calls block, and throw a {@link
+ * RefusedException} that is the answer. Safe for all threads. See docs/decisions/0090-accounts.md.
+ */
+public final class ProviderDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderDesk.class);
+
+  /** What all tries are counted as: who somebody is shows at the end only. */
+  private static final String COUNTED = "?oidc";
+
+  private static final String CONSOLE = "/console/";
+
+  /** As sign-in-page.ts has it. */
+  private static final Pattern NEXT = Pattern.compile("/console/[\\w/?=&-]{0,300}");
+
+  /** RFC 6749's errors; anything else was written by somebody else. */
+  private static final Pattern ERROR = Pattern.compile("[a-z_]{1,40}");
+
+  private final SignInConfig.Oidc config;
+  private final OpenIdProvider provider;
+  private final ProviderAccounts accounts;
+  private final SignInDesk signIns;
+  private final MediaClock clock;
+
+  public ProviderDesk(
+      SignInConfig.Oidc config,
+      OpenIdProvider provider,
+      ProviderAccounts accounts,
+      SignInDesk signIns,
+      MediaClock clock) {
+    this.config = config;
+    this.provider = provider;
+    this.accounts = accounts;
+    this.signIns = signIns;
+    this.clock = clock;
+  }
+
+  /** Where a browser goes, and what it must bring back. */
+  record Begun(URI address, Errand errand) {}
+
+  /** What a browser came back with (RFC 6749, section 4.1.2, and RFC 9207); empty if not. */
+  record Answer(String code, String state, String issuer, String error) {}
+
+  /** What came of somebody who came back, and whom the provider knows. */
+  sealed interface Outcome {
+    /**
+     * They were let in.
+     *
+     * @param next the page of the console that they wanted
+     * @param logoutHint by which their session at the provider can be ended
+     */
+    record Arrived(SignInDesk.Welcome welcome, String next, Optional<String> logoutHint)
+        implements Outcome {}
+
+    /** They have no account that they may use, so they may want to leave the provider. */
+    record TurnedAway(Problem problem, Optional<String> logoutHint) implements Outcome {}
+  }
+
+  /** What people call the provider. */
+  public String name() {
+    return config.name();
+  }
+
+  private Instant now() {
+    return clock.now().toInstant();
+  }
+
+  /** Someone wants to sign in, and then to see the page {@code next}. */
+  public Begun begin(String next, boolean trusted) {
+    String page = NEXT.matcher(next).matches() ? next : CONSOLE;
+    Errand errand = Errand.begin(now(), (trusted ? "+" : "-") + page);
+    try {
+      return new Begun(provider.signInAddress(errand), errand);
+    } catch (OpenIdException e) {
+      throw refused(e);
+    }
+  }
+
+  /** Someone came back. */
+  public Outcome end(Answer answer, Optional<Errand> begun, Visitor visitor) {
+    Errand errand =
+        begun
+            .filter(each -> each.isOpen(now()))
+            .filter(each -> provider.state(each).equals(answer.state()))
+            .orElseThrow(() -> new RefusedException(ProviderProblems.over()));
+    if (!answer.issuer().isEmpty() && !provider.isCalled(answer.issuer())) {
+      throw new RefusedException(ProviderProblems.over());
+    } else if (answer.code().isEmpty()) {
+      LOG.info(
+          "{} lets somebody not sign in: {}",
+          config.issuer(),
+          ERROR.matcher(answer.error()).matches() ? answer.error() : "?");
+      throw new RefusedException(ProviderProblems.cancelled(config.name()));
+    }
+    signIns.requireTurn(COUNTED, /* account= */ Optional.empty(), visitor);
+    OpenIdProvider.Known known = person(answer.code(), errand);
+    signIns.right(COUNTED, visitor);
+    Account account;
+    try {
+      account = accounts.account(known.person(), visitor);
+    } catch (RefusedException e) {
+      return new Outcome.TurnedAway(e.problem(), known.logoutHint());
+    }
+    SignInDesk.Welcome welcome = welcome(account, known.person(), errand, visitor);
+    return new Outcome.Arrived(welcome, errand.note().substring(1), known.logoutHint());
+  }
+
+  private SignInDesk.Welcome welcome(
+      Account account, ProviderPerson person, Errand errand, Visitor visitor) {
+    return signIns
+        .welcome(
+            account,
+            new Proof.Provider(person.identity(), errand.key()),
+            "oidc " + person.identity().issuer(),
+            /* trusted= */ errand.note().startsWith("+"),
+            visitor)
+        .orElseThrow(() -> new RefusedException(ProviderProblems.over()));
+  }
+
+  private OpenIdProvider.Known person(String code, Errand errand) {
+    try {
+      return provider.person(code, errand);
+    } catch (OpenIdException e) {
+      throw refused(e);
+    }
+  }
+
+  /**
+   * Where a browser goes to be signed out at the provider, too.
+   *
+   * @return empty if nothing there can be ended
+   */
+  Optional<Begun> leave(String logoutHint) {
+    Errand errand = Errand.begin(now(), "-" + CONSOLE);
+    try {
+      return provider.signOutAddress(errand, logoutHint).map(address -> new Begun(address, errand));
+    } catch (OpenIdException e) {
+      throw refused(e);
+    }
+  }
+
+  /** True if who came back with {@code state} was signed out at the provider, as they began to. */
+  boolean hasLeft(Optional<Errand> begun, String state) {
+    return begun
+        .filter(each -> each.isOpen(now()))
+        .filter(each -> provider.stateOfSignOut(each).equals(state))
+        .isPresent();
+  }
+
+  private RefusedException refused(OpenIdException e) {
+    LOG.warn("No sign-in by {}: {}", config.issuer(), e.getMessage());
+    return new RefusedException(
+        switch (e.reason()) {
+          case AWAY -> ProviderProblems.away(config.name());
+          case CODE_REFUSED -> ProviderProblems.over();
+          case NOT_TRUSTED -> ProviderProblems.notTrusted(config.name());
+        });
+  }
+}

@@ -1,0 +1,205 @@
+package org.tribune.site.signin;
+
+import org.tribune.site.account.SignInDesk;
+import org.tribune.site.account.SlowCalls;
+import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.status.Message;
+import org.tribune.site.account.StaffDoor;
+import org.tribune.site.account.Visitor;
+import org.tribune.site.page.PlainPage;
+import org.tribune.delivery.http.Problem;
+import org.tribune.site.page.SecurityHeaders;
+
+/** Signing in, and out, by a provider of OpenID Connect: the ways there, and the ways back. */
+public final class ProviderRoutes {
+  private static final Logger LOG = LoggerFactory.getLogger(ProviderRoutes.class);
+
+  /** Where the provider sends browsers back to. */
+  public static final String COME_BACK = "/api/v1/session/oidc/callback";
+
+  /** Where it sends them back to after a sign-out. */
+  public static final String LEFT_BACK = "/api/v1/session/oidc/signed-out";
+
+  /** Where a browser goes that is to be signed out at the provider, too. */
+  static final String LEAVE = "/api/v1/session/oidc/sign-out";
+
+  private static final String SIGN_IN = "/console/sign-in";
+
+  /** As sign-in-page.ts reads it: everywhere, or only here. */
+  private static final String SIGNED_OUT = SIGN_IN + "?out=provider";
+
+  private static final String SIGNED_OUT_HERE = SIGN_IN + "?out=here";
+  private static final int AT_ONCE = 4;
+
+  private final Optional<ProviderDesk> desk;
+  private final StaffDoor door;
+  private final ErrandCookie cookie;
+  private final ErrandCookie leaving;
+  private final PlainPage page;
+  private final SecurityHeaders headers;
+  private final SlowCalls calls = new SlowCalls(AT_ONCE);
+
+  public ProviderRoutes(Optional<ProviderDesk> desk, StaffDoor door, SiteConfig site) {
+    this.desk = desk;
+    this.door = door;
+    // Lax, since another site sends the browser back.
+    this.cookie = new ErrandCookie("tribune_oidc", CookieSameSite.LAX, door.secure());
+    this.leaving = new ErrandCookie("tribune_oidc_out", CookieSameSite.LAX, door.secure());
+    this.page = new PlainPage(site.languages());
+    this.headers = new SecurityHeaders(site.frameAncestors());
+  }
+
+  public void mount(Router router) {
+    router.post("/api/v1/session/oidc").handler(door.gate().allowOwnPages()).handler(this::begin);
+    router.get(COME_BACK).handler(this::end);
+    router.get(LEAVE).handler(this::leave);
+    router.get(LEFT_BACK).handler(this::hasLeft);
+  }
+
+  private ProviderDesk desk() {
+    return desk.orElseThrow(() -> new RefusedException(ProviderProblems.none()));
+  }
+
+  private void begin(RoutingContext context) {
+    ObjectNode body = ApiJson.parse(context.body().asString());
+    String next = body.path("next").asText("");
+    boolean trusted = body.path("trusted").asBoolean(false);
+    StaffAnswers.when(
+        context,
+        calls.run(context.vertx(), () -> desk().begin(next, trusted)),
+        begun -> {
+          cookie.give(context.request(), begun.errand());
+          Answers.json(context, 200, ApiJson.object().put("url", begun.address().toString()));
+        });
+  }
+
+  private void end(RoutingContext context) {
+    Optional<Errand> errand = cookie.take(context.request());
+    Visitor visitor = door.gate().visitor(context.request());
+    ProviderDesk.Answer answer =
+        new ProviderDesk.Answer(
+            parameter(context, "code"),
+            parameter(context, "state"),
+            parameter(context, "iss"),
+            parameter(context, "error"));
+    calls
+        .run(context.vertx(), () -> desk().end(answer, errand, visitor))
+        .onSuccess(outcome -> tell(context, outcome))
+        .onFailure(e -> tell(context, e));
+  }
+
+  private static String parameter(RoutingContext context, String name) {
+    return Optional.ofNullable(context.request().getParam(name)).orElse("");
+  }
+
+  private void tell(RoutingContext context, ProviderDesk.Outcome outcome) {
+    switch (outcome) {
+      case ProviderDesk.Outcome.Arrived arrived -> welcome(context, arrived);
+      case ProviderDesk.Outcome.TurnedAway away -> {
+        away.logoutHint().ifPresent(hint -> door.logoutHint().giveForNow(context.request(), hint));
+        tell(context, away.problem(), /* mayLeave= */ away.logoutHint().isPresent());
+      }
+    }
+  }
+
+  private void welcome(RoutingContext context, ProviderDesk.Outcome.Arrived arrived) {
+    SignInDesk.Welcome welcome = arrived.welcome();
+    door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
+    arrived
+        .logoutHint()
+        .ifPresent(hint -> door.logoutHint().give(context.request(), hint, welcome.trusted()));
+    goTo(context, arrived.next());
+  }
+
+  private void goTo(RoutingContext context, String address) {
+    secret(context).setStatusCode(303).putHeader("Location", address).end();
+  }
+
+  /** The session here is over already; whatever happens, the browser comes back to the sign-in. */
+  private void leave(RoutingContext context) {
+    Optional<String> hint = door.logoutHint().read(context.request());
+    door.logoutHint().takeBack(context.request());
+    if (hint.isEmpty() || desk.isEmpty()) {
+      goTo(context, SIGN_IN);
+      return;
+    }
+    calls
+        .run(context.vertx(), () -> desk().leave(hint.get()))
+        .onSuccess(begun -> leave(context, begun))
+        .onFailure(e -> goTo(context, SIGNED_OUT_HERE));
+  }
+
+  private void leave(RoutingContext context, Optional<ProviderDesk.Begun> begun) {
+    begun.ifPresent(each -> leaving.give(context.request(), each.errand()));
+    goTo(context, begun.map(each -> each.address().toString()).orElse(SIGNED_OUT_HERE));
+  }
+
+  private void hasLeft(RoutingContext context) {
+    Optional<Errand> errand = leaving.take(context.request());
+    boolean left = desk.isPresent() && desk.get().hasLeft(errand, parameter(context, "state"));
+    goTo(context, left ? SIGNED_OUT : SIGN_IN);
+  }
+
+  /** The address of this page has what nobody else should see. */
+  private HttpServerResponse secret(RoutingContext context) {
+    headers.forPage(context.response());
+    return context
+        .response()
+        .putHeader("Cache-Control", "no-store")
+        .putHeader("Referrer-Policy", "no-referrer");
+  }
+
+  private void tell(RoutingContext context, Throwable failure) {
+    Problem problem =
+        StaffAnswers.problem(context, failure)
+            .orElseGet(
+                () -> {
+                  LOG.error("{} failed", context.normalizedPath(), failure);
+                  return StaffAnswers.ourFault();
+                });
+    tell(context, problem, /* mayLeave= */ false);
+  }
+
+  private void tell(RoutingContext context, Problem problem, boolean mayLeave) {
+    String text =
+        page.text(
+            language -> words(language, problem.detail(), mayLeave),
+            SIGN_IN,
+            Optional.ofNullable(context.request().getHeader("Accept-Language")));
+    secret(context)
+        .setStatusCode(problem.status())
+        .putHeader("Content-Type", "text/html; charset=utf-8")
+        .putHeader("Vary", "Accept-Language")
+        .end(text);
+  }
+
+  private PlainPage.Words words(String language, Message told, boolean mayLeave) {
+    boolean french = language.equals("fr");
+    String name = desk.map(ProviderDesk::name).orElse("");
+    Optional<PlainPage.Link> other =
+        mayLeave
+            ? Optional.of(
+                new PlainPage.Link(
+                    LEAVE,
+                    french
+                        ? "Se déconnecter de « " + name + " » pour y choisir un autre compte"
+                        : "Sign out of “" + name + "” to choose another account there"))
+            : Optional.empty();
+    return french
+        ? new PlainPage.Words("Connexion impossible", told.fr(), "Retour à la connexion", other)
+        : new PlainPage.Words("Not signed in", told.en(), "Back to the sign-in", other);
+  }
+}

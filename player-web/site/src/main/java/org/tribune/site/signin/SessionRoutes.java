@@ -1,0 +1,134 @@
+package org.tribune.site.signin;
+
+import org.tribune.site.account.LinkDesk;
+import org.tribune.site.account.PeopleDesk;
+import org.tribune.site.account.SignInDesk;
+import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
+import org.tribune.catalogue.account.Account;
+import org.tribune.site.account.PasswordThreads;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffDoor;
+import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.Visitor;
+
+/** Signing in and out, by password and by one-time link. */
+public final class SessionRoutes {
+  private final StaffGate gate;
+  private final StaffDoor door;
+  private final PasswordThreads threads;
+  private final SignInDesk signIns;
+  private final LinkDesk links;
+  private final PeopleDesk people;
+
+  public SessionRoutes(
+      StaffDoor door,
+      PasswordThreads threads,
+      SignInDesk signIns,
+      LinkDesk links,
+      PeopleDesk people) {
+    this.gate = door.gate();
+    this.door = door;
+    this.threads = threads;
+    this.signIns = signIns;
+    this.links = links;
+    this.people = people;
+  }
+
+  public void mount(Router router) {
+    router.post("/api/v1/session").handler(gate.allowOwnPages()).handler(this::signIn);
+    router.get("/api/v1/session").handler(gate.allowStaff()).handler(this::who);
+    router.delete("/api/v1/session").handler(gate.allowStaff()).handler(this::signOut);
+    router.post("/api/v1/set-up").handler(gate.allowOwnPages()).handler(this::setUp);
+    router.post("/api/v1/links/look").handler(gate.allowOwnPages()).handler(this::look);
+    router.post("/api/v1/links/password").handler(gate.allowOwnPages()).handler(this::choose);
+  }
+
+  private static ObjectNode body(RoutingContext context) {
+    return ApiJson.parse(context.body().asString());
+  }
+
+  private static String text(ObjectNode body, String field) {
+    return body.path(field).asText("");
+  }
+
+  private void signIn(RoutingContext context) {
+    ObjectNode body = body(context);
+    Visitor visitor = gate.visitor(context.request());
+    boolean trusted = body.path("trusted").asBoolean(false);
+    welcome(
+        context,
+        () -> signIns.signIn(text(body, "login"), text(body, "password"), trusted, visitor));
+  }
+
+  private void setUp(RoutingContext context) {
+    ObjectNode body = body(context);
+    Visitor visitor = gate.visitor(context.request());
+    welcome(
+        context,
+        () ->
+            links.setUp(
+                text(body, "secret"),
+                text(body, "name"),
+                text(body, "login"),
+                text(body, "password"),
+                visitor));
+  }
+
+  private void look(RoutingContext context) {
+    String secret = text(body(context), "secret");
+    StaffAnswers.json(context, 200, () -> links.look(secret));
+  }
+
+  private void choose(RoutingContext context) {
+    ObjectNode body = body(context);
+    Visitor visitor = gate.visitor(context.request());
+    welcome(context, () -> links.choose(text(body, "secret"), text(body, "password"), visitor));
+  }
+
+  private void welcome(RoutingContext context, Callable<SignInDesk.Welcome> work) {
+    StaffAnswers.when(
+        context,
+        threads.run(context.vertx(), work),
+        welcome -> {
+          door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
+          Answers.json(context, 200, StaffAnswers.me(welcome.account()));
+        });
+  }
+
+  private void who(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    StaffAnswers.json(
+        context,
+        200,
+        () -> {
+          Account account = people.require(staff.accountId());
+          return StaffAnswers.me(account);
+        });
+  }
+
+  private void signOut(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    StaffAnswers.blocking(
+        context,
+        () -> {
+          people.signOut(staff);
+          return true;
+        },
+        done -> {
+          door.cookie().takeBack(context.request());
+          if (door.logoutHint().read(context.request()).isPresent()) {
+            // The provider's session can be ended by the browser only.
+            Answers.json(context, 200, ApiJson.object().put("url", ProviderRoutes.LEAVE));
+          } else {
+            Answers.empty(context);
+          }
+        });
+  }
+}

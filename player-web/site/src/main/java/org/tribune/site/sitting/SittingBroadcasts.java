@@ -1,0 +1,233 @@
+package org.tribune.site.sitting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.ledger.BroadcastLedger;
+import org.tribune.catalogue.question.SpokenAnswer;
+import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.core.time.MediaClock;
+import org.tribune.delivery.replay.MarkedRecordings;
+
+/**
+ * Which broadcasts are of a sitting: those that the clerk names, else those in which something of
+ * it is marked, else those of its channel that began around its time. Calls block. Safe for all
+ * threads.
+ */
+public final class SittingBroadcasts {
+  private static final Duration BEFORE = Duration.ofMinutes(45);
+  private static final Duration AFTER = Duration.ofHours(8);
+  private static final Duration SHORTEST = Duration.ofMinutes(5);
+  private static final int MOST = 20;
+  private static final int MOST_NEAR = 200;
+
+  /** As many as a query gives: a county announces those of all its councils. */
+  private static final int MOST_COMING = 10_000;
+
+  /** So late a sitting may begin and still be the next. */
+  public static final Duration LATE = Duration.ofHours(1);
+
+  private final Catalogue catalogue;
+  private final MarkedRecordings marked;
+  private final BroadcastLedger ledger;
+  private final MediaClock clock;
+
+  public SittingBroadcasts(
+      Catalogue catalogue, MarkedRecordings marked, BroadcastLedger ledger, MediaClock clock) {
+    this.catalogue = catalogue;
+    this.marked = marked;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  /** Where a sitting can be watched now. */
+  public SittingViews.Watching of(Sitting sitting) {
+    return watching(sitting, replays(sitting), Map.of());
+  }
+
+  /** The same, with each of its items. */
+  SittingViews.Watching withItems(Sitting sitting) {
+    List<Recording> replays = replays(sitting);
+    Map<ItemId, String> items = new HashMap<>();
+    for (Recording replay : replays) {
+      marked
+          .items(replay.id(), sitting.id())
+          .forEach(item -> items.putIfAbsent(item, address(replay) + "#item-" + item));
+    }
+    return watching(sitting, replays, items);
+  }
+
+  /** Where an answer that was given on air can be watched now. */
+  public Optional<String> of(SpokenAnswer answer) {
+    return marked
+        .second(answer.broadcast(), answer.start())
+        .map(second -> "/watch/" + answer.broadcast() + "#t=" + second);
+  }
+
+  private SittingViews.Watching watching(
+      Sitting sitting, List<Recording> replays, Map<ItemId, String> items) {
+    return sitting.status().takesPlace()
+        ? new SittingViews.Watching(
+            live(sitting), replays.stream().map(SittingBroadcasts::address).toList(), items)
+        : SittingViews.Watching.NOTHING;
+  }
+
+  /** What can be watched again of a sitting, in order. */
+  public List<Recording> replays(Sitting sitting) {
+    return sitting.status().takesPlace()
+        ? recordings(sitting).stream()
+            .filter(each -> each.state() == RecordingState.COMPLETE)
+            .toList()
+        : List.of();
+  }
+
+  private static String address(Recording recording) {
+    return address(recording.id());
+  }
+
+  /** The page of a recording. */
+  public static String address(BroadcastId recording) {
+    return "/watch/" + recording;
+  }
+
+  private Optional<String> live(Sitting sitting) {
+    return sitting
+        .facts()
+        .channel()
+        .flatMap(ledger::openOn)
+        .filter(broadcast -> broadcast.isPublic() && broadcast.isOpen())
+        .filter(broadcast -> isOf(sitting, broadcast))
+        .map(broadcast -> "/live/" + broadcast.channel());
+  }
+
+  /**
+   * When the newest broadcast of a sitting's channel ended, if it was of that sitting and went
+   * beyond its hour: what ended before was a trial. Empty while it is on air.
+   */
+  public Optional<Instant> end(Sitting sitting) {
+    return sitting
+        .facts()
+        .channel()
+        .flatMap(ledger::latestPublicOn)
+        .filter(broadcast -> !broadcast.isOpen())
+        .filter(broadcast -> broadcast.liveAt().stream().anyMatch(at -> lasted(broadcast, at)))
+        .filter(broadcast -> isOf(sitting, broadcast, broadcast.liveAt().orElseThrow()))
+        .flatMap(Broadcast::endedAt)
+        .filter(end -> end.isAfter(sitting.facts().start()));
+  }
+
+  /** Nobody holds a sitting of less: the line was tried. */
+  private static boolean lasted(Broadcast broadcast, Instant live) {
+    return broadcast.endedAt().filter(end -> !end.isBefore(live.plus(SHORTEST))).isPresent();
+  }
+
+  /** The sitting of the hour and the channel of a broadcast in which nothing is marked. */
+  public Optional<Sitting> around(Broadcast broadcast) {
+    Instant live = broadcast.liveAt().orElse(clock.now().toInstant());
+    return catalogue
+        .sittings()
+        .list(
+            new SittingQuery(
+                Optional.of(live.minus(AFTER)),
+                Optional.of(clock.now().toInstant().plus(BEFORE)),
+                /* latestFirst= */ false,
+                MOST_NEAR))
+        .stream()
+        .filter(each -> each.status().isPublic() && each.status().takesPlace())
+        .filter(each -> each.facts().channel().equals(Optional.of(broadcast.channel())))
+        .filter(each -> isOf(each, broadcast))
+        .min(Comparator.comparing(each -> Duration.between(each.facts().start(), live).abs()));
+  }
+
+  /** Those of all channels that have yet to begin, or should have less than an hour ago. */
+  public List<Sitting> coming() {
+    return catalogue
+        .sittings()
+        .list(SittingQuery.from(clock.now().toInstant().minus(LATE), MOST_COMING));
+  }
+
+  private boolean isOf(Sitting sitting, Broadcast broadcast) {
+    return isOf(sitting, broadcast, clock.now().toInstant());
+  }
+
+  private boolean isOf(Sitting sitting, Broadcast broadcast, Instant time) {
+    if (sitting.broadcasts().contains(broadcast.id())) {
+      return true;
+    }
+    marked.follow();
+    Set<SittingId> named = marked.sittings(broadcast.id());
+    return named.isEmpty() ? isAround(sitting, time) : named.contains(sitting.id());
+  }
+
+  private static boolean isAround(Sitting sitting, Instant time) {
+    Instant start = sitting.facts().start();
+    return !time.isBefore(start.minus(BEFORE)) && time.isBefore(start.plus(AFTER));
+  }
+
+  private List<Recording> recordings(Sitting sitting) {
+    marked.follow();
+    if (!sitting.broadcasts().isEmpty()) {
+      return sitting.broadcasts().stream()
+          .flatMap(each -> catalogue.recording(each).stream())
+          .toList();
+    }
+    List<Recording> ofMarks = marked.of(sitting.id());
+    if (!ofMarks.isEmpty()) {
+      return ofMarks;
+    }
+    Optional<ChannelId> channel = sitting.facts().channel();
+    if (channel.isEmpty()
+        || sitting.facts().start().isAfter(clock.now().toInstant().plus(BEFORE))) {
+      return List.of();
+    }
+    return catalogue
+        .recordings(
+            new RecordingQuery(
+                channel,
+                Optional.of(RecordingState.COMPLETE),
+                Optional.of(sitting.facts().start().plus(AFTER)),
+                MOST))
+        .stream()
+        .filter(each -> isUnnamedReplay(sitting, each))
+        .sorted((one, other) -> one.startedAt().compareTo(other.startedAt()))
+        .toList();
+  }
+
+  /** One in which nothing tells what it is of but its channel and its time. */
+  private boolean isUnnamedReplay(Sitting sitting, Recording recording) {
+    return recording.kind() == RecordingKind.SITTING
+        && isAround(sitting, recording.startedAt())
+        && marked.sittings(recording.id()).isEmpty();
+  }
+
+  /** Those of {@code sittings} that a recording is of in which none is marked. */
+  List<Sitting> ofUnmarked(Recording recording, List<Sitting> sittings) {
+    marked.follow();
+    return sittings.stream().filter(each -> isReplay(each, recording)).toList();
+  }
+
+  private boolean isReplay(Sitting sitting, Recording recording) {
+    if (!sitting.broadcasts().isEmpty()) {
+      return sitting.broadcasts().contains(recording.id());
+    }
+    return sitting.facts().channel().equals(Optional.of(recording.channel()))
+        && isUnnamedReplay(sitting, recording)
+        && marked.of(sitting.id()).isEmpty();
+  }
+}

@@ -1,0 +1,279 @@
+package org.tribune.site.sitting;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.Role;
+import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+
+/** Sittings: for the public, and what clerks do to them. To be mounted before the usual body. */
+public final class SittingRoutes {
+  /** An agenda of a thousand long titles, with notes. */
+  private static final long LARGEST_BODY = 4_000_000;
+
+  private static final int LATEST_YEAR = 9_999;
+  private static final int LONGEST_FACT = 60;
+  private static final int MOST_FACTS = 20;
+
+  private final SittingDesk desk;
+  private final SittingReplays replays;
+  private final DocumentDesk documents;
+  private final Sittings sittings;
+  private final SittingTimezone timezone;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  public SittingRoutes(
+      SittingDesk desk,
+      SittingReplays replays,
+      DocumentDesk documents,
+      Sittings sittings,
+      StaffGate gate,
+      AuditTrail trail) {
+    this.trail = trail;
+    this.desk = desk;
+    this.replays = replays;
+    this.documents = documents;
+    this.sittings = sittings;
+    this.timezone = new SittingTimezone(sittings, desk);
+    this.gate = gate;
+  }
+
+  public void mount(Router router) {
+    router.get("/api/v1/sittings").handler(this::publicList);
+    router.get("/api/v1/sitting-replays").handler(this::newestReplays);
+    router
+        .get("/api/v1/sittings/:sitting")
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicDetail(id(context))));
+    Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
+    router
+        .get("/api/v1/operator/sittings")
+        .handler(clerk)
+        .handler(
+            context ->
+                DeskAnswers.json(context, 200, () -> desk.clerkList(Parameters.before(context))));
+    router
+        .get("/api/v1/operator/sittings/:sitting")
+        .handler(clerk)
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.clerkDetail(id(context))));
+    router
+        .get("/api/v1/operator/sittings/:sitting/recordings")
+        .handler(clerk)
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.candidates(id(context))));
+    router
+        .get("/api/v1/people")
+        .handler(clerk)
+        .handler(context -> DeskAnswers.json(context, 200, () -> People.suggestions(sittings)));
+    mountChanges(router, clerk);
+  }
+
+  private void newestReplays(RoutingContext context) {
+    DeskAnswers.json(
+        context,
+        200,
+        () -> {
+          int limit = Parameters.number(context, "limit", SittingReplays.MOST, SittingReplays.MOST);
+          ObjectNode answer = ApiJson.object();
+          answer.putArray("sittings").addAll(replays.newest(limit));
+          return answer;
+        });
+  }
+
+  private void mountChanges(Router router, Handler<RoutingContext> clerk) {
+    StaffOrders.taking(router, HttpMethod.POST, "/api/v1/sittings", clerk, LARGEST_BODY)
+        .handler(this::create);
+    router
+        .post("/api/v1/operator/sittings/timezone")
+        .handler(clerk)
+        .handler(context -> DeskAnswers.json(context, 200, () -> adoptTimezone(context)));
+    StaffOrders.taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting", clerk, LARGEST_BODY)
+        .handler(
+            context ->
+                change(
+                    context,
+                    SittingRoutes::factsOf,
+                    (order, who) -> desk.change(id(context), order, who)));
+    router
+        .delete("/api/v1/sittings/:sitting")
+        .handler(clerk)
+        .handler(context -> DeskAnswers.urgentJson(context, 200, () -> delete(context)));
+    StaffOrders.taking(
+            router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/agenda", clerk, LARGEST_BODY)
+        .handler(
+            context ->
+                change(
+                    context,
+                    order -> "agenda",
+                    (order, who) -> desk.changeAgenda(id(context), order, who)));
+    StaffOrders.taking(
+            router,
+            HttpMethod.POST,
+            "/api/v1/sittings/:sitting/agenda/preview",
+            clerk,
+            LARGEST_BODY)
+        .handler(this::preview);
+    StaffOrders.taking(
+            router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/items/:item", clerk, LARGEST_BODY)
+        .handler(
+            context ->
+                change(
+                    context,
+                    order -> "item " + context.pathParam("item") + ": " + factsOf(order),
+                    (order, who) ->
+                        desk.changeItem(id(context), context.pathParam("item"), order, who)));
+    StaffOrders.taking(
+            router,
+            HttpMethod.PATCH,
+            "/api/v1/sittings/:sitting/documents/:document",
+            clerk,
+            LARGEST_BODY)
+        .handler(
+            context ->
+                change(
+                    context,
+                    order -> "document " + context.pathParam("document") + ": " + factsOf(order),
+                    (order, who) ->
+                        documents.describe(
+                            id(context), context.pathParam("document"), order, who)));
+    router
+        .delete("/api/v1/sittings/:sitting/documents/:document")
+        .handler(clerk)
+        .handler(
+            context -> {
+              Staff staff = Staff.of(context);
+              String document = context.pathParam("document");
+              DeskAnswers.urgentJson(
+                  context,
+                  200,
+                  () -> {
+                    JsonNode left = documents.remove(id(context), document, staff.displayName());
+                    trail.write(staff, AuditAction.DOCUMENT_REMOVED, id(context), document);
+                    return left;
+                  });
+            });
+  }
+
+  private void create(RoutingContext context) {
+    ObjectNode order = ApiJson.parse(context.body().asString());
+    Staff staff = Staff.of(context);
+    DeskAnswers.json(
+        context,
+        201,
+        () -> {
+          ObjectNode made = desk.create(order, staff.displayName());
+          String title = made.path("title").asText("");
+          trail.write(
+              staff,
+              AuditAction.SITTING_CREATED,
+              made.path("id").asText(""),
+              title.isEmpty() ? made.path("body").asText("") : title);
+          return made;
+        });
+  }
+
+  private void publicList(RoutingContext context) {
+    DeskAnswers.json(
+        context, 200, () -> desk.publicList(year(context), Parameters.before(context)));
+  }
+
+  private JsonNode adoptTimezone(RoutingContext context) {
+    Staff staff = Staff.of(context);
+    return timezone.adopt(
+        staff.displayName(),
+        id -> trail.write(staff, AuditAction.SITTING_CHANGED, id.value(), "zone"));
+  }
+
+  private interface Change {
+    JsonNode apply(ObjectNode order, String who);
+  }
+
+  private void change(RoutingContext context, Function<ObjectNode, String> detail, Change change) {
+    ObjectNode order = ApiJson.parse(context.body().asString());
+    Staff staff = Staff.of(context);
+    // A sitting, an item or a document may be taken from the public's eyes by it.
+    DeskAnswers.urgentJson(
+        context,
+        200,
+        () -> {
+          JsonNode changed = change.apply(order, staff.displayName());
+          trail.writeNowAndThen(
+              staff, AuditAction.SITTING_CHANGED, id(context), detail.apply(order));
+          return changed;
+        });
+  }
+
+  /** What an order is about, with what is worth to be told of it: {@code status=held, title}. */
+  private static String factsOf(ObjectNode order) {
+    return order.properties().stream()
+        .filter(each -> !each.getKey().equals("version"))
+        .map(
+            each ->
+                switch (each.getKey()) {
+                  case "status" -> "status=" + each.getValue().asText("");
+                  case "public" -> "public=" + each.getValue().asText("");
+                  case "vote" -> "vote=" + each.getValue().path("outcome").asText("none");
+                  default -> each.getKey();
+                })
+        .map(each -> each.length() > LONGEST_FACT ? each.substring(0, LONGEST_FACT) : each)
+        .limit(MOST_FACTS)
+        .collect(Collectors.joining(", "));
+  }
+
+  private JsonNode delete(RoutingContext context) {
+    long version =
+        Parameters.find(context, "version")
+            .filter(text -> text.matches("\\d{1,15}"))
+            .map(Long::parseLong)
+            .orElseThrow(
+                () ->
+                    RefusedException.badRequest(
+                        "« version » est le numéro de la version à supprimer.",
+                        "'version' is the version that is to be deleted."));
+    documents.forget(desk.delete(id(context), version));
+    trail.write(Staff.of(context), AuditAction.SITTING_DELETED, id(context), /* detail= */ "");
+    return ApiJson.object().put("id", id(context));
+  }
+
+  private void preview(RoutingContext context) {
+    byte[] content =
+        context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes();
+    String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
+    DeskAnswers.json(
+        context,
+        200,
+        () -> SittingPreview.of(desk.require(id(context)), content, type.startsWith("text/csv")));
+  }
+
+  private static String id(RoutingContext context) {
+    return context.pathParam("sitting");
+  }
+
+  private static Optional<Integer> year(RoutingContext context) {
+    return Parameters.find(context, "year")
+        .map(
+            text -> {
+              int year = text.matches("\\d{4}") ? Integer.parseInt(text) : 0;
+              if (year < 1 || year >= LATEST_YEAR) {
+                throw RefusedException.badRequest(
+                    "« year » est une année, telle que 2026.", "'year' is a year, such as 2026.");
+              }
+              return year;
+            });
+  }
+}

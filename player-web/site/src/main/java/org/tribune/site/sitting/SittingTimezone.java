@@ -1,0 +1,62 @@
+package org.tribune.site.sitting;
+
+import org.tribune.site.http.ApiJson;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.function.Consumer;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.sitting.SittingFacts;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.sitting.Sittings;
+
+/**
+ * Puts sittings right whose hour was typed while the site took the machine's time zone for its own:
+ * the hour that is shown stays, and becomes one of the site's zone. Calls block. Safe for all
+ * threads.
+ */
+final class SittingTimezone {
+  private final Sittings sittings;
+  private final SittingDesk desk;
+
+  SittingTimezone(Sittings sittings, SittingDesk desk) {
+    this.sittings = sittings;
+    this.desk = desk;
+  }
+
+  /**
+   * All sittings of other zones, at once.
+   *
+   * @param done is told of each
+   */
+  ObjectNode adopt(String who, Consumer<SittingId> done) {
+    ZoneId zone = ZoneId.systemDefault();
+    ObjectNode answer = ApiJson.object().put("timezone", zone.getId());
+    ArrayNode changed = answer.putArray("changed");
+    sittings.list(SittingQuery.ALL).stream()
+        .filter(each -> !each.facts().zone().equals(zone))
+        .map(Sitting::id)
+        .forEach(
+            id -> {
+              desk.changeNow(id.value(), who, each -> each.with(moved(each.facts(), zone)));
+              changed.add(id.value());
+              done.accept(id);
+            });
+    return answer;
+  }
+
+  private static SittingFacts moved(SittingFacts facts, ZoneId zone) {
+    return new SittingFacts(
+        facts.title(),
+        facts.body(),
+        LocalDateTime.ofInstant(facts.start(), facts.zone()).atZone(zone).toInstant(),
+        zone,
+        facts.place(),
+        facts.mode(),
+        facts.isOpenToPublic(),
+        facts.channel());
+  }
+}

@@ -1,0 +1,195 @@
+package org.tribune.site.video;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.FilmPictures;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportAction;
+import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.ReportRefusedException;
+import org.tribune.core.status.Message;
+import org.tribune.core.store.ObjectStore;
+import org.tribune.core.store.StoreException;
+import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.picture.SmallerPicture;
+
+/**
+ * Takes pictures that reporters send to stand for their films. Of what is sent the pixels alone are
+ * kept: a telephone writes into its files where they were made. Calls block, and throw what {@link
+ * DeskAnswers#fail} answers. Safe for all threads.
+ */
+public final class PosterDesk {
+  private static final Logger LOG = LoggerFactory.getLogger(PosterDesk.class);
+
+  /** As large as the largest that is taken from a film. */
+  private static final int WIDTH = 1280;
+
+  private static final int HEIGHT = 720;
+  private static final float QUALITY = 0.85f;
+
+  /** The console makes them smaller before it sends them. */
+  private static final int MOST_PIXELS = 16_000_000;
+
+  private static final int LEAST_SIDE = 160;
+  private static final int DIGEST_BYTES = 6;
+
+  private final ReportDesk desk;
+  private final Catalogue catalogue;
+  private final Optional<ObjectStore> store;
+  private final Supplier<Instant> now;
+
+  public PosterDesk(
+      ReportDesk desk, Catalogue catalogue, Optional<ObjectStore> store, Supplier<Instant> now) {
+    this.desk = desk;
+    this.catalogue = catalogue;
+    this.store = store;
+    this.now = now;
+  }
+
+  /** Makes a JPEG or PNG file the picture of a report's film, in the place of one sent before. */
+  ObjectNode take(String id, long version, Bytes file, ReportActor by) {
+    Report report = desk.require(id, by);
+    report.require(ReportAction.EDIT, by);
+    Recording film = film(report);
+    ObjectStore objects = store.orElseThrow(PosterDesk::noStore);
+    ObjectNode order = ApiJson.object().put("version", version);
+    if (report.version() != version) {
+      return desk.write(id, order, by, before -> before);
+    }
+    Asset picture = put(objects, film, jpeg(file));
+    Optional<String> before =
+        catalogue.assets(film.id()).stream()
+            .filter(each -> each.name().equals(FilmPictures.OWN))
+            .map(Asset::file)
+            .filter(each -> !each.equals(picture.file()))
+            .findFirst();
+    if (!catalogue.saveAssets(film.id(), film.revision(), List.of(picture))) {
+      objects.delete(RecordingNames.asset(film.id(), picture.file()));
+      throw corrected();
+    }
+    before.ifPresent(each -> forget(objects, film.id(), each));
+    return desk.write(
+        id,
+        order,
+        by,
+        saved -> saved.edited(saved.settings().withPoster(picture.file()), by, now.get()));
+  }
+
+  private Recording film(Report report) {
+    return report
+        .film()
+        .flatMap(catalogue::recording)
+        .filter(Recording::isStored)
+        .orElseThrow(
+            () ->
+                new ReportRefusedException(
+                    ReportRefusedException.Reason.NOT_READY,
+                    "Le film n’est pas prêt : envoyez l’image une fois sa préparation finie.",
+                    "The film is not ready: send the picture once it has been prepared."));
+  }
+
+  private static Asset put(ObjectStore objects, Recording film, Bytes jpeg) {
+    byte[] sha256 = sha256(jpeg);
+    String name =
+        "%s-r%d-%s.jpg"
+            .formatted(
+                FilmPictures.OWN,
+                film.revision(),
+                HexFormat.of().formatHex(sha256, 0, DIGEST_BYTES));
+    objects.put(RecordingNames.asset(film.id(), name), jpeg);
+    return new Asset(FilmPictures.OWN, name, "image/jpeg", jpeg.length(), Bytes.wrap(sha256));
+  }
+
+  private static byte[] sha256(Bytes content) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(content.array());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  private static Bytes jpeg(Bytes file) {
+    String format = SmallerPicture.formatOf(file).orElseThrow(() -> refused(NO_PICTURE));
+    try {
+      SmallerPicture.Size size = SmallerPicture.sizeOf(file, format);
+      if (size.pixels() > MOST_PIXELS) {
+        throw refused(TOO_LARGE);
+      }
+      if (Math.min(size.width(), size.height()) < LEAST_SIDE) {
+        throw refused(TOO_SMALL);
+      }
+      return SmallerPicture.read(file, format).within(WIDTH, HEIGHT).jpeg(QUALITY);
+    } catch (RefusedException e) {
+      throw e;
+    } catch (IOException | RuntimeException | LinkageError e) {
+      // A damaged picture may throw anything.
+      LOG.info("A picture that was sent for a film can't be read: {}", e.toString());
+      throw refused(NO_PICTURE);
+    }
+  }
+
+  private static final Message NO_PICTURE =
+      new Message(
+          "Cette image ne peut pas être lue : enregistrez-la en JPEG ou en PNG, puis envoyez-la à"
+              + " nouveau.",
+          "This picture can't be read: save it as JPEG or PNG, then send it again.");
+
+  private static final Message TOO_LARGE =
+      new Message(
+          "Cette image dépasse 16 millions de pixels : réduisez-la, puis envoyez-la à nouveau.",
+          "This picture has more than 16 million pixels: make it smaller, then send it again.");
+
+  private static final Message TOO_SMALL =
+      new Message(
+          "Cette image est trop petite : il lui faut au moins 160 pixels de côté.",
+          "This picture is too small: it needs at least 160 pixels on each side.");
+
+  private static RefusedException refused(Message why) {
+    return RefusedException.badRequest(why);
+  }
+
+  private static RefusedException noStore() {
+    return new RefusedException(
+        Problem.of(
+            503,
+            "No store",
+            "Ce serveur n’a pas accès aux enregistrements : prévenez l’administrateur.",
+            "This server has no access to the recordings: tell the administrator."));
+  }
+
+  private static RefusedException corrected() {
+    return new RefusedException(
+        Problem.of(
+            409,
+            "The film was corrected",
+            "Le film vient d’être corrigé : envoyez l’image à nouveau.",
+            "The film was corrected just now: send the picture again."));
+  }
+
+  private static void forget(ObjectStore objects, BroadcastId film, String file) {
+    try {
+      objects.delete(RecordingNames.asset(film, file));
+    } catch (StoreException e) {
+      LOG.warn("{} stands for no film any more, but is still there: {}", file, e.getMessage());
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package org.tribune.site.video;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportRefusedException;
+import org.tribune.core.time.MediaClock;
+
+/**
+ * Publishes what is scheduled when its time comes. Each web server has one; the report's version
+ * decides which of them does it. Started and closed by one thread.
+ */
+public final class PublicationClock implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(PublicationClock.class);
+  private static final Duration PAUSE = Duration.ofSeconds(5);
+
+  private final Catalogue catalogue;
+  private final Consumer<BroadcastId> filmChanged;
+  private final MediaClock clock;
+  private Optional<Thread> thread = Optional.empty();
+
+  /**
+   * A clock.
+   *
+   * @param filmChanged told of a film that everybody may watch from now on
+   */
+  public PublicationClock(
+      Catalogue catalogue, Consumer<BroadcastId> filmChanged, MediaClock clock) {
+    this.catalogue = catalogue;
+    this.filmChanged = filmChanged;
+    this.clock = clock;
+  }
+
+  /** Begins to look. */
+  public void start() {
+    thread = Optional.of(Thread.ofVirtual().name("publication").start(this::keepLooking));
+  }
+
+  private void keepLooking() {
+    boolean isAway = false;
+    try {
+      while (true) {
+        try {
+          run();
+          isAway = false;
+        } catch (CatalogueException e) {
+          if (!isAway) {
+            LOG.warn("What is scheduled waits for the catalogue: {}", e.getMessage());
+          }
+          isAway = true;
+        }
+        Thread.sleep(PAUSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Publishes what is due now. Blocks. */
+  public void run() {
+    Instant now = clock.now().toInstant();
+    for (Report due : catalogue.reports().due(now)) {
+      try {
+        catalogue
+            .reports()
+            .replace(due.publishedOnTime(now))
+            .ifPresent(published -> tell(published, now));
+      } catch (ReportRefusedException e) {
+        LOG.warn("Report {} can't be published at its time: {}", due.id(), e.getMessage());
+      }
+    }
+  }
+
+  private void tell(Report published, Instant now) {
+    published.film().ifPresent(filmChanged);
+    LOG.info("Report {} is published, as it was scheduled", published.id());
+    var _ =
+        catalogue
+            .accounts()
+            .record(
+                new AuditEntry(
+                    /* number= */ 0,
+                    now,
+                    Optional.empty(),
+                    "Tribune",
+                    AuditAction.REPORT_PUBLISHED,
+                    published.id().value(),
+                    published.texts().title(),
+                    /* from= */ ""));
+  }
+
+  @Override
+  public void close() {
+    thread.ifPresent(Thread::interrupt);
+  }
+}

@@ -1,0 +1,127 @@
+package org.tribune.site.video;
+
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.catalogue.video.Licence;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.ReportActor;
+import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.catalogue.video.Slug;
+
+/**
+ * Changes of reports as the staff sends them: what is left out stays as it is. What makes no sense
+ * is a {@link RefusedException}, what does not fit an {@code UnfitException}.
+ */
+final class ReportOrders {
+  private static final double MILLIS = 1_000;
+  private static final double LONGEST_SECONDS = 1_000_000;
+
+  private ReportOrders() {}
+
+  /** The texts after an order. */
+  static ReportTexts texts(ReportTexts before, ObjectNode order) {
+    return new ReportTexts(
+        JsonFields.text(order, "title", before.title()),
+        JsonFields.text(order, "summary", before.summary()),
+        order.has("category") ? JsonFields.id(order, "category", Slug::new) : before.category(),
+        order.has("series") ? JsonFields.id(order, "series", Slug::new) : before.series(),
+        JsonFields.text(order, "place", before.place()),
+        order.has("date") ? date(order.path("date")) : before.date(),
+        JsonFields.text(order, "language", before.language()),
+        JsonFields.text(order, "credits", before.credits()),
+        JsonFields.word(order, "licence", Licence.class, before.licence()),
+        order.has("tags") ? words(order.path("tags")) : before.tags());
+  }
+
+  private static List<String> words(JsonNode node) {
+    List<String> words = new ArrayList<>();
+    node.forEach(each -> words.add(each.asText("")));
+    return words;
+  }
+
+  private static Optional<LocalDate> date(JsonNode node) {
+    if (node.isNull()) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(node.asText("")));
+    } catch (DateTimeException e) {
+      throw RefusedException.badRequest(
+          "« date » est un jour, tel que 2026-11-25.", "'date' is a day, such as 2026-11-25.");
+    }
+  }
+
+  /** A report after an order about its texts and how its film is shown. */
+  static Report report(Report before, ObjectNode order, ReportActor by, Instant now) {
+    return before
+        .edited(texts(before.texts(), order), by, now)
+        .edited(settings(before.settings(), order), by, now);
+  }
+
+  private static FilmSettings settings(FilmSettings before, ObjectNode order) {
+    FilmSettings after =
+        new FilmSettings(
+            order.has("poster") ? poster(order.path("poster")) : before.poster(),
+            order.has("trim")
+                ? seconds(order.path("trim").path("start")).orElse(Duration.ZERO)
+                : before.start(),
+            order.has("trim") ? seconds(order.path("trim").path("end")) : before.end(),
+            before.captions(),
+            before.unconfirmed());
+    for (Map.Entry<String, JsonNode> each : order.path("captions").properties()) {
+      after =
+          each.getValue().isTextual()
+              ? after.withCaptions(each.getKey(), each.getValue().asText())
+              : after.withoutCaptions(each.getKey());
+    }
+    return after.confirmed(languages(order.path("keepCaptions")));
+  }
+
+  private static Set<String> languages(JsonNode node) {
+    Set<String> languages = new HashSet<>();
+    node.forEach(each -> languages.add(each.asText("")));
+    return languages;
+  }
+
+  private static Optional<String> poster(JsonNode node) {
+    return node.isTextual() ? Optional.of(node.asText()) : Optional.empty();
+  }
+
+  private static Optional<Duration> seconds(JsonNode node) {
+    if (node.isNull() || node.isMissingNode()) {
+      return Optional.empty();
+    }
+    double seconds = node.asDouble(-1);
+    if (!node.isNumber() || !(seconds >= 0 && seconds <= LONGEST_SECONDS)) {
+      throw RefusedException.badRequest(
+          "« trim » a un début et une fin en secondes.",
+          "'trim' has a start and an end in seconds.");
+    }
+    return Optional.of(Duration.ofMillis(Math.round(seconds * MILLIS)));
+  }
+
+  /** When a report is to be published. */
+  static Instant time(ObjectNode order) {
+    try {
+      return Instant.parse(order.path("at").asText(""));
+    } catch (DateTimeException e) {
+      throw RefusedException.badRequest(
+          "« at » est une date et une heure en UTC, telles que 2026-11-25T18:30:00Z.",
+          "'at' is a date and time in UTC, such as 2026-11-25T18:30:00Z.");
+    }
+  }
+}

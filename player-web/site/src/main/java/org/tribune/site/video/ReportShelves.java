@@ -1,0 +1,40 @@
+package org.tribune.site.video;
+
+import org.tribune.site.page.WrittenFrame;
+
+import java.util.List;
+import java.util.Optional;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.Series;
+
+/**
+ * The words of the written pages of reports, in a language, and the names of categories and series.
+ *
+ * @param frame of the page
+ */
+public record ReportShelves(List<Category> categories, List<Series> series, WrittenFrame frame) {
+
+  /** The text in the page's language. */
+  public String words(String fr, String en) {
+    return frame.words(fr, en);
+  }
+
+  public String name(Category category) {
+    return words(category.fr(), category.en());
+  }
+
+  /** The category of a report. */
+  Optional<Category> category(Report report) {
+    return categories.stream()
+        .filter(each -> report.texts().category().filter(each.slug()::equals).isPresent())
+        .findFirst();
+  }
+
+  /** The series of a report. */
+  Optional<Series> series(Report report) {
+    return series.stream()
+        .filter(each -> report.texts().series().filter(each.slug()::equals).isPresent())
+        .findFirst();
+  }
+}

@@ -1,0 +1,126 @@
+package org.tribune.site.video;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.video.Category;
+import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.video.Series;
+import org.tribune.catalogue.video.Slug;
+import org.tribune.delivery.http.Problem;
+
+/**
+ * The categories and series of reports. Calls block, and throw what {@link DeskAnswers#fail}
+ * answers. Safe for all threads.
+ */
+public final class ShelfDesk {
+  private static final int MOST_CATEGORIES = 50;
+  private static final int MOST_SERIES = 500;
+
+  private final Reports reports;
+
+  public ShelfDesk(Catalogue catalogue) {
+    this.reports = catalogue.reports();
+  }
+
+  /**
+   * All of them.
+   *
+   * @param hidden true if hidden categories are among them
+   */
+  ObjectNode view(boolean hidden) {
+    ObjectNode answer = ApiJson.object();
+    var categories = answer.putArray("categories");
+    reports.categories().stream()
+        .filter(each -> hidden || !each.hidden())
+        .forEach(each -> categories.add(ReportViews.category(each)));
+    var series = answer.putArray("series");
+    reports.series().forEach(each -> series.add(ReportViews.series(each)));
+    return answer;
+  }
+
+  /** Writes a category down, new or not. */
+  ObjectNode saveCategory(String word, ObjectNode order) {
+    Slug slug = JsonFields.named(word, Slug::new);
+    Optional<Category> before =
+        reports.categories().stream().filter(each -> each.slug().equals(slug)).findFirst();
+    if (before.isEmpty() && reports.categories().size() >= MOST_CATEGORIES) {
+      throw full(MOST_CATEGORIES);
+    }
+    Category category =
+        new Category(
+            slug,
+            JsonFields.text(order, "fr", before.map(Category::fr).orElse("")),
+            JsonFields.text(order, "en", before.map(Category::en).orElse("")),
+            position(order, before),
+            JsonFields.flag(order, "hidden", before.map(Category::hidden).orElse(false)));
+    reports.save(category);
+    return ReportViews.category(category);
+  }
+
+  private int position(ObjectNode order, Optional<Category> before) {
+    JsonNode position = order.path("position");
+    int last = reports.categories().stream().mapToInt(Category::position).max().orElse(0);
+    return position.isInt() ? position.asInt() : before.map(Category::position).orElse(last + 1);
+  }
+
+  /** Writes a series down, new or not. */
+  ObjectNode saveSeries(String word, ObjectNode order) {
+    Slug slug = JsonFields.named(word, Slug::new);
+    Optional<Series> before =
+        reports.series().stream().filter(each -> each.slug().equals(slug)).findFirst();
+    if (before.isEmpty() && reports.series().size() >= MOST_SERIES) {
+      throw full(MOST_SERIES);
+    }
+    Series series =
+        new Series(
+            slug,
+            JsonFields.text(order, "title", before.map(Series::title).orElse("")),
+            JsonFields.text(order, "summary", before.map(Series::summary).orElse("")));
+    reports.save(series);
+    return ReportViews.series(series);
+  }
+
+  /** Deletes one that no report has; one that is gone already is no failure. */
+  ObjectNode deleteCategory(String word) {
+    Slug slug = JsonFields.named(word, Slug::new);
+    if (!reports.forgetCategory(slug)
+        && reports.categories().stream().anyMatch(each -> each.slug().equals(slug))) {
+      throw inUse(
+          "Des reportages sont dans cette catégorie : masquez-la plutôt que de la supprimer.",
+          "Some reports are in this category: hide it rather than delete it.");
+    }
+    return view(/* hidden= */ true);
+  }
+
+  /** The same of a series. */
+  ObjectNode deleteSeries(String word) {
+    Slug slug = JsonFields.named(word, Slug::new);
+    if (!reports.forgetSeries(slug)
+        && reports.series().stream().anyMatch(each -> each.slug().equals(slug))) {
+      throw inUse(
+          "Des reportages sont dans cette série : retirez-les-en d’abord.",
+          "Some reports are in this series: take them out of it first.");
+    }
+    return view(/* hidden= */ true);
+  }
+
+  private static RefusedException inUse(String fr, String en) {
+    return new RefusedException(Problem.of(409, "In use", fr, en));
+  }
+
+  private static RefusedException full(int most) {
+    return new RefusedException(
+        Problem.of(
+            409,
+            "Too many",
+            "Il y en a déjà " + most + " : supprimez-en une.",
+            "There are " + most + " already: delete one."));
+  }
+}

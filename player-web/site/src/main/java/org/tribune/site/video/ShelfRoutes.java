@@ -1,0 +1,76 @@
+package org.tribune.site.video;
+
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.Role;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+
+/** The categories and series of reports. To be mounted behind the usual body. */
+public final class ShelfRoutes {
+  private static final String CATEGORY = "/api/v1/report-categories/:slug";
+  private static final String SERIES = "/api/v1/report-series/:slug";
+
+  private final ShelfDesk desk;
+  private final StaffGate gate;
+  private final AuditTrail trail;
+
+  public ShelfRoutes(ShelfDesk desk, StaffGate gate, AuditTrail trail) {
+    this.desk = desk;
+    this.gate = gate;
+    this.trail = trail;
+  }
+
+  public void mount(Router router) {
+    router
+        .get("/api/v1/report-shelves")
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.view(/* hidden= */ false)));
+    router
+        .get("/api/v1/operator/report-shelves")
+        .handler(gate.allow(Role.REPORTER, Role.CLERK))
+        .handler(context -> DeskAnswers.json(context, 200, () -> desk.view(/* hidden= */ true)));
+    Handler<RoutingContext> administrator = gate.allow(Role.ADMINISTRATOR);
+    router
+        .put(CATEGORY)
+        .handler(administrator)
+        .handler(context -> change(context, "saved", desk::saveCategory));
+    router
+        .delete(CATEGORY)
+        .handler(administrator)
+        .handler(context -> change(context, "deleted", (slug, none) -> desk.deleteCategory(slug)));
+    Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
+    router
+        .put(SERIES)
+        .handler(clerk)
+        .handler(context -> change(context, "saved", desk::saveSeries));
+    router
+        .delete(SERIES)
+        .handler(clerk)
+        .handler(context -> change(context, "deleted", (slug, none) -> desk.deleteSeries(slug)));
+  }
+
+  private interface Order {
+    ObjectNode apply(String slug, ObjectNode order);
+  }
+
+  private void change(RoutingContext context, String what, Order work) {
+    Staff staff = Staff.of(context);
+    String slug = context.pathParam("slug");
+    ObjectNode order = ApiJson.parse(context.body().asString());
+    DeskAnswers.json(
+        context,
+        200,
+        () -> {
+          ObjectNode view = work.apply(slug, order);
+          trail.write(staff, AuditAction.REPORT_SHELF_CHANGED, slug, what);
+          return view;
+        });
+  }
+}

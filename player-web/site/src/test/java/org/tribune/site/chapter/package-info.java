@@ -1,4 +1,0 @@
-@NullMarked
-package org.tribune.site.chapter;
-
-import org.jspecify.annotations.NullMarked;
