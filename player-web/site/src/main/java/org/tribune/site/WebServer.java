@@ -51,6 +51,7 @@ import org.tribune.delivery.cache.CachePurge;
 import org.tribune.delivery.cache.HttpCachePurge;
 import org.tribune.delivery.cache.RecordingPurge;
 import org.tribune.site.recording.ChapterBoard;
+import org.tribune.site.page.PageFiles;
 import org.tribune.site.page.CertificateException;
 import org.tribune.site.page.CertificateFiles;
 import org.tribune.delivery.sending.ListenOptions;

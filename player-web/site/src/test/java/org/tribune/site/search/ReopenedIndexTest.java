@@ -1,7 +1,7 @@
-package org.tribune.web.search;
+package org.tribune.site.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.tribune.web.search.Library.item;
+import static org.tribune.site.search.Library.item;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.sitting.Document;
-import org.tribune.core.sitting.Sitting;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.Sitting;
 
 /** A start opens the index that a process before has closed, and makes it anew only if it must. */
 final class ReopenedIndexTest {

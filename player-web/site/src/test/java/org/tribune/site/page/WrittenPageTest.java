@@ -1,4 +1,4 @@
-package org.tribune.web.http;
+package org.tribune.site.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
