@@ -16,10 +16,10 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.StoredObject;
 
 /**

@@ -7,17 +7,17 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tribune.archive.inventory.Inventory;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Deletion;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.PreparationState;
-import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.broadcast.BroadcastId;
 
 /**
  * Whose objects must leave a backup, since the catalogue says that they were deleted; of what is

@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.StoredObject;
 

@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tribune.catalogue.question.Asker;
+import org.tribune.catalogue.question.Question;
+import org.tribune.catalogue.question.QuestionFile;
+import org.tribune.catalogue.question.Report;
 import org.tribune.core.crypto.DataKey;
 import org.tribune.core.crypto.DataKeys;
 import org.tribune.core.crypto.KeyId;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
-import org.tribune.catalogue.question.Asker;
-import org.tribune.catalogue.question.Question;
-import org.tribune.catalogue.question.QuestionFile;
-import org.tribune.catalogue.question.Report;
 
 /**
  * Questions as lines of a backup. Each tells the keys that it was under, by their ids: what was

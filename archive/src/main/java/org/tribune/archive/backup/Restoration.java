@@ -11,9 +11,9 @@ import org.tribune.archive.inventory.Inventory;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.RecordingState;
-import org.tribune.core.crypto.KeyId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.core.crypto.KeyId;
 
 /**
  * Fills an empty site from a backup: with the same store and database as before, or others. Every

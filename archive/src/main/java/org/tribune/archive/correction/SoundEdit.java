@@ -2,8 +2,8 @@ package org.tribune.archive.correction;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.recording.Correction;
+import org.tribune.core.Bytes;
 import org.tribune.core.mp4.SilentFrame;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.media.encode.EncodedFrame;

@@ -15,15 +15,15 @@ import org.tribune.archive.correction.SealedOriginals;
 import org.tribune.archive.inventory.ExpectedObject;
 import org.tribune.archive.inventory.Inventory;
 import org.tribune.archive.retention.Eraser;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
-import org.tribune.core.crypto.KeyCheck;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.crypto.KeyCheck;
 import org.tribune.core.store.ObjectStore;
 
 /**

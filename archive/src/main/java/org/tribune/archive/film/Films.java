@@ -14,9 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.lifecycle.Service;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.PreparationState;
+import org.tribune.core.lifecycle.Service;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 

@@ -1,8 +1,8 @@
 package org.tribune.archive.inventory;
 
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.core.Bytes;
 
 /** An object that the catalogue says there is. */
 public sealed interface ExpectedObject {

@@ -7,23 +7,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.SegmentState;
-import org.tribune.catalogue.chapter.Marking;
-import org.tribune.core.rendition.Rendition;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.video.Reports;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.video.Report;
+import org.tribune.catalogue.video.Reports;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.rendition.Rendition;
 
 /** What the store must hold for the catalogue to be true. Blocks; safe for all threads. */
 public final class Inventory {

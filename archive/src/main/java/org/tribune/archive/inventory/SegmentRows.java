@@ -1,8 +1,8 @@
 package org.tribune.archive.inventory;
 
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.core.Bytes;
 import org.tribune.core.mp4.SegmentIndex;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.log.JsonCodec;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionProof.Result;
+import org.tribune.core.log.JsonCodec;
 
 /**
  * All that a proof says, for machines: attached to the document as {@code findings.json}. It holds

@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
 
 /** Writes down in the catalogue what the ledger says of broadcasts. Safe for all threads. */

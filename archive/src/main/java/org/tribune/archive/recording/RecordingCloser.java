@@ -8,15 +8,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastEvent;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.rendition.Rendition;
 

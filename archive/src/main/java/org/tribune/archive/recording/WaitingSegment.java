@@ -1,8 +1,8 @@
 package org.tribune.archive.recording;
 
 import java.time.Instant;
-import org.tribune.core.broadcast.Broadcast;
 import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 

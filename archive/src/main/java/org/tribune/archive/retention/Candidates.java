@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.archive.inventory.Inventory;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.config.RetentionConfig;
-import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportState;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.config.RetentionConfig;
+import org.tribune.core.ledger.BroadcastLedger;
 
 /** Finds what may be deleted by itself. Calls block. Safe for all threads. */
 final class Candidates {

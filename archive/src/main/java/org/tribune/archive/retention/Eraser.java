@@ -8,13 +8,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Deletion;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Deletion;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.broadcast.BroadcastId;
 
 /**
  * What the operator is told beforehand, kept in the catalogue, where the pages read it. A notice

@@ -9,16 +9,16 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.archive.recording.RaisedAlerts;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.Deletion;
+import org.tribune.catalogue.storage.StorageMeter;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.status.StorageStatus;
-import org.tribune.catalogue.storage.StorageMeter;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 

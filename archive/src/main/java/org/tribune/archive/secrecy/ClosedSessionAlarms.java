@@ -18,13 +18,13 @@ import org.tribune.archive.proof.ProofFindings;
 import org.tribune.archive.proof.SearchReport;
 import org.tribune.archive.proof.SearchedPlace;
 import org.tribune.archive.recording.RaisedAlerts;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.channel.ChannelId;
-import org.tribune.core.log.LogException;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionSettlements;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.log.LogException;
 import org.tribune.core.status.Alert;
 import org.tribune.core.status.Message;
 

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.archive.inventory.Digests;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.Asset;
-import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoredObject;
 

@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.core.Bytes;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.testkit.Tool;
 

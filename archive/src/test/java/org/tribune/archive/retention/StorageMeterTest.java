@@ -9,10 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingState;
-import org.tribune.core.status.StorageStatus;
 import org.tribune.catalogue.storage.StorageMeter;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.status.StorageStatus;
 
 /** The forecast, and how honest it is. */
 final class StorageMeterTest {

@@ -14,10 +14,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.tribune.archive.inventory.Digests;
-import org.tribune.core.Bytes;
-import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.core.Bytes;
 import org.tribune.core.store.ObjectStore;
 
 /** A storyboard as a player shows it, read by the JDK's own JPEG decoder. */

@@ -26,13 +26,13 @@ import org.tribune.box.management.ManagementServer;
 import org.tribune.box.management.Metrics;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.keys.KeyMaintenance;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.LogConfig;
 import org.tribune.core.config.TribuneConfig;
-import org.tribune.catalogue.keys.KeyMaintenance;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.lifecycle.Service;
@@ -47,11 +47,11 @@ import org.tribune.media.NativeMemory;
 import org.tribune.media.slate.SlateBrand;
 import org.tribune.signing.SigningKeyFile;
 import org.tribune.signing.TimestampAuthority;
-import org.tribune.transcoder.Transcoder;
 import org.tribune.site.WebServer;
 import org.tribune.site.mail.AuditMail;
 import org.tribune.site.mail.QuestionMail;
 import org.tribune.site.mail.SmtpServer;
+import org.tribune.transcoder.Transcoder;
 import picocli.CommandLine.ExitCode;
 
 /** Puts the stages of a role together over the log that is configured. */

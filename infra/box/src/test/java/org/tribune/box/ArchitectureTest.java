@@ -88,7 +88,8 @@ class ArchitectureTest {
           .resideInAPackage(SIGNING)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
+          .resideInAnyPackage(
+              KAFKA, SQL, S3, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule signing_itsLibrary_isInItOnly =
@@ -137,7 +138,12 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule delivery_anything_knowsNothingOfTheSite =
-      noClasses().that().resideInAPackage(DELIVERY).should().dependOnClassesThat().resideInAPackage(SITE);
+      noClasses()
+          .that()
+          .resideInAPackage(DELIVERY)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(SITE);
 
   /** Bytes from a camera to a viewer need nothing of what the town knows. */
   @ArchTest
@@ -156,7 +162,8 @@ class ArchitectureTest {
           .resideInAPackage(CATALOGUE)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage(KAFKA, SQL, S3, SIGNING, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
+          .resideInAnyPackage(
+              KAFKA, SQL, S3, SIGNING, MEDIA, INGEST, TRANSCODER, ARCHIVE, DELIVERY, SITE, BOX);
 
   @ArchTest
   static final ArchRule ffmpeg_itsBindings_areInMediaOnly =

@@ -21,18 +21,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
-import org.tribune.core.access.Role;
-import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.Withholdings;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.access.Role;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.store.ObjectStore;
-import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.site.account.Staff;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.download.CaptionFiles;
 import org.tribune.delivery.download.Chapters;
 import org.tribune.delivery.download.Takeaway;
+import org.tribune.site.account.Staff;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** A recording and where its downloads are served. */
 record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takeaway, int port) {

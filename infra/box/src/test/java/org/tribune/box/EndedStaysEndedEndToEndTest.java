@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.config.CatalogueConfig;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.config.CatalogueConfig;
 import org.tribune.sql.SqlCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 

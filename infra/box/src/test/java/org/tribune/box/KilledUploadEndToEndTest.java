@@ -20,8 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.config.CatalogueConfig;
 import org.tribune.catalogue.video.Preparation;
+import org.tribune.core.config.CatalogueConfig;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.sql.SqlCatalogue;
 

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.core.Bytes;
 import org.tribune.sql.SqlCatalogue;
 
 /**

@@ -34,9 +34,9 @@ import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.download.Download;
 import org.tribune.testkit.Tool;
 import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.delivery.download.Download;
 
 /** Downloads of real media, read back by programs that we did not write. */
 final class TakeawayTest {

@@ -16,19 +16,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.access.AccountId;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.delivery.download.Download;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** What can be taken away of a report's film: by the public, what the report shows of it. */
 final class TrimmedTakeawayTest {

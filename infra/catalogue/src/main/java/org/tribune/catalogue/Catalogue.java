@@ -1,16 +1,5 @@
 package org.tribune.catalogue;
 
-import org.tribune.catalogue.recording.Asset;
-import org.tribune.catalogue.recording.CataloguedChannel;
-import org.tribune.catalogue.recording.Correction;
-import org.tribune.catalogue.recording.Deletion;
-import org.tribune.catalogue.recording.OpenWithholdings;
-import org.tribune.catalogue.recording.RecordedSegment;
-import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.recording.RecordingQuery;
-import org.tribune.catalogue.recording.SegmentState;
-import org.tribune.core.broadcast.RecordingKind;
-
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,18 +10,28 @@ import java.util.stream.Collector;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audience.Audience;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.caption.Captions;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.chapter.Markings;
-import org.tribune.core.crypto.DataKeys;
 import org.tribune.catalogue.question.Questions;
-import org.tribune.catalogue.video.Preparations;
-import org.tribune.catalogue.video.Reports;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.recording.CataloguedChannel;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.Deletion;
+import org.tribune.catalogue.recording.OpenWithholdings;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.catalogue.video.Preparations;
+import org.tribune.catalogue.video.Reports;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.crypto.DataKeys;
 
 /**
  * What is known of channels, broadcasts, recordings and sittings. What a call wrote is there for

@@ -1,15 +1,14 @@
 package org.tribune.catalogue;
 
-import org.tribune.core.ledger.BroadcastLedger;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.OpenWithholdings;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.catalogue.recording.Correction;
-import org.tribune.catalogue.recording.OpenWithholdings;
+import org.tribune.core.ledger.BroadcastLedger;
 
 /**
  * Finds which passages of a broadcast are withheld: as the log says, which each process hears at
@@ -38,8 +37,8 @@ public final class Withholdings {
    * The orders that hold. Blocks.
    *
    * @param corrections of its recording
-   * @throws org.tribune.catalogue.CatalogueException if the catalogue must be asked and does
-   *     not answer
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue must be asked and does not
+   *     answer
    */
   public List<Withholding> open(BroadcastId id, List<Correction> corrections) {
     return OpenWithholdings.of(all(id), corrections);

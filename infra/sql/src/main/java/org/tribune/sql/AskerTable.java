@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
-import org.tribune.core.crypto.KeyKind;
-import org.tribune.core.crypto.KeyName;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.QuestionId;
+import org.tribune.core.crypto.KeyKind;
+import org.tribune.core.crypto.KeyName;
 
 /** The table {@code question_asker}. */
 final class AskerTable {

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.Asset;
 
 /** The table {@code asset}. */
 final class AssetTable {

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.tribune.core.Bytes;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.catalogue.audit.AuditHashes;
 import org.tribune.catalogue.audit.AuditHead;
 import org.tribune.catalogue.audit.ChainedEntry;
-import org.tribune.catalogue.CatalogueException;
+import org.tribune.core.Bytes;
 
 /** The chain in the table {@code audit}, and where it begins. */
 final class AuditChainTable {

@@ -7,9 +7,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.audit.AuditCheckpoint;
 import org.tribune.catalogue.audit.AuditHead;
+import org.tribune.core.Bytes;
 
 /** The table {@code audit_checkpoint}. */
 final class AuditCheckpointTable {

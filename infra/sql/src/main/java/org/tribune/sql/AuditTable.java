@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.core.access.AccountId;
 
 /** The table {@code audit}, which the database lets nobody change. */
 final class AuditTable {

@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.crypto.KeyKind;
 import org.tribune.catalogue.question.Ban;
+import org.tribune.core.crypto.KeyKind;
 
 /** The table {@code question_ban}. */
 final class BanTable {

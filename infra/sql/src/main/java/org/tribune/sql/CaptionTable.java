@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.recording.HiddenPassages;
 import org.tribune.catalogue.recording.Passage;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.log.JsonCodec;
 
 /** The table {@code recording_captions}. */

@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Contact;
 import org.tribune.catalogue.account.ContactState;
 import org.tribune.catalogue.account.Notice;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
 

@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Correction;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
 
 /** The table {@code correction}. */

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Identity;
+import org.tribune.core.access.AccountId;
 
 /** The table {@code account_identity}. */
 final class IdentityTable {

@@ -3,8 +3,8 @@ package org.tribune.sql;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.AccountLink;
+import org.tribune.core.access.AccountId;
 
 /** The table {@code account_link}. */
 final class LinkTable {

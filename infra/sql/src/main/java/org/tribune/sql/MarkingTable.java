@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.log.JsonCodec;
 
 /** The table {@code marking}. */

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Passkey;
 import org.tribune.catalogue.account.Proof;
+import org.tribune.core.access.AccountId;
 
 /** The table {@code account_passkey}. */
 final class PasskeyTable {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.tribune.catalogue.question.QuestionId;
 import org.tribune.core.Bytes;
 import org.tribune.core.crypto.KeyKind;
 import org.tribune.core.crypto.KeyName;
-import org.tribune.catalogue.question.QuestionId;
 
 /**
  * What was written before there were keys, and is encrypted a few rows at a time: whatever was done

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.log.JsonCodec;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.ReportId;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.log.JsonCodec;
 
 /** The table {@code preparation}. */
 final class PreparationTable {

@@ -7,13 +7,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.access.AccountId;
-import org.tribune.core.log.JsonCodec;
 import org.tribune.catalogue.question.Hold;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.Questioning;
 import org.tribune.catalogue.question.Workload;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.log.JsonCodec;
 
 /** What moderators have beside the questions: {@code question_hold} and {@code questioning}. */
 final class QuestionDeskTables {

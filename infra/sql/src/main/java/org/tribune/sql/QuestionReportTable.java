@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.crypto.KeyKind;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.crypto.KeyKind;
 
 /** The table {@code question_report}. */
 final class QuestionReportTable {

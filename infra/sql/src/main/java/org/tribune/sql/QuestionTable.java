@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
-import org.tribune.core.crypto.KeyKind;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.StepKind;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.crypto.KeyKind;
 
 /** The tables {@code question} and {@code question_turn}. */
 final class QuestionTable {

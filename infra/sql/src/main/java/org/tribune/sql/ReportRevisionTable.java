@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.log.JsonCodec;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.video.ReportRevision;
+import org.tribune.core.log.JsonCodec;
 
 /** The table {@code report_revision}. */
 final class ReportRevisionTable {

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
-import org.tribune.core.access.AccountId;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.log.JsonCodec;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.video.ReportQuery;
 import org.tribune.catalogue.video.ReportState;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.log.JsonCodec;
 
 /** The tables {@code report} and {@code report_slug}. */
 final class ReportTable {

@@ -12,10 +12,10 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.result.ResultIterable;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
 
 /** The table {@code segment}. */

@@ -6,9 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Session;
 import org.tribune.catalogue.account.SignedIn;
+import org.tribune.core.access.AccountId;
 
 /** The table {@code account_session}. */
 final class SessionTable {

@@ -7,13 +7,10 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.AccountLink;
 import org.tribune.catalogue.account.AccountRefusedException;
 import org.tribune.catalogue.account.AccountRefusedException.Reason;
 import org.tribune.catalogue.account.Accounts;
-import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.account.Contacts;
 import org.tribune.catalogue.account.Identities;
 import org.tribune.catalogue.account.Login;
@@ -22,6 +19,9 @@ import org.tribune.catalogue.account.Proof;
 import org.tribune.catalogue.account.Session;
 import org.tribune.catalogue.account.SignedIn;
 import org.tribune.catalogue.audit.AuditChain;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.core.access.AccountId;
 
 /** The accounts in a SQL database. Safe for all threads. */
 final class SqlAccounts implements Accounts {

@@ -5,13 +5,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.Bytes;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditChain;
 import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.catalogue.audit.AuditHead;
 import org.tribune.catalogue.audit.ChainedEntry;
+import org.tribune.core.Bytes;
 
 /** The audit trail's chain in a SQL database. Safe for all threads. */
 final class SqlAuditChain implements AuditChain {

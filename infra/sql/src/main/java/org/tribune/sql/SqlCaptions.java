@@ -2,9 +2,9 @@ package org.tribune.sql;
 
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.caption.Captions;
 import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** The captions of recordings in a SQL database. Safe for all threads. */
 final class SqlCaptions implements Captions {

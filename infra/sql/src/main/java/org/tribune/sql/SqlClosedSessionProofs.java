@@ -3,10 +3,10 @@ package org.tribune.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** The proofs of closed sessions in a SQL database. Safe for all threads. */
 final class SqlClosedSessionProofs implements ClosedSessionProofs {

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.Contact;
 import org.tribune.catalogue.account.ContactState;
 import org.tribune.catalogue.account.Contacts;
 import org.tribune.catalogue.account.Notice;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 
 /** The staff's addresses in a SQL database. Safe for all threads. */
 final class SqlContacts implements Contacts {

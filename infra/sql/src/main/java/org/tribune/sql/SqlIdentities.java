@@ -3,10 +3,10 @@ package org.tribune.sql;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.Identities;
 import org.tribune.catalogue.account.Identity;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 
 /** Who the accounts are elsewhere, in a SQL database. Safe for all threads. */
 final class SqlIdentities implements Identities {

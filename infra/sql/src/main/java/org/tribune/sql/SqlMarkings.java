@@ -3,9 +3,9 @@ package org.tribune.sql;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.chapter.Markings;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** The markings in a SQL database. Safe for all threads. */
 final class SqlMarkings implements Markings {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.OneTimeKey;
 import org.tribune.catalogue.account.Passkey;
 import org.tribune.catalogue.account.Passkeys;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 
 /** The passkeys in a SQL database. Safe for all threads. */
 final class SqlPasskeys implements Passkeys {

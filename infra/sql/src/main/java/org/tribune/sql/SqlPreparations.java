@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.PreparationState;
 import org.tribune.catalogue.video.Preparations;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportId;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** The queue of files that are made into films, in a SQL database. Safe for all threads. */
 final class SqlPreparations implements Preparations {

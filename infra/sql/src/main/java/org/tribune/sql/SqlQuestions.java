@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.access.AccountId;
-import org.tribune.core.crypto.KeyKind;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Ban;
 import org.tribune.catalogue.question.Hold;
@@ -20,6 +18,8 @@ import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.question.Workload;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.crypto.KeyKind;
 
 /** The questions in a SQL database. Safe for all threads. */
 final class SqlQuestions implements Questions {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportId;
@@ -15,6 +14,7 @@ import org.tribune.catalogue.video.ReportState;
 import org.tribune.catalogue.video.Reports;
 import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** The reports in a SQL database. Safe for all threads. */
 final class SqlReports implements Reports {

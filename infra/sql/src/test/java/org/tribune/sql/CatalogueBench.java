@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.LongSupplier;
 import java.util.stream.LongStream;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.CatalogueConfig;
 
 /** Times what a replay asks of SQLite, and what opening it costs. Run by hand; no test. */

@@ -10,9 +10,9 @@ import java.sql.Statement;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.testkit.catalogue.AccountsContract;
 
 final class PostgreSqlAccountsTest extends AccountsContract {

@@ -15,10 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.ChainReport;
 import org.tribune.catalogue.audit.ChainVerification;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.testkit.catalogue.AuditChainContract;
 
 final class PostgreSqlAuditChainTest extends AuditChainContract {

@@ -15,9 +15,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.testkit.sql.PostgreSqlServer;
 

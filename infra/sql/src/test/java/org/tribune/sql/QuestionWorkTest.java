@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.config.CatalogueConfig;
-import org.tribune.core.log.JsonCodec;
 import org.tribune.catalogue.question.Flag;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
@@ -33,6 +31,8 @@ import org.tribune.catalogue.question.ReportReason;
 import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.question.Workload;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.config.CatalogueConfig;
+import org.tribune.core.log.JsonCodec;
 
 /** What was asked before the tables had columns for moderators' work. */
 final class QuestionWorkTest {

@@ -18,9 +18,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.crypto.MasterKeyFile;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
+import org.tribune.core.crypto.MasterKeyFile;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.sql.SqliteFile;
 

@@ -17,10 +17,10 @@ import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.CatalogueConfig;
 import org.tribune.testkit.sql.SqliteFile;
 

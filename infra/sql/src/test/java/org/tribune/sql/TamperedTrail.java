@@ -4,13 +4,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditChain;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditHead;
 import org.tribune.catalogue.audit.ChainReport;
 import org.tribune.catalogue.audit.ChainVerification;
-import org.tribune.catalogue.Catalogue;
 
 /** A short trail with a checkpoint, for somebody to tamper with. */
 final class TamperedTrail {

@@ -23,10 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.HttpConfig;
-import org.tribune.testkit.TestCertificate;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.limit.ClientLoad;
+import org.tribune.testkit.TestCertificate;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** One network that wants all: it gets its share, and the others, on other addresses, the rest. */
 class HostileNetworksTest {

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.delivery.http.ErrorAnswer;
-import org.tribune.site.page.ErrorPages;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.page.ErrorPages;
 
 /** Static pages and their headers; the files are stand-ins on the tests' classpath. */
 class PagesTest {

@@ -20,13 +20,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.tribune.catalogue.account.Account;
+import org.tribune.catalogue.account.Login;
+import org.tribune.catalogue.account.Proof;
+import org.tribune.catalogue.account.Session;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.catalogue.account.Login;
-import org.tribune.catalogue.account.Proof;
 import org.tribune.core.access.Role;
-import org.tribune.catalogue.account.Session;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
@@ -60,12 +60,12 @@ import org.tribune.core.network.CidrBlock;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.topics.Topics;
-import org.tribune.testkit.FakeMediaClock;
-import org.tribune.testkit.catalogue.FakeCatalogue;
+import org.tribune.delivery.limit.ClientLimits;
+import org.tribune.delivery.sending.ListenOptions;
 import org.tribune.site.account.Passwords;
 import org.tribune.site.account.SecretHash;
-import org.tribune.delivery.sending.ListenOptions;
-import org.tribune.delivery.limit.ClientLimits;
+import org.tribune.testkit.FakeMediaClock;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** A server on a free port over an embedded log, with a client that speaks to it. */
 public final class RunningServer implements AutoCloseable {

@@ -19,9 +19,9 @@ import org.tribune.archive.backup.Restoration;
 import org.tribune.archive.backup.Site;
 import org.tribune.archive.inventory.Digests;
 import org.tribune.archive.inventory.RecordedSite;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.core.Bytes;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 

@@ -11,13 +11,13 @@ import java.util.Set;
 import java.util.function.LongSupplier;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.config.CatalogueConfig;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Author;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.config.CatalogueConfig;
 import org.tribune.sql.SqlCatalogue;
 
 /**

@@ -1,13 +1,11 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
-import org.tribune.core.access.Role;
-
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.access.Role;
 
 /**
  * A person of the staff.

@@ -1,9 +1,8 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.tribune.core.access.AccountId;
 
 /**
  * A one-time link that lets whoever has it choose a password.

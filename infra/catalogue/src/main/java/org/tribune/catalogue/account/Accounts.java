@@ -1,15 +1,13 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
-import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.audit.AuditQuery;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.tribune.catalogue.audit.AuditChain;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.core.access.AccountId;
 
 /**
  * The staff's accounts, their sessions and links, and the audit trail: a part of the catalogue, and

@@ -1,11 +1,10 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.tribune.core.access.AccountId;
 
 /**
  * An e-mail address of a person of the staff, who gave it to be told about their films. It is shown

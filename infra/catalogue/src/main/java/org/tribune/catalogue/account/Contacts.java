@@ -1,14 +1,12 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
-import org.tribune.catalogue.audit.AuditEntry;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 
 /**
  * To which addresses the staff want to be written to. A part of {@link Accounts}, and as it in what

@@ -1,11 +1,9 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
-import org.tribune.catalogue.audit.AuditEntry;
-
 import java.util.Map;
 import java.util.Optional;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 
 /**
  * Which account belongs to whom at a provider of identities: one account to one person there, and

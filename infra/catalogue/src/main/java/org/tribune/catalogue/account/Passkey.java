@@ -1,10 +1,9 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.tribune.core.access.AccountId;
 
 /**
  * A key with which a person signs in in the place of a password: the public half of a discoverable

@@ -1,11 +1,9 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
-import org.tribune.catalogue.audit.AuditEntry;
-
 import java.util.List;
 import java.util.Optional;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 
 /**
  * The passkeys of the accounts. A part of {@link Accounts}, and as it in what it promises; {@link

@@ -1,9 +1,8 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
 import java.time.Duration;
 import java.time.Instant;
+import org.tribune.core.access.AccountId;
 
 /**
  * A device on which a person is signed in.

@@ -1,9 +1,8 @@
 package org.tribune.catalogue.audit;
 
-import org.tribune.core.access.AccountId;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.tribune.core.access.AccountId;
 
 /**
  * What a person of the staff did, or what was tried on an account. Never changed; what it says of a

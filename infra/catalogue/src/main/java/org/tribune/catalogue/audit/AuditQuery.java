@@ -1,10 +1,9 @@
 package org.tribune.catalogue.audit;
 
-import org.tribune.core.access.AccountId;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tribune.core.access.AccountId;
 
 /**
  * Which entries of the audit trail are wanted; the newest come first.

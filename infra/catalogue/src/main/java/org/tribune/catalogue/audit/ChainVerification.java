@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.audit.ChainViolation.Kind;
+import org.tribune.core.Bytes;
 
 /**
  * Walks the whole chain of the audit trail, entry by entry, while others may add to it. The chain

@@ -5,9 +5,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.AgendaItem;
-import org.tribune.core.text.CleanText;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.text.CleanText;
 import org.tribune.core.text.UnfitException;
 
 /**

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.text.CleanText;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.text.CleanText;
 import org.tribune.core.text.UnfitException;
 
 /**

@@ -1,10 +1,9 @@
 package org.tribune.catalogue.question;
 
-import org.tribune.core.config.QuestioningMode;
-
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.config.QuestioningMode;
 import org.tribune.core.text.UnfitException;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.access.AccountId;
 
 /**
  * The questions that the catalogue keeps, and what belongs to them. What a call wrote is there for

@@ -2,8 +2,8 @@ package org.tribune.catalogue.question;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.tribune.core.text.CleanText;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.text.CleanText;
 import org.tribune.core.text.UnfitException;
 
 /**

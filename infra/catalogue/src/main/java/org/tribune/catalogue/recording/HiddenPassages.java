@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.tribune.catalogue.caption.Cue;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.catalogue.caption.Cue;
 import org.tribune.core.time.MediaTime;
 
 /**

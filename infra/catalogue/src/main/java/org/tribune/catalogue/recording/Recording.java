@@ -1,11 +1,9 @@
 package org.tribune.catalogue.recording;
 
-
-import org.tribune.core.broadcast.RecordingKind;
-
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.rendition.RenditionFormat;
 

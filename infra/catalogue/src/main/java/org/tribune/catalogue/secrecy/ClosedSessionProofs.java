@@ -5,8 +5,8 @@ import org.tribune.core.broadcast.BroadcastId;
 
 /**
  * The proofs of closed sessions: a part of the catalogue, and as {@link
- * org.tribune.catalogue.Catalogue} in what it promises, blocks on and throws. They stay when
- * the recording goes.
+ * org.tribune.catalogue.Catalogue} in what it promises, blocks on and throws. They stay when the
+ * recording goes.
  */
 public interface ClosedSessionProofs {
   /**

@@ -1,7 +1,5 @@
 package org.tribune.catalogue.sitting;
 
-import org.tribune.core.text.UnfitException;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tribune.core.text.UnfitException;
 
 /** What can be done to the items of an agenda as a whole. */
 public final class Agenda {

@@ -1,9 +1,8 @@
 package org.tribune.catalogue.sitting;
 
+import java.util.Optional;
 import org.tribune.core.text.CleanText;
 import org.tribune.core.text.UnfitException;
-
-import java.util.Optional;
 
 /**
  * An entry of an agenda. Its place is that in {@link Sitting#items()}; its parent is the last entry

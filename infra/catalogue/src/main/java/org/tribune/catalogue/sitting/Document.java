@@ -1,9 +1,8 @@
 package org.tribune.catalogue.sitting;
 
-import org.tribune.core.text.CleanText;
-
 import java.time.Instant;
 import java.util.Optional;
+import org.tribune.core.text.CleanText;
 
 /**
  * A PDF file that belongs to a sitting.

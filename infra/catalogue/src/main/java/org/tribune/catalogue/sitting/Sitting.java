@@ -1,7 +1,5 @@
 package org.tribune.catalogue.sitting;
 
-import org.tribune.core.text.UnfitException;
-
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.text.UnfitException;
 
 /**
  * A council's meeting: it is read and written as one. Immutable; {@link Sittings} keeps it.

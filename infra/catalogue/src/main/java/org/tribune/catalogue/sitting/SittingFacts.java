@@ -1,13 +1,12 @@
 package org.tribune.catalogue.sitting;
 
-import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
-
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.core.text.CleanText;
+import org.tribune.core.text.UnfitException;
 
 /**
  * When and where a sitting is, and of whom.

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * The sittings that the catalogue keeps. What a call wrote is there for every later call of every
  * process, and outlives a crash. Calls block; safe for all threads. Every method throws {@code
- * org.tribune.catalogue.CatalogueException} if the database is away or refuses. Times are kept
- * to the microsecond.
+ * org.tribune.catalogue.CatalogueException} if the database is away or refuses. Times are kept to
+ * the microsecond.
  */
 public interface Sittings {
   /**

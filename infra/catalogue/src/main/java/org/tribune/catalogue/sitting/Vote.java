@@ -1,8 +1,7 @@
 package org.tribune.catalogue.sitting;
 
-import org.tribune.core.text.UnfitException;
-
 import java.util.Optional;
+import org.tribune.core.text.UnfitException;
 
 /**
  * The result of the vote on an item.

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.film.FilmFlaw;
-import org.tribune.core.text.CleanText;
 import org.tribune.core.status.Message;
+import org.tribune.core.text.CleanText;
 
 /**
  * A file that is made into a film. Immutable; {@link Preparations} keeps it.

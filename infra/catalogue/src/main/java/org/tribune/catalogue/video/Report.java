@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.video.ReportRefusedException.Reason;
+import org.tribune.core.broadcast.BroadcastId;
 
 /**
  * A film of the local WebTV, with all that is written of it: it is read and written as one.

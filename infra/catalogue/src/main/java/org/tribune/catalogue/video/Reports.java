@@ -9,8 +9,8 @@ import org.tribune.core.broadcast.BroadcastId;
 /**
  * The reports that the catalogue keeps. What a call wrote is there for every later call of every
  * process, and outlives a crash. Calls block; safe for all threads. Every method throws {@code
- * org.tribune.catalogue.CatalogueException} if the database is away or refuses. Times are kept
- * to the microsecond.
+ * org.tribune.catalogue.CatalogueException} if the database is away or refuses. Times are kept to
+ * the microsecond.
  *
  * <p>With each change of a report its film's recording follows, in the same transaction: it is
  * {@code COMPLETE}, which the public may see, while its report is published, and {@code HIDDEN}

@@ -1,7 +1,5 @@
 package org.tribune.catalogue.account;
 
-import org.tribune.core.access.AccountId;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -11,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribune.core.access.AccountId;
 
 class LoginTest {
   @ParameterizedTest

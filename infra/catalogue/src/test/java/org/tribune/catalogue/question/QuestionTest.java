@@ -18,10 +18,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.log.JsonCodec;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.log.JsonCodec;
 import org.tribune.core.text.UnfitException;
 
 final class QuestionTest {

@@ -1,7 +1,5 @@
 package org.tribune.catalogue.sitting;
 
-import org.tribune.core.text.UnfitException;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -17,8 +15,9 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.log.JsonCodec;
 import org.tribune.catalogue.sitting.Deadlines.Captioning;
+import org.tribune.core.log.JsonCodec;
+import org.tribune.core.text.UnfitException;
 
 final class SittingTest {
   /** Already the 26th in Paris. */

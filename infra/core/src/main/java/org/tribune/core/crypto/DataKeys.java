@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * The data keys, which the catalogue keeps wrapped. There is no cache of opened ones: a key that is
  * destroyed is gone for every call of every process that begins afterwards. Calls block; safe for
- * all threads. Every method throws {@code org.tribune.catalogue.CatalogueException} if the
- * database is away, or the master key can't be used.
+ * all threads. Every method throws {@code org.tribune.catalogue.CatalogueException} if the database
+ * is away, or the master key can't be used.
  */
 public interface DataKeys {
   /** Sees to it that the master key can be used, made if this catalogue never had one. */

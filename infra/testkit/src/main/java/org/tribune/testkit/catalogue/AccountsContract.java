@@ -15,19 +15,19 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.AccountLink;
 import org.tribune.catalogue.account.AccountRefusedException;
 import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.account.Login;
+import org.tribune.catalogue.account.Proof;
+import org.tribune.catalogue.account.Session;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.catalogue.account.Login;
-import org.tribune.catalogue.account.Proof;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
-import org.tribune.catalogue.account.Session;
-import org.tribune.catalogue.Catalogue;
 
 /** What the {@link Accounts} of every {@link Catalogue} must do. */
 public abstract class AccountsContract extends OpenedCatalogue {

@@ -12,15 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.audience.AudienceSummary;
 import org.tribune.catalogue.audience.AudienceTally;
 import org.tribune.catalogue.audience.WatchedDay;
 import org.tribune.catalogue.audience.WatchedMinute;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** What the {@link Audience} of every {@link Catalogue} must do. */
 public abstract class AudienceContract extends OpenedCatalogue {

@@ -11,20 +11,20 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.Bytes;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.audit.AuditChain;
 import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.catalogue.audit.AuditHashes;
 import org.tribune.catalogue.audit.AuditHead;
+import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.audit.ChainReport;
 import org.tribune.catalogue.audit.ChainVerification;
 import org.tribune.catalogue.audit.ChainedEntry;
+import org.tribune.core.Bytes;
+import org.tribune.core.access.AccountId;
 
 /** What the {@link AuditChain} of every {@link org.tribune.catalogue.Catalogue} must do. */
 public abstract class AuditChainContract extends OpenedCatalogue {

@@ -11,17 +11,17 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.core.broadcast.Withholding;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.caption.CaptionTrack;
 import org.tribune.catalogue.caption.Captions;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.RecordingCaptions;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.time.MediaTime;
 
 /** What the {@link Captions} of every {@link Catalogue} must do. */

@@ -23,27 +23,27 @@ import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.chapter.Mark;
+import org.tribune.catalogue.chapter.MarkId;
+import org.tribune.catalogue.chapter.MarkKind;
+import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.CataloguedChannel;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Deletion;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
-import org.tribune.core.channel.ChannelId;
-import org.tribune.catalogue.chapter.Mark;
-import org.tribune.catalogue.chapter.MarkId;
-import org.tribune.catalogue.chapter.MarkKind;
-import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.channel.ChannelId;
 
 /** What every {@link Catalogue} must do. */
 public abstract class CatalogueContract extends OpenedCatalogue {

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionProof.Result;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** What the proofs of every {@link org.tribune.catalogue.Catalogue} must do. */
 public abstract class ClosedSessionProofsContract extends OpenedCatalogue {

@@ -16,13 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.crypto.DataKey;
-import org.tribune.core.crypto.DataKeys;
-import org.tribune.core.crypto.KeyId;
-import org.tribune.core.crypto.KeyKind;
-import org.tribune.core.crypto.KeyName;
 import org.tribune.catalogue.question.Ban;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
@@ -31,6 +25,12 @@ import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.question.ReportReason;
 import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.Bytes;
+import org.tribune.core.crypto.DataKey;
+import org.tribune.core.crypto.DataKeys;
+import org.tribune.core.crypto.KeyId;
+import org.tribune.core.crypto.KeyKind;
+import org.tribune.core.crypto.KeyName;
 
 /** What the {@link DataKeys} of every {@link Catalogue} must do. */
 public abstract class DataKeysContract extends OpenedCatalogue {

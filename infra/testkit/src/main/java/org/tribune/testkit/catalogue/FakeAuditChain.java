@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.tribune.core.Bytes;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditChain;
 import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.catalogue.audit.AuditHashes;
 import org.tribune.catalogue.audit.AuditHead;
 import org.tribune.catalogue.audit.ChainedEntry;
+import org.tribune.core.Bytes;
 
 /** An audit trail in memory. Safe for all threads. */
 final class FakeAuditChain implements AuditChain {

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.caption.Captions;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.HiddenPassages;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** Captions of recordings in memory. Safe for all threads. */
 final class FakeCaptions implements Captions {

@@ -3,9 +3,9 @@ package org.tribune.testkit.catalogue;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** Proofs in memory. Safe for all threads. */
 final class FakeClosedSessionProofs implements ClosedSessionProofs {

@@ -4,10 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.Identities;
 import org.tribune.catalogue.account.Identity;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 
 /** Who the accounts of a {@link FakeAccounts} are elsewhere; that one is the lock of both. */
 final class FakeIdentities implements Identities {

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.chapter.Markings;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** Markings in memory. Safe for all threads. */
 final class FakeMarkings implements Markings {

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.OneTimeKey;
 import org.tribune.catalogue.account.Passkey;
 import org.tribune.catalogue.account.Passkeys;
 import org.tribune.catalogue.account.Proof;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 
 /** The passkeys of a {@link FakeAccounts}, which is the lock of both. */
 final class FakePasskeys implements Passkeys {

@@ -13,9 +13,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.tribune.core.access.AccountId;
-import org.tribune.core.crypto.KeyKind;
-import org.tribune.core.crypto.KeyName;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Ban;
 import org.tribune.catalogue.question.Hold;
@@ -30,6 +27,9 @@ import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.question.StepKind;
 import org.tribune.catalogue.question.Workload;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.crypto.KeyKind;
+import org.tribune.core.crypto.KeyName;
 
 /** Questions in memory. Safe for all threads. */
 final class FakeQuestions implements Questions {

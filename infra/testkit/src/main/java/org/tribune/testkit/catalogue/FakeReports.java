@@ -11,9 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.Report;
@@ -24,6 +22,8 @@ import org.tribune.catalogue.video.ReportState;
 import org.tribune.catalogue.video.Reports;
 import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 
 /** Reports in memory. Safe for all threads. */
 final class FakeReports implements Reports {

@@ -9,19 +9,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.Accounts;
-import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.account.OneTimeKey;
 import org.tribune.catalogue.account.Passkey;
 import org.tribune.catalogue.account.Passkeys;
 import org.tribune.catalogue.account.Proof;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.account.Session;
-import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.core.access.Role;
 
 /** What the {@link Passkeys} of every {@link Catalogue} must do. */
 public abstract class PasskeysContract extends OpenedCatalogue {

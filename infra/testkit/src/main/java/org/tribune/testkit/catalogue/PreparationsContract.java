@@ -15,19 +15,19 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingState;
-import org.tribune.core.film.FilmFlaw;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.PreparationState;
 import org.tribune.catalogue.video.Preparations;
 import org.tribune.catalogue.video.Preparations.Renewal;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportId;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.status.Message;
 
 /** What the {@link Preparations} of every {@link Catalogue} must do. */

@@ -18,8 +18,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.access.AccountId;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Asker;
@@ -30,7 +28,6 @@ import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionFile;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.Questioning;
-import org.tribune.core.config.QuestioningMode;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.question.Report;
@@ -41,6 +38,9 @@ import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.question.Workload;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.config.QuestioningMode;
 
 /** What the {@link Questions} of every {@link Catalogue} must do. */
 public abstract class QuestionsContract extends OpenedCatalogue {

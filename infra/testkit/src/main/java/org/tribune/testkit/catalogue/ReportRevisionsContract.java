@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.catalogue.video.Report;
@@ -25,6 +24,7 @@ import org.tribune.catalogue.video.ReportLog;
 import org.tribune.catalogue.video.ReportRevision;
 import org.tribune.catalogue.video.ReportState;
 import org.tribune.catalogue.video.Reports;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** What the revisions of the {@link Reports} of every {@link Catalogue} must do. */
 public abstract class ReportRevisionsContract extends OpenedCatalogue {

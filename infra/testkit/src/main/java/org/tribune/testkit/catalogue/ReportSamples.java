@@ -6,9 +6,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.access.AccountId;
-import org.tribune.core.access.Role;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.catalogue.video.Licence;
 import org.tribune.catalogue.video.Preparation;
@@ -17,6 +14,9 @@ import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** Reports for tests. */
 public final class ReportSamples {

@@ -17,10 +17,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.Report;
@@ -30,6 +28,8 @@ import org.tribune.catalogue.video.ReportState;
 import org.tribune.catalogue.video.Reports;
 import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 
 /** What the {@link Reports} of every {@link Catalogue} must do. */
 public abstract class ReportsContract extends OpenedCatalogue {

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.channel.ChannelId;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.DeadlineKind;
 import org.tribune.catalogue.sitting.Document;
@@ -26,6 +24,8 @@ import org.tribune.catalogue.sitting.SpeakerId;
 import org.tribune.catalogue.sitting.Tally;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
 
 /** Sittings for tests. */
 public final class SittingSamples {

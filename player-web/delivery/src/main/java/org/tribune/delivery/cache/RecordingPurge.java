@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.core.broadcast.BroadcastId;
 
 /** Purges what was withdrawn of recordings. Safe for all threads. */
 public final class RecordingPurge {

@@ -1,9 +1,9 @@
 package org.tribune.delivery.client;
 
 import java.util.Optional;
+import org.tribune.catalogue.video.Report;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
-import org.tribune.catalogue.video.Report;
 
 /**
  * Who of the staff may watch what the public may not of a recording: of a film those who may see

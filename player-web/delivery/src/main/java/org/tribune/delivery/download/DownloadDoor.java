@@ -19,11 +19,11 @@ import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.client.Viewer;
-import org.tribune.delivery.sending.BlockWriter;
 import org.tribune.delivery.http.ByteRange;
 import org.tribune.delivery.http.ErrorAnswer;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.origin.CacheLife;
+import org.tribune.delivery.sending.BlockWriter;
 
 /**
  * Answers {@code GET} and {@code HEAD /download/{recording}/{file}}. Each answer has a virtual

@@ -8,8 +8,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.Bytes;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
 

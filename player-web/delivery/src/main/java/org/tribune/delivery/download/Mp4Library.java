@@ -4,9 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
 

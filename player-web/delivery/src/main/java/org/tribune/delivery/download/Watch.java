@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.Withholding;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.Withholdings;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.Withholding;
 
 /** What may be seen of a recording when a file of it is asked for, and whether it still is. */
 final class Watch {

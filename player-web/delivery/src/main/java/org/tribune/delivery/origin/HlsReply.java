@@ -11,22 +11,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.audience.Viewing;
+import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.client.Viewer;
-import org.tribune.delivery.viewing.Viewings;
-import org.tribune.delivery.sending.BodyWriter;
 import org.tribune.delivery.http.ByteRange;
 import org.tribune.delivery.http.MediaTag;
 import org.tribune.delivery.http.Problem;
-import org.tribune.delivery.sending.SharedBodies;
 import org.tribune.delivery.http.SharedHeaders;
 import org.tribune.delivery.http.SharedHeaders.Form;
+import org.tribune.delivery.sending.BodyWriter;
+import org.tribune.delivery.sending.SharedBodies;
 import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.delivery.sending.StoredRun;
 import org.tribune.delivery.sending.TextBody;
 import org.tribune.delivery.sending.WireBuffer;
+import org.tribune.delivery.viewing.Viewings;
 
 /**
  * The answer to one request below {@code /hls/}, with the headers that all of them share. For the

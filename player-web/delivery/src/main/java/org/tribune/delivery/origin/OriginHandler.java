@@ -18,13 +18,13 @@ import org.tribune.core.hls.MultivariantPlaylistWriter;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.client.Viewer.Verdict;
-import org.tribune.delivery.viewing.Viewings;
-import org.tribune.delivery.sending.SharedBodies;
 import org.tribune.delivery.http.SharedHeaders;
+import org.tribune.delivery.limit.ClientPlaces;
+import org.tribune.delivery.sending.SharedBodies;
 import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.delivery.sending.StoredRun;
 import org.tribune.delivery.sending.TextBody;
-import org.tribune.delivery.limit.ClientPlaces;
+import org.tribune.delivery.viewing.Viewings;
 
 /** Answers everything below {@code /hls/}. One for each event loop, which owns it. */
 public final class OriginHandler {

@@ -3,8 +3,8 @@ package org.tribune.delivery.origin;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tribune.core.broadcast.Broadcast;
 import org.tribune.catalogue.recording.WithheldSegments;
+import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.rendition.Timeline;
 import org.tribune.core.time.MediaTime;
 

@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.core.broadcast.BroadcastId;
 
 /**
  * Asks the catalogue for the segments of a broadcast that is on air, on a thread of the archive's.

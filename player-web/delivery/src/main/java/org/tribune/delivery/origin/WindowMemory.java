@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Timeline;
 
 /**

@@ -11,13 +11,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.broadcast.BroadcastId;
 
 /**
  * Knows the broadcasts that may no longer be watched out of memory: their recording was corrected,

@@ -2,9 +2,9 @@ package org.tribune.delivery.origin;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.WithheldSegments;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.RenditionFormat;
 
 /**

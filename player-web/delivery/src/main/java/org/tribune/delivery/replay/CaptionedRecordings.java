@@ -5,19 +5,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.Withholdings;
+import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.recording.CataloguedChannel;
 import org.tribune.catalogue.recording.HiddenPassages;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.Withholdings;
+import org.tribune.core.broadcast.BroadcastId;
 
 /**
  * What is said in the recordings that anybody may find, by their captions, as the catalogue has it
  * now and without their segments being read: a moment less or more may count at the beginning.
- * Calls block, and throw {@code org.tribune.catalogue.CatalogueException} if the catalogue is
- * away. Safe for all threads.
+ * Calls block, and throw {@code org.tribune.catalogue.CatalogueException} if the catalogue is away.
+ * Safe for all threads.
  */
 public final class CaptionedRecordings {
   private final Catalogue catalogue;

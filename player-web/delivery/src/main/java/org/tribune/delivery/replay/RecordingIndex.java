@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
-import org.tribune.core.broadcast.Withholding;
 import org.tribune.catalogue.caption.RecordingCaptions;
+import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.FilmPictures;
@@ -18,12 +18,12 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.ReplayClock;
 import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.recording.WithheldSegments;
-import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.hls.BitRates;
 import org.tribune.core.hls.Variants;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.Timeline;
-import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.core.time.MediaTime;
 
 /**

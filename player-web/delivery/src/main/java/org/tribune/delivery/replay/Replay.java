@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.hls.BitRates;
 import org.tribune.core.hls.IFrameVariant;
@@ -15,7 +16,6 @@ import org.tribune.core.hls.Variants;
 import org.tribune.core.hls.VodPlaylist;
 import org.tribune.core.hls.VodPlaylistWriter;
 import org.tribune.core.rendition.Rendition;
-import org.tribune.catalogue.video.FilmSettings;
 
 /**
  * One recording as one version of it is: its index and its texts, each made when it is first wanted

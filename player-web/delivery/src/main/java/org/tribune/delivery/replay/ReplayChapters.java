@@ -9,12 +9,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.recording.ReplayClock;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.ReplayClock;
 import org.tribune.core.time.MediaTime;
 
 /**

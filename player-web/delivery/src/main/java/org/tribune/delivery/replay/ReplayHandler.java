@@ -7,16 +7,16 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.tribune.catalogue.audience.Viewing;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.client.Viewer.Verdict;
-import org.tribune.delivery.sending.StoredRun;
 import org.tribune.delivery.origin.CacheLife;
 import org.tribune.delivery.origin.HlsReply;
 import org.tribune.delivery.origin.Recordings;
+import org.tribune.delivery.sending.StoredRun;
 
 /** Answers requests below a recording's address. For one event loop. */
 public final class ReplayHandler implements Recordings {

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.Withholding;
-import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.Withholdings;
+import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.HiddenPassages;
 import org.tribune.catalogue.recording.Passage;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.Withholdings;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.rendition.Rendition;
 
 /**

@@ -1,6 +1,5 @@
 package org.tribune.delivery.sending;
 
-
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.PooledByteBufAllocator;
 import java.io.EOFException;

@@ -1,6 +1,5 @@
 package org.tribune.delivery.sending;
 
-
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpVersion;

@@ -1,6 +1,5 @@
 package org.tribune.delivery.sending;
 
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

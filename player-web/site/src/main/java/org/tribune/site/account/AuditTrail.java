@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.time.MediaClock;
 
 /**

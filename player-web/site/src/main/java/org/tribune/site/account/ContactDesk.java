@@ -1,9 +1,5 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,19 +9,22 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Accounts;
-import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.Contact;
 import org.tribune.catalogue.account.ContactState;
 import org.tribune.catalogue.account.Contacts;
 import org.tribune.catalogue.account.Notice;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.text.EmailAddress;
 import org.tribune.core.text.UnfitException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.RateLimit;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * To which address each of the staff is written to about their films: their own affair. Calls

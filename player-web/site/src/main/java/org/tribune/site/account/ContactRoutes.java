@@ -1,11 +1,10 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
 
 /** To which address one is written to about one's films. */
 public final class ContactRoutes {

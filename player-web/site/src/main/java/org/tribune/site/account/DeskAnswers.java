@@ -1,9 +1,5 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ConflictException;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
@@ -13,11 +9,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.video.ReportRefusedException;
-import org.tribune.core.text.UnfitException;
 import org.tribune.core.store.StoreException;
+import org.tribune.core.text.UnfitException;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ConflictException;
+import org.tribune.site.http.RefusedException;
 
 /** How the routes answer with what desks find and do, which blocks. */
 public final class DeskAnswers {

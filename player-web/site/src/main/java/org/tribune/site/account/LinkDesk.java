@@ -1,24 +1,23 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.AccountLink;
 import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.account.Login;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /**
  * What can be done with a one-time link: make the first administrator, or choose a password. Calls

@@ -1,8 +1,5 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,16 +10,18 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Accounts;
-import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.ContactState;
 import org.tribune.catalogue.account.Identity;
 import org.tribune.catalogue.account.Login;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /**
  * What administrators do with accounts, and all with their own sessions. Calls block, and throw a

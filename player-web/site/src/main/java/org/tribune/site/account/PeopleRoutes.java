@@ -1,13 +1,12 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
 
 /** Everybody's own account, and all accounts for administrators. */
 public final class PeopleRoutes {

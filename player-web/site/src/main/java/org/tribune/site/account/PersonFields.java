@@ -1,13 +1,12 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
 import java.util.Set;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.Login;
 import org.tribune.core.access.Role;
+import org.tribune.site.http.RefusedException;
 
 /** What is typed of a person, made sure of. */
 public final class PersonFields {

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.account.SignedIn;
-import org.tribune.catalogue.CatalogueException;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.time.MediaClock;
 
 /**

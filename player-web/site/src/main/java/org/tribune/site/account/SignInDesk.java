@@ -1,23 +1,22 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.RefusedException;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Accounts;
-import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.account.Proof;
 import org.tribune.catalogue.account.Session;
 import org.tribune.catalogue.account.SignedIn;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Lets people in who know their password, or have shown in another way who they are. Calls block,

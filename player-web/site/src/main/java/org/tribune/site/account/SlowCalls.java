@@ -1,12 +1,11 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.RefusedException;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;
 import org.tribune.delivery.bulkhead.OffLoop;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Work that waits for other servers: each on a virtual thread, few at once, so that strangers can't

@@ -1,18 +1,17 @@
 package org.tribune.site.account;
 
-import org.tribune.delivery.client.StaffRights;
-
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.account.SignedIn;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.core.access.Role;
-import org.tribune.catalogue.account.SignedIn;
 import org.tribune.catalogue.video.ReportActor;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.access.Role;
+import org.tribune.delivery.client.StaffRights;
 
 /**
  * The signed-in person whom a request comes from, as {@link StaffGate} found it.

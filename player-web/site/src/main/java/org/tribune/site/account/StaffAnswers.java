@@ -1,9 +1,5 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,15 +12,18 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.AccountRefusedException;
 import org.tribune.catalogue.account.ContactState;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.account.Session;
-import org.tribune.catalogue.CatalogueException;
+import org.tribune.core.access.Role;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /** How the routes about the staff answer. */
 public final class StaffAnswers {

@@ -1,13 +1,12 @@
 package org.tribune.site.account;
 
-import org.tribune.delivery.client.ClientAddress;
-
 import io.vertx.core.http.HttpServerRequest;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.delivery.client.ClientAddress;
 
 /**
  * All that tells who is there: the sessions, the cookie that carries them, and the gate.

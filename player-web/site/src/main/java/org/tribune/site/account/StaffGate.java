@@ -1,8 +1,5 @@
 package org.tribune.site.account;
 
-import org.tribune.delivery.client.ClientAddress;
-import org.tribune.delivery.client.Viewer;
-
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -17,11 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.account.SignedIn;
+import org.tribune.core.access.Role;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
+import org.tribune.delivery.client.ClientAddress;
+import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.http.Problem;
 
 /**

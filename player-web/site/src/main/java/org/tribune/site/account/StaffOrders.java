@@ -1,12 +1,11 @@
 package org.tribune.site.account;
 
-import org.tribune.site.http.RequestBodies;
-
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import org.tribune.site.http.RequestBodies;
 
 /** Routes that take larger bodies than the usual; to be mounted before the usual body. */
 public final class StaffOrders {

@@ -1,7 +1,5 @@
 package org.tribune.site.account;
 
-import org.tribune.delivery.client.ClientAddress;
-
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -13,6 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.network.AddressLiteral;
 import org.tribune.core.network.CidrBlock;
+import org.tribune.delivery.client.ClientAddress;
 
 /**
  * Notices a proxy that {@code http.trustedProxies} does not name: nearly all requests come from one

@@ -1,11 +1,5 @@
 package org.tribune.site.audience;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-import org.tribune.site.recording.RecordingViews;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
@@ -21,19 +15,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.audience.Attendance;
 import org.tribune.catalogue.audience.Audience;
 import org.tribune.catalogue.audience.AudienceSummary;
 import org.tribune.catalogue.audience.Viewing;
 import org.tribune.catalogue.audience.WatchedDay;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.video.ReportActor;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
+import org.tribune.site.recording.RecordingViews;
 
 /**
  * The audience's figures, for clerks; a reporter reads those of the films of his own reports. Calls
@@ -49,7 +48,8 @@ public final class AudienceDesk {
   private final RecordingViews views;
   private final MediaClock clock;
 
-  public AudienceDesk(Catalogue catalogue, Replays replays, RecordingViews views, MediaClock clock) {
+  public AudienceDesk(
+      Catalogue catalogue, Replays replays, RecordingViews views, MediaClock clock) {
     this.catalogue = catalogue;
     this.audience = catalogue.audience();
     this.replays = replays;

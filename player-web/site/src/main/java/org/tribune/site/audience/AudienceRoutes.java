@@ -1,16 +1,15 @@
 package org.tribune.site.audience;
 
-import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.http.Parameters;
-import org.tribune.site.video.ReportRoutes;
-
 import io.vertx.core.Handler;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.video.ReportActor;
+import org.tribune.core.access.Role;
+import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffGate;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.video.ReportRoutes;
 
 /** The audience's figures, for clerks and reporters. */
 public final class AudienceRoutes {

@@ -1,8 +1,5 @@
 package org.tribune.site.audience;
 
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.Csv;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tribune.catalogue.audience.AudienceSummary;
 import org.tribune.catalogue.recording.Recording;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.Csv;
 
 /**
  * The audience's figures as CSV. Whole numbers alone: a spreadsheet in French takes 1.5 for a date.

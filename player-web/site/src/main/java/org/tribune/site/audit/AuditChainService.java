@@ -1,8 +1,5 @@
 package org.tribune.site.audit;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
@@ -12,14 +9,16 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.audit.AuditChain;
 import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.catalogue.audit.AuditHead;
+import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.catalogue.audit.ChainReport;
 import org.tribune.catalogue.audit.ChainVerification;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /** Where the audit trail ends, and whether it holds. Calls block. Safe for all threads. */
 public final class AuditChainService {

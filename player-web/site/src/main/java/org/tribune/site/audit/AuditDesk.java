@@ -1,9 +1,5 @@
 package org.tribune.site.audit;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.Csv;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -15,13 +11,16 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.catalogue.Catalogue;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.Csv;
+import org.tribune.site.http.RefusedException;
 
 /** Reads the audit trail. Calls block. Safe for all threads. */
 public final class AuditDesk {

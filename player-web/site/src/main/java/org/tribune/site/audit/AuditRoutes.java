@@ -1,9 +1,5 @@
 package org.tribune.site.audit;
 
-import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.http.Parameters;
-import org.tribune.site.http.RefusedException;
-
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,8 +9,11 @@ import java.util.OptionalLong;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.access.Role;
-import org.tribune.site.account.StaffGate;
 import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.account.StaffGate;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.RefusedException;
 
 /** The audit trail, for administrators. */
 public final class AuditRoutes {

@@ -1,21 +1,20 @@
 package org.tribune.site.audit;
 
-import org.tribune.site.question.QuestionDesk;
-
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.question.Author;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.site.question.QuestionDesk;
 
 /**
  * What the ids in the audit trail stand for, as long as it is there: the trail itself holds no

@@ -1,10 +1,5 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.EventFeed;
-import org.tribune.site.http.EventStream;
-import org.tribune.site.recording.MarkViews;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,15 +10,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.channel.ChannelId;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.delivery.limit.EventStreams;
 import org.tribune.delivery.viewing.ViewerCensus;
 import org.tribune.delivery.viewing.ViewerKey;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.EventFeed;
+import org.tribune.site.http.EventStream;
 import org.tribune.site.recording.ChapterBoard;
-import org.tribune.delivery.limit.EventStreams;
+import org.tribune.site.recording.MarkViews;
 
 /**
  * The open event streams of one event loop, which owns this. While somebody listens, a channel is

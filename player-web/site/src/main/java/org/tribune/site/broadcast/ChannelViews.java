@@ -1,8 +1,5 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.recording.WithholdingViews;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -20,8 +17,10 @@ import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.status.SoundLevel;
-import org.tribune.delivery.viewing.SharedCensus;
 import org.tribune.delivery.origin.LiveWindows;
+import org.tribune.delivery.viewing.SharedCensus;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.recording.WithholdingViews;
 
 /** Channels as the API shows them, to the public and to the operator. Safe for all threads. */
 public final class ChannelViews {

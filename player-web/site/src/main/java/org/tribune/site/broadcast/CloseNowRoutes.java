@@ -1,7 +1,5 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.Answers;
-
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -13,15 +11,16 @@ import org.tribune.core.access.Role;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.ledger.BroadcastService.Outcome;
+import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
-import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.site.http.Answers;
 import org.tribune.site.page.ConsoleStart;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.PlainPage;
 import org.tribune.site.page.PlainPage.Words;
-import org.tribune.delivery.http.Problem;
 
 /**
  * The button that each page of the console begins with: a form, which closes the session on a

@@ -1,9 +1,5 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.EventStream;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -18,11 +14,14 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastService;
+import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
-import org.tribune.delivery.bulkhead.BlockingWork;
-import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.EventStream;
 
 /** What the operator sees and does. */
 public final class OperatorRoutes {

@@ -1,7 +1,5 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.Answers;
-
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -10,8 +8,9 @@ import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.room.RoomPictures;
-import org.tribune.site.account.StaffGate;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.StaffGate;
+import org.tribune.site.http.Answers;
 
 /** What a room looks like now, ahead of the publication delay, for clerks. */
 public final class RoomRoutes {

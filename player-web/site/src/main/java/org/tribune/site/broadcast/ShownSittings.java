@@ -1,10 +1,5 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.sitting.SittingBroadcasts;
-import org.tribune.site.sitting.SittingEnds;
-import org.tribune.site.sitting.SittingViews;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashSet;
@@ -15,15 +10,19 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.Broadcast;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.channel.ChannelId;
-import org.tribune.core.config.ChannelConfig;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.site.http.ApiJson;
 import org.tribune.site.recording.ChapterBoard;
+import org.tribune.site.sitting.SittingBroadcasts;
+import org.tribune.site.sitting.SittingEnds;
+import org.tribune.site.sitting.SittingViews;
 
 /**
  * Which sitting each channel's page shows, and whether what is public of it is another by now: a

@@ -1,13 +1,12 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.tribune.core.broadcast.Broadcast;
+import org.tribune.site.http.RefusedException;
 
 /** Which passage of a broadcast the clerk wants to be seen no more, as they say it. */
 sealed interface WithholdRequest {

@@ -1,20 +1,19 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
-import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /** The clerk's orders to withhold a passage of a broadcast, and to lift that. */
 public final class WithholdingRoutes {

@@ -1,7 +1,5 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.RefusedException;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,17 +9,18 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Withholding;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Withholds passages of broadcasts, on air or over, and lifts them: writes the event, and answers

@@ -1,12 +1,11 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.page.WrittenFrame;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.config.ChannelConfig;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
 
 /**

@@ -46,7 +46,8 @@ public final class JsonFields {
     return value.asBoolean();
   }
 
-  public static <T extends Enum<T>> T word(JsonNode order, String field, Class<T> type, T otherwise) {
+  public static <T extends Enum<T>> T word(
+      JsonNode order, String field, Class<T> type, T otherwise) {
     if (!order.has(field)) {
       return otherwise;
     }

@@ -4,12 +4,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.tribune.catalogue.account.Contact;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportLog;
-import org.tribune.core.text.CleanText;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.core.status.Message;
+import org.tribune.core.text.CleanText;
 
 /**
  * Letters to people of the staff, about their address and about their films. Safe for all threads.

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.account.Contact;
 import org.tribune.catalogue.account.ContactState;
 import org.tribune.catalogue.account.Contacts;
 import org.tribune.catalogue.account.Notice;
-import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportQuery;
 import org.tribune.catalogue.video.ReportState;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.site.account.SecretHash;
 
 /**

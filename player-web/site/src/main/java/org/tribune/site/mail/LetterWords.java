@@ -7,8 +7,8 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.core.time.WrittenDay;
 
 /** What all letters say alike, in the language of who gets one. */

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.tribune.core.config.QuestionsConfig;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.question.WrittenAnswer;
-import org.tribune.core.text.CleanText;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.config.QuestionsConfig;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.text.CleanText;
 
 /**
  * Writes to authors of questions, in their language. Words of a citizen are quoted only where a

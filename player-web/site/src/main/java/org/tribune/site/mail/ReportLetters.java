@@ -3,14 +3,14 @@ package org.tribune.site.mail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.question.ReportOutcome;
 import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.question.Reporter;
-import org.tribune.core.text.CleanText;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.text.CleanText;
 
 /**
  * Writes to those who reported a question what was decided, and what can be done against it

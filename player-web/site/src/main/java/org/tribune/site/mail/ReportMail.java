@@ -7,12 +7,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.config.SiteConfig;
-import org.tribune.core.text.EmailAddress;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.text.EmailAddress;
 import org.tribune.core.text.UnfitException;
 
 /**

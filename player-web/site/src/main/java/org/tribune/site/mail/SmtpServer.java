@@ -24,8 +24,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.tribune.core.config.MailConfig;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.text.CleanText;
 import org.tribune.core.status.Message;
+import org.tribune.core.text.CleanText;
 
 /**
  * A server that is spoken to by SMTP (RFC 5321), with its certificate looked at, and its name in

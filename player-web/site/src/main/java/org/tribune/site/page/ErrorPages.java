@@ -1,8 +1,5 @@
 package org.tribune.site.page;
 
-import org.tribune.delivery.http.ErrorAnswer;
-import org.tribune.delivery.http.Problem;
-
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.util.ArrayList;
@@ -12,6 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.delivery.http.ErrorAnswer;
+import org.tribune.delivery.http.Problem;
 import org.tribune.site.page.PlainPage.Words;
 
 /**

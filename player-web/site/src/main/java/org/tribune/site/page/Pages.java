@@ -1,8 +1,5 @@
 package org.tribune.site.page;
 
-import org.tribune.delivery.http.ErrorAnswer;
-import org.tribune.delivery.http.Problem;
-
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
@@ -21,6 +18,8 @@ import org.slf4j.LoggerFactory;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
+import org.tribune.delivery.http.ErrorAnswer;
+import org.tribune.delivery.http.Problem;
 import org.tribune.site.page.NotFoundPage.Missing;
 
 /** The addresses that people type: each is a static page, whose script does the rest. */

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.tribune.core.network.ClientNetwork;
 import org.tribune.catalogue.question.Questions;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.time.MediaClock;
 
 /**

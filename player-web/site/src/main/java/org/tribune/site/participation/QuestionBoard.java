@@ -15,8 +15,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.config.QuestionsConfig;
-import org.tribune.core.lifecycle.Service;
 import org.tribune.catalogue.question.Hold;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
@@ -24,6 +22,8 @@ import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.config.QuestionsConfig;
+import org.tribune.core.lifecycle.Service;
 import org.tribune.core.time.MediaClock;
 
 /**

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.config.QuestionsConfig;
 import org.tribune.catalogue.question.Author;
 import org.tribune.catalogue.question.Flag;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
+import org.tribune.core.config.QuestionsConfig;
 
 /**
  * What is noticed in questions beside the others of their sitting, each of which is prepared once.

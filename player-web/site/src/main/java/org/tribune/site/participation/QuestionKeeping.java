@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.config.QuestionsConfig;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.config.QuestionsConfig;
 import org.tribune.core.time.MediaClock;
 
 /**
@@ -41,8 +41,8 @@ public final class QuestionKeeping {
   /**
    * Forgets what is over. Blocks.
    *
-   * @throws org.tribune.catalogue.CatalogueException if the catalogue is away: it is done the
-   *     next time
+   * @throws org.tribune.catalogue.CatalogueException if the catalogue is away: it is done the next
+   *     time
    */
   public synchronized void run() {
     Instant now = clock.now().toInstant();

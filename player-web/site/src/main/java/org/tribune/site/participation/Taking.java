@@ -3,10 +3,10 @@ package org.tribune.site.participation;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.tribune.core.config.QuestionsConfig;
 import org.tribune.catalogue.question.Questioning;
-import org.tribune.core.config.QuestioningMode;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.config.QuestioningMode;
+import org.tribune.core.config.QuestionsConfig;
 
 /**
  * Whether a sitting takes questions at some time, and how.

@@ -1,18 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.http.RefusedException;
-import org.tribune.site.page.FeedAddresses;
-import org.tribune.site.page.WrittenFrame;
-import org.tribune.site.recording.Clip;
-import org.tribune.site.recording.Place;
-import org.tribune.site.recording.RecordingDesk;
-import org.tribune.site.recording.WrittenReplay;
-import org.tribune.site.video.PublicWish;
-import org.tribune.site.video.ReportDesk;
-import org.tribune.site.video.ReportPages;
-import org.tribune.site.video.ReportShelves;
-import org.tribune.site.video.WrittenReport;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
@@ -22,19 +9,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.RecordingState;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.video.Report;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.client.Viewer;
-import org.tribune.delivery.http.Problem;
-import org.tribune.delivery.replay.Replays;
 import org.tribune.delivery.download.Download;
 import org.tribune.delivery.download.Takeaway;
+import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.replay.Replays;
+import org.tribune.site.http.RefusedException;
+import org.tribune.site.page.FeedAddresses;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.recording.Clip;
+import org.tribune.site.recording.Place;
+import org.tribune.site.recording.RecordingDesk;
+import org.tribune.site.recording.WrittenReplay;
 import org.tribune.site.theme.Theme;
+import org.tribune.site.video.PublicWish;
+import org.tribune.site.video.ReportDesk;
+import org.tribune.site.video.ReportPages;
+import org.tribune.site.video.ReportShelves;
+import org.tribune.site.video.WrittenReport;
 
 /** The films and the replays as feeds. Calls block. */
 public final class FeedDesk {

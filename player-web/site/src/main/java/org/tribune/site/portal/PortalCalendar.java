@@ -1,13 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.broadcast.ChannelViews;
-import org.tribune.site.recording.RecordingViews;
-import org.tribune.site.sitting.SittingBroadcasts;
-import org.tribune.site.sitting.SittingEnds;
-import org.tribune.site.video.PublicWish;
-import org.tribune.site.video.ReportDesk;
-import org.tribune.site.video.WrittenReport;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -16,26 +8,33 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.config.ChannelConfig;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionState;
-import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.catalogue.video.Report;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.core.time.MediaClock;
+import org.tribune.site.broadcast.ChannelViews;
 import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.SiteFrame;
 import org.tribune.site.page.SpokenSize;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.recording.RecordingViews;
 import org.tribune.site.search.QuestionWords;
+import org.tribune.site.sitting.SittingBroadcasts;
+import org.tribune.site.sitting.SittingEnds;
 import org.tribune.site.theme.Theme;
+import org.tribune.site.video.PublicWish;
+import org.tribune.site.video.ReportDesk;
+import org.tribune.site.video.WrittenReport;
 
 /** What other sites and letters tell of this one by its dates. Calls block. */
 public final class PortalCalendar {

@@ -1,9 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.http.RefusedException;
-import org.tribune.site.video.PublicWish;
-import org.tribune.site.video.ReportDesk;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
@@ -12,16 +8,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.catalogue.sitting.SittingQuery;
+import org.tribune.catalogue.video.Report;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.TribuneConfig;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.RefusedException;
+import org.tribune.site.video.PublicWish;
+import org.tribune.site.video.ReportDesk;
 
 /** What other sites, readers of feeds and search engines ask of this one. Calls block. */
 public final class PortalDesk {

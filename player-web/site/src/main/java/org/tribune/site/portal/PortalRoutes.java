@@ -1,11 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.Parameters;
-import org.tribune.site.http.TaggedText;
-import org.tribune.site.page.FeedAddresses;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -16,11 +10,16 @@ import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.delivery.download.Download;
 import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.origin.CacheLife;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.TaggedText;
+import org.tribune.site.page.FeedAddresses;
 import org.tribune.site.page.ReaderLanguage;
 import org.tribune.site.page.SecurityHeaders;
-import org.tribune.delivery.origin.CacheLife;
-import org.tribune.delivery.download.Download;
 import org.tribune.site.theme.Theme;
 
 /** The site's map, its feeds and its embeds, for other programs than browsers. */
@@ -59,8 +58,14 @@ public final class PortalRoutes {
     router.get("/sitemap.xml").handler(each -> answer(each, "application/xml", desk::siteMap));
     feed(router, FeedAddresses.REPORTS_VIDEO, before -> feeds.reports(Download.Kind.VIDEO, before));
     feed(router, FeedAddresses.REPORTS_SOUND, before -> feeds.reports(Download.Kind.AUDIO, before));
-    feed(router, FeedAddresses.SITTINGS_VIDEO, before -> feeds.sittings(Download.Kind.VIDEO, before));
-    feed(router, FeedAddresses.SITTINGS_SOUND, before -> feeds.sittings(Download.Kind.AUDIO, before));
+    feed(
+        router,
+        FeedAddresses.SITTINGS_VIDEO,
+        before -> feeds.sittings(Download.Kind.VIDEO, before));
+    feed(
+        router,
+        FeedAddresses.SITTINGS_SOUND,
+        before -> feeds.sittings(Download.Kind.AUDIO, before));
     chapters(router, "/feeds/reports/:slug/chapters.json", "slug", feeds::reportChapters);
     chapters(router, "/feeds/watch/:recording/chapters.json", "recording", feeds::replayChapters);
     router.get("/oembed").handler(this::embed);

@@ -1,12 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.broadcast.ChannelStreams;
-import org.tribune.site.broadcast.ChannelViews;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.EventStream;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
@@ -17,6 +10,12 @@ import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.broadcast.ChannelStreams;
+import org.tribune.site.broadcast.ChannelViews;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.EventStream;
 
 /** What anybody may ask: the site and its channels. */
 public final class PublicRoutes {
@@ -27,7 +26,8 @@ public final class PublicRoutes {
   private final ChannelViews views;
   private final ChannelStreams streams;
 
-  public PublicRoutes(TribuneConfig config, String version, ChannelViews views, ChannelStreams streams) {
+  public PublicRoutes(
+      TribuneConfig config, String version, ChannelViews views, ChannelStreams streams) {
     this.site = config.site();
     this.provider = config.signIn().oidc().map(SignInConfig.Oidc::name);
     this.version = version;

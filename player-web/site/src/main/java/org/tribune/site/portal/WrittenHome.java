@@ -1,9 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.broadcast.WrittenLive;
-import org.tribune.site.page.WrittenFrame;
-import org.tribune.site.sitting.WrittenSittings;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -12,9 +8,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.tribune.site.broadcast.WrittenLive;
 import org.tribune.site.page.Markup;
-import org.tribune.site.page.WrittenPage;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.page.WrittenPage;
+import org.tribune.site.sitting.WrittenSittings;
 
 /**
  * The home page as the server writes it: what is live, the next sittings, those that can be watched

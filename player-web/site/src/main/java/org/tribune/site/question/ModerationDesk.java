@@ -1,11 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-import org.tribune.site.sitting.SittingOrders;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -22,19 +16,24 @@ import org.tribune.catalogue.question.Hold;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.Questioning;
-import org.tribune.core.config.QuestioningMode;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.config.QuestioningMode;
 import org.tribune.core.text.UnfitException;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.account.Staff;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.Staff;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 import org.tribune.site.participation.Findings;
 import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.participation.QuestionFlags;
+import org.tribune.site.sitting.SittingOrders;
 
 /**
  * What moderators and clerks do with questions. Calls block, and throw a {@link RefusedException}
@@ -341,8 +340,7 @@ public final class ModerationDesk {
         QuestionDesk.find(id, QuestionId::new, questions::report)
             .filter(each -> each.sitting().equals(sitting.id()))
             .orElseThrow(ModerationDesk::unknown);
-    ReportState outcome =
-        JsonFields.word(order, "state", ReportState.class, ReportState.DISMISSED);
+    ReportState outcome = JsonFields.word(order, "state", ReportState.class, ReportState.DISMISSED);
     if (report.state() != ReportState.OPEN || outcome == ReportState.OPEN) {
       throw new RefusedException(
           Problem.of(

@@ -1,10 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.account.StaffOrders;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.EventStream;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
@@ -16,8 +11,12 @@ import java.util.concurrent.Callable;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.EventStream;
 
 /** What moderators and clerks do with questions. To be mounted before the usual body. */
 public final class ModerationRoutes {

@@ -1,8 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.sitting.SittingViews;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -16,6 +13,8 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.Workload;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.sitting.SittingViews;
 
 /** What waits for moderators in all sittings, by two queries however many there are. */
 final class ModerationSummary {

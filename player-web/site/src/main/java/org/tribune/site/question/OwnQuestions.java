@@ -1,9 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.Followers;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -21,8 +17,11 @@ import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.account.SecretHash;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.SecretHash;
+import org.tribune.site.http.Followers;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 import org.tribune.site.participation.Findings;
 import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.participation.QuestionFlags;
@@ -39,7 +38,8 @@ public final class OwnQuestions {
   private final QuestionFlags flags;
   private final MediaClock clock;
 
-  public OwnQuestions(Catalogue catalogue, QuestionBoard board, QuestionFlags flags, MediaClock clock) {
+  public OwnQuestions(
+      Catalogue catalogue, QuestionBoard board, QuestionFlags flags, MediaClock clock) {
     this.catalogue = catalogue;
     this.questions = catalogue.questions();
     this.board = board;

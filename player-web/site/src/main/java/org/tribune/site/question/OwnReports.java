@@ -1,9 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,6 +14,9 @@ import org.tribune.catalogue.question.ReportOutcome;
 import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.question.Reporter;
 import org.tribune.site.account.SecretHash;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.RefusedException;
 
 /**
  * What who reported a question reads of it, by the key of the private link (Regulation (EU)

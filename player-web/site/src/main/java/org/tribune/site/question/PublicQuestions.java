@@ -1,8 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.Answers;
-import org.tribune.site.sitting.SittingEnds;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +16,7 @@ import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.core.time.MediaClock;
 import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.participation.Taking;
+import org.tribune.site.sitting.SittingEnds;
 
 /**
  * Where citizens may ask, and what was answered, over all sittings. Blocks. Safe for all threads.
@@ -63,7 +61,8 @@ public final class PublicQuestions {
     }
   }
 
-  public PublicQuestions(Catalogue catalogue, QuestionBoard board, SittingEnds ends, MediaClock clock) {
+  public PublicQuestions(
+      Catalogue catalogue, QuestionBoard board, SittingEnds ends, MediaClock clock) {
     this.catalogue = catalogue;
     this.board = board;
     this.ends = ends;

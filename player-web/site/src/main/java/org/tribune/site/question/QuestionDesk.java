@@ -1,9 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,11 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.function.Function;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.network.ClientNetwork;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Author;
 import org.tribune.catalogue.question.Ban;
-import org.tribune.core.text.EmailAddress;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.Questions;
@@ -28,17 +22,22 @@ import org.tribune.catalogue.question.Reporter;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.network.ClientNetwork;
+import org.tribune.core.text.EmailAddress;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.account.SecretHash;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.NetworkRate;
 import org.tribune.delivery.limit.RateLimit;
+import org.tribune.site.account.SecretHash;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
+import org.tribune.site.page.SpokenTime;
 import org.tribune.site.participation.Challenges;
 import org.tribune.site.participation.Keeping;
 import org.tribune.site.participation.Origins;
 import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.participation.QuestionFlags;
-import org.tribune.site.page.SpokenTime;
 
 /**
  * What citizens do with questions: ask, support, report; what they do with their own is {@link
@@ -91,7 +90,8 @@ public final class QuestionDesk {
   private final NetworkRate supports;
   private final RateLimit<String> links;
 
-  public QuestionDesk(Catalogue catalogue, QuestionBoard board, QuestionFlags flags, MediaClock clock) {
+  public QuestionDesk(
+      Catalogue catalogue, QuestionBoard board, QuestionFlags flags, MediaClock clock) {
     this.flags = flags;
     this.catalogue = catalogue;
     this.questions = catalogue.questions();
@@ -273,8 +273,7 @@ public final class QuestionDesk {
 
   /** Who asks, as an order says. */
   public static Author author(ObjectNode order) {
-    return new Author(
-        JsonFields.text(order, "name", ""), JsonFields.text(order, "commune", ""));
+    return new Author(JsonFields.text(order, "name", ""), JsonFields.text(order, "commune", ""));
   }
 
   private static Optional<String> email(ObjectNode order, Keeping keeping) {

@@ -9,9 +9,9 @@ import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.site.page.SpokenTime;
 import org.tribune.site.participation.PrintedText;
 import org.tribune.site.participation.QuestionBoard;
-import org.tribune.site.page.SpokenTime;
 
 /**
  * A sitting's questions as files, for its minutes and for the archive. What tells who asked is not

@@ -1,7 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.EventStream;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.site.http.EventStream;
 import org.tribune.site.participation.QuestionBoard;
 
 /**

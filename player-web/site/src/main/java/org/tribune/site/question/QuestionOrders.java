@@ -1,10 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.Followers;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
@@ -15,18 +10,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.Interruption;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.ChairPlace;
 import org.tribune.catalogue.question.MaskedText;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.QuestionState;
-import org.tribune.core.config.QuestioningMode;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.question.SpokenAnswer;
@@ -34,9 +24,18 @@ import org.tribune.catalogue.question.Step;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.config.QuestioningMode;
+import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.text.UnfitException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.site.account.Staff;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.Followers;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * What a moderator's order makes of a question, and of those that were merged into it. Calls block.

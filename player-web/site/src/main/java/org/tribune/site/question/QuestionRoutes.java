@@ -1,10 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.EventStream;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
@@ -15,10 +10,14 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tribune.core.network.ClientNetwork;
-import org.tribune.site.account.StaffGate;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.StaffGate;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.EventStream;
 import org.tribune.site.participation.QuestionBoard;
 
 /**

@@ -1,7 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.Csv;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -16,6 +14,7 @@ import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.site.http.Csv;
 import org.tribune.site.mail.RefusalWords;
 import org.tribune.site.participation.QuestionBoard;
 

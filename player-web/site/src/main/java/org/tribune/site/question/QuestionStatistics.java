@@ -1,8 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,6 +11,8 @@ import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.Step;
 import org.tribune.catalogue.question.StepKind;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
 import org.tribune.site.participation.QuestionBoard;
 
 /** A sitting's questions in numbers, of nobody in particular. */
@@ -25,8 +24,7 @@ final class QuestionStatistics {
     ObjectNode view = ApiJson.object().put("asked", all.size());
     ObjectNode states = view.putObject("states");
     for (QuestionState state : QuestionState.values()) {
-      states.put(
-          ApiWords.of(state), all.stream().filter(each -> each.state() == state).count());
+      states.put(ApiWords.of(state), all.stream().filter(each -> each.state() == state).count());
     }
     view.put("supports", snapshot.supports().values().stream().mapToInt(each -> each).sum())
         .put("reports", snapshot.reports().size())

@@ -1,7 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.EventStream;
-
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.delivery.limit.EventStreams;
+import org.tribune.site.http.EventStream;
 import org.tribune.site.participation.QuestionBoard;
 
 /**

@@ -1,8 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -27,6 +24,8 @@ import org.tribune.catalogue.question.Standing;
 import org.tribune.catalogue.question.Step;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
 import org.tribune.site.participation.Keeping;
 import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.participation.Taking;

@@ -1,7 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.page.WrittenFrame;
-
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -10,9 +8,10 @@ import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.question.WrittenAnswer;
-import org.tribune.site.page.Markup;
-import org.tribune.site.page.WrittenPage;
 import org.tribune.site.mail.RefusalWords;
+import org.tribune.site.page.Markup;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.page.WrittenPage;
 
 /**
  * The page of a private link for who has no scripts. The link's secret stands behind its '#', which

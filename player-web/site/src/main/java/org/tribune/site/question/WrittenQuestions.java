@@ -1,8 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.Answers;
-import org.tribune.site.page.WrittenFrame;
-
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -17,8 +14,9 @@ import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
-import org.tribune.site.page.WrittenPage;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.page.WrittenPage;
 
 /**
  * Where a question can be asked, and those that were answered; no script draws this page.

@@ -1,9 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -13,22 +9,25 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.caption.CaptionText;
 import org.tribune.catalogue.caption.CaptionTrack;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.caption.WebVtt;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.ReplayCaptions;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /**
  * The captions of recordings, for clerks: files in the time of the replay come and go, what is kept

@@ -1,10 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.account.StaffOrders;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
@@ -14,8 +9,12 @@ import io.vertx.ext.web.RoutingContext;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /** The captions of recordings, for clerks. To be mounted before the usual body. */
 public final class CaptionRoutes {

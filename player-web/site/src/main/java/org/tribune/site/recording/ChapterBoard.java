@@ -1,7 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.delivery.replay.DateRanges;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,14 +11,15 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.channel.ChannelId;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.chapter.MarkingTopic;
 import org.tribune.catalogue.chapter.Markings;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.hls.DateRange;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
@@ -28,7 +27,7 @@ import org.tribune.core.log.EventLog;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.time.MediaClock;
-import org.tribune.catalogue.chapter.MarkingTopic;
+import org.tribune.delivery.replay.DateRanges;
 
 /**
  * What is marked in the broadcasts that are on air, or were a while ago. The catalogue keeps it;
@@ -78,7 +77,8 @@ public final class ChapterBoard implements Service {
   public synchronized void start() {
     ledger.onChange(this::tell);
     subscription =
-        Optional.of(log.follow(MarkingTopic.MARKINGS, StartFrom.EARLIEST, entry -> take(entry.value())));
+        Optional.of(
+            log.follow(MarkingTopic.MARKINGS, StartFrom.EARLIEST, entry -> take(entry.value())));
     looking = Optional.of(Thread.ofVirtual().name("chapters").start(this::keepLooking));
   }
 

@@ -1,16 +1,15 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.sitting.ItemId;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.replay.ReplayChapters;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.site.http.ApiJson;
 
 /**
  * A chapter as other programs read it.
@@ -28,7 +27,8 @@ public record Clip(String place, String title, double start, double end) {
    * @param from in seconds of its replay; times are counted from here
    * @param to likewise; empty: its end
    */
-  public static List<Clip> of(Replays replays, BroadcastId recording, double from, Optional<Double> to) {
+  public static List<Clip> of(
+      Replays replays, BroadcastId recording, double from, Optional<Double> to) {
     return replays.index(recording).stream()
         .flatMap(index -> index.chapters().chapters().stream())
         .map(each -> within(each, from, to.orElse(Double.MAX_VALUE)))

@@ -1,16 +1,15 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.ReplayClock;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
+import org.tribune.site.http.RefusedException;
 
 /**
  * A correction as the operator asks for it.

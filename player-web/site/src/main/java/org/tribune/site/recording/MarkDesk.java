@@ -1,11 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-import org.tribune.catalogue.sitting.SittingId;
-import java.util.function.Function;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -13,24 +7,29 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.chapter.MarkingTopic;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.chapter.Marking;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogException;
 import org.tribune.core.text.UnfitException;
 import org.tribune.core.time.MediaClock;
-import org.tribune.catalogue.chapter.MarkingTopic;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * What clerks mark in broadcasts, on air and afterwards. Calls block, and throw a {@link

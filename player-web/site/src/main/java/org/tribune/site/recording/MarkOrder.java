@@ -1,8 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -14,6 +11,8 @@ import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.delivery.replay.RecordingIndex;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /** One change of what is marked, as a console sends it. */
 sealed interface MarkOrder {

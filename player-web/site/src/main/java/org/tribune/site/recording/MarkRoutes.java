@@ -1,9 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.account.StaffOrders;
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -12,8 +8,11 @@ import io.vertx.ext.web.RoutingContext;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
 
 /** What is marked in broadcasts. To be mounted before the usual body. */
 public final class MarkRoutes {

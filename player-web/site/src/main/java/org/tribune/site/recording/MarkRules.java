@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.broadcast.Broadcast;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.core.broadcast.Broadcast;
 
 /** What one order does to a marking. For one request, on one thread; calls may block. */
 final class MarkRules {

@@ -1,11 +1,10 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
 import org.tribune.core.status.Message;
+import org.tribune.site.http.ApiJson;
 
 /**
  * What came of a {@link MarkOrder}.

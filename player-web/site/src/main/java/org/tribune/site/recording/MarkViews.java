@@ -1,7 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -10,18 +8,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.ReplayClock;
 import org.tribune.catalogue.chapter.Chapters;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.recording.ReplayClock;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.ReplayChapters;
+import org.tribune.site.http.ApiJson;
 
 /** What is marked, as the API shows it: to the public what may be shown, to clerks all of it. */
 public final class MarkViews {
@@ -131,7 +130,8 @@ public final class MarkViews {
    *
    * @param index of the recording, if it can be watched: times are then told as a player shows them
    */
-  public static ObjectNode clerk(Broadcast broadcast, Marking marking, Optional<RecordingIndex> index) {
+  public static ObjectNode clerk(
+      Broadcast broadcast, Marking marking, Optional<RecordingIndex> index) {
     ObjectNode view =
         ApiJson.object()
             .put("broadcast", broadcast.id().value())

@@ -1,15 +1,14 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.account.StaffAnswers;
-
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.function.Function;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
+import org.tribune.core.access.Role;
 import org.tribune.core.time.MediaClock;
 import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffGate;
 
 /** Proofs of closed sessions, for clerks. */

@@ -1,8 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -11,15 +8,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionProofs;
 import org.tribune.catalogue.secrecy.ClosedSessionSettlements;
-import org.tribune.site.account.Staff;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.Staff;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /** Proofs of closed sessions, for the minutes. Calls block. Safe for all threads. */
 public final class ProofService {

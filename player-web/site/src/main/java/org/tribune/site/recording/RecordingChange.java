@@ -1,7 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Locale;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.RefusedException;
 
 /**
  * What a clerk says of a recording: its title, or that it is a trial and no sitting, which takes it

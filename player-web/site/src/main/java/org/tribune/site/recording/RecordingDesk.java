@@ -1,8 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
@@ -12,24 +9,26 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.Withholding;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.client.FilmRights;
 import org.tribune.delivery.client.Viewer;
+import org.tribune.delivery.download.Download;
+import org.tribune.delivery.download.Takeaway;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.delivery.download.Download;
-import org.tribune.delivery.download.Takeaway;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Finds recordings and carries out the operator's orders about them. Calls block, and throw a

@@ -1,11 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.Parameters;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -19,14 +13,19 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
+import org.tribune.core.access.Role;
 import org.tribune.core.channel.ChannelId;
+import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffGate;
-import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.RefusedException;
 
 /** Recordings: for the public, and what the operator does to them. */
 public final class RecordingRoutes {

@@ -1,9 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.catalogue.sitting.SittingId;
-import java.util.function.Function;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -13,29 +9,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.Interruption;
-import org.tribune.core.broadcast.Withholding;
-import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.CataloguedChannel;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.FilmPictures;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.ReplayClock;
+import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.catalogue.video.Report;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.Interruption;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.rendition.Rendition;
-import org.tribune.catalogue.video.FilmSettings;
-import org.tribune.catalogue.video.Report;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.download.Download;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.delivery.download.Download;
+import org.tribune.site.http.ApiJson;
 
 /** Recordings as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 public final class RecordingViews {
@@ -100,7 +99,8 @@ public final class RecordingViews {
    * @param index if it can be watched
    * @param downloads that are offered of it
    */
-  public ObjectNode detail(Recording recording, Optional<RecordingIndex> index, List<Download> downloads) {
+  public ObjectNode detail(
+      Recording recording, Optional<RecordingIndex> index, List<Download> downloads) {
     Optional<Asset> poster =
         index.flatMap(known -> FilmPictures.poster(known.assets(), shown(recording)));
     Optional<Double> duration = index.map(known -> seconds(known.durationMicros()));

@@ -1,7 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -14,13 +12,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Deletion;
+import org.tribune.catalogue.storage.StorageMeter;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.config.RetentionConfig;
 import org.tribune.core.status.StorageStatus;
-import org.tribune.catalogue.storage.StorageMeter;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
+import org.tribune.site.http.ApiJson;
 
 /**
  * The room that recordings take, and what goes to make some, as the operator is told. Calls block.

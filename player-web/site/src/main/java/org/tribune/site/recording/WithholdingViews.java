@@ -1,9 +1,8 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.tribune.core.broadcast.Withholding;
+import org.tribune.site.http.ApiJson;
 
 /** Orders to withhold a passage as the API shows them. */
 public final class WithholdingViews {

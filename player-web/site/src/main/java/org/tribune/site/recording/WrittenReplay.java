@@ -1,8 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.page.WrittenFrame;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -11,9 +8,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.Markup;
-import org.tribune.site.page.WrittenPage;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.page.WrittenPage;
 
 /**
  * A replay's page as the server writes it: what other sites are told of it, each chapter as a clip,

@@ -1,7 +1,7 @@
 package org.tribune.site.search;
 
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.chapter.MarkId;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.replay.MarkedRecordings.FreeChapter;
 
 /** Where a free chapter is, as the index keeps it. */

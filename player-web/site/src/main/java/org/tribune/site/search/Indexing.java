@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.replay.MarkedRecordings;
 
 /**

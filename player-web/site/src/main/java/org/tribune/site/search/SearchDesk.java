@@ -1,7 +1,5 @@
 package org.tribune.site.search;
 
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import org.tribune.core.text.CleanText;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.NetworkRate;
+import org.tribune.site.http.RefusedException;
 
 /** Searches of whoever asks, by the API or by the page: no more than is fair. For all threads. */
 public final class SearchDesk {

@@ -1,15 +1,14 @@
 package org.tribune.site.search;
 
-import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.Parameters;
-import org.tribune.site.http.RefusedException;
-
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.core.access.Role;
-import org.tribune.site.account.StaffGate;
 import org.tribune.delivery.bulkhead.BlockingWork;
+import org.tribune.site.account.StaffAnswers;
+import org.tribune.site.account.StaffGate;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.RefusedException;
 
 /** Search: for the public over what is published, for clerks over all. */
 public final class SearchRoutes {

@@ -1,23 +1,20 @@
 package org.tribune.site.search;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.sitting.AgendaItem;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.catalogue.video.Report;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.question.QuestionViews;
 import org.tribune.site.sitting.SittingViews;
-
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
-import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.video.Report;
-import org.tribune.catalogue.sitting.AgendaItem;
-import org.tribune.catalogue.sitting.Document;
-import org.tribune.catalogue.sitting.Sitting;
 
 /** What was found, as the API tells it. */
 final class SearchViews {

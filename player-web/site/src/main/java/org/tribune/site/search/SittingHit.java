@@ -2,12 +2,12 @@ package org.tribune.site.search;
 
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.broadcast.BroadcastId;
 
 /**
  * A sitting that was found, or something of one.

@@ -1,8 +1,5 @@
 package org.tribune.site.search;
 
-import org.tribune.site.page.WrittenFrame;
-import org.tribune.site.sitting.WrittenSitting;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
@@ -14,8 +11,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
-import org.tribune.site.page.WrittenPage;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.page.WrittenPage;
+import org.tribune.site.sitting.WrittenSitting;
 
 /**
  * The search's page as the server writes it: its form, what was found, and where else to look.

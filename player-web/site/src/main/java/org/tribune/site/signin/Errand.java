@@ -1,7 +1,5 @@
 package org.tribune.site.signin;
 
-import org.tribune.site.account.SecretHash;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tribune.catalogue.account.OneTimeKey;
+import org.tribune.site.account.SecretHash;
 
 /**
  * What a browser has begun and must end itself: to come back from another site, or to answer a

@@ -22,8 +22,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Passkey;
+import org.tribune.core.access.AccountId;
 
 /**
  * Looks at passkeys as Web Authentication Level 3 wants it, sections 7.1 and 7.2: discoverable

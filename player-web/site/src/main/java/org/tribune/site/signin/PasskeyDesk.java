@@ -1,10 +1,5 @@
 package org.tribune.site.signin;
 
-import org.tribune.site.account.PersonFields;
-import org.tribune.site.account.SignInDesk;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,15 +9,19 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.AccountId;
 import org.tribune.catalogue.account.Accounts;
-import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.account.Passkey;
 import org.tribune.catalogue.account.Proof;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.core.access.AccountId;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.time.MediaClock;
+import org.tribune.site.account.PersonFields;
+import org.tribune.site.account.SignInDesk;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.Visitor;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Passkeys: adding, removing, and signing in by one. Calls block, on the threads for passwords, and

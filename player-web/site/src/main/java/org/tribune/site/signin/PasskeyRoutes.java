@@ -1,10 +1,5 @@
 package org.tribune.site.signin;
 
-import org.tribune.site.account.PeopleDesk;
-import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.CookieSameSite;
@@ -15,10 +10,14 @@ import java.util.concurrent.Callable;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.PasswordThreads;
+import org.tribune.site.account.PeopleDesk;
 import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffDoor;
 import org.tribune.site.account.StaffGate;
 import org.tribune.site.account.Visitor;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
 
 /** Passkeys: signing in by one, one's own, and everybody's for administrators. */
 public final class PasskeyRoutes {
@@ -28,7 +27,8 @@ public final class PasskeyRoutes {
   private final ErrandCookie cookie;
   private final PasswordThreads threads;
 
-  public PasskeyRoutes(PasskeyDesk desk, PeopleDesk people, StaffDoor door, PasswordThreads threads) {
+  public PasskeyRoutes(
+      PasskeyDesk desk, PeopleDesk people, StaffDoor door, PasswordThreads threads) {
     this.desk = desk;
     this.people = people;
     this.door = door;

@@ -1,24 +1,23 @@
 package org.tribune.site.signin;
 
-import org.tribune.site.account.PeopleDesk;
-import org.tribune.site.account.SignInDesk;
-import org.tribune.site.http.RefusedException;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.Accounts;
+import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.catalogue.account.Login;
 import org.tribune.core.access.Role;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.account.Sessions;
-import org.tribune.site.account.Visitor;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.PeopleDesk;
+import org.tribune.site.account.Sessions;
+import org.tribune.site.account.SignInDesk;
+import org.tribune.site.account.Visitor;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Which account somebody has whom the site's provider knows. Calls block, and throw a {@link

@@ -1,8 +1,5 @@
 package org.tribune.site.signin;
 
-import org.tribune.site.account.SignInDesk;
-import org.tribune.site.http.RefusedException;
-
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,8 +10,10 @@ import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.Proof;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.account.Visitor;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.SignInDesk;
+import org.tribune.site.account.Visitor;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Lets people in whom a provider of OpenID Connect knows. Calls block, and throw a {@link

@@ -1,12 +1,5 @@
 package org.tribune.site.signin;
 
-import org.tribune.site.account.SignInDesk;
-import org.tribune.site.account.SlowCalls;
-import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.core.http.HttpServerResponse;
@@ -17,10 +10,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.status.Message;
+import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.SignInDesk;
+import org.tribune.site.account.SlowCalls;
+import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffDoor;
 import org.tribune.site.account.Visitor;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 import org.tribune.site.page.PlainPage;
-import org.tribune.delivery.http.Problem;
 import org.tribune.site.page.SecurityHeaders;
 
 /** Signing in, and out, by a provider of OpenID Connect: the ways there, and the ways back. */

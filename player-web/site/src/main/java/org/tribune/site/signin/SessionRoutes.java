@@ -1,22 +1,21 @@
 package org.tribune.site.signin;
 
-import org.tribune.site.account.LinkDesk;
-import org.tribune.site.account.PeopleDesk;
-import org.tribune.site.account.SignInDesk;
-import org.tribune.site.account.StaffAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import org.tribune.catalogue.account.Account;
+import org.tribune.site.account.LinkDesk;
 import org.tribune.site.account.PasswordThreads;
+import org.tribune.site.account.PeopleDesk;
+import org.tribune.site.account.SignInDesk;
 import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffAnswers;
 import org.tribune.site.account.StaffDoor;
 import org.tribune.site.account.StaffGate;
 import org.tribune.site.account.Visitor;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
 
 /** Signing in and out, by password and by one-time link. */
 public final class SessionRoutes {

@@ -18,8 +18,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.tribune.catalogue.sitting.AgendaItem;
-import org.tribune.core.text.CleanText;
 import org.tribune.catalogue.sitting.ItemKind;
+import org.tribune.core.text.CleanText;
 
 /**
  * Reads an agenda out of a table: RFC 4180 with semicolons, commas or tabs, as spreadsheets write

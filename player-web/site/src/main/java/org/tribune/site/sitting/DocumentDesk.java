@@ -1,10 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.config.SandboxConfig;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.DocumentKind;
@@ -28,10 +22,15 @@ import org.tribune.catalogue.sitting.DocumentText;
 import org.tribune.catalogue.sitting.DocumentTitles;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.config.SandboxConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Takes documents into the store, and out of it. Calls block, and throw what {@link

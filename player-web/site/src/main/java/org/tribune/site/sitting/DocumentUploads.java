@@ -1,11 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.Parameters;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
@@ -27,16 +21,21 @@ import java.util.concurrent.RejectedExecutionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.core.access.Role;
-import org.tribune.core.text.CleanText;
 import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.DocumentKind;
 import org.tribune.catalogue.sitting.ItemId;
-import org.tribune.site.account.AuditTrail;
-import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
+import org.tribune.core.access.Role;
+import org.tribune.core.text.CleanText;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.http.RestOfBody;
+import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.Parameters;
 
 /**
  * Takes files to the disk as they come, never into memory. What is too large is refused before it
@@ -134,8 +133,7 @@ public final class DocumentUploads {
         context.pathParam("sitting"),
         Parameters.find(context, "replaces").map(id -> JsonFields.named(id, DocumentId::new)),
         Parameters.find(context, "item").map(id -> JsonFields.named(id, ItemId::new)),
-        Parameters.find(context, "kind")
-            .flatMap(word -> ApiWords.read(DocumentKind.class, word)),
+        Parameters.find(context, "kind").flatMap(word -> ApiWords.read(DocumentKind.class, word)),
         Parameters.find(context, "title").orElse(""),
         Parameters.find(context, "name").orElse("document.pdf"),
         !Parameters.find(context, "public").filter("false"::equals).isPresent(),

@@ -1,7 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
@@ -16,6 +14,7 @@ import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.catalogue.sitting.SpeakerId;
+import org.tribune.site.http.ApiJson;
 
 /**
  * Who spoke in the sittings before, and what else is typed again and again. There is no list of its

@@ -8,13 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.channel.ChannelId;
-import org.tribune.core.channel.ChannelSchedule;
-import org.tribune.core.log.EventLog;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.channel.ChannelSchedule;
+import org.tribune.core.log.EventLog;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
 

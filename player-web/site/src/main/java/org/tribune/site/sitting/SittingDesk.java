@@ -1,10 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ConflictException;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -21,7 +16,6 @@ import java.util.stream.Collectors;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
-import org.tribune.core.config.SittingsConfig;
 import org.tribune.catalogue.sitting.Deadline;
 import org.tribune.catalogue.sitting.Deadlines;
 import org.tribune.catalogue.sitting.ItemId;
@@ -31,8 +25,13 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ConflictException;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Finds sittings and carries out the clerks' orders about them. Calls block, and throw a {@link

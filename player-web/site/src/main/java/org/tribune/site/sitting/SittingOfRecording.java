@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaClock;
 
 /**

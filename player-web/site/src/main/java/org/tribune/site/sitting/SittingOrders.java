@@ -1,9 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
@@ -14,9 +10,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.channel.ChannelId;
 import org.tribune.catalogue.sitting.Agenda;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.DeadlineKind;
@@ -31,6 +24,11 @@ import org.tribune.catalogue.sitting.SpeakerId;
 import org.tribune.catalogue.sitting.Tally;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Changes of sittings as clerks send them: what is left out stays as it is. What makes no sense is
@@ -43,7 +41,8 @@ public final class SittingOrders {
   public static long version(ObjectNode order) {
     JsonNode version = order.path("version");
     if (!version.canConvertToLong() || !version.isIntegralNumber()) {
-      throw JsonFields.wrong("version", "le numéro de la version modifiée", "the version that was changed");
+      throw JsonFields.wrong(
+          "version", "le numéro de la version modifiée", "the version that was changed");
     }
     return version.asLong();
   }
@@ -73,7 +72,8 @@ public final class SittingOrders {
             "mode",
             SittingMode.class,
             before.map(SittingFacts::mode).orElse(SittingMode.IN_PERSON)),
-        JsonFields.flag(order, "openToPublic", before.map(SittingFacts::isOpenToPublic).orElse(true)),
+        JsonFields.flag(
+            order, "openToPublic", before.map(SittingFacts::isOpenToPublic).orElse(true)),
         order.has("channel")
             ? JsonFields.id(order, "channel", ChannelId::new)
             : before.flatMap(SittingFacts::channel));
@@ -83,7 +83,8 @@ public final class SittingOrders {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw JsonFields.wrong("zone", "un fuseau horaire, tel que Europe/Paris", "a time zone: Europe/Paris");
+      throw JsonFields.wrong(
+          "zone", "un fuseau horaire, tel que Europe/Paris", "a time zone: Europe/Paris");
     }
   }
 
@@ -107,7 +108,10 @@ public final class SittingOrders {
     if (order.has("broadcasts")) {
       after =
           after.withBroadcasts(
-              JsonFields.list(order, "broadcasts", each -> JsonFields.named(each.asText(""), BroadcastId::new)));
+              JsonFields.list(
+                  order,
+                  "broadcasts",
+                  each -> JsonFields.named(each.asText(""), BroadcastId::new)));
     }
     if (order.has("speakers")) {
       after = after.withSpeakers(JsonFields.list(order, "speakers", SittingOrders::speaker));
@@ -120,7 +124,9 @@ public final class SittingOrders {
               "settled",
               each ->
                   ApiWords.read(DeadlineKind.class, each.asText(""))
-                      .orElseThrow(() -> JsonFields.wrong("settled", "une liste d’échéances", "deadlines"))));
+                      .orElseThrow(
+                          () ->
+                              JsonFields.wrong("settled", "une liste d’échéances", "deadlines"))));
       after = after.withSettled(settled);
     }
     return after;
@@ -146,7 +152,9 @@ public final class SittingOrders {
     }
     Optional<List<ItemId>> ids =
         order.has("order")
-            ? Optional.of(JsonFields.list(order, "order", each -> JsonFields.named(each.asText(""), ItemId::new)))
+            ? Optional.of(
+                JsonFields.list(
+                    order, "order", each -> JsonFields.named(each.asText(""), ItemId::new)))
             : Optional.empty();
     return before.withItems(Agenda.changed(before.items(), changed, ids));
   }
@@ -173,7 +181,8 @@ public final class SittingOrders {
     }
     VoteOutcome outcome =
         ApiWords.read(VoteOutcome.class, node.path("outcome").asText(""))
-            .orElseThrow(() -> JsonFields.wrong("outcome", "un résultat de vote", "the outcome of a vote"));
+            .orElseThrow(
+                () -> JsonFields.wrong("outcome", "un résultat de vote", "the outcome of a vote"));
     JsonNode tally = node.path("tally");
     return Optional.of(
         new Vote(

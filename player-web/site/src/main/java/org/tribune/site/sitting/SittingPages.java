@@ -1,30 +1,29 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.Answers;
-import org.tribune.site.http.JsonFields;
-
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
-import org.tribune.core.access.Role;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.DocumentId;
 import org.tribune.catalogue.sitting.DocumentNames;
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.site.account.Staff;
-import org.tribune.site.account.StaffGate;
-import org.tribune.site.page.AttachmentName;
+import org.tribune.core.access.Role;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.http.ByteRange;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.page.ReaderLanguage;
+import org.tribune.delivery.origin.CacheLife;
 import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.delivery.sending.StoredRun;
-import org.tribune.delivery.origin.CacheLife;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.account.Staff;
+import org.tribune.site.account.StaffGate;
+import org.tribune.site.http.Answers;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.page.AttachmentName;
+import org.tribune.site.page.ReaderLanguage;
 
 /** What is read of sittings outside of the API: their documents, and the calendar. */
 public final class SittingPages {
@@ -40,7 +39,8 @@ public final class SittingPages {
   private final SiteConfig site;
   private final Optional<StoredBodies> bodies;
 
-  public SittingPages(SittingDesk desk, StaffGate gate, SiteConfig site, Optional<StoredBodies> bodies) {
+  public SittingPages(
+      SittingDesk desk, StaffGate gate, SiteConfig site, Optional<StoredBodies> bodies) {
     this.desk = desk;
     this.gate = gate;
     this.site = site;

@@ -1,8 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -13,6 +10,8 @@ import org.tribune.catalogue.sitting.Agenda;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
 
 /** What an agenda that is pasted or sent as a file would become; nothing is written. */
 final class SittingPreview {

@@ -1,8 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.recording.RecordingDesk;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -16,6 +13,8 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.time.MediaClock;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.recording.RecordingDesk;
 
 /**
  * The newest sittings that can be watched again, each with its picture and its first chapters: what

@@ -1,11 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.account.StaffOrders;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.Parameters;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
@@ -16,11 +10,16 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.RefusedException;
 
 /** Sittings: for the public, and what clerks do to them. To be mounted before the usual body. */
 public final class SittingRoutes {

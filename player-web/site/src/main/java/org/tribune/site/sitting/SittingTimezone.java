@@ -1,7 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
@@ -12,6 +10,7 @@ import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.site.http.ApiJson;
 
 /**
  * Puts sittings right whose hour was typed while the site took the machine's time zone for its own:

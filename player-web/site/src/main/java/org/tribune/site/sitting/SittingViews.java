@@ -1,8 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -14,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.tribune.core.channel.ChannelId;
-import org.tribune.core.config.ChannelConfig;
 import org.tribune.catalogue.sitting.Agenda;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Deadline;
@@ -26,6 +21,10 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.catalogue.sitting.Vote;
+import org.tribune.core.channel.ChannelId;
+import org.tribune.core.config.ChannelConfig;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
 
 /**
  * Sittings as the API shows them: to the public without notes and without what is not published, to

@@ -1,7 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.page.WrittenFrame;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -9,8 +7,9 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
-import org.tribune.site.page.WrittenPage;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.page.WrittenPage;
 
 /**
  * A sitting's page as the server writes it: when and where, the agenda with what was decided, the

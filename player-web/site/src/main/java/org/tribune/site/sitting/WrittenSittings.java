@@ -1,12 +1,11 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.page.WrittenFrame;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
+import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
 
 /**

@@ -14,16 +14,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.video.ReportRefusedException;
+import org.tribune.core.access.Role;
 import org.tribune.core.store.StoreException;
+import org.tribune.delivery.http.Problem;
+import org.tribune.delivery.http.RestOfBody;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
-import org.tribune.delivery.http.Problem;
-import org.tribune.delivery.http.RestOfBody;
 
 /**
  * {@code /api/v1/uploads} by the tus protocol 1.0: core, creation, creation-with-upload,

@@ -1,9 +1,9 @@
 package org.tribune.site.upload;
 
 import java.time.Instant;
+import org.tribune.catalogue.video.ReportId;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.video.ReportId;
 
 /**
  * A film on its way, as it is kept beside its bytes.

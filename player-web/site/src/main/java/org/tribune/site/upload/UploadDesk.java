@@ -10,22 +10,22 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.config.TribuneConfig;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.PreparationState;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportAction;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportId;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.store.StoredObject;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.account.Staff;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.Staff;
 
 /**
  * Takes films to this machine, and from there into the store and the queue. One for all event

@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tribune.catalogue.sitting.ShortIds;
+import org.tribune.catalogue.video.ReportId;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.FilmsConfig;
-import org.tribune.catalogue.video.ReportId;
-import org.tribune.catalogue.sitting.ShortIds;
 import org.tribune.core.time.MediaClock;
 
 /**

@@ -1,10 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ConflictException;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,6 +22,10 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.ReplayChapters;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ConflictException;
+import org.tribune.site.http.RefusedException;
 
 /**
  * The chapters of a report's film, for who may change the report: all of them are read and written
@@ -41,7 +40,8 @@ public final class FilmChapterDesk {
   private final Replays replays;
   private final Supplier<Instant> now;
 
-  public FilmChapterDesk(ReportDesk desk, Catalogue catalogue, Replays replays, Supplier<Instant> now) {
+  public FilmChapterDesk(
+      ReportDesk desk, Catalogue catalogue, Replays replays, Supplier<Instant> now) {
     this.desk = desk;
     this.catalogue = catalogue;
     this.replays = replays;

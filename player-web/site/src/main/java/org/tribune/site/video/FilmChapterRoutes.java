@@ -1,20 +1,19 @@
 package org.tribune.site.video;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.account.StaffOrders;
-import org.tribune.site.http.ApiJson;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.video.ReportActor;
+import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
 
 /** The chapters of reports' films, for the staff. To be mounted before the usual body. */
 public final class FilmChapterRoutes {

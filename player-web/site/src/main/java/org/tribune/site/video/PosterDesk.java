@@ -1,9 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -15,10 +11,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.FilmPictures;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
@@ -26,11 +20,16 @@ import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportAction;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportRefusedException;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.status.Message;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.picture.SmallerPicture;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Takes pictures that reporters send to stand for their films. Of what is sent the pixels alone are

@@ -1,19 +1,18 @@
 package org.tribune.site.video;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.account.StaffOrders;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.video.ReportActor;
+import org.tribune.core.Bytes;
+import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffOrders;
 
 /** Where reporters send a picture of their own for a film. To be mounted before the usual body. */
 public final class PosterRoutes {

@@ -1,14 +1,8 @@
 package org.tribune.site.video;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.video.FilmQueue;
 import org.tribune.catalogue.video.Preparation;
@@ -16,9 +10,14 @@ import org.tribune.catalogue.video.PreparationState;
 import org.tribune.catalogue.video.Preparations;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportActor;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * The queue of films, as far as somebody may see its reports. Calls block, and throw what {@link

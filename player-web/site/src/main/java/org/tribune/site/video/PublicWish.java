@@ -1,8 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
@@ -21,6 +18,8 @@ import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Which published reports a visitor wants to see.

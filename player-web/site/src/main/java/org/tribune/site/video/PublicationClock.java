@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportRefusedException;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaClock;
 
 /**

@@ -1,13 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ConflictException;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-import org.tribune.site.recording.ShownCues;
-import org.tribune.site.sitting.SittingOrders;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -18,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.video.FilmSettings;
@@ -32,11 +23,19 @@ import org.tribune.catalogue.video.ReportRefusedException;
 import org.tribune.catalogue.video.ReportState;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.catalogue.video.Reports;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.status.Message;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ConflictException;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
+import org.tribune.site.recording.ShownCues;
+import org.tribune.site.sitting.SittingOrders;
 
 /**
  * Finds reports and carries out the staff's orders about them. Calls block, and throw what {@link
@@ -303,7 +302,8 @@ public final class ReportDesk {
   }
 
   /** Writes a change of the version that the order names down. */
-  public ObjectNode write(String id, ObjectNode order, ReportActor by, UnaryOperator<Report> change) {
+  public ObjectNode write(
+      String id, ObjectNode order, ReportActor by, UnaryOperator<Report> change) {
     Report before = require(id, by);
     if (before.version() != SittingOrders.version(order)) {
       throw conflict(before, by);

@@ -1,8 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
@@ -21,6 +18,8 @@ import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * Changes of reports as the staff sends them: what is left out stays as it is. What makes no sense

@@ -1,24 +1,23 @@
 package org.tribune.site.video;
 
-import org.tribune.site.page.WrittenFrame;
-import org.tribune.site.portal.PublicPages;
-import org.tribune.site.recording.Clip;
-import org.tribune.site.recording.Place;
-
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportState;
 import org.tribune.catalogue.video.Slug;
-import org.tribune.site.page.WrittenPage;
-import org.tribune.delivery.replay.Replays;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.download.Download;
 import org.tribune.delivery.download.Takeaway;
+import org.tribune.delivery.replay.Replays;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.page.WrittenPage;
+import org.tribune.site.portal.PublicPages;
+import org.tribune.site.recording.Clip;
+import org.tribune.site.recording.Place;
 
 /** What the server writes into the pages of reports, see {@link PublicPages}. */
 public final class ReportPages {

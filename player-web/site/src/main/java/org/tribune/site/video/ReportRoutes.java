@@ -1,13 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.account.StaffOrders;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.Parameters;
-import org.tribune.site.http.RefusedException;
-import org.tribune.site.http.TaggedText;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
@@ -21,13 +13,20 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.video.ReportAction;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportState;
+import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
+import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
+import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.Parameters;
+import org.tribune.site.http.RefusedException;
+import org.tribune.site.http.TaggedText;
 
 /**
  * Reports: for the public, and what the staff does to them. To be mounted before the usual body.
@@ -49,7 +48,8 @@ public final class ReportRoutes {
   private final StaffGate gate;
   private final AuditTrail trail;
 
-  public ReportRoutes(ReportDesk desk, PreparationDesk preparations, StaffGate gate, AuditTrail trail) {
+  public ReportRoutes(
+      ReportDesk desk, PreparationDesk preparations, StaffGate gate, AuditTrail trail) {
     this.desk = desk;
     this.preparations = preparations;
     this.gate = gate;

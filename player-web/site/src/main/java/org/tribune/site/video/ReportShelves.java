@@ -1,12 +1,11 @@
 package org.tribune.site.video;
 
-import org.tribune.site.page.WrittenFrame;
-
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.Series;
+import org.tribune.site.page.WrittenFrame;
 
 /**
  * The words of the written pages of reports, in a language, and the names of categories and series.

@@ -1,8 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.NullNode;
@@ -10,9 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.Catalogue;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.FilmPictures;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
@@ -25,6 +21,9 @@ import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
 
 /** Reports as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 public final class ReportViews {

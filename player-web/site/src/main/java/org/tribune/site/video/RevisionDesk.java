@@ -1,10 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -17,6 +12,10 @@ import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportRevision;
 import org.tribune.catalogue.video.Reports;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.ApiWords;
+import org.tribune.site.http.RefusedException;
 
 /**
  * What was written of reports before: for who may see the report, to be read and brought back.

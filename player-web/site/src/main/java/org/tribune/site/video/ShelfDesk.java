@@ -1,10 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.JsonFields;
-import org.tribune.site.http.RefusedException;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
@@ -14,6 +9,10 @@ import org.tribune.catalogue.video.Reports;
 import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.Slug;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.account.DeskAnswers;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.http.JsonFields;
+import org.tribune.site.http.RefusedException;
 
 /**
  * The categories and series of reports. Calls block, and throw what {@link DeskAnswers#fail}

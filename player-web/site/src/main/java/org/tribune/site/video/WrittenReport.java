@@ -1,12 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.page.WrittenFrame;
-import org.tribune.site.recording.Clip;
-import org.tribune.site.recording.Place;
-
-import org.tribune.site.page.SpokenTime;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
@@ -15,11 +8,16 @@ import java.util.Optional;
 import org.tribune.catalogue.video.Licence;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.delivery.download.Download;
+import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
+import org.tribune.site.page.SpokenTime;
+import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
-import org.tribune.delivery.download.Download;
+import org.tribune.site.recording.Clip;
+import org.tribune.site.recording.Place;
 
 /**
  * A report's page as the server writes it: title, description, Open Graph and a schema.org

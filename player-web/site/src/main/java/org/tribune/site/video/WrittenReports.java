@@ -1,7 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.page.WrittenFrame;
-
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +9,7 @@ import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.Series;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
+import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
 
 /**

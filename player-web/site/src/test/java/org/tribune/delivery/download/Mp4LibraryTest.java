@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.lang.reflect.Proxy;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.Withholdings;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.delivery.replay.RecordedSitting;
 
 /** What is reckoned once, not for each visitor of a recording's page and each reader of a feed. */
 final class Mp4LibraryTest {

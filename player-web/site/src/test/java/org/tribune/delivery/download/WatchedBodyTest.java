@@ -15,24 +15,24 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.access.AccountId;
-import org.tribune.core.access.Role;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.Withholdings;
-import org.tribune.core.network.ClientNetwork;
+import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
+import org.tribune.core.config.SiteConfig;
+import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.delivery.sending.BodyBlock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.delivery.sending.BodyBlock;
-import org.tribune.delivery.replay.RecordedSitting;
 
 /** A download of a report's film that is running while the report is changed. */
 final class WatchedBodyTest {

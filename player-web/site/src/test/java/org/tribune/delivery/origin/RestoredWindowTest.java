@@ -15,9 +15,9 @@ import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.StoreException;
-import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.RunningServer;
+import org.tribune.testkit.store.FakeObjectStore;
 
 /** A web server that was restarted finds in the archive what its log holds no more. */
 class RestoredWindowTest {

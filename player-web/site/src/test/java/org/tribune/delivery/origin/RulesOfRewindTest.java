@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.RecordedSegment;
@@ -23,13 +21,15 @@ import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.replay.ServedRecordings;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.RunningServer;
-import org.tribune.delivery.replay.ServedRecordings;
 
 /** The playlist of a broadcast on air from its first public second on, over HTTP. */
 class RulesOfRewindTest extends ServedRecordings {

@@ -32,9 +32,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.topics.Topics;
-import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.limit.ClientLimits;
+import org.tribune.site.RunningServer;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /**
  * The sound of what is on air as one stream. Parts say in their bytes which they are; segments are

@@ -18,9 +18,9 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
-import org.tribune.testkit.store.FakeObjectStore;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.RunningServer;
+import org.tribune.testkit.store.FakeObjectStore;
 
 /** What a playlist lists can be fetched, whatever the archive does. */
 class WindowMemoryTest {

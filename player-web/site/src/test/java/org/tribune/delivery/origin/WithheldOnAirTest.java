@@ -16,9 +16,9 @@ import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.topics.Topics;
+import org.tribune.delivery.replay.ServedRecordings;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.RunningServer;
-import org.tribune.delivery.replay.ServedRecordings;
 
 /**
  * A passage that is withheld while it is on air, over HTTP: segments are of 3.84 s, and the passage

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.site.RunningServer;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** Addresses that would lead out of a recording, or of the store, as they come on the wire. */
 class HostileNamesTest {

@@ -12,20 +12,20 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.Withholdings;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.recording.SegmentState;
-import org.tribune.catalogue.Withholdings;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.store.StoreException;
+import org.tribune.delivery.origin.PlaylistText;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.RunningServer;
-import org.tribune.delivery.origin.PlaylistText;
 
 /** A recording is there once it is complete, and what must not be seen is not. */
 class ReplaysTest extends ServedRecordings {

@@ -16,23 +16,23 @@ import org.assertj.core.data.Offset;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.core.broadcast.Interruption;
-import org.tribune.catalogue.recording.Correction;
-import org.tribune.catalogue.recording.RecordedSegment;
-import org.tribune.catalogue.recording.RecordingNames;
-import org.tribune.catalogue.recording.SegmentState;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
+import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.origin.PlaylistText;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.RunningServer;
-import org.tribune.delivery.origin.PlaylistText;
 
 /** The rules of HLS-RULES.md on recordings, over HTTP. */
 class RulesOfReplaysTest extends ServedRecordings {

@@ -23,17 +23,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
 
 /** A poster can be had as small as cards show it, by whoever may see the poster. */
 class SmallPostersTest {

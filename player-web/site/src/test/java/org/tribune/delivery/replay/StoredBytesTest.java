@@ -21,20 +21,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.RecordedSegment;
 import org.tribune.catalogue.recording.SegmentState;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.HttpConfig;
 import org.tribune.core.store.FileSystemObjectStore;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.sending.ListenOptions;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.TestCertificate;
 import org.tribune.testkit.Tool;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
-import org.tribune.delivery.sending.ListenOptions;
 
 /** The bytes of a segment are those of the store, whichever way they take. */
 class StoredBytesTest {

@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.account.Account;
-import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.account.Proof;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.account.Session;
-import org.tribune.catalogue.CatalogueException;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
+import org.tribune.core.access.Role;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 

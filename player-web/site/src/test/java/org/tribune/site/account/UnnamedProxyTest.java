@@ -1,7 +1,5 @@
 package org.tribune.site.account;
 
-import org.tribune.delivery.client.ClientAddress;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.core.network.CidrBlock;
+import org.tribune.delivery.client.ClientAddress;
 
 class UnnamedProxyTest {
   @TempDir Path data;

@@ -1,7 +1,5 @@
 package org.tribune.site.api;
 
-import org.tribune.site.http.ApiJson;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -28,6 +26,7 @@ import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.topics.Topics;
 import org.tribune.site.RunningServer;
+import org.tribune.site.http.ApiJson;
 
 /** The API as a page uses it. */
 class ApiTest {

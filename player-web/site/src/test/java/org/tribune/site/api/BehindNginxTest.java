@@ -1,12 +1,10 @@
 package org.tribune.site.api;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
-import static org.tribune.testkit.nginx.ShippedNginx.cacheStatus;
 import static org.tribune.site.video.Newsroom.done;
+import static org.tribune.testkit.nginx.ShippedNginx.cacheStatus;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -21,17 +19,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.Bytes;
-import org.tribune.core.access.Role;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.core.Bytes;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.nginx.ShippedNginx;
+import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.RunningServer;
-import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.video.Newsroom;
+import org.tribune.testkit.nginx.ShippedNginx;
 
 /** A server behind a real nginx with the file that is shipped. */
 class BehindNginxTest {

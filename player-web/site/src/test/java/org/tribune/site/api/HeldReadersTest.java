@@ -15,13 +15,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.UrgentAccess;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.catalogue.recording.RecordingState;
-import org.tribune.catalogue.UrgentAccess;
-import org.tribune.testkit.catalogue.RecordingSamples;
 import org.tribune.site.RunningServer;
+import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** What protects somebody, while the catalogue answers no reader: as many as there may be wait. */
 final class HeldReadersTest {

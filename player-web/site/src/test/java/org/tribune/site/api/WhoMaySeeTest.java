@@ -1,7 +1,5 @@
 package org.tribune.site.api;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.awaitility.Awaitility.await;
 import static org.tribune.site.video.Newsroom.done;
 
@@ -16,17 +14,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastEvent;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
+import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.RunningServer;
-import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.video.Newsroom;
 
 /**
  * Asks for everything that there is of films, recordings and broadcasts, in each state, as

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.access.Role;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
 
 /** Asks for every route that there is as everybody that there is; a route must be in the table. */
 class WhoMayTest {

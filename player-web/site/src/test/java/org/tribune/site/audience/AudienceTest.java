@@ -1,7 +1,5 @@
 package org.tribune.site.audience;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,29 +15,30 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.audience.Viewing;
 import org.tribune.catalogue.audience.WatchedMinute;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.recording.Correction;
-import org.tribune.catalogue.recording.RecordedSegment;
-import org.tribune.catalogue.recording.Recording;
-import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.RecordedSegment;
+import org.tribune.catalogue.recording.Recording;
+import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.time.MediaTime;
-import org.tribune.site.FakeTranscoder;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.delivery.replay.ServedRecordings;
+import org.tribune.site.FakeTranscoder;
+import org.tribune.site.RunningServer;
+import org.tribune.site.video.Newsroom;
 
 /** What is served is counted, and told to whom it concerns. Segments are of 3.84 s. */
 class AudienceTest extends ServedRecordings {

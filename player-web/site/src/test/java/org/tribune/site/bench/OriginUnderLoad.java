@@ -43,9 +43,9 @@ import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.WebServer;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /**
  * An origin on 127.0.0.1 that a fake transcoder feeds: a picture of two megabits a second in parts

@@ -4,14 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.core.access.Role;
 import org.tribune.core.store.FileSystemObjectStore;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.site.RunningServer;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /**
  * A server on 127.0.0.1 that takes films, with a report to send them for. Argument: its directory.

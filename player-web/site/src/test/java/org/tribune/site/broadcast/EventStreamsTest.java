@@ -19,8 +19,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.channel.ChannelId;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemKind;
 import org.tribune.catalogue.sitting.Sitting;
@@ -29,11 +27,13 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.catalogue.sitting.Vote;
 import org.tribune.catalogue.sitting.VoteOutcome;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.SoundLevel;
 import org.tribune.core.topics.Topics;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
-import org.tribune.site.RunningServer;
 
 /** The event streams that pages listen to. */
 class EventStreamsTest {

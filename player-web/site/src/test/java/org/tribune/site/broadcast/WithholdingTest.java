@@ -1,7 +1,5 @@
 package org.tribune.site.broadcast;
 
-import org.tribune.site.http.ApiJson;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -13,22 +11,23 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.Bytes;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.recording.Correction;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.Asset;
-import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.recording.Correction;
-import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.topics.Topics;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.delivery.replay.ServedRecordings;
+import org.tribune.site.RunningServer;
+import org.tribune.site.http.ApiJson;
 
 /** The clerk withholds a passage, on air and over, has it corrected, or lifts it. */
 class WithholdingTest extends ServedRecordings {

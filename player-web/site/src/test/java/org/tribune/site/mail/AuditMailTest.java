@@ -17,14 +17,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditCheckpoint;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditHead;
 import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.status.Message;
-import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.site.mail.UndeliveredException.Reason;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 final class AuditMailTest {
   private static final AuditConfig CONFIG =

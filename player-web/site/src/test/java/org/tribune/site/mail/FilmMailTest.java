@@ -14,24 +14,24 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.account.Account;
-import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.account.Contact;
 import org.tribune.catalogue.account.ContactState;
 import org.tribune.catalogue.account.Contacts;
 import org.tribune.catalogue.account.Login;
 import org.tribune.catalogue.account.Notice;
-import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.audit.AuditAction;
+import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportId;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.status.Message;
+import org.tribune.site.account.SecretHash;
+import org.tribune.site.mail.UndeliveredException.Reason;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.ReportSamples;
-import org.tribune.site.account.SecretHash;
-import org.tribune.site.mail.UndeliveredException.Reason;
 
 /** Who makes films is told what becomes of them, where they confirmed to want it. */
 class FilmMailTest {

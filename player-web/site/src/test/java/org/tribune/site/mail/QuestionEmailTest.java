@@ -15,13 +15,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.question.QuestionId;
+import org.tribune.core.access.Role;
+import org.tribune.site.RunningServer;
+import org.tribune.site.SolvedChallenge;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
-import org.tribune.site.SolvedChallenge;
 
 /** An address for the answer: from the form to the mailbox, and who never sees it. */
 class QuestionEmailTest {

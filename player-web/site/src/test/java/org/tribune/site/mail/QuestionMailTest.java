@@ -14,7 +14,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Question;
@@ -24,13 +23,14 @@ import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.status.Message;
+import org.tribune.site.account.SecretHash;
+import org.tribune.site.mail.UndeliveredException.Reason;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
-import org.tribune.site.account.SecretHash;
-import org.tribune.site.mail.UndeliveredException.Reason;
 
 class QuestionMailTest {
   private static final SittingId SITTING = new SittingId("20261125-conseil-k3v9");

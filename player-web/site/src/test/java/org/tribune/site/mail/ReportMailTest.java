@@ -19,11 +19,11 @@ import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.question.Reporter;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.site.mail.UndeliveredException.Reason;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
-import org.tribune.site.mail.UndeliveredException.Reason;
 
 /** Who reported a question is told what was decided, once, and then forgotten. */
 class ReportMailTest {

@@ -1,7 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
@@ -25,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
@@ -40,11 +37,13 @@ import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.RunningServer;
+import org.tribune.site.video.Newsroom;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
-import org.tribune.site.RunningServer;
-import org.tribune.delivery.replay.RecordedSitting;
 
 /**
  * What was written for a site in French is said to be French on each page that the server writes in

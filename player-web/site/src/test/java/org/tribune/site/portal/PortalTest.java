@@ -1,7 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -19,11 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.site.video.Newsroom;
 import org.w3c.dom.Document;
 import org.w3c.dom.NodeList;
 

@@ -1,8 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.video.Newsroom;
-import org.tribune.site.recording.Clip;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -21,22 +18,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastEvent;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.core.broadcast.RecordingKind;
-import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.RunningServer;
+import org.tribune.site.video.Newsroom;
+import org.tribune.testkit.store.FakeObjectStore;
 
 /** What is read of the public pages without their scripts, and what they tell other sites. */
 class PublicPagesTest {

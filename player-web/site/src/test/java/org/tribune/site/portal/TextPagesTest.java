@@ -1,7 +1,5 @@
 package org.tribune.site.portal;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -21,9 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Author;
 import org.tribune.catalogue.question.Question;
@@ -32,12 +28,15 @@ import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.question.WrittenAnswer;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
-import org.tribune.testkit.catalogue.QuestionSamples;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.RunningServer;
+import org.tribune.site.video.Newsroom;
+import org.tribune.testkit.catalogue.QuestionSamples;
 
 /** The pages that the server writes wholly: what they say, and what the browser's tests look at. */
 class TextPagesTest {

@@ -16,14 +16,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.access.Role;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
 
 /** What waits for moderators, over all sittings. */
 class ModerationSummaryTest {

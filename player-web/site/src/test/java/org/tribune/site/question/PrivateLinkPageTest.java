@@ -1,7 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
@@ -20,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Asker;
 import org.tribune.catalogue.question.Author;
@@ -32,10 +29,12 @@ import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.site.RunningServer;
 import org.tribune.site.account.SecretHash;
-import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.video.Newsroom;
 
 /** A question's private page for who has no scripts: the form by its key, and what it answers. */
 class PrivateLinkPageTest {

@@ -1,7 +1,5 @@
 package org.tribune.site.question;
 
-import org.tribune.site.http.ApiJson;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -16,14 +14,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.config.QuestionsConfig;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.config.QuestionsConfig;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.participation.QuestionBoard;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.catalogue.SittingSamples;
-import org.tribune.site.participation.QuestionBoard;
 
 /** What event loops ask of the feed costs them no writing, and no waiting for who writes. */
 class QuestionFeedTest {

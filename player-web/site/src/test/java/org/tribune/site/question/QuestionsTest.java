@@ -28,16 +28,16 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tribune.catalogue.audit.AuditQuery;
+import org.tribune.catalogue.question.QuestionId;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastEvent;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.question.QuestionId;
 import org.tribune.core.topics.Topics;
+import org.tribune.site.RunningServer;
+import org.tribune.site.SolvedChallenge;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
-import org.tribune.site.SolvedChallenge;
 
 /** What citizens ask and moderators decide, through the API. */
 class QuestionsTest {

@@ -9,13 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.core.access.Role;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.secrecy.ClosedSessionProof.Result;
+import org.tribune.core.Bytes;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.replay.ServedRecordings;
 
 /** Proofs of closed sessions, and where the audit trail ends, in the API. */

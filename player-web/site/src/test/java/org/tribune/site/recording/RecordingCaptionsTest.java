@@ -1,7 +1,5 @@
 package org.tribune.site.recording;
 
-import org.tribune.site.http.ApiJson;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -17,16 +15,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.core.access.Role;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.caption.Cue;
 import org.tribune.catalogue.caption.RecordingCaptions;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Recording;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.delivery.replay.ServedRecordings;
+import org.tribune.site.RunningServer;
+import org.tribune.site.http.ApiJson;
 
 /** Captions of the recording of a sitting, and what becomes of them in what is taken away of it. */
 class RecordingCaptionsTest extends ServedRecordings {

@@ -13,20 +13,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.CataloguedChannel;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.Deletion;
 import org.tribune.catalogue.recording.Recording;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaTime;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.delivery.replay.ServedRecordings;
+import org.tribune.site.RunningServer;
 
 /** Recordings in the API, for the public and for the operator. */
 class RecordingsTest extends ServedRecordings {

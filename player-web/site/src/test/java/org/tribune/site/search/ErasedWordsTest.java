@@ -18,12 +18,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.catalogue.sitting.Document;
+import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.video.Licence;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportTexts;
-import org.tribune.catalogue.sitting.Document;
-import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.testkit.catalogue.ReportSamples;
 
 /** What was withdrawn is in no file of the index, while it is in use and after a crash. */

@@ -14,21 +14,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastEvent;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.RecordingState;
-import org.tribune.core.channel.ChannelId;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.sitting.DocumentKind;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.catalogue.sitting.SpeakerId;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** What may not be seen is not found, counted, quoted, suggested, nor does it change the order. */

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.Withholdings;
 import org.tribune.catalogue.question.Author;
 import org.tribune.catalogue.question.Question;
@@ -36,10 +35,11 @@ import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingMode;
 import org.tribune.catalogue.sitting.SittingStatus;
 import org.tribune.catalogue.sitting.Sittings;
+import org.tribune.core.Bytes;
+import org.tribune.delivery.replay.Replays;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.delivery.replay.Replays;
 
 /** Sittings with a search over them. */
 final class Library implements AutoCloseable {

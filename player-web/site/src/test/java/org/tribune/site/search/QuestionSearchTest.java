@@ -22,17 +22,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionFile;
 import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.question.WrittenAnswer;
+import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.testkit.catalogue.RecordingSamples;
 
 /** Questions are found as long as everybody may read them, and leave no trace afterwards. */

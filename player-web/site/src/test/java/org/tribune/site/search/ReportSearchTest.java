@@ -11,7 +11,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.catalogue.video.Licence;
@@ -19,6 +18,7 @@ import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.catalogue.video.Reports;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.testkit.catalogue.ReportSamples;
 
 final class ReportSearchTest {

@@ -1,7 +1,5 @@
 package org.tribune.site.search;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tribune.testkit.catalogue.SittingSamples.EVENING;
 import static org.tribune.testkit.catalogue.SittingSamples.draft;
@@ -22,9 +20,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastEvent;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
@@ -33,9 +28,13 @@ import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.RunningServer;
+import org.tribune.site.video.Newsroom;
 
 /** What is found, as it is read without scripts. */
 class SearchPageTest {

@@ -1,7 +1,5 @@
 package org.tribune.site.search;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tribune.testkit.catalogue.SittingSamples.EVENING;
 import static org.tribune.testkit.catalogue.SittingSamples.draft;
@@ -19,16 +17,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.Questions;
 import org.tribune.catalogue.question.RefusalReason;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.core.access.Role;
+import org.tribune.site.RunningServer;
+import org.tribune.site.video.Newsroom;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.QuestionSamples;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
 
 /** Search in the API. */
 class SearchRoutesTest {

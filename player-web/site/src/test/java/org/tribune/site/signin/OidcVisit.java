@@ -1,7 +1,5 @@
 package org.tribune.site.signin;
 
-import org.tribune.site.http.Answers;
-
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;

@@ -20,9 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.access.Role;
-import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.site.RunningServer;
 

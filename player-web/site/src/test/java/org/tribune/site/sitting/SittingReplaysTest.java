@@ -1,7 +1,5 @@
 package org.tribune.site.sitting;
 
-import org.tribune.site.video.Newsroom;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -16,23 +14,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastEvent;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.time.MediaTime;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.RunningServer;
+import org.tribune.site.video.Newsroom;
 
 class SittingReplaysTest {
   private static final BroadcastId FILMED = new BroadcastId("20261124t180000-chamber");

@@ -44,24 +44,24 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastEvent;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.channel.ChannelId;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.core.broadcast.Broadcast;
+import org.tribune.core.broadcast.BroadcastEvent;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.channel.ChannelId;
 import org.tribune.core.store.StoredObject;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.time.ProcessTimeZone;
+import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
-import org.tribune.delivery.replay.RecordedSitting;
 
 /** Sittings in the API, for the public and for clerks. */
 class SittingsTest {

@@ -11,14 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.tribune.catalogue.account.Account;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.video.ReportTexts;
+import org.tribune.core.access.Role;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
 
 /**
  * Fuzz target: a request with any headers and any body, by one who is signed in, is answered or

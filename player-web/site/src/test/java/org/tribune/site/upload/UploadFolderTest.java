@@ -9,9 +9,9 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.video.ReportId;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.video.ReportId;
 
 /** What a crash leaves. */
 class UploadFolderTest {

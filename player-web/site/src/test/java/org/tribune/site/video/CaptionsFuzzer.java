@@ -1,12 +1,11 @@
 package org.tribune.site.video;
 
-import org.tribune.site.recording.ShownCues;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.video.FilmSettings;
+import org.tribune.site.recording.ShownCues;
 
 /** Fuzz target: of any captions, the trimmed ones hold no cue of what is not shown. */
 public final class CaptionsFuzzer {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.access.Role;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.chapter.Mark;
 import org.tribune.catalogue.chapter.MarkId;
 import org.tribune.catalogue.chapter.MarkKind;
 import org.tribune.catalogue.chapter.Marking;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.site.RunningServer;
 
 /** The chapters of a film of the segments 2 to 6, of 3.84 s each: 19.2 s. */

@@ -16,16 +16,16 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.Bytes;
-import org.tribune.core.access.AccountId;
+import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.core.access.Role;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Asset;
-import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.video.ReportId;
+import org.tribune.core.Bytes;
+import org.tribune.core.access.AccountId;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.site.RunningServer;
 
 /**

@@ -9,23 +9,23 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import org.tribune.core.access.Role;
-import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingState;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Preparations;
-import org.tribune.catalogue.video.ReportId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingMode;
 import org.tribune.catalogue.sitting.SittingStatus;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.Preparations;
+import org.tribune.catalogue.video.ReportId;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.time.MediaTime;
+import org.tribune.delivery.replay.RecordedSitting;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
-import org.tribune.delivery.replay.RecordedSitting;
 
 /** A server with a clerk who publishes reports. */
 public final class Newsroom implements AutoCloseable {

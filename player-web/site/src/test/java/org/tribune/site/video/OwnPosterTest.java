@@ -21,13 +21,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.store.StoredObject;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.picture.SmallerPicture;
+import org.tribune.site.RunningServer;
 
 /** A picture of one's own stands for a film. */
 class OwnPosterTest {

@@ -1,9 +1,5 @@
 package org.tribune.site.video;
 
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.page.WrittenFrame;
-import org.tribune.site.recording.Place;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -19,15 +15,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.access.Role;
-import org.tribune.core.config.SiteConfig;
 import org.tribune.catalogue.video.FilmSettings;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.Slug;
-import org.tribune.testkit.catalogue.FakeCatalogue;
-import org.tribune.site.RunningServer;
+import org.tribune.core.access.Role;
+import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.download.Download;
+import org.tribune.site.RunningServer;
+import org.tribune.site.http.ApiJson;
+import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.recording.Place;
+import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** What the public sees of published reports: pages, the list, captions. */
 class ReportPagesTest {

@@ -10,12 +10,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.access.Role;
 import org.tribune.catalogue.video.Category;
 import org.tribune.catalogue.video.Slug;
+import org.tribune.core.access.Role;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
 
 /** What was written of reports before, by the staff's addresses. */
 class ReportRevisionsTest {

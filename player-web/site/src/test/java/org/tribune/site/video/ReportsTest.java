@@ -14,19 +14,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.Bytes;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.core.access.Role;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.RecordingState;
 import org.tribune.catalogue.video.Preparation;
 import org.tribune.catalogue.video.ReportId;
+import org.tribune.core.Bytes;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.status.Message;
+import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
-import org.tribune.site.RunningServer;
 
 /** Films of the local WebTV from the first draft to the public, and who sees what of them. */
 class ReportsTest {

@@ -13,11 +13,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.catalogue.recording.Asset;
-import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.site.RunningServer;
 
 /**

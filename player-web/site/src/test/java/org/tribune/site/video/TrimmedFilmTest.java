@@ -14,17 +14,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.tribune.core.Bytes;
-import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.catalogue.recording.Asset;
-import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.catalogue.recording.RecordingNames;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.Bytes;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.time.MediaTime;
-import org.tribune.site.RunningServer;
 import org.tribune.delivery.replay.CmafHeaders;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.delivery.replay.TestPicture;
+import org.tribune.site.RunningServer;
 
 /**
  * Whatever shows a picture of a film (pages, their Open Graph and structured data, cards, feeds,
