@@ -1,0 +1,386 @@
+package org.tribune.site.golden;
+
+import java.util.Arrays;
+import org.tribune.catalogue.video.ReportId;
+import io.vertx.core.json.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.catalogue.recording.Asset;
+import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.video.Preparation;
+import org.tribune.catalogue.video.Preparations;
+import org.tribune.core.Bytes;
+import org.tribune.core.access.Role;
+import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.status.Message;
+
+/** Films from the first draft to the public, their categories, files and preparations. */
+class FilmAnswersTest {
+  private static final String ALL = "/api/v1/operator/reports";
+  private static final String UPLOADS = "/api/v1/uploads";
+  private static final String CAPTIONS =
+      "{\"captions\": {\"fr\": \"WEBVTT\\n\\n00:06.000 --> 00:07.000\\nMot & <b>gras</b>\\n\"}}";
+
+  @TempDir Path directory;
+
+  @SuppressWarnings("NullAway.Init") // opened by the test
+  private GoldenTown town;
+
+  @SuppressWarnings("NullAway.Init") // of the town
+  private Caller clerk;
+
+  @SuppressWarnings("NullAway.Init") // of the town
+  private Caller reporter;
+
+  @Test
+  void films_areAnsweredAsBefore() {
+    try (GoldenTown opened = GoldenTown.open(directory, "films.txt")) {
+      town = opened;
+      clerk = town.person(Role.CLERK);
+      reporter = town.person(Role.REPORTER);
+      shelves();
+      lists();
+      String id = begun();
+      film(id, "20261126t083000-lake");
+      reviewed(id);
+      chapters(id);
+      poster(id);
+      published(id);
+      revisions(id);
+      lists();
+      pages();
+      refusals(id);
+      preparations();
+      deleted(id);
+      town.assertIsAsBefore();
+    }
+  }
+
+  private void shelves() {
+    Caller administrator = town.person(Role.ADMINISTRATOR);
+    String category = "/api/v1/report-categories/";
+    town.order(administrator, "PUT", category + "nature", "{\"fr\": \"Nature\", \"en\": \"Nature\"}");
+    town.order(administrator, "PUT", category + "nature", "{\"hidden\": true, \"position\": 3}");
+    town.order(administrator, "PUT", category + "nature", "{\"hidden\": false}");
+    town.order(administrator, "PUT", category + "B%C3%A9", "{\"fr\": \"B\", \"en\": \"B\"}");
+    town.order(administrator, "PUT", category + "vide", "{\"fr\": \"\", \"en\": \"\"}");
+    town.order(administrator, "PUT", category + "gone", "{\"fr\": \"Partie\", \"en\": \"Gone\"}");
+    town.order(administrator, "DELETE", category + "gone", "");
+    town.order(clerk, "DELETE", category + "nature", "");
+    String series = "/api/v1/report-series/";
+    town.order(clerk, "PUT", series + "lacs", "{\"title\": \"Les lacs\", \"summary\": \"Tous.\"}");
+    town.order(clerk, "PUT", series + "vide", "{\"title\": \"\"}");
+    town.order(clerk, "PUT", series + "gone", "{\"title\": \"Partie\"}");
+    town.order(clerk, "DELETE", series + "gone", "");
+  }
+
+  private void lists() {
+    town.get(Caller.NOBODY, "/api/v1/report-shelves");
+    town.get(clerk, "/api/v1/operator/report-shelves");
+    town.get(Caller.NOBODY, "/api/v1/reports");
+    town.get(Caller.NOBODY, "/api/v1/reports?q=lac&category=nature&series=lacs&page=1&limit=5");
+    town.get(Caller.NOBODY, "/api/v1/reports?category=B%C3%A9");
+    town.get(clerk, ALL);
+    town.get(clerk, ALL + "?state=draft");
+    town.get(clerk, ALL + "?state=asleep");
+    town.get(reporter, ALL);
+    town.get(town.person(Role.REPORTER), ALL);
+    town.get(town.person(Role.MODERATOR), ALL);
+    town.get(clerk, "/api/v1/operator/preparations");
+    town.get(reporter, UPLOADS);
+  }
+
+  private long version(String id) {
+    return town.unkept(clerk, "GET", ALL + "/" + id, "").version();
+  }
+
+  private Answer change(Caller who, String id, String order) {
+    JsonObject body = new JsonObject(order).put("version", version(id));
+    return town.order(who, "PATCH", ALL + "/" + id, body);
+  }
+
+  private Answer act(Caller who, String id, String order) {
+    JsonObject body = new JsonObject(order).put("version", version(id));
+    return town.order(who, "POST", ALL + "/" + id + "/state", body);
+  }
+
+  private String begun() {
+    town.order(reporter, "POST", ALL, "{\"title\": \"\"}");
+    town.order(reporter, "POST", ALL, "{\"title\": \"x\", \"date\": \"hier\"}");
+    Answer made =
+        town.order(
+            reporter,
+            "POST",
+            ALL,
+            """
+            {"title": "Fête du lac <b>", "summary": "Deux\\nlignes & plus", "category": "nature",
+             "series": "lacs", "place": "Saint-Flour", "date": "2026-11-20", "language": "fr",
+             "credits": "Léa", "licence": "cc-by", "tags": ["Patrimoine", "eau"]}
+            """);
+    String id = made.text("id");
+    change(reporter, id, "{\"title\": \"Fête du lac\"}");
+    change(reporter, id, CAPTIONS);
+    change(reporter, id, "{\"captions\": {\"fr\": \"1\\n00:00:01,000 --> x\"}}");
+    change(reporter, id, "{\"series\": \"nowhere\"}");
+    town.order(reporter, "PATCH", ALL + "/" + id, "{\"title\": \"Trop tard\", \"version\": 0}");
+    town.order(reporter, "PATCH", ALL + "/" + id, "{\"title\": \"Sans version\"}");
+    return id;
+  }
+
+  private void film(String id, String film) {
+    BroadcastId broadcast = new BroadcastId(film);
+    RichTown.giveFilm(town, new JsonObject().put("id", id), film);
+    town.catalogue()
+        .saveAssets(
+            broadcast,
+            0,
+            List.of(
+                asset(broadcast, "poster", "p.jpg"),
+                asset(broadcast, "poster-1", "poster-1-at5000-r0-0a.jpg"),
+                asset(broadcast, "storyboard", "s.vtt")));
+  }
+
+  private Asset asset(BroadcastId film, String name, String file) {
+    Bytes content = Bytes.utf8("a picture");
+    town.store().put(RecordingNames.asset(film, file), content);
+    return new Asset(name, file, "image/jpeg", content.length(), Bytes.wrap(new byte[32]));
+  }
+
+  private void reviewed(String id) {
+    act(reporter, id, "{\"action\": \"publish\"}");
+    act(reporter, id, "{\"action\": \"submit\"}");
+    act(reporter, id, "{\"action\": \"recall\"}");
+    act(reporter, id, "{\"action\": \"submit\"}");
+    act(clerk, id, "{\"action\": \"return\", \"note\": \"Le son est trop bas.\"}");
+    act(reporter, id, "{\"action\": \"submit\"}");
+    act(clerk, id, "{\"action\": \"nothing\"}");
+    act(clerk, id, "{\"action\": \"schedule\", \"at\": \"2030-01-01T00:00:00Z\"}");
+    act(clerk, id, "{\"action\": \"schedule\", \"at\": \"demain\"}");
+    town.get(clerk, ALL + "/" + id);
+    town.get(reporter, ALL + "/" + id);
+    town.get(town.person(Role.REPORTER), ALL + "/" + id);
+  }
+
+  private void chapters(String id) {
+    String path = ALL + "/" + id + "/chapters";
+    town.get(clerk, path);
+    String order =
+        "{\"version\": 0, \"chapters\": [{\"at\": 0, \"title\": \"Le marché\"},"
+            + " {\"at\": 9.5, \"title\": \"La crue <b>\"}]}";
+    town.order(clerk, "PUT", path, order);
+    town.order(clerk, "PUT", path, order);
+    town.order(clerk, "PUT", path, "{\"version\": 1, \"chapters\": [{\"at\": -1, \"title\": \"\"}]}");
+    town.get(clerk, path);
+  }
+
+  private static byte[] picture() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(new BufferedImage(640, 360, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private void send(String path, byte[] picture) {
+    town.later(1);
+    town.kept(
+        clerk,
+        path,
+        town.request(clerk, path)
+            .header("Content-Type", "image/png")
+            .method("PUT", BodyPublishers.ofByteArray(picture))
+            .build());
+  }
+
+  private void poster(String id) {
+    String path = ALL + "/" + id + "/poster";
+    send(path + "?version=" + version(id), picture());
+    send(path + "?version=0", picture());
+    send(path, picture());
+    send(path + "?version=" + version(id), "<svg/>".getBytes(StandardCharsets.UTF_8));
+    change(clerk, id, "{\"poster\": null}");
+    change(clerk, id, "{\"poster\": \"poster-1\"}");
+    change(clerk, id, "{\"poster\": \"nowhere\"}");
+    change(clerk, id, "{\"trim\": {\"start\": 1.5, \"end\": 18}}");
+    change(clerk, id, "{\"trim\": {\"start\": -1}}");
+    change(clerk, id, "{\"keepCaptions\": [\"fr\"]}");
+  }
+
+  private void published(String id) {
+    String slug = act(clerk, id, "{\"action\": \"publish\"}").text("address");
+    town.get(Caller.NOBODY, "/api/v1" + slug);
+    town.get(Caller.NOBODY, "/api/v1" + slug + "/captions/fr.vtt");
+    town.get(Caller.NOBODY, "/api/v1" + slug + "/captions/de.vtt");
+    town.get(Caller.NOBODY, "/api/v1/reports/nowhere");
+    town.get(Caller.NOBODY, "/api/v1/recordings/20261126t083000-lake");
+    town.get(Caller.NOBODY, "/feeds" + slug + "/chapters.json");
+    town.get(Caller.NOBODY, "/watch/20261126t083000-lake");
+    town.get(Caller.NOBODY, "/embed/watch/20261126t083000-lake");
+    town.get(clerk, "/api/v1/operator/audience/20261126t083000-lake");
+    town.order(clerk, "DELETE", "/api/v1/recordings/20261126t083000-lake", "");
+    town.order(clerk, "PATCH", "/api/v1/recordings/20261126t083000-lake", "{\"kind\": \"test\"}");
+    town.order(
+        town.person(Role.ADMINISTRATOR), "DELETE", "/api/v1/report-categories/nature", "");
+    town.order(clerk, "DELETE", "/api/v1/report-series/lacs", "");
+  }
+
+  private void revisions(String id) {
+    String path = ALL + "/" + id + "/revisions";
+    town.get(clerk, path);
+    town.get(clerk, path + "/1");
+    town.get(clerk, path + "/99");
+    String version = "{\"version\": %d}".formatted(version(id));
+    town.order(clerk, "POST", path + "/1/restore", "{\"version\": 0}");
+    town.order(clerk, "POST", path + "/1/restore", version);
+    change(clerk, id, "{\"title\": \"Fête du lac\", \"summary\": \"Deux\\nlignes & plus\"}");
+    change(clerk, id, CAPTIONS);
+    act(clerk, id, "{\"action\": \"unpublish\"}");
+    act(clerk, id, "{\"action\": \"publish\"}");
+  }
+
+  private void pages() {
+    for (String language : new String[] {"fr", "en"}) {
+      for (String page :
+          new String[] {
+            "/reports", "/reports?q=lac", "/reports?category=nature", "/reports?page=9",
+            "/reports/fete-du-lac", "/reports/fete-du-lac?t=4", "/embed/reports/fete-du-lac",
+            "/reports/nowhere", "/embed/reports/nowhere"
+          }) {
+        String separator = page.contains("?") ? "&" : "?";
+        town.get(Caller.NOBODY, page + separator + "lang=" + language, "Accept", "text/html");
+      }
+    }
+  }
+
+  private void refusals(String id) {
+    change(town.person(Role.REPORTER), id, "{\"title\": \"D’un autre\"}");
+    town.order(Caller.NOBODY, "POST", ALL, "{\"title\": \"x\"}");
+    town.order(town.person(Role.MODERATOR), "POST", ALL, "{\"title\": \"x\"}");
+    town.order(clerk, "DELETE", ALL + "/" + id, "");
+    town.order(clerk, "DELETE", ALL + "/" + id + "?version=0", "");
+    town.get(clerk, ALL + "/nowhere");
+  }
+
+  private HttpRequest.Builder tus(String path) {
+    town.later(1);
+    return town.request(reporter, path).header("Tus-Resumable", "1.0.0");
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Answer send(String id, String length) {
+    String metadata = "report " + base64(id) + ",filename " + base64("lac été.mp4");
+    return town.kept(
+        reporter,
+        UPLOADS,
+        tus(UPLOADS)
+            .header("Upload-Length", length)
+            .header("Upload-Metadata", metadata)
+            .POST(BodyPublishers.noBody())
+            .build());
+  }
+
+  private Answer piece(String path, int offset, byte[] bytes, String... headers) {
+    HttpRequest.Builder request =
+        tus(path)
+            .header("Content-Type", "application/offset+octet-stream")
+            .header("Upload-Offset", "" + offset)
+            .method(headers.length == 0 ? "PATCH" : "POST", BodyPublishers.ofByteArray(bytes));
+    return town.kept(
+        reporter, path, (headers.length == 0 ? request : request.headers(headers)).build());
+  }
+
+  private void preparations() {
+    String id = town.order(reporter, "POST", ALL, "{\"title\": \"Marché\"}").text("id");
+    town.kept(
+        Caller.NOBODY,
+        UPLOADS,
+        town.request(Caller.NOBODY, UPLOADS).method("OPTIONS", BodyPublishers.noBody()).build());
+    send(id, "x");
+    send(id, "20000000001");
+    send("none", "2000");
+    town.order(reporter, "POST", UPLOADS, "{}");
+    String path = send(id, "2000").header("Location").orElseThrow();
+    town.kept(
+        Caller.NOBODY,
+        path,
+        town.request(Caller.NOBODY, path).method("OPTIONS", BodyPublishers.noBody()).build());
+    byte[] film = new byte[2_000];
+    byte[] head = {0, 0, 0, 32, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'};
+    System.arraycopy(head, 0, film, 0, head.length);
+    piece(path, 0, Arrays.copyOf(film, 1_000));
+    piece(path, 0, film);
+    town.kept(reporter, path, tus(path).method("HEAD", BodyPublishers.noBody()).build());
+    town.get(reporter, UPLOADS);
+    town.kept(
+        reporter, path + "/take-up", tus(path + "/take-up").POST(BodyPublishers.noBody()).build());
+    piece(
+        path,
+        1_000,
+        Arrays.copyOfRange(film, 1_000, 1_500),
+        "X-HTTP-Method-Override",
+        "PATCH");
+    piece(path, 1_500, film, "X-HTTP-Method-Override", "x");
+    String other = send(id, "3000").header("Location").orElse(path);
+    town.kept(reporter, other, tus(other).DELETE().build());
+    town.kept(reporter, other, tus(other).DELETE().build());
+    queue(id);
+  }
+
+  private void queue(String id) {
+    String all = "/api/v1/operator/preparations";
+    Preparations queue = town.catalogue().preparations();
+    var report = new ReportId(id);
+    for (String film : new String[] {"f1", "f2", "f3", "f4"}) {
+      town.later(1);
+      queue.enqueue(
+          Preparation.waiting(
+              new BroadcastId(film),
+              report,
+              film + ".mp4",
+              9,
+              town.running().clock().now().toInstant()));
+    }
+    var now = town.running().clock().now().toInstant();
+    var claimed = queue.claim("w", now, now.plusSeconds(60));
+    queue.fail(
+        claimed.orElseThrow().id(),
+        "w",
+        new Preparation.Failure("truncated", new Message("Il manque la fin.", "Its end is missing.")),
+        now);
+    queue.claim("w", now, now.plusSeconds(60));
+    BroadcastId kept = new BroadcastId("f1");
+    town.store().put(queue.find(kept).orElseThrow().source().object(), Bytes.utf8("a film"));
+    town.get(reporter, all);
+    town.get(clerk, all);
+    for (String order : new String[] {"f1/accept-short", "f3/cancel", "f3/retry", "f4/retry", "none/cancel"}) {
+      town.order(reporter, "POST", all + "/" + order, "{}");
+    }
+    town.order(town.person(Role.REPORTER), "POST", all + "/f4/cancel", "{}");
+    town.get(reporter, all);
+    town.get(reporter, ALL + "/" + id);
+  }
+
+  private void deleted(String id) {
+    act(clerk, id, "{\"action\": \"unpublish\"}");
+    town.get(Caller.NOBODY, "/reports/fete-du-lac", "Accept", "text/html");
+    town.order(clerk, "DELETE", ALL + "/" + id + "?version=" + version(id), "");
+    town.get(clerk, ALL + "/" + id);
+    town.order(clerk, "DELETE", "/api/v1/report-series/lacs", "");
+  }
+}

@@ -1,0 +1,226 @@
+package org.tribune.site.golden;
+
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tribune.core.access.Role;
+import org.tribune.core.time.ProcessTimeZone;
+
+/** Sittings from draft to held, their agendas and documents, for the public and for clerks. */
+class SittingAnswersTest {
+  private static final String ALL = "/api/v1/sittings";
+  private static final String STAFF = "/api/v1/operator/sittings";
+  private static final String DRAFT =
+      """
+      {"body": "Conseil communautaire", "title": "Budget", "localStart": "2026-11-25T18:30",
+       "zone": "Europe/Paris", "place": "Salle du conseil", "mode": "both", "channel": "chamber"}
+      """;
+
+  @TempDir Path directory;
+
+  @SuppressWarnings("NullAway.Init") // opened by the test
+  private GoldenTown town;
+
+  @SuppressWarnings("NullAway.Init") // of the town
+  private Caller clerk;
+
+  @Test
+  void sittings_areAnsweredAsBefore() {
+    try (GoldenTown opened = GoldenTown.open(directory, "sittings.txt")) {
+      town = opened;
+      clerk = town.person(Role.CLERK);
+      lists();
+      String id = town.order(clerk, "POST", ALL, DRAFT).text("id");
+      town.get(Caller.NOBODY, ALL + "/" + id);
+      agenda(ALL + "/" + id);
+      preview(ALL + "/" + id);
+      documents(id);
+      facts(ALL + "/" + id);
+      statuses();
+      lists();
+      refusals(ALL + "/" + id);
+      timezone();
+      town.assertIsAsBefore();
+    }
+  }
+
+  private void lists() {
+    town.get(Caller.NOBODY, ALL);
+    town.get(Caller.NOBODY, ALL + "?year=2026");
+    town.get(Caller.NOBODY, ALL + "?year=26");
+    town.get(Caller.NOBODY, ALL + "?before=hier");
+    town.get(Caller.NOBODY, "/api/v1/sitting-replays");
+    town.get(clerk, STAFF);
+    town.get(clerk, "/api/v1/people");
+    town.get(Caller.NOBODY, STAFF);
+  }
+
+  private long version(String path) {
+    String id = path.substring(path.lastIndexOf('/'));
+    return town.unkept(clerk, "GET", STAFF + id, "").version();
+  }
+
+  private Answer change(String path, String part, String order) {
+    JsonObject body = new JsonObject(order).put("version", version(path));
+    return town.order(clerk, "PATCH", path + part, body);
+  }
+
+  private void agenda(String path) {
+    change(
+        path,
+        "/agenda",
+        """
+        {"items": [
+          {"id": "a", "title": "Un <b>\\u0000gras</b>", "notes": "secret", "kind": "heading",
+           "numbering": "I", "rapporteur": "M. DUPONT"},
+          {"id": "b", "title": "Deux", "level": 1, "numbering": "I.1"},
+          {"id": "c", "title": "Trois « guillemets » & \\"droits\\"", "kind": "information"}]}
+        """);
+    change(path, "/agenda", "{\"order\": [\"c\", \"a\", \"b\"]}");
+    change(path, "/agenda", "{\"order\": [\"nobody\"]}");
+    change(
+        path,
+        "/items/b",
+        """
+        {"vote": {"outcome": "adopted", "unanimous": false,
+         "tally": {"inFavour": 30, "against": 2, "abstentions": 1, "notTakingPart": 0}}}
+        """);
+    change(path, "/items/c", "{\"vote\": {\"outcome\": \"rejected\", \"unanimous\": true}}");
+    change(path, "/items/zzz", "{}");
+    change(path, "/items/b", "{\"vote\": {\"outcome\": \"maybe\"}}");
+    change(path, "/items/c", "{\"vote\": null}");
+  }
+
+  private void preview(String path) {
+    String text = "1. Approbation du PV\n2. Budget primitif\n   2.1 Recettes\n3. Voirie\n";
+    town.order(clerk, "POST", path + "/agenda/preview", text, "Content-Type", "text/plain");
+    String csv = "Numéro;Titre;Rapporteur\n1;Approbation;M. X\n2;=SUM(A1);Mme Y\n";
+    town.order(clerk, "POST", path + "/agenda/preview", csv, "Content-Type", "text/csv");
+  }
+
+  /** A file that is the same in each run. */
+  private static byte[] pdf() {
+    return DocumentSample.pdf("Rapport d'orientation budgetaire");
+  }
+
+  private Answer upload(String path, String query, byte[] file) {
+    town.later(1);
+    return town.kept(
+        clerk,
+        path + "/documents?" + query,
+        town.request(clerk, path + "/documents?" + query)
+            .header("Content-Type", "application/pdf")
+            .POST(BodyPublishers.ofByteArray(file))
+            .build());
+  }
+
+  private void documents(String id) {
+    String path = ALL + "/" + id;
+    Answer first = upload(path, "item=b&name=Rapport%20%C3%A9t%C3%A9%20%221%22.pdf", pdf());
+    String document = first.text("document");
+    upload(path, "name=a.pdf&kind=minutes&title=Proc%C3%A8s-verbal&public=false", pdf());
+    upload(path, "name=b.pdf&replaces=" + document, DocumentSample.pdf("Version deux"));
+    upload(path, "name=a.pdf", "<html>".getBytes(StandardCharsets.UTF_8));
+    upload(path, "name=a.pdf", Arrays.copyOf(pdf(), 300));
+    upload(path, "name=a.pdf&replaces=zzz", pdf());
+    Answer left =
+        change(path, "/documents/" + document, "{\"title\": \"Autre\", \"kind\": \"convocation\"}");
+    change(path, "/documents/zzz", "{\"title\": \"Autre\"}");
+    JsonObject minutes = left.all("documents").getLast();
+    town.order(clerk, "DELETE", path + "/documents/" + minutes.getString("id"), "");
+    town.order(clerk, "DELETE", path + "/documents/" + minutes.getString("id"), "");
+    change(path, "", "{\"status\": \"announced\"}");
+    String url = left.all("documents").getFirst().getString("url");
+    Answer served = town.get(Caller.NOBODY, url);
+    town.kept(
+        Caller.NOBODY,
+        url,
+        town.request(Caller.NOBODY, url).method("HEAD", BodyPublishers.noBody()).build());
+    town.get(Caller.NOBODY, url, "If-None-Match", served.header("ETag").orElseThrow());
+    town.get(Caller.NOBODY, url, "Range", "bytes=0-7");
+    town.get(Caller.NOBODY, url, "Range", "bytes=9999999-");
+    town.get(Caller.NOBODY, "/documents/" + id + "/none.pdf");
+  }
+
+  private void facts(String path) {
+    change(
+        path,
+        "",
+        """
+        {"speakers": [{"id": "s1", "name": "Mme MARTIN", "group": "Ensemble", "role": "Présidente",
+          "commune": "Saint-Flour"}, {"id": "s2", "name": "M. PETIT", "group": "", "role": "",
+          "commune": ""}], "openToPublic": false, "settled": ["captions"]}
+        """);
+    town.get(Caller.NOBODY, path);
+    town.get(clerk, STAFF + path.substring(path.lastIndexOf('/')));
+    town.get(clerk, STAFF + path.substring(path.lastIndexOf('/')) + "/recordings");
+    town.get(Caller.NOBODY, ALL + "/20261125-none-2222");
+    town.get(clerk, STAFF + "/none");
+  }
+
+  private void statuses() {
+    int day = 1;
+    for (String status :
+        new String[] {"announced", "open", "held", "cancelled", "postponed", "draft"}) {
+      String order =
+          new JsonObject(DRAFT)
+              .put("title", "Séance " + status)
+              .put("localStart", "2026-12-0" + day++ + "T09:00")
+              .encode();
+      String path = ALL + "/" + town.order(clerk, "POST", ALL, order).text("id");
+      if (!status.equals("draft")) {
+        change(path, "", "{\"status\": \"%s\"}".formatted(status));
+        change(path, "", "{\"status\": \"draft\"}");
+        town.order(clerk, "DELETE", path + "?version=" + version(path), "");
+      } else {
+        town.order(clerk, "DELETE", path + "?version=9", "");
+        town.order(clerk, "DELETE", path, "");
+        town.order(clerk, "DELETE", path + "?version=" + version(path), "");
+      }
+    }
+  }
+
+  private void refusals(String path) {
+    for (String order :
+        new String[] {
+          "{\"body\": \"\", \"localStart\": \"2026-11-25T18:30\"}",
+          "{\"body\": \"Conseil\"}",
+          "{\"body\": \"Conseil\", \"localStart\": \"tomorrow\"}",
+          "{\"body\": \"Conseil\", \"localStart\": \"0001-01-01T10:00\"}",
+          "{\"body\": \"Conseil\", \"localStart\": \"2026-11-25T18:30\", \"zone\": \"Mars/Here\"}",
+          "{\"body\": \"Conseil\", \"localStart\": \"2026-11-25T18:30\", \"mode\": \"asleep\"}",
+          "not json"
+        }) {
+      town.order(clerk, "POST", ALL, order);
+    }
+    JsonArray orders =
+        JsonArray.of(
+            "{}",
+            "{\"version\": \"1\"}",
+            "{\"version\": 0, \"title\": 7}",
+            "{\"version\": 0, \"speakers\": {}}",
+            "{\"version\": 0, \"title\": \"Trop tard\"}");
+    orders.forEach(order -> town.order(clerk, "PATCH", path, (String) order));
+    town.order(Caller.NOBODY, "PATCH", path, "{\"version\": 0}");
+    town.order(town.person(Role.MODERATOR), "PATCH", path, "{\"version\": 0}");
+    town.order(clerk, "PATCH", path, "{\"version\": 0}", "Origin", "https://elsewhere.example");
+    town.order(clerk, "PATCH", ALL + "/..%2f..", "{\"version\": 0}");
+    town.order(clerk, "POST", path + "/agenda", "{}");
+  }
+
+  private void timezone() {
+    try {
+      ProcessTimeZone.set(ZoneId.of("Indian/Reunion"));
+      town.order(clerk, "POST", STAFF + "/timezone", "");
+      town.order(clerk, "POST", STAFF + "/timezone", "");
+    } finally {
+      ProcessTimeZone.set(ZoneId.of("Europe/Paris"));
+    }
+  }
+}
