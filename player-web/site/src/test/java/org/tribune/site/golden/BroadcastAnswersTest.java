@@ -124,8 +124,13 @@ class BroadcastAnswersTest {
         clerk,
         "POST",
         path + "marks",
-        marks(put("m1", "Ouverture", 40), item, put("s1", "Mme Petit", 110), put("m9", "Loin", 9_000)));
-    town.order(clerk, "POST", path + "marks", marks(put("m1", "Ouverture, bis", 42).put("base", 1)));
+        marks(
+            put("m1", "Ouverture", 40),
+            item,
+            put("s1", "Mme Petit", 110),
+            put("m9", "Loin", 9_000)));
+    town.order(
+        clerk, "POST", path + "marks", marks(put("m1", "Ouverture, bis", 42).put("base", 1)));
     town.order(clerk, "POST", path + "marks", marks(put("m1", "Autre", 43).put("base", 1)));
     town.order(
         clerk,
@@ -145,8 +150,7 @@ class BroadcastAnswersTest {
 
   private static String between(int from, int to) {
     return "{\"from\": \"%s\", \"to\": \"%s\"}"
-        .formatted(
-            RunningServer.START.plusSeconds(from), RunningServer.START.plusSeconds(to));
+        .formatted(RunningServer.START.plusSeconds(from), RunningServer.START.plusSeconds(to));
   }
 
   private void withheld() {
@@ -190,8 +194,16 @@ class BroadcastAnswersTest {
     running.clock().advance(Duration.ofSeconds(10));
     for (String language : new String[] {"fr", "en"}) {
       for (String page :
-          new String[] {"/", "/live/chamber", "/live/committee", "/embed/live/chamber",
-              "/embed/next", "/newsletter", "/sittings", "/sittings/" + SITTING}) {
+          new String[] {
+            "/",
+            "/live/chamber",
+            "/live/committee",
+            "/embed/live/chamber",
+            "/embed/next",
+            "/newsletter",
+            "/sittings",
+            "/sittings/" + SITTING
+          }) {
         town.get(Caller.NOBODY, page + "?lang=" + language);
       }
       town.get(clerk, "/console/live?lang=" + language);

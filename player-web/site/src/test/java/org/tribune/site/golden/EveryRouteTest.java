@@ -27,9 +27,7 @@ class EveryRouteTest {
 
   private static Pattern pattern(String route) {
     return Pattern.compile(
-        Pattern.quote(route)
-            .replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q")
-            .replace("*", "\\E.*\\Q"));
+        Pattern.quote(route).replaceAll("\\{\\w+}", "\\\\E[^/]+\\\\Q").replace("*", "\\E.*\\Q"));
   }
 
   private static long braces(String route) {

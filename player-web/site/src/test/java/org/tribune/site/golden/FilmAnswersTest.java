@@ -1,34 +1,26 @@
 package org.tribune.site.golden;
 
-import java.util.Arrays;
-import org.tribune.catalogue.video.ReportId;
 import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.recording.Asset;
 import org.tribune.catalogue.recording.RecordingNames;
-import org.tribune.catalogue.video.Preparation;
-import org.tribune.catalogue.video.Preparations;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.status.Message;
 
-/** Films from the first draft to the public, their categories, files and preparations. */
+/** Films from the first draft to the public, and their categories. */
 class FilmAnswersTest {
   private static final String ALL = "/api/v1/operator/reports";
-  private static final String UPLOADS = "/api/v1/uploads";
   private static final String CAPTIONS =
       "{\"captions\": {\"fr\": \"WEBVTT\\n\\n00:06.000 --> 00:07.000\\nMot & <b>gras</b>\\n\"}}";
 
@@ -61,7 +53,6 @@ class FilmAnswersTest {
       lists();
       pages();
       refusals(id);
-      preparations();
       deleted(id);
       town.assertIsAsBefore();
     }
@@ -70,7 +61,8 @@ class FilmAnswersTest {
   private void shelves() {
     Caller administrator = town.person(Role.ADMINISTRATOR);
     String category = "/api/v1/report-categories/";
-    town.order(administrator, "PUT", category + "nature", "{\"fr\": \"Nature\", \"en\": \"Nature\"}");
+    town.order(
+        administrator, "PUT", category + "nature", "{\"fr\": \"Nature\", \"en\": \"Nature\"}");
     town.order(administrator, "PUT", category + "nature", "{\"hidden\": true, \"position\": 3}");
     town.order(administrator, "PUT", category + "nature", "{\"hidden\": false}");
     town.order(administrator, "PUT", category + "B%C3%A9", "{\"fr\": \"B\", \"en\": \"B\"}");
@@ -97,8 +89,6 @@ class FilmAnswersTest {
     town.get(reporter, ALL);
     town.get(town.person(Role.REPORTER), ALL);
     town.get(town.person(Role.MODERATOR), ALL);
-    town.get(clerk, "/api/v1/operator/preparations");
-    town.get(reporter, UPLOADS);
   }
 
   private long version(String id) {
@@ -180,7 +170,8 @@ class FilmAnswersTest {
             + " {\"at\": 9.5, \"title\": \"La crue <b>\"}]}";
     town.order(clerk, "PUT", path, order);
     town.order(clerk, "PUT", path, order);
-    town.order(clerk, "PUT", path, "{\"version\": 1, \"chapters\": [{\"at\": -1, \"title\": \"\"}]}");
+    town.order(
+        clerk, "PUT", path, "{\"version\": 1, \"chapters\": [{\"at\": -1, \"title\": \"\"}]}");
     town.get(clerk, path);
   }
 
@@ -232,8 +223,7 @@ class FilmAnswersTest {
     town.get(clerk, "/api/v1/operator/audience/20261126t083000-lake");
     town.order(clerk, "DELETE", "/api/v1/recordings/20261126t083000-lake", "");
     town.order(clerk, "PATCH", "/api/v1/recordings/20261126t083000-lake", "{\"kind\": \"test\"}");
-    town.order(
-        town.person(Role.ADMINISTRATOR), "DELETE", "/api/v1/report-categories/nature", "");
+    town.order(town.person(Role.ADMINISTRATOR), "DELETE", "/api/v1/report-categories/nature", "");
     town.order(clerk, "DELETE", "/api/v1/report-series/lacs", "");
   }
 
@@ -255,9 +245,15 @@ class FilmAnswersTest {
     for (String language : new String[] {"fr", "en"}) {
       for (String page :
           new String[] {
-            "/reports", "/reports?q=lac", "/reports?category=nature", "/reports?page=9",
-            "/reports/fete-du-lac", "/reports/fete-du-lac?t=4", "/embed/reports/fete-du-lac",
-            "/reports/nowhere", "/embed/reports/nowhere"
+            "/reports",
+            "/reports?q=lac",
+            "/reports?category=nature",
+            "/reports?page=9",
+            "/reports/fete-du-lac",
+            "/reports/fete-du-lac?t=4",
+            "/embed/reports/fete-du-lac",
+            "/reports/nowhere",
+            "/embed/reports/nowhere"
           }) {
         String separator = page.contains("?") ? "&" : "?";
         town.get(Caller.NOBODY, page + separator + "lang=" + language, "Accept", "text/html");
@@ -272,108 +268,6 @@ class FilmAnswersTest {
     town.order(clerk, "DELETE", ALL + "/" + id, "");
     town.order(clerk, "DELETE", ALL + "/" + id + "?version=0", "");
     town.get(clerk, ALL + "/nowhere");
-  }
-
-  private HttpRequest.Builder tus(String path) {
-    town.later(1);
-    return town.request(reporter, path).header("Tus-Resumable", "1.0.0");
-  }
-
-  private static String base64(String text) {
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Answer send(String id, String length) {
-    String metadata = "report " + base64(id) + ",filename " + base64("lac été.mp4");
-    return town.kept(
-        reporter,
-        UPLOADS,
-        tus(UPLOADS)
-            .header("Upload-Length", length)
-            .header("Upload-Metadata", metadata)
-            .POST(BodyPublishers.noBody())
-            .build());
-  }
-
-  private Answer piece(String path, int offset, byte[] bytes, String... headers) {
-    HttpRequest.Builder request =
-        tus(path)
-            .header("Content-Type", "application/offset+octet-stream")
-            .header("Upload-Offset", "" + offset)
-            .method(headers.length == 0 ? "PATCH" : "POST", BodyPublishers.ofByteArray(bytes));
-    return town.kept(
-        reporter, path, (headers.length == 0 ? request : request.headers(headers)).build());
-  }
-
-  private void preparations() {
-    String id = town.order(reporter, "POST", ALL, "{\"title\": \"Marché\"}").text("id");
-    town.kept(
-        Caller.NOBODY,
-        UPLOADS,
-        town.request(Caller.NOBODY, UPLOADS).method("OPTIONS", BodyPublishers.noBody()).build());
-    send(id, "x");
-    send(id, "20000000001");
-    send("none", "2000");
-    town.order(reporter, "POST", UPLOADS, "{}");
-    String path = send(id, "2000").header("Location").orElseThrow();
-    town.kept(
-        Caller.NOBODY,
-        path,
-        town.request(Caller.NOBODY, path).method("OPTIONS", BodyPublishers.noBody()).build());
-    byte[] film = new byte[2_000];
-    byte[] head = {0, 0, 0, 32, 'f', 't', 'y', 'p', 'i', 's', 'o', 'm'};
-    System.arraycopy(head, 0, film, 0, head.length);
-    piece(path, 0, Arrays.copyOf(film, 1_000));
-    piece(path, 0, film);
-    town.kept(reporter, path, tus(path).method("HEAD", BodyPublishers.noBody()).build());
-    town.get(reporter, UPLOADS);
-    town.kept(
-        reporter, path + "/take-up", tus(path + "/take-up").POST(BodyPublishers.noBody()).build());
-    piece(
-        path,
-        1_000,
-        Arrays.copyOfRange(film, 1_000, 1_500),
-        "X-HTTP-Method-Override",
-        "PATCH");
-    piece(path, 1_500, film, "X-HTTP-Method-Override", "x");
-    String other = send(id, "3000").header("Location").orElse(path);
-    town.kept(reporter, other, tus(other).DELETE().build());
-    town.kept(reporter, other, tus(other).DELETE().build());
-    queue(id);
-  }
-
-  private void queue(String id) {
-    String all = "/api/v1/operator/preparations";
-    Preparations queue = town.catalogue().preparations();
-    var report = new ReportId(id);
-    for (String film : new String[] {"f1", "f2", "f3", "f4"}) {
-      town.later(1);
-      queue.enqueue(
-          Preparation.waiting(
-              new BroadcastId(film),
-              report,
-              film + ".mp4",
-              9,
-              town.running().clock().now().toInstant()));
-    }
-    var now = town.running().clock().now().toInstant();
-    var claimed = queue.claim("w", now, now.plusSeconds(60));
-    queue.fail(
-        claimed.orElseThrow().id(),
-        "w",
-        new Preparation.Failure("truncated", new Message("Il manque la fin.", "Its end is missing.")),
-        now);
-    queue.claim("w", now, now.plusSeconds(60));
-    BroadcastId kept = new BroadcastId("f1");
-    town.store().put(queue.find(kept).orElseThrow().source().object(), Bytes.utf8("a film"));
-    town.get(reporter, all);
-    town.get(clerk, all);
-    for (String order : new String[] {"f1/accept-short", "f3/cancel", "f3/retry", "f4/retry", "none/cancel"}) {
-      town.order(reporter, "POST", all + "/" + order, "{}");
-    }
-    town.order(town.person(Role.REPORTER), "POST", all + "/f4/cancel", "{}");
-    town.get(reporter, all);
-    town.get(reporter, ALL + "/" + id);
   }
 
   private void deleted(String id) {

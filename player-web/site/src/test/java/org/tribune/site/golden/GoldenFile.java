@@ -32,8 +32,18 @@ final class GoldenFile {
 
   /** What is not read: pictures, media and what the build makes. */
   private static final List<String> UNREAD =
-      List.of("image/png", "image/jpeg", "video/", "audio/", "application/pdf", "application/zip",
-          "application/octet-stream", "text/javascript", "text/css", "font/", "image/x-icon",
+      List.of(
+          "image/png",
+          "image/jpeg",
+          "video/",
+          "audio/",
+          "application/pdf",
+          "application/zip",
+          "application/octet-stream",
+          "text/javascript",
+          "text/css",
+          "font/",
+          "image/x-icon",
           "application/yaml");
 
   private final String name;

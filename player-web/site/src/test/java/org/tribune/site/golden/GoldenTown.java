@@ -98,7 +98,8 @@ public final class GoldenTown implements AutoCloseable {
   /** Asks, and writes the answer down. */
   public Answer get(Caller who, String path, String... headers) {
     HttpRequest.Builder request = request(who, path);
-    return kept(who, path, headers.length == 0 ? request.build() : request.headers(headers).build());
+    return kept(
+        who, path, headers.length == 0 ? request.build() : request.headers(headers).build());
   }
 
   /** Asks until the answer is as it will be, and writes that one down. */
@@ -115,12 +116,12 @@ public final class GoldenTown implements AutoCloseable {
     HttpRequest.Builder request =
         request(who, path)
             .method(
-                method,
-                body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
     if (!Arrays.asList(headers).contains("Content-Type")) {
       request.header("Content-Type", "application/json");
     }
-    return kept(who, path, headers.length == 0 ? request.build() : request.headers(headers).build());
+    return kept(
+        who, path, headers.length == 0 ? request.build() : request.headers(headers).build());
   }
 
   public Answer order(Caller who, String method, String path, JsonObject body, String... headers) {

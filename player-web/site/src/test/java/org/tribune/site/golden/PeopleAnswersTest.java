@@ -44,8 +44,7 @@ class PeopleAnswersTest {
   private static Caller setUp(GoldenTown town) {
     String link = town.running().setUpLink().toString();
     town.order(Caller.NOBODY, "POST", "/api/v1/links/look", secret(link));
-    JsonObject first =
-        secret(link).put("name", "Ève <b>Été</b>").put("login", "Eve@Ville.example");
+    JsonObject first = secret(link).put("name", "Ève <b>Été</b>").put("login", "Eve@Ville.example");
     town.order(Caller.NOBODY, "POST", "/api/v1/set-up", first.copy().put("password", "court"));
     Answer made =
         town.order(Caller.NOBODY, "POST", "/api/v1/set-up", first.put("password", PASSWORD));
@@ -170,8 +169,7 @@ class PeopleAnswersTest {
     }
     try (GoldenTown town =
         GoldenTown.open(
-            "contact.txt",
-            () -> new RunningServer(directory, new FakeCatalogue(), nobodyThere))) {
+            "contact.txt", () -> new RunningServer(directory, new FakeCatalogue(), nobodyThere))) {
       Caller reporter = town.person(Role.REPORTER);
       String path = "/api/v1/account/contact";
       town.get(reporter, path);

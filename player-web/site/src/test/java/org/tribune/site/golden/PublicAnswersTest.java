@@ -2,9 +2,9 @@ package org.tribune.site.golden;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -16,15 +16,37 @@ import org.tribune.site.RunningServer;
 /** What anybody may read of an empty town and of one that has something of each kind. */
 class PublicAnswersTest {
   private static final String[] PAGES = {
-    "/", "/live/chamber", "/live/committee", "/embed/live/chamber", "/sittings",
-    "/sittings?year=2025", "/reports", "/questions", "/accessibility", "/contact", "/help", "/legal",
-    "/privacy", "/site-map", "/embed/next", "/newsletter", "/newsletter?month=2026-11",
-    "/newsletter.txt", "/newsletter.txt?month=2026-12", "/newsletter?month=x"
+    "/",
+    "/live/chamber",
+    "/live/committee",
+    "/embed/live/chamber",
+    "/sittings",
+    "/sittings?year=2025",
+    "/reports",
+    "/questions",
+    "/accessibility",
+    "/contact",
+    "/help",
+    "/legal",
+    "/privacy",
+    "/site-map",
+    "/embed/next",
+    "/newsletter",
+    "/newsletter?month=2026-11",
+    "/newsletter.txt",
+    "/newsletter.txt?month=2026-12",
+    "/newsletter?month=x"
   };
   private static final String[] FEEDS = {
-    "/feeds/reports.rss", "/feeds/reports-audio.rss", "/feeds/sittings.rss",
-    "/feeds/sittings-audio.rss", "/feeds/sittings.rss?before=2026-01-01T00:00:00Z",
-    "/feeds/sittings.rss?before=x", "/calendar.ics", "/sitemap.xml", "/robots.txt"
+    "/feeds/reports.rss",
+    "/feeds/reports-audio.rss",
+    "/feeds/sittings.rss",
+    "/feeds/sittings-audio.rss",
+    "/feeds/sittings.rss?before=2026-01-01T00:00:00Z",
+    "/feeds/sittings.rss?before=x",
+    "/calendar.ics",
+    "/sitemap.xml",
+    "/robots.txt"
   };
 
   @TempDir Path directory;
@@ -33,8 +55,7 @@ class PublicAnswersTest {
     for (String language : new String[] {"fr", "en"}) {
       for (String page : pages) {
         String separator = page.contains("?") ? "&" : "?";
-        town.get(
-            Caller.NOBODY, page + separator + "lang=" + language, "Accept", "text/html");
+        town.get(Caller.NOBODY, page + separator + "lang=" + language, "Accept", "text/html");
       }
     }
   }
@@ -56,7 +77,9 @@ class PublicAnswersTest {
         town.get(Caller.NOBODY, page);
       }
       for (String file :
-          new String[] {"/index.html", "/favicon.svg", "/theme/site.css", "/theme/card.png", "/theme/logo"}) {
+          new String[] {
+            "/index.html", "/favicon.svg", "/theme/site.css", "/theme/card.png", "/theme/logo"
+          }) {
         town.get(Caller.NOBODY, file);
       }
       Matcher script =
@@ -103,7 +126,11 @@ class PublicAnswersTest {
   private static void embeds(GoldenTown town, String sitting) {
     for (String page :
         new String[] {
-          "/live/chamber", "/watch/" + RichTown.RECORDED, "/reports/fete-du-lac", sitting, "/nowhere"
+          "/live/chamber",
+          "/watch/" + RichTown.RECORDED,
+          "/reports/fete-du-lac",
+          sitting,
+          "/nowhere"
         }) {
       town.get(Caller.NOBODY, "/oembed?url=http://localhost" + page);
     }
@@ -133,12 +160,19 @@ class PublicAnswersTest {
       for (String language : new String[] {"fr", "en"}) {
         for (String page :
             new String[] {
-              "/nowhere", "/nowhere/else", "/live/nowhere", "/watch/nowhere", "/reports/nowhere",
-              "/sittings/nowhere", "/embed/live/nowhere", "/embed/watch/nowhere",
-              "/embed/reports/nowhere", "/assets/nowhere.js", "/documents/a/b.pdf"
+              "/nowhere",
+              "/nowhere/else",
+              "/live/nowhere",
+              "/watch/nowhere",
+              "/reports/nowhere",
+              "/sittings/nowhere",
+              "/embed/live/nowhere",
+              "/embed/watch/nowhere",
+              "/embed/reports/nowhere",
+              "/assets/nowhere.js",
+              "/documents/a/b.pdf"
             }) {
-          town.get(
-              Caller.NOBODY, page, "Accept", "text/html", "Accept-Language", language);
+          town.get(Caller.NOBODY, page, "Accept", "text/html", "Accept-Language", language);
         }
       }
       town.get(Caller.NOBODY, "/nowhere");
@@ -148,22 +182,43 @@ class PublicAnswersTest {
       town.order(Caller.NOBODY, "PUT", "/api/v1/site", "{}");
       Caller clerk = town.person(Role.CLERK);
       town.order(clerk, "POST", "/api/v1/channels/chamber/broadcasts", "x".repeat(20_000));
-      town.order(clerk, "POST", "/api/v1/channels/chamber/broadcasts", "a=b",
-          "Content-Type", "application/x-www-form-urlencoded");
+      town.order(
+          clerk,
+          "POST",
+          "/api/v1/channels/chamber/broadcasts",
+          "a=b",
+          "Content-Type",
+          "application/x-www-form-urlencoded");
       town.catalogue().fail(new CatalogueException("The catalogue is away"));
       running.clock().advance(Duration.ofMinutes(1));
       for (String language : new String[] {"fr", "en"}) {
         for (String page :
-            new String[] {"/", "/questions", "/sittings", "/reports", "/search?q=x", "/legal",
-                "/newsletter", "/watch/b1", "/reports/x", "/embed/next", "/calendar.ics",
-                "/feeds/sittings.rss"}) {
-          town.get(
-              Caller.NOBODY, page, "Accept", "text/html", "Accept-Language", language);
+            new String[] {
+              "/",
+              "/questions",
+              "/sittings",
+              "/reports",
+              "/search?q=x",
+              "/legal",
+              "/newsletter",
+              "/watch/b1",
+              "/reports/x",
+              "/embed/next",
+              "/calendar.ics",
+              "/feeds/sittings.rss"
+            }) {
+          town.get(Caller.NOBODY, page, "Accept", "text/html", "Accept-Language", language);
         }
       }
       for (String path :
-          new String[] {"/api/v1/sittings", "/api/v1/recordings", "/api/v1/reports",
-              "/api/v1/search?q=x", "/api/v1/channels", "/api/v1/challenge"}) {
+          new String[] {
+            "/api/v1/sittings",
+            "/api/v1/recordings",
+            "/api/v1/reports",
+            "/api/v1/search?q=x",
+            "/api/v1/channels",
+            "/api/v1/challenge"
+          }) {
         town.get(Caller.NOBODY, path);
         town.get(clerk, path);
       }

@@ -110,7 +110,13 @@ class QuestionAnswersTest {
     keyed(asked, "PATCH", "", "{\"name\": \"M.\", \"commune\": \"\", \"text\": \"\"}");
     keyed(asked, "DELETE", "/email", "");
     keyed(asked, "POST", "/contest", "{\"words\": \"Pourquoi ?\"}");
-    town.order(Caller.NOBODY, "PUT", support(asked.id()), "{}", "Tribune-Browser", "a-browser-that-supports-1");
+    town.order(
+        Caller.NOBODY,
+        "PUT",
+        support(asked.id()),
+        "{}",
+        "Tribune-Browser",
+        "a-browser-that-supports-1");
   }
 
   private static String support(String id) {
@@ -149,11 +155,23 @@ class QuestionAnswersTest {
     decide(masked.id(), "shorten", "{\"passages\": [{\"start\": 15, \"end\": 29}]}");
     decide(masked.id(), "shorten", "{\"passages\": [{\"start\": 15, \"end\": 9999}]}");
     town.get(Caller.NOBODY, masked.own(""), "Tribune-Question-Key", masked.key());
-    town.order(Caller.NOBODY, "PUT", support(first.id()), "{}", "Tribune-Browser", "a-browser-that-supports-1");
-    town.order(Caller.NOBODY, "PUT", support(first.id()), "{}", "Tribune-Browser", "short");
-    town.get(Caller.NOBODY, QUESTIONS + "/supported", "Tribune-Browser", "a-browser-that-supports-1");
     town.order(
-        Caller.NOBODY, "DELETE", support(first.id()), "{}", "Tribune-Browser", "a-browser-that-supports-1");
+        Caller.NOBODY,
+        "PUT",
+        support(first.id()),
+        "{}",
+        "Tribune-Browser",
+        "a-browser-that-supports-1");
+    town.order(Caller.NOBODY, "PUT", support(first.id()), "{}", "Tribune-Browser", "short");
+    town.get(
+        Caller.NOBODY, QUESTIONS + "/supported", "Tribune-Browser", "a-browser-that-supports-1");
+    town.order(
+        Caller.NOBODY,
+        "DELETE",
+        support(first.id()),
+        "{}",
+        "Tribune-Browser",
+        "a-browser-that-supports-1");
   }
 
   private void refused() {
@@ -205,8 +223,7 @@ class QuestionAnswersTest {
             RunningServer.CHAMBER.value(),
             new BroadcastEvent.FloorGiven(broadcast, running.clock().now().toInstant()))
         .join();
-    await()
-        .until(() -> !running.ledger().find(broadcast).orElseThrow().interruptions().isEmpty());
+    await().until(() -> !running.ledger().find(broadcast).orElseThrow().interruptions().isEmpty());
     town.later(10);
     decide(first.id(), "answer", spoken);
     decide(
@@ -255,7 +272,8 @@ class QuestionAnswersTest {
     Answer made =
         town.order(moderator, "POST", path, "{\"hours\": 24, \"reason\": \"Insultes répétées.\"}");
     town.order(Caller.NOBODY, "POST", QUESTIONS, order(TEXT));
-    String appeal = "{\"browser\": \"a-browser-of-another-citizen\", \"words\": \"Ce n'était pas moi.\"}";
+    String appeal =
+        "{\"browser\": \"a-browser-of-another-citizen\", \"words\": \"Ce n'était pas moi.\"}";
     town.order(Caller.NOBODY, "POST", "/api/v1/questions/appeal", appeal);
     town.order(Caller.NOBODY, "POST", "/api/v1/questions/appeal", appeal);
     town.get(moderator, "/api/v1/bans");
@@ -309,7 +327,7 @@ class QuestionAnswersTest {
     town.order(moderator, "PUT", path, "{\"mode\": \"off\", \"version\": 0}");
     town.order(moderator, "PUT", path, "{\"mode\": \"off\", \"version\": 1}");
     town.order(moderator, "PUT", path, "{\"mode\": \"off\", \"version\": 2, \"opensAt\": \"x\"}");
-    look(Caller.NOBODY, QUESTIONS, "\"open\":false");
+    look(Caller.NOBODY, QUESTIONS, "\"mode\":\"off\"");
     town.order(Caller.NOBODY, "POST", QUESTIONS, order(TEXT));
     town.get(Caller.NOBODY, "/api/v1/sittings/none/questions");
     for (String field : new String[] {"name", "text", "browser"}) {

@@ -3,18 +3,18 @@ package org.tribune.site.golden;
 import static org.awaitility.Awaitility.await;
 
 import io.vertx.core.json.JsonArray;
-import java.util.Optional;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.recording.Asset;
-import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.catalogue.recording.RecordingNames;
+import org.tribune.catalogue.secrecy.ClosedSessionProof;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
@@ -149,9 +149,7 @@ class RecordingAnswersTest {
         clerk,
         "POST",
         path,
-        new JsonObject()
-            .put("console", "c1")
-            .put("changes", new JsonArray().add(change)));
+        new JsonObject().put("console", "c1").put("changes", new JsonArray().add(change)));
     town.get(clerk, path);
     town.get(Caller.NOBODY, ONE, body -> body.contains("Budget & voirie"));
     town.get(Caller.NOBODY, "/api/v1/broadcasts/b1/chapters");
@@ -214,8 +212,7 @@ class RecordingAnswersTest {
     String path = "/api/v1/broadcasts/b1/";
     String passage =
         "{\"from\": \"%s\", \"to\": \"%s\"}"
-            .formatted(
-                RunningServer.START.plusSeconds(60), RunningServer.START.plusSeconds(64));
+            .formatted(RunningServer.START.plusSeconds(60), RunningServer.START.plusSeconds(64));
     town.order(clerk, "POST", path + "withhold", passage);
     town.get(clerk, "/api/v1/operator/recordings");
     town.get(Caller.NOBODY, ONE);
@@ -243,7 +240,9 @@ class RecordingAnswersTest {
     town.running().clock().advance(Duration.ofSeconds(10));
     for (String language : new String[] {"fr", "en"}) {
       for (String page :
-          new String[] {"/watch/b1", "/watch/b1?t=30", "/embed/watch/b1", "/watch/b3", "/watch/none"}) {
+          new String[] {
+            "/watch/b1", "/watch/b1?t=30", "/embed/watch/b1", "/watch/b3", "/watch/none"
+          }) {
         String separator = page.contains("?") ? "&" : "?";
         town.get(Caller.NOBODY, page + separator + "lang=" + language, "Accept", "text/html");
       }

@@ -2,13 +2,13 @@ package org.tribune.site.golden;
 
 import static org.awaitility.Awaitility.await;
 
-import org.tribune.catalogue.question.QuestionId;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
-import org.tribune.core.access.Role;
+import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.recording.RecordingState;
+import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.time.MediaTime;
@@ -18,7 +18,9 @@ import org.tribune.site.RunningServer;
 import org.tribune.site.SolvedChallenge;
 import org.tribune.site.video.Newsroom;
 
-/** Fills a town with something of each kind, by its own API; of its answers none is written down. */
+/**
+ * Fills a town with something of each kind, by its own API; of its answers none is written down.
+ */
 final class RichTown {
   static final String RECORDED = "20261124t180000-chamber";
   static final String FILM = "20261126t083000-lake";
@@ -123,7 +125,8 @@ final class RichTown {
         {"vote": {"outcome": "adopted", "unanimous": false,
          "tally": {"inFavour": 31, "against": 4, "abstentions": 2, "notTakingPart": 1}}}
         """);
-    patch(sitting, "/items/roads", "{\"vote\": {\"outcome\": \"postponed\", \"unanimous\": false}}");
+    patch(
+        sitting, "/items/roads", "{\"vote\": {\"outcome\": \"postponed\", \"unanimous\": false}}");
     patch(
         sitting,
         "",
@@ -136,7 +139,10 @@ final class RichTown {
   private void document(String sitting) {
     town.later(1);
     String path =
-        SITTINGS + "/" + sitting + "/documents?item=budget&name=rapport.pdf&title=Rapport%20%26%20%C3%A9t%C3%A9";
+        SITTINGS
+            + "/"
+            + sitting
+            + "/documents?item=budget&name=rapport.pdf&title=Rapport%20%26%20%C3%A9t%C3%A9";
     town.answer(
             town.request(clerk, path)
                 .header("Content-Type", "application/pdf")
@@ -207,11 +213,7 @@ final class RichTown {
   }
 
   private void decide(String question, String action, String more) {
-    var found =
-        town.catalogue()
-            .questions()
-            .find(new QuestionId(question))
-            .orElseThrow();
+    var found = town.catalogue().questions().find(new QuestionId(question)).orElseThrow();
     JsonObject order =
         new JsonObject(more)
             .put("question", question)
@@ -253,8 +255,7 @@ final class RichTown {
         "PUT",
         path + "/chapters",
         "{\"version\": 0, \"chapters\": [{\"at\": 0, \"title\": \"Le marché\"}]}");
-    JsonObject publish =
-        new JsonObject().put("action", "publish").put("version", version(path));
+    JsonObject publish = new JsonObject().put("action", "publish").put("version", version(path));
     done(clerk, "POST", path + "/state", publish.encode());
   }
 
@@ -264,8 +265,7 @@ final class RichTown {
     new RecordedSitting(town.catalogue(), town.store(), id, CmafHeaders.renditions())
         .segments(2, 6)
         .complete(MediaTime.ofMicros(26_880_000));
-    town.catalogue()
-        .update(id, each -> each.of(RecordingKind.REPORT).in(RecordingState.HIDDEN));
+    town.catalogue().update(id, each -> each.of(RecordingKind.REPORT).in(RecordingState.HIDDEN));
     Newsroom.finish(town.running(), town.catalogue(), report, id);
   }
 }

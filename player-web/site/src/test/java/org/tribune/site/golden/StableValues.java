@@ -31,7 +31,6 @@ final class StableValues {
       List.of(
           // The cookies of the site, and what else the browser is to keep for it.
           new Shape("cookie", "(?<=tribune_[a-z_]{1,20}=)[^;\\s]+"),
-          new Shape("time", "(?<=; Expires=)[^;]+ GMT"),
           // AccountId, and the same as a passkey has it.
           new Shape("account", "\\bp-" + LETTER + "{12}\\b"),
           new Shape("handle", "\\bcC[01][A-Za-z0-9_-]{16}\\b"),
@@ -43,21 +42,30 @@ final class StableValues {
           new Shape("id", "(?<![A-Za-z0-9_.])" + LETTER + "{10}(?![A-Za-z0-9_])"),
           new Shape("id", "(?<![A-Za-z0-9_.])" + LETTER + "{8}(?![A-Za-z0-9_])"),
           new Shape("id", "(?<=\"id\":\")" + LETTER + "{6}(?=\")"),
-          // How often moderators' and citizens' questions were looked at: by the time it takes.
-          new Shape("look", "(?<=[\n ]\\{\"number\":)\\d+(?=,\\s*\"(?:questions|taking)\")"),
-          new Shape("look", "(?<=\netag: \")\\d+(?=\")|(?<=\nid: )\\d+"),
           // Hashes in hexadecimal digits, of which some are of such values.
-          new Shape("hash", "(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{24})(?![0-9a-z])"),
+          new Shape(
+              "hash", "(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{24})(?![0-9a-z])"),
           new Shape("head", "(?<=\\b\\d{1,4}:)(?: [0-9a-f]{4}){16}"),
           // Secrets of 128 bits and their hashes, in base64.
-          new Shape("secret", "(?<![\\w-])(?=[a-z_-]*[A-Z0-9])(?:[\\w-]{43}|[\\w-]{22})(?![\\w-])"));
+          new Shape(
+              "secret", "(?<![\\w-])(?=[a-z_-]*[A-Z0-9])(?:[\\w-]{43}|[\\w-]{22})(?![\\w-])"));
+
+  /** When a cookie ends, by the machine's clock. */
+  private static final Pattern ENDS = Pattern.compile("(?<=; Expires=)[^;]+ GMT");
+
+  /** How often a sitting's questions were looked at, which depends on how fast all goes. */
+  private static final Pattern LOOK =
+      Pattern.compile(
+          "(?<=[\n ]\\{\"number\":)\\d+(?=,\\s*\"taking\")"
+              + "|(?<=\netag: \")\\d+(?=\")|(?<=\nid: )\\d+");
 
   /** The scripts and styles of the pages, whose names and number are those of a build. */
   private static final Pattern BUILT =
       Pattern.compile("/assets/[\\w.-]+\\.(js|css|svg|woff2|png|ico)");
 
   private static final Pattern PRELOADED =
-      Pattern.compile("(?:\\s*<link rel=\"(?:modulepreload|stylesheet)\"[^>]*href=\"/assets/[^>]*>)+");
+      Pattern.compile(
+          "(?:\\s*<link rel=\"(?:modulepreload|stylesheet)\"[^>]*href=\"/assets/[^>]*>)+");
 
   private final Map<String, String> names = new HashMap<>();
   private final Map<String, Integer> counts = new HashMap<>();
@@ -71,6 +79,8 @@ final class StableValues {
         stable.replace(
             "\"machineTimezone\":\"" + ProcessTimeZone.ofMachine().getId() + "\"",
             "\"machineTimezone\":\"<machine>\"");
+    stable = ENDS.matcher(stable).replaceAll("<time>");
+    stable = LOOK.matcher(stable).replaceAll("<look>");
     for (Shape shape : SHAPES) {
       stable =
           shape

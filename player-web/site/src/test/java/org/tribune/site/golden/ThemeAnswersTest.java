@@ -44,14 +44,19 @@ class ThemeAnswersTest {
   void theme_isAnsweredAsBefore() throws IOException {
     SiteTheme theme = theme();
     try (GoldenTown town =
-        GoldenTown.open(
-            "theme.txt", () -> new RunningServer(directory.resolve("data"), theme))) {
+        GoldenTown.open("theme.txt", () -> new RunningServer(directory.resolve("data"), theme))) {
       String tag = town.get(Caller.NOBODY, "/theme/site.css").header("ETag").orElseThrow();
       town.get(Caller.NOBODY, "/theme/site.css", "If-None-Match", tag);
       for (String path :
           new String[] {
-            "/theme/logo", "/theme/picture.jpg", "/theme/picture-narrow.jpg", "/theme/card.png", "/",
-            "/legal", "/embed/next", "/newsletter"
+            "/theme/logo",
+            "/theme/picture.jpg",
+            "/theme/picture-narrow.jpg",
+            "/theme/card.png",
+            "/",
+            "/legal",
+            "/embed/next",
+            "/newsletter"
           }) {
         town.get(Caller.NOBODY, path);
       }

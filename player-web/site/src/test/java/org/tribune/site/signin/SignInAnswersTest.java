@@ -1,7 +1,7 @@
 package org.tribune.site.signin;
 
-import java.net.URI;
 import io.vertx.core.json.JsonObject;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.account.Account;
 import org.tribune.core.access.Role;
+import org.tribune.site.RunningServer;
 import org.tribune.site.golden.Answer;
 import org.tribune.site.golden.Caller;
 import org.tribune.site.golden.GoldenTown;
@@ -16,6 +17,9 @@ import org.tribune.site.golden.GoldenTown;
 /** Passkeys and the single sign-on, word for word. */
 class SignInAnswersTest {
   @TempDir Path directory;
+
+  @SuppressWarnings("NullAway.Init") // opened by the test
+  private OidcVisit visit;
 
   private static JsonObject named(JsonObject credential) {
     return new JsonObject().put("name", " Téléphone ").put("credential", credential);
@@ -68,8 +72,7 @@ class SignInAnswersTest {
     Answer asked = town.order(Caller.NOBODY, "POST", path + "/challenge", "{}");
     Caller answering = with(Caller.NOBODY, asked);
     town.order(answering, "POST", path, new JsonObject().put("credential", new JsonObject()));
-    String handle =
-        TestAuthenticator.base64(anne.id().value().getBytes(StandardCharsets.UTF_8));
+    String handle = TestAuthenticator.base64(anne.id().value().getBytes(StandardCharsets.UTF_8));
     JsonObject signed =
         new JsonObject().put("credential", phone.sign(asked.text("challenge"), handle));
     town.order(Caller.NOBODY, "POST", path, signed);
@@ -79,9 +82,7 @@ class SignInAnswersTest {
 
   @Test
   void singleSignOn_isAnsweredAsBefore() {
-    OidcVisit visit = new OidcVisit(directory, /* createsAccounts= */ false, Optional.empty());
-    try (visit;
-        GoldenTown town = GoldenTown.open("single-sign-on.txt", () -> visit.site)) {
+    try (GoldenTown town = GoldenTown.open("single-sign-on.txt", this::trustingSite)) {
       town.get(Caller.NOBODY, "/api/v1/site");
       visit.providesAnne();
       Answer unknown = comeBack(town, visit);
@@ -105,7 +106,14 @@ class SignInAnswersTest {
       town.get(Caller.NOBODY, "/api/v1/session/oidc/callback?code=x&state=y");
       town.get(Caller.NOBODY, "/api/v1/session/oidc/callback", "Accept-Language", "en");
       town.assertIsAsBefore();
+    } finally {
+      visit.provider.shutdown();
     }
+  }
+
+  private RunningServer trustingSite() {
+    visit = new OidcVisit(directory, /* createsAccounts= */ false, Optional.empty());
+    return visit.site;
   }
 
   private static String cookies(Answer answer) {
@@ -119,11 +127,10 @@ class SignInAnswersTest {
   /** Goes to the provider and back. */
   private static Answer comeBack(GoldenTown town, OidcVisit visit) {
     Answer begun =
-        town.order(Caller.NOBODY, "POST", "/api/v1/session/oidc", "{\"next\": \"/console/account\"}");
+        town.order(
+            Caller.NOBODY, "POST", "/api/v1/session/oidc", "{\"next\": \"/console/account\"}");
     OidcVisit.Begun there =
-        new OidcVisit.Begun(
-            URI.create(begun.text("url")), begun.cookie("tribune_oidc"));
-    return town.get(
-        new Caller("nobody", there.cookie()), visit.signedInAtTheProvider(there));
+        new OidcVisit.Begun(URI.create(begun.text("url")), begun.cookie("tribune_oidc"));
+    return town.get(new Caller("nobody", there.cookie()), visit.signedInAtTheProvider(there));
   }
 }
