@@ -17,6 +17,7 @@ import org.tribune.testkit.catalogue.SittingSamples;
 
 /** A broadcast from the preview to its end, what is marked and withheld of it meanwhile. */
 class BroadcastAnswersTest {
+  private static final String ALL = "/api/v1/broadcasts/";
   private static final String SITTING = "20261124-conseil-k3v9";
 
   @TempDir Path directory;
@@ -71,7 +72,7 @@ class BroadcastAnswersTest {
     town.order(clerk, "POST", "/api/v1/channels/nowhere/broadcasts", "{\"state\": \"live\"}");
     Answer made =
         town.audited(clerk, "POST", all, "{\"state\": \"preview\", \"title\": \"Conseil <b>\"}");
-    path = "/api/v1/broadcasts/" + made.text("id") + "/";
+    path = ALL + made.text("id") + "/";
     town.order(clerk, "POST", all, "{\"state\": \"live\", \"title\": \"Deux\"}");
     channels();
     town.get(Caller.NOBODY, path + "chapters");
@@ -189,7 +190,7 @@ class BroadcastAnswersTest {
   /** The pages, with something on air. */
   private void pages() {
     RunningServer running = town.running();
-    BroadcastId id = new BroadcastId(path.split("/")[4]);
+    BroadcastId id = new BroadcastId(path.substring(ALL.length(), path.length() - 1));
     await().until(() -> running.ledger().find(id).orElseThrow().isPublic());
     running.clock().advance(Duration.ofSeconds(10));
     for (String language : new String[] {"fr", "en"}) {

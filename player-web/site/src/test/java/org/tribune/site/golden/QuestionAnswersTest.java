@@ -7,6 +7,8 @@ import io.vertx.core.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.tribune.catalogue.question.QuestionId;
@@ -124,14 +126,15 @@ class QuestionAnswersTest {
   }
 
   private void moderated(Asked first) {
-    look(moderator, MODERATION, first.id());
+    look(moderator, MODERATION, "Et le pont ?");
     town.get(moderator, "/api/v1/questions/" + first.id() + "/findings");
     Caller other = town.person(Role.MODERATOR);
     String hold = "/api/v1/questions/" + first.id() + "/hold";
     town.order(moderator, "PUT", hold, "{}");
     town.order(other, "PUT", hold, "{}");
     town.order(other, "PUT", hold, "{\"takeOver\": true}");
-    look(moderator, MODERATION, "\"hold\":{");
+    Instant until = town.running().clock().now().toInstant().plus(Duration.ofMinutes(2));
+    look(moderator, MODERATION, "\"until\":\"" + until);
     town.order(other, "DELETE", MODERATION + "/holds", "{}");
     decide(first.id(), "publish", "{}");
     look(Caller.NOBODY, QUESTIONS, first.id());
@@ -267,6 +270,7 @@ class QuestionAnswersTest {
 
   private void banned() {
     Asked asked = asked("Des insultes, encore.");
+    look(moderator, MODERATION, asked.id());
     String path = "/api/v1/questions/" + asked.id() + "/ban";
     town.order(moderator, "POST", path, "{\"hours\": 0, \"reason\": \"\"}");
     Answer made =

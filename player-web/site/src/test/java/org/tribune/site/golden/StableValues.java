@@ -45,7 +45,7 @@ final class StableValues {
           // Hashes in hexadecimal digits, of which some are of such values.
           new Shape(
               "hash", "(?<![0-9A-Za-z])(?:[0-9a-f]{64}|[0-9a-f]{32}|[0-9a-f]{24})(?![0-9a-z])"),
-          new Shape("head", "(?<=\\b\\d{1,4}:)(?: [0-9a-f]{4}){16}"),
+          new Shape("head", "(?<=\\b\\d{1,4}(?::|%3A))(?:[ +][0-9a-f]{4}){16}"),
           // Secrets of 128 bits and their hashes, in base64.
           new Shape(
               "secret", "(?<![\\w-])(?=[a-z_-]*[A-Z0-9])(?:[\\w-]{43}|[\\w-]{22})(?![\\w-])"));
