@@ -237,6 +237,8 @@ class RecordingAnswersTest {
   }
 
   private void pages() {
+    // What was corrected is looked up again a moment later.
+    town.get(Caller.NOBODY, ONE, body -> body.contains("?version=4-"));
     town.running().clock().advance(Duration.ofSeconds(10));
     for (String language : new String[] {"fr", "en"}) {
       for (String page :
