@@ -43,7 +43,7 @@ class BroadcastAnswersTest {
       town.catalogue()
           .sittings()
           .create(SittingSamples.whole(SITTING, RunningServer.START.plusSeconds(120)));
-      channels();
+      channels(SITTING);
       marks();
       withheld();
       interruptions();
@@ -56,12 +56,18 @@ class BroadcastAnswersTest {
   }
 
   private void channels() {
+    channels(/* sitting= */ "");
+  }
+
+  /** The sitting of the hour is looked up now and then. */
+  private void channels(String sitting) {
     town.get(Caller.NOBODY, "/api/v1/channels");
     town.get(Caller.NOBODY, "/api/v1/channels/chamber");
     town.get(Caller.NOBODY, "/api/v1/channels/nowhere");
     town.get(clerk, "/api/v1/operator/channels");
     town.get(town.person(Role.MODERATOR), "/api/v1/operator/channels");
-    town.events(Caller.NOBODY, "/api/v1/channels/chamber/events", 3);
+    town.events(
+        Caller.NOBODY, "/api/v1/channels/chamber/events", 3, heard -> heard.contains(sitting));
     town.events(clerk, "/api/v1/operator/events", 2);
   }
 

@@ -168,30 +168,41 @@ public final class GoldenTown implements AutoCloseable {
             .build());
   }
 
+  /**
+   * What was heard of a stream of events.
+   *
+   * @param text of so many events
+   */
+  private record Heard(HttpResponse<?> opened, String text) {}
+
   /** Listens to a stream of events until it has told so many, and writes those down. */
   public void events(Caller who, String path, int events) {
-    try {
-      HttpResponse<InputStream> opened =
-          client.send(request(who, path).build(), BodyHandlers.ofInputStream());
-      StringBuilder heard = new StringBuilder();
-      try (BufferedReader lines =
-          new BufferedReader(new InputStreamReader(opened.body(), StandardCharsets.UTF_8))) {
-        int left = opened.statusCode() == 200 ? events : 0;
-        Iterator<String> each = lines.lines().iterator();
-        while (left > 0 && each.hasNext()) {
-          String line = each.next();
-          heard.append(line).append('\n');
-          left -= line.isEmpty() ? 1 : 0;
-        }
+    events(who, path, events, heard -> true);
+  }
+
+  /** The same, again and again until it tells what it will. */
+  public void events(Caller who, String path, int events, Predicate<String> whole) {
+    Heard heard = await().until(() -> hear(who, path, events), each -> whole.test(each.text()));
+    golden.addStream(who, path, heard.opened(), heard.text());
+    awaitNobodyListens();
+  }
+
+  private Heard hear(Caller who, String path, int events)
+      throws IOException, InterruptedException {
+    HttpResponse<InputStream> opened =
+        client.send(request(who, path).build(), BodyHandlers.ofInputStream());
+    StringBuilder heard = new StringBuilder();
+    try (BufferedReader lines =
+        new BufferedReader(new InputStreamReader(opened.body(), StandardCharsets.UTF_8))) {
+      int left = opened.statusCode() == 200 ? events : 0;
+      Iterator<String> each = lines.lines().iterator();
+      while (left > 0 && each.hasNext()) {
+        String line = each.next();
+        heard.append(line).append('\n');
+        left -= line.isEmpty() ? 1 : 0;
       }
-      golden.addStream(who, path, opened, heard.toString());
-      awaitNobodyListens();
-    } catch (IOException e) {
-      throw new IllegalStateException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
     }
+    return new Heard(opened, heard.toString());
   }
 
   /** Who listens is a viewer, until the server knows that they left. */
