@@ -187,8 +187,7 @@ public final class GoldenTown implements AutoCloseable {
     awaitNobodyListens();
   }
 
-  private Heard hear(Caller who, String path, int events)
-      throws IOException, InterruptedException {
+  private Heard hear(Caller who, String path, int events) throws IOException, InterruptedException {
     HttpResponse<InputStream> opened =
         client.send(request(who, path).build(), BodyHandlers.ofInputStream());
     StringBuilder heard = new StringBuilder();
