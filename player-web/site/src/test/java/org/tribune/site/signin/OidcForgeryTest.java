@@ -140,7 +140,8 @@ class OidcForgeryTest {
   @CsvSource({"0, X", "1, 9999999999", "2, L2NvbnNvbGUvcGVvcGxl", "2, -"})
   void cookie_thatWasChanged_isRefused(int part, String value) {
     String[] parts = begun.cookie().split("=", 2)[1].split("\\.", -1);
-    parts[part] = part == 0 ? value + parts[0].substring(1) : value;
+    String first = parts[0].startsWith(value) ? "Y" : value;
+    parts[part] = part == 0 ? first + parts[0].substring(1) : value;
     assertNobody(visit.comeBack(back, "tribune_oidc=" + String.join(".", parts)), 400);
   }
 
