@@ -7,8 +7,8 @@ source_state() {
   {
     "$JAVA_HOME/bin/java" -version 2>&1
     find pom.xml .mvn infra archive ingest player-web transcoder \
-      \( -name target -o -name node_modules -o -name dist -o -path '*/src/test' \) -prune -o \
-      -type f \( -path '*/src/*' -o -name pom.xml -o -path '.mvn/*' \) -printf '%p %s %T@\n' | sort
+      \( -name target -o -name node_modules -o -name dist -o -path '*/src/test' -o -path player-web/pages/test \) -prune -o \
+      -type f \( -path '*/src/*' -o -path 'player-web/pages/*' -o -name pom.xml -o -path '.mvn/*' \) -printf '%p %s %T@\n' | sort
   } | sha256sum | cut -d' ' -f1
 }
 
