@@ -1,5 +1,5 @@
 /*
- * What Maven runs (player-web/pom.xml): `npm ci`, then type check and bundle into TRIBUNE_WEB_OUTPUT.
+ * What Maven runs (player-web/pages/pom.xml): `npm ci`, then type check and bundle into TRIBUNE_WEB_OUTPUT.
  * Each step is left out when what it reads has not changed, since every Maven build passes here.
  */
 import { spawnSync } from 'node:child_process';
