@@ -1,6 +1,5 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
@@ -41,8 +40,8 @@ public final class StaffAnswers {
     work.onSuccess(answer::accept).onFailure(e -> refuse(context, e));
   }
 
-  /** Does what blocks, and answers with its JSON. */
-  public static void json(RoutingContext context, int status, Callable<JsonNode> work) {
+  /** Does what blocks, and answers with what it comes to as JSON. */
+  public static void json(RoutingContext context, int status, Callable<?> work) {
     blocking(context, work, found -> Answers.json(context, status, found));
   }
 

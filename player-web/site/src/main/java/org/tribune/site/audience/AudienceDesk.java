@@ -1,7 +1,5 @@
 package org.tribune.site.audience;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -28,7 +26,6 @@ import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
@@ -110,32 +107,24 @@ public final class AudienceDesk {
   }
 
   /** What was watched in a period, with its days. */
-  ObjectNode list(Period period, ReportActor reader) {
+  AudienceResponses.Listing list(Period period, ReportActor reader) {
     List<Row> rows = rows(period, reader);
-    ObjectNode answer =
-        ApiJson.object()
-            .put("from", period.from().toString())
-            .put("to", period.to().toString())
-            .put("liveMinutes", minutes(sum(rows, Viewing.LIVE)))
-            .put("replayMinutes", minutes(sum(rows, Viewing.REPLAY)));
-    ArrayNode recordings = answer.putArray("recordings");
-    for (Row each : rows) {
-      recordings.add(
-          view(each.recording())
-              .put("livePeak", each.summary().peak())
-              .put("liveMinutes", minutes(each.summary().live()))
-              .put("replayMinutes", minutes(each.summary().replay()))
-              .put("viewings", viewings(each.summary())));
-    }
     Set<BroadcastId> shown =
         rows.stream().map(each -> each.recording().id()).collect(Collectors.toSet());
-    answer.set(
-        "days",
+    return new AudienceResponses.Listing(
+        period.from(),
+        period.to(),
+        minutes(sum(rows, Viewing.LIVE)),
+        minutes(sum(rows, Viewing.REPLAY)),
+        rows.stream()
+            .map(
+                each ->
+                    new AudienceResponses.Watched(named(each.recording()), sums(each.summary())))
+            .toList(),
         days(
             audience.days(period.from(), period.to()).stream()
                 .filter(each -> shown.contains(each.recording()))
                 .toList()));
-    return answer;
   }
 
   private static Duration sum(List<Row> rows, Viewing viewing) {
@@ -144,13 +133,18 @@ public final class AudienceDesk {
         .reduce(Duration.ZERO, Duration::plus);
   }
 
-  private ObjectNode view(Recording recording) {
-    return ApiJson.object()
-        .put("recording", recording.id().value())
-        .put("title", title(recording))
-        .put("kind", ApiWords.of(recording.kind()))
-        .put("startedAt", recording.startedAt().toString())
-        .put("watch", views.page(recording));
+  private AudienceResponses.Named named(Recording recording) {
+    return new AudienceResponses.Named(
+        recording.id().value(),
+        title(recording),
+        ApiWords.of(recording.kind()),
+        recording.startedAt(),
+        views.page(recording));
+  }
+
+  private static AudienceResponses.Sums sums(AudienceSummary summary) {
+    return new AudienceResponses.Sums(
+        summary.peak(), minutes(summary.live()), minutes(summary.replay()), viewings(summary));
   }
 
   private String title(Recording recording) {
@@ -162,7 +156,7 @@ public final class AudienceDesk {
     return Math.round(watched.toSeconds() / 6.0) / 10.0;
   }
 
-  private static double minutes(long micros) {
+  static double minutes(long micros) {
     return minutes(Duration.of(micros, ChronoUnit.MICROS));
   }
 
@@ -170,23 +164,20 @@ public final class AudienceDesk {
     return Math.round(summary.fullest().toSeconds() / 60.0);
   }
 
-  private static ArrayNode days(List<WatchedDay> watched) {
+  private static List<AudienceResponses.Day> days(List<WatchedDay> watched) {
     Map<LocalDate, Map<Viewing, Duration>> sums = new TreeMap<>();
     watched.forEach(
         each ->
             sums.computeIfAbsent(each.day(), day -> new HashMap<>())
                 .merge(each.viewing(), each.watched(), Duration::plus));
-    ArrayNode days = ApiJson.array();
-    sums.forEach(
-        (day, each) ->
-            days.add(
-                ApiJson.object()
-                    .put("day", day.toString())
-                    .put("liveMinutes", minutes(each.getOrDefault(Viewing.LIVE, Duration.ZERO)))
-                    .put(
-                        "replayMinutes",
-                        minutes(each.getOrDefault(Viewing.REPLAY, Duration.ZERO)))));
-    return days;
+    return sums.entrySet().stream()
+        .map(
+            each ->
+                new AudienceResponses.Day(
+                    each.getKey(),
+                    minutes(each.getValue().getOrDefault(Viewing.LIVE, Duration.ZERO)),
+                    minutes(each.getValue().getOrDefault(Viewing.REPLAY, Duration.ZERO))))
+        .toList();
   }
 
   private Figures figures(String id, ReportActor reader) {
@@ -208,67 +199,28 @@ public final class AudienceDesk {
   }
 
   /** One recording: the curve, its chapters, the days and, if it was on air, the attendance. */
-  ObjectNode detail(String id, ReportActor reader) {
+  AudienceResponses.Detail detail(String id, ReportActor reader) {
     Figures figures = figures(id, reader);
     BroadcastId recording = figures.recording().id();
     List<Attendance> attendances = audience.attendances(recording);
     AudienceCurve curve = figures.curve();
-    ObjectNode view =
-        view(figures.recording())
-            .put("livePeak", attendances.stream().mapToInt(Attendance::viewers).max().orElse(0))
-            .put(
-                "liveMinutes",
-                minutes(curve.minutes().stream().mapToLong(AudienceCurve.Minute::live).sum()))
-            .put(
-                "replayMinutes",
-                minutes(curve.minutes().stream().mapToLong(AudienceCurve.Minute::replay).sum()))
-            .put(
-                "viewings",
-                Math.round(
-                    curve.minutes().stream()
-                        .mapToDouble(AudienceCurve.Minute::viewings)
-                        .max()
-                        .orElse(0)));
-    ArrayNode minutes = view.putArray("minutes");
-    curve.minutes().forEach(each -> minutes.add(view(each)));
-    ArrayNode chapters = view.putArray("chapters");
-    curve.chapters().forEach(each -> chapters.add(view(each)));
-    view.set("days", days(audience.days(recording)));
-    ArrayNode present = view.putArray("attendance");
-    attendances.forEach(
-        each ->
-            present.add(
-                ApiJson.object()
-                    .put("at", each.minute().toString())
-                    .put("viewers", each.viewers())));
-    return view;
+    return new AudienceResponses.Detail(
+        named(figures.recording()),
+        sums(attendances, curve.minutes()),
+        curve.minutes().stream().map(AudienceResponses.Minute::of).toList(),
+        curve.chapters().stream().map(AudienceResponses.Chapter::of).toList(),
+        days(audience.days(recording)),
+        attendances.stream().map(AudienceResponses.Present::of).toList());
   }
 
-  private static ObjectNode view(AudienceCurve.Minute minute) {
-    return ApiJson.object()
-        .put("at", seconds(minute.at()))
-        .put("live", tenths(minute.live() / (double) minute.length()))
-        .put("replay", tenths(minute.replay() / (double) minute.length()));
-  }
-
-  private static ObjectNode view(AudienceCurve.Chapter chapter) {
-    return ApiJson.object()
-        .put("title", chapter.title())
-        .put("start", seconds(chapter.start()))
-        .put("end", seconds(chapter.end()))
-        .put("liveMinutes", minutes(chapter.live()))
-        .put("replayMinutes", minutes(chapter.replay()))
-        .put("viewings", tenths(chapter.viewings()))
-        .put("kept", chapter.kept().map(each -> Math.round(each * 100) / 100.0).orElse(null))
-        .put("short", chapter.isShort());
-  }
-
-  private static double seconds(long micros) {
-    return Math.round(micros / 1_000.0) / 1_000.0;
-  }
-
-  private static double tenths(double number) {
-    return Math.round(number * 10) / 10.0;
+  private static AudienceResponses.Sums sums(
+      List<Attendance> attendances, List<AudienceCurve.Minute> minutes) {
+    double fullest = minutes.stream().mapToDouble(AudienceCurve.Minute::viewings).max().orElse(0);
+    return new AudienceResponses.Sums(
+        attendances.stream().mapToInt(Attendance::viewers).max().orElse(0),
+        minutes(minutes.stream().mapToLong(AudienceCurve.Minute::live).sum()),
+        minutes(minutes.stream().mapToLong(AudienceCurve.Minute::replay).sum()),
+        Math.round(fullest));
   }
 
   /** What was watched in a period as CSV; whole minutes, which every spreadsheet reads. */

@@ -1,9 +1,6 @@
 package org.tribune.site.audit;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -15,9 +12,7 @@ import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditGenesis;
 import org.tribune.catalogue.audit.AuditHead;
 import org.tribune.catalogue.audit.AuditQuery;
-import org.tribune.catalogue.audit.ChainReport;
 import org.tribune.catalogue.audit.ChainVerification;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.RefusedException;
 
 /** Where the audit trail ends, and whether it holds. Calls block. Safe for all threads. */
@@ -31,34 +26,20 @@ public final class AuditChainService {
   }
 
   /** The head, to be printed, and what was told of it outside. */
-  ObjectNode head() {
+  AuditResponses.Head head() {
     Optional<AuditHead> head = chain.head();
     Optional<AuditGenesis> genesis = chain.genesis();
     long first = genesis.map(AuditGenesis::first).orElse(1L);
-    ObjectNode view =
-        ApiJson.object().put("entries", head.map(each -> each.number() - first + 1).orElse(0L));
-    view.set("head", ApiJson.of(head.map(AuditHead::text)));
-    view.set("since", ApiJson.of(genesis.map(AuditGenesis::at)));
-    view.put("adopted", genesis.map(each -> each.adopted() - each.first() + 1).orElse(0L));
-    view.set("certificate", ApiJson.of(certificate()));
     List<AuditCheckpoint> checkpoints = chain.checkpoints();
-    if (checkpoints.isEmpty()) {
-      view.putNull("checkpoint");
-    } else {
-      view.set("checkpoint", view(checkpoints.getLast()));
-    }
-    return view;
-  }
-
-  private static ObjectNode view(AuditCheckpoint checkpoint) {
-    ObjectNode view =
-        ApiJson.object()
-            .put("day", checkpoint.day().toString())
-            .put("head", checkpoint.head().text())
-            .put("stamped", checkpoint.timestamp().isPresent());
-    view.set("madeAt", ApiJson.of(checkpoint.madeAt()));
-    view.set("mailedAt", ApiJson.of(checkpoint.mailedAt()));
-    return view;
+    return new AuditResponses.Head(
+        head.map(each -> each.number() - first + 1).orElse(0L),
+        head.map(AuditHead::text),
+        genesis.map(AuditGenesis::at),
+        genesis.map(each -> each.adopted() - each.first() + 1).orElse(0L),
+        certificate(),
+        checkpoints.isEmpty()
+            ? Optional.empty()
+            : Optional.of(AuditResponses.Checkpoint.of(checkpoints.getLast())));
   }
 
   /** By which proofs of closed sessions are known as this site's. */
@@ -82,30 +63,14 @@ public final class AuditChainService {
    *
    * @param told a head from a letter or from paper
    */
-  ObjectNode verify(Optional<String> told) {
+  AuditResponses.Verification verify(Optional<String> told) {
     List<AuditHead> heads =
         Stream.concat(
                 chain.checkpoints().stream().map(AuditCheckpoint::head),
                 told.map(AuditChainService::parsed).stream())
             .distinct()
             .toList();
-    ChainReport report = ChainVerification.of(chain, heads);
-    ObjectNode view =
-        ApiJson.object()
-            .put("sound", report.isSound())
-            .put("entries", report.entries())
-            .put("erased", report.erased());
-    ArrayNode violations = view.putArray("violations");
-    report
-        .violations()
-        .forEach(
-            each ->
-                violations.add(
-                    ApiJson.object()
-                        .put("kind", each.kind().name().toLowerCase(Locale.ROOT))
-                        .put("number", each.number())
-                        .put("text", each.text())));
-    return view;
+    return AuditResponses.Verification.of(ChainVerification.of(chain, heads));
   }
 
   private static AuditHead parsed(String text) {

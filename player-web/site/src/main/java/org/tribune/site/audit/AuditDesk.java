@@ -1,7 +1,5 @@
 package org.tribune.site.audit;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -18,7 +16,6 @@ import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.config.ChannelConfig;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.Csv;
 import org.tribune.site.http.RefusedException;
 
@@ -79,41 +76,16 @@ public final class AuditDesk {
   }
 
   /** The newest entries that are asked for, and the people and actions that there are. */
-  ObjectNode page(AuditQuery query) {
-    ObjectNode answer = ApiJson.object();
-    ArrayNode entries = answer.putArray("entries");
+  AuditResponses.Page page(AuditQuery query) {
     List<AuditEntry> found = read(query);
     AuditSubjects subjects = new AuditSubjects(catalogue, channels);
-    found.forEach(each -> entries.add(view(each, subjects)));
-    if (found.size() == query.limit()) {
-      answer.put("before", found.getLast().number());
-    } else {
-      answer.putNull("before");
-    }
-    ArrayNode people = answer.putArray("people");
-    accounts
-        .accounts()
-        .forEach(
-            each ->
-                people.add(
-                    ApiJson.object().put("id", each.id().value()).put("name", each.displayName())));
-    ArrayNode actions = answer.putArray("actions");
-    for (AuditAction action : AuditAction.values()) {
-      actions.add(action.wireName());
-    }
-    return answer;
-  }
-
-  private static ObjectNode view(AuditEntry entry, AuditSubjects subjects) {
-    ObjectNode view = ApiJson.object().put("number", entry.number());
-    view.set("at", ApiJson.of(entry.at()));
-    view.set("account", ApiJson.of(entry.account().map(AccountId::value)));
-    return view.put("who", entry.who())
-        .put("action", entry.action().wireName())
-        .put("subject", entry.subject())
-        .put("subjectName", subjects.of(entry).orElse(null))
-        .put("detail", entry.detail())
-        .put("from", entry.from());
+    return new AuditResponses.Page(
+        found.stream().map(each -> AuditResponses.Entry.of(each, subjects.of(each))).toList(),
+        found.size() == query.limit()
+            ? OptionalLong.of(found.getLast().number())
+            : OptionalLong.empty(),
+        accounts.accounts().stream().map(AuditResponses.Person::of).toList(),
+        Stream.of(AuditAction.values()).map(AuditAction::wireName).toList());
   }
 
   /** Entries as lines of CSV. */

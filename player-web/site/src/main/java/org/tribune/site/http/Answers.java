@@ -1,6 +1,5 @@
 package org.tribune.site.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import org.tribune.delivery.http.ErrorAnswer;
@@ -10,12 +9,16 @@ import org.tribune.delivery.http.Problem;
 public final class Answers {
   private Answers() {}
 
-  /** JSON that no cache keeps. */
-  public static void json(RoutingContext context, int status, JsonNode body) {
+  /**
+   * JSON that no cache keeps.
+   *
+   * @param body a record of a feature's responses, or a tree
+   */
+  public static void json(RoutingContext context, int status, Object body) {
     open(context)
         .setStatusCode(status)
         .putHeader("Content-Type", "application/json")
-        .end(body.toString());
+        .end(ApiJson.text(body));
   }
 
   /** Done, nothing to say. */

@@ -42,6 +42,15 @@ public final class ApiJson {
     return MAPPER.valueToTree(value);
   }
 
+  /** The same as text; {@link IllegalArgumentException} if it is no value that JSON can say. */
+  public static String text(Object value) {
+    try {
+      return MAPPER.writeValueAsString(value);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   /** The object that {@code text} holds; an empty one if it is none. */
   public static ObjectNode parse(@Nullable String text) {
     if (text == null) {
