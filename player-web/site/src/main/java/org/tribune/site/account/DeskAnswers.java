@@ -1,6 +1,5 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
@@ -24,8 +23,8 @@ public final class DeskAnswers {
 
   private DeskAnswers() {}
 
-  /** Does what blocks, and answers with its JSON. */
-  public static void json(RoutingContext context, int status, Callable<JsonNode> work) {
+  /** Does what blocks, and answers with what it comes to as JSON. */
+  public static void json(RoutingContext context, int status, Callable<?> work) {
     blocking(context, work, found -> Answers.json(context, status, found));
   }
 
@@ -34,8 +33,8 @@ public final class DeskAnswers {
     when(context, BlockingWork.of(context).call(context, work), answer);
   }
 
-  /** Does at once what protects somebody, and answers with its JSON. */
-  public static void urgentJson(RoutingContext context, int status, Callable<JsonNode> work) {
+  /** Does at once what protects somebody, and answers with what it comes to as JSON. */
+  public static void urgentJson(RoutingContext context, int status, Callable<?> work) {
     urgent(context, work, found -> Answers.json(context, status, found));
   }
 

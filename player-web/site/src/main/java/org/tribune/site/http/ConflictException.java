@@ -1,15 +1,14 @@
 package org.tribune.site.http;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.status.Message;
 
 /** Somebody changed it in the meantime; the answer holds it as it is now. */
 public final class ConflictException extends RuntimeException {
-  private final transient ObjectNode current;
+  private final transient Object current;
   private final transient Message said;
 
-  public ConflictException(Sitting now, ObjectNode current) {
+  public ConflictException(Sitting now, Object current) {
     this(
         "Sitting " + now.id() + " is of version " + now.version(),
         new Message(
@@ -23,19 +22,22 @@ public final class ConflictException extends RuntimeException {
    * A conflict.
    *
    * @param said what to tell the person
-   * @param current what is there now
+   * @param current what is there now: a record of a feature's responses, or a tree
    */
-  public ConflictException(String message, Message said, ObjectNode current) {
+  public ConflictException(String message, Message said, Object current) {
     super(message);
     this.said = said;
     this.current = current;
   }
 
-  /** As {@code application/problem+json} with what is there in {@code current}. */
-  public ObjectNode answer() {
-    ObjectNode answer = ApiJson.object().put("title", "Changed meanwhile").put("status", 409);
-    answer.putObject("detail").put("fr", said.fr()).put("en", said.en());
-    answer.set("current", current);
-    return answer;
+  /**
+   * The answer: a problem, and what is there now.
+   *
+   * @param title in English, for developers
+   */
+  public record Conflict(String title, int status, Message detail, Object current) {}
+
+  public Conflict answer() {
+    return new Conflict("Changed meanwhile", 409, said, current);
   }
 }

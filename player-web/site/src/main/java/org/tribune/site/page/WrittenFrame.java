@@ -1,11 +1,11 @@
 package org.tribune.site.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.site.http.ApiJson;
 import org.tribune.site.theme.Theme;
 
 /**
@@ -117,9 +117,9 @@ public record WrittenFrame(SiteConfig site, String language) {
   }
 
   /** Data of schema.org: what is between its tags runs nowhere, and can't end the element. */
-  public static String data(ObjectNode data) {
+  public static String data(Object data) {
     return "<script type=\"application/ld+json\">"
-        + data.toString().replace("<", "\\u003c")
+        + ApiJson.text(data).replace("<", "\\u003c")
         + "</script>\n";
   }
 
