@@ -1,7 +1,6 @@
 package org.tribune.site.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +21,6 @@ import org.tribune.core.text.UnfitException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.RateLimit;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
 
@@ -59,21 +57,10 @@ public final class ContactDesk {
   }
 
   /** One's own, and what can be chosen. */
-  ObjectNode view(Staff staff) {
+  AccountResponses.OwnContact view(Staff staff) {
     Optional<Contact> contact = contacts.find(staff.account());
-    ObjectNode view =
-        ApiJson.object()
-            .put("mail", sendsMail)
-            .put("email", contact.map(Contact::email).orElse(null))
-            .put("state", contact.map(each -> each.state().wireName()).orElse(null))
-            .put("language", contact.map(Contact::language).orElse(null))
-            .put("offered", contact.isPresent() ? null : offered(staff).orElse(null));
-    view.set("endsAt", ApiJson.of(contact.flatMap(Contact::endsAt)));
-    ArrayNode wanted = view.putArray("wanted");
-    contact.<Set<Notice>>map(Contact::wanted).orElseGet(() -> EnumSet.allOf(Notice.class)).stream()
-        .sorted()
-        .forEach(each -> wanted.add(each.wireName()));
-    return view;
+    return AccountResponses.OwnContact.of(
+        sendsMail, contact, contact.isPresent() ? Optional.empty() : offered(staff));
   }
 
   /** A login that is an address, as a provider's people have: to be taken by whoever wants it. */
@@ -94,7 +81,7 @@ public final class ContactDesk {
   }
 
   /** Gives an address, which gets a letter that asks; or changes what is wanted at the same. */
-  ObjectNode change(Staff staff, ObjectNode order) {
+  AccountResponses.OwnContact change(Staff staff, ObjectNode order) {
     String email =
         fit(JsonFields.text(order, "email", ""))
             .orElseThrow(
@@ -184,7 +171,7 @@ public final class ContactDesk {
   }
 
   /** The link in the letter was opened by its person. */
-  ObjectNode confirm(Staff staff, String secret) {
+  AccountResponses.OwnContact confirm(Staff staff, String secret) {
     boolean confirmed =
         secret.length() <= LONGEST_SECRET
             && contacts.confirm(

@@ -1,8 +1,6 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
 import org.tribune.catalogue.account.Account;
@@ -14,9 +12,7 @@ import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.time.MediaClock;
-import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.RefusedException;
 
 /**
@@ -56,24 +52,11 @@ public final class LinkDesk {
   }
 
   /** What a link is for; it may be asked as often as wanted. */
-  public ObjectNode look(String secret) {
+  public AccountResponses.LinkPurpose look(String secret) {
     AccountLink link = find(secret).orElseThrow(() -> new RefusedException(gone()));
-    if (link.account().isEmpty()) {
-      ObjectNode first = ApiJson.object().put("purpose", "set-up").putNull("login").putNull("name");
-      // Whoever sets the site up sees whether its hour is right.
-      first
-          .putObject("clock")
-          .put("now", now().toString())
-          .put("timezone", ZoneId.systemDefault().getId())
-          .put("machineTimezone", ProcessTimeZone.ofMachine().getId());
-      return first;
-    }
-    Account account = require(link);
-    return ApiJson.object()
-        .put("purpose", "password")
-        .put("login", account.login().value())
-        .put("name", account.displayName())
-        .putNull("clock");
+    return link.account().isEmpty()
+        ? AccountResponses.LinkPurpose.setUp(now())
+        : AccountResponses.LinkPurpose.password(require(link));
   }
 
   private Account require(AccountLink link) {

@@ -1,7 +1,5 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.Map;
@@ -20,7 +18,6 @@ import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.RefusedException;
 
 /**
@@ -47,21 +44,18 @@ public final class PeopleDesk {
   }
 
   /** All accounts. */
-  public ObjectNode all() {
-    ObjectNode answer = ApiJson.object();
-    ArrayNode people = answer.putArray("people");
+  AccountResponses.People all() {
     Set<AccountId> bound = accounts.identities().all().keySet();
     Map<AccountId, ContactState> contacts = accounts.contacts().states();
-    accounts
-        .accounts()
-        .forEach(
-            each ->
-                people.add(
-                    StaffAnswers.person(
+    return new AccountResponses.People(
+        accounts.accounts().stream()
+            .map(
+                each ->
+                    AccountResponses.Person.of(
                         each,
                         bound.contains(each.id()),
-                        Optional.ofNullable(contacts.get(each.id())))));
-    return answer;
+                        Optional.ofNullable(contacts.get(each.id()))))
+            .toList());
   }
 
   /** Lets whoever the provider knows by this person's e-mail address sign in as them again. */
@@ -107,23 +101,20 @@ public final class PeopleDesk {
   }
 
   /** Makes an account, and a link with which its person chooses a password. */
-  public ObjectNode create(Staff by, ObjectNode body) {
+  AccountResponses.NewPerson create(Staff by, ObjectNode body) {
     Login login = PersonFields.login(body.path("login").asText(""));
     String name = PersonFields.name(body.path("name").asText(""));
     Set<Role> roles = PersonFields.roles(body.path("roles"));
     Account account = Account.create(login, name, roles, now());
     accounts.create(
         account, by.did(AuditAction.ACCOUNT_CREATED, login.value(), words(roles), now()));
-    ObjectNode answer = ApiJson.object();
-    answer.set(
-        "person",
-        StaffAnswers.person(account, /* bound= */ false, /* contact= */ Optional.empty()));
-    answer.set("link", link(by, account));
-    return answer;
+    return new AccountResponses.NewPerson(
+        AccountResponses.Person.of(account, /* bound= */ false, /* contact= */ Optional.empty()),
+        link(by, account));
   }
 
   /** A new link for a person to choose a password; it takes the place of the one before. */
-  public ObjectNode link(Staff by, String id) {
+  AccountResponses.Link link(Staff by, String id) {
     Account account = require(id);
     if (!account.active()) {
       throw new RefusedException(
@@ -136,19 +127,16 @@ public final class PeopleDesk {
     return link(by, account);
   }
 
-  private ObjectNode link(Staff by, Account account) {
-    StaffLinks.Made made =
+  private AccountResponses.Link link(Staff by, Account account) {
+    return AccountResponses.Link.of(
         links.forPassword(
             account,
             now(),
-            by.did(AuditAction.LINK_MADE, account.login().value(), /* detail= */ "", now()));
-    ObjectNode view = ApiJson.object().put("url", made.address().toString());
-    view.set("endsAt", ApiJson.of(made.endsAt()));
-    return view;
+            by.did(AuditAction.LINK_MADE, account.login().value(), /* detail= */ "", now())));
   }
 
   /** Changes what {@code body} names of a person: name, roles, active. */
-  public JsonNode change(Staff by, String id, ObjectNode body) {
+  AccountResponses.Person change(Staff by, String id, ObjectNode body) {
     Account before = require(id);
     String login = before.login().value();
     Account now = before;
@@ -177,7 +165,7 @@ public final class PeopleDesk {
               each -> each.active(active),
               by.did(action, login, /* detail= */ "", now()));
     }
-    return StaffAnswers.person(
+    return AccountResponses.Person.of(
         now,
         accounts.identities().all().containsKey(now.id()),
         Optional.ofNullable(accounts.contacts().states().get(now.id())));
@@ -205,13 +193,12 @@ public final class PeopleDesk {
   }
 
   /** The sessions of a person. */
-  public ObjectNode sessions(Staff by, AccountId id) {
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("sessions");
-    accounts.sessions(id).stream()
-        .filter(each -> each.isOpen(now()))
-        .forEach(each -> list.add(StaffAnswers.session(each, by.sessionHash())));
-    return answer;
+  AccountResponses.OpenSessions sessions(Staff by, AccountId id) {
+    return new AccountResponses.OpenSessions(
+        accounts.sessions(id).stream()
+            .filter(each -> each.isOpen(now()))
+            .map(each -> AccountResponses.OpenSession.of(each, by.sessionHash()))
+            .toList());
   }
 
   /** Ends one session of a person. */

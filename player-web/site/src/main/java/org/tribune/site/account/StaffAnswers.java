@@ -1,27 +1,19 @@
 package org.tribune.site.account;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
-import org.tribune.catalogue.account.Account;
 import org.tribune.catalogue.account.AccountRefusedException;
-import org.tribune.catalogue.account.ContactState;
-import org.tribune.catalogue.account.Session;
-import org.tribune.core.access.Role;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.http.Answers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.RefusedException;
 
 /** How the routes about the staff answer. */
@@ -130,57 +122,5 @@ public final class StaffAnswers {
         "Our fault",
         "Une erreur s’est produite chez nous : réessayez ; le journal du serveur en dit plus.",
         "Something failed on our side: try again; the server's log says more.");
-  }
-
-  /** A person, for whoever is signed in as that person. */
-  public static ObjectNode me(Account account) {
-    ObjectNode view =
-        ApiJson.object()
-            .put("id", account.id().value())
-            .put("login", account.login().value())
-            .put("name", account.displayName());
-    view.set("roles", roles(account.orderedRoles()));
-    return view;
-  }
-
-  /**
-   * A person, for administrators.
-   *
-   * @param bound true if a provider knows them
-   * @param contact whether they can be written to; the address itself is theirs alone
-   */
-  public static ObjectNode person(Account account, boolean bound, Optional<ContactState> contact) {
-    ObjectNode view = me(account);
-    view.put("active", account.active())
-        .put("hasPassword", account.passwordHash().isPresent())
-        .put("bound", bound)
-        .put("contact", contact.map(ContactState::wireName).orElse(null));
-    view.set("createdAt", ApiJson.of(account.createdAt()));
-    view.set("signedInAt", ApiJson.of(account.signedInAt()));
-    return view;
-  }
-
-  private static ArrayNode roles(Set<Role> roles) {
-    ArrayNode names = ApiJson.array();
-    roles.forEach(role -> names.add(role.wireName()));
-    return names;
-  }
-
-  /**
-   * A session.
-   *
-   * @param own the hash of the session that asks
-   */
-  public static ObjectNode session(Session session, String own) {
-    ObjectNode view =
-        ApiJson.object()
-            .put("id", session.hash())
-            .put("current", session.hash().equals(own))
-            .put("trusted", session.trusted())
-            .put("from", session.from());
-    view.set("createdAt", ApiJson.of(session.createdAt()));
-    view.set("lastSeenAt", ApiJson.of(session.lastSeenAt()));
-    view.set("endsAt", ApiJson.of(session.endsAt()));
-    return view;
   }
 }

@@ -1,8 +1,6 @@
 package org.tribune.site.signin;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,7 +18,6 @@ import org.tribune.site.account.PersonFields;
 import org.tribune.site.account.SignInDesk;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.Visitor;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.RefusedException;
 
 /**
@@ -54,7 +51,7 @@ public final class PasskeyDesk {
   }
 
   /** What is asked of a browser, and what it must bring back with the answer. */
-  record Asked(ObjectNode options, Errand errand) {}
+  record Asked(SignInResponses.Challenge options, Errand errand) {}
 
   private Instant now() {
     return clock.now().toInstant();
@@ -70,10 +67,7 @@ public final class PasskeyDesk {
   Asked askForSignIn() {
     Errand errand = Errand.begin(now(), SIGN_IN);
     return new Asked(
-        ApiJson.object()
-            .put("challenge", check.challenge(errand))
-            .put("rpId", check.relyingParty()),
-        errand);
+        new SignInResponses.SignInChallenge(check.challenge(errand), check.relyingParty()), errand);
   }
 
   /** Someone signs in by a passkey. */
@@ -117,18 +111,9 @@ public final class PasskeyDesk {
   }
 
   /** The passkeys of a person. */
-  ObjectNode list(AccountId account) {
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("passkeys");
-    accounts.passkeys().of(account).forEach(each -> list.add(view(each)));
-    return answer;
-  }
-
-  private static ObjectNode view(Passkey passkey) {
-    ObjectNode view = ApiJson.object().put("id", passkey.id()).put("name", passkey.name());
-    view.set("createdAt", ApiJson.of(passkey.createdAt()));
-    view.set("usedAt", ApiJson.of(passkey.usedAt()));
-    return view;
+  SignInResponses.Passkeys list(AccountId account) {
+    return new SignInResponses.Passkeys(
+        accounts.passkeys().of(account).stream().map(SignInResponses.OnePasskey::of).toList());
   }
 
   /** Someone wants to add a passkey to their account. */
@@ -136,16 +121,13 @@ public final class PasskeyDesk {
     confirm(by, password, visitor);
     Account account = account(by.account());
     Errand errand = Errand.begin(now(), ADD + by.accountId());
-    ObjectNode options = ApiJson.object().put("challenge", check.challenge(errand));
-    options.putObject("rp").put("id", check.relyingParty()).put("name", site.name());
-    options
-        .putObject("user")
-        .put("id", PasskeyCheck.handle(account.id()))
-        .put("name", account.login().value())
-        .put("displayName", account.displayName());
-    ArrayNode exclude = options.putArray("exclude");
-    accounts.passkeys().of(account.id()).forEach(each -> exclude.add(each.id()));
-    return new Asked(options, errand);
+    return new Asked(
+        new SignInResponses.NewPasskeyChallenge(
+            check.challenge(errand),
+            new SignInResponses.Site(check.relyingParty(), site.name()),
+            SignInResponses.User.of(account),
+            accounts.passkeys().of(account.id()).stream().map(Passkey::id).toList()),
+        errand);
   }
 
   private Account account(AccountId id) {
@@ -153,7 +135,8 @@ public final class PasskeyDesk {
   }
 
   /** Adds the passkey that a browser has made. */
-  ObjectNode add(Staff by, String name, JsonNode credential, Optional<Errand> asked) {
+  SignInResponses.OnePasskey add(
+      Staff by, String name, JsonNode credential, Optional<Errand> asked) {
     Errand errand = require(asked, ADD + by.accountId());
     String shown = PersonFields.name(name);
     PasskeyCheck.Made made;
@@ -178,7 +161,7 @@ public final class PasskeyDesk {
         .add(passkey, errand.key(), by.did(AuditAction.PASSKEY_ADDED, login, shown, now()))) {
       throw new RefusedException(PasskeyProblems.notAdded());
     }
-    return view(passkey);
+    return SignInResponses.OnePasskey.of(passkey);
   }
 
   /** Someone removes a passkey of their own. */

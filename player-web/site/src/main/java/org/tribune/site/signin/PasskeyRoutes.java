@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
+import org.tribune.site.account.AccountResponses;
 import org.tribune.site.account.PasswordThreads;
 import org.tribune.site.account.PeopleDesk;
 import org.tribune.site.account.Staff;
@@ -95,7 +96,7 @@ public final class PasskeyRoutes {
         threads.run(context.vertx(), () -> desk.signIn(credential, trusted, errand, visitor)),
         welcome -> {
           door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
-          Answers.json(context, 200, StaffAnswers.me(welcome.account()));
+          Answers.json(context, 200, AccountResponses.Me.of(welcome.account()));
         });
   }
 

@@ -81,7 +81,7 @@ public final class ProviderRoutes {
         calls.run(context.vertx(), () -> desk().begin(next, trusted)),
         begun -> {
           cookie.give(context.request(), begun.errand());
-          Answers.json(context, 200, ApiJson.object().put("url", begun.address().toString()));
+          Answers.json(context, 200, new SignInResponses.Onward(begun.address().toString()));
         });
   }
 

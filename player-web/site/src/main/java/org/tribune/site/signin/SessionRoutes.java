@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
-import org.tribune.catalogue.account.Account;
+import org.tribune.site.account.AccountResponses;
 import org.tribune.site.account.LinkDesk;
 import org.tribune.site.account.PasswordThreads;
 import org.tribune.site.account.PeopleDesk;
@@ -97,19 +97,14 @@ public final class SessionRoutes {
         threads.run(context.vertx(), work),
         welcome -> {
           door.letIn(context.request(), welcome.account(), welcome.secret(), welcome.trusted());
-          Answers.json(context, 200, StaffAnswers.me(welcome.account()));
+          Answers.json(context, 200, AccountResponses.Me.of(welcome.account()));
         });
   }
 
   private void who(RoutingContext context) {
     Staff staff = Staff.of(context);
     StaffAnswers.json(
-        context,
-        200,
-        () -> {
-          Account account = people.require(staff.accountId());
-          return StaffAnswers.me(account);
-        });
+        context, 200, () -> AccountResponses.Me.of(people.require(staff.accountId())));
   }
 
   private void signOut(RoutingContext context) {
@@ -124,7 +119,7 @@ public final class SessionRoutes {
           door.cookie().takeBack(context.request());
           if (door.logoutHint().read(context.request()).isPresent()) {
             // The provider's session can be ended by the browser only.
-            Answers.json(context, 200, ApiJson.object().put("url", ProviderRoutes.LEAVE));
+            Answers.json(context, 200, new SignInResponses.Onward(ProviderRoutes.LEAVE));
           } else {
             Answers.empty(context);
           }
