@@ -5,8 +5,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -24,6 +22,7 @@ import org.tribune.delivery.http.RestOfBody;
 import org.tribune.site.account.AuditTrail;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
+import org.tribune.site.http.ApiJson;
 
 /**
  * {@code /api/v1/uploads} by the tus protocol 1.0: core, creation, creation-with-upload,
@@ -95,24 +94,18 @@ public final class TusRoutes {
   }
 
   private void list(RoutingContext context) {
-    JsonArray list = new JsonArray();
-    for (Uploads.Standing each : desk.uploads().of(Staff.of(context).account())) {
-      Upload upload = each.upload();
-      list.add(
-          new JsonObject()
-              .put("id", upload.id())
-              .put("url", ALL + "/" + upload.id())
-              .put("report", upload.report().value())
-              .put("name", upload.name())
-              .put("length", upload.length())
-              .put("offset", each.offset())
-              .put("createdAt", upload.createdAt().toString())
-              .put("expiresAt", upload.expiresAt().toString())
-              .put("abandoned", upload.abandoned()));
-    }
+    UploadResponses.Listing own =
+        new UploadResponses.Listing(
+            desk.uploads().of(Staff.of(context).account()).stream()
+                .map(each -> UploadResponses.OneUpload.of(each, address(each.upload())))
+                .toList());
     TusHeaders.open(context.response())
         .putHeader("Content-Type", "application/json")
-        .end(new JsonObject().put("uploads", list).encode());
+        .end(ApiJson.text(own));
+  }
+
+  private static String address(Upload upload) {
+    return ALL + "/" + upload.id();
   }
 
   private void create(RoutingContext context) {
@@ -155,7 +148,7 @@ public final class TusRoutes {
   private record Created(Upload upload, Optional<Chunk> chunk) {}
 
   private void created(RoutingContext context, Created created) {
-    context.response().putHeader("Location", ALL + "/" + created.upload().id());
+    context.response().putHeader("Location", address(created.upload()));
     created
         .chunk()
         .ifPresentOrElse(
