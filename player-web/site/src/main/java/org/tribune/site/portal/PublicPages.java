@@ -46,6 +46,7 @@ import org.tribune.site.recording.WrittenReplay;
 import org.tribune.site.search.ReadSearch;
 import org.tribune.site.search.SearchDesk;
 import org.tribune.site.search.SearchRequest;
+import org.tribune.site.search.SearchResponse;
 import org.tribune.site.search.WrittenSearch;
 import org.tribune.site.sitting.SittingBroadcasts;
 import org.tribune.site.sitting.SittingDesk;
@@ -318,7 +319,7 @@ public final class PublicPages implements WrittenPages {
     String typed = parameter.apply("q").orElse("");
     String words =
         CleanText.line(typed.substring(0, Math.min(typed.length(), SearchRequest.LONGEST)));
-    Optional<ObjectNode> answer = Optional.empty();
+    Optional<SearchResponse> answer = Optional.empty();
     Optional<Problem> refused = Optional.empty();
     if (!typed.isEmpty()) {
       try {
@@ -340,7 +341,7 @@ public final class PublicPages implements WrittenPages {
         .page();
   }
 
-  private ObjectNode found(
+  private SearchResponse found(
       Function<String, Optional<String>> parameter, ClientNetwork network, String language) {
     ReadSearch read = search.read(parameter, language.equals("en"), /* isStaff= */ false);
     search.enter(network);

@@ -1,6 +1,5 @@
 package org.tribune.site.search;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -91,14 +90,14 @@ public final class SearchDesk {
   }
 
   /**
-   * What is found, as the API tells it. Blocks.
+   * What is found. Blocks.
    *
    * @throws RefusedException if nothing can be searched
    */
-  public ObjectNode find(ReadSearch read) {
+  public SearchResponse find(ReadSearch read) {
     return search
         .find(read)
-        .map(answer -> SearchViews.of(read.request(), answer))
+        .map(answer -> SearchResponse.of(read.request(), answer))
         .orElseThrow(SearchDesk::away);
   }
 
