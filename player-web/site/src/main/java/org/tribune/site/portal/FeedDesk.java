@@ -269,7 +269,7 @@ public final class FeedDesk {
   }
 
   /** A report's chapters as Podcasting 2.0 has them. */
-  ObjectNode reportChapters(String slug) {
+  Object reportChapters(String slug) {
     return Clip.json(
         reports
             .findPublic(slug)
@@ -278,7 +278,7 @@ public final class FeedDesk {
   }
 
   /** A replay's chapters as Podcasting 2.0 has them. */
-  ObjectNode replayChapters(String id) {
+  Object replayChapters(String id) {
     // Refuses what the public may not see.
     ObjectNode view = recordings.detail(id, Viewer.anybody());
     if (!view.path("state").asText("").equals("complete")) {

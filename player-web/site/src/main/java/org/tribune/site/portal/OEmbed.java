@@ -1,7 +1,6 @@
 package org.tribune.site.portal;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.util.Optional;
 import org.tribune.site.page.Markup;
@@ -31,22 +30,27 @@ public record OEmbed(String title, URI embed, int width, int height) {
   }
 
   /**
-   * The answer.
+   * The answer (oembed.com, 2.3.4).
    *
-   * @param site who provides it
+   * @param providerUrl of the site that has the player
+   * @param cacheAge seconds for which it can be kept
+   * @param html the element to put into a page
    */
-  public ObjectNode json(String siteName, URI site) {
-    return JsonNodeFactory.instance
-        .objectNode()
-        .put("version", "1.0")
-        .put("type", "video")
-        .put("title", title)
-        .put("provider_name", siteName)
-        .put("provider_url", site.toString())
-        .put("cache_age", CACHE_SECONDS)
-        .put("width", width)
-        .put("height", height)
-        .put("html", html());
+  record Response(
+      String version,
+      String type,
+      String title,
+      @JsonProperty("provider_name") String providerName,
+      @JsonProperty("provider_url") URI providerUrl,
+      @JsonProperty("cache_age") int cacheAge,
+      int width,
+      int height,
+      String html) {}
+
+  /** With this site as who provides it. */
+  Response response(String siteName, URI site) {
+    return new Response(
+        "1.0", "video", title, siteName, site, CACHE_SECONDS, width, height, html());
   }
 
   private String html() {

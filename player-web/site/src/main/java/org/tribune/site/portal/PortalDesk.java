@@ -1,6 +1,5 @@
 package org.tribune.site.portal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -93,7 +92,7 @@ public final class PortalDesk {
   }
 
   /** The player of what an address of this site shows. */
-  ObjectNode embed(String address, Optional<Integer> maxWidth, Optional<Integer> maxHeight) {
+  OEmbed.Response embed(String address, Optional<Integer> maxWidth, Optional<Integer> maxHeight) {
     String path =
         address.startsWith(site() + "/") ? address.substring(site().toString().length()) : "";
     Matcher played = PLAYED.matcher(path.replaceFirst("[?#].*", ""));
@@ -104,7 +103,7 @@ public final class PortalDesk {
     String what = played.group(2);
     String title = title(kind, what).orElseThrow(() -> new RefusedException(nothing()));
     return OEmbed.within(title, absolute("/embed/" + kind + "/" + what), maxWidth, maxHeight)
-        .json(config.site().name(), site());
+        .response(config.site().name(), site());
   }
 
   private Optional<String> title(String kind, String what) {

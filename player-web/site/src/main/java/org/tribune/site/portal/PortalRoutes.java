@@ -1,6 +1,5 @@
 package org.tribune.site.portal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.origin.CacheLife;
 import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.http.Answers;
+import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.TaggedText;
 import org.tribune.site.page.FeedAddresses;
@@ -86,7 +86,7 @@ public final class PortalRoutes {
   }
 
   private static void chapters(
-      Router router, String address, String parameter, Function<String, ObjectNode> found) {
+      Router router, String address, String parameter, Function<String, Object> found) {
     router
         .get(address)
         .handler(
@@ -94,7 +94,7 @@ public final class PortalRoutes {
                 answer(
                     each,
                     "application/json+chapters",
-                    () -> found.apply(each.pathParam(parameter)).toString()));
+                    () -> ApiJson.text(found.apply(each.pathParam(parameter)))));
   }
 
   private void next(RoutingContext context) {
@@ -166,11 +166,11 @@ public final class PortalRoutes {
         context,
         "application/json",
         () ->
-            desk.embed(
+            ApiJson.text(
+                desk.embed(
                     context.queryParams().get("url"),
                     size(context, "maxwidth"),
-                    size(context, "maxheight"))
-                .toString());
+                    size(context, "maxheight"))));
   }
 
   /** As the standard wants it (oembed.com, 2.3.4). */
