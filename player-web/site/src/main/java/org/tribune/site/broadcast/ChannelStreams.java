@@ -1,6 +1,5 @@
 package org.tribune.site.broadcast;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.HashSet;
@@ -33,7 +32,7 @@ public final class ChannelStreams {
   private static final long SOUND_MILLIS = 100;
   private static final long LOOK_MILLIS = 500;
   private static final int LOOKS_PER_COUNT = 4;
-  private static final String NOTHING = MarkViews.nothing().toString();
+  private static final String NOTHING = ApiJson.text(MarkViews.nothing());
 
   /** The feeds of one channel. */
   private static final class Feeds {
@@ -44,7 +43,7 @@ public final class ChannelStreams {
     final EventFeed operators = new EventFeed("channel");
     public final EventFeed marks = new EventFeed("marks");
     final EventFeed sound = new EventFeed("sound");
-    ObjectNode shown = ApiJson.object();
+    Optional<ChannelResponses.Channel> shown = Optional.empty();
     public String sent = "";
     int looks = 0;
     public Optional<Marked> marked = Optional.empty();
@@ -167,7 +166,7 @@ public final class ChannelStreams {
       feeds.sitting.publish(sittings.of(feeds.channel.id()));
     }
     if (!feeds.operators.isEmpty()) {
-      feeds.operators.publish(views.operatorView(feeds.channel).toString());
+      feeds.operators.publish(ApiJson.text(views.operatorView(feeds.channel)));
       // Nothing is told of a channel that is off the air: its console shows that it is.
       views
           .openOn(feeds.channel)
@@ -191,25 +190,25 @@ public final class ChannelStreams {
                         broadcast,
                         marking,
                         shown,
-                        MarkViews.live(
+                        ApiJson.text(
+                            MarkViews.live(
                                 broadcast,
                                 marking.version(),
                                 shown,
-                                chapters.hiddenSince(broadcast))
-                            .toString(),
-                        MarkViews.clerk(broadcast, marking, Optional.empty()).toString()));
+                                chapters.hiddenSince(broadcast))),
+                        ApiJson.text(MarkViews.clerk(broadcast, marking, Optional.empty()))));
     feeds.marked = Optional.of(told);
     return told;
   }
 
   /** The viewers' number changes all the time: it is told every two seconds at most. */
   private String publicData(Feeds feeds) {
-    ObjectNode view = views.publicView(feeds.channel);
+    ChannelResponses.Channel view = views.publicView(feeds.channel);
     boolean countAgain = ++feeds.looks >= LOOKS_PER_COUNT;
-    if (countAgain || !view.equals(feeds.shown)) {
+    if (countAgain || !feeds.shown.equals(Optional.of(view))) {
       feeds.looks = 0;
-      feeds.shown = view;
-      feeds.sent = views.withViewers(view, feeds.channel.id()).toString();
+      feeds.shown = Optional.of(view);
+      feeds.sent = ApiJson.text(views.watched(view, feeds.channel.id()));
     }
     return feeds.sent;
   }
@@ -219,7 +218,9 @@ public final class ChannelStreams {
       board
           .sound(feeds.channel.id())
           .ifPresent(
-              sound -> feeds.sound.repeat(ChannelViews.soundView(feeds.channel, sound).toString()));
+              sound ->
+                  feeds.sound.repeat(
+                      ApiJson.text(ChannelResponses.Sound.of(feeds.channel, sound))));
     }
   }
 

@@ -1,26 +1,19 @@
 package org.tribune.site.broadcast;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.broadcast.BroadcastState;
-import org.tribune.core.broadcast.Interruption;
-import org.tribune.core.broadcast.Withholding;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.AutostartMode;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastLedger;
-import org.tribune.core.status.SoundLevel;
 import org.tribune.delivery.origin.LiveWindows;
 import org.tribune.delivery.viewing.SharedCensus;
 import org.tribune.site.http.ApiJson;
-import org.tribune.site.recording.WithholdingViews;
 
 /** Channels as the API shows them, to the public and to the operator. Safe for all threads. */
 public final class ChannelViews {
@@ -58,8 +51,8 @@ public final class ChannelViews {
   }
 
   /** What the public may know; viewers apart, so that it can be compared without them. */
-  public ObjectNode publicView(ChannelConfig channel) {
-    return view(channel, shown(channel));
+  public ChannelResponses.Channel publicView(ChannelConfig channel) {
+    return ChannelResponses.Channel.of(channel, shown(channel));
   }
 
   /** The broadcast that the public sees on a channel. */
@@ -75,104 +68,34 @@ public final class ChannelViews {
     return ledger.openOn(channel.id());
   }
 
+  /** For those who still take a tree. */
+  public ObjectNode withViewers(ChannelResponses.Channel view, ChannelId channel) {
+    return ApiJson.parse(ApiJson.text(watched(view, channel)));
+  }
+
   /** With the number of viewers. */
-  public ObjectNode withViewers(ObjectNode view, ChannelId channel) {
-    return view.deepCopy().put("viewers", census.count(channel));
+  ChannelResponses.Watched watched(ChannelResponses.Channel view, ChannelId channel) {
+    return new ChannelResponses.Watched(view, census.count(channel));
   }
 
   /** Everything, for the operator. */
-  ObjectNode operatorView(ChannelConfig channel) {
+  ChannelResponses.OperatorChannel operatorView(ChannelConfig channel) {
     Optional<Broadcast> shown =
         ledger
             .openOn(channel.id())
             .or(() -> ledger.latestPublicOn(channel.id()).filter(windows::isStillShown));
-    ObjectNode view = withViewers(view(channel, shown), channel.id());
-    view.put("autostart", channel.autostart() != AutostartMode.OFF);
-    view.put("autostartMode", channel.autostart().name().toLowerCase(Locale.ROOT));
-    view.put(
-        "publicationDelay",
-        channel.chosenDelay().map(delay -> delay.toMillis() / 1e3).orElse(null));
-    ArrayNode sources = view.putArray("sources");
-    board.sources(channel.id()).forEach(source -> sources.add(ApiJson.of(source)));
-    view.set("transcoder", ApiJson.of(board.transcoder(channel.id())));
-    ArrayNode alerts = view.putArray("alerts");
-    board.alerts(channel.id()).forEach(alert -> alerts.add(ApiJson.of(alert)));
-    view.set("broadcast", shown.map(ChannelViews::operatorBroadcast).orElse(null));
-    view.put(
-        "previewUrl", shown.isPresent() ? "/hls/preview/" + channel.id() + "/index.m3u8" : null);
-    return view;
-  }
-
-  /** The sound of a channel, for the operator's one stream. */
-  static ObjectNode soundView(ChannelConfig channel, SoundLevel sound) {
-    ObjectNode view = ApiJson.object().put("channel", channel.id().value());
-    view.set("peakDecibels", ApiJson.of(sound.peakDecibels()));
-    view.set("rmsDecibels", ApiJson.of(sound.rmsDecibels()));
-    return view;
-  }
-
-  private static ObjectNode view(ChannelConfig channel, Optional<Broadcast> shown) {
-    ObjectNode view =
-        ApiJson.object()
-            .put("id", channel.id().value())
-            .put("name", channel.name())
-            .put("state", shown.map(Broadcast::state).map(ChannelViews::word).orElse("offline"));
-    view.set("broadcast", shown.map(ChannelViews::broadcast).orElse(null));
-    return view;
-  }
-
-  /** A broadcast. */
-  static ObjectNode broadcast(Broadcast broadcast) {
-    ObjectNode view =
-        ApiJson.object()
-            .put("id", broadcast.id().value())
-            .put("channel", broadcast.channel().value())
-            .put("title", broadcast.title())
-            .put("state", word(broadcast.state()))
-            .put("startedAt", broadcast.liveAt().map(Object::toString).orElse(null))
-            .put("endedAt", broadcast.endedAt().map(Object::toString).orElse(null));
-    view.set("interruption", interruption(broadcast));
-    return view;
-  }
-
-  /** A broadcast, with what of it is withheld. */
-  static ObjectNode operatorBroadcast(Broadcast broadcast) {
-    ObjectNode view = broadcast(broadcast);
-    ArrayNode withholdings = view.putArray("withholdings");
-    broadcast.withholdings().stream()
-        .filter(Withholding::isInForce)
-        .forEach(each -> withholdings.add(WithholdingViews.withholding(each)));
-    return view;
-  }
-
-  /** Why the camera is off the air, while it is. */
-  private static @Nullable ObjectNode interruption(Broadcast broadcast) {
-    return broadcast.interruptions().stream()
-        .filter(each -> each.until().isEmpty())
-        .findFirst()
-        .map(
-            each ->
-                ApiJson.object()
-                    .put("kind", word(each.kind()))
-                    .put("since", each.from().toString())
-                    .put("itemShown", each.itemShown()))
-        .orElse(null);
-  }
-
-  private static String word(Interruption.Kind kind) {
-    return switch (kind) {
-      case SUSPENSION -> "suspension";
-      case PUBLIC_FLOOR -> "publicFloor";
-      case CLOSED_SESSION -> "closedSession";
-    };
-  }
-
-  private static String word(BroadcastState state) {
-    return switch (state) {
-      case PREVIEW -> "preview";
-      // The broadcast goes on: its interruption says what there is to see.
-      case LIVE, SUSPENDED, CLOSED -> "live";
-      case ENDED -> "ended";
-    };
+    return new ChannelResponses.OperatorChannel(
+        channel.id().value(),
+        channel.name(),
+        ChannelResponses.stateOf(shown),
+        shown.map(ChannelResponses.OperatorBroadcast::of),
+        census.count(channel.id()),
+        channel.autostart() != AutostartMode.OFF,
+        channel.autostart().name().toLowerCase(Locale.ROOT),
+        channel.chosenDelay().map(delay -> delay.toMillis() / 1e3),
+        board.sources(channel.id()),
+        board.transcoder(channel.id()),
+        board.alerts(channel.id()),
+        shown.map(each -> "/hls/preview/" + channel.id() + "/index.m3u8"));
   }
 }

@@ -1,6 +1,5 @@
 package org.tribune.site.broadcast;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import io.vertx.ext.web.Router;
@@ -79,9 +78,7 @@ public final class OperatorRoutes {
   }
 
   private void channels(RoutingContext context) {
-    ArrayNode answer = ApiJson.array();
-    views.all().forEach(channel -> answer.add(views.operatorView(channel)));
-    Answers.json(context, 200, answer);
+    Answers.json(context, 200, views.all().stream().map(views::operatorView).toList());
   }
 
   private void events(RoutingContext context) {
@@ -190,7 +187,7 @@ public final class OperatorRoutes {
   private static void answer(RoutingContext context, int status, BroadcastService.Outcome outcome) {
     switch (outcome) {
       case BroadcastService.Outcome.Done done ->
-          Answers.json(context, status, ChannelViews.operatorBroadcast(done.broadcast()));
+          Answers.json(context, status, ChannelResponses.OperatorBroadcast.of(done.broadcast()));
       case BroadcastService.Outcome.Unknown unknown -> Answers.problem(context, Problem.notFound());
       case BroadcastService.Outcome.Conflict conflict ->
           Answers.problem(

@@ -71,7 +71,7 @@ public final class WithholdingRoutes {
         context,
         () -> order.carryOut(id(context), body),
         ruling -> {
-          Answers.json(context, 200, ChannelViews.operatorBroadcast(ruling.broadcast()));
+          Answers.json(context, 200, ChannelResponses.OperatorBroadcast.of(ruling.broadcast()));
           audit(context, staff, action, ruling);
         });
   }

@@ -1,12 +1,11 @@
 package org.tribune.site.broadcast;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.config.ChannelConfig;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
+import org.tribune.site.recording.VideoObject;
 
 /**
  * A channel's page as the server writes it: what other sites are told of it, and that it is live
@@ -26,7 +25,7 @@ public record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, Writ
             Optional.empty(),
             Optional.of("/embed" + address));
     String head =
-        frame.head(told) + live().map(this::videoObject).map(WrittenFrame::data).orElse("");
+        frame.head(told) + live().map(this::videoObject).map(VideoObject::element).orElse("");
     return frame.page(title(), head, body());
   }
 
@@ -66,25 +65,9 @@ public record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, Writ
   }
 
   /** As search engines ask for of what is live (schema.org, BroadcastEvent). */
-  private ObjectNode videoObject(Broadcast live) {
-    String address = frame.absolute("/live/" + channel.id());
+  private VideoObject videoObject(Broadcast live) {
     String since = live.liveAt().orElse(live.origin()).toString();
-    ObjectNode video =
-        ApiJson.object()
-            .put("@context", "https://schema.org")
-            .put("@type", "VideoObject")
-            .put("name", title())
-            .put("description", description())
-            .put("url", address)
-            .put("embedUrl", frame.absolute("/embed/live/" + channel.id()))
-            .put("uploadDate", since);
-    video
-        .putObject("publication")
-        .put("@type", "BroadcastEvent")
-        .put("isLiveBroadcast", true)
-        .put("startDate", since);
-    video.putObject("publisher").put("@type", "Organization").put("name", frame.site().name());
-    return video;
+    return VideoObject.of(frame, title(), description(), "/live/" + channel.id(), since).live();
   }
 
   private String body() {

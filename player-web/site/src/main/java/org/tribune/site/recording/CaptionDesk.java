@@ -1,7 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +24,6 @@ import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.ReplayCaptions;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.RefusedException;
 
 /**
@@ -51,8 +48,8 @@ public final class CaptionDesk {
   }
 
   /** All that there are, as the public reads them. */
-  ObjectNode list(String id) {
-    return view(require(id));
+  CaptionResponses.Listing list(String id) {
+    return view(require(id), /* leftOut= */ Optional.empty());
   }
 
   /**
@@ -61,7 +58,7 @@ public final class CaptionDesk {
    * @param file WebVTT in the time of the replay as it is now
    * @param by whose they are
    */
-  ObjectNode save(String id, String language, String file, String by) {
+  CaptionResponses.Listing save(String id, String language, String file, String by) {
     CaptionText.requireLanguage(language);
     RecordingIndex index = require(id);
     List<Cue> kept = new ArrayList<>();
@@ -83,13 +80,15 @@ public final class CaptionDesk {
     }
     write(index.recording(), new CaptionTrack(language, kept, now.get(), by));
     replays.changed(index.recording().id());
-    ObjectNode view = view(require(id));
-    ObjectNode told = view.putObject("leftOut").put("count", leftOut.size());
-    ArrayNode places = told.putArray("places");
-    leftOut.stream()
-        .limit(MOST_PLACES)
-        .forEach(each -> places.add(MediaTime.of(each.start()).toMicros() / MICROS));
-    return view;
+    return view(
+        require(id),
+        Optional.of(
+            new CaptionResponses.LeftOut(
+                leftOut.size(),
+                leftOut.stream()
+                    .limit(MOST_PLACES)
+                    .map(each -> MediaTime.of(each.start()).toMicros() / MICROS)
+                    .toList())));
   }
 
   /** Again, until no correction was carried out meanwhile. */
@@ -123,7 +122,7 @@ public final class CaptionDesk {
   }
 
   /** Removes captions for good, those of passages that are withheld too. */
-  ObjectNode remove(String id, String language) {
+  CaptionResponses.Listing remove(String id, String language) {
     RecordingIndex index = require(id);
     BroadcastId recording = index.recording().id();
     Optional<RecordingCaptions> known = catalogue.captions().find(recording);
@@ -132,7 +131,7 @@ public final class CaptionDesk {
       known = catalogue.captions().find(recording);
     }
     replays.changed(recording);
-    return view(require(id));
+    return view(require(id), /* leftOut= */ Optional.empty());
   }
 
   /** As the catalogue has it now. */
@@ -174,27 +173,18 @@ public final class CaptionDesk {
     }
   }
 
-  private ObjectNode view(RecordingIndex index) {
-    ObjectNode view = ApiJson.object();
-    view.put("id", index.recording().id().value());
-    view.put("title", index.recording().title());
-    view.put("duration", index.durationMicros() / MICROS);
+  private CaptionResponses.Listing view(
+      RecordingIndex index, Optional<CaptionResponses.LeftOut> leftOut) {
+    BroadcastId id = index.recording().id();
     RecordingCaptions all =
-        catalogue
-            .captions()
-            .find(index.recording().id())
-            .orElseGet(() -> RecordingCaptions.none(index.recording().id()));
-    ArrayNode tracks = view.putArray("captions");
-    for (CaptionTrack each : all.tracks()) {
-      List<Cue> shown = index.captions().cues(each.language());
-      tracks
-          .addObject()
-          .put("language", each.language())
-          .put("cues", shown.size())
-          .put("text", WebVtt.write(shown))
-          .put("savedAt", each.savedAt().toString())
-          .put("savedBy", each.savedBy());
-    }
-    return view;
+        catalogue.captions().find(id).orElseGet(() -> RecordingCaptions.none(id));
+    return new CaptionResponses.Listing(
+        id.value(),
+        index.recording().title(),
+        index.durationMicros() / MICROS,
+        all.tracks().stream()
+            .map(each -> CaptionResponses.Track.of(each, index.captions().cues(each.language())))
+            .toList(),
+        leftOut);
   }
 }

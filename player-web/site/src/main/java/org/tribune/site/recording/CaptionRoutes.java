@@ -1,11 +1,11 @@
 package org.tribune.site.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
@@ -13,6 +13,7 @@ import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
 import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.RefusedException;
 
@@ -39,9 +40,13 @@ public final class CaptionRoutes {
     router
         .get(ALL)
         .handler(staff)
-        .handler(context -> DeskAnswers.json(context, 200, () -> desk.list(id(context))));
+        .handler(context -> answer(context, () -> desk.list(id(context))));
     StaffOrders.taking(router, HttpMethod.PUT, ONE, staff, LARGEST_BODY).handler(this::save);
     router.delete(ONE).handler(staff).handler(this::remove);
+  }
+
+  private static void answer(RoutingContext context, Callable<?> work) {
+    DeskAnswers.blocking(context, work, found -> Answers.json(context, 200, found));
   }
 
   private static String id(RoutingContext context) {
@@ -55,16 +60,15 @@ public final class CaptionRoutes {
   private void save(RoutingContext context) {
     Staff staff = Staff.of(context);
     JsonNode text = ApiJson.parse(context.body().asString()).path("text");
-    DeskAnswers.json(
+    answer(
         context,
-        200,
         () -> {
           if (!text.isTextual()) {
             throw RefusedException.badRequest(
                 "« text » est le texte d’un fichier WebVTT.",
                 "'text' is the text of a WebVTT file.");
           }
-          ObjectNode saved =
+          CaptionResponses.Listing saved =
               desk.save(id(context), language(context), text.asText(), staff.displayName());
           trail.writeNowAndThen(staff, AuditAction.CAPTIONS_SAVED, id(context), language(context));
           return saved;
@@ -73,11 +77,10 @@ public final class CaptionRoutes {
 
   private void remove(RoutingContext context) {
     Staff staff = Staff.of(context);
-    DeskAnswers.json(
+    answer(
         context,
-        200,
         () -> {
-          ObjectNode left = desk.remove(id(context), language(context));
+          CaptionResponses.Listing left = desk.remove(id(context), language(context));
           trail.write(staff, AuditAction.CAPTIONS_REMOVED, id(context), language(context));
           return left;
         });

@@ -1,6 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -49,32 +48,22 @@ public record Clip(String place, String title, double start, double end) {
   }
 
   /**
-   * Adds them to what they are parts of (schema.org, Clip).
+   * Adds them to what they are parts of (schema.org, Clip); for those who still take a tree.
    *
    * @param page where it is watched, absolute
    */
   public static void into(ObjectNode video, List<Clip> clips, String page) {
-    if (clips.isEmpty()) {
-      return;
+    if (!clips.isEmpty()) {
+      video.set("hasPart", ApiJson.of(parts(clips, page)));
     }
-    ArrayNode parts = video.putArray("hasPart");
-    clips.forEach(
-        each ->
-            parts
-                .addObject()
-                .put("@type", "Clip")
-                .put("name", each.title())
-                .put("startOffset", each.start())
-                .put("endOffset", each.end())
-                .put("url", page + "#t=" + (long) Math.floor(each.start())));
   }
 
-  /** As Podcasting 2.0 has them (JSON chapters 1.2). */
+  static List<VideoObject.Part> parts(List<Clip> clips, String page) {
+    return clips.stream().map(each -> VideoObject.Part.of(each, page)).toList();
+  }
+
+  /** For those who still take a tree. */
   public static ObjectNode json(List<Clip> clips) {
-    ObjectNode answer = ApiJson.object().put("version", "1.2.0");
-    ArrayNode list = answer.putArray("chapters");
-    clips.forEach(
-        each -> list.addObject().put("startTime", each.start()).put("title", each.title()));
-    return answer;
+    return ApiJson.parse(ApiJson.text(PodcastChapters.of(clips)));
   }
 }

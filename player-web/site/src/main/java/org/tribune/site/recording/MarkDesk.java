@@ -1,7 +1,6 @@
 package org.tribune.site.recording;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,7 +26,6 @@ import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
 
@@ -65,7 +63,7 @@ public final class MarkDesk {
   }
 
   /** What the public may see of the chapters of a broadcast, on air or as a recording. */
-  ObjectNode publicView(String id) {
+  MarkResponses.Chapters publicView(String id) {
     Broadcast broadcast = require(id);
     if (!broadcast.isPublic()) {
       throw unknown();
@@ -113,12 +111,12 @@ public final class MarkDesk {
   }
 
   /** Everything that is marked. */
-  ObjectNode clerkView(String id) {
+  MarkResponses.Marks clerkView(String id) {
     Broadcast broadcast = require(id);
     return clerkView(broadcast, current(broadcast.id()));
   }
 
-  private ObjectNode clerkView(Broadcast broadcast, Marking marking) {
+  private MarkResponses.Marks clerkView(Broadcast broadcast, Marking marking) {
     return MarkViews.clerk(broadcast, marking, index(catalogue.recording(broadcast.id())));
   }
 
@@ -132,7 +130,7 @@ public final class MarkDesk {
    * @param view with what came of each
    * @param changes how many were carried out
    */
-  record Changed(ObjectNode view, long changes) {}
+  record Changed(MarkResponses.Changed view, long changes) {}
 
   Changed change(String id, ObjectNode body, String who) {
     Broadcast broadcast = require(id);
@@ -175,12 +173,10 @@ public final class MarkDesk {
                   ? next.taken(console.orElseThrow(), who, now)
                   : next;
             });
-    ObjectNode view = ApiJson.object();
-    view.set("marking", clerkView(broadcast, after));
-    ArrayNode outcomes = view.putArray("outcomes");
-    verdicts.forEach(each -> outcomes.add(each.view()));
     return new Changed(
-        view, verdicts.stream().filter(each -> each.kind() == MarkVerdict.Kind.DONE).count());
+        new MarkResponses.Changed(
+            clerkView(broadcast, after), verdicts.stream().map(MarkResponses.Outcome::of).toList()),
+        verdicts.stream().filter(each -> each.kind() == MarkVerdict.Kind.DONE).count());
   }
 
   private static MarkRules.Applied apply(
@@ -222,7 +218,7 @@ public final class MarkDesk {
   }
 
   /** Gives the pen to a console, or takes it from it; who holds it now is in the answer. */
-  ObjectNode pen(String id, ObjectNode body, String who) {
+  MarkResponses.Marks pen(String id, ObjectNode body, String who) {
     Broadcast broadcast = require(id);
     PenOrder order = JsonFields.word(body, "action", PenOrder.class, PenOrder.TAKE);
     String console = console(body).orElseThrow(MarkDesk::noConsole);

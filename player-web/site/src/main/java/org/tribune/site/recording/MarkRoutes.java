@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
 import org.tribune.site.account.AuditTrail;
@@ -12,6 +13,7 @@ import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
 import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 
 /** What is marked in broadcasts. To be mounted before the usual body. */
@@ -32,19 +34,19 @@ public final class MarkRoutes {
   public void mount(Router router) {
     router
         .get("/api/v1/broadcasts/:broadcast/chapters")
-        .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicView(id(context))));
+        .handler(context -> answer(context, () -> desk.publicView(id(context))));
     Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
     router
         .get("/api/v1/broadcasts/:broadcast/marks")
         .handler(clerk)
-        .handler(context -> DeskAnswers.json(context, 200, () -> desk.clerkView(id(context))));
+        .handler(context -> answer(context, () -> desk.clerkView(id(context))));
     StaffOrders.taking(
             router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/marks", clerk, LARGEST_BODY)
         .handler(
             context -> {
               Staff staff = Staff.of(context);
               ObjectNode order = order(context);
-              DeskAnswers.json(context, 200, () -> change(staff, id(context), order));
+              answer(context, () -> change(staff, id(context), order));
             });
     StaffOrders.taking(
             router, HttpMethod.POST, "/api/v1/broadcasts/:broadcast/pen", clerk, LARGEST_BODY)
@@ -52,8 +54,12 @@ public final class MarkRoutes {
             context -> {
               Staff staff = Staff.of(context);
               ObjectNode order = order(context);
-              DeskAnswers.json(context, 200, () -> pen(staff, id(context), order));
+              answer(context, () -> pen(staff, id(context), order));
             });
+  }
+
+  private static void answer(RoutingContext context, Callable<?> work) {
+    DeskAnswers.blocking(context, work, found -> Answers.json(context, 200, found));
   }
 
   private static String id(RoutingContext context) {
@@ -64,7 +70,7 @@ public final class MarkRoutes {
     return ApiJson.parse(context.body().asString());
   }
 
-  private ObjectNode change(Staff staff, String id, ObjectNode order) {
+  private MarkResponses.Changed change(Staff staff, String id, ObjectNode order) {
     MarkDesk.Changed changed = desk.change(id, order, staff.displayName());
     if (changed.changes() > 0) {
       trail.write(staff, AuditAction.CHAPTERS_MARKED, id, String.valueOf(changed.changes()));
@@ -72,9 +78,9 @@ public final class MarkRoutes {
     return changed.view();
   }
 
-  private ObjectNode pen(Staff staff, String id, ObjectNode order) {
-    ObjectNode view = desk.pen(id, order, staff.displayName());
-    String holder = view.path("pen").path("who").asText("");
+  private MarkResponses.Marks pen(Staff staff, String id, ObjectNode order) {
+    MarkResponses.Marks view = desk.pen(id, order, staff.displayName());
+    String holder = view.pen().map(MarkResponses.Holder::who).orElse("");
     trail.write(staff, AuditAction.PEN_PASSED, id, holder);
     return view;
   }

@@ -1,10 +1,7 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.Locale;
 import java.util.Optional;
 import org.tribune.core.status.Message;
-import org.tribune.site.http.ApiJson;
 
 /**
  * What came of a {@link MarkOrder}.
@@ -33,16 +30,5 @@ record MarkVerdict(String id, Kind kind, Optional<Message> message) {
 
   static MarkVerdict not(String id, Kind kind, String fr, String en) {
     return new MarkVerdict(id, kind, Optional.of(new Message(fr, en)));
-  }
-
-  ObjectNode view() {
-    ObjectNode view =
-        ApiJson.object().put("id", id).put("outcome", kind.name().toLowerCase(Locale.ROOT));
-    view.set(
-        "detail",
-        message
-            .map(said -> ApiJson.object().put("fr", said.fr()).put("en", said.en()))
-            .orElse(null));
-    return view;
   }
 }

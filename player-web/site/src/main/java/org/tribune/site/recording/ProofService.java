@@ -1,13 +1,12 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.account.Accounts;
 import org.tribune.catalogue.audit.AuditAction;
@@ -17,7 +16,6 @@ import org.tribune.catalogue.secrecy.ClosedSessionSettlements;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.Staff;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.RefusedException;
 
 /** Proofs of closed sessions, for the minutes. Calls block. Safe for all threads. */
@@ -33,60 +31,34 @@ public final class ProofService {
   }
 
   /** The closed sessions of a recording. */
-  ObjectNode list(String recording) {
-    ObjectNode view = ApiJson.object();
-    view.set("closedSessions", sessions(recording));
-    return view;
+  ProofResponses.Listing list(String recording) {
+    return new ProofResponses.Listing(sessions(recording));
   }
 
   /** Each closed session of a recording with its newest proof. */
-  public ArrayNode sessions(String recording) {
-    ArrayNode sessions = ApiJson.array();
+  List<ProofResponses.Session> sessions(String recording) {
     List<ClosedSessionProof> newest = newest(recording);
-    for (int i = 0; i < newest.size(); i++) {
-      sessions.add(view(recording, i + 1, newest.get(i)));
-    }
-    return sessions;
+    return IntStream.range(0, newest.size())
+        .mapToObj(each -> view(recording, each + 1, newest.get(each)))
+        .toList();
   }
 
-  private ObjectNode view(String recording, int number, ClosedSessionProof proof) {
-    String address = "/api/v1/recordings/" + recording + "/closed-sessions/" + number;
-    ObjectNode view =
-        ApiJson.object()
-            .put("number", number)
-            .put("edition", proof.edition())
-            .put("result", proof.result().wireName())
-            .put("bytes", proof.document().length())
-            .put("document", address + "/proof.pdf")
-            .put("findings", address + "/findings.json");
-    view.set("from", ApiJson.of(proof.from()));
-    view.set("until", ApiJson.of(proof.until()));
-    view.set("madeAt", ApiJson.of(proof.madeAt()));
-    view.set("settled", settled(proof));
-    return view;
-  }
-
-  /** Who settled what its check has told; null while nobody has, or where there is nothing to. */
-  private @Nullable ObjectNode settled(ClosedSessionProof proof) {
-    if (proof.result() == ClosedSessionProof.Result.CLEAN) {
-      return null;
-    }
-    return settlements
-        .of(proof)
-        .map(
-            entry -> {
-              ObjectNode view = ApiJson.object().put("by", entry.who());
-              view.set("at", ApiJson.of(entry.at()));
-              return view;
-            })
-        .orElse(null);
+  private ProofResponses.Session view(String recording, int number, ClosedSessionProof proof) {
+    return ProofResponses.Session.of(
+        recording,
+        number,
+        proof,
+        Optional.of(proof)
+            .filter(each -> each.result() != ClosedSessionProof.Result.CLEAN)
+            .flatMap(settlements::of)
+            .map(ProofResponses.Settlement::of));
   }
 
   /**
    * Settles what the check of a closed session has told, in the name of {@code staff}. Once: what
    * is settled stays so.
    */
-  public ObjectNode settle(String recording, String number, Staff staff, Instant now) {
+  ProofResponses.Session settle(String recording, String number, Staff staff, Instant now) {
     ClosedSessionProof proof = find(recording, number);
     if (proof.result() == ClosedSessionProof.Result.CLEAN) {
       throw new RefusedException(

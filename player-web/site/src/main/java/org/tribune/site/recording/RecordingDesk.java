@@ -1,6 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -112,25 +111,38 @@ public final class RecordingDesk {
     }
   }
 
+  /** For those who still take a tree. */
   public ObjectNode summary(Recording recording) {
     return views.summary(recording);
   }
 
+  /** What a list shows. */
+  public RecordingResponses.Summary entry(Recording recording) {
+    return views.entry(recording);
+  }
+
   /** What a list shows the operator. */
-  ObjectNode operatorView(Recording recording) {
-    ObjectNode view = views.summary(recording);
-    view.put("bytes", catalogue.storedBytes(recording.id()));
-    ArrayNode corrections = view.putArray("corrections");
-    catalogue
-        .corrections(recording.id())
-        .forEach(
-            each -> corrections.add(RecordingViews.correction(each, recording, Optional.empty())));
+  RecordingResponses.OperatorSummary operatorView(Recording recording) {
     List<Withholding> withheld = replays.withholdings(recording.id());
     Optional<RecordingIndex> index = withheld.isEmpty() ? Optional.empty() : index(recording);
-    ArrayNode withholdings = view.putArray("withholdings");
-    withheld.forEach(each -> withholdings.add(RecordingViews.withholding(each, recording, index)));
-    view.set("closedSessions", proofs.sessions(recording.id().value()));
-    return view;
+    return new RecordingResponses.OperatorSummary(
+        views.entry(recording),
+        catalogue.storedBytes(recording.id()),
+        corrections(recording, Optional.empty()),
+        withheld.stream().map(each -> RecordingViews.withholding(each, recording, index)).toList(),
+        proofs.sessions(recording.id().value()));
+  }
+
+  private List<RecordingResponses.Corrected> corrections(
+      Recording recording, Optional<RecordingIndex> index) {
+    return catalogue.corrections(recording.id()).stream()
+        .map(each -> RecordingViews.correction(each, recording, index))
+        .toList();
+  }
+
+  /** For those who still take a tree. */
+  public ObjectNode detail(String id, Viewer viewer) {
+    return ApiJson.parse(ApiJson.text(shown(id, viewer)));
   }
 
   /**
@@ -139,7 +151,7 @@ public final class RecordingDesk {
    * @param viewer who asks: a film that is not public is for those who may see its report
    * @throws org.tribune.catalogue.CatalogueException also if it can't be told who asks
    */
-  public ObjectNode detail(String id, Viewer viewer) {
+  public RecordingResponses.Detail shown(String id, Viewer viewer) {
     Recording recording = require(id);
     if (recording.state() == RecordingState.HIDDEN) {
       switch (viewer.seesAllOf(FilmRights.of(Replays.report(catalogue, recording)))) {
@@ -151,7 +163,7 @@ public final class RecordingDesk {
     return detail(recording);
   }
 
-  private ObjectNode detail(Recording recording) {
+  private RecordingResponses.Detail detail(Recording recording) {
     List<Download> downloads = takeaway.map(each -> each.downloads(recording)).orElseGet(List::of);
     return views.detail(recording, index(recording), downloads);
   }
@@ -194,7 +206,7 @@ public final class RecordingDesk {
   }
 
   /** Carries out what a clerk says of it. */
-  ObjectNode change(String id, RecordingChange change) {
+  RecordingResponses.Detail change(String id, RecordingChange change) {
     Recording recording = require(id);
     Recording changed =
         catalogue
@@ -210,7 +222,7 @@ public final class RecordingDesk {
   }
 
   /** Has it erased: from now on nobody may see it. */
-  ObjectNode delete(String id) {
+  RecordingResponses.Deleted delete(String id) {
     Recording recording = require(id);
     Optional<Recording> now =
         catalogue.update(
@@ -221,7 +233,7 @@ public final class RecordingDesk {
       throw new RefusedException(notComplete());
     }
     withdraw.accept(recording.id());
-    return ApiJson.object().put("id", recording.id().value()).put("state", "deleting");
+    return new RecordingResponses.Deleted(recording.id().value(), "deleting");
   }
 
   private static Problem notComplete() {
@@ -260,15 +272,9 @@ public final class RecordingDesk {
     return beginsFirst && endsLast;
   }
 
-  ObjectNode corrections(String id) {
+  RecordingResponses.Corrections corrections(String id) {
     Recording recording = require(id);
-    Optional<RecordingIndex> index = index(recording);
-    ObjectNode answer = ApiJson.object();
-    ArrayNode corrections = answer.putArray("corrections");
-    catalogue
-        .corrections(recording.id())
-        .forEach(each -> corrections.add(RecordingViews.correction(each, recording, index)));
-    return answer;
+    return new RecordingResponses.Corrections(corrections(recording, index(recording)));
   }
 
   /**
@@ -277,7 +283,7 @@ public final class RecordingDesk {
    *
    * @param by whose wish it is
    */
-  ObjectNode correct(String id, ObjectNode body, String by) {
+  RecordingResponses.Corrected correct(String id, ObjectNode body, String by) {
     Recording recording = require(id);
     RecordingIndex index = index(recording).orElseThrow(() -> new RefusedException(notComplete()));
     Correction asked =

@@ -1,19 +1,14 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import org.tribune.catalogue.audit.AuditAction;
-import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
 import org.tribune.core.access.Role;
 import org.tribune.core.channel.ChannelId;
@@ -85,36 +80,36 @@ public final class RecordingRoutes {
 
   private void detail(RoutingContext context) {
     gate.viewer(context.request(), vertx)
-        .onSuccess(viewer -> answer(context, 200, () -> desk.detail(id(context), viewer)));
+        .onSuccess(viewer -> answer(context, 200, () -> desk.shown(id(context), viewer)));
   }
 
   private static String id(RoutingContext context) {
     return context.pathParam("recording");
   }
 
-  private ObjectNode change(Staff staff, String id, RecordingChange change) {
-    ObjectNode changed = desk.change(id, change);
-    trail.write(staff, change.action(), id, changed.path("title").asText(""));
+  private RecordingResponses.Detail change(Staff staff, String id, RecordingChange change) {
+    RecordingResponses.Detail changed = desk.change(id, change);
+    trail.write(staff, change.action(), id, changed.summary().title());
     return changed;
   }
 
-  private ObjectNode delete(Staff staff, String id) {
+  private RecordingResponses.Deleted delete(Staff staff, String id) {
     String title = desk.title(id);
-    ObjectNode deleted = desk.delete(id);
+    RecordingResponses.Deleted deleted = desk.delete(id);
     trail.write(staff, AuditAction.RECORDING_DELETED, id, title);
     return deleted;
   }
 
-  private ObjectNode correct(Staff staff, String id, ObjectNode body) {
-    ObjectNode asked = desk.correct(id, body, staff.displayName());
+  private RecordingResponses.Corrected correct(Staff staff, String id, ObjectNode body) {
+    RecordingResponses.Corrected asked = desk.correct(id, body, staff.displayName());
     String detail =
         "%s %s–%s s, %s (%s)"
             .formatted(
-                asked.path("kind").asText(""),
-                asked.path("from").asText(""),
-                asked.path("to").asText(""),
-                asked.path("reason").asText(""),
-                asked.path("legalBasis").asText(""));
+                asked.kind(),
+                asked.from().map(String::valueOf).orElse(""),
+                asked.to().map(String::valueOf).orElse(""),
+                asked.reason(),
+                asked.legalBasis());
     trail.write(staff, AuditAction.CORRECTION_REQUESTED, id, detail);
     return asked;
   }
@@ -123,12 +118,12 @@ public final class RecordingRoutes {
     return ApiJson.parse(context.body().asString());
   }
 
-  private static void answer(RoutingContext context, int status, Callable<JsonNode> work) {
+  private static void answer(RoutingContext context, int status, Callable<?> work) {
     StaffAnswers.json(context, status, work);
   }
 
   /** What takes something from the public's eyes is done at once. */
-  private static void urgent(RoutingContext context, Callable<JsonNode> work) {
+  private static void urgent(RoutingContext context, Callable<?> work) {
     StaffAnswers.when(
         context,
         BlockingWork.of(context).urgent(context, work),
@@ -154,20 +149,13 @@ public final class RecordingRoutes {
     }
   }
 
-  private ObjectNode operatorList(RecordingQuery query) {
-    ObjectNode answer = list(desk.find(query), desk::operatorView);
-    answer.set("storage", storage.view());
-    return answer;
+  private RecordingResponses.OperatorListing operatorList(RecordingQuery query) {
+    return new RecordingResponses.OperatorListing(
+        desk.find(query).stream().map(desk::operatorView).toList(), storage.view());
   }
 
-  private ObjectNode publicList(RecordingQuery query) {
-    return list(desk.findPublic(query), desk::summary);
-  }
-
-  private static ObjectNode list(List<Recording> found, Function<Recording, ObjectNode> view) {
-    ObjectNode answer = ApiJson.object();
-    ArrayNode recordings = answer.putArray("recordings");
-    found.forEach(recording -> recordings.add(view.apply(recording)));
-    return answer;
+  private RecordingResponses.Listing publicList(RecordingQuery query) {
+    return new RecordingResponses.Listing(
+        desk.findPublic(query).stream().map(desk::entry).toList());
   }
 }

@@ -1,6 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,8 +60,13 @@ public final class RecordingViews {
     channels.forEach(channel -> names.put(channel.id(), channel.name()));
   }
 
-  /** One of many: what a list shows. */
+  /** For those who still take a tree. */
   public ObjectNode summary(Recording recording) {
+    return ApiJson.parse(ApiJson.text(entry(recording)));
+  }
+
+  /** One of many: what a list shows. */
+  public RecordingResponses.Summary entry(Recording recording) {
     List<Correction> corrections = catalogue.corrections(recording.id());
     Optional<Asset> poster =
         isContested.test(recording.id())
@@ -99,61 +103,45 @@ public final class RecordingViews {
    * @param index if it can be watched
    * @param downloads that are offered of it
    */
-  public ObjectNode detail(
+  public RecordingResponses.Detail detail(
       Recording recording, Optional<RecordingIndex> index, List<Download> downloads) {
     Optional<Asset> poster =
         index.flatMap(known -> FilmPictures.poster(known.assets(), shown(recording)));
     Optional<Double> duration = index.map(known -> seconds(known.durationMicros()));
-    ObjectNode view = view(recording, duration, poster);
-    view.put("revision", recording.revision());
-    view.put("storyboard", storyboard(recording, index).orElse(null));
-    view.put(
-        "live",
-        recording.state() == RecordingState.RECORDING ? "/live/" + recording.channel() : null);
-    view.set(
-        "chapters",
-        index.map(known -> MarkViews.replay(known, () -> sittings.apply(recording))).orElse(null));
-    ArrayNode captions = view.putArray("captions");
-    index.ifPresent(
-        known ->
-            known
-                .captions()
-                .languages()
-                .forEach(
-                    each ->
-                        captions
-                            .addObject()
-                            .put("language", each)
-                            .put("address", known.captions().address(known, each))));
-    ArrayNode pauses = view.putArray("pauses");
-    index.ifPresent(known -> pauses(known).forEach(pauses::add));
-    ArrayNode renditions = view.putArray("renditions");
-    for (Rendition rendition : recording.format().renditions()) {
-      renditions.add(rendition(rendition, index));
-    }
-    ArrayNode files = view.putArray("downloads");
-    downloads.forEach(each -> files.add(download(each)));
-    return view;
+    return new RecordingResponses.Detail(
+        view(recording, duration, poster),
+        recording.revision(),
+        storyboard(recording, index),
+        Optional.of("/live/" + recording.channel())
+            .filter(at -> recording.state() == RecordingState.RECORDING),
+        index.map(known -> MarkViews.replay(known, () -> sittings.apply(recording))),
+        index.map(RecordingViews::captions).orElseGet(List::of),
+        index.map(this::pauses).orElseGet(List::of),
+        recording.format().renditions().stream().map(each -> quality(each, index)).toList(),
+        downloads.stream().map(RecordingResponses.DownloadFile::of).toList());
+  }
+
+  private static List<RecordingResponses.Captions> captions(RecordingIndex index) {
+    return index.captions().languages().stream()
+        .map(each -> new RecordingResponses.Captions(each, index.captions().address(index, each)))
+        .toList();
   }
 
   /** Where the slate stands for a suspension or a closed session, as a player shows it. */
-  private List<ObjectNode> pauses(RecordingIndex index) {
-    MediaTime origin = MediaTime.of(index.recording().format().timeline().origin());
+  private List<RecordingResponses.Pause> pauses(RecordingIndex index) {
+    Instant origin = index.recording().format().timeline().origin();
     return catalogue.broadcast(index.recording().id()).stream()
         .flatMap(broadcast -> broadcast.interruptions().stream())
         .filter(each -> each.slateUntil().isPresent())
         .map(
-            each -> {
-              MediaTime from = MediaTime.of(each.from()).minus(origin);
-              MediaTime to = MediaTime.of(each.slateUntil().get()).minus(origin);
-              long start =
-                  Math.clamp(index.clock().toReplayMicros(from), 0, index.durationMicros());
-              long end = Math.clamp(index.clock().toReplayMicros(to), 0, index.durationMicros());
-              return ApiJson.object()
-                  .put("closed", each.kind() == Interruption.Kind.CLOSED_SESSION)
-                  .put("start", seconds(start))
-                  .put("end", seconds(end));
-            })
+            each ->
+                new RecordingResponses.Pause(
+                    each.kind() == Interruption.Kind.CLOSED_SESSION,
+                    seconds(micros(index, MediaTime.of(each.from()).minus(MediaTime.of(origin)))),
+                    seconds(
+                        micros(
+                            index,
+                            MediaTime.of(each.slateUntil().get()).minus(MediaTime.of(origin))))))
         .toList();
   }
 
@@ -166,44 +154,30 @@ public final class RecordingViews {
         : list.map(asset -> address(recording, asset));
   }
 
-  private static ObjectNode rendition(Rendition rendition, Optional<RecordingIndex> index) {
-    ObjectNode view = ApiJson.object().put("id", rendition.id());
-    switch (rendition) {
-      case Rendition.Video video ->
-          view.put("kind", "video").put("width", video.width()).put("height", video.height());
-      case Rendition.Audio audio -> view.put("kind", "audio").putNull("width").putNull("height");
-    }
-    return view.put("codec", rendition.codec())
-        .put(
-            "averageBandwidth",
-            index
-                .map(known -> known.rates(rendition).average())
-                .orElse((long) rendition.averageBandwidth()))
-        .put("bytes", index.map(known -> known.bytes(rendition.id())).orElse(null));
+  private static RecordingResponses.Quality quality(
+      Rendition rendition, Optional<RecordingIndex> index) {
+    return RecordingResponses.Quality.of(
+        rendition,
+        index
+            .map(known -> known.rates(rendition).average())
+            .orElse((long) rendition.averageBandwidth()),
+        index.map(known -> known.bytes(rendition.id())));
   }
 
-  private static ObjectNode download(Download download) {
-    return ApiJson.object()
-        .put("kind", download.kind().name().toLowerCase(Locale.ROOT))
-        .put("rendition", download.rendition().orElse(null))
-        .put("url", download.url())
-        .put("bytes", download.bytes());
-  }
-
-  private ObjectNode view(Recording recording, Optional<Double> duration, Optional<Asset> poster) {
-    ObjectNode view = ApiJson.object().put("id", recording.id().value());
-    view.putObject("channel")
-        .put("id", recording.channel().value())
-        .put("name", nameOf(recording.channel()));
-    return view.put("title", recording.title())
-        .put("kind", recording.kind().name().toLowerCase(Locale.ROOT))
-        .put("state", recording.state().name().toLowerCase(Locale.ROOT))
-        .put("startedAt", recording.startedAt().toString())
-        .put("endedAt", recording.endedAt().map(Object::toString).orElse(null))
-        .put("duration", duration.orElse(null))
-        .put("watch", page(recording))
-        .put("hls", "/hls/recordings/" + recording.id() + "/index.m3u8")
-        .put("poster", poster.map(asset -> address(recording, asset)).orElse(null));
+  private RecordingResponses.Summary view(
+      Recording recording, Optional<Double> duration, Optional<Asset> poster) {
+    return new RecordingResponses.Summary(
+        recording.id().value(),
+        new RecordingResponses.Channel(recording.channel().value(), nameOf(recording.channel())),
+        recording.title(),
+        recording.kind().name().toLowerCase(Locale.ROOT),
+        recording.state().name().toLowerCase(Locale.ROOT),
+        recording.startedAt(),
+        recording.endedAt(),
+        duration,
+        page(recording),
+        "/hls/recordings/" + recording.id() + "/index.m3u8",
+        poster.map(asset -> address(recording, asset)));
   }
 
   /** Where it is watched: a film, on the page of the report that shows it. */
@@ -241,25 +215,13 @@ public final class RecordingViews {
    * @param index of its recording, if it can be watched: its times are then told as a player shows
    *     them
    */
-  static ObjectNode correction(
+  static RecordingResponses.Corrected correction(
       Correction correction, Recording recording, Optional<RecordingIndex> index) {
-    Instant origin = recording.format().timeline().origin();
-    ObjectNode view =
-        ApiJson.object()
-            .put("id", correction.id())
-            .put("kind", correction.kind().name().toLowerCase(Locale.ROOT))
-            .put("from", index.map(known -> shown(known.clock(), correction.from())).orElse(null))
-            .put("to", index.map(known -> shown(known.clock(), correction.to())).orElse(null))
-            .put("fromAt", origin.plus(correction.from().toDuration()).toString())
-            .put("toAt", origin.plus(correction.to().toDuration()).toString())
-            .put("reason", correction.reason())
-            .put("legalBasis", correction.legalBasis())
-            .put("requestedBy", correction.requestedBy())
-            .put("requestedAt", correction.requestedAt().toString())
-            .put("state", correction.state().name().toLowerCase(Locale.ROOT))
-            .put("finishedAt", correction.finishedAt().map(Object::toString).orElse(null))
-            .put("failure", correction.failure().orElse(null));
-    return view.put("sealedUntil", correction.sealedUntil().map(Object::toString).orElse(null));
+    return RecordingResponses.Corrected.of(
+        correction,
+        recording.format().timeline().origin(),
+        index.map(known -> shown(known.clock(), correction.from())),
+        index.map(known -> shown(known.clock(), correction.to())));
   }
 
   /**
@@ -268,12 +230,11 @@ public final class RecordingViews {
    * @param index of its recording, if it can be watched: the passage is then told as a player shows
    *     it, as far as it was recorded
    */
-  static ObjectNode withholding(
+  static RecordingResponses.WithheldPassage withholding(
       Withholding withholding, Recording recording, Optional<RecordingIndex> index) {
-    ObjectNode view = WithholdingViews.withholding(withholding);
     Optional<Span> span = index.flatMap(known -> span(withholding, recording, known));
-    return view.put("from", span.map(Span::from).orElse(null))
-        .put("to", span.map(Span::to).orElse(null));
+    return new RecordingResponses.WithheldPassage(
+        RecordingResponses.Withheld.of(withholding), span.map(Span::from), span.map(Span::to));
   }
 
   /** Seconds of the replay. */
@@ -282,8 +243,8 @@ public final class RecordingViews {
   private static Optional<Span> span(
       Withholding withholding, Recording recording, RecordingIndex index) {
     Instant origin = recording.format().timeline().origin();
-    long from = micros(index, Duration.between(origin, withholding.from()));
-    long to = micros(index, Duration.between(origin, withholding.to()));
+    long from = micros(index, MediaTime.of(Duration.between(origin, withholding.from())));
+    long to = micros(index, MediaTime.of(Duration.between(origin, withholding.to())));
     // Rounded outwards: what is shown in milliseconds must hold all of it.
     return from < to
         ? Optional.of(
@@ -291,9 +252,8 @@ public final class RecordingViews {
         : Optional.empty();
   }
 
-  private static long micros(RecordingIndex index, Duration sinceOrigin) {
-    long micros = index.clock().toReplayMicros(MediaTime.of(sinceOrigin));
-    return Math.clamp(micros, 0, index.durationMicros());
+  private static long micros(RecordingIndex index, MediaTime sinceOrigin) {
+    return Math.clamp(index.clock().toReplayMicros(sinceOrigin), 0, index.durationMicros());
   }
 
   private static double shown(ReplayClock clock, MediaTime time) {

@@ -1,17 +1,15 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.Catalogue;
-import org.tribune.catalogue.recording.Deletion;
 import org.tribune.catalogue.storage.StorageMeter;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.config.RetentionConfig;
@@ -19,7 +17,6 @@ import org.tribune.core.status.StorageStatus;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.http.ApiJson;
 
 /**
  * The room that recordings take, and what goes to make some, as the operator is told. Calls block.
@@ -51,25 +48,30 @@ public final class StorageDesk {
     this.clock = clock;
   }
 
-  /** Everything; null if the store does not answer. */
-  JsonNode view() {
+  /** Everything; empty if the store does not answer. */
+  Optional<StorageResponse> view() {
     Instant now = clock.now().toInstant();
-    Optional<StorageStatus> status = status(now);
-    if (status.isEmpty() || !(ApiJson.of(status.get()) instanceof ObjectNode view)) {
-      return NullNode.getInstance();
-    }
-    view.put("noticeDays", config.notice().toDays());
-    ObjectNode kept = view.putObject("keptDays");
+    return status(now)
+        .map(
+            status ->
+                new StorageResponse(status, config.notice().toDays(), keptDays(), deletions(now)));
+  }
+
+  private Map<String, Optional<Long>> keptDays() {
+    Map<String, Optional<Long>> kept = new LinkedHashMap<>();
     for (RecordingKind kind : RecordingKind.values()) {
-      kept.put(name(kind), config.periodOf(kind).map(Duration::toDays).orElse(null));
+      kept.put(kind.name().toLowerCase(Locale.ROOT), config.periodOf(kind).map(Duration::toDays));
     }
-    kept.put("withdrawn", config.withdrawn().map(Duration::toDays).orElse(null));
-    ArrayNode deletions = view.putArray("deletions");
+    kept.put("withdrawn", config.withdrawn().map(Duration::toDays));
+    return kept;
+  }
+
+  private List<StorageResponse.Erasure> deletions(Instant now) {
     Instant since = now.minus(REMEMBERED);
-    catalogue.deletions().stream()
+    return catalogue.deletions().stream()
         .filter(each -> each.erasedAt().map(since::isBefore).orElse(true))
-        .forEach(each -> deletions.add(deletion(each)));
-    return view;
+        .map(StorageResponse.Erasure::of)
+        .toList();
   }
 
   private synchronized Optional<StorageStatus> status(Instant now) {
@@ -83,23 +85,5 @@ public final class StorageDesk {
       }
     }
     return last.map(Measured::status);
-  }
-
-  private static ObjectNode deletion(Deletion deletion) {
-    return ApiJson.object()
-        .put("recording", deletion.recording().value())
-        .put("channel", deletion.channel().value())
-        .put("title", deletion.title())
-        .put("kind", name(deletion.kind()))
-        .put("startedAt", deletion.startedAt().toString())
-        .put("bytes", deletion.bytes())
-        .put("reason", deletion.reason().name().toLowerCase(Locale.ROOT))
-        .put("announcedAt", deletion.announcedAt().toString())
-        .put("dueAt", deletion.dueAt().toString())
-        .put("erasedAt", deletion.erasedAt().map(Instant::toString).orElse(null));
-  }
-
-  private static String name(RecordingKind kind) {
-    return kind.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SpokenTime;
 import org.tribune.site.page.WrittenFrame;
@@ -37,7 +36,7 @@ public record WrittenReplay(
             address(),
             poster,
             Optional.of("/embed" + address()));
-    String head = frame.head(told) + (isWhole() ? WrittenFrame.data(videoObject(poster)) : "");
+    String head = frame.head(told) + (isWhole() ? videoObject(poster).element() : "");
     return frame.page(title(), head, body(poster));
   }
 
@@ -84,21 +83,17 @@ public record WrittenReplay(
             + String.join(" · ", clips.stream().map(Clip::title).limit(DESCRIBED).toList());
   }
 
-  private ObjectNode videoObject(Optional<String> poster) {
-    ObjectNode video =
-        ApiJson.object()
-            .put("@context", "https://schema.org")
-            .put("@type", "VideoObject")
-            .put("name", title())
-            .put("description", description())
-            .put("url", frame.absolute(address()))
-            .put("embedUrl", frame.absolute("/embed" + address()))
-            .put("uploadDate", view.path("endedAt").asText(view.path("startedAt").asText("")))
-            .put("duration", Duration.ofSeconds(Math.round(seconds())).toString());
-    poster.ifPresent(at -> video.put("thumbnailUrl", frame.absolute(at)));
-    Clip.into(video, clips, frame.absolute(address()));
-    video.putObject("publisher").put("@type", "Organization").put("name", frame.site().name());
-    return video;
+  private VideoObject videoObject(Optional<String> poster) {
+    return VideoObject.of(
+            frame,
+            title(),
+            description(),
+            address(),
+            view.path("endedAt").asText(view.path("startedAt").asText("")))
+        .replayed(
+            Duration.ofSeconds(Math.round(seconds())).toString(),
+            poster.map(frame::absolute),
+            Clip.parts(clips, frame.absolute(address())));
   }
 
   private double seconds() {

@@ -1,0 +1,46 @@
+package org.tribune.site.recording;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.tribune.catalogue.caption.CaptionTrack;
+import org.tribune.catalogue.caption.Cue;
+import org.tribune.catalogue.caption.WebVtt;
+
+/** What the routes of captions answer, as {@code openapi.yaml} describes it. */
+final class CaptionResponses {
+  private CaptionResponses() {}
+
+  /**
+   * The captions of a recording.
+   *
+   * @param duration of the replay, in seconds
+   * @param leftOut if something was saved
+   */
+  record Listing(
+      String id,
+      String title,
+      double duration,
+      List<Track> captions,
+      @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<LeftOut> leftOut) {}
+
+  /**
+   * Those of one language, as the public reads them.
+   *
+   * @param text a WebVTT file
+   */
+  record Track(String language, int cues, String text, Instant savedAt, String savedBy) {
+    static Track of(CaptionTrack track, List<Cue> shown) {
+      return new Track(
+          track.language(), shown.size(), WebVtt.write(shown), track.savedAt(), track.savedBy());
+    }
+  }
+
+  /**
+   * What was not saved, since nothing may be heard there.
+   *
+   * @param places the first of them, in seconds of the replay
+   */
+  record LeftOut(int count, List<Double> places) {}
+}
