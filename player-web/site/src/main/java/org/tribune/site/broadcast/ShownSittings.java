@@ -1,6 +1,5 @@
 package org.tribune.site.broadcast;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -92,10 +91,7 @@ public final class ShownSittings implements AutoCloseable {
   }
 
   private static String data(Optional<SittingId> id, Optional<String> tag) {
-    return ApiJson.object()
-        .put("id", id.map(SittingId::value).orElse(null))
-        .put("tag", tag.orElse(null))
-        .toString();
+    return ApiJson.text(new ChannelResponses.ShownSitting(id.map(SittingId::value), tag));
   }
 
   private void keepLooking() {
@@ -163,8 +159,8 @@ public final class ShownSittings implements AutoCloseable {
 
   /** What clerks alone see, such as notes, is in no tag: pages need not ask because of it. */
   private Shown shown(Sitting sitting, boolean isOnAir) {
-    ObjectNode seen = views.detail(ends.shown(sitting), SittingViews.Watching.NOTHING);
-    String tag = Integer.toHexString(seen.toString().hashCode());
+    String seen = ApiJson.text(views.detail(ends.shown(sitting), SittingViews.Watching.NOTHING));
+    String tag = Integer.toHexString(seen.hashCode());
     return new Shown(
         sitting.id(),
         sitting.version(),

@@ -28,7 +28,6 @@ import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
 
@@ -90,7 +89,8 @@ public final class DocumentDesk {
    *
    * @param file which is gone afterwards
    */
-  ObjectNode add(Upload upload, Path file) throws IOException, InterruptedException {
+  ClerkSittingResponses.Added add(Upload upload, Path file)
+      throws IOException, InterruptedException {
     Path text = file.resolveSibling(file.getFileName() + ".txt");
     try {
       PdfFindings findings = examiner.examine(file, text);
@@ -119,7 +119,8 @@ public final class DocumentDesk {
         .orElse(DocumentKind.REPORT);
   }
 
-  private ObjectNode store(Upload upload, Path file, Path text, int pages) throws IOException {
+  private ClerkSittingResponses.Added store(Upload upload, Path file, Path text, int pages)
+      throws IOException {
     Optional<DocumentText> found =
         hasWords(text)
             ? Optional.of(new DocumentText((int) Files.size(text), hash(text)))
@@ -147,9 +148,7 @@ public final class DocumentDesk {
         desk.changeNow(
             upload.sitting(), upload.who(), now -> now.withDocuments(with(now, document)));
     upload.replaced().flatMap(before::document).ifPresent(old -> erase(after, old));
-    ObjectNode answer = ApiJson.object().put("document", document.id().value());
-    answer.set("sitting", desk.view(after));
-    return answer;
+    return new ClerkSittingResponses.Added(document.id().value(), desk.view(after));
   }
 
   /** One that is replaced keeps its place and what is said of it. */
@@ -209,7 +208,7 @@ public final class DocumentDesk {
   }
 
   /** Says something else of a document. */
-  ObjectNode describe(String id, String document, ObjectNode order, String who) {
+  ClerkSittingResponses.Detail describe(String id, String document, ObjectNode order, String who) {
     DocumentId wanted = JsonFields.named(document, DocumentId::new);
     Sitting after =
         desk.changeNow(
@@ -235,7 +234,7 @@ public final class DocumentDesk {
   }
 
   /** Takes a document away; one that is gone already is no failure. */
-  ObjectNode remove(String id, String document, String who) {
+  ClerkSittingResponses.Detail remove(String id, String document, String who) {
     DocumentId wanted = JsonFields.named(document, DocumentId::new);
     Sitting before = desk.require(id);
     Optional<Document> old = before.document(wanted);

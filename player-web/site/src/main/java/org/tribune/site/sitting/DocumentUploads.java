@@ -1,6 +1,5 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -222,7 +221,7 @@ public final class DocumentUploads {
     }
 
     /** Examining takes long, and waits for its turn: on a thread of its own. */
-    private void work(Callable<ObjectNode> work) {
+    private void work(Callable<ClerkSittingResponses.Added> work) {
       Context loop = vertx.getOrCreateContext();
       Staff staff = Staff.of(context);
       Thread.ofVirtual()
@@ -238,9 +237,9 @@ public final class DocumentUploads {
               });
     }
 
-    private Handler<Void> worked(Callable<ObjectNode> work, Staff staff) {
+    private Handler<Void> worked(Callable<ClerkSittingResponses.Added> work, Staff staff) {
       try {
-        ObjectNode answer = work.call();
+        ClerkSittingResponses.Added answer = work.call();
         String name = CleanText.line(upload.name());
         trail.write(
             staff,

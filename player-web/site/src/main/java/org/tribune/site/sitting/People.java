@@ -1,7 +1,5 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -14,7 +12,6 @@ import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.catalogue.sitting.Speaker;
 import org.tribune.catalogue.sitting.SpeakerId;
-import org.tribune.site.http.ApiJson;
 
 /**
  * Who spoke in the sittings before, and what else is typed again and again. There is no list of its
@@ -27,7 +24,7 @@ final class People {
   private People() {}
 
   /** What to suggest to a clerk. */
-  static ObjectNode suggestions(Sittings sittings) {
+  static ClerkSittingResponses.Suggestions suggestions(Sittings sittings) {
     Map<String, Speaker> people = new LinkedHashMap<>();
     Set<String> groups = new LinkedHashSet<>();
     Set<String> bodies = new LinkedHashSet<>();
@@ -40,20 +37,18 @@ final class People {
         groups.add(speaker.group());
       }
     }
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("people");
-    people.values().stream()
-        .filter(each -> !each.name().isEmpty())
-        .forEach(each -> list.add(SittingViews.person(each)));
-    add(answer, "groups", groups);
-    add(answer, "bodies", bodies);
-    add(answer, "places", places);
-    return answer;
+    return new ClerkSittingResponses.Suggestions(
+        people.values().stream()
+            .filter(each -> !each.name().isEmpty())
+            .map(SittingResponses.Person::of)
+            .toList(),
+        said(groups),
+        said(bodies),
+        said(places));
   }
 
-  private static void add(ObjectNode answer, String name, Set<String> words) {
-    ArrayNode list = answer.putArray(name);
-    words.stream().filter(each -> !each.isEmpty()).forEach(list::add);
+  private static List<String> said(Set<String> words) {
+    return words.stream().filter(each -> !each.isEmpty()).toList();
   }
 
   private static List<Sitting> latest(Sittings sittings) {

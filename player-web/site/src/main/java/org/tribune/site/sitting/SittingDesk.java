@@ -1,6 +1,5 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.catalogue.recording.RecordingQuery;
@@ -81,24 +81,20 @@ public final class SittingDesk {
    *
    * @param before where the page before ended
    */
-  public ObjectNode publicList(Optional<Integer> wishedYear, Optional<Instant> before) {
+  public SittingResponses.Listing publicList(
+      Optional<Integer> wishedYear, Optional<Instant> before) {
     Instant evening = now().minus(SittingEnds.EVENING);
     List<Sitting> later = sittings.list(SittingQuery.from(evening, MOST));
     List<Sitting> coming = later.stream().map(ends::shown).filter(each -> isComing(each)).toList();
     int thisYear = LocalDate.ofInstant(now(), ZoneId.systemDefault()).getYear();
     int year = wishedYear.orElse(thisYear);
-    ObjectNode answer = ApiJson.object();
-    addSummaries(answer.putArray("coming"), coming);
     SittingPage page = past(year, before);
-    addSummaries(answer.putArray("past"), page.sittings());
-    answer.put("next", page.next().map(Instant::toString).orElse(null));
-    answer.put("year", year);
-    ArrayNode years = answer.putArray("years");
-    int first = firstYear(thisYear);
-    for (int each = thisYear; each >= first; each--) {
-      years.add(each);
-    }
-    return answer;
+    return new SittingResponses.Listing(
+        summaries(coming),
+        summaries(page.sittings()),
+        page.next(),
+        year,
+        IntStream.rangeClosed(firstYear(thisYear), thisYear).boxed().toList().reversed());
   }
 
   private boolean isComing(Sitting sitting) {
@@ -132,8 +128,8 @@ public final class SittingDesk {
         .orElse(thisYear);
   }
 
-  private void addSummaries(ArrayNode list, List<Sitting> found) {
-    found.forEach(each -> list.add(views.summary(each, broadcasts.of(each))));
+  private List<SittingResponses.Summary> summaries(List<Sitting> found) {
+    return found.stream().map(each -> views.summary(each, broadcasts.of(each))).toList();
   }
 
   /** Those that a calendar shows: to come, and of the last months. */
@@ -144,7 +140,7 @@ public final class SittingDesk {
   }
 
   /** A sitting as the public sees it; a draft is not there. */
-  public ObjectNode publicDetail(String id) {
+  public SittingResponses.Detail publicDetail(String id) {
     Sitting sitting =
         find(id)
             .filter(each -> each.status().isPublic())
@@ -178,21 +174,26 @@ public final class SittingDesk {
    *
    * @param before where the page before ended
    */
-  ObjectNode clerkList(Optional<Instant> before) {
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("sittings");
+  ClerkSittingResponses.Page clerkList(Optional<Instant> before) {
     SittingPage page = SittingPage.of(sittings, /* from= */ Optional.empty(), before, PAGE);
-    answer.put("next", page.next().map(Instant::toString).orElse(null));
     // The next sitting of a body, which adopts the minutes, may be on the page before.
     List<Sitting> all = new ArrayList<>(page.sittings());
     before.ifPresent(end -> all.addAll(sittings.list(SittingQuery.from(end, PAGE))));
-    for (Sitting sitting : page.sittings()) {
-      SittingViews.Watching watching = broadcasts.of(sitting);
-      ObjectNode summary =
-          views.clerkSummary(sitting, watching, deadlines(sitting, watching, all), today(sitting));
-      list.add(withEnd(summary, sitting));
-    }
-    return answer;
+    return new ClerkSittingResponses.Page(
+        page.sittings().stream()
+            .map(
+                each -> {
+                  SittingViews.Watching watching = broadcasts.of(each);
+                  return views.clerkSummary(each, watching, forClerks(each, watching, all));
+                })
+            .toList(),
+        page.next());
+  }
+
+  private SittingViews.ForClerks forClerks(
+      Sitting sitting, SittingViews.Watching watching, List<Sitting> others) {
+    return new SittingViews.ForClerks(
+        deadlines(sitting, watching, others), today(sitting), ends.toAsk(sitting));
   }
 
   private LocalDate today(Sitting sitting) {
@@ -225,25 +226,23 @@ public final class SittingDesk {
   }
 
   /** A sitting for clerks. */
-  ObjectNode clerkDetail(String id) {
+  ClerkSittingResponses.Detail clerkDetail(String id) {
     return view(require(id));
   }
 
   /** A sitting as clerks see it. */
-  public ObjectNode view(Sitting sitting) {
+  ClerkSittingResponses.Detail view(Sitting sitting) {
     SittingViews.Watching watching = broadcasts.of(sitting);
     List<Sitting> later = sittings.list(SittingQuery.from(sitting.facts().start(), PAGE));
-    ObjectNode detail =
-        views.clerkDetail(sitting, watching, deadlines(sitting, watching, later), today(sitting));
-    return withEnd(detail, sitting);
+    return views.clerkDetail(sitting, watching, forClerks(sitting, watching, later));
   }
 
-  private ObjectNode withEnd(ObjectNode view, Sitting sitting) {
-    return view.put("broadcastEndedAt", ends.toAsk(sitting).map(Instant::toString).orElse(null));
+  private ConflictException conflict(Sitting now) {
+    return new ConflictException(now, ApiJson.parse(ApiJson.text(view(now))));
   }
 
   /** Begins a draft; the speakers are those of the body's sitting before. */
-  public ObjectNode create(ObjectNode order, String who) {
+  ClerkSittingResponses.Detail create(ObjectNode order, String who) {
     // On a site with one channel a sitting is broadcast on it, unless it is said otherwise.
     if (!order.has("channel")) {
       views.onlyChannel().ifPresent(each -> order.put("channel", each.value()));
@@ -261,17 +260,17 @@ public final class SittingDesk {
   }
 
   /** Changes all but the agenda and the documents. */
-  ObjectNode change(String id, ObjectNode order, String who) {
+  ClerkSittingResponses.Detail change(String id, ObjectNode order, String who) {
     return change(id, order, who, before -> SittingOrders.sitting(before, order));
   }
 
   /** Changes the agenda. */
-  ObjectNode changeAgenda(String id, ObjectNode order, String who) {
+  ClerkSittingResponses.Detail changeAgenda(String id, ObjectNode order, String who) {
     return change(id, order, who, before -> SittingOrders.agenda(before, order));
   }
 
   /** Changes one item. */
-  ObjectNode changeItem(String id, String item, ObjectNode order, String who) {
+  ClerkSittingResponses.Detail changeItem(String id, String item, ObjectNode order, String who) {
     ItemId wanted = JsonFields.named(item, ItemId::new);
     return change(
         id,
@@ -300,24 +299,18 @@ public final class SittingDesk {
         "This item is no longer on the agenda: reload the page.");
   }
 
-  private ObjectNode change(
+  private ClerkSittingResponses.Detail change(
       String id, ObjectNode order, String who, UnaryOperator<Sitting> change) {
     Sitting before = require(id);
     if (before.version() != SittingOrders.version(order)) {
-      throw new ConflictException(before, view(before));
+      throw conflict(before);
     }
     Sitting after = change.apply(before);
     if (after.equals(before)) {
       return view(before);
     }
     return view(
-        sittings
-            .replace(after.changed(now(), who))
-            .orElseThrow(
-                () -> {
-                  Sitting other = require(id);
-                  return new ConflictException(other, view(other));
-                }));
+        sittings.replace(after.changed(now(), who)).orElseThrow(() -> conflict(require(id))));
   }
 
   /** Changes what nobody else can have meant otherwise, whatever the version is. */
@@ -329,8 +322,7 @@ public final class SittingDesk {
         return after.get();
       }
     }
-    Sitting now = require(id);
-    throw new ConflictException(now, view(now));
+    throw conflict(require(id));
   }
 
   /** Forgets a draft, which nobody has seen. */
@@ -345,8 +337,7 @@ public final class SittingDesk {
               "This sitting was published: cancel it rather than delete it."));
     }
     if (before.version() != version || !sittings.forget(before.id(), version)) {
-      Sitting now = require(id);
-      throw new ConflictException(now, view(now));
+      throw conflict(require(id));
     }
     // It may have been announced for a while, and asked about.
     catalogue.questions().forget(before.id());
@@ -354,24 +345,16 @@ public final class SittingDesk {
   }
 
   /** Recordings that may be of a sitting, the nearest in time first. */
-  ObjectNode candidates(String id) {
+  ClerkSittingResponses.Candidates candidates(String id) {
     Sitting sitting = require(id);
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("recordings");
     List<Recording> near =
-        new ArrayList<>(
-            catalogue.recordings(
-                new RecordingQuery(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(sitting.facts().start().plus(Duration.ofDays(3))),
-                    /* limit= */ 20)));
-    near.forEach(
-        each ->
-            list.addObject()
-                .put("id", each.id().value())
-                .put("title", each.title())
-                .put("startedAt", each.startedAt().toString()));
-    return answer;
+        catalogue.recordings(
+            new RecordingQuery(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(sitting.facts().start().plus(Duration.ofDays(3))),
+                /* limit= */ 20));
+    return new ClerkSittingResponses.Candidates(
+        near.stream().map(ClerkSittingResponses.Candidate::of).toList());
   }
 }

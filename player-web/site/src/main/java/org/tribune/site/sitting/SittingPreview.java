@@ -1,16 +1,12 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.tribune.catalogue.sitting.Agenda;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ApiWords;
 
 /** What an agenda that is pasted or sent as a file would become; nothing is written. */
@@ -22,7 +18,7 @@ final class SittingPreview {
    *
    * @param isTable true if it is said to be CSV; what looks like a table is read as one anyway
    */
-  static ObjectNode of(Sitting sitting, byte[] content, boolean isTable) {
+  static AgendaResponses.Preview of(Sitting sitting, byte[] content, boolean isTable) {
     String text = TextBytes.decode(content);
     ParsedAgenda read =
         isTable || CsvAgenda.isTable(text) ? CsvAgenda.parse(text) : AgendaParser.parse(text);
@@ -30,35 +26,26 @@ final class SittingPreview {
     List<AgendaItem> items =
         Agenda.fit(outcome.entries().stream().map(AgendaMatch.Entry::item).toList());
     Map<ItemId, ItemId> parents = Agenda.parents(items);
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("items");
+    List<AgendaResponses.ReadItem> list = new ArrayList<>();
     for (int i = 0; i < items.size(); i++) {
       list.add(entry(items.get(i), outcome.entries().get(i), parents));
     }
     Map<ItemId, ItemId> before = Agenda.parents(sitting.items());
-    ArrayNode removed = answer.putArray("removed");
-    outcome.removed().forEach(each -> removed.add(SittingViews.clerkItem(each, before)));
-    ArrayNode ignored = answer.putArray("ignored");
-    read.ignored()
-        .forEach(each -> ignored.addObject().put("line", each.line()).put("text", each.text()));
-    return answer;
+    return new AgendaResponses.Preview(
+        list,
+        outcome.removed().stream().map(each -> AgendaResponses.ClerkItem.of(each, before)).toList(),
+        read.ignored().stream()
+            .map(each -> new AgendaResponses.IgnoredLine(each.line(), each.text()))
+            .toList());
   }
 
-  private static ObjectNode entry(
+  private static AgendaResponses.ReadItem entry(
       AgendaItem item, AgendaMatch.Entry entry, Map<ItemId, ItemId> parents) {
-    ObjectNode view = SittingViews.clerkItem(item, parents);
-    view.put("line", entry.read().line());
-    ArrayNode doubts = view.putArray("doubts");
-    entry.read().doubts().stream().sorted().forEach(each -> doubts.add(ApiWords.of(each)));
-    view.put("change", entry.before().isEmpty() ? "new" : entry.isChanged() ? "changed" : "same");
-    view.set(
-        "before",
-        entry
-            .before()
-            .<JsonNode>map(
-                each ->
-                    ApiJson.object().put("numbering", each.numbering()).put("title", each.title()))
-            .orElse(NullNode.instance));
-    return view;
+    return new AgendaResponses.ReadItem(
+        AgendaResponses.ClerkItem.of(item, parents),
+        entry.read().line(),
+        entry.read().doubts().stream().sorted().map(ApiWords::of).toList(),
+        entry.before().isEmpty() ? "new" : entry.isChanged() ? "changed" : "same",
+        entry.before().map(each -> new AgendaResponses.Heading(each.numbering(), each.title())));
   }
 }

@@ -1,12 +1,11 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Sitting;
@@ -15,6 +14,7 @@ import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.time.MediaClock;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.recording.RecordingDesk;
+import org.tribune.site.recording.RecordingResponses;
 
 /**
  * The newest sittings that can be watched again, each with its picture and its first chapters: what
@@ -43,7 +43,7 @@ public final class SittingReplays {
   /** Guarded by this. */
   private Kept kept = new Kept(List.of(), Instant.MIN);
 
-  private record Kept(List<ObjectNode> found, Instant until) {}
+  private record Kept(List<SittingResponses.Replay> found, Instant until) {}
 
   public SittingReplays(
       Sittings sittings,
@@ -60,8 +60,13 @@ public final class SittingReplays {
     this.clock = clock;
   }
 
+  /** For those who still take trees. */
+  public List<ObjectNode> newest(int limit) {
+    return find(limit).stream().map(each -> ApiJson.parse(ApiJson.text(each))).toList();
+  }
+
   /** The newest first, {@code limit} at most. */
-  public synchronized List<ObjectNode> newest(int limit) {
+  public synchronized List<SittingResponses.Replay> find(int limit) {
     Instant now = clock.now().toInstant();
     if (!now.isBefore(kept.until())) {
       kept = new Kept(find(now), now.plus(KEPT));
@@ -69,8 +74,8 @@ public final class SittingReplays {
     return kept.found().stream().limit(limit).toList();
   }
 
-  private List<ObjectNode> find(Instant now) {
-    List<ObjectNode> found = new ArrayList<>();
+  private List<SittingResponses.Replay> find(Instant now) {
+    List<SittingResponses.Replay> found = new ArrayList<>();
     for (Sitting sitting : sittings.list(SittingQuery.before(now, LOOKED_AT))) {
       if (sitting.status().isPublic() && found.size() < MOST) {
         view(ends.shown(sitting)).ifPresent(found::add);
@@ -80,36 +85,29 @@ public final class SittingReplays {
   }
 
   /** Empty for one that is on air, or of which nothing can be watched. */
-  private Optional<ObjectNode> view(Sitting sitting) {
+  private Optional<SittingResponses.Replay> view(Sitting sitting) {
     SittingViews.Watching watching = broadcasts.withItems(sitting);
     if (watching.live().isPresent() || watching.replays().isEmpty()) {
       return Optional.empty();
     }
-    ObjectNode view = views.summary(sitting, watching);
-    List<ObjectNode> films = broadcasts.replays(sitting).stream().map(recordings::summary).toList();
-    view.put(
-        "poster",
-        films.stream()
-            .map(each -> each.path("poster"))
-            .filter(JsonNode::isTextual)
-            .map(JsonNode::asText)
-            .findFirst()
-            .orElse(null));
-    view.put(
-        "duration", films.stream().mapToDouble(each -> each.path("duration").asDouble(0)).sum());
+    List<RecordingResponses.Summary> films =
+        broadcasts.replays(sitting).stream().map(recordings::entry).toList();
     List<AgendaItem> debated =
         sitting.items().stream().filter(each -> watching.items().containsKey(each.id())).toList();
-    view.put("chapterCount", debated.size());
-    ArrayNode chapters = view.putArray("chapters");
-    debated.stream()
-        .limit(CHAPTERS)
-        .map(
-            each ->
-                ApiJson.object()
-                    .put("numbering", each.numbering())
-                    .put("title", each.title())
-                    .put("watch", watching.items().get(each.id())))
-        .forEach(chapters::add);
-    return Optional.of(view);
+    return Optional.of(
+        new SittingResponses.Replay(
+            views.summary(sitting, watching),
+            films.stream().flatMap(each -> each.poster().stream()).findFirst(),
+            films.stream().mapToDouble(each -> each.duration().orElse(0.0)).sum(),
+            debated.size(),
+            debated.stream()
+                .limit(CHAPTERS)
+                .map(
+                    each ->
+                        new SittingResponses.DebatedItem(
+                            each.numbering(),
+                            each.title(),
+                            Objects.requireNonNull(watching.items().get(each.id()))))
+                .toList()));
   }
 }

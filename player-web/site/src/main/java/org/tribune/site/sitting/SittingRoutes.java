@@ -1,12 +1,12 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.audit.AuditAction;
@@ -17,6 +17,7 @@ import org.tribune.site.account.DeskAnswers;
 import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
 import org.tribune.site.account.StaffOrders;
+import org.tribune.site.http.Answers;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.RefusedException;
@@ -59,38 +60,34 @@ public final class SittingRoutes {
     router.get("/api/v1/sitting-replays").handler(this::newestReplays);
     router
         .get("/api/v1/sittings/:sitting")
-        .handler(context -> DeskAnswers.json(context, 200, () -> desk.publicDetail(id(context))));
+        .handler(context -> answer(context, 200, () -> desk.publicDetail(id(context))));
     Handler<RoutingContext> clerk = gate.allow(Role.CLERK);
     router
         .get("/api/v1/operator/sittings")
         .handler(clerk)
-        .handler(
-            context ->
-                DeskAnswers.json(context, 200, () -> desk.clerkList(Parameters.before(context))));
+        .handler(context -> answer(context, 200, () -> desk.clerkList(Parameters.before(context))));
     router
         .get("/api/v1/operator/sittings/:sitting")
         .handler(clerk)
-        .handler(context -> DeskAnswers.json(context, 200, () -> desk.clerkDetail(id(context))));
+        .handler(context -> answer(context, 200, () -> desk.clerkDetail(id(context))));
     router
         .get("/api/v1/operator/sittings/:sitting/recordings")
         .handler(clerk)
-        .handler(context -> DeskAnswers.json(context, 200, () -> desk.candidates(id(context))));
+        .handler(context -> answer(context, 200, () -> desk.candidates(id(context))));
     router
         .get("/api/v1/people")
         .handler(clerk)
-        .handler(context -> DeskAnswers.json(context, 200, () -> People.suggestions(sittings)));
+        .handler(context -> answer(context, 200, () -> People.suggestions(sittings)));
     mountChanges(router, clerk);
   }
 
   private void newestReplays(RoutingContext context) {
-    DeskAnswers.json(
+    answer(
         context,
         200,
         () -> {
           int limit = Parameters.number(context, "limit", SittingReplays.MOST, SittingReplays.MOST);
-          ObjectNode answer = ApiJson.object();
-          answer.putArray("sittings").addAll(replays.newest(limit));
-          return answer;
+          return new SittingResponses.Replays(replays.find(limit));
         });
   }
 
@@ -100,7 +97,7 @@ public final class SittingRoutes {
     router
         .post("/api/v1/operator/sittings/timezone")
         .handler(clerk)
-        .handler(context -> DeskAnswers.json(context, 200, () -> adoptTimezone(context)));
+        .handler(context -> answer(context, 200, () -> adoptTimezone(context)));
     StaffOrders.taking(router, HttpMethod.PATCH, "/api/v1/sittings/:sitting", clerk, LARGEST_BODY)
         .handler(
             context ->
@@ -111,7 +108,7 @@ public final class SittingRoutes {
     router
         .delete("/api/v1/sittings/:sitting")
         .handler(clerk)
-        .handler(context -> DeskAnswers.urgentJson(context, 200, () -> delete(context)));
+        .handler(context -> urgent(context, () -> delete(context)));
     StaffOrders.taking(
             router, HttpMethod.PATCH, "/api/v1/sittings/:sitting/agenda", clerk, LARGEST_BODY)
         .handler(
@@ -157,11 +154,11 @@ public final class SittingRoutes {
             context -> {
               Staff staff = Staff.of(context);
               String document = context.pathParam("document");
-              DeskAnswers.urgentJson(
+              urgent(
                   context,
-                  200,
                   () -> {
-                    JsonNode left = documents.remove(id(context), document, staff.displayName());
+                    ClerkSittingResponses.Detail left =
+                        documents.remove(id(context), document, staff.displayName());
                     trail.write(staff, AuditAction.DOCUMENT_REMOVED, id(context), document);
                     return left;
                   });
@@ -171,27 +168,26 @@ public final class SittingRoutes {
   private void create(RoutingContext context) {
     ObjectNode order = ApiJson.parse(context.body().asString());
     Staff staff = Staff.of(context);
-    DeskAnswers.json(
+    answer(
         context,
         201,
         () -> {
-          ObjectNode made = desk.create(order, staff.displayName());
-          String title = made.path("title").asText("");
+          ClerkSittingResponses.Detail made = desk.create(order, staff.displayName());
+          SittingResponses.Facts facts = made.facts();
           trail.write(
               staff,
               AuditAction.SITTING_CREATED,
-              made.path("id").asText(""),
-              title.isEmpty() ? made.path("body").asText("") : title);
+              facts.id(),
+              facts.title().isEmpty() ? facts.body() : facts.title());
           return made;
         });
   }
 
   private void publicList(RoutingContext context) {
-    DeskAnswers.json(
-        context, 200, () -> desk.publicList(year(context), Parameters.before(context)));
+    answer(context, 200, () -> desk.publicList(year(context), Parameters.before(context)));
   }
 
-  private JsonNode adoptTimezone(RoutingContext context) {
+  private ClerkSittingResponses.Adopted adoptTimezone(RoutingContext context) {
     Staff staff = Staff.of(context);
     return timezone.adopt(
         staff.displayName(),
@@ -199,18 +195,17 @@ public final class SittingRoutes {
   }
 
   private interface Change {
-    JsonNode apply(ObjectNode order, String who);
+    ClerkSittingResponses.Detail apply(ObjectNode order, String who);
   }
 
   private void change(RoutingContext context, Function<ObjectNode, String> detail, Change change) {
     ObjectNode order = ApiJson.parse(context.body().asString());
     Staff staff = Staff.of(context);
     // A sitting, an item or a document may be taken from the public's eyes by it.
-    DeskAnswers.urgentJson(
+    urgent(
         context,
-        200,
         () -> {
-          JsonNode changed = change.apply(order, staff.displayName());
+          ClerkSittingResponses.Detail changed = change.apply(order, staff.displayName());
           trail.writeNowAndThen(
               staff, AuditAction.SITTING_CHANGED, id(context), detail.apply(order));
           return changed;
@@ -234,7 +229,7 @@ public final class SittingRoutes {
         .collect(Collectors.joining(", "));
   }
 
-  private JsonNode delete(RoutingContext context) {
+  private ClerkSittingResponses.Deleted delete(RoutingContext context) {
     long version =
         Parameters.find(context, "version")
             .filter(text -> text.matches("\\d{1,15}"))
@@ -246,17 +241,26 @@ public final class SittingRoutes {
                         "'version' is the version that is to be deleted."));
     documents.forget(desk.delete(id(context), version));
     trail.write(Staff.of(context), AuditAction.SITTING_DELETED, id(context), /* detail= */ "");
-    return ApiJson.object().put("id", id(context));
+    return new ClerkSittingResponses.Deleted(id(context));
   }
 
   private void preview(RoutingContext context) {
     byte[] content =
         context.body().buffer() == null ? new byte[0] : context.body().buffer().getBytes();
     String type = Optional.ofNullable(context.request().getHeader("Content-Type")).orElse("");
-    DeskAnswers.json(
+    answer(
         context,
         200,
         () -> SittingPreview.of(desk.require(id(context)), content, type.startsWith("text/csv")));
+  }
+
+  private static void answer(RoutingContext context, int status, Callable<?> work) {
+    DeskAnswers.blocking(context, work, found -> Answers.json(context, status, found));
+  }
+
+  /** What protects somebody is done at once. */
+  private static void urgent(RoutingContext context, Callable<?> work) {
+    DeskAnswers.urgent(context, work, found -> Answers.json(context, 200, found));
   }
 
   private static String id(RoutingContext context) {

@@ -1,16 +1,15 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingFacts;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
-import org.tribune.site.http.ApiJson;
 
 /**
  * Puts sittings right whose hour was typed while the site took the machine's time zone for its own:
@@ -31,10 +30,9 @@ final class SittingTimezone {
    *
    * @param done is told of each
    */
-  ObjectNode adopt(String who, Consumer<SittingId> done) {
+  ClerkSittingResponses.Adopted adopt(String who, Consumer<SittingId> done) {
     ZoneId zone = ZoneId.systemDefault();
-    ObjectNode answer = ApiJson.object().put("timezone", zone.getId());
-    ArrayNode changed = answer.putArray("changed");
+    List<String> changed = new ArrayList<>();
     sittings.list(SittingQuery.ALL).stream()
         .filter(each -> !each.facts().zone().equals(zone))
         .map(Sitting::id)
@@ -44,7 +42,7 @@ final class SittingTimezone {
               changed.add(id.value());
               done.accept(id);
             });
-    return answer;
+    return new ClerkSittingResponses.Adopted(zone.getId(), changed);
   }
 
   private static SittingFacts moved(SittingFacts facts, ZoneId zone) {

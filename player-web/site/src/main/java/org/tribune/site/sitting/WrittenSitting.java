@@ -1,10 +1,10 @@
 package org.tribune.site.sitting;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
 import org.tribune.site.page.SpokenTime;
@@ -17,58 +17,57 @@ import org.tribune.site.page.WrittenPage;
  *
  * @param view of the sitting, as the API shows it to everybody
  */
-public record WrittenSitting(ObjectNode view, WrittenFrame frame) {
+public record WrittenSitting(SittingResponses.Detail view, WrittenFrame frame) {
   public WrittenPage page() {
     WrittenFrame.Told told =
         new WrittenFrame.Told(
             "website",
-            title(view),
+            title(),
             when(),
-            "/sittings/" + view.path("id").asText(""),
+            "/sittings/" + facts().id(),
             Optional.empty(),
             Optional.empty());
-    return frame.page(title(view), frame.head(told), body());
+    return frame.page(title(), frame.head(told), body());
+  }
+
+  private SittingResponses.Facts facts() {
+    return view.facts();
+  }
+
+  private String title() {
+    return title(facts().body(), facts().title());
   }
 
   /** Of a sitting, in a list too. */
-  public static String title(JsonNode view) {
-    String title = view.path("title").asText("");
-    String body = view.path("body").asText("");
+  static String title(String body, String title) {
     return title.isEmpty() ? body : body + " – " + title;
+  }
+
+  /** For those who still take a tree. */
+  public static String title(JsonNode view) {
+    return title(view.path("body").asText(""), view.path("title").asText(""));
   }
 
   /** Its time and place. */
   private String when() {
-    String place = view.path("place").asText("");
-    return place.isEmpty() ? moment(view, frame) : moment(view, frame) + ", " + place;
+    return facts().place().isEmpty() ? moment() : moment() + ", " + facts().place();
   }
 
-  private static String moment(JsonNode view, WrittenFrame frame) {
-    Instant start = Instant.parse(view.path("startsAt").asText(""));
-    return new SpokenTime(frame.language())
-        .moment(start, ZoneId.of(view.path("zone").asText("UTC")));
-  }
-
-  /** HTML of its time and place, in a list too. */
-  public static String placed(JsonNode view, WrittenFrame frame) {
-    return frame.when(moment(view, frame), view.path("place").asText(""));
+  private String moment() {
+    return new SpokenTime(frame.language()).moment(facts().startsAt(), ZoneId.of(facts().zone()));
   }
 
   private String body() {
     StringBuilder out = new StringBuilder(8_192);
     out.append(frame.navigation(SiteSection.SITTINGS.address() + "/"));
-    out.append(frame.content().marked(title(view))).append("</h1>\n<p>");
-    out.append(placed(view, frame)).append("</p>\n");
-    frame.status(view).ifPresent(each -> out.append("<p><strong>" + each + "</strong></p>\n"));
+    out.append(frame.content().marked(title())).append("</h1>\n<p>");
+    out.append(frame.when(moment(), facts().place())).append("</p>\n");
+    frame
+        .status(ApiJson.of(facts()))
+        .ifPresent(each -> out.append("<p><strong>" + each + "</strong></p>\n"));
     watching(out);
     agenda(out);
-    JsonNode whole = view.path("documents");
-    StringBuilder documents = new StringBuilder();
-    for (JsonNode each : whole) {
-      if (each.path("item").isNull()) {
-        document(documents, each);
-      }
-    }
+    String documents = documents(Optional.empty());
     if (!documents.isEmpty()) {
       out.append("<h2>").append(frame.words("Documents", "Documents")).append("</h2>\n<ul>\n");
       out.append(documents).append("</ul>\n");
@@ -77,41 +76,31 @@ public record WrittenSitting(ObjectNode view, WrittenFrame frame) {
   }
 
   private void watching(StringBuilder out) {
-    JsonNode live = view.path("live");
-    if (live.isTextual()) {
-      out.append("<p>")
-          .append(WrittenFrame.link(live.asText(), frame.words("Regarder en direct", "Watch live")))
-          .append("</p>\n");
-    }
-    for (JsonNode each : view.path("replays")) {
+    view.live()
+        .map(at -> WrittenFrame.link(at, frame.words("Regarder en direct", "Watch live")))
+        .ifPresent(link -> out.append("<p>").append(link).append("</p>\n"));
+    for (String each : view.replays()) {
       String words = frame.words("Revoir la séance", "Watch again");
-      out.append("<p>").append(WrittenFrame.link(each.asText(""), words)).append("</p>\n");
+      out.append("<p>").append(WrittenFrame.link(each, words)).append("</p>\n");
     }
   }
 
   private void agenda(StringBuilder out) {
-    JsonNode agenda = view.path("agenda");
+    List<AgendaResponses.PublicItem> agenda = view.agenda();
     if (agenda.isEmpty()) {
       return;
     }
     out.append("<h2>").append(frame.words("Ordre du jour", "Agenda")).append("</h2>\n<ul>\n");
-    for (JsonNode item : agenda) {
-      String name =
-          (item.path("numbering").asText("") + " " + item.path("title").asText("")).strip();
+    for (AgendaResponses.PublicItem each : agenda) {
+      AgendaResponses.Item item = each.item();
+      String name = (item.numbering() + " " + item.title()).strip();
       out.append("<li>");
-      JsonNode watch = item.path("watch");
       out.append(
-          watch.isTextual()
-              ? frame.content().link(watch.asText(), name)
-              : frame.content().marked(name));
-      String outcome = item.path("vote").path("outcome").asText("");
-      out.append(outcome.isEmpty() ? "" : " – " + outcome(outcome));
-      StringBuilder documents = new StringBuilder();
-      for (JsonNode each : view.path("documents")) {
-        if (each.path("item").asText("").equals(item.path("id").asText(""))) {
-          document(documents, each);
-        }
-      }
+          each.watch()
+              .map(at -> frame.content().link(at, name))
+              .orElseGet(() -> frame.content().marked(name)));
+      item.vote().ifPresent(vote -> out.append(" – ").append(outcome(vote.outcome())));
+      String documents = documents(Optional.of(item.id()));
       out.append(documents.isEmpty() ? "" : "\n<ul>\n" + documents + "</ul>\n").append("</li>\n");
     }
     out.append("</ul>\n");
@@ -127,11 +116,17 @@ public record WrittenSitting(ObjectNode view, WrittenFrame frame) {
     };
   }
 
-  private void document(StringBuilder out, JsonNode document) {
-    String size = frame.size(document.path("bytes").asLong(0));
-    out.append("<li>");
-    out.append(
-        frame.content().link(document.path("url").asText(""), document.path("title").asText("")));
-    out.append(" (PDF, " + size + ")</li>\n");
+  /** The documents of an item; of the sitting as a whole, if it is empty. */
+  private String documents(Optional<String> item) {
+    StringBuilder out = new StringBuilder();
+    view.documents().stream()
+        .filter(each -> each.item().equals(item))
+        .forEach(each -> document(out, each));
+    return out.toString();
+  }
+
+  private void document(StringBuilder out, SittingResponses.ListedDocument document) {
+    out.append("<li>").append(frame.content().link(document.url(), document.title()));
+    out.append(" (PDF, " + frame.size(document.bytes()) + ")</li>\n");
   }
 }

@@ -1,10 +1,15 @@
 package org.tribune.site.sitting;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
+import org.tribune.site.page.SpokenTime;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
 
@@ -13,7 +18,7 @@ import org.tribune.site.page.WrittenPage;
  *
  * @param list those to come and those of a year, as the API shows them
  */
-public record WrittenSittings(ObjectNode list, WrittenFrame frame) {
+public record WrittenSittings(SittingResponses.Listing list, WrittenFrame frame) {
   public WrittenPage page() {
     String title = frame.words("Séances", "Meetings");
     WrittenFrame.Told told =
@@ -32,51 +37,96 @@ public record WrittenSittings(ObjectNode list, WrittenFrame frame) {
   private String body(String title) {
     StringBuilder out = new StringBuilder(8_192);
     out.append(frame.navigation(SiteSection.SITTINGS.address())).append(title).append("</h1>\n");
-    items(out, frame.words("À venir", "To come"), list.path("coming"));
-    items(out, list.path("year").asText(""), list.path("past"));
-    String next = list.path("next").asText("");
-    if (!next.isEmpty()) {
-      String address = "/sittings?year=" + list.path("year").asText("") + "&before=" + next;
-      out.append("<p>")
-          .append(
-              WrittenFrame.link(address, frame.words("Séances plus anciennes", "Older meetings")))
-          .append("</p>\n");
-    }
+    items(out, frame.words("À venir", "To come"), list.coming());
+    items(out, Integer.toString(list.year()), list.past());
+    list.next()
+        .map(next -> "/sittings?year=" + list.year() + "&before=" + next)
+        .ifPresent(
+            address ->
+                out.append("<p>")
+                    .append(
+                        WrittenFrame.link(
+                            address, frame.words("Séances plus anciennes", "Older meetings")))
+                    .append("</p>\n"));
     out.append("<nav>\n");
-    for (JsonNode year : list.path("years")) {
-      out.append(WrittenFrame.link("/sittings?year=" + year.asText(), year.asText()));
+    for (int year : list.years()) {
+      out.append(WrittenFrame.link("/sittings?year=" + year, Integer.toString(year)));
       out.append(' ');
     }
     return out.append("</nav>\n</main>\n").toString();
   }
 
-  private void items(StringBuilder out, String heading, JsonNode sittings) {
+  private void items(StringBuilder out, String heading, List<SittingResponses.Summary> sittings) {
     if (!sittings.isEmpty()) {
       out.append("<h2>").append(Markup.escaped(heading)).append("</h2>\n<ul>\n");
-      sittings.forEach(each -> item(out, each, frame));
+      sittings.forEach(each -> item(out, Line.of(each), frame));
       out.append("</ul>\n");
     }
   }
 
-  /** One of a list. */
+  /** What a list says of a sitting. */
+  private record Line(
+      String id,
+      String title,
+      Instant start,
+      ZoneId zone,
+      String place,
+      JsonNode sitting,
+      List<String> replays) {
+    private static Line of(SittingResponses.Summary sitting) {
+      SittingResponses.Facts facts = sitting.facts();
+      return new Line(
+          facts.id(),
+          WrittenSitting.title(facts.body(), facts.title()),
+          facts.startsAt(),
+          ZoneId.of(facts.zone()),
+          facts.place(),
+          ApiJson.of(facts),
+          sitting.replays());
+    }
+
+    private static Line of(JsonNode sitting) {
+      List<String> replays = new ArrayList<>();
+      sitting.path("replays").forEach(each -> replays.add(each.asText("")));
+      return new Line(
+          sitting.path("id").asText(""),
+          WrittenSitting.title(sitting),
+          Instant.parse(sitting.path("startsAt").asText("")),
+          ZoneId.of(sitting.path("zone").asText("UTC")),
+          sitting.path("place").asText(""),
+          sitting,
+          replays);
+    }
+  }
+
+  /** One of a list; for those who still take a tree. */
   public static void item(StringBuilder out, JsonNode sitting, WrittenFrame frame) {
+    item(out, Line.of(sitting), frame);
+  }
+
+  private static void item(StringBuilder out, Line sitting, WrittenFrame frame) {
     out.append("<li>");
     line(out, sitting, frame);
     out.append("</li>\n");
   }
 
-  /** A sitting, its hour, and where it can be watched again. */
+  /** The same without its bullet; for those who still take a tree. */
   public static void line(StringBuilder out, JsonNode sitting, WrittenFrame frame) {
-    out.append(
-            frame
-                .content()
-                .link("/sittings/" + sitting.path("id").asText(""), WrittenSitting.title(sitting)))
+    line(out, Line.of(sitting), frame);
+  }
+
+  /** A sitting, its hour, and where it can be watched again. */
+  private static void line(StringBuilder out, Line sitting, WrittenFrame frame) {
+    out.append(frame.content().link("/sittings/" + sitting.id(), sitting.title()))
         .append(", ")
-        .append(WrittenSitting.placed(sitting, frame));
-    frame.status(sitting).ifPresent(each -> out.append(" (").append(each).append(')'));
-    for (JsonNode each : sitting.path("replays")) {
+        .append(
+            frame.when(
+                new SpokenTime(frame.language()).moment(sitting.start(), sitting.zone()),
+                sitting.place()));
+    frame.status(sitting.sitting()).ifPresent(each -> out.append(" (").append(each).append(')'));
+    for (String each : sitting.replays()) {
       out.append(" · ");
-      out.append(WrittenFrame.link(each.asText(""), frame.words("Revoir", "Watch again")));
+      out.append(WrittenFrame.link(each, frame.words("Revoir", "Watch again")));
     }
   }
 }
