@@ -36,7 +36,7 @@ public final class ChannelResponses {
   }
 
   /** The same, and how many watch it. */
-  record Watched(@JsonUnwrapped Channel channel, int viewers) {}
+  public record Watched(@JsonUnwrapped Channel channel, int viewers) {}
 
   /**
    * A broadcast.

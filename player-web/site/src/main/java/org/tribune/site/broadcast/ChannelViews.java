@@ -1,6 +1,5 @@
 package org.tribune.site.broadcast;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +12,6 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.delivery.origin.LiveWindows;
 import org.tribune.delivery.viewing.SharedCensus;
-import org.tribune.site.http.ApiJson;
 
 /** Channels as the API shows them, to the public and to the operator. Safe for all threads. */
 public final class ChannelViews {
@@ -68,13 +66,8 @@ public final class ChannelViews {
     return ledger.openOn(channel.id());
   }
 
-  /** For those who still take a tree. */
-  public ObjectNode withViewers(ChannelResponses.Channel view, ChannelId channel) {
-    return ApiJson.parse(ApiJson.text(watched(view, channel)));
-  }
-
   /** With the number of viewers. */
-  ChannelResponses.Watched watched(ChannelResponses.Channel view, ChannelId channel) {
+  public ChannelResponses.Watched watched(ChannelResponses.Channel view, ChannelId channel) {
     return new ChannelResponses.Watched(view, census.count(channel));
   }
 

@@ -1,6 +1,5 @@
 package org.tribune.site.portal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -23,10 +22,11 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.http.RefusedException;
 import org.tribune.site.page.FeedAddresses;
-import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.recording.Clip;
 import org.tribune.site.recording.Place;
+import org.tribune.site.recording.PodcastChapters;
 import org.tribune.site.recording.RecordingDesk;
+import org.tribune.site.recording.RecordingResponses;
 import org.tribune.site.recording.WrittenReplay;
 import org.tribune.site.theme.Theme;
 import org.tribune.site.video.PublicWish;
@@ -224,28 +224,21 @@ public final class FeedDesk {
   }
 
   private Podcast.Episode episode(Recording recording, Download file) {
-    ObjectNode view = recordings.summary(recording);
+    RecordingResponses.Summary view = recordings.entry(recording);
     List<Clip> clips = clips(recording);
     String address = "/watch/" + recording.id();
-    String title =
-        new WrittenReplay(
-                view,
-                clips,
-                Place.BEGINNING,
-                new WrittenFrame(site, language()),
-                ZoneId.systemDefault())
-            .title();
+    String title = WrittenReplay.title(view, language(), ZoneId.systemDefault());
     return new Podcast.Episode(
         title,
         clips.isEmpty() ? title : clips.stream().map(Clip::title).collect(Collectors.joining("\n")),
-        view.path("channel").path("name").asText(""),
+        view.channel().name(),
         recording.endedAt().orElse(recording.startedAt()),
         absolute(address),
         absolute(file.url()),
         type(file.kind()),
         file.bytes(),
-        Math.round(view.path("duration").asDouble(0)),
-        Optional.ofNullable(view.path("poster").asText(null)).map(this::absolute),
+        Math.round(view.duration().orElse(0.0)),
+        view.poster().map(this::absolute),
         chapters(address, clips),
         captions(recording));
   }
@@ -269,8 +262,8 @@ public final class FeedDesk {
   }
 
   /** A report's chapters as Podcasting 2.0 has them. */
-  Object reportChapters(String slug) {
-    return Clip.json(
+  PodcastChapters reportChapters(String slug) {
+    return PodcastChapters.of(
         reports
             .findPublic(slug)
             .map(pages::clips)
@@ -278,10 +271,10 @@ public final class FeedDesk {
   }
 
   /** A replay's chapters as Podcasting 2.0 has them. */
-  Object replayChapters(String id) {
+  PodcastChapters replayChapters(String id) {
     // Refuses what the public may not see.
-    ObjectNode view = recordings.detail(id, Viewer.anybody());
-    if (!view.path("state").asText("").equals("complete")) {
+    RecordingResponses.Detail view = recordings.shown(id, Viewer.anybody());
+    if (!view.summary().state().equals("complete")) {
       throw new RefusedException(
           Problem.of(
               404,
@@ -289,7 +282,7 @@ public final class FeedDesk {
               "Cette séance ne peut pas encore être revue.",
               "This meeting can't be watched again yet."));
     }
-    return Clip.json(
+    return PodcastChapters.of(
         Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty()));
   }
 }

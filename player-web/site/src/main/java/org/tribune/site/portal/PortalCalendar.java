@@ -27,6 +27,7 @@ import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.SiteFrame;
 import org.tribune.site.page.SpokenSize;
 import org.tribune.site.page.SpokenTime;
+import org.tribune.site.recording.RecordingResponses;
 import org.tribune.site.recording.RecordingViews;
 import org.tribune.site.search.QuestionWords;
 import org.tribune.site.sitting.SittingBroadcasts;
@@ -252,8 +253,8 @@ public final class PortalCalendar {
     BroadcastId id = new BroadcastId(watch.substring(watch.lastIndexOf('/') + 1));
     return catalogue
         .recording(id)
-        .map(recordings::summary)
-        .flatMap(view -> Optional.ofNullable(view.path("poster").asText(null)))
+        .map(recordings::entry)
+        .flatMap(RecordingResponses.Summary::poster)
         .map(this::absolute);
   }
 

@@ -42,6 +42,7 @@ import org.tribune.site.question.WrittenQuestions;
 import org.tribune.site.recording.Clip;
 import org.tribune.site.recording.Place;
 import org.tribune.site.recording.RecordingDesk;
+import org.tribune.site.recording.RecordingResponses;
 import org.tribune.site.recording.WrittenReplay;
 import org.tribune.site.search.ReadSearch;
 import org.tribune.site.search.SearchDesk;
@@ -173,11 +174,11 @@ public final class PublicPages implements WrittenPages {
   }
 
   private WrittenPage writtenHome(String language) {
-    List<ObjectNode> replayed =
+    List<RecordingResponses.Summary> replayed =
         recordings.find(RecordingQuery.complete(2 * REPLAYS)).stream()
             .filter(each -> each.kind() == RecordingKind.SITTING)
             .limit(REPLAYS)
-            .map(recordings::summary)
+            .map(recordings::entry)
             .toList();
     return new WrittenHome(
             channels.all().stream()
@@ -185,9 +186,9 @@ public final class PublicPages implements WrittenPages {
                 .toList(),
             sittings
                 .publicList(/* wishedYear= */ Optional.empty(), /* before= */ Optional.empty())
-                .path("coming"),
+                .coming(),
             NEXT_SITTINGS,
-            sittingReplays.newest(HELD),
+            sittingReplays.find(HELD),
             replayed,
             reports.findPublic(PublicWish.ALL).stream()
                 .limit(REPORTS)
@@ -273,7 +274,7 @@ public final class PublicPages implements WrittenPages {
 
   private Optional<WrittenReplay> replay(String id, MultiMap query, String language) {
     try {
-      ObjectNode view = recordings.detail(id, Viewer.anybody());
+      RecordingResponses.Detail view = recordings.shown(id, Viewer.anybody());
       List<Clip> clips =
           Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty());
       return Optional.of(

@@ -6,6 +6,7 @@ import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.SignInConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.delivery.http.Problem;
+import org.tribune.site.broadcast.ChannelResponses;
 import org.tribune.site.broadcast.ChannelStreams;
 import org.tribune.site.broadcast.ChannelViews;
 import org.tribune.site.http.Answers;
@@ -49,8 +50,8 @@ public final class PublicRoutes {
             () -> Answers.problem(context, Problem.noChannel(context.pathParam("channel"))));
   }
 
-  private Object view(ChannelConfig channel) {
-    return views.withViewers(views.publicView(channel), channel.id());
+  private ChannelResponses.Watched view(ChannelConfig channel) {
+    return views.watched(views.publicView(channel), channel.id());
   }
 
   private void events(RoutingContext context) {

@@ -1,8 +1,6 @@
 package org.tribune.site.portal;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +11,8 @@ import org.tribune.site.page.Markup;
 import org.tribune.site.page.SpokenTime;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
+import org.tribune.site.recording.RecordingResponses;
+import org.tribune.site.sitting.SittingResponses;
 import org.tribune.site.sitting.WrittenSittings;
 
 /**
@@ -27,10 +27,10 @@ import org.tribune.site.sitting.WrittenSittings;
  */
 record WrittenHome(
     List<WrittenLive> channels,
-    JsonNode coming,
+    List<SittingResponses.Summary> coming,
     int most,
-    List<ObjectNode> held,
-    List<ObjectNode> replays,
+    List<SittingResponses.Replay> held,
+    List<RecordingResponses.Summary> replays,
     List<ObjectNode> reports,
     WrittenFrame frame) {
   WrittenPage page() {
@@ -81,51 +81,46 @@ record WrittenHome(
   /** What is on air is told above. */
   private StringBuilder next() {
     StringBuilder out = new StringBuilder();
-    int count = 0;
-    for (JsonNode each : coming) {
-      if (!each.path("live").isTextual() && count++ < most) {
-        WrittenSittings.item(out, each, frame);
-      }
-    }
+    coming.stream()
+        .filter(each -> each.live().isEmpty())
+        .limit(most)
+        .forEach(each -> WrittenSittings.item(out, each, frame));
     return out;
   }
 
   private StringBuilder watchedAgain() {
     StringBuilder out = new StringBuilder();
     Set<String> told = new HashSet<>();
-    for (ObjectNode sitting : held) {
+    for (SittingResponses.Replay sitting : held) {
       out.append("<li>");
-      picture(out, sitting);
-      WrittenSittings.line(out, sitting, frame);
+      sitting.poster().ifPresent(at -> picture(out, at));
+      WrittenSittings.line(out, sitting.summary(), frame);
       StringBuilder chapters = new StringBuilder();
-      for (JsonNode each : sitting.path("chapters")) {
-        String label = each.path("numbering").asText("") + " " + each.path("title").asText("");
-        item(chapters, frame.content().link(each.path("watch").asText(""), label.strip()));
+      for (SittingResponses.DebatedItem each : sitting.chapters()) {
+        String label = each.numbering() + " " + each.title();
+        item(chapters, frame.content().link(each.watch(), label.strip()));
       }
       out.append(chapters.isEmpty() ? "" : "<ul>\n" + chapters + "</ul>\n").append("</li>\n");
-      sitting.path("replays").forEach(each -> told.add(each.asText("")));
+      told.addAll(sitting.summary().replays());
     }
     replays.stream()
-        .filter(each -> !told.contains(each.path("watch").asText("")))
+        .filter(each -> !told.contains(each.watch()))
         .forEach(each -> item(out, replay(each)));
     return out;
   }
 
-  private static void picture(StringBuilder out, ObjectNode sitting) {
-    if (sitting.path("poster").isTextual()) {
-      out.append("<img src=\"")
-          .append(Markup.escaped(sitting.path("poster").asText() + "?w=384"))
-          .append("\" alt=\"\" width=\"192\" height=\"108\" loading=\"lazy\"><br>\n");
-    }
+  private static void picture(StringBuilder out, String poster) {
+    out.append("<img src=\"")
+        .append(Markup.escaped(poster + "?w=384"))
+        .append("\" alt=\"\" width=\"192\" height=\"108\" loading=\"lazy\"><br>\n");
   }
 
-  private String replay(ObjectNode replay) {
-    String title = replay.path("title").asText("");
-    Instant start = Instant.parse(replay.path("startedAt").asText(""));
+  private String replay(RecordingResponses.Summary replay) {
     String day =
-        new SpokenTime(frame.language()).day(start.atZone(ZoneId.systemDefault()).toLocalDate());
-    String name = title.isEmpty() ? replay.path("channel").path("name").asText("") : title;
-    return frame.content().link(replay.path("watch").asText(""), name) + ", " + Markup.escaped(day);
+        new SpokenTime(frame.language())
+            .day(replay.startedAt().atZone(ZoneId.systemDefault()).toLocalDate());
+    String name = replay.title().isEmpty() ? replay.channel().name() : replay.title();
+    return frame.content().link(replay.watch(), name) + ", " + Markup.escaped(day);
   }
 
   private static void item(StringBuilder out, String html) {

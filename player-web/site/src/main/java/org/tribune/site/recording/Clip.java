@@ -61,9 +61,4 @@ public record Clip(String place, String title, double start, double end) {
   static List<VideoObject.Part> parts(List<Clip> clips, String page) {
     return clips.stream().map(each -> VideoObject.Part.of(each, page)).toList();
   }
-
-  /** For those who still take a tree. */
-  public static ObjectNode json(List<Clip> clips) {
-    return ApiJson.parse(ApiJson.text(PodcastChapters.of(clips)));
-  }
 }

@@ -3,8 +3,9 @@ package org.tribune.site.recording;
 import java.util.List;
 
 /** Chapters as Podcasting 2.0 has them (JSON chapters 1.2). */
-record PodcastChapters(String version, List<Chapter> chapters) {
-  static PodcastChapters of(List<Clip> clips) {
+public record PodcastChapters(String version, List<Chapter> chapters) {
+  /** The same of clips. */
+  public static PodcastChapters of(List<Clip> clips) {
     return new PodcastChapters(
         "1.2.0", clips.stream().map(each -> new Chapter(each.start(), each.title())).toList());
   }
@@ -14,5 +15,5 @@ record PodcastChapters(String version, List<Chapter> chapters) {
    *
    * @param startTime in seconds
    */
-  record Chapter(double startTime, String title) {}
+  public record Chapter(double startTime, String title) {}
 }

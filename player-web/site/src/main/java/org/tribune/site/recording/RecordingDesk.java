@@ -26,7 +26,6 @@ import org.tribune.delivery.download.Takeaway;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.RefusedException;
 
 /**
@@ -111,11 +110,6 @@ public final class RecordingDesk {
     }
   }
 
-  /** For those who still take a tree. */
-  public ObjectNode summary(Recording recording) {
-    return views.summary(recording);
-  }
-
   /** What a list shows. */
   public RecordingResponses.Summary entry(Recording recording) {
     return views.entry(recording);
@@ -138,11 +132,6 @@ public final class RecordingDesk {
     return catalogue.corrections(recording.id()).stream()
         .map(each -> RecordingViews.correction(each, recording, index))
         .toList();
-  }
-
-  /** For those who still take a tree. */
-  public ObjectNode detail(String id, Viewer viewer) {
-    return ApiJson.parse(ApiJson.text(shown(id, viewer)));
   }
 
   /**

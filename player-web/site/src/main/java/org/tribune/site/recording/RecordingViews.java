@@ -1,6 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -33,7 +32,6 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.download.Download;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.site.http.ApiJson;
 
 /** Recordings as the API shows them. Calls block: they ask the catalogue. Safe for all threads. */
 public final class RecordingViews {
@@ -58,11 +56,6 @@ public final class RecordingViews {
     this.isContested = isContested;
     this.sittings = sittings;
     channels.forEach(channel -> names.put(channel.id(), channel.name()));
-  }
-
-  /** For those who still take a tree. */
-  public ObjectNode summary(Recording recording) {
-    return ApiJson.parse(ApiJson.text(entry(recording)));
   }
 
   /** One of many: what a list shows. */

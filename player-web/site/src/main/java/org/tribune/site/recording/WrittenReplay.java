@@ -1,10 +1,8 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,13 +19,17 @@ import org.tribune.site.page.WrittenPage;
  * @param place where its film begins
  */
 public record WrittenReplay(
-    ObjectNode view, List<Clip> clips, Place place, WrittenFrame frame, ZoneId zone) {
+    RecordingResponses.Detail view,
+    List<Clip> clips,
+    Place place,
+    WrittenFrame frame,
+    ZoneId zone) {
   /** Chapters that a description names. */
   private static final int DESCRIBED = 5;
 
   /** The page; without a video while it can't be watched. */
   public WrittenPage page() {
-    Optional<String> poster = text("poster");
+    Optional<String> poster = recording().poster();
     WrittenFrame.Told told =
         new WrittenFrame.Told(
             "video.other",
@@ -43,39 +45,51 @@ public record WrittenReplay(
   /** The same as another site shows it in a frame. */
   public WrittenPage embedded() {
     StringBuilder player = new StringBuilder(512);
-    smallest().ifPresent(file -> video(player, file, text("poster")));
+    smallest().ifPresent(file -> video(player, file, recording().poster()));
     return frame.embedded(title(), heading(), address(), player.toString());
   }
 
   private boolean isWhole() {
-    return text("duration").isPresent();
+    return recording().duration().isPresent();
+  }
+
+  private RecordingResponses.Summary recording() {
+    return view.summary();
+  }
+
+  private String title() {
+    return title(recording(), frame.language(), zone);
   }
 
   /** Of a sitting: with its day, since one is titled as the other. */
-  public String title() {
-    return name() + ", " + day();
+  public static String title(RecordingResponses.Summary recording, String language, ZoneId zone) {
+    return name(recording) + ", " + day(recording, language, zone);
   }
 
-  private String name() {
-    return text("title").filter(each -> !each.isEmpty()).orElse(channel());
+  private static String name(RecordingResponses.Summary recording) {
+    return recording.title().isEmpty() ? recording.channel().name() : recording.title();
+  }
+
+  private static String day(RecordingResponses.Summary recording, String language, ZoneId zone) {
+    return new SpokenTime(language).day(recording.startedAt().atZone(zone).toLocalDate());
+  }
+
+  private String day() {
+    return day(recording(), frame.language(), zone);
   }
 
   /** HTML of its title: the day is said in the page's language. */
   private String heading() {
-    return frame.content().marked(name()) + ", " + Markup.escaped(day());
-  }
-
-  private String channel() {
-    return view.path("channel").path("name").asText("");
-  }
-
-  private String day() {
-    Instant start = Instant.parse(view.path("startedAt").asText(""));
-    return new SpokenTime(frame.language()).day(start.atZone(zone).toLocalDate());
+    return frame.content().marked(name(recording())) + ", " + Markup.escaped(day());
   }
 
   private String description() {
-    String kept = frame.words("Rediffusion du ", "Recording of ") + day() + ", " + channel() + ".";
+    String kept =
+        frame.words("Rediffusion du ", "Recording of ")
+            + day()
+            + ", "
+            + recording().channel().name()
+            + ".";
     return clips.isEmpty()
         ? kept
         : kept
@@ -89,7 +103,7 @@ public record WrittenReplay(
             title(),
             description(),
             address(),
-            view.path("endedAt").asText(view.path("startedAt").asText("")))
+            recording().endedAt().orElse(recording().startedAt()).toString())
         .replayed(
             Duration.ofSeconds(Math.round(seconds())).toString(),
             poster.map(frame::absolute),
@@ -97,14 +111,14 @@ public record WrittenReplay(
   }
 
   private double seconds() {
-    return view.path("duration").asDouble(0);
+    return recording().duration().orElse(0.0);
   }
 
   private String body(Optional<String> poster) {
     StringBuilder out = new StringBuilder(4_096);
     out.append(frame.navigation(""));
     out.append(heading()).append("</h1>\n");
-    text("live")
+    view.live()
         .ifPresent(
             at ->
                 out.append("<p>")
@@ -115,7 +129,8 @@ public record WrittenReplay(
       out.append("<p>").append(frame.words("Durée : ", "Length: "));
       out.append(SpokenTime.length(seconds())).append("</p>\n");
     }
-    Optional.ofNullable(view.path("chapters").path("sitting").asText(null))
+    view.chapters()
+        .flatMap(MarkResponses.Chapters::sitting)
         .ifPresent(
             id ->
                 out.append("<p>")
@@ -129,37 +144,32 @@ public record WrittenReplay(
     return out.append("</main>\n").toString();
   }
 
-  private Optional<JsonNode> smallest() {
-    JsonNode best = null;
-    for (JsonNode each : view.path("downloads")) {
-      boolean isVideo = each.path("kind").asText("").equals("video");
-      if (isVideo
-          && (best == null || each.path("bytes").asLong(0) < best.path("bytes").asLong(0))) {
-        best = each;
-      }
-    }
-    return Optional.ofNullable(best);
+  private Optional<RecordingResponses.DownloadFile> smallest() {
+    return view.downloads().stream()
+        .filter(each -> each.kind().equals("video"))
+        .min(Comparator.comparingLong(RecordingResponses.DownloadFile::bytes));
   }
 
-  private void video(StringBuilder out, JsonNode file, Optional<String> poster) {
+  private void video(
+      StringBuilder out, RecordingResponses.DownloadFile file, Optional<String> poster) {
     out.append("<video controls preload=\"none\" width=\"640\" ");
-    out.append(place.source(file.path("url").asText(""), clips, /* before= */ 0, seconds()));
+    out.append(place.source(file.url(), clips, /* before= */ 0, seconds()));
     poster.ifPresent(at -> out.append(" poster=\"").append(Markup.escaped(at)).append('"'));
     out.append('>');
-    for (JsonNode each : view.path("captions")) {
+    for (RecordingResponses.Captions each : view.captions()) {
       out.append(
           "<track kind=\"captions\" srclang=\"%1$s\" label=\"%2$s\" src=\"%3$s\">"
               .formatted(
-                  Markup.escaped(each.path("language").asText("")),
+                  Markup.escaped(each.language()),
                   Markup.escaped(languageName(each)),
-                  Markup.escaped(each.path("address").asText(""))));
+                  Markup.escaped(each.address())));
     }
     out.append("</video>\n");
   }
 
-  private String languageName(JsonNode captions) {
+  private String languageName(RecordingResponses.Captions captions) {
     Locale shown = Locale.forLanguageTag(frame.language());
-    return Locale.forLanguageTag(captions.path("language").asText("")).getDisplayName(shown);
+    return Locale.forLanguageTag(captions.language()).getDisplayName(shown);
   }
 
   private void chapters(StringBuilder out) {
@@ -178,27 +188,24 @@ public record WrittenReplay(
   }
 
   private void downloads(StringBuilder out) {
-    JsonNode files = view.path("downloads");
-    if (files.isEmpty() && view.path("captions").isEmpty()) {
+    if (view.downloads().isEmpty() && view.captions().isEmpty()) {
       return;
     }
     out.append("<h2>").append(frame.words("Télécharger", "Download")).append("</h2>\n<ul>\n");
-    for (JsonNode file : files) {
+    for (RecordingResponses.DownloadFile file : view.downloads()) {
       String kind =
-          switch (file.path("kind").asText("")) {
+          switch (file.kind()) {
             case "audio" -> frame.words("Le son seul", "The sound alone");
             case "archive" -> frame.words("Dossier d’archive", "Archive package");
-            default -> frame.words("Vidéo", "Video") + " " + file.path("rendition").asText("");
+            default -> frame.words("Vidéo", "Video") + " " + file.rendition().orElse("");
           };
       out.append("<li>")
-          .append(WrittenFrame.link(file.path("url").asText(""), kind))
-          .append(" (" + frame.size(file.path("bytes").asLong(0)) + ")</li>\n");
+          .append(WrittenFrame.link(file.url(), kind))
+          .append(" (" + frame.size(file.bytes()) + ")</li>\n");
     }
-    for (JsonNode each : view.path("captions")) {
+    for (RecordingResponses.Captions each : view.captions()) {
       String words = frame.words("Sous-titres", "Captions") + " (" + languageName(each) + ")";
-      out.append("<li>")
-          .append(WrittenFrame.link(each.path("address").asText(""), words))
-          .append("</li>\n");
+      out.append("<li>").append(WrittenFrame.link(each.address(), words)).append("</li>\n");
     }
     out.append("</ul>\n");
   }
@@ -208,10 +215,6 @@ public record WrittenReplay(
   }
 
   private String address() {
-    return "/watch/" + view.path("id").asText("");
-  }
-
-  private Optional<String> text(String name) {
-    return Optional.ofNullable(view.path(name).asText(null));
+    return "/watch/" + recording().id();
   }
 }

@@ -1,6 +1,5 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,7 +11,6 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingQuery;
 import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.time.MediaClock;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.recording.RecordingDesk;
 import org.tribune.site.recording.RecordingResponses;
 
@@ -58,11 +56,6 @@ public final class SittingReplays {
     this.views = views;
     this.recordings = recordings;
     this.clock = clock;
-  }
-
-  /** For those who still take trees. */
-  public List<ObjectNode> newest(int limit) {
-    return find(limit).stream().map(each -> ApiJson.parse(ApiJson.text(each))).toList();
   }
 
   /** The newest first, {@code limit} at most. */

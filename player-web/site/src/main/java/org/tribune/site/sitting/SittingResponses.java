@@ -1,7 +1,6 @@
 package org.tribune.site.sitting;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +11,6 @@ import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.catalogue.sitting.Speaker;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ApiWords;
 
 /**
@@ -105,12 +103,7 @@ public final class SittingResponses {
       List<Summary> past,
       Optional<Instant> next,
       int year,
-      List<Integer> years) {
-    /** For those who still take a tree. */
-    public JsonNode path(String field) {
-      return ApiJson.of(this).path(field);
-    }
-  }
+      List<Integer> years) {}
 
   /** All that the public may know of a sitting. */
   public record Detail(
@@ -179,5 +172,5 @@ public final class SittingResponses {
       List<DebatedItem> chapters) {}
 
   /** An item whose debate can be watched again. */
-  record DebatedItem(String numbering, String title, String watch) {}
+  public record DebatedItem(String numbering, String title, String watch) {}
 }

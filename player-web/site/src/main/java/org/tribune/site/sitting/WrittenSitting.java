@@ -54,7 +54,11 @@ public record WrittenSitting(SittingResponses.Detail view, WrittenFrame frame) {
   }
 
   private String moment() {
-    return new SpokenTime(frame.language()).moment(facts().startsAt(), ZoneId.of(facts().zone()));
+    return moment(facts(), frame);
+  }
+
+  static String moment(SittingResponses.Facts facts, WrittenFrame frame) {
+    return new SpokenTime(frame.language()).moment(facts.startsAt(), ZoneId.of(facts.zone()));
   }
 
   private String body() {

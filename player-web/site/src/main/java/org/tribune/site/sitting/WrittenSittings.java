@@ -1,15 +1,10 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
-import org.tribune.site.page.SpokenTime;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
 
@@ -59,71 +54,28 @@ public record WrittenSittings(SittingResponses.Listing list, WrittenFrame frame)
   private void items(StringBuilder out, String heading, List<SittingResponses.Summary> sittings) {
     if (!sittings.isEmpty()) {
       out.append("<h2>").append(Markup.escaped(heading)).append("</h2>\n<ul>\n");
-      sittings.forEach(each -> item(out, Line.of(each), frame));
+      sittings.forEach(each -> item(out, each, frame));
       out.append("</ul>\n");
     }
   }
 
-  /** What a list says of a sitting. */
-  private record Line(
-      String id,
-      String title,
-      Instant start,
-      ZoneId zone,
-      String place,
-      JsonNode sitting,
-      List<String> replays) {
-    private static Line of(SittingResponses.Summary sitting) {
-      SittingResponses.Facts facts = sitting.facts();
-      return new Line(
-          facts.id(),
-          WrittenSitting.title(facts.body(), facts.title()),
-          facts.startsAt(),
-          ZoneId.of(facts.zone()),
-          facts.place(),
-          ApiJson.of(facts),
-          sitting.replays());
-    }
-
-    private static Line of(JsonNode sitting) {
-      List<String> replays = new ArrayList<>();
-      sitting.path("replays").forEach(each -> replays.add(each.asText("")));
-      return new Line(
-          sitting.path("id").asText(""),
-          WrittenSitting.title(sitting),
-          Instant.parse(sitting.path("startsAt").asText("")),
-          ZoneId.of(sitting.path("zone").asText("UTC")),
-          sitting.path("place").asText(""),
-          sitting,
-          replays);
-    }
-  }
-
-  /** One of a list; for those who still take a tree. */
-  public static void item(StringBuilder out, JsonNode sitting, WrittenFrame frame) {
-    item(out, Line.of(sitting), frame);
-  }
-
-  private static void item(StringBuilder out, Line sitting, WrittenFrame frame) {
+  /** One of a list. */
+  public static void item(StringBuilder out, SittingResponses.Summary sitting, WrittenFrame frame) {
     out.append("<li>");
     line(out, sitting, frame);
     out.append("</li>\n");
   }
 
-  /** The same without its bullet; for those who still take a tree. */
-  public static void line(StringBuilder out, JsonNode sitting, WrittenFrame frame) {
-    line(out, Line.of(sitting), frame);
-  }
-
   /** A sitting, its hour, and where it can be watched again. */
-  private static void line(StringBuilder out, Line sitting, WrittenFrame frame) {
-    out.append(frame.content().link("/sittings/" + sitting.id(), sitting.title()))
+  public static void line(StringBuilder out, SittingResponses.Summary sitting, WrittenFrame frame) {
+    SittingResponses.Facts facts = sitting.facts();
+    out.append(
+            frame
+                .content()
+                .link("/sittings/" + facts.id(), WrittenSitting.title(facts.body(), facts.title())))
         .append(", ")
-        .append(
-            frame.when(
-                new SpokenTime(frame.language()).moment(sitting.start(), sitting.zone()),
-                sitting.place()));
-    frame.status(sitting.sitting()).ifPresent(each -> out.append(" (").append(each).append(')'));
+        .append(frame.when(WrittenSitting.moment(facts, frame), facts.place()));
+    frame.status(ApiJson.of(facts)).ifPresent(each -> out.append(" (").append(each).append(')'));
     for (String each : sitting.replays()) {
       out.append(" · ");
       out.append(WrittenFrame.link(each, frame.words("Revoir", "Watch again")));
