@@ -1,13 +1,13 @@
 package org.tribune.site.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.Asker;
@@ -22,17 +22,18 @@ import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.config.QuestioningMode;
+import org.tribune.core.status.Message;
 import org.tribune.core.text.UnfitException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.Staff;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
-import org.tribune.site.participation.Findings;
 import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.participation.QuestionFlags;
+import org.tribune.site.question.ModerationResponses.AuthorBan;
+import org.tribune.site.question.ModerationResponses.Outcome;
 import org.tribune.site.sitting.SittingOrders;
 
 /**
@@ -79,7 +80,7 @@ public final class ModerationDesk {
   }
 
   /** What waits in each sitting, the one with most of it first. */
-  ObjectNode summary() {
+  ModerationSummary summary() {
     return ModerationSummary.of(catalogue, clock.now().toInstant());
   }
 
@@ -91,10 +92,10 @@ public final class ModerationDesk {
   /**
    * What came of orders.
    *
-   * @param view of each, in order
+   * @param outcomes of each, in order
    * @param done of those that were carried out, for the audit trail
    */
-  record Carried(ObjectNode view, List<Done> done) {}
+  record Carried(ModerationResponses.Outcomes outcomes, List<Done> done) {}
 
   /** One that was carried out: never with words of a citizen. */
   record Done(QuestionId question, String what) {}
@@ -108,39 +109,40 @@ public final class ModerationDesk {
           "« orders » est une liste de 1 à " + MOST_ORDERS + " décisions.",
           "'orders' is a list of 1 to " + MOST_ORDERS + " decisions.");
     }
-    ObjectNode view = ApiJson.object();
-    ArrayNode outcomes = view.putArray("outcomes");
+    List<Outcome> outcomes = new ArrayList<>();
     List<Done> done = new ArrayList<>();
     for (JsonNode each : list) {
       outcomes.add(carryOut(sitting, each, staff, done));
     }
     board.changed();
-    return new Carried(view, done);
+    return new Carried(new ModerationResponses.Outcomes(outcomes), done);
   }
 
-  private ObjectNode carryOut(Sitting sitting, JsonNode node, Staff staff, List<Done> done) {
-    ObjectNode outcome = ApiJson.object().put("question", node.path("question").asText(""));
+  private Outcome carryOut(Sitting sitting, JsonNode node, Staff staff, List<Done> done) {
+    String id = node.path("question").asText("");
     try {
       if (!(node instanceof ObjectNode order)) {
         throw RefusedException.badRequest("Ce n’est pas une décision.", "This is no decision.");
       }
-      Question question = requireOf(sitting, order.path("question").asText(""));
+      Question question = requireOf(sitting, id);
       if (question.version() != SittingOrders.version(order)) {
-        return outcome.put("outcome", "conflict");
+        return new Outcome(id, "conflict", Optional.empty());
       }
       List<Question> changed = orders.apply(sitting, question, order, staff);
       if (questions.replace(changed).isEmpty()) {
-        return outcome.put("outcome", "conflict");
+        return new Outcome(id, "conflict", Optional.empty());
       }
       done.add(new Done(question.id(), QuestionOrders.told(order)));
-      return outcome.put("outcome", "done");
+      return new Outcome(id, "done", Optional.empty());
     } catch (UnfitException e) {
-      outcome.put("outcome", "refused").set("detail", ApiJson.of(e.said()));
-      return outcome;
+      return refused(id, e.said());
     } catch (RefusedException e) {
-      outcome.put("outcome", "refused").set("detail", ApiJson.of(e.problem().detail()));
-      return outcome;
+      return refused(id, e.problem().detail());
     }
+  }
+
+  private static Outcome refused(String id, Message why) {
+    return new Outcome(id, "refused", Optional.of(why));
   }
 
   private Question requireOf(Sitting sitting, String id) {
@@ -162,7 +164,7 @@ public final class ModerationDesk {
   }
 
   /** Holds a question for a moderator for two minutes; who holds it now is in the answer. */
-  ObjectNode hold(String id, ObjectNode order, Staff staff) {
+  ModerationResponses.Held hold(String id, ObjectNode order, Staff staff) {
     Question question = find(id).orElseThrow(ModerationDesk::unknown);
     Instant now = clock.now().toInstant();
     Hold wanted = new Hold(question.id(), staff.account(), staff.displayName(), now.plus(HELD));
@@ -171,53 +173,29 @@ public final class ModerationDesk {
             .hold(wanted, JsonFields.flag(order, "takeOver", false), now)
             .orElseThrow(ModerationDesk::unknown);
     board.changed();
-    return ApiJson.object()
-        .put("held", held.account().equals(staff.account()))
-        .put("who", held.who());
+    return new ModerationResponses.Held(held.account().equals(staff.account()), held.who());
   }
 
   /** What was noticed in a question, where in it, and which others ask nearly the same. */
-  ObjectNode findings(String id) {
+  ModerationResponses.Found findings(String id) {
     Question question = find(id).orElseThrow(ModerationDesk::unknown);
-    Findings findings =
+    return ModerationResponses.Found.of(
         flags.find(
             question.text(),
             question.author(),
             Optional.of(question.id()),
-            questions.ofSitting(question.sitting()));
-    ObjectNode view = ApiJson.object();
-    ArrayNode spans = view.putArray("spans");
-    findings
-        .spans()
-        .forEach(
-            each ->
-                spans
-                    .addObject()
-                    .put("flag", ApiWords.of(each.flag()))
-                    .put("place", ApiWords.of(each.place()))
-                    .put("start", each.start())
-                    .put("end", each.end()));
-    ArrayNode alike = view.putArray("alike");
-    findings
-        .alike()
-        .forEach(
-            each ->
-                alike
-                    .addObject()
-                    .put("question", each.question().value())
-                    .put("likeness", each.likeness()));
-    return view;
+            questions.ofSitting(question.sitting())));
   }
 
-  /** Lets go of all that this moderator holds in a sitting. */
-  ObjectNode letGo(String sitting, Staff staff) {
+  /** Lets go of all that this moderator holds in a sitting; the answer is an empty object. */
+  Map<String, String> letGo(String sitting, Staff staff) {
     questions.letGo(require(sitting).id(), staff.account());
     board.changed();
-    return ApiJson.object();
+    return Map.of();
   }
 
   /** Sets when and how a sitting takes questions. */
-  ObjectNode setTaking(String sittingId, ObjectNode order) {
+  TakingResponse setTaking(String sittingId, ObjectNode order) {
     Sitting sitting = require(sittingId);
     Questioning wanted =
         new Questioning(
@@ -235,7 +213,7 @@ public final class ModerationDesk {
               "Somebody else has just changed these settings: reload the page."));
     }
     board.changed();
-    return QuestionViews.taking(board.fresh(sitting).taking());
+    return TakingResponse.of(board.fresh(sitting).taking());
   }
 
   private static Optional<Instant> time(ObjectNode order, String field) {
@@ -253,7 +231,7 @@ public final class ModerationDesk {
   }
 
   /** Bans the author of a question for some hours; gives the ban. */
-  ObjectNode ban(String id, ObjectNode order, Staff staff) {
+  AuthorBan ban(String id, ObjectNode order, Staff staff) {
     Question question = find(id).orElseThrow(ModerationDesk::unknown);
     Asker asker =
         questions
@@ -293,33 +271,18 @@ public final class ModerationDesk {
   }
 
   /** The bans that hold. */
-  ObjectNode bans() {
-    ObjectNode view = ApiJson.object();
-    ArrayNode list = view.putArray("bans");
-    questions.bans(clock.now().toInstant()).forEach(each -> list.add(view(each)));
-    return view;
+  ModerationResponses.Bans bans() {
+    return new ModerationResponses.Bans(
+        questions.bans(clock.now().toInstant()).stream().map(this::view).toList());
   }
 
   /** With the name that the question was signed with, as long as that is kept. */
-  private ObjectNode view(Ban ban) {
-    Optional<Question> question =
-        questions.find(ban.question()).filter(each -> !each.isForgotten());
-    ObjectNode view =
-        ApiJson.object()
-            .put("id", ban.id().value())
-            .put("question", ban.question().value())
-            .put("text", question.map(Question::text).orElse(null))
-            .put("reason", ban.reason())
-            .put("who", ban.who())
-            .put("appeal", ban.appeal().orElse(null));
-    view.set("author", question.map(Question::author).map(QuestionViews::author).orElse(null));
-    view.set("from", ApiJson.of(ban.from()));
-    view.set("until", ApiJson.of(ban.until()));
-    return view;
+  private AuthorBan view(Ban ban) {
+    return AuthorBan.of(ban, questions.find(ban.question()).filter(each -> !each.isForgotten()));
   }
 
   /** Ends a ban now. */
-  ObjectNode lift(String id) {
+  QuestionResponses.Id lift(String id) {
     Instant now = clock.now().toInstant();
     Ban ban =
         questions.bans(now).stream()
@@ -327,14 +290,15 @@ public final class ModerationDesk {
             .findFirst()
             .orElseThrow(ModerationDesk::unknown);
     questions.save(ban.lifted(now));
-    return ApiJson.object().put("id", id);
+    return new QuestionResponses.Id(id);
   }
 
   /**
    * Decides a report; what is done with the question is an order of its own. Who reported it is
    * told by mail a few minutes later, where the site sends any.
    */
-  ObjectNode decideReport(String sittingId, String id, ObjectNode order, Staff staff) {
+  ModerationResponses.DecidedReport decideReport(
+      String sittingId, String id, ObjectNode order, Staff staff) {
     Sitting sitting = require(sittingId);
     Report report =
         QuestionDesk.find(id, QuestionId::new, questions::report)
@@ -359,14 +323,14 @@ public final class ModerationDesk {
     Report kept = sendsMail ? decided : decided.told();
     questions.save(kept);
     board.changed();
-    return ApiJson.object()
-        .put("id", id)
-        .put("state", ApiWords.of(outcome))
-        .put("told", kept.isUntold() ? "mail" : kept.reporter().isPresent() ? "page" : "nobody");
+    return new ModerationResponses.DecidedReport(
+        id,
+        ApiWords.of(outcome),
+        kept.isUntold() ? "mail" : kept.reporter().isPresent() ? "page" : "nobody");
   }
 
   /** How many questions there are in each state, and how fast they were decided. */
-  ObjectNode statistics(String sittingId) {
+  QuestionStatistics statistics(String sittingId) {
     return QuestionStatistics.of(board.fresh(require(sittingId)));
   }
 }

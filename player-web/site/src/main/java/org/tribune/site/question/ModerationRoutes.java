@@ -1,6 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -169,7 +168,7 @@ public final class ModerationRoutes {
   }
 
   private interface Change {
-    JsonNode apply(ObjectNode order, Staff staff);
+    Object apply(ObjectNode order, Staff staff);
   }
 
   private void change(RoutingContext context, AuditAction action, String subject, Change change) {
@@ -179,7 +178,7 @@ public final class ModerationRoutes {
         context,
         200,
         () -> {
-          JsonNode changed = change.apply(order, staff);
+          Object changed = change.apply(order, staff);
           String detail = order.path("mode").asText(order.path("state").asText(""));
           trail.write(staff, action, subject, detail);
           return changed;
@@ -204,7 +203,7 @@ public final class ModerationRoutes {
                           AuditAction.QUESTION_DECIDED,
                           each.question().value(),
                           each.what()));
-          return carried.view();
+          return carried.outcomes();
         });
   }
 

@@ -1,7 +1,6 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -13,47 +12,62 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.Workload;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.sitting.SittingViews;
 
-/** What waits for moderators in all sittings, by two queries however many there are. */
-final class ModerationSummary {
+/**
+ * What waits for moderators in all sittings, by two queries however many there are.
+ *
+ * @param sittings the one in which most waits first
+ */
+record ModerationSummary(List<Waiting> sittings) {
   private static final Comparator<Workload> MOST_FIRST =
       Comparator.comparingInt(ModerationSummary::decisions)
           .reversed()
           .thenComparing(each -> each.since().orElse(Instant.MAX))
           .thenComparing(Workload::sitting);
 
-  private ModerationSummary() {}
+  /**
+   * What waits in a sitting: each a number of questions.
+   *
+   * @param since when the oldest that waits was asked
+   */
+  record Waiting(
+      JsonNode sitting,
+      int waiting,
+      int contested,
+      int flagged,
+      int reported,
+      int held,
+      Optional<Instant> since) {
+    private static Waiting of(Workload workload, Sitting sitting) {
+      return new Waiting(
+          SittingViews.brief(sitting),
+          workload.waiting(),
+          workload.contested(),
+          workload.flagged(),
+          workload.reported(),
+          workload.held(),
+          workload.since());
+    }
+  }
 
   /** Blocks. */
-  static ObjectNode of(Catalogue catalogue, Instant now) {
+  static ModerationSummary of(Catalogue catalogue, Instant now) {
     List<Workload> workloads = catalogue.questions().workloads(now);
     Map<SittingId, Sitting> sittings =
         catalogue.sittings().find(workloads.stream().map(Workload::sitting).toList()).stream()
             .collect(Collectors.toMap(Sitting::id, Function.identity()));
-    ObjectNode view = ApiJson.object();
-    ArrayNode list = view.putArray("sittings");
-    for (Workload each : workloads.stream().sorted(MOST_FIRST).toList()) {
-      Optional.ofNullable(sittings.get(each.sitting()))
-          .ifPresent(sitting -> list.add(view(each, sitting)));
-    }
-    return view;
+    return new ModerationSummary(
+        workloads.stream()
+            .sorted(MOST_FIRST)
+            .flatMap(
+                each ->
+                    Optional.ofNullable(sittings.get(each.sitting())).stream()
+                        .map(sitting -> Waiting.of(each, sitting)))
+            .toList());
   }
 
   private static int decisions(Workload workload) {
     return workload.waiting() + workload.contested() + workload.reported();
-  }
-
-  private static ObjectNode view(Workload workload, Sitting sitting) {
-    ObjectNode view = ApiJson.object();
-    view.set("sitting", SittingViews.brief(sitting));
-    view.put("waiting", workload.waiting())
-        .put("contested", workload.contested())
-        .put("flagged", workload.flagged())
-        .put("reported", workload.reported())
-        .put("held", workload.held());
-    view.set("since", ApiJson.of(workload.since()));
-    return view;
   }
 }

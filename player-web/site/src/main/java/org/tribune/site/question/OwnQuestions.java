@@ -25,6 +25,7 @@ import org.tribune.site.http.RefusedException;
 import org.tribune.site.participation.Findings;
 import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.participation.QuestionFlags;
+import org.tribune.site.question.QuestionResponses.OwnQuestion;
 
 /**
  * What the author of a question does with it, by the key of its private link: follow, correct,
@@ -48,7 +49,7 @@ public final class OwnQuestions {
   }
 
   /** The author's own view of a question. */
-  public ObjectNode own(String id, String key) {
+  OwnQuestion own(String id, String key) {
     Question question = requireOwn(id, key);
     return QuestionViews.ofAuthor(question, asker(question), fresh(question));
   }
@@ -109,7 +110,7 @@ public final class OwnQuestions {
   }
 
   /** Writes a question anew. */
-  ObjectNode correct(String id, String key, ObjectNode order) {
+  OwnQuestion correct(String id, String key, ObjectNode order) {
     return changeOwn(
         id,
         key,
@@ -125,14 +126,14 @@ public final class OwnQuestions {
   }
 
   /** Objects to a refusal. */
-  ObjectNode contest(String id, String key, ObjectNode order) {
+  OwnQuestion contest(String id, String key, ObjectNode order) {
     return changeOwn(
         id,
         key,
         each -> each.contested(JsonFields.text(order, "words", ""), clock.now().toInstant()));
   }
 
-  private ObjectNode changeOwn(String id, String key, Function<Question, Question> change) {
+  private OwnQuestion changeOwn(String id, String key, Function<Question, Question> change) {
     while (true) {
       Question before = requireOwn(id, key);
       Optional<List<Question>> written = questions.replace(List.of(change.apply(before)));
@@ -147,7 +148,7 @@ public final class OwnQuestions {
    * Takes a question back: its text, its author's name and whatever tells who that was are gone.
    * Another that was merged into it stands in its place.
    */
-  public ObjectNode withdraw(String id, String key) {
+  OwnQuestion withdraw(String id, String key) {
     while (true) {
       Question before = requireOwn(id, key);
       Instant now = clock.now().toInstant();
@@ -166,20 +167,20 @@ public final class OwnQuestions {
   }
 
   /** Forgets the address for the answer: nobody is written to. */
-  ObjectNode forgetEmail(String id, String key) {
+  OwnQuestion forgetEmail(String id, String key) {
     questions.forgetEmail(requireOwn(id, key).id());
     return own(id, key);
   }
 
   /** All that is kept of a question and of who asked it (GDPR, articles 15 and 20). */
-  ObjectNode export(String id, String key) {
+  QuestionResponses.Export export(String id, String key) {
     Question question = requireOwn(id, key);
     Asker asker = asker(question);
-    ObjectNode view = QuestionViews.ofAuthor(question, asker, fresh(question));
-    view.put("browserIsKnown", !asker.browser().isEmpty())
-        .put("lineIsKnown", !asker.origin().isEmpty())
-        .put("email", asker.email().orElse(null))
-        .put("language", asker.language());
-    return view;
+    return new QuestionResponses.Export(
+        QuestionViews.ofAuthor(question, asker, fresh(question)),
+        !asker.browser().isEmpty(),
+        !asker.origin().isEmpty(),
+        asker.email(),
+        asker.language());
   }
 }

@@ -1,10 +1,8 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
@@ -14,7 +12,6 @@ import org.tribune.catalogue.question.ReportOutcome;
 import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.question.Reporter;
 import org.tribune.site.account.SecretHash;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.RefusedException;
 
@@ -31,36 +28,20 @@ public final class OwnReports {
   }
 
   /** A report, and what has become of it. */
-  ObjectNode own(String id, String key) {
+  QuestionResponses.OwnReport own(String id, String key) {
     Report report = requireOwn(id, key);
     Optional<Question> question = questions.find(report.question());
-    ObjectNode view =
-        ApiJson.object()
-            .put("id", report.id().value())
-            .put("sitting", report.sitting().value())
-            .put(
-                "question",
-                question
-                    .filter(each -> each.state().isPublic())
-                    .map(each -> each.id().value())
-                    .orElse(null))
-            .put("reason", ApiWords.of(report.reason()))
-            .put("words", report.words())
-            .put("state", ApiWords.of(report.state()))
-            .put("outcome", outcome(report, question))
-            .put("message", report.message().orElse(""))
-            .put("contactKept", !report.contact().isEmpty());
-    view.set("at", ApiJson.of(report.at()));
-    view.set("decidedAt", ApiJson.of(report.decidedAt()));
-    return view;
+    return QuestionResponses.OwnReport.of(report, question, outcome(report, question));
   }
 
-  private static @Nullable String outcome(Report report, Optional<Question> question) {
+  private static Optional<String> outcome(Report report, Optional<Question> question) {
     return report.state() == ReportState.OPEN
-        ? null
-        : question
-            .map(each -> ApiWords.of(ReportOutcome.of(report, each)))
-            .orElse(ApiWords.of(ReportOutcome.REMOVED));
+        ? Optional.empty()
+        : Optional.of(
+            ApiWords.of(
+                question
+                    .map(each -> ReportOutcome.of(report, each))
+                    .orElse(ReportOutcome.REMOVED)));
   }
 
   /** One answer for a report that is not there and a key that is not its: nobody learns which. */

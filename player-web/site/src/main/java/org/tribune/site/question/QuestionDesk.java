@@ -1,7 +1,6 @@
 package org.tribune.site.question;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +28,6 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.NetworkRate;
 import org.tribune.delivery.limit.RateLimit;
 import org.tribune.site.account.SecretHash;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
 import org.tribune.site.page.SpokenTime;
@@ -107,8 +105,8 @@ public final class QuestionDesk {
   }
 
   /** A challenge for whoever wants to ask. */
-  ObjectNode challenge() {
-    return (ObjectNode) ApiJson.of(challenges.create(EFFORT));
+  Challenges.Challenge challenge() {
+    return challenges.create(EFFORT);
   }
 
   /** A sitting that the public sees. */
@@ -138,17 +136,15 @@ public final class QuestionDesk {
   }
 
   /** The questions of a sitting that this browser supports. */
-  ObjectNode supported(String sitting, String browser) {
-    ObjectNode view = ApiJson.object();
-    ArrayNode ids = view.putArray("questions");
-    questions
-        .supportedBy(require(sitting).id(), browserHash(browser))
-        .forEach(each -> ids.add(each.value()));
-    return view;
+  QuestionResponses.Supported supported(String sitting, String browser) {
+    return new QuestionResponses.Supported(
+        questions.supportedBy(require(sitting).id(), browserHash(browser)).stream()
+            .map(QuestionId::value)
+            .toList());
   }
 
   /** Takes a question; the answer has the secret of its author's private link. */
-  ObjectNode ask(String sittingId, ObjectNode order, ClientNetwork network) {
+  QuestionResponses.Asked ask(String sittingId, ObjectNode order, ClientNetwork network) {
     Sitting sitting = require(sittingId);
     QuestionBoard.Snapshot now = board.of(sitting);
     if (!now.taking().isNow()) {
@@ -195,10 +191,8 @@ public final class QuestionDesk {
       throw challengeNeeded();
     }
     board.changed();
-    return ApiJson.object()
-        .put("id", question.id().value())
-        .put("key", key)
-        .put("link", "/questions/" + question.id() + "#" + key);
+    return new QuestionResponses.Asked(
+        question.id().value(), key, "/questions/" + question.id() + "#" + key);
   }
 
   /** Nobody is sent many letters by whoever knows the address. */
@@ -341,7 +335,8 @@ public final class QuestionDesk {
   }
 
   /** Supports a question, or takes the support back; the number of supports is in the answer. */
-  ObjectNode support(String id, String browser, boolean wanted, ClientNetwork network) {
+  QuestionResponses.Support support(
+      String id, String browser, boolean wanted, ClientNetwork network) {
     Question question =
         find(id, QuestionId::new, questions::find)
             .filter(each -> each.state().isPublic())
@@ -357,13 +352,12 @@ public final class QuestionDesk {
     if (changed) {
       board.changed();
     }
-    return ApiJson.object()
-        .put("supported", wanted)
-        .put("supports", questions.supports(question.sitting()).getOrDefault(question.id(), 0));
+    return new QuestionResponses.Support(
+        wanted, questions.supports(question.sitting()).getOrDefault(question.id(), 0));
   }
 
   /** Reports a question that everybody reads. */
-  public ObjectNode report(String id, ObjectNode order, ClientNetwork network) {
+  QuestionResponses.Asked report(String id, ObjectNode order, ClientNetwork network) {
     Question question =
         find(id, QuestionId::new, questions::find)
             .filter(each -> each.state().isPublic())
@@ -393,10 +387,8 @@ public final class QuestionDesk {
     }
     questions.save(report);
     board.changed();
-    return ApiJson.object()
-        .put("id", report.id().value())
-        .put("key", key)
-        .put("link", "/question-reports/" + report.id() + "#" + key);
+    return new QuestionResponses.Asked(
+        report.id().value(), key, "/question-reports/" + report.id() + "#" + key);
   }
 
   private static String contact(ObjectNode order) {
@@ -409,7 +401,7 @@ public final class QuestionDesk {
   }
 
   /** What somebody who was banned says to it; once. */
-  ObjectNode appeal(ObjectNode order, ClientNetwork network) {
+  QuestionResponses.Id appeal(ObjectNode order, ClientNetwork network) {
     String browser = browserHash(JsonFields.text(order, "browser", ""));
     String origin = origins.of(network);
     Ban ban =
@@ -420,6 +412,6 @@ public final class QuestionDesk {
             .orElseThrow(QuestionDesk::unknown);
     questions.save(ban.appealed(JsonFields.text(order, "words", "")));
     board.changed();
-    return ApiJson.object().put("id", ban.id().value());
+    return new QuestionResponses.Id(ban.id().value());
   }
 }

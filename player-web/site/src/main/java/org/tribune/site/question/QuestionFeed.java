@@ -1,6 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -11,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.tribune.catalogue.sitting.SittingId;
+import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.EventStream;
 import org.tribune.site.participation.QuestionBoard;
 
@@ -24,7 +24,7 @@ public final class QuestionFeed {
   private static final int MOST_SITTINGS = 200;
 
   private final QuestionBoard board;
-  private final Function<QuestionBoard.Snapshot, Map<String, ObjectNode>> views;
+  private final Function<QuestionBoard.Snapshot, ? extends Map<String, ?>> views;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
 
   /** The newest used last. Guarded by the feed. */
@@ -92,7 +92,7 @@ public final class QuestionFeed {
    * @param views the questions as these readers see them, by id
    */
   public QuestionFeed(
-      QuestionBoard board, Function<QuestionBoard.Snapshot, Map<String, ObjectNode>> views) {
+      QuestionBoard board, Function<QuestionBoard.Snapshot, ? extends Map<String, ?>> views) {
     this.board = board;
     this.views = views;
     board.onChange(this::take);
@@ -166,12 +166,15 @@ public final class QuestionFeed {
   }
 
   private static String about(long number, QuestionBoard.Snapshot snapshot) {
-    return "{\"number\":" + number + ",\"taking\":" + QuestionViews.taking(snapshot.taking());
+    return "{\"number\":"
+        + number
+        + ",\"taking\":"
+        + ApiJson.text(TakingResponse.of(snapshot.taking()));
   }
 
   private Map<String, String> rendered(QuestionBoard.Snapshot snapshot) {
     Map<String, String> rendered = new LinkedHashMap<>();
-    views.apply(snapshot).forEach((id, view) -> rendered.put(id, view.toString()));
+    views.apply(snapshot).forEach((id, view) -> rendered.put(id, ApiJson.text(view)));
     return rendered;
   }
 

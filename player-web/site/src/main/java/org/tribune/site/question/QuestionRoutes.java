@@ -1,6 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -211,7 +210,7 @@ public final class QuestionRoutes {
         });
   }
 
-  private void write(RoutingContext context, int status, Callable<JsonNode> work) {
+  private void write(RoutingContext context, int status, Callable<?> work) {
     BlockingWork.of(context)
         .participate(context, work)
         .onSuccess(found -> Answers.json(context, status, found))
