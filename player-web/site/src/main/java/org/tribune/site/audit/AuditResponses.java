@@ -23,7 +23,8 @@ final class AuditResponses {
    * @param before the number to ask for what is older, if there may be some
    * @param actions all that there are
    */
-  record Page(List<Entry> entries, OptionalLong before, List<Person> people, List<String> actions) {}
+  record Page(
+      List<Entry> entries, OptionalLong before, List<Person> people, List<String> actions) {}
 
   record Person(String id, String name) {
     static Person of(Account account) {

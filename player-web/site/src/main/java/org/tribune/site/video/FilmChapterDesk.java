@@ -1,7 +1,6 @@
 package org.tribune.site.video;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,10 +19,8 @@ import org.tribune.catalogue.video.ReportRefusedException;
 import org.tribune.core.status.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordingIndex;
-import org.tribune.delivery.replay.ReplayChapters;
 import org.tribune.delivery.replay.Replays;
 import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.RefusedException;
 
@@ -49,8 +46,8 @@ public final class FilmChapterDesk {
   }
 
   /** All of them, in seconds of the whole film. */
-  ObjectNode list(String report, ReportActor reader) {
-    return view(whole(desk.require(report, reader)));
+  FilmChapters list(String report, ReportActor reader) {
+    return FilmChapters.of(whole(desk.require(report, reader)));
   }
 
   private RecordingIndex whole(Report report) {
@@ -65,22 +62,8 @@ public final class FilmChapterDesk {
                     "The film is not ready: wait until it has been prepared."));
   }
 
-  private static ObjectNode view(RecordingIndex film) {
-    ReplayChapters chapters = film.chapters();
-    ObjectNode view = ApiJson.object().put("version", chapters.version());
-    ArrayNode list = view.putArray("chapters");
-    chapters
-        .chapters()
-        .forEach(
-            each ->
-                list.addObject()
-                    .put("at", Math.round(each.startMicros() / 1_000.0) / 1_000.0)
-                    .put("title", each.mark().label()));
-    return view;
-  }
-
   /** Writes all of them down in the place of those that are there. */
-  ObjectNode replace(String id, ObjectNode order, ReportActor by) {
+  FilmChapters replace(String id, ObjectNode order, ReportActor by) {
     Report report = desk.require(id, by);
     report.require(ReportAction.EDIT, by);
     RecordingIndex film = whole(report);
@@ -100,7 +83,7 @@ public final class FilmChapterDesk {
       throw conflict(report);
     }
     replays.changed(film.recording().id());
-    return view(whole(report));
+    return FilmChapters.of(whole(report));
   }
 
   private static List<Mark> chapters(JsonNode list, RecordingIndex film, long version) {
@@ -145,6 +128,6 @@ public final class FilmChapterDesk {
         new Message(
             "Les chapitres ont été modifiés entre-temps : rechargez la page.",
             "The chapters were changed meanwhile: reload the page."),
-        view(whole(report)));
+        FilmChapters.of(whole(report)));
   }
 }

@@ -51,12 +51,12 @@ public final class FilmChapterRoutes {
         context,
         200,
         () -> {
-          ObjectNode written = desk.replace(report, order, by);
+          FilmChapters written = desk.replace(report, order, by);
           trail.write(
               staff,
               AuditAction.CHAPTERS_MARKED,
               report,
-              String.valueOf(written.path("chapters").size()));
+              String.valueOf(written.chapters().size()));
           return written;
         });
   }

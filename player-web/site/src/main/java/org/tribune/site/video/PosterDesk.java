@@ -65,7 +65,7 @@ public final class PosterDesk {
   }
 
   /** Makes a JPEG or PNG file the picture of a report's film, in the place of one sent before. */
-  ObjectNode take(String id, long version, Bytes file, ReportActor by) {
+  ReportResponses.StaffReport take(String id, long version, Bytes file, ReportActor by) {
     Report report = desk.require(id, by);
     report.require(ReportAction.EDIT, by);
     Recording film = film(report);

@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -49,7 +48,8 @@ public final class PosterRoutes {
         context,
         200,
         () -> {
-          ObjectNode taken = desk.take(report, ReportRoutes.version(context), file, by);
+          ReportResponses.StaffReport taken =
+              desk.take(report, ReportRoutes.version(context), file, by);
           trail.write(staff, AuditAction.REPORT_CHANGED, report, "poster sent");
           return taken;
         });

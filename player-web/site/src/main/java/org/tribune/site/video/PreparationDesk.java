@@ -1,7 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.video.FilmQueue;
@@ -15,7 +13,6 @@ import org.tribune.core.store.ObjectStore;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
 
@@ -40,29 +37,27 @@ public final class PreparationDesk {
   }
 
   /** The newest of them, the newest first. */
-  ObjectNode list(ReportActor reader) {
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("preparations");
+  PreparationResponse.Queue list(ReportActor reader) {
     FilmQueue queue = new FilmQueue(preparations.open());
-    preparations.all().stream()
-        .limit(MOST)
-        .forEach(
-            each ->
-                reports
-                    .find(each.report(), reader)
-                    .ifPresent(report -> list.add(ReportViews.preparation(each, report, queue))));
-    return answer;
+    return new PreparationResponse.Queue(
+        preparations.all().stream()
+            .limit(MOST)
+            .flatMap(
+                each ->
+                    reports.find(each.report(), reader).stream()
+                        .map(report -> PreparationResponse.of(each, report, queue)))
+            .toList());
   }
 
   /** Nobody goes on with it. */
-  ObjectNode cancel(String film, ReportActor by) {
+  PreparationResponse cancel(String film, ReportActor by) {
     Found found = require(film, by);
     return view(
         preparations.cancel(found.preparation().id(), clock.now().toInstant()), found.report());
   }
 
   /** Tries it again, if its file is still there. */
-  ObjectNode retry(String film, ReportActor by) {
+  PreparationResponse retry(String film, ReportActor by) {
     Found found = require(film, by);
     Preparation preparation = found.preparation();
     boolean isOver =
@@ -86,7 +81,7 @@ public final class PreparationDesk {
   }
 
   /** Takes what is there of a file that ends before its end. */
-  ObjectNode acceptShort(String film, ReportActor by) {
+  PreparationResponse acceptShort(String film, ReportActor by) {
     Found found = require(film, by);
     requireFile(found.preparation(), found.preparation().isTruncated());
     return view(preparations.acceptShort(found.preparation().id()), found.report());
@@ -102,8 +97,8 @@ public final class PreparationDesk {
         .orElseThrow(PreparationDesk::gone);
   }
 
-  private ObjectNode view(Optional<Preparation> now, Report report) {
-    return ReportViews.preparation(
+  private PreparationResponse view(Optional<Preparation> now, Report report) {
+    return PreparationResponse.of(
         now.orElseThrow(PreparationDesk::gone), report, new FilmQueue(preparations.open()));
   }
 

@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,6 +35,10 @@ import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
 import org.tribune.site.recording.ShownCues;
 import org.tribune.site.sitting.SittingOrders;
+import org.tribune.site.video.ReportResponses.PublicList;
+import org.tribune.site.video.ReportResponses.PublicReport;
+import org.tribune.site.video.ReportResponses.StaffList;
+import org.tribune.site.video.ReportResponses.StaffReport;
 
 /**
  * Finds reports and carries out the staff's orders about them. Calls block, and throw what {@link
@@ -91,21 +94,15 @@ public final class ReportDesk {
    * @param before only those published before
    * @param page from 1 on, of {@code limit} each
    */
-  public ObjectNode publicList(PublicWish wish, Optional<Instant> before, int page, int limit) {
+  PublicList publicList(PublicWish wish, Optional<Instant> before, int page, int limit) {
     List<Report> found =
         findPublic(wish).stream()
             .filter(each -> before.isEmpty() || published(each).isBefore(before.get()))
             .toList();
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("reports");
-    found.stream()
-        .skip((long) (page - 1) * limit)
-        .limit(limit)
-        .forEach(each -> list.add(views.publicView(each)));
-    answer.put("total", found.size());
-    ArrayNode years = answer.putArray("years");
-    publicYears().forEach(years::add);
-    return answer;
+    return new PublicList(
+        found.stream().skip((long) (page - 1) * limit).limit(limit).map(this::shown).toList(),
+        found.size(),
+        publicYears());
   }
 
   /** Those that everybody may see and that are wanted, the newest first. */
@@ -123,8 +120,8 @@ public final class ReportDesk {
   }
 
   /** A published report by its address; any other is not there. */
-  public ObjectNode publicDetail(String slug) {
-    return views.publicView(requirePublic(slug));
+  PublicReport publicDetail(String slug) {
+    return shown(requirePublic(slug));
   }
 
   /** The WebVTT text of a published report in a language. */
@@ -162,12 +159,17 @@ public final class ReportDesk {
   }
 
   /** As the API shows it to everybody. */
-  public ObjectNode publicView(Report report) {
+  public PublicReport shown(Report report) {
     return views.publicView(report);
   }
 
+  /** The same. For those who still take a tree. */
+  public ObjectNode publicView(Report report) {
+    return (ObjectNode) ApiJson.of(shown(report));
+  }
+
   /** Those of a reporter, or all for who reviews; the last changed first. */
-  public ObjectNode list(
+  StaffList list(
       Optional<ReportState> state, Optional<Instant> before, int limit, ReportActor reader) {
     ReportQuery query =
         new ReportQuery(
@@ -179,10 +181,9 @@ public final class ReportDesk {
             before,
             limit + 1);
     List<Report> found = reports.list(query);
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("reports");
-    found.stream().limit(limit).forEach(each -> list.add(views.summary(each, reader)));
-    return answer.put("more", found.size() > limit);
+    return new StaffList(
+        found.stream().limit(limit).map(each -> views.summary(each, reader)).toList(),
+        found.size() > limit);
   }
 
   /** One that {@code reader} may see. */
@@ -196,12 +197,12 @@ public final class ReportDesk {
     return reports.find(id).filter(each -> each.mayBeSeenBy(reader));
   }
 
-  public ObjectNode view(Report report, ReportActor reader) {
+  StaffReport view(Report report, ReportActor reader) {
     return views.detail(report, catalogue.preparations().of(report.id()), reader);
   }
 
   /** Begins a draft. */
-  public ObjectNode create(ObjectNode order, ReportActor by) {
+  StaffReport create(ObjectNode order, ReportActor by) {
     ReportTexts texts = ReportOrders.texts(ReportTexts.titled("", language), order);
     requireShelves(ReportTexts.titled("", language), texts);
     while (true) {
@@ -214,7 +215,7 @@ public final class ReportDesk {
   }
 
   /** Changes its texts, and how its film is shown. */
-  ObjectNode change(String id, ObjectNode order, ReportActor by) {
+  StaffReport change(String id, ObjectNode order, ReportActor by) {
     return write(
         id,
         order,
@@ -266,7 +267,7 @@ public final class ReportDesk {
   }
 
   /** Moves it on, or back. */
-  ObjectNode act(String id, ReportAction action, ObjectNode order, ReportActor by) {
+  StaffReport act(String id, ReportAction action, ObjectNode order, ReportActor by) {
     return write(
         id,
         order,
@@ -302,8 +303,7 @@ public final class ReportDesk {
   }
 
   /** Writes a change of the version that the order names down. */
-  public ObjectNode write(
-      String id, ObjectNode order, ReportActor by, UnaryOperator<Report> change) {
+  StaffReport write(String id, ObjectNode order, ReportActor by, UnaryOperator<Report> change) {
     Report before = require(id, by);
     if (before.version() != SittingOrders.version(order)) {
       throw conflict(before, by);

@@ -68,7 +68,7 @@ public final class ReportPages {
   /** What is written of a published report. */
   public WrittenReport written(Report report, Place place, ReportShelves shelves) {
     return new WrittenReport(
-        report, desk.publicView(report), shelves, files(report), clips(report), place);
+        report, desk.shown(report), shelves, files(report), clips(report), place);
   }
 
   public WrittenPage reports(MultiMap query, String language) {
@@ -82,7 +82,7 @@ public final class ReportPages {
             .orElse(1);
     return new WrittenReports(
             wish, page, desk.findPublic(wish), desk.publicYears(), shelves(language))
-        .page(desk::publicView);
+        .page(desk::shown);
   }
 
   /** What the pages in a language have in common; it asks the catalogue. */

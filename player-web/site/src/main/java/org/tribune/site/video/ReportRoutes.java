@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpMethod;
@@ -27,6 +26,8 @@ import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.Parameters;
 import org.tribune.site.http.RefusedException;
 import org.tribune.site.http.TaggedText;
+import org.tribune.site.video.ReportResponses.StaffReport;
+import org.tribune.site.video.ReportResponses.StaffSummary;
 
 /**
  * Reports: for the public, and what the staff does to them. To be mounted before the usual body.
@@ -137,7 +138,7 @@ public final class ReportRoutes {
   }
 
   private interface Order {
-    ObjectNode apply(String film, ReportActor by);
+    PreparationResponse apply(String film, ReportActor by);
   }
 
   private void queue(RoutingContext context, String detail, Order order) {
@@ -148,7 +149,7 @@ public final class ReportRoutes {
         context,
         200,
         () -> {
-          ObjectNode view = order.apply(film, by);
+          PreparationResponse view = order.apply(film, by);
           trail.write(staff, AuditAction.PREPARATION_CHANGED, film, detail);
           return view;
         });
@@ -161,14 +162,14 @@ public final class ReportRoutes {
   }
 
   private interface Work {
-    ObjectNode apply(Staff staff, ReportActor by, ObjectNode order);
+    StaffReport apply(Staff staff, ReportActor by, ObjectNode order);
   }
 
   private static void carryOut(RoutingContext context, int status, Work work) {
     DeskAnswers.json(context, status, prepared(context, work));
   }
 
-  private static Callable<JsonNode> prepared(RoutingContext context, Work work) {
+  private static Callable<StaffReport> prepared(RoutingContext context, Work work) {
     Staff staff = Staff.of(context);
     ReportActor by = actor(context);
     ObjectNode order = order(context);
@@ -180,12 +181,9 @@ public final class ReportRoutes {
         context,
         201,
         (staff, by, order) -> {
-          ObjectNode made = desk.create(order, by);
-          trail.write(
-              staff,
-              AuditAction.REPORT_CREATED,
-              made.path("id").asText(""),
-              made.path("title").asText(""));
+          StaffReport made = desk.create(order, by);
+          StaffSummary report = made.summary();
+          trail.write(staff, AuditAction.REPORT_CREATED, report.id(), report.title());
           return made;
         });
   }
@@ -195,7 +193,7 @@ public final class ReportRoutes {
         context,
         200,
         (staff, by, order) -> {
-          ObjectNode changed = desk.change(id(context), order, by);
+          StaffReport changed = desk.change(id(context), order, by);
           trail.writeNowAndThen(staff, AuditAction.REPORT_CHANGED, id(context), factsOf(order));
           return changed;
         });
@@ -227,7 +225,7 @@ public final class ReportRoutes {
         context, 200, prepared(context, (staff, by, order) -> act(context, staff, by, order)));
   }
 
-  private ObjectNode act(RoutingContext context, Staff staff, ReportActor by, ObjectNode order) {
+  private StaffReport act(RoutingContext context, Staff staff, ReportActor by, ObjectNode order) {
     ReportAction action =
         ApiWords.read(ReportAction.class, order.path("action").asText(""))
             .orElseThrow(
@@ -235,8 +233,8 @@ public final class ReportRoutes {
                     RefusedException.badRequest(
                         "« action » est submit, recall, return, schedule, publish ou unpublish.",
                         "'action' is submit, recall, return, schedule, publish or unpublish."));
-    ObjectNode moved = desk.act(id(context), action, order, by);
-    trail.write(staff, done(action), id(context), told(action, moved));
+    StaffReport moved = desk.act(id(context), action, order, by);
+    trail.write(staff, done(action), id(context), told(action, moved.summary()));
     return moved;
   }
 
@@ -248,13 +246,15 @@ public final class ReportRoutes {
     };
   }
 
-  private static String told(ReportAction action, ObjectNode moved) {
-    String title = moved.path("title").asText("");
+  private static String told(ReportAction action, StaffSummary moved) {
     return switch (action) {
-      case PUBLISH, UNPUBLISH -> title;
-      case SCHEDULE -> "scheduled " + moved.path("scheduledAt").asText("") + ": " + title;
-      case EDIT, FILM, SUBMIT, RECALL, RETURN, DELETE ->
-          moved.path("state").asText("") + ": " + title;
+      case PUBLISH, UNPUBLISH -> moved.title();
+      case SCHEDULE ->
+          "scheduled "
+              + moved.scheduledAt().map(Instant::toString).orElse("")
+              + ": "
+              + moved.title();
+      case EDIT, FILM, SUBMIT, RECALL, RETURN, DELETE -> moved.state() + ": " + moved.title();
     };
   }
 
@@ -267,7 +267,7 @@ public final class ReportRoutes {
         () -> {
           String title = desk.delete(id(context), version(context), by);
           trail.write(staff, AuditAction.REPORT_DELETED, id(context), title);
-          return ApiJson.object().put("id", id(context));
+          return new ReportResponses.Deleted(id(context));
         });
   }
 

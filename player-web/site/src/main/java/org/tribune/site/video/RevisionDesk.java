@@ -1,10 +1,7 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.tribune.catalogue.video.Report;
@@ -13,8 +10,6 @@ import org.tribune.catalogue.video.ReportRevision;
 import org.tribune.catalogue.video.Reports;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
-import org.tribune.site.http.ApiWords;
 import org.tribune.site.http.RefusedException;
 
 /**
@@ -33,25 +28,21 @@ public final class RevisionDesk {
   }
 
   /** All that are kept, the newest first, without their texts. */
-  ObjectNode list(String report, ReportActor reader) {
-    ObjectNode answer = ApiJson.object();
-    ArrayNode list = answer.putArray("revisions");
-    reports.revisions(desk.require(report, reader).id()).forEach(each -> list.add(about(each)));
-    return answer;
+  RevisionResponses.Revisions list(String report, ReportActor reader) {
+    return new RevisionResponses.Revisions(
+        reports.revisions(desk.require(report, reader).id()).stream()
+            .map(RevisionResponses.Revision::of)
+            .toList());
   }
 
   /** One, with its texts. */
-  public ObjectNode read(String report, String number, ReportActor reader) {
-    ReportRevision revision = require(desk.require(report, reader), number);
-    ObjectNode view = about(revision.about());
-    ReportViews.addTexts(view, revision.texts());
-    ObjectNode captions = view.putObject("captions");
-    revision.captions().forEach(captions::put);
-    return view;
+  RevisionResponses.WholeRevision read(String report, String number, ReportActor reader) {
+    return RevisionResponses.WholeRevision.of(require(desk.require(report, reader), number));
   }
 
   /** Brings the texts of one back, as another change. */
-  ObjectNode restore(String report, String number, ObjectNode order, ReportActor by) {
+  ReportResponses.StaffReport restore(
+      String report, String number, ObjectNode order, ReportActor by) {
     ReportRevision old = require(desk.require(report, by), number);
     return desk.write(
         report,
@@ -77,38 +68,5 @@ public final class RevisionDesk {
                         "No such revision",
                         "Cette version n’est plus conservée : ouvrez l’historique à nouveau.",
                         "This version is no longer kept: open the history again.")));
-  }
-
-  private static ObjectNode about(ReportRevision.About about) {
-    ObjectNode view = ApiJson.object().put("number", about.number()).put("who", about.who());
-    view.set("begunAt", ApiJson.of(about.begunAt()));
-    view.set("savedAt", ApiJson.of(about.savedAt()));
-    view.set("fields", ApiJson.of(about.fields()));
-    ArrayNode reached = view.putArray("reached");
-    about.reached().stream()
-        .sorted(Comparator.naturalOrder())
-        .forEach(each -> reached.add(ApiWords.of(each)));
-    return view.put("reviewed", about.isReviewed());
-  }
-
-  /**
-   * What was changed since a reviewer last decided on the report.
-   *
-   * @param all its revisions, the newest first
-   * @return the revision that was decided on, and the names of what changed since; empty if none
-   *     was, or nothing did
-   */
-  static Optional<ObjectNode> sinceReview(List<ReportRevision.About> all) {
-    List<ReportRevision.About> since = all.stream().takeWhile(each -> !each.isReviewed()).toList();
-    if (since.isEmpty() || since.size() == all.size()) {
-      return Optional.empty();
-    }
-    ObjectNode view = about(all.get(since.size()));
-    ArrayNode fields = view.putArray("changed");
-    since.reversed().stream()
-        .flatMap(each -> each.fields().stream())
-        .distinct()
-        .forEach(fields::add);
-    return Optional.of(view);
   }
 }

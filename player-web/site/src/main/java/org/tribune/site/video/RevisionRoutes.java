@@ -61,7 +61,7 @@ public final class RevisionRoutes {
         context,
         200,
         () -> {
-          ObjectNode restored = desk.restore(report, number, order, by);
+          ReportResponses.StaffReport restored = desk.restore(report, number, order, by);
           trail.write(
               staff, AuditAction.REPORT_CHANGED, report, "revision " + number + " restored");
           return restored;

@@ -10,9 +10,11 @@ import org.tribune.catalogue.video.Series;
 import org.tribune.catalogue.video.Slug;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
+import org.tribune.site.video.ShelfResponses.Shelves;
+import org.tribune.site.video.ShelfResponses.ShownCategory;
+import org.tribune.site.video.ShelfResponses.ShownSeries;
 
 /**
  * The categories and series of reports. Calls block, and throw what {@link DeskAnswers#fail}
@@ -33,19 +35,17 @@ public final class ShelfDesk {
    *
    * @param hidden true if hidden categories are among them
    */
-  ObjectNode view(boolean hidden) {
-    ObjectNode answer = ApiJson.object();
-    var categories = answer.putArray("categories");
-    reports.categories().stream()
-        .filter(each -> hidden || !each.hidden())
-        .forEach(each -> categories.add(ReportViews.category(each)));
-    var series = answer.putArray("series");
-    reports.series().forEach(each -> series.add(ReportViews.series(each)));
-    return answer;
+  Shelves view(boolean hidden) {
+    return new Shelves(
+        reports.categories().stream()
+            .filter(each -> hidden || !each.hidden())
+            .map(ShownCategory::of)
+            .toList(),
+        reports.series().stream().map(ShownSeries::of).toList());
   }
 
   /** Writes a category down, new or not. */
-  ObjectNode saveCategory(String word, ObjectNode order) {
+  ShownCategory saveCategory(String word, ObjectNode order) {
     Slug slug = JsonFields.named(word, Slug::new);
     Optional<Category> before =
         reports.categories().stream().filter(each -> each.slug().equals(slug)).findFirst();
@@ -60,7 +60,7 @@ public final class ShelfDesk {
             position(order, before),
             JsonFields.flag(order, "hidden", before.map(Category::hidden).orElse(false)));
     reports.save(category);
-    return ReportViews.category(category);
+    return ShownCategory.of(category);
   }
 
   private int position(ObjectNode order, Optional<Category> before) {
@@ -70,7 +70,7 @@ public final class ShelfDesk {
   }
 
   /** Writes a series down, new or not. */
-  ObjectNode saveSeries(String word, ObjectNode order) {
+  ShownSeries saveSeries(String word, ObjectNode order) {
     Slug slug = JsonFields.named(word, Slug::new);
     Optional<Series> before =
         reports.series().stream().filter(each -> each.slug().equals(slug)).findFirst();
@@ -83,11 +83,11 @@ public final class ShelfDesk {
             JsonFields.text(order, "title", before.map(Series::title).orElse("")),
             JsonFields.text(order, "summary", before.map(Series::summary).orElse("")));
     reports.save(series);
-    return ReportViews.series(series);
+    return ShownSeries.of(series);
   }
 
   /** Deletes one that no report has; one that is gone already is no failure. */
-  ObjectNode deleteCategory(String word) {
+  Shelves deleteCategory(String word) {
     Slug slug = JsonFields.named(word, Slug::new);
     if (!reports.forgetCategory(slug)
         && reports.categories().stream().anyMatch(each -> each.slug().equals(slug))) {
@@ -99,7 +99,7 @@ public final class ShelfDesk {
   }
 
   /** The same of a series. */
-  ObjectNode deleteSeries(String word) {
+  Shelves deleteSeries(String word) {
     Slug slug = JsonFields.named(word, Slug::new);
     if (!reports.forgetSeries(slug)
         && reports.series().stream().anyMatch(each -> each.slug().equals(slug))) {

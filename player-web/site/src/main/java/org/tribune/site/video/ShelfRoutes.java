@@ -56,7 +56,7 @@ public final class ShelfRoutes {
   }
 
   private interface Order {
-    ObjectNode apply(String slug, ObjectNode order);
+    Object apply(String slug, ObjectNode order);
   }
 
   private void change(RoutingContext context, String what, Order work) {
@@ -67,7 +67,7 @@ public final class ShelfRoutes {
         context,
         200,
         () -> {
-          ObjectNode view = work.apply(slug, order);
+          Object view = work.apply(slug, order);
           trail.write(staff, AuditAction.REPORT_SHELF_CHANGED, slug, what);
           return view;
         });

@@ -18,6 +18,7 @@ import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
 import org.tribune.site.recording.Clip;
 import org.tribune.site.recording.Place;
+import org.tribune.site.video.ReportResponses.PublicReport;
 
 /**
  * A report's page as the server writes it: title, description, Open Graph and a schema.org
@@ -30,7 +31,7 @@ import org.tribune.site.recording.Place;
  */
 public record WrittenReport(
     Report report,
-    ObjectNode view,
+    PublicReport view,
     ReportShelves shelves,
     List<Download> files,
     List<Clip> clips,
@@ -66,43 +67,35 @@ public record WrittenReport(
   }
 
   private String head() {
-    Optional<String> poster = text("poster");
     WrittenFrame.Told told =
         new WrittenFrame.Told(
             "video.other",
             texts().title(),
             description(texts()),
             address(),
-            poster,
+            poster(),
             Optional.of("/embed" + address()));
-    return shelves.frame().head(told) + WrittenFrame.data(videoObject(poster.map(this::absolute)));
+    return shelves.frame().head(told) + WrittenFrame.data((ObjectNode) ApiJson.of(videoObject()));
   }
 
-  private ObjectNode videoObject(Optional<String> image) {
-    ObjectNode video =
-        ApiJson.object()
-            .put("@context", "https://schema.org")
-            .put("@type", "VideoObject")
-            .put("name", texts().title())
-            .put("description", description(texts()))
-            .put("url", absolute(address()))
-            .put("embedUrl", absolute("/embed" + address()))
-            .put("inLanguage", texts().language())
-            .put("duration", Duration.ofSeconds(Math.round(shownSeconds())).toString());
-    if (!texts().tags().isEmpty()) {
-      video.put("keywords", String.join(", ", texts().tags()));
-    }
-    text("publishedAt").ifPresent(at -> video.put("uploadDate", at));
-    image.ifPresent(at -> video.put("thumbnailUrl", at));
-    Optional.ofNullable(LICENCES.get(texts().licence())).ifPresent(at -> video.put("license", at));
-    if (!texts().place().isEmpty()) {
-      video.putObject("contentLocation").put("@type", "Place").put("name", texts().place());
-    }
-    video
-        .putObject("publisher")
-        .put("@type", "Organization")
-        .put("name", shelves.frame().site().name());
-    return video;
+  private VideoObject videoObject() {
+    return new VideoObject(
+        "https://schema.org",
+        "VideoObject",
+        texts().title(),
+        description(texts()),
+        absolute(address()),
+        absolute("/embed" + address()),
+        texts().language(),
+        Duration.ofSeconds(Math.round(shownSeconds())).toString(),
+        Optional.of(String.join(", ", texts().tags())).filter(words -> !words.isEmpty()),
+        view.publishedAt(),
+        poster().map(this::absolute),
+        Optional.ofNullable(LICENCES.get(texts().licence())),
+        Optional.of(texts().place())
+            .filter(place -> !place.isEmpty())
+            .map(place -> new VideoObject.Named("Place", place)),
+        new VideoObject.Named("Organization", shelves.frame().site().name()));
   }
 
   private String body() {
@@ -159,7 +152,7 @@ public record WrittenReport(
     StringBuilder out = new StringBuilder("<video controls preload=\"none\" width=\"640\" ");
     out.append(
         place.source(passage(file), clips, seconds(report.settings().start()), shownSeconds()));
-    text("poster").ifPresent(at -> out.append(" poster=\"" + Markup.escaped(at) + "\""));
+    poster().ifPresent(at -> out.append(" poster=\"" + Markup.escaped(at) + "\""));
     out.append('>');
     // A passage has times of its own.
     if (report.settings().start().isZero()) {
@@ -207,7 +200,7 @@ public record WrittenReport(
   }
 
   private double endSeconds() {
-    double film = view.path("duration").asDouble(0);
+    double film = view.shown().duration().orElse(0.0);
     return report.settings().end().map(end -> Math.min(film, seconds(end))).orElse(film);
   }
 
@@ -269,11 +262,17 @@ public record WrittenReport(
   }
 
   public String address() {
-    return view.path("address").asText("");
+    return view.address().orElse("");
   }
 
+  /** The address of the picture that stands for its film. */
+  public Optional<String> poster() {
+    return view.shown().poster();
+  }
+
+  /** A field of the report, as the API shows it. For those who still take a tree. */
   public Optional<String> text(String name) {
-    return Optional.ofNullable(view.path(name).asText(null));
+    return Optional.ofNullable(ApiJson.of(view).path(name).asText(null));
   }
 
   public String absolute(String address) {

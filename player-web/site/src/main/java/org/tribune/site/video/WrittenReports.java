@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -11,6 +10,7 @@ import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
+import org.tribune.site.video.ReportResponses.PublicReport;
 
 /**
  * The list of reports as the server writes it, with the form that filters it and the links to its
@@ -25,7 +25,7 @@ record WrittenReports(
   /** Reports on a page; as the page's script asks for. */
   private static final int PAGE = 24;
 
-  WrittenPage page(Function<Report, ObjectNode> views) {
+  WrittenPage page(Function<Report, PublicReport> views) {
     String title = shelves.words("Reportages", "Films");
     WrittenFrame frame = shelves.frame();
     WrittenFrame.Told told =
@@ -45,7 +45,7 @@ record WrittenReports(
         "Films of local life: culture, sport, work, tourism.");
   }
 
-  private String body(Function<Report, ObjectNode> views) {
+  private String body(Function<Report, PublicReport> views) {
     StringBuilder out = new StringBuilder(8_192);
     out.append(shelves.frame().navigation(SiteSection.REPORTS.address()));
     out.append(shelves.words("Reportages", "Films")).append("</h1>\n");
@@ -73,7 +73,7 @@ record WrittenReports(
     return out.append("</nav>\n</main>\n").toString();
   }
 
-  private void item(StringBuilder out, Report report, ObjectNode view) {
+  private void item(StringBuilder out, Report report, PublicReport view) {
     String day =
         report
             .texts()
@@ -86,10 +86,7 @@ record WrittenReports(
             shelves
                 .frame()
                 .content()
-                .link(
-                    view.path("address").asText(""),
-                    report.texts().title(),
-                    report.texts().language()))
+                .link(view.address().orElse(""), report.texts().title(), report.texts().language()))
         .append(" · ")
         .append(day);
     shelves.category(report).ifPresent(each -> out.append(" · ").append(escapedName(each)));

@@ -23,9 +23,9 @@ import org.tribune.core.access.Role;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.delivery.download.Download;
 import org.tribune.site.RunningServer;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.recording.Place;
+import org.tribune.site.video.ReportResponses.PublicReport;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** What the public sees of published reports: pages, the list, captions. */
@@ -121,7 +121,16 @@ class ReportPagesTest {
             new Download(Download.Kind.AUDIO, Optional.of("audio"), "/download/f/sound.m4a", 9),
             new Download(Download.Kind.VIDEO, Optional.of("720p"), "/download/f/720p.mp4", 90),
             new Download(Download.Kind.VIDEO, Optional.of("360p"), "/download/f/360p.mp4", 40));
-    JsonObject view = new JsonObject().put("address", "/reports/fete").put("duration", 26.88);
+    PublicReport view =
+        PublicReport.of(
+            whole,
+            new ReportResponses.Film(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ReportResponses.Trim.of(whole.settings()),
+                Optional.of(26.88),
+                List.of()));
     String all = written(whole, view, shelves, files);
     assertThat(all)
         .contains(
@@ -153,15 +162,13 @@ class ReportPagesTest {
   }
 
   private static String written(
-      Report report, JsonObject view, ReportShelves shelves, List<Download> files) {
+      Report report, PublicReport view, ReportShelves shelves, List<Download> files) {
     return written(report, view, shelves, files, Place.BEGINNING);
   }
 
   private static String written(
-      Report report, JsonObject view, ReportShelves shelves, List<Download> files, Place place) {
-    return new WrittenReport(report, ApiJson.parse(view.encode()), shelves, files, List.of(), place)
-        .page()
-        .body();
+      Report report, PublicReport view, ReportShelves shelves, List<Download> files, Place place) {
+    return new WrittenReport(report, view, shelves, files, List.of(), place).page().body();
   }
 
   @Test
