@@ -1,6 +1,5 @@
 package org.tribune.site.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -128,9 +127,13 @@ public record WrittenFrame(SiteConfig site, String language) {
     return SpokenSize.of(bytes, language);
   }
 
-  /** That a sitting won't take place as announced. */
-  public Optional<String> status(JsonNode sitting) {
-    return switch (sitting.path("status").asText("")) {
+  /**
+   * That a sitting won't take place as announced.
+   *
+   * @param status of the sitting, as the API has it
+   */
+  public Optional<String> status(String status) {
+    return switch (status) {
       case "cancelled" -> Optional.of(words("annulée", "cancelled"));
       case "postponed" -> Optional.of(words("reportée", "postponed"));
       default -> Optional.empty();

@@ -151,7 +151,7 @@ public final class FeedDesk {
                     type(kind),
                     written.isWhole() ? file.bytes() : 0,
                     Math.round(written.shownSeconds()),
-                    written.text("poster").map(this::absolute),
+                    written.poster().map(this::absolute),
                     chapters(written.address(), written.clips()),
                     captions(report, written)));
   }

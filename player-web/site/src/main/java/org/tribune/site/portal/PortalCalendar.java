@@ -1,6 +1,5 @@
 package org.tribune.site.portal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneId;
@@ -35,6 +34,7 @@ import org.tribune.site.sitting.SittingEnds;
 import org.tribune.site.theme.Theme;
 import org.tribune.site.video.PublicWish;
 import org.tribune.site.video.ReportDesk;
+import org.tribune.site.video.ReportResponses.PublicReport;
 import org.tribune.site.video.WrittenReport;
 
 /** What other sites and letters tell of this one by its dates. Calls block. */
@@ -259,8 +259,8 @@ public final class PortalCalendar {
   }
 
   private Newsletter.Entry entry(Report report, SpokenTime words, ZoneId zone, String watch) {
-    ObjectNode view = reports.publicView(report);
-    String address = absolute(view.path("address").asText(""));
+    PublicReport view = reports.shown(report);
+    String address = absolute(view.address().orElse(""));
     String day =
         words.day(
             report
@@ -280,7 +280,7 @@ public final class PortalCalendar {
         day,
         report.texts().place(),
         report.texts().summary().isEmpty() ? "" : WrittenReport.description(report.texts()),
-        Optional.ofNullable(view.path("poster").asText(null)).map(this::absolute),
+        view.shown().poster().map(this::absolute),
         List.of(Newsletter.Link.of(watch, address)));
   }
 }

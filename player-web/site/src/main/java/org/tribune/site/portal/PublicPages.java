@@ -1,6 +1,5 @@
 package org.tribune.site.portal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.MultiMap;
 import java.time.Duration;
 import java.time.Instant;
@@ -190,10 +189,7 @@ public final class PublicPages implements WrittenPages {
             NEXT_SITTINGS,
             sittingReplays.find(HELD),
             replayed,
-            reports.findPublic(PublicWish.ALL).stream()
-                .limit(REPORTS)
-                .map(reports::publicView)
-                .toList(),
+            reports.findPublic(PublicWish.ALL).stream().limit(REPORTS).map(reports::shown).toList(),
             frame(language))
         .page();
   }

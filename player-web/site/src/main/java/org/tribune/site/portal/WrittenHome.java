@@ -1,6 +1,5 @@
 package org.tribune.site.portal;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.tribune.site.page.WrittenPage;
 import org.tribune.site.recording.RecordingResponses;
 import org.tribune.site.sitting.SittingResponses;
 import org.tribune.site.sitting.WrittenSittings;
+import org.tribune.site.video.ReportResponses.PublicReport;
 
 /**
  * The home page as the server writes it: what is live, the next sittings, those that can be watched
@@ -31,7 +31,7 @@ record WrittenHome(
     int most,
     List<SittingResponses.Replay> held,
     List<RecordingResponses.Summary> replays,
-    List<ObjectNode> reports,
+    List<PublicReport> reports,
     WrittenFrame frame) {
   WrittenPage page() {
     String title = frame.words("Les débats en direct", "The debates, live");
@@ -62,9 +62,7 @@ record WrittenHome(
                 frame
                     .content()
                     .link(
-                        each.path("address").asText(""),
-                        each.path("title").asText(""),
-                        each.path("language").asText(frame.content().site()))));
+                        each.address().orElse(""), each.texts().title(), each.texts().language())));
     section(out, frame.words("Derniers reportages", "Latest films"), films);
     section(out, frame.words("Autres chaînes", "Other channels"), lines(/* live= */ false));
     return out.append("</main>\n").toString();

@@ -1,6 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -12,7 +11,7 @@ import org.tribune.catalogue.Catalogue;
 import org.tribune.catalogue.question.Workload;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
-import org.tribune.site.sitting.SittingViews;
+import org.tribune.site.sitting.SittingResponses;
 
 /**
  * What waits for moderators in all sittings, by two queries however many there are.
@@ -32,7 +31,7 @@ record ModerationSummary(List<Waiting> sittings) {
    * @param since when the oldest that waits was asked
    */
   record Waiting(
-      JsonNode sitting,
+      SittingResponses.Brief sitting,
       int waiting,
       int contested,
       int flagged,
@@ -41,7 +40,7 @@ record ModerationSummary(List<Waiting> sittings) {
       Optional<Instant> since) {
     private static Waiting of(Workload workload, Sitting sitting) {
       return new Waiting(
-          SittingViews.brief(sitting),
+          SittingResponses.Brief.of(sitting),
           workload.waiting(),
           workload.contested(),
           workload.flagged(),

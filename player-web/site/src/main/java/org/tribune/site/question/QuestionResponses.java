@@ -39,7 +39,7 @@ public final class QuestionResponses {
   record Supported(List<String> questions) {}
 
   /** Who signed a question. */
-  record Signature(String name, String commune) {
+  public record Signature(String name, String commune) {
     static Signature of(Author author) {
       return new Signature(author.name(), author.commune());
     }

@@ -1,6 +1,5 @@
 package org.tribune.site.question;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,13 +13,11 @@ import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.Report;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.participation.QuestionBoard;
 import org.tribune.site.question.ModerationResponses.AbuseReport;
 import org.tribune.site.question.ModerationResponses.Card;
 import org.tribune.site.question.ModerationResponses.Claim;
-import org.tribune.site.question.QuestionResponses.FoundQuestion;
 import org.tribune.site.question.QuestionResponses.GivenAnswer;
 import org.tribune.site.question.QuestionResponses.OwnQuestion;
 import org.tribune.site.question.QuestionResponses.PublicQuestion;
@@ -59,11 +56,6 @@ public final class QuestionViews {
     return snapshot.questions().stream()
         .flatMap(each -> each.standing().leader().stream())
         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-  }
-
-  /** By what a result of a search tells a question from others. For those who still take a tree. */
-  public static ObjectNode found(Question question) {
-    return (ObjectNode) ApiJson.of(FoundQuestion.of(question));
   }
 
   /** What its author reads of a question, and may do with it. */

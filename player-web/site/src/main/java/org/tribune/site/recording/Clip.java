@@ -1,6 +1,5 @@
 package org.tribune.site.recording;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.catalogue.chapter.Mark;
@@ -8,7 +7,6 @@ import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.delivery.replay.ReplayChapters;
 import org.tribune.delivery.replay.Replays;
-import org.tribune.site.http.ApiJson;
 
 /**
  * A chapter as other programs read it.
@@ -48,16 +46,10 @@ public record Clip(String place, String title, double start, double end) {
   }
 
   /**
-   * Adds them to what they are parts of (schema.org, Clip); for those who still take a tree.
+   * As parts of what they are chapters of.
    *
    * @param page where it is watched, absolute
    */
-  public static void into(ObjectNode video, List<Clip> clips, String page) {
-    if (!clips.isEmpty()) {
-      video.set("hasPart", ApiJson.of(parts(clips, page)));
-    }
-  }
-
   static List<VideoObject.Part> parts(List<Clip> clips, String page) {
     return clips.stream().map(each -> VideoObject.Part.of(each, page)).toList();
   }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.WrittenFrame;
 
 /**
@@ -87,7 +86,7 @@ public record VideoObject(
 
   /** The element of a page's head that holds it. */
   public String element() {
-    return WrittenFrame.data(ApiJson.parse(ApiJson.text(this)));
+    return WrittenFrame.data(this);
   }
 
   /** A broadcast that is on the air. */

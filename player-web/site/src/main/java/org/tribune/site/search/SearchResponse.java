@@ -1,7 +1,6 @@
 package org.tribune.site.search;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -12,8 +11,8 @@ import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Document;
 import org.tribune.catalogue.video.Report;
 import org.tribune.site.http.ApiWords;
-import org.tribune.site.question.QuestionViews;
-import org.tribune.site.sitting.SittingViews;
+import org.tribune.site.question.QuestionResponses.FoundQuestion;
+import org.tribune.site.sitting.SittingResponses;
 
 /**
  * What a search found, as the API and the page tell it.
@@ -76,10 +75,10 @@ public record SearchResponse(
       List<Run> title,
       List<Run> excerpt,
       @JsonUnwrapped ResultPlace place,
-      Optional<JsonNode> sitting,
+      Optional<SittingResponses.Brief> sitting,
       Optional<Item> item,
       Optional<PdfFile> document,
-      Optional<JsonNode> question,
+      Optional<FoundQuestion> question,
       Optional<Film> report,
       Optional<Meeting> recording) {
     private static Result of(Hit hit) {
@@ -121,10 +120,10 @@ public record SearchResponse(
           Run.of(hit.title()),
           Run.of(hit.excerpt()),
           ResultPlace.of(hit),
-          Optional.of(SittingViews.brief(hit.sitting())),
+          Optional.of(SittingResponses.Brief.of(hit.sitting())),
           hit.item().map(Item::of),
           hit.document().map(each -> PdfFile.of(each, hit.excerpt().map(Excerpt::page))),
-          hit.question().map(each -> QuestionViews.found(each.question())),
+          hit.question().map(each -> FoundQuestion.of(each.question())),
           /* report= */ Optional.empty(),
           /* recording= */ Optional.empty());
     }

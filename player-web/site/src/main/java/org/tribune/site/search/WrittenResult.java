@@ -1,14 +1,15 @@
 package org.tribune.site.search;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SpokenTime;
 import org.tribune.site.page.WrittenFrame;
+import org.tribune.site.question.QuestionResponses.FoundQuestion;
+import org.tribune.site.sitting.SittingResponses;
 import org.tribune.site.sitting.WrittenSitting;
 
 /** Something that was found, as the server writes it into the search's page. */
@@ -57,20 +58,21 @@ record WrittenResult(SearchResponse.Result result, WrittenFrame frame) {
 
   /** HTML: what it is, and of what. */
   private String facts() {
-    JsonNode sitting = result.sitting().orElse(MissingNode.getInstance());
-    JsonNode question = result.question().orElse(MissingNode.getInstance());
-    boolean isAnswered = question.path("state").asText("").equals("answered");
+    Optional<SittingResponses.Brief> sitting = result.sitting();
+    Optional<FoundQuestion> question = result.question();
     String place = result.report().map(SearchResponse.Film::place).orElse("");
     return String.join(
         " · ",
         Stream.of(
                 Markup.escaped(kind()),
-                isAnswered ? frame.words("Avec réponse", "Answered") : "",
-                Markup.escaped(question.path("author").path("name").asText("")),
-                Markup.escaped(question.path("author").path("commune").asText("")),
-                sitting.isObject() ? frame.content().marked(WrittenSitting.title(sitting)) : "",
+                question.filter(each -> each.state().equals("answered")).isPresent()
+                    ? frame.words("Avec réponse", "Answered")
+                    : "",
+                Markup.escaped(question.map(each -> each.author().name()).orElse("")),
+                Markup.escaped(question.map(each -> each.author().commune()).orElse("")),
+                sitting.map(each -> frame.content().marked(WrittenSitting.title(each))).orElse(""),
                 new SpokenTime(frame.language()).day(day()),
-                frame.status(sitting).orElse(""),
+                sitting.flatMap(each -> frame.status(each.status())).orElse(""),
                 frame.content().marked(place, language()),
                 Markup.escaped(result.document().map(this::file).orElse("")))
             .filter(each -> !each.isEmpty())
@@ -80,7 +82,7 @@ record WrittenResult(SearchResponse.Result result, WrittenFrame frame) {
   private LocalDate day() {
     return result
         .sitting()
-        .map(each -> LocalDate.parse(each.path("localStart").asText("").substring(0, DAY)))
+        .map(each -> LocalDate.parse(each.localStart().substring(0, DAY)))
         .or(() -> result.report().map(WrittenResult::dayOf))
         .or(() -> result.recording().map(SearchResponse.Meeting::day))
         .orElseThrow();

@@ -1,6 +1,5 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -15,7 +14,6 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.config.ChannelConfig;
-import org.tribune.site.http.ApiJson;
 
 /**
  * Sittings as the API shows them: to the public without notes and without what is not published, to
@@ -95,11 +93,6 @@ public final class SittingViews {
 
   private static List<SittingResponses.ListedSpeaker> speakers(Sitting sitting) {
     return sitting.speakers().stream().map(SittingResponses.ListedSpeaker::of).toList();
-  }
-
-  /** For those who still take a tree. */
-  public static JsonNode brief(Sitting sitting) {
-    return ApiJson.of(SittingResponses.Brief.of(sitting));
   }
 
   /**

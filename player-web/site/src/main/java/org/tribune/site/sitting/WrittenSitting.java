@@ -1,10 +1,8 @@
 package org.tribune.site.sitting;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
 import org.tribune.site.page.SpokenTime;
@@ -43,9 +41,9 @@ public record WrittenSitting(SittingResponses.Detail view, WrittenFrame frame) {
     return title.isEmpty() ? body : body + " – " + title;
   }
 
-  /** For those who still take a tree. */
-  public static String title(JsonNode view) {
-    return title(view.path("body").asText(""), view.path("title").asText(""));
+  /** The same. */
+  public static String title(SittingResponses.Brief sitting) {
+    return title(sitting.body(), sitting.title());
   }
 
   /** Its time and place. */
@@ -67,7 +65,7 @@ public record WrittenSitting(SittingResponses.Detail view, WrittenFrame frame) {
     out.append(frame.content().marked(title())).append("</h1>\n<p>");
     out.append(frame.when(moment(), facts().place())).append("</p>\n");
     frame
-        .status(ApiJson.of(facts()))
+        .status(facts().status())
         .ifPresent(each -> out.append("<p><strong>" + each + "</strong></p>\n"));
     watching(out);
     agenda(out);

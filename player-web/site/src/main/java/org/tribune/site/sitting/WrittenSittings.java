@@ -2,7 +2,6 @@ package org.tribune.site.sitting;
 
 import java.util.List;
 import java.util.Optional;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
 import org.tribune.site.page.WrittenFrame;
@@ -75,7 +74,7 @@ public record WrittenSittings(SittingResponses.Listing list, WrittenFrame frame)
                 .link("/sittings/" + facts.id(), WrittenSitting.title(facts.body(), facts.title())))
         .append(", ")
         .append(frame.when(WrittenSitting.moment(facts, frame), facts.place()));
-    frame.status(ApiJson.of(facts)).ifPresent(each -> out.append(" (").append(each).append(')'));
+    frame.status(facts.status()).ifPresent(each -> out.append(" (").append(each).append(')'));
     for (String each : sitting.replays()) {
       out.append(" · ");
       out.append(WrittenFrame.link(each, frame.words("Revoir", "Watch again")));

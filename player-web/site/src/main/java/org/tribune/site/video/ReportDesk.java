@@ -29,7 +29,6 @@ import org.tribune.core.store.StoreException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.DeskAnswers;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
@@ -161,11 +160,6 @@ public final class ReportDesk {
   /** As the API shows it to everybody. */
   public PublicReport shown(Report report) {
     return views.publicView(report);
-  }
-
-  /** The same. For those who still take a tree. */
-  public ObjectNode publicView(Report report) {
-    return (ObjectNode) ApiJson.of(shown(report));
   }
 
   /** Those of a reporter, or all for who reviews; the last changed first. */

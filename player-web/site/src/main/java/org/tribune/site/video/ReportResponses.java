@@ -64,7 +64,7 @@ public final class ReportResponses {
   }
 
   /** What its author wrote; the category and the series by their slugs. */
-  record Texts(
+  public record Texts(
       String title,
       String summary,
       Optional<String> category,
@@ -98,7 +98,7 @@ public final class ReportResponses {
    * @param duration of the whole film
    * @param captionLanguages that the public gets
    */
-  record Film(
+  public record Film(
       Optional<String> film,
       Optional<String> playlist,
       Optional<String> poster,
@@ -111,7 +111,7 @@ public final class ReportResponses {
    *
    * @param end absent: to its end
    */
-  record Trim(double start, Optional<Double> end) {
+  public record Trim(double start, Optional<Double> end) {
     static Trim of(FilmSettings settings) {
       return new Trim(seconds(settings.start()), settings.end().map(ReportResponses::seconds));
     }

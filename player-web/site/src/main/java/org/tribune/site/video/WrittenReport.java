@@ -1,6 +1,5 @@
 package org.tribune.site.video;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +8,6 @@ import org.tribune.catalogue.video.Licence;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.delivery.download.Download;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.Markup;
 import org.tribune.site.page.SiteSection;
@@ -75,7 +73,7 @@ public record WrittenReport(
             address(),
             poster(),
             Optional.of("/embed" + address()));
-    return shelves.frame().head(told) + WrittenFrame.data((ObjectNode) ApiJson.of(videoObject()));
+    return shelves.frame().head(told) + WrittenFrame.data(videoObject());
   }
 
   private VideoObject videoObject() {
@@ -268,11 +266,6 @@ public record WrittenReport(
   /** The address of the picture that stands for its film. */
   public Optional<String> poster() {
     return view.shown().poster();
-  }
-
-  /** A field of the report, as the API shows it. For those who still take a tree. */
-  public Optional<String> text(String name) {
-    return Optional.ofNullable(ApiJson.of(view).path(name).asText(null));
   }
 
   public String absolute(String address) {
