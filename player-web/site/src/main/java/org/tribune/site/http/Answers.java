@@ -12,7 +12,7 @@ public final class Answers {
   /**
    * JSON that no cache keeps.
    *
-   * @param body a record of a feature's responses, or a tree
+   * @param body a record of a feature's responses
    */
   public static void json(RoutingContext context, int status, Object body) {
     open(context)

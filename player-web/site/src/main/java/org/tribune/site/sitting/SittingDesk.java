@@ -28,7 +28,6 @@ import org.tribune.catalogue.sitting.Sittings;
 import org.tribune.core.config.SittingsConfig;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
-import org.tribune.site.http.ApiJson;
 import org.tribune.site.http.ConflictException;
 import org.tribune.site.http.JsonFields;
 import org.tribune.site.http.RefusedException;
@@ -238,7 +237,7 @@ public final class SittingDesk {
   }
 
   private ConflictException conflict(Sitting now) {
-    return new ConflictException(now, ApiJson.parse(ApiJson.text(view(now))));
+    return new ConflictException(now, view(now));
   }
 
   /** Begins a draft; the speakers are those of the body's sitting before. */
