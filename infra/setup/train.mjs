@@ -1,6 +1,6 @@
 /* Runs the program for some seconds as a box in use, so that the JVM may write down what it learnt of it (JEP 514, 515):
- *   node infra/setup/train.mjs CACHE
- * Takes free ports of the loopback and a directory of its own. Ends with 1, and no cache, if anything goes wrong. */
+ *   node infra/setup/train.mjs [--beside PROCESS] CACHE
+ * With a process it begins once that has had time to start, and ends with 3 and no cache when that ends. Takes free ports of the loopback and a directory of its own. Ends with 1, and no cache, if anything goes wrong. */
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
@@ -9,17 +9,52 @@ import { startBox, until } from '../bench/program/box.mjs';
 const ON_AIR_MILLIS = 8_000;
 const LOOKS = 12;
 const WRITING_MILLIS = 60_000;
+const START_MILLIS = 5_000;
+const BESIDE_ENDED = 3;
 const PAGES = [
   '/', '/live/chamber', '/sittings', '/search', '/api/v1/site', '/api/v1/channels', '/api/v1/channels/chamber', '/api/v1/recordings',
   '/api/v1/sittings', '/api/v1/search?q=budget', '/calendar.ics', '/newsletter', '/feeds/sittings.rss', '/feeds/reports.rss', '/reports', '/sitemap.xml',
 ];
 
-const cache = resolve(process.argv[2]);
+process.on('uncaughtException', (failure) => {
+  console.error(failure.message);
+  process.exit(1);
+});
+const beside = process.argv[2] === '--beside' ? Number(process.argv[3]) : undefined;
+const cache = resolve(process.argv.at(-1));
 const written = `${cache}.new`;
+// What the environment says of another program on this machine, such as its ports, is not for this one.
+for (const name of Object.keys(process.env)) {
+  if (name.startsWith('TRIBUNE_') && !['TRIBUNE_JAVA_OPTIONS', 'TRIBUNE_HOME'].includes(name)) delete process.env[name];
+}
 process.env.TRIBUNE_JAVA_OPTIONS = `${process.env.TRIBUNE_JAVA_OPTIONS ?? ''} -XX:AOTCacheOutput=${written}`;
+if (beside) {
+  await new Promise((done) => setTimeout(done, START_MILLIS));
+  if (!runs(beside)) process.exit(BESIDE_ENDED);
+}
 const channels = [{ id: 'chamber', name: 'Chamber', sources: [{ type: 'testcard' }] }];
 const box = await startBox({ port: await freePorts(3), channels });
+let gone = false;
+let stopped = false;
+const watch = beside && setInterval(endWithIt, 500);
 try {
+  await train();
+} catch (failure) {
+  if (!gone) throw failure;
+} finally {
+  await box.stop();
+  stopped = true;
+}
+if (!gone) await until(() => gone || existsSync(written), WRITING_MILLIS, () => `No cache was written:\n${box.log()}`);
+if (gone) {
+  for (const half of [written, `${written}.config`]) rmSync(half, { force: true });
+  process.exit(BESIDE_ENDED);
+}
+rmSync(cache, { force: true });
+renameSync(written, cache);
+clearInterval(watch);
+
+async function train() {
   await box.operate('POST', '/api/v1/channels/chamber/broadcasts', { state: 'live' });
   await use(`${box.address}/hls/live/chamber/index.m3u8`);
   await new Promise((done) => setTimeout(done, ON_AIR_MILLIS));
@@ -28,12 +63,22 @@ try {
   await box.operate('POST', `/api/v1/broadcasts/${broadcast.id}/end`);
   await use(`${box.address}/hls/recordings/${broadcast.id}/index.m3u8`);
   await download(broadcast.id);
-} finally {
-  await box.stop();
 }
-await until(() => existsSync(written), WRITING_MILLIS, () => `No cache was written:\n${box.log()}`);
-rmSync(cache, { force: true });
-renameSync(written, cache);
+
+/** Ends when the program that this runs beside has ended. */
+function endWithIt() {
+  if (runs(beside)) return;
+  gone = true;
+  if (!stopped) box.kill();
+}
+
+function runs(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 /** Reads the pages, and what a player reads, over and over. */
 async function use(multivariant) {

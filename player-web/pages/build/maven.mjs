@@ -1,5 +1,6 @@
 /*
- * What Maven runs (player-web/pages/pom.xml): `npm ci`, then type check and bundle into TRIBUNE_WEB_OUTPUT.
+ * What Maven runs (player-web/pages/pom.xml): `npm ci`, then the bundle into TRIBUNE_WEB_OUTPUT; with the argument `check`
+ * afterwards the types' check alone.
  * Each step is left out when what it reads has not changed, since every Maven build passes here.
  */
 import { spawnSync } from 'node:child_process';
@@ -13,8 +14,12 @@ if (!output) {
   process.exit(2);
 }
 
-step('node_modules/.tribune-installed', hash(['package.json', 'package-lock.json']), ['npm', 'ci']);
-step(join(output, '.tribune-built'), hash(inputs()), ['npm', 'run', '--silent', 'build']);
+if (process.argv[2] === 'check') {
+  step('node_modules/.tribune-checked', hash(inputs('src', 'build', 'test')), ['npm', 'run', '--silent', 'check']);
+} else {
+  step('node_modules/.tribune-installed', hash(['package.json', 'package-lock.json']), ['npm', 'ci', '--no-audit', '--no-fund', '--loglevel=error']);
+  step(join(output, '.tribune-built'), hash(inputs('src', 'build')), ['npm', 'run', '--silent', 'bundle']);
+}
 
 /** Runs {@link command} unless {@link stamp} says that it ran for the same inputs. */
 function step(stamp, inputsHash, command) {
@@ -27,9 +32,9 @@ function step(stamp, inputsHash, command) {
   writeFileSync(stamp, inputsHash);
 }
 
-function inputs() {
+function inputs(...folders) {
   const pages = readdirSync('.').filter((name) => /\.(html|json|ts)$/.test(name));
-  const trees = ['src', 'build', 'test'].flatMap((tree) =>
+  const trees = folders.flatMap((tree) =>
     readdirSync(tree, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name)),
