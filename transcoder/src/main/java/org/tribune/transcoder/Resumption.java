@@ -2,10 +2,13 @@ package org.tribune.transcoder;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tribune.core.log.LogEntry;
+import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionEnd;
 import org.tribune.core.rendition.RenditionEntry;
 import org.tribune.core.rendition.RenditionFormat;
@@ -21,9 +24,14 @@ import org.tribune.core.rendition.Timeline;
  * @param nextParts for each rendition the first part that is missing, counted through from the
  *     origin
  * @param ended true if the broadcast's end was written
+ * @param whole true if entries before those that were read would change nothing
  */
 record Resumption(
-    long epoch, Optional<RenditionFormat> format, Map<String, Long> nextParts, boolean ended) {
+    long epoch,
+    Optional<RenditionFormat> format,
+    Map<String, Long> nextParts,
+    boolean ended,
+    boolean whole) {
   Resumption {
     nextParts = Map.copyOf(nextParts);
   }
@@ -33,6 +41,8 @@ record Resumption(
     long epoch = 0;
     Optional<RenditionFormat> format = Optional.empty();
     Map<String, Long> next = new HashMap<>();
+    Set<String> begun = new HashSet<>();
+    long begunIn = 0;
     boolean ended = false;
     for (LogEntry<RenditionEntry> entry : entries) {
       if (entry.value().epoch() < epoch) {
@@ -41,11 +51,27 @@ record Resumption(
       epoch = entry.value().epoch();
       switch (entry.value()) {
         case RenditionFormat found -> format = Optional.of(found);
-        case RenditionPart part -> format.ifPresent(found -> count(part, found, next));
+        case RenditionPart part -> {
+          format.ifPresent(found -> count(part, found, next));
+          if (part.epoch() > begunIn) {
+            // What came before may be late words of the turn before.
+            begunIn = part.epoch();
+            begun.clear();
+          }
+          // From the start of a segment on, no hole before it counts any more.
+          if (part.part() == 0 && format.isPresent()) {
+            begun.add(part.rendition());
+          }
+        }
         case RenditionEnd end -> ended = true;
       }
     }
-    return new Resumption(epoch, format, next, ended);
+    boolean whole = ended || format.filter(found -> isKnown(found, begun)).isPresent();
+    return new Resumption(epoch, format, next, ended, whole);
+  }
+
+  private static boolean isKnown(RenditionFormat format, Set<String> begun) {
+    return format.renditions().stream().map(Rendition::id).allMatch(begun::contains);
   }
 
   /** As every reader does: after a hole a rendition goes on with the next segment only. */
@@ -72,6 +98,6 @@ record Resumption(
 
   /** The same with the format of this turn. */
   Resumption withFormat(RenditionFormat own) {
-    return new Resumption(epoch, Optional.of(own), nextParts, ended);
+    return new Resumption(epoch, Optional.of(own), nextParts, ended, whole);
   }
 }

@@ -11,7 +11,6 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.log.LogEntry;
 import org.tribune.core.rendition.RenditionEnd;
-import org.tribune.core.rendition.RenditionEntry;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.rendition.Timeline;
@@ -36,6 +35,9 @@ final class RunningOutput implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RunningOutput.class);
 
   private static final Duration LOG_PATIENCE = Duration.ofMillis(700);
+
+  /** Within it the turn before has written something, also if it died: ten seconds pass at most. */
+  private static final Duration RECENT = Duration.ofSeconds(20);
 
   private final Broadcast broadcast;
   private final TranscoderContext context;
@@ -111,12 +113,14 @@ final class RunningOutput implements AutoCloseable {
         new RunningOutput(broadcast, format, resumption, joined, joinPoints, context));
   }
 
+  /** Reads as little as it can: all that the log keeps is 60 MB for four renditions. */
   private static Resumption look(Broadcast broadcast, TranscoderContext context) {
-    List<LogEntry<RenditionEntry>> tail =
-        context
-            .log()
-            .tail(Topics.RENDITIONS, broadcast.id().value(), Topics.RENDITIONS.retention());
-    return Resumption.of(tail);
+    Resumption recent = look(broadcast, RECENT, context);
+    return recent.whole() ? recent : look(broadcast, Topics.RENDITIONS.retention(), context);
+  }
+
+  private static Resumption look(Broadcast broadcast, Duration back, TranscoderContext context) {
+    return Resumption.of(context.log().tail(Topics.RENDITIONS, broadcast.id().value(), back));
   }
 
   /** The broadcast's renditions as they were frozen; if this is their first time, frozen now. */

@@ -34,8 +34,7 @@ final class LiveFollower implements AutoCloseable {
 
   private long sequence = -1;
   private Place newest = new Place(-1, 0);
-  private long newestAt = System.nanoTime();
-  private volatile long longestNanos = 0;
+  private final PartArrivals arrivals = new PartArrivals();
   private final AtomicLong parts = new AtomicLong();
 
   /** Where a part belongs. */
@@ -67,11 +66,9 @@ final class LiveFollower implements AutoCloseable {
     return parts.get();
   }
 
-  /** The longest time between two of them since it was asked last. */
-  Duration longest() {
-    Duration told = Duration.ofNanos(longestNanos);
-    longestNanos = 0;
-    return told;
+  /** For how long a viewer's picture stood still since it was asked last. */
+  PartArrivals.Seen seen() {
+    return arrivals.seen();
   }
 
   private void follow() {
@@ -109,6 +106,7 @@ final class LiveFollower implements AutoCloseable {
       faults.add("media sequence " + sequence + ", then " + now);
     }
     sequence = now;
+    arrivals.playlist(playlist);
     List<MatchResult> listed = PART.matcher(playlist).results().toList();
     boolean hints = playlist.contains("#EXT-X-PRELOAD-HINT:TYPE=PART");
     List<MatchResult> there = hints ? listed.subList(0, listed.size() - 1) : listed;
@@ -136,11 +134,8 @@ final class LiveFollower implements AutoCloseable {
       if (get(address.resolve(part.group(1))).isEmpty()) {
         return;
       }
-      long now = System.nanoTime();
-      if (parts.getAndIncrement() > 0) {
-        longestNanos = Math.max(longestNanos, now - newestAt);
-      }
-      newestAt = now;
+      arrivals.part(place.segment(), place.part(), Duration.ofNanos(System.nanoTime()));
+      parts.incrementAndGet();
     }
   }
 

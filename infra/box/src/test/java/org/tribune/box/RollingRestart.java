@@ -10,11 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -158,17 +158,23 @@ class RollingRestart {
   }
 
   private void report(String restarted) {
-    List<Long> stood =
-        followers.stream()
-            .map(each -> each.longest().toMillis())
-            .sorted(Comparator.naturalOrder())
-            .toList();
+    List<PartArrivals.Seen> seen = followers.stream().map(LiveFollower::seen).toList();
     LOG.info(
-        "Restarted {}: the longest time between two parts was {} ms for half of them, {} ms for the"
-            + " worst; {} faults so far",
+        "Restarted {}: the longest time between two parts was {}; the picture stood still for {} at"
+            + " PART-HOLD-BACK, {} at HOLD-BACK; {} faults so far",
         restarted,
-        stood.get(stood.size() / 2),
-        stood.getLast(),
+        halfAndWorst(seen, PartArrivals.Seen::longest),
+        halfAndWorst(seen, PartArrivals.Seen::lowLatency),
+        halfAndWorst(seen, PartArrivals.Seen::standard),
         followers.stream().mapToInt(each -> each.faults().size()).sum());
+  }
+
+  private static String halfAndWorst(
+      List<PartArrivals.Seen> seen, Function<PartArrivals.Seen, Duration> what) {
+    List<Long> sorted = seen.stream().map(what).map(Duration::toMillis).sorted().toList();
+    return sorted.get(sorted.size() / 2)
+        + " ms for half of them, "
+        + sorted.getLast()
+        + " ms for the worst";
   }
 }

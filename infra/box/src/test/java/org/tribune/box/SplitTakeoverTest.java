@@ -123,6 +123,16 @@ class SplitTakeoverTest {
   }
 
   @Test
+  void transcoder_stopped_otherGoesOnWithEveryFrame() throws Exception {
+    RoleProcess active = active();
+    RoleProcess other = standby();
+    active.signal("TERM");
+    assertTakenOverInTime(other);
+
+    assertEveryFrame(other);
+  }
+
+  @Test
   void transcoder_frozenAndWoken_lateWordsAreIgnored() throws Exception {
     RoleProcess active = active();
     RoleProcess other = standby();

@@ -88,14 +88,26 @@ final class KafkaSettings {
   }
 
   /**
+   * For reading what is there and no more. A fetch for which there is nothing lies at the broker
+   * until its time is over, and the closing waits behind it.
+   */
+  Map<String, Object> tail() {
+    Map<String, Object> settings = reader();
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+    return settings;
+  }
+
+  /**
    * For sharing keys: a member that dies is noticed within the session's 6 s; of one that leaves
-   * the others hear at their next heartbeat, and viewers wait for it.
+   * the others hear at their next heartbeat. A partition that is new to a member is fetched once
+   * the fetch before, for those that it had, is answered. Viewers wait for both.
    */
   Map<String, Object> member(String group) {
     Map<String, Object> settings = reader();
     settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
     settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
-    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 300);
+    settings.put(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 100);
+    settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 100);
     settings.put(
         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
         // The second is what members of earlier versions know, while they are being replaced.

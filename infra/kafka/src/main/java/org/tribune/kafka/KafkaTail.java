@@ -21,7 +21,7 @@ final class KafkaTail {
     KafkaEntries<T> entries = new KafkaEntries<>(topic.topic());
     TopicPartition partition = topic.partitionOf(key);
     List<LogEntry<T>> found = new ArrayList<>();
-    try (KafkaConsumer<String, byte[]> consumer = entries.open(settings.reader())) {
+    try (KafkaConsumer<String, byte[]> consumer = entries.open(settings.tail())) {
       consumer.assign(List.of(partition));
       long since = Math.max(0, System.currentTimeMillis() - back.toMillis());
       OffsetAndTimestamp start = consumer.offsetsForTimes(Map.of(partition, since)).get(partition);
