@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.ingest.rtmp.KeyedSink;
 import org.tribune.ingest.rtmp.RtmpException;
@@ -47,10 +47,7 @@ final class RtmpDoor implements AutoCloseable {
     } catch (RtmpException.CannotStart e) {
       tried.close();
       LOG.error("RTMP: {}", e.getMessage());
-      Message why =
-          new Message(
-              "Le serveur RTMP ne peut pas démarrer (" + e.getMessage() + ").",
-              "The RTMP server can't start (" + e.getMessage() + ").");
+      Message why = Message.of("source.rtmp-cant-start", e.getMessage());
       sinks.forEach(keyed -> keyed.sink().disconnected(Optional.of(why)));
     }
   }

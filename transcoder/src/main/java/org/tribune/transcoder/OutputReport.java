@@ -10,10 +10,10 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.rendition.Rendition;
 import org.tribune.core.rendition.RenditionFormat;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
 import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
 import org.tribune.transcoder.encode.Effort;
@@ -93,29 +93,19 @@ final class OutputReport {
         output.isSignalLost(),
         Alert.Severity.CRITICAL,
         now,
-        new Message(
-            "L’image manque : le public voit « Signal interrompu ». Vérifiez la caméra et son câble.",
-            "The picture is missing: the public sees “Signal interrupted”. Check the camera and its"
-                + " cable."));
+        Message.of("output.no-picture"));
     alert(
         "quality-reduced",
         effort != Effort.FULL && !effort.leavesPicturesOut(),
         Alert.Severity.WARNING,
         now,
-        new Message(
-            "L’ordinateur est trop chargé : la qualité de l’image est réduite. Fermez ce qui tourne"
-                + " à côté.",
-            "The computer is overloaded: picture quality is reduced. Close what else runs on it."));
+        Message.of("output.reduced"));
     alert(
         "pictures-left-out",
         effort.leavesPicturesOut(),
         Alert.Severity.CRITICAL,
         now,
-        new Message(
-            "L’ordinateur ne suit plus : l’image avance par saccades, le son est entier. Fermez ce"
-                + " qui tourne à côté, ou baissez la définition de la caméra.",
-            "The computer cannot keep up: the picture moves in jerks, the sound is whole. Close"
-                + " what else runs on it, or lower the camera's resolution."));
+        Message.of("output.too-slow"));
   }
 
   private void tellUndecodable(MediaTime now, List<String> undecodable) {
@@ -125,13 +115,7 @@ final class OutputReport {
         !undecodable.isEmpty(),
         Alert.Severity.CRITICAL,
         now,
-        new Message(
-            "La source envoie un format que Tribune ne sait pas lire ("
-                + codecs
-                + ") : réglez l’encodeur sur H.264 et AAC.",
-            "The source sends a format that Tribune can't decode ("
-                + codecs
-                + "): set the encoder to H.264 and AAC."));
+        Message.of("output.unknown-codec", codecs));
   }
 
   private long lateness(MediaTime now, BroadcastOutput output) {

@@ -13,6 +13,7 @@ import org.tribune.catalogue.recording.Correction;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.core.text.Message;
 import org.tribune.media.slate.SlateBrand;
 
 /**
@@ -145,12 +146,10 @@ public final class Corrector implements Service {
         asked.id(),
         asked.recording(),
         cause);
+    Message failed = Message.of("correction.failed");
     catalogue.saveCorrection(
         asked.failed(
-            clock.instant(),
-            "La rectification n’a pas pu être faite ; le passage reste retiré. / It could not be"
-                + " carried out; the passage stays withheld: "
-                + cause.getMessage()));
+            clock.instant(), failed.fr() + " / " + failed.en() + ": " + cause.getMessage()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.tribune.catalogue.recording.Correction;
 import org.tribune.core.Bytes;
 import org.tribune.core.rendition.Rendition;
+import org.tribune.core.text.Message;
 import org.tribune.media.encode.EncodedFrame;
 import org.tribune.media.packaging.Sample;
 import org.tribune.media.picture.Picture;
@@ -182,12 +183,10 @@ final class PictureEdit implements TrackEdit {
 
   private Picture decode(Sample sample) {
     EncodedFrame frame = sample.frame();
+    Message undecodable = Message.of("correction.picture-undecodable");
     return decoder
         .decode(frame.data(), frame.keyFrame())
-        .orElseThrow(
-            () ->
-                new CorrectionException(
-                    "une image ne peut pas être décodée / a picture can't be decoded"));
+        .orElseThrow(() -> new CorrectionException(undecodable.fr() + " / " + undecodable.en()));
   }
 
   private Sample encode(Picture picture, boolean idr, Sample instead) {

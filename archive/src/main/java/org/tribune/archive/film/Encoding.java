@@ -13,7 +13,7 @@ import org.tribune.core.film.EncoderLine;
 import org.tribune.core.film.FilmFlaw;
 import org.tribune.core.film.Shortfall;
 import org.tribune.core.sandbox.SandboxedJava;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** A process that encodes a film, watched by one thread; what it says is read by another. */
 final class Encoding implements AutoCloseable {

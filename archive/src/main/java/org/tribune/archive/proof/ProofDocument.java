@@ -44,9 +44,7 @@ final class ProofDocument {
 
   /** The document, not signed yet. */
   Bytes write() {
-    String title =
-        words.of("Attestation de huis clos – ", "Proof of a closed session – ")
-            + day(findings.from());
+    String title = words.text("proof.title-of", day(findings.from()));
     try (TaggedPdf pdf = new TaggedPdf(title, words.tag(), findings.searchedAt())) {
       pdf.heading(1, title);
       pdf.paragraph(subtitle());
@@ -59,13 +57,13 @@ final class ProofDocument {
       pdf.attach(
           FINDINGS,
           "application/json",
-          words.of("Les mêmes constats, pour un programme", "The same findings, for a program"),
+          words.text("proof.findings-attached"),
           json(findings).getBytes(StandardCharsets.UTF_8),
           findings.searchedAt());
       pdf.attach(
           MANIFEST,
           "text/plain",
-          words.of("Empreintes de ce qui a été contrôlé", "Sums of what was searched"),
+          words.text("proof.manifest-attached"),
           report.manifest().getBytes(StandardCharsets.UTF_8),
           findings.searchedAt());
       return Bytes.wrap(pdf.save());
@@ -89,157 +87,100 @@ final class ProofDocument {
 
   private String verdict() {
     return switch (findings.result()) {
-      case CLEAN ->
-          words.of(
-              "Tout ce qui devait l’être a été contrôlé : rien de ce huis clos n’a été gardé.",
-              "All that had to be was searched: nothing of this closed session was kept.");
-      case FOUND ->
-          words.of(
-              "Ce document ne certifie pas le secret : quelque chose de ce huis clos a pu être"
-                  + " gardé. Voir « Ce qui a été trouvé ».",
-              "This document does not certify secrecy: something of this closed session may have"
-                  + " been kept. See “What was found”.");
-      case INCOMPLETE ->
-          words.of(
-              "Le contrôle est incomplet : rien n’a été trouvé, mais tout n’a pas pu être contrôlé."
-                  + " Voir « Ce qui n’a pas été contrôlé ».",
-              "The search is incomplete: nothing was found, but not all could be searched. See"
-                  + " “What was not searched”.");
+      case CLEAN -> words.text("proof.verdict.clean");
+      case FOUND -> words.text("proof.verdict.found");
+      case INCOMPLETE -> words.text("proof.verdict.incomplete");
     };
   }
 
   private void cut(TaggedPdf pdf) throws IOException {
-    pdf.heading(2, words.of("Ce qui a été coupé", "What was cut"));
+    pdf.heading(2, words.text("proof.cut"));
     TaggedPdf.Table table = pdf.table();
+    table.row(words.text("proof.cut.session"), words.text("proof.cut.number", findings.session()));
+    table.row(words.text("proof.cut.from"), time(findings.from()));
+    table.row(words.text("proof.cut.to"), time(findings.until()));
     table.row(
-        words.of("Huis clos", "Closed session"),
-        words.of("n° ", "no. ")
-            + findings.session()
-            + words.of(" de cette retransmission", " of this broadcast"));
-    table.row(words.of("De", "From"), time(findings.from()));
-    table.row(words.of("À", "To"), time(findings.until()));
-    table.row(
-        words.of("Durée", "Length"), length(Duration.between(findings.from(), findings.until())));
-    table.row(words.of("Huis clos ordonné par", "Closed by"), order(findings.orderedBy()));
-    table.row(words.of("Reprise ou fin par", "Resumed or ended by"), order(findings.resumedBy()));
-    table.row(
-        words.of("Chaîne et retransmission", "Channel and broadcast"),
-        findings.channel() + ", " + findings.broadcast());
-    pdf.paragraph(
-        words.of(
-            "La coupure est faite à l’entrée du signal : l’image et le son sont écartés avant d’être"
-                + " encodés, écrits ou envoyés. Le public voit un écran d’attente, sans son.",
-            "The cut is made where the signal comes in: picture and sound are dropped before they"
-                + " are encoded, written or sent. The public sees a waiting screen, without sound."));
+        words.text("proof.cut.length"),
+        length(Duration.between(findings.from(), findings.until())));
+    table.row(words.text("proof.cut.ordered-by"), order(findings.orderedBy()));
+    table.row(words.text("proof.cut.resumed-by"), order(findings.resumedBy()));
+    table.row(words.text("proof.cut.channel"), findings.channel() + ", " + findings.broadcast());
+    pdf.paragraph(words.text("proof.cut.how"));
   }
 
   private String order(Optional<StaffOrder> order) {
     return order
         .map(
             each ->
-                (each.who().isEmpty() ? words.of("(effacé)", "(erased)") : each.who())
-                    + ", "
-                    + hour(each.at())
-                    + words.of(" (journal n° ", " (audit trail no. ")
-                    + each.entry()
-                    + ")")
-        .orElse(words.of("le journal ne le dit pas", "the audit trail does not tell"));
+                words.text(
+                    "proof.order",
+                    each.who().isEmpty() ? words.text("proof.person-erased") : each.who(),
+                    hour(each.at()),
+                    each.entry()))
+        .orElseGet(() -> words.text("proof.order-unknown"));
   }
 
   private void search(TaggedPdf pdf) throws IOException {
-    pdf.heading(2, words.of("Ce qui a été contrôlé ensuite", "What was searched afterwards"));
+    pdf.heading(2, words.text("proof.search"));
     TaggedPdf.Table table = pdf.table();
-    table.row(words.of("Contrôle du", "Searched on"), time(findings.searchedAt()));
+    table.row(words.text("proof.search.on"), time(findings.searchedAt()));
     table.row(
-        words.of("Période contrôlée", "Time searched"),
-        words.of("à partir de ", "from ")
-            + hour(findings.searchedFrom())
-            + words.of(" jusqu’à ", " to ")
-            + hour(findings.until()));
+        words.text("proof.search.period"),
+        words.text(
+            "proof.search.from-until", hour(findings.searchedFrom()), hour(findings.until())));
     table.row(
-        words.of("En tout", "In all"),
-        words.number(report.objects())
-            + words.of(" objets, ", " objects, ")
-            + words.bytes(report.bytes())
-            + ", "
-            + words.number(report.pictures())
-            + words.of(" images et ", " pictures and ")
-            + words.seconds(report.soundSeconds())
-            + words.of(" de son décodées", " of sound decoded"));
+        words.text("proof.search.in-all"),
+        words.text(
+            "proof.search.sum",
+            words.number(report.objects()),
+            words.bytes(report.bytes()),
+            words.number(report.pictures()),
+            words.seconds(report.soundSeconds())));
     for (SearchedPlace place : findings.places()) {
       table.row(name(place), result(place));
     }
-    pdf.paragraph(
-        words.of(
-            "Toutes les images de la plus petite définition, les images clés des autres et tout le"
-                + " son ont été décodés : ce ne doit être que l’écran d’attente et le silence. Les"
-                + " empreintes SHA-256 de chaque objet lu sont jointes à ce document ("
-                + MANIFEST
-                + ").",
-            "All pictures of the smallest size, the key frames of the others and all sound were"
-                + " decoded: nothing but the waiting screen and silence may be there. The SHA-256"
-                + " sums of each object that was read are attached to this document ("
-                + MANIFEST
-                + ")."));
+    pdf.paragraph(words.text("proof.search.how", MANIFEST));
     if (report.residues() > 0) {
-      pdf.paragraph(
-          words.of(
-              "Sur "
-                  + words.number(report.residues())
-                  + " images du début de l’écran d’attente transparaît encore, par l’effet de la"
-                  + " compression, la dernière image publique d’avant le huis clos : elles ont été"
-                  + " comparées à elle, et ne montrent rien d’autre.",
-              "Through "
-                  + words.number(report.residues())
-                  + " pictures at the beginning of the waiting screen the last public picture from"
-                  + " before the closed session still shows, by the compression: they were compared"
-                  + " with it, and show nothing else."));
+      pdf.paragraph(words.text("proof.search.residues", words.number(report.residues())));
     }
   }
 
   private String name(SearchedPlace place) {
     return switch (place.kind()) {
-      case RENDITION -> words.of("Enregistrement, ", "Recording, ") + place.name();
-      case UNLISTED -> words.of("Objets hors catalogue, ", "Unlisted objects, ") + place.name();
-      case PACKETS -> words.of("Échanges internes : signal source", "Log: source signal");
-      case PARTS -> words.of("Échanges internes : parties encodées", "Log: encoded parts");
-      case SPOOL -> words.of("Disque d’attente", "Spool");
+      case RENDITION -> words.text("proof.place.rendition", place.name());
+      case UNLISTED -> words.text("proof.place.unlisted", place.name());
+      case PACKETS -> words.text("proof.place.packets");
+      case PARTS -> words.text("proof.place.parts");
+      case SPOOL -> words.text("proof.place.spool");
     };
   }
 
   private String result(SearchedPlace place) {
     if (place.objects().isEmpty()) {
-      return words.number(place.looked())
-          + words.of(
-              " éléments présents, aucun de cette période", " things there, none of that time");
+      return words.text("proof.place.nothing", words.number(place.looked()));
     }
     String decoded =
         place.pictures() > 0
-            ? ", " + words.number(place.pictures()) + words.of(" images", " pictures")
+            ? ", " + words.text("proof.place.pictures", words.number(place.pictures()))
             : place.soundSeconds() > 0
-                ? ", " + words.seconds(place.soundSeconds()) + words.of(" de son", " of sound")
+                ? ", " + words.text("proof.place.sound", words.seconds(place.soundSeconds()))
                 : "";
-    return words.number(place.objects().size())
-        + words.of(" objets, ", " objects, ")
-        + words.bytes(place.bytes())
-        + decoded
-        + words.of(" ; empreinte de la liste : ", "; sum of the list: ")
-        + Manifests.sum(place);
+    return words.text(
+        "proof.place.sum",
+        words.number(place.objects().size()),
+        words.bytes(place.bytes()),
+        decoded,
+        Manifests.sum(place));
   }
 
   private void found(TaggedPdf pdf) throws IOException {
     if (!findings.found().isEmpty()) {
-      pdf.heading(2, words.of("Ce qui a été trouvé", "What was found"));
-      pdf.paragraph(
-          words.of(
-              "Ces objets ne sont pas l’écran d’attente ou le silence. Ce document ne dit rien de ce"
-                  + " qu’ils contiennent. Masquez ce passage dans les enregistrements.",
-              "These objects are not the waiting screen or silence. This document tells nothing of"
-                  + " what they hold. Mask this passage among the recordings."));
+      pdf.heading(2, words.text("proof.found"));
+      pdf.paragraph(words.text("proof.found.what"));
       list(pdf, findings.found());
     }
     if (!findings.unsearched().isEmpty()) {
-      pdf.heading(2, words.of("Ce qui n’a pas été contrôlé", "What was not searched"));
+      pdf.heading(2, words.text("proof.unsearched"));
       list(pdf, findings.unsearched());
     }
   }
@@ -250,47 +191,25 @@ final class ProofDocument {
     }
     if (names.size() > MOST_NAMES) {
       pdf.paragraph(
-          words.of("et ", "and ")
-              + words.number(names.size() - MOST_NAMES)
-              + words.of(" de plus (", " more (")
-              + FINDINGS
-              + ")");
+          words.text("proof.and-more", words.number(names.size() - MOST_NAMES), FINDINGS));
     }
   }
 
   private void limits(TaggedPdf pdf) throws IOException {
-    pdf.heading(2, words.of("Ce que ce document ne dit pas", "What this document does not say"));
-    pdf.paragraph(
-        words.of(
-            "Il porte sur ce que ce système a écrit. Il ne dit rien des caméras, des encodeurs et des"
-                + " téléphones présents dans la salle, ni de la mémoire vive, qui n’est pas"
-                + " contrôlée. Les images de repérage sont faites des objets contrôlés ; les serveurs"
-                + " et les caches devant eux n’ont que les parties et les objets contrôlés.",
-            "It is about what this system has written. It says nothing of cameras, encoders and"
-                + " telephones in the room, nor of volatile memory, which is not searched. Thumbnails"
-                + " are made of the objects that were searched; servers and the caches before them"
-                + " have nothing but the parts and objects that were searched."));
+    pdf.heading(2, words.text("proof.limits"));
+    pdf.paragraph(words.text("proof.limits.what"));
   }
 
   private void signature(TaggedPdf pdf) throws IOException {
-    pdf.heading(2, words.of("Signature", "Signature"));
+    pdf.heading(2, words.text("proof.signature"));
     TaggedPdf.Table table = pdf.table();
-    table.row(words.of("Logiciel", "Software"), "Tribune " + findings.software());
-    table.row(words.of("Édition du document", "Edition of the document"), "" + findings.edition());
-    table.row(words.of("Certificat (SHA-256)", "Certificate (SHA-256)"), findings.fingerprint());
+    table.row(words.text("proof.signature.software"), "Tribune " + findings.software());
+    table.row(words.text("proof.signature.edition"), "" + findings.edition());
+    table.row(words.text("proof.signature.certificate"), findings.fingerprint());
     table.row(
-        words.of("Horodatage", "Time stamp"),
-        stampedBy.orElse(
-            words.of(
-                "aucun : l’heure est celle de cette machine", "none: the time is this machine’s")));
-    pdf.paragraph(
-        words.of(
-            "Ce document est signé électroniquement (PAdES) : toute modification se voit. L’empreinte"
-                + " du certificat est celle que montrent le journal du site et le message quotidien"
-                + " sur le journal.",
-            "This document is signed electronically (PAdES): any change shows. The fingerprint of"
-                + " the certificate is the one that the site’s audit trail and the daily message"
-                + " about it show."));
+        words.text("proof.signature.time-stamp"),
+        stampedBy.orElse(words.text("proof.signature.no-time-stamp")));
+    pdf.paragraph(words.text("proof.signature.how"));
   }
 
   private String day(Instant at) {
@@ -298,20 +217,17 @@ final class ProofDocument {
   }
 
   private String hour(Instant at) {
-    return DateTimeFormatter.ofPattern(words.of("H 'h' mm 'min' ss,S 's'", "HH:mm:ss.S"))
-        .format(at.atZone(zone));
+    return DateTimeFormatter.ofPattern(words.hourPattern()).format(at.atZone(zone));
   }
 
   /** In the town and on the channel's clock. */
   private String time(Instant at) {
-    return day(at)
-        + ", "
-        + hour(at)
-        + " ("
-        + findings.zone()
-        + ") ; "
-        + words.of("horloge de la chaîne ", "channel’s clock ")
-        + length(Duration.between(findings.origin(), at));
+    return words.text(
+        "proof.time",
+        day(at),
+        hour(at),
+        findings.zone(),
+        length(Duration.between(findings.origin(), at)));
   }
 
   private static String length(Duration length) {

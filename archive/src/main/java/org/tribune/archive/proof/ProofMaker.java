@@ -161,11 +161,7 @@ public final class ProofMaker {
     ProofWords words = new ProofWords(isFrench);
     Bytes document = new ProofDocument(findings, words, stampedBy).write();
     return new PdfSigner(key, authority)
-        .sign(
-            document,
-            site.name(),
-            words.of("Attestation de huis clos", "Proof of a closed session"),
-            findings.searchedAt());
+        .sign(document, site.name(), words.text("proof.title"), findings.searchedAt());
   }
 
   /** The trail tells with which key proofs are signed from now on. */

@@ -1,15 +1,22 @@
 package org.tribune.archive.proof;
 
 import java.util.Locale;
+import org.tribune.core.text.Messages;
 
 /**
- * Both texts of a document, of which it shows one.
+ * The language of a document, and its way with numbers.
  *
  * @param isFrench or English
  */
 record ProofWords(boolean isFrench) {
-  String of(String fr, String en) {
-    return isFrench ? fr : en;
+  /** What the message of this code says. */
+  String text(String code, Object... arguments) {
+    return (isFrench ? Messages.french() : Messages.english()).text(code, arguments);
+  }
+
+  /** A time of day to the tenth of a second. */
+  String hourPattern() {
+    return isFrench ? "H 'h' mm 'min' ss,S 's'" : "HH:mm:ss.S";
   }
 
   Locale locale() {
@@ -28,8 +35,8 @@ record ProofWords(boolean isFrench) {
   /** A number of bytes. */
   String bytes(long bytes) {
     return bytes < 1_000_000
-        ? number(bytes) + of("\u00a0octets", "\u00a0bytes")
-        : String.format(locale(), "%.1f", bytes / 1e6) + of("\u00a0Mo", "\u00a0MB");
+        ? text("proof.bytes", number(bytes))
+        : text("proof.megabytes", String.format(locale(), "%.1f", bytes / 1e6));
   }
 
   /** A number of seconds. */

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
 

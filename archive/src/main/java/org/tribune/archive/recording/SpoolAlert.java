@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** Tells the operator while this machine's disk does not take what waits. Safe for all threads. */
 final class SpoolAlert {
@@ -28,22 +28,10 @@ final class SpoolAlert {
         channel,
         CODE,
         Alert.Severity.WARNING,
-        new Message(
-            "La file d’attente sur disque ne prend plus l’enregistrement ("
-                + cause.getMessage()
-                + ") : il attend en mémoire et serait perdu à un arrêt brutal. Libérez de la place"
-                + " sur le disque de cette machine, ou augmentez archive.spool.",
-            "The spool on disk does not take the recording ("
-                + cause.getMessage()
-                + "): it waits in memory and would be lost in a crash. Free some space on this"
-                + " machine's disk, or raise archive.spool."));
+        Message.of("archive.spool-failed", cause.getMessage()));
   }
 
   void worked(ChannelId channel) {
-    alerts.end(
-        channel,
-        CODES,
-        new Message(
-            "La file d’attente sur disque fonctionne de nouveau.", "The spool works again."));
+    alerts.end(channel, CODES, Message.of("archive.spool-works"));
   }
 }

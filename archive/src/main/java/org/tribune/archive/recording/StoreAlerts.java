@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
 import org.tribune.core.store.StoreException;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 
 /** Tells the operator while recordings can't be stored. Safe for all threads. */
@@ -19,8 +19,7 @@ final class StoreAlerts {
   static final String FAILED = "store-failed";
   static final String CATALOGUE = "catalogue-failed";
   private static final Set<String> ALL = Set.of(FULL, FAILED, CATALOGUE);
-  private static final Message OVER =
-      new Message("L’enregistrement est de nouveau stocké.", "The recording is stored again.");
+  private static final Message OVER = Message.of("archive.stored-again");
 
   private final RaisedAlerts alerts;
   private final MediaClock clock;
@@ -72,51 +71,14 @@ final class StoreAlerts {
 
   private Message message(String code, Spool.Backlog backlog) {
     return switch (code) {
-      case FULL ->
-          new Message(
-              "Le stockage est plein : "
-                  + waitsFr(backlog)
-                  + " Libérez de la place ou agrandissez-le ; le direct continue.",
-              "The store is full: "
-                  + waitsEn(backlog)
-                  + " Free some space or enlarge it; the live goes on.");
-      case FAILED ->
-          new Message(
-              "Le stockage ne répond pas : "
-                  + waitsFr(backlog)
-                  + " Vérifiez le disque ou le serveur de stockage ; le direct continue.",
-              "The store does not work: "
-                  + waitsEn(backlog)
-                  + " Check the disk or the storage server; the live goes on.");
-      default ->
-          new Message(
-              "Le catalogue ne répond pas : "
-                  + waitsFr(backlog)
-                  + " Vérifiez la base de données ; le direct continue.",
-              "The catalogue does not work: "
-                  + waitsEn(backlog)
-                  + " Check the database; the live goes on.");
+      case FULL -> Message.of("archive.store-full", waits(backlog));
+      case FAILED -> Message.of("archive.store-away", waits(backlog));
+      default -> Message.of("archive.catalogue-away", waits(backlog));
     };
   }
 
-  private String waitsFr(Spool.Backlog backlog) {
-    return "l’enregistrement attend ("
-        + backlog.segments()
-        + " segments en attente, le plus ancien depuis "
-        + age(backlog)
-        + ", "
-        + backlog.dropped()
-        + " perdus).";
-  }
-
-  private String waitsEn(Spool.Backlog backlog) {
-    return "the recording waits ("
-        + backlog.segments()
-        + " segments waiting, the oldest for "
-        + age(backlog)
-        + ", "
-        + backlog.dropped()
-        + " lost).";
+  private Message waits(Spool.Backlog backlog) {
+    return Message.of("archive.waits", backlog.segments(), age(backlog), backlog.dropped());
   }
 
   /** In both languages. */

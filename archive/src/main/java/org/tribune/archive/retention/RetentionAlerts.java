@@ -11,8 +11,8 @@ import org.tribune.archive.recording.RaisedAlerts;
 import org.tribune.catalogue.recording.Deletion;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
 import org.tribune.core.status.StorageStatus;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.WrittenDay;
 
 /**
@@ -22,7 +22,7 @@ final class RetentionAlerts {
   static final String ANNOUNCED = "deletion-announced";
   static final String FORECAST = "store-full-soon";
   static final String SHORT = "store-short";
-  private static final Message OVER = new Message("Ce n’est plus le cas.", "This is no longer so.");
+  private static final Message OVER = Message.of("retention.over");
 
   private final RaisedAlerts alerts;
   private final List<ChannelId> channels;
@@ -63,51 +63,21 @@ final class RetentionAlerts {
     Instant first =
         announced.stream().map(Deletion::dueAt).min(Instant::compareTo).orElse(Instant.EPOCH);
     int count = announced.size();
-    return new Message(
-        (count == 1
-                ? "1 enregistrement sera supprimé"
-                : count + " enregistrements seront supprimés")
-            + " à partir du "
-            + day(first, Locale.FRENCH)
-            + " : voyez lesquels sur la page « Enregistrements ». Pour les garder, modifiez"
-            + " retention dans tribune.yml, ou téléchargez-les.",
-        (count == 1 ? "1 recording will be deleted" : count + " recordings will be deleted")
-            + " from "
-            + day(first, Locale.ENGLISH)
-            + " on: see which on the page Recordings. To keep them, change retention in tribune.yml,"
-            + " or download them.");
+    return Message.of("retention.announcement", count, day(first));
   }
 
   private Message forecast(StorageStatus storage, Instant fullAt) {
-    return new Message(
-        "Le stockage sera plein vers le "
-            + day(fullAt, Locale.FRENCH)
-            + " à ce rythme (mesuré sur "
-            + storage.historyDays()
-            + " j) : libérez de la place ou agrandissez-le.",
-        "The store will be full around "
-            + day(fullAt, Locale.ENGLISH)
-            + " at this pace (measured over "
-            + storage.historyDays()
-            + " d): free some space or enlarge it.");
+    return Message.of("retention.full-soon", day(fullAt), storage.historyDays());
   }
 
   private static Message shortage(RoomMaker.Room room) {
     return room == RoomMaker.Room.TAKEN
-        ? new Message(
-            "Il reste moins de place que retention.freeSpace, et supprimer des enregistrements n’en"
-                + " rend pas : autre chose remplit ce disque. Libérez-en ; le direct continue.",
-            "Less is free than retention.freeSpace, and deleting recordings does not change it:"
-                + " something else fills this disk. Free some space; the live goes on.")
-        : new Message(
-            "Il reste moins de place que retention.freeSpace, et aucun enregistrement ne peut partir"
-                + " de lui-même. Libérez de la place ou agrandissez le stockage ; le direct"
-                + " continue.",
-            "Less is free than retention.freeSpace, and no recording may go by itself. Free some"
-                + " space or enlarge the store; the live goes on.");
+        ? Message.of("retention.disk-filled-otherwise")
+        : Message.of("retention.nothing-may-go");
   }
 
-  private String day(Instant instant, Locale language) {
-    return WrittenDay.of(LocalDate.ofInstant(instant, zone), language);
+  private Message day(Instant instant) {
+    LocalDate day = LocalDate.ofInstant(instant, zone);
+    return new Message(WrittenDay.of(day, Locale.FRENCH), WrittenDay.of(day, Locale.ENGLISH));
   }
 }

@@ -26,7 +26,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.log.LogException;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /**
  * What the clerk is told of the checks of closed sessions: one alert for each session. That all is
@@ -37,8 +37,7 @@ import org.tribune.core.status.Message;
 final class ClosedSessionAlarms {
   private static final Logger LOG = LoggerFactory.getLogger(ClosedSessionAlarms.class);
   private static final Duration TOLD_FOR = Duration.ofMinutes(10);
-  private static final Message SOMETHING =
-      new Message("quelque chose a pu en être gardé", "something of it may have been kept");
+  private static final Message SOMETHING = Message.of("secrecy.something-kept");
   private static final String CLEAN = "closed-session-checked";
   private static final String UNSEARCHED = "closed-session-unsearched";
   private static final String LEAK = "closed-session-leak";
@@ -147,56 +146,45 @@ final class ClosedSessionAlarms {
   }
 
   private static Message message(ClosedSession session, SearchReport report) {
-    String from = hour("HH:mm", session.from());
-    String until = hour("HH:mm", session.until());
-    String frenchFrom = hour("H' h 'mm", session.from());
-    String frenchUntil = hour("H' h 'mm", session.until());
+    Message from = minute(session.from());
+    Message until = minute(session.until());
     return switch (report.result()) {
       case CLEAN ->
-          new Message(
-              "Huis clos de %s à %s contrôlé : rien n’en a été gardé (%d images et %.0f s de son vérifiées)."
-                  .formatted(frenchFrom, frenchUntil, report.pictures(), report.soundSeconds()),
-              "Closed session from %s to %s checked: nothing of it was kept (%d pictures and %.0f s of sound verified)."
-                  .formatted(from, until, report.pictures(), report.soundSeconds()));
-      case INCOMPLETE ->
-          new Message(
-              "Huis clos de %s à %s : rien n’a été trouvé, mais tout n’a pas pu être contrôlé. L’attestation, sur la page « Enregistrements », le précise."
-                  .formatted(frenchFrom, frenchUntil),
-              "Closed session from %s to %s: nothing was found, but not all could be searched. The proof, on the page of recordings, tells what."
-                  .formatted(from, until));
+          Message.of(
+              "secrecy.clean",
+              from,
+              until,
+              report.pictures(),
+              "%.0f".formatted(report.soundSeconds()));
+      case INCOMPLETE -> Message.of("secrecy.incomplete", from, until);
       case FOUND -> {
         Message find = report.firstFind().map(ClosedSessionAlarms::words).orElse(SOMETHING);
-        yield new Message(
-            "Huis clos de %s à %s : %s. Si cela vient de la salle à huis clos, retirez tout de suite ce passage et prévenez votre prestataire."
-                .formatted(frenchFrom, frenchUntil, find.fr()),
-            "Closed session from %s to %s: %s. If this comes from the room behind closed doors, withhold this passage at once and tell whoever looks after Tribune."
-                .formatted(from, until, find.en()));
+        yield Message.of("secrecy.found", from, until, find);
       }
     };
   }
 
   /** What was found, and when. */
   private static Message words(SearchReport.Find find) {
-    String fr = find.at().map(at -> " à " + hour("HH:mm:ss", at)).orElse("");
-    String en = find.at().map(at -> " at " + hour("HH:mm:ss", at)).orElse("");
+    Message found = Message.of(code(find));
+    return find.at()
+        .map(at -> Message.of("secrecy.found-at", found, hour("HH:mm:ss", at)))
+        .orElse(found);
+  }
+
+  private static String code(SearchReport.Find find) {
     return switch (find.kind()) {
       case RENDITION, UNLISTED, SPOOL ->
           find.place().startsWith("audio")
-              ? new Message(
-                  "l’enregistrement n’y est pas silencieux" + fr,
-                  "the recording is not silent there" + en)
-              : new Message(
-                  "l’enregistrement y montre autre chose que l’écran d’attente" + fr,
-                  "the recording shows something else than the waiting screen there" + en);
-      case PACKETS ->
-          new Message(
-              "des données de la caméra sont dans les échanges internes" + fr,
-              "data of the camera are in the log" + en);
-      case PARTS ->
-          new Message(
-              "ce qui est prêt pour le public n’y est pas ce qui a été contrôlé" + fr,
-              "what is ready for the public is not what was searched there" + en);
+              ? "secrecy.recording-not-silent"
+              : "secrecy.recording-shows-something";
+      case PACKETS -> "secrecy.camera-data-in-log";
+      case PARTS -> "secrecy.parts-not-as-searched";
     };
+  }
+
+  private static Message minute(Instant at) {
+    return new Message(hour("H' h 'mm", at), hour("HH:mm", at));
   }
 
   /** In the town's zone, which is that of the process. */

@@ -16,7 +16,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.lifecycle.Service;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 
 /**
@@ -88,26 +88,11 @@ final class ClockKeeper implements Service {
 
   private void tell(Instant from, List<Broadcast> open) {
     if (open.isEmpty()) {
-      alerts.end(
-          Set.of(CODE),
-          new Message(
-              "La retransmission qui suivait sa propre heure est finie : redémarrez le programme.",
-              "The broadcast that went by a time of its own has ended: restart the program."));
+      alerts.end(Set.of(CODE), Message.of("clock.broadcast-over"));
     }
     for (Broadcast broadcast : open) {
       alerts.raise(
-          broadcast.channel(),
-          CODE,
-          Alert.Severity.WARNING,
-          new Message(
-              "L’horloge de cette machine a reculé (la retransmission en était à "
-                  + from
-                  + ") : la retransmission continue à sa propre heure, rien n’est perdu. Réglez"
-                  + " l’horloge (NTP), puis redémarrez le programme quand la retransmission sera finie.",
-              "This machine's clock was set back (the broadcast had come to "
-                  + from
-                  + "): the broadcast goes on by a time of its own, and nothing is lost. Set the"
-                  + " clock (NTP), then restart the program once the broadcast has ended."));
+          broadcast.channel(), CODE, Alert.Severity.WARNING, Message.of("clock.set-back", from));
     }
   }
 

@@ -28,7 +28,7 @@ class ArchitectureTest {
   private static final String BOX = "org.tribune.box..";
 
   @ArchTest
-  static final ArchRule core_anything_knowsJdkSlf4jAndJacksonOnly =
+  static final ArchRule core_anything_knowsJdkSlf4jJacksonAndIcuOnly =
       classes()
           .that()
           .resideInAPackage(CORE)
@@ -42,6 +42,7 @@ class ArchitectureTest {
                   "javax.xml.stream..",
                   "org.slf4j..",
                   "com.fasterxml.jackson..",
+                  "com.ibm.icu..",
                   "org.yaml.snakeyaml..",
                   "org.jspecify.."));
 

@@ -5,7 +5,7 @@ import io.netty.handler.ssl.NotSslRecordException;
 import java.io.IOException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /**
  * What an exception in a connection's pipeline means.

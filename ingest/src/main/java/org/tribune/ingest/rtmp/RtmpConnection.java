@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /**
  * One peer, after the handshake: connect, createStream, publish, media, end. Whatever goes wrong in

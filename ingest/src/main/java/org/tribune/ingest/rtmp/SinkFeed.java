@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.contribution.Track;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 import org.tribune.ingest.source.SourcePacket;
 import org.tribune.ingest.source.SourceSink;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** A source that opens a connection again and again, with pauses, on a named platform thread. */
 final class RetryingSource implements Source {

@@ -1,7 +1,7 @@
 package org.tribune.ingest.source;
 
 import java.util.Optional;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** A connection is over. Carries what the operator is told. */
 final class SourceException extends Exception {

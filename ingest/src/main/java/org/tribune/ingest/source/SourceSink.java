@@ -3,7 +3,7 @@ package org.tribune.ingest.source;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.contribution.Track;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /**
  * Takes what a source gives, as it comes, on its own raw timestamps. A source calls it from one

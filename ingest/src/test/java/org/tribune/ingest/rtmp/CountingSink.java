@@ -3,7 +3,7 @@ package org.tribune.ingest.rtmp;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.core.contribution.Track;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.ingest.source.SourcePacket;
 import org.tribune.ingest.source.SourceSink;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.tribune.core.contribution.Track;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.ingest.source.SourcePacket;
 import org.tribune.ingest.source.SourceSink;
 

@@ -58,12 +58,12 @@ class ClipsAsSourcesTest {
           }
 
           @Override
-          public void disconnected(Optional<org.tribune.core.status.Message> why) {
+          public void disconnected(Optional<org.tribune.core.text.Message> why) {
             sink.disconnected(why);
           }
 
           @Override
-          public void refused(org.tribune.core.status.Message why) {
+          public void refused(org.tribune.core.text.Message why) {
             sink.refused(why);
           }
         };

@@ -6,7 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.tribune.core.contribution.Track;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** Keeps all that a source gives. Safe for all threads. */
 final class RecordingSink implements SourceSink {

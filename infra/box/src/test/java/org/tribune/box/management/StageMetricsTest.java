@@ -10,8 +10,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
 import org.tribune.core.status.TranscoderStatus;
+import org.tribune.core.text.Message;
 
 class StageMetricsTest {
   private static final String SLATE = "tribune_transcoder_slate{channel=\"chamber\"} 1.0";

@@ -1,7 +1,7 @@
 package org.tribune.catalogue.caption;
 
 import java.util.regex.Pattern;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /** What every text of captions must be, of a film or of a recording. */
 public final class CaptionText {
@@ -18,46 +18,38 @@ public final class CaptionText {
   /**
    * Nothing if there may be so many languages.
    *
-   * @throws UnfitException if they are too many
+   * @throws ValidationException if they are too many
    */
   public static void requireRoom(int languages) {
     if (languages > MOST_LANGUAGES) {
-      throw new UnfitException(
-          "Des sous-titres en " + MOST_LANGUAGES + " langues au plus.",
-          "Captions in at most " + MOST_LANGUAGES + " languages.");
+      throw new ValidationException("caption.too-many-languages", MOST_LANGUAGES);
     }
   }
 
   /**
    * Nothing if this is the tag of a language, as in RFC 5646.
    *
-   * @throws UnfitException if it is not
+   * @throws ValidationException if it is not
    */
   public static void requireLanguage(String language) {
     if (!LANGUAGE.matcher(language).matches()) {
-      throw new UnfitException(
-          "La langue s’écrit comme « fr », « en » ou « oc ».",
-          "A language is written like 'fr', 'en' or 'oc'.");
+      throw new ValidationException("caption.language-unreadable");
     }
   }
 
   /**
    * Nothing if {@code text} may be captions.
    *
-   * @throws UnfitException if it is too long, or no WebVTT
+   * @throws ValidationException if it is too long, or no WebVTT
    */
   public static void require(String text) {
     if (text.length() > LONGEST) {
-      throw new UnfitException(
-          "Ces sous-titres dépassent " + LONGEST + " caractères : est-ce le bon fichier ?",
-          "These captions are longer than " + LONGEST + " characters: is this the right file?");
+      throw new ValidationException("caption.too-long", LONGEST);
     }
     boolean isBinary =
         text.chars().anyMatch(each -> each < ' ' && each != '\n' && each != '\r' && each != '\t');
     if (isBinary || !text.startsWith("WEBVTT")) {
-      throw new UnfitException(
-          "Ce ne sont pas des sous-titres WebVTT : la première ligne doit être « WEBVTT ».",
-          "These are no WebVTT captions: the first line must be \"WEBVTT\".");
+      throw new ValidationException("caption.not-webvtt");
     }
   }
 }

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tribune.core.hls.WebVttTime;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.Message;
+import org.tribune.core.text.ValidationException;
 
 /**
  * Captions as a WebVTT file (W3C WebVTT 1, 4.1): the cues alone. Names of cues, comments, style
@@ -27,14 +28,14 @@ public final class WebVtt {
   /**
    * The cues of a file, by their start.
    *
-   * @throws UnfitException with the line, if something is wrong with it
+   * @throws ValidationException with the line, if something is wrong with it
    */
   public static List<Cue> read(String file) {
     String text = file.startsWith("\uFEFF") ? file.substring(1) : file;
     CaptionText.require(text);
     List<String> lines = List.of(text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1));
     if (!HEADER.matcher(lines.getFirst()).matches()) {
-      throw at(0, "la première ligne doit être « WEBVTT ».", "the first line must be \"WEBVTT\".");
+      throw at(0, "caption.wrong-first-line");
     }
     List<Cue> cues = new ArrayList<>();
     Duration before = Duration.ZERO;
@@ -42,10 +43,7 @@ public final class WebVtt {
       if (lines.get(line).contains(ARROW)) {
         Cue cue = cue(lines, line);
         if (cue.start().compareTo(before) < 0) {
-          throw at(
-              line,
-              "ce sous-titre commence avant celui qui le précède.",
-              "this caption starts before the one above it.");
+          throw at(line, "caption.out-of-order");
         }
         before = cue.start();
         if (!cue.text().isEmpty()) {
@@ -54,9 +52,7 @@ public final class WebVtt {
       }
     }
     if (cues.isEmpty()) {
-      throw new UnfitException(
-          "Aucun sous-titre n’a été trouvé dans ce fichier : est-ce le bon ?",
-          "No captions were found in this file: is it the right one?");
+      throw new ValidationException("caption.none-in-file");
     }
     return cues;
   }
@@ -64,23 +60,19 @@ public final class WebVtt {
   private static Cue cue(List<String> lines, int line) {
     Matcher timings = TIMINGS.matcher(lines.get(line));
     if (!timings.matches()) {
-      throw at(
-          line,
-          "les temps s’écrivent 00:01.000 --> 00:03.500.",
-          "times are written 00:01.000 --> 00:03.500.");
+      throw at(line, "caption.wrong-times");
     }
     Duration start = time(timings, 1);
     Duration end = time(timings, 5);
     if (end.compareTo(start) <= 0) {
-      throw at(line, "la fin vient avant le début.", "the end comes before the start.");
+      throw at(line, "caption.ends-before-start");
     }
     List<String> words = new ArrayList<>();
     for (int next = line + 1; next < lines.size() && isWords(lines.get(next)); next++) {
       words.add(INNER_TIME.matcher(lines.get(next)).replaceAll("").strip());
     }
     if (words.isEmpty()) {
-      throw at(
-          line, "il n’y a pas de texte sous ces temps.", "there is no text below these times.");
+      throw at(line, "caption.empty");
     }
     words.removeIf(String::isEmpty);
     String settings = timings.group(9) == null ? "" : timings.group(9).strip();
@@ -99,8 +91,8 @@ public final class WebVtt {
         .plusMillis(Long.parseLong(timings.group(group + 3)));
   }
 
-  private static UnfitException at(int line, String fr, String en) {
-    return new UnfitException("Ligne " + (line + 1) + " : " + fr, "Line " + (line + 1) + ": " + en);
+  private static ValidationException at(int line, String code) {
+    return new ValidationException("caption.line", line + 1, Message.of(code));
   }
 
   /** A file of these cues. */

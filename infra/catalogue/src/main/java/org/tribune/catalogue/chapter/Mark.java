@@ -8,7 +8,7 @@ import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * A moment of a broadcast from which on something is so. Immutable.
@@ -35,12 +35,10 @@ public record Mark(
 
   public Mark {
     start = start.truncatedTo(ChronoUnit.MILLIS);
-    numbering =
-        CleanText.line(numbering, AgendaItem.LONGEST_NUMBERING, "La numérotation", "The numbering");
-    title = CleanText.line(title, AgendaItem.LONGEST_TITLE, "Le titre", "The title");
+    numbering = CleanText.line(numbering, AgendaItem.LONGEST_NUMBERING, "field.numbering");
+    title = CleanText.line(title, AgendaItem.LONGEST_TITLE, "field.title");
     if (kind == MarkKind.CHAPTER && title.isEmpty() && numbering.isEmpty()) {
-      throw new UnfitException(
-          "Un chapitre porte un titre : écrivez-en un.", "A chapter has a title: write one.");
+      throw new ValidationException("chapter.no-title");
     }
     if (item.isPresent() && sitting.isEmpty()) {
       throw new IllegalArgumentException("Mark " + id + " has an item of no sitting");

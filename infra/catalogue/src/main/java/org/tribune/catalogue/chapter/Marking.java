@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * All that is marked in one broadcast: it is read and written as one. Immutable; {@link Markings}
@@ -37,9 +37,7 @@ public record Marking(
     removed = Set.copyOf(removed);
     pens = List.copyOf(pens.subList(Math.max(0, pens.size() - MOST_PENS), pens.size()));
     if (marks.size() > MOST_MARKS || removed.size() > MOST_REMOVED) {
-      throw new UnfitException(
-          "Une retransmission compte " + MOST_MARKS + " points marqués au plus.",
-          "A broadcast has at most " + MOST_MARKS + " marks.");
+      throw new ValidationException("chapter.too-many", MOST_MARKS);
     }
   }
 

@@ -1,7 +1,7 @@
 package org.tribune.catalogue.question;
 
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * How somebody signs a question: no more is asked of a citizen.
@@ -16,11 +16,10 @@ public record Author(String name, String commune) {
   public static final Author FORGOTTEN = new Author("—", "");
 
   public Author {
-    name = CleanText.line(name, LONGEST, "Le nom", "The name");
-    commune = CleanText.line(commune, LONGEST, "La commune", "The commune");
+    name = CleanText.line(name, LONGEST, "field.name");
+    commune = CleanText.line(commune, LONGEST, "field.commune");
     if (name.isEmpty()) {
-      throw new UnfitException(
-          "Indiquez un nom ou un pseudonyme.", "Sign your question with a name or a pseudonym.");
+      throw new ValidationException("question.no-author");
     }
   }
 }

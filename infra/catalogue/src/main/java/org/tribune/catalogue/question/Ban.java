@@ -29,11 +29,8 @@ public record Ban(
   private static final int LONGEST_APPEAL = 1_000;
 
   public Ban {
-    reason = CleanText.lines(reason, LONGEST_REASON, "Le motif", "The reason");
-    appeal =
-        appeal.map(
-            words ->
-                CleanText.lines(words, LONGEST_APPEAL, "Votre contestation", "Your objection"));
+    reason = CleanText.lines(reason, LONGEST_REASON, "field.reason");
+    appeal = appeal.map(words -> CleanText.lines(words, LONGEST_APPEAL, "field.objection"));
   }
 
   /** True while it holds. */

@@ -2,7 +2,7 @@ package org.tribune.catalogue.question;
 
 import java.time.Instant;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * Why its author does not accept a refusal.
@@ -13,11 +13,9 @@ public record Contest(Instant at, String words) {
   private static final int LONGEST = 1_000;
 
   public Contest {
-    words = CleanText.lines(words, LONGEST, "Votre contestation", "Your objection");
+    words = CleanText.lines(words, LONGEST, "field.objection");
     if (words.isEmpty()) {
-      throw new UnfitException(
-          "Dites en quelques mots pourquoi vous contestez ce refus.",
-          "Say in a few words why you object to this refusal.");
+      throw new ValidationException("question.objection-empty");
     }
   }
 }

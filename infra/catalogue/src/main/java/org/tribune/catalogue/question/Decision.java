@@ -3,7 +3,7 @@ package org.tribune.catalogue.question;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * What a moderator decided on a question.
@@ -16,11 +16,9 @@ public record Decision(Instant at, String who, Optional<RefusalReason> refusal, 
   private static final int LONGEST_WORDS = 1_000;
 
   public Decision {
-    words = CleanText.lines(words, LONGEST_WORDS, "Le motif", "The reason");
+    words = CleanText.lines(words, LONGEST_WORDS, "field.reason");
     if (refusal.equals(Optional.of(RefusalReason.OTHER)) && words.isEmpty()) {
-      throw new UnfitException(
-          "Écrivez à l’auteur pourquoi sa question est refusée.",
-          "Tell the author in words why the question is refused.");
+      throw new ValidationException("question.refusal-without-words");
     }
   }
 }

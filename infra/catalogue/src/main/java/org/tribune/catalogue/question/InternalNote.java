@@ -13,6 +13,6 @@ public record InternalNote(Instant at, String who, String text) {
   private static final int LONGEST = 500;
 
   public InternalNote {
-    text = CleanText.lines(text, LONGEST, "La note", "The note");
+    text = CleanText.lines(text, LONGEST, "field.note");
   }
 }

@@ -3,7 +3,7 @@ package org.tribune.catalogue.question;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The passages of a question's text that nobody may read.
@@ -55,10 +55,8 @@ public record MaskedText(List<Passage> passages) {
     return new MaskedText(merged);
   }
 
-  private static UnfitException unfit() {
-    return new UnfitException(
-        "Choisissez dans le texte le passage à masquer.",
-        "Choose the passage of the text to be masked.");
+  private static ValidationException unfit() {
+    return new ValidationException("question.nothing-to-mask");
   }
 
   /** A text without the passages; no half of a sign is left of one. */

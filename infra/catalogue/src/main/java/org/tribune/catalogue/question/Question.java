@@ -9,12 +9,12 @@ import java.util.Set;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * What a citizen asks. Immutable; {@link Questions} keeps it. What lets its author be reached or
  * recognised is not here but in {@link Asker}. Each method that gives it another standing throws a
- * {@link UnfitException} where its state does not allow it:
+ * {@link ValidationException} where its state does not allow it:
  *
  * <pre>
  *            ┌────────── undo ──────────┐
@@ -106,12 +106,12 @@ public record Question(
   /**
    * The text of a question as it is kept.
    *
-   * @throws UnfitException if it is too long, or says nothing
+   * @throws ValidationException if it is too long, or says nothing
    */
   public static String fit(String text) {
-    String clean = CleanText.lines(text, LONGEST_TEXT, "Votre question", "Your question");
+    String clean = CleanText.lines(text, LONGEST_TEXT, "field.question");
     if (clean.codePoints().noneMatch(Character::isLetterOrDigit)) {
-      throw new UnfitException("Écrivez votre question.", "Write your question.");
+      throw new ValidationException("question.empty");
     }
     return clean;
   }
@@ -138,11 +138,7 @@ public record Question(
   /** Written anew by its author, as long as nobody decided. */
   public Question corrected(Author by, String newText, Set<Flag> found, Instant now) {
     if (state() != QuestionState.WAITING) {
-      throw new UnfitException(
-          "Votre question a déjà été examinée : elle ne peut plus être modifiée. Vous pouvez la"
-              + " retirer et en poser une autre.",
-          "Your question was decided on: it can't be changed any more. You may withdraw it and ask"
-              + " another one.");
+      throw new ValidationException("question.already-decided");
     }
     return new QuestionChange(this)
         .words(by, fit(newText), found)
@@ -152,8 +148,7 @@ public record Question(
   /** Read by everybody from now on. */
   public Question published(String who, Instant now) {
     require(
-        "être publiée",
-        "published",
+        "question.changed.published",
         QuestionState.WAITING,
         QuestionState.CONTESTED,
         QuestionState.REFUSED,
@@ -177,8 +172,7 @@ public record Question(
    */
   public Question shortened(MaskedText masked, String who, Instant now) {
     require(
-        "être masquée",
-        "masked",
+        "question.changed.masked",
         QuestionState.WAITING,
         QuestionState.CONTESTED,
         QuestionState.REFUSED,
@@ -226,8 +220,7 @@ public record Question(
   /** Read by its author alone from now on, with the reason. */
   public Question refused(RefusalReason reason, String words, String who, Instant now) {
     require(
-        "être refusée",
-        "refused",
+        "question.changed.refused",
         QuestionState.WAITING,
         QuestionState.CONTESTED,
         QuestionState.PUBLISHED,
@@ -245,16 +238,13 @@ public record Question(
   /** Another one stands for it. That one may not be merged itself, which the caller looks at. */
   public Question merged(QuestionId leader, String who, Instant now) {
     require(
-        "être regroupée",
-        "merged",
+        "question.changed.merged",
         QuestionState.WAITING,
         QuestionState.CONTESTED,
         QuestionState.PUBLISHED,
         QuestionState.MERGED);
     if (leader.equals(id)) {
-      throw new UnfitException(
-          "Une question ne peut pas être regroupée avec elle-même.",
-          "A question can't be merged with itself.");
+      throw new ValidationException("question.merged-with-itself");
     }
     Decision decision = new Decision(now, who, Optional.empty(), "");
     return decided(
@@ -274,7 +264,7 @@ public record Question(
 
   /** At the end of the chair's list. */
   public Question sentToChair(String who, Instant now) {
-    require("être transmise au président", "sent to the chair", QuestionState.PUBLISHED);
+    require("question.changed.sent-to-chair", QuestionState.PUBLISHED);
     return standing.chair().isPresent()
         ? this
         : decided(
@@ -295,13 +285,7 @@ public record Question(
   /** Elsewhere in the chair's list, which is in the order of these moments. */
   public Question placed(Instant place) {
     ChairPlace before =
-        standing
-            .chair()
-            .orElseThrow(
-                () ->
-                    new UnfitException(
-                        "Cette question n’est pas dans la liste du président.",
-                        "This question is not in the chair's list."));
+        standing.chair().orElseThrow(() -> new ValidationException("question.not-in-chairs-list"));
     return new QuestionChange(this)
         .standing(standing.with(Optional.of(new ChairPlace(place, before.shownSince()))))
         .make(version);
@@ -309,7 +293,7 @@ public record Question(
 
   /** On the room's screen; in the chair's list if it was not. */
   public Question shown(String who, Instant now) {
-    require("être affichée", "shown", QuestionState.PUBLISHED);
+    require("question.changed.shown", QuestionState.PUBLISHED);
     Instant sentAt = standing.chair().map(ChairPlace::sentAt).orElse(now);
     return isShown()
         ? this
@@ -341,17 +325,13 @@ public record Question(
 
   /** Answered; a spoken answer and a written one may stand beside each other. */
   public Question answered(Answer answer, String who, Instant now) {
-    require("recevoir de réponse", "answered", QuestionState.PUBLISHED, QuestionState.ANSWERED);
+    require("question.changed.answered", QuestionState.PUBLISHED, QuestionState.ANSWERED);
     return decided(standing.with(answer), who, StepKind.ANSWERED, "", now);
   }
 
   /** With a reply of somebody whom it names beside it. */
   public Question replied(WrittenAnswer given, String who, Instant now) {
-    require(
-        "recevoir de droit de réponse",
-        "replied to",
-        QuestionState.PUBLISHED,
-        QuestionState.ANSWERED);
+    require("question.changed.replied", QuestionState.PUBLISHED, QuestionState.ANSWERED);
     return new QuestionChange(this)
         .reply(Optional.of(given))
         .by(new Step(now, who, StepKind.REPLIED, "", Optional.empty()));
@@ -360,13 +340,8 @@ public record Question(
   /** To be decided once more, by its author's wish. */
   public Question contested(String words, Instant now) {
     if (state() != QuestionState.REFUSED || contest.isPresent()) {
-      throw new UnfitException(
-          contest.isPresent()
-              ? "Ce refus a déjà été contesté et réexaminé : la décision est définitive."
-              : "Seul un refus peut être contesté.",
-          contest.isPresent()
-              ? "This refusal was objected to and decided again: it is final."
-              : "Only a refusal can be objected to.");
+      throw new ValidationException(
+          contest.isPresent() ? "question.objected-already" : "question.not-refused");
     }
     return new QuestionChange(this)
         .standing(standing.in(QuestionState.CONTESTED, standing.decision(), Optional.empty()))
@@ -388,12 +363,7 @@ public record Question(
   public Question undone(String who, Instant now) {
     Step last = steps.getLast();
     Standing before =
-        last.before()
-            .orElseThrow(
-                () ->
-                    new UnfitException(
-                        "Il n’y a rien à annuler sur cette question.",
-                        "There is nothing to undo on this question."));
+        last.before().orElseThrow(() -> new ValidationException("question.nothing-to-undo"));
     QuestionChange change = new QuestionChange(this).standing(before);
     if (last.kind() == StepKind.SHORTENED) {
       change.masked(original.orElse(text), Optional.empty());
@@ -435,11 +405,9 @@ public record Question(
         .by(new Step(now, who, kind, detail, Optional.of(standing)));
   }
 
-  private void require(String fr, String en, QuestionState first, QuestionState... others) {
+  private void require(String code, QuestionState first, QuestionState... others) {
     if (!EnumSet.of(first, others).contains(state()) || isForgotten()) {
-      throw new UnfitException(
-          "Cette question a changé entre-temps : elle ne peut plus " + fr + ".",
-          "This question has changed meanwhile: it can't be " + en + " any more.");
+      throw new ValidationException(code);
     }
   }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.config.QuestioningMode;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * When and how a sitting takes questions.
@@ -21,9 +21,7 @@ public record Questioning(
     long version) {
   public Questioning {
     if (opensAt.isPresent() && closesAt.isPresent() && !opensAt.get().isBefore(closesAt.get())) {
-      throw new UnfitException(
-          "La clôture doit venir après l’ouverture : corrigez l’une des deux heures.",
-          "Questions close after they open: correct one of the two times.");
+      throw new ValidationException("question.closes-before-open");
     }
   }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * Somebody says that what was published should not be as it is (Regulation (EU) 2022/2065, article
@@ -37,17 +37,16 @@ public record Report(
   private static final int LONGEST_CONTACT = 254;
 
   public Report {
-    words = CleanText.lines(words, LONGEST_WORDS, "Votre signalement", "Your report");
-    contact = CleanText.line(contact, LONGEST_CONTACT, "L’adresse", "The address");
+    words = CleanText.lines(words, LONGEST_WORDS, "field.abuse-report");
+    contact = CleanText.line(contact, LONGEST_CONTACT, "field.address");
     message =
         message
-            .map(each -> CleanText.lines(each, LONGEST_WORDS, "Votre message", "Your message"))
+            .map(each -> CleanText.lines(each, LONGEST_WORDS, "field.message"))
             .filter(each -> !each.isEmpty());
     if (words.isEmpty()
         && (reason == ReportReason.RIGHT_OF_REPLY || reason == ReportReason.OTHER)
         && state == ReportState.OPEN) {
-      throw new UnfitException(
-          "Dites en quelques mots ce qui ne va pas.", "Say in a few words what is wrong.");
+      throw new ValidationException("question.abuse-report-empty");
     }
   }
 

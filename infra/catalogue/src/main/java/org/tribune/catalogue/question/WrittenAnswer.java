@@ -2,7 +2,7 @@ package org.tribune.catalogue.question;
 
 import java.time.Instant;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * An answer, or a reply of somebody who was named, in writing.
@@ -15,12 +15,10 @@ public record WrittenAnswer(Instant at, String from, String text) {
   private static final int LONGEST_TEXT = 5_000;
 
   public WrittenAnswer {
-    from =
-        CleanText.line(
-            from, LONGEST_FROM, "Le nom de la personne qui répond", "The name of who answers");
-    text = CleanText.lines(text, LONGEST_TEXT, "La réponse", "The answer");
+    from = CleanText.line(from, LONGEST_FROM, "field.answering-name");
+    text = CleanText.lines(text, LONGEST_TEXT, "field.answer");
     if (text.isEmpty()) {
-      throw new UnfitException("Écrivez la réponse.", "Write the answer.");
+      throw new ValidationException("question.answer-empty");
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /** What can be done to the items of an agenda as a whole. */
 public final class Agenda {
@@ -20,13 +20,11 @@ public final class Agenda {
   /**
    * Checked items: each id once, none deeper than one level below the one before it.
    *
-   * @throws UnfitException if there are too many, or an id is there twice
+   * @throws ValidationException if there are too many, or an id is there twice
    */
   public static List<AgendaItem> fit(List<AgendaItem> items) {
     if (items.size() > MOST_ITEMS) {
-      throw new UnfitException(
-          "Un ordre du jour compte " + MOST_ITEMS + " points au plus : partagez-le.",
-          "An agenda has at most " + MOST_ITEMS + " items: split it.");
+      throw new ValidationException("agenda.too-many-items", MOST_ITEMS);
     }
     List<AgendaItem> fit = new ArrayList<>(items.size());
     Set<ItemId> known = new HashSet<>();

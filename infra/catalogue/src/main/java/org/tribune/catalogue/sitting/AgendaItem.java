@@ -2,7 +2,7 @@ package org.tribune.catalogue.sitting;
 
 import java.util.Optional;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * An entry of an agenda. Its place is that in {@link Sitting#items()}; its parent is the last entry
@@ -40,16 +40,12 @@ public record AgendaItem(
 
   public AgendaItem {
     if (level < 0 || level > DEEPEST) {
-      throw new UnfitException(
-          "Un point est en retrait de " + DEEPEST + " niveaux au plus.",
-          "An item is indented by " + DEEPEST + " levels at most.");
+      throw new ValidationException("agenda.too-deep", DEEPEST);
     }
-    numbering = CleanText.line(numbering, LONGEST_NUMBERING, "La numérotation", "The numbering");
-    title = CleanText.line(title, LONGEST_TITLE, "Le titre du point", "The item's title");
-    rapporteur =
-        CleanText.line(
-            rapporteur, LONGEST_RAPPORTEUR, "Le nom du rapporteur", "The rapporteur's name");
-    notes = CleanText.lines(notes, LONGEST_NOTES, "La note", "The note");
+    numbering = CleanText.line(numbering, LONGEST_NUMBERING, "field.numbering");
+    title = CleanText.line(title, LONGEST_TITLE, "field.item-title");
+    rapporteur = CleanText.line(rapporteur, LONGEST_RAPPORTEUR, "field.rapporteur");
+    notes = CleanText.lines(notes, LONGEST_NOTES, "field.note");
   }
 
   /** A plain item. */

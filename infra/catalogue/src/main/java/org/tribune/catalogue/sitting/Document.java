@@ -37,7 +37,7 @@ public record Document(
     if (pages < 1) {
       throw new IllegalArgumentException("A document has pages: " + id);
     }
-    title = CleanText.line(title, LONGEST_TITLE, "Le titre du document", "The document's title");
+    title = CleanText.line(title, LONGEST_TITLE, "field.document-title");
     fileName = cleanName(fileName);
   }
 

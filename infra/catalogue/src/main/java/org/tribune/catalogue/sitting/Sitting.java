@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * A council's meeting: it is read and written as one. Immutable; {@link Sittings} keeps it.
@@ -55,17 +55,8 @@ public record Sitting(
     if (speakers.size() > MOST_SPEAKERS
         || documents.size() > MOST_DOCUMENTS
         || broadcasts.size() > MOST_BROADCASTS) {
-      throw new UnfitException(
-          "Une séance compte "
-              + MOST_SPEAKERS
-              + " intervenants et "
-              + MOST_DOCUMENTS
-              + " documents au plus.",
-          "A sitting has at most "
-              + MOST_SPEAKERS
-              + " speakers and "
-              + MOST_DOCUMENTS
-              + " documents.");
+      throw new ValidationException(
+          "sitting.too-many-speakers-or-documents", MOST_SPEAKERS, MOST_DOCUMENTS);
     }
     if (new HashSet<>(speakers.stream().map(Speaker::id).toList()).size() < speakers.size()) {
       throw new IllegalArgumentException("A speaker is there twice in sitting " + id);
@@ -107,14 +98,11 @@ public record Sitting(
   /**
    * This sitting in another status.
    *
-   * @throws UnfitException if what was seen would be made a draft again
+   * @throws ValidationException if what was seen would be made a draft again
    */
   public Sitting in(SittingStatus next) {
     if (!status.mayBecome(next)) {
-      throw new UnfitException(
-          "Cette séance a été publique : elle ne peut pas redevenir un brouillon. Annulez-la ou"
-              + " reportez-la.",
-          "This sitting was public: it can't become a draft again. Cancel or postpone it.");
+      throw new ValidationException("sitting.no-draft-again");
     }
     return new Sitting(
         id,

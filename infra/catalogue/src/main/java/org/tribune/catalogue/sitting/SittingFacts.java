@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import org.tribune.core.channel.ChannelId;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * When and where a sitting is, and of whom.
@@ -35,19 +35,15 @@ public record SittingFacts(
   private static final int LAST_YEAR = 2200;
 
   public SittingFacts {
-    title = CleanText.line(title, LONGEST_TITLE, "Le titre", "The title");
-    body = CleanText.line(body, LONGEST_BODY, "Le nom de l’assemblée", "The assembly's name");
-    place = CleanText.line(place, LONGEST_PLACE, "Le lieu", "The place");
+    title = CleanText.line(title, LONGEST_TITLE, "field.title");
+    body = CleanText.line(body, LONGEST_BODY, "field.assembly");
+    place = CleanText.line(place, LONGEST_PLACE, "field.place");
     if (body.isEmpty()) {
-      throw new UnfitException(
-          "Indiquez l’assemblée : « Conseil municipal », par exemple.",
-          "Name the assembly: \"Conseil municipal\", for example.");
+      throw new ValidationException("sitting.no-assembly");
     }
     int year = start.atZone(zone).getYear();
     if (year < FIRST_YEAR || year > LAST_YEAR) {
-      throw new UnfitException(
-          "L’année va de " + FIRST_YEAR + " à " + LAST_YEAR + ", et non " + year + ".",
-          "The year is " + FIRST_YEAR + " to " + LAST_YEAR + ", not " + year + ".");
+      throw new ValidationException("field.year-out-of-range", FIRST_YEAR, LAST_YEAR, year);
     }
   }
 

@@ -14,9 +14,9 @@ public record Speaker(SpeakerId id, String name, String group, String role, Stri
   private static final int LONGEST = 120;
 
   public Speaker {
-    name = CleanText.line(name, LONGEST, "Le nom", "The name");
-    group = CleanText.line(group, LONGEST, "Le groupe", "The group");
-    role = CleanText.line(role, LONGEST, "La fonction", "The role");
-    commune = CleanText.line(commune, LONGEST, "La commune", "The commune");
+    name = CleanText.line(name, LONGEST, "field.name");
+    group = CleanText.line(group, LONGEST, "field.group");
+    role = CleanText.line(role, LONGEST, "field.role");
+    commune = CleanText.line(commune, LONGEST, "field.commune");
   }
 }

@@ -1,6 +1,6 @@
 package org.tribune.catalogue.sitting;
 
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * Counted votes.
@@ -15,8 +15,7 @@ public record Tally(int inFavour, int against, int abstentions, int notTakingPar
 
   public Tally {
     if (!fits(inFavour) || !fits(against) || !fits(abstentions) || !fits(notTakingPart)) {
-      throw new UnfitException(
-          "Un nombre de voix va de 0 à " + MOST + ".", "A number of votes is 0 to " + MOST + ".");
+      throw new ValidationException("agenda.votes-out-of-range", MOST);
     }
   }
 

@@ -1,7 +1,7 @@
 package org.tribune.catalogue.sitting;
 
 import java.util.Optional;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * The result of the vote on an item.
@@ -12,9 +12,7 @@ import org.tribune.core.text.UnfitException;
 public record Vote(VoteOutcome outcome, boolean isUnanimous, Optional<Tally> tally) {
   public Vote {
     if (isUnanimous && tally.filter(each -> each.against() > 0).isPresent()) {
-      throw new UnfitException(
-          "Un vote à l’unanimité n’a pas de voix contre : corrigez l’un ou l’autre.",
-          "A unanimous vote has no votes against: correct one or the other.");
+      throw new ValidationException("agenda.unanimous-with-votes-against");
     }
   }
 }

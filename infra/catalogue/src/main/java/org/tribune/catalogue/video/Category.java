@@ -2,7 +2,7 @@ package org.tribune.catalogue.video;
 
 import java.util.List;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * What a report may be of; an administrator edits the list.
@@ -26,16 +26,13 @@ public record Category(Slug slug, String fr, String en, int position, boolean hi
   private static final int LAST = 1_000;
 
   public Category {
-    fr = CleanText.line(fr, LONGEST, "Le nom français", "The French name");
-    en = CleanText.line(en, LONGEST, "Le nom anglais", "The English name");
+    fr = CleanText.line(fr, LONGEST, "field.french-name");
+    en = CleanText.line(en, LONGEST, "field.english-name");
     if (fr.isEmpty() || en.isEmpty()) {
-      throw new UnfitException(
-          "Donnez un nom à la catégorie, en français et en anglais.",
-          "Give the category a name, in French and in English.");
+      throw new ValidationException("category.no-name");
     }
     if (position < 0 || position > LAST) {
-      throw new UnfitException(
-          "Le rang va de 0 à " + LAST + ".", "The position is 0 to " + LAST + ".");
+      throw new ValidationException("category.position-out-of-range", LAST);
     }
   }
 

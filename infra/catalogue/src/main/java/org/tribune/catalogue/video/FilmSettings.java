@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.tribune.catalogue.caption.CaptionText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * How a report's film is shown: nothing of the film itself changes with it.
@@ -54,14 +54,11 @@ public record FilmSettings(
     // What an older program wrote has none.
     unconfirmed = unconfirmed == null ? Set.of() : only(captions, unconfirmed);
     if (poster.filter(file -> !FILE.matcher(file).matches()).isPresent()) {
-      throw new UnfitException(
-          "Choisissez une des images proposées.", "Choose one of the pictures that are offered.");
+      throw new ValidationException("video.no-such-picture");
     }
     Duration last = end.orElse(LONGEST);
     if (start.isNegative() || last.compareTo(start) <= 0 || last.compareTo(LONGEST) > 0) {
-      throw new UnfitException(
-          "Le film doit finir après son début, dans les 24 heures.",
-          "The film must end after it begins, within 24 hours.");
+      throw new ValidationException("video.ends-before-start");
     }
     CaptionText.requireRoom(captions.size());
     captions.forEach(
@@ -103,8 +100,8 @@ public record FilmSettings(
   /**
    * Nothing if a film of this length can be shown so.
    *
-   * @throws UnfitException if it begins or ends where the film is not, or less than a second is
-   *     left
+   * @throws ValidationException if it begins or ends where the film is not, or less than a second
+   *     is left
    */
   public void requireWithin(Duration film) {
     if (isWhole()) {
@@ -112,14 +109,10 @@ public record FilmSettings(
     }
     Duration last = end.orElse(film);
     if (start.compareTo(film) >= 0 || last.compareTo(film.plus(ROUNDED)) > 0) {
-      throw new UnfitException(
-          "Le film dure " + seconds(film) + " s : choisissez un début et une fin qui y sont.",
-          "The film is " + seconds(film) + " s long: choose a start and an end that are in it.");
+      throw new ValidationException("video.cut-outside", seconds(film));
     }
     if (last.minus(start).compareTo(SHORTEST) < 0) {
-      throw new UnfitException(
-          "Il resterait moins d’une seconde du film : éloignez le début de la fin.",
-          "Less than a second of the film would be left: move its start away from its end.");
+      throw new ValidationException("video.cut-too-short");
     }
   }
 

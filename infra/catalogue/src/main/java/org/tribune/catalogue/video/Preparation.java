@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.film.FilmFlaw;
-import org.tribune.core.status.Message;
 import org.tribune.core.text.CleanText;
+import org.tribune.core.text.Message;
 
 /**
  * A file that is made into a film. Immutable; {@link Preparations} keeps it.
@@ -85,15 +85,7 @@ public record Preparation(
   public record Failure(String code, Message words) {
     /** The worker's process died, so often that it may be the file's doing. */
     static Failure workerLost() {
-      return new Failure(
-          WORKER_LOST,
-          new Message(
-              "La préparation s’est interrompue "
-                  + MOST_ATTEMPTS
-                  + " fois : réessayez plus tard, ou envoyez le film dans un autre format (MP4).",
-              "The preparation broke off "
-                  + MOST_ATTEMPTS
-                  + " times: try again later, or send the film in another format (MP4)."));
+      return new Failure(WORKER_LOST, Message.of("video.preparation-broke-off", MOST_ATTEMPTS));
     }
   }
 

@@ -94,16 +94,10 @@ public record Report(
    */
   public void require(ReportAction action, ReportActor who) {
     if (!mayEver(action, who)) {
-      throw new ReportRefusedException(
-          Reason.NOT_YOURS,
-          "Cela revient à un secrétaire ou à un administrateur : demandez-le-leur.",
-          "That is for a clerk or an administrator: ask one of them.");
+      throw new ReportRefusedException(Reason.NOT_YOURS, "video.for-clerks");
     }
     if (!mayNow(action, who)) {
-      throw new ReportRefusedException(
-          Reason.NOT_NOW,
-          "Le reportage est « " + state.french() + " » : cela ne se fait pas dans cet état.",
-          "The report is \"" + state.english() + "\": that is not done in this state.");
+      throw new ReportRefusedException(Reason.NOT_NOW, "video.not-in-this-state", state.words());
     }
   }
 
@@ -186,10 +180,7 @@ public record Report(
     require(ReportAction.SCHEDULE, by);
     requireWhole();
     if (!at.isAfter(now)) {
-      throw new ReportRefusedException(
-          Reason.NOT_READY,
-          "Cette heure est passée : choisissez-en une à venir, ou publiez maintenant.",
-          "That time is over: choose one to come, or publish now.");
+      throw new ReportRefusedException(Reason.NOT_READY, "video.publication-in-the-past");
     }
     return in(ReportState.SCHEDULED, dates.changed(now).scheduled(Optional.of(at)), by, now);
   }
@@ -233,18 +224,12 @@ public record Report(
       throw noTitle();
     }
     if (film.isEmpty()) {
-      throw new ReportRefusedException(
-          Reason.NOT_READY,
-          "Le film n’est pas prêt : attendez la fin de sa préparation, ou envoyez un fichier.",
-          "The film is not ready: wait until it is prepared, or send a file.");
+      throw new ReportRefusedException(Reason.NOT_READY, "video.film-not-ready");
     }
   }
 
   private static ReportRefusedException noTitle() {
-    return new ReportRefusedException(
-        Reason.NOT_READY,
-        "Donnez d’abord un titre au reportage.",
-        "Give the report a title first.");
+    return new ReportRefusedException(Reason.NOT_READY, "video.no-title");
   }
 
   /** Withdrawn from the public. */

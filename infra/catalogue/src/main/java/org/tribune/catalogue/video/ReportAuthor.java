@@ -12,6 +12,6 @@ public record ReportAuthor(AccountId account, String name) {
   private static final int LONGEST = 120;
 
   public ReportAuthor {
-    name = CleanText.line(name, LONGEST, "Le nom de l’auteur", "The author's name");
+    name = CleanText.line(name, LONGEST, "field.author");
   }
 }

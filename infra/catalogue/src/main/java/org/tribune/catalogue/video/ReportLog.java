@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * What was done with a report; the oldest entries go when there are too many.
@@ -68,10 +68,9 @@ public record ReportLog(List<Change> changes, List<Note> notes, Optional<Step> s
     private static final int LONGEST = 2_000;
 
     public Note {
-      text = CleanText.lines(text, LONGEST, "La note", "The note");
+      text = CleanText.lines(text, LONGEST, "field.note");
       if (text.isEmpty()) {
-        throw new UnfitException(
-            "Écrivez à l’auteur ce qui doit changer.", "Tell the author what shall change.");
+        throw new ValidationException("video.return-without-words");
       }
     }
   }

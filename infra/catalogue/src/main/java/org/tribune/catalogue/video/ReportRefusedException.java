@@ -1,6 +1,6 @@
 package org.tribune.catalogue.video;
 
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** Something that may not be done with a report; the message says why, and what to do. */
 public final class ReportRefusedException extends RuntimeException {
@@ -17,11 +17,19 @@ public final class ReportRefusedException extends RuntimeException {
     NOT_READY
   }
 
-  /** That it is refused, in French and in English. */
-  public ReportRefusedException(Reason reason, String fr, String en) {
-    super(en);
+  /**
+   * A refusal.
+   *
+   * @param code of a message, with its arguments
+   */
+  public ReportRefusedException(Reason reason, String code, Object... arguments) {
+    this(reason, Message.of(code, arguments));
+  }
+
+  private ReportRefusedException(Reason reason, Message said) {
+    super(said.en());
     this.reason = reason;
-    this.said = new Message(fr, en);
+    this.said = said;
   }
 
   /** Why it is refused. */

@@ -1,33 +1,30 @@
 package org.tribune.catalogue.video;
 
+import org.tribune.core.text.Message;
+
 /** Where a report stands. Only {@link #PUBLISHED} is seen by the public. */
 public enum ReportState {
   /** Its author works on it. */
-  DRAFT("brouillon", "a draft"),
+  DRAFT("video-state.draft"),
   /** A reviewer has to look at it. */
-  IN_REVIEW("en relecture", "in review"),
+  IN_REVIEW("video-state.in-review"),
   /** A reviewer sent it back, with a note. */
-  RETURNED("à reprendre", "sent back"),
+  RETURNED("video-state.returned"),
   /** It is published by itself when its time comes. */
-  SCHEDULED("programmé", "scheduled"),
+  SCHEDULED("video-state.scheduled"),
   /** Everybody may see it. */
-  PUBLISHED("publié", "published"),
+  PUBLISHED("video-state.published"),
   /** It was published, and is withdrawn. */
-  UNPUBLISHED("retiré du public", "withdrawn");
+  UNPUBLISHED("video-state.unpublished");
 
-  private final String french;
-  private final String english;
+  private final String words;
 
-  ReportState(String french, String english) {
-    this.french = french;
-    this.english = english;
+  ReportState(String words) {
+    this.words = words;
   }
 
-  String french() {
-    return french;
-  }
-
-  String english() {
-    return english;
+  /** What the staff call it. */
+  Message words() {
+    return Message.of(words);
   }
 }

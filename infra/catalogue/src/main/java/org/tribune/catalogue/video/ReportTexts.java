@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.tribune.catalogue.caption.CaptionText;
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * What is written of a report.
@@ -45,10 +45,10 @@ public record ReportTexts(
   private static final int LAST_YEAR = 2200;
 
   public ReportTexts {
-    title = CleanText.line(title, LONGEST_TITLE, "Le titre", "The title");
-    summary = CleanText.lines(summary, LONGEST_SUMMARY, "Le résumé", "The summary");
-    place = CleanText.line(place, LONGEST_PLACE, "Le lieu", "The place");
-    credits = CleanText.lines(credits, LONGEST_CREDITS, "Le générique", "The credits");
+    title = CleanText.line(title, LONGEST_TITLE, "field.title");
+    summary = CleanText.lines(summary, LONGEST_SUMMARY, "field.summary");
+    place = CleanText.line(place, LONGEST_PLACE, "field.place");
+    credits = CleanText.lines(credits, LONGEST_CREDITS, "field.credits");
     // What an older program wrote has none.
     tags = tags == null ? List.of() : clean(tags);
     CaptionText.requireLanguage(language);
@@ -73,24 +73,21 @@ public record ReportTexts(
   private static List<String> clean(List<String> tags) {
     Map<String, String> clean = new LinkedHashMap<>();
     for (String tag : tags) {
-      String line = CleanText.line(tag, LONGEST_TAG, "Un mot-clé", "A tag");
+      String line = CleanText.line(tag, LONGEST_TAG, "field.tag");
       if (!line.isEmpty()) {
         clean.putIfAbsent(line.toLowerCase(Locale.ROOT), line);
       }
     }
     if (clean.size() > MOST_TAGS) {
-      throw new UnfitException(
-          "Un reportage a " + MOST_TAGS + " mots-clés au plus : gardez les plus utiles.",
-          "A report has at most " + MOST_TAGS + " tags: keep those that help most.");
+      throw new ValidationException("video.too-many-tags", MOST_TAGS);
     }
     return List.copyOf(clean.values());
   }
 
   private static void requireYear(LocalDate day) {
     if (day.getYear() < FIRST_YEAR || day.getYear() > LAST_YEAR) {
-      throw new UnfitException(
-          "L’année va de " + FIRST_YEAR + " à " + LAST_YEAR + ", et non " + day.getYear() + ".",
-          "The year is " + FIRST_YEAR + " to " + LAST_YEAR + ", not " + day.getYear() + ".");
+      throw new ValidationException(
+          "field.year-out-of-range", FIRST_YEAR, LAST_YEAR, day.getYear());
     }
   }
 

@@ -1,7 +1,7 @@
 package org.tribune.catalogue.video;
 
 import org.tribune.core.text.CleanText;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /** Reports that belong together, such as those of one festival. */
 public record Series(Slug slug, String title, String summary) {
@@ -9,10 +9,10 @@ public record Series(Slug slug, String title, String summary) {
   private static final int LONGEST_SUMMARY = 2_000;
 
   public Series {
-    title = CleanText.line(title, LONGEST_TITLE, "Le titre", "The title");
-    summary = CleanText.lines(summary, LONGEST_SUMMARY, "Le résumé", "The summary");
+    title = CleanText.line(title, LONGEST_TITLE, "field.title");
+    summary = CleanText.lines(summary, LONGEST_SUMMARY, "field.summary");
     if (title.isEmpty()) {
-      throw new UnfitException("Donnez un titre à la série.", "Give the series a title.");
+      throw new ValidationException("series.no-title");
     }
   }
 }

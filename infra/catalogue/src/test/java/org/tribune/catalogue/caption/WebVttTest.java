@@ -7,7 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 class WebVttTest {
   @Test
@@ -71,13 +71,13 @@ class WebVttTest {
   void read_aBrokenFile_saysWhereInPlainWords(String file, String reason) {
     assertThatThrownBy(() -> WebVtt.read(file.replace("\\n", "\n")))
         .isInstanceOfSatisfying(
-            UnfitException.class, wrong -> assertThat(wrong.said().fr()).isEqualTo(reason));
+            ValidationException.class, wrong -> assertThat(wrong.said().fr()).isEqualTo(reason));
   }
 
   @Test
   void read_whatIsNoText_isRefused() {
-    assertThatThrownBy(() -> WebVtt.read("WEBVTT\n\0")).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(() -> WebVtt.read("WEBVTT\n\0")).isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> WebVtt.read("WEBVTT\n" + "x".repeat(500_000)))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
   }
 }

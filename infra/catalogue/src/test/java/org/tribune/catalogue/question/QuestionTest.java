@@ -22,7 +22,7 @@ import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.log.JsonCodec;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 final class QuestionTest {
   private static final Instant NOW = Instant.parse("2026-11-25T18:30:00Z");
@@ -119,7 +119,7 @@ final class QuestionTest {
     Question after;
     try {
       after = act.act().apply(before);
-    } catch (UnfitException e) {
+    } catch (ValidationException e) {
       boolean isKnown =
           !act.from().contains(before.state())
               || (name.equals("undo") && before.steps().getLast().before().isEmpty())
@@ -148,7 +148,8 @@ final class QuestionTest {
   void withdrawn_isForGood() {
     Question withdrawn = asked().published("Ana", NOW).withdrawn(NOW);
     for (String name : List.of("publish", "refuse", "merge", "send", "answer", "undo")) {
-      assertThatThrownBy(() -> act(name).act().apply(withdrawn)).isInstanceOf(UnfitException.class);
+      assertThatThrownBy(() -> act(name).act().apply(withdrawn))
+          .isInstanceOf(ValidationException.class);
     }
   }
 
@@ -197,14 +198,14 @@ final class QuestionTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "   \n ", "?!…", "\u200b\u200e\u202e"})
   void asked_withoutWords_isRefused(String text) {
-    assertThatThrownBy(() -> Question.fit(text)).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(() -> Question.fit(text)).isInstanceOf(ValidationException.class);
   }
 
   @Test
   void asked_with1000Characters_isWhole_with1001_isRefused() {
     assertThat(Question.fit("é".repeat(1_000))).hasSize(1_000);
     assertThatThrownBy(() -> Question.fit("é".repeat(1_001)))
-        .isInstanceOf(UnfitException.class)
+        .isInstanceOf(ValidationException.class)
         .hasMessageContaining("1001");
   }
 
@@ -217,7 +218,7 @@ final class QuestionTest {
   void merged_withItself_isRefused() {
     Question question = asked();
     assertThatThrownBy(() -> question.merged(question.id(), "Ana", NOW))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
   }
 
   private static MaskedText masking(Question question, String... passages) {
@@ -267,7 +268,7 @@ final class QuestionTest {
     Question twice = once.shortened(masking(once, "Jean"), "Ana", NOW);
     assertThat(twice.text()).doesNotContain("06", "Jean");
     assertThat(twice.original()).contains(first.text());
-    assertThatThrownBy(() -> twice.undone("Ana", NOW)).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(() -> twice.undone("Ana", NOW)).isInstanceOf(ValidationException.class);
     Question trimmed = twice.trimmed(NOW);
     assertThat(trimmed.original()).isEmpty();
     assertThat(trimmed.isShortened()).isTrue();
@@ -276,15 +277,15 @@ final class QuestionTest {
   @Test
   void masked_passagesThatAreNone_areRefused() {
     Question question = withNumber();
-    assertThatThrownBy(() -> MaskedText.ofAny(List.of())).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(() -> MaskedText.ofAny(List.of())).isInstanceOf(ValidationException.class);
     assertThatThrownBy(
             () ->
                 question.shortened(
                     MaskedText.ofAny(List.of(new MaskedText.Passage(5, 4_000))), "Ana", NOW))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
     MaskedText all = MaskedText.ofAny(List.of(new MaskedText.Passage(0, question.text().length())));
     assertThatThrownBy(() -> question.shortened(all, "Ana", NOW))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
   }
 
   @Test

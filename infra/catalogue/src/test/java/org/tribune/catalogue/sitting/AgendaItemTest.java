@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 final class AgendaItemTest {
   @Test
   void titleThatIsTooLong_isRefusedInBothLanguages() {
     assertThatThrownBy(() -> AgendaItem.of(ItemId.create(), 0, "", "é".repeat(501)))
         .isInstanceOfSatisfying(
-            UnfitException.class,
+            ValidationException.class,
             refused -> {
               assertThat(refused.said().fr()).contains("501 caractères", "500 au plus");
               assertThat(refused.said().en()).contains("501 characters", "at most 500");

@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tribune.catalogue.sitting.Deadlines.Captioning;
 import org.tribune.core.log.JsonCodec;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 final class SittingTest {
   /** Already the 26th in Paris. */
@@ -86,7 +86,7 @@ final class SittingTest {
         .hasMessageContaining("twice");
     List<AgendaItem> many =
         IntStream.range(0, 1_001).mapToObj(each -> item("i" + each, 0)).toList();
-    assertThatThrownBy(() -> sitting().withItems(many)).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(() -> sitting().withItems(many)).isInstanceOf(ValidationException.class);
     assertThatThrownBy(
             () -> Agenda.changed(List.of(), List.of(), Optional.of(List.of(new ItemId("gone")))))
         .hasMessageContaining("gone");
@@ -152,13 +152,13 @@ final class SittingTest {
   void status_onceSeen_isNoDraftAgain() {
     Sitting held =
         sitting().in(SittingStatus.ANNOUNCED).in(SittingStatus.DRAFT).in(SittingStatus.HELD);
-    assertThatThrownBy(() -> held.in(SittingStatus.DRAFT)).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(() -> held.in(SittingStatus.DRAFT)).isInstanceOf(ValidationException.class);
     assertThat(held.in(SittingStatus.CANCELLED).status()).isEqualTo(SittingStatus.CANCELLED);
   }
 
   @Test
   void facts_ofNobodyOrOfAnotherAge_areRefused() {
-    assertThatThrownBy(() -> facts(" \u200b ")).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(() -> facts(" \u200b ")).isInstanceOf(ValidationException.class);
     assertThatThrownBy(
             () ->
                 new SittingFacts(
@@ -170,15 +170,15 @@ final class SittingTest {
                     SittingMode.BOTH,
                     false,
                     Optional.empty()))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
   }
 
   @Test
   void vote_unanimousWithVotesAgainst_isRefused() {
     assertThatThrownBy(
             () -> new Vote(VoteOutcome.ADOPTED, true, Optional.of(new Tally(30, 1, 0, 0))))
-        .isInstanceOf(UnfitException.class);
-    assertThatThrownBy(() -> new Tally(-1, 0, 0, 0)).isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
+    assertThatThrownBy(() -> new Tally(-1, 0, 0, 0)).isInstanceOf(ValidationException.class);
   }
 
   @Test

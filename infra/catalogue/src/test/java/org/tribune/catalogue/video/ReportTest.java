@@ -19,7 +19,7 @@ import org.tribune.core.access.AccountId;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.log.JsonCodec;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 class ReportTest {
   private static final Instant NOW = Instant.parse("2026-11-26T08:30:00Z");
@@ -296,14 +296,14 @@ class ReportTest {
   @Test
   void texts_thatDoNotFit_areRefusedInPlainWords() {
     assertThatThrownBy(() -> ReportTexts.titled("x".repeat(151), "fr"))
-        .isInstanceOf(UnfitException.class)
+        .isInstanceOf(ValidationException.class)
         .hasMessageContaining("at most 150");
     assertThatThrownBy(() -> ReportTexts.titled("x", "français"))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
     assertThat(ReportTexts.titled("a\u202E\u0000 b\n", "fr").title()).isEqualTo("a b");
     for (String captions : List.of("1\n00:01", "WEBVTT\u0000", "WEBVTT" + "x".repeat(500_001))) {
       assertThatThrownBy(() -> FilmSettings.USUAL.withCaptions("fr", captions))
-          .isInstanceOf(UnfitException.class);
+          .isInstanceOf(ValidationException.class);
     }
     assertThatThrownBy(
             () ->
@@ -312,12 +312,12 @@ class ReportTest {
                     Duration.ofSeconds(9),
                     Optional.of(Duration.ofSeconds(9)),
                     Map.of()))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
     assertThatThrownBy(
             () ->
                 new FilmSettings(
                     Optional.of("../x.jpg"), Duration.ZERO, Optional.empty(), Map.of()))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
   }
 
   private static ReportTexts tagged(String... tags) {
@@ -338,9 +338,9 @@ class ReportTest {
   void tags_asTheyAreWritten_areEachOnceAndBounded() {
     assertThat(tagged(" marché ", "Marché", "", "fête\n").tags()).containsExactly("marché", "fête");
     assertThat(tagged("lac").changedIn(tagged("lac", "fête"))).containsExactly("tags");
-    assertThatThrownBy(() -> tagged("x".repeat(41))).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(() -> tagged("x".repeat(41))).isInstanceOf(ValidationException.class);
     String[] many = IntStream.range(0, 13).mapToObj(each -> "t" + each).toArray(String[]::new);
-    assertThatThrownBy(() -> tagged(many)).isInstanceOf(UnfitException.class);
+    assertThatThrownBy(() -> tagged(many)).isInstanceOf(ValidationException.class);
   }
 
   @Test
@@ -400,7 +400,7 @@ class ReportTest {
     }
     for (FilmSettings unfit :
         List.of(trim(0, 999), trim(59_001, 0), trim(60_000, 0), trim(5_000, 60_501))) {
-      assertThatThrownBy(() -> unfit.requireWithin(film)).isInstanceOf(UnfitException.class);
+      assertThatThrownBy(() -> unfit.requireWithin(film)).isInstanceOf(ValidationException.class);
     }
     // What is shown whole is as long as it is.
     trim(0, 0).requireWithin(Duration.ofMillis(400));

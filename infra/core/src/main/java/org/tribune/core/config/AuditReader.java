@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.tribune.core.text.EmailAddress;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /** Reads {@code audit}. */
 final class AuditReader {
@@ -31,7 +31,7 @@ final class AuditReader {
         each -> {
           try {
             return Optional.of(EmailAddress.fit(each));
-          } catch (UnfitException e) {
+          } catch (ValidationException e) {
             mistake(section, "mailTo", "is no address such as archives@example.org");
             return Optional.empty();
           }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.tribune.core.text.EmailAddress;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /** Reads {@code mail}. */
 final class MailReader {
@@ -116,7 +116,7 @@ final class MailReader {
   private static Optional<String> address(Section section, String key, String text) {
     try {
       return Optional.of(EmailAddress.fit(text));
-    } catch (UnfitException e) {
+    } catch (ValidationException e) {
       section
           .find(key)
           .ifPresent(

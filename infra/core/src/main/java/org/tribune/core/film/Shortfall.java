@@ -3,7 +3,7 @@ package org.tribune.core.film;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /**
  * A file ends before its end.
@@ -25,13 +25,12 @@ public record Shortfall(double found, double promised) {
 
   /** For the file's author, with what to do. */
   public Message words() {
-    return new Message(
-        "Ce fichier s’arrête avant sa fin : il n’en contient que %s sur %s. Recopiez-le depuis la"
-                .formatted(length(found).replace('.', ','), length(promised).replace('.', ','))
-            + " caméra et envoyez-le de nouveau, ou gardez la partie reçue.",
-        "This file ends before its end: %s of %s are there. Copy it from the camera again and send"
-                .formatted(length(found), length(promised))
-            + " it once more, or keep what is there.");
+    return Message.of("film.ends-early", said(found), said(promised));
+  }
+
+  private static Message said(double seconds) {
+    String length = length(seconds);
+    return new Message(length.replace('.', ','), length);
   }
 
   private static String length(double seconds) {

@@ -3,6 +3,7 @@ package org.tribune.core.status;
 import java.time.Instant;
 import java.util.Optional;
 import org.tribune.core.broadcast.BroadcastId;
+import org.tribune.core.text.Message;
 
 /**
  * Something the operator must know. While it is raised it is told again every few seconds (10 at

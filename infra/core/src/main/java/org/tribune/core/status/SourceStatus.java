@@ -2,6 +2,7 @@ package org.tribune.core.status;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.tribune.core.text.Message;
 
 /**
  * How one source of a channel is.

@@ -71,27 +71,22 @@ public final class CleanText {
   /**
    * {@link #line} of at most so many characters.
    *
-   * @param fr what it is, in French: "Le titre"
-   * @param en what it is, in English: "The title"
-   * @throws UnfitException if it is longer
+   * @param field code of the message that says what it is: {@code field.title}
+   * @throws ValidationException if it is longer
    */
-  public static String line(String text, int longest, String fr, String en) {
-    return bounded(line(text), longest, fr, en);
+  public static String line(String text, int longest, String field) {
+    return bounded(line(text), longest, field);
   }
 
-  /**
-   * {@link #lines} of at most so many characters; as {@link #line(String, int, String, String)}.
-   */
-  public static String lines(String text, int longest, String fr, String en) {
-    return bounded(lines(text), longest, fr, en);
+  /** {@link #lines} of at most so many characters; as {@link #line(String, int, String)}. */
+  public static String lines(String text, int longest, String field) {
+    return bounded(lines(text), longest, field);
   }
 
-  private static String bounded(String text, int longest, String fr, String en) {
+  private static String bounded(String text, int longest, String field) {
     int length = text.codePointCount(0, text.length());
     if (length > longest) {
-      throw new UnfitException(
-          fr + " compte " + length + " caractères : " + longest + " au plus. Raccourcissez.",
-          en + " has " + length + " characters: at most " + longest + ". Shorten it.");
+      throw new ValidationException("text.too-long", Message.of(field), length, longest);
     }
     return text;
   }

@@ -26,7 +26,7 @@ public final class EmailAddress {
   /**
    * The address as it is kept: its domain in lower case and in ASCII (RFC 5890).
    *
-   * @throws UnfitException if nobody can be written to there
+   * @throws ValidationException if nobody can be written to there
    */
   public static String fit(String text) {
     String address = text.strip();
@@ -37,11 +37,7 @@ public final class EmailAddress {
         || local.length() + 1 + domain.length() > LONGEST
         || !LOCAL.matcher(local).matches()
         || !DOMAIN.matcher(domain).matches()) {
-      throw new UnfitException(
-          "Cette adresse électronique n’est pas valable : écrivez-la comme prenom.nom@exemple.fr,"
-              + " ou laissez ce champ vide.",
-          "This e-mail address is not valid: write it as first.last@example.org, or leave this"
-              + " field empty.");
+      throw new ValidationException("text.no-email-address");
     }
     return local + "@" + domain;
   }

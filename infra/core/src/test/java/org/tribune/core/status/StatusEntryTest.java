@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.tribune.core.text.Message;
 import org.tribune.core.topics.Topics;
 
 final class StatusEntryTest {

@@ -52,7 +52,8 @@ class EmailAddressTest {
   void fit_whatIsNone_isRefusedInPlainWords(String typed) {
     assertThatThrownBy(() -> EmailAddress.fit(typed))
         .isInstanceOfSatisfying(
-            UnfitException.class, e -> assertThat(e.said().fr()).contains("prenom.nom@exemple.fr"));
+            ValidationException.class,
+            e -> assertThat(e.said().fr()).contains("prenom.nom@exemple.fr"));
   }
 
   @Test
@@ -60,10 +61,10 @@ class EmailAddressTest {
     String domain = "a.".repeat(100) + "example.org";
     assertThat(EmailAddress.fit("m@" + domain)).endsWith(domain);
     assertThatThrownBy(() -> EmailAddress.fit("m".repeat(65) + "@example.org"))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> EmailAddress.fit("m@" + "a.".repeat(124) + "example.org"))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
     assertThatThrownBy(() -> EmailAddress.fit("m@" + "a.".repeat(100_000) + "example.org"))
-        .isInstanceOf(UnfitException.class);
+        .isInstanceOf(ValidationException.class);
   }
 }

@@ -1,5 +1,7 @@
 package org.tribune.media.slate;
 
+import org.tribune.core.text.Message;
+
 /**
  * What a slate says.
  *
@@ -8,25 +10,27 @@ package org.tribune.media.slate;
  * @param second the same in the second
  */
 public record SlateText(String title, String first, String second) {
+  private SlateText(String title, Message said) {
+    this(title, said.fr(), said.en());
+  }
+
   /** The source of {@code channel} fails. */
   public static SlateText signalLost(String channel) {
-    return new SlateText(channel, "Signal interrompu", "Signal interrupted");
+    return new SlateText(channel, Message.of("slate.signal-lost"));
   }
 
   /** The sitting on {@code channel} is suspended. */
   public static SlateText suspended(String channel) {
-    return new SlateText(
-        channel, "Séance suspendue – reprise à suivre", "Sitting suspended – to be resumed");
+    return new SlateText(channel, Message.of("slate.suspended"));
   }
 
   /** The sitting on {@code channel} is behind closed doors. */
   public static SlateText closedSession(String channel) {
-    return new SlateText(
-        channel, "Séance à huis clos – reprise à suivre", "Closed session – to be resumed");
+    return new SlateText(channel, Message.of("slate.closed-session"));
   }
 
   /** A passage of {@code channel}'s recording must not be seen. */
   public static SlateText masked(String channel) {
-    return new SlateText(channel, "Passage masqué", "This passage is withheld");
+    return new SlateText(channel, Message.of("slate.masked"));
   }
 }

@@ -28,7 +28,7 @@ import org.tribune.catalogue.video.ReportId;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.film.FilmFlaw;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** What the {@link Preparations} of every {@link Catalogue} must do. */
 public abstract class PreparationsContract extends OpenedCatalogue {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 
 /**
@@ -188,19 +188,7 @@ final class PurgedCache implements AutoCloseable {
   }
 
   private Message message(String said) {
-    return new Message(
-        "Le cache "
-            + cache
-            + " ne répond pas ("
-            + said
-            + ") : ce qui est retiré peut y rester une demi-minute. Vérifiez nginx et"
-            + " « http.caches ».",
-        "The cache "
-            + cache
-            + " does not answer ("
-            + said
-            + "): what is withdrawn may stay there for half a minute. Check nginx and"
-            + " 'http.caches'.");
+    return Message.of("cache.no-answer", cache, said);
   }
 
   @Override

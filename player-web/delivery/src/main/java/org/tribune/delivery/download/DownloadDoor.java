@@ -237,14 +237,7 @@ final class DownloadDoor {
   }
 
   private static void fail(HttpServerResponse response, Consumer<Problem> told) {
-    problem(
-        response,
-        told,
-        Problem.of(
-            500,
-            "Our fault",
-            "Ce fichier ne peut pas être préparé : réessayez ; le journal du serveur en dit plus.",
-            "This file can't be prepared: try again; the server's log says more."));
+    problem(response, told, Problem.of(500, "Our fault", "download.cant-be-prepared"));
   }
 
   private static void problem(

@@ -7,6 +7,7 @@ import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Optional;
 import org.tribune.core.Bytes;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 
 /**
@@ -40,19 +41,18 @@ final class MetadataPage {
         .append("</style>\n</head>\n<body>\n<h1>")
         .append(title)
         .append("</h1>\n<table>\n");
-    row("Identifiant", "Identifier", metadata.recording().id().value());
-    row("Chaîne", "Channel", metadata.channel());
-    row("Site", "Site", metadata.site());
-    row("Adresse", "Address", metadata.address().toString());
-    row("Début", "Start", time(metadata.recording().startedAt()));
+    row("metadata.identifier", metadata.recording().id().value());
+    row("metadata.channel", metadata.channel());
+    row("metadata.site", metadata.site());
+    row("metadata.address", metadata.address().toString());
+    row("metadata.start", time(metadata.recording().startedAt()));
     Optional<Instant> end = metadata.recording().endedAt();
-    end.ifPresent(instant -> row("Fin", "End", time(instant)));
-    row("Durée", "Length", clock(metadata.duration()));
-    row("Révision", "Revision", String.valueOf(metadata.recording().revision()));
-    row("Fichier", "File", metadata.film() + " (" + metadata.length() + " octets / bytes)");
+    end.ifPresent(instant -> row("metadata.end", time(instant)));
+    row("metadata.length", clock(metadata.duration()));
+    row("metadata.revision", String.valueOf(metadata.recording().revision()));
+    row("metadata.file", metadata.film() + " (" + metadata.length() + " octets / bytes)");
     row(
-        "Image",
-        "Picture",
+        "metadata.picture",
         "%d × %d, %s, %s"
             .formatted(
                 metadata.rendition().width(),
@@ -61,28 +61,35 @@ final class MetadataPage {
                 metadata.rendition().codec()));
     metadata
         .captions()
-        .forEach((language, file) -> row("Sous-titres", "Captions", file + " (" + language + ")"));
-    row("Sommes de contrôle", "Checksums", "SHA256SUMS (sha256sum -c SHA256SUMS)");
+        .forEach((language, file) -> row("metadata.captions", file + " (" + language + ")"));
+    row("metadata.checksums", "SHA256SUMS (sha256sum -c SHA256SUMS)");
     out.append("</table>\n");
     chapters();
     out.append("</body>\n</html>\n");
     return Bytes.utf8(out.toString());
   }
 
-  private void row(String fr, String en, String value) {
+  private void row(String code, String value) {
     out.append("<tr><th scope=\"row\">")
-        .append(fr)
-        .append(fr.equals(en) ? "" : " <small lang=\"en\">" + en + "</small>")
+        .append(inBoth(code))
         .append("</th><td>")
         .append(escaped(value))
         .append("</td></tr>\n");
+  }
+
+  /** French, and English beside it where it is another word. */
+  private static String inBoth(String code) {
+    Message word = Message.of(code);
+    String fr = word.fr();
+    String en = word.en();
+    return fr.equals(en) ? fr : fr + " <small lang=\"en\">" + en + "</small>";
   }
 
   private void chapters() {
     if (metadata.chapters().isEmpty()) {
       return;
     }
-    out.append("<h2>Chapitres <small lang=\"en\">Chapters</small></h2>\n<table>\n");
+    out.append("<h2>").append(inBoth("metadata.chapters")).append("</h2>\n<table>\n");
     for (Chapters.Chapter chapter : metadata.chapters()) {
       out.append("<tr><th scope=\"row\">")
           .append(clock(chapter.start()))

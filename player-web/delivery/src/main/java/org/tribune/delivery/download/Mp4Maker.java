@@ -128,9 +128,7 @@ final class Mp4Maker {
     // Who asks for all rounds the end to milliseconds.
     boolean fits = passage.from().isBefore(end) && to.minus(end).toMicros() < 1_000_000;
     if (!fits) {
-      throw Refusal.badPassage(
-          "Ce passage n’est pas dans l’enregistrement, qui dure " + Passage.text(end) + " secondes",
-          "This passage is not in the recording, which lasts " + Passage.text(end) + " seconds");
+      throw Refusal.badPassage("download.passage-outside", Passage.text(end));
     }
     return new Span(passage.from(), to.isAfter(end) ? end : to);
   }

@@ -25,18 +25,14 @@ record Passage(MediaTime from, Optional<MediaTime> to) {
     MediaTime start = from.map(Passage::time).orElse(MediaTime.ZERO);
     Optional<MediaTime> end = to.map(Passage::time);
     if (end.isPresent() && !start.isBefore(end.get())) {
-      throw Refusal.badPassage(
-          "Le passage doit finir après son début : from=" + text(start) + ", to=" + text(end.get()),
-          "A passage must end after it starts: from=" + text(start) + ", to=" + text(end.get()));
+      throw Refusal.badPassage("download.passage-ends-before-start", text(start), text(end.get()));
     }
     return new Passage(start, end);
   }
 
   private static MediaTime time(String seconds) {
     if (!SECONDS.matcher(seconds).matches()) {
-      throw Refusal.badPassage(
-          "Le début et la fin d’un passage se donnent en secondes, comme from=90.5&to=120",
-          "A passage starts and ends at seconds, such as from=90.5&to=120");
+      throw Refusal.badPassage("download.passage-no-seconds");
     }
     return MediaTime.ofMicros(new BigDecimal(seconds).movePointRight(6).longValue());
   }
@@ -51,9 +47,7 @@ record Passage(MediaTime from, Optional<MediaTime> to) {
     Optional<MediaTime> end =
         to.filter(mine -> shown.to.filter(mine::isAfter).isEmpty()).or(() -> shown.to);
     if (end.filter(last -> !start.isBefore(last)).isPresent()) {
-      throw Refusal.badPassage(
-          "Ce passage n’est pas dans ce que le reportage montre du film.",
-          "This passage is not in what is shown of the film.");
+      throw Refusal.badPassage("download.passage-not-shown");
     }
     return new Passage(start, end);
   }

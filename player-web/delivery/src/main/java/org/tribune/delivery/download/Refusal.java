@@ -29,74 +29,33 @@ final class Refusal extends RuntimeException {
     return new Refusal(Problem.notFound(), 0);
   }
 
-  static Refusal badPassage(String fr, String en) {
-    return new Refusal(Problem.of(400, "No such passage", fr + ".", en + "."), 0);
+  static Refusal badPassage(String message, Object... arguments) {
+    return new Refusal(Problem.of(400, "No such passage", message, arguments), 0);
   }
 
   static Refusal stillRecording() {
-    return new Refusal(
-        Problem.of(
-            409,
-            "Still being recorded",
-            "Cette séance est encore en cours d’enregistrement : elle pourra être téléchargée dès"
-                + " qu’elle sera finie.",
-            "This meeting is still being recorded: it can be downloaded as soon as it has ended."),
-        SOON);
+    return new Refusal(Problem.of(409, "Still being recorded", "download.still-recording"), SOON);
   }
 
   static Refusal beingCorrected() {
-    return new Refusal(
-        Problem.of(
-            503,
-            "Being corrected",
-            "Une partie de ce passage est en cours de rectification : réessayez dans quelques"
-                + " minutes, ou choisissez un autre passage.",
-            "Part of this passage is being corrected: try again in some minutes, or choose another"
-                + " passage."),
-        SOON);
+    return new Refusal(Problem.of(503, "Being corrected", "download.being-corrected"), SOON);
   }
 
   static Refusal withheld() {
-    return new Refusal(
-        Problem.of(
-            409,
-            "Withheld",
-            "Une partie de ce passage n’est pas publique : choisissez un autre passage, ou"
-                + " écrivez à la mairie.",
-            "Part of this passage is withheld: choose another passage, or write to the town"
-                + " hall."),
-        0);
+    return new Refusal(Problem.of(409, "Withheld", "download.withheld"), 0);
   }
 
   static Refusal nothingLeft() {
     return new Refusal(
-        Problem.of(
-            404,
-            "Nothing of this passage is left",
-            "Il ne reste rien de ce passage dans l’enregistrement : choisissez-en un autre.",
-            "Nothing of this passage is left in the recording: choose another one."),
-        0);
+        Problem.of(404, "Nothing of this passage is left", "download.nothing-left"), 0);
   }
 
   static Refusal tooMany() {
-    return new Refusal(
-        Problem.of(
-            503,
-            "Too many downloads",
-            "Trop de téléchargements sont en cours, en tout ou depuis votre réseau : réessayez dans"
-                + " une minute.",
-            "Too many downloads are under way, in all or from your network: try again in a"
-                + " minute."),
-        2 * SOON);
+    return new Refusal(Problem.of(503, "Too many downloads", "download.too-many"), 2 * SOON);
   }
 
   static Refusal catalogueAway() {
     return new Refusal(
-        Problem.of(
-            503,
-            "The catalogue does not answer",
-            "Le catalogue des enregistrements ne répond pas : réessayez dans un instant.",
-            "The catalogue of recordings does not answer: try again in a moment."),
-        SOON / 3);
+        Problem.of(503, "The catalogue does not answer", "download.catalogue-away"), SOON / 3);
   }
 }

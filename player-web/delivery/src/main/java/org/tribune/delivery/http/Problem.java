@@ -3,7 +3,8 @@ package org.tribune.delivery.http;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonObject;
 import java.util.Optional;
-import org.tribune.core.status.Message;
+import org.jspecify.annotations.Nullable;
+import org.tribune.core.text.Message;
 
 /**
  * What went wrong, for programs and people (RFC 9457, {@code application/problem+json}).
@@ -25,9 +26,14 @@ public record Problem(int status, String title, Message detail, Optional<String>
     this(status, title, detail, /* code= */ Optional.empty());
   }
 
-  /** A problem of this status. */
-  public static Problem of(int status, String title, String fr, String en) {
-    return new Problem(status, title, new Message(fr, en));
+  /**
+   * A problem of this status.
+   *
+   * @param message its code, with its arguments
+   */
+  public static Problem of(
+      int status, String title, String message, @Nullable Object... arguments) {
+    return new Problem(status, title, Message.of(message, arguments));
   }
 
   /** The same, which a program may know by {@code word}. */
@@ -37,47 +43,25 @@ public record Problem(int status, String title, Message detail, Optional<String>
 
   /** There is nothing at this address. */
   public static Problem notFound() {
-    return of(
-        404,
-        "Not found",
-        "Il n’y a rien à cette adresse : vérifiez-la, ou revenez à l’accueil.",
-        "There is nothing at this address: check it, or go back to the home page.");
+    return of(404, "Not found", "request.not-found");
   }
 
   /** What a status by itself says. */
   public static Problem ofStatus(int status) {
     return switch (status) {
       case 404 -> notFound();
-      case 503 ->
-          of(
-              503,
-              "Not available now",
-              "Le serveur ne peut pas lire ses données pour l’instant : réessayez dans quelques"
-                  + " secondes.",
-              "The server can’t read its data now: try again in a few seconds.");
+      case 503 -> of(503, "Not available now", "request.unavailable");
       default ->
           status < 500
-              ? of(
-                  status,
-                  "Bad request",
-                  "La demande n’est pas valable (HTTP " + status + ").",
-                  "The request is not valid (HTTP " + status + ").")
-              : of(
-                  status,
-                  "Our fault",
-                  "Quelque chose n’a pas marché de notre côté : réessayez dans quelques instants.",
-                  "Something went wrong on our side: try again in a moment.");
+              ? of(status, "Bad request", "request.invalid", status)
+              : of(status, "Our fault", "request.our-fault");
     };
   }
 
   /** No channel has this id. */
   public static Problem noChannel(String id) {
     String shown = id.length() > LONGEST_ID ? id.substring(0, LONGEST_ID) + "…" : id;
-    return of(
-        404,
-        "No such channel",
-        "Il n’y a pas de chaîne « " + shown + " » : vérifiez l’adresse, ou revenez à l’accueil.",
-        "There is no channel “" + shown + "”: check the address, or go back to the home page.");
+    return of(404, "No such channel", "request.no-channel", shown);
   }
 
   /** As JSON text. */

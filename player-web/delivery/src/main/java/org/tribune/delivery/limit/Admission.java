@@ -193,21 +193,10 @@ public final class Admission {
   }
 
   private static Problem tooFast() {
-    return Problem.of(
-        429,
-        "Too many requests",
-        "Trop de demandes viennent de votre réseau : attendez quelques secondes, puis"
-            + " réessayez.",
-        "Too many requests come from your network: wait a few seconds, then try again.");
+    return Problem.of(429, "Too many requests", "request.too-many-of-network");
   }
 
   private static Problem tooMany() {
-    return Problem.of(
-        503,
-        "Too many requests at once",
-        "Trop de demandes sont ouvertes en même temps depuis votre réseau : fermez des pages, ou"
-            + " réessayez dans quelques secondes.",
-        "Too many requests are open at once from your network: close some pages, or try again in a"
-            + " few seconds.");
+    return Problem.of(503, "Too many requests at once", "request.too-many-open");
   }
 }

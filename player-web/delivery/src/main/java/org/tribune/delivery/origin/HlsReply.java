@@ -327,15 +327,7 @@ public final class HlsReply {
 
   /** The directives can't be understood, or ask for what is too far ahead. */
   void badRequest(String cacheControl) {
-    problem(
-        Problem.of(
-            400,
-            "Bad delivery directive",
-            "_HLS_msn, _HLS_part ou _HLS_skip demande ce qui n’est pas annoncé : rechargez la"
-                + " liste de lecture sans paramètre.",
-            "_HLS_msn, _HLS_part or _HLS_skip asks for what was not announced: load the playlist"
-                + " without them."),
-        cacheControl);
+    problem(Problem.of(400, "Bad delivery directive", "hls.not-announced"), cacheControl);
   }
 
   /** What was waited for did not come in three target durations. */
@@ -343,13 +335,7 @@ public final class HlsReply {
     if (!isGone()) {
       response.putHeader("Retry-After", "1");
     }
-    problem(
-        Problem.of(
-            503,
-            "Nothing new",
-            "La suite de la retransmission n’est pas encore arrivée : réessayez dans un instant.",
-            "What follows of the broadcast has not come yet: try again in a moment."),
-        "no-store");
+    problem(Problem.of(503, "Nothing new", "hls.not-come-yet"), "no-store");
   }
 
   /** So many playlists wait, in all or for one network, that no other may. */
@@ -357,15 +343,7 @@ public final class HlsReply {
     if (!isGone()) {
       response.putHeader("Retry-After", "1");
     }
-    problem(
-        Problem.of(
-            503,
-            "Too many viewers of one network",
-            "Trop de lecteurs attendent la suite depuis votre réseau : la vidéo reprend dès qu’il y"
-                + " a de la place.",
-            "Too many players of your network wait for what follows: the video goes on as soon as"
-                + " there is room."),
-        "no-store");
+    problem(Problem.of(503, "Too many viewers of one network", "hls.too-many-wait"), "no-store");
   }
 
   /** What was asked for can't be read now. */
@@ -373,24 +351,12 @@ public final class HlsReply {
     if (!isGone()) {
       response.putHeader("Retry-After", "2");
     }
-    problem(
-        Problem.of(
-            503,
-            "Not available now",
-            "L’archive ne répond pas pour l’instant : réessayez dans quelques secondes.",
-            "The archive does not answer now: try again in a few seconds."),
-        "no-store");
+    problem(Problem.of(503, "Not available now", "hls.archive-away"), "no-store");
   }
 
   /** A request that only reads has no body (RFC 9110, section 9.3.1); what follows is not read. */
   void bodyNotWanted() {
-    problem(
-        Problem.of(
-            413,
-            "No body wanted",
-            "Une demande de lecture n’a pas de contenu : refaites-la sans.",
-            "A request to read has no content: send it without."),
-        "no-store");
+    problem(Problem.of(413, "No body wanted", "hls.no-content"), "no-store");
     Future<Void> _ = request.connection().close();
   }
 
@@ -399,13 +365,7 @@ public final class HlsReply {
     if (!isGone()) {
       response.putHeader("Allow", "GET, HEAD, OPTIONS");
     }
-    problem(
-        Problem.of(
-            405,
-            "Method not allowed",
-            "On ne peut que lire ici : GET, HEAD ou OPTIONS.",
-            "This can only be read: GET, HEAD or OPTIONS."),
-        "no-store");
+    problem(Problem.of(405, "Method not allowed", "hls.read-only"), "no-store");
     if (hasBody) {
       Future<Void> _ = request.connection().close();
     }

@@ -17,7 +17,7 @@ import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.core.access.AccountId;
 import org.tribune.core.text.EmailAddress;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.RateLimit;
@@ -75,7 +75,7 @@ public final class ContactDesk {
   private static Optional<String> fit(String email) {
     try {
       return Optional.of(EmailAddress.fit(email));
-    } catch (UnfitException e) {
+    } catch (ValidationException e) {
       return Optional.empty();
     }
   }
@@ -84,12 +84,7 @@ public final class ContactDesk {
   AccountResponses.OwnContact change(Staff staff, ObjectNode order) {
     String email =
         fit(JsonFields.text(order, "email", ""))
-            .orElseThrow(
-                () ->
-                    RefusedException.badRequest(
-                        "Cette adresse électronique n’est pas valable : écrivez-la comme"
-                            + " prenom.nom@exemple.fr.",
-                        "This e-mail address is not valid: write it as first.last@example.org."));
+            .orElseThrow(() -> RefusedException.badRequest("account.no-email-address"));
     String language = language(order);
     Set<Notice> wanted = wanted(order);
     Optional<Contact> before = contacts.find(staff.account());
@@ -110,20 +105,11 @@ public final class ContactDesk {
 
   private void ask(Staff staff, String email, String language, Set<Notice> wanted) {
     if (!sendsMail) {
-      throw new RefusedException(
-          Problem.of(
-              409,
-              "No mail",
-              "Ce site n’envoie pas de courriel : aucune adresse n’est enregistrée.",
-              "This site sends no mail: no address is kept."));
+      throw new RefusedException(Problem.of(409, "No mail", "account.site-without-mail"));
     }
     if (!letters.allow(staff.account())) {
       throw new RefusedException(
-          Problem.of(
-              429,
-              "Too many letters",
-              "Trop de messages de confirmation ont été demandés : réessayez dans dix minutes.",
-              "Too many confirmation messages were asked for: try again in ten minutes."),
+          Problem.of(429, "Too many letters", "account.too-many-confirmations"),
           Optional.of(PAUSE));
     }
     Contact asked = Contact.asked(staff.account(), email, language, wanted, now());
@@ -133,20 +119,13 @@ public final class ContactDesk {
   }
 
   private static RefusedException nobody() {
-    return new RefusedException(
-        Problem.of(
-            404,
-            "No such account",
-            "Ce compte n’existe plus, ou est désactivé.",
-            "This account does not exist any more, or is disabled."));
+    return new RefusedException(Problem.of(404, "No such account", "account.gone-or-disabled"));
   }
 
   private static String language(ObjectNode order) {
     String language = JsonFields.text(order, "language", "fr");
     if (!language.equals("fr") && !language.equals("en")) {
-      throw RefusedException.badRequest(
-          "Les messages sont en français (fr) ou en anglais (en).",
-          "Messages are in French (fr) or in English (en).");
+      throw RefusedException.badRequest("account.mail-language");
     }
     return language;
   }
@@ -156,16 +135,10 @@ public final class ContactDesk {
     for (JsonNode each : order.path("wanted")) {
       wanted.add(
           Notice.ofWireName(each.asText())
-              .orElseThrow(
-                  () ->
-                      RefusedException.badRequest(
-                          "« wanted » nomme : returned, published, failed.",
-                          "\"wanted\" names: returned, published, failed.")));
+              .orElseThrow(() -> RefusedException.badRequest("account.mail-events")));
     }
     if (wanted.isEmpty()) {
-      throw RefusedException.badRequest(
-          "Choisissez au moins un événement, ou retirez votre adresse.",
-          "Choose at least one event, or remove your address.");
+      throw RefusedException.badRequest("account.mail-no-event");
     }
     return wanted;
   }
@@ -181,15 +154,7 @@ public final class ContactDesk {
                 entry(staff, AuditAction.CONTACT_CONFIRMED));
     if (!confirmed) {
       throw new RefusedException(
-          Problem.of(
-              410,
-              "Link is over",
-              "Ce lien a déjà servi, a expiré ou a été demandé depuis un autre compte que "
-                  + login(staff)
-                  + ".",
-              "This link was used already, is over, or was asked for by another account than "
-                  + login(staff)
-                  + "."));
+          Problem.of(410, "Link is over", "account.confirmation-link-over", login(staff)));
     }
     return view(staff);
   }

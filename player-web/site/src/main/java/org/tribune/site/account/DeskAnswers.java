@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.CatalogueException;
 import org.tribune.catalogue.video.ReportRefusedException;
 import org.tribune.core.store.StoreException;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.http.Problem;
@@ -54,14 +54,11 @@ public final class DeskAnswers {
       case BulkheadFullException full -> StaffAnswers.refuse(context, full);
       case ConflictException conflict -> Answers.json(context, 409, conflict.answer());
       case ReportRefusedException refused -> Answers.problem(context, problem(refused));
-      case UnfitException unfit ->
+      case ValidationException unfit ->
           Answers.problem(context, new Problem(400, "Bad request", unfit.said()));
       case IllegalArgumentException wrong -> {
         LOG.debug("{} makes no sense", context.normalizedPath(), wrong);
-        Answers.badRequest(
-            context,
-            "La demande est incohérente (" + wrong.getMessage() + ") : rechargez la page.",
-            "The request contradicts itself (" + wrong.getMessage() + "): reload the page.");
+        Answers.badRequest(context, "request.contradicts-itself", wrong.getMessage());
       }
       case CatalogueException away -> {
         LOG.error("{} can't be answered: {}", context.normalizedPath(), away.getMessage());
@@ -84,11 +81,6 @@ public final class DeskAnswers {
   }
 
   private static Problem notNow() {
-    return Problem.of(
-        503,
-        "Not available now",
-        "Le serveur ne peut pas lire ou écrire ses données pour l’instant : réessayez dans quelques"
-            + " secondes.",
-        "The server can't read or write its data now: try again in a few seconds.");
+    return Problem.of(503, "Not available now", "request.data-unavailable");
   }
 }

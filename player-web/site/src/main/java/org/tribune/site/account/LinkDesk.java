@@ -134,13 +134,6 @@ public final class LinkDesk {
   }
 
   private static Problem gone() {
-    return Problem.of(
-            410,
-            "Link over",
-            "Ce lien a déjà servi, a été remplacé, ou n’est plus valable : demandez-en un autre à"
-                + " un administrateur du site, ou prenez le plus récent.",
-            "This link was used, was replaced, or is no longer good: ask an administrator of the"
-                + " site for another, or take the newest one.")
-        .withCode("link-over");
+    return Problem.of(410, "Link over", "account.link-over").withCode("link-over");
   }
 }

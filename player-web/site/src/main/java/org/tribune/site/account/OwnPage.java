@@ -31,19 +31,9 @@ public final class OwnPage {
     if (!changes) {
       return Optional.empty();
     } else if (!"1".equals(request.getHeader(HEADER))) {
-      return Optional.of(
-          foreign(
-              "Header missing",
-              "L’en-tête X-Tribune-Request: 1 manque : la demande ne vient pas d’une page de"
-                  + " Tribune.",
-              "The header X-Tribune-Request: 1 is missing: the request does not come from a page"
-                  + " of Tribune."));
+      return Optional.of(foreign("Header missing", "access.header-missing"));
     } else if (isForeign(request)) {
-      return Optional.of(
-          foreign(
-              "Another site asks",
-              "La demande vient d’un autre site : ouvrez la page de Tribune et recommencez.",
-              "The request comes from another site: open Tribune's page and try again."));
+      return Optional.of(foreign("Another site asks", "access.other-site"));
     }
     return Optional.empty();
   }
@@ -57,8 +47,8 @@ public final class OwnPage {
     return isSaidToBeOurs && !isForeign(request) ? Optional.empty() : complaint(request);
   }
 
-  private static Problem foreign(String title, String fr, String en) {
-    return Problem.of(403, title, fr, en);
+  private static Problem foreign(String title, String code) {
+    return Problem.of(403, title, code);
   }
 
   /** True if the browser says that the page of another site asks. */

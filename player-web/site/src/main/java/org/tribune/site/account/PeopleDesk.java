@@ -68,12 +68,7 @@ public final class PeopleDesk {
             .orElse("");
     AuditEntry entry = by.did(AuditAction.IDENTITY_RELEASED, login, identity, now());
     if (!accounts.identities().release(account.id(), entry)) {
-      throw new RefusedException(
-          Problem.of(
-              404,
-              "Not bound",
-              "Ce compte n’est pas lié à une connexion unique, ou ne l’est plus.",
-              "This account is not bound to a single sign-on, or no longer."));
+      throw new RefusedException(Problem.of(404, "Not bound", "account.not-bound"));
     }
     sessions.forget(account.id());
   }
@@ -93,11 +88,7 @@ public final class PeopleDesk {
   }
 
   private static Problem nobody() {
-    return Problem.of(
-        404,
-        "No such account",
-        "Ce compte n’existe pas, ou plus : rechargez la page.",
-        "This account does not exist, or no longer: reload the page.");
+    return Problem.of(404, "No such account", "account.gone");
   }
 
   /** Makes an account, and a link with which its person chooses a password. */
@@ -117,12 +108,7 @@ public final class PeopleDesk {
   AccountResponses.Link link(Staff by, String id) {
     Account account = require(id);
     if (!account.active()) {
-      throw new RefusedException(
-          Problem.of(
-              409,
-              "Disabled",
-              "Ce compte est désactivé : réactivez-le d’abord.",
-              "This account is disabled: enable it first."));
+      throw new RefusedException(Problem.of(409, "Disabled", "account.disabled"));
     }
     return link(by, account);
   }
@@ -205,12 +191,7 @@ public final class PeopleDesk {
   public void end(Staff by, AccountId id, String session) {
     AuditEntry entry = by.did(AuditAction.SESSION_ENDED, login(id), /* detail= */ "", now());
     if (!accounts.end(id, session, entry)) {
-      throw new RefusedException(
-          Problem.of(
-              404,
-              "No such session",
-              "Cette session est déjà terminée.",
-              "This session is over already."));
+      throw new RefusedException(Problem.of(404, "No such session", "account.session-over"));
     }
     sessions.forget(id);
   }

@@ -13,22 +13,13 @@ public final class PersonFields {
   private PersonFields() {}
 
   public static Login login(String typed) {
-    return Login.of(typed)
-        .orElseThrow(
-            () ->
-                RefusedException.badRequest(
-                    "L’identifiant a 2 à 64 caractères : lettres, chiffres et . _ @ + -, en"
-                        + " commençant par une lettre ou un chiffre.",
-                    "A login has 2 to 64 characters: letters, digits and . _ @ + -, the first of"
-                        + " them a letter or a digit."));
+    return Login.of(typed).orElseThrow(() -> RefusedException.badRequest("account.login-invalid"));
   }
 
   public static String name(String typed) {
     String name = typed.length() > 1_000 ? "" : typed.strip();
     if (!Account.isName(name)) {
-      throw RefusedException.badRequest(
-          "Le nom tient en une ligne de 1 à 80 caractères visibles.",
-          "The name is one line of 1 to 80 characters that can be seen.");
+      throw RefusedException.badRequest("account.name-invalid");
     }
     return name;
   }
@@ -46,8 +37,6 @@ public final class PersonFields {
   }
 
   private static RefusedException noRoles() {
-    return RefusedException.badRequest(
-        "Choisissez au moins un rôle : « administrator », « clerk », « moderator », « reporter ».",
-        "Choose at least one role: 'administrator', 'clerk', 'moderator', 'reporter'.");
+    return RefusedException.badRequest("account.no-role");
   }
 }

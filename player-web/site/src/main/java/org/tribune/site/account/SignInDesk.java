@@ -179,22 +179,14 @@ public final class SignInDesk {
     requireTurn(login, account, visitor);
     if (!knows(account, password)) {
       refused(account, /* detail= */ "", visitor);
-      throw RefusedException.badRequest(
-          "Le mot de passe actuel n’est pas le bon : saisissez-le à nouveau.",
-          "The current password is not right: type it again.");
+      throw RefusedException.badRequest("sign-in.current-password-wrong");
     }
     limit.right(login, visitor.source(account));
     return account.orElseThrow();
   }
 
   private static Problem wrong() {
-    return Problem.of(
-            401,
-            "Wrong login or password",
-            "L’identifiant ou le mot de passe n’est pas le bon. Si vous l’avez oublié, demandez un"
-                + " lien à un administrateur du site.",
-            "The login or the password is not right. If you have forgotten it, ask an administrator"
-                + " of the site for a link.")
+    return Problem.of(401, "Wrong login or password", "sign-in.wrong-password")
         .withCode("wrong-password");
   }
 
@@ -202,13 +194,7 @@ public final class SignInDesk {
     long seconds = wait.plusMillis(999).toSeconds();
     boolean isShort = seconds <= 90;
     String fr = isShort ? seconds + " s" : (seconds + 59) / 60 + " min";
-    return Problem.of(
-            429,
-            "Too many attempts",
-            "Trop de tentatives : réessayez dans "
-                + fr
-                + ". Les sessions déjà ouvertes le restent.",
-            "Too many attempts: try again in " + fr + ". Sessions that are open go on.")
+    return Problem.of(429, "Too many attempts", "sign-in.too-many-attempts", fr)
         .withCode("too-often");
   }
 }

@@ -74,53 +74,27 @@ public final class StaffAnswers {
   }
 
   static Problem tooMany() {
-    return Problem.of(
-        503,
-        "Too many sign-ins at once",
-        "Trop de connexions en même temps : réessayez dans quelques secondes.",
-        "Too many sign-ins at once: try again in a few seconds.");
+    return Problem.of(503, "Too many sign-ins at once", "sign-in.busy");
   }
 
   /** So much is asked for at once that this is not answered now. */
   static Problem busy() {
-    return Problem.of(
-        503,
-        "Busy",
-        "Trop de demandes en même temps : réessayez dans quelques secondes. La vidéo en direct"
-            + " continue.",
-        "Too many requests at once: try again in a few seconds. The live video goes on.");
+    return Problem.of(503, "Busy", "request.too-many-at-once-live-goes-on");
   }
 
   private static Problem problem(AccountRefusedException refused) {
     return switch (refused.reason()) {
-      case LOGIN_TAKEN ->
-          Problem.of(
-              409,
-              "Login taken",
-              "Un autre compte a déjà cet identifiant : choisissez-en un autre.",
-              "Another account has this login: choose another.");
+      case LOGIN_TAKEN -> Problem.of(409, "Login taken", "account.login-taken");
       case LAST_ADMINISTRATOR ->
-          Problem.of(
-              409,
-              "Last administrator",
-              "C’est le dernier administrateur qui peut se connecter : nommez-en d’abord un autre.",
-              "This is the last administrator who can sign in: make another one first.");
+          Problem.of(409, "Last administrator", "account.last-administrator");
     };
   }
 
   public static Problem notNow() {
-    return Problem.of(
-        503,
-        "Not available now",
-        "Le catalogue ne répond pas pour l’instant : réessayez dans quelques secondes.",
-        "The catalogue does not answer now: try again in a few seconds.");
+    return Problem.of(503, "Not available now", "request.catalogue-unavailable");
   }
 
   public static Problem ourFault() {
-    return Problem.of(
-        500,
-        "Our fault",
-        "Une erreur s’est produite chez nous : réessayez ; le journal du serveur en dit plus.",
-        "Something failed on our side: try again; the server's log says more.");
+    return Problem.of(500, "Our fault", "request.failed");
   }
 }

@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
 import org.tribune.catalogue.account.SignedIn;
 import org.tribune.core.access.Role;
 import org.tribune.core.network.ClientNetwork;
+import org.tribune.core.text.Message;
+import org.tribune.core.text.Messages;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.bulkhead.BulkheadFullException;
 import org.tribune.delivery.client.ClientAddress;
@@ -259,54 +261,35 @@ public final class StaffGate {
   }
 
   private static Problem signInNeeded() {
-    return Problem.of(
-            401,
-            "Sign-in needed",
-            "Vous n’êtes pas connecté, ou votre session est terminée : connectez-vous.",
-            "You are not signed in, or your session is over: sign in.")
-        .withCode(SIGN_IN_NEEDED);
+    return Problem.of(401, "Sign-in needed", "access.sign-in-needed").withCode(SIGN_IN_NEEDED);
   }
 
   private static Problem notNow() {
-    return Problem.of(
-        503,
-        "Not available now",
-        "Le catalogue ne répond pas pour l’instant : réessayez dans quelques secondes.",
-        "The catalogue does not answer now: try again in a few seconds.");
+    return Problem.of(503, "Not available now", "request.catalogue-unavailable");
   }
 
   private static Problem busy() {
-    return Problem.of(
-        503,
-        "Busy",
-        "Trop de demandes en même temps : réessayez dans quelques secondes.",
-        "Too many requests at once: try again in a few seconds.");
+    return Problem.of(503, "Busy", "request.too-many-at-once");
   }
 
   private static Problem notYourRole(Set<Role> allowed) {
     return Problem.of(
         403,
         "Not your role",
-        "Votre rôle ne le permet pas ("
-            + list(allowed, /* french= */ true)
-            + ") : adressez-vous à un administrateur du site.",
-        "Your role does not do that ("
-            + list(allowed, /* french= */ false)
-            + "): ask an administrator of the site.");
+        "access.not-your-role",
+        new Message(list(allowed, Messages.french()), list(allowed, Messages.english())));
   }
 
-  private static String list(Set<Role> roles, boolean french) {
-    return roles.stream()
-        .map(role -> french ? frenchName(role) : role.wireName())
-        .collect(Collectors.joining(", "));
+  private static String list(Set<Role> roles, Messages messages) {
+    return roles.stream().map(role -> messages.text(name(role))).collect(Collectors.joining(", "));
   }
 
-  private static String frenchName(Role role) {
+  private static String name(Role role) {
     return switch (role) {
-      case ADMINISTRATOR -> "administrateur";
-      case CLERK -> "secrétaire de séance";
-      case MODERATOR -> "modérateur";
-      case REPORTER -> "reporter";
+      case ADMINISTRATOR -> "role.administrator";
+      case CLERK -> "role.clerk";
+      case MODERATOR -> "role.moderator";
+      case REPORTER -> "role.reporter";
     };
   }
 

@@ -76,13 +76,7 @@ public final class AudienceDesk {
     } catch (DateTimeException e) {
       // Told below.
     }
-    throw RefusedException.badRequest(
-        "« from » et « to » sont des jours tels que 2026-11-26, le premier avant le second, "
-            + MOST_DAYS
-            + " jours au plus.",
-        "'from' and 'to' are days such as 2026-11-26, the first before the second, "
-            + MOST_DAYS
-            + " days at most.");
+    throw RefusedException.badRequest("audience.days-invalid", MOST_DAYS);
   }
 
   private boolean mayBeReadBy(ReportActor reader, Recording recording) {
@@ -188,11 +182,7 @@ public final class AudienceDesk {
             .orElseThrow(
                 () ->
                     new RefusedException(
-                        Problem.of(
-                            404,
-                            "No such recording",
-                            "Cet enregistrement n’existe pas, ou n’existe plus.",
-                            "There is no such recording, or no longer.")));
+                        Problem.of(404, "No such recording", "audience.no-recording")));
     return new Figures(
         recording,
         AudienceCurve.of(audience.minutes(recording.id()), replays.index(recording.id())));

@@ -75,12 +75,6 @@ public final class AuditChainService {
 
   private static AuditHead parsed(String text) {
     return AuditHead.parse(text)
-        .orElseThrow(
-            () ->
-                RefusedException.badRequest(
-                    "« head » est une empreinte comme dans le message quotidien : le numéro, puis 16"
-                        + " groupes de 4 caractères.",
-                    "'head' is a head as in the daily message: the number, then 16 groups of 4"
-                        + " characters."));
+        .orElseThrow(() -> RefusedException.badRequest("audit.head-invalid"));
   }
 }

@@ -63,11 +63,7 @@ public final class AuditDesk {
               .orElse(OptionalLong.empty()),
           limit);
     } catch (DateTimeParseException | IllegalArgumentException e) {
-      throw RefusedException.badRequest(
-          "« person » est l’identifiant d’un compte, « action » une action, « since » et « until »"
-              + " des dates ISO 8601 en UTC, « before » un numéro, « limit » un nombre de 1 à 500.",
-          "'person' is the id of an account, 'action' an action, 'since' and 'until' ISO 8601 dates"
-              + " in UTC, 'before' a number, 'limit' a number from 1 to 500.");
+      throw RefusedException.badRequest("audit.filter-invalid");
     }
   }
 

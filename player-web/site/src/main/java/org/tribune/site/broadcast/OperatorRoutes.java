@@ -97,15 +97,9 @@ public final class OperatorRoutes {
     if (channel.isEmpty()) {
       Answers.problem(context, Problem.noChannel(context.pathParam("channel")));
     } else if (!state.equals("preview") && !state.equals("live")) {
-      Answers.badRequest(
-          context,
-          "« state » doit valoir \"preview\" ou \"live\".",
-          "'state' must be \"preview\" or \"live\".");
+      Answers.badRequest(context, "broadcast.state-invalid");
     } else if (title.length() > LONGEST_TITLE || title.chars().anyMatch(Character::isISOControl)) {
-      Answers.badRequest(
-          context,
-          "Le titre tient en une ligne de 200 caractères au plus.",
-          "The title is one line of at most 200 characters.");
+      Answers.badRequest(context, "broadcast.title-invalid");
     } else {
       order(
           context,
@@ -138,13 +132,7 @@ public final class OperatorRoutes {
       case "closedSession" ->
           change(
               context, AuditAction.SESSION_REOPENED, id -> desk.resume(id, BroadcastState.CLOSED));
-      default ->
-          Answers.badRequest(
-              context,
-              "« from » doit valoir \"suspension\", \"publicFloor\" ou \"closedSession\" : ce que"
-                  + " vous reprenez.",
-              "'from' must be \"suspension\", \"publicFloor\" or \"closedSession\": what you resume"
-                  + " from.");
+      default -> Answers.badRequest(context, "broadcast.resume-from-invalid");
     }
   }
 
@@ -190,23 +178,11 @@ public final class OperatorRoutes {
           Answers.json(context, status, ChannelResponses.OperatorBroadcast.of(done.broadcast()));
       case BroadcastService.Outcome.Unknown unknown -> Answers.problem(context, Problem.notFound());
       case BroadcastService.Outcome.Conflict conflict ->
-          Answers.problem(
-              context,
-              Problem.of(
-                  409,
-                  "Not in this state",
-                  "La retransmission n’est plus dans l’état attendu, ou une autre est déjà ouverte sur"
-                      + " cette chaîne : rechargez la page pour voir où elle en est.",
-                  "The broadcast is no longer in the state expected, or another one is open on"
-                      + " this channel: reload the page to see how it stands."));
+          Answers.problem(context, Problem.of(409, "Not in this state", "broadcast.other-state"));
       case BroadcastService.Outcome.Failed failed ->
           Answers.problem(
               context,
-              Problem.of(
-                  503,
-                  "Not written",
-                  "La commande n’a pas pu être enregistré (" + failed.reason() + ") : réessayez.",
-                  "The order could not be written (" + failed.reason() + "): try again."));
+              Problem.of(503, "Not written", "broadcast.command-not-written", failed.reason()));
     }
   }
 }

@@ -58,13 +58,6 @@ public final class RoomRoutes {
   }
 
   private static Problem none() {
-    return Problem.of(
-        404,
-        "No picture",
-        "Il n’y a pas d’image de la salle en ce moment : la caméra ne transmet pas ou arrive sur une"
-            + " autre machine, la séance est suspendue ou à huis clos, ou l’image publique n’est pas"
-            + " retenue.",
-        "There is no picture of the room now: the camera does not deliver or comes in on another"
-            + " machine, the sitting is suspended or closed, or the public picture is not held back.");
+    return Problem.of(404, "No picture", "broadcast.no-picture-of-the-room");
   }
 }

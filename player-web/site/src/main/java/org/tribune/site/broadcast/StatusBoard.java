@@ -17,12 +17,12 @@ import org.tribune.core.log.LogEntry;
 import org.tribune.core.log.StartFrom;
 import org.tribune.core.log.Subscription;
 import org.tribune.core.status.Alert;
-import org.tribune.core.status.Message;
 import org.tribune.core.status.SoundLevel;
 import org.tribune.core.status.SourceStatus;
 import org.tribune.core.status.StatusEntry;
 import org.tribune.core.status.TranscoderStatus;
 import org.tribune.core.status.ViewerCount;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.time.MediaTime;
 import org.tribune.core.topics.Topics;
@@ -38,11 +38,7 @@ public final class StatusBoard implements Service {
   private static final int MOST_ALERTS = 50;
   private static final int MOST_SOURCES = 64;
   private static final int MOST_PROCESSES = 256;
-  private static final Message SILENT =
-      new Message(
-          "L’entrée vidéo ne donne plus de nouvelles depuis 5 secondes : vérifiez que le programme"
-              + " d’entrée (ingest) tourne.",
-          "The input has told nothing for 5 seconds: check that the ingest program runs.");
+  private static final Message SILENT = Message.of("source.input-silent");
 
   private record Heard<T>(T value, MediaTime at) {}
 

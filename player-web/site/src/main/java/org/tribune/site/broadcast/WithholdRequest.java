@@ -53,11 +53,7 @@ sealed interface WithholdRequest {
   }
 
   private static RefusedException senseless() {
-    return RefusedException.badRequest(
-        "Indiquez le passage à retirer : « last », les dernières secondes (de 1 à 86400), ou « from »"
-            + " et « to », deux dates ISO 8601 en UTC, la première avant la seconde.",
-        "Say which passage to withhold: 'last', the last seconds (1 to 86400), or 'from' and 'to',"
-            + " two ISO 8601 dates in UTC, the first before the second.");
+    return RefusedException.badRequest("withholding.passage-missing");
   }
 
   /**
@@ -72,11 +68,7 @@ sealed interface WithholdRequest {
       case Last last -> passage(later(over.minus(last.length()), begun), over);
       case Between between -> {
         if (between.to().isAfter(now.plus(SLACK))) {
-          throw RefusedException.badRequest(
-              "La fin de ce passage n’est pas encore arrivée : indiquez seulement ce qui a été"
-                  + " diffusé. Pour la suite, suspendez la séance ou passez à huis clos.",
-              "This passage ends in the future: give what was broadcast. For what comes, suspend"
-                  + " the broadcast or close the session.");
+          throw RefusedException.badRequest("withholding.ends-in-future");
         }
         yield passage(later(between.from(), begun), earlier(between.to(), over));
       }
@@ -85,11 +77,7 @@ sealed interface WithholdRequest {
 
   private static Passage passage(Instant from, Instant to) {
     if (!from.isBefore(to)) {
-      throw RefusedException.badRequest(
-          "Rien n’a été diffusé dans ce passage : indiquez un début et une fin entre le début de la"
-              + " retransmission et maintenant, le début avant la fin.",
-          "Nothing was broadcast in this passage: give a beginning and an end between the start of"
-              + " the broadcast and now, the beginning first.");
+      throw RefusedException.badRequest("withholding.nothing-broadcast");
     }
     return new Passage(from, to);
   }

@@ -57,9 +57,7 @@ public final class WithholdingRoutes {
   private static int number(JsonNode body) {
     JsonNode number = body.path("withholding");
     if (!number.isIntegralNumber() || !number.canConvertToInt()) {
-      throw RefusedException.badRequest(
-          "« withholding » doit être le numéro du passage à rétablir.",
-          "'withholding' must be the number of the passage to make public again.");
+      throw RefusedException.badRequest("withholding.number-invalid");
     }
     return number.intValue();
   }

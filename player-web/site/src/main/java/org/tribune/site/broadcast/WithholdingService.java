@@ -173,39 +173,20 @@ public final class WithholdingService {
 
   private static void requireRoom(Broadcast broadcast) {
     if (broadcast.withholdings().size() >= MOST) {
-      throw new RefusedException(
-          Problem.of(
-              409,
-              "Too many passages",
-              "1 000 passages de cette retransmission ont déjà été retirés : passez à huis clos ou"
-                  + " arrêtez la retransmission, puis rectifiez ou supprimez l’enregistrement.",
-              "1,000 passages of this broadcast were withheld already: close the session or end the"
-                  + " broadcast, then correct or delete the recording."));
+      throw new RefusedException(Problem.of(409, "Too many passages", "withholding.too-many"));
     }
   }
 
   private static Problem notPublic() {
-    return Problem.of(
-        409,
-        "Not in this state",
-        "Rien de cette retransmission n’est public : il n’y a rien à retirer.",
-        "Nothing of this broadcast is public: there is nothing to withhold.");
+    return Problem.of(409, "Not in this state", "withholding.nothing-public");
   }
 
   private static Problem corrected() {
-    return Problem.of(
-        409,
-        "Corrected",
-        "Ce passage a été rectifié, ou est en train de l’être : il ne peut plus être rétabli.",
-        "This passage was corrected, or is being corrected: it can’t be made public again.");
+    return Problem.of(409, "Corrected", "withholding.corrected");
   }
 
   private static RefusedException notWritten(String reason) {
     return new RefusedException(
-        Problem.of(
-            503,
-            "Not written",
-            "La commande n’a pas pu être enregistré (" + reason + ") : réessayez.",
-            "The order could not be written (" + reason + "): try again."));
+        Problem.of(503, "Not written", "broadcast.command-not-written", reason));
   }
 }

@@ -2,6 +2,7 @@ package org.tribune.site.http;
 
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
 import org.tribune.delivery.http.ErrorAnswer;
 import org.tribune.delivery.http.Problem;
 
@@ -33,8 +34,9 @@ public final class Answers {
   }
 
   /** The request itself makes no sense. */
-  public static void badRequest(RoutingContext context, String fr, String en) {
-    problem(context, Problem.of(400, "Bad request", fr, en));
+  public static void badRequest(
+      RoutingContext context, String code, @Nullable Object... arguments) {
+    problem(context, Problem.of(400, "Bad request", code, arguments));
   }
 
   private static HttpServerResponse open(RoutingContext context) {

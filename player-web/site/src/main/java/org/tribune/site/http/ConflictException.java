@@ -1,7 +1,7 @@
 package org.tribune.site.http;
 
 import org.tribune.catalogue.sitting.Sitting;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** Somebody changed it in the meantime; the answer holds it as it is now. */
 public final class ConflictException extends RuntimeException {
@@ -11,10 +11,7 @@ public final class ConflictException extends RuntimeException {
   public ConflictException(Sitting now, Object current) {
     this(
         "Sitting " + now.id() + " is of version " + now.version(),
-        new Message(
-            now.changedBy()
-                + " a modifié cette séance entre-temps : comparez, puis enregistrez à nouveau.",
-            now.changedBy() + " has changed this sitting meanwhile: compare, then save again."),
+        Message.of("sitting.changed-meanwhile", now.changedBy()),
         current);
   }
 

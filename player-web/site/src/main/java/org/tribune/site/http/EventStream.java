@@ -66,13 +66,6 @@ public final class EventStream {
   public static void refuse(RoutingContext context) {
     context.response().putHeader("Retry-After", RETRY_SECONDS);
     Answers.problem(
-        context,
-        Problem.of(
-            503,
-            "Too many event streams",
-            "Trop de pages suivent ce site en même temps : la vidéo marche toujours, réessayez plus"
-                + " tard pour le reste.",
-            "Too many pages follow this site at once: the video still works, try again later for"
-                + " the rest."));
+        context, Problem.of(503, "Too many event streams", "request.too-many-followers"));
   }
 }

@@ -6,14 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.tribune.core.text.Message;
 
 /** Reads the fields of a request's JSON; what is not what it should be is refused in words. */
 public final class JsonFields {
   private JsonFields() {}
 
-  public static RefusedException wrong(String field, String fr, String en) {
-    return RefusedException.badRequest(
-        "« " + field + " » doit être " + fr + ".", "'" + field + "' must be " + en + ".");
+  /**
+   * A field is not what it has to be.
+   *
+   * @param what code of the message that says what
+   */
+  public static RefusedException wrong(String field, String what) {
+    return RefusedException.badRequest("request.field-must-be", field, Message.of(what));
   }
 
   public static String text(JsonNode order, String field, String otherwise) {
@@ -22,7 +27,7 @@ public final class JsonFields {
       return otherwise;
     }
     if (!value.isTextual()) {
-      throw wrong(field, "un texte", "a text");
+      throw wrong(field, "request.kind.text");
     }
     return value.asText();
   }
@@ -30,7 +35,7 @@ public final class JsonFields {
   public static int number(JsonNode order, String field) {
     JsonNode value = order.path(field);
     if (!value.canConvertToInt() || !value.isIntegralNumber()) {
-      throw wrong(field, "un nombre entier", "a whole number");
+      throw wrong(field, "request.kind.number");
     }
     return value.asInt();
   }
@@ -41,7 +46,7 @@ public final class JsonFields {
       return otherwise;
     }
     if (!value.isBoolean()) {
-      throw wrong(field, "vrai ou faux", "true or false");
+      throw wrong(field, "request.kind.flag");
     }
     return value.asBoolean();
   }
@@ -52,7 +57,7 @@ public final class JsonFields {
       return otherwise;
     }
     return ApiWords.read(type, order.path(field).asText(""))
-        .orElseThrow(() -> wrong(field, "un des mots prévus", "one of the words that it can be"));
+        .orElseThrow(() -> wrong(field, "request.kind.word"));
   }
 
   /** An id that may be null. */
@@ -67,14 +72,13 @@ public final class JsonFields {
     try {
       return make.apply(id);
     } catch (IllegalArgumentException e) {
-      throw RefusedException.badRequest(
-          "Un identifiant n’est pas valable.", "An id is not one: " + e.getMessage());
+      throw RefusedException.badRequest("request.id-invalid", e.getMessage());
     }
   }
 
   public static <T> List<T> list(ObjectNode order, String field, Function<JsonNode, T> read) {
     if (!order.path(field).isArray()) {
-      throw wrong(field, "une liste", "a list");
+      throw wrong(field, "request.kind.list");
     }
     List<T> values = new ArrayList<>();
     order.path(field).forEach(each -> values.add(read.apply(each)));

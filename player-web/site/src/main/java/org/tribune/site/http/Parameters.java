@@ -23,8 +23,7 @@ public final class Parameters {
     try {
       return find(context, "before").map(Instant::parse);
     } catch (DateTimeParseException e) {
-      throw RefusedException.badRequest(
-          "« before » est une date ISO 8601 en UTC.", "'before' is an ISO 8601 date in UTC.");
+      throw RefusedException.badRequest("request.before-invalid");
     }
   }
 
@@ -39,9 +38,7 @@ public final class Parameters {
             .map(text -> text.matches("\\d{1,5}") ? Integer.parseInt(text) : 0)
             .orElse(usual);
     if (number < 1 || number > highest) {
-      throw RefusedException.badRequest(
-          "« " + name + " » est un nombre de 1 à " + highest + ".",
-          "'" + name + "' is a number from 1 to " + highest + ".");
+      throw RefusedException.badRequest("request.number-invalid", name, highest);
     }
     return number;
   }

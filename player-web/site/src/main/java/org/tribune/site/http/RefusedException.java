@@ -2,7 +2,8 @@ package org.tribune.site.http;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.tribune.core.status.Message;
+import org.jspecify.annotations.Nullable;
+import org.tribune.core.text.Message;
 import org.tribune.delivery.http.Problem;
 
 /** An order can't be carried out; the problem is the answer. */
@@ -33,13 +34,17 @@ public final class RefusedException extends RuntimeException {
     return retryAfter;
   }
 
-  /** The request itself makes no sense. */
-  public static RefusedException badRequest(String fr, String en) {
-    return new RefusedException(Problem.of(400, "Bad request", fr, en));
+  /**
+   * The request itself makes no sense.
+   *
+   * @param code of the message that says why
+   */
+  public static RefusedException badRequest(String code, @Nullable Object... arguments) {
+    return badRequest(Message.of(code, arguments));
   }
 
   /** The same. */
   public static RefusedException badRequest(Message message) {
-    return badRequest(message.fr(), message.en());
+    return new RefusedException(new Problem(400, "Bad request", message));
   }
 }

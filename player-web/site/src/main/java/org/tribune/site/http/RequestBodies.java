@@ -12,12 +12,7 @@ import org.tribune.delivery.http.Problem;
  * {@code DecoderException} on some headers of parts.
  */
 public final class RequestBodies {
-  private static final Problem NO_FORMS =
-      Problem.of(
-          415,
-          "No forms",
-          "Cette adresse ne lit pas de formulaire : envoyez du JSON (application/json).",
-          "This address reads no forms: send JSON (application/json).");
+  private static final Problem NO_FORMS = Problem.of(415, "No forms", "request.no-forms");
 
   private RequestBodies() {}
 

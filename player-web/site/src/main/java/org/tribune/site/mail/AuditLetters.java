@@ -18,6 +18,7 @@ import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.CleanText;
+import org.tribune.core.text.Messages;
 import org.tribune.core.time.WrittenDay;
 
 /** Tells whoever keeps the letters where the audit trail ends. Safe for all threads; blocks. */
@@ -26,59 +27,40 @@ final class AuditLetters {
   private final SiteConfig site;
   private final AuditConfig config;
   private final ZoneId zone;
-  private final boolean isEnglish;
+  private final Messages words;
 
   AuditLetters(Accounts accounts, SiteConfig site, AuditConfig config, ZoneId zone) {
     this.accounts = accounts;
     this.site = site;
     this.config = config;
     this.zone = zone;
-    this.isEnglish = site.languages().getFirst().equals("en");
+    this.words = Messages.in(site.languages().getFirst());
   }
 
   Letter write(AuditCheckpoint checkpoint, Instant now) {
     List<String> parts = new ArrayList<>();
-    parts.add(of("Bonjour,", "Hello,"));
+    parts.add(words.text("letter.hello"));
+    parts.add(words.text("letter.audit", site.name(), time(checkpoint.madeAt())));
     parts.add(
-        of("Voici l’état du journal du site ", "This is where the audit trail of the site ")
-            + site.name()
-            + of(", le ", " ends, on ")
-            + time(checkpoint.madeAt())
-            + of(" :", ":"));
-    parts.add(
-        of("Nombre d’entrées : ", "Number of entries: ")
-            + entries(checkpoint)
+        words.text("letter.audit.entries", entries(checkpoint))
             + "\n"
-            + of("Empreinte :", "Head:")
+            + words.text("letter.audit.head")
             + "\n\n  "
             + checkpoint.head().text());
-    parts.add(
-        of(
-            "Gardez ce message. Tout ce que fait le personnel est inscrit dans ce journal, et chaque"
-                + " entrée est liée à toutes les précédentes : si l’une d’elles est modifiée, effacée"
-                + " ou ajoutée après coup, cette empreinte ne correspond plus. Pour le vérifier, même"
-                + " dans des années, faites taper ceci sur la machine du site :",
-            "Keep this message. All that the staff does is written into this trail, and each entry is"
-                + " bound to all before it: if one of them is changed, erased or added afterwards,"
-                + " this head does not match any more. To verify it, even years from now, have this"
-                + " typed on the site's machine:"));
+    parts.add(words.text("letter.audit.keep"));
     parts.add("  infra/tribune audit verify --head \"" + checkpoint.head().text() + "\"");
     parts.add(stamp(checkpoint));
     fingerprint().ifPresent(parts::add);
-    parts.add(
-        of(
-            "Ce message part chaque jour. S’il n’arrive pas, demandez pourquoi.",
-            "This message is sent each day. If it does not come, ask why."));
+    parts.add(words.text("letter.audit.daily"));
     parts.add("-- \n" + site.name() + "\n" + site.url());
     return new Letter(
         "audit." + checkpoint.day(),
         config.mailTo().orElseThrow(),
-        of("Empreinte du journal, ", "Head of the audit trail, ")
-            + day(checkpoint.madeAt())
+        words.text("letter.audit.subject", day(checkpoint.madeAt()))
             + " – "
             + CleanText.line(site.name()),
         String.join("\n\n", parts) + "\n",
-        isEnglish ? "en" : "fr",
+        words.language(),
         now);
   }
 
@@ -93,12 +75,9 @@ final class AuditLetters {
         .map(
             each ->
                 checkpoint.timestamp().isPresent()
-                    ? of("Horodatage (RFC 3161) : par ", "Time stamp (RFC 3161): by ")
-                        + each.server().getHost()
-                    : of(
-                        "Horodatage (RFC 3161) : l’autorité n’a pas répondu.",
-                        "Time stamp (RFC 3161): the authority did not answer."))
-        .orElse(of("Horodatage : aucun.", "Time stamp: none."));
+                    ? words.text("letter.audit.time-stamp", each.server().getHost())
+                    : words.text("letter.audit.time-stamp-failed"))
+        .orElseGet(() -> words.text("letter.audit.no-time-stamp"));
   }
 
   private Optional<String> fingerprint() {
@@ -114,13 +93,7 @@ final class AuditLetters {
         .map(AuditEntry::subject)
         .filter(subject -> !subject.isEmpty())
         .findFirst()
-        .map(
-            each ->
-                of(
-                        "Certificat qui signe les attestations de huis clos (SHA-256) :",
-                        "Certificate that signs the proofs of closed sessions (SHA-256):")
-                    + "\n  "
-                    + each);
+        .map(each -> words.text("letter.audit.certificate") + "\n  " + each);
   }
 
   private String day(Instant at) {
@@ -128,18 +101,15 @@ final class AuditLetters {
   }
 
   private String time(Instant at) {
-    return day(at)
-        + DateTimeFormatter.ofPattern(of(" 'à' H' h 'mm", " 'at' HH:mm")).format(at.atZone(zone))
-        + " ("
-        + zone.getId()
-        + ")";
+    String hour = words.language().equals("en") ? "HH:mm" : "H' h 'mm";
+    return words.text(
+        "letter.audit.moment",
+        day(at),
+        DateTimeFormatter.ofPattern(hour).format(at.atZone(zone)),
+        zone.getId());
   }
 
   private Locale locale() {
-    return isEnglish ? Locale.UK : Locale.FRENCH;
-  }
-
-  private String of(String fr, String en) {
-    return isEnglish ? en : fr;
+    return words.language().equals("en") ? Locale.UK : Locale.FRENCH;
   }
 }

@@ -7,14 +7,17 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.text.Messages;
 import org.tribune.core.time.WrittenDay;
 
 /** What all letters say alike, in the language of who gets one. */
 record LetterWords(String language) {
-  String of(String fr, String en) {
-    return language.equals("en") ? en : fr;
+  /** What the message of this code says. */
+  String text(String code, @Nullable Object... arguments) {
+    return Messages.in(language).text(code, arguments);
   }
 
   private Locale locale() {
@@ -29,8 +32,10 @@ record LetterWords(String language) {
   /** A day and an hour in the site's time zone. */
   String moment(Instant at) {
     ZonedDateTime there = at.atZone(ZoneId.systemDefault());
-    return WrittenDay.of(there.toLocalDate(), locale())
-        + DateTimeFormatter.ofPattern(of(" 'à' HH:mm", " 'at' HH:mm")).format(there);
+    return text(
+        "letter.moment",
+        WrittenDay.of(there.toLocalDate(), locale()),
+        DateTimeFormatter.ofPattern("HH:mm").format(there));
   }
 
   static String title(Sitting sitting) {

@@ -46,20 +46,20 @@ final class QuestionLetters {
       Instant now) {
     LetterWords words = new LetterWords(asker.language());
     List<String> parts = new ArrayList<>();
-    parts.add(words.of("Bonjour,", "Hello,"));
+    parts.add(words.text("letter.hello"));
     String subject =
         switch (occasion.about()) {
           case Occasion.About.Answered answered -> {
             answered(words, answered, question, sitting, parts);
-            yield words.of("Réponse à votre question", "The answer to your question");
+            yield words.text("letter.answered.subject");
           }
           case Occasion.About.Received _ -> {
             received(words, link.orElseThrow(), question, sitting, parts);
-            yield words.of("Votre question est bien reçue", "Your question was received");
+            yield words.text("letter.received.subject");
           }
           case Occasion.About.Refused refused -> {
             refused(words, refused, question, sitting, parts);
-            yield words.of("Votre question n’est pas publiée", "Your question is not published");
+            yield words.text("letter.refused.subject");
           }
         };
     parts.add(closing(words, occasion));
@@ -75,23 +75,9 @@ final class QuestionLetters {
 
   private void received(
       LetterWords words, String link, Question question, Sitting sitting, List<String> parts) {
-    parts.add(
-        words.of("Nous avons bien reçu ", "We received ")
-            + asked(words, question, sitting)
-            + words.of(
-                ". Un modérateur la relira avant publication.",
-                ". A moderator will read it before it is published."));
-    parts.add(
-        words.of(
-                "Votre lien privé, pour la suivre, la corriger, la retirer ou contester un refus :",
-                "Your private link, to follow it, correct it, withdraw it, or object to a refusal:")
-            + "\n"
-            + site.url()
-            + link);
-    parts.add(
-        words.of(
-            "Toute personne qui possède ce lien peut en faire autant : ne le transmettez pas.",
-            "Whoever has this link can do the same: do not pass it on."));
+    parts.add(words.text("letter.received", asked(words, question, sitting)));
+    parts.add(words.text("letter.received.link") + "\n" + site.url() + link);
+    parts.add(words.text("letter.received.keep-the-link"));
   }
 
   private void answered(
@@ -103,43 +89,37 @@ final class QuestionLetters {
     Question asked = answered.asked();
     boolean isOwn = asked.id().equals(question.id());
     parts.add(
-        words.of("Une réponse a été apportée à ", "There is an answer to ")
-            + asked(words, question, sitting)
-            + (isOwn
-                ? words.of(" :", ":")
-                : words.of(
-                    ", regroupée avec celle-ci, qui demande presque la même chose :",
-                    ", which was merged with this one, which asks nearly the same:")));
+        words.text(
+            isOwn ? "letter.answered" : "letter.answered.merged", asked(words, question, sitting)));
     parts.add(LetterWords.quoted(asked.text()));
     Answer answer = answered.answer();
     answer.written().ifPresent(each -> written(words, each, sitting, parts));
     answer.spoken().ifPresent(each -> parts.add(spoken(words, each, asked, sitting)));
     if (answer.spoken().isEmpty()) {
       page(asked, sitting)
-          .ifPresent(page -> parts.add(words.of("Sur le site : ", "On the site: ") + page));
+          .ifPresent(page -> parts.add(words.text("letter.answered.on-the-site", page)));
     }
   }
 
   private static void written(
       LetterWords words, WrittenAnswer written, Sitting sitting, List<String> parts) {
+    String day = words.day(written.at(), sitting);
     parts.add(
-        (written.from().isEmpty()
-                ? words.of("Réponse", "Answer")
-                : words.of("Réponse de ", "Answer of ") + written.from())
-            + words.of(", le ", ", ")
-            + words.day(written.at(), sitting)
-            + words.of(" :", ":"));
+        written.from().isEmpty()
+            ? words.text("letter.answered.written", day)
+            : words.text("letter.answered.written-by", written.from(), day));
     parts.add(written.text());
   }
 
   private String spoken(LetterWords words, SpokenAnswer spoken, Question asked, Sitting sitting) {
-    String said = words.of("La réponse a été donnée à l’antenne", "It was answered on air");
     OptionalLong seconds = moments.seconds(spoken);
     Optional<String> place =
         seconds.isPresent()
             ? Optional.of(site.url() + "/watch/" + spoken.broadcast() + "#t=" + seconds.getAsLong())
             : page(asked, sitting).map(URI::toString);
-    return place.map(each -> said + words.of(" : ", ": ") + each).orElse(said + ".");
+    return place
+        .map(each -> words.text("letter.answered.on-air-at", each))
+        .orElseGet(() -> words.text("letter.answered.on-air"));
   }
 
   /** On the sitting's page, if the public sees that one. */
@@ -155,73 +135,40 @@ final class QuestionLetters {
       Question question,
       Sitting sitting,
       List<String> parts) {
-    parts.add(
-        words.of("Un modérateur a décidé de ne pas publier ", "A moderator decided not to publish ")
-            + asked(words, question, sitting)
-            + ".");
+    parts.add(words.text("letter.refused", asked(words, question, sitting)));
     refused
         .decision()
         .refusal()
         .ifPresent(
             reason ->
                 parts.add(
-                    words.of("Motif : ", "Why: ")
-                        + RefusalWords.of(reason, words.language())
-                        + "."));
+                    words.text(
+                        "letter.refused.reason", RefusalWords.of(reason, words.language()))));
     if (!refused.decision().words().isEmpty()) {
-      parts.add(words.of("Le modérateur vous écrit :", "The moderator writes to you:"));
+      parts.add(words.text("letter.moderator-writes"));
       parts.add(LetterWords.quoted(refused.decision().words()));
     }
     long days = questions.keepRefused().toDays();
     parts.add(
         refused.isFinal()
-            ? words.of(
-                "Vous aviez contesté un premier refus : cette décision est définitive.",
-                "You had objected to a first refusal: this decision is final.")
-            : words.of(
-                "Vous pouvez contester ce refus une fois, pendant "
-                    + days
-                    + " jours, par le lien privé qui vous a été montré ou envoyé quand vous avez posé la"
-                    + " question. Le navigateur que vous utilisiez l’a retenu sous « Mes questions », sur"
-                    + " la page de la séance. Le site n’a plus ce lien : il ne peut pas vous le"
-                    + " renvoyer.",
-                "You may object to this refusal once, for "
-                    + days
-                    + " days, by the private link that you were shown or sent when you asked. The browser"
-                    + " that you used keeps it under \"My questions\" on the meeting's page. The"
-                    + " site does not have this link, and can't send it to you."));
+            ? words.text("letter.refused.final")
+            : words.text("letter.refused.may-object", days));
   }
 
   private String closing(LetterWords words, Occasion occasion) {
     String kept =
         occasion.isLast()
-            ? words.of(
-                "Votre adresse est effacée avec l’envoi de ce message.",
-                "Your address is erased as this message is sent.")
-            : words.of(
-                "Votre adresse est gardée pour la suite, "
-                    + questions.keepEmails().toDays()
-                    + " jours au plus après votre question.",
-                "Your address is kept for what follows, at most "
-                    + questions.keepEmails().toDays()
-                    + " days after your question.");
-    String notYou =
-        words.of(
-            " Si vous n’avez rien demandé, quelqu’un a donné votre adresse par erreur : vous n’avez"
-                + " rien à faire.",
-            " If you did not ask anything, somebody gave your address by mistake: there is nothing"
-                + " that you need to do.");
+            ? words.text("letter.address-erased")
+            : words.text("letter.address-kept", questions.keepEmails().toDays());
     String contact = LetterWords.contact(site);
     return kept
-        + notYou
-        + (contact.isEmpty() ? "" : words.of(" Nous écrire : ", " Write to us: ") + contact);
+        + " "
+        + words.text("letter.did-not-ask")
+        + (contact.isEmpty() ? "" : " " + words.text("letter.contact", contact));
   }
 
   private static String asked(LetterWords words, Question question, Sitting sitting) {
-    return words.of("votre question du ", "your question of ")
-        + words.day(question.askedAt(), sitting)
-        + words.of(" (séance : ", " (meeting: ")
-        + LetterWords.title(sitting)
-        + ")";
+    return words.text(
+        "letter.your-question", words.day(question.askedAt(), sitting), LetterWords.title(sitting));
   }
 }

@@ -1,6 +1,7 @@
 package org.tribune.site.mail;
 
 import org.tribune.catalogue.question.RefusalReason;
+import org.tribune.core.text.Messages;
 
 /** Why a question is refused, as the pages say it too. */
 public final class RefusalWords {
@@ -12,36 +13,21 @@ public final class RefusalWords {
    * @param language {@code fr} or {@code en}
    */
   public static String of(RefusalReason reason, String language) {
-    return language.equals("en") ? english(reason) : french(reason);
+    return Messages.in(language).text(code(reason));
   }
 
-  private static String french(RefusalReason reason) {
+  private static String code(RefusalReason reason) {
     return switch (reason) {
-      case OFF_TOPIC -> "hors sujet pour cette séance";
-      case INSULT -> "propos insultants";
-      case DEFAMATION -> "mise en cause qui peut être diffamatoire";
-      case HATE -> "propos haineux ou discriminatoires";
-      case PERSONAL_DATA -> "données personnelles";
-      case ADVERTISING -> "publicité";
-      case ELECTORAL -> "propagande électorale";
-      case UNCLEAR -> "question incompréhensible";
-      case REPEATED -> "question déjà posée";
-      case OTHER -> "autre motif";
-    };
-  }
-
-  private static String english(RefusalReason reason) {
-    return switch (reason) {
-      case OFF_TOPIC -> "off topic for this meeting";
-      case INSULT -> "insult";
-      case DEFAMATION -> "an accusation that may be defamatory";
-      case HATE -> "hatred or discrimination";
-      case PERSONAL_DATA -> "somebody's personal data";
-      case ADVERTISING -> "advertising";
-      case ELECTORAL -> "electoral propaganda";
-      case UNCLEAR -> "the question is not understood";
-      case REPEATED -> "it was asked already";
-      case OTHER -> "another reason";
+      case OFF_TOPIC -> "refusal.off-topic";
+      case INSULT -> "refusal.insult";
+      case DEFAMATION -> "refusal.defamation";
+      case HATE -> "refusal.hate";
+      case PERSONAL_DATA -> "refusal.personal-data";
+      case ADVERTISING -> "refusal.advertising";
+      case ELECTORAL -> "refusal.electoral";
+      case UNCLEAR -> "refusal.unclear";
+      case REPEATED -> "refusal.repeated";
+      case OTHER -> "refusal.other";
     };
   }
 }

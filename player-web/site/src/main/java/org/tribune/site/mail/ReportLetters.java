@@ -28,71 +28,53 @@ final class ReportLetters {
   Letter write(Report report, String to, Question question, Sitting sitting, Instant now) {
     LetterWords words = new LetterWords(report.reporter().map(Reporter::language).orElse("fr"));
     List<String> parts = new ArrayList<>();
-    parts.add(words.of("Bonjour,", "Hello,"));
+    parts.add(words.text("letter.hello"));
     parts.add(reported(words, report, sitting));
     parts.add(decided(words, report, question));
     report
         .message()
         .ifPresent(
             each -> {
-              parts.add(words.of("Le modérateur vous écrit :", "The moderator writes to you:"));
+              parts.add(words.text("letter.moderator-writes"));
               parts.add(LetterWords.quoted(each));
             });
     if (question.state().isPublic() && sitting.status().isPublic()) {
       parts.add(
-          words.of("La question sur le site : ", "The question on the site: ")
-              + LetterWords.page(site, sitting, question.id().value()));
+          words.text(
+              "letter.report.question-on-the-site",
+              LetterWords.page(site, sitting, question.id().value())));
     }
     parts.add(redress(words));
-    parts.add(
-        words.of(
-            "Votre adresse est effacée avec l’envoi de ce message. Si vous n’avez rien signalé,"
-                + " quelqu’un a donné votre adresse par erreur : vous n’avez rien à faire.",
-            "Your address is erased as this message is sent. If you did not report anything,"
-                + " somebody gave your address by mistake: there is nothing that you need to do."));
+    parts.add(words.text("letter.report.did-not-report"));
     parts.add(LetterWords.signature(site));
     return new Letter(
         report.id().value() + ".report",
         to,
-        words.of("Suite donnée à votre signalement", "What became of your report")
-            + " – "
-            + CleanText.line(site.name()),
+        words.text("letter.report.subject") + " – " + CleanText.line(site.name()),
         String.join("\n\n", parts) + "\n",
         words.language(),
         now);
   }
 
   private static String reported(LetterWords words, Report report, Sitting sitting) {
-    return words.of("Vous avez signalé le ", "On ")
-        + words.day(report.at(), sitting)
-        + words.of(
-            " une question publiée (séance : ", ", you reported a published question (meeting: ")
-        + LetterWords.title(sitting)
-        + "). "
-        + words.of("Motif de votre signalement : ", "Reason that you gave: ")
-        + ReportWords.of(report.reason(), words)
-        + ".";
+    return words.text(
+        "letter.report.made",
+        words.day(report.at(), sitting),
+        LetterWords.title(sitting),
+        ReportWords.of(report.reason(), words));
   }
 
   private static String decided(LetterWords words, Report report, Question question) {
     String outcome = ReportWords.of(ReportOutcome.of(report, question), words);
-    return report.state() == ReportState.UPHELD
-        ? words.of("Une suite a été donnée à votre signalement. ", "Your report was followed up. ")
-            + outcome
-        : words.of(
-                "Votre signalement a été examiné et classé sans suite. ",
-                "Your report was examined, and no action was taken. ")
-            + outcome;
+    return words.text(
+        report.state() == ReportState.UPHELD ? "letter.report.upheld" : "letter.report.dismissed",
+        outcome);
   }
 
   private String redress(LetterWords words) {
     String contact = LetterWords.contact(site);
-    return words.of(
-            "Cette décision a été prise par une personne, sans traitement automatisé. Si vous ne"
-                + " l’acceptez pas, vous pouvez demander un nouvel examen",
-            "This decision was made by a person, without automated means. If you do not accept it,"
-                + " you may ask for it to be examined again")
-        + (contact.isEmpty() ? "" : words.of(" (", " (") + contact + ")")
-        + words.of(" ou saisir le tribunal compétent.", " or go to the competent court.");
+    return contact.isEmpty()
+        ? words.text("letter.report.redress")
+        : words.text("letter.report.redress-with-contact", contact);
   }
 }

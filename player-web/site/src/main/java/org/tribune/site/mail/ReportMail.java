@@ -13,7 +13,7 @@ import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.EmailAddress;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
  * Tells those who reported a question what was decided, and forgets their address. As in {@link
@@ -80,7 +80,7 @@ final class ReportMail {
       server.deliver(letters.write(report, to, question.get(), sitting.get(), now));
       questions.save(report.told());
       return MailCount.SENT;
-    } catch (UnfitException e) {
+    } catch (ValidationException e) {
       return giveUp(report);
     } catch (UndeliveredException e) {
       return undelivered(report, e);

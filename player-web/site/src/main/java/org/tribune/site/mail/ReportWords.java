@@ -9,24 +9,20 @@ final class ReportWords {
 
   static String of(ReportReason reason, LetterWords words) {
     return switch (reason) {
-      case ILLEGAL -> words.of("contenu illicite", "illegal content");
-      case INSULT -> words.of("insulte ou propos haineux", "insult or hatred");
-      case PERSONAL_DATA -> words.of("données personnelles", "personal data");
-      case FALSE -> words.of("information fausse", "false information");
-      case RIGHT_OF_REPLY -> words.of("droit de réponse", "right of reply");
-      case OTHER -> words.of("autre raison", "another reason");
+      case ILLEGAL -> words.text("report-reason.illegal");
+      case INSULT -> words.text("report-reason.insult");
+      case PERSONAL_DATA -> words.text("report-reason.personal-data");
+      case FALSE -> words.text("report-reason.false");
+      case RIGHT_OF_REPLY -> words.text("report-reason.right-of-reply");
+      case OTHER -> words.text("report-reason.other");
     };
   }
 
   static String of(ReportOutcome outcome, LetterWords words) {
     return switch (outcome) {
-      case REMOVED ->
-          words.of("La question n’est plus publiée.", "The question is no longer published.");
-      case REPLIED ->
-          words.of(
-              "Un droit de réponse est publié à côté de la question.",
-              "A reply is published beside the question.");
-      case KEPT -> words.of("La question reste publiée.", "The question stays published.");
+      case REMOVED -> words.text("report-outcome.removed");
+      case REPLIED -> words.text("report-outcome.replied");
+      case KEPT -> words.text("report-outcome.kept");
     };
   }
 }

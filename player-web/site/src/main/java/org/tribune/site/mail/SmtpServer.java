@@ -24,8 +24,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.tribune.core.config.MailConfig;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.status.Message;
 import org.tribune.core.text.CleanText;
+import org.tribune.core.text.Message;
 
 /**
  * A server that is spoken to by SMTP (RFC 5321), with its certificate looked at, and its name in
@@ -154,14 +154,7 @@ public final class SmtpServer implements MailServer {
       return context.getSocketFactory();
     } catch (IOException | GeneralSecurityException e) {
       throw new UndeliveredException(
-          UndeliveredException.Reason.SERVER,
-          new Message(
-              "Les certificats de « mail.authorities » ne se lisent pas ("
-                  + file
-                  + ") : indiquez un fichier PEM.",
-              "The certificates of mail.authorities can't be read ("
-                  + file
-                  + "): name a PEM file."));
+          UndeliveredException.Reason.SERVER, Message.of("mail.authorities-unreadable", file));
     }
   }
 

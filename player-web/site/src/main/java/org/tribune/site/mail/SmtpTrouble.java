@@ -10,7 +10,7 @@ import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.tribune.core.config.MailConfig;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.site.mail.UndeliveredException.Reason;
 
 /**
@@ -31,57 +31,23 @@ final class SmtpTrouble {
   static UndeliveredException ofServer(MailConfig config, MessagingException e) {
     String server = config.host() + ":" + config.port();
     if (e instanceof AuthenticationFailedException) {
-      return server(
-          "Le serveur de messagerie "
-              + server
-              + " refuse l’utilisateur ou le mot de passe : corrigez"
-              + " « mail.user » et « mail.password ».",
-          "The mail server "
-              + server
-              + " refuses the user or the password: correct mail.user and"
-              + " mail.password.");
+      return server("mail.user-refused", server);
     }
     if (has(e, SSLException.class)) {
-      return server(
-          "Le certificat du serveur de messagerie "
-              + server
-              + " n’est pas reconnu, ou pas à ce nom :"
-              + " corrigez « mail.host » ou « mail.security », ou indiquez ses autorités dans"
-              + " « mail.authorities ».",
-          "The certificate of the mail server "
-              + server
-              + " is not trusted, or not of this name:"
-              + " correct mail.host or mail.security, or name its authorities in"
-              + " mail.authorities.");
+      return server("mail.certificate-untrusted", server);
     }
     if (("" + e.getMessage()).contains("STARTTLS")) {
-      return server(
-          "Le serveur de messagerie "
-              + server
-              + " ne propose pas STARTTLS : choisissez"
-              + " « mail.security: tls » et son port (souvent 465).",
-          "The mail server "
-              + server
-              + " offers no STARTTLS: choose mail.security: tls and its"
-              + " port (often 465).");
+      return server("mail.no-starttls", server);
     }
     return away(server);
   }
 
   private static UndeliveredException away(String server) {
-    return server(
-        "Le serveur de messagerie "
-            + server
-            + " ne répond pas : vérifiez « mail.host », « mail.port »"
-            + " et le réseau. Les courriels partiront dès qu’il répondra, pendant trois jours.",
-        "The mail server "
-            + server
-            + " does not answer: check mail.host, mail.port and the"
-            + " network. Answers are sent once it does, for three days.");
+    return server("mail.server-away", server);
   }
 
-  private static UndeliveredException server(String fr, String en) {
-    return new UndeliveredException(Reason.SERVER, new Message(fr, en));
+  private static UndeliveredException server(String code, Object... arguments) {
+    return new UndeliveredException(Reason.SERVER, Message.of(code, arguments));
   }
 
   /** Of a letter that was to be handed over on a connection that stood. */
@@ -94,13 +60,7 @@ final class SmtpTrouble {
     }
     Optional<SMTPSenderFailedException> sender = find(e, SMTPSenderFailedException.class);
     if (sender.isPresent()) {
-      return server(
-          "Le serveur de messagerie refuse l’expéditeur « mail.from » (code "
-              + sender.get().getReturnCode()
-              + ") : indiquez une adresse qui appartient à « mail.user ».",
-          "The mail server refuses the sender mail.from (code "
-              + sender.get().getReturnCode()
-              + "): name an address that belongs to mail.user.");
+      return server("mail.sender-refused", sender.get().getReturnCode());
     }
     Optional<SMTPSendFailedException> send = find(e, SMTPSendFailedException.class);
     if (send.isPresent() && send.get().getReturnCode() != CLOSING) {
@@ -113,10 +73,7 @@ final class SmtpTrouble {
 
   private static UndeliveredException refused(boolean isNobody, int code) {
     return new UndeliveredException(
-        isNobody ? Reason.NOBODY : Reason.LATER,
-        new Message(
-            "Le serveur de messagerie a refusé un courriel (code " + code + ").",
-            "The mail server refused a letter (code " + code + ")."));
+        isNobody ? Reason.NOBODY : Reason.LATER, Message.of("mail.letter-refused", code));
   }
 
   private static boolean has(Exception e, Class<? extends Throwable> kind) {

@@ -1,6 +1,6 @@
 package org.tribune.site.mail;
 
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** A letter was not taken. The message never tells to whom it was. */
 public final class UndeliveredException extends RuntimeException {

@@ -15,6 +15,7 @@ import org.tribune.catalogue.video.Report;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.RecordingKind;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.text.Messages;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.download.Download;
 import org.tribune.delivery.download.Takeaway;
@@ -75,8 +76,8 @@ public final class FeedDesk {
     return site.languages().stream().findFirst().orElse("fr");
   }
 
-  private String words(String fr, String en) {
-    return language().equals("fr") ? fr : en;
+  private String text(String code) {
+    return Messages.in(language()).text(code);
   }
 
   private Podcast feed(
@@ -115,10 +116,8 @@ public final class FeedDesk {
     List<Report> page = found.subList(0, Math.min(MOST_REPORTS, found.size()));
     ReportShelves shelves = pages.shelves(language());
     return feed(
-            words("reportages", "films"),
-            words(
-                "Les films de la vie locale, tournés par ceux qui y vivent.",
-                "Films of local life, made by those who live it."),
+            text("feed.reports.name"),
+            text("feed.reports.description"),
             isVideo ? FeedAddresses.REPORTS_VIDEO : FeedAddresses.REPORTS_SOUND,
             "/reports",
             kind,
@@ -199,8 +198,8 @@ public final class FeedDesk {
     List<Recording> found = recordings.find(query, FeedDesk::isReplay);
     List<Recording> page = found.subList(0, Math.min(MOST_SITTINGS, found.size()));
     return feed(
-            words("séances", "meetings"),
-            words("Les séances, à revoir en entier.", "The meetings, to watch again in full."),
+            text("feed.sittings.name"),
+            text("feed.sittings.description"),
             isVideo ? FeedAddresses.SITTINGS_VIDEO : FeedAddresses.SITTINGS_SOUND,
             "/sittings",
             kind,
@@ -275,12 +274,7 @@ public final class FeedDesk {
     // Refuses what the public may not see.
     RecordingResponses.Detail view = recordings.shown(id, Viewer.anybody());
     if (!view.summary().state().equals("complete")) {
-      throw new RefusedException(
-          Problem.of(
-              404,
-              "Not there yet",
-              "Cette séance ne peut pas encore être revue.",
-              "This meeting can't be watched again yet."));
+      throw new RefusedException(Problem.of(404, "Not there yet", "feed.not-watchable-yet"));
     }
     return PodcastChapters.of(
         Clip.of(replays, new BroadcastId(id), /* from= */ 0, /* to= */ Optional.empty()));

@@ -20,6 +20,7 @@ import org.tribune.core.broadcast.Broadcast;
 import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.text.Messages;
 import org.tribune.core.time.MediaClock;
 import org.tribune.site.broadcast.ChannelViews;
 import org.tribune.site.page.ContentLanguage;
@@ -136,7 +137,7 @@ public final class PortalCalendar {
     Instant from = month.atDay(1).atStartOfDay(zone).toInstant();
     Instant before = month.plusMonths(1).atDay(1).atStartOfDay(zone).toInstant();
     SpokenTime words = new SpokenTime(language);
-    boolean french = language.equals("fr");
+    Messages said = Messages.in(language);
     List<Sitting> sittings =
         catalogue
             .sittings()
@@ -152,14 +153,14 @@ public final class PortalCalendar {
         words.month(month),
         theme.accent(),
         absolute("/"),
-        sittings.stream().map(each -> entry(each, words, french)).toList(),
+        sittings.stream().map(each -> entry(each, words, said)).toList(),
         sittings.stream()
-            .flatMap(each -> answered(each, words, french))
+            .flatMap(each -> answered(each, words, said))
             .limit(MOST_QUESTIONS)
             .toList(),
         reports.findPublic(PublicWish.ALL).stream()
             .filter(each -> isWithin(each, from, before))
-            .map(each -> entry(each, words, zone, french ? "Regarder" : "Watch"))
+            .map(each -> entry(each, words, zone, said.text("newsletter.watch")))
             .toList());
   }
 
@@ -168,21 +169,20 @@ public final class PortalCalendar {
     return !at.isBefore(from) && at.isBefore(before);
   }
 
-  private Newsletter.Entry entry(Sitting sitting, SpokenTime words, boolean french) {
+  private Newsletter.Entry entry(Sitting sitting, SpokenTime words, Messages said) {
     List<String> replays = broadcasts.of(sitting).replays();
+    String when = when(sitting, words);
     String state =
         switch (sitting.status()) {
-          case CANCELLED -> french ? "Annulée : " : "Cancelled: ";
-          case POSTPONED -> french ? "Reportée : " : "Postponed: ";
-          case DRAFT, ANNOUNCED, OPEN, HELD -> "";
+          case CANCELLED -> said.text("newsletter.cancelled", when);
+          case POSTPONED -> said.text("newsletter.postponed", when);
+          case DRAFT, ANNOUNCED, OPEN, HELD -> when;
         };
     String page = absolute("/sittings/" + sitting.id());
     List<Newsletter.Link> links = new ArrayList<>();
-    links.add(Newsletter.Link.of(french ? "Ordre du jour" : "Agenda", page));
+    links.add(Newsletter.Link.of(said.text("newsletter.agenda"), page));
     replays.forEach(
-        each ->
-            links.add(
-                Newsletter.Link.of(french ? "Revoir la séance" : "Watch again", absolute(each))));
+        each -> links.add(Newsletter.Link.of(said.text("newsletter.watch-again"), absolute(each))));
     sitting.documents().stream()
         .filter(each -> each.isPublic() && each.item().isEmpty())
         .forEach(
@@ -193,22 +193,22 @@ public final class PortalCalendar {
     return new Newsletter.Entry(
         siteLanguage(),
         title(sitting),
-        state + when(sitting, words),
+        state,
         sitting.facts().place(),
         /* summary= */ "",
         replays.stream().findFirst().flatMap(this::poster),
         links);
   }
 
-  private Stream<Newsletter.Entry> answered(Sitting sitting, SpokenTime words, boolean french) {
+  private Stream<Newsletter.Entry> answered(Sitting sitting, SpokenTime words, Messages said) {
     return catalogue.questions().ofSitting(sitting.id()).stream()
         .filter(each -> each.state() == QuestionState.ANSWERED)
-        .map(each -> entry(each, sitting, words, french));
+        .map(each -> entry(each, sitting, words, said));
   }
 
   /** Without who asked: a letter is where nobody can take a name back. */
   private Newsletter.Entry entry(
-      Question question, Sitting sitting, SpokenTime words, boolean french) {
+      Question question, Sitting sitting, SpokenTime words, Messages said) {
     Optional<Answer> answer = question.standing().answer();
     List<Newsletter.Link> links = new ArrayList<>();
     answer
@@ -216,12 +216,10 @@ public final class PortalCalendar {
         .flatMap(broadcasts::of)
         .ifPresent(
             at ->
-                links.add(
-                    Newsletter.Link.of(
-                        french ? "Regarder la réponse" : "Watch the answer", absolute(at))));
+                links.add(Newsletter.Link.of(said.text("newsletter.watch-answer"), absolute(at))));
     links.add(
         Newsletter.Link.of(
-            french ? "La question et sa réponse" : "The question and its answer",
+            said.text("newsletter.question"),
             absolute("/sittings/" + sitting.id() + "#question-" + question.id())));
     return new Newsletter.Entry(
         siteLanguage(),

@@ -130,10 +130,6 @@ public final class PortalDesk {
   }
 
   private static Problem nothing() {
-    return Problem.of(
-        404,
-        "Nothing to embed",
-        "Il n’y a rien à lire à cette adresse de ce site.",
-        "There is nothing to play at that address of this site.");
+    return Problem.of(404, "Nothing to embed", "feed.nothing-to-play");
   }
 }

@@ -131,11 +131,7 @@ public final class PortalRoutes {
   }
 
   private static Problem noMonth() {
-    return Problem.of(
-        400,
-        "No such month",
-        "Ce mois n’existe pas : écrivez-le comme ?month=2026-11.",
-        "There is no such month: write it as ?month=2026-11.");
+    return Problem.of(400, "No such month", "feed.no-such-month");
   }
 
   private void robots(RoutingContext context) {
@@ -152,10 +148,7 @@ public final class PortalRoutes {
   private void embed(RoutingContext context) {
     String format = Optional.ofNullable(context.queryParams().get("format")).orElse("json");
     if (!context.queryParams().contains("url")) {
-      Answers.badRequest(
-          context,
-          "Dites de quelle page : /oembed?url= suivi de son adresse.",
-          "Say of which page: /oembed?url= with its address.");
+      Answers.badRequest(context, "feed.which-page");
       return;
     }
     if (!format.equals("json")) {
@@ -175,11 +168,7 @@ public final class PortalRoutes {
 
   /** As the standard wants it (oembed.com, 2.3.4). */
   private static Problem onlyJson() {
-    return Problem.of(
-        501,
-        "JSON alone",
-        "Seul le JSON est proposé : demandez-le avec format=json.",
-        "There is only JSON: ask for it with format=json.");
+    return Problem.of(501, "JSON alone", "feed.json-only");
   }
 
   private static Optional<Integer> size(RoutingContext context, String name) {

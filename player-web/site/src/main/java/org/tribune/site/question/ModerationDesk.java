@@ -22,8 +22,8 @@ import org.tribune.catalogue.question.ReportState;
 import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.config.QuestioningMode;
-import org.tribune.core.status.Message;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.Message;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.Staff;
@@ -38,7 +38,7 @@ import org.tribune.site.sitting.SittingOrders;
 
 /**
  * What moderators and clerks do with questions. Calls block, and throw a {@link RefusedException}
- * or an {@code UnfitException} that is the answer. Safe for all threads.
+ * or a {@code ValidationException} that is the answer. Safe for all threads.
  */
 public final class ModerationDesk {
   private static final int MOST_ORDERS = 200;
@@ -105,9 +105,7 @@ public final class ModerationDesk {
     Sitting sitting = require(sittingId);
     JsonNode list = body.path("orders");
     if (!list.isArray() || list.isEmpty() || list.size() > MOST_ORDERS) {
-      throw RefusedException.badRequest(
-          "« orders » est une liste de 1 à " + MOST_ORDERS + " décisions.",
-          "'orders' is a list of 1 to " + MOST_ORDERS + " decisions.");
+      throw RefusedException.badRequest("moderation.orders-invalid", MOST_ORDERS);
     }
     List<Outcome> outcomes = new ArrayList<>();
     List<Done> done = new ArrayList<>();
@@ -122,7 +120,7 @@ public final class ModerationDesk {
     String id = node.path("question").asText("");
     try {
       if (!(node instanceof ObjectNode order)) {
-        throw RefusedException.badRequest("Ce n’est pas une décision.", "This is no decision.");
+        throw RefusedException.badRequest("moderation.no-decision");
       }
       Question question = requireOf(sitting, id);
       if (question.version() != SittingOrders.version(order)) {
@@ -134,7 +132,7 @@ public final class ModerationDesk {
       }
       done.add(new Done(question.id(), QuestionOrders.told(order)));
       return new Outcome(id, "done", Optional.empty());
-    } catch (UnfitException e) {
+    } catch (ValidationException e) {
       return refused(id, e.said());
     } catch (RefusedException e) {
       return refused(id, e.problem().detail());
@@ -148,11 +146,7 @@ public final class ModerationDesk {
   private Question requireOf(Sitting sitting, String id) {
     return find(id)
         .filter(each -> each.sitting().equals(sitting.id()))
-        .orElseThrow(
-            () ->
-                RefusedException.badRequest(
-                    "Cette question n’est pas de cette séance.",
-                    "This question is not of this sitting."));
+        .orElseThrow(() -> RefusedException.badRequest("moderation.other-sitting"));
   }
 
   private Optional<Question> find(String id) {
@@ -206,11 +200,7 @@ public final class ModerationDesk {
             SittingOrders.version(order));
     if (questions.replace(wanted).isEmpty()) {
       throw new RefusedException(
-          Problem.of(
-              409,
-              "Changed meanwhile",
-              "Quelqu’un d’autre vient de changer ces réglages : rechargez la page.",
-              "Somebody else has just changed these settings: reload the page."));
+          Problem.of(409, "Changed meanwhile", "moderation.settings-changed"));
     }
     board.changed();
     return TakingResponse.of(board.fresh(sitting).taking());
@@ -224,9 +214,7 @@ public final class ModerationDesk {
     try {
       return Optional.of(Instant.parse(text));
     } catch (DateTimeException e) {
-      throw RefusedException.badRequest(
-          "« " + field + " » est une heure telle que 2026-11-25T18:30:00Z.",
-          "'" + field + "' is a time such as 2026-11-25T18:30:00Z.");
+      throw RefusedException.badRequest("moderation.time-invalid", field);
     }
   }
 
@@ -240,19 +228,13 @@ public final class ModerationDesk {
             .orElseThrow(
                 () ->
                     new RefusedException(
-                        Problem.of(
-                            409,
-                            "Author unknown",
-                            "Ce qui reconnaît cet auteur n’est plus conservé.",
-                            "What tells this author from others is no longer kept.")));
+                        Problem.of(409, "Author unknown", "moderation.author-forgotten")));
     Duration length = Duration.ofHours(order.path("hours").asLong(0));
     String reason = JsonFields.text(order, "reason", "");
     if (length.compareTo(Duration.ofHours(1)) < 0
         || length.compareTo(LONGEST_BAN) > 0
         || reason.isBlank()) {
-      throw RefusedException.badRequest(
-          "Une exclusion dure de 1 heure à 90 jours, et son motif est communiqué à l’auteur.",
-          "A ban lasts 1 hour to 90 days, and the author is told why.");
+      throw RefusedException.badRequest("moderation.ban-invalid");
     }
     Instant now = clock.now().toInstant();
     Ban ban =
@@ -307,11 +289,7 @@ public final class ModerationDesk {
     ReportState outcome = JsonFields.word(order, "state", ReportState.class, ReportState.DISMISSED);
     if (report.state() != ReportState.OPEN || outcome == ReportState.OPEN) {
       throw new RefusedException(
-          Problem.of(
-              409,
-              "Decided",
-              "Ce signalement est déjà traité, par " + report.decidedBy() + ".",
-              "This report is decided already, by " + report.decidedBy() + "."));
+          Problem.of(409, "Decided", "moderation.report-decided", report.decidedBy()));
     }
     Report decided =
         report.decided(

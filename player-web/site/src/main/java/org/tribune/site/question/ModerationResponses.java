@@ -14,7 +14,7 @@ import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionId;
 import org.tribune.catalogue.question.Report;
 import org.tribune.catalogue.question.Step;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.site.http.ApiWords;
 import org.tribune.site.participation.Alike;
 import org.tribune.site.participation.Findings;

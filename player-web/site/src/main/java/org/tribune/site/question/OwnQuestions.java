@@ -30,7 +30,7 @@ import org.tribune.site.question.QuestionResponses.OwnQuestion;
 /**
  * What the author of a question does with it, by the key of its private link: follow, correct,
  * withdraw, object, take all that is kept of it. Calls block, and throw a {@link RefusedException}
- * or an {@code UnfitException} that is the answer. Safe for all threads.
+ * or a {@code ValidationException} that is the answer. Safe for all threads.
  */
 public final class OwnQuestions {
   private final Catalogue catalogue;
@@ -101,12 +101,7 @@ public final class OwnQuestions {
   }
 
   static RefusedException noSuchLink() {
-    return new RefusedException(
-        Problem.of(
-            404,
-            "No such link",
-            "Ce lien privé n’existe pas, ou plus : vérifiez qu’il est entier.",
-            "This private link does not exist, or no longer does: check that it is whole."));
+    return new RefusedException(Problem.of(404, "No such link", "question.no-private-link"));
   }
 
   /** Writes a question anew. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.function.Function;
@@ -23,6 +24,7 @@ import org.tribune.catalogue.sitting.Sitting;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.text.EmailAddress;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.limit.NetworkRate;
@@ -39,7 +41,7 @@ import org.tribune.site.participation.QuestionFlags;
 
 /**
  * What citizens do with questions: ask, support, report; what they do with their own is {@link
- * OwnQuestions}. Calls block, and throw a {@link RefusedException} or an {@code UnfitException}
+ * OwnQuestions}. Calls block, and throw a {@link RefusedException} or a {@code ValidationException}
  * that is the answer. Safe for all threads.
  */
 public final class QuestionDesk {
@@ -148,11 +150,7 @@ public final class QuestionDesk {
     Sitting sitting = require(sittingId);
     QuestionBoard.Snapshot now = board.of(sitting);
     if (!now.taking().isNow()) {
-      throw refused(
-          409,
-          "Closed",
-          "Les questions de cette séance sont fermées.",
-          "This meeting takes no questions now.");
+      throw refused(409, "Closed", "question.closed");
     }
     String browser = browserHash(JsonFields.text(order, "browser", ""));
     String origin = origins.of(network);
@@ -213,31 +211,20 @@ public final class QuestionDesk {
             ban -> {
               throw new RefusedException(
                   Problem.of(
-                          403,
-                          "Banned",
-                          "Vous ne pouvez pas poser de question jusqu’au "
-                              + at(ban.until(), sitting, "fr")
-                              + ". Motif : "
-                              + ban.reason(),
-                          "You can't ask questions until "
-                              + at(ban.until(), sitting, "en")
-                              + ". Why: "
-                              + ban.reason())
+                          403, "Banned", "question.banned", at(ban.until(), sitting), ban.reason())
                       .withCode(ban.appeal().isEmpty() ? "banned" : "banned-appealed"));
             });
   }
 
-  private static String at(Instant time, Sitting sitting, String language) {
-    return new SpokenTime(language).moment(time, sitting.facts().zone());
+  private static Message at(Instant time, Sitting sitting) {
+    ZoneId zone = sitting.facts().zone();
+    return new Message(
+        new SpokenTime("fr").moment(time, zone), new SpokenTime("en").moment(time, zone));
   }
 
   private void requireRoom(SittingId sitting, String browser, ClientNetwork network) {
     if (questions.count(sitting) >= Questions.MOST_OF_SITTING) {
-      throw refused(
-          409,
-          "Full",
-          "Cette séance a reçu trop de questions : elle n’en accepte plus.",
-          "This meeting got so many questions that it takes no more.");
+      throw refused(409, "Full", "question.sitting-full");
     }
     boolean free = browsers.allow(browser) && networks.allow(network) && sittings.allow(sitting);
     if (!free) {
@@ -247,20 +234,13 @@ public final class QuestionDesk {
 
   private static RefusedException tooFast() {
     return new RefusedException(
-        Problem.of(
-            429,
-            "Too many",
-            "Trop de questions en peu de temps : attendez une minute, votre texte est gardé.",
-            "Too many questions in a short time: wait a minute, your text is kept."),
-        Optional.of(Duration.ofMinutes(1)));
+        Problem.of(429, "Too many", "question.too-fast"), Optional.of(Duration.ofMinutes(1)));
   }
 
   private static Optional<ItemId> item(Sitting sitting, ObjectNode order) {
     Optional<ItemId> item = JsonFields.id(order, "item", ItemId::new);
     if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
-      throw RefusedException.badRequest(
-          "Ce point n’est pas à l’ordre du jour de cette séance : rechargez la page.",
-          "This item is not on this meeting's agenda: reload the page.");
+      throw RefusedException.badRequest("question.item-not-on-agenda");
     }
     return item;
   }
@@ -276,9 +256,7 @@ public final class QuestionDesk {
       return Optional.empty();
     }
     if (keeping.emails().isEmpty()) {
-      throw RefusedException.badRequest(
-          "Ce site n’envoie pas de courriel : posez votre question sans adresse électronique.",
-          "This site sends no mail: ask your question without an e-mail address.");
+      throw RefusedException.badRequest("question.site-without-mail");
     }
     return Optional.of(EmailAddress.fit(given));
   }
@@ -312,24 +290,18 @@ public final class QuestionDesk {
 
   private static RefusedException challengeNeeded() {
     return new RefusedException(
-        Problem.of(
-                400,
-                "Challenge needed",
-                "La vérification contre les robots a expiré : réessayez, votre texte est gardé.",
-                "The check against robots has expired: try again, your text is kept.")
+        Problem.of(400, "Challenge needed", "question.robot-check-expired")
             .withCode("challenge-needed"));
   }
 
-  private static RefusedException refused(int status, String title, String fr, String en) {
-    return new RefusedException(Problem.of(status, title, fr, en));
+  private static RefusedException refused(int status, String title, String message) {
+    return new RefusedException(Problem.of(status, title, message));
   }
 
   /** What a browser's secret is known by here. */
   private static String browserHash(String secret) {
     if (!secret.matches("[A-Za-z0-9_-]{22,64}")) {
-      throw RefusedException.badRequest(
-          "« browser » est le secret de votre navigateur : 22 à 64 lettres et chiffres.",
-          "'browser' is your browser's secret: 22 to 64 letters and digits.");
+      throw RefusedException.badRequest("question.browser-invalid");
     }
     return SecretHash.of(secret);
   }

@@ -9,6 +9,7 @@ import org.tribune.catalogue.question.Answer;
 import org.tribune.catalogue.question.Question;
 import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.text.Messages;
 import org.tribune.site.page.SpokenTime;
 import org.tribune.site.participation.PrintedText;
 import org.tribune.site.participation.QuestionBoard;
@@ -25,11 +26,12 @@ public final class QuestionExport {
 
   /** The published questions as a PDF file to be printed, in French. */
   byte[] pdf(Sitting sitting, QuestionBoard.Snapshot snapshot) {
-    SpokenTime time = new SpokenTime("fr");
+    Messages words = Messages.french();
+    SpokenTime time = new SpokenTime(words.language());
     Function<Instant, String> moment = at -> time.moment(at, sitting.facts().zone());
     try (PrintedText print = new PrintedText()) {
       String title = sitting.facts().title();
-      print.heading("Questions du public");
+      print.heading(words.text("sheet.title"));
       print.paragraph(title.isEmpty() ? sitting.facts().body() : title);
       print.paragraph(moment.apply(sitting.facts().start()));
       for (Question each : snapshot.questions()) {
@@ -41,7 +43,7 @@ public final class QuestionExport {
           snapshot.questions().stream()
               .filter(each -> each.state() == QuestionState.REFUSED)
               .count();
-      print.paragraph("Questions refusées : " + refused + ".");
+      print.paragraph(words.text("sheet.refused", refused));
       return print.toBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -51,21 +53,23 @@ public final class QuestionExport {
   private static void print(
       Question question, int supports, Function<Instant, String> moment, PrintedText print)
       throws IOException {
+    Messages words = Messages.french();
     String commune = question.author().commune();
     print.subheading(
-        question.author().name()
-            + (commune.isEmpty() ? "" : " (" + commune + ")")
-            + ", "
-            + moment.apply(question.askedAt())
-            + " – soutiens : "
-            + supports);
+        words.text(
+            "sheet.asked",
+            question.author().name() + (commune.isEmpty() ? "" : " (" + commune + ")"),
+            moment.apply(question.askedAt()),
+            supports));
     print.paragraph(question.text());
     Optional<Answer> answer = question.standing().answer();
     answer
         .flatMap(Answer::spoken)
-        .ifPresent(each -> print.note("Réponse à l’antenne, " + moment.apply(each.start())));
+        .ifPresent(
+            each -> print.note(words.text("sheet.answer-on-air", moment.apply(each.start()))));
     answer
         .flatMap(Answer::written)
-        .ifPresent(each -> print.note("Réponse écrite – " + each.from() + " : " + each.text()));
+        .ifPresent(
+            each -> print.note(words.text("sheet.answer-in-writing", each.from(), each.text())));
   }
 }

@@ -29,7 +29,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.broadcast.Interruption;
 import org.tribune.core.config.QuestioningMode;
 import org.tribune.core.ledger.BroadcastLedger;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.site.account.Staff;
 import org.tribune.site.http.ApiWords;
@@ -83,17 +83,13 @@ public final class QuestionOrders {
   /**
    * The questions that an order changes, each as it is afterwards.
    *
-   * @throws UnfitException if it can't be carried out
+   * @throws ValidationException if it can't be carried out
    * @throws RefusedException if it makes no sense
    */
   List<Question> apply(Sitting sitting, Question question, ObjectNode order, Staff staff) {
     Action action =
         ApiWords.read(Action.class, order.path("action").asText(""))
-            .orElseThrow(
-                () ->
-                    RefusedException.badRequest(
-                        "« action » n’est pas une des décisions prévues.",
-                        "'action' is none of the decisions that there are."));
+            .orElseThrow(() -> RefusedException.badRequest("moderation.action-invalid"));
     String who = staff.displayName();
     Instant now = clock.now().toInstant();
     return switch (action) {
@@ -129,11 +125,7 @@ public final class QuestionOrders {
   private static UnaryOperator<Question> refusal(ObjectNode order, String who, Instant now) {
     RefusalReason reason =
         ApiWords.read(RefusalReason.class, order.path("reason").asText(""))
-            .orElseThrow(
-                () ->
-                    RefusedException.badRequest(
-                        "Choisissez le motif du refus : il est dit à l’auteur.",
-                        "Choose why it is refused: its author is told."));
+            .orElseThrow(() -> RefusedException.badRequest("moderation.refusal-without-reason"));
     String words = JsonFields.text(order, "words", "");
     return each -> each.refused(reason, words, who, now);
   }
@@ -152,17 +144,9 @@ public final class QuestionOrders {
         JsonFields.id(order, "leader", QuestionId::new)
             .flatMap(questions::find)
             .filter(each -> each.sitting().equals(sitting.id()))
-            .orElseThrow(
-                () ->
-                    RefusedException.badRequest(
-                        "« leader » est la question avec laquelle regrouper celle-ci.",
-                        "'leader' is the question that this one is merged with."));
+            .orElseThrow(() -> RefusedException.badRequest("moderation.leader-missing"));
     if (!leader.state().isPublic() && leader.state() != QuestionState.WAITING) {
-      throw new UnfitException(
-          "La question choisie ne peut pas en représenter d’autres : elle est retirée, refusée ou"
-              + " déjà regroupée.",
-          "The chosen question can't stand for others: it is withdrawn, refused or merged"
-              + " itself.");
+      throw new ValidationException("question.leader-not-published");
     }
     List<Question> changed = new ArrayList<>();
     changed.add(question.merged(leader.id(), who, now));
@@ -223,9 +207,7 @@ public final class QuestionOrders {
     List<QuestionId> ids = list.stream().map(Question::id).toList();
     int place = ids.indexOf(wanted.get());
     if (place < 0) {
-      throw RefusedException.badRequest(
-          "« before » est une autre question de la liste du président.",
-          "'before' is another question of the chair's list.");
+      throw RefusedException.badRequest("moderation.before-invalid");
     }
     return place;
   }
@@ -243,9 +225,7 @@ public final class QuestionOrders {
   private static Optional<ItemId> item(Sitting sitting, ObjectNode order) {
     Optional<ItemId> item = JsonFields.id(order, "item", ItemId::new);
     if (item.isPresent() && sitting.item(item.get()).isEmpty()) {
-      throw RefusedException.badRequest(
-          "Ce point n’est pas à l’ordre du jour de cette séance.",
-          "This item is not on this sitting's agenda.");
+      throw RefusedException.badRequest("moderation.item-not-on-agenda");
     }
     return item;
   }
@@ -260,9 +240,7 @@ public final class QuestionOrders {
             ? Optional.of(written(order.path("written"), now))
             : Optional.empty();
     if (spoken.isEmpty() && written.isEmpty()) {
-      throw RefusedException.badRequest(
-          "Une réponse est donnée à l’antenne ou par écrit.",
-          "An answer is given on air or in writing.");
+      throw RefusedException.badRequest("moderation.answer-kind-invalid");
     }
     return new Answer(spoken, written);
   }
@@ -282,9 +260,7 @@ public final class QuestionOrders {
             .filter(each -> each.mode() == QuestioningMode.WRITTEN_ONLY)
             .isPresent();
     if (writtenOnly) {
-      throw new UnfitException(
-          "Les questions de cette séance reçoivent une réponse écrite seulement.",
-          "This sitting's questions are answered in writing alone.");
+      throw new ValidationException("question.answers-in-writing-only");
     }
     Broadcast broadcast = broadcast(node.path("broadcast").asText(""));
     Instant start = node.hasNonNull("start") ? time(node.path("start").asText("")) : now;
@@ -295,11 +271,7 @@ public final class QuestionOrders {
                 each ->
                     !start.isBefore(each.from()) && each.until().map(start::isBefore).orElse(true));
     if (!suspended) {
-      throw new UnfitException(
-          "Le public ne prend pas part aux délibérations : une réponse est donnée à l’antenne"
-              + " pendant une suspension de séance. Suspendez la séance, ou répondez par écrit.",
-          "The public takes no part in the deliberations: an answer is given on air while the"
-              + " sitting is suspended. Suspend it, or answer in writing.");
+      throw new ValidationException("question.spoken-while-suspended");
     }
     return new SpokenAnswer(broadcast.id(), start);
   }
@@ -318,18 +290,14 @@ public final class QuestionOrders {
   }
 
   private static RefusedException noBroadcast() {
-    return RefusedException.badRequest(
-        "« broadcast » est la retransmission pendant laquelle la réponse est donnée.",
-        "'broadcast' is the broadcast in which the answer is given.");
+    return RefusedException.badRequest("moderation.broadcast-missing");
   }
 
   private static Instant time(String text) {
     try {
       return Instant.parse(text);
     } catch (DateTimeException e) {
-      throw RefusedException.badRequest(
-          "« start » est une heure telle que 2026-11-25T18:30:00Z.",
-          "'start' is a time such as 2026-11-25T18:30:00Z.");
+      throw RefusedException.badRequest("moderation.start-invalid");
     }
   }
 }

@@ -227,11 +227,6 @@ public final class QuestionRoutes {
   }
 
   private static Problem busy() {
-    return Problem.of(
-        503,
-        "Busy",
-        "Beaucoup de monde participe en ce moment : réessayez dans quelques secondes, votre texte"
-            + " est gardé.",
-        "Many people take part right now: try again in a few seconds, your text is kept.");
+    return Problem.of(503, "Busy", "question.many-take-part");
   }
 }

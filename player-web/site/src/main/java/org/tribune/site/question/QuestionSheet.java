@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,6 +15,7 @@ import org.tribune.catalogue.question.QuestionState;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.AgendaItem;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.text.Messages;
 import org.tribune.site.http.Csv;
 import org.tribune.site.mail.RefusalWords;
 import org.tribune.site.participation.QuestionBoard;
@@ -23,23 +25,24 @@ import org.tribune.site.participation.QuestionBoard;
  * place, what is coded elsewhere in words.
  */
 final class QuestionSheet {
-  private static final String HEAD =
-      Csv.head(
-          "N°",
-          "Posée le",
-          "Nom",
-          "Commune",
-          "Sujet",
-          "État",
-          "Soutiens",
-          "Question",
-          "Passages masqués",
-          "Motif du refus",
-          "Regroupée avec le n°",
-          "Réponse à l’antenne le",
-          "Réponse écrite le",
-          "Réponse de",
-          "Réponse écrite");
+  private static final List<String> COLUMNS =
+      List.of(
+          "sheet.column.number",
+          "sheet.column.asked",
+          "sheet.column.name",
+          "sheet.column.commune",
+          "sheet.column.subject",
+          "sheet.column.state",
+          "sheet.column.supports",
+          "sheet.column.question",
+          "sheet.column.masked",
+          "sheet.column.refusal",
+          "sheet.column.merged-with",
+          "sheet.column.on-air",
+          "sheet.column.written",
+          "sheet.column.answer-of",
+          "sheet.column.answer");
+  private static final Messages WORDS = Messages.french();
 
   private final Sitting sitting;
   private final QuestionBoard.Snapshot snapshot;
@@ -56,9 +59,13 @@ final class QuestionSheet {
   /** The file, in UTF-8 with its mark. */
   static byte[] of(Sitting sitting, QuestionBoard.Snapshot snapshot) {
     QuestionSheet sheet = new QuestionSheet(sitting, snapshot);
-    StringBuilder lines = new StringBuilder(HEAD);
+    StringBuilder lines = new StringBuilder(head());
     snapshot.questions().forEach(each -> lines.append(sheet.line(each)));
     return lines.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static String head() {
+    return Csv.head(COLUMNS.stream().map(each -> WORDS.text(each)).toArray(String[]::new));
   }
 
   private String line(Question question) {
@@ -70,11 +77,15 @@ final class QuestionSheet {
             at(question.askedAt()),
             question.author().name(),
             question.author().commune(),
-            question.item().flatMap(sitting::item).map(QuestionSheet::item).orElse("La séance"),
-            state(question.state()),
+            question
+                .item()
+                .flatMap(sitting::item)
+                .map(QuestionSheet::item)
+                .orElse(WORDS.text("sheet.whole-sitting")),
+            WORDS.text(state(question.state())),
             String.valueOf(snapshot.supports().getOrDefault(question.id(), 0)),
             question.text(),
-            question.isShortened() ? "oui" : "",
+            question.isShortened() ? WORDS.text("sheet.yes") : "",
             question
                 .standing()
                 .decision()
@@ -102,13 +113,13 @@ final class QuestionSheet {
 
   private static String state(QuestionState state) {
     return switch (state) {
-      case WAITING -> "en attente";
-      case PUBLISHED -> "publiée";
-      case ANSWERED -> "avec réponse";
-      case MERGED -> "regroupée";
-      case REFUSED -> "refusée";
-      case CONTESTED -> "refus contesté";
-      case WITHDRAWN -> "retirée par son auteur";
+      case WAITING -> "sheet.state.waiting";
+      case PUBLISHED -> "sheet.state.published";
+      case ANSWERED -> "sheet.state.answered";
+      case MERGED -> "sheet.state.merged";
+      case REFUSED -> "sheet.state.refused";
+      case CONTESTED -> "sheet.state.contested";
+      case WITHDRAWN -> "sheet.state.withdrawn";
     };
   }
 }

@@ -73,10 +73,7 @@ public final class CaptionDesk {
       }
     }
     if (kept.isEmpty()) {
-      throw RefusedException.badRequest(
-          "Aucun de ces sous-titres n’est dans ce qu’on voit de l’enregistrement : est-ce le bon"
-              + " fichier ?",
-          "None of these captions is in what is seen of the recording: is this the right file?");
+      throw RefusedException.badRequest("caption.none-in-recording");
     }
     write(index.recording(), new CaptionTrack(language, kept, now.get(), by));
     replays.changed(index.recording().id());
@@ -138,14 +135,7 @@ public final class CaptionDesk {
   private RecordingIndex require(String id) {
     Recording recording = find(id);
     if (recording.kind() == RecordingKind.REPORT) {
-      throw new RefusedException(
-          Problem.of(
-              409,
-              "Film of a report",
-              "Cet enregistrement est le film d’un reportage : ses sous-titres s’ajoutent sur la"
-                  + " page du reportage.",
-              "This recording is the film of a report: its captions are added on the report’s"
-                  + " page."));
+      throw new RefusedException(Problem.of(409, "Film of a report", "caption.recording-is-film"));
     }
     replays.changed(recording.id());
     return Optional.of(recording)
@@ -154,12 +144,7 @@ public final class CaptionDesk {
         .orElseThrow(
             () ->
                 new RefusedException(
-                    Problem.of(
-                        409,
-                        "Not in this state",
-                        "Cet enregistrement n’est pas terminé : attendez qu’il soit complet, puis"
-                            + " recommencez.",
-                        "This recording is not complete: wait until it is, and try again.")));
+                    Problem.of(409, "Not in this state", "caption.recording-incomplete")));
   }
 
   private Recording find(String id) {

@@ -64,9 +64,7 @@ public final class CaptionRoutes {
         context,
         () -> {
           if (!text.isTextual()) {
-            throw RefusedException.badRequest(
-                "« text » est le texte d’un fichier WebVTT.",
-                "'text' is the text of a WebVTT file.");
+            throw RefusedException.badRequest("caption.text-missing");
           }
           CaptionResponses.Listing saved =
               desk.save(id(context), language(context), text.asText(), staff.displayName());

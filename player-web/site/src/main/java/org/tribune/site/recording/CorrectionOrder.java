@@ -49,9 +49,7 @@ record CorrectionOrder(Correction.Kind kind, long from, long to, String reason, 
       throw outside(durationMicros);
     }
     if (kind == Correction.Kind.CUT && toMicros - fromMicros >= durationMicros) {
-      throw RefusedException.badRequest(
-          "Couper tout l’enregistrement n’en laisserait rien : supprimez-le.",
-          "Cutting the whole recording would leave nothing of it: delete it.");
+      throw RefusedException.badRequest("correction.nothing-left");
     }
     return new CorrectionOrder(kind, fromMicros, toMicros, reason, legalBasis);
   }
@@ -61,34 +59,21 @@ record CorrectionOrder(Correction.Kind kind, long from, long to, String reason, 
       case "mute" -> Correction.Kind.MUTE;
       case "mask" -> Correction.Kind.MASK;
       case "cut" -> Correction.Kind.CUT;
-      default ->
-          throw RefusedException.badRequest(
-              "« kind » doit valoir \"mute\", \"mask\" ou \"cut\".",
-              "'kind' must be \"mute\", \"mask\" or \"cut\".");
+      default -> throw RefusedException.badRequest("correction.kind-invalid");
     };
   }
 
   private static String text(ObjectNode body, String name) {
     String text = body.path(name).asText("").strip();
     if (text.isEmpty() || text.length() > LONGEST_TEXT) {
-      throw RefusedException.badRequest(
-          "Indiquez un motif (« reason ») et un fondement juridique (« legalBasis »), de 1 000 caractères au"
-              + " plus chacun : ils font partie du registre.",
-          "Give a reason ('reason') and a legal basis ('legalBasis') of at most 1,000 characters"
-              + " each: they are part of the record.");
+      throw RefusedException.badRequest("correction.reason-missing");
     }
     return text;
   }
 
   private static RefusedException outside(long durationMicros) {
     String seconds = String.format(Locale.ROOT, "%.1f", durationMicros / 1e6);
-    return RefusedException.badRequest(
-        "Le passage va de « from » à « to », en secondes, dans l’enregistrement qui en dure "
-            + seconds
-            + ".",
-        "The passage goes from 'from' to 'to', in seconds, within the recording, which lasts "
-            + seconds
-            + ".");
+    return RefusedException.badRequest("correction.passage-invalid", seconds);
   }
 
   /** As the catalogue takes it: on the recording's own timeline. */

@@ -21,7 +21,7 @@ import org.tribune.core.broadcast.BroadcastState;
 import org.tribune.core.ledger.BroadcastLedger;
 import org.tribune.core.log.EventLog;
 import org.tribune.core.log.LogException;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.replay.RecordingIndex;
@@ -135,18 +135,11 @@ public final class MarkDesk {
   Changed change(String id, ObjectNode body, String who) {
     Broadcast broadcast = require(id);
     if (broadcast.state() == BroadcastState.PREVIEW) {
-      throw new RefusedException(
-          Problem.of(
-              409,
-              "Rehearsal",
-              "C’est une répétition : rien n’est marqué tant que la retransmission n’est pas publique.",
-              "This is a rehearsal: nothing is marked until the broadcast is public."));
+      throw new RefusedException(Problem.of(409, "Rehearsal", "chapter.rehearsal"));
     }
     JsonNode orders = body.path("changes");
     if (!orders.isArray() || orders.size() > MOST_ORDERS) {
-      throw RefusedException.badRequest(
-          "« changes » est une liste de " + MOST_ORDERS + " changements au plus.",
-          "'changes' is a list of at most " + MOST_ORDERS + " changes.");
+      throw RefusedException.badRequest("chapter.changes-invalid", MOST_ORDERS);
     }
     Optional<String> console = console(body);
     if (broadcast.isOpen() && console.isEmpty()) {
@@ -183,7 +176,7 @@ public final class MarkDesk {
       MarkRules rules, Marking before, JsonNode order, Optional<RecordingIndex> index) {
     try {
       return rules.apply(before, MarkOrder.read(order, index));
-    } catch (UnfitException e) {
+    } catch (ValidationException e) {
       String id = order.path("mark").path("id").asText("");
       return new MarkRules.Applied(
           before, new MarkVerdict(id, MarkVerdict.Kind.REFUSED, Optional.of(e.said())));
@@ -202,9 +195,7 @@ public final class MarkDesk {
   }
 
   private static RefusedException noConsole() {
-    return RefusedException.badRequest(
-        "« console » nomme la fenêtre qui marque : 1 à 64 lettres, chiffres et traits d’union.",
-        "'console' names the window that marks: 1 to 64 letters, digits and hyphens.");
+    return RefusedException.badRequest("chapter.console-invalid");
   }
 
   /** What a console wants with the pen. */
@@ -223,12 +214,7 @@ public final class MarkDesk {
     PenOrder order = JsonFields.word(body, "action", PenOrder.class, PenOrder.TAKE);
     String console = console(body).orElseThrow(MarkDesk::noConsole);
     if (!broadcast.isOpen()) {
-      throw new RefusedException(
-          Problem.of(
-              409,
-              "Over",
-              "La retransmission est terminée : chacun peut modifier les chapitres.",
-              "The broadcast is over: everybody may edit its chapters."));
+      throw new RefusedException(Problem.of(409, "Over", "chapter.broadcast-over"));
     }
     Instant now = clock.now().toInstant();
     Marking after = update(broadcast.id(), who, before -> after(before, order, console, who, now));

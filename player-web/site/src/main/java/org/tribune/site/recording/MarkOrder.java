@@ -45,7 +45,7 @@ sealed interface MarkOrder {
    * @param index of the recording, if it can be watched: a mark may then say where it begins as a
    *     player shows it
    * @throws RefusedException if it makes no sense
-   * @throws org.tribune.core.text.UnfitException if its texts do not fit
+   * @throws org.tribune.core.text.ValidationException if its texts do not fit
    */
   static MarkOrder read(JsonNode node, Optional<RecordingIndex> index) {
     Optional<Instant> madeAt = time(node, "madeAt");
@@ -54,10 +54,7 @@ sealed interface MarkOrder {
       case "put" -> new Put(mark(node.path("mark"), index), base, madeAt);
       case "remove" ->
           new Remove(JsonFields.named(node.path("id").asText(""), MarkId::new), base, madeAt);
-      default ->
-          throw RefusedException.badRequest(
-              "« type » doit valoir \"put\" ou \"remove\".",
-              "'type' must be \"put\" or \"remove\".");
+      default -> throw RefusedException.badRequest("chapter.type-invalid");
     };
   }
 
@@ -66,9 +63,7 @@ sealed interface MarkOrder {
       return 0;
     }
     if (!base.canConvertToInt() || !base.isIntegralNumber() || base.asInt() < 0) {
-      throw RefusedException.badRequest(
-          "« base » est le numéro de la révision modifiée, 0 pour un nouveau point marqué.",
-          "'base' is the revision that was changed, 0 for a mark that is new.");
+      throw RefusedException.badRequest("chapter.base-invalid");
     }
     return base.asInt();
   }
@@ -77,20 +72,14 @@ sealed interface MarkOrder {
     Optional<SittingId> sitting = JsonFields.id(node, "sitting", SittingId::new);
     Optional<ItemId> item = JsonFields.id(node, "item", ItemId::new);
     if (item.isPresent() && sitting.isEmpty()) {
-      throw RefusedException.badRequest(
-          "« item » est un point d’une séance : nommez-la dans « sitting ».",
-          "'item' is one of a sitting: name it in 'sitting'.");
+      throw RefusedException.badRequest("chapter.item-without-sitting");
     }
     return new Mark(
         JsonFields.named(node.path("id").asText(""), MarkId::new),
         JsonFields.word(node, "kind", MarkKind.class, MarkKind.CHAPTER),
         time(node, "start")
             .or(() -> place(node, index))
-            .orElseThrow(
-                () ->
-                    RefusedException.badRequest(
-                        "« start » manque : le moment où le point commence.",
-                        "'start' is missing: when the item begins.")),
+            .orElseThrow(() -> RefusedException.badRequest("chapter.start-missing")),
         JsonFields.text(node, "numbering", ""),
         JsonFields.text(node, "title", ""),
         sitting,
@@ -119,9 +108,7 @@ sealed interface MarkOrder {
     try {
       return Optional.of(Instant.parse(value.asText("")));
     } catch (DateTimeException e) {
-      throw RefusedException.badRequest(
-          "« " + field + " » est une date ISO 8601 en UTC, telle que 2026-11-25T18:30:00.250Z.",
-          "'" + field + "' is an ISO 8601 date in UTC, such as 2026-11-25T18:30:00.250Z.");
+      throw RefusedException.badRequest("chapter.time-invalid", field);
     }
   }
 }

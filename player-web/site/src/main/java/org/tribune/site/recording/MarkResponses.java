@@ -9,7 +9,7 @@ import org.tribune.catalogue.chapter.Marking;
 import org.tribune.catalogue.sitting.ItemId;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.broadcast.Broadcast;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.delivery.replay.ReplayChapters;
 
 /**

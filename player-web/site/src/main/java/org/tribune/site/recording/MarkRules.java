@@ -51,12 +51,7 @@ final class MarkRules {
     if (broadcast.isOpen() && !isSo(before, order) && !mayWrite(before, order)) {
       String who = before.pen().map(pen -> pen.who()).orElse("");
       return new Applied(
-          before,
-          MarkVerdict.not(
-              id,
-              MarkVerdict.Kind.PEN,
-              who + " avait la main à ce moment : reprenez-la, puis ajoutez ce point.",
-              who + " held the pen at that time: take it over, then add this mark."));
+          before, MarkVerdict.not(id, MarkVerdict.Kind.PEN, "chapter.pen-held", who));
     }
     return switch (order) {
       case MarkOrder.Put put -> put(before, put);
@@ -82,12 +77,7 @@ final class MarkRules {
     String id = order.id().value();
     if (before.removed().contains(order.id())) {
       return new Applied(
-          before,
-          MarkVerdict.not(
-              id,
-              MarkVerdict.Kind.REMOVED,
-              "Ce point marqué a été retiré entre-temps.",
-              "This mark was taken back meanwhile."));
+          before, MarkVerdict.not(id, MarkVerdict.Kind.REMOVED, "chapter.taken-back"));
     }
     Mark wanted = order.mark().at(within(order.mark().start()));
     Optional<MarkVerdict> misplaced = misplaced(order.mark().start(), wanted);
@@ -110,11 +100,7 @@ final class MarkRules {
   }
 
   private static MarkVerdict stale(String id) {
-    return MarkVerdict.not(
-        id,
-        MarkVerdict.Kind.STALE,
-        "Quelqu’un a modifié ce point marqué entre-temps : relisez-le, puis recommencez.",
-        "Somebody has changed this mark meanwhile: see it as it is, then do it again.");
+    return MarkVerdict.not(id, MarkVerdict.Kind.STALE, "chapter.changed-meanwhile");
   }
 
   private Applied remove(Marking before, MarkOrder.Remove order) {
@@ -138,40 +124,25 @@ final class MarkRules {
     String id = mark.id().value();
     Instant live = broadcast.liveAt().orElseThrow();
     if (asked.isBefore(live.minus(SHORTLY_BEFORE))) {
-      return refused(
-          id,
-          "Ce moment est avant le début de la retransmission : choisissez-en un autre.",
-          "This moment is before the broadcast began: choose another.");
+      return refused(id, "chapter.before-broadcast");
     }
     if (broadcast.endedAt().map(end -> !asked.isBefore(end)).orElse(false)) {
-      return refused(
-          id,
-          "Ce moment est après la fin de la retransmission : choisissez-en un autre.",
-          "This moment is past the broadcast's end: choose another.");
+      return refused(id, "chapter.after-broadcast");
     }
     if (asked.isAfter(now.plus(CLOCKS_APART))) {
-      return refused(
-          id,
-          "Ce moment n’est pas encore venu : vérifiez l’horloge de votre ordinateur.",
-          "This moment has not come yet: check your computer's clock.");
+      return refused(id, "chapter.in-future");
     }
     if (broadcast.interruptions().stream().anyMatch(each -> Chapters.hides(each, mark.start()))) {
-      return refused(
-          id,
-          "Rien n’est noté d’un huis clos : marquez ce point à la reprise.",
-          "Nothing is noted of a closed session: mark this item when the session resumes.");
+      return refused(id, "chapter.closed-session");
     }
     if (mark.sitting().filter(sitting -> !isPublished(sitting)).isPresent()) {
-      return refused(
-          id,
-          "Cette séance est encore un brouillon que le public ne voit pas : publiez-la d’abord.",
-          "This sitting is still a draft that the public does not see: publish it first.");
+      return refused(id, "chapter.sitting-is-draft");
     }
     return Optional.empty();
   }
 
-  private static Optional<MarkVerdict> refused(String id, String fr, String en) {
-    return Optional.of(MarkVerdict.not(id, MarkVerdict.Kind.REFUSED, fr, en));
+  private static Optional<MarkVerdict> refused(String id, String message) {
+    return Optional.of(MarkVerdict.not(id, MarkVerdict.Kind.REFUSED, message));
   }
 
   private boolean isPublished(SittingId id) {

@@ -1,7 +1,7 @@
 package org.tribune.site.recording;
 
 import java.util.Optional;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /**
  * What came of a {@link MarkOrder}.
@@ -28,7 +28,7 @@ record MarkVerdict(String id, Kind kind, Optional<Message> message) {
     return new MarkVerdict(id, Kind.DONE, Optional.empty());
   }
 
-  static MarkVerdict not(String id, Kind kind, String fr, String en) {
-    return new MarkVerdict(id, kind, Optional.of(new Message(fr, en)));
+  static MarkVerdict not(String id, Kind kind, String message, Object... arguments) {
+    return new MarkVerdict(id, kind, Optional.of(Message.of(message, arguments)));
   }
 }

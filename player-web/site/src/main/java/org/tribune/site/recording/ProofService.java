@@ -62,11 +62,7 @@ public final class ProofService {
     ClosedSessionProof proof = find(recording, number);
     if (proof.result() == ClosedSessionProof.Result.CLEAN) {
       throw new RefusedException(
-          Problem.of(
-              409,
-              "Nothing to settle",
-              "Le contrôle de ce huis clos n’a rien signalé : il n’y a rien à classer.",
-              "The check of this closed session has told nothing: there is nothing to settle."));
+          Problem.of(409, "Nothing to settle", "recording.nothing-to-settle"));
     }
     if (settlements.of(proof).isEmpty()) {
       var _ =
@@ -113,13 +109,6 @@ public final class ProofService {
   }
 
   private static RefusedException none() {
-    return new RefusedException(
-        Problem.of(
-            404,
-            "No such proof",
-            "Il n’y a pas d’attestation de ce huis clos, ou pas encore : elle est faite quand tout est"
-                + " contrôlé.",
-            "There is no proof of this closed session, or not yet: it is made when all was"
-                + " searched."));
+    return new RefusedException(Problem.of(404, "No such proof", "recording.no-proof"));
   }
 }

@@ -25,8 +25,7 @@ record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
   static RecordingChange read(ObjectNode body) {
     RecordingChange change = new RecordingChange(titleOf(body), kindOf(body));
     if (change.title.isEmpty() && change.kind.isEmpty()) {
-      throw RefusedException.badRequest(
-          "Il faut « title », « kind » ou les deux.", "'title', 'kind' or both are needed.");
+      throw RefusedException.badRequest("recording.change-empty");
     }
     return change;
   }
@@ -38,9 +37,7 @@ record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
     String title = body.path("title").asText("").strip();
     boolean isLine = title.chars().noneMatch(Character::isISOControl);
     if (!body.path("title").isTextual() || title.length() > LONGEST_TITLE || !isLine) {
-      throw RefusedException.badRequest(
-          "Le titre tient en une ligne de 200 caractères au plus.",
-          "The title is one line of at most 200 characters.");
+      throw RefusedException.badRequest("recording.title-invalid");
     }
     return Optional.of(title);
   }
@@ -53,11 +50,7 @@ record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
         Stream.of(RecordingKind.SITTING, RecordingKind.TEST)
             .filter(each -> word(each).equals(body.path("kind").asText("")))
             .findFirst()
-            .orElseThrow(
-                () ->
-                    RefusedException.badRequest(
-                        "« kind » est « sitting » ou « test ».",
-                        "'kind' is 'sitting' or 'test'.")));
+            .orElseThrow(() -> RefusedException.badRequest("recording.kind-invalid")));
   }
 
   private static String word(RecordingKind kind) {
@@ -71,12 +64,7 @@ record RecordingChange(Optional<String> title, Optional<RecordingKind> kind) {
    */
   Recording of(Recording before) {
     if (kind.isPresent() && before.kind() == RecordingKind.REPORT) {
-      throw new RefusedException(
-          Problem.of(
-              409,
-              "A film",
-              "C’est un film : retirez-le du public depuis son reportage.",
-              "This is a film: unpublish it in its report."));
+      throw new RefusedException(Problem.of(409, "A film", "recording.is-film"));
     }
     return before.of(kind.orElse(before.kind())).titled(title.orElse(before.title()));
   }

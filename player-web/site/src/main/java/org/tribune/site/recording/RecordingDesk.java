@@ -170,8 +170,7 @@ public final class RecordingDesk {
   }
 
   private static Problem deleted() {
-    return Problem.of(
-        410, "Deleted", "Cet enregistrement a été supprimé.", "This recording was deleted.");
+    return Problem.of(410, "Deleted", "recording.deleted");
   }
 
   private static Optional<BroadcastId> recordingId(String id) {
@@ -183,11 +182,7 @@ public final class RecordingDesk {
   }
 
   private static Problem noRecording() {
-    return Problem.of(
-        404,
-        "No such recording",
-        "Il n’y a pas d’enregistrement à cette adresse : vérifiez-la, ou revenez à l’accueil.",
-        "There is no recording at this address: check it, or go back to the home page.");
+    return Problem.of(404, "No such recording", "recording.none");
   }
 
   private Optional<RecordingIndex> index(Recording recording) {
@@ -226,13 +221,7 @@ public final class RecordingDesk {
   }
 
   private static Problem notComplete() {
-    return Problem.of(
-        409,
-        "Not in this state",
-        "Cet enregistrement n’est pas terminé : arrêtez la retransmission, attendez qu’il soit"
-            + " complet, puis recommencez.",
-        "This recording is not complete: end the broadcast, wait until it is complete, and try"
-            + " again.");
+    return Problem.of(409, "Not in this state", "recording.incomplete");
   }
 
   /** What is asked for stays so: at worst the passage is withheld until a person lifts it. */

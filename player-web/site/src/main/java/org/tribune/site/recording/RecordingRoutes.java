@@ -141,11 +141,7 @@ public final class RecordingRoutes {
       return new RecordingQuery(
           channel.map(ChannelId::new), Optional.empty(), before.map(Instant::parse), limit);
     } catch (DateTimeParseException | IllegalArgumentException e) {
-      throw RefusedException.badRequest(
-          "« channel » est l’identifiant d’une chaîne, « before » une date ISO 8601 en UTC, « limit »"
-              + " un nombre de 1 à 100.",
-          "'channel' is the id of a channel, 'before' an ISO 8601 date in UTC, 'limit' a number"
-              + " from 1 to 100.");
+      throw RefusedException.badRequest("recording.filter-invalid");
     }
   }
 

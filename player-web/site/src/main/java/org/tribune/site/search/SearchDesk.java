@@ -56,13 +56,7 @@ public final class SearchDesk {
                 .map(each -> number(each, "page", 1, SearchRequest.LAST_PAGE))
                 .orElse(1));
     ReadSearch read =
-        search
-            .read(request)
-            .orElseThrow(
-                () ->
-                    RefusedException.badRequest(
-                        "Écrivez au moins un mot à chercher.",
-                        "Type at least one word to look for."));
+        search.read(request).orElseThrow(() -> RefusedException.badRequest("search.empty"));
     if (read.words() > SearchRequest.MOST_WORDS) {
       throw tooLong();
     }
@@ -103,52 +97,26 @@ public final class SearchDesk {
 
   private static RefusedException tooLong() {
     return RefusedException.badRequest(
-        "Cherchez moins de mots : "
-            + SearchRequest.LONGEST
-            + " caractères et "
-            + SearchRequest.MOST_WORDS
-            + " mots au plus.",
-        "Look for fewer words: "
-            + SearchRequest.LONGEST
-            + " characters and "
-            + SearchRequest.MOST_WORDS
-            + " words at most.");
+        "search.too-long", SearchRequest.LONGEST, SearchRequest.MOST_WORDS);
   }
 
   private static RefusedException tooFast() {
     return new RefusedException(
-        Problem.of(
-            429,
-            "Too many searches",
-            "Trop de recherches à la suite : attendez quelques secondes.",
-            "Too many searches in a row: wait a few seconds."),
-        Optional.of(RETRY));
+        Problem.of(429, "Too many searches", "search.too-many-in-a-row"), Optional.of(RETRY));
   }
 
   private static RefusedException tooMany() {
     return new RefusedException(
-        Problem.of(
-            503,
-            "Too many searches at once",
-            "Trop de personnes cherchent en même temps : réessayez dans quelques secondes.",
-            "Too many people search at once: try again in a few seconds."),
-        Optional.of(RETRY));
+        Problem.of(503, "Too many searches at once", "search.busy"), Optional.of(RETRY));
   }
 
   private static RefusedException away() {
-    return new RefusedException(
-        Problem.of(
-            503,
-            "No search",
-            "La recherche ne marche pas pour l’instant : les séances restent dans la liste"
-                + " des séances.",
-            "The search does not work for now: sittings are still in the list of sittings."));
+    return new RefusedException(Problem.of(503, "No search", "search.unavailable"));
   }
 
   private static String body(String name) {
     if (name.length() > LONGEST_BODY) {
-      throw RefusedException.badRequest(
-          "« body » est le nom d’une assemblée.", "'body' is the name of an assembly.");
+      throw RefusedException.badRequest("search.assembly-invalid");
     }
     return CleanText.line(name);
   }
@@ -156,9 +124,7 @@ public final class SearchDesk {
   private static int number(String text, String name, int least, int most) {
     int number = text.matches("\\d{1,4}") ? Integer.parseInt(text) : 0;
     if (number < least || number > most) {
-      throw RefusedException.badRequest(
-          "« " + name + " » est un nombre de " + least + " à " + most + ".",
-          "'" + name + "' is a number from " + least + " to " + most + ".");
+      throw RefusedException.badRequest("search.number-invalid", name, least, most);
     }
     return number;
   }

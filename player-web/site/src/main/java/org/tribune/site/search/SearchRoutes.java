@@ -47,7 +47,7 @@ public final class SearchRoutes {
   private static boolean isEnglish(RoutingContext context) {
     String language = Parameters.find(context, "lang").orElse("fr");
     if (!language.equals("fr") && !language.equals("en")) {
-      throw RefusedException.badRequest("« lang » est fr ou en.", "'lang' is fr or en.");
+      throw RefusedException.badRequest("search.language-invalid");
     }
     return language.equals("en");
   }

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
+import org.tribune.core.text.Messages;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.SignInDesk;
 import org.tribune.site.account.SlowCalls;
@@ -186,19 +187,16 @@ public final class ProviderRoutes {
   }
 
   private PlainPage.Words words(String language, Message told, boolean mayLeave) {
-    boolean french = language.equals("fr");
+    Messages messages = Messages.in(language);
     String name = desk.map(ProviderDesk::name).orElse("");
     Optional<PlainPage.Link> other =
         mayLeave
-            ? Optional.of(
-                new PlainPage.Link(
-                    LEAVE,
-                    french
-                        ? "Se déconnecter de « " + name + " » pour y choisir un autre compte"
-                        : "Sign out of “" + name + "” to choose another account there"))
+            ? Optional.of(new PlainPage.Link(LEAVE, messages.text("provider.sign-out-there", name)))
             : Optional.empty();
-    return french
-        ? new PlainPage.Words("Connexion impossible", told.fr(), "Retour à la connexion", other)
-        : new PlainPage.Words("Not signed in", told.en(), "Back to the sign-in", other);
+    return new PlainPage.Words(
+        messages.text("provider.failed.title"),
+        told.in(messages),
+        messages.text("provider.failed.back"),
+        other);
   }
 }

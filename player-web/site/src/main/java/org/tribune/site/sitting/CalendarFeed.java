@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Date;
 import java.util.List;
 import org.tribune.catalogue.sitting.Sitting;
+import org.tribune.core.text.Messages;
 
 /** Sittings as a calendar that others subscribe to (RFC 5545). */
 public final class CalendarFeed {
@@ -99,10 +100,9 @@ public final class CalendarFeed {
         sitting.facts().title().isEmpty()
             ? sitting.facts().body()
             : sitting.facts().body() + " – " + sitting.facts().title();
-    boolean french = language.equals("fr");
     return switch (sitting.status()) {
-      case CANCELLED -> (french ? "ANNULÉ – " : "CANCELLED – ") + title;
-      case POSTPONED -> (french ? "REPORTÉ – " : "POSTPONED – ") + title;
+      case CANCELLED -> Messages.in(language).text("calendar.cancelled", title);
+      case POSTPONED -> Messages.in(language).text("calendar.postponed", title);
       case DRAFT, ANNOUNCED, OPEN, HELD -> title;
     };
   }

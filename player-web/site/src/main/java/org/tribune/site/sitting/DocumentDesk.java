@@ -77,11 +77,7 @@ public final class DocumentDesk {
   }
 
   static Problem noDocument() {
-    return Problem.of(
-        404,
-        "No such document",
-        "Ce document n’existe plus : rechargez la page.",
-        "This document is no longer there: reload the page.");
+    return Problem.of(404, "No such document", "document.gone");
   }
 
   /**
@@ -198,13 +194,7 @@ public final class DocumentDesk {
 
   private ObjectStore objects() {
     return store.orElseThrow(
-        () ->
-            new RefusedException(
-                Problem.of(
-                    503,
-                    "No store",
-                    "Ce site n’a pas de stockage pour les documents : réglez « store ».",
-                    "This site has no store for documents: set 'store'.")));
+        () -> new RefusedException(Problem.of(503, "No store", "document.no-store")));
   }
 
   /** Says something else of a document. */

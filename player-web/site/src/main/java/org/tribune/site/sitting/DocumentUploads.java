@@ -141,19 +141,7 @@ public final class DocumentUploads {
 
   private void refuseTooLarge(RoutingContext context) {
     long megabytes = largest / 1_000_000;
-    Answers.problem(
-        context,
-        Problem.of(
-            413,
-            "Too large",
-            "Ce fichier dépasse "
-                + megabytes
-                + " Mo : réduisez-le (« imprimer en PDF », images"
-                + " allégées), ou partagez-le en plusieurs documents.",
-            "This file is larger than "
-                + megabytes
-                + " MB: make it smaller (\"print to PDF\","
-                + " lighter images), or split it into several documents."));
+    Answers.problem(context, Problem.of(413, "Too large", "document.too-large", megabytes));
     RestOfBody.leave(vertx, context.request());
   }
 

@@ -161,11 +161,7 @@ public final class SittingDesk {
   }
 
   static Problem noSitting() {
-    return Problem.of(
-        404,
-        "No such sitting",
-        "Il n’y a pas de séance à cette adresse : vérifiez-la, ou revenez à la liste des séances.",
-        "There is no meeting at this address: check it, or go back to the list of meetings.");
+    return Problem.of(404, "No such sitting", "sitting.none");
   }
 
   /**
@@ -291,11 +287,7 @@ public final class SittingDesk {
   }
 
   private static Problem noItem() {
-    return Problem.of(
-        404,
-        "No such item",
-        "Ce point n’est plus à l’ordre du jour : rechargez la page.",
-        "This item is no longer on the agenda: reload the page.");
+    return Problem.of(404, "No such item", "sitting.item-gone");
   }
 
   private ClerkSittingResponses.Detail change(
@@ -328,12 +320,7 @@ public final class SittingDesk {
   Sitting delete(String id, long version) {
     Sitting before = require(id);
     if (before.status().isPublic()) {
-      throw new RefusedException(
-          Problem.of(
-              409,
-              "Not a draft",
-              "Cette séance a été publiée : annulez-la plutôt que de la supprimer.",
-              "This sitting was published: cancel it rather than delete it."));
+      throw new RefusedException(Problem.of(409, "Not a draft", "sitting.published"));
     }
     if (before.version() != version || !sittings.forget(before.id(), version)) {
       throw conflict(require(id));

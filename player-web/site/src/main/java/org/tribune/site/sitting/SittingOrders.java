@@ -32,7 +32,7 @@ import org.tribune.site.http.RefusedException;
 
 /**
  * Changes of sittings as clerks send them: what is left out stays as it is. What makes no sense is
- * a {@link RefusedException}, what does not fit an {@code UnfitException}.
+ * a {@link RefusedException}, what does not fit a {@code ValidationException}.
  */
 public final class SittingOrders {
   private SittingOrders() {}
@@ -41,8 +41,7 @@ public final class SittingOrders {
   public static long version(ObjectNode order) {
     JsonNode version = order.path("version");
     if (!version.canConvertToLong() || !version.isIntegralNumber()) {
-      throw JsonFields.wrong(
-          "version", "le numéro de la version modifiée", "the version that was changed");
+      throw JsonFields.wrong("version", "request.kind.version");
     }
     return version.asLong();
   }
@@ -83,8 +82,7 @@ public final class SittingOrders {
     try {
       return ZoneId.of(name);
     } catch (DateTimeException e) {
-      throw JsonFields.wrong(
-          "zone", "un fuseau horaire, tel que Europe/Paris", "a time zone: Europe/Paris");
+      throw JsonFields.wrong("zone", "request.kind.time-zone");
     }
   }
 
@@ -92,10 +90,7 @@ public final class SittingOrders {
     try {
       return LocalDateTime.parse(text);
     } catch (DateTimeException e) {
-      throw JsonFields.wrong(
-          "localStart",
-          "la date et l’heure, telles que 2026-11-25T18:30",
-          "the day and hour, such as 2026-11-25T18:30");
+      throw JsonFields.wrong("localStart", "request.kind.day-and-hour");
     }
   }
 
@@ -124,9 +119,7 @@ public final class SittingOrders {
               "settled",
               each ->
                   ApiWords.read(DeadlineKind.class, each.asText(""))
-                      .orElseThrow(
-                          () ->
-                              JsonFields.wrong("settled", "une liste d’échéances", "deadlines"))));
+                      .orElseThrow(() -> JsonFields.wrong("settled", "request.kind.deadlines"))));
       after = after.withSettled(settled);
     }
     return after;
@@ -181,8 +174,7 @@ public final class SittingOrders {
     }
     VoteOutcome outcome =
         ApiWords.read(VoteOutcome.class, node.path("outcome").asText(""))
-            .orElseThrow(
-                () -> JsonFields.wrong("outcome", "un résultat de vote", "the outcome of a vote"));
+            .orElseThrow(() -> JsonFields.wrong("outcome", "request.kind.vote"));
     JsonNode tally = node.path("tally");
     return Optional.of(
         new Vote(

@@ -111,11 +111,7 @@ public final class SittingPages {
   }
 
   private static Problem missing() {
-    return Problem.of(
-        404,
-        "No such document",
-        "Il n’y a pas de document à cette adresse.",
-        "There is no document at this address.");
+    return Problem.of(404, "No such document", "document.none");
   }
 
   private void send(RoutingContext context, Found found) {
@@ -187,11 +183,7 @@ public final class SittingPages {
   }
 
   private static void away(HttpServerResponse response) {
-    Problem.of(
-            503,
-            "Not available now",
-            "Ce document ne peut pas être lu pour l’instant : réessayez plus tard.",
-            "This document can't be read now: try again later.")
+    Problem.of(503, "Not available now", "document.unreadable-now")
         .send(response.putHeader("Cache-Control", "no-store"));
   }
 }

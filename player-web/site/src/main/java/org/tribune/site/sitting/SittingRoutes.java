@@ -234,11 +234,7 @@ public final class SittingRoutes {
         Parameters.find(context, "version")
             .filter(text -> text.matches("\\d{1,15}"))
             .map(Long::parseLong)
-            .orElseThrow(
-                () ->
-                    RefusedException.badRequest(
-                        "« version » est le numéro de la version à supprimer.",
-                        "'version' is the version that is to be deleted."));
+            .orElseThrow(() -> RefusedException.badRequest("sitting.version-missing"));
     documents.forget(desk.delete(id(context), version));
     trail.write(Staff.of(context), AuditAction.SITTING_DELETED, id(context), /* detail= */ "");
     return new ClerkSittingResponses.Deleted(id(context));
@@ -273,8 +269,7 @@ public final class SittingRoutes {
             text -> {
               int year = text.matches("\\d{4}") ? Integer.parseInt(text) : 0;
               if (year < 1 || year >= LATEST_YEAR) {
-                throw RefusedException.badRequest(
-                    "« year » est une année, telle que 2026.", "'year' is a year, such as 2026.");
+                throw RefusedException.badRequest("sitting.year-invalid");
               }
               return year;
             });

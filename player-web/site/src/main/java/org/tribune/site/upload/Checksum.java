@@ -41,9 +41,7 @@ record Checksum(String algorithm, Bytes value) {
   }
 
   private static UploadException wrong() {
-    return UploadException.badRequest(
-        "Upload-Checksum nomme un algorithme (" + algorithms() + ") et une somme en Base64.",
-        "Upload-Checksum names an algorithm (" + algorithms() + ") and a checksum in Base64.");
+    return UploadException.badRequest("upload.checksum-invalid", algorithms());
   }
 
   /** A digest of no bytes yet. */

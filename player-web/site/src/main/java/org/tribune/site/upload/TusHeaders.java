@@ -62,12 +62,7 @@ final class TusHeaders {
    */
   static void requireVersion(HttpServerRequest request) {
     if (!VERSION.equals(request.getHeader(RESUMABLE))) {
-      throw new UploadException(
-          Problem.of(
-              412,
-              "Unknown version of tus",
-              "Cet envoi doit suivre le protocole tus 1.0.0 : rechargez la page.",
-              "This upload must follow the tus protocol 1.0.0: reload the page."));
+      throw new UploadException(Problem.of(412, "Unknown version of tus", "upload.protocol"));
     }
   }
 
@@ -79,11 +74,7 @@ final class TusHeaders {
   static void requireBytes(HttpServerRequest request) {
     if (!BYTES.equals(request.getHeader("Content-Type"))) {
       throw new UploadException(
-          Problem.of(
-              415,
-              "Not bytes of an upload",
-              "Le type du contenu doit être " + BYTES + ".",
-              "The content's type must be " + BYTES + "."));
+          Problem.of(415, "Not bytes of an upload", "upload.content-type", BYTES));
     }
   }
 
@@ -94,10 +85,7 @@ final class TusHeaders {
    */
   static long number(HttpServerRequest request, String name) {
     return find(request, name)
-        .orElseThrow(
-            () ->
-                UploadException.badRequest(
-                    name + " doit être un nombre d’octets.", name + " must be a number of bytes."));
+        .orElseThrow(() -> UploadException.badRequest("upload.not-a-number-of-bytes", name));
   }
 
   /** How many bytes the body has, if it says so. */

@@ -86,10 +86,7 @@ public final class TusRoutes {
       case "PATCH" -> write(context);
       case "DELETE" -> delete(context);
       case "HEAD" -> look(context);
-      default ->
-          throw UploadException.badRequest(
-              OVERRIDE + " doit être PATCH, DELETE ou HEAD.",
-              OVERRIDE + " must be PATCH, DELETE or HEAD.");
+      default -> throw UploadException.badRequest("upload.method-override", OVERRIDE);
     }
   }
 
@@ -111,9 +108,7 @@ public final class TusRoutes {
   private void create(RoutingContext context) {
     HttpServerRequest request = context.request();
     if (request.getHeader("Upload-Defer-Length") != null) {
-      throw UploadException.badRequest(
-          "La taille du fichier doit être connue dès le début.",
-          "The file's length must be known from the beginning.");
+      throw UploadException.badRequest("upload.length-unknown");
     }
     long length = TusHeaders.number(request, TusHeaders.LENGTH);
     UploadMetadata metadata =

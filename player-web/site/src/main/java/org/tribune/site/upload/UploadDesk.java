@@ -81,12 +81,7 @@ public final class UploadDesk implements AutoCloseable {
   /** Begins an upload for a report that {@code staff} may send a film for. */
   public Upload create(Staff staff, UploadMetadata metadata, long length) throws IOException {
     if (store.isEmpty()) {
-      throw new UploadException(
-          Problem.of(
-              503,
-              "No store",
-              "Ce site n’a pas de stockage pour les films : réglez « store ».",
-              "This site has no store for films: set 'store'."));
+      throw new UploadException(Problem.of(503, "No store", "upload.no-store"));
     }
     Report report = metadata.find("report").flatMap(this::report).orElseThrow(this::noReport);
     if (!report.mayBeSeenBy(actor(staff))) {
@@ -106,12 +101,7 @@ public final class UploadDesk implements AutoCloseable {
   }
 
   private UploadException noReport() {
-    return new UploadException(
-        Problem.of(
-            404,
-            "No such report",
-            "Ce reportage n’existe pas, ou plus : ouvrez-en un, puis envoyez le film.",
-            "There is no such report, or no more: open one, then send the film."));
+    return new UploadException(Problem.of(404, "No such report", "upload.no-report"));
   }
 
   /** Puts what is whole into the queue, on a thread of its own. */

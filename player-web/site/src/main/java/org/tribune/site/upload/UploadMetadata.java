@@ -41,11 +41,7 @@ record UploadMetadata(Map<String, String> values) {
   }
 
   private static UploadException wrong() {
-    return UploadException.badRequest(
-        "Upload-Metadata est une liste de « clé valeur » séparées par des virgules, chaque valeur"
-            + " en Base64 et chaque clé une seule fois.",
-        "Upload-Metadata is a list of 'key value' with commas, each value in Base64 and each key"
-            + " once.");
+    return UploadException.badRequest("upload.metadata-invalid");
   }
 
   Optional<String> find(String key) {

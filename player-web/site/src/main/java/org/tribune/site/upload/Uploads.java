@@ -109,9 +109,7 @@ final class Uploads {
   /** Begins one. */
   Upload create(AccountId owner, ReportId report, String name, long length) throws IOException {
     if (length <= 0) {
-      throw UploadException.badRequest(
-          "Ce fichier est vide : choisissez celui du film.",
-          "This file is empty: choose the film's.");
+      throw UploadException.badRequest("upload.empty");
     }
     if (length > largest()) {
       throw UploadException.tooLarge(largest());

@@ -16,7 +16,7 @@ import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportAction;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportRefusedException;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordingIndex;
 import org.tribune.delivery.replay.Replays;
@@ -57,9 +57,7 @@ public final class FilmChapterDesk {
         .orElseThrow(
             () ->
                 new ReportRefusedException(
-                    ReportRefusedException.Reason.NOT_READY,
-                    "Le film n’est pas prêt : attendez la fin de sa préparation.",
-                    "The film is not ready: wait until it has been prepared."));
+                    ReportRefusedException.Reason.NOT_READY, "video.chapters-before-film"));
   }
 
   /** Writes all of them down in the place of those that are there. */
@@ -88,9 +86,7 @@ public final class FilmChapterDesk {
 
   private static List<Mark> chapters(JsonNode list, RecordingIndex film, long version) {
     if (!list.isArray() || list.size() > MOST) {
-      throw RefusedException.badRequest(
-          "« chapters » est une liste de " + MOST + " chapitres au plus.",
-          "'chapters' is a list of at most " + MOST + " chapters.");
+      throw RefusedException.badRequest("video.chapters-invalid", MOST);
     }
     Instant origin = film.recording().format().timeline().origin();
     List<Mark> marks = new ArrayList<>();
@@ -113,9 +109,7 @@ public final class FilmChapterDesk {
   private static long micros(JsonNode at, RecordingIndex film) {
     double micros = at.asDouble(-1) * MICROS;
     if (!at.isNumber() || !(micros >= 0 && micros < film.durationMicros())) {
-      throw RefusedException.badRequest(
-          "Un chapitre doit commencer pendant le film : corrigez son temps.",
-          "A chapter begins within the film: correct its time.");
+      throw RefusedException.badRequest("video.chapter-outside");
     }
     return Math.round(micros);
   }
@@ -125,9 +119,7 @@ public final class FilmChapterDesk {
     report.film().ifPresent(replays::changed);
     return new ConflictException(
         "The chapters of the film of report " + report.id() + " are of another version",
-        new Message(
-            "Les chapitres ont été modifiés entre-temps : rechargez la page.",
-            "The chapters were changed meanwhile: reload the page."),
+        Message.of("video.chapters-changed"),
         FilmChapters.of(whole(report)));
   }
 }

@@ -22,9 +22,9 @@ import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportRefusedException;
 import org.tribune.core.Bytes;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.status.Message;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.core.text.Message;
 import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.picture.SmallerPicture;
 import org.tribune.site.account.DeskAnswers;
@@ -101,9 +101,7 @@ public final class PosterDesk {
         .orElseThrow(
             () ->
                 new ReportRefusedException(
-                    ReportRefusedException.Reason.NOT_READY,
-                    "Le film n’est pas prêt : envoyez l’image une fois sa préparation finie.",
-                    "The film is not ready: send the picture once it has been prepared."));
+                    ReportRefusedException.Reason.NOT_READY, "video.poster-before-film"));
   }
 
   private static Asset put(ObjectStore objects, Recording film, Bytes jpeg) {
@@ -146,42 +144,22 @@ public final class PosterDesk {
     }
   }
 
-  private static final Message NO_PICTURE =
-      new Message(
-          "Cette image ne peut pas être lue : enregistrez-la en JPEG ou en PNG, puis envoyez-la à"
-              + " nouveau.",
-          "This picture can't be read: save it as JPEG or PNG, then send it again.");
+  private static final Message NO_PICTURE = Message.of("video.poster-unreadable");
 
-  private static final Message TOO_LARGE =
-      new Message(
-          "Cette image dépasse 16 millions de pixels : réduisez-la, puis envoyez-la à nouveau.",
-          "This picture has more than 16 million pixels: make it smaller, then send it again.");
+  private static final Message TOO_LARGE = Message.of("video.poster-too-large");
 
-  private static final Message TOO_SMALL =
-      new Message(
-          "Cette image est trop petite : il lui faut au moins 160 pixels de côté.",
-          "This picture is too small: it needs at least 160 pixels on each side.");
+  private static final Message TOO_SMALL = Message.of("video.poster-too-small");
 
   private static RefusedException refused(Message why) {
     return RefusedException.badRequest(why);
   }
 
   private static RefusedException noStore() {
-    return new RefusedException(
-        Problem.of(
-            503,
-            "No store",
-            "Ce serveur n’a pas accès aux enregistrements : prévenez l’administrateur.",
-            "This server has no access to the recordings: tell the administrator."));
+    return new RefusedException(Problem.of(503, "No store", "video.no-recordings"));
   }
 
   private static RefusedException corrected() {
-    return new RefusedException(
-        Problem.of(
-            409,
-            "The film was corrected",
-            "Le film vient d’être corrigé : envoyez l’image à nouveau.",
-            "The film was corrected just now: send the picture again."));
+    return new RefusedException(Problem.of(409, "The film was corrected", "video.film-corrected"));
   }
 
   private static void forget(ObjectStore objects, BroadcastId film, String file) {

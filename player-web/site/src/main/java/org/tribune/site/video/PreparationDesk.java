@@ -71,12 +71,7 @@ public final class PreparationDesk {
     boolean isThere =
         store.filter(each -> each.lengthOf(preparation.source().object()).isPresent()).isPresent();
     if (isWanted && !isThere) {
-      throw new RefusedException(
-          Problem.of(
-              410,
-              "File gone",
-              "Le fichier de ce film n’est plus là : envoyez-le à nouveau.",
-              "The file of this film is no longer there: send it again."));
+      throw new RefusedException(Problem.of(410, "File gone", "video.file-gone"));
     }
   }
 
@@ -103,11 +98,6 @@ public final class PreparationDesk {
   }
 
   private static RefusedException gone() {
-    return new RefusedException(
-        Problem.of(
-            404,
-            "No such preparation",
-            "Cette préparation n’existe plus : rechargez la page.",
-            "This preparation is no longer there: reload the page."));
+    return new RefusedException(Problem.of(404, "No such preparation", "video.preparation-gone"));
   }
 }

@@ -46,9 +46,7 @@ public record PublicWish(
     Optional<String> year = parameter.apply("year");
     String words = parameter.apply("q").orElse("");
     if (year.filter(text -> !text.matches(YEAR)).isPresent() || words.length() > LONGEST_WORDS) {
-      throw RefusedException.badRequest(
-          "« year » est une année, telle que 2026, et « q » a 200 caractères au plus.",
-          "'year' is a year, such as 2026, and 'q' has at most 200 characters.");
+      throw RefusedException.badRequest("video.filter-invalid");
     }
     return new PublicWish(
         parameter.apply("category").map(each -> JsonFields.named(each, Slug::new)),

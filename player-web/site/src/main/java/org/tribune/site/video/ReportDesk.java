@@ -23,9 +23,9 @@ import org.tribune.catalogue.video.ReportState;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.catalogue.video.Reports;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.status.Message;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.core.text.Message;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.DeskAnswers;
@@ -129,13 +129,7 @@ public final class ReportDesk {
     return Optional.ofNullable(settings.shownCaptions().get(language))
         .map(text -> ShownCues.of(text, settings))
         .orElseThrow(
-            () ->
-                new RefusedException(
-                    Problem.of(
-                        404,
-                        "No such captions",
-                        "Ce reportage n’a pas de sous-titres dans cette langue.",
-                        "This report has no captions in this language.")));
+            () -> new RefusedException(Problem.of(404, "No such captions", "video.no-captions")));
   }
 
   private Report requirePublic(String slug) {
@@ -150,11 +144,7 @@ public final class ReportDesk {
   }
 
   public static Problem noReport() {
-    return Problem.of(
-        404,
-        "No such report",
-        "Il n’y a pas de reportage à cette adresse : vérifiez-la, ou revenez à la liste.",
-        "There is no report at this address: check it, or go back to the list.");
+    return Problem.of(404, "No such report", "video.none");
   }
 
   /** As the API shows it to everybody. */
@@ -233,9 +223,7 @@ public final class ReportDesk {
 
   private void requireShelves(ReportTexts before, ReportTexts after) {
     if (!after.equals(shelved(before, after))) {
-      throw RefusedException.badRequest(
-          "Cette catégorie ou cette série n’existe plus : choisissez-en une autre.",
-          "This category or series is no longer there: choose another.");
+      throw RefusedException.badRequest("video.category-gone");
     }
   }
 
@@ -275,8 +263,7 @@ public final class ReportDesk {
               case PUBLISH -> withFilm(before).published(by, now());
               case UNPUBLISH -> before.unpublished(by, now());
               case EDIT, FILM, DELETE ->
-                  throw RefusedException.badRequest(
-                      "Cette action a sa propre adresse.", "This action has its own address.");
+                  throw RefusedException.badRequest("video.action-elsewhere");
             });
   }
 
@@ -289,9 +276,7 @@ public final class ReportDesk {
             .isPresent();
     if (isGone) {
       throw new ReportRefusedException(
-          ReportRefusedException.Reason.NOT_READY,
-          "Le film de ce reportage a été supprimé : envoyez-le à nouveau.",
-          "The film of this report was deleted: send it again.");
+          ReportRefusedException.Reason.NOT_READY, "video.film-deleted");
     }
     return report;
   }
@@ -317,9 +302,7 @@ public final class ReportDesk {
   private ConflictException conflict(Report now, ReportActor reader) {
     return new ConflictException(
         "Report " + now.id() + " is of version " + now.version(),
-        new Message(
-            "Ce reportage a été modifié entre-temps : comparez, puis enregistrez à nouveau.",
-            "This report was changed meanwhile: compare, then save again."),
+        Message.of("video.changed-meanwhile"),
         view(now, reader));
   }
 

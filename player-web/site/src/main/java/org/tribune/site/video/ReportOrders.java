@@ -23,7 +23,7 @@ import org.tribune.site.http.RefusedException;
 
 /**
  * Changes of reports as the staff sends them: what is left out stays as it is. What makes no sense
- * is a {@link RefusedException}, what does not fit an {@code UnfitException}.
+ * is a {@link RefusedException}, what does not fit a {@code ValidationException}.
  */
 final class ReportOrders {
   private static final double MILLIS = 1_000;
@@ -59,8 +59,7 @@ final class ReportOrders {
     try {
       return Optional.of(LocalDate.parse(node.asText("")));
     } catch (DateTimeException e) {
-      throw RefusedException.badRequest(
-          "« date » est un jour, tel que 2026-11-25.", "'date' is a day, such as 2026-11-25.");
+      throw RefusedException.badRequest("video.date-invalid");
     }
   }
 
@@ -106,9 +105,7 @@ final class ReportOrders {
     }
     double seconds = node.asDouble(-1);
     if (!node.isNumber() || !(seconds >= 0 && seconds <= LONGEST_SECONDS)) {
-      throw RefusedException.badRequest(
-          "« trim » a un début et une fin en secondes.",
-          "'trim' has a start and an end in seconds.");
+      throw RefusedException.badRequest("video.trim-invalid");
     }
     return Optional.of(Duration.ofMillis(Math.round(seconds * MILLIS)));
   }
@@ -118,9 +115,7 @@ final class ReportOrders {
     try {
       return Instant.parse(order.path("at").asText(""));
     } catch (DateTimeException e) {
-      throw RefusedException.badRequest(
-          "« at » est une date et une heure en UTC, telles que 2026-11-25T18:30:00Z.",
-          "'at' is a date and time in UTC, such as 2026-11-25T18:30:00Z.");
+      throw RefusedException.badRequest("video.time-invalid");
     }
   }
 }

@@ -228,11 +228,7 @@ public final class ReportRoutes {
   private StaffReport act(RoutingContext context, Staff staff, ReportActor by, ObjectNode order) {
     ReportAction action =
         ApiWords.read(ReportAction.class, order.path("action").asText(""))
-            .orElseThrow(
-                () ->
-                    RefusedException.badRequest(
-                        "« action » est submit, recall, return, schedule, publish ou unpublish.",
-                        "'action' is submit, recall, return, schedule, publish or unpublish."));
+            .orElseThrow(() -> RefusedException.badRequest("video.action-invalid"));
     StaffReport moved = desk.act(id(context), action, order, by);
     trail.write(staff, done(action), id(context), told(action, moved.summary()));
     return moved;
@@ -284,11 +280,7 @@ public final class ReportRoutes {
     return Parameters.find(context, "version")
         .filter(text -> text.matches("\\d{1,15}"))
         .map(Long::parseLong)
-        .orElseThrow(
-            () ->
-                RefusedException.badRequest(
-                    "« version » est le numéro de la version que l’on a vue.",
-                    "'version' is the version that was seen."));
+        .orElseThrow(() -> RefusedException.badRequest("video.version-missing"));
   }
 
   private static Optional<ReportState> state(RoutingContext context) {
@@ -296,19 +288,14 @@ public final class ReportRoutes {
         .map(
             word ->
                 ApiWords.read(ReportState.class, word)
-                    .orElseThrow(
-                        () ->
-                            RefusedException.badRequest(
-                                "« state » est un état, tel que in-review.",
-                                "'state' is a state, such as in-review.")));
+                    .orElseThrow(() -> RefusedException.badRequest("video.state-invalid")));
   }
 
   private static Optional<Instant> before(RoutingContext context) {
     try {
       return Parameters.find(context, "before").map(Instant::parse);
     } catch (DateTimeException e) {
-      throw RefusedException.badRequest(
-          "« before » est une date ISO 8601 en UTC.", "'before' is an ISO 8601 date in UTC.");
+      throw RefusedException.badRequest("video.before-invalid");
     }
   }
 

@@ -61,12 +61,6 @@ public final class RevisionDesk {
         .filter(text -> text.matches("\\d{1,15}"))
         .flatMap(text -> reports.revision(report.id(), Long.parseLong(text)))
         .orElseThrow(
-            () ->
-                new RefusedException(
-                    Problem.of(
-                        404,
-                        "No such revision",
-                        "Cette version n’est plus conservée : ouvrez l’historique à nouveau.",
-                        "This version is no longer kept: open the history again.")));
+            () -> new RefusedException(Problem.of(404, "No such revision", "video.version-gone")));
   }
 }

@@ -91,9 +91,7 @@ public final class ShelfDesk {
     Slug slug = JsonFields.named(word, Slug::new);
     if (!reports.forgetCategory(slug)
         && reports.categories().stream().anyMatch(each -> each.slug().equals(slug))) {
-      throw inUse(
-          "Des reportages sont dans cette catégorie : masquez-la plutôt que de la supprimer.",
-          "Some reports are in this category: hide it rather than delete it.");
+      throw inUse("category.in-use");
     }
     return view(/* hidden= */ true);
   }
@@ -103,23 +101,16 @@ public final class ShelfDesk {
     Slug slug = JsonFields.named(word, Slug::new);
     if (!reports.forgetSeries(slug)
         && reports.series().stream().anyMatch(each -> each.slug().equals(slug))) {
-      throw inUse(
-          "Des reportages sont dans cette série : retirez-les-en d’abord.",
-          "Some reports are in this series: take them out of it first.");
+      throw inUse("series.in-use");
     }
     return view(/* hidden= */ true);
   }
 
-  private static RefusedException inUse(String fr, String en) {
-    return new RefusedException(Problem.of(409, "In use", fr, en));
+  private static RefusedException inUse(String message) {
+    return new RefusedException(Problem.of(409, "In use", message));
   }
 
   private static RefusedException full(int most) {
-    return new RefusedException(
-        Problem.of(
-            409,
-            "Too many",
-            "Il y en a déjà " + most + " : supprimez-en une.",
-            "There are " + most + " already: delete one."));
+    return new RefusedException(Problem.of(409, "Too many", "category.too-many", most));
   }
 }

@@ -14,7 +14,7 @@ import org.tribune.catalogue.video.ReportId;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 
 /** How films are sent and prepared. */
 class UploadAnswersTest {

@@ -22,7 +22,7 @@ import org.tribune.catalogue.audit.AuditEntry;
 import org.tribune.catalogue.audit.AuditHead;
 import org.tribune.core.config.AuditConfig;
 import org.tribune.core.config.SiteConfig;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.site.mail.UndeliveredException.Reason;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 

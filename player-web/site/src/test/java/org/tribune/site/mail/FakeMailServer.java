@@ -3,7 +3,7 @@ package org.tribune.site.mail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.site.mail.UndeliveredException.Reason;
 
 /** A mail server that keeps what it takes, and takes nothing while it is troubled. One thread. */

@@ -26,7 +26,7 @@ import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportActor;
 import org.tribune.catalogue.video.ReportId;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.mail.UndeliveredException.Reason;
 import org.tribune.testkit.FakeMediaClock;

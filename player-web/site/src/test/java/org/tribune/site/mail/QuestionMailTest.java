@@ -24,7 +24,7 @@ import org.tribune.catalogue.question.SpokenAnswer;
 import org.tribune.catalogue.question.WrittenAnswer;
 import org.tribune.catalogue.sitting.SittingId;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.site.account.SecretHash;
 import org.tribune.site.mail.UndeliveredException.Reason;
 import org.tribune.testkit.FakeMediaClock;

@@ -1,11 +1,11 @@
 package org.tribune.site.sitting;
 
 import java.nio.charset.StandardCharsets;
-import org.tribune.core.text.UnfitException;
+import org.tribune.core.text.ValidationException;
 
 /**
- * Fuzz target: an agenda of any text is items or an {@link UnfitException} that says why, and no
- * item is longer than all that was pasted.
+ * Fuzz target: an agenda of any text is items or a {@link ValidationException} that says why, and
+ * no item is longer than all that was pasted.
  */
 public final class AgendaFuzzer {
   private AgendaFuzzer() {}
@@ -19,7 +19,7 @@ public final class AgendaFuzzer {
       if (parsed.items().size() > text.length()) {
         throw new AssertionError(parsed.items().size() + " items of " + text.length() + " letters");
       }
-    } catch (UnfitException e) {
+    } catch (ValidationException e) {
       // That is how it says so.
     }
   }

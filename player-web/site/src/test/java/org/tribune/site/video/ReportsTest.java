@@ -23,7 +23,7 @@ import org.tribune.catalogue.video.ReportId;
 import org.tribune.core.Bytes;
 import org.tribune.core.access.Role;
 import org.tribune.core.broadcast.BroadcastId;
-import org.tribune.core.status.Message;
+import org.tribune.core.text.Message;
 import org.tribune.site.RunningServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
