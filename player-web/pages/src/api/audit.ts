@@ -1,29 +1,8 @@
 import { fromWall, wallDay } from '../time/site-zone.ts';
 import { read } from './request.ts';
+import type { AuditPage, TrailHead, TrailVerification } from './schema.ts';
 
-/** An entry of the audit trail. */
-export interface AuditEntry {
-  readonly number: number;
-  readonly at: string;
-  readonly account: string | null;
-  /** Empty if nobody was signed in. */
-  readonly who: string;
-  readonly action: string;
-  readonly subject: string;
-  /** What its id stands for, as long as that is there. */
-  readonly subjectName: string | null;
-  readonly detail: string;
-  readonly from: string;
-}
-
-/** A page of it: `GET /api/v1/audit`. */
-export interface AuditPage {
-  readonly entries: readonly AuditEntry[];
-  /** To ask for the page behind; null at the end. */
-  readonly before: number | null;
-  readonly people: readonly { readonly id: string; readonly name: string }[];
-  readonly actions: readonly string[];
-}
+export type { AuditEntry, AuditPage, TrailHead, TrailVerification } from './schema.ts';
 
 /** Which entries; an empty text leaves the choice open. Days are as in a date field: 2026-11-25. */
 export interface AuditFilter {
@@ -53,36 +32,6 @@ export function readAudit(filter: AuditFilter, before: number | null): Promise<A
 /** Where the same is as CSV. */
 export function auditCsv(filter: AuditFilter): string {
   return `/api/v1/audit.csv?${parameters(filter).toString()}`;
-}
-
-/** Where the audit trail ends: `GET /api/v1/audit/head`. */
-export interface TrailHead {
-  readonly entries: number;
-  /** The number, then 16 groups of 4 hexadecimal digits; null while there are no entries. */
-  readonly head: string | null;
-  readonly since: string | null;
-  readonly adopted: number;
-  /** SHA-256 of the certificate that signs proofs. */
-  readonly certificate: string | null;
-  readonly checkpoint: {
-    readonly day: string;
-    readonly head: string;
-    readonly madeAt: string;
-    readonly stamped: boolean;
-    readonly mailedAt: string | null;
-  } | null;
-}
-
-/** Whether it holds: `GET /api/v1/audit/verification`. */
-export interface TrailVerification {
-  readonly sound: boolean;
-  readonly entries: number;
-  readonly erased: number;
-  readonly violations: readonly {
-    readonly kind: 'genesis' | 'changed' | 'unlinked' | 'missing' | 'erased' | 'head';
-    readonly number: number;
-    readonly text: string;
-  }[];
 }
 
 /** Throws {@link Refusal}. */

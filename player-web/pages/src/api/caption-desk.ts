@@ -1,31 +1,8 @@
 import { recordingAddress } from './recording.ts';
 import { order, read } from './request.ts';
+import type { LeftOut, RecordingCaptions } from './schema.ts';
 
-/** The captions of a recording in a language, in the time of its replay. */
-export interface SavedCaptions {
-  readonly language: string;
-  readonly cues: number;
-  /** WebVTT. */
-  readonly text: string;
-  readonly savedAt: string;
-  readonly savedBy: string;
-}
-
-/** `GET /api/v1/recordings/{id}/captions`. */
-export interface RecordingCaptions {
-  readonly id: string;
-  readonly title: string;
-  /** Seconds. */
-  readonly duration: number;
-  readonly captions: readonly SavedCaptions[];
-}
-
-/** What of captions was not written: where nothing may be heard, or behind the end. */
-export interface LeftOut {
-  readonly count: number;
-  /** Where the first of them begin, in seconds of the replay. */
-  readonly places: readonly number[];
-}
+export type { LeftOut, RecordingCaptions, SavedCaptions } from './schema.ts';
 
 const address = (recording: string, language: string): string => `${recordingAddress(recording)}/captions/${encodeURIComponent(language)}`;
 

@@ -1,27 +1,10 @@
 import { order, read, send } from './request.ts';
 import type { Language } from '../text/language.ts';
+import type { Contact, Notice } from './schema.ts';
 
-/** What one can be written to about: a film was sent back, is public, or could not be prepared. */
-export type Notice = 'returned' | 'published' | 'failed';
+export type { Contact, ContactState, Notice } from './schema.ts';
 
 export const NOTICES: readonly Notice[] = ['returned', 'published', 'failed'];
-
-/** How far an address is: the letter that asks is to be sent, was sent; its link was opened; nobody has it. */
-export type ContactState = 'asked' | 'sent' | 'confirmed' | 'unknown';
-
-/** To which address one is written to: `GET /api/v1/account/contact`. */
-export interface Contact {
-  /** False if the site sends no mail. */
-  readonly mail: boolean;
-  readonly email: string | null;
-  readonly state: ContactState | null;
-  readonly language: Language | null;
-  readonly wanted: readonly Notice[];
-  /** When it is erased unless it is confirmed. */
-  readonly endsAt: string | null;
-  /** The login, if it is an address and none was given. */
-  readonly offered: string | null;
-}
 
 const ADDRESS = '/api/v1/account/contact';
 const KEY = 'tribune.contact-link';

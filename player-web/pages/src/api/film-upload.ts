@@ -1,24 +1,12 @@
 import { read, send } from './request.ts';
+import type { Upload as ServerUpload } from './schema.ts';
+
+export type { Upload as ServerUpload } from './schema.ts';
 
 export const UPLOADS = '/api/v1/uploads';
 
 /** What each request of the tus protocol carries beside its own headers. */
 export const UPLOAD_HEADERS = { 'X-Tribune-Request': '1' } as const;
-
-/** An upload that is not whole yet, as the server has it. */
-export interface ServerUpload {
-  readonly id: string;
-  readonly url: string;
-  readonly report: string;
-  readonly name: string;
-  /** Of the file, in bytes. */
-  readonly length: number;
-  /** Bytes that are there. */
-  readonly offset: number;
-  /** It was given up, and can be taken up again until it expires. */
-  readonly abandoned: boolean;
-  readonly expiresAt: string;
-}
 
 /** One's own uploads that are not whole. Throws {@link Refusal}. */
 export async function readUploads(): Promise<readonly ServerUpload[]> {

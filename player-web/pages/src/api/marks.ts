@@ -1,42 +1,17 @@
-import { order, read, type Message } from './request.ts';
+import { order, read } from './request.ts';
+import type { MarkOutcome, Mark as PlacedMark, Marking as PlacedMarking } from './schema.ts';
 
-export type MarkKind = 'chapter' | 'speaker';
+export type { MarkOutcome as Outcome, Pen } from './schema.ts';
+export type MarkKind = PlacedMark['kind'];
 
 /** What a mark says, whatever its revision. A speaker's with an empty title ends the one before. */
-export interface MarkContent {
-  readonly id: string;
-  readonly kind: MarkKind;
-  /** By the server's clock, ISO 8601 to the millisecond. */
-  readonly start: string;
-  readonly numbering: string;
-  readonly title: string;
-  readonly sitting: string | null;
-  readonly item: string | null;
-}
+export type MarkContent = Omit<PlacedMark, 'revision' | 'at'>;
 
-/** A moment of a broadcast from which on something is so. */
-export interface Mark extends MarkContent {
-  readonly revision: number;
-}
-
-/** Who writes: one console at a time. */
-export interface Pen {
-  readonly console: string;
-  readonly who: string;
-  readonly since: string;
-}
+/** A moment of a broadcast from which on something is so; its place in the replay is of no use to who marks. */
+export type Mark = Omit<PlacedMark, 'at'>;
 
 /** All that is marked in a broadcast: `GET /api/v1/broadcasts/{id}/marks` and the event `marks`. */
-export interface Marking {
-  readonly broadcast: string;
-  readonly channel: string;
-  readonly state: 'preview' | 'live' | 'suspended' | 'closed' | 'ended';
-  readonly startedAt: string | null;
-  readonly endedAt: string | null;
-  readonly version: number;
-  readonly pen: Pen | null;
-  readonly marks: readonly Mark[];
-}
+export type Marking = Omit<PlacedMarking, 'marks' | 'changedAt' | 'changedBy'> & { readonly marks: readonly Mark[] };
 
 /** A mark is new, or is to be so; `base` is the revision that was changed, 0 for a new one. */
 export interface PutChange {
@@ -56,16 +31,10 @@ export interface RemoveChange {
 
 export type MarkChange = PutChange | RemoveChange;
 
-export interface Outcome {
-  readonly id: string;
-  readonly outcome: 'done' | 'stale' | 'removed' | 'pen' | 'refused';
-  readonly detail: Message | null;
-}
-
 /** The answer to a batch of changes. */
 export interface Marked {
   readonly marking: Marking;
-  readonly outcomes: readonly Outcome[];
+  readonly outcomes: readonly MarkOutcome[];
 }
 
 /** The most changes that the server takes at once. */

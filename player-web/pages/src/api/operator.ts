@@ -1,87 +1,10 @@
-import type { Broadcast, Channel, Interruption } from './channel.ts';
-import type { AlertPassage, Withholding } from './withholding.ts';
-import { read, send, type Message } from './request.ts';
+import type { Broadcast, Interruption } from './channel.ts';
+import { read, send } from './request.ts';
+import type { OperatorChannel } from './schema.ts';
+
+export type { Alert, AlertClosedSession, OperatorBroadcast, OperatorChannel, SoundLevel, SourceStatus, TranscoderStatus } from './schema.ts';
 
 export { Refusal, type Message } from './request.ts';
-
-/** What the operator sees of a channel: `GET /api/v1/operator/channels`. */
-export interface OperatorChannel extends Omit<Channel, 'state' | 'broadcast'> {
-  readonly state: 'offline' | 'preview' | 'live' | 'ended';
-  readonly autostartMode: 'off' | 'planned' | 'always';
-  /** How many seconds the public picture is held back; null: nobody has chosen, so it is not. */
-  readonly publicationDelay: number | null;
-  readonly broadcast: OperatorBroadcast | null;
-  readonly sources: readonly SourceStatus[];
-  readonly transcoder: TranscoderStatus | null;
-  readonly alerts: readonly Alert[];
-  readonly previewUrl: string | null;
-}
-
-/** A broadcast, with what of it is withheld. */
-export interface OperatorBroadcast extends Broadcast {
-  readonly withholdings: readonly Withholding[];
-}
-
-/** org.tribune.core.status.SourceStatus. */
-export interface SourceStatus {
-  readonly index: number;
-  readonly name: string;
-  /** As configured. */
-  readonly type: 'rtmp' | 'srt' | 'rtsp' | 'file' | 'testcard' | 'device';
-  readonly state: 'WAITING' | 'CONNECTING' | 'DELIVERING' | 'STALLED' | 'RETRYING';
-  readonly onAir: boolean;
-  readonly videoCodec: string;
-  readonly width: number;
-  readonly height: number;
-  readonly framesPerSecond: number;
-  readonly audioCodec: string;
-  readonly sampleRate: number;
-  readonly channels: number;
-  readonly bitsPerSecond: number;
-  readonly droppedPackets: number;
-  readonly remote: string | null;
-  readonly since: string;
-  readonly lastError: Message | null;
-}
-
-/** org.tribune.core.status.TranscoderStatus. */
-export interface TranscoderStatus {
-  readonly renditions: readonly string[];
-  readonly picture: 'SOURCE' | 'SLATE';
-  readonly latenessMillis: number;
-  readonly effort: number;
-  readonly droppedFrames: number;
-  readonly decodeErrors: number;
-}
-
-/** org.tribune.core.status.Alert. */
-export interface Alert {
-  readonly code: string;
-  readonly severity: 'INFO' | 'WARNING' | 'CRITICAL';
-  readonly raised: boolean;
-  readonly at: string;
-  readonly message: Message;
-  /** What is to be withheld, if that is what is to be done. */
-  readonly passage: AlertPassage | null;
-  /** Whose check it is about, if it is: it stays until a person settles it. */
-  readonly closedSession: AlertClosedSession | null;
-}
-
-/** A closed session of a broadcast that an alert is about. */
-export interface AlertClosedSession {
-  readonly broadcast: string;
-  readonly number: number;
-  /** When a picture was filmed that is to be looked at. */
-  readonly pictureAt: string | null;
-}
-
-/** The sound that goes out: decibels below full scale, one a channel of sound. */
-export interface SoundLevel {
-  /** The id of the channel that is heard. */
-  readonly channel: string;
-  readonly peakDecibels: readonly number[];
-  readonly rmsDecibels: readonly number[];
-}
 
 /** Opens a broadcast on a channel. Throws {@link Refusal}. */
 export function openBroadcast(channel: string, state: 'preview' | 'live', title: string): Promise<void> {

@@ -1,21 +1,8 @@
 import { order, read, Refusal, send } from './request.ts';
 import { addressOf, welcomed, type Me } from './staff.ts';
+import type { NewPasskey, Passkey } from './schema.ts';
 
-/** A key with which a person signs in in the place of a password. */
-export interface Passkey {
-  readonly id: string;
-  readonly name: string;
-  readonly createdAt: string;
-  readonly usedAt: string | null;
-}
-
-/** What the server asks of the browser for a new one (PublicKeyCredentialCreationOptionsJSON). */
-interface NewPasskey {
-  readonly challenge: string;
-  readonly rp: PublicKeyCredentialRpEntity;
-  readonly user: { readonly id: string; readonly name: string; readonly displayName: string };
-  readonly exclude: readonly string[];
-}
+export type { Passkey } from './schema.ts';
 
 const MILLIS = 120_000;
 /** ES256, EdDSA and RS256: COSE's numbers. */

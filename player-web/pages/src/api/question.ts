@@ -1,97 +1,8 @@
 import type { Language } from '../text/language.ts';
 import { order, read } from './request.ts';
+import type { Asked, Challenge, OwnQuestion, OwnReport, Solution } from './schema.ts';
 
-/** Whether a sitting takes questions. Times are ISO 8601. */
-export interface Taking {
-  readonly mode: 'off' | 'open' | 'written-only';
-  /** One may be asked now. */
-  readonly open: boolean;
-  /** The site takes none on these days. */
-  readonly paused: boolean;
-  readonly version: number;
-  readonly opensAt: string | null;
-  readonly closesAt: string | null;
-  readonly keepsDays: KeepsDays;
-}
-
-/** How many days what is left with a question is kept. */
-export interface KeepsDays {
-  /** What tells one author from another. */
-  readonly author: number;
-  /** The text of what was not published. */
-  readonly unpublished: number;
-  /** An address for the answer, at most; null: the site sends no mail, and takes none. */
-  readonly email: number | null;
-}
-
-export interface QuestionAuthor {
-  readonly name: string;
-  /** Empty if it was not told. */
-  readonly commune: string;
-}
-
-export interface WrittenAnswer {
-  /** In whose name. */
-  readonly from: string;
-  readonly text: string;
-  readonly at: string;
-}
-
-export interface SpokenAnswer {
-  readonly broadcast: string;
-  readonly start: string;
-}
-
-export interface QuestionAnswer {
-  readonly spoken: SpokenAnswer | null;
-  readonly written: WrittenAnswer | null;
-}
-
-/** What everybody may read of a question. */
-export interface Question {
-  readonly id: string;
-  /** Of the agenda; null: the sitting. */
-  readonly item: string | null;
-  readonly text: string;
-  /** A moderator masked passages of it. */
-  readonly shortened: boolean;
-  readonly author: QuestionAuthor;
-  readonly askedAt: string;
-  readonly state: 'published' | 'answered';
-  readonly supports: number;
-  readonly askedBy: number;
-  readonly onScreen: boolean;
-  readonly answer: QuestionAnswer | null;
-  readonly reply: WrittenAnswer | null;
-}
-
-/** `GET /api/v1/sittings/{id}/questions`, the oldest first. */
-export interface Questions {
-  readonly number: number;
-  readonly taking: Taking;
-  readonly questions: readonly Question[];
-}
-
-/** The event `changes`. */
-export interface QuestionChanges {
-  readonly number: number;
-  readonly taking: Taking;
-  readonly changed: readonly Question[];
-  readonly gone: readonly string[];
-}
-
-/** A proof of work to be made: the number from 0 to maxnumber with SHA-256(salt + number) = challenge. */
-export interface Challenge {
-  readonly algorithm: 'SHA-256';
-  readonly challenge: string;
-  readonly maxnumber: number;
-  readonly salt: string;
-  readonly signature: string;
-}
-
-export interface Solution extends Omit<Challenge, 'maxnumber'> {
-  readonly number: number;
-}
+export type { Asked, Challenge, KeepsDays, OwnQuestion, OwnReport, Question, QuestionAnswer, QuestionAuthor, QuestionChanges, Questions, RefusalReason, Solution, SpokenAnswer, Taking, WrittenAnswer } from './schema.ts';
 
 export interface NewQuestion {
   readonly name: string;
@@ -107,13 +18,6 @@ export interface NewQuestion {
   readonly challenge: Solution;
 }
 
-/** A question that waits for a moderator; the key is told once. */
-export interface Asked {
-  readonly id: string;
-  readonly key: string;
-  readonly link: string;
-}
-
 export const REPORT_REASONS = ['illegal', 'insult', 'personal-data', 'false', 'right-of-reply', 'other'] as const;
 
 export interface NewReport {
@@ -122,49 +26,6 @@ export interface NewReport {
   readonly contact: string;
   readonly language: Language;
   readonly challenge: Solution;
-}
-
-/** A report that somebody made, as they read it by their private link. */
-export interface OwnReport {
-  readonly id: string;
-  readonly sitting: string;
-  /** The one that was reported; null once it is published no more. */
-  readonly question: string | null;
-  readonly reason: (typeof REPORT_REASONS)[number];
-  readonly words: string;
-  readonly state: 'open' | 'upheld' | 'dismissed';
-  readonly outcome: 'removed' | 'replied' | 'kept' | null;
-  readonly message: string;
-  readonly contactKept: boolean;
-  readonly at: string;
-  readonly decidedAt: string | null;
-}
-
-export type RefusalReason = 'off-topic' | 'insult' | 'defamation' | 'hate' | 'personal-data' | 'advertising' | 'electoral' | 'unclear' | 'repeated' | 'other';
-
-/** A question as its author reads it. */
-export interface OwnQuestion {
-  readonly id: string;
-  readonly sitting: string;
-  readonly item: string | null;
-  readonly text: string;
-  readonly shortened: boolean;
-  /** What its author wrote, if passages are masked and it is still kept. */
-  readonly original: string | null;
-  readonly author: QuestionAuthor;
-  readonly askedAt: string;
-  readonly state: 'waiting' | 'published' | 'answered' | 'merged' | 'refused' | 'contested' | 'withdrawn';
-  readonly supports: number;
-  readonly mayCorrect: boolean;
-  readonly mayContest: boolean;
-  /** An address for the answer is kept. */
-  readonly emailKept: boolean;
-  readonly version: number;
-  readonly refusal: { readonly reason: RefusalReason; readonly words: string } | null;
-  readonly answer: QuestionAnswer | null;
-  /** The one that it was merged into. */
-  readonly leader: Question | null;
-  readonly steps: readonly { readonly kind: string; readonly at: string }[];
 }
 
 /** Where the API tells of a sitting's questions. */

@@ -1,125 +1,16 @@
-import type { Message } from './request.ts';
 import { order, read, send } from './request.ts';
+import type { FilmChapters, Licence, Preparation, ReportCategory, ReportRevision as RevisionAbout, ReportSeries, ReportShelves, ReportTexts, StaffReport as Report, StaffReportSummary as ReportSummary, WholeReportRevision as Revision } from './schema.ts';
 
-export type ReportState = 'draft' | 'in-review' | 'returned' | 'scheduled' | 'published' | 'unpublished';
+export type { FilmChapters, FilmPicture, Licence, Preparation, ReportAction, ReportCategory, ReportNote, ReportRevision as RevisionAbout, ReportSeries, ReportShelves, ReportState, ReportTexts, StaffReport as Report, StaffReportSummary as ReportSummary, Trim, WholeReportRevision as Revision } from './schema.ts';
+
 export type ReportMove = 'submit' | 'recall' | 'return' | 'schedule' | 'publish' | 'unpublish';
-export type ReportAction = ReportMove | 'edit' | 'film' | 'delete';
-export type Licence = 'all-rights-reserved' | 'cc-by' | 'cc-by-sa' | 'cc-by-nc' | 'cc0' | 'licence-ouverte';
-
 export const LICENCES: readonly Licence[] = ['all-rights-reserved', 'licence-ouverte', 'cc-by', 'cc-by-sa', 'cc-by-nc', 'cc0'];
-
-/** Where a report's film begins and ends, in seconds; `end` null for the film's own. */
-export interface Trim {
-  readonly start: number;
-  readonly end: number | null;
-}
-
-/** A file that is made into a film. */
-export interface Preparation {
-  readonly id: string;
-  readonly report: string;
-  readonly name: string;
-  readonly bytes: number;
-  readonly state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
-  /** It stands still: a live broadcast needs all of the machine. */
-  readonly paused: boolean;
-  /** 0 to 1. */
-  readonly progress: number;
-  readonly secondsLeft: number | null;
-  /** How many films are made before it. */
-  readonly ahead: number;
-  /** How long until its turn comes; null while that can't be told. */
-  readonly secondsUntilTurn: number | null;
-  readonly failure: { readonly code: string; readonly words: Message } | null;
-  readonly askedAt: string;
-}
-
-/** What is written of a report. */
-export interface ReportTexts {
-  readonly title: string;
-  readonly summary: string;
-  readonly category: string | null;
-  readonly series: string | null;
-  readonly place: string;
-  readonly date: string | null;
-  readonly language: string;
-  readonly credits: string;
-  readonly licence: Licence;
-  /** Words by which it is found. */
-  readonly tags: readonly string[];
-}
 
 /** What is kept of each version of a report. */
 export interface RevisedTexts extends ReportTexts {
   /** WebVTT text by language. */
   readonly captions: Readonly<Record<string, string>>;
 }
-
-/** A report in the staff's list. */
-export interface ReportSummary extends ReportTexts {
-  readonly id: string;
-  readonly trim: Trim;
-  readonly state: ReportState;
-  readonly author: string;
-  readonly address: string | null;
-  readonly film: string | null;
-  readonly playlist: string | null;
-  readonly poster: string | null;
-  /** Of the whole film, in seconds. */
-  readonly duration: number | null;
-  readonly changedAt: string;
-  readonly scheduledAt: string | null;
-  readonly publishedAt: string | null;
-  readonly version: number;
-  readonly may: readonly ReportAction[];
-}
-
-/** A picture that can stand for a film. */
-export interface FilmPicture {
-  readonly file: string;
-  readonly address: string;
-  /** The moment of the film that it shows, in seconds; null if nobody noted it. */
-  readonly at: number | null;
-  /** It was sent. */
-  readonly own: boolean;
-}
-
-export interface ReportNote {
-  readonly at: string;
-  readonly who: string;
-  readonly text: string;
-}
-
-/** Everything of a report. */
-export interface Report extends ReportSummary {
-  /** WebVTT text by language. */
-  readonly captions: Readonly<Record<string, string>>;
-  /** Languages whose captions were written for the film before: the public does not get them until they are kept. */
-  readonly unconfirmedCaptions: readonly string[];
-  /** That can stand for the film: none shows anything outside of the trim. */
-  readonly pictures: readonly FilmPicture[];
-  readonly changes: readonly { readonly at: string; readonly who: string; readonly fields: readonly string[] }[];
-  readonly notes: readonly ReportNote[];
-  readonly preparations: readonly Preparation[];
-  /** What a reviewer last decided on, if it was changed since. */
-  readonly sinceReview: (RevisionAbout & { readonly changed: readonly string[] }) | null;
-}
-
-/** What was written of a report at a time, without its texts. */
-export interface RevisionAbout {
-  readonly number: number;
-  readonly who: string;
-  /** Of the first save that is in it. */
-  readonly begunAt: string;
-  readonly savedAt: string;
-  /** Names of what is another than in the one before; `restored` if it was brought back. */
-  readonly fields: readonly string[];
-  /** The states that the report came to with it. */
-  readonly reached: readonly ReportState[];
-}
-
-/** The same, with its texts. */
-export interface Revision extends RevisionAbout, RevisedTexts {}
 
 const REPORTS = '/api/v1/operator/reports';
 
@@ -197,13 +88,6 @@ export function deleteReport(report: ReportSummary): Promise<void> {
   return send('DELETE', `${reportAddress(report.id)}?version=${report.version}`);
 }
 
-/** The chapters of a report's film, of all of it. */
-export interface FilmChapters {
-  /** That a change is made on. */
-  readonly version: number;
-  readonly chapters: readonly { readonly at: number; readonly title: string }[];
-}
-
 /** Throws {@link Refusal}. */
 export function readFilmChapters(report: string): Promise<FilmChapters> {
   return read(`${reportAddress(report)}/chapters`);
@@ -222,26 +106,6 @@ export async function readPreparations(): Promise<readonly Preparation[]> {
 /** Stops a preparation, tries one again, or has a film made of what is there of its file. Throws {@link Refusal}. */
 export function orderPreparation(film: string, what: 'cancel' | 'retry' | 'accept-short'): Promise<void> {
   return send('POST', `/api/v1/operator/preparations/${encodeURIComponent(film)}/${what}`);
-}
-
-export interface ReportCategory {
-  readonly slug: string;
-  readonly fr: string;
-  readonly en: string;
-  readonly position: number;
-  /** No other report can get it. */
-  readonly hidden: boolean;
-}
-
-export interface ReportSeries {
-  readonly slug: string;
-  readonly title: string;
-  readonly summary: string;
-}
-
-export interface ReportShelves {
-  readonly categories: readonly ReportCategory[];
-  readonly series: readonly ReportSeries[];
 }
 
 /** All categories, hidden ones too, and the series. Throws {@link Refusal}. */

@@ -1,49 +1,9 @@
 import { language } from '../text/language.ts';
 import type { RecordingDetail } from './recording.ts';
 import { read } from './request.ts';
+import type { PublicReport as Report, PublicReports as ReportList, ReportShelves } from './schema.ts';
 
-/** A published film of the local WebTV: `PublicReport` of the API. Times are ISO 8601. */
-export interface Report {
-  readonly slug: string;
-  /** The page that shows it. */
-  readonly address: string;
-  readonly title: string;
-  readonly summary: string;
-  readonly category: string | null;
-  readonly series: string | null;
-  readonly place: string;
-  /** The day when it happened. */
-  readonly date: string | null;
-  /** That is spoken, as in RFC 5646. */
-  readonly language: string;
-  readonly credits: string;
-  readonly licence: 'all-rights-reserved' | 'cc-by' | 'cc-by-sa' | 'cc-by-nc' | 'cc0' | 'licence-ouverte';
-  /** Words by which it is found. */
-  readonly tags: readonly string[];
-  readonly author: string;
-  /** The recording that is shown. */
-  readonly film: string | null;
-  readonly poster: string | null;
-  /** Of the whole film, in seconds. */
-  readonly duration: number | null;
-  /** What is shown of the film, in its seconds; to its end if that is null. */
-  readonly trim: { readonly start: number; readonly end: number | null };
-  readonly captionLanguages: readonly string[];
-  readonly publishedAt: string;
-}
-
-/** What there is to choose from. */
-export interface ReportShelves {
-  readonly categories: readonly { readonly slug: string; readonly fr: string; readonly en: string }[];
-  readonly series: readonly { readonly slug: string; readonly title: string; readonly summary: string }[];
-}
-
-export interface ReportList {
-  readonly reports: readonly Report[];
-  /** On all pages. */
-  readonly total: number;
-  readonly years: readonly number[];
-}
+export type { PublicReport as Report, PublicReports as ReportList, ReportShelves } from './schema.ts';
 
 /** Which reports to show: as it stands in the page's address. */
 export interface ReportWish {
@@ -109,9 +69,10 @@ export function captionsAddress(report: Report, tag: string): string {
 /** {@link film} as {@link report} shows it: what lies outside of its trim is not there. */
 export function shownFilm(report: Report, film: RecordingDetail): RecordingDetail {
   const { start } = report.trim;
-  const end = Math.min(film.duration, report.trim.end ?? film.duration);
+  const whole = film.duration ?? 0;
+  const end = Math.min(whole, report.trim.end ?? whole);
   const duration = Math.max(0, end - start);
-  const cut = start > 0 || end < film.duration;
+  const cut = start > 0 || end < whole;
   const placed = (at: number | null) => (at === null ? null : Math.min(duration, Math.max(0, at - start)));
   const chapters = film.chapters?.chapters.filter((one) => (one.start ?? 0) < end && (one.end ?? end) > start) ?? [];
   return {
@@ -125,6 +86,6 @@ export function shownFilm(report: Report, film: RecordingDetail): RecordingDetai
     // The archive package holds the whole film.
     downloads: film.downloads
       .filter((file) => !cut || file.kind !== 'archive')
-      .map((file) => (cut ? { ...file, url: `${file.url}?from=${start}&to=${end}`, bytes: Math.round((file.bytes * duration) / film.duration) } : file)),
+      .map((file) => (cut ? { ...file, url: `${file.url}?from=${start}&to=${end}`, bytes: Math.round((file.bytes * duration) / whole) } : file)),
   };
 }

@@ -1,50 +1,9 @@
-import type { ContactState } from './contact.ts';
 import { order, orderOrNull, read, send } from './request.ts';
+import type { Account as Person, Link as LinkPurpose, MadeLink, Me, Role, Session as StaffSession } from './schema.ts';
 
-export type Role = 'administrator' | 'clerk' | 'moderator' | 'reporter';
+export type { Account as Person, Link as LinkPurpose, MadeLink, Me, Role, ServerTime, Session as StaffSession } from './schema.ts';
 
 export const ROLES: readonly Role[] = ['administrator', 'clerk', 'moderator', 'reporter'];
-
-/** Who is signed in: `GET /api/v1/session`. */
-export interface Me {
-  readonly id: string;
-  readonly login: string;
-  readonly name: string;
-  readonly roles: readonly Role[];
-}
-
-/** An account: an entry of `GET /api/v1/accounts`. */
-export interface Person extends Me {
-  readonly active: boolean;
-  /** False until the person has chosen one. */
-  readonly hasPassword: boolean;
-  /** True once the person has signed in by the site's provider. */
-  readonly bound: boolean;
-  /** Whether there is an address to write to; null if not. Which it is, is the person's own affair. */
-  readonly contact: ContactState | null;
-  readonly createdAt: string;
-  readonly signedInAt: string | null;
-}
-
-/** A device on which a person is signed in. */
-export interface StaffSession {
-  readonly id: string;
-  /** The one that asks. */
-  readonly current: boolean;
-  /** It does not end by being left unused. */
-  readonly trusted: boolean;
-  /** Browser, system and address. */
-  readonly from: string;
-  readonly createdAt: string;
-  readonly lastSeenAt: string;
-  readonly endsAt: string;
-}
-
-/** A one-time link, shown when it is made and never again. */
-export interface MadeLink {
-  readonly url: string;
-  readonly endsAt: string;
-}
 
 let signedIn: Me | null = null;
 
@@ -91,22 +50,6 @@ export async function providerAddress(next: string, trusted: boolean): Promise<s
 /** Ends the session; where to go next, if the site's provider is to end its own, too. Throws {@link Refusal}. */
 export async function signOut(): Promise<string | null> {
   return (await orderOrNull<{ url: string }>('DELETE', '/api/v1/session'))?.url ?? null;
-}
-
-/** What a link is for. */
-export interface LinkPurpose {
-  readonly purpose: 'set-up' | 'password';
-  readonly login: string | null;
-  readonly name: string | null;
-  /** For who sets the site up. */
-  readonly clock: ServerTime | null;
-}
-
-/** What hour it is on the server, in the site's time zone and in the machine's. */
-export interface ServerTime {
-  readonly now: string;
-  readonly timezone: string;
-  readonly machineTimezone: string;
 }
 
 /** Throws {@link Refusal}, with status 410 if the link is over. */

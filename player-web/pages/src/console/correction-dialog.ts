@@ -58,7 +58,7 @@ export class CorrectionDialog extends PageElement {
     await this.updateComplete;
     this.querySelector('form')?.reset();
     this.dialog.showModal();
-    this.fields.fill(passageOf(withheld) ?? { from: 0, to: Math.min(10, this.recording.duration) });
+    this.fields.fill(passageOf(withheld) ?? { from: 0, to: Math.min(10, this.recording.duration ?? 0) });
     await this.#watch();
   }
 

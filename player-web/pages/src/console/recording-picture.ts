@@ -59,6 +59,11 @@ export class RecordingPicture extends PageElement {
     return this.#playback?.dateAt(seconds) ?? null;
   }
 
+  /** Seconds. */
+  get #length(): number {
+    return this.recording.duration ?? 0;
+  }
+
   /** Plays from {@link from} to {@link to} seconds, then stops. */
   listen(from: number, to: number): void {
     this.#go(from);
@@ -68,8 +73,8 @@ export class RecordingPicture extends PageElement {
 
   protected override updated(): void {
     this.#showCaptions();
-    this.bar.window = { start: 0, end: this.recording.duration, time: this.place, loaded: this.place };
-    const media = `${this.recording.hls} ${this.recording.revision ?? 0}`;
+    this.bar.window = { start: 0, end: this.#length, time: this.place, loaded: this.place };
+    const media = `${this.recording.hls} ${this.recording.revision}`;
     if (media === this.#shown) return;
     this.#playback ??= this.#make();
     if (this.#shown === null) this.#playback?.load(this.recording.hls, 'start');
@@ -78,7 +83,7 @@ export class RecordingPicture extends PageElement {
   }
 
   protected override render() {
-    const total = this.recording.duration;
+    const total = this.#length;
     const title = this.recording.title || this.recording.channel.name;
     return html`<div class="recording-picture">
       <div class="monitor">
@@ -146,7 +151,7 @@ export class RecordingPicture extends PageElement {
   }
 
   #go(seconds: number): void {
-    this.video.currentTime = Math.min(Math.max(0, seconds) + PAST_BOUNDARY_SECONDS, Math.max(0, this.recording.duration - 0.2));
+    this.video.currentTime = Math.min(Math.max(0, seconds) + PAST_BOUNDARY_SECONDS, Math.max(0, this.#length - 0.2));
   }
 
   #moved(): void {

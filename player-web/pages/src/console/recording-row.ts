@@ -26,12 +26,12 @@ export class RecordingRow extends PageElement {
         ${this.renaming ? this.#renameForm() : html`<h2 id="title-${this.recording.id}">${this.#title()}</h2>`}
         <p class="row-facts">
           <time datetime=${startedAt}>${text('replay.when', { day: day(startedAt), time: timeOfDay(startedAt) })}</time>
-          <span>${length(duration)}</span><span>${size(bytes)}</span>
+          ${duration === null ? nothing : html`<span>${length(duration)}</span>`}<span>${size(bytes)}</span>
           ${this.recording.title ? html`<span>${channel.name}</span>` : nothing}
         </p>
         <p class="row-marks">
           ${kind === 'test' ? html`<span class="badge">${text('recordings.kind.test')}</span>` : nothing}
-          ${state === 'complete' ? nothing : html`<span class="badge badge-preview">${text(`recordings.state.${state}`)}</span>`}
+          ${state === 'recording' ? html`<span class="badge badge-preview">${text('recordings.state.recording')}</span>` : nothing}
           ${this.recording.withholdings.length > 0 ? html`<span class="badge badge-withheld">${icons.eyeOff}${plural('recordings.withheld', this.recording.withholdings.length)}</span>` : nothing}
           ${this.#corrections() > 0 ? html`<span class="badge">${plural('recordings.corrections', this.#corrections())}</span>` : nothing}
         </p>

@@ -109,7 +109,7 @@ export class RecordingsPage extends PageElement {
 
   async #delete(recording: OperatorRecording): Promise<void> {
     const { title, channel, startedAt, duration } = recording;
-    const values = { title: title || channel.name, day: day(startedAt), length: length(duration) };
+    const values = { title: title || channel.name, day: day(startedAt), length: length(duration ?? 0) };
     if (!(await this.confirm.ask('delete', values))) return;
     await this.#order(() => deleteRecording(recording.id));
     // The row that had the focus is gone.

@@ -64,6 +64,6 @@ export class ReportFilm extends PageElement {
   #shown(): PictureOf {
     const { playlist, duration, title } = this.report;
     const hls = playlist ?? '';
-    return { hls, duration: duration ?? 0, storyboard: hls.replace('index.m3u8', 'storyboard.vtt'), title: title || text('report-desk.untitled'), channel: { id: '', name: '' } };
+    return { hls, duration, revision: 1, storyboard: hls.replace('index.m3u8', 'storyboard.vtt'), title: title || text('report-desk.untitled'), channel: { id: '', name: '' } };
   }
 }

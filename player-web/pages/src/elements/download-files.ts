@@ -21,7 +21,7 @@ export class DownloadFiles extends PageElement {
   @query('passage-fields') private fields!: PassageFields | null;
 
   protected override firstUpdated(): void {
-    const { duration } = this.recording;
+    const duration = this.recording.duration ?? 0;
     const from = Math.floor(Math.min(this.place, Math.max(0, duration - PASSAGE_SECONDS)));
     this.fields?.fill({ from, to: Math.min(duration, from + PASSAGE_SECONDS) });
   }
@@ -78,7 +78,7 @@ export class DownloadFiles extends PageElement {
   }
 
   #estimate(file: Download, { from, to }: Passage): string {
-    const share = Math.min(1, (to - from) / Math.max(1, this.recording.duration));
+    const share = Math.min(1, (to - from) / Math.max(1, this.recording.duration ?? 0));
     return text('download.passage.size', { size: size(file.bytes * share) });
   }
 

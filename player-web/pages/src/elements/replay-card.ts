@@ -16,7 +16,7 @@ export class ReplayCard extends PageElement {
     return html`<article class="card replay-card">
       <div class="replay-picture">
         ${poster ? cardPicture(poster) : html`<span class="hemicycle" aria-hidden="true"></span>`}
-        <span class="replay-length"><span class="visually-hidden">${text('replay.length')} </span>${length(duration)}</span>
+        <span class="replay-length"><span class="visually-hidden">${text('replay.length')} </span>${length(duration ?? 0)}</span>
       </div>
       <div class="replay-words">
         <h3><a href="/watch/${id}" lang=${spoken()}>${unbroken(title || channel.name)}</a></h3>

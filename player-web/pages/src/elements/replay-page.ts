@@ -94,7 +94,7 @@ export class ReplayPage extends RecordedPage {
       ${title}
       <p class="about-when">
         <time datetime=${startedAt}>${text('replay.when', { day: day(startedAt), time: timeOfDay(startedAt) })}</time>
-        ${state === 'recording' ? nothing : html`<span>${length(recording.duration)}</span>`}
+        ${state === 'recording' ? nothing : html`<span>${length(recording.duration ?? 0)}</span>`}
       </p>
       ${this.#now()}
     </section>`;

@@ -76,7 +76,7 @@ export class ReportPage extends RecordedPage {
       <p class="about-when">
         <time datetime=${day}>${localDay(`${day}T12:00`)}</time>
         ${place ? html`<span lang=${spoken(tag)}>${place}</span>` : nothing}
-        ${recording ? html`<span>${length(recording.duration)}</span>` : nothing}
+        ${recording ? html`<span>${length(recording.duration ?? 0)}</span>` : nothing}
       </p>
     </section>`;
   }

@@ -69,8 +69,7 @@ export class ReplaySession {
   recording(recording: RecordingDetail): void {
     const before = this.#state.recording;
     this.#apply({ type: 'recording', recording });
-    if (recording.state === 'deleting') this.refused('deleted');
-    else if (before && this.#plays() && mediaVersion(before) !== mediaVersion(recording)) this.#moveOn(recording);
+    if (before && this.#plays() && mediaVersion(before) !== mediaVersion(recording)) this.#moveOn(recording);
   }
 
   /** The server does not know the recording, or no longer gives it. */
@@ -95,7 +94,7 @@ export class ReplaySession {
       if (this.#video.ended || this.#state.media === 'finished') this.#video.currentTime = this.#start();
     } else if (recording && this.#playback) {
       this.#apply({ type: 'load' });
-      this.#playback.load(recording.hls, this.#start() + Math.min(begin.at, Math.max(0, recording.duration - 1)));
+      this.#playback.load(recording.hls, this.#start() + Math.min(begin.at, Math.max(0, (recording.duration ?? 0) - 1)));
     } else if (recording) {
       this.#apply({ type: 'load' });
       this.#apply({ type: 'trouble', trouble: 'unsupported' });

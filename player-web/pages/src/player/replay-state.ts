@@ -64,5 +64,5 @@ export function replayScene(state: ReplayState): ReplayScene {
   if (!state.recording) return 'loading';
   if (state.media !== 'empty') return 'watching';
   if (state.recording.state === 'recording') return 'on-air';
-  return state.recording.state === 'deleting' ? 'deleted' : 'ready';
+  return 'ready';
 }

@@ -226,7 +226,6 @@ export const staffEn: Readonly<Record<StaffTextKey, string>> = {
   'recordings.count.one': '{count} recording',
   'recordings.count.other': '{count} recordings',
   'recordings.state.recording': 'Being recorded',
-  'recordings.state.deleting': 'Being deleted',
   'recordings.corrections.one': '{count} correction',
   'recordings.corrections.other': '{count} corrections',
   'recordings.withheld.one': '{count} passage withheld, to be corrected',

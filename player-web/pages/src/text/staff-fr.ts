@@ -224,7 +224,6 @@ export const staffFr = {
   'recordings.count.one': '{count} enregistrement',
   'recordings.count.other': '{count} enregistrements',
   'recordings.state.recording': 'En cours d’enregistrement',
-  'recordings.state.deleting': 'Suppression en cours',
   'recordings.corrections.one': '{count} rectification',
   'recordings.corrections.other': '{count} rectifications',
   'recordings.withheld.one': '{count} passage retiré, à rectifier',

@@ -25,7 +25,7 @@ export function publicChannel(channel) {
 
 export function operatorChannel(channel) {
   const open = channel.state === 'preview' || channel.state === 'live';
-  const transcoder = channel.transcoder ?? { type: 'transcoder', broadcast: channel.broadcast, renditions: ['1080p', '720p', '480p', '240p', 'audio'],
+  const transcoder = channel.transcoder ?? { broadcast: channel.broadcast, renditions: ['1080p', '720p', '480p', '240p', 'audio'],
     picture: channel.sources.some((one) => one.state === 'DELIVERING') ? 'SOURCE' : 'SLATE', latenessMillis: 140, effort: 0,
     encodedFrames: 15000, repeatedFrames: 0, droppedFrames: 0, decodeErrors: 0 };
   return { id: channel.id, name: channel.name, state: channel.state, broadcast: channel.state === 'offline' ? null : { ...broadcastOf(channel), withholdings: channel.withholdings ?? [] },

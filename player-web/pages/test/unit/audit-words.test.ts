@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { AuditEntry } from '../../src/api/audit.ts';
 import { auditDetail } from '../../src/console/audit-words.ts';
 
 describe('auditDetail', () => {
@@ -21,7 +22,7 @@ describe('auditDetail', () => {
     ['chapters-marked', '1', '1 modification'],
     ['closed-session-proved', 'clean, SHA-256 15af', 'Rien n’a été gardé, SHA-256 15af'],
     ['recording-renamed', 'Conseil du 3 mars', 'Conseil du 3 mars'],
-  ])('%s %s inFrenchWords', (action, detail, words) => {
+  ] as [AuditEntry['action'], string, string][])('%s %s inFrenchWords', (action, detail, words) => {
     expect(auditDetail({ action, detail })).toBe(words);
   });
 });

@@ -146,7 +146,7 @@ describe('addresses of recordings', () => {
     for (const change of [{ title: 'Other' }, { storyboard: '/other.vtt' }, { poster: '/other.jpg' }]) {
       expect(mediaVersion({ ...recording, ...change })).toBe(mediaVersion(recording));
     }
-    for (const change of [{ revision: 1 }, { duration: 10_790 }, { hls: '/other' }]) {
+    for (const change of [{ revision: 2 }, { duration: 10_790 }, { hls: '/other' }]) {
       expect(mediaVersion({ ...recording, ...change })).not.toBe(mediaVersion(recording));
     }
   });

@@ -17,5 +17,7 @@ export const recording: RecordingDetail = {
   live: null,
   downloads: [],
   chapters: null,
-  revision: 0,
+  captions: [],
+  pauses: [],
+  revision: 1,
 };

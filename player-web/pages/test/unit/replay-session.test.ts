@@ -193,7 +193,7 @@ describe('ReplaySession', () => {
     const visit = session();
     visit.recording({ ...recording, state: 'recording' });
     expect(replayScene(visit.state)).toBe('on-air');
-    visit.recording({ ...recording, state: 'deleting' });
+    visit.refused('deleted');
     expect(replayScene(visit.state)).toBe('deleted');
   });
 

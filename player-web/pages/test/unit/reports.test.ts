@@ -5,7 +5,7 @@ import { recording } from './recordings.ts';
 
 const report: Report = {
   slug: 'lac', address: '/reports/lac', title: 'Le lac', summary: '', category: null, series: null, place: '', date: null, language: 'fr', credits: '', licence: 'cc0',
-  tags: [], author: 'Anne', film: 'r-1', poster: null, duration: 100, trim: { start: 20, end: 60 }, captionLanguages: ['fr'], publishedAt: '2026-08-20T08:00:00Z',
+  tags: [], author: 'Anne', film: 'r-1', playlist: '/hls/recordings/r-1/index.m3u8', poster: null, duration: 100, trim: { start: 20, end: 60 }, captionLanguages: ['fr'], publishedAt: '2026-08-20T08:00:00Z',
 };
 const chapter = (id: string, start: number, end: number) => ({ id, item: null, numbering: '', title: id, startedAt: '', start, end });
 

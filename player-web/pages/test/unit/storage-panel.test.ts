@@ -4,10 +4,10 @@ import type { StoragePanel } from '../../src/console/storage-panel.ts';
 import '../../src/console/storage-panel.ts';
 
 const STORAGE: StorageStatus = {
-  usedBytes: 412e9, freeBytes: 88e9, bytesPerDay: 2.1e9, historyDays: 30, fullAt: new Date(Date.now() + 41.5 * 86_400_000).toISOString(),
+  usedBytes: 412e9, freeBytes: 88e9, bytesPerDay: 2.1e9, historyDays: 30, noticeDays: 14, fullAt: new Date(Date.now() + 41.5 * 86_400_000).toISOString(),
   keptDays: { sitting: null, report: 1095, test: 30, withdrawn: 365 }, deletions: [],
 };
-const DELETION = { recording: 'r-1', channel: 'studio', title: 'Essai', startedAt: '2026-10-30T09:00:00Z', bytes: 3e9, reason: 'period', dueAt: '2026-12-09T02:00:00Z', erasedAt: null } as const;
+const DELETION = { recording: 'r-1', channel: 'studio', title: 'Essai', kind: 'test', startedAt: '2026-10-30T09:00:00Z', announcedAt: '2026-11-25T02:00:00Z', bytes: 3e9, reason: 'period', dueAt: '2026-12-09T02:00:00Z', erasedAt: null } as const;
 
 async function shown(change: Partial<StorageStatus>): Promise<string> {
   const panel: StoragePanel = document.body.appendChild(document.createElement('storage-panel') as StoragePanel);

@@ -64,6 +64,7 @@ import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.sending.ListenOptions;
 import org.tribune.site.account.Passwords;
 import org.tribune.site.account.SecretHash;
+import org.tribune.site.api.DescribedClient;
 import org.tribune.testkit.FakeMediaClock;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 
@@ -88,7 +89,7 @@ public final class RunningServer implements AutoCloseable {
   private final FakeCatalogue catalogue;
   private final FakeMediaClock clock = new FakeMediaClock(START);
   private final WebServer server;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client = new DescribedClient();
 
   public RunningServer(Path directory) {
     this(directory, Optional.empty(), Optional.empty());

@@ -24,6 +24,7 @@ import org.tribune.catalogue.audit.AuditQuery;
 import org.tribune.core.access.Role;
 import org.tribune.core.time.ProcessTimeZone;
 import org.tribune.site.RunningServer;
+import org.tribune.site.api.DescribedClient;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -36,7 +37,7 @@ public final class GoldenTown implements AutoCloseable {
   private final RunningServer running;
   private final FakeObjectStore store;
   private final GoldenFile golden;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client = new DescribedClient();
 
   private GoldenTown(
       ZoneId before, RunningServer running, FakeObjectStore store, GoldenFile golden) {

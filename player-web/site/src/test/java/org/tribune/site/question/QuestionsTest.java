@@ -35,6 +35,7 @@ import org.tribune.core.broadcast.BroadcastId;
 import org.tribune.core.topics.Topics;
 import org.tribune.site.RunningServer;
 import org.tribune.site.SolvedChallenge;
+import org.tribune.site.api.DescribedClient;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.catalogue.SittingSamples;
 import org.tribune.testkit.store.FakeObjectStore;
@@ -49,7 +50,7 @@ class QuestionsTest {
   @TempDir Path directory;
   private final FakeCatalogue catalogue = new FakeCatalogue();
   private RunningServer running;
-  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpClient client = new DescribedClient();
   private String moderator = "";
   private int browsers = 0;
 
