@@ -29,6 +29,7 @@ import org.yaml.snakeyaml.Yaml;
  */
 final class ApiDescription {
   private static final String COMPONENTS = "#/components/schemas/";
+
   /** What every address may answer, as the description says at its head. */
   private static final Set<Integer> ANYWHERE = Set.of(404, 405, 413, 415);
 
@@ -56,7 +57,8 @@ final class ApiDescription {
     document
         .at("/components/schemas")
         .properties()
-        .forEach(each -> components.set(each.getKey(), closed(each.getValue(), /* branch= */ true)));
+        .forEach(
+            each -> components.set(each.getKey(), closed(each.getValue(), /* branch= */ true)));
     document
         .path("paths")
         .properties()
@@ -143,8 +145,7 @@ final class ApiDescription {
     ObjectNode whole = ApiJson.object();
     whole.set("allOf", ApiJson.array().add(closed(schema, /* branch= */ false)));
     whole.set("$defs", components);
-    return registry.getSchema(
-        whole.toString().replace(COMPONENTS, "#/$defs/"), InputFormat.JSON);
+    return registry.getSchema(whole.toString().replace(COMPONENTS, "#/$defs/"), InputFormat.JSON);
   }
 
   /**
