@@ -3,9 +3,10 @@
  * Needs Chromium (TRIBUNE_CHROMIUM names another than /usr/bin/chromium) and ffmpeg.
  * `npm run test:browser -- WORD` runs the scenarios whose name holds WORD.
  * With TRIBUNE_SECOND_TRY=1 a scenario that failed is played once more, and told as flaky if it then passes.
- * TRIBUNE_PART=1/2 plays every second scenario, over the recording that is in TRIBUNE_RECORDED, see halves.mjs.
+ * Started by queue.mjs it plays what that hands out, over the recording that is in TRIBUNE_RECORDED.
  * Pictures are taken if TRIBUNE_SHOTS names a folder; a scenario that failed leaves one without, in the system's temporary folder.
  */
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -74,12 +75,13 @@ try {
 process.exit(failures === 0 ? 0 : 1);
 
 async function runAll(scenarios) {
-  const [part, parts] = (process.env.TRIBUNE_PART ?? '1/1').split('/').map(Number);
-  const chosen = Object.entries(scenarios).filter(([name]) => name.includes(wanted)).filter((_one, index) => index % parts === part - 1);
+  const chosen = Object.entries(scenarios).filter(([name]) => name.includes(wanted));
   if (chosen.length === 0) throw new Error(`No scenario's name holds '${wanted}'`);
   let failed = 0;
   let flaky = 0;
-  for (const [name, scenario] of chosen) {
+  let played = 0;
+  for await (const [name, scenario] of process.send ? handedOut(chosen) : chosen) {
+    played += 1;
     if (await passes(name, scenario)) continue;
     if (process.env.TRIBUNE_SECOND_TRY === '1') {
       await stream.start();
@@ -91,8 +93,19 @@ async function runAll(scenarios) {
     }
     failed += 1;
   }
-  console.log(`${chosen.length - failed} of ${chosen.length} scenarios passed, ${flaky} of them at the second try; pictures${pictured ? '' : ' of failures'} in ${shots}`);
+  console.log(`${played - failed} of ${played} scenarios passed, ${flaky} of them at the second try; pictures${pictured ? '' : ' of failures'} in ${shots}`);
   return failed;
+}
+
+/** Those that the queue gives to this browser, one after another. */
+async function* handedOut(chosen) {
+  const scenarios = new Map(chosen);
+  for (;;) {
+    process.send({ names: [...scenarios.keys()] });
+    const [{ name }] = await once(process, 'message');
+    if (name === null) return;
+    yield [name, scenarios.get(name)];
+  }
 }
 
 async function passes(name, scenario) {
