@@ -4,7 +4,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.tribune.catalogue.audit.AuditAction;
 import org.tribune.core.access.Role;
@@ -18,7 +17,7 @@ import org.tribune.site.account.Staff;
 import org.tribune.site.account.StaffGate;
 import org.tribune.site.http.Answers;
 import org.tribune.site.page.ConsoleStart;
-import org.tribune.site.page.Markup;
+import org.tribune.site.page.Html;
 import org.tribune.site.page.PlainPage;
 import org.tribune.site.page.PlainPage.Words;
 
@@ -28,7 +27,7 @@ import org.tribune.site.page.PlainPage.Words;
  * mistake is opened again, what went out by hesitation is not taken back.
  */
 public final class CloseNowRoutes implements ConsoleStart {
-  private static final String ADDRESS = "/console/close/";
+  static final String ADDRESS = "/console/close/";
 
   /** Pages for who is not signed in, and the one that the whole room reads. */
   private static final List<String> WITHOUT =
@@ -76,24 +75,7 @@ public final class CloseNowRoutes implements ConsoleStart {
   }
 
   private String form(boolean french) {
-    StringBuilder html = new StringBuilder("    <form class=\"close-now\" method=\"post\"");
-    html.append(" aria-label=\"").append(french ? "Huis clos" : "Closed session").append("\">\n");
-    for (int i = 0; i < channels.size(); i++) {
-      ChannelConfig channel = channels.get(i);
-      String key = i == 0 ? "h" : "" + (i + 1);
-      html.append("      <button type=\"submit\" class=\"button danger\" accesskey=\"")
-          .append(key)
-          .append("\" formaction=\"" + ADDRESS)
-          .append(channel.id())
-          .append("\">")
-          .append(french ? "Huis clos immédiat : " : "Close the session now: ")
-          .append(Markup.escaped(channel.name()))
-          .append(" <small>Alt + ")
-          .append(french ? "(Maj +) " : "(Shift +) ")
-          .append(key.toUpperCase(Locale.ROOT))
-          .append("</small></button>\n");
-    }
-    return html.append("    </form>\n").toString();
+    return Html.of((out, none) -> JtecloseNowGenerated.render(out, none, channels, french));
   }
 
   private void close(RoutingContext context) {

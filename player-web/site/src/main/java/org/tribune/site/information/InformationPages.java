@@ -1,9 +1,14 @@
 package org.tribune.site.information;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tribune.core.config.TribuneConfig;
+import org.tribune.site.page.Html;
 import org.tribune.site.page.SiteFrame;
 import org.tribune.site.page.WrittenPage;
 
@@ -12,6 +17,9 @@ import org.tribune.site.page.WrittenPage;
  */
 public final class InformationPages {
   private static final Logger LOG = LoggerFactory.getLogger(InformationPages.class);
+
+  /** When what the accessibility statement says of the program was last looked at. */
+  private static final LocalDate LOOKED_AT = LocalDate.of(2026, 11, 29);
 
   private final TribuneConfig config;
 
@@ -31,36 +39,88 @@ public final class InformationPages {
    * @param name as its address has it
    */
   public Optional<WrittenPage> find(String name, SiteFrame frame) {
+    return Optional.ofNullable(pageOf(name, frame));
+  }
+
+  private @Nullable WrittenPage pageOf(String name, SiteFrame frame) {
     return switch (name) {
-      case "accessibility" ->
-          page(
-              name,
-              frame,
-              AccessibilityStatement.title(frame),
-              new AccessibilityStatement(frame).text());
-      case "legal" -> page(name, frame, LegalPage.title(frame), new LegalPage(frame).text());
-      case "contact" -> page(name, frame, ContactPage.title(frame), new ContactPage(frame).text());
-      case "help" -> page(name, frame, HelpPage.title(frame), new HelpPage(frame).text());
-      case "privacy" ->
-          page(
-              name,
-              frame,
-              PrivacyPage.title(frame),
-              new PrivacyPage(frame, config.questions(), config.mail().isPresent()).text());
-      case "site-map" ->
-          page(
-              name,
-              frame,
-              SiteMapPage.title(frame),
-              new SiteMapPage(frame, config.channels()).text());
-      default -> Optional.empty();
+      case "accessibility" -> {
+        String title = frame.words("Déclaration d’accessibilité", "Accessibility statement");
+        LocalDate day = frame.site().statementDate().orElse(LOOKED_AT);
+        yield page(
+            name,
+            frame,
+            title,
+            (out, none) -> JteaccessibilityGenerated.render(out, none, frame, title, day));
+      }
+      case "legal" -> {
+        String title = frame.words("Mentions légales", "Legal notice");
+        List<String> missing = missing(frame, key -> !key.endsWith("dataProtection"));
+        yield page(
+            name,
+            frame,
+            title,
+            (out, none) -> JtelegalGenerated.render(out, none, frame, title, missing));
+      }
+      case "contact" -> {
+        String title = frame.words("Contact", "Contact");
+        yield page(
+            name,
+            frame,
+            title,
+            (out, none) -> JtecontactPageGenerated.render(out, none, frame, title));
+      }
+      case "help" -> {
+        String title = frame.words("Aide", "Help");
+        yield page(
+            name, frame, title, (out, none) -> JtehelpGenerated.render(out, none, frame, title));
+      }
+      case "privacy" -> privacy(name, frame);
+      case "site-map" -> {
+        String title = frame.words("Plan du site", "Site map");
+        yield page(
+            name,
+            frame,
+            title,
+            (out, none) ->
+                JtesiteMapGenerated.render(out, none, frame, title, config.channels()));
+      }
+      default -> null;
     };
   }
 
-  private static Optional<WrittenPage> page(
-      String name, SiteFrame frame, String title, String text) {
+  /** What is kept of people, why and for how long (GDPR, article 13), as this program does it. */
+  private WrittenPage privacy(String name, SiteFrame frame) {
+    String title = frame.words("Données personnelles", "Personal data");
+    List<String> missing =
+        missing(frame, List.of("site.legal.publisher", "site.legal.dataProtection")::contains);
+    return page(
+        name,
+        frame,
+        title,
+        (out, none) ->
+            JteprivacyGenerated.render(
+                out,
+                    none,
+                    frame,
+                    title,
+                    config.questions(),
+                    config.mail().isPresent(),
+                    missing));
+  }
+
+  /** What whoever runs the site is still to tell, as tribune.yml names it. */
+  private static List<String> missing(SiteFrame frame, Predicate<String> wanted) {
+    return frame.site().legal().missing().stream().filter(wanted).toList();
+  }
+
+  private static WrittenPage page(
+      String name, SiteFrame frame, String title, Html.Template main) {
     String address = "/" + name;
-    String canonical = "<link rel=\"canonical\" href=\"" + frame.site().url() + address + "\">\n";
-    return Optional.of(frame.page(address, title, canonical, text));
+    String head =
+        Html.of(
+            (out, none) ->
+                JtecanonicalGenerated.render(out, none, frame.site().url() + address));
+    return frame.page(address, title, head, main);
   }
 }

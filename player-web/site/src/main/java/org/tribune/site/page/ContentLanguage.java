@@ -1,5 +1,8 @@
 package org.tribune.site.page;
 
+import gg.jte.Content;
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a page names the language of what was written for this site, where that is another than its
  * own (WCAG 2.2, 3.1.2): titles, agendas, places and questions are in the site's first language
@@ -9,9 +12,9 @@ package org.tribune.site.page;
  * @param site the site's first
  */
 public record ContentLanguage(String page, String site) {
-  /** The attribute of an element whose text was written for this site; empty in its language. */
-  public String attribute() {
-    return attribute(site);
+  /** For an element's {@code lang} if its text was written for this site; null in its language. */
+  public @Nullable String lang() {
+    return lang(site);
   }
 
   /**
@@ -19,32 +22,33 @@ public record ContentLanguage(String page, String site) {
    *
    * @param tag a language tag (BCP 47)
    */
-  public String attribute(String tag) {
+  public @Nullable String lang(String tag) {
     String primary = tag.split("-", 2)[0];
-    return primary.equals(page) ? "" : " lang=\"" + Markup.escaped(tag) + "\"";
+    return primary.equals(page) ? null : tag;
   }
 
-  /** HTML of what was written for this site, within a text of the page. */
-  public String marked(String text) {
+  /** What was written for this site, within a text of the page. */
+  public Content marked(String text) {
     return marked(text, site);
   }
 
   /** The same for a text whose language is known. */
-  public String marked(String text, String tag) {
-    String attribute = attribute(tag);
-    return attribute.isEmpty() || text.isEmpty()
-        ? Markup.escaped(text)
-        : "<span" + attribute + ">" + Markup.escaped(text) + "</span>";
+  public Content marked(String text, String tag) {
+    return Html.part((out, none) -> JtemarkedGenerated.render(out, none, this, text, tag));
   }
 
-  /** A link of HTML whose words were written for this site. */
-  public String link(String address, String text) {
+  /** A link whose words were written for this site. */
+  public Content link(String address, String text) {
     return link(address, text, site);
   }
 
   /** The same for words whose language is known. */
-  public String link(String address, String text, String tag) {
-    return "<a%s href=\"%s\">%s</a>"
-        .formatted(attribute(tag), Markup.escaped(address), Markup.escaped(text));
+  public Content link(String address, String text, String tag) {
+    return Html.part((out, none) -> JtelinkGenerated.render(out, none, this, address, text, tag));
+  }
+
+  /** An hour in the page's language, and a place in the site's. */
+  public Content when(String moment, String place) {
+    return Html.part((out, none) -> JtewhenGenerated.render(out, none, this, moment, place));
   }
 }

@@ -2,8 +2,7 @@ package org.tribune.site.page;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -98,34 +97,22 @@ public final class ErrorPages implements ErrorAnswer {
 
   /** In a frame of another site there is no room for the menu. */
   private String made(boolean isFramed, String language, Function<String, Words> words) {
-    StringBuilder main = new StringBuilder(1_024);
     Words shown = words.apply(language);
-    content(main, "h1", shown);
-    List<String> others = new ArrayList<>(reader.languages());
-    others.remove(language);
-    for (String other : others) {
-      main.append("<section lang=\"").append(other).append("\">\n");
-      content(main, "h2", words.apply(other));
-      main.append("</section>\n");
-    }
+    Map<String, Words> others = new LinkedHashMap<>();
+    reader.languages().stream()
+        .filter(each -> !each.equals(language))
+        .forEach(each -> others.put(each, words.apply(each)));
+    Html.Template main = (out, none) -> JteerrorGenerated.render(out, none, shown, others);
+    SiteFrame frame = new SiteFrame(site, language);
     WrittenPage page =
         isFramed
             ? new WrittenPage(
                 language,
-                shown.title() + " – " + site.name(),
+                frame.titled(shown.title()),
                 /* head= */ "",
-                "<main id=\"main\" class=\"statement\">\n" + main + "</main>\n")
-            : new SiteFrame(site, language)
-                .page(/* path= */ "", shown.title(), /* head= */ "", main.toString());
+                Html.of((out, none) -> JteframedGenerated.render(out, none, Html.part(main))))
+            : frame.page(/* path= */ "", shown.title(), /* head= */ "", main);
     return page.into(shell);
-  }
-
-  private static void content(StringBuilder out, String heading, Words words) {
-    out.append("<%1$s>%2$s</%1$s>\n".formatted(heading, Markup.escaped(words.title())));
-    out.append("<p>").append(Markup.escaped(words.told())).append("</p>\n");
-    out.append("<p><a class=\"button\" href=\"/\">")
-        .append(Markup.escaped(words.link()))
-        .append("</a></p>\n");
   }
 
   private static Words words(String language, Problem problem) {

@@ -1,10 +1,11 @@
 package org.tribune.site.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A page that says one thing: in the language that the browser asks for if the site has it, else in
@@ -56,35 +57,10 @@ public final class PlainPage {
     String first = reader.of(acceptLanguage);
     List<String> ordered = new ArrayList<>(reader.languages());
     ordered.remove(first);
-    String others =
-        ordered.stream()
-            .map(language -> section(language, words.apply(language), address))
-            .collect(Collectors.joining());
+    Map<String, Words> others = new LinkedHashMap<>();
+    ordered.forEach(language -> others.put(language, words.apply(language)));
     Words shown = words.apply(first);
-    return "<!doctype html>\n<html lang=\""
-        + first
-        + "\">\n<head>\n<meta charset=\"utf-8\">\n"
-        + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>"
-        + Markup.escaped(shown.title())
-        + "</title>\n</head>\n<body>\n<main>\n"
-        + content("h1", shown, address)
-        + others
-        + "</main>\n</body>\n</html>\n";
-  }
-
-  private static String section(String language, Words words, String address) {
-    return "<section lang=\"" + language + "\">\n" + content("h2", words, address) + "</section>\n";
-  }
-
-  private static String content(String heading, Words words, String address) {
-    return "<%1$s>%2$s</%1$s>\n<p>%3$s</p>\n"
-            .formatted(heading, Markup.escaped(words.title()), Markup.escaped(words.told()))
-        + link(new Link(address, words.link()))
-        + words.other().map(PlainPage::link).orElse("");
-  }
-
-  private static String link(Link link) {
-    return "<p><a href=\"%s\">%s</a></p>\n"
-        .formatted(Markup.escaped(link.address()), Markup.escaped(link.called()));
+    return Html.of(
+        (out, none) -> JteplainGenerated.render(out, none, first, shown, others, address));
   }
 }

@@ -1,10 +1,10 @@
 package org.tribune.site.page;
 
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.tribune.core.config.SiteConfig;
 
 /**
- * The head and the foot of a page that the server writes; {@code site-header.ts} and {@code
+ * What stands around a page that the server writes (layout.jte); {@code site-header.ts} and {@code
  * site-footer.ts} draw the same where a script draws the page. Immutable.
  *
  * @param language {@code fr} or {@code en}
@@ -29,111 +29,25 @@ public record SiteFrame(SiteConfig site, String language) {
     return words.replaceAll(" (?=[:;?!»%])", "\u00a0").replaceAll("(?<=«) ", "\u00a0");
   }
 
-  /** A link of HTML to a path of this site, or to another. */
-  public String link(String address, String text) {
-    return "<a href=\"" + Markup.escaped(spoken(address)) + "\">" + Markup.escaped(text) + "</a>";
-  }
-
   /**
    * An address of this site that answers in the page's language: who reads in another one than the
    * site's first goes on in it.
    */
-  private String spoken(String address) {
+  public String spoken(String address) {
     boolean isPage = address.startsWith("/") && address.matches("/[a-z-]*");
     return isPage && !language.equals(siteLanguage()) ? address + "?lang=" + language : address;
   }
 
-  /**
-   * The page's head.
-   *
-   * @param path of the page, to say in the menu where one is
-   */
-  public String header(String path) {
-    StringBuilder out = new StringBuilder(2_048);
-    out.append("<a class=\"skip\" href=\"#main\">")
-        .append(words("Aller au contenu", "Skip to content"))
-        .append("</a>\n<header class=\"site-header\">\n<a class=\"site-name\" href=\"")
-        .append(spoken("/"))
-        .append("\"><span class=\"site-mark\" aria-hidden=\"true\"></span>")
-        .append(Markup.escaped(site.name()))
-        .append("</a>\n");
-    String menu = menu(path);
-    String languages = languages();
-    out.append("<div class=\"site-wide\">\n").append(menu).append(languages).append("</div>\n");
-    out.append("<details class=\"site-menu\">\n<summary>").append(words("Menu", "Menu"));
-    out.append("</summary>\n<div class=\"site-menu-panel\">\n").append(menu).append(languages);
-    return out.append("</div>\n</details>\n</header>\n").toString();
-  }
-
-  private String menu(String path) {
-    StringBuilder out = new StringBuilder(512);
-    out.append("<nav class=\"site-nav\" aria-label=\"")
-        .append(words("Menu principal", "Main menu"))
-        .append("\">\n<ul>\n");
-    for (SiteSection each : SiteSection.values()) {
-      out.append("<li><a href=\"").append(spoken(each.address())).append('"');
-      current(each, path).ifPresent(at -> out.append(" aria-current=\"").append(at).append('"'));
-      out.append('>').append(each.name(language)).append("</a></li>\n");
-    }
-    return out.append("</ul>\n</nav>\n").toString();
-  }
-
-  private static Optional<String> current(SiteSection section, String path) {
+  /** For the menu's link to a section: whether the page is it, or stands in it; null elsewhere. */
+  public @Nullable String current(SiteSection section, String path) {
     if (path.equals(section.address())) {
-      return Optional.of("page");
+      return "page";
     }
-    return path.startsWith(section.address() + "/") ? Optional.of("true") : Optional.empty();
+    return path.startsWith(section.address() + "/") ? "true" : null;
   }
 
-  /** Each language's name is written in it, so that its speakers find it. */
-  private String languages() {
-    if (site.languages().size() < 2) {
-      return "";
-    }
-    StringBuilder out = new StringBuilder(512);
-    out.append("<nav class=\"languages\" aria-label=\"")
-        .append(words("Langue", "Language"))
-        .append("\">\n");
-    for (String each : site.languages()) {
-      out.append("<a href=\"?lang=%1$s\" lang=\"%1$s\" hreflang=\"%1$s\"".formatted(each));
-      out.append(each.equals(language) ? " aria-current=\"true\">" : ">");
-      out.append("<span aria-hidden=\"true\">").append(each.equals("fr") ? "FR" : "EN");
-      out.append("</span><span class=\"visually-hidden\">");
-      out.append(each.equals("fr") ? "Français" : "English").append("</span></a>\n");
-    }
-    return out.append("</nav>\n").toString();
-  }
-
-  /** The page's foot: French act 2005-102, article 47, asks for the word on accessibility. */
-  public String footer() {
-    StringBuilder out = new StringBuilder(1_024);
-    out.append("<footer class=\"site-footer\">\n<nav aria-label=\"")
-        .append(words("Pied de page", "Footer"))
-        .append("\">\n<ul>\n");
-    footLink(out, "/site-map", words("Plan du site", "Site map"));
-    footLink(out, "/accessibility", accessibility());
-    footLink(out, "/legal", words("Mentions légales", "Legal notice"));
-    footLink(out, "/privacy", words("Données personnelles", "Personal data"));
-    footLink(out, "/help", words("Aide", "Help"));
-    footLink(out, "/contact", words("Contact", "Contact"));
-    out.append("</ul>\n</nav>\n<p>")
-        .append(
-            words(
-                "Aucun cookie de suivi, aucune requête vers un tiers.",
-                "No tracking cookie, no request to a third party."))
-        .append("</p>\n<p>")
-        .append(
-            words(
-                "Propulsé par Tribune, logiciel libre (EUPL).",
-                "Runs on Tribune, free software (EUPL)."));
-    return out.append("</p>\n</footer>\n").toString();
-  }
-
-  private void footLink(StringBuilder out, String address, String text) {
-    out.append("<li>").append(link(address, text)).append("</li>\n");
-  }
-
-  private String accessibility() {
+  /** French act 2005-102, article 47, asks for this word at the foot of each page. */
+  public String accessibility() {
     return switch (site.accessibility()) {
       case NONE ->
           words(
@@ -145,16 +59,26 @@ public record SiteFrame(SiteConfig site, String language) {
     };
   }
 
-  /** A page of this site that no script draws. */
-  public WrittenPage page(String path, String title, String head, String main) {
-    return new WrittenPage(
-        language,
-        title + " – " + site.name(),
-        head,
-        header(path)
-            + "<main id=\"main\" tabindex=\"-1\" class=\"statement\">\n"
-            + main
-            + "</main>\n"
-            + footer());
+  /**
+   * A page of this site that no script draws.
+   *
+   * @param main what its main element has, from the first heading on
+   */
+  public WrittenPage page(String path, String title, String head, Html.Template main) {
+    return page(path, title, head, /* notice= */ null, main);
+  }
+
+  /** The same for one that a script draws, with a notice for who has none. */
+  WrittenPage page(
+      String path, String title, String head, @Nullable String notice, Html.Template main) {
+    String body =
+        Html.of(
+            (out, none) ->
+                JtelayoutGenerated.render(out, none, this, path, notice, Html.part(main)));
+    return new WrittenPage(language, titled(title), head, body);
+  }
+
+  String titled(String title) {
+    return title + " – " + site.name();
   }
 }

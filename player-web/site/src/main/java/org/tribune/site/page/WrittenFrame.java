@@ -1,11 +1,11 @@
 package org.tribune.site.page;
 
+import gg.jte.Content;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.site.http.ApiJson;
-import org.tribune.site.theme.Theme;
 
 /**
  * What the pages that the server writes have in common: the site's name and logo, the links between
@@ -28,7 +28,13 @@ public record WrittenFrame(SiteConfig site, String language) {
       String description,
       String address,
       Optional<String> image,
-      Optional<String> embed) {}
+      Optional<String> embed) {
+    /** A page without a picture or a player of its own. */
+    public static Told website(String title, String description, String address) {
+      return new Told(
+          "website", title, description, address, Optional.empty(), /* embed= */ Optional.empty());
+    }
+  }
 
   /** The text in the page's language. */
   public String words(String fr, String en) {
@@ -40,86 +46,64 @@ public record WrittenFrame(SiteConfig site, String language) {
     return site.url() + address;
   }
 
+  /** A page's title with the site's name behind it. */
+  public String titled(String title) {
+    return around().titled(title);
+  }
+
   private SiteFrame around() {
     return new SiteFrame(site, language);
   }
 
-  /** A page of this site that a script draws, as those read it who have none. */
-  public WrittenPage page(String title, String head, String body) {
-    return new WrittenPage(language, title + " – " + site.name(), head, body + around().footer());
+  /**
+   * A page of this site that a script draws, as those read it who have none.
+   *
+   * @param path for the menu to say where one is
+   * @param main what its main element has, from the first heading on
+   */
+  public WrittenPage page(String path, String title, String head, Html.Template main) {
+    String notice =
+        words(
+            "Sans JavaScript, ce site se lit et ses films se téléchargent ; le reste en a besoin.",
+            "Without JavaScript this site can be read and its films downloaded; the rest needs it.");
+    return around().page(path, title, head, notice, main);
   }
 
   /** A page of this site that no script draws. */
-  public WrittenPage whole(String address, String title, String head, String main) {
+  public WrittenPage whole(String address, String title, String head, Html.Template main) {
     return around().page(address, title, head, main);
   }
 
   /**
    * A player that another site shows in a frame, as those see it who have no scripts.
    *
-   * @param heading HTML
    * @param address of the page that has all of it
+   * @param player absent if there is nothing to play
    */
-  public WrittenPage embedded(String title, String heading, String address, String player) {
+  public WrittenPage embedded(
+      String title, Content heading, String address, Optional<Html.Template> player) {
     String body =
-        "<main>\n<h1>"
-            + heading
-            + "</h1>\n"
-            + player
-            + "<p><a target=\"_top\" href=\""
-            + Markup.escaped(address)
-            + "\">"
-            + Markup.escaped(words("Ouvrir sur ", "Open on ") + site.name())
-            + "</a></p>\n</main>\n";
-    return new WrittenPage(language, title + " – " + site.name(), /* head= */ "", body);
+        Html.of(
+            (out, none) ->
+                JteembeddedGenerated.render(
+                    out, none, this, heading, address, player.map(Html::part)));
+    return new WrittenPage(language, titled(title), /* head= */ "", body);
   }
 
   /** The elements of a page's head that tell of it. */
   public String head(Told told) {
-    StringBuilder out = new StringBuilder(1_024);
-    out.append(meta("name", "description", told.description()));
-    out.append("<link rel=\"canonical\" href=\"")
-        .append(Markup.escaped(absolute(told.address())))
-        .append("\">\n");
-    out.append(meta("property", "og:type", told.type()));
-    out.append(meta("property", "og:site_name", site.name()));
-    out.append(meta("property", "og:title", told.title()));
-    out.append(meta("property", "og:description", told.description()));
-    out.append(meta("property", "og:url", absolute(told.address())));
-    out.append(meta("property", "og:image", absolute(told.image().orElse(Theme.CARD))));
-    told.embed().ifPresent(at -> out.append(player(told, at)));
-    out.append(feeds());
-    return out.toString();
+    return Html.of((out, none) -> JteheadGenerated.render(out, none, this, told));
   }
 
-  private String player(Told told, String embed) {
-    String ask = URLEncoder.encode(absolute(told.address()), StandardCharsets.UTF_8);
-    return meta("property", "og:video:url", absolute(embed))
-        + meta("property", "og:video:type", "text/html")
-        + "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"/oembed?url="
-        + ask
-        + "\">\n";
-  }
-
-  /** Feeds that a reader of feeds finds by any page. */
-  private String feeds() {
-    return feed(FeedAddresses.REPORTS_VIDEO, words("Reportages", "Films"))
-        + feed(FeedAddresses.SITTINGS_VIDEO, words("Séances", "Meetings"));
-  }
-
-  private String feed(String address, String title) {
-    return "<link rel=\"alternate\" type=\"application/rss+xml\" href=\""
-        + address
-        + "\" title=\""
-        + Markup.escaped(site.name() + " – " + title)
-        + "\">\n";
+  /** Where a site that shows a link asks for the player of a page. */
+  public String oEmbed(String address) {
+    return "/oembed?url=" + URLEncoder.encode(absolute(address), StandardCharsets.UTF_8);
   }
 
   /** Data of schema.org: what is between its tags runs nowhere, and can't end the element. */
   public static String data(Object data) {
-    return "<script type=\"application/ld+json\">"
-        + ApiJson.text(data).replace("<", "\\u003c")
-        + "</script>\n";
+    String json = ApiJson.text(data).replace("<", "\\u003c");
+    return Html.of((out, none) -> JtedataGenerated.render(out, none, json));
   }
 
   /** A size as people say it. */
@@ -140,32 +124,8 @@ public record WrittenFrame(SiteConfig site, String language) {
     };
   }
 
-  /** The head that every written page begins with, up to its first heading. */
-  public String navigation(String path) {
-    return around().header(path)
-        + "<p class=\"no-script\">"
-        + words(
-            "Sans JavaScript, ce site se lit et ses films se téléchargent ; le reste en a besoin.",
-            "Without JavaScript this site can be read and its films downloaded; the rest needs it.")
-        + "</p>\n<main id=\"main\" tabindex=\"-1\">\n<h1>";
-  }
-
   /** How the page names the language of what was written for this site. */
   public ContentLanguage content() {
     return around().content();
-  }
-
-  /** A sitting in a list: its hour in the page's language, its place in the site's. */
-  public String when(String moment, String place) {
-    return Markup.escaped(moment) + (place.isEmpty() ? "" : ", " + content().marked(place));
-  }
-
-  /** A link of HTML. */
-  public static String link(String address, String text) {
-    return "<a href=\"" + Markup.escaped(address) + "\">" + Markup.escaped(text) + "</a>";
-  }
-
-  private static String meta(String key, String name, String content) {
-    return "<meta " + key + "=\"" + name + "\" content=\"" + Markup.escaped(content) + "\">\n";
   }
 }

@@ -7,7 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.tribune.site.page.ContentLanguage;
-import org.tribune.site.page.Markup;
+import org.tribune.site.page.Html;
 import org.tribune.site.theme.Theme;
 
 /**
@@ -84,56 +84,15 @@ public record NextPage(
 
   /** The page. */
   public String html(Theme theme) {
-    StringBuilder out = new StringBuilder(4_096);
-    out.append("<!doctype html><html lang=\"")
-        .append(content.page())
-        .append("\"><meta charset=utf-8>");
-    out.append(
-        "<meta name=viewport content=\"width=device-width\"><meta name=robots content=noindex>");
-    out.append("<link rel=icon href=data:,>");
-    out.append("<title>").append(Markup.escaped(cut(heading() + " – " + site))).append("</title>");
-    out.append("<noscript><meta http-equiv=refresh content=300></noscript>");
-    out.append("<style>").append(style(theme)).append("</style><main>");
-    out.append("<h1>").append(Markup.escaped(cut(site))).append("</h1>");
-    live.forEach(each -> shown(out, each, words("Regarder en direct", "Watch live"), isLive()));
-    next.ifPresent(
-        each ->
-            shown(
-                out,
-                each,
-                words("Ordre du jour", "Agenda"),
-                words("Prochaine séance", "Next meeting")));
-    if (live.isEmpty() && next.isEmpty()) {
-      out.append("<p>")
-          .append(words("Aucune séance n’est annoncée.", "No meeting is announced."))
-          .append("</p>");
-    }
-    return out.append("</main><script>").append(SCRIPT).append("</script></html>").toString();
+    return Html.of(
+        (out, none) -> JtenextGenerated.render(out, none, this, style(theme), SCRIPT));
   }
 
-  private String isLive() {
-    return "<b>● " + words("En direct", "Live now") + "</b>";
-  }
-
-  private String heading() {
-    return words("En direct et prochaine séance", "Live and next meeting");
-  }
-
-  private void shown(StringBuilder out, Shown each, String action, String state) {
-    String title = content.marked(cut(each.title()));
-    String place = content.marked(cut(each.place()));
-    out.append("<h2>").append(state).append("</h2><p>").append(title).append("</p><p>");
-    out.append(Markup.escaped(each.when()));
-    out.append(each.when().isEmpty() || place.isEmpty() ? "" : ", ").append(place);
-    out.append("</p><a class=go target=_top href=\"");
-    out.append(Markup.escaped(each.address())).append("\">").append(action).append("</a>");
-  }
-
-  private String words(String fr, String en) {
+  String words(String fr, String en) {
     return content.page().equals("fr") ? fr : en;
   }
 
-  private static String cut(String text) {
+  static String cut(String text) {
     int end = text.offsetByCodePoints(0, Math.min(LONGEST, text.codePointCount(0, text.length())));
     return end == text.length() ? text : text.substring(0, end) + "…";
   }

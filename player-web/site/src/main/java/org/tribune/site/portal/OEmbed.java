@@ -3,7 +3,7 @@ package org.tribune.site.portal;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.net.URI;
 import java.util.Optional;
-import org.tribune.site.page.Markup;
+import org.tribune.site.page.Html;
 
 /**
  * What another site puts into its page for a player of ours (oembed.com, type video).
@@ -54,9 +54,6 @@ public record OEmbed(String title, URI embed, int width, int height) {
   }
 
   private String html() {
-    return "<iframe src=\"%s\" title=\"%s\" width=\"%d\" height=\"%d\" style=\"border:0;max-width:100%%\""
-            .formatted(Markup.escaped(embed.toString()), Markup.escaped(title), width, height)
-        + " allow=\"autoplay; fullscreen; picture-in-picture\" allowfullscreen loading=\"lazy\">"
-        + "</iframe>";
+    return Html.of((out, none) -> JteplayerGenerated.render(out, none, this));
   }
 }

@@ -3,7 +3,6 @@ package org.tribune.site.recording;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
-import org.tribune.site.page.Markup;
 
 /**
  * Where an address asks a film to begin, for readers without scripts: what stands behind {@code #}
@@ -19,7 +18,7 @@ public record Place(String asked) {
   }
 
   /**
-   * The attributes of a video that plays a file from there on (W3C Media Fragments URI 1.0, 4.2.1).
+   * The address for a video to play a file from there on (W3C Media Fragments URI 1.0, 4.2.1).
    *
    * @param before seconds of the film that are not in the file
    * @param seconds that the file lasts
@@ -34,6 +33,6 @@ public record Place(String asked) {
                 .map(Clip::start)
                 .orElse(0.0);
     String fragment = start > 0 && start < seconds ? "#t=" + start : "";
-    return "src=\"" + Markup.escaped(file + fragment) + "\"";
+    return file + fragment;
   }
 }

@@ -1,12 +1,13 @@
 package org.tribune.site.recording;
 
+import gg.jte.Content;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.tribune.site.page.Markup;
+import org.tribune.site.page.Html;
 import org.tribune.site.page.SpokenTime;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
@@ -39,21 +40,29 @@ public record WrittenReplay(
             poster,
             Optional.of("/embed" + address()));
     String head = frame.head(told) + (isWhole() ? videoObject(poster).element() : "");
-    return frame.page(title(), head, body(poster));
+    return frame.page(
+        /* path= */ "",
+        title(),
+        head,
+        (out, none) -> JtereplayGenerated.render(out, none, this));
   }
 
   /** The same as another site shows it in a frame. */
   public WrittenPage embedded() {
-    StringBuilder player = new StringBuilder(512);
-    smallest().ifPresent(file -> video(player, file, recording().poster()));
-    return frame.embedded(title(), heading(), address(), player.toString());
+    return frame.embedded(
+        title(),
+        heading(),
+        address(),
+        smallest()
+            .<Html.Template>map(
+                file -> (out, none) -> JtevideoGenerated.render(out, none, this, file)));
   }
 
-  private boolean isWhole() {
+  boolean isWhole() {
     return recording().duration().isPresent();
   }
 
-  private RecordingResponses.Summary recording() {
+  RecordingResponses.Summary recording() {
     return view.summary();
   }
 
@@ -66,7 +75,7 @@ public record WrittenReplay(
     return name(recording) + ", " + day(recording, language, zone);
   }
 
-  private static String name(RecordingResponses.Summary recording) {
+  static String name(RecordingResponses.Summary recording) {
     return recording.title().isEmpty() ? recording.channel().name() : recording.title();
   }
 
@@ -74,13 +83,13 @@ public record WrittenReplay(
     return new SpokenTime(language).day(recording.startedAt().atZone(zone).toLocalDate());
   }
 
-  private String day() {
+  String day() {
     return day(recording(), frame.language(), zone);
   }
 
-  /** HTML of its title: the day is said in the page's language. */
-  private String heading() {
-    return frame.content().marked(name(recording())) + ", " + Markup.escaped(day());
+  /** Its title: the day is said in the page's language. */
+  Content heading() {
+    return Html.part((out, none) -> JteheadingGenerated.render(out, none, this));
   }
 
   private String description() {
@@ -110,107 +119,40 @@ public record WrittenReplay(
             Clip.parts(clips, frame.absolute(address())));
   }
 
-  private double seconds() {
+  double seconds() {
     return recording().duration().orElse(0.0);
   }
 
-  private String body(Optional<String> poster) {
-    StringBuilder out = new StringBuilder(4_096);
-    out.append(frame.navigation(""));
-    out.append(heading()).append("</h1>\n");
-    view.live()
-        .ifPresent(
-            at ->
-                out.append("<p>")
-                    .append(WrittenFrame.link(at, frame.words("Regarder en direct", "Watch live")))
-                    .append("</p>\n"));
-    smallest().ifPresent(file -> video(out, file, poster));
-    if (isWhole()) {
-      out.append("<p>").append(frame.words("Durée : ", "Length: "));
-      out.append(SpokenTime.length(seconds())).append("</p>\n");
-    }
-    view.chapters()
-        .flatMap(MarkResponses.Chapters::sitting)
-        .ifPresent(
-            id ->
-                out.append("<p>")
-                    .append(
-                        WrittenFrame.link(
-                            "/sittings/" + id,
-                            frame.words("Ordre du jour et documents", "Agenda and documents")))
-                    .append("</p>\n"));
-    chapters(out);
-    downloads(out);
-    return out.append("</main>\n").toString();
+  /** The sitting that it is of. */
+  Optional<String> sitting() {
+    return view.chapters().flatMap(MarkResponses.Chapters::sitting);
   }
 
-  private Optional<RecordingResponses.DownloadFile> smallest() {
+  Optional<RecordingResponses.DownloadFile> smallest() {
     return view.downloads().stream()
         .filter(each -> each.kind().equals("video"))
         .min(Comparator.comparingLong(RecordingResponses.DownloadFile::bytes));
   }
 
-  private void video(
-      StringBuilder out, RecordingResponses.DownloadFile file, Optional<String> poster) {
-    out.append("<video controls preload=\"none\" width=\"640\" ");
-    out.append(place.source(file.url(), clips, /* before= */ 0, seconds()));
-    poster.ifPresent(at -> out.append(" poster=\"").append(Markup.escaped(at)).append('"'));
-    out.append('>');
-    for (RecordingResponses.Captions each : view.captions()) {
-      out.append(
-          "<track kind=\"captions\" srclang=\"%1$s\" label=\"%2$s\" src=\"%3$s\">"
-              .formatted(
-                  Markup.escaped(each.language()),
-                  Markup.escaped(languageName(each)),
-                  Markup.escaped(each.address())));
-    }
-    out.append("</video>\n");
+  /** The address of its file, from where it was asked to begin. */
+  String source(RecordingResponses.DownloadFile file) {
+    return place.source(file.url(), clips, /* before= */ 0, seconds());
   }
 
-  private String languageName(RecordingResponses.Captions captions) {
+  String languageName(RecordingResponses.Captions captions) {
     Locale shown = Locale.forLanguageTag(frame.language());
     return Locale.forLanguageTag(captions.language()).getDisplayName(shown);
   }
 
-  private void chapters(StringBuilder out) {
-    if (clips.isEmpty()) {
-      return;
-    }
-    out.append("<h2>").append(frame.words("Chapitres", "Chapters")).append("</h2>\n<ol>\n");
-    clips.forEach(
-        each ->
-            out.append("<li>")
-                .append(frame.content().link(chapter(each), each.title()))
-                .append(" (")
-                .append(SpokenTime.length(each.start()))
-                .append(")</li>\n"));
-    out.append("</ol>\n");
+  String kind(RecordingResponses.DownloadFile file) {
+    return switch (file.kind()) {
+      case "audio" -> frame.words("Le son seul", "The sound alone");
+      case "archive" -> frame.words("Dossier d’archive", "Archive package");
+      default -> frame.words("Vidéo", "Video") + " " + file.rendition().orElse("");
+    };
   }
 
-  private void downloads(StringBuilder out) {
-    if (view.downloads().isEmpty() && view.captions().isEmpty()) {
-      return;
-    }
-    out.append("<h2>").append(frame.words("Télécharger", "Download")).append("</h2>\n<ul>\n");
-    for (RecordingResponses.DownloadFile file : view.downloads()) {
-      String kind =
-          switch (file.kind()) {
-            case "audio" -> frame.words("Le son seul", "The sound alone");
-            case "archive" -> frame.words("Dossier d’archive", "Archive package");
-            default -> frame.words("Vidéo", "Video") + " " + file.rendition().orElse("");
-          };
-      out.append("<li>")
-          .append(WrittenFrame.link(file.url(), kind))
-          .append(" (" + frame.size(file.bytes()) + ")</li>\n");
-    }
-    for (RecordingResponses.Captions each : view.captions()) {
-      String words = frame.words("Sous-titres", "Captions") + " (" + languageName(each) + ")";
-      out.append("<li>").append(WrittenFrame.link(each.address(), words)).append("</li>\n");
-    }
-    out.append("</ul>\n");
-  }
-
-  private String chapter(Clip clip) {
+  String chapter(Clip clip) {
     return address() + "?t=" + clip.place() + "#" + clip.place();
   }
 

@@ -1,11 +1,12 @@
 package org.tribune.site.search;
 
+import gg.jte.Content;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.tribune.site.page.Markup;
+import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.SpokenTime;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.question.QuestionResponses.FoundQuestion;
@@ -17,66 +18,75 @@ record WrittenResult(SearchResponse.Result result, WrittenFrame frame) {
   /** The length of a day such as 2026-12-01. */
   private static final int DAY = 10;
 
-  void into(StringBuilder out) {
-    String title = runs(result.title());
-    out.append("<li>\n<h3>");
-    result
+  /** The number that an item of an agenda has. */
+  Optional<String> numbering() {
+    return result
         .item()
         .map(SearchResponse.Item::numbering)
-        .filter(each -> result.kind().equals("item") && !each.isEmpty())
-        .ifPresent(each -> out.append(Markup.escaped(each)).append(' '));
-    String url = result.place().url();
-    String attribute = frame.content().attribute(language());
-    out.append("<a").append(title.isEmpty() ? "" : attribute).append(" href=\"");
-    out.append(Markup.escaped(placed(url))).append("\">");
-    out.append(title.isEmpty() ? frame.words("Point sans titre", "Item without a title") : title);
-    out.append("</a></h3>\n<p>").append(facts()).append("</p>\n");
-    result
-        .place()
-        .watch()
-        .filter(each -> !each.equals(url))
-        .ifPresent(
-            each ->
-                out.append("<p>")
-                    .append(WrittenFrame.link(placed(each), watching()))
-                    .append("</p>\n"));
-    String excerpt = runs(result.excerpt());
-    out.append(excerpt.isEmpty() ? "" : "<p" + attribute + ">" + excerpt + "</p>\n");
-    out.append("</li>\n");
+        .filter(each -> result.kind().equals("item") && !each.isEmpty());
   }
 
-  private String watching() {
+  String address() {
+    return placed(result.place().url());
+  }
+
+  /** Where it can be watched, if its address is another. */
+  Optional<String> watch() {
+    return result
+        .place()
+        .watch()
+        .filter(each -> !each.equals(result.place().url()))
+        .map(WrittenResult::placed);
+  }
+
+  boolean hasTitle() {
+    return result.title().stream().anyMatch(each -> !each.text().isEmpty());
+  }
+
+  boolean hasExcerpt() {
+    return result.excerpt().stream().anyMatch(each -> !each.text().isEmpty());
+  }
+
+  String watching() {
     return result.report().isPresent()
         ? frame.words("Regarder ce passage", "Watch this moment")
         : frame.words("Regarder ce point", "Watch this item");
   }
 
-  /** Of what was found: a film's own, the site's elsewhere. */
-  private String language() {
+  /** The language of what was found: a film's own, the site's elsewhere. */
+  String language() {
     return result.report().map(SearchResponse.Film::language).orElse(frame.content().site());
   }
 
-  /** HTML: what it is, and of what. */
-  private String facts() {
+  /** What it is, and of what. */
+  List<Content> facts() {
     Optional<SittingResponses.Brief> sitting = result.sitting();
     Optional<FoundQuestion> question = result.question();
     String place = result.report().map(SearchResponse.Film::place).orElse("");
-    return String.join(
-        " · ",
-        Stream.of(
-                Markup.escaped(kind()),
-                question.filter(each -> each.state().equals("answered")).isPresent()
-                    ? frame.words("Avec réponse", "Answered")
-                    : "",
-                Markup.escaped(question.map(each -> each.author().name()).orElse("")),
-                Markup.escaped(question.map(each -> each.author().commune()).orElse("")),
-                sitting.map(each -> frame.content().marked(WrittenSitting.title(each))).orElse(""),
-                new SpokenTime(frame.language()).day(day()),
-                sitting.flatMap(each -> frame.status(each.status())).orElse(""),
-                frame.content().marked(place, language()),
-                Markup.escaped(result.document().map(this::file).orElse("")))
-            .filter(each -> !each.isEmpty())
-            .toList());
+    ContentLanguage content = frame.content();
+    return Stream.of(
+            said(kind()),
+            question
+                .filter(each -> each.state().equals("answered"))
+                .flatMap(each -> said(frame.words("Avec réponse", "Answered"))),
+            question.flatMap(each -> said(each.author().name())),
+            question.flatMap(each -> said(each.author().commune())),
+            sitting.map(WrittenSitting::title).filter(each -> !each.isEmpty()).map(content::marked),
+            said(new SpokenTime(frame.language()).day(day())),
+            sitting.flatMap(each -> frame.status(each.status())).flatMap(this::said),
+            Optional.of(place)
+                .filter(each -> !each.isEmpty())
+                .map(each -> content.marked(each, language())),
+            result.document().map(this::file).flatMap(this::said))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  /** Words of the page's language, unless there are none. */
+  private Optional<Content> said(String text) {
+    return Optional.of(text)
+        .filter(each -> !each.isEmpty())
+        .map(each -> frame.content().marked(each, frame.language()));
   }
 
   private LocalDate day() {
@@ -119,15 +129,5 @@ record WrittenResult(SearchResponse.Result result, WrittenFrame frame) {
     }
     String place = address.substring(hash + 1);
     return address.substring(0, hash) + "?t=" + place.replaceFirst("^t=", "") + "#" + place;
-  }
-
-  /** What was looked for is marked; all of it is text, whatever it holds. */
-  private static String runs(List<SearchResponse.Run> runs) {
-    StringBuilder out = new StringBuilder();
-    for (SearchResponse.Run each : runs) {
-      String text = Markup.escaped(each.text());
-      out.append(each.found() ? "<mark>" + text + "</mark>" : text);
-    }
-    return out.toString();
   }
 }

@@ -1,17 +1,17 @@
 package org.tribune.site.video;
 
+import gg.jte.Content;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.tribune.catalogue.video.Licence;
 import org.tribune.catalogue.video.Report;
 import org.tribune.catalogue.video.ReportTexts;
 import org.tribune.delivery.download.Download;
-import org.tribune.site.page.ContentLanguage;
-import org.tribune.site.page.Markup;
+import org.tribune.site.page.Html;
 import org.tribune.site.page.SiteSection;
-import org.tribune.site.page.SpokenTime;
 import org.tribune.site.page.WrittenFrame;
 import org.tribune.site.page.WrittenPage;
 import org.tribune.site.recording.Clip;
@@ -46,21 +46,30 @@ public record WrittenReport(
           Licence.LICENCE_OUVERTE, "https://www.etalab.gouv.fr/licence-ouverte-open-licence/");
 
   public WrittenPage page() {
-    return shelves.frame().page(texts().title(), head(), body());
+    return frame()
+        .page(
+            SiteSection.REPORTS.address() + "/",
+            texts().title(),
+            head(),
+            (out, none) -> JtereportGenerated.render(out, none, this));
   }
 
   /** The same as another site shows it in a frame. */
   WrittenPage embedded() {
-    return shelves
-        .frame()
+    return frame()
         .embedded(
             texts().title(),
             written(texts().title()),
             address(),
-            best().map(this::video).orElse(""));
+            best().<Html.Template>map(
+                    file -> (out, none) -> JtevideoGenerated.render(out, none, this, file)));
   }
 
-  private ReportTexts texts() {
+  WrittenFrame frame() {
+    return shelves.frame();
+  }
+
+  ReportTexts texts() {
     return report.texts();
   }
 
@@ -73,7 +82,7 @@ public record WrittenReport(
             address(),
             poster(),
             Optional.of("/embed" + address()));
-    return shelves.frame().head(told) + WrittenFrame.data(videoObject());
+    return frame().head(told) + WrittenFrame.data(videoObject());
   }
 
   private VideoObject videoObject() {
@@ -96,89 +105,27 @@ public record WrittenReport(
         new VideoObject.Named("Organization", shelves.frame().site().name()));
   }
 
-  private String body() {
-    StringBuilder out = new StringBuilder(4_096);
-    out.append(shelves.frame().navigation(SiteSection.REPORTS.address() + "/"));
-    out.append(written(texts().title())).append("</h1>\n");
-    best().ifPresent(file -> out.append(video(file)));
-    paragraphs(out);
-    out.append("<dl>\n");
-    texts().date().ifPresent(day -> fact(out, shelves.words("Date", "Date"), day.toString()));
-    fact(out, shelves.words("Lieu", "Place"), written(texts().place()));
-    fact(out, shelves.words("Durée", "Length"), SpokenTime.length(shownSeconds()));
-    shelves
-        .category(report)
-        .ifPresent(
-            each ->
-                link(
-                    out,
-                    shelves.words("Catégorie", "Category"),
-                    WrittenFrame.link("/reports?category=" + each.slug(), shelves.name(each))));
-    shelves
-        .series(report)
-        .ifPresent(
-            each ->
-                link(
-                    out,
-                    shelves.words("Série", "Series"),
-                    content().link("/reports?series=" + each.slug(), each.title())));
-    texts()
-        .tags()
-        .forEach(
-            tag ->
-                link(
-                    out,
-                    shelves.words("Mot-clé", "Tag"),
-                    content().link(PublicWish.found(tag), tag, texts().language())));
-    fact(out, shelves.words("Générique", "Credits"), written(texts().credits()));
-    Optional.ofNullable(LICENCES.get(texts().licence()))
-        .ifPresent(
-            at -> link(out, shelves.words("Licence", "Licence"), WrittenFrame.link(at, licence())));
-    out.append("</dl>\n");
-    downloads(out);
-    return out.append("</main>\n").toString();
-  }
-
   /** The smallest picture: who has no scripts often has an old machine and a slow line. */
-  private Optional<Download> best() {
+  Optional<Download> best() {
     return files.stream()
         .filter(each -> each.kind() == Download.Kind.VIDEO)
         .reduce((one, other) -> one.bytes() <= other.bytes() ? one : other);
   }
 
-  private String video(Download file) {
-    StringBuilder out = new StringBuilder("<video controls preload=\"none\" width=\"640\" ");
-    out.append(
-        place.source(passage(file), clips, seconds(report.settings().start()), shownSeconds()));
-    poster().ifPresent(at -> out.append(" poster=\"" + Markup.escaped(at) + "\""));
-    out.append('>');
-    // A passage has times of its own.
-    if (report.settings().start().isZero()) {
-      for (String language : report.settings().shownCaptions().keySet()) {
-        out.append(
-            "<track kind=\"captions\" srclang=\"%1$s\" label=\"%1$s\" src=\"%2$s\">"
-                .formatted(language, "/api/v1" + address() + "/captions/" + language + ".vtt"));
-      }
-    }
-    return out.append("</video>\n").toString();
+  /** The address of its file, from where it was asked to begin. */
+  String source(Download file) {
+    return place.source(passage(file), clips, seconds(report.settings().start()), shownSeconds());
   }
 
-  private void downloads(StringBuilder out) {
-    if (files.isEmpty()) {
-      return;
-    }
-    out.append("<h2>").append(shelves.words("Télécharger", "Download")).append("</h2>\n<ul>\n");
-    for (Download file : files) {
-      String kind =
-          file.kind() == Download.Kind.AUDIO
-              ? shelves.words("Le son seul", "The sound alone")
-              : shelves.words("Vidéo", "Video") + " " + file.rendition().orElse("");
-      out.append("<li>")
-          .append(WrittenFrame.link(passage(file), kind))
-          .append(isWhole() ? " (" + shelves.frame().size(file.bytes()) + ")" : "")
-          .append("</li>\n");
-    }
-    out.append("</ul>\n");
+  /** Languages of its captions; a passage has times of its own. */
+  Set<String> captions() {
+    return report.settings().start().isZero() ? report.settings().shownCaptions().keySet() : Set.of();
+  }
+
+  String kind(Download file) {
+    return file.kind() == Download.Kind.AUDIO
+        ? shelves.words("Le son seul", "The sound alone")
+        : shelves.words("Vidéo", "Video") + " " + file.rendition().orElse("");
   }
 
   /** True if all of its film is shown. */
@@ -219,7 +166,12 @@ public record WrittenReport(
     return flat.length() <= LONGEST_DESCRIPTION || cut < 0 ? flat : flat.substring(0, cut) + "…";
   }
 
-  private String licence() {
+  /** The address of its licence's text. */
+  Optional<String> licenceText() {
+    return Optional.ofNullable(LICENCES.get(texts().licence()));
+  }
+
+  String licence() {
     return switch (texts().licence()) {
       case ALL_RIGHTS_RESERVED -> shelves.words("Tous droits réservés", "All rights reserved");
       case CC_BY -> "CC BY 4.0";
@@ -230,33 +182,9 @@ public record WrittenReport(
     };
   }
 
-  private ContentLanguage content() {
-    return shelves.frame().content();
-  }
-
-  /** HTML of what its author wrote. */
-  private String written(String text) {
-    return content().marked(text, texts().language());
-  }
-
-  private void paragraphs(StringBuilder out) {
-    String start = "<p" + content().attribute(texts().language()) + ">";
-    texts()
-        .summary()
-        .lines()
-        .filter(line -> !line.isBlank())
-        .forEach(line -> out.append(start).append(Markup.escaped(line)).append("</p>\n"));
-  }
-
-  private static void fact(StringBuilder out, String name, String html) {
-    if (!html.isEmpty()) {
-      out.append("<dt>").append(name).append("</dt><dd>");
-      out.append(html.replace("\n", "<br>")).append("</dd>\n");
-    }
-  }
-
-  private static void link(StringBuilder out, String name, String link) {
-    out.append("<dt>").append(name).append("</dt><dd>").append(link).append("</dd>\n");
+  /** What its author wrote. */
+  Content written(String text) {
+    return frame().content().marked(text, texts().language());
   }
 
   public String address() {
