@@ -10,6 +10,7 @@ import org.tribune.core.access.Role;
 import org.tribune.core.config.ChannelConfig;
 import org.tribune.core.ledger.BroadcastService;
 import org.tribune.core.ledger.BroadcastService.Outcome;
+import org.tribune.core.text.Messages;
 import org.tribune.delivery.bulkhead.BlockingWork;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.account.AuditTrail;
@@ -71,11 +72,11 @@ public final class CloseNowRoutes implements ConsoleStart {
         gate.mayBe(request, Role.CLERK)
             && !path.endsWith(ROOM_SCREEN)
             && WITHOUT.stream().noneMatch(path::startsWith);
-    return has ? Optional.of(form(language.equals("fr"))) : Optional.empty();
+    return has ? Optional.of(form(Messages.in(language))) : Optional.empty();
   }
 
-  private String form(boolean french) {
-    return Html.of((out, none) -> JtecloseNowGenerated.render(out, none, channels, french));
+  private String form(Messages messages) {
+    return Html.of((out, none) -> JtecloseNowGenerated.render(out, none, channels, messages));
   }
 
   private void close(RoutingContext context) {
@@ -114,48 +115,29 @@ public final class CloseNowRoutes implements ConsoleStart {
         .putHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'")
         .end(
             page.text(
-                language -> words(language.equals("fr"), channel.name(), status),
+                language -> words(Messages.in(language), channel.name(), status),
                 "/console/",
                 Optional.ofNullable(context.request().getHeader("Accept-Language"))));
   }
 
-  private static Words words(boolean french, String channel, int status) {
-    String link = french ? "Revenir à la console" : "Back to the console";
+  private static Words words(Messages messages, String channel, int status) {
+    String link = messages.text("page.broadcast.back-to-the-console");
     return switch (status) {
       case 200 ->
-          french
-              ? new Words(
-                  "Huis clos : c’est fait",
-                  "Plus aucune image ni aucun son de « "
-                      + channel
-                      + " » n’est diffusé ni enregistré. La reprise se commande sur la console.",
-                  link)
-              : new Words(
-                  "Closed session: done",
-                  "No picture and no sound of “"
-                      + channel
-                      + "” goes out or is recorded any more. It is opened again on the console.",
-                  link);
+          new Words(
+              messages.text("page.broadcast.closed"),
+              messages.text("page.broadcast.closed-told", channel),
+              link);
       case 409 ->
-          french
-              ? new Words(
-                  "Rien n’est à l’antenne",
-                  "« " + channel + " » n’est pas diffusé : le public n’en voit rien.",
-                  link)
-              : new Words(
-                  "Nothing is on air",
-                  "“" + channel + "” is not on air: the public sees nothing of it.",
-                  link);
+          new Words(
+              messages.text("page.broadcast.nothing-on-air"),
+              messages.text("page.broadcast.nothing-on-air-told", channel),
+              link);
       default ->
-          french
-              ? new Words(
-                  "La séance n’est PAS à huis clos",
-                  "L’ordre n’a pas pu être enregistré : recommencez, ou débranchez la caméra.",
-                  link)
-              : new Words(
-                  "The session is NOT closed",
-                  "The order could not be written: try again, or unplug the camera.",
-                  link);
+          new Words(
+              messages.text("page.broadcast.not-closed"),
+              messages.text("page.broadcast.not-closed-told"),
+              link);
     };
   }
 }

@@ -60,9 +60,8 @@ public record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, Writ
 
   private String description() {
     return live().isPresent()
-        ? frame.words("En direct : ", "Live: ") + title() + "."
-        : frame.words(
-            "Les séances y sont retransmises en direct.", "Meetings are broadcast here live.");
+        ? frame.text("page.broadcast.live-of", title())
+        : frame.text("page.broadcast.meetings-are-broadcast-here");
   }
 
   /** As search engines ask for of what is live (schema.org, BroadcastEvent). */

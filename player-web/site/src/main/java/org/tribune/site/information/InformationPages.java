@@ -45,7 +45,7 @@ public final class InformationPages {
   private @Nullable WrittenPage pageOf(String name, SiteFrame frame) {
     return switch (name) {
       case "accessibility" -> {
-        String title = frame.words("Déclaration d’accessibilité", "Accessibility statement");
+        String title = frame.text("page.information.accessibility-statement");
         LocalDate day = frame.site().statementDate().orElse(LOOKED_AT);
         yield page(
             name,
@@ -54,7 +54,7 @@ public final class InformationPages {
             (out, none) -> JteaccessibilityGenerated.render(out, none, frame, title, day));
       }
       case "legal" -> {
-        String title = frame.words("Mentions légales", "Legal notice");
+        String title = frame.text("page.site.legal-notice");
         List<String> missing = missing(frame, key -> !key.endsWith("dataProtection"));
         yield page(
             name,
@@ -63,7 +63,7 @@ public final class InformationPages {
             (out, none) -> JtelegalGenerated.render(out, none, frame, title, missing));
       }
       case "contact" -> {
-        String title = frame.words("Contact", "Contact");
+        String title = frame.text("page.site.contact");
         yield page(
             name,
             frame,
@@ -71,13 +71,13 @@ public final class InformationPages {
             (out, none) -> JtecontactPageGenerated.render(out, none, frame, title));
       }
       case "help" -> {
-        String title = frame.words("Aide", "Help");
+        String title = frame.text("page.site.help");
         yield page(
             name, frame, title, (out, none) -> JtehelpGenerated.render(out, none, frame, title));
       }
       case "privacy" -> privacy(name, frame);
       case "site-map" -> {
-        String title = frame.words("Plan du site", "Site map");
+        String title = frame.text("page.site.site-map");
         yield page(
             name,
             frame,
@@ -91,7 +91,7 @@ public final class InformationPages {
 
   /** What is kept of people, why and for how long (GDPR, article 13), as this program does it. */
   private WrittenPage privacy(String name, SiteFrame frame) {
-    String title = frame.words("Données personnelles", "Personal data");
+    String title = frame.text("page.site.personal-data");
     List<String> missing =
         missing(frame, List.of("site.legal.publisher", "site.legal.dataProtection")::contains);
     return page(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.text.Messages;
 import org.tribune.delivery.http.ErrorAnswer;
 import org.tribune.delivery.http.Problem;
 import org.tribune.site.page.PlainPage.Words;
@@ -116,34 +117,22 @@ public final class ErrorPages implements ErrorAnswer {
   }
 
   private static Words words(String language, Problem problem) {
-    boolean french = language.equals("fr");
+    Messages messages = Messages.in(language);
     return new Words(
-        french ? frenchTitle(problem.status()) : englishTitle(problem.status()),
-        french ? problem.detail().fr() : problem.detail().en(),
-        french ? "Aller à la page d’accueil" : "Go to the home page");
+        messages.text(title(problem.status())),
+        problem.detail().in(messages),
+        messages.text("page.error.to-the-home-page"));
   }
 
-  private static String frenchTitle(int status) {
+  private static String title(int status) {
     return switch (status) {
-      case 403 -> "Accès refusé";
-      case 404 -> "Page introuvable";
-      case 410 -> "Ce contenu n’est plus en ligne";
-      case 429 -> "Trop de demandes";
-      case 451 -> "Ce contenu a été retiré pour une raison de droit";
-      case 503 -> "Le site est momentanément indisponible";
-      default -> status < 500 ? "Cette demande ne peut pas aboutir" : "Une erreur est survenue";
-    };
-  }
-
-  private static String englishTitle(int status) {
-    return switch (status) {
-      case 403 -> "Access refused";
-      case 404 -> "Page not found";
-      case 410 -> "This is no longer online";
-      case 429 -> "Too many requests";
-      case 451 -> "This was withdrawn for legal reasons";
-      case 503 -> "The site isn’t available at the moment";
-      default -> status < 500 ? "This request can’t be met" : "Something went wrong";
+      case 403 -> "page.error.refused";
+      case 404 -> "page.error.not-found";
+      case 410 -> "page.error.gone";
+      case 429 -> "page.error.too-many";
+      case 451 -> "page.error.withdrawn";
+      case 503 -> "page.error.away";
+      default -> status < 500 ? "page.error.impossible" : "page.error.broken";
     };
   }
 }

@@ -1,5 +1,6 @@
 package org.tribune.site.page;
 
+import org.tribune.core.text.Messages;
 import org.tribune.site.page.PlainPage.Words;
 
 /** What a person reads at an address where there is nothing. */
@@ -17,66 +18,22 @@ public final class NotFoundPage {
 
   /** What is said of it in a language. */
   static Words words(String language, Missing missing) {
-    boolean french = language.equals("fr");
+    Messages messages = Messages.in(language);
     return switch (missing) {
-      case PAGE ->
-          french
-              ? new Words(
-                  "Page introuvable",
-                  "Il n’y a rien à cette adresse. Elle a peut-être été mal recopiée.",
-                  "Aller à la page d’accueil")
-              : new Words(
-                  "Page not found",
-                  "There is nothing at this address. It may have been copied wrongly.",
-                  "Go to the home page");
+      case PAGE -> words(messages, "page.error.not-found", "page.error.no-page-here");
       case CHANNEL ->
-          french
-              ? new Words(
-                  "Chaîne introuvable",
-                  "Ce site n’a pas de chaîne à cette adresse. Elle a peut-être été mal recopiée,"
-                      + " ou la chaîne n’existe plus.",
-                  "Voir les chaînes de ce site")
-              : new Words(
-                  "Channel not found",
-                  "This site has no channel at this address. It may have been copied wrongly, or"
-                      + " the channel may exist no more.",
-                  "See the channels of this site");
-      case RECORDING ->
-          french
-              ? new Words(
-                  "Rediffusion introuvable",
-                  "Il n’y a pas de rediffusion à cette adresse. Elle a peut-être été mal recopiée,"
-                      + " ou la rediffusion a été retirée.",
-                  "Aller à la page d’accueil")
-              : new Words(
-                  "Recording not found",
-                  "There is no recording at this address. It may have been copied wrongly, or the"
-                      + " recording may have been withdrawn.",
-                  "Go to the home page");
-      case SITTING ->
-          french
-              ? new Words(
-                  "Séance introuvable",
-                  "Il n’y a pas de séance à cette adresse. Elle a peut-être été mal recopiée, ou la"
-                      + " séance n’est pas encore annoncée.",
-                  "Aller à la page d’accueil")
-              : new Words(
-                  "Sitting not found",
-                  "There is no sitting at this address. It may have been copied wrongly, or the"
-                      + " sitting may not be announced yet.",
-                  "Go to the home page");
-      case REPORT ->
-          french
-              ? new Words(
-                  "Reportage introuvable",
-                  "Il n’y a pas de reportage à cette adresse. Elle a peut-être été mal recopiée, ou"
-                      + " le reportage a été retiré.",
-                  "Aller à la page d’accueil")
-              : new Words(
-                  "Report not found",
-                  "There is no report at this address. It may have been copied wrongly, or the"
-                      + " report may have been withdrawn.",
-                  "Go to the home page");
+          new Words(
+              messages.text("page.error.no-channel"),
+              messages.text("page.error.no-channel-here"),
+              messages.text("page.error.to-the-channels"));
+      case RECORDING -> words(messages, "page.error.no-recording", "page.error.no-recording-here");
+      case SITTING -> words(messages, "page.error.no-sitting", "page.error.no-sitting-here");
+      case REPORT -> words(messages, "page.error.no-report", "page.error.no-report-here");
     };
+  }
+
+  private static Words words(Messages messages, String title, String told) {
+    return new Words(
+        messages.text(title), messages.text(told), messages.text("page.error.to-the-home-page"));
   }
 }

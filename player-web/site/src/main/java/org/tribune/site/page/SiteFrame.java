@@ -2,6 +2,7 @@ package org.tribune.site.page;
 
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.text.Messages;
 
 /**
  * What stands around a page that the server writes (layout.jte); {@code site-header.ts} and {@code
@@ -19,9 +20,10 @@ public record SiteFrame(SiteConfig site, String language) {
     return new ReaderLanguage(site.languages()).languages().getFirst();
   }
 
-  /** The text in the page's language. */
-  public String words(String fr, String en) {
-    return language.equals("fr") ? unbroken(fr) : en;
+  /** What a message says in the page's language. */
+  public String text(String code, Object... arguments) {
+    String text = Messages.in(language).text(code, arguments);
+    return language.equals("fr") ? unbroken(text) : text;
   }
 
   /** French marks stay on the line of the word before them. */
@@ -50,12 +52,10 @@ public record SiteFrame(SiteConfig site, String language) {
   public String accessibility() {
     return switch (site.accessibility()) {
       case NONE ->
-          words(
-              "Accessibilité : non conforme (aucun audit en cours de validité)",
-              "Accessibility: non-compliant (no audit in force)");
+          text("page.site.accessibility-non-compliant-no");
       case PARTIAL ->
-          words("Accessibilité : partiellement conforme", "Accessibility: partially compliant");
-      case FULL -> words("Accessibilité : totalement conforme", "Accessibility: fully compliant");
+          text("page.site.accessibility-partially-compliant");
+      case FULL -> text("page.site.accessibility-fully-compliant");
     };
   }
 

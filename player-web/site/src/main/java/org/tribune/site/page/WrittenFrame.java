@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.tribune.core.config.SiteConfig;
+import org.tribune.core.text.Messages;
 import org.tribune.site.http.ApiJson;
 
 /**
@@ -36,9 +37,9 @@ public record WrittenFrame(SiteConfig site, String language) {
     }
   }
 
-  /** The text in the page's language. */
-  public String words(String fr, String en) {
-    return language.equals("fr") ? fr : en;
+  /** What a message says in the page's language. */
+  public String text(String code, Object... arguments) {
+    return Messages.in(language).text(code, arguments);
   }
 
   /** With the site in front. */
@@ -63,9 +64,7 @@ public record WrittenFrame(SiteConfig site, String language) {
    */
   public WrittenPage page(String path, String title, String head, Html.Template main) {
     String notice =
-        words(
-            "Sans JavaScript, ce site se lit et ses films se téléchargent ; le reste en a besoin.",
-            "Without JavaScript this site can be read and its films downloaded; the rest needs it.");
+        text("page.site.without-javascript-this-site");
     return around().page(path, title, head, notice, main);
   }
 
@@ -118,8 +117,8 @@ public record WrittenFrame(SiteConfig site, String language) {
    */
   public Optional<String> status(String status) {
     return switch (status) {
-      case "cancelled" -> Optional.of(words("annulée", "cancelled"));
-      case "postponed" -> Optional.of(words("reportée", "postponed"));
+      case "cancelled" -> Optional.of(text("page.site.cancelled"));
+      case "postponed" -> Optional.of(text("page.site.postponed"));
       default -> Optional.empty();
     };
   }

@@ -2,6 +2,7 @@ package org.tribune.site.portal;
 
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.text.Messages;
 import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.Html;
 
@@ -83,9 +84,9 @@ public record Newsletter(
   public String text() {
     StringBuilder out = new StringBuilder(4_096);
     out.append(title()).append("\n");
-    textSection(out, words("Séances", "Meetings"), sittings);
+    textSection(out, text("page.site.meetings"), sittings);
     textSection(out, answered(), questions);
-    textSection(out, words("Reportages", "Films"), reports);
+    textSection(out, text("page.site.films"), reports);
     if (isEmpty()) {
       out.append('\n').append(nothing()).append('\n');
     }
@@ -121,14 +122,14 @@ public record Newsletter(
   }
 
   String answered() {
-    return words("Vos questions, leurs réponses", "Your questions, answered");
+    return text("page.portal.your-questions-answered");
   }
 
   String nothing() {
-    return words("Rien n’a été publié ce mois-ci.", "Nothing was published in this month.");
+    return text("page.portal.nothing-was-published-in");
   }
 
-  String words(String fr, String en) {
-    return content.page().equals("fr") ? fr : en;
+  String text(String code, Object... arguments) {
+    return Messages.in(content.page()).text(code, arguments);
   }
 }

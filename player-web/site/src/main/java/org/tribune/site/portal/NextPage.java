@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.tribune.core.text.Messages;
 import org.tribune.site.page.ContentLanguage;
 import org.tribune.site.page.Html;
 import org.tribune.site.theme.Theme;
@@ -88,8 +89,8 @@ public record NextPage(
         (out, none) -> JtenextGenerated.render(out, none, this, style(theme), SCRIPT));
   }
 
-  String words(String fr, String en) {
-    return content.page().equals("fr") ? fr : en;
+  String text(String code, Object... arguments) {
+    return Messages.in(content.page()).text(code, arguments);
   }
 
   static String cut(String text) {

@@ -21,6 +21,7 @@ import org.tribune.core.config.SiteConfig;
 import org.tribune.core.config.TribuneConfig;
 import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.text.CleanText;
+import org.tribune.core.text.Messages;
 import org.tribune.core.time.MediaClock;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.http.Problem;
@@ -333,7 +334,7 @@ public final class PublicPages implements WrittenPages {
             CleanText.line(parameter.apply("body").orElse("")),
             parameter.apply("year").orElse(""),
             answer,
-            refused.map(each -> frame.words(each.detail().fr(), each.detail().en())),
+            refused.map(each -> each.detail().in(Messages.in(frame.language()))),
             frame)
         .page();
   }

@@ -31,13 +31,11 @@ record WrittenHome(
     List<PublicReport> reports,
     WrittenFrame frame) {
   WrittenPage page() {
-    String title = frame.words("Les débats en direct", "The debates, live");
+    String title = frame.text("page.portal.the-debates-live");
     WrittenFrame.Told told =
         WrittenFrame.Told.website(
             frame.titled(title),
-            frame.words(
-                "Les séances du conseil et la WebTV du territoire, sans compte et sans publicité.",
-                "Council meetings and local WebTV, without an account and without advertising."),
+            frame.text("page.portal.council-meetings-and-local"),
             "/");
     return frame.page(
         "/",

@@ -28,7 +28,7 @@ public record WrittenOwnQuestion(WrittenFrame frame) {
 
   /** That the page has to do with a report: it has no form. */
   public WrittenPage ofReport() {
-    String title = frame.words("Mon signalement", "My report");
+    String title = frame.text("page.question.my-report");
     return frame.page(
         /* path= */ "",
         title,
@@ -66,7 +66,7 @@ public record WrittenOwnQuestion(WrittenFrame frame) {
   }
 
   String title() {
-    return frame.words("Ma question", "My question");
+    return frame.text("page.question.my-question");
   }
 
   static boolean isWithdrawn(Question question) {
@@ -90,27 +90,17 @@ public record WrittenOwnQuestion(WrittenFrame frame) {
   String state(QuestionState state) {
     return switch (state) {
       case WAITING ->
-          frame.words(
-              "En attente : un modérateur la relira avant publication.",
-              "Waiting: a moderator will read it before it is published.");
+          frame.text("page.question.waiting-a-moderator-will");
       case PUBLISHED ->
-          frame.words(
-              "Publiée : chacun peut la lire sur la page de la séance.",
-              "Published: everybody can read it on the meeting’s page.");
-      case ANSWERED -> frame.words("Une réponse a été apportée.", "It was answered.");
+          frame.text("page.question.published-everybody-can-read");
+      case ANSWERED -> frame.text("page.question.it-was-answered");
       case MERGED ->
-          frame.words(
-              "Réunie avec une autre qui demande presque la même chose, et reçoit la même réponse.",
-              "Joined with another that asks nearly the same, and gets the same answer.");
-      case REFUSED -> frame.words("Elle n’est pas publiée.", "It is not published.");
+          frame.text("page.question.joined-with-another-that");
+      case REFUSED -> frame.text("page.question.it-is-not-published");
       case CONTESTED ->
-          frame.words(
-              "Refus contesté : un modérateur la relit.",
-              "Objected to: a moderator reads it again.");
+          frame.text("page.question.objected-to-a-moderator");
       case WITHDRAWN ->
-          frame.words(
-              "Retirée : son texte et votre signature ont été effacés.",
-              "Withdrawn: its text and your signature were erased.");
+          frame.text("page.question.withdrawn-its-text-and");
     };
   }
 }

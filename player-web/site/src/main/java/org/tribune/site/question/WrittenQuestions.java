@@ -33,13 +33,11 @@ public record WrittenQuestions(
   private static final String ADDRESS = SiteSection.QUESTIONS.address();
 
   public WrittenPage page() {
-    String title = frame.words("Questions du public", "Questions from the public");
+    String title = frame.text("page.question.questions-from-the-public");
     WrittenFrame.Told told =
         WrittenFrame.Told.website(
             title,
-            frame.words(
-                "Où poser une question au conseil, et les réponses qui ont été données.",
-                "Where to ask the council a question, and the answers that were given."),
+            frame.text("page.question.where-to-ask-the"),
             ADDRESS);
     return frame.whole(
         ADDRESS,

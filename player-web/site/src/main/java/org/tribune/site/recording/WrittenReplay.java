@@ -94,11 +94,7 @@ public record WrittenReplay(
 
   private String description() {
     String kept =
-        frame.words("Rediffusion du ", "Recording of ")
-            + day()
-            + ", "
-            + recording().channel().name()
-            + ".";
+        frame.text("page.recording.recording-of", day(), recording().channel().name());
     return clips.isEmpty()
         ? kept
         : kept
@@ -146,9 +142,9 @@ public record WrittenReplay(
 
   String kind(RecordingResponses.DownloadFile file) {
     return switch (file.kind()) {
-      case "audio" -> frame.words("Le son seul", "The sound alone");
-      case "archive" -> frame.words("Dossier d’archive", "Archive package");
-      default -> frame.words("Vidéo", "Video") + " " + file.rendition().orElse("");
+      case "audio" -> frame.text("page.site.the-sound-alone");
+      case "archive" -> frame.text("page.recording.archive-package");
+      default -> frame.text("page.site.video") + " " + file.rendition().orElse("");
     };
   }
 

@@ -49,8 +49,8 @@ record WrittenResult(SearchResponse.Result result, WrittenFrame frame) {
 
   String watching() {
     return result.report().isPresent()
-        ? frame.words("Regarder ce passage", "Watch this moment")
-        : frame.words("Regarder ce point", "Watch this item");
+        ? frame.text("page.search.watch-this-moment")
+        : frame.text("page.search.watch-this-item");
   }
 
   /** The language of what was found: a film's own, the site's elsewhere. */
@@ -68,7 +68,7 @@ record WrittenResult(SearchResponse.Result result, WrittenFrame frame) {
             said(kind()),
             question
                 .filter(each -> each.state().equals("answered"))
-                .flatMap(each -> said(frame.words("Avec réponse", "Answered"))),
+                .flatMap(each -> said(frame.text("page.search.answered"))),
             question.flatMap(each -> said(each.author().name())),
             question.flatMap(each -> said(each.author().commune())),
             sitting.map(WrittenSitting::title).filter(each -> !each.isEmpty()).map(content::marked),
@@ -111,13 +111,13 @@ record WrittenResult(SearchResponse.Result result, WrittenFrame frame) {
 
   private String kind() {
     return switch (result.kind()) {
-      case "sitting" -> frame.words("Séance", "Meeting");
-      case "item" -> frame.words("Point de l’ordre du jour", "Agenda item");
-      case "chapter" -> frame.words("Chapitre de la rediffusion", "Chapter of the recording");
-      case "question" -> frame.words("Question du public", "Question from the public");
-      case "report" -> frame.words("Reportage", "Film");
-      case "recording" -> frame.words("Dit en séance", "Said in a meeting");
-      default -> frame.words("Document", "Document");
+      case "sitting" -> frame.text("page.search.meeting");
+      case "item" -> frame.text("page.search.agenda-item");
+      case "chapter" -> frame.text("page.search.chapter-of-the-recording");
+      case "question" -> frame.text("page.search.question-from-the-public");
+      case "report" -> frame.text("page.search.film");
+      case "recording" -> frame.text("page.search.said-in-a-meeting");
+      default -> frame.text("page.search.document");
     };
   }
 

@@ -27,13 +27,11 @@ public record WrittenSearch(
     Optional<String> refusal,
     WrittenFrame frame) {
   public WrittenPage page() {
-    String title = frame.words("Rechercher", "Search");
+    String title = frame.text("page.site.search");
     WrittenFrame.Told told =
         WrittenFrame.Told.website(
             title,
-            frame.words(
-                "Dans les séances, leurs documents, les questions et les reportages.",
-                "In meetings, their documents, questions and films."),
+            frame.text("page.search.in-meetings-their-documents"),
             "/search");
     // There is no end of what can be looked for: search engines keep the form alone.
     String robots =
@@ -49,7 +47,7 @@ public record WrittenSearch(
     if (words.isEmpty()) {
       return title;
     }
-    return title + frame.words(" « ", " for “") + words + frame.words(" »", "”");
+    return frame.text("page.search.title-for", title, words);
   }
 
   /** True where a filter has something to choose, or something was chosen. */
@@ -74,18 +72,14 @@ public record WrittenSearch(
   String count(int total) {
     return switch (total) {
       case 0 ->
-          frame.words(
-              "Rien n’a été trouvé pour « " + words + " ».",
-              "Nothing was found for “" + words + "”.");
-      case 1 -> frame.words("1 résultat", "1 result");
-      default -> total + frame.words(" résultats", " results");
+          frame.text("page.search.nothing-was-found-for", words);
+      case 1 -> frame.text("page.search.result-one");
+      default -> frame.text("page.search.result-many", total);
     };
   }
 
   String corrected(String typed, String word) {
-    return frame.words(
-        "Aucun résultat pour « " + typed + " » : voici ceux pour « " + word + " ».",
-        "No results for “" + typed + "”: these are those for “" + word + "”.");
+    return frame.text("page.search.no-results-for-these", typed, word);
   }
 
   /** Of another page of what was found. */

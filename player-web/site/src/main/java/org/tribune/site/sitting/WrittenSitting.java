@@ -64,10 +64,10 @@ public record WrittenSitting(SittingResponses.Detail view, WrittenFrame frame) {
   /** What was decided. */
   String outcome(String outcome) {
     return switch (outcome) {
-      case "adopted" -> frame.words("adopté", "adopted");
-      case "rejected" -> frame.words("rejeté", "rejected");
-      case "withdrawn" -> frame.words("retiré", "withdrawn");
-      case "postponed" -> frame.words("reporté", "postponed");
+      case "adopted" -> frame.text("page.sitting.adopted");
+      case "rejected" -> frame.text("page.sitting.rejected");
+      case "withdrawn" -> frame.text("page.sitting.withdrawn");
+      case "postponed" -> frame.text("page.sitting.postponed");
       default -> outcome;
     };
   }

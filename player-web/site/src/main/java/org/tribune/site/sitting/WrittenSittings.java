@@ -14,13 +14,11 @@ public record WrittenSittings(SittingResponses.Listing list, WrittenFrame frame)
   private static final String ADDRESS = SiteSection.SITTINGS.address();
 
   public WrittenPage page() {
-    String title = frame.words("Séances", "Meetings");
+    String title = frame.text("page.site.meetings");
     WrittenFrame.Told told =
         WrittenFrame.Told.website(
             title,
-            frame.words(
-                "Les séances à venir et passées : ordres du jour, documents, rediffusions.",
-                "Meetings to come and past: agendas, documents, recordings."),
+            frame.text("page.sitting.meetings-to-come-and"),
             ADDRESS);
     return frame.page(
         ADDRESS,

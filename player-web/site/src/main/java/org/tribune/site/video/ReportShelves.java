@@ -15,12 +15,12 @@ import org.tribune.site.page.WrittenFrame;
 public record ReportShelves(List<Category> categories, List<Series> series, WrittenFrame frame) {
 
   /** The text in the page's language. */
-  public String words(String fr, String en) {
-    return frame.words(fr, en);
+  public String text(String code, Object... arguments) {
+    return frame.text(code, arguments);
   }
 
   public String name(Category category) {
-    return words(category.fr(), category.en());
+    return frame.language().equals("fr") ? category.fr() : category.en();
   }
 
   /** The category of a report. */

@@ -124,8 +124,8 @@ public record WrittenReport(
 
   String kind(Download file) {
     return file.kind() == Download.Kind.AUDIO
-        ? shelves.words("Le son seul", "The sound alone")
-        : shelves.words("Vidéo", "Video") + " " + file.rendition().orElse("");
+        ? shelves.text("page.site.the-sound-alone")
+        : shelves.text("page.site.video") + " " + file.rendition().orElse("");
   }
 
   /** True if all of its film is shown. */
@@ -173,7 +173,7 @@ public record WrittenReport(
 
   String licence() {
     return switch (texts().licence()) {
-      case ALL_RIGHTS_RESERVED -> shelves.words("Tous droits réservés", "All rights reserved");
+      case ALL_RIGHTS_RESERVED -> shelves.text("page.video.all-rights-reserved");
       case CC_BY -> "CC BY 4.0";
       case CC_BY_SA -> "CC BY-SA 4.0";
       case CC_BY_NC -> "CC BY-NC 4.0";

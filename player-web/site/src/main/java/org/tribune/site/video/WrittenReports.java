@@ -23,7 +23,7 @@ record WrittenReports(
   private static final int PAGE = 24;
 
   WrittenPage page(Function<Report, PublicReport> views) {
-    String title = shelves.words("Reportages", "Films");
+    String title = shelves.text("page.site.films");
     WrittenFrame frame = shelves.frame();
     return frame.page(
         SiteSection.REPORTS.address(),
@@ -33,9 +33,7 @@ record WrittenReports(
   }
 
   private String introduction() {
-    return shelves.words(
-        "Les films de la vie locale : culture, sport, emploi, tourisme.",
-        "Films of local life: culture, sport, work, tourism.");
+    return shelves.text("page.video.films-of-local-life");
   }
 
   WrittenFrame frame() {
