@@ -27,10 +27,7 @@ public record WrittenLive(ChannelConfig channel, Optional<Broadcast> shown, Writ
     String head =
         frame.head(told) + live().map(this::videoObject).map(VideoObject::element).orElse("");
     return frame.page(
-        /* path= */ "",
-        title(),
-        head,
-        (out, none) -> JteliveGenerated.render(out, none, this));
+        /* path= */ "", title(), head, (out, none) -> JteliveGenerated.render(out, none, this));
   }
 
   /** The same as another site shows it in a frame. */

@@ -82,8 +82,7 @@ public final class InformationPages {
             name,
             frame,
             title,
-            (out, none) ->
-                JtesiteMapGenerated.render(out, none, frame, title, config.channels()));
+            (out, none) -> JtesiteMapGenerated.render(out, none, frame, title, config.channels()));
       }
       default -> null;
     };
@@ -100,13 +99,7 @@ public final class InformationPages {
         title,
         (out, none) ->
             JteprivacyGenerated.render(
-                out,
-                    none,
-                    frame,
-                    title,
-                    config.questions(),
-                    config.mail().isPresent(),
-                    missing));
+                out, none, frame, title, config.questions(), config.mail().isPresent(), missing));
   }
 
   /** What whoever runs the site is still to tell, as tribune.yml names it. */
@@ -114,13 +107,11 @@ public final class InformationPages {
     return frame.site().legal().missing().stream().filter(wanted).toList();
   }
 
-  private static WrittenPage page(
-      String name, SiteFrame frame, String title, Html.Template main) {
+  private static WrittenPage page(String name, SiteFrame frame, String title, Html.Template main) {
     String address = "/" + name;
     String head =
         Html.of(
-            (out, none) ->
-                JtecanonicalGenerated.render(out, none, frame.site().url() + address));
+            (out, none) -> JtecanonicalGenerated.render(out, none, frame.site().url() + address));
     return frame.page(address, title, head, main);
   }
 }

@@ -1,5 +1,6 @@
 package org.tribune.site.page;
 
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tribune.core.config.SiteConfig;
 import org.tribune.core.text.Messages;
@@ -11,6 +12,9 @@ import org.tribune.core.text.Messages;
  * @param language {@code fr} or {@code en}
  */
 public record SiteFrame(SiteConfig site, String language) {
+  private static final Pattern PAGE = Pattern.compile("/[a-z-]*");
+  private static final Pattern BESIDE_A_MARK = Pattern.compile(" (?=[:;?!»%])|(?<=«) ");
+
   /** How the page names the language of what was written for this site. */
   public ContentLanguage content() {
     return new ContentLanguage(language, siteLanguage());
@@ -28,7 +32,7 @@ public record SiteFrame(SiteConfig site, String language) {
 
   /** French marks stay on the line of the word before them. */
   private static String unbroken(String words) {
-    return words.replaceAll(" (?=[:;?!»%])", "\u00a0").replaceAll("(?<=«) ", "\u00a0");
+    return BESIDE_A_MARK.matcher(words).replaceAll("\u00a0");
   }
 
   /**
@@ -36,8 +40,8 @@ public record SiteFrame(SiteConfig site, String language) {
    * site's first goes on in it.
    */
   public String spoken(String address) {
-    boolean isPage = address.startsWith("/") && address.matches("/[a-z-]*");
-    return isPage && !language.equals(siteLanguage()) ? address + "?lang=" + language : address;
+    boolean isOther = !language.equals(siteLanguage());
+    return isOther && PAGE.matcher(address).matches() ? address + "?lang=" + language : address;
   }
 
   /** For the menu's link to a section: whether the page is it, or stands in it; null elsewhere. */
@@ -51,10 +55,8 @@ public record SiteFrame(SiteConfig site, String language) {
   /** French act 2005-102, article 47, asks for this word at the foot of each page. */
   public String accessibility() {
     return switch (site.accessibility()) {
-      case NONE ->
-          text("page.site.accessibility-non-compliant-no");
-      case PARTIAL ->
-          text("page.site.accessibility-partially-compliant");
+      case NONE -> text("page.site.accessibility-non-compliant-no");
+      case PARTIAL -> text("page.site.accessibility-partially-compliant");
       case FULL -> text("page.site.accessibility-fully-compliant");
     };
   }

@@ -63,8 +63,7 @@ public record WrittenFrame(SiteConfig site, String language) {
    * @param main what its main element has, from the first heading on
    */
   public WrittenPage page(String path, String title, String head, Html.Template main) {
-    String notice =
-        text("page.site.without-javascript-this-site");
+    String notice = text("page.site.without-javascript-this-site");
     return around().page(path, title, head, notice, main);
   }
 

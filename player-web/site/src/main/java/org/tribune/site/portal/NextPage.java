@@ -85,8 +85,7 @@ public record NextPage(
 
   /** The page. */
   public String html(Theme theme) {
-    return Html.of(
-        (out, none) -> JtenextGenerated.render(out, none, this, style(theme), SCRIPT));
+    return Html.of((out, none) -> JtenextGenerated.render(out, none, this, style(theme), SCRIPT));
   }
 
   String text(String code, Object... arguments) {

@@ -34,9 +34,7 @@ record WrittenHome(
     String title = frame.text("page.portal.the-debates-live");
     WrittenFrame.Told told =
         WrittenFrame.Told.website(
-            frame.titled(title),
-            frame.text("page.portal.council-meetings-and-local"),
-            "/");
+            frame.titled(title), frame.text("page.portal.council-meetings-and-local"), "/");
     return frame.page(
         "/",
         title,

@@ -23,7 +23,8 @@ public record WrittenOwnQuestion(WrittenFrame frame) {
         "/questions/",
         title(),
         /* head= */ "",
-        (out, none) -> JteaskedGenerated.render(out, none, this, /* id= */ null, /* known= */ true));
+        (out, none) ->
+            JteaskedGenerated.render(out, none, this, /* id= */ null, /* known= */ true));
   }
 
   /** That the page has to do with a report: it has no form. */
@@ -57,8 +58,7 @@ public record WrittenOwnQuestion(WrittenFrame frame) {
     Optional<String> watch = answer.flatMap(Answer::spoken).flatMap(watching);
     return whole(
         question.id().value(),
-        (out, none) ->
-            JteownGenerated.render(out, none, this, question, leader, answer, watch));
+        (out, none) -> JteownGenerated.render(out, none, this, question, leader, answer, watch));
   }
 
   private WrittenPage whole(String id, Html.Template main) {
@@ -77,10 +77,7 @@ public record WrittenOwnQuestion(WrittenFrame frame) {
   static Optional<Decision> refusal(Question question) {
     boolean isRefused =
         question.state() == QuestionState.REFUSED || question.state() == QuestionState.CONTESTED;
-    return question
-        .standing()
-        .decision()
-        .filter(each -> isRefused && each.refusal().isPresent());
+    return question.standing().decision().filter(each -> isRefused && each.refusal().isPresent());
   }
 
   String reason(Decision decision) {
@@ -89,18 +86,13 @@ public record WrittenOwnQuestion(WrittenFrame frame) {
 
   String state(QuestionState state) {
     return switch (state) {
-      case WAITING ->
-          frame.text("page.question.waiting-a-moderator-will");
-      case PUBLISHED ->
-          frame.text("page.question.published-everybody-can-read");
+      case WAITING -> frame.text("page.question.waiting-a-moderator-will");
+      case PUBLISHED -> frame.text("page.question.published-everybody-can-read");
       case ANSWERED -> frame.text("page.question.it-was-answered");
-      case MERGED ->
-          frame.text("page.question.joined-with-another-that");
+      case MERGED -> frame.text("page.question.joined-with-another-that");
       case REFUSED -> frame.text("page.question.it-is-not-published");
-      case CONTESTED ->
-          frame.text("page.question.objected-to-a-moderator");
-      case WITHDRAWN ->
-          frame.text("page.question.withdrawn-its-text-and");
+      case CONTESTED -> frame.text("page.question.objected-to-a-moderator");
+      case WITHDRAWN -> frame.text("page.question.withdrawn-its-text-and");
     };
   }
 }

@@ -35,10 +35,7 @@ public record WrittenQuestions(
   public WrittenPage page() {
     String title = frame.text("page.question.questions-from-the-public");
     WrittenFrame.Told told =
-        WrittenFrame.Told.website(
-            title,
-            frame.text("page.question.where-to-ask-the"),
-            ADDRESS);
+        WrittenFrame.Told.website(title, frame.text("page.question.where-to-ask-the"), ADDRESS);
     return frame.whole(
         ADDRESS,
         title,
@@ -48,9 +45,7 @@ public record WrittenQuestions(
 
   /** Of the page with older answers. */
   Optional<String> older() {
-    return answered
-        .next()
-        .map(next -> ADDRESS + "?before=" + next + "&lang=" + frame.language());
+    return answered.next().map(next -> ADDRESS + "?before=" + next + "&lang=" + frame.language());
   }
 
   /** Until when a sitting takes questions, if that is known. */
@@ -74,7 +69,8 @@ public record WrittenQuestions(
     Author author = question.author();
     String name =
         author.commune().isEmpty() ? author.name() : author.name() + ", " + author.commune();
-    String day = new SpokenTime(frame.language()).day(question.askedAt().atZone(zone).toLocalDate());
+    String day =
+        new SpokenTime(frame.language()).day(question.askedAt().atZone(zone).toLocalDate());
     return name + ", " + day;
   }
 

@@ -41,10 +41,7 @@ public record WrittenReplay(
             Optional.of("/embed" + address()));
     String head = frame.head(told) + (isWhole() ? videoObject(poster).element() : "");
     return frame.page(
-        /* path= */ "",
-        title(),
-        head,
-        (out, none) -> JtereplayGenerated.render(out, none, this));
+        /* path= */ "", title(), head, (out, none) -> JtereplayGenerated.render(out, none, this));
   }
 
   /** The same as another site shows it in a frame. */
@@ -93,8 +90,7 @@ public record WrittenReplay(
   }
 
   private String description() {
-    String kept =
-        frame.text("page.recording.recording-of", day(), recording().channel().name());
+    String kept = frame.text("page.recording.recording-of", day(), recording().channel().name());
     return clips.isEmpty()
         ? kept
         : kept

@@ -30,9 +30,7 @@ public record WrittenSearch(
     String title = frame.text("page.site.search");
     WrittenFrame.Told told =
         WrittenFrame.Told.website(
-            title,
-            frame.text("page.search.in-meetings-their-documents"),
-            "/search");
+            title, frame.text("page.search.in-meetings-their-documents"), "/search");
     // There is no end of what can be looked for: search engines keep the form alone.
     String robots =
         words.isEmpty() ? "" : Html.of((out, none) -> JteunindexedGenerated.render(out, none));
@@ -71,8 +69,7 @@ public record WrittenSearch(
 
   String count(int total) {
     return switch (total) {
-      case 0 ->
-          frame.text("page.search.nothing-was-found-for", words);
+      case 0 -> frame.text("page.search.nothing-was-found-for", words);
       case 1 -> frame.text("page.search.result-one");
       default -> frame.text("page.search.result-many", total);
     };

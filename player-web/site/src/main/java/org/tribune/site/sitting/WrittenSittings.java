@@ -16,10 +16,7 @@ public record WrittenSittings(SittingResponses.Listing list, WrittenFrame frame)
   public WrittenPage page() {
     String title = frame.text("page.site.meetings");
     WrittenFrame.Told told =
-        WrittenFrame.Told.website(
-            title,
-            frame.text("page.sitting.meetings-to-come-and"),
-            ADDRESS);
+        WrittenFrame.Told.website(title, frame.text("page.sitting.meetings-to-come-and"), ADDRESS);
     return frame.page(
         ADDRESS,
         title,

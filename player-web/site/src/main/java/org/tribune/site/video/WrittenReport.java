@@ -61,7 +61,8 @@ public record WrittenReport(
             texts().title(),
             written(texts().title()),
             address(),
-            best().<Html.Template>map(
+            best()
+                .<Html.Template>map(
                     file -> (out, none) -> JtevideoGenerated.render(out, none, this, file)));
   }
 
@@ -119,7 +120,9 @@ public record WrittenReport(
 
   /** Languages of its captions; a passage has times of its own. */
   Set<String> captions() {
-    return report.settings().start().isZero() ? report.settings().shownCaptions().keySet() : Set.of();
+    return report.settings().start().isZero()
+        ? report.settings().shownCaptions().keySet()
+        : Set.of();
   }
 
   String kind(Download file) {
