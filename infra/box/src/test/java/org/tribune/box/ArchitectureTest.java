@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import org.tribune.delivery.sending.BodySending;
+import org.tribune.delivery.sending.ServerTransport;
 
 /** The picture in docs: core ← media, adapters; core, media ← stages ← box. */
 @AnalyzeClasses(packages = "org.tribune", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -24,6 +26,7 @@ class ArchitectureTest {
   private static final String ARCHIVE = "org.tribune.archive..";
   private static final String CATALOGUE = "org.tribune.catalogue..";
   private static final String DELIVERY = "org.tribune.delivery..";
+  private static final String KERNEL = "org.tribune.delivery.sending.kernel..";
   private static final String SITE = "org.tribune.site..";
   private static final String BOX = "org.tribune.box..";
 
@@ -145,6 +148,49 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SITE);
+
+  /** A new version of Vert.x or Netty is a matter of one package, which can be left out. */
+  @ArchTest
+  static final ArchRule kernel_theInsideOfVertxAndNetty_isInItOnly =
+      noClasses()
+          .that()
+          .resideInAnyPackage(DELIVERY, SITE)
+          .and()
+          .resideOutsideOfPackage(KERNEL)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.netty..",
+              "io.vertx..impl..",
+              "io.vertx..internal..",
+              "io.vertx..spi..",
+              "java.lang.foreign..");
+
+  /** Who chooses it names what it makes; nobody else knows more than the interfaces. */
+  @ArchTest
+  static final ArchRule kernel_itsClasses_areEnteredByTheirInterfacesAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage(KERNEL)
+          .and()
+          .doNotHaveFullyQualifiedName("org.tribune.site.WebServer")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage(KERNEL);
+
+  @ArchTest
+  static final ArchRule kernel_whatIsPublicOfIt_isAnInterfacesImplementation =
+      classes()
+          .that()
+          .resideInAPackage(KERNEL)
+          .and()
+          .arePublic()
+          .and()
+          .areTopLevelClasses()
+          .should()
+          .beAssignableTo(BodySending.class)
+          .orShould()
+          .beAssignableTo(ServerTransport.class);
 
   /** Bytes from a camera to a viewer need nothing of what the town knows. */
   @ArchTest

@@ -21,6 +21,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.tribune.catalogue.Withholdings;
 import org.tribune.catalogue.recording.Recording;
 import org.tribune.core.access.Role;
@@ -31,11 +34,29 @@ import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.download.CaptionFiles;
 import org.tribune.delivery.download.Chapters;
 import org.tribune.delivery.download.Takeaway;
+import org.tribune.delivery.sending.BodySending;
+import org.tribune.delivery.sending.kernel.KernelBodySending;
+import org.tribune.delivery.sending.vertx.VertxBodySending;
 import org.tribune.site.account.Staff;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** A recording and where its downloads are served. */
 record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takeaway, int port) {
+  private static volatile BodySending sending = new KernelBodySending();
+
+  /** Has the sites of a test class send by Vert.x alone. */
+  static final class SentByVertx implements BeforeAllCallback, AfterAllCallback {
+    @Override
+    public void beforeAll(ExtensionContext context) {
+      sending = new VertxBodySending();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+      sending = new KernelBodySending();
+    }
+  }
+
   /** As a browser without TLS, whose answers the kernel sends from the segments. */
   static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -77,6 +98,7 @@ record DownloadSite(FakeCatalogue catalogue, Recording recording, Takeaway takea
             catalogue,
             Withholdings.of(catalogue),
             store,
+            sending,
             site,
             Chapters.NONE,
             captions,

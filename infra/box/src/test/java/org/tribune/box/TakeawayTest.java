@@ -39,7 +39,7 @@ import org.tribune.testkit.Tool;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** Downloads of real media, read back by programs that we did not write. */
-final class TakeawayTest {
+class TakeawayTest {
   private static final Duration DEADLINE = Duration.ofSeconds(60);
   private static final int SEGMENTS = 8;
   private static final long HOLE = StoredRecording.FIRST + 4;

@@ -31,7 +31,7 @@ import org.tribune.delivery.download.Download;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 
 /** What can be taken away of a report's film: by the public, what the report shows of it. */
-final class TrimmedTakeawayTest {
+class TrimmedTakeawayTest {
   private static final Instant NOW = Instant.parse("2026-11-26T08:30:00Z");
   private static final ReportActor CLERK =
       new ReportActor(new AccountId("p-clerk"), "Claire Martin", Set.of(Role.CLERK));

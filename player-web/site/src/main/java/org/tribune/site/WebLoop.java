@@ -1,12 +1,10 @@
 package org.tribune.site;
 
-import io.netty.channel.EventLoop;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.Router;
@@ -14,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -39,7 +36,10 @@ import org.tribune.delivery.origin.OriginHandler;
 import org.tribune.delivery.origin.SoundStreams;
 import org.tribune.delivery.replay.ReplayHandler;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.delivery.sending.BodySending;
 import org.tribune.delivery.sending.ListenOptions;
+import org.tribune.delivery.sending.LoopBodies;
+import org.tribune.delivery.sending.ServerTransport;
 import org.tribune.delivery.sending.SharedBodies;
 import org.tribune.delivery.sending.StoredBodies;
 import org.tribune.delivery.viewing.ViewerCensus;
@@ -74,6 +74,8 @@ final class WebLoop implements Deployable {
   private final Traffic traffic;
   private final Duration idle;
   private final SharedBodies bodies;
+  private final BodySending sending;
+  private final ServerTransport transport;
 
   /** RFC 6797: who came by HTTPS once is not to be led to a page without it. */
   private static final String HTTPS_FOR_A_YEAR = "max-age=31536000";
@@ -101,6 +103,8 @@ final class WebLoop implements Deployable {
       Api api,
       StaffGate gate,
       ClientLimits limits,
+      BodySending sending,
+      ServerTransport transport,
       UnnamedProxy unnamedProxy,
       BlockingWork work,
       ViewerCensus census,
@@ -120,6 +124,8 @@ final class WebLoop implements Deployable {
     this.api = api;
     this.gate = gate;
     this.limits = limits;
+    this.sending = sending;
+    this.transport = transport;
     this.unnamedProxy = unnamedProxy;
     this.work = work;
     this.census = census;
@@ -127,7 +133,7 @@ final class WebLoop implements Deployable {
     this.viewings = viewings;
     this.traffic = traffic;
     this.idle = idle;
-    this.bodies = new SharedBodies(loops, traffic::holdsShared);
+    this.bodies = sending.shared(loops, traffic::holdsShared);
     this.date = new DateHeader(clock);
   }
 
@@ -143,7 +149,7 @@ final class WebLoop implements Deployable {
             each.mount(
                 router, request -> gate.viewer(request, context.owner()), traffic::delivered));
     Executor loop = task -> context.runOnContext(ignored -> task.run());
-    Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, loop, loops));
+    Optional<StoredBodies> stored = store.map(each -> new StoredBodies(each, sending, loop, loops));
     api.mountOutside(router, stored);
     new Pages(
             new SecurityHeaders(config.site().frameAncestors()),
@@ -167,19 +173,24 @@ final class WebLoop implements Deployable {
             traffic::delivered,
             loop,
             sounds,
-            bodies,
-            stored,
+            new LoopBodies(sending, bodies, stored),
             new ReplayHandler(replays, loop),
             new SharedHeaders(date),
             viewings);
     Admission admission =
-        new Admission(context.owner(), limits, gate::isStaff, idle, errors::answer);
+        new Admission(
+            context.owner(),
+            limits,
+            transport.guard(limits, ClientLoad.ofConnection(certificate.isPresent())),
+            gate::isStaff,
+            idle,
+            errors::answer);
     admission.start();
     RequestScheduler<HttpServerRequest> scheduler =
         new RequestScheduler<>(
             gate::isStaff,
             new Late(request -> handle(request, origin, router)),
-            turns(context),
+            transport.turns(context),
             System::nanoTime);
     HttpServer server =
         context
@@ -188,12 +199,12 @@ final class WebLoop implements Deployable {
             .connectionHandler(
                 connection -> {
                   traffic.opened();
-                  admission.opened(connection);
                   connection.closeHandler(
                       closed -> {
                         traffic.closed();
                         admission.closed(connection);
                       });
+                  admission.opened(connection);
                 })
             .requestHandler(
                 request -> {
@@ -209,25 +220,6 @@ final class WebLoop implements Deployable {
             ready ->
                 running =
                     Optional.of(new Running(context, server, router, changes, sounds, stored)));
-  }
-
-  /**
-   * A scheduled task is run only after the loop has looked for what is ready, a usual one is not.
-   */
-  private static RequestScheduler.Loop turns(Context context) {
-    EventLoop loop = ((ContextInternal) context).nettyEventLoop();
-    return new RequestScheduler.Loop() {
-      @Override
-      public void afterReading(Runnable task) {
-        context.runOnContext(ignored -> task.run());
-      }
-
-      @Override
-      public void afterNextReading(Runnable task) {
-        ScheduledFuture<?> _ =
-            loop.schedule(() -> afterReading(task), /* delay= */ 0, TimeUnit.NANOSECONDS);
-      }
-    };
   }
 
   /** Of a request that is put off nothing is read, and who went away is not answered. */

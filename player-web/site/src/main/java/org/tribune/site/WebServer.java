@@ -44,11 +44,15 @@ import org.tribune.delivery.download.Chapters;
 import org.tribune.delivery.download.Takeaway;
 import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.delivery.limit.ClientLoad;
-import org.tribune.delivery.limit.ConnectionGuard;
-import org.tribune.delivery.limit.GuardedTransport;
 import org.tribune.delivery.origin.LiveWindows;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.delivery.sending.BodySending;
 import org.tribune.delivery.sending.ListenOptions;
+import org.tribune.delivery.sending.ServerTransport;
+import org.tribune.delivery.sending.kernel.KernelBodySending;
+import org.tribune.delivery.sending.kernel.NettyServerTransport;
+import org.tribune.delivery.sending.vertx.VertxBodySending;
+import org.tribune.delivery.sending.vertx.VertxServerTransport;
 import org.tribune.delivery.viewing.AudienceKeeping;
 import org.tribune.delivery.viewing.SharedCensus;
 import org.tribune.delivery.viewing.ViewerCensus;
@@ -107,6 +111,8 @@ public final class WebServer implements Service {
   private final ViewerCensus census;
   private final SharedCensus shared;
   private final ClientLimits limits;
+  private final BodySending sending;
+  private final ServerTransport transport;
   private final UnnamedProxy unnamedProxy;
   private final ViewerKey key;
   private final Viewings viewings = new Viewings();
@@ -174,6 +180,9 @@ public final class WebServer implements Service {
     ClientAddress clients = new ClientAddress(config.http().trustedProxies());
     this.limits = new ClientLimits(sizes, clients, clock);
     this.unnamedProxy = new UnnamedProxy(clients, config.data());
+    boolean byKernel = config.http().kernelSending();
+    this.sending = byKernel ? new KernelBodySending() : new VertxBodySending();
+    this.transport = byKernel ? new NettyServerTransport() : new VertxServerTransport();
     this.takeaway =
         store.map(
             each ->
@@ -181,6 +190,7 @@ public final class WebServer implements Service {
                     catalogue,
                     withholdings,
                     each,
+                    sending,
                     config.site(),
                     this::chapters,
                     this::captions,
@@ -342,15 +352,8 @@ public final class WebServer implements Service {
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
     // Headers that many answers share are encoded once; see SharedHeaders.
     System.setProperty("vertx.cacheImmutableHttpResponseHeaders", "true");
-    ClientLoad connection =
-        certificate.isPresent() ? ClientLoad.TLS_CONNECTION : ClientLoad.CONNECTION;
-    Vertx started =
-        Vertx.builder()
-            .with(options(threads))
-            .withTransport(
-                GuardedTransport.of(
-                    new ConnectionGuard(limits.room(), limits.clients(), connection)))
-            .build();
+    ClientLoad connection = ClientLoad.ofConnection(certificate.isPresent());
+    Vertx started = transport.start(options(threads), limits, connection);
     vertx = Optional.of(started);
     unnamedProxy.start();
     api.prepare();
@@ -409,6 +412,8 @@ public final class WebServer implements Service {
                       api,
                       door.gate(),
                       limits,
+                      sending,
+                      transport,
                       unnamedProxy,
                       work,
                       census,

@@ -16,17 +16,24 @@ import org.tribune.core.network.CidrBlock;
  *     taken
  * @param caches in front of this server that must forget what is withdrawn: where each of them
  *     takes requests that it answers from here, and keeps the answers
+ * @param kernelSending true to send past Vert.x and Netty, where that is cheaper; false to leave
+ *     all to Vert.x
  */
 public record HttpConfig(
-    String host, int port, Optional<Tls> tls, List<CidrBlock> trustedProxies, List<URI> caches) {
+    String host,
+    int port,
+    Optional<Tls> tls,
+    List<CidrBlock> trustedProxies,
+    List<URI> caches,
+    boolean kernelSending) {
   public HttpConfig {
     trustedProxies = List.copyOf(trustedProxies);
     caches = List.copyOf(caches);
   }
 
-  /** Trusts the proxies of this machine alone, and knows of no cache in front. */
+  /** Trusts the proxies of this machine alone, knows of no cache in front, and sends as usual. */
   public HttpConfig(String host, int port, Optional<Tls> tls) {
-    this(host, port, tls, CidrBlock.LOOPBACK, List.of());
+    this(host, port, tls, CidrBlock.LOOPBACK, List.of(), /* kernelSending= */ true);
   }
 
   /**

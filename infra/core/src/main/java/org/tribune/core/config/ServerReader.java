@@ -28,7 +28,12 @@ final class ServerReader {
     String host = host(section, EVERYWHERE);
     int port = port(section, "port", /* standard= */ 8080);
     return new HttpConfig(
-        host, port, tls(section.section("tls")), trustedProxies(section), caches(section));
+        host,
+        port,
+        tls(section.section("tls")),
+        trustedProxies(section),
+        caches(section),
+        Values.flag(section, "kernelSending", /* standard= */ true));
   }
 
   private static List<CidrBlock> trustedProxies(Section section) {

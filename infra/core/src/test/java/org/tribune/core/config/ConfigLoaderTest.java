@@ -86,6 +86,17 @@ class ConfigLoaderTest {
   }
 
   @Test
+  void load_kernelSending_isOnUnlessTheFileOrTheVariableTurnsItOff() throws IOException {
+    assertThat(load("# nothing set\n").http().kernelSending()).isTrue();
+    assertThat(load("http: {kernelSending: false}").http().kernelSending()).isFalse();
+    assertThat(
+            load("http: {port: 80}", Map.of("TRIBUNE_HTTP_KERNEL_SENDING", "false"))
+                .http()
+                .kernelSending())
+        .isFalse();
+  }
+
+  @Test
   void load_trustedProxies_areNetworksOrAddressesOfTheFileOrTheVariable() throws IOException {
     assertThat(load("# nothing set\n").http().trustedProxies())
         .extracting(CidrBlock::toString)

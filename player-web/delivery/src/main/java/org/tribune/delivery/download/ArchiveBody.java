@@ -1,19 +1,22 @@
 package org.tribune.delivery.download;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.tribune.core.Bytes;
 import org.tribune.delivery.sending.BodyBlock;
+import org.tribune.delivery.sending.BodySending;
 
 /**
  * Writes an archive package, and makes the film's sums on the way. Its end depends on all that
  * comes before: a part of it takes reading everything before that part. Used by one thread.
  */
 final class ArchiveBody implements Body {
+  /** For the heads of the film's blocks. */
+  private static final int SMALL_MEMORY = 256;
+
+  private final BodySending sending;
   private final ArchivePackage archive;
   private final Body film;
   private final long from;
@@ -35,7 +38,8 @@ final class ArchiveBody implements Body {
    *
    * @param film all of the MP4, in memory
    */
-  ArchiveBody(ArchivePackage archive, Body film, long from, long end) {
+  ArchiveBody(BodySending sending, ArchivePackage archive, Body film, long from, long end) {
+    this.sending = sending;
     this.archive = archive;
     this.film = film;
     this.from = from;
@@ -46,15 +50,21 @@ final class ArchiveBody implements Body {
   @Override
   public Optional<BodyBlock> next() {
     while (state != State.DONE && position < end) {
-      ByteBuf block = produce();
+      BodyBlock block = produce();
       long start = position;
-      position += block.readableBytes();
-      int skipped = Math.clamp(from - start, 0, block.readableBytes());
-      int wanted = (int) Math.min(block.readableBytes() - skipped, end - start - skipped);
-      if (wanted > 0) {
-        return Optional.of(BodyBlock.of(block.slice(block.readerIndex() + skipped, wanted)));
+      position += block.length();
+      int skipped = Math.clamp(from - start, 0, block.length());
+      int wanted = (int) Math.min(block.length() - skipped, end - start - skipped);
+      if (wanted == block.length()) {
+        return Optional.of(block);
       }
-      block.release();
+      try (block) {
+        if (wanted > 0) {
+          BodyBlock part = sending.block(/* memoryAtOnce= */ 0);
+          part.add(block, skipped, wanted);
+          return Optional.of(part);
+        }
+      }
     }
     return Optional.empty();
   }
@@ -64,24 +74,30 @@ final class ArchiveBody implements Body {
     film.close();
   }
 
-  private ByteBuf produce() {
+  private BodyBlock produce() {
     if (state == State.START) {
       state = State.FILM;
-      return wrap(archive.start());
+      return copy(archive.start());
     }
-    Optional<ByteBuf> block = film.next().map(BodyBlock::take);
+    Optional<BodyBlock> block = film.next();
     if (block.isEmpty()) {
       state = State.DONE;
-      return wrap(archive.end(crc.getValue(), sha256.digest()));
+      return copy(archive.end(crc.getValue(), sha256.digest()));
     }
-    for (ByteBuffer part : block.get().nioBuffers()) {
-      sha256.update(part.duplicate());
-      crc.update(part);
+    try (BodyBlock bytes = block.get()) {
+      for (ByteBuffer part : bytes.bytes()) {
+        sha256.update(part.duplicate());
+        crc.update(part);
+      }
+      BodyBlock packed = sending.block(SMALL_MEMORY);
+      blocks.pack(bytes, packed);
+      return packed;
     }
-    return blocks.pack(block.get());
   }
 
-  private static ByteBuf wrap(Bytes bytes) {
-    return Unpooled.wrappedBuffer(bytes.array());
+  private BodyBlock copy(Bytes bytes) {
+    BodyBlock block = sending.block(bytes.length());
+    block.add(bytes.array(), 0, bytes.length());
+    return block;
   }
 }

@@ -2,9 +2,11 @@ package org.tribune.delivery.download;
 
 import java.util.zip.CRC32C;
 import org.tribune.core.store.ObjectStore;
+import org.tribune.delivery.sending.BodySending;
 
 /** An archive package to send. */
-record ArchiveOffer(FileName name, ArchivePackage archive, Mp4Download film, ObjectStore store)
+record ArchiveOffer(
+    BodySending sending, FileName name, ArchivePackage archive, Mp4Download film, ObjectStore store)
     implements Offer {
   @Override
   public String type() {
@@ -31,7 +33,8 @@ record ArchiveOffer(FileName name, ArchivePackage archive, Mp4Download film, Obj
   /** Always in memory, since the sums are made of the bytes. */
   @Override
   public Body body(long from, long end, boolean mayRefer) {
-    Body all = new Mp4Body(store, film, /* from= */ 0, film.length(), /* mayRefer= */ false);
-    return new ArchiveBody(archive, all, from, end);
+    Body all =
+        new Mp4Body(sending, store, film, /* from= */ 0, film.length(), /* mayRefer= */ false);
+    return new ArchiveBody(sending, archive, all, from, end);
   }
 }

@@ -77,7 +77,7 @@ final class DownloadDoor {
             loop,
             routing.response(),
             told(routing),
-            BlockWriter.of(routing.request()),
+            takeaway.sending().blocks(routing.request()),
             delivered,
             place,
             CacheLife.PRIVATE);

@@ -8,6 +8,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.mp4.ProgressiveMp4;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.delivery.sending.BodyBlock;
+import org.tribune.delivery.sending.BodySending;
 import org.tribune.delivery.sending.OpenFile;
 
 /**
@@ -29,6 +30,7 @@ final class Mp4Body implements Body {
   /** From another machine more than a moof between two runs is not worth reading. */
   private static final int GAP = 8 * 1_024;
 
+  private final BodySending sending;
   private final ObjectStore store;
   private final Mp4Download download;
   private final ProgressiveMp4 mp4;
@@ -44,7 +46,14 @@ final class Mp4Body implements Body {
    *
    * @param mayRefer true if blocks may refer to files
    */
-  Mp4Body(ObjectStore store, Mp4Download download, long from, long end, boolean mayRefer) {
+  Mp4Body(
+      BodySending sending,
+      ObjectStore store,
+      Mp4Download download,
+      long from,
+      long end,
+      boolean mayRefer) {
+    this.sending = sending;
     this.store = store;
     this.download = download;
     this.mp4 = download.mp4();
@@ -53,7 +62,7 @@ final class Mp4Body implements Body {
     this.end = end;
     this.mayRefer = mayRefer;
     this.run = from < mp4.head().length() ? 0 : mp4.runAt(from);
-    this.contents = new SegmentContents(store, download, run, end);
+    this.contents = new SegmentContents(sending.files(), store, download, run, end);
   }
 
   @Override
@@ -63,7 +72,7 @@ final class Mp4Body implements Body {
     }
     int most = mayRefer && position > start ? BLOCK_OF_FILES : BLOCK;
     int length = (int) Math.min(most, end - position);
-    BodyBlock block = new BodyBlock(mayRefer ? SMALL_MEMORY : length);
+    BodyBlock block = sending.block(mayRefer ? SMALL_MEMORY : length);
     try {
       while (block.length() < length) {
         int before = block.length();

@@ -1,13 +1,15 @@
 package org.tribune.delivery.download;
 
 import org.tribune.core.store.ObjectStore;
+import org.tribune.delivery.sending.BodySending;
 
 /**
  * An MP4 or M4A to send.
  *
  * @param type Content-Type
  */
-record Mp4Offer(String type, FileName name, Mp4Download download, ObjectStore store)
+record Mp4Offer(
+    BodySending sending, String type, FileName name, Mp4Download download, ObjectStore store)
     implements Offer {
   @Override
   public long length() {
@@ -21,6 +23,6 @@ record Mp4Offer(String type, FileName name, Mp4Download download, ObjectStore st
 
   @Override
   public Body body(long from, long end, boolean mayRefer) {
-    return new Mp4Body(store, download, from, end, mayRefer);
+    return new Mp4Body(sending, store, download, from, end, mayRefer);
   }
 }

@@ -14,6 +14,7 @@ import org.tribune.core.Bytes;
 import org.tribune.core.mp4.ProgressiveMp4;
 import org.tribune.core.store.ObjectStore;
 import org.tribune.core.store.StoreException;
+import org.tribune.delivery.sending.FileSending;
 import org.tribune.delivery.sending.OpenFile;
 
 /**
@@ -31,6 +32,7 @@ final class SegmentContents implements AutoCloseable {
   /** The tracks take turns within a segment of each: after two more of each one is done with. */
   private static final int BEHIND = 4;
 
+  private final FileSending files;
   private final ObjectStore store;
   private final Mp4Download download;
   private final long end;
@@ -48,7 +50,8 @@ final class SegmentContents implements AutoCloseable {
    * @param run the first that is wanted
    * @param end no byte of the MP4 is wanted from here on
    */
-  SegmentContents(ObjectStore store, Mp4Download download, int run, long end) {
+  SegmentContents(FileSending files, ObjectStore store, Mp4Download download, int run, long end) {
+    this.files = files;
     this.store = store;
     this.download = download;
     this.lookedAt = run;
@@ -144,7 +147,7 @@ final class SegmentContents implements AutoCloseable {
      */
     boolean openNow() {
       opened =
-          store.location(object.name()).flatMap(path -> OpenFile.openAhead(path, object.length()));
+          store.location(object.name()).flatMap(path -> files.openAhead(path, object.length()));
       return opened.isPresent();
     }
 
@@ -182,7 +185,7 @@ final class SegmentContents implements AutoCloseable {
 
     private OpenFile open(Path path) {
       try {
-        OpenFile file = OpenFile.open(path);
+        OpenFile file = files.open(path);
         if (file.length() < object.length()) {
           file.letGo();
           throw object.shorter();

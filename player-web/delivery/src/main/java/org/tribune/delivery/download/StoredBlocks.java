@@ -1,9 +1,8 @@
 package org.tribune.delivery.download;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
-import java.util.ArrayList;
-import java.util.List;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.tribune.delivery.sending.BodyBlock;
 
 /**
  * Puts the heads of DEFLATE's stored blocks (RFC 1951, 3.2.4) before every 65,535 bytes of a run of
@@ -25,28 +24,29 @@ final class StoredBlocks {
     return length + HEAD * Math.ceilDiv(length, BLOCK);
   }
 
-  /** The next bytes, which are taken over, with the heads that fall among them. */
-  ByteBuf pack(ByteBuf bytes) {
-    List<ByteBuf> parts = new ArrayList<>();
-    int at = bytes.readerIndex();
-    int end = bytes.writerIndex();
-    while (at < end) {
+  /** Adds the next bytes to {@code packed}, with the heads that fall among them. */
+  void pack(BodyBlock bytes, BodyBlock packed) {
+    int at = 0;
+    while (at < bytes.length()) {
       int done = (int) (position % BLOCK);
       if (done == 0) {
-        parts.add(head());
+        packed.add(head(), 0, HEAD);
       }
-      int taken = Math.min(BLOCK - done, end - at);
-      parts.add(bytes.retainedSlice(at, taken));
+      int taken = Math.min(BLOCK - done, bytes.length() - at);
+      packed.add(bytes, at, taken);
       at += taken;
       position += taken;
     }
-    bytes.release();
-    return Unpooled.wrappedBuffer(parts.size(), parts.toArray(ByteBuf[]::new));
   }
 
-  private ByteBuf head() {
+  private byte[] head() {
     int size = (int) Math.min(BLOCK, length - position);
     boolean last = position + size == length;
-    return Unpooled.buffer(HEAD).writeByte(last ? 1 : 0).writeShortLE(size).writeShortLE(~size);
+    return ByteBuffer.allocate(HEAD)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .put((byte) (last ? 1 : 0))
+        .putShort((short) size)
+        .putShort((short) ~size)
+        .array();
   }
 }

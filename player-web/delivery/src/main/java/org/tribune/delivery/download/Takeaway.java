@@ -30,6 +30,7 @@ import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.client.FilmRights;
 import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.replay.Replays;
+import org.tribune.delivery.sending.BodySending;
 
 /**
  * What can be taken away of recordings: {@code /download/{recording}/…}. One for all event loops.
@@ -44,6 +45,7 @@ public final class Takeaway {
   private final Catalogue catalogue;
   private final Withholdings withholdings;
   private final ObjectStore store;
+  private final BodySending sending;
   private final SiteConfig site;
   private final Chapters chapters;
   private final CaptionFiles captions;
@@ -61,6 +63,7 @@ public final class Takeaway {
       Catalogue catalogue,
       Withholdings withholdings,
       ObjectStore store,
+      BodySending sending,
       SiteConfig site,
       Chapters chapters,
       CaptionFiles captions,
@@ -68,6 +71,7 @@ public final class Takeaway {
     this.catalogue = catalogue;
     this.withholdings = withholdings;
     this.store = store;
+    this.sending = sending;
     this.site = site;
     this.chapters = chapters;
     this.captions = captions;
@@ -136,6 +140,10 @@ public final class Takeaway {
     return "/download/" + recording.id() + "/" + file;
   }
 
+  BodySending sending() {
+    return sending;
+  }
+
   Catalogue catalogue() {
     return catalogue;
   }
@@ -189,7 +197,7 @@ public final class Takeaway {
             video ? rendition.id() : "",
             video ? VIDEO_END : ".m4a");
     Mp4Download download = library.get(recording, rendition, passage);
-    return new Mp4Offer(video ? "video/mp4" : "audio/mp4", name, download, store);
+    return new Mp4Offer(sending, video ? "video/mp4" : "audio/mp4", name, download, store);
   }
 
   /** What the public may have of it, if that is not all. */
@@ -221,7 +229,7 @@ public final class Takeaway {
     ArchivePackage archive = archive(recording).orElseThrow(Refusal::notFound);
     Mp4Download film = library.get(recording, best(recording).orElseThrow(), Passage.WHOLE);
     FileName name = FileName.of(recording, title(recording), Passage.WHOLE, "", ".zip");
-    return new ArchiveOffer(name, archive, film, store);
+    return new ArchiveOffer(sending, name, archive, film, store);
   }
 
   /** The package; empty if there is no picture in the recording. */

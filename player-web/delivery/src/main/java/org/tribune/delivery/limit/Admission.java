@@ -33,8 +33,11 @@ public final class Admission {
 
   private static final Duration LOOK = Duration.ofSeconds(5);
 
+  private static final Duration COUNT = Duration.ofSeconds(1);
+
   private final Vertx vertx;
   private final ClientLimits limits;
+  private final ConnectionGuard guard;
   private final Predicate<HttpServerRequest> isStaff;
   private final BiConsumer<HttpServerRequest, Problem> refusing;
   private final Duration patience;
@@ -80,6 +83,7 @@ public final class Admission {
   /**
    * An admission.
    *
+   * @param guard of this event loop
    * @param isStaff true for a request with a session of the staff; never blocks
    * @param idle after which a connection is cut on which nothing comes or goes
    * @param refusing answers a request with why it is refused
@@ -87,11 +91,13 @@ public final class Admission {
   public Admission(
       Vertx vertx,
       ClientLimits limits,
+      ConnectionGuard guard,
       Predicate<HttpServerRequest> isStaff,
       Duration idle,
       BiConsumer<HttpServerRequest, Problem> refusing) {
     this.vertx = vertx;
     this.limits = limits;
+    this.guard = guard;
     this.isStaff = isStaff;
     this.refusing = refusing;
     this.patience = PATIENCE.compareTo(idle) < 0 ? PATIENCE : idle;
@@ -101,6 +107,11 @@ public final class Admission {
   /** Begins to look for clients that send a head byte by byte. */
   public void start() {
     vertx.setPeriodic(LOOK.toMillis(), timer -> closeSlow(System.nanoTime()));
+    vertx.setPeriodic(COUNT.toMillis(), timer -> countStreams());
+  }
+
+  private void countStreams() {
+    connections.values().forEach(each -> each.streams.ifPresent(StreamGuard::look));
   }
 
   private void closeSlow(long now) {
@@ -117,15 +128,18 @@ public final class Admission {
     return connection.restsFor(now).compareTo(longest) > 0;
   }
 
-  /** A client has connected; {@link #closed} follows. */
+  /** A client has connected; {@link #closed} follows, at once if there is no room for it. */
   public void opened(HttpConnection connection) {
     Optional<ClientNetwork> network =
         peer(connection)
             .filter(address -> !limits.clients().isTrusted(address))
             .map(ClientNetwork::of);
-    connections.put(
-        connection,
-        new Connection(network.flatMap(each -> StreamGuard.of(connection, limits.room(), each))));
+    if (guard.admits(connection, network)) {
+      connections.put(
+          connection, new Connection(network.flatMap(each -> guard.streams(connection, each))));
+    } else {
+      var _ = connection.close();
+    }
   }
 
   private static Optional<InetAddress> peer(HttpConnection connection) {
@@ -137,6 +151,7 @@ public final class Admission {
   /** It is closed. */
   public void closed(HttpConnection connection) {
     connections.remove(connection);
+    guard.closed(connection);
   }
 
   /** True if a request may be answered; else it has its refusal, or will have. */
@@ -147,7 +162,7 @@ public final class Admission {
         request.version() != HttpVersion.HTTP_2
             || connection
                 .flatMap(each -> each.streams)
-                .map(streams -> streams.admits(Math.toIntExact(request.streamId())))
+                .map(streams -> streams.admits(request))
                 .orElse(true);
     ClientNetwork network = limits.clients().network(request);
     boolean isInTime = (isMedia ? limits.media() : limits.pages()).allow(network);

@@ -38,6 +38,11 @@ public enum ClientLoad {
     this.percent = percent;
   }
 
+  /** That of a connection. */
+  public static ClientLoad ofConnection(boolean isEncrypted) {
+    return isEncrypted ? TLS_CONNECTION : CONNECTION;
+  }
+
   /**
    * What one costs; but for the sound as it was measured (docs/benchmarks.md, One host against the
    * live).

@@ -1,65 +1,22 @@
 package org.tribune.delivery.limit;
 
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.ChannelOption;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import io.vertx.core.http.HttpConnection;
+import java.util.Optional;
 import org.tribune.core.network.ClientNetwork;
-import org.tribune.delivery.client.ClientAddress;
 
-/**
- * Stands behind the listening socket: a connection for which there is no room is closed as soon as
- * it is accepted, before it costs a TLS handshake or a byte of memory that stays. Of what a trusted
- * proxy opens only all of it is counted. Safe for all threads.
- */
-@ChannelHandler.Sharable
-public final class ConnectionGuard extends ChannelInboundHandlerAdapter {
-  private final ClientRoom room;
-  private final ClientAddress clients;
-  private final ClientLoad load;
-
+/** Counts what clients have open at the connections of one event loop, which owns it. */
+public interface ConnectionGuard {
   /**
-   * A guard.
+   * A connection is open.
    *
-   * @param load what a connection is
+   * @param network where it comes from; empty for that of a trusted proxy
+   * @return false if there is no room for it: it is to be closed
    */
-  public ConnectionGuard(ClientRoom room, ClientAddress clients, ClientLoad load) {
-    this.room = room;
-    this.clients = clients;
-    this.load = load;
-  }
+  boolean admits(HttpConnection connection, Optional<ClientNetwork> network);
 
-  /** What is read from a listening socket is a new connection. */
-  @Override
-  public void channelRead(ChannelHandlerContext context, Object message) {
-    if (message instanceof Channel connection
-        && connection.remoteAddress() instanceof InetSocketAddress peer
-        && peer.getAddress() != null
-        && !admit(connection, peer.getAddress())) {
-      // Reset, so that nothing of it stays in the system's tables either.
-      connection.config().setOption(ChannelOption.SO_LINGER, 0);
-      connection.unsafe().closeForcibly();
-    } else {
-      context.fireChannelRead(message);
-    }
-  }
+  /** Begins to count the streams of a connection that was admitted; empty unless it is HTTP/2. */
+  Optional<StreamGuard> streams(HttpConnection connection, ClientNetwork network);
 
-  private boolean admit(Channel connection, InetAddress peer) {
-    if (clients.isTrusted(peer)) {
-      boolean hasRoom = room.enter(load);
-      if (hasRoom) {
-        connection.closeFuture().addListener(closed -> room.leave(load));
-      }
-      return hasRoom;
-    }
-    ClientNetwork network = ClientNetwork.of(peer);
-    boolean hasRoom = room.enter(load, network);
-    if (hasRoom) {
-      connection.closeFuture().addListener(closed -> room.leave(load, network));
-    }
-    return hasRoom;
-  }
+  /** It is closed, admitted or not. */
+  void closed(HttpConnection connection);
 }

@@ -1,6 +1,10 @@
 package org.tribune.delivery.limit;
 
-import io.netty.util.internal.PlatformDependent;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How much memory the JVM may have.
@@ -16,9 +20,35 @@ public record ServerMemory(long heap, long direct) {
    */
   private static final int PART = 4;
 
+  private static final Pattern DIRECT =
+      Pattern.compile("-XX:MaxDirectMemorySize=(\\d+)([kKmMgGtT]?)");
+
   /** The memory of this process. */
   public static ServerMemory ofThisProcess() {
-    return new ServerMemory(Runtime.getRuntime().maxMemory(), PlatformDependent.maxDirectMemory());
+    return of(
+        Runtime.getRuntime().maxMemory(), ManagementFactory.getRuntimeMXBean().getInputArguments());
+  }
+
+  /** That of a JVM with these arguments: where they say nothing, as much direct memory as heap. */
+  static ServerMemory of(long heap, List<String> arguments) {
+    long direct =
+        arguments.stream()
+            .map(DIRECT::matcher)
+            .filter(Matcher::matches)
+            .mapToLong(given -> Long.parseLong(given.group(1)) << shift(given.group(2)))
+            .filter(given -> given > 0)
+            .reduce(heap, (before, last) -> last);
+    return new ServerMemory(heap, direct);
+  }
+
+  private static int shift(String unit) {
+    return switch (unit.toLowerCase(Locale.ROOT)) {
+      case "k" -> 10;
+      case "m" -> 20;
+      case "g" -> 30;
+      case "t" -> 40;
+      default -> 0;
+    };
   }
 
   /**

@@ -1,62 +1,15 @@
 package org.tribune.delivery.limit;
 
-import io.netty.handler.codec.http2.Http2Connection;
-import io.netty.handler.codec.http2.Http2ConnectionAdapter;
-import io.netty.handler.codec.http2.Http2ConnectionHandler;
-import io.netty.handler.codec.http2.Http2Stream;
-import io.vertx.core.http.HttpConnection;
-import io.vertx.core.net.impl.ConnectionBase;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
-import org.tribune.core.network.ClientNetwork;
+import io.vertx.core.http.HttpServerRequest;
 
 /**
  * Counts the streams of an HTTP/2 connection for as long as they are open, answered or not, read or
  * not. For the connection's event loop.
  */
-public final class StreamGuard extends Http2ConnectionAdapter {
-  private final ClientRoom room;
-  private final ClientNetwork network;
-  private final Set<Integer> admitted = new HashSet<>();
+public interface StreamGuard {
+  /** True if there was room for the stream of this request, which has just come. */
+  boolean admits(HttpServerRequest request);
 
-  private StreamGuard(ClientRoom room, ClientNetwork network) {
-    this.room = room;
-    this.network = network;
-  }
-
-  /** Begins to count, if it is HTTP/2. */
-  public static Optional<StreamGuard> of(
-      HttpConnection connection, ClientRoom room, ClientNetwork network) {
-    Http2ConnectionHandler handler =
-        connection instanceof ConnectionBase base
-            ? base.channel().pipeline().get(Http2ConnectionHandler.class)
-            : null;
-    if (handler == null) {
-      return Optional.empty();
-    }
-    StreamGuard guard = new StreamGuard(room, network);
-    Http2Connection streams = handler.connection();
-    streams.addListener(guard);
-    return Optional.of(guard);
-  }
-
-  /** True if there was room for this stream. */
-  public boolean admits(int stream) {
-    return admitted.contains(stream);
-  }
-
-  @Override
-  public void onStreamActive(Http2Stream stream) {
-    if (room.enter(ClientLoad.STREAM, network)) {
-      admitted.add(stream.id());
-    }
-  }
-
-  @Override
-  public void onStreamClosed(Http2Stream stream) {
-    if (admitted.remove(stream.id())) {
-      room.leave(ClientLoad.STREAM, network);
-    }
-  }
+  /** Looks which are over, if nobody tells; called every second or so. */
+  void look();
 }

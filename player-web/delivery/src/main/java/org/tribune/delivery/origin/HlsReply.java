@@ -21,11 +21,9 @@ import org.tribune.delivery.http.Problem;
 import org.tribune.delivery.http.SharedHeaders;
 import org.tribune.delivery.http.SharedHeaders.Form;
 import org.tribune.delivery.sending.BodyWriter;
-import org.tribune.delivery.sending.SharedBodies;
-import org.tribune.delivery.sending.StoredBodies;
+import org.tribune.delivery.sending.LoopBodies;
 import org.tribune.delivery.sending.StoredRun;
 import org.tribune.delivery.sending.TextBody;
-import org.tribune.delivery.sending.WireBuffer;
 import org.tribune.delivery.viewing.Viewings;
 
 /**
@@ -40,8 +38,7 @@ public final class HlsReply {
   private final Viewer viewer;
   private final HttpServerResponse response;
   private final LongConsumer delivered;
-  private final SharedBodies bodies;
-  private final Optional<StoredBodies> stored;
+  private final LoopBodies bodies;
   private final SharedHeaders headers;
   private final Viewings viewings;
 
@@ -59,15 +56,13 @@ public final class HlsReply {
       HttpServerRequest request,
       Viewer viewer,
       LongConsumer delivered,
-      SharedBodies bodies,
-      Optional<StoredBodies> stored,
+      LoopBodies bodies,
       SharedHeaders headers,
       Viewings viewings) {
     this.request = request;
     this.viewer = viewer;
     this.delivered = delivered;
     this.bodies = bodies;
-    this.stored = stored;
     this.headers = headers;
     this.viewings = viewings;
     this.response = request.response();
@@ -117,7 +112,7 @@ public final class HlsReply {
     boolean zipped = takesGzip();
     Bytes bytes = zipped ? body.gzip() : body.plain();
     begin(zipped ? Form.GZIP : Form.TEXT, PLAYLIST_TYPE, cacheControl, bytes.length());
-    end(WireBuffer.of(bytes));
+    end(bodies.sending().buffer(bytes));
   }
 
   private boolean takesGzip() {
@@ -149,14 +144,14 @@ public final class HlsReply {
     if (zipped) {
       response.putHeader("Content-Encoding", "gzip");
     }
-    end(WireBuffer.of(zipped ? body.gzip() : body.plain()));
+    end(bodies.sending().buffer(zipped ? body.gzip() : body.plain()));
   }
 
   /** A text that no cache keeps. */
   public void unkept(String type, TextBody body) {
     if (!isGone()) {
       begin(200, CacheLife.PRIVATE).putHeader("Content-Type", type);
-      end(WireBuffer.of(body.plain()));
+      end(bodies.sending().buffer(body.plain()));
     }
   }
 
@@ -175,7 +170,7 @@ public final class HlsReply {
     if (isGone()) {
       return;
     }
-    if (stored.isEmpty()) {
+    if (bodies.stored().isEmpty()) {
       refused.accept(StoredRun.Refusal.MISSING);
       return;
     }
@@ -207,7 +202,8 @@ public final class HlsReply {
       response.end();
       return;
     }
-    stored
+    bodies
+        .stored()
         .orElseThrow()
         .send(
             request,
@@ -269,17 +265,17 @@ public final class HlsReply {
         beginRange(range, length, type, cacheControl);
         int first = Math.toIntExact(range.offset());
         int size = Math.toIntExact(range.length());
-        end(WireBuffer.of(data).slice(first, first + size), size == length);
+        end(bodies.sending().buffer(data).slice(first, first + size), size == length);
       }
       case ByteRange.Wish.Unsatisfiable none -> unsatisfiable(length);
     }
   }
 
   private void whole(List<Bytes> data, int length) {
-    if (request.method().equals(HttpMethod.GET) && bodies.send(request, data, length)) {
+    if (request.method().equals(HttpMethod.GET) && bodies.shared().send(request, data, length)) {
       delivers(length, /* isWhole= */ true);
     } else {
-      end(WireBuffer.of(data), /* isWhole= */ true);
+      end(bodies.sending().buffer(data), /* isWhole= */ true);
     }
   }
 
@@ -301,6 +297,11 @@ public final class HlsReply {
       Future<Void> _ = response.setChunked(true).writeHead();
     }
     return response;
+  }
+
+  /** Writes on in what {@link #stream} began. */
+  void write(Bytes bytes) {
+    Future<Void> _ = response.write(bodies.sending().buffer(bytes));
   }
 
   /** Ends what {@link #stream} began. */
@@ -415,7 +416,7 @@ public final class HlsReply {
       response.putHeader("Content-Length", String.valueOf(body.length())).end();
     } else {
       delivers(body.length(), isWhole);
-      BodyWriter.send(response, body);
+      Future<Void> _ = BodyWriter.send(response, body);
     }
   }
 }

@@ -20,8 +20,7 @@ import org.tribune.delivery.client.Viewer;
 import org.tribune.delivery.client.Viewer.Verdict;
 import org.tribune.delivery.http.SharedHeaders;
 import org.tribune.delivery.limit.ClientPlaces;
-import org.tribune.delivery.sending.SharedBodies;
-import org.tribune.delivery.sending.StoredBodies;
+import org.tribune.delivery.sending.LoopBodies;
 import org.tribune.delivery.sending.StoredRun;
 import org.tribune.delivery.sending.TextBody;
 import org.tribune.delivery.viewing.Viewings;
@@ -38,8 +37,7 @@ public final class OriginHandler {
   private final LongConsumer delivered;
   private final Executor loop;
   private final SoundStreams sounds;
-  private final SharedBodies bodies;
-  private final Optional<StoredBodies> stored;
+  private final LoopBodies bodies;
   private final Recordings recordings;
   private final SharedHeaders headers;
   private final Viewings viewings;
@@ -54,7 +52,6 @@ public final class OriginHandler {
    * @param loop the event loop
    * @param sounds of this event loop
    * @param bodies of this event loop
-   * @param stored of this event loop, if there is a store
    * @param recordings for this event loop
    * @param headers of this event loop
    * @param viewings where what is served is counted
@@ -68,8 +65,7 @@ public final class OriginHandler {
       LongConsumer delivered,
       Executor loop,
       SoundStreams sounds,
-      SharedBodies bodies,
-      Optional<StoredBodies> stored,
+      LoopBodies bodies,
       Recordings recordings,
       SharedHeaders headers,
       Viewings viewings) {
@@ -82,7 +78,6 @@ public final class OriginHandler {
     this.loop = loop;
     this.sounds = sounds;
     this.bodies = bodies;
-    this.stored = stored;
     this.recordings = recordings;
     this.headers = headers;
     this.viewings = viewings;
@@ -95,7 +90,7 @@ public final class OriginHandler {
 
   /** Answers a request, now or when what it waits for is there. */
   public void handle(HttpServerRequest request, Viewer viewer) {
-    HlsReply reply = new HlsReply(request, viewer, delivered, bodies, stored, headers, viewings);
+    HlsReply reply = new HlsReply(request, viewer, delivered, bodies, headers, viewings);
     if (request.method().equals(HttpMethod.OPTIONS)) {
       reply.preflight();
       return;

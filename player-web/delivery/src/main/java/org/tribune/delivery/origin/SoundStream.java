@@ -9,7 +9,6 @@ import org.tribune.core.Bytes;
 import org.tribune.core.mp4.AdtsFraming;
 import org.tribune.core.mp4.Mp4Exception;
 import org.tribune.core.time.MediaClock;
-import org.tribune.delivery.sending.WireBuffer;
 
 /**
  * The sound for one listener: each part as it comes. A listener who takes less than that has no
@@ -133,7 +132,7 @@ final class SoundStream {
     if (bytes.isEmpty()) {
       return;
     }
-    var _ = response.write(WireBuffer.of(bytes));
+    reply.write(bytes);
     boolean isWatched = counts && heard.isPresent();
     if (isWatched) {
       window

@@ -1,5 +1,7 @@
 package org.tribune.delivery.sending;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -13,6 +15,7 @@ public final class BodyWriter {
 
   private final HttpServerResponse response;
   private final Buffer body;
+  private final Promise<Void> over = Promise.promise();
   private int sent = 0;
 
   private BodyWriter(HttpServerResponse response, Buffer body) {
@@ -20,14 +23,19 @@ public final class BodyWriter {
     this.body = body;
   }
 
-  /** Ends {@code response} with {@code body}. */
-  public static void send(HttpServerResponse response, Buffer body) {
+  /**
+   * Ends {@code response} with {@code body}.
+   *
+   * @return when it is sent, or will never be
+   */
+  public static Future<Void> send(HttpServerResponse response, Buffer body) {
     if (body.length() <= PIECE) {
-      response.end(body);
-      return;
+      return response.end(body);
     }
     response.putHeader("Content-Length", String.valueOf(body.length()));
-    new BodyWriter(response, body).sendNext();
+    BodyWriter writer = new BodyWriter(response, body);
+    writer.sendNext();
+    return writer.over.future();
   }
 
   private void sendNext() {
@@ -36,14 +44,15 @@ public final class BodyWriter {
       Buffer piece = body.slice(sent, end);
       sent = end;
       if (end == body.length()) {
-        response.end(piece);
+        response.end(piece).onComplete(done -> over.tryComplete());
         return;
       }
-      response.write(piece);
+      response.write(piece).onFailure(gone -> over.tryComplete());
       if (response.writeQueueFull()) {
         response.drainHandler(ready -> sendNext());
         return;
       }
     }
+    over.tryComplete();
   }
 }

@@ -22,6 +22,7 @@ final class FetchPump {
   private static final int PIECE = 512 * 1_024;
 
   private final ObjectStore store;
+  private final BodySending sending;
   private final Executor threads;
   private final Executor loop;
   private final HttpServerResponse response;
@@ -32,11 +33,13 @@ final class FetchPump {
 
   FetchPump(
       ObjectStore store,
+      BodySending sending,
       Executor threads,
       Executor loop,
       HttpServerResponse response,
       StoredRun run) {
     this.store = store;
+    this.sending = sending;
     this.threads = threads;
     this.loop = loop;
     this.response = response;
@@ -88,10 +91,10 @@ final class FetchPump {
     isWaiting = false;
     fetched += piece.length();
     if (fetched == run.length()) {
-      response.end(WireBuffer.of(piece));
+      response.end(sending.buffer(piece));
       return;
     }
-    response.write(WireBuffer.of(piece));
+    response.write(sending.buffer(piece));
     fetchLater();
     if (response.writeQueueFull()) {
       response.drainHandler(ready -> sendNext());

@@ -1,11 +1,6 @@
 package org.tribune.delivery.sending;
 
-import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufUtil;
-import io.netty.buffer.PooledByteBufAllocator;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,72 +12,36 @@ import org.tribune.core.Bytes;
 public final class OpenFile {
   private static final Logger LOG = LoggerFactory.getLogger(OpenFile.class);
 
-  private final FileReads file;
+  private final Content content;
   private final long openedAt = System.nanoTime();
   private final AtomicInteger holders = new AtomicInteger(1);
-  private boolean isAwaited = false;
 
-  private OpenFile(FileReads file) {
-    this.file = file;
+  /** What is in it, for who opened it and sends it. */
+  public interface Content extends AutoCloseable {
+    /** Bytes, when it was opened. */
+    long length();
+
+    /** All its bytes; blocks. */
+    Bytes read() throws IOException;
+
+    /** Waits until the kernel has all of it, if it was opened ahead. Blocks; for one thread. */
+    default void await() throws IOException {}
+
+    /** True if many answers may be sent from it, at the same time too. */
+    boolean isForMany();
+
+    @Override
+    void close() throws IOException;
   }
 
-  /**
-   * Opens a file of this length, held once, if the kernel has all of it in memory, so that neither
-   * opening nor sending it takes waiting; else empty, whatever the reason.
-   */
-  public static Optional<OpenFile> openNow(Path path, int length) {
-    Optional<CachedFile> file = CachedFile.open(path, length);
-    try {
-      if (file.isPresent() && file.get().isInMemory()) {
-        return Optional.of(new OpenFile(file.get()));
-      }
-    } catch (IOException e) {
-      LOG.debug("{} is left to who waits: {}", path, e.toString());
-    }
-    file.ifPresent(CachedFile::close);
-    return Optional.empty();
+  /** A file that is held once. */
+  public OpenFile(Content content) {
+    this.content = content;
   }
 
-  /**
-   * Opens a file of this length, held once, if that takes no waiting, and has the kernel begin to
-   * read it; else empty, whatever the reason.
-   */
-  public static Optional<OpenFile> openAhead(Path path, int length) {
-    Optional<CachedFile> file = CachedFile.open(path, length);
-    try {
-      if (file.isPresent()) {
-        OpenFile opened = new OpenFile(file.get());
-        opened.isAwaited = !file.get().isInMemory();
-        if (opened.isAwaited) {
-          file.get().readAhead();
-        }
-        return Optional.of(opened);
-      }
-    } catch (IOException e) {
-      LOG.debug("{} is left to who waits: {}", path, e.toString());
-    }
-    file.ifPresent(CachedFile::close);
-    return Optional.empty();
-  }
-
-  /**
-   * Opens a file, held once, and has the kernel read it from disk. Blocks.
-   *
-   * @throws IOException if it is not there or can't be read
-   */
-  public static OpenFile open(Path path) throws IOException {
-    ChannelFile readAhead = ChannelFile.open(path);
-    if (!LinuxCalls.areSupported()) {
-      return new OpenFile(readAhead);
-    }
-    try (readAhead) {
-      return new OpenFile(CachedFile.openSlowly(path));
-    }
-  }
-
-  /** Its bytes, which the kernel has in memory, for who holds it. */
-  FileReads reads() {
-    return file;
+  /** For who opened it. */
+  public Content content() {
+    return content;
   }
 
   /**
@@ -91,32 +50,17 @@ public final class OpenFile {
    * @throws IOException if it can't be read
    */
   public void await() throws IOException {
-    if (isAwaited) {
-      forTheKernel().await();
-      isAwaited = false;
-    }
+    content.await();
   }
 
   /** All its bytes; blocks. */
   public Bytes read() throws IOException {
-    int length = Math.toIntExact(length());
-    ByteBuf bytes = PooledByteBufAllocator.DEFAULT.directBuffer(length, length);
-    try {
-      file.fill(bytes, 0);
-      return Bytes.wrap(ByteBufUtil.getBytes(bytes));
-    } finally {
-      bytes.release();
-    }
-  }
-
-  /** The file for the kernel to send, on Linux. */
-  CachedFile forTheKernel() {
-    return (CachedFile) file;
+    return content.read();
   }
 
   /** Bytes. */
   public long length() {
-    return file.length();
+    return content.length();
   }
 
   /** True if it was opened longer ago than this: by now it may have been deleted. */
@@ -125,7 +69,7 @@ public final class OpenFile {
   }
 
   /** False once nobody holds it. */
-  boolean isOpen() {
+  public boolean isOpen() {
     return holders.get() > 0;
   }
 
@@ -147,7 +91,7 @@ public final class OpenFile {
       return;
     }
     try {
-      file.close();
+      content.close();
     } catch (IOException e) {
       LOG.warn("A file of the store can't be closed: {}", e.toString());
     }

@@ -1,33 +1,27 @@
 package org.tribune.delivery.sending;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.LongConsumer;
 import org.tribune.core.Bytes;
 
-/**
- * Sends bodies that many ask for at once with as few copies as the connection allows: by the kernel
- * from a file in memory, or from one copy outside the heap. For one event loop.
- */
-public final class SharedBodies implements AutoCloseable {
-  /** Of all event loops together. */
-  private static final long FILE_BUDGET = 32L << 20;
-
-  private final SharedFiles files;
-  private final OffHeapBodies offHeap;
-  private final LongConsumer inUse;
-
+/** Sends bodies that many ask for at once. For one event loop. */
+public interface SharedBodies extends AutoCloseable {
   /**
-   * Bodies of one of {@code loops} event loops.
+   * A body: the very runs, not others that happen to hold the same bytes.
    *
-   * @param inUse told of each answer that begins (1) and ends (-1) to hold one
+   * @param first the first run; with the length it tells a part from the segment that it begins
    */
-  public SharedBodies(int loops, LongConsumer inUse) {
-    this.inUse = inUse;
-    this.files = new SharedFiles(FILE_BUDGET / loops);
-    this.offHeap = new OffHeapBodies(loops);
+  record Key(Bytes first, int length) {
+    @Override
+    @SuppressWarnings("ReferenceEquality") // Comparing the content would cost what this saves.
+    public boolean equals(Object other) {
+      return other instanceof Key key && key.first == first && key.length == length;
+    }
+
+    @Override
+    public int hashCode() {
+      return System.identityHashCode(first) * 31 + length;
+    }
   }
 
   /**
@@ -37,26 +31,9 @@ public final class SharedBodies implements AutoCloseable {
    * @param length of all
    * @return false if it is not for us: it must be sent in another way
    */
-  public boolean send(HttpServerRequest request, List<Bytes> runs, int length) {
-    boolean byTheKernel =
-        length >= BlockWriter.SHORTEST_IN_FILE && BlockWriter.isByTheKernel(request);
-    Optional<Future<Void>> sent =
-        byTheKernel ? files.send(request, runs, length) : Optional.empty();
-    if (sent.isEmpty() && runs.size() == 1 && offHeap.takes(runs.getFirst())) {
-      sent = Optional.of(offHeap.send(request.response(), runs.getFirst()));
-    }
-    sent.ifPresent(
-        under -> {
-          inUse.accept(1);
-          under.onComplete(done -> inUse.accept(-1));
-        });
-    return sent.isPresent();
-  }
+  boolean send(HttpServerRequest request, List<Bytes> runs, int length);
 
   /** Frees what no answer uses any more; the rest goes with the answers. */
   @Override
-  public void close() {
-    files.close();
-    offHeap.close();
-  }
+  void close();
 }

@@ -1,6 +1,5 @@
 package org.tribune.delivery.sending;
 
-import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
@@ -22,10 +21,9 @@ import org.tribune.core.store.StoreException;
 import org.tribune.delivery.sending.StoredRun.Refusal;
 
 /**
- * Sends objects of the store. Those that are files here are sent by the kernel, or read in pieces
- * where the connection is encrypted or HTTP/2; others are fetched in runs as fast as the reader
- * takes them. What must be waited for is opened, read and fetched on virtual threads. For one event
- * loop.
+ * Sends objects of the store. Those that are files here are sent from them; others are fetched in
+ * runs as fast as the reader takes them. What must be waited for is opened, read and fetched on
+ * virtual threads. For one event loop.
  */
 public final class StoredBodies implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StoredBodies.class);
@@ -37,6 +35,7 @@ public final class StoredBodies implements AutoCloseable {
   private static final long OPEN_NANOS = TimeUnit.SECONDS.toNanos(60);
 
   private final ObjectStore store;
+  private final BodySending sending;
   private final Executor loop;
   private final int most;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -44,8 +43,9 @@ public final class StoredBodies implements AutoCloseable {
       new LinkedHashMap<>(/* initialCapacity= */ 64, /* loadFactor= */ 0.75f, /* byUse= */ true);
 
   /** Bodies of one of {@code loops} event loops, {@code loop}. */
-  public StoredBodies(ObjectStore store, Executor loop, int loops) {
+  public StoredBodies(ObjectStore store, BodySending sending, Executor loop, int loops) {
     this.store = store;
+    this.sending = sending;
     this.loop = loop;
     this.most = OPEN_FILES / loops;
   }
@@ -60,15 +60,15 @@ public final class StoredBodies implements AutoCloseable {
   public void send(
       HttpServerRequest request, StoredRun run, Runnable head, Consumer<Refusal> refused) {
     letOldGo();
-    boolean byTheKernel = BlockWriter.isByTheKernel(request);
-    if (!byTheKernel && sendIfCached(request, run, head)) {
-      return;
-    }
-    Optional<OpenFile> file = Optional.ofNullable(files.get(run.object()));
-    if (file.isEmpty() && byTheKernel) {
-      file = openIfCached(run);
-    }
-    if (file.isPresent() && file.get().length() == run.objectLength()) {
+    Optional<OpenFile> known =
+        Optional.ofNullable(files.get(run.object()))
+            .filter(file -> file.length() == run.objectLength());
+    Optional<OpenFile> file = known.isPresent() ? known : openNow(request, run);
+    if (file.isPresent()) {
+      file.get().hold();
+      if (known.isEmpty()) {
+        keep(run, file.get());
+      }
       send(request, file.get(), run, head);
       return;
     }
@@ -79,24 +79,20 @@ public final class StoredBodies implements AutoCloseable {
     }
   }
 
-  /** False if opening it takes waiting, or it is not as it must be: whoever waits finds out why. */
-  private boolean sendIfCached(HttpServerRequest request, StoredRun run, Runnable head) {
-    Optional<CachedFile> file =
-        store.location(run.object()).flatMap(path -> CachedFile.open(path, run.objectLength()));
-    if (file.isEmpty()) {
-      return false;
-    }
-    head.run();
-    FilePump.send(request, file.get(), run, loop, threads).onComplete(done -> file.get().close());
-    return true;
+  /** Empty if it is not as it must be, too: whoever waits finds out why. */
+  private Optional<OpenFile> openNow(HttpServerRequest request, StoredRun run) {
+    return store
+        .location(run.object())
+        .flatMap(path -> sending.files().openNow(request, path, run.objectLength()));
   }
 
-  /** Empty as {@link #sendIfCached} is false. */
-  private Optional<OpenFile> openIfCached(StoredRun run) {
-    Optional<OpenFile> file =
-        store.location(run.object()).flatMap(path -> OpenFile.openNow(path, run.objectLength()));
-    file.ifPresent(each -> files.put(run.object(), each));
-    return file;
+  /** Keeps a file for the next answers, if it is for many; else lets go of it. */
+  private void keep(StoredRun run, OpenFile file) {
+    if (file.content().isForMany()) {
+      Optional.ofNullable(files.put(run.object(), file)).ifPresent(OpenFile::letGo);
+    } else {
+      file.letGo();
+    }
   }
 
   /** On a virtual thread. */
@@ -108,7 +104,7 @@ public final class StoredBodies implements AutoCloseable {
         fetch(request, run, head, refused);
         return;
       }
-      OpenFile file = OpenFile.open(path.get());
+      OpenFile file = sending.files().open(path.get());
       loop.execute(() -> opened(request, file, run, head, refused));
     } catch (ClosedChannelException e) {
       // Nobody but the interrupt of close() closes it here: the object is as good as it was.
@@ -138,21 +134,19 @@ public final class StoredBodies implements AutoCloseable {
       refused.accept(Refusal.DAMAGED);
       return;
     }
-    Optional.ofNullable(files.put(run.object(), file)).ifPresent(OpenFile::letGo);
+    file.hold();
+    keep(run, file);
     send(request, file, run, head);
   }
 
+  /** Lets go of the file, too. */
   private void send(HttpServerRequest request, OpenFile file, StoredRun run, Runnable head) {
     if (request.response().closed() || request.response().ended()) {
+      file.letGo();
       return;
     }
     head.run();
-    if (BlockWriter.isByTheKernel(request)) {
-      Future<Void> _ = BlockWriter.end(request, file, run.offset(), run.length());
-    } else {
-      file.hold();
-      FilePump.send(request, file.reads(), run, loop, threads).onComplete(done -> file.letGo());
-    }
+    sending.files().send(request, file, run, loop, threads).onComplete(done -> file.letGo());
   }
 
   private void letOldGo() {
@@ -170,7 +164,7 @@ public final class StoredBodies implements AutoCloseable {
   /** On a virtual thread: there are no files here, or there is no such object. */
   private void fetch(
       HttpServerRequest request, StoredRun run, Runnable head, Consumer<Refusal> refused) {
-    FetchPump pump = new FetchPump(store, threads, loop, request.response(), run);
+    FetchPump pump = new FetchPump(store, sending, threads, loop, request.response(), run);
     Optional<Refusal> refusal = pump.fetchFirst();
     loop.execute(
         () -> {

@@ -110,6 +110,19 @@ class ClientRoomTest {
     assertThat(room.networks()).isZero();
   }
 
+  @Test
+  void memory_ofTheJvmsArguments_isTheLastThatTheySay() {
+    long heap = 256L << 20;
+    assertThat(ServerMemory.of(heap, List.of("-Xss512k")).direct()).isEqualTo(heap);
+    assertThat(
+            ServerMemory.of(
+                heap,
+                List.of("-XX:MaxDirectMemorySize=1g", "-Xmx256m", "-XX:MaxDirectMemorySize=160M")))
+        .isEqualTo(new ServerMemory(heap, /* direct= */ 160L << 20));
+    assertThat(ServerMemory.of(heap, List.of("-XX:MaxDirectMemorySize=4096")).direct())
+        .isEqualTo(4_096);
+  }
+
   /** A school, or a mobile carrier's subscribers behind one address: see decision 113. */
   @Test
   void usualMemory_hasRoomForHundredsOfViewersOfOneAddress() {

@@ -16,7 +16,7 @@ import org.tribune.core.config.HttpConfig;
 import org.tribune.testkit.TestCertificate;
 
 /** A server on one event loop, whose answers a test writes. */
-final class LoopServer implements AutoCloseable {
+public final class LoopServer implements AutoCloseable {
   private final Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
   private final int port;
 
@@ -25,7 +25,7 @@ final class LoopServer implements AutoCloseable {
    *
    * @param answers takes each request, and the event loop
    */
-  LoopServer(HttpServerOptions options, BiConsumer<HttpServerRequest, Executor> answers)
+  public LoopServer(HttpServerOptions options, BiConsumer<HttpServerRequest, Executor> answers)
       throws Exception {
     Context context = vertx.getOrCreateContext();
     Executor loop = task -> context.runOnContext(turn -> task.run());
@@ -41,7 +41,7 @@ final class LoopServer implements AutoCloseable {
   }
 
   /** A certificate of its own, written to {@code directory}. */
-  static PemKeyCertOptions certificate(Path directory) {
+  public static PemKeyCertOptions certificate(Path directory) {
     HttpConfig.Tls files =
         TestCertificate.create(directory, "tls", "2026/01/01 00:00:00", /* days= */ 3_650);
     return new PemKeyCertOptions()
@@ -49,12 +49,12 @@ final class LoopServer implements AutoCloseable {
         .setKeyPath(files.key().toString());
   }
 
-  int port() {
+  public int port() {
     return port;
   }
 
   /** For clients, too. */
-  Vertx vertx() {
+  public Vertx vertx() {
     return vertx;
   }
 

@@ -7,12 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource
 final class OpenFileTest {
+  private final Way way;
   @TempDir private Path directory;
 
+  OpenFileTest(Way way) {
+    this.way = way;
+  }
+
   private OpenFile open(String content) throws IOException {
-    return OpenFile.open(Files.writeString(directory.resolve(content), content));
+    return way.sending().files().open(Files.writeString(directory.resolve(content), content));
   }
 
   @Test

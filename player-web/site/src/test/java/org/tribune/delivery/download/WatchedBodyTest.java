@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
-import io.netty.buffer.Unpooled;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
@@ -31,6 +30,7 @@ import org.tribune.core.network.ClientNetwork;
 import org.tribune.core.time.MediaTime;
 import org.tribune.delivery.replay.RecordedSitting;
 import org.tribune.delivery.sending.BodyBlock;
+import org.tribune.delivery.sending.kernel.KernelBodySending;
 import org.tribune.testkit.catalogue.FakeCatalogue;
 import org.tribune.testkit.store.FakeObjectStore;
 
@@ -49,6 +49,7 @@ final class WatchedBodyTest {
           catalogue,
           Withholdings.of(catalogue),
           store,
+          new KernelBodySending(),
           new SiteConfig(
               "Tribune",
               URI.create("http://localhost:8080"),
@@ -129,7 +130,7 @@ final class WatchedBodyTest {
   private static final class Endless implements Body {
     @Override
     public Optional<BodyBlock> next() {
-      return Optional.of(BodyBlock.of(Unpooled.EMPTY_BUFFER));
+      return Optional.of(new KernelBodySending().block(/* memoryAtOnce= */ 0));
     }
 
     @Override

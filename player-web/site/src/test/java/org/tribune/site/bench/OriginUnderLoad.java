@@ -43,6 +43,7 @@ import org.tribune.core.rendition.RenditionPart;
 import org.tribune.core.room.RoomPictures;
 import org.tribune.core.time.MediaClock;
 import org.tribune.core.topics.Topics;
+import org.tribune.delivery.limit.ClientLimits;
 import org.tribune.site.FakeTranscoder;
 import org.tribune.site.WebServer;
 import org.tribune.testkit.catalogue.FakeCatalogue;
@@ -78,7 +79,8 @@ public final class OriginUnderLoad {
             Optional.empty(),
             new FakeCatalogue(),
             clock,
-            new RoomPictures(clock));
+            new RoomPictures(clock),
+            sizes());
     server.start();
     BroadcastId id = new BroadcastId("bench");
     Instant now = clock.now().toInstant();
@@ -138,6 +140,14 @@ public final class OriginUnderLoad {
         : Optional.empty();
   }
 
+  /** One client that measures asks for more than a network may have. */
+  private static ClientLimits.Sizes sizes() {
+    return Boolean.getBoolean("tribune.bench.unlimited")
+        ? new ClientLimits.Sizes(
+            /* bytes= */ 1L << 30, /* mediaASecond= */ 10_000_000, /* pagesASecond= */ 10_000_000)
+        : ClientLimits.Sizes.ofThisMachine();
+  }
+
   private static TribuneConfig config(Path directory, int port, Optional<HttpConfig.Tls> tls) {
     return new TribuneConfig(
         directory,
@@ -150,7 +160,12 @@ public final class OriginUnderLoad {
             SiteConfig.Accessibility.NONE),
         // Who asks from another address of this machine is another network.
         new HttpConfig(
-            "127.0.0.1", port, tls, /* trustedProxies= */ List.of(), /* caches= */ List.of()),
+            "127.0.0.1",
+            port,
+            tls,
+            /* trustedProxies= */ List.of(),
+            /* caches= */ List.of(),
+            Boolean.parseBoolean(System.getProperty("tribune.bench.kernelSending", "true"))),
         new ManagementConfig("127.0.0.1", /* port= */ 0),
         new RtmpConfig("127.0.0.1", /* port= */ 0, Optional.empty()),
         List.of(new ChannelConfig(CHANNEL, "Salle du conseil", AutostartMode.OFF, List.of())),

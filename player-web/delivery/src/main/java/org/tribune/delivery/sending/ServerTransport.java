@@ -1,0 +1,25 @@
+package org.tribune.delivery.sending;
+
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import org.tribune.delivery.bulkhead.RequestScheduler;
+import org.tribune.delivery.limit.ClientLimits;
+import org.tribune.delivery.limit.ClientLoad;
+import org.tribune.delivery.limit.ConnectionGuard;
+
+/** What is prepared where the server listens, and at each connection. Safe for all threads. */
+public interface ServerTransport {
+  /**
+   * Starts the server's Vert.x on the best transport of this machine.
+   *
+   * @param connection what each connection to it is
+   */
+  Vertx start(VertxOptions options, ClientLimits limits, ClientLoad connection);
+
+  /** Counts what clients have open, where that was not done before; for one event loop. */
+  ConnectionGuard guard(ClientLimits limits, ClientLoad connection);
+
+  /** The turns of an event loop. */
+  RequestScheduler.Loop turns(Context loop);
+}

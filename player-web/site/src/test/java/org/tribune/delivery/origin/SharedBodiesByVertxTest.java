@@ -1,0 +1,7 @@
+package org.tribune.delivery.origin;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tribune.site.SentByVertx;
+
+@ExtendWith(SentByVertx.class)
+final class SharedBodiesByVertxTest extends SharedBodiesTest {}
