@@ -4,15 +4,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.tribune.core.time.MediaTime;
 
-/** A rendition's window with its rendered playlists and waiters. Guarded by its live window. */
+/** A rendition's window with its rendered playlists. Guarded by its live window. */
 final class LiveRendition {
   private final RenditionWindow window;
   private final MediaAnswer header;
   private final Map<Audience, RenderedPlaylist> rendered = new EnumMap<>(Audience.class);
-  private final WaitList<PlaylistTarget, PlaylistAnswer> playlistWaits = new WaitList<>();
-  private final WaitList<PartPosition, MediaAnswer> partWaits = new WaitList<>();
 
   LiveRendition(RenditionWindow window) {
     this.window = window;
@@ -29,14 +26,6 @@ final class LiveRendition {
     return header;
   }
 
-  WaitList<PlaylistTarget, PlaylistAnswer> playlistWaits() {
-    return playlistWaits;
-  }
-
-  WaitList<PartPosition, MediaAnswer> partWaits() {
-    return partWaits;
-  }
-
   /** The playlist as it is now, made once until {@link #forget()}. */
   RenderedPlaylist rendered(Audience audience, Supplier<RenderedPlaylist> maker) {
     return rendered.computeIfAbsent(audience, wanted -> maker.get());
@@ -45,14 +34,5 @@ final class LiveRendition {
   /** The playlists changed. */
   void forget() {
     rendered.clear();
-  }
-
-  void expire(MediaTime now, Release release) {
-    playlistWaits.expire(now, new PlaylistAnswer.TooLate(), release);
-    partWaits.expire(now, new MediaAnswer.TooLate(), release);
-  }
-
-  int waiting() {
-    return playlistWaits.size() + partWaits.size();
   }
 }

@@ -2,7 +2,6 @@ package org.tribune.delivery.origin;
 
 import java.util.Optional;
 import org.tribune.core.rendition.Rendition;
-import org.tribune.core.time.MediaTime;
 
 /**
  * The sound of a broadcast, part by part, as the public hears it: the parts that its playlists list
@@ -15,7 +14,6 @@ final class LiveSound {
   private final Rendition.Audio rendition;
   private final RenditionWindow window;
   private final PublicBounds bounds;
-  private final WaitList<PartPosition, SoundAnswer> waits = new WaitList<>();
 
   LiveSound(Rendition.Audio rendition, RenditionWindow window, PublicBounds bounds) {
     this.rendition = rendition;
@@ -31,37 +29,11 @@ final class LiveSound {
     return window == other;
   }
 
-  int waiting() {
-    return waits.size();
-  }
-
-  /** What is at a place, now; else the waiter is kept until {@code deadline}. */
-  Optional<SoundAnswer> at(
-      Optional<PartPosition> wanted,
-      boolean ended,
-      MediaTime deadline,
-      Waiter<SoundAnswer> waiter) {
-    PartPosition from = wanted.orElseGet(this::newest);
-    Optional<SoundAnswer> now = at(from, ended);
-    if (now.isEmpty()) {
-      waits.add(from, deadline, waiter);
-    }
-    return now;
-  }
-
-  void release(boolean ended, Release release) {
-    waits.release(position -> at(position, ended), release);
-  }
-
-  void expire(MediaTime now, Release release) {
-    waits.expire(now, new SoundAnswer.NothingYet(), release);
-  }
-
   /**
    * Where a listener begins: the last whole segment, so that a player has something in hand at
    * once; where that is not in memory, or not public, the segment that is being made.
    */
-  private PartPosition newest() {
+  PartPosition newest() {
     long first = bounds.firstPublic().orElse(Long.MAX_VALUE);
     long beingMade = window.next().map(PartPosition::segment).orElse(first);
     long from =
@@ -77,7 +49,8 @@ final class LiveSound {
     return segment != null && segment.isInMemory();
   }
 
-  private Optional<SoundAnswer> at(PartPosition wanted, boolean ended) {
+  /** What is at a place now; empty if it is to come. */
+  Optional<SoundAnswer> at(PartPosition wanted, boolean ended) {
     LiveSegment segment = window.segments().get(wanted.segment());
     if (segment == null) {
       boolean isPast =

@@ -66,10 +66,14 @@ final class WindowMemory {
   /**
    * Shortens the window and frees memory after a segment was completed.
    *
+   * @param told what the archive has of it
    * @return true if other segments are listed than before
    */
   boolean trim(
-      LiveWindow window, BroadcastId broadcast, Timeline timeline, List<RenditionWindow> all) {
+      LiveState.Archived told,
+      BroadcastId broadcast,
+      Timeline timeline,
+      List<RenditionWindow> all) {
     OptionalLong lastOfAll =
         all.stream()
             .flatMap(rendition -> rendition.lastComplete().stream())
@@ -81,7 +85,7 @@ final class WindowMemory {
     long last = lastOfAll.getAsLong();
     long before = firstListed;
     long fresh = isOverBudget(all) ? FEWEST_FRESH : count(timeline, FRESH);
-    askArchive(window, broadcast, all, last - fresh);
+    askArchive(told, broadcast, all, last - fresh);
     firstListed = Math.max(firstListed, last - rewindSegments(timeline) + 1);
     long pinnedUpTo = archive.isPresent() ? last - fresh : last;
     while (last - firstListed >= FEWEST_SEGMENTS
@@ -110,7 +114,7 @@ final class WindowMemory {
 
   /** Asks the archive for complete segments up to {@code upTo}; what it has, memory lets go. */
   private void askArchive(
-      LiveWindow window, BroadcastId broadcast, List<RenditionWindow> all, long upTo) {
+      LiveState.Archived told, BroadcastId broadcast, List<RenditionWindow> all, long upTo) {
     if (archive.isEmpty()) {
       return;
     }
@@ -125,7 +129,7 @@ final class WindowMemory {
               .holds(
                   RecordingNames.segment(broadcast, name, segment.number()),
                   segment.length(),
-                  found -> window.archived(name, segment.number(), found));
+                  found -> told.segment(name, segment.number(), found));
         }
       }
     }
