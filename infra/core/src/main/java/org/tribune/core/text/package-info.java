@@ -1,4 +1,4 @@
-/** Text that people type, made fit to be kept and shown, and what is told where it is not. */
+/** Text that people type, made fit to be kept and shown, and all that is said to them. */
 @NullMarked
 package org.tribune.core.text;
 
