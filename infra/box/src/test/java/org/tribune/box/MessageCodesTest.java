@@ -114,9 +114,7 @@ final class MessageCodesTest {
               .toList();
       assertThat(codes).isSortedAccordingTo(Comparator.naturalOrder()).doesNotHaveDuplicates();
       Set<String> sections =
-          codes.stream()
-              .map(MessageCodesTest::section)
-              .collect(toCollection(TreeSet::new));
+          codes.stream().map(MessageCodesTest::section).collect(toCollection(TreeSet::new));
       for (String section : sections) {
         assertThat(lines)
             .as("a line that says what is in the section " + section)

@@ -2,6 +2,8 @@ package org.tribune.core.text;
 
 import com.ibm.icu.text.MessageFormat;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Puts arguments into a pattern. Nearly all patterns have {@code {0}} at most, into which an
@@ -9,6 +11,21 @@ import java.util.Locale;
  */
 final class MessagePattern {
   private MessagePattern() {}
+
+  /** What ICU has read of a pattern is kept: there are few, and reading is most of the work. */
+  private static final class Plurals {
+    private static final Map<Key, MessageFormat> READ = new ConcurrentHashMap<>();
+
+    private record Key(String pattern, Locale locale) {}
+
+    static String format(Key key, Object[] arguments) {
+      MessageFormat read =
+          READ.computeIfAbsent(key, each -> new MessageFormat(each.pattern(), each.locale()));
+      synchronized (read) {
+        return read.format(arguments);
+      }
+    }
+  }
 
   static String format(String pattern, Locale locale, Object[] arguments) {
     int open = pattern.indexOf('{');
@@ -21,7 +38,7 @@ final class MessagePattern {
       int close = pattern.indexOf('}', open);
       int number = number(pattern, open + 1, close);
       if (number < 0) {
-        return new MessageFormat(pattern, locale).format(arguments);
+        return Plurals.format(new Plurals.Key(pattern, locale), arguments);
       }
       out.append(pattern, from, open);
       if (number < arguments.length) {

@@ -102,13 +102,20 @@ public final class Messages {
   }
 
   /** The same. */
-  public String text(String code, List<Object> arguments) {
-    return MessagePattern.format(pattern(code), locale, said(arguments));
+  String text(String code, List<Object> arguments) {
+    String pattern = pattern(code);
+    return pattern.indexOf('{') < 0
+        ? pattern
+        : MessagePattern.format(pattern, locale, said(arguments));
   }
 
   private Object[] said(List<Object> arguments) {
-    return arguments.stream()
-        .map(each -> each instanceof Message message ? message.in(this) : each)
-        .toArray();
+    Object[] said = arguments.toArray();
+    for (int i = 0; i < said.length; i++) {
+      if (said[i] instanceof Message message) {
+        said[i] = message.in(this);
+      }
+    }
+    return said;
   }
 }
